@@ -1,0 +1,1 @@
+"""Decision papers in two parts: one published, one exempt, from one source."""
