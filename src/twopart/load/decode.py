@@ -1,0 +1,146 @@
+"""Tree -> typed records, led by the annotations of the types. Collects every finding; never stops at the first.
+
+Our own, though a schema library could check the same: importing one and building its validators alone takes
+longer than a whole check may, and every finding needs its place, reason and fix in the author's words.
+The JSON Schema for editors comes from the same types.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from twopart.finding import Finding, Refused
+from twopart.load import leaves, words
+from twopart.load import tree as yaml_tree
+from twopart.load.tree import Node, Scalar, Sequence
+from twopart.source import Span, Text
+
+Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
+
+
+class Decoder:
+    """Reads nodes as types and gathers what does not fit. What could not be read is None."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def read(self, node: Node, wanted: Wanted, key: str = "") -> Any:
+        if isinstance(node, Scalar) and node.missing:
+            return self._report(words.missing_value(node.span, key))
+        origin = get_origin(wanted)
+        if origin in (Union, UnionType):
+            return self._union(node, tuple(t for t in get_args(wanted) if t is not type(None)), key)
+        if origin is tuple:
+            return self._tuple(node, get_args(wanted)[0], key)
+        if origin is Mapping:
+            return self._mapping(node, get_args(wanted)[1], key)
+        if origin is Literal:
+            return self._choice(node, get_args(wanted), key)
+        if origin is Annotated or wanted in leaves.READERS:
+            return self._leaf(node, wanted, key)
+        return self._record(node, wanted, key)
+
+    def _report(self, *findings: Finding) -> None:
+        self.findings.extend(findings)
+
+    def _leaf(self, node: Node, wanted: Wanted, key: str) -> Any:
+        if not isinstance(node, Scalar):
+            return self._report(words.wrong_shape(node, key, "one value"))
+        reader = leaves.READERS[get_args(wanted)[1] if get_origin(wanted) is Annotated else wanted]
+        try:
+            return reader(node.text)
+        except Refused as refused:
+            return self._report(*refused.findings)
+
+    def _choice(self, node: Node, choices: tuple[object, ...], key: str) -> Any:
+        written = {str(choice).lower() if isinstance(choice, bool) else choice: choice for choice in choices}
+        if isinstance(node, Scalar) and node.text in written:
+            return written[node.text]
+        return self._report(words.no_such_choice(node.span, key, tuple(map(str, written))))
+
+    def _tuple(self, node: Node, wanted: Wanted, key: str) -> tuple[Any, ...] | None:
+        if isinstance(node, Sequence):
+            read = (self.read(item, wanted, key) for item in node.items)
+            return tuple(value for value in read if value is not None)
+        if isinstance(node, Scalar) and _may_be_a_scalar(wanted):  # `sum: all`, a section of one paragraph
+            value = self.read(node, wanted, key)
+            return None if value is None else (value,)
+        return self._report(words.wrong_shape(node, key, "a list (lines that begin with “- ”)"))
+
+    def _mapping(self, node: Node, wanted: Wanted, key: str) -> dict[Text, Any] | None:
+        if not isinstance(node, yaml_tree.Mapping):
+            return self._report(words.wrong_shape(node, key, "entries of the form `id: …`"))
+        read: dict[Text, Any] = {}
+        for entry, value in node.entries:
+            if not leaves.ID.fullmatch(entry):
+                self._report(words.bad_id(entry.span))
+                continue
+            read[entry] = self.read(value, wanted, entry)
+        return read
+
+    def _union(self, node: Node, members: tuple[Wanted, ...], key: str) -> Any:
+        """Tagged records by the key that only they have; a list where a list is wanted; else the untagged."""
+        lists = [t for t in members if get_origin(t) is tuple]
+        records = [t for t in members if is_dataclass(t)]
+        if lists and isinstance(node, Sequence):
+            return self.read(node, lists[0], key)
+        if isinstance(node, yaml_tree.Mapping):
+            written = {entry for entry, _ in node.entries}
+            for record in records:
+                if getattr(record, "tag", None) in written:
+                    return self.read(node, record, key)
+        untagged = [t for t in members if not hasattr(t, "tag")]
+        return self.read(node, untagged[0], key)
+
+    def _record(self, node: Node, wanted: type, key: str) -> Any:
+        shape = shape_of(wanted)
+        shorthand = getattr(wanted, "shorthand", None)
+        if isinstance(node, Scalar) and shorthand:
+            value = self.read(node, shape.types[shorthand], key)
+            return None if value is None else shape.make(node.span, {shorthand: value})
+        if not isinstance(node, yaml_tree.Mapping):
+            return self._report(words.wrong_shape(node, key, f"the keys {', '.join(shape.keys)}"))
+        values = self._fields(node, shape)
+        missing = [name for name in shape.keys if name in shape.required and name not in values]
+        self._report(*(words.missing_key(node.span, key, name) for name in missing))
+        # A record with a field that could not be read is not built: whoever meets None looks no further.
+        return None if missing or None in values.values() else shape.make(node.span, values)
+
+    def _fields(self, node: yaml_tree.Mapping, shape: "Shape") -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for entry, value in node.entries:
+            if entry in shape.types:
+                values[entry] = self.read(value, shape.types[entry], entry)
+            else:
+                self._report(words.unknown_key(entry, shape.keys))
+        return values
+
+
+def _may_be_a_scalar(wanted: Wanted) -> bool:
+    members = get_args(wanted) if get_origin(wanted) in (Union, UnionType) else (wanted,)
+    return any(member is Text or hasattr(member, "shorthand") for member in members)
+
+
+class Shape:
+    """What a record type looks like in YAML: its keys, their types, and which must be there."""
+
+    def __init__(self, record: type) -> None:
+        hints = get_type_hints(record, include_extras=True)
+        written = [f for f in fields(record) if f.name != "span"]  # type: ignore[arg-type]  # a dataclass, by construction
+        self.record = record
+        self.names = {field.name.replace("_", "-"): field.name for field in written}
+        self.types: dict[str, Wanted] = {key: hints[name] for key, name in self.names.items()}
+        self.keys = tuple(self.names)
+        self.required = {
+            field.name.replace("_", "-")
+            for field in written
+            if field.default is MISSING and field.default_factory is MISSING
+        }
+
+    def make(self, span: Span, values: dict[str, Any]) -> Any:
+        return self.record(span=span, **{self.names[key]: value for key, value in values.items()})
+
+
+shape_of: Callable[[type], Shape] = cache(Shape)

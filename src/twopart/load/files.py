@@ -1,0 +1,63 @@
+"""Bytes of a paper's files -> paper. A paper is all files of its folder that end in .yaml, taken together."""
+
+from collections.abc import Mapping as Files
+from typing import TypeVar
+
+from twopart.finding import Finding
+from twopart.load import words
+from twopart.load.decode import Decoder
+from twopart.load.tree import Mapping, Node, read
+from twopart.model.form import Form
+from twopart.model.paper import Paper
+from twopart.source import Source, Span, Text
+
+Record = TypeVar("Record", Paper, Form)
+
+
+def paper(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
+    """The paper that files make together, by name; None with findings where it cannot be built at all."""
+    return _record(files, Paper)
+
+
+def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
+    return _record(files, Form)
+
+
+def _record(files: Files[str, bytes], wanted: type[Record]) -> tuple[Record | None, list[Finding]]:
+    findings: list[Finding] = []
+    trees: list[Node] = []
+    for name in sorted(files):
+        tree, found = _tree(name, files[name])
+        findings += found
+        trees += [tree] if tree else []
+    whole = _together(trees, findings)
+    if whole is None or len(trees) < len(files):
+        return None, findings  # of a paper with an unreadable file, what refers to it would be found wanting too
+    decoder = Decoder()
+    record: Record | None = decoder.read(whole, wanted)
+    return record, findings + decoder.findings
+
+
+def _tree(name: str, content: bytes) -> tuple[Node | None, list[Finding]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [words.bad_encoding(name, content[: error.start].count(b"\n") + 1)]
+    return read(Source(name, text.replace("\r\n", "\n")))
+
+
+def _together(trees: list[Node], findings: list[Finding]) -> Mapping | None:
+    """One mapping of all files' keys; a key in two files is as doubled as one twice in a file."""
+    entries: dict[str, tuple[Text, Node]] = {}
+    span: Span | None = None
+    for tree in trees:
+        if not isinstance(tree, Mapping):
+            findings.append(words.wrong_shape(tree, "", "the keys of a paper: form, title, front …"))
+            continue
+        span = span or tree.span
+        for key, value in tree.entries:
+            if key in entries:
+                findings.append(words.doubled_key(key, entries[key][0].span))
+            else:
+                entries[key] = (key, value)
+    return Mapping(tuple(entries.values()), span) if span else None

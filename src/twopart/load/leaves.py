@@ -1,0 +1,126 @@
+"""One value as written -> its type: text, prose, formula, quantity, date. A value that cannot be read is refused."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from twopart.finding import Refused
+from twopart.load import words
+from twopart.load.prose import read_prose
+from twopart.model.paper import Formula, Written
+from twopart.model.prose import Prose
+from twopart.model.quantity import MONTHS, SCALES, Day, Quantity, Value
+from twopart.source import Text
+
+ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
+NUMBER = re.compile(r"(?P<whole>\d{1,3}(,\d{3})+|\d+)(\.(?P<decimals>\d+))?")
+ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−(£\d])")
+AMOUNT = re.compile(rf"£\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?")
+PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
+COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
+DATE = re.compile(r"((?P<day>\d{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Z][a-z]+)\.?\s+)?(?P<year>\d{4})")
+ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
+
+
+def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Quantity:
+    """A number written as `pattern` has it: with a sign or in brackets where negative, with “c.” where about."""
+    body = text.strip().replace("\u00a0", " ")
+    about = ABOUT.match(body)
+    body = body[about.end() :] if about else body
+    negative = body.startswith(("-", "−")) or (body.startswith("(") and body.endswith(")"))
+    body = body.strip("()") if body.startswith("(") else body.lstrip("-−")
+    if not (match := pattern.fullmatch(body.strip())):
+        raise Refused(words.unreadable_value(text.span, example))
+    parts = match.groupdict()
+    scale = SCALES[SCALE_WORDS.get(parts.get("scale") or "", parts.get("scale") or "")]
+    value = Decimal(parts["number"].replace(",", "")).scaleb(scale)
+    return Quantity(
+        value=-value if negative else value,
+        unit=unit or (parts.get("unit") or "").strip(),
+        scale=scale,
+        places=len(parts["decimals"] or ""),
+        approximate=bool(about),
+    )
+
+
+def amount(text: Text) -> Written:
+    return Written(quantity(text, AMOUNT, "£", "£22.048m, £810k, c. £2m or -£144.630m"), text.span)
+
+
+def percentage(text: Text) -> Written:
+    return Written(quantity(text, PERCENTAGE, "%", "16%, 2.5% or c. 5%"), text.span)
+
+
+def count(text: Text) -> Written:
+    return Written(quantity(text, COUNT, "", "22,500 users, 12 weeks or 3"), text.span)
+
+
+def date(text: Text) -> Written:
+    body = text.strip()
+    match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
+    if not match:
+        raise Refused(words.unreadable_value(text.span, "31 May 2024, May 2024 or 2024"))
+    parts = match.groupdict()
+    month = _month(parts["month"])
+    day = Day(int(parts["year"]), month or 0, int(parts["day"] or 0))
+    if month is None or (parts["day"] and not _exists(day)):
+        raise Refused(words.no_such_date(text.span))
+    return Written(day, text.span)
+
+
+def precision(text: Text) -> Written:
+    for reader in (amount, percentage, count):
+        try:
+            return reader(text)
+        except Refused:
+            continue
+    raise Refused(words.unreadable_value(text.span, "£0.001m, £1k, 1% or 0.1%"))
+
+
+def cell(text: Text, unit: str) -> Value | None:
+    """A bare number in the unit of its table (`£m`: 4.392); None where it is nil (–, - or nil)."""
+    if text.strip() in ("–", "-", "nil"):
+        return None
+    body = text.strip()
+    sign = body[:1] if body[:1] in "(-−" else ""
+    bare = body.strip("()-−")
+    written = f"{sign}£{bare}{unit[1:]}" if unit.startswith("£") else f"{sign}{bare}{unit}"
+    written += ")" if sign == "(" else ""
+    reader = amount if unit.startswith("£") else percentage if unit == "%" else count
+    return reader(Text(written, text.span)).value
+
+
+def _month(written: str | None) -> int | None:
+    """The number of a month; 0 where none is written, None where there is none of that name."""
+    if not written:
+        return 0
+    if written.isdigit():
+        return int(written) if 1 <= int(written) <= len(MONTHS) else None
+    found = [number for number, name in enumerate(MONTHS, 1) if written in (name, name[:3], name[:4])]
+    return found[0] if found else None
+
+
+def _exists(day: Day) -> bool:
+    leap = day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
+    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return day.month > 0 and 1 <= day.day <= lengths[day.month - 1]
+
+
+def _text(text: Text) -> Text:
+    if not text.strip():
+        raise Refused(words.missing_value(text.span, ""))
+    return text
+
+
+READERS: dict[Any, Callable[[Text], Any]] = {
+    Text: _text,
+    Prose: read_prose,
+    Formula: Formula,
+    "amount": amount,
+    "percentage": percentage,
+    "count": count,
+    "date": date,
+    "precision": precision,
+}

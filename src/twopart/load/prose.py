@@ -1,0 +1,113 @@
+"""A passage's words -> runs: Markdown, `{references}` and `[[ground: full | public]]` clauses."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from twopart.finding import Finding, Refused
+from twopart.load import words
+from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.source import Span, Text
+
+TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
+PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+GROUND = re.compile(r"\s*([a-z][a-z0-9_]*):\s?")
+
+
+def read_prose(text: Text) -> Prose:
+    reader = _Reader(text)
+    runs = tuple(reader.runs())
+    if reader.findings:
+        raise Refused(*reader.findings)
+    return Prose(text, runs)
+
+
+class _Reader:
+    """Cuts a passage at its tokens. `[[` does not nest; a bar outside `[[ ]]` is only a bar."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.findings: list[Finding] = []
+        self.seen: Counter[str] = Counter()
+        self.tokens = list(self._tokens())
+
+    def _tokens(self) -> Iterator[tuple[str, Span | None]]:
+        """Words and tokens in their order; a token comes with its place."""
+        end = 0
+        for match in TOKEN.finditer(self.text):
+            if match.start() > end:
+                yield self.text[end : match.start()], None
+            token = match.group()
+            yield token, self.text.span.find(token, self.seen[token])
+            self.seen[token] += 1
+            end = match.end()
+        if end < len(self.text):
+            yield self.text[end:], None
+
+    def runs(self) -> Iterator[Run]:
+        if not self.text.strip():
+            self.findings.append(words.missing_value(self.text.span, ""))
+        tokens = iter(self.tokens)
+        for token, span in tokens:
+            if span is None:
+                yield Words(token)
+            elif token == "[[":
+                yield from self._clause(tokens, span)
+            elif token == "]]":
+                self.findings.append(words.unopened_clause(span))
+            else:
+                yield from self._simple(token, span)
+
+    def _simple(self, token: str, span: Span) -> Iterator[Words | Reference]:
+        if token.startswith("\\"):
+            yield Words(token if token[1] in "[]\\" else token[1])  # Markdown undoes its own
+        elif token == "|":
+            yield Words(token)
+        elif PATH.fullmatch(token[1:-1]):
+            yield Reference(tuple(token[1:-1].split(".")), span)
+        else:
+            self.findings.append(words.bad_reference(span))
+
+    def _clause(self, tokens: Iterator[tuple[str, Span | None]], start: Span) -> Iterator[Clause]:
+        sides: list[list[Words | Reference]] = [[]]
+        for token, span in tokens:
+            if token == "]]" and span is not None:
+                yield from self._closed(sides, start)
+                return
+            if span is None:
+                sides[-1].append(Words(token))
+            elif token == "|":
+                sides.append([])
+            elif token == "[[":
+                self.findings.append(words.nested_clause(span))
+            else:
+                sides[-1].extend(self._simple(token, span))
+        self.findings.append(words.unclosed_clause(start))
+
+    def _closed(self, sides: list[list[Words | Reference]], start: Span) -> Iterator[Clause]:
+        full = sides[0]
+        head = full[0].markdown if full and isinstance(full[0], Words) else ""
+        if not (ground := GROUND.match(head)):
+            self.findings.append(words.clause_without_ground(start))
+            return
+        if len(sides) > 2:  # noqa: PLR2004 - full and public
+            self.findings.append(words.clause_with_two_bars(start))
+            return
+        rest = [Words(head[ground.end() :])] if head[ground.end() :] else []
+        public = sides[1] if len(sides) > 1 else []
+        trimmed_full, trimmed_public = (_trimmed(rest + full[1:], left=False), _trimmed(public, left=True))
+        if len(sides) == 1:
+            trimmed_full = tuple(rest + full[1:])
+        if not trimmed_full:
+            self.findings.append(words.empty_clause(start))
+        yield Clause(Text(ground[1], start), trimmed_full, trimmed_public, start)
+
+
+def _trimmed(side: list[Words | Reference], *, left: bool) -> tuple[Words | Reference, ...]:
+    """One side of a bar, without the one blank that makes the bar readable."""
+    edge = 0 if left else -1
+    if side and isinstance(words_at_edge := side[edge], Words):
+        markdown = words_at_edge.markdown
+        cut = markdown.removeprefix(" ") if left else markdown.removesuffix(" ")
+        side = [Words(cut), *side[1:]] if left else [*side[:-1], Words(cut)]
+    return tuple(run for run in side if not (isinstance(run, Words) and not run.markdown))

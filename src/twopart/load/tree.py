@@ -1,0 +1,142 @@
+"""YAML text -> a tree of nodes that know their place. Strict: every word is text until a type reads it.
+
+Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 would make them false, 8 and
+750). Doubled keys, anchors, aliases, tags and second documents are refused.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from twopart.finding import Finding
+from twopart.load import words
+from twopart.source import Source, Span, Text
+
+DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: Text
+    plain: bool  # written without quotes: then nothing at all means «no value»
+
+    @property
+    def span(self) -> Span:
+        return self.text.span
+
+    @property
+    def missing(self) -> bool:
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    entries: tuple[tuple[Text, "Node"], ...]
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read(source: Source) -> tuple[Node | None, list[Finding]]:
+    """The tree of one file, or None with the findings that keep it from being read."""
+    if findings := list(_unreadable(source)):
+        return None, findings
+    reader = _Reader(source)
+    try:
+        node = reader.document()
+    except yaml.YAMLError as error:
+        return None, [*reader.findings, words.syntax(source, error)]
+    except _TooDeep as deep:
+        return None, [words.too_deep(deep.span, DEEPEST)]
+    return node, reader.findings
+
+
+def _unreadable(source: Source) -> Iterator[Finding]:
+    """What must be right before YAML is read: characters, tabs, and that anything is there at all."""
+    content = False
+    for number, line in enumerate(source.lines, 1):
+        indent = len(line) - len(line.lstrip())
+        if "\t" in line[:indent] and line.strip():
+            yield words.tab(Span(source, number, line.index("\t") + 1))
+        for column, character in enumerate(line, 1):
+            if not character.isprintable() and character not in "\t\u00a0\u2009\u202f\u00ad":
+                yield words.strange_character(Span(source, number, column), character)
+            elif "\ue000" <= character <= "\uf8ff":
+                yield words.strange_character(Span(source, number, column), character)
+        content = content or bool(line.strip() and not line.lstrip().startswith("#"))
+    if not content:
+        yield words.empty_file(source.name)
+
+
+class _TooDeep(Exception):  # noqa: N818 - a way out of the recursion, told as a finding
+    def __init__(self, span: Span) -> None:
+        super().__init__("too deep")
+        self.span = span
+
+
+class _Reader:
+    """Walks the events of the parser, which is written in C."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self.events: Iterator[Any] = iter(yaml.parse(source.text, Loader=yaml.CSafeLoader))
+
+    def document(self) -> Node | None:
+        node: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if node is not None:
+                    self.findings.append(words.second_document(self._span(event)))
+                    break
+                node = self._node(next(self.events), 0)
+        return node
+
+    def _node(self, event: Any, depth: int) -> Node:
+        span = self._span(event)
+        if depth > DEEPEST:
+            raise _TooDeep(span)
+        if getattr(event, "anchor", None):
+            self.findings.append(words.anchor(span))
+        if getattr(event, "tag", None):
+            self.findings.append(words.tag(span))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(span, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(span, depth)
+        value = getattr(event, "value", "")
+        return Scalar(Text(value.strip("\n"), span), plain=getattr(event, "style", None) in (None, ""))
+
+    def _sequence(self, span: Span, depth: int) -> Sequence:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return Sequence(tuple(items), span)
+
+    def _mapping(self, span: Span, depth: int) -> Mapping:
+        entries: dict[str, tuple[Text, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, value = self._node(event, depth + 1), self._node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.findings.append(words.key_is_no_word(key.span))
+            elif key.text in entries:
+                self.findings.append(words.doubled_key(key.text, entries[key.text][0].span))
+            else:
+                entries[key.text] = (key.text, value)
+        return Mapping(tuple(entries.values()), span)
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        one_line = end.line == start.line
+        width = end.column - start.column if one_line else len(self.source.line(start.line + 1)) - start.column
+        last = end.line + 1 if isinstance(event, yaml.ScalarEvent) else start.line + 1
+        return Span(self.source, start.line + 1, start.column + 1, max(width, 1), last)

@@ -1,0 +1,284 @@
+"""The findings of loading, in the author's words. They name keys and ids; never what is written as a value."""
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from twopart.finding import Finding
+from twopart.source import Source, Span, Text
+
+if TYPE_CHECKING:
+    from twopart.load.tree import Node
+
+KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
+KINDS = {"Scalar": "one value", "Sequence": "a list", "Mapping": "entries of the form `key: …`"}
+PROBLEMS = (
+    ("mapping values are not allowed", "a colon and a blank inside words without quotes",
+     "Put the words in double quotes, or begin them on the next line after “>-”."),
+    ("could not find expected ':'", "a line that is neither `key: value` nor part of the value above it",
+     "Add the colon after the key, or indent the line so that it belongs to the value above."),
+    ("did not find expected ',' or", "a list or mapping in [ ] or { } that does not go on as one",
+     "Put a comma between entries, close the bracket, and put values with commas or brackets in quotes."),
+    ("did not find expected '-' indicator", "a line indented as if it were an item of the list, without its “- ”",
+     "Begin the item with “- ”, or indent the line under the item it belongs to."),
+    ("did not find expected key", "a line that is indented otherwise than its neighbours",
+     "Indent it exactly as the keys beside it; and put words that begin with a quote wholly in quotes."),
+    ("found unexpected end of stream", "a quote that is opened and never closed", "Close the quote."),
+    ("found character that cannot start", "a value that begins with a character with a meaning of its own",
+     "Put the value in double quotes."),
+    ("unknown escape character", "a backslash in double quotes before a letter that it does not go with",
+     "Write the words in single quotes, or after “>-”, where a backslash is only a backslash."),
+    ("block sequence entries are not allowed", "an item “- ” where a value was begun on the same line",
+     "Begin the list on a line of its own."),
+)  # fmt: skip
+
+
+def syntax(source: Source, error: Any) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    last = len(source.lines)
+    line, column = (line, column) if line <= last else (last, len(source.lines[-1]) + 1)
+    problem = str(getattr(error, "problem", ""))
+    what, fix = next(
+        ((what, fix) for start, what, fix in PROBLEMS if problem.startswith(start)),
+        ("something that cannot be read as YAML", "Look at quotes, colons and indentation here and on the line above."),
+    )
+    return Finding(
+        "yaml-syntax", what, "Nothing after this place can be read, so nothing of this file was.", fix,
+        Span(source, line, column),
+    )  # fmt: skip
+
+
+def tab(span: Span) -> Finding:
+    return Finding(
+        "tab", "a tab in the indentation; blanks are expected",
+        "Editors show tabs in different widths, so what belongs to what could not be seen.",
+        "Replace it with blanks, two a level.", span,
+    )  # fmt: skip
+
+
+def strange_character(span: Span, character: str) -> Finding:
+    return Finding(
+        "strange-character", f"the character U+{ord(character):04X}, which cannot be seen",
+        "It would reach the page, or change what is read, without anybody noticing.",
+        "Delete it; it often comes with text pasted from a word processor.", span,
+    )  # fmt: skip
+
+
+def empty_file(name: str) -> Finding:
+    return Finding(
+        "empty-file", "a file with nothing in it",
+        "A paper cannot be told from a file that lost its content.",
+        "Write the part of the paper that belongs here, or delete the file.", file=name,
+    )  # fmt: skip
+
+
+def bad_encoding(name: str, line: int) -> Finding:
+    return Finding(
+        "not-utf-8", f"bytes that are not UTF-8, first on line {line}",
+        "Pound signs, dashes and quotes would come out as other characters.",
+        "Save the file as UTF-8 in your editor.", file=name,
+    )  # fmt: skip
+
+
+def unreadable_file(name: str, reason: str) -> Finding:
+    return Finding(
+        "unreadable-file", f"a file that cannot be read: {reason}",
+        "A paper of which a file is missing would say less than its author wrote.",
+        "Put the file back, or make it readable.", file=name,
+    )  # fmt: skip
+
+
+def missing_file(name: str) -> Finding:
+    return Finding(
+        "missing-file", "no such paper, or no file of YAML in it",
+        "A paper is a folder with one or more files that end in .yaml.",
+        "Name a folder of content/, or put paper.yaml into it.", file=name,
+    )  # fmt: skip
+
+
+def file_not_read(name: str) -> Finding:
+    return Finding(
+        "file-not-read", "a file of YAML whose name does not end in .yaml",
+        "It would be left out without anybody noticing.",
+        "Rename it so that it ends in .yaml, or move it out of the folder.", file=name,
+    )  # fmt: skip
+
+
+def too_deep(span: Span, deepest: int) -> Finding:
+    return Finding(
+        "too-deep", f"more than {deepest} levels, one inside the other",
+        "No paper needs them, and a file made to exhaust the machine has them.",
+        "Take the levels apart.", span,
+    )  # fmt: skip
+
+
+def second_document(span: Span) -> Finding:
+    return Finding(
+        "second-document", "a second document after “---”", "Only the first would be read.",
+        "Delete the line “---”, or put what follows into a file of its own.", span,
+    )  # fmt: skip
+
+
+def anchor(span: Span) -> Finding:
+    return Finding(
+        "anchor", "an anchor (&) or alias (*) of YAML",
+        "What is said once is referred to by its name here, so that whoever reads the place sees what it says.",
+        "Use {name} for figures and `use: name` for passages; put words that begin with * or & in quotes.", span,
+    )  # fmt: skip
+
+
+def tag(span: Span) -> Finding:
+    return Finding(
+        "tag", "a tag of YAML (a word that begins with !)",
+        "Tags make other things of a value than what is written.",
+        "Delete it; put words that begin with ! in quotes.", span,
+    )  # fmt: skip
+
+
+def key_is_no_word(span: Span) -> Finding:
+    return Finding(
+        "key-is-no-word", "a list or mapping where a key is expected",
+        "A value that begins with { or [ is read as a mapping or a list.",
+        "Put a value that begins with { or [ in double quotes.", span,
+    )  # fmt: skip
+
+
+def doubled_key(key: Text, first: Span) -> Finding:
+    return Finding(
+        "doubled-key", "a key that stands here already",
+        "Only one of the two would count, and nobody could see which.",
+        f"Keep one; the first stands in {first.source.name}, line {first.line}.",
+        key.span, shows=_shown(key), also=(first,),
+    )  # fmt: skip
+
+
+def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
+    near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7)
+    shown = _shown(key) if near or KEY.fullmatch(key) else ""
+    hint = f"Did you mean `{near[0]}`? " if near else ""
+    comma = "Values with commas stand in quotes inside { }. " if key[:1].isdigit() else ""
+    return Finding(
+        "unknown-key", f"`{shown}` is not known here" if shown else "a key that is not known here",
+        "A misspelt key would be passed over, and what it was to withhold would be published.",
+        f"{hint}{comma}Known here: {', '.join(known)}.", key.span, shows=shown,
+    )  # fmt: skip
+
+
+def missing_key(span: Span, key: str, missing: str) -> Finding:
+    where = f"`{key}`" if key else "this"
+    return Finding(
+        "missing-key", f"{where} has no `{missing}`",
+        "It cannot be built without it, and nothing is filled in by guessing.",
+        f"Add a line `{missing}: …` here.", span, shows=key,
+    )  # fmt: skip
+
+
+def missing_value(span: Span, key: str) -> Finding:
+    where = f"`{key}`" if key else "this"
+    return Finding(
+        "missing-value", f"{where} has no value",
+        "An empty value may be one that was lost; nothing is filled in by guessing.",
+        "Write the value, or delete the key.", span, shows=key,
+    )  # fmt: skip
+
+
+def wrong_shape(node: "Node", key: str, expected: str) -> Finding:
+    where = f"`{key}` is" if key else "found"
+    return Finding(
+        "wrong-shape", f"{where} {KINDS[type(node).__name__]}; expected is {expected}",
+        "It cannot be told what was meant.",
+        "Look at the indentation, and at the example of this key in the README.", node.span,
+    )  # fmt: skip
+
+
+def no_such_choice(span: Span, key: str, choices: tuple[str, ...]) -> Finding:
+    only = choices == ("true",)
+    return Finding(
+        "no-such-choice", f"`{key}` has a value that is not one of its choices",
+        "A misspelt choice must never count as another one.",
+        f"Write `{key}: true`, or `withheld:` with a ground." if only else f"Write one of: {', '.join(choices)}.",
+        span,
+    )  # fmt: skip
+
+
+def bad_id(span: Span) -> Finding:
+    return Finding(
+        "bad-id", "an id of other than small letters, digits and _",
+        "Ids are referred to in prose and formulas, where a blank or a dash would end them.",
+        "Write it like `nec_extension`. Words with a colon in them stand in quotes.", span,
+    )  # fmt: skip
+
+
+def unreadable_value(span: Span, example: str) -> Finding:
+    return Finding(
+        "unreadable-value", f"a value that cannot be read; expected is one like {example}",
+        "A figure that is read wrongly is printed wrongly everywhere.",
+        "Write it as people do: separators in threes, one unit, “c.” before it where it is about.", span,
+    )  # fmt: skip
+
+
+def no_such_date(span: Span) -> Finding:
+    return Finding(
+        "no-such-date", "a date that does not exist",
+        "It would be printed as it stands, and everything counted from it would be wrong.",
+        "Look at the day, and at the spelling of the month.", span,
+    )  # fmt: skip
+
+
+def bad_reference(span: Span) -> Finding:
+    return Finding(
+        "bad-reference", "braces around something that is no name",
+        "Braces stand for a reference: {nec_extension}, {go_live.month}, {capital.scope.total}.",
+        "Write the id of a figure, name, table or paragraph in small letters; a real brace as \\{.", span,
+    )  # fmt: skip
+
+
+def unclosed_clause(span: Span) -> Finding:
+    return Finding(
+        "unclosed-clause", "“[[” without its “]]”",
+        "It could not be told where the withheld words end.", "Close it with “]]”.", span, shows="[[",
+    )  # fmt: skip
+
+
+def unopened_clause(span: Span) -> Finding:
+    return Finding(
+        "unopened-clause", "“]]” without its “[[”",
+        "Words that were to be withheld may stand before it.",
+        "Open the withheld clause with “[[ground: ”; a real bracket is written \\].", span, shows="]]",
+    )  # fmt: skip
+
+
+def nested_clause(span: Span) -> Finding:
+    return Finding(
+        "nested-clause", "a withheld clause inside another",
+        "What is inside is withheld already.", "Close the first, or take the inner brackets away.", span, shows="[[",
+    )  # fmt: skip
+
+
+def clause_without_ground(span: Span) -> Finding:
+    return Finding(
+        "clause-without-ground", "a withheld clause that names no ground",
+        "Every withholding has its reason.", "Write the id of the ground and a colon first: [[commercial: …]].",
+        span, shows="[[",
+    )  # fmt: skip
+
+
+def clause_with_two_bars(span: Span) -> Finding:
+    return Finding(
+        "clause-with-two-bars", "a withheld clause with more than one bar",
+        "The bar parts the full wording from the public one; with two of them it could not be told which is which.",
+        "Keep one; a real bar is written \\|.", span, shows="[[",
+    )  # fmt: skip
+
+
+def empty_clause(span: Span) -> Finding:
+    return Finding(
+        "empty-clause", "a withheld clause with no words to withhold",
+        "Nothing is withheld by it.", "Write the full wording between the ground and the bar.", span, shows="[[",
+    )  # fmt: skip
+
+
+def _shown(key: str) -> str:
+    """A key may be shown if it looks like one; a longer run may be prose that lost its quotes."""
+    return key if KEY.fullmatch(key) else ""

@@ -1,0 +1,41 @@
+"""A form: the kind of paper and its house rules. Written by designers in `templates/NAME/form.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from twopart.source import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A section that a part of this form has: heading, numbering, and whether it must be there."""
+
+    shorthand: ClassVar[str] = "heading"
+    span: Span
+    heading: Text
+    numbering: Literal["paragraphs", "none"] = "paragraphs"
+    required: Literal[True, False] = True
+    intro: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """One part of the form: its marking, its statement, and its sections in their order."""
+
+    span: Span
+    marking: Text
+    statement: tuple[Text, ...]
+    sections: Mapping[Text, FormSection]
+    closing: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    span: Span
+    name: Text
+    authority: tuple[Text, ...]
+    front: Mapping[Text, Text]
+    part_1: FormPart
+    part_2: FormPart
+    decision: Text | None = None  # what one decision is called in a cross-reference

@@ -1,0 +1,30 @@
+"""Labels: public, or withheld on grounds. They combine upwards only."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The grounds on which something is withheld; none of them: it is public, and somebody said so."""
+
+    grounds: frozenset[str]
+
+    @property
+    def public(self) -> bool:
+        return not self.grounds
+
+    @property
+    def ground(self) -> str:
+        """The ground whose public wording stands in Part 1 (the first by name, so that order tells nothing)."""
+        return min(self.grounds)
+
+    def __or__(self, other: "Label") -> "Label":
+        """What is made of two things is withheld on the grounds of both."""
+        return Label(self.grounds | other.grounds)
+
+
+PUBLIC = Label(frozenset())
+
+
+def withheld(ground: str) -> Label:
+    return Label(frozenset({ground}))

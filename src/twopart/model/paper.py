@@ -1,0 +1,383 @@
+"""A paper as its authors write it. Every field is a key of the YAML (`run_in` is written `run-in`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from twopart.model.prose import Prose
+from twopart.model.quantity import Value
+from twopart.source import Span, Text
+
+# What a key says of itself to whoever completes it in an editor stands in `about`, by key.
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A quantity and the place where it is written."""
+
+    value: Value
+    span: Span
+
+
+Amount = Annotated[Written, "amount"]
+Percentage = Annotated[Written, "percentage"]
+Count = Annotated[Written, "count"]
+Date = Annotated[Written, "date"]
+Precision = Annotated[Written, "precision"]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """`a + b`, `a - b`, `a * 2`, `a / b`, `sum(table.row)`, over names of figures and table cells."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A supplier, an organisation, a product: its full and its short name, said once."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "name": "in full, as first mentioned; {id} prints it",
+        "short": "for later mentions; {id.short} prints it",
+        "aliases": "other names it goes by; the audit looks for them where it is withheld",
+        "public": "true: may stand in Part 1",
+        "withheld": "the ground on which the name is withheld",
+    }
+
+    span: Span
+    name: Text
+    short: Text | None = None
+    aliases: tuple[Text, ...] = ()
+    public: Literal[True] | None = None
+    withheld: Text | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number said once: how it is written, or the formula that yields it; and its label."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "amount": "money as people write it: £22.048m, £810k, c. £2m, -£144.630m",
+        "percentage": "16%, c. 5%",
+        "count": "a number and what is counted: 22,500 users, 12 weeks",
+        "date": "31 May 2024, February 2024, 2028",
+        "formula": "computed from others: nec_current + nec_extension",
+        "precision": "how a computed figure is printed, as one last place: £0.001m, 1%",
+        "public": "true: may stand in Part 1",
+        "withheld": "the ground on which it is withheld",
+        "public-wording": "what Part 1 says in its place; else the ground's own wording",
+        "note": "for whoever reads the source: where it comes from, which value was taken and why",
+    }
+
+    span: Span
+    amount: Amount | None = None
+    percentage: Percentage | None = None
+    count: Count | None = None
+    date: Date | None = None
+    formula: Formula | None = None
+    precision: Precision | None = None
+    public: Literal[True] | None = None
+    withheld: Text | None = None
+    public_wording: Text | None = None
+    note: Text | None = None
+
+    @property
+    def stated(self) -> Written | None:
+        return self.amount or self.percentage or self.count or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
+
+    span: Span
+    publish: Text
+    withhold: Text
+    outcome: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ceasing:
+    """When a withholding ends: on a date, on an event, or at a review."""
+
+    span: Span
+    date: Date | None = None
+    event: Text | None = None
+    review: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Who decided to withhold, in which role, on which day."""
+
+    span: Span
+    name: Text
+    role: Text
+    on: Date
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why something is withheld, until when, and what Part 1 says in its place."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "exemption": "the law: act, section, limb",
+        "also": "further provisions relied on",
+        "interest": "whose interest would suffer",
+        "harm": "what harm, in a sentence (restricted)",
+        "likelihood": "`would` or `would be likely to`",
+        "balance": "the public interest in publishing and in withholding, and the outcome (restricted)",
+        "ceases": "a date, an event or a review",
+        "decided": "by whom, in which role, on which day",
+        "public-wording": "what Part 1 says in the place of a figure, a name or a cell",
+        "public-stub": "what Part 1 says in the place of a whole section or table",
+    }
+
+    span: Span
+    exemption: Text
+    interest: Text
+    harm: Text
+    likelihood: Literal["would", "would be likely to"]
+    balance: Balance
+    ceases: Ceasing
+    decided: Decided
+    public_wording: Text
+    public_stub: Text
+    also: tuple[Text, ...] = ()
+    consulted: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; one with `sum` is computed from other columns (`all`: from all that are given)."""
+
+    shorthand: ClassVar[str] = "heading"
+    span: Span
+    heading: Text
+    sum: tuple[Text, ...] = ()
+    public: Literal[True] | None = None
+    withheld: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell written with its own label."""
+
+    shorthand: ClassVar[str] = "value"
+    span: Span
+    value: Prose
+    public: Literal[True] | None = None
+    withheld: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: cells as written, or the rows that it sums (`all`: those above since the last sum)."""
+
+    span: Span
+    heading: Text
+    cells: tuple[Cell, ...] = ()
+    sum: tuple[Text, ...] = ()
+    style: Literal["group", "total"] | None = None
+    public: Literal[True] | None = None
+    withheld: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows over columns. Labelled as a whole, or every row, or every column, or every cell of a row."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "caption": "what the table shows; stands with it as «Table n …»",
+        "corner": "the heading of the column of row headings",
+        "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",
+        "places": "decimals printed; else as many as the cells have",
+        "columns": "by id: a heading, or a heading and the columns it sums",
+        "rows": "by id: a heading and cells, or a heading and the rows it sums",
+    }
+
+    span: Span
+    caption: Text
+    columns: Mapping[Text, Column]
+    rows: Mapping[Text, Row]
+    corner: Text | None = None
+    unit: Text | None = None
+    note: Text | None = None
+    public: Literal[True] | None = None
+    withheld: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A point of a timeline (`on`), or a stretch of it (`start` to `end`); names of dates in the register."""
+
+    span: Span
+    event: Prose
+    on: Text | None = None
+    start: Text | None = None
+    end: Text | None = None
+    style: Literal["gate", "milestone"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A figure drawn from dates."""
+
+    span: Span
+    caption: Text
+    events: tuple[Event, ...]
+    public: Literal[True] | None = None
+    withheld: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list. Public in `text`; withheld in `full`, with a ground."""
+
+    shorthand: ClassVar[str] = "text"
+    span: Span
+    text: Prose | None = None
+    id: Text | None = None
+    withheld: Text | None = None
+    full: Prose | None = None
+    public_wording: Prose | None = None
+    items: tuple["Item", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with what hangs below it. Public in `text`; withheld in `full`, with a ground."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "text": "the wording of both parts, with [[ground: full | public]] where they differ",
+        "id": "a name, for {id} elsewhere",
+        "run-in": "a heading in italics that the paragraph begins with",
+        "numbered": "false: without a number",
+        "items": "lettered items below it (a, b, c; below those i, ii, iii)",
+        "bullets": "items with bullets",
+        "then": "what closes the paragraph after its items",
+        "below": "paragraphs one level down (18.1)",
+        "withheld": "the ground on which the whole paragraph is withheld; the words stand in `full`",
+        "full": "the words of a withheld paragraph",
+        "public-wording": "what Part 1 says in the place of `full`; nothing: it is left out",
+    }
+
+    shorthand: ClassVar[str] = "text"
+    span: Span
+    text: Prose | None = None
+    id: Text | None = None
+    run_in: Prose | None = None
+    numbered: Literal[False] | None = None
+    items: tuple[Item, ...] = ()
+    bullets: tuple[Item, ...] = ()
+    then: Prose | None = None
+    below: tuple["Paragraph", ...] = ()
+    withheld: Text | None = None
+    full: Prose | None = None
+    public_wording: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    tag: ClassVar[str] = "heading"
+    span: Span
+    heading: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTable:
+    tag: ClassVar[str] = "table"
+    span: Span
+    table: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTimeline:
+    tag: ClassVar[str] = "timeline"
+    span: Span
+    timeline: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """The passage of that name, which both parts carry."""
+
+    tag: ClassVar[str] = "use"
+    span: Span
+    use: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision asked for, numbered on its own: a heading and what it consists of."""
+
+    tag: ClassVar[str] = "decision"
+    span: Span
+    decision: Prose
+    body: tuple["Block", ...] = ()
+    id: Text | None = None
+
+
+Block = Paragraph | Subheading | ShowTable | ShowTimeline | Use | Decision
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldSection:
+    """A section of Part 1 with a stub in its place."""
+
+    tag: ClassVar[str] = "withheld"
+    span: Span
+    withheld: Text
+
+
+Section = tuple[Block, ...] | WithheldSection
+
+
+@dataclass(frozen=True, slots=True)
+class PartOne:
+    """The outline of Part 1: what stands in each section of the form."""
+
+    span: Span
+    sections: Mapping[Text, Section]
+
+
+@dataclass(frozen=True, slots=True)
+class PartTwo:
+    """The outline of Part 2. What only it says is withheld on the ground named here."""
+
+    span: Span
+    withheld: Text
+    sections: Mapping[Text, Section]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One decision paper, whole."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "form": "the kind of paper: a folder of templates/",
+        "front": "the lines of the front sheet that the form asks for",
+        "grounds": "why things are withheld, by id",
+        "names": "suppliers, organisations and products, by id",
+        "figures": "the register of figures, by id",
+        "tables": "tables, by id",
+        "timelines": "timelines, by id",
+        "notes": "footnotes, by id; {id} places one",
+        "passages": "paragraphs that both parts carry, by id",
+    }
+
+    span: Span
+    form: Text
+    title: Text
+    front: Mapping[Text, Prose]
+    part_1: PartOne
+    part_2: PartTwo | None = None
+    grounds: Mapping[Text, Ground] = field(default_factory=dict)
+    names: Mapping[Text, Name] = field(default_factory=dict)
+    figures: Mapping[Text, Figure] = field(default_factory=dict)
+    tables: Mapping[Text, Table] = field(default_factory=dict)
+    timelines: Mapping[Text, Timeline] = field(default_factory=dict)
+    notes: Mapping[Text, Prose] = field(default_factory=dict)
+    passages: Mapping[Text, Paragraph] = field(default_factory=dict)

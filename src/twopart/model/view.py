@@ -1,0 +1,223 @@
+"""A view: what one part may contain, ready to be printed. Types of its own, made of words and numbers alone.
+
+Nothing here leads back to the paper: no name, no id, no place, no label. A view is sent to its renderer as
+JSON; every record is told by its `kind`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure or a name as it is printed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """`paragraph 14`, and where it stands in this part."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    note: "Prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown in which U+E000 n U+E001 stands for the nth insert: values never pass through Markdown."""
+
+    markdown: str
+    inserts: tuple[Value | CrossReference | Footnote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    marker: str
+    text: Prose
+    anchor: str = ""
+    list: "List | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Lettered items (`alpha`), those below them (`roman`), or bullets (`bullet`)."""
+
+    style: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its number (empty: none) and what hangs below it."""
+
+    number: str
+    anchor: str
+    text: Prose
+    run_in: Prose | None = None
+    list: List | None = None
+    then: Prose | None = None
+    below: tuple["Paragraph", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    number: str
+    anchor: str
+    heading: Prose
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """What is said in the place of something withheld as a whole."""
+
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """A number in a table: without sign; `nil` is printed as a dash, negatives in brackets."""
+
+    number: str
+    negative: bool = False
+    nil: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordsCell:
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldCell:
+    """The public wording of the ground, in the place of a cell."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: str
+    figures: bool
+    computed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`style` is `group` (a heading over rows), `total` or empty."""
+
+    heading: str
+    cells: tuple[FigureCell | WordsCell | WithheldCell, ...]
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    number: str
+    anchor: str
+    caption: str
+    corner: str
+    unit: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A point (`start` == `end`) or a stretch of a timeline, in days from its first."""
+
+    text: Prose
+    date: str
+    start: int
+    end: int
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Where a month begins on a timeline, in days from its first."""
+
+    name: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in the order of their dates; `description` says the same in words."""
+
+    number: str
+    anchor: str
+    caption: str
+    description: str
+    days: int
+    months: tuple[Month, ...]
+    events: tuple[Event, ...]
+
+
+Block = Paragraph | Subheading | Decision | Stub | Table | Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    anchor: str
+    heading: str
+    intro: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLine:
+    """A line of the front sheet: «Meeting», and what it is. `key` is the form's name of it."""
+
+    key: str
+    heading: str
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """A ground as this part may tell it. Part 1: the law and the end of it; Part 2: the whole record."""
+
+    exemption: str
+    also: tuple[str, ...]
+    ceases: str
+    record: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    part: int
+    marking: str
+    title: str
+    form: str
+    authority: tuple[str, ...]
+    front: tuple[FrontLine, ...]
+    statement: tuple[str, ...]
+    withholdings: tuple[Withholding, ...]
+    sections: tuple[Section, ...]
+
+
+def plain(value: Any) -> Any:
+    """The view as dictionaries, lists, words and numbers: what is sent to a renderer."""
+    if is_dataclass(value):
+        record = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {"kind": type(value).__name__, **record}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, str):
+        return str.__str__(value)
+    return value

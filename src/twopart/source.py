@@ -1,0 +1,61 @@
+"""A file as text, places in it, and words that remember where they were written."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of a paper: its name as the author knows it, and its text."""
+
+    name: str
+    text: str = field(repr=False)  # reprs end up in logs and tracebacks
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(self.text.split("\n"))
+
+    def line(self, number: int) -> str:
+        """The line of that number (from 1); empty beyond the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters. Lines and columns count from 1; `width` stays on the first line."""
+
+    source: Source
+    line: int
+    column: int
+    width: int = 1
+    last_line: int = 0  # of a run over several lines; 0 where it is the first
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.column}"
+
+    def find(self, token: str, nth: int = 0) -> "Span":
+        """The nth place (from 0) of a token inside this run; the run itself where it is not found as such."""
+        for number in range(self.line, max(self.line, self.last_line) + 1):
+            line = self.source.line(number)
+            start = line.find(token, self.column - 1 if number == self.line else 0)
+            while start >= 0:
+                if nth == 0:
+                    return Span(self.source, number, start + 1, len(token))
+                nth -= 1
+                start = line.find(token, start + len(token))
+        return self
+
+
+class Text(str):
+    """Words from a file, and the place where they stand. Its repr shows the place, never the words."""
+
+    __slots__ = ("span",)
+    span: Span
+
+    def __new__(cls, words: str, span: Span) -> "Text":
+        text = super().__new__(cls, words)
+        text.span = span
+        return text
+
+    def __repr__(self) -> str:
+        return f"Text at {self.span}"
