@@ -1,0 +1,35 @@
+"""What comes out of a renderer: a finished part, or why there is none. No value here is printed with the paper's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one rendering took, for the benchmark."""
+
+    seconds: float
+    peak_memory: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    pdf: bytes = field(repr=False)
+    warnings: tuple[str, ...]  # for designers: what WeasyPrint did not understand in the templates
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    html: bytes = field(repr=False)
+    pdf: bytes = field(repr=False)
+    warnings: tuple[str, ...]
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class RenderFailed:
+    """Why there is no PDF, in words that stand in our program or in `templates/`, never in the paper."""
+
+    message: str
+    log: tuple[str, ...] = ()

@@ -1,0 +1,76 @@
+"""The closed room: a page may read files inside `templates/` and the pinned fonts, and nothing else in the world."""
+
+from __future__ import annotations
+
+import mimetypes
+import urllib.parse
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
+
+BASE = "room:/"  # what relative addresses count from: it says nothing of this machine
+
+# Without this, `../logo.svg` in `room:/style/paper.css` would not be understood as `room:/logo.svg`.
+urllib.parse.uses_relative.append("room")
+
+_TYPES = mimetypes.MimeTypes()  # the standard library's table, not the machine's
+
+
+class Room:
+    """WeasyPrint's fetcher. It keeps its refusals: WeasyPrint has places that swallow any error."""
+
+    _fail_on_errors = True  # WeasyPrint asks for it when an unforeseen error comes out of a fetch
+
+    def __init__(self, templates: Path) -> None:
+        self._templates = templates.resolve()
+        self.refused: list[str] = []
+        self.read: list[bytes] = []
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        scheme, _, path, _, _ = urlsplit(url)
+        match scheme:
+            case "room":
+                return self._answer(url, self._template(unquote(path)))
+            case "font":
+                return self._answer(url, self._font(path))
+            case _:
+                self.refuse(f"an address of the kind `{scheme}:`")
+
+    def refuse(self, what: str) -> NoReturn:
+        """The address itself is not told: it may have been made from the paper's words."""
+        self.refused.append(what)
+        raise FatalURLFetchingError(what)
+
+    def _template(self, path: str) -> Path:
+        try:
+            file = (self._templates / path.lstrip("/")).resolve()
+        except (OSError, ValueError, RuntimeError):  # a null byte, a circle of links
+            self.refuse("a path that cannot be followed")
+        if not file.is_relative_to(self._templates):
+            self.refuse("a path that leads out of the templates")
+        return file
+
+    def _font(self, name: str) -> Path:
+        """A plain name. Links are followed here: package managers install files as links to their store."""
+        if Path(name).name != name:
+            self.refuse("a font by another thing than its file's name")
+        return _fonts() / name
+
+    def _answer(self, url: str, file: Path) -> URLFetcherResponse:
+        if not file.is_file():
+            self.refuse("a file that is not there")
+        content = file.read_bytes()
+        self.read.append(content)
+        kind = _TYPES.guess_type(file.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+
+def _fonts() -> Path:
+    """Where the pinned package keeps its files. Its own module would list them all when imported."""
+    spec = find_spec("font_source_sans_pro")
+    if spec is None or spec.origin is None:
+        raise FatalURLFetchingError("the package font-source-sans-pro is missing")
+    return Path(spec.origin).parent / "files"
