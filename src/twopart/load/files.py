@@ -32,7 +32,10 @@ def _record(files: Files[str, bytes], wanted: type[Record]) -> tuple[Record | No
         trees += [tree] if tree else []
     whole = _together(trees, findings)
     if whole is None or len(trees) < len(files):
-        return None, findings  # of a paper with an unreadable file, what refers to it would be found wanting too
+        return (
+            None,
+            findings,
+        )  # of a paper with an unreadable file, what refers to it would be found wanting too
     decoder = Decoder()
     record: Record | None = decoder.read(whole, wanted)
     return record, findings + decoder.findings

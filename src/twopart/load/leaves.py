@@ -8,9 +8,9 @@ from typing import Any
 from twopart.finding import Refused
 from twopart.load import words
 from twopart.load.prose import read_prose
-from twopart.model.paper import Formula, Written
+from twopart.model.paper import Bare, Formula, Written
 from twopart.model.prose import Prose
-from twopart.model.quantity import MONTHS, SCALES, Day, Quantity, Value
+from twopart.model.quantity import MONTHS, SCALES, Day, Quantity
 from twopart.source import Text
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
@@ -21,6 +21,7 @@ PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 DATE = re.compile(r"((?P<day>\d{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Z][a-z]+)\.?\s+)?(?P<year>\d{4})")
 ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+NIL = ("–", "-", "nil")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
 
 
@@ -79,17 +80,17 @@ def precision(text: Text) -> Written:
     raise Refused(words.unreadable_value(text.span, "£0.001m, £1k, 1% or 0.1%"))
 
 
-def cell(text: Text, unit: str) -> Value | None:
-    """A bare number in the unit of its table (`£m`: 4.392); None where it is nil (–, - or nil)."""
-    if text.strip() in ("–", "-", "nil"):
-        return None
+def cell(text: Text) -> Bare | Prose:
+    """A bare number, nil (–, - or nil), or words."""
     body = text.strip()
-    sign = body[:1] if body[:1] in "(-−" else ""
-    bare = body.strip("()-−")
-    written = f"{sign}£{bare}{unit[1:]}" if unit.startswith("£") else f"{sign}{bare}{unit}"
-    written += ")" if sign == "(" else ""
-    reader = amount if unit.startswith("£") else percentage if unit == "%" else count
-    return reader(Text(written, text.span)).value
+    if body in NIL:
+        return Bare(text, None)
+    negative = body.startswith(("-", "−")) or (body.startswith("(") and body.endswith(")"))
+    match = NUMBER.fullmatch(body.strip("()") if body.startswith("(") else body.lstrip("-−"))
+    if not match:
+        return read_prose(text)
+    number = Decimal(match.group().replace(",", ""))
+    return Bare(text, -number if negative else number, len(match["decimals"] or ""))
 
 
 def _month(written: str | None) -> int | None:
@@ -123,4 +124,5 @@ READERS: dict[Any, Callable[[Text], Any]] = {
     "count": count,
     "date": date,
     "precision": precision,
+    "cell": cell,
 }

@@ -41,7 +41,10 @@ def syntax(source: Source, error: Any) -> Finding:
     problem = str(getattr(error, "problem", ""))
     what, fix = next(
         ((what, fix) for start, what, fix in PROBLEMS if problem.startswith(start)),
-        ("something that cannot be read as YAML", "Look at quotes, colons and indentation here and on the line above."),
+        (
+            "something that cannot be read as YAML",
+            "Look at quotes, colons and indentation here and on the line above.",
+        ),
     )
     return Finding(
         "yaml-syntax", what, "Nothing after this place can be read, so nothing of this file was.", fix,
@@ -157,11 +160,12 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7)
     shown = _shown(key) if near or KEY.fullmatch(key) else ""
     hint = f"Did you mean `{near[0]}`? " if near else ""
+    colon = "" if shown else "Words with a colon in them stand in quotes, or after “>-”. "
     comma = "Values with commas stand in quotes inside { }. " if key[:1].isdigit() else ""
     return Finding(
         "unknown-key", f"`{shown}` is not known here" if shown else "a key that is not known here",
         "A misspelt key would be passed over, and what it was to withhold would be published.",
-        f"{hint}{comma}Known here: {', '.join(known)}.", key.span, shows=shown,
+        f"{hint}{comma}{colon}Known here: {', '.join(known)}.", key.span, shows=shown,
     )  # fmt: skip
 
 

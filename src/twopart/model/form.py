@@ -26,7 +26,7 @@ class FormPart:
     span: Span
     marking: Text
     statement: tuple[Text, ...]
-    sections: Mapping[Text, FormSection]
+    sections: Mapping[str, FormSection]
     closing: Text | None = None
 
 
@@ -35,7 +35,7 @@ class Form:
     span: Span
     name: Text
     authority: tuple[Text, ...]
-    front: Mapping[Text, Text]
+    front: Mapping[str, Text]
     part_1: FormPart
     part_2: FormPart
     decision: Text | None = None  # what one decision is called in a cross-reference

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from twopart.model.prose import Prose
@@ -24,6 +25,22 @@ Percentage = Annotated[Written, "percentage"]
 Count = Annotated[Written, "count"]
 Date = Annotated[Written, "date"]
 Precision = Annotated[Written, "precision"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number in a table cell, as written: its unit is the table's. None stands for nil."""
+
+    text: Text
+    number: Decimal | None = field(repr=False)
+    places: int = 0
+
+    @property
+    def span(self) -> Span:
+        return self.text.span
+
+
+CellContent = Annotated[Bare | Prose, "cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +184,7 @@ class Cell:
 
     shorthand: ClassVar[str] = "value"
     span: Span
-    value: Prose
+    value: CellContent
     public: Literal[True] | None = None
     withheld: Text | None = None
 
@@ -200,8 +217,8 @@ class Table:
 
     span: Span
     caption: Text
-    columns: Mapping[Text, Column]
-    rows: Mapping[Text, Row]
+    columns: Mapping[str, Column]
+    rows: Mapping[str, Row]
     corner: Text | None = None
     unit: Text | None = None
     note: Text | None = None
@@ -340,7 +357,7 @@ class PartOne:
     """The outline of Part 1: what stands in each section of the form."""
 
     span: Span
-    sections: Mapping[Text, Section]
+    sections: Mapping[str, Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +366,7 @@ class PartTwo:
 
     span: Span
     withheld: Text
-    sections: Mapping[Text, Section]
+    sections: Mapping[str, Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,13 +388,13 @@ class Paper:
     span: Span
     form: Text
     title: Text
-    front: Mapping[Text, Prose]
+    front: Mapping[str, Prose]
     part_1: PartOne
     part_2: PartTwo | None = None
-    grounds: Mapping[Text, Ground] = field(default_factory=dict)
-    names: Mapping[Text, Name] = field(default_factory=dict)
-    figures: Mapping[Text, Figure] = field(default_factory=dict)
-    tables: Mapping[Text, Table] = field(default_factory=dict)
-    timelines: Mapping[Text, Timeline] = field(default_factory=dict)
-    notes: Mapping[Text, Prose] = field(default_factory=dict)
-    passages: Mapping[Text, Paragraph] = field(default_factory=dict)
+    grounds: Mapping[str, Ground] = field(default_factory=dict)
+    names: Mapping[str, Name] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    notes: Mapping[str, Prose] = field(default_factory=dict)
+    passages: Mapping[str, Paragraph] = field(default_factory=dict)

@@ -1,0 +1,24 @@
+# Both commands set up what is missing first; `make` alone says what there is.
+.SHELLFLAGS := -euc
+.PHONY: help papers test clean set-up
+
+help:
+	@echo 'make papers   builds every paper in content/ into build/'
+	@echo 'make test     checks the code and runs the tests'
+	@echo 'make clean    removes what these two made'
+
+papers: set-up
+	@.venv/bin/twopart build
+
+test: set-up
+	.venv/bin/ruff format --check
+	.venv/bin/ruff check
+	.venv/bin/mypy
+	.venv/bin/pytest -n auto
+
+set-up:
+	@.ci/set-up
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build/*
+	find src tests -name __pycache__ -prune -exec rm -rf {} +

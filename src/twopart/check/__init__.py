@@ -1,0 +1,1 @@
+"""Rules over a paper: figures tie, labels and grounds are complete, references resolve."""

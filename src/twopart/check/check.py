@@ -1,0 +1,36 @@
+"""Paper -> findings: runs the rules. The tuple is the table of contents."""
+
+from twopart.check import grounds, labels, prose, references, structure
+from twopart.check.subject import Rule, Subject
+from twopart.figures.register import register
+from twopart.finding import Finding
+from twopart.model.form import Form
+from twopart.model.paper import Paper
+
+RULES: tuple[Rule, ...] = (
+    structure.sections_are_those_of_the_form,
+    structure.front_lines_are_those_of_the_form,
+    structure.names_are_used_once,
+    structure.passages_are_used_once_in_a_part,
+    structure.passages_and_tables_are_shown_somewhere,
+    structure.passages_have_words,
+    structure.timelines_have_dates,
+    labels.names_and_timelines_have_one_label,
+    labels.timelines_withhold_what_their_dates_withhold,
+    grounds.grounds_are_known,
+    grounds.grounds_end_once,
+    references.references_resolve,
+    prose.figures_are_not_typed,
+    prose.markup_is_plain,
+    prose.links_lead_to_the_open_web,
+)
+
+
+def check(paper: Paper, form: Form) -> tuple[Subject, list[Finding]]:
+    """The paper with its register and outlines, and everything that is wrong with it, in the order of the files."""
+    figures, findings = register(paper)
+    subject = Subject.of(paper, form, figures)
+    for rule in RULES:
+        findings += rule(subject)
+    unique = {(finding.order, finding.what): finding for finding in findings}
+    return subject, sorted(unique.values(), key=lambda finding: finding.order)

@@ -1,0 +1,42 @@
+"""Labels: stated once for everything that has one, and never lower than what it is made of."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.check import words
+from twopart.check.subject import Subject
+from twopart.figures.grid import stated_label
+from twopart.figures.words import no_label, public_from_withheld
+from twopart.finding import Finding
+from twopart.model.paper import Name, Timeline
+
+
+def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
+    registers: tuple[Mapping[str, Name] | Mapping[str, Timeline], ...] = (
+        subject.paper.names,
+        subject.paper.timelines,
+    )
+    for register in registers:
+        for name, thing in register.items():
+            if thing is None:
+                continue
+            both = thing.public is not None and thing.withheld is not None
+            if both or stated_label(thing) is None:
+                yield no_label(thing.span, name, both=both)
+    yield from _wordings(subject)
+
+
+def _wordings(subject: Subject) -> Iterator[Finding]:
+    for name, figure in subject.paper.figures.items():
+        if figure and figure.public_wording and figure.public:
+            yield words.wording_of_something_public(figure.span, name)
+
+
+def timelines_withhold_what_their_dates_withhold(subject: Subject) -> Iterator[Finding]:
+    for name, timeline in subject.paper.timelines.items():
+        if timeline is None or timeline.withheld is not None:
+            continue
+        for event in timeline.events:
+            for date in filter(None, (event.on, event.start, event.end)):
+                entry = subject.register.entries.get((str(date),))
+                if entry and not entry.label.public:
+                    yield public_from_withheld(date.span, name)

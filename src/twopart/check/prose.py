@@ -1,0 +1,55 @@
+"""Prose: what may not be typed into it."""
+
+import re
+from collections.abc import Iterator
+
+from twopart.check import words
+from twopart.check.subject import Subject
+from twopart.finding import Finding
+from twopart.model.prose import Clause, Prose, Words
+from twopart.outline.everything import proses
+from twopart.source import Span
+
+AMOUNT = re.compile(
+    r"£\s?\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\b|\b\d[\d,.]*\s?(?:%|per cent|million|billion)"
+)
+HTML = re.compile(r"<[A-Za-z/!?]")
+IMAGE = re.compile(r"!\[")
+BLOCK = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\||```|~~~|={3,}\s*$|-{3,}\s*$)")
+DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+SAFE = re.compile(r"(https://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
+
+
+def _words(subject: Subject) -> Iterator[tuple[Prose, str]]:
+    for prose in proses(subject.paper):
+        for run in prose.runs:
+            inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
+            yield from ((prose, part.markdown) for part in inside if isinstance(part, Words))
+
+
+def _place(prose: Prose, token: str) -> Span:
+    return prose.span.find(token.strip())
+
+
+def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
+    for prose, markdown in _words(subject):
+        for match in AMOUNT.finditer(markdown):
+            yield words.typed_figure(_place(prose, match.group()))
+
+
+def markup_is_plain(subject: Subject) -> Iterator[Finding]:
+    for prose, markdown in _words(subject):
+        for pattern, rule in ((HTML, "raw-html"), (IMAGE, "image-in-prose"), (DEFINITION, "link-definition")):
+            for match in pattern.finditer(markdown):
+                yield words.markup(_place(prose, match.group()), rule)
+    for prose in proses(subject.paper):
+        if match := BLOCK.search(prose.text):
+            yield words.markup(_place(prose, match.group()), "block-in-prose")
+
+
+def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
+    for prose, markdown in _words(subject):
+        for match in LINK.finditer(markdown):
+            if not SAFE.fullmatch(match[1]):
+                yield words.link(_place(prose, match.group()))

@@ -1,0 +1,67 @@
+"""References: each one resolves, in each part in which it stands."""
+
+from collections.abc import Iterator
+
+from twopart.check import words
+from twopart.check.subject import Subject
+from twopart.finding import Finding
+from twopart.model.prose import Reference
+from twopart.outline.everything import proses
+from twopart.outline.placing import Outline
+from twopart.outline.resolving import Context, UnresolvedError, resolve
+from twopart.outline.walking import passages, references
+
+
+def references_resolve(subject: Subject) -> Iterator[Finding]:
+    for outline in subject.outlines:
+        for passage in passages(subject.paper, outline):
+            for reference in references(passage.prose, outline.part):
+                yield from _resolves(reference, subject, outline)
+    yield from _beyond_placed(subject)
+
+
+def _resolves(reference: Reference, subject: Subject, outline: Outline) -> Iterator[Finding]:
+    name = reference.path[0]
+    try:
+        resolve(reference, Context(subject.paper, subject.register, outline))
+    except UnresolvedError as error:
+        if _broken(reference, subject):
+            return  # it is there and could not be read: the finding stands there
+        elsewhere = any(name in other.targets for other in subject.outlines)
+        if error.rule == "not-in-this-part" and elsewhere:
+            yield words.not_in_this_part(reference.span, name, outline.part)
+        elif error.rule == "unknown-variant":
+            yield words.unknown_variant(reference.span, error.name)
+        else:
+            yield words.unknown_reference(reference.span, error.name, _known(subject))
+
+
+def _broken(reference: Reference, subject: Subject) -> bool:
+    """Whether something of that name is written, but could not be read or computed."""
+    paper, name = subject.paper, reference.path[0]
+    if name in paper.figures:
+        return (name,) not in subject.register.entries
+    if name in paper.tables and len(reference.path) > 2:  # noqa: PLR2004 - table.row.column
+        table = paper.tables[name]
+        row, column = reference.path[1:3]
+        known = table is None or (row in table.rows and column in table.columns)
+        return known and reference.path[:3] not in subject.register.entries
+    return any(name in register and register[name] is None for register in (paper.names, paper.passages))
+
+
+def _beyond_placed(subject: Subject) -> Iterator[Finding]:
+    """Names in passages that no part shows: the finding that they are shown nowhere is another."""
+    known = set(_known(subject))
+    for prose in proses(subject.paper):
+        for part in (1, 2):
+            for reference in references(prose, part):
+                if reference.path[0] not in known:
+                    yield words.unknown_reference(reference.span, ".".join(reference.path), tuple(known))
+
+
+def _known(subject: Subject) -> tuple[str, ...]:
+    paper = subject.paper
+    targets = (name for outline in subject.outlines for name in outline.targets)
+    return tuple(
+        map(str, (*paper.figures, *paper.names, *paper.tables, *paper.timelines, *paper.notes, *targets))
+    )

@@ -1,0 +1,1 @@
+"""The register of figures: every figure and table cell of a paper with its value and its label."""

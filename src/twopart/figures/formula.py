@@ -1,0 +1,153 @@
+"""Formulas between figures: read, and computed exactly, with the interval that the printed inputs allow."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from twopart.model.label import PUBLIC, Label
+from twopart.model.quantity import Quantity
+
+PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A number in whole units, between the bounds that rounding of the inputs allows, with its label.
+
+    `step` is the coarsest last place of the inputs: what the result may be printed to.
+    """
+
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    unit: str
+    scale: int = 0
+    step: Fraction = Fraction(0)
+    label: Label = PUBLIC
+
+    @classmethod
+    def of(cls, quantity: Quantity, label: Label) -> "Exact":
+        low, high = quantity.interval
+        return cls(Fraction(quantity.value), low, high, quantity.unit, quantity.scale, quantity.step, label)
+
+
+class FormulaError(Exception):
+    """What keeps a formula from being computed: the rule, and the names concerned."""
+
+    def __init__(self, rule: str, name: str = "") -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.name = name
+
+
+Resolve = Callable[[tuple[str, ...]], Exact]
+Members = Callable[[tuple[str, ...]], list[tuple[str, ...]]]
+
+
+def parse(text: str) -> ast.expr:
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise FormulaError("unreadable-formula") from error
+
+
+def path(node: ast.expr) -> tuple[str, ...]:
+    """`a` or `table.row.column`, as its parts."""
+    if isinstance(node, ast.Name):
+        return (node.id,)
+    if isinstance(node, ast.Attribute):
+        return (*path(node.value), node.attr)
+    raise FormulaError("unreadable-formula")
+
+
+def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
+    """The figures that a formula speaks of."""
+    if isinstance(node, ast.BinOp):
+        yield from names(node.left)
+        yield from names(node.right)
+    elif isinstance(node, ast.UnaryOp):
+        yield from names(node.operand)
+    elif isinstance(node, ast.Call):
+        for argument in node.args:
+            yield from names(argument)
+    elif not isinstance(node, ast.Constant):
+        yield path(node)
+
+
+def compute(node: ast.expr, resolve: Resolve, members: Members) -> Exact:
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        number = Fraction(node.value)
+        return Exact(number, number, number, "")
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return _minus(compute(node.operand, resolve, members))
+    if isinstance(node, ast.BinOp) and type(node.op) in OPERATIONS:
+        left, right = (compute(side, resolve, members) for side in (node.left, node.right))
+        return OPERATIONS[type(node.op)](left, right)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sum":
+        return _sum([resolve(member) for argument in node.args for member in members(path(argument))])
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        return resolve(path(node))
+    raise FormulaError("unreadable-formula")
+
+
+def _sum(parts: list[Exact]) -> Exact:
+    if not parts:
+        raise FormulaError("nothing-to-sum")
+    total = parts[0]
+    for part in parts[1:]:
+        total = _plus(total, part)
+    return total
+
+
+def _plus(a: Exact, b: Exact) -> Exact:
+    if a.unit != b.unit:
+        raise FormulaError("units-differ")
+    return Exact(
+        a.value + b.value, a.low + b.low, a.high + b.high,
+        a.unit, max(a.scale, b.scale), max(a.step, b.step), a.label | b.label,
+    )  # fmt: skip
+
+
+def _minus(a: Exact) -> Exact:
+    return Exact(-a.value, -a.high, -a.low, a.unit, a.scale, a.step, a.label)
+
+
+def _times(a: Exact, b: Exact) -> Exact:
+    a, b = _share(a, b), _share(b, a)
+    if a.unit and b.unit:
+        raise FormulaError("units-differ")
+    corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
+    measured = a if a.unit else b
+    return Exact(
+        a.value * b.value, min(corners), max(corners),
+        a.unit or b.unit, measured.scale, measured.step, a.label | b.label,
+    )  # fmt: skip
+
+
+def _over(a: Exact, b: Exact) -> Exact:
+    if b.unit and a.unit != b.unit:
+        raise FormulaError("units-differ")
+    if b.low <= 0 <= b.high:
+        raise FormulaError("divided-by-nil")
+    corners = [x / y for x in (a.low, a.high) for y in (b.low, b.high)]
+    unit = "" if b.unit else a.unit
+    return Exact(
+        a.value / b.value, min(corners), max(corners),
+        unit, a.scale if unit else 0, a.step if unit else Fraction(0), a.label | b.label,
+    )  # fmt: skip
+
+
+def _share(a: Exact, other: Exact) -> Exact:
+    """A percentage of something is a plain factor."""
+    if a.unit != "%" or not other.unit:
+        return a
+    return Exact(a.value / PERCENT, a.low / PERCENT, a.high / PERCENT, "", 0, Fraction(0), a.label)
+
+
+OPERATIONS: dict[type[ast.operator], Callable[[Exact, Exact], Exact]] = {
+    ast.Add: _plus,
+    ast.Sub: lambda a, b: _plus(a, _minus(b)),
+    ast.Mult: _times,
+    ast.Div: _over,
+}

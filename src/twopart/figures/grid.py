@@ -1,0 +1,123 @@
+"""A table as a grid: which cells are given, which are computed from which, and the label of each."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from twopart.finding import Finding
+from twopart.figures import words
+from twopart.model.label import PUBLIC, Label, withheld
+from twopart.model.paper import Cell, Column, Figure, Name, Row, Table, Timeline
+from twopart.source import Span, Text
+
+ALL = "all"
+Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One cell: what is given there, or the cells of which it is the sum; and its stated label."""
+
+    row: str
+    column: str
+    at: Span
+    given: Cell | None = None
+    sums: tuple[tuple[str, str], ...] = ()
+    stated: Label | None = None
+
+
+def stated_label(thing: Labelled) -> Label | None:
+    """The label that stands at the thing itself; where both are said, it counts as withheld."""
+    if thing.withheld is not None:
+        return withheld(str(thing.withheld))
+    return PUBLIC if thing.public else None
+
+
+def given_columns(table: Table) -> list[str]:
+    return [name for name, column in table.columns.items() if column and not column.sum]
+
+
+def value_rows(table: Table) -> list[tuple[str, Row]]:
+    return [(name, row) for name, row in table.rows.items() if row and row.style != "group"]
+
+
+def shape(name: str, table: Table) -> Iterator[Finding]:
+    """Uneven rows, sums of unknown rows or columns, labels that are missing or said at two levels."""
+    width = len(given_columns(table))
+    for row_name, row in value_rows(table):
+        if row.sum and row.cells:
+            yield words.sum_with_cells(row.span, row_name)
+        elif not row.sum and len(row.cells) != width:
+            yield words.uneven_row(row.span, row_name, len(row.cells), width)
+        yield from _unknown(row.sum, table.rows.keys(), "row")
+    for column in filter(None, table.columns.values()):
+        yield from _unknown(column.sum, table.columns.keys(), "column")
+    yield from _labels(name, table)
+
+
+def _unknown(sums: tuple[Text, ...], known: Collection[str], kind: str) -> Iterator[Finding]:
+    for part in sums:
+        if part != ALL and part not in known:
+            yield words.unknown_part(part, kind)
+
+
+def _labels(name: str, table: Table) -> Iterator[Finding]:
+    """Labelled as a whole, or every row, or every column, or in a row every cell: once, at one level."""
+    rows = [row for _, row in value_rows(table)]
+    columns = [column for column in table.columns.values() if column]
+    levels = (
+        [stated_label(table) is not None],
+        [stated_label(row) is not None or _each_cell(row) for row in rows],
+        [stated_label(column) is not None for column in columns],
+    )
+    used = [level for level in levels if any(level)]
+    if len(used) != 1 or not all(used[0]):
+        yield words.table_labels(table.span, name, none=not used)
+    for row in rows:
+        if any(stated_label(cell) for cell in row.cells) and (stated_label(row) or not _each_cell(row)):
+            yield words.table_labels(row.span, name, none=False)
+
+
+def _each_cell(row: Row) -> bool:
+    return bool(row.cells) and all(stated_label(cell) is not None for cell in row.cells)
+
+
+def places(table: Table) -> Iterator[Place]:
+    """Every cell of a table of even shape, in reading order."""
+    given = given_columns(table)
+    for row_name, row in value_rows(table):
+        cells = dict(zip(given, row.cells, strict=False))
+        for column_name, column in table.columns.items():
+            if column is None:
+                continue
+            cell = cells.get(column_name)
+            label = stated_label(table) or stated_label(row) or stated_label(column)
+            label = label or (stated_label(cell) if cell else None)
+            yield Place(
+                row_name,
+                column_name,
+                cell.span if cell else row.span,
+                cell,
+                _sums(table, row_name, column_name),
+                label,
+            )
+
+
+def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[str, str], ...]:
+    column, row = table.columns[column_name], table.rows[row_name]
+    if column.sum:
+        parts = given_columns(table) if column.sum == (ALL,) else column.sum
+        return tuple((str(row_name), str(part)) for part in parts)
+    if row.sum:
+        rows = _rows_above(table, row_name) if row.sum == (ALL,) else row.sum
+        return tuple((str(part), str(column_name)) for part in rows)
+    return ()
+
+
+def _rows_above(table: Table, row_name: str) -> list[str]:
+    """The rows with cells of their own between the last sum and this one."""
+    above: list[str] = []
+    for name, row in value_rows(table):
+        if name == row_name:
+            break
+        above = [] if row.sum else [*above, str(name)]
+    return above

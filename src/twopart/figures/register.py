@@ -1,0 +1,242 @@
+"""Paper -> register: every figure and table cell with its value, exactly computed, and its label."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from twopart.figures import formula, grid, words
+from twopart.figures.formula import PERCENT, Exact, FormulaError
+from twopart.finding import Finding
+from twopart.model.label import PUBLIC, Label
+from twopart.model.paper import Bare, Figure, Paper, Table
+from twopart.model.prose import Reference
+from twopart.model.quantity import SCALES, Quantity, Value, rounded
+from twopart.source import Span
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure as it is printed, and its label. A nil cell has a value of 0; a cell of words has none."""
+
+    value: Value | None = field(repr=False)
+    label: Label
+    at: Span
+    exact: Exact | None = field(default=None, repr=False)
+    wording: str = ""  # what Part 1 says instead; empty: the ground's own
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Figures by id, cells by (table, row, column)."""
+
+    entries: Mapping[Path, Entry] = field(repr=False)
+
+
+def register(paper: Paper) -> tuple[Register, list[Finding]]:
+    """The register, as far as it can be computed, and what is wrong with it."""
+    computer = _Computer(paper)
+    return Register(computer.run()), computer.findings
+
+
+class _Computer:
+    """Computes each figure once, in whatever order formulas ask for them."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.findings: list[Finding] = []
+        self.entries: dict[Path, Entry] = {}
+        self.failed: set[Path] = set()
+        self.under_way: list[Path] = []
+        self.places: dict[Path, grid.Place] = {}
+
+    def run(self) -> dict[Path, Entry]:
+        for name, table in self.paper.tables.items():
+            if table is None:
+                continue
+            self.findings += grid.shape(name, table)
+            for place in grid.places(table):
+                self.places[str(name), place.row, place.column] = place
+        for path in [*((str(name),) for name, figure in self.paper.figures.items() if figure), *self.places]:
+            self.entry(path)
+        return self.entries
+
+    def entry(self, path: Path) -> Entry | None:
+        if path in self.entries or path in self.failed:
+            return self.entries.get(path)
+        if path in self.under_way:
+            circle = [".".join(part) for part in (*self.under_way[self.under_way.index(path) :], path)]
+            raise FormulaError("formula-in-a-circle", " → ".join(circle))
+        self.under_way.append(path)
+        entry = self._cell(path) if path in self.places else self._figure(path)
+        self.under_way.pop()
+        if entry is None:
+            self.failed.add(path)
+        else:
+            self.entries[path] = entry
+        return entry
+
+    def _exact(self, path: Path) -> Exact:
+        known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
+        if not known:
+            raise FormulaError("unknown-figure", ".".join(path))
+        if (entry := self.entry(path)) is None:
+            raise FormulaError("")  # a finding stands at its own place
+        if entry.exact is None:
+            raise FormulaError("date-in-formula")
+        return entry.exact
+
+    def _members(self, path: Path) -> list[Path]:
+        """What `sum(table.row)` or `sum(table.column)` sums: the given cells of that row or column."""
+        table = self.paper.tables.get(path[0]) if len(path) == 2 else None
+        if table is None:
+            return [path]
+        given = [p for p, place in self.places.items() if p[0] == path[0] and not place.sums]
+        return [p for p in given if path[1] in p[1:]]
+
+    def _computed(self, text: str, span: Span) -> Exact | None:
+        depth = len(self.under_way)
+        try:
+            return formula.compute(formula.parse(text), self._exact, self._members)
+        except FormulaError as error:
+            del self.under_way[depth:]
+            self._formula_finding(error, span)
+            return None
+
+    def _formula_finding(self, error: FormulaError, span: Span) -> None:
+        if error.rule == "formula-in-a-circle":
+            self.findings.append(words.circle(span, [error.name]))
+        elif error.rule == "unknown-figure":
+            self.findings.append(words.unknown_in_formula(span, error.name))
+        elif error.rule:
+            self.findings.append(words.formula(span, error.rule))
+
+    def _figure(self, path: Path) -> Entry | None:
+        name = path[0]
+        figure = self.paper.figures[name]
+        self.findings += _figure_findings(name, figure)
+        label = grid.stated_label(figure) or PUBLIC
+        wording = str(figure.public_wording or "")
+        if figure.formula is None:
+            if figure.stated is None:
+                return None
+            value = figure.stated.value
+            exact = Exact.of(value, label) if isinstance(value, Quantity) else None
+            return Entry(value, label, figure.span, exact, wording)
+        exact = self._computed(figure.formula.text, figure.formula.text.span)
+        if exact is None:
+            return None
+        value = _printed(figure, exact)
+        if figure.stated and not _ties(figure.stated.value, exact):
+            self.findings.append(words.stated_differs(figure.stated.span, name))
+        if label.public and not exact.label.public:
+            self.findings.append(words.public_from_withheld(figure.span, name))
+        both = label | exact.label
+        return Entry(value, both, figure.span, _relabelled(exact, both), wording)
+
+    def _cell(self, path: Path) -> Entry | None:
+        place, table = self.places[path], self.paper.tables[path[0]]
+        label = place.stated or PUBLIC
+        if place.sums and table.unit:
+            return self._sum(path, place, label)
+        if place.given is None:
+            return None
+        content = place.given.value
+        if isinstance(content, Bare) and table.unit:
+            return self._bare(content, table, label)
+        if not table.unit:
+            return Entry(None, label, place.at)
+        references = content.runs if not isinstance(content, Bare) else ()
+        if len(references) == 1 and isinstance(references[0], Reference):
+            return self._borrowed(references[0], label)
+        self.findings.append(words.words_among_figures(place.at))
+        return None
+
+    def _sum(self, path: Path, place: grid.Place, label: Label) -> Entry | None:
+        text = " + ".join(f"{path[0]}.{row}.{column}" for row, column in place.sums) or "sum()"
+        exact = self._computed(text, place.at)
+        if exact is None:
+            return None
+        if label.public and not exact.label.public:
+            self.findings.append(words.public_from_withheld(place.at, ".".join(path)))
+        both = label | exact.label
+        return Entry(_rounded(exact), both, place.at, _relabelled(exact, both))
+
+    def _bare(self, content: Bare, table: Table, label: Label) -> Entry | None:
+        unit = str(table.unit)
+        suffix = unit[1:] if unit.startswith("£") else ""
+        if suffix not in SCALES:
+            self.findings.append(words.bad_unit(table.unit.span if table.unit else content.span))
+            return None
+        scale = SCALES[suffix]
+        value = (content.number or Decimal(0)).scaleb(scale)
+        quantity = Quantity(value, "£" if unit.startswith("£") else unit, scale, _places(table))
+        exact = Exact.of(quantity, label)
+        if content.number is None:
+            exact = Exact(exact.value, exact.value, exact.value, exact.unit, exact.scale, exact.step, label)
+        return Entry(quantity, label, content.span, exact)
+
+    def _borrowed(self, reference: Reference, label: Label) -> Entry | None:
+        try:
+            exact = self._exact(reference.path)
+        except FormulaError as error:
+            self._formula_finding(error, reference.span)
+            return None
+        if label.public and not exact.label.public:
+            self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
+        both = label | exact.label
+        return Entry(self.entries[reference.path].value, both, reference.span, _relabelled(exact, both))
+
+
+def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
+    stated = [value for value in (figure.amount, figure.percentage, figure.count, figure.date) if value]
+    if len(stated) > 1 or not (stated or figure.formula):
+        yield words.no_value(figure.span, name)
+    if figure.precision and not figure.formula:
+        yield words.precision_without_formula(figure.span, name)
+    both = figure.public is not None and figure.withheld is not None
+    if both or grid.stated_label(figure) is None:
+        yield words.no_label(figure.span, name, both=both)
+
+
+def _relabelled(exact: Exact, label: Label) -> Exact:
+    return Exact(exact.value, exact.low, exact.high, exact.unit, exact.scale, exact.step, label)
+
+
+def _printed(figure: Figure, exact: Exact) -> Value:
+    if figure.stated:
+        return figure.stated.value
+    if figure.precision and isinstance(like := figure.precision.value, Quantity):
+        factor = PERCENT if like.unit == "%" and exact.unit == "" else 1
+        # The precision is written as one last place: £0.001m, 1%. Its value is the step, its places the decimals.
+        return rounded(exact.value * factor, like)
+    return _rounded(exact)
+
+
+def _rounded(exact: Exact) -> Quantity:
+    """To the coarsest last place of what it was made of, at the largest of their scales."""
+    places = 0
+    while exact.step and Fraction(10) ** (exact.scale - places) > exact.step:
+        places += 1
+    return rounded(exact.value, Quantity(Decimal(0), exact.unit, exact.scale, places))
+
+
+def _ties(stated: Value, exact: Exact) -> bool:
+    """The interval of what is printed meets the interval of what is computed (XBRL Calculations 1.1)."""
+    if not isinstance(stated, Quantity):
+        return False
+    factor = PERCENT if stated.unit == "%" and exact.unit == "" else 1
+    low, high = stated.interval
+    return (
+        stated.unit == (exact.unit if factor == 1 else "%")
+        and low <= exact.high * factor
+        and high >= exact.low * factor
+    )
+
+
+def _places(table: Table) -> int:
+    """As many decimals as the cell with most of them has: a column aligns on its point."""
+    cells = (cell.value for row in table.rows.values() if row for cell in row.cells)
+    return max((content.places for content in cells if isinstance(content, Bare)), default=0)

@@ -1,0 +1,133 @@
+"""The findings of the register, in the author's words: ids, never values."""
+
+from twopart.finding import Finding
+from twopart.source import Span, Text
+
+
+def uneven_row(span: Span, row: str, found: int, expected: int) -> Finding:
+    return Finding(
+        "uneven-row", f"row `{row}` has {found} cells; the table has {expected} columns that want one",
+        "Every value after the gap would stand under the wrong heading.",
+        "Write a cell for every column that is not a sum; nil is written “nil” or “–”.", span, shows=row,
+    )  # fmt: skip
+
+
+def sum_with_cells(span: Span, row: str) -> Finding:
+    return Finding(
+        "sum-with-cells", f"row `{row}` has cells and a sum",
+        "It is computed or it is given; as both it would be said twice.",
+        "Delete `cells` and let it be computed, or delete `sum`.", span, shows=row,
+    )  # fmt: skip
+
+
+def unknown_part(part: Text, kind: str) -> Finding:
+    return Finding(
+        "unknown-part-of-sum", f"a sum of a {kind} that this table does not have",
+        "The total would leave it out.", f"Write ids of {kind}s of this table, or `all`.", part.span, shows=str(part),
+    )  # fmt: skip
+
+
+def table_labels(span: Span, table: str, *, none: bool) -> Finding:
+    what = "has no label" if none else "is not labelled once, at one level"
+    return Finding(
+        "table-label", f"table `{table}` {what}",
+        "With one label inside another, deleting a label could publish a cell.",
+        "Label the table as a whole, or every row, or every column, or every cell of a row: `public: true` or "
+        "`withheld: GROUND`.", span, shows=table,
+    )  # fmt: skip
+
+
+def words_among_figures(span: Span) -> Finding:
+    return Finding(
+        "words-among-figures", "words in a table whose cells are figures",
+        "A column of figures is added up and aligned; words are neither.",
+        "Write a number, nil, or one reference such as {nec_extension}.", span,
+    )  # fmt: skip
+
+
+def bad_unit(span: Span) -> Finding:
+    return Finding(
+        "bad-unit", "a unit of a table that is not known",
+        "The cells could not be read, added or printed.", "Write £, £k, £m, £bn, %, or what is counted.", span,
+    )  # fmt: skip
+
+
+def circle(span: Span, names: list[str]) -> Finding:
+    return Finding(
+        "formula-in-a-circle", f"a formula that comes back to itself: {' → '.join(names)}",
+        "None of these figures has a value until another one has.",
+        "Write one of them as an amount instead of a formula.", span,
+    )  # fmt: skip
+
+
+def unknown_in_formula(span: Span, name: str) -> Finding:
+    return Finding(
+        "unknown-figure", f"a formula over `{name}`, which no figure or table cell is called",
+        "It cannot be computed.", "Look at the spelling; table cells are written table.row.column.", span, shows=name,
+    )  # fmt: skip
+
+
+def formula(span: Span, rule: str) -> Finding:
+    what, why, fix = FORMULAS[rule]
+    return Finding(rule, what, why, fix, span)
+
+
+FORMULAS = {
+    "unreadable-formula": (
+        "a formula that cannot be read", "It cannot be computed.",
+        "Write ids with + - * / and brackets, or sum(table.row); amounts belong in the register.",
+    ),
+    "units-differ": (
+        "a formula that joins different units", "Pounds and users, or two amounts of money, do not go together so.",
+        "Add only what has the same unit; multiply by a plain number or a percentage.",
+    ),
+    "divided-by-nil": (
+        "a division by something that is or may be nil", "It has no value.", "Divide by another figure.",
+    ),
+    "nothing-to-sum": ("a sum of nothing", "It has no value.", "Name at least one row, column or figure to sum."),
+    "date-in-formula": (
+        "a formula over a date", "Dates are not added or multiplied.", "State the period as a count: 6 weeks.",
+    ),
+}  # fmt: skip
+
+
+def stated_differs(span: Span, figure: str) -> Finding:
+    return Finding(
+        "stated-differs", f"`{figure}` is stated otherwise than its formula yields, beyond rounding",
+        "A reader who computes it comes to another figure.",
+        "Correct the figure or the formula, or delete the stated value and let it be computed.", span, shows=figure,
+    )  # fmt: skip
+
+
+def public_from_withheld(span: Span, figure: str) -> Finding:
+    return Finding(
+        "public-from-withheld", f"`{figure}` is labelled public and made of something withheld",
+        "Whoever knows the public parts can work the withheld one out.",
+        "Label it withheld on the same ground, or leave the withheld part out of it.", span, shows=figure,
+    )  # fmt: skip
+
+
+def no_value(span: Span, figure: str) -> Finding:
+    return Finding(
+        "figure-without-value", f"`{figure}` has no value, or more than one",
+        "One figure says one thing once.",
+        "Write exactly one of amount, percentage, count, date; or a formula (with or without one of them).",
+        span, shows=figure,
+    )  # fmt: skip
+
+
+def no_label(span: Span, thing: str, *, both: bool) -> Finding:
+    what = "is labelled both public and withheld" if both else "has no label"
+    return Finding(
+        "figure-without-label", f"`{thing}` {what}",
+        "Nothing is public by accident: somebody says so of every figure and name.",
+        "Write exactly one: `public: true`, or `withheld:` with a ground.", span, shows=thing,
+    )  # fmt: skip
+
+
+def precision_without_formula(span: Span, figure: str) -> Finding:
+    return Finding(
+        "precision-without-formula", f"`{figure}` has a precision and no formula",
+        "What is written is printed as it is written.", "Delete `precision`, or write the formula.", span,
+        shows=figure,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What stands where in a part, under which number, and what a name means there."""

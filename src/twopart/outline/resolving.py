@@ -1,0 +1,112 @@
+"""Prose of a paper -> prose of a view: references resolved, withheld words replaced or gone."""
+
+from dataclasses import dataclass
+
+from twopart.figures.register import Register
+from twopart.model import view
+from twopart.model.paper import Name, Paper
+from twopart.model.prose import Prose, Reference, Words
+from twopart.model.quantity import MONTHS, NO_BREAK, Day, Quantity, Value
+from twopart.outline.placing import PUBLIC_PART, Outline
+from twopart.outline.walking import runs
+
+OPEN, CLOSE = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words of one part are resolved with."""
+
+    paper: Paper
+    register: Register
+    outline: Outline
+
+    @property
+    def public(self) -> bool:
+        return self.outline.part == PUBLIC_PART
+
+    def wording(self, ground: str, own: str = "") -> str:
+        """What Part 1 says in the place of something withheld on this ground."""
+        return own or str(self.paper.grounds[ground].public_wording)
+
+
+class UnresolvedError(Exception):
+    """A reference that nothing in this part answers to. `rule` says how."""
+
+    def __init__(self, rule: str, name: str) -> None:
+        super().__init__(rule)
+        self.rule, self.name = rule, name
+
+
+def words(prose: Prose, context: Context) -> view.Prose:
+    markdown: list[str] = []
+    inserts: list[view.Value | view.CrossReference | view.Footnote] = []
+    for run in runs(prose, context.outline.part):
+        if isinstance(run, Words):
+            markdown.append(str(run.markdown))
+        else:
+            markdown.append(f"{OPEN}{len(inserts)}{CLOSE}")
+            inserts.append(resolve(run, context))
+    return view.Prose("".join(markdown), tuple(inserts))
+
+
+def resolve(reference: Reference, context: Context) -> view.Value | view.CrossReference | view.Footnote:
+    """What a reference prints in this part."""
+    name, *rest = reference.path
+    paper = context.paper
+    if name in paper.figures or (name in paper.tables and rest):
+        return view.Value(_figure(reference.path, context))
+    if name in paper.names and (found := paper.names[name]):
+        return view.Value(_name(found, rest, context, name))
+    if name in paper.notes:
+        return view.Footnote(words(paper.notes[name], context))
+    if (target := context.outline.targets.get(name)) and rest in ([], ["number"]):
+        return view.CrossReference(target.number if rest else target.text, target.anchor)
+    raise UnresolvedError("not-in-this-part", ".".join(reference.path))
+
+
+def _name(name: Name, rest: list[str], context: Context, written: str) -> str:
+    if rest not in ([], ["short"]) or (rest and not name.short):
+        raise UnresolvedError("unknown-variant", ".".join([written, *rest]))
+    if name.withheld is not None and context.public:
+        return context.wording(str(name.withheld))
+    return str(name.short if rest else name.name)
+
+
+def _figure(path: tuple[str, ...], context: Context) -> str:
+    base, variant = _split(path, context)
+    entry = context.register.entries.get(base)
+    if entry is None:
+        raise UnresolvedError("unknown-reference", ".".join(path))
+    if entry.value is None:
+        raise UnresolvedError("no-figure", ".".join(path))
+    printed = variant_of(entry.value, variant, ".".join(path))
+    if context.public and not entry.label.public:
+        return context.wording(entry.label.ground, entry.wording)
+    return printed
+
+
+def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], str]:
+    """The path of the figure or cell, and the variant asked for, if any."""
+    length = 1 if path[0] in context.paper.figures else 3
+    if len(path) > length + 1:
+        raise UnresolvedError("unknown-reference", ".".join(path))
+    return path[:length], path[length] if len(path) > length else ""
+
+
+def variant_of(value: Value, variant: str, written: str) -> str:
+    """`{x.number}`, `{go_live.month}`: a figure printed otherwise than whole."""
+    if not variant:
+        return str(value)
+    if isinstance(value, Quantity) and variant == "number":
+        return value.number
+    if isinstance(value, Day):
+        month = MONTHS[value.month - 1] if value.month else ""
+        forms = {
+            "year": str(value.year),
+            "month": f"{month} {value.year}" if month else "",
+            "day": f"{value.day}{NO_BREAK}{month}" if value.day else "",
+        }
+        if printed := forms.get(variant):
+            return printed
+    raise UnresolvedError("unknown-variant", written)

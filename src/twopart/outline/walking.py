@@ -1,0 +1,110 @@
+"""Every passage of a paper, with where it may be read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twopart.model.paper import Decision, Item, Paper, Paragraph, ShowTable, ShowTimeline, Subheading
+from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.outline.placing import PUBLIC_PART, Outline, Placed, PlacedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand in a part as they are written; `withheld` ones never stand in Part 1."""
+
+    prose: Prose
+    withheld: bool = False
+
+
+def passages(paper: Paper, outline: Outline) -> Iterator[Passage]:
+    """The passages that stand in a part, in reading order; footnotes where they are called."""
+    for prose in _placed(paper, outline):
+        yield prose
+        for reference in references(prose.prose, outline.part):
+            if note := paper.notes.get(reference.path[0]):
+                yield Passage(note, prose.withheld)
+
+
+def references(prose: Prose, part: int) -> Iterator[Reference]:
+    """The references that a part follows: of a withheld clause those of one side only."""
+    for run in runs(prose, part):
+        if isinstance(run, Reference):
+            yield run
+
+
+def runs(prose: Prose, part: int) -> Iterator[Words | Reference]:
+    """The runs that stand in a part."""
+    for run in prose.runs:
+        if isinstance(run, Clause):
+            yield from run.public if part == PUBLIC_PART else run.full
+        else:
+            yield run
+
+
+def _placed(paper: Paper, outline: Outline) -> Iterator[Passage]:
+    for prose in paper.front.values():
+        if prose:
+            yield Passage(prose)
+    for section in outline.sections:
+        for placed in section.blocks:
+            yield from _block(paper, placed, outline.part)
+
+
+def _block(paper: Paper, placed: Placed, part: int) -> Iterator[Passage]:
+    block = placed.block
+    if isinstance(block, Paragraph):
+        yield from _paragraph(paper, block, placed, part)
+    elif isinstance(block, Subheading):
+        yield Passage(block.heading)
+    elif isinstance(block, Decision):
+        yield Passage(block.decision)
+        for below in placed.below:
+            yield from _block(paper, below, part)
+    else:
+        yield from _figure(paper, block, part)
+
+
+def _paragraph(paper: Paper, block: Paragraph, placed: Placed, part: int) -> Iterator[Passage]:
+    if block.run_in:
+        yield Passage(block.run_in)
+    yield from _own(block, part)
+    if part == PUBLIC_PART and block.withheld is not None:
+        return
+    yield from _items(placed.items, part)
+    if block.then:
+        yield Passage(block.then, withheld=block.withheld is not None)
+    for below in placed.below:
+        yield from _block(paper, below, part)
+
+
+def _items(items: tuple[PlacedItem, ...], part: int) -> Iterator[Passage]:
+    for placed in items:
+        yield from _own(placed.item, part)
+        if not (part == PUBLIC_PART and placed.item.withheld is not None):
+            yield from _items(placed.items, part)
+
+
+def _own(thing: Paragraph | Item, part: int) -> Iterator[Passage]:
+    if thing.withheld is None:
+        prose = thing.text
+    else:
+        prose = thing.public_wording if part == PUBLIC_PART else thing.full
+    if prose:
+        yield Passage(prose, withheld=thing.withheld is not None and part != PUBLIC_PART)
+
+
+def _figure(paper: Paper, block: ShowTable | ShowTimeline, part: int) -> Iterator[Passage]:
+    """The words in a table's cells and a timeline's events."""
+    if isinstance(block, ShowTimeline):
+        timeline = paper.timelines.get(block.timeline)
+        if timeline and not (part == PUBLIC_PART and timeline.withheld is not None):
+            yield from (
+                Passage(event.event, withheld=timeline.withheld is not None) for event in timeline.events
+            )
+        return
+    table = paper.tables.get(block.table)
+    for row in table.rows.values() if table else ():
+        for cell in row.cells if row else ():
+            hidden = any(thing is not None and thing.withheld is not None for thing in (table, row, cell))
+            if isinstance(cell.value, Prose) and not (part == PUBLIC_PART and hidden):
+                yield Passage(cell.value, withheld=hidden)

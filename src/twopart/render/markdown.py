@@ -1,0 +1,167 @@
+"""Prose records -> HTML. Markdown for emphasis, links and hard breaks alone; whatever else it holds stays words."""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import build_block_parser
+from markdown.inlinepatterns import build_inlinepatterns
+from markdown.preprocessors import build_preprocessors
+from markdown.treeprocessors import build_treeprocessors
+from markdown.util import Registry
+from markupsafe import Markup, escape
+
+from twopart.render.typography import in_place, lengthened
+
+Record = dict[str, Any]
+
+INSERT = re.compile("\ue000([0-9]+)\ue001")
+PLACEHOLDER = re.compile("[\ue000\ue001]")
+ADDRESS = re.compile(r"(https://|mailto:)[!-~]+")  # visible ASCII: nothing that looks like another address
+TAG = re.compile("<[^>]*>")
+
+
+class BrokenView(ValueError):
+    """A view that cannot be printed. It names no words: they may be withheld."""
+
+
+class Inline(Markdown):
+    """Markdown with a list of what it may do; what a later version adds is not on it."""
+
+    parser: BlockParser
+
+    def build_parser(self) -> Markdown:
+        self.preprocessors = _only(build_preprocessors(self), "normalize_whitespace")
+        self.parser = build_block_parser(self)
+        self.parser.blockprocessors = _only(self.parser.blockprocessors, "paragraph")
+        self.inlinePatterns = _only(build_inlinepatterns(self), "escape", "link", "linebreak", "em_strong")
+        self.treeprocessors = _only(build_treeprocessors(self), "inline", "unescape")
+        self.postprocessors = Registry()
+        return self
+
+    def paragraphs(self, text: str) -> list[Element]:
+        """As `convert` does, up to the tree: the strings are made here, where they are escaped."""
+        lines = text.split("\n")
+        for preprocessor in self.preprocessors:
+            lines = preprocessor.run(lines)
+        root = self.parser.parseDocument(lines).getroot()
+        for treeprocessor in self.treeprocessors:
+            treeprocessor.run(root)
+        return list(root)
+
+
+def _only(registry: Any, *names: str) -> Any:
+    kept: Any = Registry()
+    for priority, name in enumerate(reversed(names)):
+        kept.register(registry[name], name, priority)
+    return kept
+
+
+@cache
+def _markdown() -> Inline:
+    return Inline()  # takes longer to make than to use
+
+
+def paragraphs(prose: Record) -> list[Markup]:
+    return [_Setting(prose["inserts"]).paragraph(p) for p in _markdown().paragraphs(prose["markdown"])]
+
+
+def inline(prose: Record) -> Markup:
+    return Markup("<br>").join(paragraphs(prose))
+
+
+def words(prose: Record) -> str:
+    """Without markup and notes, for where no markup can stand: a drawing."""
+    inserts = [i if i["kind"] != "Footnote" else {"kind": "Value", "text": ""} for i in prose["inserts"]]
+    text = " ".join(paragraphs({**prose, "inserts": inserts}))
+    return html.unescape(TAG.sub(" ", text.replace("<br>", " ")) if "<br>" in text else TAG.sub("", text))
+
+
+class _Setting:
+    """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
+
+    def __init__(self, inserts: list[Record]) -> None:
+        self.inserts = inserts
+        self.linked = False
+
+    def paragraph(self, tree: Element) -> Markup:
+        _set_type(tree)
+        return self._content(tree)
+
+    def _content(self, element: Element) -> Markup:
+        set_words = [self._words(element.text)]
+        for child in element:
+            set_words += [self._element(child), self._words(child.tail)]
+        return Markup("").join(set_words)
+
+    def _element(self, element: Element) -> Markup:
+        match element.tag:
+            case "br":
+                return Markup("<br>")
+            case "em":
+                return Markup("<em>{}</em>").format(self._content(element))
+            case "strong":
+                return Markup("<strong>{}</strong>").format(self._content(element))
+            case "a" if ADDRESS.fullmatch(element.get("href", "")) and not self.linked:
+                return self._link(element)
+            case _:
+                return self._content(element)
+
+    def _link(self, element: Element) -> Markup:
+        self.linked = True
+        content = self._content(element)
+        self.linked = False
+        return Markup('<a href="{}">{}</a>').format(element.get("href"), content)
+
+    def _words(self, text: str | None) -> Markup:
+        pieces = INSERT.split(text or "")  # words, number, words, number, …, words
+        return Markup("").join(self._insert(int(p)) if n % 2 else _escaped(p) for n, p in enumerate(pieces))
+
+    def _insert(self, number: int) -> Markup:
+        if number >= len(self.inserts):
+            raise BrokenView("a prose asks for an insert that it does not have")
+        insert = self.inserts[number]
+        match insert["kind"]:
+            case "CrossReference" if not self.linked:
+                return Markup('<a class="reference" href="#{anchor}">{text}</a>').format(**insert)
+            case "Value" | "CrossReference":
+                return escape(insert["text"])
+            case "Footnote":
+                return self._note(insert["note"])
+        raise BrokenView("a prose has an insert of an unknown kind")
+
+    def _note(self, note: Record) -> Markup:
+        inner = _Setting(note["inserts"])
+        inner.linked = self.linked
+        texts = [inner.paragraph(p) for p in _markdown().paragraphs(note["markdown"])]
+        return Markup('<span class="note">{}</span>').format(Markup("<br>").join(texts))
+
+
+def _escaped(text: str) -> Markup:
+    if PLACEHOLDER.search(text):
+        raise BrokenView("a prose has the sign of an insert without its number")
+    return escape(lengthened(text))
+
+
+def _set_type(tree: Element) -> None:
+    """A quote opens or closes by what stands on either side of it, also across the edge of an emphasis."""
+    pieces = list(_pieces(tree))
+    whole = in_place("".join(getattr(element, place) for element, place in pieces))
+    for element, place in pieces:
+        length = len(getattr(element, place))
+        setattr(element, place, whole[:length])
+        whole = whole[length:]
+
+
+def _pieces(element: Element) -> Iterator[tuple[Element, str]]:
+    if element.text:
+        yield element, "text"
+    for child in element:
+        yield from _pieces(child)
+        if child.tail:
+            yield child, "tail"

@@ -1,0 +1,74 @@
+"""View -> HTML, by templates in a closed room. The same view makes the same words."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from twopart.render.markdown import inline, paragraphs
+from twopart.render.timeline import drawing
+from twopart.render.typography import typographic
+
+Record = dict[str, Any]
+
+UNFIT = ("random", "safe", "pprint")  # filters: chance, a way around escaping, a way to print whole records
+
+
+def html(view: Record, form: str, part: int, templates: Path) -> str:
+    template = _room(templates).get_template(f"{form}/part-{part}.html.j2")
+    return template.render(view=view)
+
+
+class Room(ImmutableSandboxedEnvironment):
+    """Templates see records and their fields: not what Python can do with a dictionary."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self.getitem(obj, attribute) if isinstance(obj, dict) else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, dict):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
+
+@cache
+def _room(templates: Path) -> Room:
+    room = Room(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,  # a misspelt name is an error, not an empty space
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    room.globals.clear()
+    for name in UNFIT:
+        del room.filters[name]
+    room.filters |= {
+        "paragraphs": paragraphs,
+        "inline": inline,
+        "typographic": typographic,
+        "runs": runs,
+        "drawing": drawing,
+        "css_string": css_string,
+    }
+    return room
+
+
+def runs(blocks: list[Record]) -> Iterator[list[Record]]:
+    """Numbered paragraphs that follow one another make one list; every other block stands alone."""
+    for numbered, group in groupby(blocks, _is_numbered):
+        together = list(group)
+        yield from [together] if numbered else [[block] for block in together]
+
+
+def _is_numbered(block: Record) -> bool:
+    return block["kind"] == "Paragraph" and bool(block["number"])
+
+
+def css_string(text: str) -> str:
+    """Words inside a quoted string of a style attribute: whatever could end it is written as its number."""
+    return "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in text)

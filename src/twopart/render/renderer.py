@@ -1,0 +1,90 @@
+"""One part's view -> its HTML and PDF, in a process that does this once, and says nothing else to anybody."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from twopart.render import confine, light, wire
+from twopart.render.outcome import Cost, Printed, Rendered, RenderFailed
+
+Page = Callable[[dict[str, Any], str, int, Path], str]  # view, form, part, templates -> HTML
+LoadPage = Callable[[], Page]
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    templates: Path
+    page: Page
+    pdf: Callable[[str, Path], Printed | RenderFailed]
+
+
+Work = Engine | RenderFailed  # what could not be loaded is told to whoever asks for a rendering
+
+
+def the_page() -> Page:
+    from twopart.render import page  # noqa: PLC0415 - imported in the zygote, never in the main process
+
+    return page.html
+
+
+def load(templates: Path, load_page: LoadPage) -> Work:
+    """All that is slow, before there is anything to hide: so the reason of a failure may be told in full."""
+    try:
+        with light.imports():
+            from twopart.render import engine  # noqa: PLC0415 - imported in the zygote, never in the main process
+        return Engine(templates, load_page(), engine.pdf)
+    except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
+        return RenderFailed(f"the engine cannot be loaded: {type(error).__name__}: {error}")
+
+
+def answer(work: Work, order: dict[str, Any], view: int, result: int) -> NoReturn:
+    try:
+        confine.shut_the_doors()
+        with open(view, "rb") as given:  # noqa: PTH123 - a pipe
+            outcome = _outcome(work, order, given.read())
+        with open(result, "wb") as back:  # noqa: PTH123 - a pipe
+            back.writelines(wire.packed(outcome))
+    finally:
+        os._exit(0)  # whoever waits sees the pipe's end; nothing is left to tidy
+
+
+def _outcome(work: Work, order: dict[str, Any], view: bytes) -> Rendered | RenderFailed:
+    if isinstance(work, RenderFailed):
+        return work
+    try:
+        return _rendered(work, json.loads(view), **order)
+    except BaseException as error:  # noqa: BLE001 - WeasyPrint raises some of its own kind; none may carry words out
+        return RenderFailed(f"rendering part {order['part']} broke off: {_place(error, work.templates)}")
+
+
+def _rendered(engine: Engine, view: dict[str, Any], form: str, part: int) -> Rendered | RenderFailed:
+    start = time.perf_counter()
+    html = engine.page(view, form, part, engine.templates)
+    printed = engine.pdf(html, engine.templates)
+    if isinstance(printed, RenderFailed):
+        return printed
+    return Rendered(html.encode(), printed.pdf, printed.warnings, Cost(time.perf_counter() - start, _peak_memory()))
+
+
+def _place(error: BaseException, templates: Path) -> str:
+    """The kind of error and the last line of ours that led to it. Never its message: that may quote the view."""
+    ours = (str(_PACKAGE), str(templates))
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(ours)]
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
+
+
+def _peak_memory() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

@@ -1,0 +1,125 @@
+"""A timeline -> where its marks and words stand. One lane per event, its words beside it: whatever the dates, nothing collides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from twopart.render.markdown import words
+
+Record = dict[str, Any]
+
+WIDTH = 440.0  # points: the measure of the page
+DATE = (0.0, 92.0)  # left edge and width of the column of dates
+WORDS = (96.0, 134.0)
+PLOT = (250.0, 184.0)  # its marks overhang by their radius
+SIZE = 9.5  # of the type
+LEADING = 12.0
+ROW_PADDING = 8.0
+AXIS = 30.0  # height of the years and months
+MONTH_GAP = 24.0  # least distance between two names of months
+YEAR_GAP = 30.0
+LEAST_BAR = 4.0
+
+NARROW = frozenset("ijlt.,:;'’‘|!()[] \u00a0fr-I")
+BROAD = frozenset("mwMW%@—")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point has no width."""
+
+    style: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """`dates` and `words` are lines with their baselines."""
+
+    top: float
+    middle: float
+    dates: tuple[tuple[str, float], ...]
+    words: tuple[tuple[str, float], ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where a month begins; without a name where names would touch."""
+
+    x: float
+    month: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    width: float
+    height: float
+    axis: float
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+
+
+def drawing(timeline: Record) -> Drawing:
+    lanes = tuple(_lanes(timeline["events"], timeline["days"]))
+    height = lanes[-1].middle * 2 - lanes[-1].top if lanes else AXIS
+    return Drawing(WIDTH, round(height, 2), AXIS, lanes, tuple(_ticks(timeline["months"], timeline["days"])))
+
+
+def _x(day: int, days: int) -> float:
+    left, width = PLOT
+    return round(left + width * day / max(days, 1), 2)
+
+
+def _lanes(events: list[Record], days: int) -> Iterator[Lane]:
+    top = AXIS
+    for event in events:
+        dates, said = wrapped(event["date"], DATE[1]), wrapped(words(event["text"]), WORDS[1])
+        height = max(len(dates), len(said)) * LEADING + ROW_PADDING
+        first = top + ROW_PADDING / 2 + SIZE
+        yield Lane(top, top + height / 2, _lines(dates, first), _lines(said, first), _mark(event, days))
+        top += height
+
+
+def _lines(lines: list[str], first: float) -> tuple[tuple[str, float], ...]:
+    return tuple((line, round(first + n * LEADING, 2)) for n, line in enumerate(lines))
+
+
+def _mark(event: Record, days: int) -> Mark:
+    start, end = _x(event["start"], days), _x(event["end"], days)
+    width = max(end - start, LEAST_BAR) if event["end"] > event["start"] else 0.0
+    return Mark(event["style"], start, round(width, 2))
+
+
+def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
+    free_month = free_year = 0.0
+    year_before = ""
+    for month in months:
+        if not 0 <= month["start"] <= days:
+            continue
+        x = _x(month["start"], days)
+        name, _, year = month["name"].rpartition(" ")
+        named = x >= free_month and x + MONTH_GAP <= WIDTH + MONTH_GAP / 2
+        dated = named and year != year_before and x >= free_year
+        yield Tick(x, name[:3] if named else "", year if dated else "")
+        free_month = x + MONTH_GAP if named else free_month
+        if dated:
+            free_year, year_before = x + YEAR_GAP, year
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """Lines that surely fit: the widths are rounded up from those of the typeface."""
+    lines = [""]
+    for word in text.replace("\u00a0", " ").split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and measured(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def measured(text: str) -> float:
+    return SIZE * sum(0.32 if c in NARROW else 0.86 if c in BROAD else 0.62 if c.isupper() else 0.53 for c in text)
