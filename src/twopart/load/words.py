@@ -286,3 +286,11 @@ def empty_clause(span: Span) -> Finding:
 def _shown(key: str) -> str:
     """A key may be shown if it looks like one; a longer run may be prose that lost its quotes."""
     return key if KEY.fullmatch(key) else ""
+
+
+def unknown_form(span: Span | None, known: tuple[str, ...]) -> Finding:
+    return Finding(
+        "unknown-form", "a form that has no folder in templates/",
+        "The form says which sections a paper has and how it looks.",
+        f"Forms here: {', '.join(known) or 'none'}.", span,
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+"""Folders of papers and forms -> bytes by name. What cannot be read is a finding."""
+
+import os
+from pathlib import Path
+
+from twopart.finding import Finding
+from twopart.load import words
+
+SUFFIX = ".yaml"
+LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
+
+
+def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """The files of a paper by their names as the author knows them, and findings for those left out."""
+    findings: list[Finding] = []
+    contents: dict[str, bytes] = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix == ".yml" or path.name.lower() != path.name and path.name.lower().endswith(SUFFIX):
+            findings.append(words.file_not_read(shown(path)))
+        elif path.suffix == SUFFIX and not path.name.startswith("."):
+            _read(path, contents, findings)
+    if not contents and not findings:
+        findings.append(words.missing_file(shown(folder)))
+    return contents, findings
+
+
+def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
+    path = templates / name / "form.yaml"
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    known = sorted(entry.parent.name for entry in templates.glob("*/form.yaml"))
+    if name not in known:
+        at = getattr(name, "span", None)
+        return {}, [words.unknown_form(at, tuple(known))]
+    _read(path, contents, findings)
+    return contents, findings
+
+
+def _read(path: Path, contents: dict[str, bytes], findings: list[Finding]) -> None:
+    try:
+        if path.stat().st_size > LARGEST:
+            findings.append(words.unreadable_file(shown(path), "it is larger than any paper"))
+            return
+        contents[shown(path)] = path.read_bytes()
+    except OSError as error:
+        findings.append(words.unreadable_file(shown(path), os.strerror(error.errno or 0)))
+
+
+def shown(path: Path) -> str:
+    """The path as its author would write it here."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative

@@ -1,0 +1,62 @@
+"""Whether anything that a build depends on has changed since the last one."""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+
+def digest(folders: Iterable[Path]) -> str:
+    """Of every file in the folders, by name and content, and of the versions of Python and its packages."""
+    sha = hashlib.sha256()
+    for folder in folders:
+        for path in _files(folder):
+            sha.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
+            sha.update(path.read_bytes())
+    for version in _packages():
+        sha.update(f"{version}\0".encode())
+    return sha.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(root) / name for name in sorted(names) if not name.endswith((".pyc", "~", ".swp")))
+
+
+def _packages() -> Iterator[str]:
+    """Names and versions stand in the names of the packages' folders."""
+    yield sys.version
+    for entry in sys.path:
+        if entry.endswith("-packages") and Path(entry).is_dir():
+            yield from sorted(name for name in os.listdir(entry) if name.endswith(".dist-info"))
+
+
+def stamp(inputs: str, files: dict[Path, bytes], libraries: Iterable[Path]) -> bytes:
+    """What a finished build leaves behind: what went in, what came out, which libraries of the system it used."""
+    record = {
+        "inputs": inputs,
+        "outputs": {str(path): hashlib.sha256(content).hexdigest() for path, content in files.items()},
+        "libraries": {str(path): _version(path) for path in libraries},
+    }
+    return json.dumps(record, indent=1, sort_keys=True).encode()
+
+
+def unchanged(stamp_file: Path, inputs: str) -> bool:
+    """Whether the last build had these inputs and what it made still stands as it was made."""
+    try:
+        record = json.loads(stamp_file.read_bytes())
+        same = record["inputs"] == inputs and record["outputs"]
+        outputs = record["outputs"].items()
+        whole = all(hashlib.sha256(Path(path).read_bytes()).hexdigest() == sha for path, sha in outputs)
+        libraries = all(_version(Path(path)) == version for path, version in record["libraries"].items())
+        return bool(same and whole and libraries)
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return False
+
+
+def _version(path: Path) -> list[int]:
+    status = path.stat()
+    return [status.st_size, status.st_mtime_ns]

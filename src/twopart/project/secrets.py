@@ -1,0 +1,99 @@
+"""What the paper withholds and what it publishes on purpose, read from the source and not from any view.
+
+So that a fault of the projection cannot excuse its own leak.
+"""
+
+from collections.abc import Iterator
+
+from twopart.figures.grid import stated_label
+from twopart.model.label import PUBLIC
+from twopart.model.paper import Paper
+from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.quantity import Value
+from twopart.model.secret import Published, Secret
+from twopart.outline.everything import everything
+from twopart.outline.resolving import Context, UnresolvedError, resolve
+from twopart.outline.walking import passages, runs
+
+
+def secrets(part_1: Context, part_2: Context) -> tuple[Secret, ...]:
+    """Everything withheld: figures, names, and passages with the words they have in Part 2."""
+    return (*_figures(part_2), *_names(part_2.paper), *_passages(part_1, part_2), *_headings(part_2.paper))
+
+
+def _figures(context: Context) -> Iterator[Secret]:
+    for path, entry in context.register.entries.items():
+        if not entry.label.public and entry.value is not None:
+            yield Secret(".".join(path), "figure", entry.at, value=entry.value)
+
+
+def _names(paper: Paper) -> Iterator[Secret]:
+    for key, name in paper.names.items():
+        if name.withheld is not None:
+            words = (name.name, *filter(None, (name.short,)), *name.aliases)
+            yield Secret(key, "name", name.span, words=tuple(map(str, words)))
+
+
+def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
+    """Withheld clauses, withheld passages, and whatever stands in Part 2 alone."""
+    public = {passage.prose.span for passage in passages(part_1.paper, part_1.outline)}
+    for passage in passages(part_2.paper, part_2.outline):
+        prose = passage.prose
+        if passage.withheld or prose.span not in public:
+            yield Secret(_place(prose), "passage", prose.span, words=(said(runs(prose, 2), part_2),))
+            continue
+        for run in prose.runs:
+            if isinstance(run, Clause):
+                yield Secret(_place(prose), "passage", run.span, words=(said(run.full, part_2),))
+
+
+def _headings(paper: Paper) -> Iterator[Secret]:
+    """Captions and headings of what is withheld as a whole."""
+    for name, table in paper.tables.items():
+        for part, heading in ((table, table.caption), *((row, row.heading) for row in table.rows.values())):
+            if part.withheld is not None:
+                yield Secret(name, "passage", heading.span, words=(str(heading),))
+    for name, timeline in paper.timelines.items():
+        if timeline.withheld is not None:
+            yield Secret(name, "passage", timeline.caption.span, words=(str(timeline.caption),))
+
+
+def _place(prose: Prose) -> str:
+    return f"the passage at {prose.span}"
+
+
+def said(parts: Iterator[Words | Reference] | tuple[Words | Reference, ...], context: Context) -> str:
+    """Runs as they read in the part."""
+    return "".join(str(run.markdown) if isinstance(run, Words) else _printed(run, context) for run in parts)
+
+
+def _printed(reference: Reference, context: Context) -> str:
+    try:
+        found = resolve(reference, context)
+    except UnresolvedError:
+        return ""
+    return getattr(found, "text", "")
+
+
+def published(part_1: Context) -> Published:
+    """What is public by label, and the public words of Part 1 as they stand in the source."""
+    entries = part_1.register.entries.values()
+    values: list[Value] = [entry.value for entry in entries if entry.label.public and entry.value is not None]
+    names = [name for name in part_1.paper.names.values() if (stated_label(name) or PUBLIC).public]
+    words = [str(word) for name in names for word in (name.name, name.short, *name.aliases) if word]
+    proses = [said(runs(passage.prose, 1), part_1) for passage in passages(part_1.paper, part_1.outline)]
+    return Published(tuple(values), (*words, *proses, *_standing(part_1)))
+
+
+def _standing(context: Context) -> Iterator[str]:
+    """Titles, wordings, stubs, captions and headings that Part 1 prints as they are."""
+    paper = context.paper
+    yield str(paper.title)
+    for ground in paper.grounds.values():
+        yield from map(str, (ground.public_wording, ground.public_stub, ground.exemption, *ground.also))
+        yield str(ground.ceases.event or "")
+    for thing in everything(paper):
+        if getattr(thing, "public", None) is not None:
+            yield from (str(words) for key in ("caption", "heading") if (words := getattr(thing, key, None)))
+
+
