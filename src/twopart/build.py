@@ -54,7 +54,8 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say) -> Outcome:
     if findings or not (paper and form and subject):
         return Outcome(Exit.FINDINGS, findings)
     jobs = {
-        part: renderers.render(str(paper.form), part, view) for part, view in views(paper, subject, form).items()
+        part: renderers.render(str(paper.form), part, view)
+        for part, view in views(paper, subject, form).items()
     }
     with _timed(say, "rendered"):
         rendered = {part: job.result() for part, job in jobs.items()}

@@ -1,6 +1,7 @@
 """The command: arguments, printing, exit codes; nothing else prints."""
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -10,28 +11,38 @@ from twopart.finding import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.build import Outcome, Room
+    from collections.abc import Callable
+
+    from twopart.build import Outcome
     from twopart.finding import Finding
 
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
-        prog="twopart", description="Decision papers in two parts: one published, one exempt, from one source."
+        prog="twopart",
+        description="Decision papers in two parts: one published, one exempt, from one source.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="both parts of the papers named, or of all in content/")
     check = commands.add_parser("check", help="findings only; renders nothing")
     for command in (build, check):
-        command.add_argument("papers", nargs="*", metavar="PAPER", help="a paper's folder, or its name in content/")
-        command.add_argument("--format", choices=("full", "short", "json"), default="full", help="form of the findings")
+        command.add_argument(
+            "papers", nargs="*", metavar="PAPER", help="a paper's folder, or its name in content/"
+        )
+        command.add_argument(
+            "--format", choices=("full", "short", "json"), default="full", help="form of the findings"
+        )
         command.add_argument("--quiet", "-q", action="store_true", help="findings and failures only")
     build.add_argument("--out", type=Path, metavar="DIR", help="write into DIR instead of build/")
-    build.add_argument("--keep-html", type=Path, metavar="DIR", help="keep both pages as HTML (Part 2's is restricted)")
+    build.add_argument(
+        "--keep-html", type=Path, metavar="DIR", help="keep both pages as HTML (Part 2's is restricted)"
+    )
     build.add_argument("--force", action="store_true", help="build even where nothing has changed")
     return top
 
 
 def main() -> int:
+    gc.disable()  # a short life: collecting costs more than it returns
     options = parser().parse_args()
     screen = Screen(quiet=options.quiet, form=options.format)
     project = _project(Path.cwd())
@@ -62,14 +73,15 @@ def build(folders: list[Path], project: Path, options: argparse.Namespace, scree
     from twopart.render.processes import Renderers
 
     room = Room(project / "templates", options.out or project / "build", options.keep_html)
-    worst, findings = Exit.DONE, []
+    worst = Exit.DONE
+    findings: list[Finding] = []
     with Renderers.start(room.templates) as renderers:  # before any paper is read
         for folder in folders:
             if not options.force and not options.keep_html and up_to_date(folder, room):
                 screen.say(f"{folder.name}: nothing has changed since the last build; --force builds anyway")
                 continue
             start = time.perf_counter()
-            outcome = build(folder, room, renderers, lambda step, name=folder.name: screen.say(f"{name}: {step}"))  # type: ignore[misc]
+            outcome = build(folder, room, renderers, screen.step(folder.name))
             findings += outcome.findings
             screen.outcome(folder.name, outcome, time.perf_counter() - start)
             worst = max(worst, outcome.exit, key=list(Exit).index)
@@ -92,6 +104,9 @@ class Screen:
         if not self.quiet:
             print(words, file=sys.stderr, flush=True)
 
+    def step(self, name: str) -> "Callable[[str], None]":
+        return lambda words: self.say(f"{name}: {words}")
+
     def say_error(self, words: str) -> None:
         print(f"twopart: {words}", file=sys.stderr, flush=True)
 
@@ -101,7 +116,11 @@ class Screen:
         if self.form == "json":
             print(report.as_json(findings))
         for finding in findings if self.form != "json" else ():
-            text = report.short(finding) if self.form == "short" else report.full(finding, colour=self.colour) + "\n"
+            text = (
+                report.short(finding)
+                if self.form == "short"
+                else report.full(finding, colour=self.colour) + "\n"
+            )
             print(text, file=sys.stderr)
 
     def outcome(self, name: str, outcome: "Outcome", seconds: float) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 def report(error: BaseException) -> str:
     """Writes the log, readable by its owner alone, and says where it is."""
-    places = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    places = [
+        f"{frame.filename}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
     log = Path("build") / "restricted" / "twopart.log"
     try:
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

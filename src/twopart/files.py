@@ -15,7 +15,7 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     findings: list[Finding] = []
     contents: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.suffix == ".yml" or path.name.lower() != path.name and path.name.lower().endswith(SUFFIX):
+        if path.suffix == ".yml" or (path.name.lower() != path.name and path.name.lower().endswith(SUFFIX)):
             findings.append(words.file_not_read(shown(path)))
         elif path.suffix == SUFFIX and not path.name.startswith("."):
             _read(path, contents, findings)

@@ -25,7 +25,9 @@ KEYS = _known_keys()
 def masked(line: str, column: int, shows: str) -> tuple[str, int, int]:
     """The line with its words hidden, and where the caret stands now: column (from 1) and width."""
     match = LINE.match(line)
-    indent, key, colon = (match["indent"], match["key"] or "", match["colon"] or "") if match else ("", "", "")
+    indent, key, colon = (
+        (match["indent"], match["key"] or "", match["colon"] or "") if match else ("", "", "")
+    )
     start = column - 1
     shown = shows if shows and line.startswith(shows, start) else ""
     head = indent
@@ -43,7 +45,9 @@ def masked(line: str, column: int, shows: str) -> tuple[str, int, int]:
 def full(finding: Finding, *, colour: bool) -> str:
     """With place, excerpt and caret, reason and fix."""
     paint = COLOURS if colour else dict.fromkeys(COLOURS, "")
-    lines = [f"{paint['rule']}error[{finding.rule}]{paint['end']}: {paint['strong']}{finding.what}{paint['end']}"]
+    lines = [
+        f"{paint['rule']}error[{finding.rule}]{paint['end']}: {paint['strong']}{finding.what}{paint['end']}"
+    ]
     if finding.at is None:
         lines += [f" {paint['place']}──▶{paint['end']} {finding.file}"] if finding.file else []
         gutter = " "
@@ -73,8 +77,9 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 
 def _record(finding: Finding) -> dict[str, str | int]:
-    at = finding.at
-    place = {"file": at.source.name, "line": at.line, "column": at.column} if at else {"file": finding.file}
+    place: dict[str, str | int] = {"file": finding.file}
+    if at := finding.at:
+        place = {"file": at.source.name, "line": at.line, "column": at.column}
     return {**place, "rule": finding.rule, "what": finding.what, "why": finding.why, "fix": finding.fix}
 
 

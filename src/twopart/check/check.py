@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(paper: Paper, form: Form) -> tuple[Subject, list[Finding]]:
-    """The paper with its register and outlines, and everything that is wrong with it, in the order of the files."""
+    """The paper with its register and outlines, and everything that is wrong with it, by place."""
     figures, findings = register(paper)
     subject = Subject.of(paper, form, figures)
     for rule in RULES:

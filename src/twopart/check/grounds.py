@@ -25,8 +25,8 @@ def _named(paper: Paper) -> Iterator[Text]:
             yield ground
         if isinstance(thing, Prose):
             yield from (run.ground for run in thing.runs if isinstance(run, Clause))
-    for part in filter(None, (paper.part_1, paper.part_2)):
-        yield from (s.withheld for s in part.sections.values() if isinstance(s, WithheldSection))
+    stubs = (section for section in paper.part_1.sections.values() if isinstance(section, WithheldSection))
+    yield from (stub.withheld for stub in stubs)
 
 
 def grounds_end_once(subject: Subject) -> Iterator[Finding]:

@@ -11,7 +11,8 @@ from twopart.outline.everything import proses
 from twopart.source import Span
 
 AMOUNT = re.compile(
-    r"£\s?\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\b|\b\d[\d,.]*\s?(?:%|per cent|million|billion)"
+    r"£\s?\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\b"
+    r"|\b\d[\d,.]*\s?(?:%|per cent|million|billion)"
 )
 HTML = re.compile(r"<[A-Za-z/!?]")
 IMAGE = re.compile(r"!\[")
@@ -44,8 +45,8 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
             for match in pattern.finditer(markdown):
                 yield words.markup(_place(prose, match.group()), rule)
     for prose in proses(subject.paper):
-        if match := BLOCK.search(prose.text):
-            yield words.markup(_place(prose, match.group()), "block-in-prose")
+        if begun := BLOCK.search(prose.text):
+            yield words.markup(_place(prose, begun.group()), "block-in-prose")
 
 
 def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:

@@ -101,7 +101,8 @@ def _below(thing: Block | Item) -> Iterator[Block | Item]:
     if isinstance(thing, (Paragraph, Item)):
         bullets = thing.bullets if isinstance(thing, Paragraph) else ()
         paragraphs = thing.below if isinstance(thing, Paragraph) else ()
-        for child in (*thing.items, *bullets, *paragraphs):
+        children: tuple[Item | Paragraph, ...] = (*thing.items, *bullets, *paragraphs)
+        for child in children:
             yield from _below(child)
 
 
@@ -139,7 +140,7 @@ def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Findin
 
 
 def passages_have_words(subject: Subject) -> Iterator[Finding]:
-    """Public words in `text`; withheld ones in `full`, with a ground: deleting the ground publishes nothing."""
+    """Public words in `text`; withheld ones in `full`: deleting their ground publishes nothing."""
     for thing in _things(subject.paper):
         if not isinstance(thing, (Paragraph, Item)):
             continue

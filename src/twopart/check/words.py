@@ -205,8 +205,7 @@ def typed_figure(span: Span) -> Finding:
 MARKUP = {
     "raw-html": (
         "raw HTML in a passage", "It could hide words, load files, or break the page.",
-        "Write Markdown: *emphasis*, **strong**, [words](https://…); a real < before a letter as “&lt;” is not needed "
-        "if a blank follows it.",
+        "Write Markdown: *emphasis*, **strong**, [words](https://…); leave a blank after a real <.",
     ),
     "image-in-prose": (
         "an image in a passage", "Words in pictures are read by no check.", "Describe it in words.",

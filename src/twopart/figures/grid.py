@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from twopart.finding import Finding
 from twopart.figures import words
+from twopart.finding import Finding
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import Cell, Column, Figure, Name, Row, Table, Timeline
 from twopart.source import Span, Text

@@ -28,8 +28,8 @@ class Decoder:
 
     def read(self, node: Node, wanted: Wanted, key: str = "") -> Any:
         if isinstance(node, Scalar) and node.missing:
-            return self._report(words.missing_value(node.span, key))
-        origin = get_origin(wanted)
+            return self._refuse(words.missing_value(node.span, key))
+        origin = _origin(wanted)
         if origin in (Union, UnionType):
             return self._union(node, tuple(t for t in get_args(wanted) if t is not type(None)), key)
         if origin is tuple:
@@ -45,33 +45,38 @@ class Decoder:
     def _report(self, *findings: Finding) -> None:
         self.findings.extend(findings)
 
+    def _refuse(self, *findings: Finding) -> Any:
+        """Nothing, and why."""
+        self._report(*findings)
+        return None
+
     def _leaf(self, node: Node, wanted: Wanted, key: str) -> Any:
         if not isinstance(node, Scalar):
-            return self._report(words.wrong_shape(node, key, "one value"))
-        reader = leaves.READERS[get_args(wanted)[1] if get_origin(wanted) is Annotated else wanted]
+            return self._refuse(words.wrong_shape(node, key, "one value"))
+        reader = leaves.READERS[get_args(wanted)[1] if _origin(wanted) is Annotated else wanted]
         try:
             return reader(node.text)
         except Refused as refused:
-            return self._report(*refused.findings)
+            return self._refuse(*refused.findings)
 
     def _choice(self, node: Node, choices: tuple[object, ...], key: str) -> Any:
         written = {str(choice).lower() if isinstance(choice, bool) else choice: choice for choice in choices}
         if isinstance(node, Scalar) and node.text in written:
             return written[node.text]
-        return self._report(words.no_such_choice(node.span, key, tuple(map(str, written))))
+        return self._refuse(words.no_such_choice(node.span, key, tuple(map(str, written))))
 
-    def _tuple(self, node: Node, wanted: Wanted, key: str) -> tuple[Any, ...] | None:
+    def _tuple(self, node: Node, wanted: Wanted, key: str) -> Any:
         if isinstance(node, Sequence):
             read = (self.read(item, wanted, key) for item in node.items)
             return tuple(value for value in read if value is not None)
         if isinstance(node, Scalar) and _may_be_a_scalar(wanted):  # `sum: all`, a section of one paragraph
             value = self.read(node, wanted, key)
             return None if value is None else (value,)
-        return self._report(words.wrong_shape(node, key, "a list (lines that begin with “- ”)"))
+        return self._refuse(words.wrong_shape(node, key, "a list (lines that begin with “- ”)"))
 
-    def _mapping(self, node: Node, wanted: Wanted, key: str) -> dict[Text, Any] | None:
+    def _mapping(self, node: Node, wanted: Wanted, key: str) -> Any:
         if not isinstance(node, yaml_tree.Mapping):
-            return self._report(words.wrong_shape(node, key, "entries of the form `id: …`"))
+            return self._refuse(words.wrong_shape(node, key, "entries of the form `id: …`"))
         read: dict[Text, Any] = {}
         for entry, value in node.entries:
             if not leaves.ID.fullmatch(entry):
@@ -82,7 +87,7 @@ class Decoder:
 
     def _union(self, node: Node, members: tuple[Wanted, ...], key: str) -> Any:
         """Tagged records by the key that only they have; a list where a list is wanted; else the untagged."""
-        lists = [t for t in members if get_origin(t) is tuple]
+        lists = [t for t in members if _origin(t) is tuple]
         records = [t for t in members if is_dataclass(t)]
         if lists and isinstance(node, Sequence):
             return self.read(node, lists[0], key)
@@ -101,7 +106,7 @@ class Decoder:
             value = self.read(node, shape.types[shorthand], key)
             return None if value is None else shape.make(node.span, {shorthand: value})
         if not isinstance(node, yaml_tree.Mapping):
-            return self._report(words.wrong_shape(node, key, f"the keys {', '.join(shape.keys)}"))
+            return self._refuse(words.wrong_shape(node, key, f"the keys {', '.join(shape.keys)}"))
         values = self._fields(node, shape)
         missing = [name for name in shape.keys if name in shape.required and name not in values]
         self._report(*(words.missing_key(node.span, key, name) for name in missing))
@@ -118,8 +123,12 @@ class Decoder:
         return values
 
 
+def _origin(wanted: Wanted) -> Any:
+    return get_origin(wanted)
+
+
 def _may_be_a_scalar(wanted: Wanted) -> bool:
-    members = get_args(wanted) if get_origin(wanted) in (Union, UnionType) else (wanted,)
+    members = get_args(wanted) if _origin(wanted) in (Union, UnionType) else (wanted,)
     return any(member is Text or hasattr(member, "shorthand") for member in members)
 
 
@@ -128,7 +137,7 @@ class Shape:
 
     def __init__(self, record: type) -> None:
         hints = get_type_hints(record, include_extras=True)
-        written = [f for f in fields(record) if f.name != "span"]  # type: ignore[arg-type]  # a dataclass, by construction
+        written = [f for f in fields(record) if f.name != "span"]
         self.record = record
         self.names = {field.name.replace("_", "-"): field.name for field in written}
         self.types: dict[str, Wanted] = {key: hints[name] for key, name in self.names.items()}

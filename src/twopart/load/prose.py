@@ -93,7 +93,7 @@ class _Reader:
         if len(sides) > 2:  # noqa: PLR2004 - full and public
             self.findings.append(words.clause_with_two_bars(start))
             return
-        rest = [Words(head[ground.end() :])] if head[ground.end() :] else []
+        rest: list[Words | Reference] = [Words(head[ground.end() :])] if head[ground.end() :] else []
         public = sides[1] if len(sides) > 1 else []
         trimmed_full, trimmed_public = (_trimmed(rest + full[1:], left=False), _trimmed(public, left=True))
         if len(sides) == 1:

@@ -68,9 +68,9 @@ def _unreadable(source: Source) -> Iterator[Finding]:
         if "\t" in line[:indent] and line.strip():
             yield words.tab(Span(source, number, line.index("\t") + 1))
         for column, character in enumerate(line, 1):
-            if not character.isprintable() and character not in "\t\u00a0\u2009\u202f\u00ad":
-                yield words.strange_character(Span(source, number, column), character)
-            elif "\ue000" <= character <= "\uf8ff":
+            if (
+                not character.isprintable() and character not in "\t\u00a0\u2009\u202f\u00ad"
+            ) or "\ue000" <= character <= "\uf8ff":
                 yield words.strange_character(Span(source, number, column), character)
         content = content or bool(line.strip() and not line.lstrip().startswith("#"))
     if not content:

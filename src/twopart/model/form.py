@@ -1,13 +1,13 @@
 """A form: the kind of paper and its house rules. Written by designers in `templates/NAME/form.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from twopart.model.record import record
 from twopart.source import Span, Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormSection:
     """A section that a part of this form has: heading, numbering, and whether it must be there."""
 
@@ -19,7 +19,7 @@ class FormSection:
     intro: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormPart:
     """One part of the form: its marking, its statement, and its sections in their order."""
 
@@ -30,7 +30,7 @@ class FormPart:
     closing: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     span: Span
     name: Text

@@ -1,18 +1,19 @@
 """A paper as its authors write it. Every field is a key of the YAML (`run_in` is written `run-in`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from twopart.model.prose import Prose
 from twopart.model.quantity import Value
+from twopart.model.record import record
 from twopart.source import Span, Text
 
 # What a key says of itself to whoever completes it in an editor stands in `about`, by key.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """A quantity and the place where it is written."""
 
@@ -27,12 +28,12 @@ Date = Annotated[Written, "date"]
 Precision = Annotated[Written, "precision"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bare:
     """A number in a table cell, as written: its unit is the table's. None stands for nil."""
 
     text: Text
-    number: Decimal | None = field(repr=False)
+    number: Decimal | None
     places: int = 0
 
     @property
@@ -43,14 +44,14 @@ class Bare:
 CellContent = Annotated[Bare | Prose, "cell"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """`a + b`, `a - b`, `a * 2`, `a / b`, `sum(table.row)`, over names of figures and table cells."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A supplier, an organisation, a product: its full and its short name, said once."""
 
@@ -71,7 +72,7 @@ class Name:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """One number said once: how it is written, or the formula that yields it; and its label."""
 
@@ -105,7 +106,7 @@ class Figure:
         return self.amount or self.percentage or self.count or self.date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Balance:
     """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
 
@@ -115,7 +116,7 @@ class Balance:
     outcome: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ceasing:
     """When a withholding ends: on a date, on an event, or at a review."""
 
@@ -125,7 +126,7 @@ class Ceasing:
     review: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """Who decided to withhold, in which role, on which day."""
 
@@ -135,7 +136,7 @@ class Decided:
     on: Date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ground:
     """Why something is withheld, until when, and what Part 1 says in its place."""
 
@@ -166,7 +167,7 @@ class Ground:
     consulted: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column of a table; one with `sum` is computed from other columns (`all`: from all that are given)."""
 
@@ -178,7 +179,7 @@ class Column:
     withheld: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell written with its own label."""
 
@@ -189,7 +190,7 @@ class Cell:
     withheld: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row of a table: cells as written, or the rows that it sums (`all`: those above since the last sum)."""
 
@@ -202,7 +203,7 @@ class Row:
     withheld: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Rows over columns. Labelled as a whole, or every row, or every column, or every cell of a row."""
 
@@ -226,7 +227,7 @@ class Table:
     withheld: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """A point of a timeline (`on`), or a stretch of it (`start` to `end`); names of dates in the register."""
 
@@ -238,7 +239,7 @@ class Event:
     style: Literal["gate", "milestone"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timeline:
     """A figure drawn from dates."""
 
@@ -249,7 +250,7 @@ class Timeline:
     withheld: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """An item of a list. Public in `text`; withheld in `full`, with a ground."""
 
@@ -263,7 +264,7 @@ class Item:
     items: tuple["Item", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph with what hangs below it. Public in `text`; withheld in `full`, with a ground."""
 
@@ -296,28 +297,28 @@ class Paragraph:
     public_wording: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subheading:
     tag: ClassVar[str] = "heading"
     span: Span
     heading: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShowTable:
     tag: ClassVar[str] = "table"
     span: Span
     table: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShowTimeline:
     tag: ClassVar[str] = "timeline"
     span: Span
     timeline: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """The passage of that name, which both parts carry."""
 
@@ -326,7 +327,7 @@ class Use:
     use: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """One decision asked for, numbered on its own: a heading and what it consists of."""
 
@@ -340,7 +341,7 @@ class Decision:
 Block = Paragraph | Subheading | ShowTable | ShowTimeline | Use | Decision
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WithheldSection:
     """A section of Part 1 with a stub in its place."""
 
@@ -352,7 +353,7 @@ class WithheldSection:
 Section = tuple[Block, ...] | WithheldSection
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartOne:
     """The outline of Part 1: what stands in each section of the form."""
 
@@ -360,7 +361,7 @@ class PartOne:
     sections: Mapping[str, Section]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartTwo:
     """The outline of Part 2. What only it says is withheld on the ground named here."""
 
@@ -369,7 +370,7 @@ class PartTwo:
     sections: Mapping[str, Section]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paper:
     """One decision paper, whole."""
 

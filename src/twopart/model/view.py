@@ -8,33 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A figure or a name as it is printed."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class CrossReference:
-    """`paragraph 14`, and where it stands in this part."""
-
-    text: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    note: "Prose"
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Markdown in which U+E000 n U+E001 stands for the nth insert: values never pass through Markdown."""
-
-    markdown: str
-    inserts: tuple[Value | CrossReference | Footnote, ...] = ()
+from twopart.model.inline import Prose
 
 
 @dataclass(frozen=True, slots=True)

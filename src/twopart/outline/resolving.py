@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from twopart.figures.register import Register
-from twopart.model import view
+from twopart.model.inline import CrossReference, Footnote, Value
+from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import MONTHS, NO_BREAK, Day, Quantity, Value
+from twopart.model.quantity import MONTHS, NO_BREAK, Day, Quantity
 from twopart.outline.placing import PUBLIC_PART, Outline
 from twopart.outline.walking import runs
 
@@ -38,30 +39,30 @@ class UnresolvedError(Exception):
         self.rule, self.name = rule, name
 
 
-def words(prose: Prose, context: Context) -> view.Prose:
+def words(prose: Prose, context: Context) -> Printed:
     markdown: list[str] = []
-    inserts: list[view.Value | view.CrossReference | view.Footnote] = []
+    inserts: list[Value | CrossReference | Footnote] = []
     for run in runs(prose, context.outline.part):
         if isinstance(run, Words):
             markdown.append(str(run.markdown))
         else:
             markdown.append(f"{OPEN}{len(inserts)}{CLOSE}")
             inserts.append(resolve(run, context))
-    return view.Prose("".join(markdown), tuple(inserts))
+    return Printed("".join(markdown), tuple(inserts))
 
 
-def resolve(reference: Reference, context: Context) -> view.Value | view.CrossReference | view.Footnote:
+def resolve(reference: Reference, context: Context) -> Value | CrossReference | Footnote:
     """What a reference prints in this part."""
     name, *rest = reference.path
     paper = context.paper
     if name in paper.figures or (name in paper.tables and rest):
-        return view.Value(_figure(reference.path, context))
+        return Value(_figure(reference.path, context))
     if name in paper.names and (found := paper.names[name]):
-        return view.Value(_name(found, rest, context, name))
+        return Value(_name(found, rest, context, name))
     if name in paper.notes:
-        return view.Footnote(words(paper.notes[name], context))
+        return Footnote(words(paper.notes[name], context))
     if (target := context.outline.targets.get(name)) and rest in ([], ["number"]):
-        return view.CrossReference(target.number if rest else target.text, target.anchor)
+        return CrossReference(target.number if rest else target.text, target.anchor)
     raise UnresolvedError("not-in-this-part", ".".join(reference.path))
 
 
@@ -94,7 +95,7 @@ def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], st
     return path[:length], path[length] if len(path) > length else ""
 
 
-def variant_of(value: Value, variant: str, written: str) -> str:
+def variant_of(value: Quantity | Day, variant: str, written: str) -> str:
     """`{x.number}`, `{go_live.month}`: a figure printed otherwise than whole."""
     if not variant:
         return str(value)

@@ -5,6 +5,8 @@ from datetime import date
 
 from twopart.figures.grid import value_rows
 from twopart.model import view
+from twopart.model.inline import Footnote
+from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Bare, Column, Event, Row, Table, Timeline
 from twopart.model.prose import Prose
 from twopart.model.quantity import MONTHS, Day, Quantity, Value
@@ -54,7 +56,7 @@ def _cell(
     content = row.cells[given.index(column)].value
     if isinstance(content, Prose):
         return view.WordsCell(words(content, context))
-    return view.WordsCell(view.Prose(str(content.text) if isinstance(content, Bare) else ""))
+    return view.WordsCell(Printed(str(content.text) if isinstance(content, Bare) else ""))
 
 
 def timeline(source: Timeline, context: Context, number: str, anchor: str) -> view.Timeline:
@@ -107,11 +109,11 @@ def _description(source: Timeline, context: Context, ordered: list[Event]) -> st
     return f"Timeline. {source.caption}. {'; '.join(parts)}."
 
 
-def spoken(prose: view.Prose) -> str:
+def spoken(prose: Printed) -> str:
     """Prose as plain words, without Markdown's emphasis."""
     text = prose.markdown.replace("*", "")
     for number, insert in enumerate(prose.inserts):
-        shown = "" if isinstance(insert, view.Footnote) else insert.text
+        shown = "" if isinstance(insert, Footnote) else insert.text
         text = text.replace(f"\ue000{number}\ue001", shown)
     return text
 

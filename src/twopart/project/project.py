@@ -4,6 +4,7 @@ from twopart.figures.grid import stated_label
 from twopart.figures.register import Register
 from twopart.model import view
 from twopart.model.form import Form
+from twopart.model.inline import Prose as Printed
 from twopart.model.label import PUBLIC
 from twopart.model.paper import (
     Ceasing,
@@ -18,14 +19,14 @@ from twopart.model.paper import (
     Subheading,
 )
 from twopart.model.prose import Prose
-from twopart.project import figures
 from twopart.outline.placing import Outline, Placed, PlacedItem, PlacedSection, form_part, outline, paper_part
 from twopart.outline.resolving import Context, words
+from twopart.project import figures
 
 
 def project(paper: Paper, register: Register, form: Form, part: int) -> view.View:
     """What the part may contain. Pure: the same paper and part make the same view."""
-    return _Projection(paper, form, Context(paper, register, outline(paper, form, part))).view()
+    return _Projection(paper, form, Context(paper, register, outline(paper, form, part))).whole()
 
 
 class _Projection:
@@ -33,7 +34,7 @@ class _Projection:
         self.paper, self.form, self.context = paper, form, context
         self.outline: Outline = context.outline
 
-    def view(self) -> view.View:
+    def whole(self) -> view.View:
         part = form_part(self.form, self.outline.part)
         return view.View(
             part=self.outline.part,
@@ -71,7 +72,7 @@ class _Projection:
         return view.Section(section.anchor, str(section.form.heading), intro, blocks)
 
     def _stub(self, ground: str) -> view.Stub:
-        return view.Stub(view.Prose(str(self.paper.grounds[ground].public_stub)))
+        return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))
 
     def _block(self, placed: Placed) -> view.Block:
         block = placed.block
@@ -112,7 +113,7 @@ class _Projection:
             below,
         )
 
-    def _text(self, thing: Paragraph | Item) -> view.Prose:
+    def _text(self, thing: Paragraph | Item) -> Printed:
         prose: Prose | None = thing.text
         if thing.withheld is not None:
             prose = thing.public_wording if self.context.public else thing.full

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from twopart.figures.grid import stated_label
 from twopart.model.label import PUBLIC
-from twopart.model.paper import Paper
+from twopart.model.paper import Column, Paper, Row, Table
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import Value
 from twopart.model.secret import Published, Secret
 from twopart.outline.everything import everything
 from twopart.outline.resolving import Context, UnresolvedError, resolve
 from twopart.outline.walking import passages, runs
+from twopart.source import Text
 
 
 def secrets(part_1: Context, part_2: Context) -> tuple[Secret, ...]:
@@ -50,7 +51,10 @@ def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
 def _headings(paper: Paper) -> Iterator[Secret]:
     """Captions and headings of what is withheld as a whole."""
     for name, table in paper.tables.items():
-        for part, heading in ((table, table.caption), *((row, row.heading) for row in table.rows.values())):
+        parts: list[tuple[Table | Row | Column, Text]] = [(table, table.caption)]
+        parts += [(row, row.heading) for row in table.rows.values()]
+        parts += [(column, column.heading) for column in table.columns.values()]
+        for part, heading in parts:
             if part.withheld is not None:
                 yield Secret(name, "passage", heading.span, words=(str(heading),))
     for name, timeline in paper.timelines.items():
@@ -95,5 +99,3 @@ def _standing(context: Context) -> Iterator[str]:
     for thing in everything(paper):
         if getattr(thing, "public", None) is not None:
             yield from (str(words) for key in ("caption", "heading") if (words := getattr(thing, key, None)))
-
-

@@ -9,30 +9,37 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from twopart.render.mend import mending
+from twopart.render.finish import Finisher
 from twopart.render.outcome import Printed, RenderFailed
 from twopart.render.report import Report, listening
 from twopart.render.room import BASE, Room
+from twopart.render.tree import remembering_html
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def pdf(html: str, templates: Path) -> Printed | RenderFailed:
-    room = Room(templates)
+    room, finisher = Room(templates), Finisher()
     with listening() as report:
-        written = _written(html, room)
-    return _judged(written, room, report)
+        written = _written(html, room, finisher)
+    sayable = b"\n".join(room.read).decode("utf-8", "ignore")
+    log = (*report.failures(sayable), *report.warnings(sayable))
+    if room.refused:
+        return RenderFailed(f"the page asks for what it may not have: {room.refused[0]}", log)
+    if wrong := (*finisher.complaints, *report.failures(sayable)):
+        return RenderFailed(f"the page cannot be printed as it is: {wrong[0]}", (*wrong, *log))
+    return Printed(written, log)
 
 
-def _written(html: str, room: Room) -> bytes:
+def _written(html: str, room: Room, finisher: Finisher) -> bytes:
     fonts = FontConfiguration()
     try:
         page = HTML(string=html, base_url=BASE, url_fetcher=room)
-        with mending() as mend:
+        with remembering_html():
             written: bytes = page.write_pdf(
                 font_config=fonts,
-                finisher=mend,
+                finisher=finisher,
                 pdf_variant="pdf/ua-1",
                 pdf_identifier=True,  # a digest of the content: no clock, no chance
             )
@@ -47,13 +54,3 @@ def _remove_folder_of(fonts: FontConfiguration) -> None:
     """WeasyPrint leaves it to the collector, which we switch off."""
     if fonts._folder:  # noqa: SLF001 - it has no other name
         shutil.rmtree(fonts._folder, ignore_errors=True)  # noqa: SLF001
-
-
-def _judged(written: bytes, room: Room, report: Report) -> Printed | RenderFailed:
-    sayable = b"\n".join(room.read).decode("utf-8", "ignore")
-    log = (*report.failures(sayable), *report.warnings(sayable))
-    if room.refused:
-        return RenderFailed(f"the page asks for what it may not have: {room.refused[0]}", log)
-    if failures := report.failures(sayable):
-        return RenderFailed(f"the page cannot be printed as written: {failures[0]}", log)
-    return Printed(written, log)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
+import pydyf
+
 from twopart.render.tree import Node
 
 if TYPE_CHECKING:
@@ -27,7 +29,11 @@ def joined(document: Node) -> Node:
 def _notes(document: Node) -> _Notes:
     areas = [kid for kid in document.kids if _is_footnote_area(kid)]
     notes = _collected(note for area in areas for note in area.kids)
-    return {id(note.html): replace(note, role="Note") for note in notes if isinstance(note, Node)}
+    return {
+        id(note.html): replace(note, role="Note", facts={"ID": pydyf.String(f"note-{number}")})
+        for number, note in enumerate(notes, start=1)
+        if isinstance(note, Node)
+    }
 
 
 def _is_footnote_area(kid: Kid) -> TypeGuard[Node]:

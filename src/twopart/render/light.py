@@ -41,7 +41,10 @@ def imports() -> Iterator[None]:
 
 
 def _stand_ins() -> dict[str, ModuleType]:
-    later = {module: _module(module, {name: Later(module, name) for name in names}) for module, names in _LATER.items()}
+    later = {
+        module: _module(module, {name: Later(module, name) for name in names})
+        for module, names in _LATER.items()
+    }
     nothing = {"__getattr__": lambda _: _NoNetwork}
     prepared = _prepared()
     calls = {"cffi": _module("cffi", {"FFI": lambda: prepared})} if prepared else {}

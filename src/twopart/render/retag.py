@@ -41,7 +41,9 @@ class _Writer:
             page = at(self._pdf, reference)
             self._decorate(number, at(self._pdf, page["Contents"]).stream)
             page["Annots"] = pydyf.Array([link for link in page.get("Annots", ()) if link in self._links])
-        at(self._pdf, root(self._pdf)["ParentTree"])["Nums"] = pydyf.Array([*self._of_marks(), *self._of_links()])
+        at(self._pdf, root(self._pdf)["ParentTree"])["Nums"] = pydyf.Array(
+            [*self._of_marks(), *self._of_links()]
+        )
 
     def _blank(self) -> Any:  # noqa: ANN401
         """An old entry, emptied: its number in the file is used again."""
@@ -58,7 +60,9 @@ class _Writer:
                 return self.entry(kid, owner).reference
             case Mark():
                 self._owners[kid] = owner
-                elsewhere = pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.number})
+                elsewhere = pydyf.Dictionary(
+                    {"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.number}
+                )
                 return kid.number if kid.page == page else elsewhere
             case Link():
                 area = kid.entry.reference
@@ -68,7 +72,10 @@ class _Writer:
     def _decorate(self, page: int, content: list[Any]) -> None:
         for position, item in enumerate(content):
             if isinstance(item, dict) and "MCID" in item and Mark(page, item["MCID"]) not in self._owners:
-                content[position - 1 : position + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+                content[position - 1 : position + 1] = [
+                    "/Artifact",
+                    pydyf.Dictionary({"Type": "/Pagination"}),
+                ]
 
     def _of_marks(self) -> list[Any]:
         owned: list[dict[int, bytes]] = [{} for _ in self._pages]
@@ -77,7 +84,10 @@ class _Writer:
         return [
             entry
             for page, marks in enumerate(owned)
-            for entry in (page, pydyf.Array([marks.get(n, "null") for n in range(max(marks, default=-1) + 1)]))
+            for entry in (
+                page,
+                pydyf.Array([marks.get(n, "null") for n in range(max(marks, default=-1) + 1)]),
+            )
         ]
 
     def _of_links(self) -> list[Any]:

@@ -3,56 +3,175 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import pydyf
 
 from twopart.render.tree import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from twopart.render.tree import Kid
 
 _SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 _SPANS = ("ColSpan", "RowSpan")
+_CELLS = ("TH", "TD")  # alone may be empty
+_IN_A_LINE = ("abbr", "b", "cite", "code", "em", "i", "q", "small", "strong", "sub", "sup", "time")
+_CONTENTS = {"L": "TOC", "LI": "TOCI"}
 
 
 def fitted(node: Node) -> Node:
-    """From the leaves upward, so that a rule finds its element's kids as they will be."""
+    """From the leaves upward, so that a rule finds an element's kids as they will be."""
     kids = tuple(fitted(kid) if isinstance(kid, Node) else kid for kid in node.kids)
     rule = _RULES.get(node.role, _as_it_is)
-    return _spoken(rule(replace(node, kids=kids)))
+    return _in_its_language(rule(replace(node, kids=tuple(filter(_says_something, kids)))))
 
 
 def _as_it_is(node: Node) -> Node:
     return node
 
 
-def _spoken(node: Node) -> Node:
-    """Another language than the page's, where the HTML says so."""
+def _says_something(kid: Kid) -> bool:
+    return not isinstance(kid, Node) or bool(kid.kids) or kid.role in _CELLS
+
+
+def _in_its_language(node: Node) -> Node:
     language = node.html.get("lang") if node.html is not None and "::" not in node.tag else None
     return replace(node, facts={**node.facts, "Lang": pydyf.String(language)}) if language else node
 
 
-def _link(node: Node) -> Node:
-    """What stands in a link by CSS, such as a page number, is a link once more to WeasyPrint: not to readers."""
-    return replace(node, kids=tuple(_opened(node.kids, "Link")))
-
-
-def _opened(kids: tuple[Kid, ...], role: str) -> Iterator[Kid]:
+def _opened(kids: Iterable[Kid], *roles: str) -> Iterator[Kid]:
     for kid in kids:
-        if isinstance(kid, Node) and kid.role == role:
+        if isinstance(kid, Node) and kid.role in roles:
             yield from kid.kids
         else:
             yield kid
 
 
-def _list_item(node: Node) -> Node:
-    """A label, and a body with all the rest."""
-    labels = tuple(kid for kid in node.kids if _is(kid, "Lbl"))
-    rest = tuple(_opened(tuple(kid for kid in node.kids if kid not in labels), "LBody"))
-    return replace(node, kids=(*labels, Node("LBody", rest, node.page)))
+def _are(kids: Iterable[Kid], *roles: str) -> tuple[Node, ...]:
+    return tuple(kid for kid in kids if isinstance(kid, Node) and kid.role in roles)
+
+
+def _but(kids: Iterable[Kid], *roles: str) -> Iterator[Kid]:
+    return (kid for kid in kids if not (isinstance(kid, Node) and kid.role in roles))
+
+
+def _link(node: Node) -> Node:
+    """What CSS puts in a link, such as a page number, is to WeasyPrint one more link."""
+    return replace(node, kids=tuple(_opened(node.kids, "Link")))
 
 
 def _list(node: Node) -> Node:
-    """A list within a list belongs to the item before it."""
-    ...
+    items = _opened(node.kids, "Div", "NonStruct")  # the groups that HTML allows in <dl>
+    if node.tag == "dl":
+        return replace(node, kids=tuple(_described(items)))
+    return replace(node, kids=tuple(_nested(items)))
+
+
+def _item(node: Node) -> Node:
+    """A label, and a body with all the rest."""
+    labels = _are(node.kids, "Lbl")
+    rest = _opened(_but(node.kids, "Lbl"), "LBody")
+    return replace(node, kids=(*labels, Node("LBody", tuple(rest), node.page)))
+
+
+def _nested(items: Iterable[Kid]) -> Iterator[Node]:
+    """WeasyPrint puts a list within an item after the item."""
+    item: Node | None = None
+    for kid in _are(items, "LI", "L", "Caption"):
+        if item and kid.role == "L":
+            item = _item(replace(item, kids=(*item.kids, kid)))
+        else:
+            if item:
+                yield item
+            item = kid
+    if item:
+        yield item
+
+
+def _described(items: Iterable[Kid]) -> Iterator[Node]:
+    """Terms and what is said of them: to WeasyPrint, items of their own."""
+    runs = [(tag, list(run)) for tag, run in groupby(_are(items, "LI"), lambda item: item.tag)]
+    while runs:
+        terms = _bodies(runs.pop(0)[1]) if runs[0][0] == "dt" else ()
+        said = _bodies(runs.pop(0)[1]) if runs and runs[0][0] == "dd" else ()
+        page = (*terms, *said)[0].page
+        label = (Node("Lbl", terms, page),) if terms else ()
+        yield Node("LI", (*label, Node("LBody", said, page)), page)
+
+
+def _bodies(items: Iterable[Node]) -> tuple[Kid, ...]:
+    return tuple(kid for item in items for kid in _opened(item.kids, "LBody"))
+
+
+def _row(node: Node) -> Node:
+    cells = _are(node.kids, *_CELLS)
+    return replace(node, kids=tuple(_cell(cell, "/Column" if n else "/Row") for n, cell in enumerate(cells)))
+
+
+def _head(node: Node) -> Node:
+    rows = _are(node.kids, "TR")
+    return replace(
+        node,
+        kids=tuple(
+            replace(row, kids=tuple(_cell(cell, "/Column") for cell in _are(row.kids, "TH", "TD")))
+            for row in rows
+        ),
+    )
+
+
+def _cell(node: Node, by_place: str) -> Node:
+    """A scope for every header. WeasyPrint's lists of headers by name are dropped: they end at each page."""
+    asked = node.facts["A"]
+    attributes = {"O": "/Table", **{name: asked[name] for name in _SPANS if name in asked}}
+    if node.role == "TH":
+        attributes["Scope"] = _SCOPES.get(node.html.get("scope"), by_place)
+    return replace(node, facts={**node.facts, "A": pydyf.Dictionary(attributes)})
+
+
+def _generic(node: Node) -> Node:
+    """What HTML names and WeasyPrint does not."""
+    name = node.tag.rpartition("::")[2]
+    match name:
+        case "footnote-call":
+            return replace(node, role="Reference")
+        case "footnote-marker":
+            return replace(node, role="Lbl")
+        case "figure":
+            return _figure(node)
+        case "nav" if node.html.get("role") == "doc-toc":
+            return replace(node, kids=tuple(_contents(kid) for kid in node.kids))
+        case _:
+            return replace(node, role="Span") if name in _IN_A_LINE else node
+
+
+def _figure(node: Node) -> Node:
+    """A picture and its caption are one; the blank beside the picture is none."""
+    parts = tuple(_opened(node.kids, "NonStruct"))
+    pictures, captions = _are(parts, "Figure"), _are(parts, "Caption")
+    others = len(_are(parts, "Table", "P", "L", "Div"))
+    if len(pictures) != 1 or others:
+        return node
+    return replace(pictures[0], kids=(*pictures[0].kids, *captions))
+
+
+def _contents(kid: Kid) -> Kid:
+    if not isinstance(kid, Node):
+        return kid
+    kids = tuple(_contents(part) for part in _opened(kid.kids, "LBody"))
+    if kid.role == "LI":
+        entry = Node("Reference", tuple(_but(kids, "Lbl", "TOC")), kid.page)
+        kids = (*_are(kids, "Lbl"), entry, *_are(kids, "TOC"))
+    return replace(kid, role=_CONTENTS.get(kid.role, kid.role), kids=kids)
+
+
+_RULES: dict[str, Callable[[Node], Node]] = {
+    "L": _list,
+    "LI": _item,
+    "Link": _link,
+    "NonStruct": _generic,
+    "THead": _head,
+    "TR": _row,
+}

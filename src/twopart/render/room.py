@@ -16,6 +16,8 @@ BASE = "room:/"  # what relative addresses count from: it says nothing of this m
 # Without this, `../logo.svg` in `room:/style/paper.css` would not be understood as `room:/logo.svg`.
 urllib.parse.uses_relative.append("room")
 
+_KNOWN = ("http", "https", "ftp", "file", "data")  # others may be made from the paper's words: not told
+
 _TYPES = mimetypes.MimeTypes()  # the standard library's table, not the machine's
 
 
@@ -37,7 +39,9 @@ class Room:
             case "font":
                 return self._answer(url, self._font(path))
             case _:
-                self.refuse(f"an address of the kind `{scheme}:`")
+                return self.refuse(
+                    f"an address of the kind `{scheme}:`" if scheme in _KNOWN else "an address"
+                )
 
     def refuse(self, what: str) -> NoReturn:
         """The address itself is not told: it may have been made from the paper's words."""

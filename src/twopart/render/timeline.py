@@ -122,4 +122,6 @@ def wrapped(text: str, width: float) -> list[str]:
 
 
 def measured(text: str) -> float:
-    return SIZE * sum(0.32 if c in NARROW else 0.86 if c in BROAD else 0.62 if c.isupper() else 0.53 for c in text)
+    return SIZE * sum(
+        0.32 if c in NARROW else 0.86 if c in BROAD else 0.62 if c.isupper() else 0.53 for c in text
+    )

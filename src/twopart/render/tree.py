@@ -6,10 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pydyf
 from weasyprint.pdf import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_POINTS = 0.75  # to a CSS pixel
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,20 @@ def read(pdf: Any) -> Node:  # noqa: ANN401 - pydyf has no types
             page=page,
             html=box.element if box else None,
             tag=(box.element_tag or "") if box else "",
-            facts={name: entry[name] for name in ("Alt", "A") if name in entry},
+            facts=_facts(pdf, entry),
         )
 
     return node(at(pdf, root(pdf)["K"][0]))
+
+
+def _facts(pdf: Any, entry: Any) -> dict[str, Any]:  # noqa: ANN401
+    facts = {name: entry[name] for name in ("Alt", "A") if name in entry}
+    if entry["S"] == "/Figure":  # WeasyPrint leaves it in the measures of CSS: pixels, from the top
+        left, top, right, bottom = entry["A"]["BBox"]
+        height = at(pdf, entry["Pg"])["MediaBox"][3]
+        box = [left * _POINTS, height - bottom * _POINTS, right * _POINTS, height - top * _POINTS]
+        facts["A"] = pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(box)})
+    return facts
 
 
 def root(pdf: Any) -> Any:  # noqa: ANN401

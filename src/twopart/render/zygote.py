@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from twopart.render.renderer import LoadPage
 
+
 def live(door: int, templates: Path, folder: Path, load_page: LoadPage | None) -> NoReturn:
     """The zygote's whole life. It never returns into the main process's code, of which it is a copy."""
     try:

@@ -1,0 +1,85 @@
+"""Withheld figures and dates -> where a text holds one, in any form, that is not a published one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twopart.audit import days, forms, numbers
+from twopart.audit.layout import plain
+from twopart.model.quantity import Day, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from twopart.audit.forms import Form
+    from twopart.audit.numbers import Context, Place
+    from twopart.model.quantity import Value
+    from twopart.model.secret import Published, Secret
+
+_Saying = tuple[str, str, int | None]  # a number with the unit and scale said beside it
+
+
+class Figures:
+    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+        self._forms: dict[str, list[tuple[Form, str]]] = {}
+        self._days: dict[Day, set[str]] = {}
+        for secret in secrets:
+            if isinstance(secret.value, Quantity):
+                for form in forms.forms(secret.value):
+                    self._forms.setdefault(form.key, []).append((form, secret.id))
+            elif secret.value is not None:
+                for day in days.forms(secret.value):
+                    self._days.setdefault(day, set()).add(secret.id)
+        self._public = _PublicFigures(published)
+
+    def within(self, text: str, *, code: bool) -> Iterator[str]:
+        """The ids of the figures that a text holds."""
+        if self._forms:
+            yield from self._quantities(numbers.prepared(text), code=code)
+        if self._days:
+            yield from self._dates(text)
+
+    def _quantities(self, text: str, *, code: bool) -> Iterator[str]:
+        for place in numbers.places(text):
+            candidates = self._forms.get(place.key)
+            if not candidates:
+                continue
+            at = numbers.context(text, place)
+            given_away = [i for form, i in candidates if forms.stands_for(form, place, at, code=code)]
+            if given_away and not self._public.allows(place, at):
+                yield from given_away
+
+    def _dates(self, text: str) -> Iterator[str]:
+        for day in days.days(f"{text}\n{numbers.prepared(text)}"):
+            if day in self._days and day not in self._public.days:
+                yield from self._days[day]
+
+
+class _PublicFigures:
+    """What was published on purpose: the registered values in all their forms, and the numbers in public words."""
+
+    def __init__(self, published: Published) -> None:
+        self.days = {day for value in published.values if isinstance(value, Day) for day in days.forms(value)}
+        self._forms: dict[str, list[Form]] = {}
+        for form in _forms(published.values):
+            self._forms.setdefault(form.key, []).append(form)
+        self._said: set[_Saying] = set()
+        for wording in map(plain, published.words):
+            self.days |= set(days.days(wording))
+            text = numbers.prepared(wording)
+            self._said |= {_saying(place, numbers.context(text, place)) for place in numbers.places(text)}
+
+    def allows(self, place: Place, at: Context) -> bool:
+        if _saying(place, at) in self._said:
+            return True
+        return any(forms.may_be(form, place, at) for form in self._forms.get(place.key, ()))
+
+
+def _forms(values: Iterable[Value]) -> Iterator[Form]:
+    for value in values:
+        if isinstance(value, Quantity):
+            yield from forms.forms(value)
+
+
+def _saying(place: Place, at: Context) -> _Saying:
+    return place.key, at.unit, at.power

@@ -1,0 +1,123 @@
+"""A figure -> the forms in which people write it, and whether a number in a text is one of them.
+
+Which forms count, and where:
+- A form is *distinctive* if it shows the figure exactly with three significant digits (or five digits in all), or
+  rounded with four. It counts wherever it stands as a number of its own, unless what stands around it says that it is
+  something else (a percent sign, another scale, a year). With five significant digits, it counts regardless.
+- Any other form counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
+- A rounded form keeps at least two significant digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m.
+- Signs do not count: -5 and (5) are forms of 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from twopart.audit.layout import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twopart.audit.numbers import Context, Place
+    from twopart.model.quantity import Quantity
+
+_POWERS = (0, 3, 6, 9)
+_EXACT_DIGITS = 3
+_ROUNDED_DIGITS = 4
+_CERTAIN_DIGITS = 5
+_LONG = 5  # digits in all: 25,000 is distinctive though it has two significant ones
+_FEWEST_ROUNDED = 2
+_MOST_DECIMALS = 6
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a figure: its plain digits, and the scale that they count in."""
+
+    key: str = field(repr=False)
+    unit: str  # letters of a word, or £ or %
+    power: int
+    exact: bool
+    digits: int  # significant ones
+
+
+def forms(figure: Quantity) -> Iterator[Form]:
+    sign, number, exponent = figure.value.normalize().as_tuple()
+    if figure.nil or not isinstance(exponent, int):
+        return  # nil is in every table
+    unit = figure.unit if figure.unit in {"£", "%", "€", "$"} else letters(figure.unit).removesuffix("s")
+    digits = "".join(map(str, number))
+    for power in (0,) if unit == "%" else _POWERS:
+        yield from _at_scale(digits, exponent - power, unit, power)
+    if unit == "%":
+        yield from _at_scale(digits, exponent - 2, "", 0)  # 0.1275, as a share
+
+
+def _at_scale(digits: str, exponent: int, unit: str, power: int) -> Iterator[Form]:
+    """The exact form, and those with fewer decimals."""
+    if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
+        return
+    yield Form(_written(int(digits), exponent), unit, power, exact=True, digits=len(digits))
+    for cut in range(1, -exponent + 1):
+        rounded = (int(digits) * 2 // 10**cut + 1) // 2
+        if len(str(rounded)) < _FEWEST_ROUNDED:
+            return
+        yield Form(_written(rounded, exponent + cut), unit, power, exact=False, digits=len(str(rounded)))
+
+
+def _written(number: int, exponent: int) -> str:
+    if exponent >= 0:
+        return str(number) + "0" * exponent
+    text = str(number).rjust(1 - exponent, "0")
+    return f"{text[:exponent]}.{text[exponent:]}"
+
+
+def is_said(form: Form, at: Context) -> bool:
+    """Number, scale and unit stand there in full."""
+    if (at.power or 0) != form.power:
+        return False
+    if form.unit in {"£", "€", "$"}:
+        return at.unit == form.unit or (at.spelt and at.unit == "")
+    if form.unit == "%":
+        return at.unit == "%"
+    return bool(form.unit) and letters(at.rest).startswith(form.unit)
+
+
+def stands_for(form: Form, place: Place, at: Context, *, code: bool) -> bool:
+    """Does this number give the figure away?"""
+    if place.whole and not form.exact:
+        return False
+    if is_said(form, at):
+        return True
+    if code or (place.joined and not _surely_joined(form, at)):
+        return False
+    if form.exact and form.digits >= _CERTAIN_DIGITS:
+        return True
+    return _is_distinctive(form) and not _says_otherwise(form, place, at)
+
+
+def _is_distinctive(form: Form) -> bool:
+    if not form.exact:
+        return form.digits >= _ROUNDED_DIGITS
+    return form.digits >= _EXACT_DIGITS or len(form.key) >= _LONG
+
+
+def _surely_joined(form: Form, at: Context) -> bool:
+    """Two cells of a table side by side look like one number; a point in it, or a unit, tells."""
+    return form.exact and ("." in form.key or at.unit == form.unit) and form.digits >= _CERTAIN_DIGITS
+
+
+def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
+    other_unit = bool(at.unit) and at.unit != form.unit
+    other_scale = (at.power is not None or at.unit in {"£", "€", "$"}) and (at.power or 0) != form.power
+    year = form.key.isdigit() and place.end - place.start == 4 and int(form.key) in _YEARS  # noqa: PLR2004
+    return other_unit or other_scale or at.glued or year
+
+
+def may_be(form: Form, place: Place, at: Context) -> bool:
+    """Could this number be this published figure? Unless something else is said around it."""
+    if place.whole and not form.exact:
+        return False
+    return is_said(form, at) or not (at.unit and at.unit != form.unit or at.power not in {None, form.power})

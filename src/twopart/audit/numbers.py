@@ -1,0 +1,148 @@
+"""Text -> the numbers in it, however they are separated and broken, with what is said around each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from twopart.audit.layout import TIGHT, closed_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = re.compile(rf"[0-9]+(?:(?:[.,'’·]|{TIGHT}(?=[0-9]{{3}}(?![0-9])))[0-9]+)*")
+_PHONE = re.compile(
+    r"(?<![\d.,£])(?:\+[0-9]{2}\s?(?:\(0\))?|\(?0)[0-9]{2,4}\)?\s[0-9]{3,4}(?:\s[0-9]{3,4})?(?!\d)"
+)
+_SPLIT = re.compile(r"[.,'’·\x1f]")
+_GAP = re.compile(r"\s+([.,]?)\s*|([.,])\s+")
+_LONGEST = 16  # digits of a number that anyone writes out
+_PIECES = 5  # parts into which layout breaks one number
+_THOUSAND = 3  # digits between two separators
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_SPELT = {word: n for n, word in enumerate(_ONES, 1)} | {word: n * 10 for n, word in enumerate(_TENS, 2)}
+_SPELLING = re.compile(
+    rf"\b(?:{'|'.join(_SPELT)})\b(?:[\s-]+(?:(?:hundred|and|{'|'.join(_SPELT)})\b))*", re.IGNORECASE
+)
+
+_BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd)[\s(\-−–+~]*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
+    r"[)\s-]*(?P<scale>million|mn|mio|m|thousand|k|billion|bn|trillion|tn)?(?![a-z])"
+    r"[)\s-]*(?P<unit>%|per\s*cent|percentage|pct|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
+    re.IGNORECASE | re.DOTALL,
+)
+_POWERS = {
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mn": 6,
+    "mio": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+    "tn": 12,
+    "trillion": 12,
+}
+_CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number where it stands. `key` is its plain digits: 22,048.00 and 22048 stand under 22048."""
+
+    key: str = field(repr=False)
+    start: int
+    end: int
+    whole: bool  # closing noughts were cut off the key
+    joined: bool  # put together over blanks
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is said around a number."""
+
+    unit: str  # £, %, or nothing
+    power: int | None  # 6 after `m` or `million`
+    spelt: bool  # the scale is a word, not a letter
+    rest: str = field(repr=False)  # the words that follow
+    glued: bool  # a letter stands right before or after
+
+
+def prepared(text: str) -> str:
+    """Number words as digits, telephone numbers taken out, and letter-spaced parts a second time, closed up."""
+    text = _PHONE.sub(" # ", _SPELLING.sub(_digits, text))
+    return f"{text}\n#\n{closed_up(text)}"
+
+
+def places(text: str) -> Iterator[Place]:
+    """Every number of a prepared text, in each way in which it can be read."""
+    found = list(_NUMBER.finditer(text))
+    for at, number in enumerate(found):
+        yield from _readings(number.group(), number.start(), number.end(), joined=False)
+        if at + 1 < len(found) and found[at + 1].start() - number.end() <= _THOUSAND:
+            yield from _over_blanks(text, found[at : at + _PIECES])
+
+
+def context(text: str, place: Place) -> Context:
+    before, after = _BEFORE.search(text[max(0, place.start - 8) : place.start]), _AFTER.match(text, place.end)
+    assert after is not None  # noqa: S101 - every part of the pattern may be missing
+    scale, unit = (after["scale"] or "").lower(), (after["unit"] or "").lower()
+    follows = text[place.end : place.end + 1]
+    return Context(
+        unit=_CURRENCY[before[1].lower()] if before else _unit(unit),
+        power=_POWERS.get(scale),
+        spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
+        rest=after["rest"],
+        glued=text[max(0, place.start - 1) : place.start].isalpha()
+        or (follows.isalpha() and not (scale or unit)),
+    )
+
+
+def _unit(word: str) -> str:
+    return "" if not word else "£" if word[0] in "pgs" and not word.startswith(("per", "pct")) else "%"
+
+
+def _readings(written: str, start: int, end: int, *, joined: bool) -> Iterator[Place]:
+    """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none."""
+    groups = _SPLIT.split(written)
+    if len(groups[0]) > 1 and groups[0][0] == "0" or len(written) > _LONGEST + 4:
+        return
+    in_threes = len(groups[0]) <= _THOUSAND and all(len(group) == _THOUSAND for group in groups[1:-1])
+    if len(groups) == 1 or (in_threes and len(groups[-1]) == _THOUSAND and groups[0] != "0"):
+        yield Place("".join(groups), start, end, whole=False, joined=joined)
+    if len(groups) > 1 and (in_threes or len(groups) == 2) and written[-len(groups[-1]) - 1] in ".,·":  # noqa: PLR2004
+        whole, decimals = "".join(groups[:-1]), groups[-1]
+        yield Place(f"{whole}.{decimals}", start, end, whole=False, joined=joined)
+        if decimals.endswith("0"):
+            yield Place(f"{whole}.{decimals}".rstrip("0").rstrip("."), start, end, whole=True, joined=joined)
+
+
+def _over_blanks(text: str, pieces: list[re.Match[str]]) -> Iterator[Place]:
+    """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
+    written = pieces[0].group()
+    for last, piece in zip(pieces, pieces[1:], strict=False):
+        gap = _GAP.fullmatch(text, last.end(), piece.start())
+        if gap is None or len(written) > _LONGEST:
+            return
+        written += (gap[1] or gap[2] or "") + piece.group()
+        if len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
+            yield from _readings(written, pieces[0].start(), piece.end(), joined=True)
+
+
+def _digits(spelling: re.Match[str]) -> str:
+    number = 0
+    for word in re.split(r"[\s-]+", spelling.group().lower()):
+        if word == "hundred":
+            number *= 100
+        elif word != "and":
+            number = number + _SPELT[word] if _adds(number, _SPELT[word]) else _SPELT[word]
+    return str(number)
+
+
+def _adds(current: int, more: int) -> bool:
+    """Twenty-two is one number; `two three` are two, of which the last counts."""
+    return current == 0 or current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and more < 10)  # noqa: PLR2004
