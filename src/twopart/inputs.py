@@ -31,7 +31,7 @@ def _packages() -> Iterator[str]:
     yield sys.version
     for entry in sys.path:
         if entry.endswith("-packages") and Path(entry).is_dir():
-            yield from sorted(name for name in os.listdir(entry) if name.endswith(".dist-info"))
+            yield from sorted(path.name for path in Path(entry).iterdir() if path.name.endswith(".dist-info"))
 
 
 def stamp(inputs: str, files: dict[Path, bytes], libraries: Iterable[Path]) -> bytes:

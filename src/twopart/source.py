@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Text(str):
     __slots__ = ("span",)
     span: Span
 
-    def __new__(cls, words: str, span: Span) -> "Text":
+    def __new__(cls, words: str, span: Span) -> Self:
         text = super().__new__(cls, words)
         text.span = span
         return text

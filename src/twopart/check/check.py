@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     structure.passages_are_used_once_in_a_part,
     structure.passages_and_tables_are_shown_somewhere,
     structure.passages_have_words,
+    structure.withheld_passages_stand_in_part_two,
     structure.timelines_have_dates,
     labels.names_and_timelines_have_one_label,
     labels.timelines_withhold_what_their_dates_withhold,

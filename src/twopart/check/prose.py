@@ -46,7 +46,8 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
                 yield words.markup(_place(prose, match.group()), rule)
     for prose in proses(subject.paper):
         if begun := BLOCK.search(prose.text):
-            yield words.markup(_place(prose, begun.group()), "block-in-prose")
+            line = prose.text[begun.start() :].lstrip("\n").split("\n")[0]
+            yield words.markup(_place(prose, line), "block-in-prose")
 
 
 def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:

@@ -154,6 +154,14 @@ def passages_have_words(subject: Subject) -> Iterator[Finding]:
             yield words.items_and_bullets(thing.span)
 
 
+def withheld_passages_stand_in_part_two(subject: Subject) -> Iterator[Finding]:
+    """What Part 1's own outline withholds would stand in full nowhere; both parts carry only `passages:`."""
+    for block in _blocks(subject.paper, 1):
+        for thing in _below(block):
+            if isinstance(thing, (Paragraph, Item)) and thing.withheld is not None:
+                yield words.withheld_in_part_one(thing.span)
+
+
 def timelines_have_dates(subject: Subject) -> Iterator[Finding]:
     for timeline in filter(None, subject.paper.timelines.values()):
         if not timeline.events:

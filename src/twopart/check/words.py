@@ -103,6 +103,14 @@ def ground_without_full(span: Span) -> Finding:
     )  # fmt: skip
 
 
+def withheld_in_part_one(span: Span) -> Finding:
+    return Finding(
+        "withheld-from-both-parts", "a passage that Part 1 withholds and Part 2 does not have",
+        "Its words would stand in no part.",
+        "Write it under `passages:` and place it in both outlines with `use:`, or delete it.", span,
+    )  # fmt: skip
+
+
 def no_words(span: Span) -> Finding:
     return Finding(
         "passage-without-words", "a paragraph or item without words", "Its number would stand alone on the page.",

@@ -90,7 +90,7 @@ class _Computer:
 
     def _members(self, path: Path) -> list[Path]:
         """What `sum(table.row)` or `sum(table.column)` sums: the given cells of that row or column."""
-        table = self.paper.tables.get(path[0]) if len(path) == 2 else None
+        table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
         if table is None:
             return [path]
         given = [p for p, place in self.places.items() if p[0] == path[0] and not place.sums]

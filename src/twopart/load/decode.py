@@ -111,7 +111,9 @@ class Decoder:
         missing = [name for name in shape.keys if name in shape.required and name not in values]
         self._report(*(words.missing_key(node.span, key, name) for name in missing))
         # A record with a field that could not be read is not built: whoever meets None looks no further.
-        return None if missing or None in values.values() else shape.make(node.span, values)
+        # At the top a stray key is only a stray key.
+        stray = key and len(values) < len(node.entries)
+        return None if missing or stray or None in values.values() else shape.make(node.span, values)
 
     def _fields(self, node: yaml_tree.Mapping, shape: "Shape") -> dict[str, Any]:
         values: dict[str, Any] = {}

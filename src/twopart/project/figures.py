@@ -17,9 +17,7 @@ def table(name: str, source: Table, context: Context, number: str, anchor: str) 
     """The table without its withheld rows and columns; a withheld cell gives way to the wording of its ground."""
     columns = {key: column for key, column in source.columns.items() if _stands(column, context)}
     rows = tuple(
-        _row(name, key, row, columns, source, context)
-        for key, row in source.rows.items()
-        if _stands(row, context)
+        _row(name, key, columns, source, context) for key, row in source.rows.items() if _stands(row, context)
     )
     headings = tuple(
         view.Column(str(column.heading), figures=bool(source.unit), computed=bool(column.sum))
@@ -34,12 +32,11 @@ def _stands(part: Row | Column, context: Context) -> bool:
     return not (context.public and part.withheld is not None)
 
 
-def _row(
-    name: str, row_name: str, row: Row, columns: Mapping[str, Column], source: Table, context: Context
-) -> view.Row:
+def _row(name: str, key: str, columns: Mapping[str, Column], source: Table, context: Context) -> view.Row:
+    row = source.rows[key]
     if row.style == "group":
         return view.Row(str(row.heading), (), "group")
-    cells = tuple(_cell(name, row_name, column, source, context) for column in columns)
+    cells = tuple(_cell(name, key, column, source, context) for column in columns)
     return view.Row(str(row.heading), cells, str(row.style or ""))
 
 

@@ -7,7 +7,7 @@ import resource
 import signal
 import sys
 
-# Python reports these before it does them (PEP 578); raising forbids them. Reading files is the room's business.
+# Python reports these before it does them (PEP 578), and raising forbids them. Files are the room's business.
 _FORBIDDEN = (
     "socket.",
     "subprocess.",

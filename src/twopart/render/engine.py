@@ -5,15 +5,12 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
-
 from twopart.render.finish import Finisher
 from twopart.render.outcome import Printed, RenderFailed
-from twopart.render.report import Report, listening
+from twopart.render.report import listening
 from twopart.render.room import BASE, Room
 from twopart.render.tree import remembering_html
+from twopart.render.weasy import HTML, FatalURLFetchingError, FontConfiguration
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,15 +1,14 @@
-"""The last hand on a PDF, before WeasyPrint writes it: its structure, its links, its metadata; and what it may not have."""
+"""The last hand on a PDF before WeasyPrint writes it: structure, links, metadata, and what it may not have."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import pydyf
-
 from twopart.render import retag, tree
 from twopart.render.join import joined
 from twopart.render.roles import fitted
+from twopart.render.weasy import pydyf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

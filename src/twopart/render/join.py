@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
-import pydyf
-
 from twopart.render.tree import Node
+from twopart.render.weasy import pydyf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +65,7 @@ def _collected(kids: Iterable[Kid]) -> list[Kid]:
 def _earlier_piece(whole: list[Kid], kid: Kid) -> tuple[int, Node | None]:
     """Only what comes last can go on, or words would change their order. A table's parts may be further back."""
     far = isinstance(kid, Node) and kid.role in _ANYWHERE
-    for place in range(len(whole) - 1, -1 if far else len(whole) - 2, -1):
+    for place in reversed(range(0 if far else max(len(whole) - 1, 0), len(whole))):
         earlier = whole[place]
         if isinstance(earlier, Node) and isinstance(kid, Node) and _same(earlier, kid):
             return place, earlier

@@ -1,4 +1,4 @@
-"""What comes out of a renderer: a finished part, or why there is none. No value here is printed with the paper's words."""
+"""What comes out of a renderer: a finished part, or why there is none. None of it prints the paper's words."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """The renderers: a process for each part, which receives that part's view and nothing else.
 
-    main ──fork, before any paper is read──▶ zygote (imports WeasyPrint, holds no paper) ──fork──▶ a renderer for a part
+    main ──fork, before any paper is read──▶ zygote (has WeasyPrint, never a paper) ──fork──▶ renderer of a part
 
-A view goes from main to its renderer through a pipe of their own; the zygote only hands the pipe's ends on. So the
-renderer of Part 1 is a copy of a process that never held a secret, and no two views ever meet in one memory.
+A view goes from main to its renderer through a pipe of their own; the zygote only hands the pipe's ends on. So
+the renderer of Part 1 is a copy of a process that never held a secret, and no two views meet in one memory.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Job:
-    """One part being rendered. A thread feeds the renderer and takes its result, so that nobody waits at a pipe."""
+    """One part being rendered. A thread feeds the renderer and takes its result: nobody waits at a pipe."""
 
     def __init__(self, view: bytes, give: int, take: int) -> None:
         self._answer = b""
@@ -38,14 +38,14 @@ class Job:
         return wire.unpacked(self._answer)
 
     def _run(self, view: bytes, give: int, take: int) -> None:
-        with contextlib.suppress(BrokenPipeError), open(give, "wb") as out:  # noqa: PTH123 - a pipe
+        with contextlib.suppress(BrokenPipeError), open(give, "wb") as out:
             out.write(view)
-        with open(take, "rb") as back:  # noqa: PTH123 - a pipe
+        with open(take, "rb") as back:
             self._answer = back.read()
 
 
 class Renderers:
-    """The zygote, and the door to it. Start it before anything secret is in memory; close it, or use `with`."""
+    """The zygote, and the door to it. To be started before anything secret is in memory, and closed."""
 
     def __init__(self, door: socket.socket, zygote_id: int, folder: Path) -> None:
         self._door = door
@@ -60,7 +60,7 @@ class Renderers:
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", DeprecationWarning
-            )  # 3.12 minds our threads; the child uses none of them
+            )  # 3.12 minds threads; the child uses none
             child = os.fork()
         if child == 0:
             from twopart.render import zygote  # noqa: PLC0415 - none of the main process's business
@@ -99,6 +99,6 @@ class Renderers:
 
 def _private_folder() -> Path:
     """Not by `tempfile`, which takes longer to import than the main process has to spare."""
-    folder = Path(os.environ.get("TMPDIR", "/tmp")) / f"twopart-{os.urandom(8).hex()}"  # noqa: S108 - a name nobody can guess
+    folder = Path(os.environ.get("TMPDIR", "/tmp")) / f"twopart-{os.urandom(8).hex()}"  # noqa: S108 - nobody can guess it
     folder.mkdir(mode=0o700)
     return folder

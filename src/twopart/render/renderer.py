@@ -51,9 +51,9 @@ def load(templates: Path, load_page: LoadPage) -> Work:
 def answer(work: Work, order: dict[str, Any], view: int, result: int) -> NoReturn:
     try:
         confine.shut_the_doors()
-        with open(view, "rb") as given:  # noqa: PTH123 - a pipe
+        with open(view, "rb") as given:
             outcome = _outcome(work, order, given.read())
-        with open(result, "wb") as back:  # noqa: PTH123 - a pipe
+        with open(result, "wb") as back:
             back.writelines(wire.packed(outcome))
     finally:
         os._exit(0)  # whoever waits sees the pipe's end; nothing is left to tidy
@@ -80,7 +80,7 @@ def _rendered(engine: Engine, view: dict[str, Any], form: str, part: int) -> Ren
 
 
 def _place(error: BaseException, templates: Path) -> str:
-    """The kind of error and the last line of ours that led to it. Never its message: that may quote the view."""
+    """The kind of error and the last line of ours that led to it; never its message, which may quote the view."""
     ours = (str(_PACKAGE), str(templates))
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(ours)]
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

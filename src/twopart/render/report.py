@@ -1,17 +1,20 @@
-"""WeasyPrint's log -> what designers may be told: words that stand in their own files, and numbers. The rest is hidden."""
+"""WeasyPrint's log -> what designers may be told: words of their own files, and numbers. The rest is hidden."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HIDDEN = "…"
 _QUOTED = re.compile(r"""(["']).+?\1""")
 _LOGGER = logging.getLogger("weasyprint")
 
-# Warnings that mean a worse file, not a matter of taste: a typeface that is missing, a character that is in none.
+# Warnings that mean a worse file, not a matter of taste: a missing typeface, a character that is in none.
 _GRAVE = ("Font-face", ".notdef glyph", "Unable to subset")
 
 
@@ -43,7 +46,7 @@ def listening() -> Iterator[Report]:
 
 
 def _is_grave(record: logging.LogRecord) -> bool:
-    """WeasyPrint calls unusable resources, dead references and missing alternatives errors; all else warnings."""
+    """WeasyPrint calls resources that cannot be used, dead references and the like errors."""
     return record.levelno >= logging.ERROR or str(record.msg).startswith(_GRAVE)
 
 
@@ -54,7 +57,7 @@ def _said(record: logging.LogRecord, sayable: str) -> str:
     return str(record.msg) % tuple(_sayable(arg, sayable) for arg in args)
 
 
-def _sayable(arg: object, sayable: str) -> object:
+def _sayable(arg: Any, sayable: str) -> Any:  # noqa: ANN401 - whatever is logged
     if isinstance(arg, int):
         return arg
     if isinstance(arg, BaseException):

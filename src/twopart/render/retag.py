@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import pydyf
-
 from twopart.render.tree import Link, Mark, Node, at, root
+from twopart.render.weasy import pydyf
 
 
 def write(pdf: Any, document: Node) -> None:  # noqa: ANN401 - pydyf has no types
@@ -40,7 +39,8 @@ class _Writer:
         for number, reference in enumerate(self._pages):
             page = at(self._pdf, reference)
             self._decorate(number, at(self._pdf, page["Contents"]).stream)
-            page["Annots"] = pydyf.Array([link for link in page.get("Annots", ()) if link in self._links])
+            if "Annots" in page:
+                page["Annots"] = pydyf.Array([link for link in page["Annots"] if link in self._links])
         at(self._pdf, root(self._pdf)["ParentTree"])["Nums"] = pydyf.Array(
             [*self._of_marks(), *self._of_links()]
         )

@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import pydyf
-
 from twopart.render.tree import Node
+from twopart.render.weasy import pydyf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -124,11 +123,10 @@ def _head(node: Node) -> Node:
 
 def _cell(node: Node, by_place: str) -> Node:
     """A scope for every header. WeasyPrint's lists of headers by name are dropped: they end at each page."""
-    asked = node.facts["A"]
-    attributes = {"O": "/Table", **{name: asked[name] for name in _SPANS if name in asked}}
+    facts = {name: node.facts["A"][name] for name in _SPANS if name in node.facts["A"]}
     if node.role == "TH":
-        attributes["Scope"] = _SCOPES.get(node.html.get("scope"), by_place)
-    return replace(node, facts={**node.facts, "A": pydyf.Dictionary(attributes)})
+        facts["Scope"] = _SCOPES.get(node.html.get("scope"), by_place)
+    return replace(node, facts={"A": pydyf.Dictionary({"O": "/Table", **facts})} if facts else {})
 
 
 def _generic(node: Node) -> Node:

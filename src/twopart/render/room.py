@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
+from twopart.render.weasy import FatalURLFetchingError, URLFetcherResponse
 
 BASE = "room:/"  # what relative addresses count from: it says nothing of this machine
 

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import pydyf
-from weasyprint.pdf import tags
+from twopart.render.weasy import pydyf, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

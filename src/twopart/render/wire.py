@@ -1,4 +1,4 @@
-"""What goes through the pipes between the main process and a renderer, and how it is read back whole or not at all."""
+"""What goes through the pipes between the main process and a renderer: read back whole, or not at all."""
 
 from __future__ import annotations
 

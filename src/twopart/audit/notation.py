@@ -1,0 +1,94 @@
+"""PDF notation -> the strings and names written in it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LITERAL = rb"\((?:[^\\()]++|\\.|\((?:[^\\()]++|\\.)*+\))*+\)"
+HEXADECIMAL = rb"<(?!<)[0-9A-Fa-f\s]*+>"
+_STRING = re.compile(rb"(?:/([^\s/<>\[\]()]+)\s*)?(%s|%s)" % (LITERAL, HEXADECIMAL), re.DOTALL)
+_KEYED_STRING = re.compile(rb"/([^\s/<>\[\]()]+)\s*(%s|%s)" % (LITERAL, HEXADECIMAL), re.DOTALL)
+_NAME = re.compile(rb"/([^\s/<>\[\](){}%]+)")
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPES = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\n": b"",
+    b"\r": b"",
+    b"\r\n": b"",
+}
+_HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
+_SPACE = re.compile(rb"\s+")
+_HIGH_BYTE = 0x100
+
+
+def strings(written: bytes) -> Iterator[tuple[str, str]]:
+    """Every string, with the key that it stands under; in an array, that is the key of the array."""
+    for found in _STRING.finditer(written):
+        key = found[1] or _name_before(written, found.start())
+        yield key.decode("latin-1"), text(content(found[2]))
+
+
+def keyed_strings(written: bytes) -> Iterator[str]:
+    """The strings that stand right after a key: in drawing instructions, what is not drawn."""
+    for found in _KEYED_STRING.finditer(written):
+        yield text(content(found[2]))
+
+
+def names(written: bytes) -> set[bytes]:
+    return set(_NAME.findall(written))
+
+
+def name(written: bytes) -> str:
+    return _decoded(_HASH.sub(lambda code: bytes([int(code[1], 16)]), written))
+
+
+def content(string: bytes) -> bytes:
+    """The bytes that a string in brackets stands for."""
+    if string[:1] == b"<":
+        digits = _SPACE.sub(b"", string[1:-1]).decode("ascii")
+        return bytes.fromhex(digits + "0" * (len(digits) % 2))
+    return _ESCAPE.sub(_unescaped, string[1:-1]) if b"\\" in string else string[1:-1]
+
+
+def text(data: bytes) -> str:
+    for mark, encoding in (
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF8, "utf-8"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return _decoded(data)
+
+
+def _decoded(data: bytes) -> str:
+    """Without a mark, it may be UTF-8 or the PDF's own encoding, of which Windows' is near enough to find words."""
+    if data.isascii():
+        return data.decode("ascii")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1").translate(_PDF_ENCODING)
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    code = found[1]
+    return bytes([int(code, 8) % _HIGH_BYTE]) if code.isdigit() and code < b"8" else _ESCAPES.get(code, code)
+
+
+def _name_before(written: bytes, at: int) -> bytes:
+    start = written.rfind(b"/", 0, at)
+    found = _NAME.match(written, start) if start >= 0 else None
+    return found[1] if found else b""
+
+
+_PDF_ENCODING = dict(zip(range(0x80, 0xA1), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\ufffd€", strict=True))

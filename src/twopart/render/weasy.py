@@ -1,0 +1,19 @@
+"""WeasyPrint, as far as it is used here, and without the machine's fonts: a page has those that it brings."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from pathlib import Path
+
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", UserWarning)  # it minds that there are no fonts
+    import pydyf
+    from weasyprint import HTML
+    from weasyprint.pdf import tags
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
+
+__all__ = ["HTML", "FatalURLFetchingError", "FontConfiguration", "URLFetcherResponse", "pydyf", "tags"]

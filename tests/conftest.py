@@ -1,0 +1,88 @@
+"""What tests share: papers as their authors would write them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from twopart.check.check import check
+from twopart.check.subject import Subject
+from twopart.finding import Finding
+from twopart.load import files
+from twopart.model.form import Form
+from twopart.model.paper import Paper
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+
+# A whole paper, key by key: a test writes the keys that it is about, and these stand for the rest.
+BASE = {
+    "form": "form: note",
+    "title": "title: Cameras",
+    "front": "front: {meeting: A meeting}",
+    "grounds": """
+        grounds:
+          commercial:
+            exemption: Section 43(2) of the Freedom of Information Act 2000
+            interest: The supplier
+            harm: rivals would learn its prices
+            likelihood: would be likely to
+            balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+            ceases: {event: when the contract is signed}
+            decided: {name: A Person, role: Director, on: 1 May 2024}
+            public-wording: "[withheld]"
+            public-stub: This is withheld.
+        """,
+    "part-1": "part-1: {sections: {summary: We buy cameras.}}",
+    "part-2": "part-2: {withheld: commercial, sections: {detail: All of it.}}",
+}
+
+
+def sources(text: str) -> dict[str, bytes]:
+    """The files of a paper: what the test wrote, and what it left to the base."""
+    written = dedent(text)
+    rest = {key: dedent(base) for key, base in BASE.items() if f"\n{key}:" not in f"\n{written}"}
+    return {"paper.yaml": written.encode(), **{f"base-{key}.yaml": base.encode() for key, base in rest.items()}}
+
+
+def form() -> Form:
+    path = TEMPLATES / "note" / "form.yaml"
+    loaded, findings = files.form({"form.yaml": path.read_bytes()})
+    assert loaded
+    assert not findings
+    return loaded
+
+
+def examine(text: str) -> tuple[Paper | None, Subject | None, list[Finding]]:
+    paper, findings = files.paper(sources(text))
+    if paper is None:
+        return None, None, findings
+    subject, broken = check(paper, form())
+    return paper, subject, findings + broken
+
+
+@pytest.fixture
+def findings() -> Callable[[str], list[Finding]]:
+    """The findings on a paper, as text."""
+    return lambda text: examine(text)[2]
+
+
+@pytest.fixture
+def sound() -> Callable[[str], Subject]:
+    """A paper on which there is nothing to find, checked."""
+
+    def checked(text: str) -> Subject:
+        _, subject, found = examine(text)
+        assert [f"{finding.at} {finding.what}" for finding in found] == []
+        assert subject
+        return subject
+
+    return checked
+
+
+def cases(folder: str) -> Iterator[tuple[str, str]]:
+    """Name and text of every case in the files of a folder: each begins with a line `--- its name`."""
+    for path in sorted((HERE / folder).glob("*.yaml")):
+        for block in path.read_text("utf-8").split("\n--- ")[1:]:
+            name, _, text = block.partition("\n")
+            yield f"{path.stem}: {name}", text
