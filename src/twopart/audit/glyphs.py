@@ -1,0 +1,109 @@
+"""Drawing instructions -> the words that they draw, in the order of drawing: a reader independent of PDFium.
+
+It minds no geometry, so nothing is clipped, off the page or apart; letter-spacing is no space to it. Fonts without a
+character map are read as Latin.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from twopart.audit.notation import HEXADECIMAL, LITERAL, content
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_INSTRUCTION = re.compile(
+    rb"/([^\s/<>\[\]()]+)\s+[-+.0-9]+\s+Tf\b|(\[(?:[^\]\[()]++|%s)*+\]|%s|%s)\s*(?:T[jJ]|['\"])" % (LITERAL, LITERAL, HEXADECIMAL),
+    re.DOTALL,
+)
+_STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
+_HEX_ARRAY = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
+_MOST_CODES = 0x10000
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    wide: bool  # two bytes for a letter
+    table: dict[int, str] = field(repr=False)
+
+    def read(self, codes: bytes) -> str:
+        encoding = "utf-16-be" if self.wide else "latin-1"
+        return codes.decode(encoding, "replace").translate(self.table)
+
+
+_LATIN = _Font(wide=False, table={})
+
+
+class Fonts:
+    """The fonts of a document by the names that drawing instructions call them."""
+
+    def __init__(self, resources: dict[tuple[int, int], dict[bytes, _Font]] | None = None) -> None:
+        self._known = resources if resources is not None else {}
+
+    def of(self, resources: pikepdf.Object | None) -> dict[bytes, _Font]:
+        """Those that one page or drawing may use."""
+        import pikepdf  # noqa: PLC0415
+
+        if not isinstance(resources, pikepdf.Dictionary):
+            return {}
+        if resources.objgen not in self._known or resources.objgen == (0, 0):
+            fonts = resources.get("/Font")
+            items = fonts.items() if isinstance(fonts, pikepdf.Dictionary) else ()
+            self._known[resources.objgen] = {name[1:].encode(): _font(font) for name, font in items}
+        return self._known[resources.objgen]
+
+
+def drawn(instructions: bytes, fonts: dict[bytes, _Font]) -> str:
+    font, told = _LATIN, []
+    for name, shown in _INSTRUCTION.findall(instructions):
+        if name:
+            font = fonts.get(name, _LATIN)
+        else:
+            told.append(font.read(_codes(shown)))
+    return "\n".join(told)
+
+
+def _codes(shown: bytes) -> bytes:
+    if b"(" not in shown:
+        return bytes.fromhex(b"".join(_HEX_ARRAY.findall(shown)).decode("ascii"))
+    return b"".join(content(string) for string in _STRINGS.findall(shown))
+
+
+def _font(font: pikepdf.Object) -> _Font:
+    import pikepdf  # noqa: PLC0415
+
+    if not isinstance(font, pikepdf.Dictionary):
+        return _LATIN
+    characters = font.get("/ToUnicode")
+    table = _table(characters.read_bytes()) if isinstance(characters, pikepdf.Stream) else {}
+    return _Font(wide=font.get("/Subtype") == "/Type0", table=table)
+
+
+def _table(character_map: bytes) -> dict[int, str]:
+    table: dict[int, str] = {}
+    for block in _CHARACTERS.findall(character_map):
+        codes = _HEX_ARRAY.findall(block)
+        table.update({int(code, 16): _unicode(text) for code, text in zip(codes[::2], codes[1::2], strict=False)})
+    for block in _RANGES.findall(character_map):
+        for first, last, start, each in _RANGE.findall(block):
+            table.update(_span(int(first, 16), int(last, 16), start, each))
+    return table
+
+
+def _span(first: int, last: int, start: bytes, each: bytes) -> dict[int, str]:
+    codes = range(first, min(last, first + _MOST_CODES) + 1)
+    if each:
+        return dict(zip(codes, map(_unicode, _HEX_ARRAY.findall(each)), strict=False))
+    begin = _unicode(start)
+    return {code: begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF)) for code in codes} if begin else {}
+
+
+def _unicode(digits: bytes) -> str:
+    text = digits.decode("ascii")
+    return bytes.fromhex("".join(text.split()).zfill(len(text) + len(text) % 2)).decode("utf-16-be", "replace")
