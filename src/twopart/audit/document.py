@@ -1,58 +1,69 @@
-"""Bytes -> an opened document, within limits; or why it cannot be read."""
+"""Bytes -> an opened document and its parts, within limits; or why it cannot be read."""
 
 from __future__ import annotations
 
 import io
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import CannotRead
+from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pikepdf
 
-_MOST_OBJECTS = 2_000_000
-_MOST_IN_ONE = 100_000_000  # bytes, decoded
-_MOST_LZW = 1_000_000  # bytes, encoded: qpdf has no limit for what comes out
+_MOST_PARTS = 2_000_000
+_MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object of the file, whether or not anything refers to it, as it is written; of a stream, its bytes too."""
+
+    number: int
+    written: bytes = field(repr=False)
+    data: bytes | None = field(default=None, repr=False)
+    resources: pikepdf.Object | None = field(default=None, repr=False)
 
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
 
-    most = dict.fromkeys(
-        ("flate_max_memory", "png_max_memory", "run_length_max_memory", "tiff_max_memory"), _MOST_IN_ONE
-    )
-    before = pikepdf.settings.set_qpdf_limits(**most)
+    limited = ("flate_max_memory", "png_max_memory", "run_length_max_memory", "tiff_max_memory")
+    before = pikepdf.settings.set_qpdf_limits(**dict.fromkeys(limited, MOST_BYTES_IN_ONE))
     try:
         with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as document:
             yield document
     except pikepdf.PasswordError:
         raise CannotRead("it is encrypted") from None
-    except (pikepdf.PikepdfError, RuntimeError):
+    except pikepdf.PikepdfError:
         raise CannotRead("qpdf cannot read it") from None
     finally:
         pikepdf.settings.set_qpdf_limits(**before)
 
 
-def objects(document: pikepdf.Pdf) -> Iterator[tuple[int, bytes, pikepdf.Stream | None]]:
-    """Every object of the file, referred to or not: its number, as it is written, and itself if it is a stream."""
+def parts(document: pikepdf.Pdf) -> Iterator[Part]:
     import pikepdf  # noqa: PLC0415
 
+    left = MOST_BYTES
     for count, one in enumerate(document.objects):
-        if count > _MOST_OBJECTS:
-            raise CannotRead(f"it has more than {_MOST_OBJECTS:,} objects")
         if isinstance(one, pikepdf.Stream):
-            yield one.objgen[0], one.stream_dict.unparse(resolved=True), one
+            written = one.stream_dict.unparse(resolved=True)
+            data = _unpacked(one, written)
+            left -= len(data)
+            yield Part(one.objgen[0], written, data, one.stream_dict.get("/Resources"))
         else:
-            yield one.objgen[0], one.unparse(resolved=True), None
-    yield 0, document.trailer.unparse(resolved=True), None
+            yield Part(one.objgen[0], one.unparse(resolved=True))
+        if left < 0 or count > _MOST_PARTS:
+            raise CannotRead("it unpacks to more than an audit can hold")
+    yield Part(0, document.trailer.unparse(resolved=True))
 
 
-def decoded(stream: pikepdf.Stream, written: bytes) -> bytes:
-    """The bytes of a stream; none of a picture that is encoded as one: the raw bytes of the file are searched too."""
+def _unpacked(stream: pikepdf.Stream, written: bytes) -> bytes:
+    """None of a picture in a picture's own encoding: what it says in words stands in the file's bytes too."""
     import pikepdf  # noqa: PLC0415
 
     if b"/LZW" in written and len(stream.read_raw_bytes()) > _MOST_LZW:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 _INSTRUCTION = re.compile(
-    rb"/([^\s/<>\[\]()]+)\s+[-+.0-9]+\s+Tf\b|(\[(?:[^\]\[()]++|%s)*+\]|%s|%s)\s*(?:T[jJ]|['\"])" % (LITERAL, LITERAL, HEXADECIMAL),
+    rb"/([^\s/<>\[\]()]+)\s+[-+.0-9]+\s+Tf\b|(\[(?:[^\]\[()]++|%s)*+\]|%s|%s)\s*(?:T[jJ]|['\"])"
+    % (LITERAL, LITERAL, HEXADECIMAL),
     re.DOTALL,
 )
 _STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
@@ -28,7 +29,7 @@ _MOST_CODES = 0x10000
 
 
 @dataclass(frozen=True, slots=True)
-class _Font:
+class Font:
     wide: bool  # two bytes for a letter
     table: dict[int, str] = field(repr=False)
 
@@ -37,29 +38,33 @@ class _Font:
         return codes.decode(encoding, "replace").translate(self.table)
 
 
-_LATIN = _Font(wide=False, table={})
+_LATIN = Font(wide=False, table={})
 
 
 class Fonts:
     """The fonts of a document by the names that drawing instructions call them."""
 
-    def __init__(self, resources: dict[tuple[int, int], dict[bytes, _Font]] | None = None) -> None:
-        self._known = resources if resources is not None else {}
+    def __init__(self) -> None:
+        self.all: dict[bytes, Font] = {}
+        self._known: dict[tuple[int, int], dict[bytes, Font]] = {}
 
-    def of(self, resources: pikepdf.Object | None) -> dict[bytes, _Font]:
+    def of(self, resources: pikepdf.Object | None) -> dict[bytes, Font]:
         """Those that one page or drawing may use."""
         import pikepdf  # noqa: PLC0415
 
         if not isinstance(resources, pikepdf.Dictionary):
-            return {}
-        if resources.objgen not in self._known or resources.objgen == (0, 0):
+            return self.all
+        known = self._known.get(resources.objgen) if resources.is_indirect else None
+        if known is None:
             fonts = resources.get("/Font")
             items = fonts.items() if isinstance(fonts, pikepdf.Dictionary) else ()
-            self._known[resources.objgen] = {name[1:].encode(): _font(font) for name, font in items}
-        return self._known[resources.objgen]
+            known = {name[1:].encode(): _font(font) for name, font in items}
+            self._known[resources.objgen] = known
+            self.all.update(known)
+        return known
 
 
-def drawn(instructions: bytes, fonts: dict[bytes, _Font]) -> str:
+def drawn(instructions: bytes, fonts: dict[bytes, Font]) -> str:
     font, told = _LATIN, []
     for name, shown in _INSTRUCTION.findall(instructions):
         if name:
@@ -75,21 +80,23 @@ def _codes(shown: bytes) -> bytes:
     return b"".join(content(string) for string in _STRINGS.findall(shown))
 
 
-def _font(font: pikepdf.Object) -> _Font:
+def _font(font: pikepdf.Object) -> Font:
     import pikepdf  # noqa: PLC0415
 
     if not isinstance(font, pikepdf.Dictionary):
         return _LATIN
     characters = font.get("/ToUnicode")
     table = _table(characters.read_bytes()) if isinstance(characters, pikepdf.Stream) else {}
-    return _Font(wide=font.get("/Subtype") == "/Type0", table=table)
+    return Font(wide=font.get("/Subtype") == "/Type0", table=table)
 
 
 def _table(character_map: bytes) -> dict[int, str]:
     table: dict[int, str] = {}
     for block in _CHARACTERS.findall(character_map):
         codes = _HEX_ARRAY.findall(block)
-        table.update({int(code, 16): _unicode(text) for code, text in zip(codes[::2], codes[1::2], strict=False)})
+        table.update(
+            {int(code, 16): _unicode(text) for code, text in zip(codes[::2], codes[1::2], strict=False)}
+        )
     for block in _RANGES.findall(character_map):
         for first, last, start, each in _RANGE.findall(block):
             table.update(_span(int(first, 16), int(last, 16), start, each))
@@ -101,9 +108,15 @@ def _span(first: int, last: int, start: bytes, each: bytes) -> dict[int, str]:
     if each:
         return dict(zip(codes, map(_unicode, _HEX_ARRAY.findall(each)), strict=False))
     begin = _unicode(start)
-    return {code: begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF)) for code in codes} if begin else {}
+    return (
+        {code: begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF)) for code in codes}
+        if begin
+        else {}
+    )
 
 
 def _unicode(digits: bytes) -> str:
     text = digits.decode("ascii")
-    return bytes.fromhex("".join(text.split()).zfill(len(text) + len(text) % 2)).decode("utf-16-be", "replace")
+    return bytes.fromhex("".join(text.split()).zfill(len(text) + len(text) % 2)).decode(
+        "utf-16-be", "replace"
+    )

@@ -6,13 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from twopart.audit import notation
-from twopart.audit.document import objects
 from twopart.audit.outcome import ATTACHMENT, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pikepdf
+
+    from twopart.audit.document import Part
 
 _ABOUT = "document information"
 _NAMED = "named destinations"
@@ -25,16 +26,16 @@ _PLACES = {
 }  # fmt: skip
 
 
-def surfaces(document: pikepdf.Pdf) -> Iterator[Surface]:
+def surfaces(document: pikepdf.Pdf, parts: Iterable[Part]) -> Iterator[Surface]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     names: set[bytes] = set()
     about = document.trailer.get("/Info")
-    for number, written, _ in objects(document):
-        names |= notation.names(written)
-        if b"(" in written or b"<" in written:
-            is_about = about is not None and number == about.objgen[0]
-            for key, text in notation.strings(written):
-                found[_ABOUT if is_about else _place(key, number, written)].append(text)
+    about_number = about.objgen[0] if about is not None else -1
+    for part in parts:
+        names |= notation.names(part.written)
+        if b"(" in part.written or b"<" in part.written:
+            for key, text in notation.strings(part.written):
+                found[_ABOUT if part.number == about_number else _place(key, part)].append(text)
     for place, said in found.items():
         yield Surface(place, "\n".join(said))
     yield Surface("names of the file's parts", "\n".join(map(notation.name, sorted(names))))
@@ -42,7 +43,9 @@ def surfaces(document: pikepdf.Pdf) -> Iterator[Surface]:
         yield Surface(ATTACHMENT, "")
 
 
-def _place(key: str, number: int, written: bytes) -> str:
+def _place(key: str, part: Part) -> str:
     if key in _PLACES:
         return _PLACES[key]
-    return "structure" if b"/StructElem" in written else f"strings of object {number}" if number else "the file's id"
+    if b"/StructElem" in part.written:
+        return "structure"
+    return f"strings of object {part.number}" if part.number else "the file's id"

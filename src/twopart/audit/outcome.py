@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass, field
 
-EMBEDDED = (
-    "any attachment"  # stands in a leak for a secret's id: an attached file is a leak whatever it holds
-)
+ATTACHMENT = "attachment"  # a surface, and a leak by itself
+ANY_ATTACHMENT = "any attached file"  # stands in that leak for the secret's id
+MOST_BYTES = 400_000_000  # of all streams of a file together, unpacked
+MOST_BYTES_IN_ONE = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
     """A place of the file that carries words, by a name for people. The text stays out of every message.
 
-    In `code` (raw bytes, tags, operators) numbers mean lengths and coordinates: there, a figure counts only
-    where its unit is said, and the rest of the search is the same.
+    In `code` (raw bytes, tags, character maps) numbers mean lengths and offsets: there, a figure counts only
+    where its unit is said beside it.
     """
 
     name: str

@@ -18,16 +18,7 @@ _EDGE = 1_500  # characters on either side of a page break
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def surfaces(pdf: bytes) -> Iterator[Surface]:
-    texts = _texts(pdf)
-    for number, text in enumerate(texts, 1):
-        yield Surface(f"page {number}", text)
-    bodies = [_without_running_lines(texts, at) for at in range(len(texts))]
-    for number, (ends, begins) in enumerate(zip(bodies, bodies[1:], strict=False), 1):
-        yield Surface(f"pages {number} and {number + 1}", f"{ends[-_EDGE:]}\n{begins[:_EDGE]}")
-
-
-def _texts(pdf: bytes) -> list[str]:
+def texts(pdf: bytes) -> list[str]:
     import pypdfium2  # noqa: PLC0415 - 90 ms that a check does not need
 
     try:
@@ -42,6 +33,14 @@ def _texts(pdf: bytes) -> list[str]:
         raise CannotRead("PDFium cannot read one of its pages") from None
     finally:
         document.close()
+
+
+def surfaces(texts: list[str]) -> Iterator[Surface]:
+    for number, text in enumerate(texts, 1):
+        yield Surface(f"page {number}", text)
+    bodies = [_without_running_lines(texts, at) for at in range(len(texts))]
+    for number, (ends, begins) in enumerate(zip(bodies, bodies[1:], strict=False), 1):
+        yield Surface(f"pages {number} and {number + 1}", f"{ends[-_EDGE:]}\n{begins[:_EDGE]}")
 
 
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:

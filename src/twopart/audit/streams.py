@@ -6,18 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit import notation
-from twopart.audit.document import Part, decoded
-from twopart.audit.glyphs import Fonts, drawn
-from twopart.audit.outcome import CannotRead, Surface
+from twopart.audit.glyphs import drawn
+from twopart.audit.outcome import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pikepdf
 
-_MOST = 400_000_000  # bytes of all streams together
+    from twopart.audit.document import Part
+    from twopart.audit.glyphs import Font, Fonts
+
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
-_DRAWING = re.compile(rb"\bBT\b.*?\bET\b|\bB[DM]C\b", re.DOTALL)
+_TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\s]{6,}")
 _WIDE = re.compile(rb"(?:\x00[\x20-\x7e]){6,}|(?:[\x20-\x7e]\x00){6,}")
@@ -25,20 +26,31 @@ _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 
 
-def surfaces(document: pikepdf.Pdf, parts: Iterable[Part]) -> Iterator[Surface]:
-    pages, fonts, left = _pages(document), Fonts(document), _MOST
+def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iterator[Surface]:
+    pages = _pages(document)
     for part in parts:
-        if part.stream is None or _OBJECTS.search(part.written):
+        if part.data is None or _OBJECTS.search(part.written):
             continue
-        data = decoded(part.stream, part.written)
-        left -= len(data)
-        if left < 0:
-            raise CannotRead(f"its streams hold more than {_MOST:,} bytes")
-        if part.number in pages or _DRAWING.search(data):
-            name, resources = pages.get(part.number, (f"drawing {part.number}", part.stream.get("/Resources")))
-            yield from _drawing(name, data, fonts.of(resources))
-        else:
-            yield from _other(part, data)
+        if part.number in pages:
+            name, resources = pages[part.number]
+            yield from drawing(name, part.data, fonts.of(resources))
+            continue
+        if is_drawing(part.data):
+            yield from drawing(f"drawing {part.number}", part.data, fonts.of(part.resources))
+        yield from _other(part, part.data)
+
+
+def is_drawing(data: bytes) -> bool:
+    return bool(_TEXT_BEGINS.search(data) and _TEXT_ENDS.search(data))
+
+
+def drawing(name: str, data: bytes, fonts: dict[bytes, Font]) -> Iterator[Surface]:
+    yield Surface(name, drawn(data, fonts))
+    beside = [*notation.keyed_strings(data)]
+    if b"%" in data:
+        beside += map(printable, _COMMENT.findall(data))
+    if any(beside):
+        yield Surface(f"{name}, beside the drawing", "\n".join(beside))
 
 
 def printable(data: bytes) -> str:
@@ -54,27 +66,16 @@ def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
     found = {}
     for count, page in enumerate(document.pages, 1):
         contents = page.obj.get("/Contents")
-        parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-        for part in parts:
+        for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
             if isinstance(part, pikepdf.Stream):
                 found[part.objgen[0]] = (f"page {count}", page.resources)
     return found
-
-
-def _drawing(name: str, data: bytes, fonts: Fonts) -> Iterator[Surface]:
-    yield Surface(name, drawn(data, fonts))
-    beside = [*notation.keyed_strings(data)]
-    if b"%" in data:
-        beside += [printable(comment) for comment in _COMMENT.findall(data)]
-    if any(beside):
-        yield Surface(f"{name}, beside the drawing", "\n".join(beside))
 
 
 def _other(part: Part, data: bytes) -> Iterator[Surface]:
     """Not drawn and no object: XMP, embedded files, character maps, fonts, and what should not be there at all."""
     name = f"stream {part.number}"
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
-        text = notation.text(data)
-        yield Surface("metadata (XMP)", "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)]))
-        name = "metadata (XMP)"
+        name, text = "metadata (XMP)", notation.text(data)
+        yield Surface(name, "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)]))
     yield Surface(name, printable(data), code=True)

@@ -184,7 +184,7 @@ def _event(event: Event, subject: Subject) -> Iterator[Finding]:
             yield words.not_a_date(name)
         else:
             days.append(entry.value)
-    if len(days) > 1 and days[0].first > days[1].first:
+    if len(days) > 1 and days[0].first > days[1].last:
         yield words.ends_before_it_starts(event.span)
 
 

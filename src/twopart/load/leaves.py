@@ -10,7 +10,7 @@ from twopart.load import words
 from twopart.load.prose import read_prose
 from twopart.model.paper import Bare, Formula, Written
 from twopart.model.prose import Prose
-from twopart.model.quantity import MONTHS, SCALES, Day, Quantity
+from twopart.model.quantity import MONTHS, SCALES, Day, Quantity, days_in
 from twopart.source import Text
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
@@ -104,9 +104,7 @@ def _month(written: str | None) -> int | None:
 
 
 def _exists(day: Day) -> bool:
-    leap = day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
-    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return day.month > 0 and 1 <= day.day <= lengths[day.month - 1]
+    return day.month > 0 and 1 <= day.day <= days_in(day.year, day.month)
 
 
 def _text(text: Text) -> Text:

@@ -144,7 +144,7 @@ class Ground:
         "exemption": "the law: act, section, limb",
         "also": "further provisions relied on",
         "interest": "whose interest would suffer",
-        "harm": "what harm, in a sentence (restricted)",
+        "harm": "what harm: the end of the sentence «Disclosure would be likely to cause it: …» (restricted)",
         "likelihood": "`would` or `would be likely to`",
         "balance": "the public interest in publishing and in withholding, and the outcome (restricted)",
         "ceases": "a date, an event or a review",
@@ -211,9 +211,9 @@ class Table:
         "caption": "what the table shows; stands with it as «Table n …»",
         "corner": "the heading of the column of row headings",
         "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",
-        "places": "decimals printed; else as many as the cells have",
         "columns": "by id: a heading, or a heading and the columns it sums",
-        "rows": "by id: a heading and cells, or a heading and the rows it sums",
+        "rows": "by id: a heading and cells, or a heading and the rows it sums; a sum of `all` skips other sums",
+        "below": "a note printed below the table: how a rounding difference was settled, for example",
     }
 
     span: Span
@@ -222,6 +222,7 @@ class Table:
     rows: Mapping[str, Row]
     corner: Text | None = None
     unit: Text | None = None
+    below: Prose | None = None
     note: Text | None = None
     public: Literal[True] | None = None
     withheld: Text | None = None

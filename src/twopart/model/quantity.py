@@ -75,6 +75,11 @@ class Day:
     def first(self) -> tuple[int, int, int]:
         return self.year, self.month or 1, self.day or 1
 
+    @property
+    def last(self) -> tuple[int, int, int]:
+        month = self.month or len(MONTHS)
+        return self.year, month, self.day or days_in(self.year, month)
+
     def __str__(self) -> str:
         if not self.month:
             return str(self.year)
@@ -83,6 +88,12 @@ class Day:
 
 
 Value = Quantity | Day
+
+
+def days_in(year: int, month: int) -> int:
+    """Of a month of the Gregorian calendar."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
 def rounded(exact: Fraction, like: Quantity) -> Quantity:

@@ -106,6 +106,7 @@ class Table:
     unit: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    note: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True)

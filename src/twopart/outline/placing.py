@@ -23,18 +23,25 @@ from twopart.model.paper import (
     Use,
     WithheldSection,
 )
+from twopart.model.quantity import NO_BREAK
 
 PUBLIC_PART = 1
-MARKERS = ("alpha", "roman")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference prints (`paragraph 14(a)`, and `14(a)` alone) and where it leads."""
+    """What a reference leads to: its kind and number (`paragraph`, `14(a)`) and where it stands."""
 
-    text: str
+    kind: str
     number: str
     anchor: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.kind}{NO_BREAK}{self.number}"
+
+    def item(self, marker: str) -> "Target":
+        return Target(self.kind, f"{self.number}({marker})", f"{self.anchor}-{marker}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ class _Numberer:
     def __init__(self, paper: Paper, form: Form, part: int) -> None:
         self.paper, self.form, self.part = paper, form, part
         self.targets: dict[str, Target] = {}
+        self.anchors: set[str] = set()
         self.paragraphs, self.decisions = count(1), count(1)
         self.tables, self.timelines = count(1), count(1)
 
@@ -114,13 +122,15 @@ class _Numberer:
                     name, form, anchor, blocks=tuple(self._blocks(section, numbered=numbered))
                 )
 
-    def _blocks(self, blocks: tuple[Block, ...], *, numbered: bool) -> Iterator[Placed]:
+    def _blocks(
+        self, blocks: tuple[Block, ...], *, numbered: bool, inside: Target | None = None
+    ) -> Iterator[Placed]:
         for block in blocks:
             if isinstance(block, Paragraph):
-                yield from self._paragraph(block, numbered=numbered)
+                yield from self._paragraph(block, numbered=numbered, inside=inside)
             elif isinstance(block, Use):
                 if passage := self.paper.passages.get(block.use):
-                    yield from self._paragraph(passage, numbered=numbered, name=str(block.use))
+                    yield from self._paragraph(passage, str(block.use), numbered=numbered, inside=inside)
             elif isinstance(block, Decision):
                 yield self._decision(block)
             elif isinstance(block, Subheading):
@@ -130,51 +140,62 @@ class _Numberer:
 
     def _decision(self, block: Decision) -> Placed:
         number = str(next(self.decisions))
-        anchor = f"d-{number}"
-        self._target(block.id, f"{self.form.decision or 'decision'}\u00a0{number}", number, anchor)
-        return Placed(block, number, anchor, below=tuple(self._blocks(block.body, numbered=False)))
+        own = Target(str(self.form.decision or "decision"), number, f"d-{number}")
+        self._name(own, block.id)
+        return Placed(
+            block, number, own.anchor, below=tuple(self._blocks(block.body, numbered=False, inside=own))
+        )
 
     def _figure(self, block: ShowTable | ShowTimeline) -> Placed:
-        table = isinstance(block, ShowTable)
-        number = str(next(self.tables if table else self.timelines))
-        name = block.table if isinstance(block, ShowTable) else block.timeline
-        anchor = f"{'t' if table else 'f'}-{number}"
-        self._target(name, f"{'Table' if table else 'Figure'}\u00a0{number}", number, anchor)
-        return Placed(block, number, anchor)
+        if isinstance(block, ShowTable):
+            number = str(next(self.tables))
+            own, name = Target("Table", number, f"t-{number}"), block.table
+        else:
+            number = str(next(self.timelines))
+            own, name = Target("Figure", number, f"f-{number}"), block.timeline
+        self._name(own, name)
+        return Placed(block, number, own.anchor)
 
     def _paragraph(
-        self, paragraph: Paragraph, *, numbered: bool, name: str = "", above: str = ""
+        self,
+        paragraph: Paragraph,
+        name: str = "",
+        *,
+        numbered: bool,
+        inside: Target | None = None,
+        above: str = "",
     ) -> Iterator[Placed]:
         if not kept(paragraph, self.part):
             return
-        number = ""
-        if numbered and paragraph.numbered is None:
-            number = above or str(next(self.paragraphs))
-        anchor = f"p-{number.replace('.', '-')}" if number else ""
-        for target in (name, paragraph.id):
-            if number:
-                self._target(target, f"paragraph\u00a0{number}", number, anchor)
-        items = tuple(self._items(paragraph.items or paragraph.bullets, number, anchor, 0))
+        number = (above or str(next(self.paragraphs))) if numbered and paragraph.numbered is None else ""
+        own = Target("paragraph", number, f"p-{number.replace('.', '-')}") if number else None
+        self._name(own, name, paragraph.id)
+        lettered = None if paragraph.bullets else own or inside
+        items = tuple(self._items(paragraph.items or paragraph.bullets, lettered, 0))
         below: list[Placed] = []
         for sub in paragraph.below:
-            below += self._paragraph(
-                sub, numbered=numbered, above=f"{number}.{len(below) + 1}" if number else ""
-            )
-        yield Placed(paragraph, number, anchor, items, tuple(below))
+            next_number = f"{number}.{len(below) + 1}" if number else ""
+            below += self._paragraph(sub, numbered=numbered and bool(number), above=next_number)
+        yield Placed(paragraph, number, own.anchor if own else "", items, tuple(below))
 
-    def _items(self, items: tuple[Item, ...], number: str, anchor: str, level: int) -> Iterator[PlacedItem]:
-        style = MARKERS[min(level, 1)]
+    def _items(self, items: tuple[Item, ...], above: Target | None, level: int) -> Iterator[PlacedItem]:
         for position, item in enumerate((item for item in items if kept(item, self.part)), 1):
-            marker = letter(position) if style == "alpha" else roman(position)
-            own = f"{number}({marker})"
-            place = f"{anchor}-{marker}" if anchor else ""
-            if number:
-                self._target(item.id, f"paragraph\u00a0{own}", own, place)
-            yield PlacedItem(item, marker, place, tuple(self._items(item.items, own, place, level + 1)))
+            marker = letter(position) if level == 0 else roman(position)
+            own = above.item(marker) if above else None
+            if own and own.anchor in self.anchors:
+                own = None  # a second list below one decision: its letters are taken
+            self._name(own, item.id)
+            yield PlacedItem(
+                item, marker, own.anchor if own else "", tuple(self._items(item.items, own, level + 1))
+            )
 
-    def _target(self, name: str | None, text: str, number: str, anchor: str) -> None:
-        if name:
-            self.targets[str(name)] = Target(text, number, anchor)
+    def _name(self, target: Target | None, *names: str | None) -> None:
+        """What the names lead to in this part; without a number they lead to nothing."""
+        if target is None:
+            return
+        self.anchors.add(target.anchor)
+        for name in filter(None, names):
+            self.targets[str(name)] = target
 
 
 def letter(number: int) -> str:

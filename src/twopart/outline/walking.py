@@ -103,6 +103,8 @@ def _figure(paper: Paper, block: ShowTable | ShowTimeline, part: int) -> Iterato
             )
         return
     table = paper.tables.get(block.table)
+    if table and table.below and not (part == PUBLIC_PART and table.withheld is not None):
+        yield Passage(table.below, withheld=table.withheld is not None)
     for row in table.rows.values() if table else ():
         for cell in row.cells if row else ():
             hidden = any(thing is not None and thing.withheld is not None for thing in (table, row, cell))

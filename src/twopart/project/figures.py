@@ -24,8 +24,9 @@ def table(name: str, source: Table, context: Context, number: str, anchor: str) 
         for column in columns.values()
     )
     return view.Table(
-        number, anchor, str(source.caption), str(source.corner or ""), str(source.unit or ""), headings, rows
-    )
+        number, anchor, str(source.caption), str(source.corner or ""), str(source.unit or ""), headings, rows,
+        words(source.below, context) if source.below else None,
+    )  # fmt: skip
 
 
 def _stands(part: Row | Column, context: Context) -> bool:
@@ -78,16 +79,19 @@ def timeline(source: Timeline, context: Context, number: str, anchor: str) -> vi
     )  # fmt: skip
 
 
-def day_of(name: str, context: Context) -> date:
+def _day(name: str, context: Context) -> Day:
     value = context.register.entries[(name,)].value
     if not isinstance(value, Day):
         raise TypeError("an event of a timeline has a date")  # the check has refused any other
-    return date(*value.first)
+    return value
 
 
 def _bounds(event: Event, context: Context) -> tuple[date, date]:
-    start, end = event.start or event.on, event.end or event.on
-    return day_of(str(start), context), day_of(str(end), context)
+    """First and last day; a month that ends a stretch is meant whole, one that is a point by its first day."""
+    if event.on:
+        day = date(*_day(event.on, context).first)
+        return day, day
+    return date(*_day(str(event.start), context).first), date(*_day(str(event.end), context).last)
 
 
 def _printed(name: str | None, context: Context) -> str:

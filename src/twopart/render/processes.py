@@ -58,9 +58,7 @@ class Renderers:
         ours, theirs = socket.socketpair()
         folder = _private_folder()
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # 3.12 minds threads; the child uses none
+            warnings.simplefilter("ignore", DeprecationWarning)  # 3.12 minds threads; the child uses none
             child = os.fork()
         if child == 0:
             from twopart.render import zygote  # noqa: PLC0415 - none of the main process's business

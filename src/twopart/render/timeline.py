@@ -8,10 +8,10 @@ from twopart.render.markdown import words
 
 Record = dict[str, Any]
 
-WIDTH = 440.0  # points: the measure of the page
+WIDTH = 453.0  # points: the measure of the page and the outdent
 DATE = (0.0, 92.0)  # left edge and width of the column of dates
-WORDS = (96.0, 134.0)
-PLOT = (250.0, 184.0)  # its marks overhang by their radius
+WORDS = (98.0, 138.0)
+PLOT = (252.0, 193.0)  # its marks overhang by their radius
 SIZE = 9.5  # of the type
 LEADING = 12.0
 ROW_PADDING = 8.0
@@ -38,7 +38,8 @@ class Lane:
     """`dates` and `words` are lines with their baselines."""
 
     top: float
-    middle: float
+    bottom: float
+    middle: float  # of its first line, where its mark stands
     dates: tuple[tuple[str, float], ...]
     words: tuple[tuple[str, float], ...]
     mark: Mark
@@ -64,8 +65,8 @@ class Drawing:
 
 def drawing(timeline: Record) -> Drawing:
     lanes = tuple(_lanes(timeline["events"], timeline["days"]))
-    height = lanes[-1].middle * 2 - lanes[-1].top if lanes else AXIS
-    return Drawing(WIDTH, round(height, 2), AXIS, lanes, tuple(_ticks(timeline["months"], timeline["days"])))
+    height = lanes[-1].bottom if lanes else AXIS
+    return Drawing(WIDTH, height, AXIS, lanes, tuple(_ticks(timeline["months"], timeline["days"])))
 
 
 def _x(day: int, days: int) -> float:
@@ -77,10 +78,12 @@ def _lanes(events: list[Record], days: int) -> Iterator[Lane]:
     top = AXIS
     for event in events:
         dates, said = wrapped(event["date"], DATE[1]), wrapped(words(event["text"]), WORDS[1])
-        height = max(len(dates), len(said)) * LEADING + ROW_PADDING
+        bottom = top + max(len(dates), len(said)) * LEADING + ROW_PADDING
         first = top + ROW_PADDING / 2 + SIZE
-        yield Lane(top, top + height / 2, _lines(dates, first), _lines(said, first), _mark(event, days))
-        top += height
+        yield Lane(
+            top, bottom, first - SIZE / 3, _lines(dates, first), _lines(said, first), _mark(event, days)
+        )
+        top = bottom
 
 
 def _lines(lines: list[str], first: float) -> tuple[tuple[str, float], ...]:

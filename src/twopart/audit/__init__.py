@@ -1,0 +1,34 @@
+"""Finished PDF -> leaks: everything withheld that the bytes of a Part 1 give away. Trusts nothing above it.
+
+It reads every surface of the file (`surfaces`) for every withheld figure in the forms in which people write it
+(`forms`), every withheld name (`names`) and every run of words of a withheld passage (`passages`).
+
+What it does not see:
+- words inside pictures, and the shapes of letters drawn as lines;
+- a secret that is retold in other words, or hinted at: "just over twenty", a rank, the length of a bar;
+- what follows from public figures by arithmetic (`check` minds that);
+- a short, undistinctive figure without its unit (5, 16 in a cell below "%"), a year alone, and nil;
+- passages of fewer than twelve letters, and names of a single letter;
+- an amount rounded to one significant digit, and numbers in words beyond hundreds of thousands;
+- a secret that equals something published, wherever it stands: places are not counted;
+- fonts whose character map lies about what is drawn (two readers disagree then, and each is searched).
+
+A person still reads Part 1 before it is published.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twopart.audit.layout import decoded, letters, plain
+from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, CannotRead, Surface, Unreadable
+from twopart.audit.search import Search
+from twopart.audit.surfaces import surfaces
+from twopart.model.secret import Leak
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twopart.model.secret import Published, Secret
+
+__all__ = ["ANY_ATTACHMENT", "Leak", "Surface", "Unreadable", "audit", "surfaces"]

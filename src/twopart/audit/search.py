@@ -1,0 +1,1 @@
+"""Everything withheld -> one search, which each surface goes through once."""
