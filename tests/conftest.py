@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 from twopart.check.check import check
-from twopart.check.subject import Subject
+from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.load import files
 from twopart.model.form import Form
@@ -42,7 +42,10 @@ def sources(text: str) -> dict[str, bytes]:
     """The files of a paper: what the test wrote, and what it left to the base."""
     written = dedent(text)
     rest = {key: dedent(base) for key, base in BASE.items() if f"\n{key}:" not in f"\n{written}"}
-    return {"paper.yaml": written.encode(), **{f"base-{key}.yaml": base.encode() for key, base in rest.items()}}
+    return {
+        "paper.yaml": written.encode(),
+        **{f"base-{key}.yaml": base.encode() for key, base in rest.items()},
+    }
 
 
 def form() -> Form:

@@ -15,7 +15,7 @@ from twopart.write import folders, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.check.subject import Subject
+    from twopart.outline.subject import Subject
     from twopart.model.form import Form
     from twopart.model.paper import Paper
     from twopart.model.secret import Leak

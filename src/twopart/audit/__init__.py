@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.layout import decoded, letters, plain
 from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, CannotRead, Surface, Unreadable
 from twopart.audit.search import Search
 from twopart.audit.surfaces import surfaces
@@ -32,3 +31,21 @@ if TYPE_CHECKING:
     from twopart.model.secret import Published, Secret
 
 __all__ = ["ANY_ATTACHMENT", "Leak", "Surface", "Unreadable", "audit", "surfaces"]
+
+
+def audit(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[Leak] | Unreadable:
+    """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass."""
+    places = {secret.id: secret.at for secret in secrets}
+    search = Search(secrets, published)
+    found: dict[Leak, None] = {}
+    try:
+        for surface in surfaces(pdf):
+            if surface.name == ATTACHMENT:
+                found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
+            for secret in sorted(search.given_away(surface)):
+                found[Leak(secret, surface.name, places[secret])] = None
+    except CannotRead as why:
+        return Unreadable(str(why))
+    except Exception as error:  # noqa: BLE001 - a hostile file must not get through by breaking a reader
+        return Unreadable(f"reading it ended with {type(error).__name__}")
+    return list(found)

@@ -32,8 +32,12 @@ class Part:
 def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
 
-    limited = ("flate_max_memory", "png_max_memory", "run_length_max_memory", "tiff_max_memory")
-    before = pikepdf.settings.set_qpdf_limits(**dict.fromkeys(limited, MOST_BYTES_IN_ONE))
+    before = pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=MOST_BYTES_IN_ONE,
+        png_max_memory=MOST_BYTES_IN_ONE,
+        run_length_max_memory=MOST_BYTES_IN_ONE,
+        tiff_max_memory=MOST_BYTES_IN_ONE,
+    )
     try:
         with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as document:
             yield document
@@ -42,7 +46,7 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PikepdfError:
         raise CannotRead("qpdf cannot read it") from None
     finally:
-        pikepdf.settings.set_qpdf_limits(**before)
+        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
 
 
 def parts(document: pikepdf.Pdf) -> Iterator[Part]:

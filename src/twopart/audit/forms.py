@@ -44,7 +44,7 @@ class Form:
 
 
 def forms(figure: Quantity) -> Iterator[Form]:
-    sign, number, exponent = figure.value.normalize().as_tuple()
+    _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return  # nil is in every table
     unit = figure.unit if figure.unit in {"£", "%", "€", "$"} else letters(figure.unit).removesuffix("s")
@@ -120,4 +120,4 @@ def may_be(form: Form, place: Place, at: Context) -> bool:
     """Could this number be this published figure? Unless something else is said around it."""
     if place.whole and not form.exact:
         return False
-    return is_said(form, at) or not (at.unit and at.unit != form.unit or at.power not in {None, form.power})
+    return is_said(form, at) or not ((at.unit and at.unit != form.unit) or at.power not in {None, form.power})

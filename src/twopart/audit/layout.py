@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 TIGHT = "\x1f"  # stands for a blank that does not separate numbers: no-break, thin, narrow, figure, hair
 _INVISIBLE = dict.fromkeys(
-    [*range(9), *range(0x0E, 0x1C), 0xAD, 0x34F, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
-    + [*range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0xFEFF, 0xFFFE, *range(0xE0000, 0xE0080)]
-)  # soft hyphen, joiners, zero width, directions, variants, tags; pdfium's mark for a hyphen at a line's end
+    [
+        *range(9), *range(0x0E, 0x1C), 0xAD, 0x34F,  # controls, soft hyphen, joiner
+        *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),  # zero width, directions
+        *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE0080),  # variants, byte order, tags
+        0xFFFE,  # PDFium's mark for a hyphen at the end of a line
+    ]
+)  # fmt: skip
 _RAISED = {ord(raised): f" {digit}" for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}  # a note, not a last digit
 _BLANKS = dict.fromkeys([0xA0, 0x2007, 0x2009, 0x200A, 0x202F], TIGHT)
 _LAYOUT = {**_INVISIBLE, **_RAISED, **_BLANKS}

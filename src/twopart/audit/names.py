@@ -13,7 +13,7 @@ from twopart.audit.layout import letters, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from twopart.audit.passages import Published
+    from twopart.audit.passages import PublishedWords
     from twopart.model.secret import Secret
 
 _LONG = 8
@@ -22,7 +22,7 @@ _WORDS = 3  # of which a short name may be made: `E D F`
 
 
 class Names:
-    def __init__(self, secrets: Iterable[Secret], published: Published, wordings: Iterable[str]) -> None:
+    def __init__(self, secrets: Iterable[Secret], published: PublishedWords) -> None:
         self._long: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
         for secret in secrets:
@@ -32,7 +32,7 @@ class Names:
                 elif _FEWEST <= len(name) < _LONG:
                     self._short.setdefault(name, set()).add(secret.id)
         self._as_published = {
-            cased for wording in wordings for cased in _occurrences(words(wording), self._short)
+            cased for wording in published.wordings for cased in _occurrences(words(wording), self._short)
         }
 
     def within(self, text: str, told: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twopart.audit.layout import TIGHT, closed_up
@@ -31,7 +32,7 @@ _SPELLING = re.compile(
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd)[\s(\-−–+~]*$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
-    r"[)\s-]*(?P<scale>million|mn|mio|m|thousand|k|billion|bn|trillion|tn)?(?![a-z])"
+    r"[)\s-]*(?:(?P<scale>million|mn|mio|m|thousand|k|billion|bn|trillion|tn)(?![a-z]))?"
     r"[)\s-]*(?P<unit>%|per\s*cent|percentage|pct|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
     re.IGNORECASE | re.DOTALL,
 )
@@ -109,7 +110,7 @@ def _unit(word: str) -> str:
 def _readings(written: str, start: int, end: int, *, joined: bool) -> Iterator[Place]:
     """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none."""
     groups = _SPLIT.split(written)
-    if len(groups[0]) > 1 and groups[0][0] == "0" or len(written) > _LONGEST + 4:
+    if (len(groups[0]) > 1 and groups[0][0] == "0") or len(written) > _LONGEST + 4:
         return
     in_threes = len(groups[0]) <= _THOUSAND and all(len(group) == _THOUSAND for group in groups[1:-1])
     if len(groups) == 1 or (in_threes and len(groups[-1]) == _THOUSAND and groups[0] != "0"):
@@ -124,7 +125,7 @@ def _readings(written: str, start: int, end: int, *, joined: bool) -> Iterator[P
 def _over_blanks(text: str, pieces: list[re.Match[str]]) -> Iterator[Place]:
     """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
     written = pieces[0].group()
-    for last, piece in zip(pieces, pieces[1:], strict=False):
+    for last, piece in pairwise(pieces):
         gap = _GAP.fullmatch(text, last.end(), piece.start())
         if gap is None or len(written) > _LONGEST:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twopart.audit.outcome import CannotRead, Surface
@@ -39,7 +40,7 @@ def surfaces(texts: list[str]) -> Iterator[Surface]:
     for number, text in enumerate(texts, 1):
         yield Surface(f"page {number}", text)
     bodies = [_without_running_lines(texts, at) for at in range(len(texts))]
-    for number, (ends, begins) in enumerate(zip(bodies, bodies[1:], strict=False), 1):
+    for number, (ends, begins) in enumerate(pairwise(bodies), 1):
         yield Surface(f"pages {number} and {number + 1}", f"{ends[-_EDGE:]}\n{begins[:_EDGE]}")
 
 

@@ -26,7 +26,7 @@ _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 class Passages:
     """The runs of all withheld passages that were not published as well, looked up by their first letters."""
 
-    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+    def __init__(self, secrets: Iterable[Secret], published: PublishedWords) -> None:
         self._heads: dict[str, list[tuple[str, str]]] = {}
         self._short: list[tuple[str, str]] = []
         for secret in secrets:
@@ -34,7 +34,7 @@ class Passages:
                 for run in _runs_of_markdown(wording):
                     self._learn(run, secret.id, published)
 
-    def _learn(self, run: str, secret: str, published: Published) -> None:
+    def _learn(self, run: str, secret: str, published: PublishedWords) -> None:
         if run in published:
             return
         if len(run) < _HEAD:
@@ -52,11 +52,12 @@ class Passages:
                     yield secret
 
 
-class Published:
+class PublishedWords:
     """Everything published on purpose, as letters."""
 
     def __init__(self, wordings: Iterable[str]) -> None:
-        told = [[letters(word) for word in words(prose(wording))] for wording in wordings]
+        self.wordings = tuple(map(prose, wordings))
+        told = [[letters(word) for word in words(wording)] for wording in self.wordings]
         self._runs = {run for wording in told for run in _runs(wording)}
         self._letters = "\n".join("".join(wording) for wording in told)
 

@@ -1,4 +1,4 @@
-"""An opened document -> the words in its streams: drawn, as a second reader sees them; beside the drawing; all others."""
+"""An opened document -> the words in its streams: drawn (a second reader), beside the drawing, and all others."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
     """The streams that draw a page, by number: the page's name and what it draws with."""
     import pikepdf  # noqa: PLC0415
 
-    found = {}
+    found: dict[int, tuple[str, pikepdf.Object]] = {}
     for count, page in enumerate(document.pages, 1):
         contents = page.obj.get("/Contents")
         for part in contents if isinstance(contents, pikepdf.Array) else [contents]:

@@ -1,11 +1,15 @@
 """Paper -> findings: runs the rules. The tuple is the table of contents."""
 
+from collections.abc import Callable, Iterator
+
 from twopart.check import grounds, labels, prose, references, structure
-from twopart.check.subject import Rule, Subject
+from twopart.outline.subject import Subject
 from twopart.figures.register import register
 from twopart.finding import Finding
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+
+Rule = Callable[[Subject], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     structure.sections_are_those_of_the_form,

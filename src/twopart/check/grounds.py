@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from twopart.check import words
-from twopart.check.subject import Subject
+from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.model.paper import Paper, WithheldSection
 from twopart.model.prose import Clause, Prose

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.check import words
-from twopart.check.subject import Subject
+from twopart.outline.subject import Subject
 from twopart.figures.grid import stated_label
 from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from twopart.check import words
-from twopart.check.subject import Subject
+from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.model.prose import Clause, Prose, Words
 from twopart.outline.everything import proses

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from twopart.check import words
-from twopart.check.subject import Subject
+from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.model.form import FormPart
 from twopart.model.paper import (

@@ -41,7 +41,7 @@ def words_among_figures(span: Span) -> Finding:
     return Finding(
         "words-among-figures", "words in a table whose cells are figures",
         "A column of figures is added up and aligned; words are neither.",
-        "Write a number, nil, or one reference such as {nec_extension}.", span,
+        "Write a number, nil, or one reference such as {unit_cost}.", span,
     )  # fmt: skip
 
 

@@ -14,13 +14,13 @@ from twopart.model.quantity import MONTHS, SCALES, Day, Quantity, days_in
 from twopart.source import Text
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
-NUMBER = re.compile(r"(?P<whole>\d{1,3}(,\d{3})+|\d+)(\.(?P<decimals>\d+))?")
+NUMBER = re.compile(r"(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?")
 ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−(£\d])")
 AMOUNT = re.compile(rf"£\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?")
 PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
-DATE = re.compile(r"((?P<day>\d{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Z][a-z]+)\.?\s+)?(?P<year>\d{4})")
-ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Z][a-z]+)\.?\s+)?(?P<year>[0-9]{4})")
+ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 NIL = ("–", "-", "nil")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
 
@@ -47,22 +47,22 @@ def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Q
 
 
 def amount(text: Text) -> Written:
-    return Written(quantity(text, AMOUNT, "£", "£22.048m, £810k, c. £2m or -£144.630m"), text.span)
+    return Written(quantity(text, AMOUNT, "£", "£1.250m, £300k, c. £4m or -£0.500m"), text.span)
 
 
 def percentage(text: Text) -> Written:
-    return Written(quantity(text, PERCENTAGE, "%", "16%, 2.5% or c. 5%"), text.span)
+    return Written(quantity(text, PERCENTAGE, "%", "10%, 12.5% or c. 10%"), text.span)
 
 
 def count(text: Text) -> Written:
-    return Written(quantity(text, COUNT, "", "22,500 users, 12 weeks or 3"), text.span)
+    return Written(quantity(text, COUNT, "", "1,200 users, 10 weeks or 4"), text.span)
 
 
 def date(text: Text) -> Written:
     body = text.strip()
     match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
     if not match:
-        raise Refused(words.unreadable_value(text.span, "31 May 2024, May 2024 or 2024"))
+        raise Refused(words.unreadable_value(text.span, "1 April 2030, April 2030 or 2030"))
     parts = match.groupdict()
     month = _month(parts["month"])
     day = Day(int(parts["year"]), month or 0, int(parts["day"] or 0))

@@ -210,7 +210,7 @@ def bad_id(span: Span) -> Finding:
     return Finding(
         "bad-id", "an id of other than small letters, digits and _",
         "Ids are referred to in prose and formulas, where a blank or a dash would end them.",
-        "Write it like `nec_extension`. Words with a colon in them stand in quotes.", span,
+        "Write it like `unit_cost`. Words with a colon in them stand in quotes.", span,
     )  # fmt: skip
 
 
@@ -233,7 +233,7 @@ def no_such_date(span: Span) -> Finding:
 def bad_reference(span: Span) -> Finding:
     return Finding(
         "bad-reference", "braces around something that is no name",
-        "Braces stand for a reference: {nec_extension}, {go_live.month}, {capital.scope.total}.",
+        "Braces stand for a reference: {unit_cost}, {go_live.month}, {capital.kit.total}.",
         "Write the id of a figure, name, table or paragraph in small letters; a real brace as \\{.", span,
     )  # fmt: skip
 

@@ -77,11 +77,11 @@ class Figure:
     """One number said once: how it is written, or the formula that yields it; and its label."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "amount": "money as people write it: £22.048m, £810k, c. £2m, -£144.630m",
-        "percentage": "16%, c. 5%",
-        "count": "a number and what is counted: 22,500 users, 12 weeks",
-        "date": "31 May 2024, February 2024, 2028",
-        "formula": "computed from others: nec_current + nec_extension",
+        "amount": "money as people write it: £1.250m, £300k, c. £4m, -£0.500m",
+        "percentage": "10%, c. 12.5%",
+        "count": "a number and what is counted: 1,200 users, 10 weeks",
+        "date": "1 April 2030, April 2030, 2030",
+        "formula": "computed from others: present_value + extension",
         "precision": "how a computed figure is printed, as one last place: £0.001m, 1%",
         "public": "true: may stand in Part 1",
         "withheld": "the ground on which it is withheld",

@@ -2,7 +2,7 @@
 
 import json
 
-from twopart.check.subject import Subject
+from twopart.outline.subject import Subject
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.view import plain

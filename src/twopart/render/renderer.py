@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -50,7 +51,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
 
 def answer(work: Work, order: dict[str, Any], view: int, result: int) -> NoReturn:
     try:
-        confine.shut_the_doors()
+        confine.shut_the_doors(tempfile.gettempdir())
         with open(view, "rb") as given:
             outcome = _outcome(work, order, given.read())
         with open(result, "wb") as back:

@@ -1,10 +1,8 @@
 """What rules look at: a paper with its form, its register and the outlines of its parts."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from twopart.figures.register import Register
-from twopart.finding import Finding
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.outline.placing import Outline, outline
@@ -20,6 +18,3 @@ class Subject:
     @classmethod
     def of(cls, paper: Paper, form: Form, register: Register) -> "Subject":
         return cls(paper, form, register, (outline(paper, form, 1), outline(paper, form, 2)))
-
-
-Rule = Callable[[Subject], Iterator[Finding]]

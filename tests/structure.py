@@ -1,0 +1,77 @@
+"""What a screen reader finds in a finished PDF, for tests to look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+
+@dataclass(frozen=True)
+class Element:
+    role: str
+    kids: "tuple[Element, ...]"
+    facts: dict[str, str]
+    links: tuple[str, ...]  # the descriptions of what can be clicked
+    pages: frozenset[int]  # where its own words stand
+
+    def all(self, *roles: str) -> "Iterator[Element]":
+        for kid in self.kids:
+            if kid.role in roles:
+                yield kid
+            yield from kid.all(*roles)
+
+    def outline(self) -> str:
+        """`P[Span Reference[Span]]`"""
+        within = " ".join(kid.outline() for kid in self.kids)
+        return f"{self.role}[{within}]" if within else self.role
+
+
+def structure(pdf: bytes) -> Element:
+    opened = pikepdf.open(BytesIO(pdf))
+    pages = {page.objgen: number for number, page in enumerate(opened.pages, start=1)}
+    return _element(opened.Root.StructTreeRoot.K[0], pages)
+
+
+def decorations(pdf: bytes) -> list[int]:
+    """How many runs of words on each page are repeated headers, footers and the like."""
+    opened = pikepdf.open(BytesIO(pdf))
+    return [
+        sum(str(i.operator) == "BDC" and str(i.operands[0]) == "/Artifact" for i in _instructions(page))
+        for page in opened.pages
+    ]
+
+
+def unowned(pdf: bytes) -> int:
+    """Words that are marked as content, and that the structure does not know."""
+    opened = pikepdf.open(BytesIO(pdf))
+    table = opened.Root.StructTreeRoot.ParentTree.Nums
+    owners = {int(table[n]): table[n + 1] for n in range(0, len(table), 2)}
+    marks = [
+        owners[int(page.StructParents)][int(instruction.operands[1].MCID)]
+        for page in opened.pages
+        for instruction in _instructions(page)
+        if str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]
+    ]
+    return sum(owner is None for owner in marks)
+
+
+def _instructions(page: Any) -> list[Any]:
+    return pikepdf.parse_content_stream(page)
+
+
+def _element(entry: Any, pages: dict[Any, int]) -> Element:
+    kids = list(entry.get("/K", []))
+    nodes = [kid for kid in kids if not isinstance(kid, int) and "/S" in kid]
+    areas = [kid.Obj for kid in kids if not isinstance(kid, int) and kid.get("/Type") == "/OBJR"]
+    marks = [kid for kid in kids if isinstance(kid, int)]
+    attributes = entry.get("/A", {})
+    facts = {name.strip("/"): str(value).strip("/") for name, value in (*attributes.items(), *entry.items())}
+    return Element(
+        str(entry.S).strip("/"),
+        tuple(_element(node, pages) for node in nodes),
+        facts,
+        tuple(str(area.Contents) for area in areas),
+        frozenset({pages[entry.Pg.objgen]} if marks else ()),
+    )

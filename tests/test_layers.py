@@ -1,0 +1,70 @@
+"""Imports point one way, and code keeps to the sizes that good code keeps."""
+
+import ast
+from pathlib import Path
+
+SRC = Path(__file__).parents[1] / "src" / "twopart"
+
+# Each row imports only from rows below it. Names in one row do not know each other.
+LAYERS = (
+    ("__main__",),
+    ("cli", "crash"),
+    ("build",),
+    ("files",),
+    ("load", "check", "project", "render", "audit", "write", "inputs", "report"),
+    ("outline",),
+    ("figures",),
+    ("model",),
+    ("finding",),
+    ("source",),
+)
+DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("twopart"):
+            rest = node.module.split(".")[1:]
+            names |= {rest[0]} if rest else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("twopart.")}
+    return names
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def test_modules_import_only_from_rooms_below():
+    wrong = [
+        f"{path.relative_to(SRC)} imports {name}"
+        for path in SRC.rglob("*.py")
+        for name in imported(path)
+        if room(path) not in ("__init__", name) and DEPTH[room(path)] >= DEPTH[name]
+    ]
+
+    assert wrong == []
+
+
+def test_the_renderer_knows_nothing_of_papers():
+    """What renders Part 1 can reach no type that holds a secret."""
+    for path in (SRC / "render").rglob("*.py"):
+        assert imported(path) <= {"render"}, path
+
+
+def test_every_room_stands_in_the_plan():
+    assert {room(path) for path in SRC.rglob("*.py")} - {"__init__"} == set(DEPTH)
+
+
+def test_functions_and_files_stay_small():
+    lengths = [
+        (node.end_lineno - node.lineno + 1, f"{path.relative_to(SRC)}:{node.name}")
+        for path in SRC.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.end_lineno
+    ]
+
+    assert [name for length, name in lengths if length > 50] == []
+    assert sorted(length for length, _ in lengths)[len(lengths) * 9 // 10] <= 30
+    assert [str(path) for path in SRC.rglob("*.py") if len(path.read_text("utf-8").splitlines()) > 420] == []

@@ -1,0 +1,121 @@
+"""Files of a paper: what is read, what is refused, and where things stand."""
+
+from twopart import files as folder
+from twopart.load import files
+from twopart.load.tree import Mapping, read
+from twopart.source import Source
+
+
+def rules(found):
+    return [finding.rule for finding in found]
+
+
+def test_a_paper_may_be_spread_over_files(tmp_path):
+    (tmp_path / "a.yaml").write_text("form: note\ntitle: T\nfront: {}\n")
+    (tmp_path / "b.yaml").write_text("part-1: {sections: {summary: Yes.}}\n")
+
+    paper, found = files.paper(folder.paper(tmp_path)[0])
+
+    assert found == []
+    assert paper is not None
+    assert paper.title == "T"
+
+
+def test_a_key_in_two_files_is_as_doubled_as_one_twice_in_a_file(tmp_path):
+    (tmp_path / "a.yaml").write_text("title: T\n")
+    (tmp_path / "b.yaml").write_text("title: U\n")
+
+    _, found = files.paper(folder.paper(tmp_path)[0])
+
+    assert "doubled-key" in rules(found)
+
+
+def test_a_folder_without_yaml_is_a_finding(tmp_path):
+    _, found = folder.paper(tmp_path)
+
+    assert rules(found) == ["missing-file"]
+
+
+def test_a_file_named_yml_is_not_passed_over_in_silence(tmp_path):
+    (tmp_path / "a.yml").write_text("title: T\n")
+
+    _, found = folder.paper(tmp_path)
+
+    assert rules(found) == ["file-not-read"]
+
+
+def test_an_empty_file_and_one_of_comments_only_are_findings():
+    for content in (b"", b"\n \n", b"# to be written\n"):
+        _, found = files.paper({"paper.yaml": content})
+
+        assert "empty-file" in rules(found)
+
+
+def test_bytes_that_are_not_utf_8_are_a_finding_with_their_line():
+    _, found = files.paper({"paper.yaml": "title: T\nfront: {meeting: £5}\n".encode("latin-1")})
+
+    assert rules(found) == ["not-utf-8"]
+    assert "line 2" in found[0].what
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing():
+    text = "form: note\ntitle: T\nfront: {}\npart-1: {sections: {summary: Yes.}}\n"
+
+    plain, _ = files.paper({"paper.yaml": text.encode()})
+    windows, found = files.paper({"paper.yaml": b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()})
+
+    assert found == []
+    assert plain is not None
+    assert windows is not None
+    assert windows.title == plain.title
+
+
+def test_every_value_knows_its_line_and_column():
+    tree, found = read(Source("paper.yaml", "title: T\nfront:\n  meeting: >-\n    A long\n    meeting\n"))
+
+    assert found == []
+    assert isinstance(tree, Mapping)
+    (_, title), (key, front) = tree.entries
+    assert str(title.span) == "paper.yaml:1:8"
+    assert str(key.span) == "paper.yaml:2:1"
+    assert isinstance(front, Mapping)
+    assert str(front.entries[0][1].span) == "paper.yaml:3:12"
+
+
+def test_a_mistake_inside_folded_words_is_shown_at_its_own_line(findings):
+    found = findings("""\
+        part-1:
+          sections:
+            summary: >-
+              We buy
+              many {cameras}
+              soon.
+        """)
+
+    assert [(finding.at.line, finding.at.column) for finding in found] == [(5, 12)]
+
+
+def test_nesting_without_end_is_refused():
+    _, found = files.paper({"paper.yaml": b"title: " + b"[" * 5000})
+
+    assert rules(found)[0] in ("too-deep", "yaml-syntax")
+
+
+def test_aliases_that_multiply_are_refused_before_they_do():
+    bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
+
+    _, found = files.paper({"paper.yaml": bomb.encode()})
+
+    assert rules(found).count("anchor") >= 3
+
+
+def test_all_mistakes_are_found_in_one_run(findings):
+    found = findings("""\
+        figures:
+          a: {amount: £22.048mm, withheld: commercial}
+          b: {date: 31 June 2024, public: true}
+          c: {formula: d, public: true}
+        part-1: {sections: {summary: "We buy {cameras} for {a}."}}
+        """)
+
+    assert rules(found) == ["unreadable-value", "no-such-date", "unknown-figure", "unknown-reference"]

@@ -1,0 +1,172 @@
+from functools import cache
+from pathlib import Path
+
+import page
+import pytest
+from structure import Element, decorations, structure, unowned
+from twopart.render import engine
+from twopart.render.outcome import Printed
+
+HERE = Path(__file__).parent / "render"
+ROWS = "".join(
+    f'<tr><th scope="row">Unit {n}</th><td>{n}</td><td>{n}</td><td>{n}</td></tr>' for n in range(70)
+)
+
+
+def printed(html: str) -> bytes:
+    outcome = engine.pdf(html, HERE)
+    assert isinstance(outcome, Printed), outcome
+    return outcome.pdf
+
+
+def of_body(body: str, style: str = "") -> bytes:
+    font = (
+        '@font-face { font-family: "S"; src: url(font:SourceSansPro-Regular.ttf) } html { font-family: "S" }'
+    )
+    head = f"<title>Cameras</title><style>{font} {style}</style>"
+    return printed(f'<html lang="en-GB"><head>{head}</head><body>{body}</body></html>')
+
+
+@cache
+def sample() -> bytes:
+    return printed((HERE / "sample.html").read_text("utf-8").replace("<!-- rows -->", ROWS))
+
+
+@cache
+def sample_structure() -> Element:
+    return structure(sample())
+
+
+def test_a_page_becomes_a_pdf_that_everyone_can_read():
+    report = page.validate_pdf_bytes(sample(), profile="ua1")
+
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.document.page_count >= 4
+
+
+def test_a_table_over_several_pages_is_one_table_with_one_head():
+    [table, _] = sample_structure().all("Table")
+
+    assert [kid.role for kid in table.kids] == ["Caption", "THead", "TBody"]
+    assert [len(list(kid.all("TR"))) for kid in table.kids] == [0, 2, 71]
+    assert {page for words in table.all("Span") for page in words.pages} == {1, 2, 3, 4}
+
+
+def test_the_rows_of_a_table_over_several_pages_stay_in_their_order():
+    [table, _] = sample_structure().all("Table")
+    pages = [min(words.pages) for words in table.kids[2].all("Span")]
+
+    assert pages == sorted(pages)
+
+
+def test_every_header_of_a_table_says_what_it_heads():
+    scopes = [[cell.facts.get("Scope") for cell in row.all("TH")] for row in sample_structure().all("TR")]
+
+    assert scopes[:2] == [["Column", "Column", "Column"], ["Column", "Column"]]
+    assert scopes[2:73] == [["Row"]] * 71
+
+
+def test_a_header_without_a_scope_gets_it_from_its_place():
+    table = "<tr><th>Supplier<th>Price</tr>"
+    tree = structure(of_body(f"<table><thead>{table}</thead><tbody><tr><th>Heron<td>10</tr></tbody></table>"))
+
+    assert [cell.facts["Scope"] for cell in tree.all("TH")] == ["Column", "Column", "Row"]
+
+
+def test_cells_of_a_row_that_breaks_over_two_pages_stay_apart():
+    words = "words and words " * 200
+    tree = structure(
+        of_body(f"<table><tr><td>{words}</td><td>{words}</td></tr></table>", "@page { size: A6 }")
+    )
+
+    assert [row.outline().replace("[Span Span", "[Span").count("TD") for row in tree.all("TR")] == [2]
+
+
+def test_a_paragraph_over_two_pages_is_one_paragraph():
+    tree = structure(of_body(f"<section><p>{'words and words ' * 300}</p></section>", "@page { size: A6 }"))
+
+    [section] = tree.kids
+    [paragraph] = section.kids
+    assert paragraph.role == "P"
+    assert {page for words in paragraph.kids for page in words.pages} > {1, 2}
+
+
+def test_running_headers_and_repeated_heads_are_decoration():
+    assert min(decorations(sample())) >= 3
+    assert unowned(sample()) == 0
+
+
+def test_a_footnote_is_read_where_it_is_called():
+    [note] = sample_structure().all("Note")
+    [paragraph] = [p for p in sample_structure().all("P") if note in p.kids]
+
+    assert [kid.role for kid in paragraph.kids] == ["Span", "Reference", "Note", "Span"]
+    assert note.kids[0].role == "Lbl"
+    assert note.facts["ID"] == "note-1"
+
+
+def test_list_items_have_a_label_and_a_body():
+    items = [item for item in sample_structure().all("LI") if item.kids[0].role == "Lbl"]
+
+    assert {tuple(kid.role for kid in item.kids) for item in items} == {("Lbl", "LBody")}
+
+
+def test_a_list_within_an_item_belongs_to_it():
+    tree = structure(of_body("<ol><li>Options:<ol><li>buy</li><li>hire</li></ol></li><li>Costs</li></ol>"))
+
+    item = "LI[Lbl[Span] LBody[Span]]"
+    assert tree.outline() == f"Document[L[LI[Lbl[Span] LBody[Span L[{item} {item}]]] {item}]]"
+
+
+def test_terms_are_the_labels_of_what_is_said_of_them():
+    tree = structure(of_body("<dl><dt>Reference</dt><dd>DN 1</dd><div><dt>Date</dt><dd>May</dd></div></dl>"))
+
+    assert tree.outline() == "Document[L[LI[Lbl[Span] LBody[Span]] LI[Lbl[Span] LBody[Span]]]]"
+
+
+def test_a_picture_has_its_words_its_place_and_its_caption():
+    [figure] = sample_structure().all("Figure")
+
+    assert figure.facts["Alt"].startswith("Bar chart: spending rises")
+    assert [kid.role for kid in figure.kids] == ["Caption"]
+    assert "BBox" in figure.facts
+
+
+def test_a_table_of_contents_is_one():
+    [contents] = sample_structure().all("TOC")
+
+    assert [kid.role for kid in contents.kids] == ["TOCI"] * 3
+    assert [link.links for link in contents.all("Link")][0][0] == "Decision"
+
+
+def test_links_are_described_by_their_words():
+    links = [description for link in sample_structure().all("Link") for description in link.links]
+
+    assert {"Treasury", "the money"} <= set(links)
+
+
+def test_another_language_is_said():
+    tree = structure(of_body('<p>Paper</p><p lang="cy">Papur</p>'))
+
+    assert [paragraph.facts.get("Lang") for paragraph in tree.all("P")] == [None, "cy"]
+
+
+def test_an_empty_element_is_not_read_out():
+    assert structure(of_body("<p></p><div></div><p>Words</p>")).outline() == "Document[P[Span]]"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ol><li style=\"list-style-type: '2.3 '\"><p>One</p><p>Two</p></li></ol>",
+        "<blockquote><p>Said</p></blockquote><aside><h1>Note</h1></aside>",
+        "<table><caption>C</caption><tr><th></th><th>Year</th></tr><tr><td></td><td>1</td></tr></table>",
+        '<p>A <a href="https://example.org/">link that is long enough to run over the end of one line</a></p>',
+        '<figure><table><tr><th scope="col">A</th></tr></table><figcaption>Words</figcaption></figure>',
+        "<p><abbr>VAT</abbr> <em>and</em> <strong>more</strong> <sup>2</sup></p>",
+    ],
+)
+def test_what_authors_write_can_be_read_by_everyone(body):
+    pdf = of_body(body, "@page { size: A6 }")
+
+    assert [failure.message for failure in page.validate_pdf_bytes(pdf, profile="ua1").failures] == []
