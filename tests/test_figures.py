@@ -29,9 +29,7 @@ TABLE = """
           extra: {heading: Extra, cells: ["{extra}", nil]}
           all: {heading: All, sum: [net, extra], style: total}
     part-2: {withheld: commercial, sections: {detail: [{table: cost}, "Net is {cost.net.total}."]}}
-    """.replace(
-    "          people: {heading: People}\n", "          people: {heading: People, style: group}\n"
-)
+    """.replace("          people: {heading: People}\n", "          people: {heading: People, style: group}\n")
 
 
 def test_totals_of_rows_and_columns_are_computed(sound):

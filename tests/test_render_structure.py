@@ -8,9 +8,7 @@ from twopart.render import engine
 from twopart.render.outcome import Printed
 
 HERE = Path(__file__).parent / "render"
-ROWS = "".join(
-    f'<tr><th scope="row">Unit {n}</th><td>{n}</td><td>{n}</td><td>{n}</td></tr>' for n in range(70)
-)
+ROWS = "".join(f'<tr><th scope="row">Unit {n}</th><td>{n}</td><td>{n}</td><td>{n}</td></tr>' for n in range(70))
 
 
 def printed(html: str) -> bytes:
@@ -20,9 +18,7 @@ def printed(html: str) -> bytes:
 
 
 def of_body(body: str, style: str = "") -> bytes:
-    font = (
-        '@font-face { font-family: "S"; src: url(font:SourceSansPro-Regular.ttf) } html { font-family: "S" }'
-    )
+    font = '@font-face { font-family: "S"; src: url(font:SourceSansPro-Regular.ttf) } html { font-family: "S" }'
     head = f"<title>Cameras</title><style>{font} {style}</style>"
     return printed(f'<html lang="en-GB"><head>{head}</head><body>{body}</body></html>')
 
@@ -75,9 +71,7 @@ def test_a_header_without_a_scope_gets_it_from_its_place():
 
 def test_cells_of_a_row_that_breaks_over_two_pages_stay_apart():
     words = "words and words " * 200
-    tree = structure(
-        of_body(f"<table><tr><td>{words}</td><td>{words}</td></tr></table>", "@page { size: A6 }")
-    )
+    tree = structure(of_body(f"<table><tr><td>{words}</td><td>{words}</td></tr></table>", "@page { size: A6 }"))
 
     assert [row.outline().replace("[Span Span", "[Span").count("TD") for row in tree.all("TR")] == [2]
 

@@ -1,6 +1,5 @@
 """The whole way, in the order it happens. Alone reads papers and writes PDFs."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,12 +12,15 @@ from twopart.render.outcome import Rendered, RenderFailed
 from twopart.render.processes import Renderers
 from twopart.write import folders, write
 
+PUBLIC_PART = 1
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from twopart.outline.subject import Subject
+    from twopart.audit import Unreadable
     from twopart.model.form import Form
     from twopart.model.paper import Paper
-    from twopart.model.secret import Leak
+    from twopart.model.secret import Leak, Published, Secret
+    from twopart.outline.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +55,36 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say) -> Outcome:
         paper, form, subject, findings = examine(folder, room.templates)
     if findings or not (paper and form and subject):
         return Outcome(Exit.FINDINGS, findings)
-    jobs = {
-        part: renderers.render(str(paper.form), part, view)
-        for part, view in views(paper, subject, form).items()
-    }
-    with _timed(say, "rendered"):
-        rendered = {part: job.result() for part, job in jobs.items()}
-    parts = {part: result for part, result in rendered.items() if isinstance(result, Rendered)}
-    if len(parts) < len(jobs):
-        return _failed(rendered)
-    with _timed(say, "audited"):
-        leaks = _audit(parts[1].pdf, subject)
-    if leaks:
-        return Outcome(Exit.LEAK, leaks=leaks)
+    jobs = {part: renderers.render(str(paper.form), part, view) for part, view in views(paper, subject, form).items()}
+    from twopart.audit import audit  # its readers are heavy: they are imported while the renderers work
+
+    withheld, public = _secrets(subject)
+    parts: dict[int, Rendered] = {}
+    for part, job in jobs.items():
+        with _timed(say, f"Part {part}: rendered"):
+            result = job.result()
+        if isinstance(result, RenderFailed):
+            return Outcome(Exit.BUG, message=f"Part {part} could not be rendered: {result.message}")
+        parts[part] = result
+        if part == PUBLIC_PART:  # while Part 2 is still being rendered
+            with _timed(say, "Part 1: audited"):
+                leaks = audit(result.pdf, withheld, public)
+            if leaks:
+                return _leaked(leaks)
     return _written(folder, room, parts, before)
+
+
+def _leaked(leaks: "list[Leak] | Unreadable") -> Outcome:
+    if isinstance(leaks, list):
+        return Outcome(Exit.LEAK, leaks=tuple(leaks))
+    return Outcome(Exit.BUG, message=f"Part 1 could not be audited, so it was not written: {leaks.why}")
 
 
 def up_to_date(folder: Path, room: Room) -> bool:
     return inputs.unchanged(_stamp(folder, room), inputs.digest(_inputs(folder, room)))
 
 
-def examine(
-    folder: Path, templates: Path
-) -> "tuple[Paper | None, Form | None, Subject | None, tuple[Finding, ...]]":
+def examine(folder: Path, templates: Path) -> "tuple[Paper | None, Form | None, Subject | None, tuple[Finding, ...]]":
     """The paper, its form, and every finding: load and check."""
     from twopart import files
     from twopart.check.check import check
@@ -103,20 +112,12 @@ def _stamp(folder: Path, room: Room) -> Path:
     return room.out / "restricted" / f".{folder.name}.inputs.json"
 
 
-def _failed(rendered: dict[int, Rendered | RenderFailed]) -> Outcome:
-    for part, result in sorted(rendered.items()):
-        if isinstance(result, RenderFailed):
-            return Outcome(Exit.BUG, message=f"Part {part} could not be rendered: {result.message}")
-    return Outcome(Exit.BUG)
-
-
-def _audit(pdf: bytes, subject: "Subject") -> "tuple[Leak, ...]":
-    from twopart.audit import audit
+def _secrets(subject: "Subject") -> "tuple[tuple[Secret, ...], Published]":
     from twopart.outline.resolving import Context
     from twopart.project.secrets import published, secrets
 
-    contexts = [Context(subject.paper, subject.register, outline) for outline in subject.outlines]
-    return tuple(audit(pdf, secrets(*contexts), published(contexts[0])))
+    part_1, part_2 = (Context(subject.paper, subject.register, outline) for outline in subject.outlines)
+    return secrets(part_1, part_2), published(part_1)
 
 
 def _written(folder: Path, room: Room, parts: dict[int, Rendered], before: str) -> Outcome:
@@ -149,7 +150,3 @@ def _timed(say: Say, what: str) -> Iterator[None]:
     start = time.perf_counter()
     yield
     say(f"{what} in {time.perf_counter() - start:.2f} s")
-
-
-def canonical(view: object) -> bytes:
-    return json.dumps(view, ensure_ascii=False, sort_keys=True).encode()

@@ -26,9 +26,7 @@ def parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="both parts of the papers named, or of all in content/")
     check = commands.add_parser("check", help="findings only; renders nothing")
     for command in (build, check):
-        command.add_argument(
-            "papers", nargs="*", metavar="PAPER", help="a paper's folder, or its name in content/"
-        )
+        command.add_argument("papers", nargs="*", metavar="PAPER", help="a paper's folder, or its name in content/")
         command.add_argument(
             "--format", choices=("full", "short", "json"), default="full", help="form of the findings"
         )
@@ -116,11 +114,7 @@ class Screen:
         if self.form == "json":
             print(report.as_json(findings))
         for finding in findings if self.form != "json" else ():
-            text = (
-                report.short(finding)
-                if self.form == "short"
-                else report.full(finding, colour=self.colour) + "\n"
-            )
+            text = report.short(finding) if self.form == "short" else report.full(finding, colour=self.colour) + "\n"
             print(text, file=sys.stderr)
 
     def outcome(self, name: str, outcome: "Outcome", seconds: float) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 def report(error: BaseException) -> str:
     """Writes the log, readable by its owner alone, and says where it is."""
     places = [
-        f"{frame.filename}:{frame.lineno} in {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
+        f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]
     log = Path("build") / "restricted" / "twopart.log"
     try:

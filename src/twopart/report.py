@@ -25,9 +25,7 @@ KEYS = _known_keys()
 def masked(line: str, column: int, shows: str) -> tuple[str, int, int]:
     """The line with its words hidden, and where the caret stands now: column (from 1) and width."""
     match = LINE.match(line)
-    indent, key, colon = (
-        (match["indent"], match["key"] or "", match["colon"] or "") if match else ("", "", "")
-    )
+    indent, key, colon = (match["indent"], match["key"] or "", match["colon"] or "") if match else ("", "", "")
     start = column - 1
     shown = shows if shows and line.startswith(shows, start) else ""
     head = indent
@@ -45,9 +43,7 @@ def masked(line: str, column: int, shows: str) -> tuple[str, int, int]:
 def full(finding: Finding, *, colour: bool) -> str:
     """With place, excerpt and caret, reason and fix."""
     paint = COLOURS if colour else dict.fromkeys(COLOURS, "")
-    lines = [
-        f"{paint['rule']}error[{finding.rule}]{paint['end']}: {paint['strong']}{finding.what}{paint['end']}"
-    ]
+    lines = [f"{paint['rule']}error[{finding.rule}]{paint['end']}: {paint['strong']}{finding.what}{paint['end']}"]
     if finding.at is None:
         lines += [f" {paint['place']}──▶{paint['end']} {finding.file}"] if finding.file else []
         gutter = " "

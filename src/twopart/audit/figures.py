@@ -9,7 +9,7 @@ from twopart.audit.layout import plain
 from twopart.model.quantity import Day, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from twopart.audit.forms import Form
     from twopart.audit.numbers import Context, Place
@@ -30,7 +30,7 @@ class Figures:
             elif secret.value is not None:
                 for day in days.forms(secret.value):
                     self._days.setdefault(day, set()).add(secret.id)
-        self._public = _PublicFigures(published)
+        self._public = _PublicFigures(published, self._forms.keys())
 
     def within(self, text: str, *, code: bool) -> Iterator[str]:
         """The ids of the figures that a text holds."""
@@ -40,7 +40,7 @@ class Figures:
             yield from self._dates(text)
 
     def _quantities(self, text: str, *, code: bool) -> Iterator[str]:
-        for place in numbers.places(text):
+        for place in numbers.places(text, self._forms):
             candidates = self._forms.get(place.key)
             if not candidates:
                 continue
@@ -58,16 +58,17 @@ class Figures:
 class _PublicFigures:
     """What was published on purpose: the registered values in all their forms, and the numbers in public words."""
 
-    def __init__(self, published: Published) -> None:
+    def __init__(self, published: Published, wanted: Container[str]) -> None:
         self.days = {day for value in published.values if isinstance(value, Day) for day in days.forms(value)}
         self._forms: dict[str, list[Form]] = {}
         for form in _forms(published.values):
-            self._forms.setdefault(form.key, []).append(form)
+            if form.key in wanted:
+                self._forms.setdefault(form.key, []).append(form)
         self._said: set[_Saying] = set()
         for wording in map(plain, published.words):
             self.days |= set(days.days(wording))
             text = numbers.prepared(wording)
-            self._said |= {_saying(place, numbers.context(text, place)) for place in numbers.places(text)}
+            self._said |= {_saying(place, numbers.context(text, place)) for place in numbers.places(text, wanted)}
 
     def allows(self, place: Place, at: Context) -> bool:
         if _saying(place, at) in self._said:

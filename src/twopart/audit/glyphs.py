@@ -76,6 +76,7 @@ def drawn(instructions: bytes, fonts: dict[bytes, Font]) -> str:
 
 def _codes(shown: bytes) -> bytes:
     if b"(" not in shown:
+        shown = shown.replace(b">0<", b"")  # nearly every letter stands alone, unmoved
         return bytes.fromhex(b"".join(_HEX_ARRAY.findall(shown)).decode("ascii"))
     return b"".join(content(string) for string in _STRINGS.findall(shown))
 
@@ -94,9 +95,7 @@ def _table(character_map: bytes) -> dict[int, str]:
     table: dict[int, str] = {}
     for block in _CHARACTERS.findall(character_map):
         codes = _HEX_ARRAY.findall(block)
-        table.update(
-            {int(code, 16): _unicode(text) for code, text in zip(codes[::2], codes[1::2], strict=False)}
-        )
+        table.update({int(code, 16): _unicode(text) for code, text in zip(codes[::2], codes[1::2], strict=False)})
     for block in _RANGES.findall(character_map):
         for first, last, start, each in _RANGE.findall(block):
             table.update(_span(int(first, 16), int(last, 16), start, each))
@@ -108,15 +107,9 @@ def _span(first: int, last: int, start: bytes, each: bytes) -> dict[int, str]:
     if each:
         return dict(zip(codes, map(_unicode, _HEX_ARRAY.findall(each)), strict=False))
     begin = _unicode(start)
-    return (
-        {code: begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF)) for code in codes}
-        if begin
-        else {}
-    )
+    return {code: begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF)) for code in codes} if begin else {}
 
 
 def _unicode(digits: bytes) -> str:
     text = digits.decode("ascii")
-    return bytes.fromhex("".join(text.split()).zfill(len(text) + len(text) % 2)).decode(
-        "utf-16-be", "replace"
-    )
+    return bytes.fromhex("".join(text.split()).zfill(len(text) + len(text) % 2)).decode("utf-16-be", "replace")

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TIGHT = "\x1f"  # stands for a blank that does not separate numbers: no-break, thin, narrow, figure, hair
-_INVISIBLE = dict.fromkeys(
-    [
-        *range(9), *range(0x0E, 0x1C), 0xAD, 0x34F,  # controls, soft hyphen, joiner
-        *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),  # zero width, directions
-        *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE0080),  # variants, byte order, tags
-        0xFFFE,  # PDFium's mark for a hyphen at the end of a line
-    ]
-)  # fmt: skip
-_RAISED = {ord(raised): f" {digit}" for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}  # a note, not a last digit
-_BLANKS = dict.fromkeys([0xA0, 0x2007, 0x2009, 0x200A, 0x202F], TIGHT)
-_LAYOUT = {**_INVISIBLE, **_RAISED, **_BLANKS}
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\xad\u034f"  # controls, soft hyphen, joiner
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064"  # zero width, directions
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"  # variants, byte order, tags
+    "\ufffe"  # PDFium's mark for a hyphen at the end of a line
+)
+_BLANKS = "\xa0\u2007\u2009\u200a\u202f"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_LAYOUT = re.compile(f"[{_INVISIBLE}{_BLANKS}{_RAISED}]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_NOT_LETTERS_ASCII = bytes(c for c in range(128) if not chr(c).isalnum())
+_OTHERS = bytes(c for c in range(128) if not chr(c).isalnum())
+_SPACED = bytes(32 if c in _OTHERS else c for c in range(256))
 _SHORT_PIECES = re.compile(r"(?<!\S)(?:\S{1,3}\s{1,2}){2,}\S{1,3}(?!\S)")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -39,23 +39,37 @@ _MARK_AT = re.compile(r"[̀-ͯ]")
 
 def plain(text: str) -> str:
     """Case and words kept; ligatures, wide forms and invisible characters resolved."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and "\x00" not in text:
         return text
-    return unicodedata.normalize("NFKC", text.translate(_LAYOUT))
+    return unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))
+
+
+def _resolved(found: re.Match[str]) -> str:
+    """A raised digit calls a note: it is not the last digit of the number before it."""
+    if found[0] in _BLANKS:
+        return TIGHT
+    return f" {_RAISED.index(found[0])}" if found[0] in _RAISED else ""
 
 
 def letters(text: str) -> str:
     """Letters and digits alone, in lower case and without accents: what is compared of names and passages."""
+    return words_in_letters(text, "")[0]
+
+
+def words_in_letters(text: str, between: str = " ") -> list[str]:
+    """The letters and digits of each word; `a_b` and `a-b` are two words, `it's` as well."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_INVISIBLE))
-        text = _MARK_AT.sub("", decomposed).casefold()
-        if not text.isascii():
-            return _NOT_LETTERS.sub("", text)
-    return text.encode("ascii").translate(None, _NOT_LETTERS_ASCII).decode("ascii").lower()
+        text = _MARK_AT.sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", text))).casefold()
+    if not text.isascii():
+        text = _NOT_LETTERS.sub(" ", text)
+        return text.split() if between else ["".join(text.split())]
+    table, removed = (_SPACED, b"") if between else (None, _OTHERS)
+    told = text.encode("ascii").translate(table, removed).decode("ascii").lower()
+    return told.split() if between else [told]
 
 
 def words(text: str) -> list[str]:
-    """The words as they are cased, in order; `a_b` and `a-b` are two."""
+    """The words as they are cased, in order."""
     return [word for word in _NOT_LETTERS.split(plain(text)) if word]
 
 

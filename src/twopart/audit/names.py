@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.layout import letters, words
+from twopart.audit.layout import letters, words, words_in_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,27 +31,28 @@ class Names:
                     self._long.setdefault(name, set()).add(secret.id)
                 elif _FEWEST <= len(name) < _LONG:
                     self._short.setdefault(name, set()).add(secret.id)
-        self._as_published = {
-            cased for wording in published.wordings for cased in _occurrences(words(wording), self._short)
-        }
+        self._as_published = {cased for wording in published.wordings for cased in self._cased(wording)}
 
     def within(self, text: str, told: str) -> Iterator[str]:
         """The ids of the names that a text holds; `told` is the same text as letters."""
         for name, secrets in self._long.items():
             if name in told:
                 yield from secrets
-        for cased in _occurrences(words(text), self._short):
+        for cased in self._cased(text):
             if cased not in self._as_published:
                 yield from self._short[letters(cased)]
 
+    def _cased(self, text: str) -> Iterator[str]:
+        """Each short name that a text holds, as it is cased there."""
+        if not self._short or self._short.keys().isdisjoint(_neighbours(words_in_letters(text))):
+            return
+        for cased in _neighbours(words(text)):
+            if letters(cased) in self._short:
+                yield cased
 
-def _occurrences(said: list[str], names: dict[str, set[str]]) -> Iterator[str]:
-    """Each short name that these words hold, as it is cased there."""
-    if not names:
-        return
-    lower = [letters(word) for word in said]
-    for count in range(1, _WORDS + 1):
-        joined = map("".join, zip(*(lower[shift:] for shift in range(count)), strict=False))
-        for at, word in enumerate(joined):
-            if word in names:
-                yield "".join(said[at : at + count])
+
+def _neighbours(said: list[str]) -> Iterator[str]:
+    """Each word, each two in a row as one, each three."""
+    yield from said
+    for count in range(2, _WORDS + 1):
+        yield from map("".join, zip(*(said[shift:] for shift in range(count)), strict=False))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 LITERAL = rb"\((?:[^\\()]++|\\.|\((?:[^\\()]++|\\.)*+\))*+\)"
 HEXADECIMAL = rb"<(?!<)[0-9A-Fa-f\s]*+>"
-_STRING = re.compile(rb"(?:/([^\s/<>\[\]()]+)\s*)?(%s|%s)" % (LITERAL, HEXADECIMAL), re.DOTALL)
+_STRING = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _KEYED_STRING = re.compile(rb"/([^\s/<>\[\]()]+)\s*(%s|%s)" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _NAME = re.compile(rb"/([^\s/<>\[\](){}%]+)")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -33,8 +33,7 @@ _HIGH_BYTE = 0x100
 def strings(written: bytes) -> Iterator[tuple[str, str]]:
     """Every string, with the key that it stands under; in an array, that is the key of the array."""
     for found in _STRING.finditer(written):
-        key = found[1] or _name_before(written, found.start())
-        yield key.decode("latin-1"), text(content(found[2]))
+        yield _name_before(written, found.start()).decode("latin-1"), text(content(found[0]))
 
 
 def keyed_strings(written: bytes) -> Iterator[str]:

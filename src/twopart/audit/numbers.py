@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from twopart.audit.layout import TIGHT, closed_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 _NUMBER = re.compile(rf"[0-9]+(?:(?:[.,'’·]|{TIGHT}(?=[0-9]{{3}}(?![0-9])))[0-9]+)*")
-_PHONE = re.compile(
-    r"(?<![\d.,£])(?:\+[0-9]{2}\s?(?:\(0\))?|\(?0)[0-9]{2,4}\)?\s[0-9]{3,4}(?:\s[0-9]{3,4})?(?!\d)"
-)
+_PHONE = re.compile(r"(?<![\d.,£])(?:\+[0-9]{2}\s?(?:\(0\))?|\(?0)[0-9]{2,4}\)?\s[0-9]{3,4}(?:\s[0-9]{3,4})?(?!\d)")
 _SPLIT = re.compile(r"[.,'’·\x1f]")
 _GAP = re.compile(r"\s+([.,]?)\s*|([.,])\s+")
 _LONGEST = 16  # digits of a number that anyone writes out
@@ -79,13 +77,15 @@ def prepared(text: str) -> str:
     return f"{text}\n#\n{closed_up(text)}"
 
 
-def places(text: str) -> Iterator[Place]:
-    """Every number of a prepared text, in each way in which it can be read."""
+def places(text: str, wanted: Container[str]) -> Iterator[Place]:
+    """Every number of a prepared text, in each way in which it can be read, of those that are asked for."""
     found = list(_NUMBER.finditer(text))
     for at, number in enumerate(found):
-        yield from _readings(number.group(), number.start(), number.end(), joined=False)
+        for key, whole in _readings(number.group()):
+            if key in wanted:
+                yield Place(key, number.start(), number.end(), whole, joined=False)
         if at + 1 < len(found) and found[at + 1].start() - number.end() <= _THOUSAND:
-            yield from _over_blanks(text, found[at : at + _PIECES])
+            yield from _over_blanks(text, found[at : at + _PIECES], wanted)
 
 
 def context(text: str, place: Place) -> Context:
@@ -98,8 +98,7 @@ def context(text: str, place: Place) -> Context:
         power=_POWERS.get(scale),
         spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
         rest=after["rest"],
-        glued=text[max(0, place.start - 1) : place.start].isalpha()
-        or (follows.isalpha() and not (scale or unit)),
+        glued=text[max(0, place.start - 1) : place.start].isalpha() or (follows.isalpha() and not (scale or unit)),
     )
 
 
@@ -107,31 +106,40 @@ def _unit(word: str) -> str:
     return "" if not word else "£" if word[0] in "pgs" and not word.startswith(("per", "pct")) else "%"
 
 
-def _readings(written: str, start: int, end: int, *, joined: bool) -> Iterator[Place]:
-    """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none."""
+def _readings(written: str) -> list[tuple[str, bool]]:
+    """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none.
+
+    With each goes whether closing noughts were cut off.
+    """
+    if written.isdigit():
+        return [(written, False)] if written[0] != "0" or len(written) == 1 else []
     groups = _SPLIT.split(written)
     if (len(groups[0]) > 1 and groups[0][0] == "0") or len(written) > _LONGEST + 4:
-        return
+        return []
+    whole, decimals = "".join(groups[:-1]), groups[-1]
     in_threes = len(groups[0]) <= _THOUSAND and all(len(group) == _THOUSAND for group in groups[1:-1])
-    if len(groups) == 1 or (in_threes and len(groups[-1]) == _THOUSAND and groups[0] != "0"):
-        yield Place("".join(groups), start, end, whole=False, joined=joined)
-    if len(groups) > 1 and (in_threes or len(groups) == 2) and written[-len(groups[-1]) - 1] in ".,·":  # noqa: PLR2004
-        whole, decimals = "".join(groups[:-1]), groups[-1]
-        yield Place(f"{whole}.{decimals}", start, end, whole=False, joined=joined)
-        if decimals.endswith("0"):
-            yield Place(f"{whole}.{decimals}".rstrip("0").rstrip("."), start, end, whole=True, joined=joined)
+    readings = []
+    if in_threes and len(decimals) == _THOUSAND and groups[0] != "0":
+        readings.append((whole + decimals, False))
+    if (in_threes or len(groups) == 2) and written[-len(decimals) - 1] in ".,·":  # noqa: PLR2004
+        readings.append((f"{whole}.{decimals}", False))
+        if decimals[-1] == "0":
+            readings.append((f"{whole}.{decimals}".rstrip("0").rstrip("."), True))
+    return readings
 
 
-def _over_blanks(text: str, pieces: list[re.Match[str]]) -> Iterator[Place]:
+def _over_blanks(text: str, pieces: list[re.Match[str]], wanted: Container[str]) -> Iterator[Place]:
     """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
     written = pieces[0].group()
     for last, piece in pairwise(pieces):
         gap = _GAP.fullmatch(text, last.end(), piece.start())
-        if gap is None or len(written) > _LONGEST:
+        if gap is None or len(written) > _LONGEST or ("." in written and "." in piece.group()):
             return
         written += (gap[1] or gap[2] or "") + piece.group()
         if len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
-            yield from _readings(written, pieces[0].start(), piece.end(), joined=True)
+            for key, whole in _readings(written):
+                if key in wanted:
+                    yield Place(key, pieces[0].start(), piece.end(), whole, joined=True)
 
 
 def _digits(spelling: re.Match[str]) -> str:

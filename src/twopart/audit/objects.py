@@ -9,7 +9,7 @@ from twopart.audit import notation
 from twopart.audit.outcome import ATTACHMENT, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     import pikepdf
 
@@ -26,16 +26,15 @@ _PLACES = {
 }  # fmt: skip
 
 
-def surfaces(document: pikepdf.Pdf, parts: Iterable[Part]) -> Iterator[Surface]:
+def surfaces(document: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[Surface]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    names: set[bytes] = set()
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else -1
     for part in parts:
-        names |= notation.names(part.written)
-        if b"(" in part.written or b"<" in part.written:
+        if b"(" in part.written or b"<" in part.written.replace(b"<<", b""):
             for key, text in notation.strings(part.written):
                 found[_ABOUT if part.number == about_number else _place(key, part)].append(text)
+    names = notation.names(b"\n".join(part.written for part in parts))
     for place, said in found.items():
         yield Surface(place, "\n".join(said))
     yield Surface("names of the file's parts", "\n".join(map(notation.name, sorted(names))))

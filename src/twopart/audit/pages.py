@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 2_000_000  # on one page
-_EDGE = 1_500  # characters on either side of a page break
+_EDGE = 300  # characters on either side of a page break: longer than any run of words
 _DIGITS = re.compile(r"[0-9]+")
 
 

@@ -31,9 +31,7 @@ def unpacked(pdf: bytes) -> dict[bytes, int]:
     return found
 
 
-def surfaces(
-    pdf: bytes, forgotten: Iterable[tuple[bytes, int]], fonts: dict[bytes, Font]
-) -> Iterator[Surface]:
+def surfaces(pdf: bytes, forgotten: Iterable[tuple[bytes, int]], fonts: dict[bytes, Font]) -> Iterator[Surface]:
     yield Surface("the file's bytes", printable(pdf), code=True)
     written = [piece for piece in _BETWEEN.split(pdf) if b"<<" in piece[:4]]
     yield Surface("strings in the file's bytes", _strings(b"\n".join(written)))

@@ -29,9 +29,7 @@ class Search:
         text = plain(surface.text)
         said = decoded(text)
         return set(
-            chain(
-                self._within(text, code=surface.code), self._within(plain(said), code=False) if said else ()
-            )
+            chain(self._within(text, code=surface.code), self._within(plain(said), code=False) if said else ())
         )
 
     def _within(self, text: str, *, code: bool) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from twopart.check import grounds, labels, prose, references, structure
-from twopart.outline.subject import Subject
 from twopart.figures.register import register
 from twopart.finding import Finding
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+from twopart.outline.subject import Subject
 
 Rule = Callable[[Subject], Iterator[Finding]]
 
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     grounds.grounds_are_known,
     grounds.grounds_end_once,
     references.references_resolve,
+    references.notes_stand_in_prose,
     prose.figures_are_not_typed,
     prose.markup_is_plain,
     prose.links_lead_to_the_open_web,

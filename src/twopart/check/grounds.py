@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from twopart.check import words
-from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.model.paper import Paper, WithheldSection
 from twopart.model.prose import Clause, Prose
 from twopart.outline.everything import everything
+from twopart.outline.subject import Subject
 from twopart.source import Text
 
 

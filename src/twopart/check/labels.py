@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.check import words
-from twopart.outline.subject import Subject
 from twopart.figures.grid import stated_label
 from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding
 from twopart.model.paper import Name, Timeline
+from twopart.outline.subject import Subject
 
 
 def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:

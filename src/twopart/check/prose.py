@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from twopart.check import words
-from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.model.prose import Clause, Prose, Words
 from twopart.outline.everything import proses
+from twopart.outline.subject import Subject
 from twopart.source import Span
 
 AMOUNT = re.compile(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from twopart.check import words
-from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.model.prose import Reference
 from twopart.outline.everything import proses
 from twopart.outline.placing import Outline
 from twopart.outline.resolving import Context, UnresolvedError, resolve
+from twopart.outline.subject import Subject
 from twopart.outline.walking import passages, references
 
 
@@ -18,6 +18,15 @@ def references_resolve(subject: Subject) -> Iterator[Finding]:
             for reference in references(passage.prose, outline.part):
                 yield from _resolves(reference, subject, outline)
     yield from _beyond_placed(subject)
+
+
+def notes_stand_in_prose(subject: Subject) -> Iterator[Finding]:
+    """A footnote called in a footnote would come out of order, and below itself."""
+    for note in filter(None, subject.paper.notes.values()):
+        for part in (1, 2):
+            for reference in references(note, part):
+                if reference.path[0] in subject.paper.notes:
+                    yield words.note_in_a_note(reference.span)
 
 
 def _resolves(reference: Reference, subject: Subject, outline: Outline) -> Iterator[Finding]:
@@ -62,6 +71,4 @@ def _beyond_placed(subject: Subject) -> Iterator[Finding]:
 def _known(subject: Subject) -> tuple[str, ...]:
     paper = subject.paper
     targets = (name for outline in subject.outlines for name in outline.targets)
-    return tuple(
-        map(str, (*paper.figures, *paper.names, *paper.tables, *paper.timelines, *paper.notes, *targets))
-    )
+    return tuple(map(str, (*paper.figures, *paper.names, *paper.tables, *paper.timelines, *paper.notes, *targets)))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from twopart.check import words
-from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.model.form import FormPart
 from twopart.model.paper import (
@@ -22,6 +21,7 @@ from twopart.model.paper import (
     WithheldSection,
 )
 from twopart.model.quantity import Day
+from twopart.outline.subject import Subject
 from twopart.source import Span, Text
 
 

@@ -184,6 +184,13 @@ def unknown_reference(span: Span, name: str, known: tuple[str, ...]) -> Finding:
     )  # fmt: skip
 
 
+def note_in_a_note(span: Span) -> Finding:
+    return Finding(
+        "note-in-a-note", "a footnote called in a footnote", "It would stand out of its order.",
+        "Say it in the first note, or call both in the passage.", span,
+    )  # fmt: skip
+
+
 def unknown_variant(span: Span, name: str) -> Finding:
     return Finding(
         "unknown-variant", f"`{name}` asks for a variant that this figure or name does not have",

@@ -137,8 +137,6 @@ class _Reader:
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         one_line = end.line == start.line
-        width = (
-            end.column - start.column if one_line else len(self.source.line(start.line + 1)) - start.column
-        )
+        width = end.column - start.column if one_line else len(self.source.line(start.line + 1)) - start.column
         last = end.line + 1 if isinstance(event, yaml.ScalarEvent) else start.line + 1
         return Span(self.source, start.line + 1, start.column + 1, max(width, 1), last)

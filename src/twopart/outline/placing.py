@@ -118,13 +118,9 @@ class _Numberer:
                 yield PlacedSection(name, form, anchor, withheld=str(section.withheld))
             else:
                 numbered = form.numbering == "paragraphs"
-                yield PlacedSection(
-                    name, form, anchor, blocks=tuple(self._blocks(section, numbered=numbered))
-                )
+                yield PlacedSection(name, form, anchor, blocks=tuple(self._blocks(section, numbered=numbered)))
 
-    def _blocks(
-        self, blocks: tuple[Block, ...], *, numbered: bool, inside: Target | None = None
-    ) -> Iterator[Placed]:
+    def _blocks(self, blocks: tuple[Block, ...], *, numbered: bool, inside: Target | None = None) -> Iterator[Placed]:
         for block in blocks:
             if isinstance(block, Paragraph):
                 yield from self._paragraph(block, numbered=numbered, inside=inside)
@@ -142,9 +138,7 @@ class _Numberer:
         number = str(next(self.decisions))
         own = Target(str(self.form.decision or "decision"), number, f"d-{number}")
         self._name(own, block.id)
-        return Placed(
-            block, number, own.anchor, below=tuple(self._blocks(block.body, numbered=False, inside=own))
-        )
+        return Placed(block, number, own.anchor, below=tuple(self._blocks(block.body, numbered=False, inside=own)))
 
     def _figure(self, block: ShowTable | ShowTimeline) -> Placed:
         if isinstance(block, ShowTable):
@@ -185,9 +179,7 @@ class _Numberer:
             if own and own.anchor in self.anchors:
                 own = None  # a second list below one decision: its letters are taken
             self._name(own, item.id)
-            yield PlacedItem(
-                item, marker, own.anchor if own else "", tuple(self._items(item.items, own, level + 1))
-            )
+            yield PlacedItem(item, marker, own.anchor if own else "", tuple(self._items(item.items, own, level + 1)))
 
     def _name(self, target: Target | None, *names: str | None) -> None:
         """What the names lead to in this part; without a number they lead to nothing."""

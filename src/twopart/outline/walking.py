@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twopart.model.paper import Decision, Item, Paper, Paragraph, ShowTable, ShowTimeline, Subheading
-from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.outline.placing import PUBLIC_PART, Outline, Placed, PlacedItem
 
 
@@ -33,12 +33,22 @@ def references(prose: Prose, part: int) -> Iterator[Reference]:
 
 
 def runs(prose: Prose, part: int) -> Iterator[Words | Reference]:
-    """The runs that stand in a part."""
-    for run in prose.runs:
+    """The runs that stand in a part. Where a clause leaves nothing, the blank before it goes too, if one follows."""
+    for position, run in enumerate(prose.runs):
         if isinstance(run, Clause):
             yield from run.public if part == PUBLIC_PART else run.full
+        elif isinstance(run, Words) and part == PUBLIC_PART and _blank_is_left(prose.runs[position + 1 :]):
+            yield Words(run.markdown.removesuffix(" "))
         else:
             yield run
+
+
+def _blank_is_left(following: tuple[Run, ...]) -> bool:
+    """Whether a withheld clause without public words follows, and then a blank, a stop or the end."""
+    if not following or not isinstance(following[0], Clause) or following[0].public:
+        return False
+    after = following[1] if len(following) > 1 else Words("")
+    return isinstance(after, Words) and after.markdown[:1] in ("", " ", *".,;:!?)")
 
 
 def _placed(paper: Paper, outline: Outline) -> Iterator[Passage]:
@@ -85,10 +95,8 @@ def _items(items: tuple[PlacedItem, ...], part: int) -> Iterator[Passage]:
 
 
 def _own(thing: Paragraph | Item, part: int) -> Iterator[Passage]:
-    if thing.withheld is None:
-        prose = thing.text
-    else:
-        prose = thing.public_wording if part == PUBLIC_PART else thing.full
+    withheld = thing.public_wording if part == PUBLIC_PART else thing.full
+    prose = thing.text if thing.withheld is None else withheld
     if prose:
         yield Passage(prose, withheld=thing.withheld is not None and part != PUBLIC_PART)
 
@@ -98,9 +106,7 @@ def _figure(paper: Paper, block: ShowTable | ShowTimeline, part: int) -> Iterato
     if isinstance(block, ShowTimeline):
         timeline = paper.timelines.get(block.timeline)
         if timeline and not (part == PUBLIC_PART and timeline.withheld is not None):
-            yield from (
-                Passage(event.event, withheld=timeline.withheld is not None) for event in timeline.events
-            )
+            yield from (Passage(event.event, withheld=timeline.withheld is not None) for event in timeline.events)
         return
     table = paper.tables.get(block.table)
     if table and table.below and not (part == PUBLIC_PART and table.withheld is not None):

@@ -2,10 +2,10 @@
 
 import json
 
-from twopart.outline.subject import Subject
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.view import plain
+from twopart.outline.subject import Subject
 from twopart.project.project import parts_of, project
 
 

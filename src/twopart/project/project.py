@@ -58,16 +58,12 @@ class _Projection:
 
     def _withholding(self, ground: Ground) -> view.Withholding:
         record = () if self.context.public else _record(ground)
-        return view.Withholding(
-            str(ground.exemption), tuple(map(str, ground.also)), ceases(ground.ceases), record
-        )
+        return view.Withholding(str(ground.exemption), tuple(map(str, ground.also)), ceases(ground.ceases), record)
 
     def _section(self, section: PlacedSection) -> view.Section:
         intro = str(section.form.intro or "")
         if section.withheld:
-            return view.Section(
-                section.anchor, str(section.form.heading), "", (self._stub(section.withheld),)
-            )
+            return view.Section(section.anchor, str(section.form.heading), "", (self._stub(section.withheld),))
         blocks = tuple(self._block(placed) for placed in section.blocks)
         return view.Section(section.anchor, str(section.form.heading), intro, blocks)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twopart.render.finish import Finisher
 from twopart.render.outcome import Printed, RenderFailed
-from twopart.render.report import listening
+from twopart.render.report import Report, listening
 from twopart.render.room import BASE, Room
 from twopart.render.tree import remembering_html
 from twopart.render.weasy import HTML, FatalURLFetchingError, FontConfiguration
@@ -15,31 +15,35 @@ from twopart.render.weasy import HTML, FatalURLFetchingError, FontConfiguration
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OPTIONS = {
+    "pdf_variant": "pdf/ua-1",
+    "pdf_identifier": True,  # a digest of the content: no clock, no chance
+}
+
 
 def pdf(html: str, templates: Path) -> Printed | RenderFailed:
     room, finisher = Room(templates), Finisher()
     with listening() as report:
-        written = _written(html, room, finisher)
-    sayable = b"\n".join(room.read).decode("utf-8", "ignore")
-    log = (*report.failures(sayable), *report.warnings(sayable))
+        written = _written(html, room, finisher, report)
+    failures, warnings = report.failures(room.styles), report.warnings(room.styles)
     if room.refused:
-        return RenderFailed(f"the page asks for what it may not have: {room.refused[0]}", log)
-    if wrong := (*finisher.complaints, *report.failures(sayable)):
-        return RenderFailed(f"the page cannot be printed as it is: {wrong[0]}", (*wrong, *log))
-    return Printed(written, log)
+        return RenderFailed(f"the page asks for what it may not have: {room.refused[0]}", (*failures, *warnings))
+    if wrong := (*finisher.complaints, *failures):
+        return RenderFailed(f"the page cannot be printed as it is: {wrong[0]}", (*wrong, *warnings))
+    return Printed(written, warnings)
 
 
-def _written(html: str, room: Room, finisher: Finisher) -> bytes:
+def _written(html: str, room: Room, finisher: Finisher, report: Report) -> bytes:
     fonts = FontConfiguration()
     try:
         page = HTML(string=html, base_url=BASE, url_fetcher=room)
+        laid_out = page.render(font_config=fonts, **_OPTIONS)
+        if report.is_grave:  # without a font that can be used, WeasyPrint's drawing ends the process
+            return b""
+        if not room.fonts:
+            room.refuse("words, without bringing a font")
         with remembering_html():
-            written: bytes = page.write_pdf(
-                font_config=fonts,
-                finisher=finisher,
-                pdf_variant="pdf/ua-1",
-                pdf_identifier=True,  # a digest of the content: no clock, no chance
-            )
+            written: bytes = laid_out.write_pdf(finisher=finisher, **_OPTIONS)
     except FatalURLFetchingError:
         return b""
     finally:

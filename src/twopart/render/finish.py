@@ -25,12 +25,12 @@ class Finisher:
         self.complaints: tuple[str, ...] = ()
 
     def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+        self.complaints = tuple(_complaints(document, pdf))
         structure = fitted(joined(tree.read(pdf)))
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)
         tree.at(pdf, pdf.catalog["Metadata"]).compress = False  # so that any tool can read it
-        self.complaints = tuple(_complaints(document, pdf))
 
 
 def _describe_links(node: Node) -> None:
@@ -61,7 +61,7 @@ def _areas(pdf: Any) -> Iterator[Any]:  # noqa: ANN401
 def _complaints(document: Any, pdf: Any) -> Iterator[str]:  # noqa: ANN401
     if not document.metadata.title:
         yield "the page has no title"
-    if "EmbeddedFiles" in pdf.catalog.get("Names", {}):
+    if any(isinstance(entry, dict) and entry.get("Type") == "/Filespec" for entry in pdf.objects):
         yield "the page attaches a file"
     for area in _areas(pdf):
         if area["Subtype"] != "/Link":

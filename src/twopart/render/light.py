@@ -42,12 +42,11 @@ def imports() -> Iterator[None]:
 
 def _stand_ins() -> dict[str, ModuleType]:
     later = {
-        module: _module(module, {name: Later(module, name) for name in names})
-        for module, names in _LATER.items()
+        module: _module(module, {name: Later(module, name) for name in names}) for module, names in _LATER.items()
     }
     nothing = {"__getattr__": lambda _: _NoNetwork}
-    prepared = _prepared()
-    calls = {"cffi": _module("cffi", {"FFI": lambda: prepared})} if prepared else {}
+    kept = prepared()
+    calls = {"cffi": _module("cffi", {"FFI": lambda: kept})} if kept else {}
     return {**later, **calls, "urllib.request": _module("urllib.request", nothing)}
 
 
@@ -57,7 +56,7 @@ def _module(name: str, content: dict[str, Any]) -> ModuleType:
     return module
 
 
-def _prepared() -> Any:  # noqa: ANN401 - cffi has no types
+def prepared() -> Any:  # noqa: ANN401 - cffi has no types
     """WeasyPrint's calls into C as the set-up has kept them; nothing, when it has not: then it takes longer."""
     spec = spec_from_file_location(prepare.place().stem, prepare.place())
     if spec is None or spec.loader is None or not prepare.place().is_file():

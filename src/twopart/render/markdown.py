@@ -4,11 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Self, TypeVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import build_block_parser
 from markdown.inlinepatterns import build_inlinepatterns
 from markdown.preprocessors import build_preprocessors
@@ -19,6 +18,7 @@ from markupsafe import Markup, escape
 from twopart.render.typography import in_place, lengthened
 
 Record = dict[str, Any]
+T = TypeVar("T")
 
 INSERT = re.compile("\ue000([0-9]+)\ue001")
 PLACEHOLDER = re.compile("[\ue000\ue001]")
@@ -26,16 +26,14 @@ ADDRESS = re.compile(r"(https://|mailto:)[!-~]+")  # visible ASCII: nothing that
 TAG = re.compile("<[^>]*>")
 
 
-class BrokenView(ValueError):
+class BrokenViewError(ValueError):
     """A view that cannot be printed. It names no words: they may be withheld."""
 
 
 class Inline(Markdown):
     """Markdown with a list of what it may do; what a later version adds is not on it."""
 
-    parser: BlockParser
-
-    def build_parser(self) -> Markdown:
+    def build_parser(self) -> Self:
         self.preprocessors = _only(build_preprocessors(self), "normalize_whitespace")
         self.parser = build_block_parser(self)
         self.parser.blockprocessors = _only(self.parser.blockprocessors, "paragraph")
@@ -49,14 +47,15 @@ class Inline(Markdown):
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
             lines = preprocessor.run(lines)
-        root = self.parser.parseDocument(lines).getroot()
+        root = Element("div")
+        self.parser.parseChunk(root, "\n".join(lines))
         for treeprocessor in self.treeprocessors:
             treeprocessor.run(root)
         return list(root)
 
 
-def _only(registry: Any, *names: str) -> Any:
-    kept: Any = Registry()
+def _only(registry: Registry[T], *names: str) -> Registry[T]:
+    kept = Registry[T]()
     for priority, name in enumerate(reversed(names)):
         kept.register(registry[name], name, priority)
     return kept
@@ -116,7 +115,8 @@ class _Setting:
         self.linked = True
         content = self._content(element)
         self.linked = False
-        return Markup('<a href="{}">{}</a>').format(element.get("href"), content)
+        address = element.get("href")
+        return Markup('<a href="{}">{}</a>').format(address, content or address)
 
     def _words(self, text: str | None) -> Markup:
         pieces = INSERT.split(text or "")  # words, number, words, number, …, words
@@ -124,7 +124,7 @@ class _Setting:
 
     def _insert(self, number: int) -> Markup:
         if number >= len(self.inserts):
-            raise BrokenView("a prose asks for an insert that it does not have")
+            raise BrokenViewError("a prose asks for an insert that it does not have")
         insert = self.inserts[number]
         match insert["kind"]:
             case "CrossReference" if not self.linked:
@@ -133,7 +133,7 @@ class _Setting:
                 return escape(insert["text"])
             case "Footnote":
                 return self._note(insert["note"])
-        raise BrokenView("a prose has an insert of an unknown kind")
+        raise BrokenViewError("a prose has an insert of an unknown kind")
 
     def _note(self, note: Record) -> Markup:
         inner = _Setting(note["inserts"])
@@ -144,7 +144,7 @@ class _Setting:
 
 def _escaped(text: str) -> Markup:
     if PLACEHOLDER.search(text):
-        raise BrokenView("a prose has the sign of an insert without its number")
+        raise BrokenViewError("a prose has the sign of an insert without its number")
     return escape(lengthened(text))
 
 

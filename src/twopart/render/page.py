@@ -19,35 +19,36 @@ UNFIT = ("random", "safe", "pprint")  # filters: chance, a way around escaping, 
 
 
 def html(view: Record, form: str, part: int, templates: Path) -> str:
-    template = _room(templates).get_template(f"{form}/part-{part}.html.j2")
+    template = room(templates).get_template(f"{form}/part-{part}.html.j2")
     return template.render(view=view)
 
 
 class Room(ImmutableSandboxedEnvironment):
     """Templates see records and their fields: not what Python can do with a dictionary."""
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 - whatever a record holds
         return self.getitem(obj, attribute) if isinstance(obj, dict) else super().getattr(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    def getitem(self, obj: object, argument: object) -> Any:  # noqa: ANN401
         if isinstance(obj, dict):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=str(argument))
         return super().getitem(obj, argument)
 
 
 @cache
-def _room(templates: Path) -> Room:
-    room = Room(
+def room(templates: Path) -> Room:
+    made = Room(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,  # a misspelt name is an error, not an empty space
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
-    room.globals.clear()
+    made.globals.clear()
     for name in UNFIT:
-        del room.filters[name]
-    room.filters |= {
+        del made.filters[name]
+    made.filters |= {
         "paragraphs": paragraphs,
         "inline": inline,
         "typographic": typographic,
@@ -55,7 +56,7 @@ def _room(templates: Path) -> Room:
         "drawing": drawing,
         "css_string": css_string,
     }
-    return room
+    return made
 
 
 def runs(blocks: list[Record]) -> Iterator[list[Record]]:

@@ -70,9 +70,7 @@ def main() -> None:
     calls.cdef(_description())
     calls.set_source(place().stem, None)
     calls.emit_python_code(str(unfinished))
-    unfinished.write_text(
-        _CLASS + unfinished.read_text("utf-8").replace("_cffi_backend.FFI(", "Calls("), "utf-8"
-    )
+    unfinished.write_text(_CLASS + unfinished.read_text("utf-8").replace("_cffi_backend.FFI(", "Calls("), "utf-8")
     unfinished.replace(place())  # never half a file
 
 

@@ -75,9 +75,7 @@ def _rendered(engine: Engine, view: dict[str, Any], form: str, part: int) -> Ren
     printed = engine.pdf(html, engine.templates)
     if isinstance(printed, RenderFailed):
         return printed
-    return Rendered(
-        html.encode(), printed.pdf, printed.warnings, Cost(time.perf_counter() - start, _peak_memory())
-    )
+    return Rendered(html.encode(), printed.pdf, printed.warnings, Cost(time.perf_counter() - start, _peak_memory()))
 
 
 def _place(error: BaseException, templates: Path) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = "…"
 _QUOTED = re.compile(r"""(["']).+?\1""")
+_REASONS = ("unknown property", "invalid value", "no value", "property not supported yet")
 _LOGGER = logging.getLogger("weasyprint")
 
 # Warnings that mean a worse file, not a matter of taste: a missing typeface, a character that is in none.
@@ -25,6 +26,10 @@ class Report(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self._records.append(record)
+
+    @property
+    def is_grave(self) -> bool:
+        return any(map(_is_grave, self._records))
 
     def failures(self, sayable: str) -> tuple[str, ...]:
         return tuple(_said(r, sayable) for r in self._records if _is_grave(r))
@@ -62,4 +67,4 @@ def _sayable(arg: Any, sayable: str) -> Any:  # noqa: ANN401 - whatever is logge
         return arg
     if isinstance(arg, BaseException):
         return type(arg).__name__
-    return arg if str(arg).strip("\"'") in sayable else _HIDDEN
+    return arg if arg in _REASONS or str(arg).strip("\"'") in sayable else _HIDDEN

@@ -39,11 +39,8 @@ class _Writer:
         for number, reference in enumerate(self._pages):
             page = at(self._pdf, reference)
             self._decorate(number, at(self._pdf, page["Contents"]).stream)
-            if "Annots" in page:
-                page["Annots"] = pydyf.Array([link for link in page["Annots"] if link in self._links])
-        at(self._pdf, root(self._pdf)["ParentTree"])["Nums"] = pydyf.Array(
-            [*self._of_marks(), *self._of_links()]
-        )
+            self._keep_owned_links(page)
+        at(self._pdf, root(self._pdf)["ParentTree"])["Nums"] = pydyf.Array([*self._of_marks(), *self._of_links()])
 
     def _blank(self) -> Any:  # noqa: ANN401
         """An old entry, emptied: its number in the file is used again."""
@@ -60,9 +57,7 @@ class _Writer:
                 return self.entry(kid, owner).reference
             case Mark():
                 self._owners[kid] = owner
-                elsewhere = pydyf.Dictionary(
-                    {"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.number}
-                )
+                elsewhere = pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.number})
                 return kid.number if kid.page == page else elsewhere
             case Link():
                 area = kid.entry.reference
@@ -76,6 +71,15 @@ class _Writer:
                     "/Artifact",
                     pydyf.Dictionary({"Type": "/Pagination"}),
                 ]
+
+    def _keep_owned_links(self, page: Any) -> None:  # noqa: ANN401
+        """A link in a running header goes: nobody who listens would reach it."""
+        areas = page.pop("Annots", ())
+        if kept := [area for area in areas if area in self._links]:
+            page["Annots"] = pydyf.Array(kept)
+        for area in areas:
+            if area not in self._links:
+                at(self._pdf, area).clear()
 
     def _of_marks(self) -> list[Any]:
         owned: list[dict[int, bytes]] = [{} for _ in self._pages]

@@ -115,8 +115,7 @@ def _head(node: Node) -> Node:
     return replace(
         node,
         kids=tuple(
-            replace(row, kids=tuple(_cell(cell, "/Column") for cell in _are(row.kids, "TH", "TD")))
-            for row in rows
+            replace(row, kids=tuple(_cell(cell, "/Column") for cell in _are(row.kids, "TH", "TD"))) for row in rows
         ),
     )
 

@@ -29,19 +29,19 @@ class Room:
     def __init__(self, templates: Path) -> None:
         self._templates = templates.resolve()
         self.refused: list[str] = []
-        self.read: list[bytes] = []
+        self.styles = ""  # all that was read of them: words of designers, which may be quoted to them
+        self.fonts = 0
 
     def __call__(self, url: str) -> URLFetcherResponse:
-        scheme, _, path, _, _ = urlsplit(url)
-        match scheme:
-            case "room":
+        scheme, host, path, _, _ = urlsplit(url)
+        match scheme, host:
+            case "room", "":
                 return self._answer(url, self._template(unquote(path)))
-            case "font":
+            case "font", "":
+                self.fonts += 1
                 return self._answer(url, self._font(path))
             case _:
-                return self.refuse(
-                    f"an address of the kind `{scheme}:`" if scheme in _KNOWN else "an address"
-                )
+                return self.refuse(f"an address of the kind `{scheme}:`" if scheme in _KNOWN else "an address")
 
     def refuse(self, what: str) -> NoReturn:
         """The address itself is not told: it may have been made from the paper's words."""
@@ -67,8 +67,9 @@ class Room:
         if not file.is_file():
             self.refuse("a file that is not there")
         content = file.read_bytes()
-        self.read.append(content)
         kind = _TYPES.guess_type(file.name)[0] or "application/octet-stream"
+        if kind == "text/css":
+            self.styles += content.decode("utf-8", "replace")
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
 

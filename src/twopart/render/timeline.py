@@ -1,4 +1,4 @@
-"""A timeline -> where its marks and words stand. One lane per event, its words beside it: whatever the dates, nothing collides."""
+"""A timeline -> where its marks and words stand. One lane per event: whatever the dates, nothing collides."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,9 +80,7 @@ def _lanes(events: list[Record], days: int) -> Iterator[Lane]:
         dates, said = wrapped(event["date"], DATE[1]), wrapped(words(event["text"]), WORDS[1])
         bottom = top + max(len(dates), len(said)) * LEADING + ROW_PADDING
         first = top + ROW_PADDING / 2 + SIZE
-        yield Lane(
-            top, bottom, first - SIZE / 3, _lines(dates, first), _lines(said, first), _mark(event, days)
-        )
+        yield Lane(top, bottom, round(first - SIZE / 3, 2), _lines(dates, first), _lines(said, first), _mark(event, days))
         top = bottom
 
 
@@ -125,6 +123,4 @@ def wrapped(text: str, width: float) -> list[str]:
 
 
 def measured(text: str) -> float:
-    return SIZE * sum(
-        0.32 if c in NARROW else 0.86 if c in BROAD else 0.62 if c.isupper() else 0.53 for c in text
-    )
+    return SIZE * sum(0.32 if c in NARROW else 0.86 if c in BROAD else 0.62 if c.isupper() else 0.53 for c in text)

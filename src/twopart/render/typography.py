@@ -15,9 +15,7 @@ JOINTS = re.compile(
     """,
     re.VERBOSE,
 )
-LED = re.compile(
-    r"\b([A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)"
-)  # Table 1, section 43
+LED = re.compile(r"\b([A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)")  # Table 1, section 43
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
 

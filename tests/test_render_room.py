@@ -1,0 +1,146 @@
+import re
+from pathlib import Path
+
+import pytest
+from twopart.render import engine
+from twopart.render.outcome import Printed, RenderFailed
+
+FONT = '@font-face { font-family: "S"; src: url(font:SourceSansPro-Regular.ttf) } html { font-family: "S" }'
+SECRET = "heron"
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    folder = tmp_path / "templates"
+    (folder / "style").mkdir(parents=True)
+    (folder / "style" / "paper.css").write_text(f"@import url(colours.css); {FONT}")
+    (folder / "style" / "colours.css").write_text("body { background: url(../logo.svg) }")
+    (folder / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>L</title></svg>'
+    )
+    (tmp_path / "heron.svg").write_text((folder / "logo.svg").read_text())
+    (folder / "link.svg").symlink_to(tmp_path / "heron.svg")
+    return folder
+
+
+def page(body: str = "", head: str = "") -> str:
+    title = f"<title>Cameras</title><style>{FONT}</style>{head}"
+    return f'<html lang="en-GB"><head>{title}</head><body><p>Words</p>{body}</body></html>'
+
+
+def test_a_page_may_read_what_stands_in_the_templates(templates):
+    head = '<link rel="stylesheet" href="style/paper.css">'
+
+    outcome = engine.pdf(page('<img src="logo.svg" alt="Logo">', head), templates)
+
+    assert isinstance(outcome, Printed)
+    assert outcome.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/heron.svg",
+        "https://127.0.0.1/heron.svg",
+        "ftp://127.0.0.1/heron.svg",
+        "file:///etc/passwd",
+        "FILE:///etc/passwd",
+        "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "heron:heron",
+        "//127.0.0.1/heron.svg",
+        "../heron.svg",
+        "room:/../heron.svg",
+        "room:/%2e%2e/heron.svg",
+        "room://heron/logo.svg",
+        "room:/style",
+        "/etc/passwd",
+        "link.svg",
+        "heron-that-is-not-there.svg",
+        "font:../__init__.py",
+        "font:/etc/passwd",
+        "font:heron.ttf",
+        "logo.svg%00heron",
+        "style/paper.css",
+    ],
+)
+def test_whatever_else_a_page_asks_for_makes_it_fail(templates, address):
+    outcome = engine.pdf(page(f'<img src="{address}" alt="A picture">'), templates)
+
+    assert isinstance(outcome, RenderFailed)
+    assert SECRET not in repr(outcome)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ('<link rel="stylesheet" href="heron.css">', ""),
+        ("<style>@import url(heron.css)</style>", ""),
+        ("<style>p { background: url(file:///heron.png) }</style>", ""),
+        ('<style>@font-face { font-family: "T"; src: local("Heron") }</style>', ""),
+        ('<style>@font-face { font-family: "T"; src: url(style/paper.css) }</style>', ""),
+        ('<base href="https://127.0.0.1/"><link rel="stylesheet" href="heron.css">', ""),
+        ('<link rel="attachment" href="logo.svg" title="heron">', ""),
+        ("", '<a rel="attachment" href="logo.svg">heron</a>'),
+        ("", '<a href="other-heron.html">a relative link</a>'),
+        ("", '<a href="file:///heron">a file</a>'),
+        ("", '<a href="javascript:heron()">a program</a>'),
+        ("", '<a href="heron:22">an address of no known kind</a>'),
+        ("", '<a href="#heron">a reference that leads nowhere</a>'),
+        ("", '<p style="content: target-counter(url(#heron), page)">x</p><a class="t" href="#heron">x</a>'),
+        ("", '<object data="file:///heron.svg"></object>'),
+        ("", '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///heron.png" width="9" height="9"/></svg>'),
+        ("", '<img src="logo.svg">'),
+        ("", "<p>\U0001f426 heron</p>"),
+    ],
+)
+def test_a_page_that_cannot_be_printed_as_it_is_fails_and_tells_none_of_its_words(templates, head, body):
+    outcome = engine.pdf(page(body, head), templates)
+
+    assert isinstance(outcome, RenderFailed)
+    assert SECRET not in repr(outcome).casefold()
+
+
+def test_a_page_without_a_title_fails(templates):
+    assert isinstance(engine.pdf('<html lang="en"><p>Words', templates), RenderFailed)
+
+
+@pytest.mark.parametrize("source", ["", "src: url(font:LICENSE.txt)"])
+def test_a_page_without_a_font_fails(templates, source):
+    style = f'<style>@font-face {{ font-family: "S"; {source} }}</style>'
+
+    assert isinstance(engine.pdf(f'<html lang="en"><title>T</title>{style}<p>Words', templates), RenderFailed)
+
+
+def test_a_page_without_a_language_fails(templates):
+    assert isinstance(engine.pdf(f"<title>T</title><style>{FONT}</style><p>Words", templates), RenderFailed)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "mailto:a@example.org", "tel:+442079460000"])
+def test_readers_may_follow_links_to_the_public_world(templates, address):
+    outcome = engine.pdf(page(f'<a href="{address}">there</a>'), templates)
+
+    assert isinstance(outcome, Printed)
+
+
+def test_designers_are_told_what_was_not_understood(templates):
+    (templates / "style" / "paper.css").write_text("p { colour: green }")
+
+    outcome = engine.pdf(page(head='<link rel="stylesheet" href="style/paper.css">'), templates)
+
+    assert isinstance(outcome, Printed)
+    assert outcome.warnings == ("Ignored `colour: green ` at 1:5, unknown property.",)
+
+
+def test_no_warning_quotes_the_paper(templates):
+    outcome = engine.pdf(page('<p style="width: heron; heron: 22048">Words</p>'), templates)
+
+    assert isinstance(outcome, Printed)
+    assert len(outcome.warnings) == 2
+    assert not re.search("heron|22048", " ".join(outcome.warnings))
+
+
+def test_no_log_receives_the_papers_words(templates, caplog, capfd):
+    engine.pdf(page('<p style="width: heron">Words</p><a href="#heron">x</a>'), templates)
+
+    assert SECRET not in caplog.text
+    assert capfd.readouterr() == ("", "")
