@@ -89,3 +89,21 @@ def cases(folder: str) -> Iterator[tuple[str, str]]:
         for block in path.read_text("utf-8").split("\n--- ")[1:]:
             name, _, text = block.partition("\n")
             yield f"{path.stem}: {name}", text
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="take what the tests see as the new golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a golden file that people can read."""
+
+    def same(name: str, text: str) -> None:
+        path = HERE / "golden" / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.read_text("utf-8") == text, f"see {path}; take the change with: pytest --accept"
+
+    return same

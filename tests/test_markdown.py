@@ -40,7 +40,7 @@ WORDS_ONLY = {
     "<a rel=attachment href=file:///etc/passwd>x</a>": (
         "&lt;a rel=attachment href=file:///etc/passwd&gt;x&lt;/a&gt;"
     ),
-    "<!-- x -->": "&lt;!— x —&gt;",
+    "<!-- x -->": "&lt;!– x –&gt;",
     "&lt;b&gt; &amp; &nbsp;": "&amp;lt;b&amp;gt; &amp;amp; &amp;nbsp;",
     "[x](javascript:alert(1))": "x",
     "[x](file:///etc/passwd)": "x",
@@ -141,7 +141,7 @@ TYPOGRAPHY = {
 
 @pytest.mark.parametrize(("written", "html"), TYPOGRAPHY.items())
 def test_typewriter_characters_become_printers_ones(written, html):
-    assert shown(written) == html.replace("--", "--")
+    assert shown(written) == html
 
 
 def test_quotes_see_the_values_that_they_enclose():

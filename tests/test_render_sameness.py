@@ -57,7 +57,16 @@ def test_no_clock_and_no_folder_of_this_machine_is_in_the_file(tmp_path):
 
     assert isinstance(outcome, Printed)
     everything = outcome.pdf + b"".join(_streams(outcome.pdf))
-    for never in (b"heron", b"/tmp", b"site-packages", b"file:", b"room:", b"CreationDate", b"ModDate", b"CreateDate"):
+    for never in (
+        b"heron",
+        b"/tmp",
+        b"site-packages",
+        b"file:",
+        b"room:",
+        b"CreationDate",
+        b"ModDate",
+        b"CreateDate",
+    ):
         assert never not in everything
 
 

@@ -11,34 +11,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BETWEEN = r"[\s\-_/.,]*"
-_MONTH = "|".join(sorted((m for name in MONTHS for m in (name, name[:3], name[:4])), key=len, reverse=True))
-_NAMED = re.compile(
-    rf"(?:(?<![0-9.,])(?P<day>[0-9]{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:day)?\s*(?:of)?{_BETWEEN})?"
-    rf"(?<![a-z])(?P<month>{_MONTH})(?![a-z]){_BETWEEN}"
-    rf"(?:(?P<late>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]){_BETWEEN})?(?P<year>[0-9]{{4}}|(?<=')[0-9]{{2}})?(?![0-9])",
-    re.IGNORECASE,
+_ENDINGS = "(?:st|nd|rd|th)?"
+_NUMBERS = {
+    short: n for n, name in enumerate(MONTHS, 1) for short in (name.lower(), name[:3].lower(), name[:4].lower())
+}
+_MONTH = re.compile("|".join(rf"{m[0]}(?<![a-z].){m[1:]}(?![a-z])" for m in sorted(_NUMBERS, key=len, reverse=True)))
+_DAY_BEFORE = re.compile(rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\s*(?:day)?\s*(?:of)?{_BETWEEN}$")
+_AFTER = re.compile(
+    rf"{_BETWEEN}(?:([0-9]{{1,2}}){_ENDINGS}(?![0-9]){_BETWEEN})?([0-9]{{4}}|(?<=['’])[0-9]{{2}})?(?![0-9])"
 )
-_NUMERIC = (
-    re.compile(r"(?<![0-9])(?P<year>[0-9]{4})([-/._]?)(?P<month>[0-9]{2})\2(?P<day>[0-9]{2})(?![0-9])"),
-    re.compile(
-        r"(?<![0-9.])(?P<day>[0-9]{1,2})([-/._])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<=/)[0-9]{2})(?![0-9])"
-    ),
-    re.compile(r"(?<![0-9.])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})(?![0-9])"),
-    re.compile(r"(?<![0-9-])(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?![-0-9])"),
-)
+_LONGEST_BEFORE = 20
+_NUMERIC = re.compile(r"[0-9](?<![0-9].)[0-9]{0,3}([-/._])[0-9]{1,2}(?:\1[0-9]{1,4})?(?![0-9])")
+_COMPACT = re.compile(r"(?:19|20)(?<![0-9]..)([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])")
 _CENTURY = 2000
-_NUMBERS = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
+_FULL_YEAR = 4
+_MONTHS = 12
 
 
 def days(text: str) -> Iterator[Day]:
-    """Every date of a text. A day and month without a year have the year 0."""
-    for found in _NAMED.finditer(text):
-        day = found["day"] or found["late"] or 0
-        yield Day(_year(found["year"]), _NUMBERS[found["month"][:3].lower()], int(day))
-    for pattern in _NUMERIC:
-        for found in pattern.finditer(text):
-            parts = found.groupdict()
-            yield Day(_year(parts["year"]), int(parts["month"]), int(parts.get("day") or 0))
+    """Every date of a text in lower case. A day and month without a year have the year 0."""
+    for found in _MONTH.finditer(text):
+        before = _DAY_BEFORE.search(text[max(0, found.start() - _LONGEST_BEFORE) : found.start()])
+        after = _AFTER.match(text, found.end())
+        late, year = after.groups() if after else (None, None)
+        yield Day(_year(year or ""), _NUMBERS[found[0]], int(before[1] if before else late or 0))
+    for found in _NUMERIC.finditer(text):
+        yield from _numeric(*found[0].split(found[1]), by=found[1])
+    for found in _COMPACT.finditer(text):
+        yield Day(int(found[0][:4]), int(found[2]), int(found[3]))
 
 
 def forms(day: Day) -> Iterator[Day]:
@@ -49,7 +49,14 @@ def forms(day: Day) -> Iterator[Day]:
         yield Day(0, day.month, day.day)
 
 
-def _year(text: str | None) -> int:
-    if not text:
-        return 0
-    return int(text) + (_CENTURY if len(text) == 2 else 0)  # noqa: PLR2004
+def _numeric(first: str, second: str, third: str = "", *, by: str) -> Iterator[Day]:
+    """2024-02-27, 27/02/2024, 27/2/24, 02/27/2024 and 2024-02."""
+    if len(first) == _FULL_YEAR:
+        yield Day(int(first), int(second), int(third or 0))
+    elif len(third) == _FULL_YEAR or (len(third) == 2 and by == "/"):  # noqa: PLR2004
+        day, month = int(first), int(second)
+        yield Day(_year(third), *((month, day) if month <= _MONTHS else (day, month)))
+
+
+def _year(text: str) -> int:
+    return int(text or 0) + (_CENTURY if len(text) == 2 else 0)  # noqa: PLR2004

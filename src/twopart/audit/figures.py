@@ -34,23 +34,20 @@ class Figures:
 
     def within(self, text: str, *, code: bool) -> Iterator[str]:
         """The ids of the figures that a text holds."""
-        if self._forms:
-            yield from self._quantities(numbers.prepared(text), code=code)
-        if self._days:
+        if self._forms or self._days:
+            text = numbers.prepared(text)
+            yield from self._quantities(text, code=code)
             yield from self._dates(text)
 
     def _quantities(self, text: str, *, code: bool) -> Iterator[str]:
-        for place in numbers.places(text, self._forms):
-            candidates = self._forms.get(place.key)
-            if not candidates:
-                continue
+        for place in numbers.places(text, self._forms) if self._forms else ():
             at = numbers.context(text, place)
-            given_away = [i for form, i in candidates if forms.stands_for(form, place, at, code=code)]
+            given_away = [i for form, i in self._forms[place.key] if forms.stands_for(form, place, at, code=code)]
             if given_away and not self._public.allows(place, at):
                 yield from given_away
 
     def _dates(self, text: str) -> Iterator[str]:
-        for day in days.days(f"{text}\n{numbers.prepared(text)}"):
+        for day in days.days(text) if self._days else ():
             if day in self._days and day not in self._public.days:
                 yield from self._days[day]
 
@@ -64,11 +61,11 @@ class _PublicFigures:
         for form in _forms(published.values):
             if form.key in wanted:
                 self._forms.setdefault(form.key, []).append(form)
-        self._said: set[_Saying] = set()
-        for wording in map(plain, published.words):
-            self.days |= set(days.days(wording))
-            text = numbers.prepared(wording)
-            self._said |= {_saying(place, numbers.context(text, place)) for place in numbers.places(text, wanted)}
+        self._said = set[_Saying]()
+        if published.words:
+            text = numbers.prepared(plain("\n#\n".join(published.words)))
+            self.days |= set(days.days(text))
+            self._said = {_saying(place, numbers.context(text, place)) for place in numbers.places(text, wanted)}
 
     def allows(self, place: Place, at: Context) -> bool:
         if _saying(place, at) in self._said:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
 _NUMBER = re.compile(rf"[0-9]+(?:(?:[.,'’·]|{TIGHT}(?=[0-9]{{3}}(?![0-9])))[0-9]+)*")
-_PHONE = re.compile(r"(?<![\d.,£])(?:\+[0-9]{2}\s?(?:\(0\))?|\(?0)[0-9]{2,4}\)?\s[0-9]{3,4}(?:\s[0-9]{3,4})?(?!\d)")
+_PHONE = re.compile(
+    r"[+(0](?<![\d.,£].)[0-9(]?[0-9]{1,4}\)?\s?(?:\(0\))?[0-9]{0,4}\s[0-9]{3,4}(?:\s[0-9]{3,4})?(?!\d)"
+)
 _SPLIT = re.compile(r"[.,'’·\x1f]")
 _GAP = re.compile(r"\s+([.,]?)\s*|([.,])\s+")
 _LONGEST = 16  # digits of a number that anyone writes out
@@ -23,16 +25,14 @@ _THOUSAND = 3  # digits between two separators
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 _SPELT = {word: n for n, word in enumerate(_ONES, 1)} | {word: n * 10 for n, word in enumerate(_TENS, 2)}
-_SPELLING = re.compile(
-    rf"\b(?:{'|'.join(_SPELT)})\b(?:[\s-]+(?:(?:hundred|and|{'|'.join(_SPELT)})\b))*", re.IGNORECASE
-)
-
-_BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd)[\s(\-−–+~]*$", re.IGNORECASE)
+_SPELT_WORD = "|".join(rf"{word[0]}(?<!\w.){word[1:]}\b" for word in sorted(_SPELT))
+_SPELLING = re.compile(rf"(?:{_SPELT_WORD})(?:[\s-]+(?:hundred\b|and\b|{_SPELT_WORD}))*")
+_BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd)[\s(\-−–+~]*$")
 _AFTER = re.compile(
     r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
     r"[)\s-]*(?:(?P<scale>million|mn|mio|m|thousand|k|billion|bn|trillion|tn)(?![a-z]))?"
     r"[)\s-]*(?P<unit>%|per\s*cent|percentage|pct|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 _POWERS = {
     "k": 3,
@@ -72,8 +72,8 @@ class Context:
 
 
 def prepared(text: str) -> str:
-    """Number words as digits, telephone numbers taken out, and letter-spaced parts a second time, closed up."""
-    text = _PHONE.sub(" # ", _SPELLING.sub(_digits, text))
+    """Lower case; number words as digits; telephone numbers taken out; letter-spaced parts closed up, at the end."""
+    text = _PHONE.sub(" # ", _SPELLING.sub(_digits, text.lower()))
     return f"{text}\n#\n{closed_up(text)}"
 
 
@@ -91,10 +91,10 @@ def places(text: str, wanted: Container[str]) -> Iterator[Place]:
 def context(text: str, place: Place) -> Context:
     before, after = _BEFORE.search(text[max(0, place.start - 8) : place.start]), _AFTER.match(text, place.end)
     assert after is not None  # noqa: S101 - every part of the pattern may be missing
-    scale, unit = (after["scale"] or "").lower(), (after["unit"] or "").lower()
+    scale, unit = after["scale"] or "", after["unit"] or ""
     follows = text[place.end : place.end + 1]
     return Context(
-        unit=_CURRENCY[before[1].lower()] if before else _unit(unit),
+        unit=_CURRENCY[before[1]] if before else _unit(unit),
         power=_POWERS.get(scale),
         spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
         rest=after["rest"],
@@ -144,7 +144,7 @@ def _over_blanks(text: str, pieces: list[re.Match[str]], wanted: Container[str])
 
 def _digits(spelling: re.Match[str]) -> str:
     number = 0
-    for word in re.split(r"[\s-]+", spelling.group().lower()):
+    for word in re.split(r"[\s-]+", spelling.group()):
         if word == "hundred":
             number *= 100
         elif word != "and":

@@ -2,15 +2,11 @@
 
 A run is six words in a row and at least sixteen letters. A passage that is shorter is one run if it has at least
 twelve letters; shorter still, it is not searched: it would be found everywhere.
-
-To be quick, a text is not read at every letter but at every fifth: a run of sixteen letters covers twelve that begin
-there, and every twelve letters in a row of each passage are known.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
@@ -23,9 +19,7 @@ if TYPE_CHECKING:
     from twopart.model.secret import Secret
 
 _WORDS = 6
-_SHORTEST = 16  # letters of a run
-_PIECE = 12
-_STEP = _SHORTEST - _PIECE + 1
+_HEAD = 16  # letters of the shortest run, by which runs are looked up
 _WHOLE = 12  # letters of a short passage that is distinctive all the same
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
@@ -35,76 +29,46 @@ class PublishedWords:
 
     def __init__(self, wordings: Iterable[str]) -> None:
         self.wordings = tuple(map(prose, wordings))
-        self._letters = "\n".join(map(letters, self.wordings))
 
     def __contains__(self, run: str) -> bool:
-        return run in self._runs or run in self._letters
+        return run in self.runs or run in self._letters
 
     @cached_property
-    def _runs(self) -> frozenset[str]:
+    def _letters(self) -> str:
+        return "\n".join(map(letters, self.wordings))
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
         """Nearly all that will be asked for, to be found at once."""
-        told = map(Wording, self.wordings)
-        return frozenset(wording.letters[start:end] for wording in told for start, end in wording.runs)
-
-
-class Wording:
-    """A withheld wording as letters, with the runs in it by where they start and end."""
-
-    def __init__(self, text: str, secret: str = "") -> None:
-        self.secret = secret
-        words = words_in_letters(text)
-        self.letters = "".join(words)
-        ends = [0]
-        for word in words:
-            ends.append(ends[-1] + len(word))
-        self.runs = list(_runs(ends))
-        self._starts = [start for start, _ in self.runs]
-
-    def runs_over(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The runs that hold the letters from `start` to `end`."""
-        at = bisect_left(self._starts, start + 1) - 1
-        while at >= 0 and self.runs[at][1] >= end:
-            yield self.runs[at]
-            at -= 1
+        return frozenset(run for wording in self.wordings for run in _runs(words_in_letters(wording)))
 
 
 class Passages:
-    """The runs of all withheld passages, looked up by any twelve letters of theirs."""
+    """The runs of all withheld passages that were not published, looked up by their first letters."""
 
     def __init__(self, secrets: Iterable[Secret], published: PublishedWords) -> None:
         self._published = published
-        self._pieces: dict[str, list[tuple[Wording, int]]] = {}
+        self._heads: dict[str, list[tuple[str, str]]] = {}
         self._short: list[tuple[str, str]] = []
         for secret in secrets:
             for wording in secret.words:
-                self._learn(Wording(prose(wording), secret.id))
-                self._short += [(run, secret.id) for run in _addresses(wording)]
+                for run in _runs_of_markdown(wording):
+                    if run not in published.runs:
+                        self._learn(run, secret.id)
 
-    def _learn(self, wording: Wording) -> None:
-        if wording.runs:
-            for at in range(len(wording.letters) - _PIECE + 1):
-                self._pieces.setdefault(wording.letters[at : at + _PIECE], []).append((wording, at))
-        elif len(wording.letters) >= _WHOLE:
-            self._short.append((wording.letters, wording.secret))
+    def _learn(self, run: str, secret: str) -> None:
+        if len(run) < _HEAD:
+            self._short.append((run, secret))
+        else:
+            self._heads.setdefault(run[:_HEAD], []).append((run, secret))
 
     def within(self, text: str) -> Iterator[str]:
-        """The ids of the passages of which these letters hold a run that was not published."""
-        for run, secret in self._short:
-            if run in text and run not in self._published:
-                yield secret
-        pieces, told = self._pieces, set[str]()
-        for at in [i for i in range(0, len(text), _STEP) if text[i : i + _PIECE] in pieces] if pieces else ():
-            for wording, offset in pieces[text[at : at + _PIECE]]:
-                if wording.secret not in told and self._tells(wording, offset, text, at):
-                    told.add(wording.secret)
-                    yield wording.secret
-
-    def _tells(self, wording: Wording, offset: int, text: str, at: int) -> bool:
-        for start, end in wording.runs_over(offset, offset + _PIECE):
-            run = wording.letters[start:end]
-            if text.startswith(run, max(0, at - offset + start)) and run not in self._published:
-                return True
-        return False
+        """The ids of the passages of which these letters hold a run."""
+        heads = self._heads
+        places = [at for at in range(len(text)) if text[at : at + _HEAD] in heads] if heads else []
+        told = {found for at in places for found in heads[text[at : at + _HEAD]] if text.startswith(found[0], at)}
+        told.update(found for found in self._short if found[0] in text)
+        yield from (secret for run, secret in told if run not in self._published)
 
 
 def prose(markdown: str) -> str:
@@ -112,19 +76,24 @@ def prose(markdown: str) -> str:
     return unescape(_LINK.sub(" ", markdown))
 
 
-def _addresses(markdown: str) -> Iterator[str]:
+def _runs_of_markdown(markdown: str) -> Iterator[str]:
+    yield from _runs(words_in_letters(prose(markdown)))
     for found in _LINK.findall(markdown):
         address = letters("".join(found))
         if len(address) >= _WHOLE:
             yield address
 
 
-def _runs(ends: list[int]) -> Iterator[tuple[int, int]]:
-    """Every run, beginning at every word, as long as the words last."""
-    last = _WORDS
-    for first in range(len(ends) - _WORDS):
-        last = max(last, first + _WORDS)
-        while last < len(ends) - 1 and ends[last] - ends[first] < _SHORTEST:
-            last += 1
-        if ends[last] - ends[first] >= _SHORTEST:
-            yield ends[first], ends[last]
+def _runs(told: list[str]) -> Iterator[str]:
+    """Every run, beginning at every word; a whole short passage is one."""
+    joined = "".join(told)
+    if len(told) < _WORDS or len(joined) < _HEAD:
+        if len(joined) >= _WHOLE:
+            yield joined
+        return
+    start = 0
+    for first in range(len(told) - _WORDS + 1):
+        length = sum(map(len, told[first : first + _WORDS]))
+        if start + _HEAD <= len(joined):
+            yield joined[start : start + max(length, _HEAD)]
+        start += len(told[first])

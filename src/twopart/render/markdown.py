@@ -24,6 +24,7 @@ INSERT = re.compile("\ue000([0-9]+)\ue001")
 PLACEHOLDER = re.compile("[\ue000\ue001]")
 ADDRESS = re.compile(r"(https://|mailto:)[!-~]+")  # visible ASCII: nothing that looks like another address
 TAG = re.compile("<[^>]*>")
+BLANKS = re.compile("[ \n]+")
 
 
 class BrokenViewError(ValueError):
@@ -77,8 +78,8 @@ def inline(prose: Record) -> Markup:
 def words(prose: Record) -> str:
     """Without markup and notes, for where no markup can stand: a drawing."""
     inserts = [i if i["kind"] != "Footnote" else {"kind": "Value", "text": ""} for i in prose["inserts"]]
-    text = " ".join(paragraphs({**prose, "inserts": inserts}))
-    return html.unescape(TAG.sub(" ", text.replace("<br>", " ")) if "<br>" in text else TAG.sub("", text))
+    text = " ".join(paragraphs({**prose, "inserts": inserts})).replace("<br>", " ")
+    return BLANKS.sub(" ", html.unescape(TAG.sub("", text)))
 
 
 class _Setting:

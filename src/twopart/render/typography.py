@@ -11,7 +11,7 @@ JOINTS = re.compile(
     rf"""
       (?<=\d)[ \n](?=(?:{UNITS}|{MONTHS})\b)           # 12 weeks, 7 December
     | (?<=\bs\.)[ \n](?=\d) | (?<=\bc\.)[ \n](?=[\d£])  # s. 43, c. £2m
-    | [ \n](?=[–—](?:[ \n]|$))                         # a dash begins no line
+    | [ \n](?=(?:[–—]|---?)(?:[ \n]|$))                # a dash begins no line
     """,
     re.VERBOSE,
 )

@@ -1,0 +1,314 @@
+"""View -> HTML: each kind of block as it is printed, and what templates cannot do."""
+
+import re
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+from jinja2.exceptions import SecurityError
+from twopart.model import view
+from twopart.model.inline import CrossReference, Prose, Value
+from twopart.render.markdown import BrokenViewError
+from twopart.render.page import css_string, html
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def paper(*blocks: view.Block, part: int = 1, **changed: Any) -> dict[str, Any]:
+    section = view.Section("s-1", "Summary", "", blocks)
+    whole = view.View(
+        part=part,
+        marking="OFFICIAL – PUBLIC",
+        title="Cameras & boats",
+        form="A paper",
+        authority=("Mayor of London", "Office for Policing"),
+        front=(
+            view.FrontLine("iteration", "Iteration", Prose("3rd")),
+            view.FrontLine("meeting", "Meeting", Prose("7 December")),
+        ),
+        statement=("Its classification is OFFICIAL – PUBLIC.",),
+        withholdings=(view.Withholding("Section 43(2)", ("Article 2",), "when signed", (("Harm", "it's so"),)),),
+        sections=(section,),
+    )
+    record: dict[str, Any] = view.plain(whole)
+    return {**record, **{key: view.plain(value) for key, value in changed.items()}}
+
+
+def page(*blocks: view.Block, part: int = 1, **changed: Any) -> str:
+    return html(paper(*blocks, part=part, **changed), "mps-iam", part, TEMPLATES)
+
+
+def printed(*blocks: view.Block) -> str:
+    """What the blocks of a section become, on one line."""
+    [section] = re.findall(r'<h2 id="s-1">Summary</h2>(.*?)</section>\n(?=<section|</main)', page(*blocks), re.DOTALL)
+    return re.sub(r"\s*\n\s*", "", section)
+
+
+def numbered(number: str, text: str = "Words.", **more: Any) -> view.Paragraph:
+    return view.Paragraph(number, f"p-{number.replace('.', '-')}", Prose(text), **more)
+
+
+def test_numbered_paragraphs_that_follow_one_another_are_one_list():
+    assert printed(numbered("1"), numbered("2"), view.Subheading(Prose("Why *now*")), numbered("3")) == (
+        '<ol class="numbered">'
+        """<li id="p-1" style="list-style-type: '1'"><p>Words.</p></li>"""
+        """<li id="p-2" style="list-style-type: '2'"><p>Words.</p></li>"""
+        "</ol>"
+        "<h3>Why <em>now</em></h3>"
+        """<ol class="numbered"><li id="p-3" style="list-style-type: '3'"><p>Words.</p></li></ol>"""
+    )
+
+
+def test_a_paragraph_without_a_number_is_no_item_of_a_list():
+    block = view.Paragraph("", "", Prose("One.\n\nTwo."), then=Prose("Three."))
+
+    assert printed(block) == '<div class="unnumbered"><p>One.</p><p>Two.</p><p class="then">Three.</p></div>'
+
+
+@pytest.mark.parametrize(("written", "shown"), [("Delay", "Delay."), ("Why now?", "Why now?")])
+def test_a_run_in_heading_stands_on_the_line_of_its_text(written, shown):
+    block = numbered("1", "Words.", run_in=Prose(written))
+
+    assert f'<p><em class="run-in">{shown}</em> Words.</p>' in page(block)
+
+
+def test_lists_keep_their_letters_and_those_below_them_their_roman_numbers():
+    roman = view.List("roman", (view.Item("i", Prose("deep"), "p-1-a-i"),))
+    alpha = view.List("alpha", (view.Item("a", Prose("high"), "p-1-a", roman),))
+
+    assert printed(numbered("1", "Of:", list=alpha)) == (
+        """<ol class="numbered"><li id="p-1" style="list-style-type: '1'"><p class="leads">Of:</p>"""
+        """<ol class="alpha"><li id="p-1-a" style="list-style-type: 'a.'"><p class="leads">high</p>"""
+        """<ol class="roman"><li id="p-1-a-i" style="list-style-type: 'i.'"><p>deep</p></li></ol>"""
+        "</li></ol></li></ol>"
+    ).replace("a.'", "a\\00002e'").replace("i.'", "i\\00002e'")
+
+
+def test_bullets_are_an_unordered_list_without_letters():
+    bullets = view.List("bullet", (view.Item("a", Prose("one")),))
+
+    assert '<ul class="bullet">\n<li>\n<p>one</p>' in page(numbered("1", "Of:", list=bullets))
+
+
+def test_what_stands_below_a_paragraph_is_a_list_within_it():
+    below = numbered("18.1")
+
+    assert printed(numbered("18", below=(below,))) == (
+        """<ol class="numbered"><li id="p-18" style="list-style-type: '18'"><p>Words.</p>"""
+        """<ol class="numbered"><li id="p-18-1" style="list-style-type: '18\\00002e1'"><p>Words.</p></li></ol>"""
+        "</li></ol>"
+    )
+
+
+def test_a_decision_is_a_numbered_heading_over_its_blocks():
+    within = (view.Subheading(Prose("Below")), view.Paragraph("", "", Prose("Words.")))
+
+    assert printed(view.Decision("1", "d-1", Prose("Approve it"), within)) == (
+        '<section class="decision"><h3 id="d-1"><span class="number">1</span> Approve it</h3>'
+        '<h4>Below</h4><div class="unnumbered"><p>Words.</p></div></section>'
+    )
+
+
+def test_a_stub_says_in_words_what_it_stands_for():
+    assert printed(view.Stub(Prose("This is withheld."))) == '<div class="stub"><p>This is withheld.</p></div>'
+
+
+FIGURES = view.Table(
+    "1",
+    "t-1",
+    "Money",
+    "Reason",
+    "£m",
+    (view.Column("2023/24", figures=True, computed=False), view.Column("Total", figures=True, computed=True)),
+    (
+        view.Row("After", (), "group"),
+        view.Row("Delay", (view.FigureCell("0.270", negative=True), view.FigureCell("", nil=True))),
+        view.Row("Sum", (view.WithheldCell("[withheld]"), view.FigureCell("1.000")), "total"),
+    ),
+)
+
+
+def test_a_table_of_figures():
+    assert printed(FIGURES) == (
+        '<table id="t-1" class="figures"><caption><span class="number">Table 1</span> Money '
+        '<span class="unit">£m</span></caption>'
+        '<thead><tr><th scope="col">Reason</th><th scope="col" class="figure">2023/24</th>'
+        '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'
+        '<tr class="group"><th scope="row" colspan="3">After</th></tr>'
+        '<tr><th scope="row">Delay</th><td class="figure negative">(0.270)</td>'
+        '<td class="figure nil computed">–</td></tr>'
+        '<tr class="total"><th scope="row">Sum</th><td class="withheld">[withheld]</td>'
+        '<td class="figure computed">1.000</td></tr>'
+        "</tbody></table>"
+    )
+
+
+def test_a_table_of_words():
+    cell = view.WordsCell(Prose("One.\n\nTwo."))
+    column = view.Column("Meaning", figures=False, computed=False)
+    table = view.Table("2", "t-2", "Benefits", "Benefit", "", (column,), (view.Row("Speed", (cell,)),))
+
+    assert printed(table) == (
+        '<table id="t-2" class="prose"><caption><span class="number">Table 2</span> Benefits</caption>'
+        '<thead><tr><th scope="col">Benefit</th><th scope="col" class="words">Meaning</th></tr></thead>'
+        '<tbody><tr><th scope="row">Speed</th><td class="words"><p>One.</p><p>Two.</p></td></tr></tbody></table>'
+    )
+
+
+TIMELINE = view.Timeline(
+    "1",
+    "f-1",
+    "Gates",
+    "In words: <gate>",
+    31,
+    (view.Month("January 2024", 0),),
+    (
+        view.Event(Prose("*Gate*"), "30 January 2024", 29, 29, "gate"),
+        view.Event(Prose("Care"), "1 to 5 January 2024", 0, 4),
+    ),
+)
+
+
+def test_a_timeline_is_a_figure_that_says_the_same_in_words():
+    figure = printed(TIMELINE)
+
+    assert figure.startswith('<figure id="f-1"><svg xmlns="http://www.w3.org/2000/svg"')
+    assert "<title>In words: &lt;gate&gt;</title>" in figure
+    assert ">30 January 2024</text>" in figure
+    assert ">Gate</text>" in figure
+    assert figure.endswith('<figcaption><span class="number">Figure 1</span> Gates</figcaption></figure>')
+
+
+def test_the_front_tells_what_the_paper_is_and_marks_it():
+    front = page().partition("<main>")[0]
+
+    assert "<title>Cameras &amp; boats – Part 1</title>" in front
+    assert '<p class="authority"><span>Mayor of London</span> <span>Office for Policing</span></p>' in front
+    assert '<h1>Cameras &amp; boats</h1>\n<p class="iteration">3rd</p>' in front
+    assert '<li><span class="label">Meeting</span> <span>7\u00a0December</span></li>' in front
+    assert '<p class="marking"><span class="part">Part 1</span> OFFICIAL – PUBLIC</p>' in front
+    assert 'classification is <span class="unbroken">OFFICIAL – PUBLIC</span>.</p>' in front
+    assert '<li><a href="#s-1">Summary</a></li>' in front
+
+
+@pytest.mark.parametrize(
+    ("part", "heading"), [(1, "Information withheld from publication"), (2, "Exemption from publication")]
+)
+def test_each_part_tells_what_is_withheld_and_until_when(part, heading):
+    whole = page(part=part)
+
+    assert f"<h2>{heading}</h2>\n<h3>Section\u00a043(2)</h3>" in whole
+    assert '<span class="label">Also under</span> <span>Article\u00a02</span>' in whole
+    assert '<span class="label">Ceases to be exempt</span> <span>when signed</span>' in whole
+    assert '<span class="label">Harm</span> <span>it’s so</span>' in whole
+
+
+def test_part_2_tells_it_before_its_sections_and_part_1_after_them():
+    assert page(part=2).index('class="withheld"') < page(part=2).index('id="s-1"')
+    assert page(part=1).index('class="withheld"') > page(part=1).index('id="s-1"')
+
+
+def test_a_paper_that_withholds_nothing_does_not_speak_of_it():
+    assert "withheld" not in page(withholdings=())
+
+
+EVERYTHING = (
+    numbered("1", "Of \ue0000\ue001:", below=(numbered("1.1"),)),
+    view.Decision("1", "d-1", Prose("Approve"), (view.Stub(Prose("Withheld.")),)),
+    FIGURES,
+    TIMELINE,
+)
+
+
+def test_no_name_gets_into_the_file_but_the_anchors_of_the_view():
+    whole = page(numbered("1", "Words."), *EVERYTHING[1:])
+
+    assert set(re.findall(r'\bid="([^"]*)"', whole)) == {"s-1", "p-1", "d-1", "t-1", "f-1"}
+    assert not re.search(r'\b(?:name|rel)="(?!stylesheet)', whole)
+
+
+def test_headings_skip_no_level():
+    levels = [int(level) for level in re.findall(r"<h(\d)", page(*EVERYTHING[1:]))]
+
+    assert levels[0] == 1
+    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+
+
+def test_the_same_view_makes_the_same_page():
+    assert page(*EVERYTHING[1:]) == page(*EVERYTHING[1:])
+
+
+def test_words_cannot_become_markup_wherever_they_stand():
+    evil = "<script>'\"{{ 7 * 7 }}"
+    block = view.Paragraph(
+        evil, evil, Prose(f"{evil} \ue0000\ue001\ue0001\ue001", (Value(evil), CrossReference(evil, evil)))
+    )
+    cells = (view.FigureCell(evil), view.WithheldCell(evil))
+    columns = tuple(view.Column(evil, figures=True, computed=False) for _ in cells)
+    table = view.Table(evil, evil, evil, evil, evil, columns, (view.Row(evil, cells),))
+    withholding = view.Withholding(evil, (evil,), evil, ((evil, evil),))
+
+    whole = page(block, table, title=evil, marking=evil, statement=(evil,), withholdings=(withholding,))
+
+    assert "<script" not in whole
+    assert "49" not in whole
+    assert not re.search(r"""="[^"]*(?:<|\{\{ 7[^"]*>)""", whole)
+
+
+def test_nothing_ends_a_string_in_a_style():
+    assert (
+        css_string("18.1'; x: url(y)\\")
+        == "18\\00002e1\\000027\\00003b\\000020x\\00003a\\000020url\\000028y\\000029\\00005c"
+    )
+
+
+TEMPLATES_THAT_FAIL = {
+    "{{ view.titel }}": UndefinedError,
+    "{{ titel }}": UndefinedError,
+    "{{ view.items() }}": UndefinedError,
+    "{{ view['keys'] }}": UndefinedError,
+    "{{ view.__class__ }}": UndefinedError,
+    "{{ view.title.__class__ }}": SecurityError,
+    "{{ view.title.format.__globals__ }}": SecurityError,
+    "{{ ''.__class__.__mro__ }}": SecurityError,
+    "{{ self._TemplateReference__context }}": SecurityError,
+    "{% set x = view.sections.append(1) %}": SecurityError,
+    "{% include '../secret.j2' %}": TemplateNotFound,
+    "{% include '/etc/passwd' %}": TemplateNotFound,
+    "{{ lipsum() }}": UndefinedError,
+    "{% if view.secret %}{% endif %}": UndefinedError,
+}
+
+
+@pytest.mark.parametrize(("template", "error"), TEMPLATES_THAT_FAIL.items())
+def test_templates_stand_in_a_closed_room(template, error, tmp_path):
+    (tmp_path / "secret.j2").write_text("secret")
+    form = tmp_path / "templates" / "evil"
+    form.mkdir(parents=True)
+    (form / "part-1.html.j2").write_text(template)
+
+    with pytest.raises(error):
+        html(paper(), "evil", 1, tmp_path / "templates")
+
+
+@pytest.mark.parametrize("name", ["safe", "random", "pprint"])
+def test_templates_have_no_filter_that_opens_the_room(name, tmp_path):
+    (tmp_path / "evil").mkdir()
+    (tmp_path / "evil" / "part-1.html.j2").write_text(f"{{{{ view.title | {name} }}}}")
+
+    with pytest.raises(Exception, match="No filter named"):
+        html(paper(), "evil", 1, tmp_path)
+
+
+def test_a_view_that_asks_for_an_insert_it_does_not_have_is_not_printed():
+    with pytest.raises(BrokenViewError):
+        page(numbered("1", "\ue0000\ue001"))
+
+
+def test_no_template_holds_words_of_a_paper():
+    names = re.compile(r"CONNECT|NEC|Drop 2|MiPS|£\d")
+
+    for template in chain(TEMPLATES.rglob("*.j2"), TEMPLATES.rglob("*.css")):
+        assert not names.search(template.read_text("utf-8")), template

@@ -1,0 +1,95 @@
+"""What findings look like, and that no message tells a secret."""
+
+import json
+
+import pytest
+from conftest import cases, examine
+from twopart import report
+from twopart.finding import Finding
+from twopart.model.secret import Leak
+from twopart.source import Source, Span
+
+
+def test_a_finding_shows_place_excerpt_caret_reason_and_fix():
+    [found] = examine(
+        "figures:\n  cost: {amount: £5k, public: true}\nnames:\n  heron: {nam: Heron Ltd, public: true}\n"
+    )[2][:1]
+
+    assert report.full(found, colour=False) == (
+        "error[unknown-key]: `nam` is not known here\n"
+        " ──▶ paper.yaml:4:11\n"
+        "  │\n"
+        "4 │   █████ nam █████\n"
+        "  │         ^^^\n"
+        "  = why: A misspelt key would be passed over, and what it was to withhold would be published.\n"
+        "  = fix: Did you mean `name`? Known here: name, short, aliases, public, withheld, note."
+    )
+
+
+def test_an_excerpt_hides_values_whatever_their_length():
+    source = Source("paper.yaml", "amount: £22.048mm\namount: £5mm")
+
+    shown = {report.masked(source.line(line), 9, "")[0] for line in (1, 2)}
+
+    assert shown == {"amount: █████"}
+
+
+@pytest.mark.parametrize(
+    "line", ["    HERON: bid low", "  Heron Optics bid £5m", "- text: HERON bid", "heron: HERON"]
+)
+def test_an_excerpt_shows_known_keys_and_no_other_word(line):
+    shown, _, _ = report.masked(line, len(line) - 2, "")
+
+    assert "heron" not in shown.lower()
+    assert "bid" not in shown
+
+
+def test_every_finding_of_the_rules_hides_what_stands_in_the_paper():
+    """The papers of tests/rules, with their words and values turned into marked secrets."""
+    for name, text in cases("rules"):
+        marked = (
+            text.replace("We buy", "SECRETWORDS").replace("Heron bid", "SECRETWORDS").replace("cameras.", "SECRETWORDS.")
+            .replace("£5k", "£98765k").replace("£22.048mm", "£98765mm")
+        )  # fmt: skip
+        for finding in examine(marked)[2]:
+            said = (
+                report.full(finding, colour=False) + report.short(finding) + report.as_json([finding]) + repr(finding)
+            )
+            assert "SECRETWORDS" not in said, name
+            assert "98765" not in said, name
+
+
+def test_a_finding_without_a_line_names_its_file():
+    finding = Finding("empty-file", "a file with nothing in it", "why", "fix", file="content/x/paper.yaml")
+
+    assert report.full(finding, colour=False).split("\n")[1] == " ──▶ content/x/paper.yaml"
+    assert report.short(finding) == "content/x/paper.yaml: empty-file: a file with nothing in it"
+
+
+def test_findings_for_programs_are_json_with_places():
+    [record] = json.loads(report.as_json(examine("titel: T\n")[2]))
+
+    assert (record["file"], record["line"], record["column"], record["rule"]) == ("paper.yaml", 1, 1, "unknown-key")
+
+
+def test_colour_is_for_terminals_only():
+    finding = examine("titel: T\n")[2][0]
+
+    assert "\033[" in report.full(finding, colour=True)
+    assert "\033[" not in report.full(finding, colour=False)
+
+
+def test_a_leak_is_told_by_its_id_surface_and_place():
+    leak = Leak("price", "page 3", Span(Source("figures.yaml", "price: {amount: £7m}"), 1, 1))
+
+    assert report.leak(leak) == "leak: `price` is given away by page 3 of Part 1; it is written at figures.yaml:1:1"
+
+
+def test_the_messages_read_as_agreed(golden):
+    """tests/golden/messages.txt: every case of tests/rules with the messages it gives, for people to read."""
+    told = [
+        f"──── {name}\n" + "\n".join(report.full(finding, colour=False) for finding in examine(text)[2])
+        for name, text in cases("rules")
+    ]
+
+    golden("messages.txt", "\n".join(told) + "\n")
