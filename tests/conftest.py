@@ -84,9 +84,9 @@ def sound() -> Callable[[str], Subject]:
 
 
 def cases(folder: str) -> Iterator[tuple[str, str]]:
-    """Name and text of every case in the files of a folder: each begins with a line `--- its name`."""
+    """Name and text of every case in the files of a folder: each begins with a line `=== its name`."""
     for path in sorted((HERE / folder).glob("*.yaml")):
-        for block in path.read_text("utf-8").split("\n--- ")[1:]:
+        for block in path.read_text("utf-8").split("\n=== ")[1:]:
             name, _, text = block.partition("\n")
             yield f"{path.stem}: {name}", text
 

@@ -9,9 +9,9 @@ SRC = Path(__file__).parents[1] / "src" / "twopart"
 LAYERS = (
     ("__main__",),
     ("cli", "crash"),
-    ("build",),
+    ("build", "report"),
     ("files",),
-    ("load", "check", "project", "render", "audit", "write", "inputs", "report"),
+    ("load", "check", "project", "render", "audit", "write", "inputs", "excerpt"),
     ("outline",),
     ("figures",),
     ("model",),

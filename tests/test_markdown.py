@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from twopart.model.inline import CrossReference, Footnote, Prose, Value
 from twopart.model.view import plain
 from twopart.render.markdown import BrokenViewError, inline, paragraphs, words
@@ -50,7 +51,7 @@ WORDS_ONLY = {
     "[x](#p-1)": "x",
     "[x](/etc/passwd)": "x",
     f"[x](https://london.gov.uk/{ZERO})": "x",
-    "[x](https://lоndon.gov.uk)": "x",  # a Cyrillic o  # noqa: RUF001
+    "[x](https://lоndon.gov.uk)": "x",  # a Cyrillic o
     "[x][y]": "[x][y]",
     "[x]: https://london.gov.uk": "[x]: https://london.gov.uk",
     "<https://london.gov.uk>": "&lt;https://london.gov.uk&gt;",

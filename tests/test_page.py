@@ -1,13 +1,15 @@
 """View -> HTML: each kind of block as it is printed, and what templates cannot do."""
 
 import re
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from jinja2.exceptions import SecurityError
+
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose, Value
 from twopart.render.markdown import BrokenViewError
@@ -16,7 +18,7 @@ from twopart.render.page import css_string, html
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-def paper(*blocks: view.Block, part: int = 1, **changed: Any) -> dict[str, Any]:
+def paper(*blocks: view.Block, part: int = 1, **changed: object) -> dict[str, Any]:
     section = view.Section("s-1", "Summary", "", blocks)
     whole = view.View(
         part=part,
@@ -33,10 +35,10 @@ def paper(*blocks: view.Block, part: int = 1, **changed: Any) -> dict[str, Any]:
         sections=(section,),
     )
     record: dict[str, Any] = view.plain(whole)
-    return {**record, **{key: view.plain(value) for key, value in changed.items()}}
+    return record | {key: view.plain(value) for key, value in changed.items()}
 
 
-def page(*blocks: view.Block, part: int = 1, **changed: Any) -> str:
+def page(*blocks: view.Block, part: int = 1, **changed: object) -> str:
     return html(paper(*blocks, part=part, **changed), "mps-iam", part, TEMPLATES)
 
 
@@ -46,8 +48,8 @@ def printed(*blocks: view.Block) -> str:
     return re.sub(r"\s*\n\s*", "", section)
 
 
-def numbered(number: str, text: str = "Words.", **more: Any) -> view.Paragraph:
-    return view.Paragraph(number, f"p-{number.replace('.', '-')}", Prose(text), **more)
+def numbered(number: str, text: str = "Words.", **more: object) -> view.Paragraph:
+    return replace(view.Paragraph(number, f"p-{number.replace('.', '-')}", Prose(text)), **more)
 
 
 def test_numbered_paragraphs_that_follow_one_another_are_one_list():
@@ -83,7 +85,7 @@ def test_lists_keep_their_letters_and_those_below_them_their_roman_numbers():
         """<ol class="alpha"><li id="p-1-a" style="list-style-type: 'a.'"><p class="leads">high</p>"""
         """<ol class="roman"><li id="p-1-a-i" style="list-style-type: 'i.'"><p>deep</p></li></ol>"""
         "</li></ol></li></ol>"
-    ).replace("a.'", "a\\00002e'").replace("i.'", "i\\00002e'")
+    )
 
 
 def test_bullets_are_an_unordered_list_without_letters():
@@ -97,7 +99,7 @@ def test_what_stands_below_a_paragraph_is_a_list_within_it():
 
     assert printed(numbered("18", below=(below,))) == (
         """<ol class="numbered"><li id="p-18" style="list-style-type: '18'"><p>Words.</p>"""
-        """<ol class="numbered"><li id="p-18-1" style="list-style-type: '18\\00002e1'"><p>Words.</p></li></ol>"""
+        """<ol class="numbered"><li id="p-18-1" style="list-style-type: '18.1'"><p>Words.</p></li></ol>"""
         "</li></ol>"
     )
 
@@ -233,7 +235,7 @@ def test_headings_skip_no_level():
     levels = [int(level) for level in re.findall(r"<h(\d)", page(*EVERYTHING[1:]))]
 
     assert levels[0] == 1
-    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
 def test_the_same_view_makes_the_same_page():
@@ -260,7 +262,7 @@ def test_words_cannot_become_markup_wherever_they_stand():
 def test_nothing_ends_a_string_in_a_style():
     assert (
         css_string("18.1'; x: url(y)\\")
-        == "18\\00002e1\\000027\\00003b\\000020x\\00003a\\000020url\\000028y\\000029\\00005c"
+        == "18.1\\000027\\00003b\\000020x\\00003a\\000020url\\000028y\\000029\\00005c"
     )
 
 

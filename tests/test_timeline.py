@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from twopart.model.inline import Prose
 from twopart.model.view import Event, Month, Timeline, plain
 from twopart.render.timeline import DATE, MONTH_GAP, PLOT, WIDTH, WORDS, drawing, measured, wrapped

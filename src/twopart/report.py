@@ -1,43 +1,13 @@
-"""Findings and leaks as text. An excerpt shows keys and ids; every other word is hidden, whatever its length."""
+"""Findings and leaks as text: for people, for editors, for programs."""
 
 import json
-import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 
+from twopart.excerpt import excerpt
 from twopart.finding import Finding
-from twopart.model import form, paper
 from twopart.model.secret import Leak
 
-HIDDEN = "█████"
-LINE = re.compile(r"(?P<indent>[\s-]*)(?P<key>[a-z0-9][a-z0-9-]*)?(?P<colon>:(?=\s|$))?(?P<value>.*)")
 COLOURS = {"rule": "\033[1;31m", "place": "\033[34m", "strong": "\033[1m", "end": "\033[0m"}
-
-
-def _known_keys() -> frozenset[str]:
-    records = (thing for module in (paper, form) for thing in vars(module).values() if is_dataclass(thing))
-    return frozenset(field.name.replace("_", "-") for record in records for field in fields(record))
-
-
-KEYS = _known_keys()
-
-
-def masked(line: str, column: int, shows: str) -> tuple[str, int, int]:
-    """The line with its words hidden, and where the caret stands now: column (from 1) and width."""
-    match = LINE.match(line)
-    indent, key, colon = (match["indent"], match["key"] or "", match["colon"] or "") if match else ("", "", "")
-    start = column - 1
-    shown = shows if shows and line.startswith(shows, start) else ""
-    head = indent
-    if colon and (key in KEYS or (shown and start == len(indent) and shown == key)):
-        if start == len(indent):
-            rest = f" {HIDDEN}" if line[len(indent) + len(key) + 1 :].strip() else ""
-            return f"{indent}{key}:{rest}", len(indent) + 1, len(key)
-        head = f"{indent}{key}: "
-    before = f"{HIDDEN} " if line[len(head) : start].strip() else ""
-    token = shown or HIDDEN
-    after = f" {HIDDEN}" if shown and line[start + len(shown) :].strip(" ,}]:") else ""
-    return f"{head}{before}{token}{after}", len(head) + len(before) + 1, len(token)
 
 
 def full(finding: Finding, *, colour: bool) -> str:
@@ -50,13 +20,13 @@ def full(finding: Finding, *, colour: bool) -> str:
     else:
         at = finding.at
         gutter = " " * len(str(at.line))
-        text, column, width = masked(at.source.line(at.line), at.column, finding.shows)
+        seen = excerpt(at.source, at.line, at.column, finding.shows)
         bar = f"{paint['place']}│{paint['end']}"
         lines += [
             f"{gutter}{paint['place']}──▶{paint['end']} {at}",
             f"{gutter} {bar}",
-            f"{paint['place']}{at.line}{paint['end']} {bar} {text}",
-            f"{gutter} {bar} {' ' * (column - 1)}{paint['rule']}{'^' * width}{paint['end']}",
+            f"{paint['place']}{at.line}{paint['end']} {bar} {seen.line}",
+            f"{gutter} {bar} {' ' * (seen.column - 1)}{paint['rule']}{'^' * seen.width}{paint['end']}",
         ]
     lines += [f"{gutter} = why: {finding.why}", f"{gutter} = fix: {finding.fix}"]
     return "\n".join(lines)

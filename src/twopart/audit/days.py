@@ -15,7 +15,7 @@ _ENDINGS = "(?:st|nd|rd|th)?"
 _NUMBERS = {
     short: n for n, name in enumerate(MONTHS, 1) for short in (name.lower(), name[:3].lower(), name[:4].lower())
 }
-_MONTH = re.compile("|".join(rf"{m[0]}(?<![a-z].){m[1:]}(?![a-z])" for m in sorted(_NUMBERS, key=len, reverse=True)))
+_MONTH = re.compile(rf"[^a-z]({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?![a-z])")
 _DAY_BEFORE = re.compile(rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\s*(?:day)?\s*(?:of)?{_BETWEEN}$")
 _AFTER = re.compile(
     rf"{_BETWEEN}(?:([0-9]{{1,2}}){_ENDINGS}(?![0-9]){_BETWEEN})?([0-9]{{4}}|(?<=['’])[0-9]{{2}})?(?![0-9])"
@@ -30,11 +30,11 @@ _MONTHS = 12
 
 def days(text: str) -> Iterator[Day]:
     """Every date of a text in lower case. A day and month without a year have the year 0."""
-    for found in _MONTH.finditer(text):
+    for found in _MONTH.finditer(f"\n{text}"):
         before = _DAY_BEFORE.search(text[max(0, found.start() - _LONGEST_BEFORE) : found.start()])
-        after = _AFTER.match(text, found.end())
+        after = _AFTER.match(text, found.end() - 1)
         late, year = after.groups() if after else (None, None)
-        yield Day(_year(year or ""), _NUMBERS[found[0]], int(before[1] if before else late or 0))
+        yield Day(_year(year or ""), _NUMBERS[found[1]], int(before[1] if before else late or 0))
     for found in _NUMERIC.finditer(text):
         yield from _numeric(*found[0].split(found[1]), by=found[1])
     for found in _COMPACT.finditer(text):

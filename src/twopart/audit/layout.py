@@ -25,14 +25,13 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _LAYOUT = re.compile(f"[{_INVISIBLE}{_BLANKS}{_RAISED}]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_OTHERS = bytes(c for c in range(128) if not chr(c).isalnum())
-_SPACED = bytes(32 if c in _OTHERS else c for c in range(256))
-_SHORT_PIECES = re.compile(r"(?<!\S)(?:\S{1,3}\s{1,2}){2,}\S{1,3}(?!\S)")
+_SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
+_SHORT_PIECES = re.compile(r"\s(?:\S{1,3}\s{1,2}){2,}\S{1,3}(?!\S)")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+[0-9]*);")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){6,}")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _DEPTH = 3  # encodings within encodings
 _MARK_AT = re.compile(r"[̀-ͯ]")
 
@@ -53,19 +52,16 @@ def _resolved(found: re.Match[str]) -> str:
 
 def letters(text: str) -> str:
     """Letters and digits alone, in lower case and without accents: what is compared of names and passages."""
-    return words_in_letters(text, "")[0]
+    return "".join(words_in_letters(text))
 
 
-def words_in_letters(text: str, between: str = " ") -> list[str]:
-    """The letters and digits of each word; `a_b` and `a-b` are two words, `it's` as well."""
+def words_in_letters(text: str) -> list[str]:
+    """The same, word by word; `a_b`, `a-b` and `it's` are two words."""
     if not text.isascii():
         text = _MARK_AT.sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", text))).casefold()
-    if not text.isascii():
-        text = _NOT_LETTERS.sub(" ", text)
-        return text.split() if between else ["".join(text.split())]
-    table, removed = (_SPACED, b"") if between else (None, _OTHERS)
-    told = text.encode("ascii").translate(table, removed).decode("ascii").lower()
-    return told.split() if between else [told]
+        if any(c.isalnum() for c in set(text) if not c.isascii()):
+            return _NOT_LETTERS.sub(" ", text).split()
+    return text.encode("ascii", "replace").translate(_SPACED).decode("ascii").lower().split()
 
 
 def words(text: str) -> list[str]:
@@ -75,7 +71,7 @@ def words(text: str) -> list[str]:
 
 def closed_up(text: str) -> str:
     """The letter-spaced and narrowly broken parts of a text, each closed up: `2 2 . 0 4 8` is 22.048."""
-    found = _SHORT_PIECES.findall(text)
+    found = _SHORT_PIECES.findall(f" {text}")
     return "\n".join(_EDGE.sub(" ", "".join(piece.split())) for piece in found)
 
 
@@ -92,8 +88,8 @@ def _decodings(text: str) -> Iterator[str]:
         yield unescape(text)
     for run in _BASE64.findall(text):
         yield _readable(_base64(run))
-    for run in _HEX.findall(text):
-        yield _readable(bytes.fromhex(run))
+        if _HEX.fullmatch(run):
+            yield _readable(bytes.fromhex(run))
 
 
 def _base64(run: str) -> bytes:

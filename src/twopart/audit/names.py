@@ -31,20 +31,25 @@ class Names:
                     self._long.setdefault(name, set()).add(secret.id)
                 elif _FEWEST <= len(name) < _LONG:
                     self._short.setdefault(name, set()).add(secret.id)
-        self._as_published = {cased for wording in published.wordings for cased in self._cased(wording)}
+        self._as_published = {
+            cased for wording in published.wordings for cased in self._cased(wording, words_in_letters(wording))
+        }
 
-    def within(self, text: str, told: str) -> Iterator[str]:
-        """The ids of the names that a text holds; `told` is the same text as letters."""
+    def long_within(self, told: str) -> Iterator[str]:
+        """The ids of the long names that these letters hold."""
         for name, secrets in self._long.items():
             if name in told:
                 yield from secrets
-        for cased in self._cased(text):
+
+    def short_within(self, text: str, told: list[str]) -> Iterator[str]:
+        """The ids of the short names; `told` is the text word by word."""
+        for cased in self._cased(text, told):
             if cased not in self._as_published:
                 yield from self._short[letters(cased)]
 
-    def _cased(self, text: str) -> Iterator[str]:
+    def _cased(self, text: str, told: list[str]) -> Iterator[str]:
         """Each short name that a text holds, as it is cased there."""
-        if not self._short or self._short.keys().isdisjoint(_neighbours(words_in_letters(text))):
+        if not self._short or self._short.keys().isdisjoint(_neighbours(told)):
             return
         for cased in _neighbours(words(text)):
             if letters(cased) in self._short:

@@ -25,8 +25,8 @@ _THOUSAND = 3  # digits between two separators
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 _SPELT = {word: n for n, word in enumerate(_ONES, 1)} | {word: n * 10 for n, word in enumerate(_TENS, 2)}
-_SPELT_WORD = "|".join(rf"{word[0]}(?<!\w.){word[1:]}\b" for word in sorted(_SPELT))
-_SPELLING = re.compile(rf"(?:{_SPELT_WORD})(?:[\s-]+(?:hundred\b|and\b|{_SPELT_WORD}))*")
+_SPELT_WORD = rf"(?:{'|'.join(sorted(_SPELT, reverse=True))})\b"
+_SPELLING = re.compile(rf"([\W_])({_SPELT_WORD}(?:[\s-]+(?:hundred\b|and\b|{_SPELT_WORD}))*)")
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd)[\s(\-−–+~]*$")
 _AFTER = re.compile(
     r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
@@ -73,7 +73,7 @@ class Context:
 
 def prepared(text: str) -> str:
     """Lower case; number words as digits; telephone numbers taken out; letter-spaced parts closed up, at the end."""
-    text = _PHONE.sub(" # ", _SPELLING.sub(_digits, text.lower()))
+    text = _PHONE.sub(" # ", _SPELLING.sub(_digits, f"\n{text.lower()}"))
     return f"{text}\n#\n{closed_up(text)}"
 
 
@@ -144,12 +144,12 @@ def _over_blanks(text: str, pieces: list[re.Match[str]], wanted: Container[str])
 
 def _digits(spelling: re.Match[str]) -> str:
     number = 0
-    for word in re.split(r"[\s-]+", spelling.group()):
+    for word in re.split(r"[\s-]+", spelling[2]):
         if word == "hundred":
             number *= 100
         elif word != "and":
             number = number + _SPELT[word] if _adds(number, _SPELT[word]) else _SPELT[word]
-    return str(number)
+    return f"{spelling[1]}{number}"
 
 
 def _adds(current: int, more: int) -> bool:

@@ -21,6 +21,7 @@ _NOTES = "annotations and form fields"
 _PLACES = {
     "Alt": "alternative text", "ActualText": "replacement text", "E": "abbreviations written out", "JS": "scripts",
     "URI": "link addresses", "Title": "bookmarks", "P": "page labels", "F": "file names", "UF": "file names",
+    "XYZ": _NAMED, "Fit": _NAMED, "FitH": _NAMED,
     "Dest": _NAMED, "Dests": _NAMED, "D": _NAMED, "Names": _NAMED, "Limits": _NAMED,
     "Contents": _NOTES, "T": _NOTES, "TU": _NOTES, "V": _NOTES, "DV": _NOTES,
 }  # fmt: skip

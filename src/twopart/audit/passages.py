@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from twopart.audit.layout import letters, words_in_letters
@@ -84,16 +85,11 @@ def _runs_of_markdown(markdown: str) -> Iterator[str]:
             yield address
 
 
-def _runs(told: list[str]) -> Iterator[str]:
+def _runs(told: list[str]) -> list[str]:
     """Every run, beginning at every word; a whole short passage is one."""
     joined = "".join(told)
     if len(told) < _WORDS or len(joined) < _HEAD:
-        if len(joined) >= _WHOLE:
-            yield joined
-        return
-    start = 0
-    for first in range(len(told) - _WORDS + 1):
-        length = sum(map(len, told[first : first + _WORDS]))
-        if start + _HEAD <= len(joined):
-            yield joined[start : start + max(length, _HEAD)]
-        start += len(told[first])
+        return [joined] if len(joined) >= _WHOLE else []
+    starts = list(accumulate(map(len, told), initial=0))
+    spans = zip(starts, starts[_WORDS:], strict=False)
+    return [joined[at : max(end, at + _HEAD)] for at, end in spans if at + _HEAD <= len(joined)]

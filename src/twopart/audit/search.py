@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from twopart.audit.figures import Figures
-from twopart.audit.layout import decoded, letters, plain
+from twopart.audit.layout import decoded, plain, words_in_letters
 from twopart.audit.names import Names
 from twopart.audit.passages import Passages, PublishedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from twopart.audit.outcome import Surface
     from twopart.model.secret import Published, Secret
@@ -24,16 +23,19 @@ class Search:
         self._names = Names([secret for secret in secrets if secret.what == "name"], words)
         self._passages = Passages([secret for secret in secrets if secret.what == "passage"], words)
 
+        self._told = dict[str, frozenset[str]]()  # two readers see the same letters on nearly every page
+
     def given_away(self, surface: Surface) -> set[str]:
         """The ids of the secrets that one surface tells."""
         text = plain(surface.text)
-        said = decoded(text)
-        return set(
-            chain(self._within(text, code=surface.code), self._within(plain(said), code=False) if said else ())
-        )
+        found = self._within(text, code=surface.code)
+        if said := decoded(text):
+            found |= self._within(plain(said), code=False)
+        return found
 
-    def _within(self, text: str, *, code: bool) -> Iterator[str]:
-        told = letters(text)
-        yield from self._figures.within(text, code=code)
-        yield from self._names.within(text, told)
-        yield from self._passages.within(told)
+    def _within(self, text: str, *, code: bool) -> set[str]:
+        words = words_in_letters(text)
+        told = "".join(words)
+        if told not in self._told:
+            self._told[told] = frozenset(self._names.long_within(told)) | frozenset(self._passages.within(told))
+        return {*self._told[told], *self._names.short_within(text, words), *self._figures.within(text, code=code)}

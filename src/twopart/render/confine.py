@@ -27,6 +27,7 @@ def leave_everything_but(keep: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
+    sys.stdout = sys.stderr = open(1, "w")  # the main process may have put something else in their places
     os.closerange(3, keep)
     os.closerange(keep + 1, _most_files())
 

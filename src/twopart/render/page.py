@@ -72,4 +72,4 @@ def _is_numbered(block: Record) -> bool:
 
 def css_string(text: str) -> str:
     """Words inside a quoted string of a style attribute: whatever could end it is written as its number."""
-    return "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in text)
+    return "".join(c if c.isalnum() or c == "." else f"\\{ord(c):06x}" for c in text)

@@ -80,7 +80,8 @@ def _lanes(events: list[Record], days: int) -> Iterator[Lane]:
         dates, said = wrapped(event["date"], DATE[1]), wrapped(words(event["text"]), WORDS[1])
         bottom = top + max(len(dates), len(said)) * LEADING + ROW_PADDING
         first = top + ROW_PADDING / 2 + SIZE
-        yield Lane(top, bottom, round(first - SIZE / 3, 2), _lines(dates, first), _lines(said, first), _mark(event, days))
+        middle = round(first - SIZE / 3, 2)
+        yield Lane(top, bottom, middle, _lines(dates, first), _lines(said, first), _mark(event, days))
         top = bottom
 
 
