@@ -5,12 +5,13 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+
 from twopart.check.check import check
-from twopart.outline.subject import Subject
 from twopart.finding import Finding
 from twopart.load import files
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+from twopart.outline.subject import Subject
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"

@@ -57,11 +57,11 @@ def unowned(pdf: bytes) -> int:
     return sum(owner is None for owner in marks)
 
 
-def _instructions(page: Any) -> list[Any]:
+def _instructions(page: pikepdf.Page) -> list[Any]:
     return pikepdf.parse_content_stream(page)
 
 
-def _element(entry: Any, pages: dict[Any, int]) -> Element:
+def _element(entry: pikepdf.Object, pages: dict[Any, int]) -> Element:
     kids = list(entry.get("/K", []))
     nodes = [kid for kid in kids if not isinstance(kid, int) and "/S" in kid]
     areas = [kid.Obj for kid in kids if not isinstance(kid, int) and kid.get("/Type") == "/OBJR"]

@@ -134,7 +134,7 @@ FIGURES = view.Table(
 
 def test_a_table_of_figures():
     assert printed(FIGURES) == (
-        '<table id="t-1" class="figures"><caption><span class="number">Table 1</span> Money '
+        '<table id="t-1" class="figures whole"><caption><span class="number">Table 1</span> Money '
         '<span class="unit">£m</span></caption>'
         '<thead><tr><th scope="col">Reason</th><th scope="col" class="figure">2023/24</th>'
         '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'

@@ -9,6 +9,7 @@ import pytest
 from conftest import HERE, TEMPLATES, examine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from twopart import files as folder
 from twopart.check.check import check
 from twopart.load import files

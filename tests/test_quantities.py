@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from twopart.finding import Refused
 from twopart.load import leaves
 from twopart.model.quantity import Day, Quantity, rounded
@@ -122,7 +123,7 @@ def test_rounding_moves_a_number_by_half_a_last_place_at_most(exact, like):
 
 @given(st.dates())
 def test_every_day_of_the_calendar_exists(date):
-    if date.year < 1000:  # noqa: PLR2004 - years are written with four digits
+    if date.year < 1000:
         return
     written = f"{date.day} {date:%B} {date.year:04}"
 

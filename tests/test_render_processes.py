@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from twopart.render.outcome import Rendered, RenderFailed
 from twopart.render.processes import Renderers
 
@@ -38,7 +39,7 @@ def rendered(temporary: Path) -> Iterator[Callable]:
     """Renders one part with a page made by the function given, and returns the outcome."""
 
     def render(words: Callable[[dict], str], view: dict | None = None) -> Rendered | RenderFailed:
-        with Renderers.start(HERE, lambda: lambda view, form, part, templates: page(words(view))) as renderers:
+        with Renderers.start(HERE, lambda: lambda view, *_: page(words(view))) as renderers:
             return renderers.render("note", 1, json.dumps(view or {}).encode()).result()
 
     yield render
@@ -51,7 +52,7 @@ def html(outcome: Rendered | RenderFailed) -> str:
 
 
 def test_each_part_is_made_of_its_own_view():
-    def words(view, form, part, templates):
+    def words(view, form, part, _):
         return page(f"{view['says']} {form} {part}")
 
     with Renderers.start(HERE, lambda: words) as renderers:
@@ -66,7 +67,7 @@ def test_each_part_is_made_of_its_own_view():
 def test_a_renderer_knows_nothing_of_what_another_was_given():
     seen = []
 
-    def words(view, form, part, templates):
+    def words(view, _form, _part, _templates):
         seen.append(view["says"])
         return page(" ".join(seen))
 
@@ -130,8 +131,8 @@ def test_a_renderer_that_is_killed_is_a_failure_and_not_a_wait(rendered, how):
 
 def test_when_the_zygote_is_killed_nobody_waits(temporary):
     with Renderers.start(HERE, lambda: lambda *_: page("Words")) as renderers:
-        os.kill(renderers._zygote, signal.SIGKILL)
-        os.waitid(os.P_PID, renderers._zygote, os.WEXITED | os.WNOWAIT)
+        os.kill(renderers.zygote, signal.SIGKILL)
+        os.waitid(os.P_PID, renderers.zygote, os.WEXITED | os.WNOWAIT)
         outcome = renderers.render("note", 1, b"{}" * 100_000).result()
 
     assert outcome == RenderFailed("the renderer ended without a result")
@@ -160,8 +161,8 @@ def test_nothing_that_a_renderer_prints_is_seen(rendered, capfd):
     def loud(_):
         os.write(1, SECRET.encode())
         os.write(2, SECRET.encode())
-        print(SECRET, flush=True)
-        print(SECRET, file=sys.stderr, flush=True)
+        sys.stdout.write(SECRET)
+        sys.stderr.write(SECRET)
         return "Words"
 
     assert html(rendered(loud)) == page("Words")
@@ -181,7 +182,7 @@ def test_a_renderer_leaves_no_image_of_its_memory(rendered):
         lambda: socket.getaddrinfo("heron.example", 80),
         lambda: subprocess.run(["true"], check=False),
         lambda: os.system("true"),  # noqa: S605
-        lambda: os.fork(),
+        os.fork,
         lambda: (HERE / "heron.txt").write_text("heron"),
         lambda: os.open(HERE / "heron.txt", os.O_CREAT | os.O_WRONLY),
     ],
@@ -201,7 +202,7 @@ def slow(*_):
     time.sleep(600)
 with Renderers.start(pathlib.Path("."), lambda: slow) as renderers:
     job = renderers.render("note", 1, b"{}")
-    print(renderers._zygote, flush=True)
+    print(renderers.zygote, flush=True)
     job.result()
 """
 

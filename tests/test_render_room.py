@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from twopart.render import engine
 from twopart.render.outcome import Printed, RenderFailed
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from conftest import cases, examine
+
 from twopart import report
 from twopart.excerpt import excerpt
 from twopart.finding import Finding

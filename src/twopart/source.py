@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a file is itself only; comparing texts would cost
 class Source:
     """One file of a paper: its name as the author knows it, and its text."""
 

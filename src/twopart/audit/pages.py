@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twopart.audit.outcome import CannotRead, Surface
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 2_000_000  # on one page
 _EDGE = 300  # characters on either side of a page break: longer than any run of words
+_SHORT_PAGES = 20  # in a row, over which one sentence may go
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -40,8 +40,11 @@ def surfaces(texts: list[str]) -> Iterator[Surface]:
     for number, text in enumerate(texts, 1):
         yield Surface(f"page {number}", text)
     bodies = [_without_running_lines(texts, at) for at in range(len(texts))]
-    for number, (ends, begins) in enumerate(pairwise(bodies), 1):
-        yield Surface(f"pages {number} and {number + 1}", f"{ends[-_EDGE:]}\n{begins[:_EDGE]}")
+    before = ""
+    for number in range(1, len(bodies)):
+        before = f"{before}\n{bodies[number - 1]}"[-_EDGE:]
+        after = "\n".join(bodies[number : number + _SHORT_PAGES])[:_EDGE]
+        yield Surface(f"pages {number} and {number + 1}", f"{before}\n{after}")
 
 
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:

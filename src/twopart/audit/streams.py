@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
-_PRINTABLE = re.compile(rb"[\x20-\x7e\s]{6,}")
+_PRINTABLE = re.compile(rb"[\x20-\x7e\s\xa3\xc2\xe2\x80-\x9f\xa0]{6,}")  # with £, dashes, quotes and blanks
 _WIDE = re.compile(rb"(?:\x00[\x20-\x7e]){6,}|(?:[\x20-\x7e]\x00){6,}")
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
@@ -56,7 +57,7 @@ def drawing(name: str, data: bytes, fonts: dict[bytes, Font]) -> Iterator[Surfac
 def printable(data: bytes) -> str:
     """What a person can read in bytes of any kind, in one byte or two for each letter."""
     told = [*_PRINTABLE.findall(data), *(wide.replace(b"\x00", b"") for wide in _WIDE.findall(data))]
-    return b"\n".join(told).decode("ascii")
+    return "\n".join(map(notation.text, told))
 
 
 def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
@@ -78,4 +79,15 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
         name, text = "metadata (XMP)", notation.text(data)
         yield Surface(name, "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)]))
+    elif _is_text(data) and b"begincmap" not in data:
+        yield Surface(name, notation.text(data))
     yield Surface(name, printable(data), code=True)
+
+
+def _is_text(data: bytes) -> bool:
+    if data.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
+        return True
+    try:
+        return "\x00" not in data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False

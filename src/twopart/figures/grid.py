@@ -36,6 +36,13 @@ def given_columns(table: Table) -> list[str]:
     return [name for name, column in table.columns.items() if column and not column.sum]
 
 
+def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
+    """Every cell that is written, with its row and its column."""
+    columns = [table.columns[name] for name in given_columns(table)]
+    for _, row in value_rows(table):
+        yield from ((row, column, cell) for column, cell in zip(columns, row.cells, strict=False))
+
+
 def value_rows(table: Table) -> list[tuple[str, Row]]:
     return [(name, row) for name, row in table.rows.items() if row and row.style != "group"]
 

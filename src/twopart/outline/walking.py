@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from twopart.figures.grid import given_cells
 from twopart.model.paper import Decision, Item, Paper, Paragraph, ShowTable, ShowTimeline, Subheading
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.outline.placing import PUBLIC_PART, Outline, Placed, PlacedItem
@@ -111,8 +112,7 @@ def _figure(paper: Paper, block: ShowTable | ShowTimeline, part: int) -> Iterato
     table = paper.tables.get(block.table)
     if table and table.below and not (part == PUBLIC_PART and table.withheld is not None):
         yield Passage(table.below, withheld=table.withheld is not None)
-    for row in table.rows.values() if table else ():
-        for cell in row.cells if row else ():
-            hidden = any(thing is not None and thing.withheld is not None for thing in (table, row, cell))
-            if isinstance(cell.value, Prose) and not (part == PUBLIC_PART and hidden):
-                yield Passage(cell.value, withheld=hidden)
+    for row, column, cell in given_cells(table) if table else ():
+        hidden = any(thing is not None and thing.withheld is not None for thing in (table, row, column, cell))
+        if isinstance(cell.value, Prose) and not (part == PUBLIC_PART and hidden):
+            yield Passage(cell.value, withheld=hidden)

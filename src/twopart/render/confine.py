@@ -27,7 +27,7 @@ def leave_everything_but(keep: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
-    sys.stdout = sys.stderr = open(1, "w")  # the main process may have put something else in their places
+    sys.stdout = sys.stderr = os.fdopen(1, "w")  # the main process may have put others in their places
     os.closerange(3, keep)
     os.closerange(keep + 1, _most_files())
 
@@ -54,7 +54,7 @@ def shut_the_doors(writable: str) -> None:
     sys.addaudithook(forbid)
 
 
-def _writes_outside(folder: str, file: Any, _: object, flags: int) -> bool:
+def _writes_outside(folder: str, file: str | bytes | int, _: object, flags: int) -> bool:
     return bool(flags & _WRITING) and not isinstance(file, int) and not os.fsdecode(file).startswith(folder)
 
 

@@ -6,6 +6,7 @@ WeasyPrint describes the C libraries it calls in C, and has it parsed each time.
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import os
@@ -28,7 +29,7 @@ def place() -> Path:
 
 
 def _digest() -> str:
-    import _cffi_backend  # noqa: PLC0415 - only the renderers have it
+    import _cffi_backend  # type: ignore[import-untyped]  # noqa: PLC0415 - for the renderers alone
 
     made_from = hashlib.sha256(_described_in().read_bytes())
     made_from.update(_cffi_backend.__version__.encode())
@@ -44,25 +45,13 @@ def _described_in() -> Path:
 
 
 def _description() -> str:
-    import cffi  # noqa: PLC0415
-
-    heard: list[str] = []
-
-    class Listener(cffi.FFI):  # type: ignore[misc]
-        def cdef(self, csource: str, **kwargs: object) -> None:
-            heard.append(csource)
-            super().cdef(csource, **kwargs)
-
-    cffi.FFI, usual = Listener, cffi.FFI
-    try:
-        import weasyprint.text.ffi  # noqa: F401, PLC0415
-    finally:
-        cffi.FFI = usual
-    return "\n".join(heard)
+    calls = [node for node in ast.walk(ast.parse(_described_in().read_bytes())) if isinstance(node, ast.Call)]
+    given = [call.args[0] for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "cdef"]
+    return "\n".join(ast.literal_eval(text) for text in given)
 
 
 def main() -> None:
-    import cffi  # noqa: PLC0415 - as above
+    import cffi  # type: ignore[import-untyped]  # noqa: PLC0415 - takes long: for the set-up alone
 
     place().parent.mkdir(parents=True, exist_ok=True)
     unfinished = place().with_suffix(f".{os.getpid()}")

@@ -49,7 +49,7 @@ class Renderers:
 
     def __init__(self, door: socket.socket, zygote_id: int, folder: Path) -> None:
         self._door = door
-        self._zygote = zygote_id
+        self.zygote = zygote_id
         self._folder = folder
 
     @classmethod
@@ -83,9 +83,9 @@ class Renderers:
         """Ends the zygote and every renderer that still runs, and removes their temporary files."""
         self._door.close()
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._zygote, signal.SIGKILL)
+            os.killpg(self.zygote, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
-            os.waitpid(self._zygote, 0)
+            os.waitpid(self.zygote, 0)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> Self:

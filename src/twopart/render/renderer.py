@@ -53,7 +53,8 @@ def answer(work: Work, order: dict[str, Any], view: int, result: int) -> NoRetur
     try:
         confine.shut_the_doors(tempfile.gettempdir())
         with open(view, "rb") as given:
-            outcome = _outcome(work, order, given.read())
+            words = given.read()
+        outcome = _outcome(work, order, words)
         with open(result, "wb") as back:
             back.writelines(wire.packed(outcome))
     finally:

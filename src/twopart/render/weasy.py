@@ -10,10 +10,10 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", UserWarning)  # it minds that there are no fonts
-    import pydyf
-    from weasyprint import HTML
-    from weasyprint.pdf import tags
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
+    import pydyf  # type: ignore[import-untyped]
+    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint.pdf import tags  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+    from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse  # type: ignore[import-untyped]
 
 __all__ = ["HTML", "FatalURLFetchingError", "FontConfiguration", "URLFetcherResponse", "pydyf", "tags"]

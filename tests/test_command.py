@@ -1,0 +1,200 @@
+"""The command as authors and scripts meet it: exit codes, what is written where, what is said."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import HERE
+
+REPOSITORY = HERE.parent
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A clone as small as can be: the templates, and one paper."""
+    (tmp_path / "templates").symlink_to(REPOSITORY / "templates")
+    shutil.copytree(HERE / "papers" / "cameras", tmp_path / "content" / "cameras")
+    return tmp_path
+
+
+def twopart(project: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "twopart", *words],
+        cwd=project, capture_output=True, text=True, check=False, env={**os.environ, **env}, timeout=60,
+    )  # fmt: skip
+
+
+def edit(project: Path, before: str, after: str) -> None:
+    paper = project / "content" / "cameras" / "paper.yaml"
+    text = paper.read_text("utf-8")
+    assert before in text
+    paper.write_text(text.replace(before, after), "utf-8")
+
+
+def edit_template(project: Path, added: str) -> None:
+    """Into a block of the template of Part 1, in a copy of the templates."""
+    (project / "templates").unlink()
+    shutil.copytree(REPOSITORY / "templates", project / "templates")
+    part_1 = project / "templates" / "mps-iam" / "part-1.html.j2"
+    text = part_1.read_text("utf-8")
+    assert "{% endblock %}" in text
+    part_1.write_text(text.replace("{% endblock %}", added + "{% endblock %}"), "utf-8")
+
+
+def made(project: Path, out: str = "build") -> dict[str, bytes]:
+    return {path.relative_to(project / out).as_posix(): path.read_bytes() for path in (project / out).rglob("*.pdf")}
+
+
+def test_one_command_makes_both_parts_and_says_where(project):
+    ran = twopart(project, "build")
+
+    assert (ran.returncode, ran.stderr.count("error")) == (0, 0), ran.stderr
+    assert ran.stdout.split() == ["build/public/cameras-part-1.pdf", "build/restricted/cameras-part-2.pdf"]
+    assert set(made(project)) == {"public/cameras-part-1.pdf", "restricted/cameras-part-2.pdf"}
+    assert "checked in" in ran.stderr
+    assert "built in" in ran.stderr
+    assert "\033" not in ran.stdout + ran.stderr
+
+
+def test_the_restricted_folder_is_its_owners_alone(project):
+    os.umask(0o022)
+
+    twopart(project, "build", "--keep-html", "html")
+
+    restricted, public = project / "build" / "restricted", project / "build" / "public"
+    assert stat.S_IMODE(restricted.stat().st_mode) == 0o700
+    assert stat.S_IMODE((restricted / "cameras-part-2.pdf").stat().st_mode) == 0o600
+    assert stat.S_IMODE((public / "cameras-part-1.pdf").stat().st_mode) == 0o644
+    assert [path.name for path in public.iterdir()] == ["cameras-part-1.pdf"]
+    assert stat.S_IMODE((project / "html" / "cameras-part-2.html").stat().st_mode) == 0o600
+    assert "HERON" in (project / "html" / "cameras-part-2.html").read_text("utf-8")
+    assert "HERON" not in (project / "html" / "cameras-part-1.html").read_text("utf-8")
+
+
+def test_a_finding_ends_with_1_and_leaves_the_last_good_files(project):
+    twopart(project, "build")
+    good = made(project)
+    edit(project, "{users}; see", "{usres}; see")
+
+    ran = twopart(project, "build")
+
+    assert ran.returncode == 1
+    assert "content/cameras/paper.yaml:116:33" in ran.stderr
+    assert "unknown-reference" in ran.stderr
+    assert made(project) == good
+
+
+def test_check_renders_nothing(project):
+    ran = twopart(project, "check")
+
+    assert ran.returncode == 0
+    assert not (project / "build").exists()
+    assert "nothing to mend" in ran.stderr
+
+
+def test_an_unknown_paper_or_option_ends_with_2(project):
+    assert twopart(project, "build", "lorries").returncode == 2
+    assert twopart(project, "build", "--colour").returncode == 2
+    assert twopart(project).returncode == 2
+
+
+def test_quiet_says_nothing_where_all_is_well(project):
+    ran = twopart(project, "build", "--quiet")
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_a_build_of_which_nothing_changed_does_nothing(project):
+    twopart(project, "build")
+    before = (project / "build" / "public" / "cameras-part-1.pdf").stat().st_mtime_ns
+
+    again = twopart(project, "build")
+    forced = twopart(project, "build", "--force")
+
+    assert "nothing has changed" in again.stderr
+    assert again.stdout == ""
+    assert "built in" in forced.stderr
+    assert (project / "build" / "public" / "cameras-part-1.pdf").stat().st_mtime_ns > before
+
+
+@pytest.mark.parametrize("change", ["source", "template", "output", "missing"])
+def test_whatever_changes_is_built_again(project, change):
+    (project / "templates").unlink()
+    shutil.copytree(REPOSITORY / "templates", project / "templates")
+    twopart(project, "build")
+    if change == "source":
+        edit(project, "It adds to trust.", "It adds to the trust in us.")
+    elif change == "template":
+        with (project / "templates" / "style" / "paper.css").open("a") as css:
+            css.write("\n/* a reason */\n")
+    elif change == "output":
+        (project / "build" / "public" / "cameras-part-1.pdf").write_bytes(b"something else")
+    else:
+        (project / "build" / "restricted" / "cameras-part-2.pdf").unlink()
+
+    ran = twopart(project, "build")
+
+    assert "built in" in ran.stderr
+    assert len(made(project)) == 2
+
+
+def test_out_writes_elsewhere(project):
+    ran = twopart(project, "build", "cameras", "--out", "elsewhere")
+
+    assert ran.returncode == 0
+    assert set(made(project, "elsewhere")) == {"public/cameras-part-1.pdf", "restricted/cameras-part-2.pdf"}
+    assert not (project / "build").exists()
+
+
+def test_a_template_that_leaks_ends_with_4_and_writes_nothing(project):
+    """A template of Part 1 that prints what the paper withholds, as if a designer had retyped it."""
+    edit_template(project, "<p>HERON won at £7.3m.</p>")
+
+    ran = twopart(project, "build")
+
+    assert ran.returncode == 4, ran.stderr
+    assert made(project) == {}
+    assert "`heron` is given away by page" in ran.stderr
+    assert "`price` is given away by page" in ran.stderr
+    assert "HERON" not in ran.stderr + ran.stdout
+    assert "7.3" not in ran.stderr + ran.stdout
+
+
+def test_our_own_bug_ends_with_3_and_tells_no_word_of_the_paper(project):
+    edit_template(project, "{{ no_such_thing.price }}")
+
+    ran = twopart(project, "build")
+
+    assert ran.returncode == 3
+    assert made(project) == {}
+    assert "Traceback" not in ran.stderr
+    assert "HERON" not in ran.stderr
+
+
+def test_findings_come_in_one_line_or_as_json_too(project):
+    edit(project, "{users}; see", "{usres}; see")
+
+    assert (
+        "content/cameras/paper.yaml:116:33: unknown-reference: "
+        in twopart(project, "check", "--format", "short").stderr
+    )
+    assert '"rule": "unknown-reference"' in twopart(project, "check", "--format", "json").stdout
+
+
+def test_a_form_that_is_not_there_is_a_finding_with_the_forms_that_are(project):
+    edit(project, "form: mps-iam", "form: mps-aim")
+
+    ran = twopart(project, "check")
+
+    assert ran.returncode == 1
+    assert "mps-iam" in ran.stderr
+
+
+def test_a_name_that_points_outside_is_no_form(project):
+    edit(project, "form: mps-iam", "form: ../templates/mps-iam")
+
+    assert "unknown-form" in twopart(project, "check").stderr
