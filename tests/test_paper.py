@@ -134,9 +134,10 @@ def test_the_same_input_makes_the_same_bytes_anywhere_at_any_time(parts, tmp_pat
 def test_numbers_run_on_without_a_gap(parts):
     with pypdfium2.PdfDocument(parts[1]) as document:
         text = "\n".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
-    found = {int(number) for number in re.findall(r"(?m)^(\d{1,2})[ \u00a0][A-Z]", text)}
+    found = {int(number) for number in re.findall(r"(?m)^(\d{1,2})$", text.replace("\r", ""))}
 
-    assert set(range(4, 30)) <= found
+    assert max(found) > 25
+    assert found == set(range(1, max(found) + 1))
 
 
 def test_the_words_of_both_parts_read_as_agreed(parts, golden):

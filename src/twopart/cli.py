@@ -59,7 +59,7 @@ def check(folders: list[Path], project: Path, screen: "Screen") -> int:
     findings: list[Finding] = []
     for folder in folders:
         start = time.perf_counter()
-        *_, found = examine(folder, project / "templates")
+        found = examine(folder, project / "templates").findings
         findings += found
         screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {_counted(found)}")
     screen.findings(findings)
@@ -70,7 +70,7 @@ def build(folders: list[Path], project: Path, options: argparse.Namespace, scree
     from twopart.build import Room, build, up_to_date
     from twopart.render.processes import Renderers
 
-    room = Room(project / "templates", options.out or project / "build", options.keep_html)
+    room = Room(project / "templates", (options.out or project / "build").resolve(), options.keep_html)
     worst = Exit.DONE
     findings: list[Finding] = []
     with Renderers.start(room.templates) as renderers:  # before any paper is read

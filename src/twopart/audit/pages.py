@@ -59,11 +59,11 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
 
 
 def _without_running_lines(texts: list[str], at: int) -> str:
-    """Headers and footers come between the two halves of a sentence: lines that the pages around have too."""
-    beside = {
-        _DIGITS.sub("#", line)
-        for near in (at - 1, at + 1)
-        if 0 <= near < len(texts)
-        for line in texts[near].splitlines()
-    }
-    return "\n".join(line for line in texts[at].splitlines() if _DIGITS.sub("#", line) not in beside)
+    """Headers and footers come between the two halves of a sentence: outermost lines that a page beside has too."""
+    near = [texts[page] for page in (at - 1, at + 1) if 0 <= page < len(texts)]
+    beside = {_DIGITS.sub("#", line) for text in near for line in text.splitlines()}
+    lines = texts[at].splitlines()
+    while lines and _DIGITS.sub("#", lines[-1]) in beside:
+        lines.pop()
+    first = next((n for n, line in enumerate(lines) if _DIGITS.sub("#", line) not in beside), 0)
+    return "\n".join(lines[first:])

@@ -13,8 +13,15 @@ from twopart.model.quantity import Value
 from twopart.model.secret import Published, Secret
 from twopart.outline.everything import everything
 from twopart.outline.resolving import Context, UnresolvedError, resolve
+from twopart.outline.subject import Subject
 from twopart.outline.walking import passages, runs
 from twopart.source import Text
+
+
+def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
+    """Everything withheld, and everything public on purpose."""
+    part_1, part_2 = (Context(subject.paper, subject.register, outline) for outline in subject.outlines)
+    return secrets(part_1, part_2), published(part_1)
 
 
 def secrets(part_1: Context, part_2: Context) -> tuple[Secret, ...]:
