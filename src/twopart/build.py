@@ -111,10 +111,10 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
     withheld, published = of_paper(subject)
     parts: dict[int, Rendered] = {}
     for part, job in jobs.items():
-        with _timed(say, f"Part {part} rendered"):
-            result = job.result()
+        result = job.result()
         if isinstance(result, RenderFailed):
             return parts, Outcome(Exit.BUG, message=f"Part {part} could not be rendered: {result.message}")
+        say(f"Part {part} rendered in {result.cost.seconds:.2f} s, {result.cost.peak_memory >> 20} MiB")
         parts[part] = result
         if part == PUBLIC_PART:
             with _timed(say, "Part 1 audited"):

@@ -42,7 +42,12 @@ class Figures:
     def _quantities(self, text: str, *, code: bool) -> Iterator[str]:
         for place in numbers.places(text, self._forms) if self._forms else ():
             at = numbers.context(text, place)
-            given_away = [i for form, i in self._forms[place.key] if forms.stands_for(form, place, at, code=code)]
+            given_away = [
+                secret
+                for key, whole in place.readings
+                for form, secret in self._forms.get(key, ())
+                if forms.stands_for(form, place, at, whole=whole, code=code)
+            ]
             if given_away and not self._public.allows(place, at):
                 yield from given_away
 
@@ -59,18 +64,22 @@ class _PublicFigures:
         self.days = {day for value in published.values if isinstance(value, Day) for day in days.forms(value)}
         self._forms: dict[str, list[Form]] = {}
         for form in _forms(published.values):
-            if form.key in wanted:
-                self._forms.setdefault(form.key, []).append(form)
+            self._forms.setdefault(form.key, []).append(form)
         self._said = set[_Saying]()
         if published.words:
             text = numbers.prepared(plain("\n#\n".join(published.words)))
-            self.days |= set(days.days(text))
-            self._said = {_saying(place, numbers.context(text, place)) for place in numbers.places(text, wanted)}
+            self.days |= {form for day in days.days(text) for form in days.forms(day)}
+            for place in numbers.places(text, wanted):
+                self._said |= _sayings(place, numbers.context(text, place))
 
     def allows(self, place: Place, at: Context) -> bool:
-        if _saying(place, at) in self._said:
+        """One reading that was published is enough: 22.048 is no 22,048 then."""
+        if not self._said.isdisjoint(_sayings(place, at)):
             return True
-        return any(forms.may_be(form, place, at) for form in self._forms.get(place.key, ()))
+        readings = place.readings
+        return any(
+            forms.may_be(form, at, whole=whole) for key, whole in readings for form in self._forms.get(key, ())
+        )
 
 
 def _forms(values: Iterable[Value]) -> Iterator[Form]:
@@ -79,5 +88,5 @@ def _forms(values: Iterable[Value]) -> Iterator[Form]:
             yield from forms.forms(value)
 
 
-def _saying(place: Place, at: Context) -> _Saying:
-    return place.key, at.unit, at.power
+def _sayings(place: Place, at: Context) -> set[_Saying]:
+    return {(key, at.unit, at.power) for key, _ in place.readings}

@@ -1,11 +1,12 @@
 """A figure -> the forms in which people write it, and whether a number in a text is one of them.
 
 Which forms count, and where:
-- A form is *distinctive* if it shows the figure exactly with three significant digits (or five digits in all), or
-  rounded with four. It counts wherever it stands as a number of its own, unless what stands around it says that it is
-  something else (a percent sign, another scale, a year). With five significant digits, it counts regardless.
+- A form is *distinctive* if it shows three digits that are not all noughts after the first (810, 22.0 no, 200 no) or
+  five digits in all (20,000). It counts wherever it stands as a number of its own, unless what stands around it says
+  that it is something else: another unit, another scale, a year. A rounded form needs four digits.
+- A form with five significant digits counts whatever is said around it.
 - Any other form counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
-- A rounded form keeps at least two significant digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m.
+- A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m.
 - Signs do not count: -5 and (5) are forms of 5.
 """
 
@@ -26,7 +27,7 @@ _POWERS = (0, 3, 6, 9)
 _EXACT_DIGITS = 3
 _ROUNDED_DIGITS = 4
 _CERTAIN_DIGITS = 5
-_LONG = 5  # digits in all: 25,000 is distinctive though it has two significant ones
+_LONG = 5
 _FEWEST_ROUNDED = 2
 _MOST_DECIMALS = 6
 _YEARS = range(1900, 2100)
@@ -85,9 +86,9 @@ def is_said(form: Form, at: Context) -> bool:
     return bool(form.unit) and letters(at.rest).startswith(form.unit)
 
 
-def stands_for(form: Form, place: Place, at: Context, *, code: bool) -> bool:
+def stands_for(form: Form, place: Place, at: Context, *, whole: bool, code: bool) -> bool:
     """Does this number give the figure away?"""
-    if place.whole and not form.exact:
+    if whole and not form.exact:
         return False
     if is_said(form, at):
         return True
@@ -99,9 +100,10 @@ def stands_for(form: Form, place: Place, at: Context, *, code: bool) -> bool:
 
 
 def _is_distinctive(form: Form) -> bool:
+    shown = len(form.key.replace(".", "").lstrip("0"))
     if not form.exact:
-        return form.digits >= _ROUNDED_DIGITS
-    return form.digits >= _EXACT_DIGITS or len(form.key) >= _LONG
+        return shown >= _ROUNDED_DIGITS
+    return shown >= _LONG or (shown >= _EXACT_DIGITS and form.digits > 1)
 
 
 def _surely_joined(form: Form, at: Context) -> bool:
@@ -116,8 +118,8 @@ def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
     return other_unit or other_scale or at.glued or year
 
 
-def may_be(form: Form, place: Place, at: Context) -> bool:
+def may_be(form: Form, at: Context, *, whole: bool) -> bool:
     """Could this number be this published figure? Unless something else is said around it."""
-    if place.whole and not form.exact:
+    if whole and not form.exact:
         return False
     return is_said(form, at) or not ((at.unit and at.unit != form.unit) or at.power not in {None, form.power})

@@ -27,6 +27,7 @@ _LAYOUT = re.compile(f"[{_INVISIBLE}{_BLANKS}{_RAISED}]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 _SHORT_PIECES = re.compile(r"\s(?:\S{1,3}\s{1,2}){2,}\S{1,3}(?!\S)")
+_SINGLE_LETTERS = re.compile(r"\s(?:\S\s{1,2}){2,}\S(?!\S)")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+[0-9]*);")
@@ -72,6 +73,7 @@ def words(text: str) -> list[str]:
 def closed_up(text: str) -> str:
     """The letter-spaced and narrowly broken parts of a text, each closed up: `2 2 . 0 4 8` is 22.048."""
     found = _SHORT_PIECES.findall(f" {text}")
+    found += [piece for pieces in found for piece in _SINGLE_LETTERS.findall(pieces)]  # `12 8 1 0` may be 12 and 810
     return "\n".join(_EDGE.sub(" ", "".join(piece.split())) for piece in found)
 
 

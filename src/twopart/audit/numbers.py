@@ -16,6 +16,7 @@ _NUMBER = re.compile(rf"[0-9]+(?:(?:[.,'’·]|{TIGHT}(?=[0-9]{{3}}(?![0-9])))[0
 _PHONE = re.compile(
     r"[+(0](?<![\d.,£].)[0-9(]?[0-9]{1,4}\)?\s?(?:\(0\))?[0-9]{0,4}\s[0-9]{3,4}(?:\s[0-9]{3,4})?(?!\d)"
 )
+_PHONE_DIGITS = 9  # at least
 _SPLIT = re.compile(r"[.,'’·\x1f]")
 _GAP = re.compile(r"\s+([.,]?)\s*|([.,])\s+")
 _LONGEST = 16  # digits of a number that anyone writes out
@@ -34,6 +35,7 @@ _AFTER = re.compile(
     r"[)\s-]*(?P<unit>%|per\s*cent|percentage|pct|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
     re.DOTALL,
 )
+_GLUED = re.compile(r"[^\W\d_]$|[0-9][-/]$")
 _POWERS = {
     "k": 3,
     "thousand": 3,
@@ -51,12 +53,14 @@ _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number where it stands. `key` is its plain digits: 22,048.00 and 22048 stand under 22048."""
+    """A number where it stands, as the plain digits that it may mean: 22,048.00 may be 22048.
 
-    key: str = field(repr=False)
+    With each reading goes whether closing noughts were cut off.
+    """
+
+    readings: list[tuple[str, bool]] = field(repr=False)
     start: int
     end: int
-    whole: bool  # closing noughts were cut off the key
     joined: bool  # put together over blanks
 
 
@@ -68,22 +72,22 @@ class Context:
     power: int | None  # 6 after `m` or `million`
     spelt: bool  # the scale is a word, not a letter
     rest: str = field(repr=False)  # the words that follow
-    glued: bool  # a letter stands right before or after
+    glued: bool  # a letter stands right before or after, or it goes on from a number: 978-810
 
 
 def prepared(text: str) -> str:
     """Lower case; number words as digits; telephone numbers taken out; letter-spaced parts closed up, at the end."""
-    text = _PHONE.sub(" # ", _SPELLING.sub(_digits, f"\n{text.lower()}"))
+    text = _PHONE.sub(_no_phone, _SPELLING.sub(_digits, f"\n{text.lower()}"))
     return f"{text}\n#\n{closed_up(text)}"
 
 
 def places(text: str, wanted: Container[str]) -> Iterator[Place]:
-    """Every number of a prepared text, in each way in which it can be read, of those that are asked for."""
+    """Every number of a prepared text that may be one of those that are asked for."""
     found = list(_NUMBER.finditer(text))
     for at, number in enumerate(found):
-        for key, whole in _readings(number.group()):
-            if key in wanted:
-                yield Place(key, number.start(), number.end(), whole, joined=False)
+        readings = _readings(number.group())
+        if any(key in wanted for key, _ in readings):
+            yield Place(readings, number.start(), number.end(), joined=False)
         if at + 1 < len(found) and found[at + 1].start() - number.end() <= _THOUSAND:
             yield from _over_blanks(text, found[at : at + _PIECES], wanted)
 
@@ -98,7 +102,7 @@ def context(text: str, place: Place) -> Context:
         power=_POWERS.get(scale),
         spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
         rest=after["rest"],
-        glued=text[max(0, place.start - 1) : place.start].isalpha() or (follows.isalpha() and not (scale or unit)),
+        glued=bool(_GLUED.search(text[max(0, place.start - 2) : place.start])) or (follows.isalpha() and not scale),
     )
 
 
@@ -107,10 +111,7 @@ def _unit(word: str) -> str:
 
 
 def _readings(written: str) -> list[tuple[str, bool]]:
-    """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none.
-
-    With each goes whether closing noughts were cut off.
-    """
+    """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none."""
     if written.isdigit():
         return [(written, False)] if written[0] != "0" or len(written) == 1 else []
     groups = _SPLIT.split(written)
@@ -137,9 +138,13 @@ def _over_blanks(text: str, pieces: list[re.Match[str]], wanted: Container[str])
             return
         written += (gap[1] or gap[2] or "") + piece.group()
         if len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
-            for key, whole in _readings(written):
-                if key in wanted:
-                    yield Place(key, pieces[0].start(), piece.end(), whole, joined=True)
+            readings = _readings(written)
+            if any(key in wanted for key, _ in readings):
+                yield Place(readings, pieces[0].start(), piece.end(), joined=True)
+
+
+def _no_phone(found: re.Match[str]) -> str:
+    return " # " if sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS else found[0]
 
 
 def _digits(spelling: re.Match[str]) -> str:

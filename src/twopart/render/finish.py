@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from twopart.render import retag, tree
+from twopart.render.complaints import complaints
 from twopart.render.join import joined
 from twopart.render.roles import fitted
 from twopart.render.weasy import pydyf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from twopart.render.tree import Node
-
-_LINKS_TO = ("https", "http", "mailto", "tel")  # and, without an address, to places in the same paper
 
 
 class Finisher:
@@ -25,8 +21,8 @@ class Finisher:
         self.complaints: tuple[str, ...] = ()
 
     def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
-        self.complaints = tuple(_complaints(document, pdf))
         structure = fitted(joined(tree.read(pdf)))
+        self.complaints = tuple(complaints(document, pdf, structure))
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)
@@ -47,24 +43,6 @@ def _describe_links(node: Node) -> None:
 def _drop_unused_places(pdf: Any) -> None:  # noqa: ANN401
     """WeasyPrint names a place in the file after each id of the HTML."""
     names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
-    used = {entry["Dest"].string for entry in _areas(pdf) if "Dest" in entry}
+    used = {entry["Dest"].string for entry in tree.areas(pdf) if "Dest" in entry}
     kept = [pair for pair in zip(names[::2], names[1::2], strict=True) if pair[0].string in used]
     names[:] = [part for pair in kept for part in pair]
-
-
-def _areas(pdf: Any) -> Iterator[Any]:  # noqa: ANN401
-    for reference in pdf.page_references:
-        for area in tree.at(pdf, reference).get("Annots", ()):
-            yield tree.at(pdf, area)
-
-
-def _complaints(document: Any, pdf: Any) -> Iterator[str]:  # noqa: ANN401
-    if not document.metadata.title:
-        yield "the page has no title"
-    if any(isinstance(entry, dict) and entry.get("Type") == "/Filespec" for entry in pdf.objects):
-        yield "the page attaches a file"
-    for area in _areas(pdf):
-        if area["Subtype"] != "/Link":
-            yield "the page holds something to click that is no link"
-        elif "A" in area and urlsplit(area["A"]["URI"].string).scheme not in _LINKS_TO:
-            yield f"a link leads to another kind of address than {', '.join(_LINKS_TO)}"

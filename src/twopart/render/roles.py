@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from twopart.render.tree import Node
+from twopart.render.tree import Link, Node
 from twopart.render.weasy import pydyf
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 _SPANS = ("ColSpan", "RowSpan")
 _CELLS = ("TH", "TD")  # alone may be empty
-_IN_A_LINE = ("abbr", "b", "cite", "code", "em", "i", "q", "small", "strong", "sub", "sup", "time")
+_IN_A_LINE = frozenset(
+    "abbr after b bdi before cite code data del dfn em i ins kbd mark q s samp small strong sub sup time u var".split()
+)
 _CONTENTS = {"L": "TOC", "LI": "TOCI"}
 
 
@@ -33,7 +35,12 @@ def _as_it_is(node: Node) -> Node:
 
 
 def _says_something(kid: Kid) -> bool:
-    return not isinstance(kid, Node) or bool(kid.kids) or kid.role in _CELLS
+    """Not so an empty element, and a picture that is said to be decoration."""
+    if not isinstance(kid, Node):
+        return True
+    if kid.role == "Figure" and kid.html.get("aria-hidden") == "true":
+        return False
+    return bool(kid.kids) or kid.role in _CELLS
 
 
 def _in_its_language(node: Node) -> Node:
@@ -58,8 +65,21 @@ def _but(kids: Iterable[Kid], *roles: str) -> Iterator[Kid]:
 
 
 def _link(node: Node) -> Node:
-    """What CSS puts in a link, such as a page number, is to WeasyPrint one more link."""
-    return replace(node, kids=tuple(_opened(node.kids, "Link")))
+    """Parts of a link, such as a page number put in it by CSS, are links of their own to WeasyPrint."""
+    return replace(node, kids=(*_areas(node), *_without_areas(node).kids))
+
+
+def _areas(kid: Kid) -> Iterator[Link]:
+    if isinstance(kid, Link):
+        yield kid
+    elif isinstance(kid, Node):
+        for part in kid.kids:
+            yield from _areas(part)
+
+
+def _without_areas(node: Node) -> Node:
+    kids = (kid for kid in _opened(node.kids, "Link") if not isinstance(kid, Link))
+    return replace(node, kids=tuple(_without_areas(kid) if isinstance(kid, Node) else kid for kid in kids))
 
 
 def _list(node: Node) -> Node:
@@ -122,7 +142,8 @@ def _head(node: Node) -> Node:
 
 def _cell(node: Node, by_place: str) -> Node:
     """A scope for every header. WeasyPrint's lists of headers by name are dropped: they end at each page."""
-    facts = {name: node.facts["A"][name] for name in _SPANS if name in node.facts["A"]}
+    given = node.facts.get("A", {})
+    facts = {name: given[name] for name in _SPANS if name in given}
     if node.role == "TH":
         facts["Scope"] = _SCOPES.get(node.html.get("scope"), by_place)
     return replace(node, facts={"A": pydyf.Dictionary({"O": "/Table", **facts})} if facts else {})

@@ -98,6 +98,13 @@ def _facts(pdf: Any, entry: Any) -> dict[str, Any]:  # noqa: ANN401
     return facts
 
 
+def areas(pdf: Any) -> Iterator[Any]:  # noqa: ANN401
+    """All that can be clicked."""
+    for reference in pdf.page_references:
+        for area in at(pdf, reference).get("Annots", ()):
+            yield at(pdf, area)
+
+
 def root(pdf: Any) -> Any:  # noqa: ANN401
     return at(pdf, pdf.catalog["StructTreeRoot"])
 
