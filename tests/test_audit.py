@@ -204,12 +204,15 @@ def uncompressed(data: bytes) -> bytes:
 WRITTEN = {
     "nec_extension": [
         "22.048", "£22.048m", "£22.048 million", "22,048k", "£22,048k", "22,048,000", "22048000", "£22,048,000.00",
-        "£22,048m", "x=22.048&", "£22.05m", "£22.0m", "£22m", "22 million", "twenty-two million", "(22.048)", "−22.048",
+        "£22,048m", "x=22.048&", "£22.05m", "£22.0m", "£22m", "22 million", "twenty-two million", "(22.048)",
         "22\u00a0048\u00a0000", "22\u2009048", "2 2 . 0 4 8", "22.\n048", "22\u00ad.048", "22.0\u200b48", "£0.022bn",
-        "between £22m and £23m", "£22–23m", "22%2C048%2C000", "&#50;2.048", base64.b64encode(b"cost: 22.048m").decode(),
-        "cost-22-048-000"[:4] + "22.048", "２２.０４８", "£22.048m³",
+        "between £22m and £23m", "£22–23m", "22%2C048%2C000", "&#50;2.048",
+        base64.b64encode(b"cost: 22.048m").decode(),
+        "２２.０４８", "£22.048m³", "−22.048",
     ],
-    "licences": ["£810k", "£0.81m", "£0.810m", "810", "£810,000", "£810,000.00", "eight hundred and ten thousand pounds"],
+    "licences": [
+        "£810k", "£0.81m", "£0.810m", "810", "£810,000", "£810,000.00", "eight hundred and ten thousand pounds",
+    ],
     "uplift": ["16%", "16 %", "16 per cent", "16 percent", "sixteen per cent", "16.0%", "an increase of 16\u00a0%"],
     "term": ["1 year", "1-year", "one year", "1\u00a0year"],
     "reserve": ["£2m", "£2.0m", "£2 million", "£2,000,000", "two million pounds", "£2,000k", "GBP 2m"],
@@ -218,7 +221,10 @@ WRITTEN = {
         "27/02/2024", "27/2/2024", "27/02/24", "27.02.2024", "20240227", "27 February", "27th of February 2024",
         "27\u00a0February\u00a02024", "27-february-2024", "27%20February%202024", "2 7 F e b r u a r y 2 0 2 4",
     ],
-    "heron": ["Heron Optics", "HERON OPTICS", "heron-optics", "Heron\nOptics", "heronoptics.example", "H e r o n O p t i c s"],
+    "heron": [
+        "Heron Optics", "HERON OPTICS", "heron-optics", "Heron\nOptics", "heronoptics.example",
+        "H e r o n O p t i c s",
+    ],
     "nec": ["NEC", "N E C", "nec", "NEC's", "the NEC-led", "n.e.c.", "?by=NEC&", "%4E%45%43"],
     "risk": [
         "that it would charge more if the notice lapsed",
@@ -300,7 +306,7 @@ WAYS = (
     amounts,
     st.sampled_from(WAYS),
     st.sampled_from(["", "In 2024, ", "cost: ", "12 "]),
-    st.sampled_from(["", ".", " 7", ", or"]),
+    st.sampled_from(["", ".", " 75", ", or"]),
 )
 @settings(max_examples=300, deadline=None)
 def test_every_way_to_write_an_amount_is_found(amount, way, before, after):

@@ -134,7 +134,7 @@ TYPOGRAPHY = {
     "the '90s": "the ’90s",
     "“'x' he said”": "“‘x’ he said”",
     "search - a tool -- and more...": "search\u00a0– a tool\u00a0– and more…",
-    "12 weeks from 7 December 2023": "12\u00a0weeks from 7\u00a0December 2023",
+    "12 weeks from 7 December 2023": "12\u00a0weeks from 7\u00a0December\u00a02023",
     "Part 2, section 43, c. £2m": "Part\u00a02, section\u00a043, c.\u00a0£2m",
     "[x](https://a.uk/b--c'd)": '<a href="https://a.uk/b--c&#39;d">x</a>',
 }

@@ -127,6 +127,14 @@ def test_a_picture_has_its_words_its_place_and_its_caption():
     assert "BBox" in figure.facts
 
 
+def test_a_picture_that_is_decoration_is_not_read_out():
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" width="9" height="9"><path d="M0 0h9v9"/></svg>'
+    )
+
+    assert structure(of_body(f"<p>Words</p>{picture}")).outline() == "Document[P[Span]]"
+
+
 def test_a_table_of_contents_is_one():
     [contents] = sample_structure().all("TOC")
 
@@ -158,10 +166,13 @@ def test_an_empty_element_is_not_read_out():
         "<table><caption>C</caption><tr><th></th><th>Year</th></tr><tr><td></td><td>1</td></tr></table>",
         '<p>A <a href="https://example.org/">link that is long enough to run over the end of one line</a></p>',
         '<figure><table><tr><th scope="col">A</th></tr></table><figcaption>Words</figcaption></figure>',
+        '<nav><a href="#x" style="display: flex"><span>1</span> <span>One</span></a></nav><p id="x">x</p>',
+        '<header style="position: running(top)"><a href="#x">top</a></header><p id="x">x</p>',
+        "<table><thead><tr><td></td><th>Year</th></tr></thead><tbody><tr><th>Price</th><td>1</td></tr></tbody></table>",
         "<p><abbr>VAT</abbr> <em>and</em> <strong>more</strong> <sup>2</sup></p>",
     ],
 )
 def test_what_authors_write_can_be_read_by_everyone(body):
-    pdf = of_body(body, "@page { size: A6 }")
+    pdf = of_body(body, "@page { size: A6; @top-center { content: element(top) } }")
 
     assert [failure.message for failure in page.validate_pdf_bytes(pdf, profile="ua1").failures] == []

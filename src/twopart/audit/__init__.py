@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, CannotRead, Surface, Unreadable
 from twopart.audit.search import Search
-from twopart.audit.surfaces import surfaces
+from twopart.audit.surfaces import load_readers, surfaces
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -30,20 +30,27 @@ if TYPE_CHECKING:
 
     from twopart.model.secret import Published, Secret
 
-__all__ = ["ANY_ATTACHMENT", "Leak", "Surface", "Unreadable", "audit", "surfaces"]
+__all__ = ["ANY_ATTACHMENT", "Leak", "Search", "Surface", "Unreadable", "audit", "audited", "prepared", "surfaces"]
 
 
 def audit(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[Leak] | Unreadable:
+    return audited(pdf, prepared(secrets, published))
+
+
+def prepared(secrets: Sequence[Secret], published: Published) -> Search:
+    """All that can be done before there is a file: half of the work, and the loading of the readers."""
+    load_readers()
+    return Search(secrets, published)
+
+
+def audited(pdf: bytes, search: Search) -> list[Leak] | Unreadable:
     """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass."""
-    places = {secret.id: secret.at for secret in secrets}
-    search = Search(secrets, published)
     found: dict[Leak, None] = {}
     try:
         for surface in surfaces(pdf):
             if surface.name == ATTACHMENT:
                 found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
-            for secret in sorted(search.given_away(surface)):
-                found[Leak(secret, surface.name, places[secret])] = None
+            found.update(dict.fromkeys(search.leaks(surface)))
     except CannotRead as why:
         return Unreadable(str(why))
     except Exception as error:  # noqa: BLE001 - a hostile file must not get through by breaking a reader

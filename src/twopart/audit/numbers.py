@@ -35,7 +35,7 @@ _AFTER = re.compile(
     r"[)\s-]*(?P<unit>%|per\s*cent|percentage|pct|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
     re.DOTALL,
 )
-_GLUED = re.compile(r"[^\W\d_]$|[0-9][-/]$")
+_GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z")
 _POWERS = {
     "k": 3,
     "thousand": 3,

@@ -10,7 +10,7 @@ from twopart.audit.outcome import CannotRead, Surface
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
 _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 2_000_000  # on one page

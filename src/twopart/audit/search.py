@@ -8,6 +8,7 @@ from twopart.audit.figures import Figures
 from twopart.audit.layout import decoded, plain, words_in_letters
 from twopart.audit.names import Names
 from twopart.audit.passages import Passages, PublishedWords
+from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 
 class Search:
     def __init__(self, secrets: Sequence[Secret], published: Published) -> None:
+        self._places = {secret.id: secret.at for secret in secrets}
         words = PublishedWords(published.words)
         self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published)
         self._names = Names([secret for secret in secrets if secret.what == "name"], words)
         self._passages = Passages([secret for secret in secrets if secret.what == "passage"], words)
 
         self._told = dict[str, frozenset[str]]()  # two readers see the same letters on nearly every page
+
+    def leaks(self, surface: Surface) -> list[Leak]:
+        return [Leak(secret, surface.name, self._places[secret]) for secret in sorted(self.given_away(surface))]
 
     def given_away(self, surface: Surface) -> set[str]:
         """The ids of the secrets that one surface tells."""

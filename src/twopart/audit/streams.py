@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
-_PRINTABLE = re.compile(rb"[\x20-\x7e\s\xa3\xc2\xe2\x80-\x9f\xa0]{6,}")  # with £, dashes, quotes and blanks
+_PRINTABLE = re.compile(rb"[\x20-\x7e\s\xa3\xc2]{12,}")  # with £; chance makes shorter runs, and "16%" in them
 _WIDE = re.compile(rb"(?:\x00[\x20-\x7e]){6,}|(?:[\x20-\x7e]\x00){6,}")
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
@@ -79,6 +79,8 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
         name, text = "metadata (XMP)", notation.text(data)
         yield Surface(name, "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)]))
+    elif b"/Subtype /Image" in part.written:
+        return
     elif _is_text(data) and b"begincmap" not in data:
         yield Surface(name, notation.text(data))
     yield Surface(name, printable(data), code=True)

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _MOST_FILE = 200_000_000
 
 
+def load_readers() -> None:
+    """They are imported where they are used; whoever has time to spare may have it done before."""
+    import pikepdf  # noqa: F401, PLC0415
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
+
+
 def surfaces(pdf: bytes) -> Iterator[Surface]:
     if len(pdf) > _MOST_FILE:
         raise CannotRead("it is larger than 200 MB")

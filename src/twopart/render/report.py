@@ -16,7 +16,8 @@ _REASONS = ("unknown property", "invalid value", "no value", "property not suppo
 _LOGGER = logging.getLogger("weasyprint")
 
 # Warnings that mean a worse file, not a matter of taste: a missing typeface, a character that is in none.
-_GRAVE = ("Font-face", ".notdef glyph", "Unable to subset")
+_NO_GLYPH = ".notdef glyph"
+_GRAVE = ("Font-face", _NO_GLYPH, "Unable to subset")
 
 
 class Report(logging.Handler):
@@ -56,6 +57,8 @@ def _is_grave(record: logging.LogRecord) -> bool:
 
 
 def _said(record: logging.LogRecord, sayable: str) -> str:
+    if str(record.msg).startswith(_NO_GLYPH) and isinstance(record.args, tuple):
+        return f"no font of the page has the character U+{record.args[1]:04X}"
     if not record.args:
         return _QUOTED.sub(lambda quoted: _sayable(quoted[0], sayable), str(record.msg))
     args = record.args if isinstance(record.args, tuple) else (record.args,)

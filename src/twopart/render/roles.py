@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 _SPANS = ("ColSpan", "RowSpan")
 _CELLS = ("TH", "TD")  # alone may be empty
-_IN_A_LINE = frozenset(
-    "abbr after b bdi before cite code data del dfn em i ins kbd mark q s samp small strong sub sup time u var".split()
-)
+_OF_TEXT = ("abbr", "bdi", "cite", "code", "data", "del", "dfn", "ins", "kbd", "mark", "q", "samp", "time", "var")
+_OF_TYPE = ("b", "em", "i", "s", "small", "strong", "sub", "sup", "u")
+_IN_A_LINE = (*_OF_TEXT, *_OF_TYPE, "before", "after")
 _CONTENTS = {"L": "TOC", "LI": "TOCI"}
 
 

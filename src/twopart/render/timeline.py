@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from twopart.render.markdown import words
@@ -17,9 +18,10 @@ LEADING = 12.0
 ROW_PADDING = 8.0
 AXIS = 30.0  # height of the years and months
 MONTH_GAP = 24.0  # least distance between two names of months
-YEAR_GAP = 30.0
+DAYS_OF_A_MONTH = 28  # at least
 LEAST_BAR = 4.0
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NARROW = frozenset("ijlt.,:;'’‘|!()[] \u00a0fr-I")
 BROAD = frozenset("mwMW%@—")
 
@@ -47,7 +49,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Where a month begins; without a name where names would touch."""
+    """Where a month begins. The year stands at its first."""
 
     x: float
     month: str
@@ -96,31 +98,41 @@ def _mark(event: Record, days: int) -> Mark:
 
 
 def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
-    free_month = free_year = 0.0
+    """Every month, or every quarter, half-year or year where their names would touch."""
+    shown = _every(days)
     year_before = ""
     for month in months:
-        if not 0 <= month["start"] <= days:
-            continue
-        x = _x(month["start"], days)
         name, _, year = month["name"].rpartition(" ")
-        named = x >= free_month and x + MONTH_GAP <= WIDTH + MONTH_GAP / 2
-        dated = named and year != year_before and x >= free_year
-        yield Tick(x, name[:3] if named else "", year if dated else "")
-        free_month = x + MONTH_GAP if named else free_month
-        if dated:
-            free_year, year_before = x + YEAR_GAP, year
+        if MONTHS.index(name[:3]) % shown == 0 and 0 <= month["start"] <= days:
+            yield Tick(_x(month["start"], days), name[:3], "" if year == year_before else year)
+            year_before = year
+
+
+def _every(days: int) -> int:
+    month = PLOT[1] * DAYS_OF_A_MONTH / max(days, 1)
+    return next((step for step in (1, 3, 6) if step * month >= MONTH_GAP), 12)
 
 
 def wrapped(text: str, width: float) -> list[str]:
     """Lines that surely fit: the widths are rounded up from those of the typeface."""
     lines = [""]
-    for word in text.replace("\u00a0", " ").split():
-        longer = f"{lines[-1]} {word}".strip()
+    for word in chain.from_iterable(_pieces(word, width) for word in text.split(" ")):
+        longer = f"{lines[-1]} {word}".strip(" ")
         if lines[-1] and measured(longer) > width:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
+
+
+def _pieces(word: str, width: float) -> Iterator[str]:
+    """A word that is wider than its column is cut."""
+    start = 0
+    for end in range(1, len(word)):
+        if measured(word[start : end + 1]) > width:
+            yield word[start:end]
+            start = end
+    yield word[start:]
 
 
 def measured(text: str) -> float:

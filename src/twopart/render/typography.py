@@ -15,7 +15,10 @@ JOINTS = re.compile(
     """,
     re.VERBOSE,
 )
-LED = re.compile(r"\b([A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)")  # Table 1, section 43
+LED = re.compile(
+    r"\b([A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)"  # Table 1, section 43
+    rf"|\b({MONTHS})[ \n](?=\d{{4}}\b)"  # December 2023
+)
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
 
@@ -27,7 +30,7 @@ def in_place(text: str) -> str:
     """Each character becomes one character, so that a text in pieces can be set as a whole and cut again."""
     text = QUOTE.sub(_quote, text)
     text = SPACED_HYPHEN.sub("–", text)
-    text = LED.sub("\\1\u00a0", text)
+    text = LED.sub(lambda led: f"{led[0][:-1]}\u00a0", text)
     return JOINTS.sub("\u00a0", text)
 
 

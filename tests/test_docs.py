@@ -1,0 +1,66 @@
+"""The documentation is true: its examples build, its commands and options exist."""
+
+import re
+from pathlib import Path
+
+from conftest import HERE, TEMPLATES, examine
+
+from twopart import cli
+from twopart.finding import Exit
+from twopart.load import files
+from twopart.model import view
+from twopart.project.project import project
+
+README = (HERE.parent / "README.md").read_text("utf-8")
+
+
+def example() -> str:
+    return "".join(re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
+
+
+def test_the_example_of_the_readme_is_a_paper_without_findings():
+    _, _, found = examine(example())
+
+    assert [f"{finding.at}: {finding.what}" for finding in found] == []
+
+
+def test_part_one_of_the_example_reads_as_the_readme_says():
+    paper, subject, _ = examine(example())
+    form, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
+    assert paper
+    assert subject
+    assert form
+    summary = project(paper, subject.register, form, 1).sections[0]
+    award = summary.blocks[1]
+    assert isinstance(award, view.Paragraph)
+
+    words = award.text.markdown
+    for number, insert in enumerate(award.text.inserts):
+        words = words.replace(f"\ue000{number}\ue001", getattr(insert, "text", "¹"))
+    said = f"{award.run_in.markdown if award.run_in else ''}. {words}".replace("\u00a0", " ")
+
+    assert f"*{said}*" in " ".join(README.split())
+    assert award.list is not None
+    assert len(award.list.items) == 1
+
+
+def test_every_command_and_option_stands_in_the_readme():
+    [commands] = [action for action in cli.parser()._actions if action.dest == "command"]
+    for name, command in commands.choices.items():
+        assert f"`twopart {name} [PAPER …]`" in README
+        options = {
+            option for action in command._actions for option in action.option_strings if option.startswith("--")
+        }
+        assert [option for option in options - {"--help"} if f"`{option}" not in README] == []
+
+
+def test_every_exit_code_stands_in_the_readme():
+    assert [code for code in Exit if f"| {int(code)} |" not in README] == []
+
+
+def test_every_file_that_the_documents_name_is_there():
+    for document in (HERE.parent / "README.md", *(HERE.parent / "docs").glob("*.md")):
+        text = document.read_text("utf-8")
+        named = re.findall(r"`((?:docs|content|templates|src|tests|benchmarks)/[\w./-]+)`", text)
+        missing = [name for name in named if not (Path(HERE.parent) / name).exists()]
+        assert missing == [], document.name
