@@ -1,6 +1,6 @@
 """What twopart is measured against: plain WeasyPrint, PDF/UA-1, the same two pages one after the other.
 
-    python benchmarks/plain.py TEMPLATES OUT PAGE.html [PAGE.html ...]
+python benchmarks/plain.py TEMPLATES OUT PAGE.html [PAGE.html ...]
 """
 
 import sys
@@ -25,7 +25,9 @@ class Fetcher(URLFetcher):
 def main() -> None:
     templates, out, *pages = map(Path, sys.argv[1:])
     for page in pages:
-        html = HTML(string=page.read_text("utf-8"), base_url=f"{templates.resolve().as_uri()}/", url_fetcher=Fetcher())
+        html = HTML(
+            string=page.read_text("utf-8"), base_url=f"{templates.resolve().as_uri()}/", url_fetcher=Fetcher()
+        )
         html.write_pdf(out / page.with_suffix(".pdf").name, pdf_variant="pdf/ua-1")
 
 

@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+import zlib
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -168,6 +169,48 @@ def test_a_secret_is_found_in_parts_of_the_file_that_no_page_shows(change):
     assert {leak.secret for leak in audit(changed(change), ALL, NOTHING)} == {"nec_extension", "heron", "risk"}
 
 
+def packed(data: bytes) -> bytes:
+    data = zlib.compress(data)
+    return b"99 0 obj << /Length %d /Filter /FlateDecode >> stream\n%s\nendstream endobj" % (len(data), data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(TOLD.encode(), id="as plain text"),
+        pytest.param(TOLD.encode("utf-16-le"), id="in two bytes a letter"),
+        pytest.param(b"98 0 obj << /Subject <FEFF%s> >> endobj" % UTF_16.encode(), id="in an object"),
+        pytest.param(packed(TOLD.encode()), id="packed"),
+        pytest.param(packed(b"<< /Subject <FEFF%s> >>" % UTF_16.encode()), id="packed, in an object"),
+        pytest.param(packed(b"BT (%s) Tj ET" % TOLD.encode("latin-1")), id="packed, drawn"),
+    ],
+)
+def test_a_secret_is_found_in_bytes_to_which_nothing_refers(data):
+    whole = pdf("<h1>A paper</h1><p>Words</p>") + data + b"\n%%EOF\n"
+
+    assert {leak.secret for leak in audit(whole, ALL, NOTHING)} == {"nec_extension", "heron", "risk"}
+
+
+def test_a_raised_note_number_does_not_hide_the_figure_before_it():
+    page = pdf("<p>It needs 810<sup>3</sup> more</p>")
+
+    assert {leak.secret for leak in audit(page, ALL, NOTHING)} == {"licences"}
+
+
+def test_letters_under_false_codes_are_read():
+    def change(document):
+        letters = sorted(set("HeronOptics"))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Dictionary(Differences=[1, *(pikepdf.Name(f"/{letter}") for letter in letters)]),
+        )  # fmt: skip
+        document.pages[0].resources.Font["/Odd"] = font
+        codes = "".join(f"{letters.index(letter) + 1:02x}" for letter in "HeronOptics")
+        draw(f"BT /Odd 12 Tf <{codes}> Tj ET")(document)
+
+    assert {leak.secret for leak in audit(changed(change), ALL, NOTHING)} == {"heron"}
+
+
 def test_an_earlier_revision_still_tells():
     def with_title(document):
         document.docinfo["/Subject"] = TOLD
@@ -328,12 +371,20 @@ def test_another_amount_is_not_taken_for_the_secret(amount, other, way):
     "data",
     [
         b"", b"no PDF", b"%PDF-1.7\n%%EOF", pytest.param("cut", id="cut off"), pytest.param("empty", id="no page"),
-        pytest.param("locked", id="encrypted"), pytest.param("bomb", id="bomb"), pytest.param("noise", id="damaged"),
+        pytest.param("locked", id="encrypted"), pytest.param("bomb", id="bomb"),
+        pytest.param("twice", id="bomb in a bomb"), pytest.param("noise", id="damaged"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_does_not_pass(data):
     if isinstance(data, str):
-        data = {"cut": cut_off, "empty": without_pages, "locked": encrypted, "bomb": bomb, "noise": damaged}[data]()
+        data = {
+            "cut": cut_off,
+            "empty": without_pages,
+            "locked": encrypted,
+            "bomb": bomb,
+            "twice": bomb_in_a_bomb,
+            "noise": damaged,
+        }[data]()
 
     outcome = audit(data, ALL, NOTHING)
 
@@ -359,8 +410,15 @@ def encrypted() -> bytes:
 
 
 def bomb() -> bytes:
+    return pdf("<h1>A paper</h1><p>Words</p>") + packed(bytes(101_000_000))
+
+
+def bomb_in_a_bomb() -> bytes:
+    twice = zlib.compress(zlib.compress(bytes(101_000_000), 1))
+
     def change(document):
-        document.Root.PieceInfo = pikepdf.Stream(document, bytes(120_000_000))
+        document.Root.PieceInfo = document.make_stream(b"")
+        document.Root.PieceInfo.write(twice, filter=[pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
 
     return changed(change)
 

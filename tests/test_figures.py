@@ -125,4 +125,4 @@ def test_a_formula_cannot_run_anything(findings):
               result: {{formula: "{attack}", public: true}}
             """)
 
-        assert [finding.rule for finding in found][0] in ("unreadable-formula", "unknown-figure"), attack
+        assert found[0].rule in ("unreadable-formula", "unknown-figure"), attack

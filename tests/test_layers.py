@@ -10,7 +10,7 @@ LAYERS = (
     ("__main__",),
     ("cli", "crash"),
     ("build", "report"),
-    ("files",),
+    ("files", "schema"),
     ("load", "check", "project", "render", "audit", "write", "inputs", "excerpt"),
     ("outline",),
     ("figures",),

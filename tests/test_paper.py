@@ -17,8 +17,9 @@ REPOSITORY = HERE.parent
 
 
 def build(out: Path, *options: str, cwd: Path = REPOSITORY, **env: str) -> None:
+    paper = REPOSITORY / "content" / "connect-fbc3"
     subprocess.run(
-        [sys.executable, "-m", "twopart", "build", str(REPOSITORY / "content" / "connect-fbc3"), "--out", str(out), *options],
+        [sys.executable, "-m", "twopart", "build", str(paper), "--out", str(out), *options],
         check=True, capture_output=True, cwd=cwd, env={**os.environ, **env}, timeout=120,
     )  # fmt: skip
 

@@ -143,7 +143,7 @@ def test_cross_references_lead_to_something_in_the_same_part():
         anchors = {
             thing.anchor
             for thing in things
-            if not type(thing).__name__ == "CrossReference" and getattr(thing, "anchor", "")
+            if type(thing).__name__ != "CrossReference" and getattr(thing, "anchor", "")
         }
         leads = {thing.anchor for thing in things if type(thing).__name__ == "CrossReference"}
 
@@ -155,7 +155,8 @@ def test_a_blank_before_words_that_go_goes_with_them():
     paper, subject, _ = examine("""
         part-1: {sections: {summary: "Payment follows [[commercial: at once]]. It [[commercial: truly]] ends."}}
         """)
-    assert paper and subject
+    assert paper
+    assert subject
     form, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
     assert form
 
@@ -185,18 +186,21 @@ def generated(words: list[str], amounts: list[str], rows: int) -> str:
     figures = "".join(f"  f{n}: {{amount: '{amount}', withheld: commercial}}\n" for n, amount in enumerate(amounts))
     clauses = "".join(f"[[commercial: {word} {{f{n % len(amounts)}}}]]" for n, word in enumerate(words))
     cells = "".join(
-        f"      r{n}: {{heading: '{word}', cells: [{n}.5]}}\n" for n, word in zip(range(rows), words * rows)
+        f"      r{n}: {{heading: '{word}', cells: [{n}.5]}}\n"
+        for n, word in zip(range(rows), words * rows, strict=False)
     )
+    total = " + ".join(f"f{n}" for n in range(len(amounts)))
     lines = "".join(f"      - '{word} stands here.'\n" for word in words)
     return (
-        f"figures:\n{figures}  sum: {{formula: {' + '.join(f'f{n}' for n in range(len(amounts)))}, withheld: commercial}}\n"
+        f"figures:\n{figures}  sum: {{formula: {total}, withheld: commercial}}\n"
         f"names:\n  who: {{name: '{words[0]} Ltd', withheld: commercial}}\n"
         f"tables:\n  t:\n    caption: '{words[0]} costs'\n    unit: £m\n    withheld: commercial\n"
         f"    columns: {{y: FY24/25}}\n    rows:\n{cells}"
         f"passages:\n  p:\n    text: 'We pay {{who}} for it{clauses}, {{sum}} in all.'\n"
         f"    items:\n      - Public.\n      - {{withheld: commercial, full: '{words[-1]} is it.'}}\n"
         "part-1: {sections: {summary: [{use: p}, {table: t}], legal: {withheld: commercial}}}\n"
-        f"part-2:\n  withheld: commercial\n  sections:\n    detail:\n      - {{use: p}}\n      - {{table: t}}\n{lines}"
+        "part-2:\n  withheld: commercial\n  sections:\n"
+        f"    detail:\n      - {{use: p}}\n      - {{table: t}}\n{lines}"
     )
 
 
@@ -211,7 +215,8 @@ def test_part_one_is_the_same_whatever_is_withheld(one, other):
     def part_one(drawn):
         paper, subject, found = examine(generated(*drawn))
         assert [finding.rule for finding in found] == []
-        assert paper and subject
+        assert paper
+        assert subject
         form, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
         assert form
         return project(paper, subject.register, form, 1)

@@ -63,8 +63,8 @@ def test_every_finding_of_the_rules_hides_what_stands_in_the_paper():
     """The papers of tests/rules, with their words and values turned into marked secrets."""
     for name, text in cases("rules"):
         marked = (
-            text.replace("We buy", "SECRETWORDS").replace("Heron bid", "SECRETWORDS").replace("cameras.", "SECRETWORDS.")
-            .replace("£5k", "£98765k").replace("£22.048mm", "£98765mm")
+            text.replace("We buy", "SECRETWORDS").replace("Heron bid", "SECRETWORDS")
+            .replace("cameras.", "SECRETWORDS.").replace("£5k", "£98765k").replace("£22.048mm", "£98765mm")
         )  # fmt: skip
         for finding in examine(marked)[2]:
             said = (

@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="both parts of the papers named, or of all in content/")
     check = commands.add_parser("check", help="findings only; renders nothing")
+    commands.add_parser("schema", help="the JSON Schema that editors complete papers from")
     for command in (build, check):
         command.add_argument("papers", nargs="*", metavar="PAPER", help="a paper's folder, or its name in content/")
         command.add_argument(
@@ -42,6 +43,11 @@ def parser() -> argparse.ArgumentParser:
 def main() -> int:
     gc.disable()  # a short life: collecting costs more than it returns
     options = parser().parse_args()
+    if options.command == "schema":
+        from twopart.schema import schema
+
+        print(schema())
+        return Exit.DONE
     screen = Screen(quiet=options.quiet, form=options.format)
     project = _project(Path.cwd())
     folders, wrong = _papers(options.papers, project)

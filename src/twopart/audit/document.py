@@ -59,7 +59,7 @@ def parts(document: pikepdf.Pdf) -> Iterator[Part]:
             data = _unpacked(one, written)
             left -= len(data)
             yield Part(one.objgen[0], written, data, one.stream_dict.get("/Resources"))
-        else:
+        elif isinstance(one, pikepdf.Object):  # a bare number or nothing is none
             yield Part(one.objgen[0], one.unparse(resolved=True))
         if left < 0 or count > _MOST_PARTS:
             raise CannotRead("it unpacks to more than an audit can hold")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from twopart.audit.glyphs import Font
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_BETWEEN = re.compile(rb"\bobj\b|\bendobj\b|stream\r?\n")
 
 
 def unpacked(pdf: bytes) -> dict[bytes, int]:
@@ -33,8 +32,8 @@ def unpacked(pdf: bytes) -> dict[bytes, int]:
 
 def surfaces(pdf: bytes, forgotten: Iterable[tuple[bytes, int]], fonts: dict[bytes, Font]) -> Iterator[Surface]:
     yield Surface("the file's bytes", printable(pdf), code=True)
-    written = [piece for piece in _BETWEEN.split(pdf) if b"<<" in piece[:4]]
-    yield Surface("strings in the file's bytes", _strings(b"\n".join(written)))
+    outside_streams = [piece.partition(b"stream")[0] for piece in pdf.split(b"endstream")]
+    yield Surface("strings in the file's bytes", _strings(b"\n".join(outside_streams)))
     for data, place in forgotten:
         name = f"forgotten data at byte {place}"
         yield Surface(name, printable(data), code=True)

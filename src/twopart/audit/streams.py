@@ -22,7 +22,7 @@ _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\s\xa3\xc2]{12,}")  # with £; chance makes shorter runs, and "16%" in them
-_WIDE = re.compile(rb"(?:\x00[\x20-\x7e]){6,}|(?:[\x20-\x7e]\x00){6,}")
+_WIDE = re.compile(rb"(?:\x00[\x20-\x7e\xa3]){6,}|(?:[\x20-\x7e\xa3]\x00){6,}")
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 

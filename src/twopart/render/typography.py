@@ -16,8 +16,8 @@ JOINTS = re.compile(
     re.VERBOSE,
 )
 LED = re.compile(
-    r"\b([A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)"  # Table 1, section 43
-    rf"|\b({MONTHS})[ \n](?=\d{{4}}\b)"  # December 2023
+    r"\b(?:[A-Z][a-z]+|sections?|paragraphs?|articles?|pages?)[ \n](?=\d{1,3}\b)"  # Table 1, section 43
+    rf"|\b(?:{MONTHS})[ \n](?=\d{{4}}\b)"  # December 2023
 )
 SPACED_HYPHEN = re.compile(r"(?<=[ \n])-(?=[ \n])")
 
