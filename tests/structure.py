@@ -34,6 +34,20 @@ def structure(pdf: bytes) -> Element:
     return _element(opened.Root.StructTreeRoot.K[0], pages)
 
 
+def left_over(pdf: bytes) -> int:
+    """Elements in the file that no reader comes to."""
+    opened = pikepdf.open(BytesIO(pdf))
+    dictionaries = [entry for entry in opened.objects if isinstance(entry, pikepdf.Dictionary)]
+    written = sum(entry.get("/Type") == "/StructElem" for entry in dictionaries)
+    return written - 1 - sum(1 for _ in _every(structure(pdf)))
+
+
+def _every(element: Element) -> Iterator[Element]:
+    for kid in element.kids:
+        yield kid
+        yield from _every(kid)
+
+
 def decorations(pdf: bytes) -> list[int]:
     """How many runs of words on each page are repeated headers, footers and the like."""
     opened = pikepdf.open(BytesIO(pdf))
@@ -65,13 +79,16 @@ def _element(entry: pikepdf.Object, pages: dict[Any, int]) -> Element:
     kids = list(entry.get("/K", []))
     nodes = [kid for kid in kids if not isinstance(kid, int) and "/S" in kid]
     areas = [kid.Obj for kid in kids if not isinstance(kid, int) and kid.get("/Type") == "/OBJR"]
-    marks = [kid for kid in kids if isinstance(kid, int)]
+    marks = [entry.Pg.objgen for kid in kids if isinstance(kid, int)]
+    marks += [kid.Pg.objgen for kid in kids if not isinstance(kid, int) and kid.get("/Type") == "/MCR"]
     attributes = entry.get("/A", {})
+    box = " ".join(str(edge) for edge in attributes.get("/BBox", ()))
     facts = {name.strip("/"): str(value).strip("/") for name, value in (*attributes.items(), *entry.items())}
+    facts["BBox"] = box
     return Element(
         str(entry.S).strip("/"),
         tuple(_element(node, pages) for node in nodes),
         facts,
         tuple(str(area.Contents) for area in areas),
-        frozenset({pages[entry.Pg.objgen]} if marks else ()),
+        frozenset(pages[page] for page in marks),
     )

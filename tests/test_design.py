@@ -43,31 +43,33 @@ def test_every_page_is_marked_at_its_head_and_at_its_foot(part):
 
 
 def filled(lines: int, *blocks: view.Block) -> list[str]:
-    return texts(page(*(view.Paragraph("", "", Prose("A line.")) for _ in range(lines)), *blocks))
+    """Below so many lines: each one more moves the blocks by less than any of them is high."""
+    return texts(page(view.Paragraph("", "", Prose("A line.  \n" * lines + "The last.")), *blocks))
 
+
+LIST = view.List("alpha", tuple(view.Item(marker, Prose(f"Item {marker}")) for marker in "abcd"))
 
 FOLLOWED = {
-    "a caption by its table": (FIGURES, "Money", "0.270"),
-    "a heading by its text": (
-        view.Decision(
-            "1",
-            "d-1",
-            Prose("Approve"),
-            (numbered("7", "Words.", list=view.List("alpha", (view.Item("a", Prose("First")),))),),
-        ),
-        "Approve",
-        "First",
+    "a caption by its table": (FIGURES, 28, [("Money", "0.270")]),
+    "a heading by its text": (view.Subheading(Prose("Why")), 32, [("Why", "Reasons")]),
+    "a list by its lead, and no item alone": (
+        numbered("7", "Leads:", list=LIST),
+        31,
+        [("Leads", "Item a"), ("Item a", "Item b"), ("Item c", "Item d")],
     ),
 }
 
 
-@pytest.mark.parametrize(("block", "first", "then"), FOLLOWED.values(), ids=FOLLOWED)
-def test_what_leads_stays_with_what_follows(block, first, then):
-    seen = set()
+@pytest.mark.parametrize(("block", "least", "pairs"), FOLLOWED.values(), ids=FOLLOWED)
+def test_what_leads_stays_with_what_follows(block, least, pairs):
+    after = view.Paragraph("", "", Prose("Reasons."))
+    sheets = set()
 
-    for lines in range(20, 28, 2):
-        [sheet] = [number for number, text in enumerate(filled(lines, block)) if first in text]
-        assert then in filled(lines, block)[sheet]
-        seen.add(sheet)
+    for lines in range(least, least + 6):
+        pages = filled(lines, block, after)
+        for first, then in pairs:
+            [sheet] = [number for number, text in enumerate(pages) if first in text]
+            assert then in pages[sheet]
+            sheets.add(sheet)
 
-    assert len(seen) > 1, "the filling never reached the foot of the page"
+    assert len(sheets) > 1, "the filling never reached the foot of the page"

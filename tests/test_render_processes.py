@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from twopart.render.outcome import Rendered, RenderFailed
+from twopart.render import engine, wire
+from twopart.render.outcome import Cost, Rendered, RenderFailed
 from twopart.render.processes import Renderers
 
 HERE = Path(__file__).parent / "render"
@@ -60,7 +61,7 @@ def test_each_part_is_made_of_its_own_view():
         outcomes = [job.result() for job in jobs]
 
     assert [page(f"{part} note {part}") for part in (1, 2)] == [html(outcome) for outcome in outcomes]
-    assert all(outcome.pdf.startswith(b"%PDF-1.7") for outcome in outcomes)
+    assert [engine.pdf(html(outcome), HERE).pdf for outcome in outcomes] == [outcome.pdf for outcome in outcomes]
     assert all(outcome.cost.seconds > 0 and outcome.cost.peak_memory > 1 << 20 for outcome in outcomes)
 
 
@@ -129,6 +130,10 @@ def test_a_renderer_that_is_killed_is_a_failure_and_not_a_wait(rendered, how):
     assert outcome == RenderFailed("the renderer ended without a result")
 
 
+def test_a_page_that_never_ends_is_ended(rendered):
+    assert html(rendered(lambda _: str(resource.getrlimit(resource.RLIMIT_CPU)[0] // 60))) == page("10")
+
+
 def test_when_the_zygote_is_killed_nobody_waits(temporary):
     with Renderers.start(HERE, lambda: lambda *_: page("Words")) as renderers:
         os.kill(renderers.zygote, signal.SIGKILL)
@@ -137,6 +142,23 @@ def test_when_the_zygote_is_killed_nobody_waits(temporary):
 
     assert outcome == RenderFailed("the renderer ended without a result")
     assert list(temporary.iterdir()) == []
+
+
+def test_renderers_whose_zygote_was_killed_end_when_they_are_closed():
+    with Renderers.start(HERE, lambda: lambda *_: time.sleep(600)) as renderers:
+        first = renderers.render("note", 1, b"{}")
+        assert _comes_true(lambda: _members(renderers.zygote) > 1)
+        os.kill(renderers.zygote, signal.SIGKILL)
+
+    assert isinstance(first.result(), RenderFailed)
+
+
+@pytest.mark.parametrize("kept", [0, 1, 40, -1])
+def test_half_a_result_is_none(kept):
+    whole = b"".join(wire.packed(Rendered(b"<html>", b"%PDF", ("A warning",), Cost(1.0, 2))))
+
+    assert isinstance(wire.unpacked(whole), Rendered)
+    assert wire.unpacked(whole[:kept]) == RenderFailed("the renderer ended without a result")
 
 
 def test_an_engine_that_cannot_be_loaded_says_why_each_time_it_is_asked():

@@ -1,6 +1,8 @@
 import re
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from twopart.render import engine
@@ -105,7 +107,9 @@ def test_a_page_that_cannot_be_printed_as_it_is_fails_and_tells_none_of_its_word
 
 
 def test_a_page_without_a_title_fails(templates):
-    assert isinstance(engine.pdf('<html lang="en"><p>Words', templates), RenderFailed)
+    outcome = engine.pdf(f'<html lang="en"><style>{FONT}</style><p>Words', templates)
+
+    assert outcome == RenderFailed("the page cannot be printed as it is: the page has no title", outcome.log)
 
 
 @pytest.mark.parametrize("source", ["", "src: url(font:LICENSE.txt)"])
@@ -117,6 +121,23 @@ def test_a_page_without_a_font_fails(templates, source):
 
 def test_a_page_without_a_language_fails(templates):
     assert isinstance(engine.pdf(f"<title>T</title><style>{FONT}</style><p>Words", templates), RenderFailed)
+
+
+def test_a_page_has_no_font_but_those_that_it_brings(templates):
+    outcome = engine.pdf(page('<p style="font-family: DejaVu Sans, sans-serif">Words</p>'), templates)
+
+    assert isinstance(outcome, Printed)
+    opened = pikepdf.open(BytesIO(outcome.pdf))
+    names = {str(font.BaseFont).partition("+")[2] for font in opened.pages[0].Resources.Font.values()}
+    assert names == {"S"}
+
+
+def test_a_place_that_nothing_leads_to_has_no_name_in_the_file(templates):
+    outcome = engine.pdf(page('<p id="led-to"><a href="#led-to">A</a></p><p id="heron">B</p>'), templates)
+
+    assert isinstance(outcome, Printed)
+    opened = pikepdf.open(BytesIO(outcome.pdf))
+    assert [str(name) for name in list(opened.Root.Names.Dests.Names)[::2]] == ["led-to"]
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", "mailto:a@example.org", "tel:+442079460000"])

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import page
 import pytest
-from structure import Element, decorations, structure, unowned
+from structure import Element, decorations, left_over, structure, unowned
 
 from twopart.render import engine
 from twopart.render.outcome import Printed
@@ -86,6 +86,27 @@ def test_a_paragraph_over_two_pages_is_one_paragraph():
     assert {page for words in paragraph.kids for page in words.pages} > {1, 2}
 
 
+def test_a_link_over_two_pages_is_one_link():
+    words = "<br>".join("words" for _ in range(30))
+    tree = structure(of_body(f'<p><a href="https://example.org/">{words}</a></p>', "@page { size: A6 }"))
+
+    [link] = tree.all("Link")
+    assert link.pages == {1, 2}
+
+
+def test_a_foot_repeated_on_each_page_is_read_once():
+    rows = "".join(f"<tr><td>{n}</td></tr>" for n in range(40))
+    foot = "<tfoot><tr><td>Total</td></tr></tfoot>"
+    tree = structure(of_body(f"<table>{foot}<tbody>{rows}</tbody></table>", "@page { size: A6 }"))
+
+    [table] = tree.all("Table")
+    assert [(kid.role, len(kid.kids)) for kid in table.kids] == [("TBody", 40), ("TFoot", 1)]
+
+
+def test_nothing_of_the_old_structure_is_left():
+    assert left_over(sample()) == 0
+
+
 def test_running_headers_and_repeated_heads_are_decoration():
     assert min(decorations(sample())) >= 3
     assert unowned(sample()) == 0
@@ -124,7 +145,9 @@ def test_a_picture_has_its_words_its_place_and_its_caption():
 
     assert figure.facts["Alt"].startswith("Bar chart: spending rises")
     assert [kid.role for kid in figure.kids] == ["Caption"]
-    assert "BBox" in figure.facts
+    left, bottom, right, top = (float(edge) for edge in figure.facts["BBox"].split())
+    assert (round(right - left), round(top - bottom)) == (150, 60)
+    assert 0 < bottom < top < 842
 
 
 def test_a_picture_that_is_decoration_is_not_read_out():

@@ -8,7 +8,7 @@ What it does not see:
 - a secret that is retold in other words, or hinted at: "just over twenty", a rank, the length of a bar;
 - what follows from public figures by arithmetic (`check` minds that);
 - a short, undistinctive figure without its unit (5, 16 in a cell below "%"), a year alone, and nil;
-- passages of fewer than twelve letters, and names of a single letter;
+- passages of a word or of fewer than eight letters, and names of a single letter;
 - an amount rounded to one significant digit, and numbers in words beyond hundreds of thousands;
 - a secret that equals something published, wherever it stands: places are not counted;
 - fonts whose character map lies about what is drawn (two readers disagree then, and each is searched).

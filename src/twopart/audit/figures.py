@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit import days, forms, numbers
-from twopart.audit.layout import plain
+from twopart.audit.layout import letters, plain
 from twopart.model.quantity import Day, Quantity
 
 if TYPE_CHECKING:
@@ -42,14 +42,11 @@ class Figures:
     def _quantities(self, text: str, *, code: bool) -> Iterator[str]:
         for place in numbers.places(text, self._forms) if self._forms else ():
             at = numbers.context(text, place)
-            given_away = [
-                secret
-                for key, whole in place.readings
-                for form, secret in self._forms.get(key, ())
-                if forms.stands_for(form, place, at, whole=whole, code=code)
-            ]
-            if given_away and not self._public.allows(place, at):
-                yield from given_away
+            for key, whole in place.readings:
+                for form, secret in self._forms.get(key, ()):
+                    told = forms.stands_for(form, place, at, whole=whole, code=code)
+                    if told and not self._public.allows(form, place, at):
+                        yield secret
 
     def _dates(self, text: str) -> Iterator[str]:
         for day in days.days(text) if self._days else ():
@@ -65,28 +62,29 @@ class _PublicFigures:
         self._forms: dict[str, list[Form]] = {}
         for form in _forms(published.values):
             self._forms.setdefault(form.key, []).append(form)
-        self._said = set[_Saying]()
+        self._said = dict[_Saying, list[str]]()
         if published.words:
             text = numbers.prepared(plain("\n#\n".join(published.words)))
             self.days |= {form for day in days.days(text) for form in days.forms(day)}
             for place in numbers.places(text, wanted):
-                self._said |= _sayings(place, numbers.context(text, place))
+                self._learn(place, numbers.context(text, place))
 
-    def allows(self, place: Place, at: Context) -> bool:
-        """One reading that was published is enough: 22.048 is no 22,048 then."""
-        if not self._said.isdisjoint(_sayings(place, at)):
+    def _learn(self, place: Place, at: Context) -> None:
+        for key, _ in place.readings:
+            self._said.setdefault((key, at.unit, at.power), []).append(letters(at.rest))
+
+    def allows(self, secret: Form, place: Place, at: Context) -> bool:
+        """Whether the number, where it looks like this secret, is a published one: by its words or by its value."""
+        unit = secret.unit if secret.in_words and forms.is_said(secret, at) else ""
+        if any(rest.startswith(unit) for rest in self._said.get((secret.key, at.unit, at.power), ())):
             return True
-        readings = place.readings
-        return any(
-            forms.may_be(form, at, whole=whole) for key, whole in readings for form in self._forms.get(key, ())
-        )
+        read = [(form, whole) for key, whole in place.readings for form in self._forms.get(key, ())]
+        if any(forms.is_said(form, at) and (form.exact or not whole) for form, whole in read):
+            return True
+        return not unit and any(forms.may_be(form, at) for form, _ in read if form.key == secret.key)
 
 
 def _forms(values: Iterable[Value]) -> Iterator[Form]:
     for value in values:
         if isinstance(value, Quantity):
             yield from forms.forms(value)
-
-
-def _sayings(place: Place, at: Context) -> set[_Saying]:
-    return {(key, at.unit, at.power) for key, _ in place.readings}

@@ -4,6 +4,7 @@ Which forms count, and where:
 - A form is *distinctive* if it shows three digits that are not all noughts after the first (810, 22.0 no, 200 no) or
   five digits in all (20,000). It counts wherever it stands as a number of its own, unless what stands around it says
   that it is something else: another unit, another scale, a year. A rounded form needs four digits.
+- As it is printed, a figure with three decimals is distinctive, noughts and all: 6.000, 0.240.
 - A form with five significant digits counts whatever is said around it.
 - Any other form counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
 - A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m.
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from twopart.audit.numbers import Context, Place
     from twopart.model.quantity import Quantity
 
+_SIGNS = ("", "£", "€", "$", "%")
 _POWERS = (0, 3, 6, 9)
 _EXACT_DIGITS = 3
 _ROUNDED_DIGITS = 4
 _CERTAIN_DIGITS = 5
 _LONG = 5
+_MANY_DECIMALS = 3
 _FEWEST_ROUNDED = 2
 _MOST_DECIMALS = 6
 _YEARS = range(1900, 2100)
@@ -43,13 +46,20 @@ class Form:
     exact: bool
     digits: int  # significant ones
 
+    @property
+    def in_words(self) -> bool:
+        """The unit is a word: 12 weeks."""
+        return self.unit not in _SIGNS
+
 
 def forms(figure: Quantity) -> Iterator[Form]:
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return  # nil is in every table
-    unit = figure.unit if figure.unit in {"£", "%", "€", "$"} else letters(figure.unit).removesuffix("s")
+    unit = figure.unit if figure.unit in _SIGNS else letters(figure.unit).removesuffix("s")
     digits = "".join(map(str, number))
+    if figure.places >= _MANY_DECIMALS:
+        yield Form(figure.number.replace(",", ""), unit, figure.scale, exact=True, digits=_EXACT_DIGITS)
     for power in (0,) if unit == "%" else _POWERS:
         yield from _at_scale(digits, exponent - power, unit, power)
     if unit == "%":
@@ -118,8 +128,6 @@ def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
     return other_unit or other_scale or at.glued or year
 
 
-def may_be(form: Form, at: Context, *, whole: bool) -> bool:
+def may_be(form: Form, at: Context) -> bool:
     """Could this number be this published figure? Unless something else is said around it."""
-    if whole and not form.exact:
-        return False
-    return is_said(form, at) or not ((at.unit and at.unit != form.unit) or at.power not in {None, form.power})
+    return not ((at.unit and at.unit != form.unit) or at.power not in {None, form.power})

@@ -1,7 +1,7 @@
 """Drawing instructions -> the words that they draw, in the order of drawing: a reader independent of PDFium.
 
-It minds no geometry, so nothing is clipped, off the page or apart; letter-spacing is no space to it. Fonts without a
-character map are read as Latin.
+It minds no geometry, so nothing is clipped, off the page or apart; letter-spacing is no space to it. A font without a
+character map is read as Latin; where that gives no letters, and nobody can tell what is drawn, it is unreadable.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twopart.audit.notation import HEXADECIMAL, LITERAL, content
+from twopart.audit.outcome import CannotRead
 
 if TYPE_CHECKING:
     import pikepdf
@@ -32,13 +33,16 @@ _MOST_CODES = 0x10000
 class Font:
     wide: bool  # two bytes for a letter
     table: dict[int, str] = field(repr=False)
+    readable: bool = True
 
     def read(self, codes: bytes) -> str:
-        encoding = "utf-16-be" if self.wide else "latin-1"
-        return codes.decode(encoding, "replace").translate(self.table)
+        if not self.readable and _NO_LETTERS.search(codes):
+            raise CannotRead("text is drawn in it with a font whose letters cannot be told")
+        return codes.decode("utf-16-be" if self.wide else "latin-1", "replace").translate(self.table)
 
 
-_LATIN = Font(wide=False, table={})
+_NO_LETTERS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_MISSING = Font(wide=False, table={}, readable=False)
 
 
 class Fonts:
@@ -65,10 +69,10 @@ class Fonts:
 
 
 def drawn(instructions: bytes, fonts: dict[bytes, Font]) -> str:
-    font, told = _LATIN, []
+    font, told = _MISSING, []
     for name, shown in _INSTRUCTION.findall(instructions):
         if name:
-            font = fonts.get(name, _LATIN)
+            font = fonts.get(name, _MISSING)
         else:
             told.append(font.read(_codes(shown)))
     return "\n".join(told)
@@ -85,10 +89,11 @@ def _font(font: pikepdf.Object) -> Font:
     import pikepdf  # noqa: PLC0415
 
     if not isinstance(font, pikepdf.Dictionary):
-        return _LATIN
+        return _MISSING
     characters = font.get("/ToUnicode")
     table = _table(characters.read_bytes()) if isinstance(characters, pikepdf.Stream) else {}
-    return Font(wide=font.get("/Subtype") == "/Type0", table=table)
+    by_glyph = str(font.get("/Encoding")).startswith("/Identity")
+    return Font(wide=font.get("/Subtype") == "/Type0", table=table, readable=bool(table) or not by_glyph)
 
 
 def _table(character_map: bytes) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """Withheld passages -> their runs of words, and where a text holds one. Letters are compared, not words.
 
 A run is six words in a row and at least sixteen letters. A passage that is shorter is one run if it has at least
-twelve letters; shorter still, it is not searched: it would be found everywhere.
+twelve letters, or two words and eight; shorter still, it is not searched: it would be found everywhere.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORDS = 6
 _HEAD = 16  # letters of the shortest run, by which runs are looked up
 _WHOLE = 12  # letters of a short passage that is distinctive all the same
+_TWO_WORDS = 8  # letters of two words that are: `Hyper care`
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
 
@@ -89,7 +90,7 @@ def _runs(told: list[str]) -> list[str]:
     """Every run, beginning at every word; a whole short passage is one."""
     joined = "".join(told)
     if len(told) < _WORDS or len(joined) < _HEAD:
-        return [joined] if len(joined) >= _WHOLE else []
+        return [joined] if len(joined) >= (_WHOLE if len(told) == 1 else _TWO_WORDS) else []
     starts = list(accumulate(map(len, told), initial=0))
     spans = zip(starts, starts[_WORDS:], strict=False)
     return [joined[at : max(end, at + _HEAD)] for at, end in spans if at + _HEAD <= len(joined)]

@@ -29,12 +29,16 @@ _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 
 def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iterator[Surface]:
     pages = _pages(document)
+    for _, resources in pages.values():
+        fonts.of(resources)
     for part in parts:
         if part.data is None or _OBJECTS.search(part.written):
             continue
         if part.number in pages:
             name, resources = pages[part.number]
             yield from drawing(name, part.data, fonts.of(resources))
+            continue
+        if b"/Subtype /Image" in part.written:
             continue
         if is_drawing(part.data):
             yield from drawing(f"drawing {part.number}", part.data, fonts.of(part.resources))
@@ -79,8 +83,6 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
         name, text = "metadata (XMP)", notation.text(data)
         yield Surface(name, "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)]))
-    elif b"/Subtype /Image" in part.written:
-        return
     elif _is_text(data) and b"begincmap" not in data:
         yield Surface(name, notation.text(data))
     yield Surface(name, printable(data), code=True)

@@ -51,6 +51,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
 
 def answer(work: Work, order: dict[str, Any], view: int, result: int) -> NoReturn:
     try:
+        confine.end_at_last()
         confine.shut_the_doors(tempfile.gettempdir())
         with open(view, "rb") as given:
             words = given.read()
