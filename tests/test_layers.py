@@ -15,7 +15,7 @@ LAYERS = (
     ("outline",),
     ("figures",),
     ("model",),
-    ("finding",),
+    ("finding", "exit"),
     ("source",),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}

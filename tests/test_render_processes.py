@@ -144,13 +144,17 @@ def test_when_the_zygote_is_killed_nobody_waits(temporary):
     assert list(temporary.iterdir()) == []
 
 
-def test_renderers_whose_zygote_was_killed_end_when_they_are_closed():
-    with Renderers.start(HERE, lambda: lambda *_: time.sleep(600)) as renderers:
-        first = renderers.render("note", 1, b"{}")
-        assert _comes_true(lambda: _members(renderers.zygote) > 1)
+def test_renderers_whose_zygote_was_killed_end_when_they_are_closed(temporary):
+    def slow(*_):
+        Path(tempfile.gettempdir(), "begun").touch()
+        time.sleep(600)
+
+    with Renderers.start(HERE, lambda: slow) as renderers:
+        job = renderers.render("note", 1, b"{}")
+        assert _comes_true(lambda: list(temporary.glob("*/begun")))
         os.kill(renderers.zygote, signal.SIGKILL)
 
-    assert isinstance(first.result(), RenderFailed)
+    assert isinstance(job.result(), RenderFailed)
 
 
 @pytest.mark.parametrize("kept", [0, 1, 40, -1])
@@ -273,7 +277,7 @@ def _runs(group: int) -> bool:
     return True
 
 
-def _comes_true(what: Callable[[], bool]) -> bool:
+def _comes_true(what: Callable[[], object]) -> bool:
     for _ in range(200):
         if what():
             return True

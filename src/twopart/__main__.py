@@ -2,7 +2,7 @@
 
 import sys
 
-from twopart.finding import Exit
+from twopart import exit
 
 
 def main() -> int:
@@ -17,7 +17,7 @@ def main() -> int:
         from twopart.crash import report
 
         print(f"twopart: {report(error)}", file=sys.stderr)
-        return int(Exit.BUG)
+        return exit.BUG
 
 
 if __name__ == "__main__":

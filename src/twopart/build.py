@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from twopart import inputs
-from twopart.finding import Exit, Finding
+from twopart import exit, inputs
+from twopart.finding import Finding
 from twopart.render.outcome import Rendered, RenderFailed
 from twopart.render.processes import Renderers
-from twopart.write import RESTRICTED, folders, write
+from twopart.write import folders, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Room:
 class Outcome:
     """How the build of one paper ended."""
 
-    exit: Exit
+    code: int
     findings: tuple[Finding, ...] = ()
     leaks: "tuple[Leak, ...]" = ()
     message: str = ""
@@ -56,21 +56,16 @@ class Examined:
 
 def build(folder: Path, room: Room, renderers: Renderers, say: Say) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
-    before = _digest(folder, room)
+    before = inputs.digest(folder, room.templates)
     with _timed(say, "checked"):
         examined = examine(folder, room.templates)
     if examined.findings or not (examined.paper and examined.form and examined.subject):
-        return Outcome(Exit.FINDINGS, examined.findings)
+        return Outcome(exit.FINDINGS, examined.findings)
     jobs = _project(examined.paper, examined.form, examined.subject, renderers)
     parts, failed = _finish(jobs, examined.subject, say)
     if failed:
         return failed
     return _write(folder, room, parts, before)
-
-
-def up_to_date(folder: Path, room: Room) -> bool:
-    """Whether nothing that the last build depended on, or made, has changed."""
-    return inputs.unchanged(_stamp(folder, room), _digest(folder, room))
 
 
 def examine(folder: Path, templates: Path) -> Examined:
@@ -113,16 +108,16 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
     for part, job in jobs.items():
         result = job.result()
         if isinstance(result, RenderFailed):
-            return parts, Outcome(Exit.BUG, message=f"Part {part} could not be rendered: {result.message}")
+            return parts, Outcome(exit.BUG, message=f"Part {part} could not be rendered: {result.message}")
         say(f"Part {part} rendered in {result.cost.seconds:.2f} s, {result.cost.peak_memory >> 20} MiB")
         parts[part] = result
         if part == PUBLIC_PART:
             with _timed(say, "Part 1 audited"):
                 leaks = audit(result.pdf, withheld, published)
             if isinstance(leaks, Unreadable):
-                return parts, Outcome(Exit.BUG, message=f"Part 1 could not be audited: {leaks.why}")
+                return parts, Outcome(exit.BUG, message=f"Part 1 could not be audited: {leaks.why}")
             if leaks:
-                return parts, Outcome(Exit.LEAK, leaks=tuple(leaks))
+                return parts, Outcome(exit.LEAK, leaks=tuple(leaks))
     return parts, None
 
 
@@ -131,10 +126,10 @@ def _write(folder: Path, room: Room, parts: Mapping[int, Rendered], before: str)
     homes = {PUBLIC_PART: public, PUBLIC_PART + 1: restricted}
     pdfs = {homes[part] / f"{folder.name}-part-{part}.pdf": result.pdf for part, result in parts.items()}
     libraries = sorted({Path(path) for result in parts.values() for path in getattr(result, "libraries", ())})
-    write(room.out, {**pdfs, _stamp(folder, room): inputs.stamp(before, pdfs, libraries)})
+    write(room.out, {**pdfs, inputs.stamp_file(folder, room.out): inputs.stamp(before, pdfs, libraries)})
     if room.html:
         _keep_html(folder.name, room.html, parts)
-    return Outcome(Exit.DONE, written=tuple(pdfs))
+    return Outcome(exit.DONE, written=tuple(pdfs))
 
 
 def _keep_html(name: str, folder: Path, parts: Mapping[int, Rendered]) -> None:
@@ -145,14 +140,6 @@ def _keep_html(name: str, folder: Path, parts: Mapping[int, Rendered]) -> None:
         path.touch(mode=0o600)
         path.chmod(0o600)
         path.write_bytes(result.html)
-
-
-def _digest(folder: Path, room: Room) -> str:
-    return inputs.digest((folder, room.templates, Path(__file__).parent))
-
-
-def _stamp(folder: Path, room: Room) -> Path:
-    return room.out / RESTRICTED / f".{folder.name}.inputs.json"
 
 
 @contextmanager

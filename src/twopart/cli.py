@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from twopart.finding import Exit
+from twopart import exit, inputs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ def main() -> int:
         from twopart.schema import schema
 
         print(schema())
-        return Exit.DONE
+        return exit.DONE
     screen = Screen(quiet=options.quiet, form=options.format)
     project = _project(Path.cwd())
     folders, wrong = _papers(options.papers, project)
     if wrong:
         screen.say_error(wrong)
-        return Exit.USAGE
+        return exit.USAGE
     if options.command == "check":
         return check(folders, project, screen)
     return build(folders, project, options, screen)
@@ -69,26 +69,31 @@ def check(folders: list[Path], project: Path, screen: "Screen") -> int:
         findings += found
         screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {_counted(found)}")
     screen.findings(findings)
-    return Exit.FINDINGS if findings else Exit.DONE
+    return exit.FINDINGS if findings else exit.DONE
 
 
 def build(folders: list[Path], project: Path, options: argparse.Namespace, screen: "Screen") -> int:
-    from twopart.build import Room, build, up_to_date
+    templates, out = project / "templates", (options.out or project / "build").resolve()
+    whole = options.force or options.keep_html
+    changed = [folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out)]
+    for folder in folders:
+        if folder not in changed:
+            screen.say(f"{folder.name}: nothing has changed since the last build; --force builds anyway")
+    if not changed:
+        return exit.DONE
+
+    from twopart.build import Room, build
     from twopart.render.processes import Renderers
 
-    room = Room(project / "templates", (options.out or project / "build").resolve(), options.keep_html)
-    worst = Exit.DONE
+    worst = exit.DONE
     findings: list[Finding] = []
-    with Renderers.start(room.templates) as renderers:  # before any paper is read
-        for folder in folders:
-            if not options.force and not options.keep_html and up_to_date(folder, room):
-                screen.say(f"{folder.name}: nothing has changed since the last build; --force builds anyway")
-                continue
+    with Renderers.start(templates) as renderers:  # before any paper is read
+        for folder in changed:
             start = time.perf_counter()
-            outcome = build(folder, room, renderers, screen.step(folder.name))
+            outcome = build(folder, Room(templates, out, options.keep_html), renderers, screen.step(folder.name))
             findings += outcome.findings
             screen.outcome(folder.name, outcome, time.perf_counter() - start)
-            worst = max(worst, outcome.exit, key=list(Exit).index)
+            worst = max(worst, outcome.code, key=exit.BY_GRAVITY.index)
     screen.findings(findings)
     return worst
 
@@ -115,6 +120,8 @@ class Screen:
         print(f"twopart: {words}", file=sys.stderr, flush=True)
 
     def findings(self, findings: "list[Finding]") -> None:
+        if not findings and self.form != "json":
+            return
         from twopart import report
 
         if self.form == "json":
@@ -124,17 +131,18 @@ class Screen:
             print(text, file=sys.stderr)
 
     def outcome(self, name: str, outcome: "Outcome", seconds: float) -> None:
-        from twopart import report
-
         if outcome.findings:
             self.say(f"{name}: not built: {_counted(outcome.findings)}")
-        for leak in outcome.leaks:
-            self.say_error(report.leak(leak))
+        if outcome.leaks:
+            from twopart import report
+
+            for leak in outcome.leaks:
+                self.say_error(report.leak(leak))
         if outcome.message:
             self.say_error(f"{name}: {outcome.message}")
         for path in outcome.written if not self.quiet else ():
             print(os.path.relpath(path))
-        if outcome.exit is Exit.DONE:
+        if outcome.code == exit.DONE:
             self.say(f"{name}: built in {seconds:.2f} s")
 
 

@@ -1,7 +1,6 @@
 """Findings: what an author must mend or decide, with place, reason and fix; as data."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from twopart.source import Span
 
@@ -24,16 +23,6 @@ class Finding:
         if self.at is None:
             return (self.file, 0, 0, self.rule)
         return (self.at.source.name, self.at.line, self.at.column, self.rule)
-
-
-class Exit(int, Enum):
-    """Exit codes of the command (PRODUCT: «The command»)."""
-
-    DONE = 0
-    FINDINGS = 1
-    USAGE = 2
-    BUG = 3
-    LEAK = 4
 
 
 class Refused(Exception):  # noqa: N818 - it is an outcome, told as data, not an error of ours
