@@ -125,7 +125,7 @@ def _write(folder: Path, room: Room, parts: Mapping[int, Rendered], before: str)
     public, restricted = folders(room.out)
     homes = {PUBLIC_PART: public, PUBLIC_PART + 1: restricted}
     pdfs = {homes[part] / f"{folder.name}-part-{part}.pdf": result.pdf for part, result in parts.items()}
-    libraries = sorted({Path(path) for result in parts.values() for path in getattr(result, "libraries", ())})
+    libraries = sorted({Path(path) for result in parts.values() for path in result.libraries})
     write(room.out, {**pdfs, inputs.stamp_file(folder, room.out): inputs.stamp(before, pdfs, libraries)})
     if room.html:
         _keep_html(folder.name, room.html, parts)

@@ -75,6 +75,6 @@ def _unpacked(stream: pikepdf.Stream, written: bytes) -> bytes:
     try:
         return stream.read_bytes()
     except pikepdf.DataDecodingError:
-        raise CannotRead("one of its streams is damaged") from None
+        raise CannotRead("one of its streams is damaged or too large") from None
     except pikepdf.PdfError:
         return b""

@@ -83,7 +83,7 @@ class Day:
     def __str__(self) -> str:
         if not self.month:
             return str(self.year)
-        month = f"{MONTHS[self.month - 1]} {self.year}"
+        month = f"{MONTHS[self.month - 1]}{NO_BREAK}{self.year}"
         return f"{self.day}{NO_BREAK}{month}" if self.day else month
 
 

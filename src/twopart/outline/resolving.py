@@ -105,7 +105,7 @@ def variant_of(value: Quantity | Day, variant: str, written: str) -> str:
         month = MONTHS[value.month - 1] if value.month else ""
         forms = {
             "year": str(value.year),
-            "month": f"{month} {value.year}" if month else "",
+            "month": f"{month}{NO_BREAK}{value.year}" if month else "",
             "day": f"{value.day}{NO_BREAK}{month}" if value.day else "",
         }
         if printed := forms.get(variant):

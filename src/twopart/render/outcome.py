@@ -25,6 +25,7 @@ class Rendered:
     pdf: bytes = field(repr=False)
     warnings: tuple[str, ...]
     cost: Cost
+    libraries: tuple[str, ...] = ()  # files of the system's libraries that had a hand in it; empty where unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """View -> HTML, by templates in a closed room. The same view makes the same words."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from twopart.render.markdown import inline, paragraphs
@@ -21,6 +22,14 @@ UNFIT = ("random", "safe", "pprint")  # filters: chance, a way around escaping, 
 def html(view: Record, form: str, part: int, templates: Path) -> str:
     template = room(templates).get_template(f"{form}/part-{part}.html.j2")
     return template.render(view=view)
+
+
+def compile_all(templates: Path) -> None:
+    """Ahead of any view; what is wrong in a template is told when it is used."""
+    made = room(templates)
+    for name in made.list_templates(["j2"]):
+        with suppress(TemplateError):
+            made.get_template(name)
 
 
 class Room(ImmutableSandboxedEnvironment):

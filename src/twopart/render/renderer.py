@@ -28,14 +28,16 @@ class Engine:
     templates: Path
     page: Page
     pdf: Callable[[str, Path], Printed | RenderFailed]
+    libraries: tuple[str, ...] = ()
 
 
 Work = Engine | RenderFailed  # what could not be loaded is told to whoever asks for a rendering
 
 
-def the_page() -> Page:
+def the_page(templates: Path) -> Page:
     from twopart.render import page  # noqa: PLC0415 - imported in the zygote, never in the main process
 
+    page.compile_all(templates)
     return page.html
 
 
@@ -44,7 +46,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
     try:
         with light.imports():
             from twopart.render import engine  # noqa: PLC0415 - imported in the zygote, never in the main process
-        return Engine(templates, load_page(), engine.pdf)
+        return Engine(templates, load_page(), engine.pdf, _libraries())
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         return RenderFailed(f"the engine cannot be loaded: {type(error).__name__}: {error}")
 
@@ -77,7 +79,17 @@ def _rendered(engine: Engine, view: dict[str, Any], form: str, part: int) -> Ren
     printed = engine.pdf(html, engine.templates)
     if isinstance(printed, RenderFailed):
         return printed
-    return Rendered(html.encode(), printed.pdf, printed.warnings, Cost(time.perf_counter() - start, _peak_memory()))
+    cost = Cost(time.perf_counter() - start, _peak_memory())
+    return Rendered(html.encode(), printed.pdf, printed.warnings, cost, engine.libraries)
+
+
+def _libraries() -> tuple[str, ...]:
+    """The system's libraries that are loaded, where it tells (Linux): another version may make other bytes."""
+    maps = Path("/proc/self/maps")
+    lines = maps.read_text("utf-8").splitlines() if maps.exists() else []
+    files = {line.split(maxsplit=5)[-1] for line in lines if ".so" in line}
+    python = (sys.prefix + os.sep + "lib", sys.base_prefix + os.sep + "lib" + os.sep + "python", sys.executable)
+    return tuple(sorted(file for file in files if file.startswith("/") and not file.startswith(python)))
 
 
 def _place(error: BaseException, templates: Path) -> str:

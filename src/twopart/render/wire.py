@@ -35,6 +35,7 @@ def packed(outcome: Rendered | RenderFailed) -> Iterator[bytes]:
             "warnings": outcome.warnings,
             "seconds": outcome.cost.seconds,
             "peak_memory": outcome.cost.peak_memory,
+            "libraries": outcome.libraries,
         }
     )
     yield outcome.html
@@ -51,7 +52,8 @@ def unpacked(data: bytes) -> Rendered | RenderFailed:
     if len(body) != head["html"] + head["pdf"]:
         return _BROKEN_OFF
     cost = Cost(head["seconds"], head["peak_memory"])
-    return Rendered(body[: head["html"]], body[head["html"] :], tuple(head["warnings"]), cost)
+    html, pdf = body[: head["html"]], body[head["html"] :]
+    return Rendered(html, pdf, tuple(head["warnings"]), cost, tuple(head["libraries"]))
 
 
 def _line(head: dict[str, object]) -> bytes:

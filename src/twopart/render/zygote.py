@@ -10,6 +10,7 @@ import shutil
 import signal
 import socket
 import tempfile
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from twopart.render import confine, wire
@@ -30,7 +31,7 @@ def live(door: int, templates: Path, folder: Path, load_page: LoadPage | None) -
         confine.answer_no_keys()
         tempfile.tempdir = str(folder)
         gc.disable()  # a renderer ends before collecting would pay
-        _serve(socket.socket(fileno=door), load(templates, load_page or the_page))
+        _serve(socket.socket(fileno=door), load(templates, load_page or partial(the_page, templates)))
     finally:
         _end(folder)
 
