@@ -100,10 +100,10 @@ def _project(paper: "Paper", form: "Form", subject: "Subject", renderers: Render
 
 def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[dict[int, Rendered], Outcome | None]:
     """The rendered parts, or what keeps them from being written. Part 1 is audited while Part 2 is still rendered."""
-    from twopart.audit import Unreadable, audit  # its readers are heavy: they load while the renderers work
+    from twopart.audit import Unreadable, audited, prepared
     from twopart.project.secrets import of_paper
 
-    withheld, published = of_paper(subject)
+    search = prepared(*of_paper(subject))  # its readers are heavy: they load while the renderers work
     parts: dict[int, Rendered] = {}
     for part, job in jobs.items():
         result = job.result()
@@ -113,7 +113,7 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
         parts[part] = result
         if part == PUBLIC_PART:
             with _timed(say, "Part 1 audited"):
-                leaks = audit(result.pdf, withheld, published)
+                leaks = audited(result.pdf, search)
             if isinstance(leaks, Unreadable):
                 return parts, Outcome(exit.BUG, message=f"Part 1 could not be audited: {leaks.why}")
             if leaks:

@@ -35,7 +35,7 @@ class Search:
         text = plain(surface.text)
         found = self._within(text, code=surface.code)
         if said := decoded(text):
-            found |= self._within(plain(said), code=False)
+            found |= self._within(plain(said), code=surface.code)  # what decodes by chance is no clearer than before
         return found
 
     def _within(self, text: str, *, code: bool) -> set[str]:
