@@ -10,6 +10,7 @@ LAYERS = (
     ("__main__",),
     ("cli", "crash"),
     ("build", "report"),
+    ("examine",),
     ("files", "schema"),
     ("load", "check", "project", "render", "audit", "write", "inputs", "excerpt"),
     ("outline",),

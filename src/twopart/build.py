@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twopart import exit, inputs
+from twopart.examine import examine
 from twopart.finding import Finding
 from twopart.render.outcome import Rendered, RenderFailed
 from twopart.render.processes import Renderers
@@ -44,16 +45,6 @@ class Outcome:
     written: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A paper as far as it could be read, and everything that is wrong with it."""
-
-    findings: tuple[Finding, ...]
-    paper: "Paper | None" = None
-    form: "Form | None" = None
-    subject: "Subject | None" = None
-
-
 def build(folder: Path, room: Room, renderers: Renderers, say: Say) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
     before = inputs.digest(folder, room.templates)
@@ -66,28 +57,6 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say) -> Outcome:
     if failed:
         return failed
     return _write(folder, room, parts, before)
-
-
-def examine(folder: Path, templates: Path) -> Examined:
-    """Load and check: the paper, its form, and every finding."""
-    from twopart import files
-    from twopart.check.check import check
-    from twopart.load.files import form as load_form
-    from twopart.load.files import paper as load_paper
-
-    sources, unread = files.paper(folder)
-    paper, broken = load_paper(sources)
-    findings = [*unread, *broken]
-    if paper is None:
-        return Examined(tuple(findings))
-    form_files, missing = files.form(templates, paper.form)
-    form, wrong = load_form(form_files) if form_files else (None, [])
-    findings += [*missing, *wrong]
-    if form is None:
-        return Examined(tuple(findings), paper)
-    subject, found = check(paper, form)
-    findings = sorted([*findings, *found], key=lambda finding: finding.order)
-    return Examined(tuple(findings), paper, form, subject)
 
 
 def _project(paper: "Paper", form: "Form", subject: "Subject", renderers: Renderers) -> "dict[int, Job]":

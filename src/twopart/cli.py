@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from twopart import exit, inputs
+from twopart import exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def main() -> int:
 
 
 def check(folders: list[Path], project: Path, screen: "Screen") -> int:
-    from twopart.build import examine
+    from twopart.examine import examine
 
     findings: list[Finding] = []
     for folder in folders:
@@ -73,6 +73,8 @@ def check(folders: list[Path], project: Path, screen: "Screen") -> int:
 
 
 def build(folders: list[Path], project: Path, options: argparse.Namespace, screen: "Screen") -> int:
+    from twopart import inputs
+
     templates, out = project / "templates", (options.out or project / "build").resolve()
     whole = options.force or options.keep_html
     changed = [folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out)]

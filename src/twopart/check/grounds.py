@@ -4,28 +4,27 @@ from collections.abc import Iterator
 
 from twopart.check import words
 from twopart.finding import Finding
-from twopart.model.paper import Paper, WithheldSection
+from twopart.model.paper import WithheldSection
 from twopart.model.prose import Clause, Prose
-from twopart.outline.everything import everything
 from twopart.outline.subject import Subject
 from twopart.source import Text
 
 
 def grounds_are_known(subject: Subject) -> Iterator[Finding]:
-    for ground in _named(subject.paper):
+    for ground in _named(subject):
         if ground not in subject.paper.grounds:
             yield words.unknown_ground(ground, tuple(subject.paper.grounds))
 
 
-def _named(paper: Paper) -> Iterator[Text]:
+def _named(subject: Subject) -> Iterator[Text]:
     """Every ground that something is withheld on."""
-    for thing in everything(paper):
+    for thing in subject.things:
         ground = getattr(thing, "withheld", None)
         if isinstance(ground, Text):
             yield ground
         if isinstance(thing, Prose):
             yield from (run.ground for run in thing.runs if isinstance(run, Clause))
-    stubs = (section for section in paper.part_1.sections.values() if isinstance(section, WithheldSection))
+    stubs = (section for section in subject.paper.part_1.sections.values() if isinstance(section, WithheldSection))
     yield from (stub.withheld for stub in stubs)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from twopart.check import words
 from twopart.finding import Finding
 from twopart.model.prose import Clause, Prose, Words
-from twopart.outline.everything import proses
 from twopart.outline.subject import Subject
 from twopart.source import Span
 
@@ -23,7 +22,7 @@ SAFE = re.compile(r"(https://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
 
 
 def _words(subject: Subject) -> Iterator[tuple[Prose, str]]:
-    for prose in proses(subject.paper):
+    for prose in subject.proses:
         for run in prose.runs:
             inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
             yield from ((prose, part.markdown) for part in inside if isinstance(part, Words))
@@ -44,7 +43,7 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
         for pattern, rule in ((HTML, "raw-html"), (IMAGE, "image-in-prose"), (DEFINITION, "link-definition")):
             for match in pattern.finditer(markdown):
                 yield words.markup(_place(prose, match.group()), rule)
-    for prose in proses(subject.paper):
+    for prose in subject.proses:
         if begun := BLOCK.search(prose.text):
             line = prose.text[begun.start() :].lstrip("\n").split("\n")[0]
             yield words.markup(_place(prose, line), "block-in-prose")

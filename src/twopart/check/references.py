@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from twopart.check import words
 from twopart.finding import Finding
 from twopart.model.prose import Reference
-from twopart.outline.everything import proses
 from twopart.outline.placing import Outline
 from twopart.outline.resolving import Context, UnresolvedError, resolve
 from twopart.outline.subject import Subject
@@ -61,7 +60,7 @@ def _broken(reference: Reference, subject: Subject) -> bool:
 def _beyond_placed(subject: Subject) -> Iterator[Finding]:
     """Names in passages that no part shows: the finding that they are shown nowhere is another."""
     known = set(_known(subject))
-    for prose in proses(subject.paper):
+    for prose in subject.proses:
         for part in (1, 2):
             for reference in references(prose, part):
                 if reference.path[0] not in known:

@@ -4,6 +4,7 @@ Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 wo
 750). Doubled keys, anchors, aliases, tags and second documents are refused.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 
 from twopart.finding import Finding
 from twopart.load import words
+from twopart.load.characters import STRANGE, UNSHAPED
 from twopart.source import Source, Span, Text
 
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
@@ -67,11 +69,8 @@ def _unreadable(source: Source) -> Iterator[Finding]:
         indent = len(line) - len(line.lstrip())
         if "\t" in line[:indent] and line.strip():
             yield words.tab(Span(source, number, line.index("\t") + 1))
-        for column, character in enumerate(line, 1):
-            if (
-                not character.isprintable() and character not in "\t\u00a0\u2009\u202f\u00ad"
-            ) or "\ue000" <= character <= "\uf8ff":
-                yield words.strange_character(Span(source, number, column), character)
+        for strange in () if line.isascii() and line.isprintable() else STRANGE.finditer(line):
+            yield words.strange_character(Span(source, number, strange.start() + 1), strange.group())
         content = content or bool(line.strip() and not line.lstrip().startswith("#"))
     if not content:
         yield words.empty_file(source.name)
@@ -114,6 +113,10 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(span, depth)
         value = getattr(event, "value", "")
+        if not value.isascii():
+            self.findings += (
+                words.no_shape(span.find(found.group()), found.group()) for found in UNSHAPED.finditer(value)
+            )
         return Scalar(Text(value.strip("\n"), span), plain=getattr(event, "style", None) in (None, ""))
 
     def _sequence(self, span: Span, depth: int) -> Sequence:

@@ -68,6 +68,14 @@ def strange_character(span: Span, character: str) -> Finding:
     )  # fmt: skip
 
 
+def no_shape(span: Span, character: str) -> Finding:
+    return Finding(
+        "no-shape", f"the character U+{ord(character):04X}, for which the typeface has no shape",
+        "It would stand on the page as an empty box.",
+        "Write it in words, or with an ordinary character: a plain hyphen, a plain blank, “to” for an arrow.", span,
+    )  # fmt: skip
+
+
 def empty_file(name: str) -> Finding:
     return Finding(
         "empty-file", "a file with nothing in it",

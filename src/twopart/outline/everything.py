@@ -1,21 +1,15 @@
 """Every record and passage of a paper, wherever it stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
-from twopart.model.paper import Paper
+from twopart.model.paper import Paper, Written
 from twopart.model.prose import Prose
 from twopart.source import Span
 
 
 def everything(paper: Paper) -> Iterator[Any]:
     yield from _inside(paper)
-
-
-def proses(paper: Paper) -> Iterator[Prose]:
-    """Every passage, once, in the order in which it is written."""
-    yield from (thing for thing in everything(paper) if isinstance(thing, Prose))
 
 
 def _inside(value: object) -> Iterator[Any]:
@@ -27,7 +21,7 @@ def _inside(value: object) -> Iterator[Any]:
             yield from _inside(item)
     elif isinstance(value, Prose):
         yield value
-    elif is_dataclass(value) and not isinstance(value, Span):
+    elif (fields := getattr(value, "__dataclass_fields__", None)) and not isinstance(value, (Span, Written)):
         yield value
-        for field in fields(value):
-            yield from _inside(getattr(value, field.name))
+        for name in fields:
+            yield from _inside(getattr(value, name))

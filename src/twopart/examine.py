@@ -1,0 +1,40 @@
+"""The first half of the way, which is all of `check`: read a folder, load the paper, hold it against the rules."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from twopart import files
+from twopart.check.check import check
+from twopart.finding import Finding
+from twopart.load.files import form as load_form
+from twopart.load.files import paper as load_paper
+from twopart.model.form import Form
+from twopart.model.paper import Paper
+from twopart.outline.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A paper as far as it could be read, and everything that is wrong with it."""
+
+    findings: tuple[Finding, ...]
+    paper: Paper | None = None
+    form: Form | None = None
+    subject: Subject | None = None
+
+
+def examine(folder: Path, templates: Path) -> Examined:
+    """Load and check: the paper, its form, and every finding."""
+    sources, unread = files.paper(folder)
+    paper, broken = load_paper(sources)
+    findings = [*unread, *broken]
+    if paper is None:
+        return Examined(tuple(findings))
+    form_files, missing = files.form(templates, paper.form)
+    form, wrong = load_form(form_files) if form_files else (None, [])
+    findings += [*missing, *wrong]
+    if form is None:
+        return Examined(tuple(findings), paper)
+    subject, found = check(paper, form)
+    findings = sorted([*findings, *found], key=lambda finding: finding.order)
+    return Examined(tuple(findings), paper, form, subject)
