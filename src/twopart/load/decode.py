@@ -52,7 +52,7 @@ class Decoder:
 
     def _leaf(self, node: Node, wanted: Wanted, key: str) -> Any:
         if not isinstance(node, Scalar):
-            return self._refuse(words.wrong_shape(node, key, "one value"))
+            return self._refuse(words.wrong_shape(node.span, key, node.kind, "one value"))
         reader = leaves.READERS[get_args(wanted)[1] if _origin(wanted) is Annotated else wanted]
         try:
             return reader(node.text)
@@ -72,11 +72,11 @@ class Decoder:
         if isinstance(node, Scalar) and _may_be_a_scalar(wanted):  # `sum: all`, a section of one paragraph
             value = self.read(node, wanted, key)
             return None if value is None else (value,)
-        return self._refuse(words.wrong_shape(node, key, "a list (lines that begin with “- ”)"))
+        return self._refuse(words.wrong_shape(node.span, key, node.kind, "a list (lines that begin with “- ”)"))
 
     def _mapping(self, node: Node, wanted: Wanted, key: str) -> Any:
         if not isinstance(node, yaml_tree.Mapping):
-            return self._refuse(words.wrong_shape(node, key, "entries of the form `id: …`"))
+            return self._refuse(words.wrong_shape(node.span, key, node.kind, "entries of the form `id: …`"))
         read: dict[Text, Any] = {}
         for entry, value in node.entries:
             if not leaves.ID.fullmatch(entry):
@@ -106,7 +106,7 @@ class Decoder:
             value = self.read(node, shape.types[shorthand], key)
             return None if value is None else shape.make(node.span, {shorthand: value})
         if not isinstance(node, yaml_tree.Mapping):
-            return self._refuse(words.wrong_shape(node, key, f"the keys {', '.join(shape.keys)}"))
+            return self._refuse(words.wrong_shape(node.span, key, node.kind, f"the keys {', '.join(shape.keys)}"))
         values = self._fields(node, shape)
         missing = [name for name in shape.keys if name in shape.required and name not in values]
         self._report(*(words.missing_key(node.span, key, name) for name in missing))

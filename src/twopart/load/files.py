@@ -55,7 +55,7 @@ def _together(trees: list[Node], findings: list[Finding]) -> Mapping | None:
     span: Span | None = None
     for tree in trees:
         if not isinstance(tree, Mapping):
-            findings.append(words.wrong_shape(tree, "", "the keys of a paper: form, title, front …"))
+            findings.append(words.wrong_shape(tree.span, "", tree.kind, "the keys of a paper: form, title, front …"))
             continue
         span = span or tree.span
         for key, value in tree.entries:

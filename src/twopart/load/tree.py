@@ -4,10 +4,9 @@ Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 wo
 750). Doubled keys, anchors, aliases, tags and second documents are refused.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -23,6 +22,7 @@ DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 class Scalar:
     text: Text
     plain: bool  # written without quotes: then nothing at all means «no value»
+    kind: ClassVar[str] = "one value"
 
     @property
     def span(self) -> Span:
@@ -37,12 +37,14 @@ class Scalar:
 class Sequence:
     items: tuple["Node", ...]
     span: Span
+    kind: ClassVar[str] = "a list"
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
     entries: tuple[tuple[Text, "Node"], ...]
     span: Span
+    kind: ClassVar[str] = "entries of the form `key: …`"
 
 
 Node = Scalar | Sequence | Mapping

@@ -2,16 +2,12 @@
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from twopart.finding import Finding
 from twopart.source import Source, Span, Text
 
-if TYPE_CHECKING:
-    from twopart.load.tree import Node
-
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
-KINDS = {"Scalar": "one value", "Sequence": "a list", "Mapping": "entries of the form `key: …`"}
 PROBLEMS = (
     ("mapping values are not allowed", "a colon and a blank inside words without quotes",
      "Put the words in double quotes, or begin them on the next line after “>-”."),
@@ -195,12 +191,12 @@ def missing_value(span: Span, key: str) -> Finding:
     )  # fmt: skip
 
 
-def wrong_shape(node: "Node", key: str, expected: str) -> Finding:
+def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
     where = f"`{key}` is" if key else "found"
     return Finding(
-        "wrong-shape", f"{where} {KINDS[type(node).__name__]}; expected is {expected}",
+        "wrong-shape", f"{where} {found}; expected is {expected}",
         "It cannot be told what was meant.",
-        "Look at the indentation, and at the example of this key in the README.", node.span,
+        "Look at the indentation, and at the example of this key in the README.", span,
     )  # fmt: skip
 
 
