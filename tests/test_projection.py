@@ -177,7 +177,7 @@ def test_items_below_items_have_roman_numerals(number, sign):
     assert roman(number) == sign
 
 
-SECRET = st.text(st.characters(codec="utf-8", categories=["L"]), min_size=6, max_size=30)
+SECRET = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIÄÖÜéßŁŻ", min_size=6, max_size=30)
 AMOUNT = st.integers(10**6, 10**9).map(lambda pennies: f"£{pennies / 1000:.3f}m")
 
 
