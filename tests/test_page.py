@@ -201,7 +201,8 @@ def test_the_front_tells_what_the_paper_is_and_marks_it():
 def test_each_part_tells_what_is_withheld_and_until_when(part, heading):
     whole = page(part=part)
 
-    assert f"<h2>{heading}</h2>\n<h3>Section\u00a043(2)</h3>" in whole
+    assert f'<li><a href="#withheld">{heading}</a></li>' in whole
+    assert f'<h2 id="withheld">{heading}</h2>\n<h3>Section\u00a043(2)</h3>' in whole
     assert '<span class="label">Also under</span> <span>Article\u00a02</span>' in whole
     assert '<span class="label">Ceases to be exempt</span> <span>when signed</span>' in whole
     assert '<span class="label">Harm</span> <span>it’s so</span>' in whole
@@ -227,7 +228,7 @@ EVERYTHING = (
 def test_no_name_gets_into_the_file_but_the_anchors_of_the_view():
     whole = page(numbered("1", "Words."), *EVERYTHING[1:])
 
-    assert set(re.findall(r'\bid="([^"]*)"', whole)) == {"s-1", "p-1", "d-1", "t-1", "f-1"}
+    assert set(re.findall(r'\bid="([^"]*)"', whole)) == {"s-1", "p-1", "d-1", "t-1", "f-1", "withheld"}
     assert not re.search(r'\b(?:name|rel)="(?!stylesheet)', whole)
 
 

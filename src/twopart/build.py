@@ -52,6 +52,7 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say) -> Outcome:
         examined = examine(folder, room.templates)
     if examined.findings or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.findings)
+    say("rendering, each part in a process of its own")
     jobs = _project(examined.paper, examined.form, examined.subject, renderers)
     parts, failed = _finish(jobs, examined.subject, say)
     if failed:
@@ -78,6 +79,8 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
         result = job.result()
         if isinstance(result, RenderFailed):
             return parts, Outcome(exit.BUG, message=f"Part {part} could not be rendered: {result.message}")
+        for warning in result.warnings:  # for designers: what was not understood in a style sheet
+            say(f"Part {part}: {warning}")
         say(f"Part {part} rendered in {result.cost.seconds:.2f} s, {result.cost.peak_memory >> 20} MiB")
         parts[part] = result
         if part == PUBLIC_PART:
