@@ -1,6 +1,9 @@
 """The register: formulas, tables, and labels that only go up."""
 
 import pytest
+from conftest import examine
+
+from twopart.model.label import withheld
 
 
 def value(subject, *path):
@@ -126,3 +129,194 @@ def test_a_formula_cannot_run_anything(findings):
             """)
 
         assert found[0].rule in ("unreadable-formula", "unknown-figure"), attack
+
+
+def labels(text):
+    """Every figure and cell with the grounds on which it is withheld, though there be findings."""
+    _, subject, found = examine(text)
+    assert subject
+    assert {finding.rule for finding in found} <= {"public-from-withheld", "unknown-ground", "figure-without-label"}
+    return {".".join(path): set(entry.label.grounds) for path, entry in subject.register.entries.items()}
+
+
+@pytest.mark.parametrize("operation", ["a + b", "b + a", "a - n", "-n + a", "a * s", "s * a", "a * 2 * s", "a / b"])
+@pytest.mark.parametrize("said", ["public: true", "withheld: third"])
+def test_a_formula_is_withheld_on_the_grounds_of_all_that_it_is_made_of(operation, said):
+    found = labels(f"""
+        figures:
+          a: {{amount: £4m, withheld: first}}
+          b: {{amount: £2m, withheld: second}}
+          n: {{amount: -£2m, withheld: second}}
+          s: {{percentage: 50%, withheld: second}}
+          c: {{formula: {operation}, {said}}}
+          d: {{formula: c + c, public: true}}
+        """)
+
+    assert found["c"] == {"first", "second", *(["third"] if "third" in said else [])}
+    assert found["d"] == found["c"]
+
+
+def test_a_sum_and_a_borrowed_cell_are_withheld_on_the_grounds_of_all_that_they_are_made_of():
+    found = labels("""
+        figures:
+          price: {amount: £4m, withheld: first}
+          users: {amount: £2m, public: true}
+          above: {formula: t.total.one, public: true}
+          beside: {formula: t.lent.one, public: true}
+          none: {formula: u.open.one + users, public: true}
+        tables:
+          t:
+            caption: Cost
+            unit: £m
+            columns: {one: One}
+            rows:
+              a: {heading: A, withheld: second, cells: [nil]}
+              b: {heading: B, public: true, cells: [1.5]}
+              total: {heading: Total, withheld: third, sum: [a, b]}
+              open: {heading: Total, public: true, sum: [a, b]}
+              lent: {heading: Lent, withheld: third, cells: ["{price}"]}
+              told: {heading: Told, public: true, cells: ["{price}"]}
+          u:
+            caption: More
+            unit: £m
+            withheld: third
+            columns: {one: One, two: Two, all: {heading: All, sum: all}}
+            rows:
+              open: {heading: A, cells: [1.5, 2.5]}
+              lent: {heading: B, cells: ["{users}", nil]}
+              words: {heading: C, sum: all}
+        part-2: {withheld: commercial, sections: {detail: [{table: t}, {table: u}]}}
+        """)
+
+    assert found == {
+        "price": {"first"}, "users": set(),
+        "t.a.one": {"second"}, "t.b.one": set(),
+        "t.total.one": {"second", "third"}, "t.open.one": {"second"},
+        "t.lent.one": {"first", "third"}, "t.told.one": {"first"},
+        "above": {"second", "third"}, "beside": {"first", "third"}, "none": {"third"},
+        **{f"u.{row}.{column}": {"third"} for row in ("open", "lent", "words") for column in ("one", "two", "all")},
+    }  # fmt: skip
+
+
+def test_both_labels_count_as_withheld():
+    found = labels("figures: {a: {amount: £1m, public: true, withheld: commercial}}")
+
+    assert found == {"a": {"commercial"}}
+
+
+def test_no_label_never_counts_as_public():
+    found = labels("figures: {a: {amount: £1m}, b: {formula: a * 2, public: true}}")
+
+    assert found["a"]
+    assert found["b"]
+
+
+def test_of_two_grounds_the_first_by_name_gives_the_wording():
+    assert (withheld("b") | withheld("a")).ground == "a"
+
+
+def test_a_column_that_is_named_is_summed_and_a_sum_begins_after_the_last(sound):
+    subject = sound("""
+        figures:
+          row: {formula: sum(t.b), public: true}
+          column: {formula: sum(t.two), public: true}
+        tables:
+          t:
+            caption: Cost
+            unit: £m
+            public: true
+            columns: {one: One, two: Two, first: {heading: First, sum: [one]}, all: {heading: All, sum: all}}
+            rows:
+              a: {heading: A, cells: [1, 2]}
+              above: {heading: Above, sum: all}
+              b: {heading: B, cells: [4, 8.5]}
+              below: {heading: Below, sum: all}
+        part-1: {sections: {summary: [{table: t}]}}
+        """)
+
+    assert (value(subject, "t", "b", "first"), value(subject, "t", "b", "all")) == ("£4.0m", "£12.5m")
+    assert (value(subject, "t", "above", "all"), value(subject, "t", "below", "one")) == ("£3.0m", "£4.0m")
+    assert (value(subject, "row"), value(subject, "column")) == ("£12.5m", "£10.5m")
+
+
+@pytest.mark.parametrize(
+    ("stated", "formula", "ties"),
+    [
+        ("amount: £3.1m", "a + b", True),
+        ("amount: £2.9m", "a + b", True),
+        ("amount: £3.2m", "a + b", False),
+        ("amount: £2.8m", "a + b", False),
+        ("amount: £1.1m", "b - a", True),
+        ("amount: £1.2m", "b - a", False),
+        ("amount: £0.8m", "b - a", False),
+        ("count: 3000000", "a + b", False),
+        ("percentage: 50%", "a / b", True),
+        ("percentage: 60%", "a / b", False),
+        ("amount: £0.5", "a / b", False),
+        ("date: 2024", "a + b", False),
+    ],
+)
+def test_a_stated_figure_ties_as_far_as_rounding_allows(findings, stated, formula, ties):
+    found = findings(f"""
+        figures:
+          a: {{amount: £1.0m, public: true}}
+          b: {{amount: £2.0m, public: true}}
+          c: {{{stated}, formula: {formula}, public: true}}
+        """)
+
+    assert [finding.rule for finding in found] == ([] if ties else ["stated-differs"])
+
+
+@pytest.mark.parametrize(
+    ("formula", "rule"),
+    [
+        ("a * a", "units-differ"),
+        ("users / a", "units-differ"),
+        ("a - users", "units-differ"),
+        ("1 / users", "units-differ"),
+        ("a / tiny", "divided-by-nil"),
+        ("sum()", "nothing-to-sum"),
+        ("a * True", "unreadable-formula"),
+        ("a * 1.5", "unreadable-formula"),
+        ("max(a)", "unreadable-formula"),
+        ("+a", "unreadable-formula"),
+        ("a // a", "unreadable-formula"),
+        ("may * 2", "date-in-formula"),
+    ],
+)
+def test_a_formula_without_a_meaning_is_refused(findings, formula, rule):
+    found = findings(f"""
+        figures:
+          a: {{amount: £1.0m, public: true}}
+          users: {{count: 3 users, public: true}}
+          tiny: {{amount: £0m, public: true}}
+          may: {{date: May 2024, public: true}}
+          c: {{formula: {formula}, public: true}}
+        """)
+
+    assert [finding.rule for finding in found] == [rule]
+
+
+def test_what_rounds_from_nil_is_no_divisor(findings):
+    """£0m printed stands for up to half a million on either side; so does £1m less £1m."""
+    found = findings("""
+        figures:
+          a: {amount: £1.0m, public: true}
+          little: {amount: £0.01m, public: true}
+          less: {formula: a - a + little, public: true}
+          c: {formula: a / less, public: true}
+        """)
+
+    assert [finding.rule for finding in found] == ["divided-by-nil"]
+
+
+def test_a_sum_is_printed_at_the_largest_scale_and_to_the_coarsest_place(sound):
+    subject = sound("""
+        figures:
+          a: {amount: £1.5m, public: true}
+          b: {amount: £250k, public: true}
+          c: {formula: b + a, public: true}
+          d: {formula: a + b, public: true}
+        """)
+
+    assert (value(subject, "c"), value(subject, "d")) == ("£1.8m", "£1.8m")

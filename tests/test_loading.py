@@ -119,3 +119,47 @@ def test_all_mistakes_are_found_in_one_run(findings):
         """)
 
     assert rules(found) == ["unreadable-value", "no-such-date", "unknown-figure", "unknown-reference"]
+
+
+def test_a_file_named_in_capitals_is_not_passed_over_in_silence(tmp_path):
+    (tmp_path / "Paper.YAML").write_text("title: T\n")
+
+    _, found = folder.paper(tmp_path)
+
+    assert rules(found) == ["file-not-read"]
+
+
+def test_what_editors_hide_is_no_part_of_a_paper(tmp_path):
+    (tmp_path / ".a.yaml").write_text("titel: T\n")
+    (tmp_path / "a.yaml").write_text("title: T\n")
+
+    read_files, found = folder.paper(tmp_path)
+
+    assert found == []
+    assert [name.rsplit("/", 1)[-1] for name in read_files] == ["a.yaml"]
+
+
+def test_a_file_larger_than_any_paper_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "LARGEST", 8)
+    (tmp_path / "a.yaml").write_text("title: T\n")
+
+    read_files, found = folder.paper(tmp_path)
+
+    assert rules(found) == ["unreadable-file"]
+    assert read_files == {}
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path):
+    (tmp_path / "a.yaml").mkdir()
+
+    _, found = folder.paper(tmp_path)
+
+    assert rules(found) == ["unreadable-file"]
+
+
+def test_a_file_is_named_from_here_and_one_elsewhere_in_full(tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    assert folder.shown(tmp_path / "here" / "a.yaml") == "a.yaml"
+    assert folder.shown(tmp_path / "a.yaml") == str(tmp_path / "a.yaml")

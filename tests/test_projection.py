@@ -4,9 +4,10 @@ import json
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
-from conftest import HERE, TEMPLATES, examine
+from conftest import BASE, HERE, TEMPLATES, examine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from twopart.model import view
 from twopart.model.inline import Prose
 from twopart.model.view import plain
 from twopart.outline.placing import letter, roman
+from twopart.project.parts import views
 from twopart.project.project import project
 
 REPOSITORY = HERE.parent
@@ -222,3 +224,320 @@ def test_part_one_is_the_same_whatever_is_withheld(one, other):
         return project(paper, subject.register, form, 1)
 
     assert part_one(one) == part_one(other)
+
+
+def part(text: str, number: int, form: str = "") -> view.View:
+    """One part of a paper of the small form, which may be written otherwise."""
+    paper, subject, found = examine(text)
+    assert [finding.rule for finding in found] == []
+    assert paper
+    assert subject
+    written = form or (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
+    loaded, wrong = files.form({"form.yaml": written.encode()})
+    assert loaded
+    assert wrong == []
+    return project(paper, subject.register, loaded, number)
+
+
+def blocks(text: str, number: int) -> tuple[view.Block, ...]:
+    return part(text, number).sections[0].blocks
+
+
+def test_part_one_tells_the_law_and_the_end_of_a_ground_and_part_two_its_whole_record():
+    [public], [full] = part("title: T", 1).withholdings, part("title: T", 2).withholdings
+
+    assert (public.exemption, public.ceases, public.record) == (
+        "Section 43(2) of the Freedom of Information Act 2000", "when the contract is signed", (),
+    )  # fmt: skip
+    assert dict(full.record) == {
+        "Whose interest": "The supplier",
+        "Harm": "Disclosure would be likely to cause it: rivals would learn its prices",
+        "Public interest in publishing": "Money is public",
+        "Public interest in withholding": "Bids stay keen",
+        "Balance": "Withhold",
+        "Decided": "A Person, Director, 1\u00a0May\u00a02024",
+    }
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("{date: 1 May 2030}", "on 1\u00a0May\u00a02030"),
+        ("{review: May 2030}", "at a review on May\u00a02030"),
+        ("{event: later}", "later"),
+    ],
+)
+def test_a_ground_says_when_it_ends(end, said):
+    ground = BASE["grounds"].replace("{event: when the contract is signed}", end)
+
+    assert part(dedent(ground), 1).withholdings[0].ceases == said
+
+
+def test_a_withheld_paragraph_takes_all_that_hangs_on_it_along():
+    text = """
+        passages:
+          bid:
+            withheld: commercial
+            run-in: Heron
+            full: Heron bid.
+            public-wording: An annex gives detail.
+            items: [Heron waits.]
+            then: Heron left.
+            below: [Heron is late.]
+        part-1: {sections: {summary: [{use: bid}, More.]}}
+        part-2: {withheld: commercial, sections: {detail: [{use: bid}]}}
+        """
+
+    [public, more] = blocks(text, 1)
+    [full] = blocks(text, 2)
+
+    assert public == view.Paragraph("1", "p-1", Prose("An annex gives detail."))
+    assert isinstance(more, view.Paragraph)
+    assert more.number == "2"
+    assert isinstance(full, view.Paragraph)
+    assert full.run_in == Prose("Heron")
+    assert full.text == Prose("Heron bid.")
+    assert full.list == view.List("alpha", (view.Item("a", Prose("Heron waits."), "p-1-a"),))
+    assert full.then == Prose("Heron left.")
+    assert [below.text.markdown for below in full.below] == ["Heron is late."]
+    assert [below.number for below in full.below] == ["1.1"]
+
+
+def test_a_withheld_item_takes_the_items_below_it_along():
+    text = """
+        passages:
+          bids:
+            text: Of bids
+            items:
+              - {withheld: commercial, full: Heron bid., public-wording: A bid., items: [Heron waits.]}
+              - {withheld: commercial, full: Heron left.}
+              - Two more bid.
+        part-1: {sections: {summary: [{use: bids}]}}
+        part-2: {withheld: commercial, sections: {detail: [{use: bids}]}}
+        """
+
+    [public] = blocks(text, 1)
+    [full] = blocks(text, 2)
+
+    assert isinstance(public, view.Paragraph)
+    assert public.list == view.List(
+        "alpha", (view.Item("a", Prose("A bid."), "p-1-a"), view.Item("b", Prose("Two more bid."), "p-1-b"))
+    )
+    assert isinstance(full, view.Paragraph)
+    assert full.list
+    assert [item.text.markdown for item in full.list.items] == ["Heron bid.", "Heron left.", "Two more bid."]
+    assert full.list.items[0].list == view.List("roman", (view.Item("i", Prose("Heron waits."), "p-1-a-i"),))
+
+
+def test_a_withheld_timeline_and_table_have_a_stub_in_their_place():
+    text = """
+        figures: {may: {date: May 2024, public: true}}
+        tables:
+          bids: {caption: Bids, withheld: commercial, columns: {one: Bid}, rows: {a: {heading: A, cells: [low]}}}
+        timelines:
+          plan: {caption: Plan, withheld: commercial, events: [{event: Heron starts, on: may}]}
+        part-1: {sections: {summary: [{timeline: plan}, {table: bids}]}}
+        part-2: {withheld: commercial, sections: {detail: [{timeline: plan}, {table: bids}]}}
+        """
+
+    assert blocks(text, 1) == (view.Stub(Prose("This is withheld.")),) * 2
+    assert [type(block) for block in blocks(text, 2)] == [view.Timeline, view.Table]
+
+
+def test_a_stub_stands_without_the_introduction_of_its_section():
+    form = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
+    text = "part-1: {sections: {summary: We buy., legal: {withheld: commercial}}}"
+
+    _, legal = part(text, 1, form.replace("Legal comments", "Legal comments\n      intro: Counsel says")).sections
+    summary, _ = part(text, 1, form.replace("summary: Summary", "summary: {heading: S, intro: We ask}")).sections
+
+    assert (legal.intro, legal.blocks) == ("", (view.Stub(Prose("This is withheld.")),))
+    assert summary.intro == "We ask"
+
+
+def inserted(prose: Prose) -> list[str]:
+    return [getattr(insert, "text", "") for insert in prose.inserts]
+
+
+def test_withheld_figures_cells_and_names_give_way_in_prose_to_their_wording():
+    text = """
+        figures:
+          price: {amount: £7m, withheld: commercial}
+          rise: {percentage: 40%, withheld: commercial, public-wording: a percentage}
+          more: {formula: price * 2, withheld: commercial, public-wording: twice as much}
+        names:
+          heron: {name: Heron Optics, short: Heron, withheld: commercial}
+        tables:
+          rows:
+            caption: Rows
+            unit: £m
+            columns: {one: One}
+            rows: {a: {heading: A, withheld: commercial, cells: [1.5]}, b: {heading: B, public: true, cells: [2.5]}}
+          columns:
+            caption: Columns
+            unit: £m
+            columns: {one: {heading: One, withheld: commercial}, two: {heading: Two, public: true}}
+            rows: {a: {heading: A, cells: [3.5, 4.5]}}
+          cells:
+            caption: Cells
+            unit: £m
+            columns: {one: One, two: Two}
+            rows: {a: {heading: A, cells: [{value: 5.5, withheld: commercial}, {value: 6.5, public: true}]}}
+        passages:
+          p: >-
+            {price} {rise} {more} {heron} {heron.short} {rows.a.one} {rows.b.one} {columns.a.one} {columns.a.two}
+            {cells.a.one} {cells.a.two}
+        part-1: {sections: {summary: [{use: p}, {table: rows}, {table: columns}, {table: cells}]}}
+        part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+        """
+
+    [public, *_] = blocks(text, 1)
+    [full] = blocks(text, 2)
+
+    assert isinstance(public, view.Paragraph)
+    assert inserted(public.text) == [
+        "[withheld]", "a percentage", "twice as much", "[withheld]", "[withheld]",
+        "[withheld]", "£2.5m", "[withheld]", "£4.5m", "[withheld]", "£6.5m",
+    ]  # fmt: skip
+    assert isinstance(full, view.Paragraph)
+    assert inserted(full.text) == [
+        "£7m", "40%", "£14m", "Heron Optics", "Heron", "£1.5m", "£2.5m", "£3.5m", "£4.5m", "£5.5m", "£6.5m",
+    ]  # fmt: skip
+
+
+def test_a_withheld_cell_of_words_gives_way_to_the_wording_of_its_ground():
+    text = """
+        tables:
+          t:
+            caption: Kinds
+            columns: {one: One, two: Two}
+            rows:
+              a: {heading: A, cells: [{value: light, public: true}, {value: by Heron, withheld: commercial}]}
+        part-1: {sections: {summary: [{table: t}]}}
+        """
+
+    [table] = blocks(text, 1)
+
+    assert isinstance(table, view.Table)
+    assert table.rows[0].cells == (view.WordsCell(Prose("light")), view.WithheldCell("[withheld]"))
+
+
+def test_a_clause_reads_in_part_two_as_it_is_written():
+    text = """
+        passages: {p: "Payment follows [[commercial: at once]]. It ends [[commercial: soon]]"}
+        part-1: {sections: {summary: [{use: p}]}}
+        part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+        """
+
+    [public], [full] = blocks(text, 1), blocks(text, 2)
+
+    assert isinstance(public, view.Paragraph)
+    assert public.text.markdown == "Payment follows. It ends"
+    assert isinstance(full, view.Paragraph)
+    assert full.text.markdown == "Payment follows at once. It ends soon"
+
+
+def test_a_table_tells_what_is_negative_nil_computed_and_below_it():
+    [table] = blocks(
+        """
+        tables:
+          t:
+            caption: Cost
+            unit: £m
+            public: true
+            columns: {one: One, two: Two, all: {heading: All, sum: all}}
+            rows: {a: {heading: A, cells: ["(1.5)", nil]}}
+            below: It is rounded.
+        part-1: {sections: {summary: [{table: t}]}}
+        """,
+        1,
+    )
+
+    assert isinstance(table, view.Table)
+    assert [(column.figures, column.computed) for column in table.columns] == [
+        (True, False), (True, False), (True, True),
+    ]  # fmt: skip
+    assert table.rows[0].cells == (
+        view.FigureCell("1.5", negative=True), view.FigureCell("0.0", nil=True), view.FigureCell("1.5", negative=True),
+    )  # fmt: skip
+    assert table.note == Prose("It is rounded.")
+
+
+def test_events_stand_in_the_order_of_their_dates_and_months_are_whole():
+    [drawn] = blocks(
+        """
+        figures:
+          may: {date: 10 May 2024, public: true}
+          june: {date: June 2024, public: true}
+        timelines:
+          plan:
+            caption: Plan
+            public: true
+            events:
+              - {event: In use, on: june}
+              - {event: Trial, start: may, end: june}
+        part-1: {sections: {summary: [{timeline: plan}]}}
+        """,
+        1,
+    )
+
+    assert isinstance(drawn, view.Timeline)
+    assert [(event.text.markdown, event.start, event.end) for event in drawn.events] == [
+        ("Trial", 9, 60), ("In use", 31, 31),
+    ]  # fmt: skip
+    assert ([month.name for month in drawn.months], drawn.days) == (["May 2024", "Jun 2024"], 61)
+
+
+def test_numbers_anchors_and_references_follow_the_outline():
+    [bare, decision, second, crossing] = blocks(
+        """
+        part-1:
+          sections:
+            summary:
+              - {text: By the way., numbered: false, below: [And more.]}
+              - decision: To buy
+                id: buying
+                body:
+                  - {text: "Of these:", items: [{text: cameras, id: cams}]}
+                  - {text: "And these:", items: [lights]}
+              - {text: Others., id: others, bullets: [one]}
+              - "{buying} {buying.number} {cams} {others.number}"
+        """,
+        1,
+    )
+
+    assert isinstance(bare, view.Paragraph)
+    assert (bare.number, bare.anchor, bare.below[0].number) == ("", "", "")
+    assert isinstance(decision, view.Decision)
+    lists = [block.list for block in decision.blocks if isinstance(block, view.Paragraph) and block.list]
+    assert [[item.anchor for item in each.items] for each in lists] == [["d-1-a"], [""]]
+    assert isinstance(second, view.Paragraph)
+    assert second.list == view.List("bullet", (view.Item("a", Prose("one")),))
+    assert isinstance(crossing, view.Paragraph)
+    assert inserted(crossing.text) == ["decision\u00a01", "1", "decision\u00a01(a)", "1"]
+
+
+def test_each_part_is_sent_to_its_renderer_as_its_own_view():
+    paper, subject, _ = examine("part-2: {withheld: commercial, sections: {detail: Heron bid.}}")
+    assert paper
+    assert subject
+
+    sent = {number: json.loads(sent) for number, sent in views(paper, subject, subject.form).items()}
+
+    assert {number: view["part"] for number, view in sent.items()} == {1: 1, 2: 2}
+    assert "Heron" not in json.dumps(sent[1])
+    assert "Heron" in json.dumps(sent[2])
+
+
+def test_a_paper_without_a_second_part_has_one_view():
+    form, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
+    paper, _ = files.paper(
+        {"a.yaml": b"form: note\ntitle: T\nfront: {meeting: M}\npart-1: {sections: {summary: We buy.}}\n"}
+    )
+    assert form
+    assert paper
+
+    subject, found = check(paper, form)
+
+    assert found == []
+    assert list(views(paper, subject, form)) == [1]

@@ -59,6 +59,13 @@ def test_an_excerpt_shows_keys_and_ids_and_no_other_word(text):
             assert "bid" not in shown
 
 
+@pytest.mark.parametrize("text", ["text: [use, heron]", "use: 'heron'", "use:\n- a\ntext: heron", "- use\n- heron"])
+def test_an_excerpt_shows_an_id_only_where_an_id_is_meant(text):
+    source = Source("paper.yaml", text)
+
+    assert "heron" not in "".join(excerpt(source, line, 1, "").line for line in range(1, len(source.lines) + 1))
+
+
 def test_every_finding_of_the_rules_hides_what_stands_in_the_paper():
     """The papers of tests/rules, with their words and values turned into marked secrets."""
     for name, text in cases("rules"):

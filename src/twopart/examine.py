@@ -28,7 +28,7 @@ def examine(folder: Path, templates: Path) -> Examined:
     sources, unread = files.paper(folder)
     paper, broken = load_paper(sources)
     findings = [*unread, *broken]
-    if paper is None:
+    if paper is None or unread:  # what a missing file says would be found wanting everywhere
         return Examined(tuple(findings))
     form_files, missing = files.form(templates, paper.form)
     form, wrong = load_form(form_files) if form_files else (None, [])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from twopart.check import grounds, labels, prose, references, structure
+from twopart.check import grounds, labels, prose, references, structure, typed
 from twopart.figures.register import register
 from twopart.finding import Finding
 from twopart.model.form import Form
@@ -26,7 +26,10 @@ RULES: tuple[Rule, ...] = (
     grounds.grounds_end_once,
     references.references_resolve,
     references.notes_stand_in_prose,
-    prose.figures_are_not_typed,
+    typed.figures_are_not_typed,
+    typed.references_stand_where_they_are_read,
+    typed.what_is_withheld_is_not_typed,
+    prose.keys_have_their_colon,
     prose.markup_is_plain,
     prose.links_lead_to_the_open_web,
 )

@@ -9,14 +9,11 @@ from twopart.model.prose import Clause, Prose, Words
 from twopart.outline.subject import Subject
 from twopart.source import Span
 
-AMOUNT = re.compile(
-    r"£\s?\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\b"
-    r"|\b\d[\d,.]*\s?(?:%|per cent|million|billion)"
-)
 HTML = re.compile(r"<[A-Za-z/!?]")
 IMAGE = re.compile(r"!\[")
 BLOCK = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\||```|~~~|={3,}\s*$|-{3,}\s*$)")
 DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
+LOST = re.compile(r"(use|table|timeline|heading|decision)[ :]\s*([a-z][a-z0-9_]*)")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 SAFE = re.compile(r"(https://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
 
@@ -30,12 +27,6 @@ def _words(subject: Subject) -> Iterator[tuple[Prose, str]]:
 
 def _place(prose: Prose, token: str) -> Span:
     return prose.span.find(token.strip())
-
-
-def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
-    for prose, markdown in _words(subject):
-        for match in AMOUNT.finditer(markdown):
-            yield words.typed_figure(_place(prose, match.group()))
 
 
 def markup_is_plain(subject: Subject) -> Iterator[Finding]:
@@ -54,3 +45,10 @@ def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
         for match in LINK.finditer(markdown):
             if not SAFE.fullmatch(match[1]):
                 yield words.link(_place(prose, match.group()))
+
+
+def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
+    """`- use award` is a paragraph of two words, which nobody means."""
+    for prose in subject.proses:
+        if match := LOST.fullmatch(prose.text.strip()):
+            yield words.lost_colon(prose.span, match[1])

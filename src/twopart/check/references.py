@@ -14,7 +14,7 @@ from twopart.outline.walking import passages, references
 def references_resolve(subject: Subject) -> Iterator[Finding]:
     for outline in subject.outlines:
         for passage in passages(subject.paper, outline):
-            for reference in references(passage.prose, outline.part):
+            for reference in references(passage, outline.part):
                 yield from _resolves(reference, subject, outline)
     yield from _beyond_placed(subject)
 
@@ -33,8 +33,8 @@ def _resolves(reference: Reference, subject: Subject, outline: Outline) -> Itera
     try:
         resolve(reference, Context(subject.paper, subject.register, outline))
     except UnresolvedError as error:
-        if _broken(reference, subject):
-            return  # it is there and could not be read: the finding stands there
+        if error.rule == "unknown-ground" or _broken(reference, subject):
+            return  # it is there and could not be read, or its ground could not: the finding stands there
         elsewhere = any(name in other.targets for other in subject.outlines)
         if error.rule == "not-in-this-part" and elsewhere:
             yield words.not_in_this_part(reference.span, name, outline.part)

@@ -51,7 +51,7 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
             yield words.unknown_front_line(line, tuple(known))
     for line in known:
         if line not in front:
-            yield words.missing_front_line(subject.paper.span, line)
+            yield words.missing_front_line(subject.paper.title.span, line)
 
 
 def names_are_used_once(subject: Subject) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ def passages_have_words(subject: Subject) -> Iterator[Finding]:
         elif not (thing.text or thing.full):
             yield words.no_words(thing.span)
         if isinstance(thing, Paragraph) and thing.items and thing.bullets:
-            yield words.items_and_bullets(thing.span)
+            yield words.items_and_bullets(thing.bullets[0].span)
 
 
 def withheld_passages_stand_in_part_two(subject: Subject) -> Iterator[Finding]:

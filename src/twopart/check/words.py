@@ -217,6 +217,31 @@ def typed_figure(span: Span) -> Finding:
     )  # fmt: skip
 
 
+def typed_secret(span: Span, name: str) -> Finding:
+    return Finding(
+        "withheld-typed", f"what is withheld as `{name}`, typed where Part 1 prints it",
+        "Typed words have no label: nothing would take them out of Part 1.",
+        f"Refer to it as {{{name}}}, withhold the words with [[ground: …]], or say it without them.", span,
+    )  # fmt: skip
+
+
+def unread_reference(span: Span, written: str) -> Finding:
+    return Finding(
+        "unread-reference", f"`{written}` where references are not read",
+        "It would be printed with its braces.",
+        "Titles, captions, headings of tables and texts of grounds are plain words; say it in a passage.",
+        span, shows=written,
+    )  # fmt: skip
+
+
+def lost_colon(span: Span, key: str) -> Finding:
+    return Finding(
+        "lost-colon", f"a passage that reads like `{key}:` without its colon or the blank after it",
+        "It would be printed as words, and what it was to place would be missing.",
+        f"Write `{key}: …`; words that really read so stand in a longer sentence.", span,
+    )  # fmt: skip
+
+
 MARKUP = {
     "raw-html": (
         "raw HTML in a passage", "It could hide words, load files, or break the page.",

@@ -2,8 +2,9 @@
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
 
 from twopart.model.label import PUBLIC, Label
 from twopart.model.quantity import Quantity
@@ -85,19 +86,16 @@ def compute(node: ast.expr, resolve: Resolve, members: Members) -> Exact:
         left, right = (compute(side, resolve, members) for side in (node.left, node.right))
         return OPERATIONS[type(node.op)](left, right)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sum":
-        return _sum([resolve(member) for argument in node.args for member in members(path(argument))])
+        return total([resolve(member) for argument in node.args for member in members(path(argument))])
     if isinstance(node, (ast.Name, ast.Attribute)):
         return resolve(path(node))
     raise FormulaError("unreadable-formula")
 
 
-def _sum(parts: list[Exact]) -> Exact:
+def total(parts: list[Exact]) -> Exact:
     if not parts:
         raise FormulaError("nothing-to-sum")
-    total = parts[0]
-    for part in parts[1:]:
-        total = _plus(total, part)
-    return total
+    return reduce(_plus, parts)
 
 
 def _plus(a: Exact, b: Exact) -> Exact:
@@ -115,6 +113,10 @@ def _minus(a: Exact) -> Exact:
 
 def _times(a: Exact, b: Exact) -> Exact:
     a, b = _share(a, b), _share(b, a)
+    if a.unit == "£" and _is_counted(b):  # a price for each of a number of things
+        b = replace(b, unit="")
+    elif b.unit == "£" and _is_counted(a):
+        a = replace(a, unit="")
     if a.unit and b.unit:
         raise FormulaError("units-differ")
     corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
@@ -125,7 +127,13 @@ def _times(a: Exact, b: Exact) -> Exact:
     )  # fmt: skip
 
 
+def _is_counted(number: Exact) -> bool:
+    return number.unit not in ("", "£", "%")
+
+
 def _over(a: Exact, b: Exact) -> Exact:
+    if a.unit == "£" and _is_counted(b):
+        b = replace(b, unit="")
     if b.unit and a.unit != b.unit:
         raise FormulaError("units-differ")
     if b.low <= 0 <= b.high:

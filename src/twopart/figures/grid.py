@@ -1,6 +1,6 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from twopart.figures import words
@@ -77,8 +77,13 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
         [stated_label(column) is not None for column in columns],
     )
     used = [level for level in levels if any(level)]
-    if len(used) != 1 or not all(used[0]):
+    if len(used) != 1:
         yield words.table_labels(table.span, name, none=not used)
+    elif used[0] in levels[1:]:
+        lines: Sequence[Row | Column] = rows if used[0] is levels[1] else columns
+        for line, labelled in zip(lines, used[0], strict=True):
+            if not labelled:
+                yield words.line_label(line.span, name)
     for row in rows:
         if any(stated_label(cell) for cell in row.cells) and (stated_label(row) or not _each_cell(row)):
             yield words.table_labels(row.span, name, none=False)

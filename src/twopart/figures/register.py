@@ -1,6 +1,6 @@
 """Paper -> register: every figure and table cell with its value, exactly computed, and its label."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +8,7 @@ from fractions import Fraction
 from twopart.figures import formula, grid, words
 from twopart.figures.formula import PERCENT, Exact, FormulaError
 from twopart.finding import Finding
-from twopart.model.label import PUBLIC, Label
+from twopart.model.label import UNLABELLED, Label
 from twopart.model.paper import Bare, Figure, Paper, Table
 from twopart.model.prose import Reference
 from twopart.model.quantity import SCALES, Quantity, Value, rounded
@@ -82,7 +82,9 @@ class _Computer:
         known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
         if not known:
             raise FormulaError("unknown-figure", ".".join(path))
-        if (entry := self.entry(path)) is None:
+        unread = path not in self.places and self.paper.figures[path[0]] is None
+        entry = None if unread else self.entry(path)
+        if entry is None:
             raise FormulaError("")  # a finding stands at its own place
         if entry.exact is None:
             raise FormulaError("date-in-formula")
@@ -96,10 +98,10 @@ class _Computer:
         given = [p for p, place in self.places.items() if p[0] == path[0] and not place.sums]
         return [p for p in given if path[1] in p[1:]]
 
-    def _computed(self, text: str, span: Span) -> Exact | None:
+    def _computed(self, compute: Callable[[], Exact], span: Span) -> Exact | None:
         depth = len(self.under_way)
         try:
-            return formula.compute(formula.parse(text), self._exact, self._members)
+            return compute()
         except FormulaError as error:
             del self.under_way[depth:]
             self._formula_finding(error, span)
@@ -117,7 +119,7 @@ class _Computer:
         name = path[0]
         figure = self.paper.figures[name]
         self.findings += _figure_findings(name, figure)
-        label = grid.stated_label(figure) or PUBLIC
+        label = grid.stated_label(figure) or UNLABELLED
         wording = str(figure.public_wording or "")
         if figure.formula is None:
             if figure.stated is None:
@@ -125,7 +127,8 @@ class _Computer:
             value = figure.stated.value
             exact = Exact.of(value, label) if isinstance(value, Quantity) else None
             return Entry(value, label, figure.span, exact, wording)
-        exact = self._computed(figure.formula.text, figure.formula.text.span)
+        text = figure.formula.text
+        exact = self._computed(lambda: formula.compute(formula.parse(text), self._exact, self._members), text.span)
         if exact is None:
             return None
         value = _printed(figure, exact)
@@ -138,7 +141,7 @@ class _Computer:
 
     def _cell(self, path: Path) -> Entry | None:
         place, table = self.places[path], self.paper.tables[path[0]]
-        label = place.stated or PUBLIC
+        label = place.stated or UNLABELLED
         if place.sums and table.unit:
             return self._sum(path, place, label)
         if place.given is None:
@@ -155,8 +158,9 @@ class _Computer:
         return None
 
     def _sum(self, path: Path, place: grid.Place, label: Label) -> Entry | None:
-        text = " + ".join(f"{path[0]}.{row}.{column}" for row, column in place.sums) or "sum()"
-        exact = self._computed(text, place.at)
+        exact = self._computed(
+            lambda: formula.total([self._exact((path[0], *part)) for part in place.sums]), place.at
+        )
         if exact is None:
             return None
         if label.public and not exact.label.public:
@@ -179,10 +183,8 @@ class _Computer:
         return Entry(quantity, label, content.span, exact)
 
     def _borrowed(self, reference: Reference, label: Label) -> Entry | None:
-        try:
-            exact = self._exact(reference.path)
-        except FormulaError as error:
-            self._formula_finding(error, reference.span)
+        exact = self._computed(lambda: self._exact(reference.path), reference.span)
+        if exact is None:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))

@@ -8,7 +8,7 @@ def uneven_row(span: Span, row: str, found: int, expected: int) -> Finding:
     return Finding(
         "uneven-row", f"row `{row}` has {found} cells; the table has {expected} columns that want one",
         "Every value after the gap would stand under the wrong heading.",
-        "Write a cell for every column that is not a sum; nil is written “nil” or “–”.", span, shows=row,
+        "Write a cell for every column that is not a sum, nil as “nil” or “–”; a comma or colon inside a cell wants quotes.", span, shows=row,
     )  # fmt: skip
 
 
@@ -37,11 +37,18 @@ def table_labels(span: Span, table: str, *, none: bool) -> Finding:
     )  # fmt: skip
 
 
+def line_label(span: Span, table: str) -> Finding:
+    return Finding(
+        "table-label", f"a row or column of table `{table}` without a label, where its neighbours have one",
+        "Nothing is public by accident.", "Write `public: true` or `withheld: GROUND` here.", span, shows=table,
+    )  # fmt: skip
+
+
 def words_among_figures(span: Span) -> Finding:
     return Finding(
         "words-among-figures", "words in a table whose cells are figures",
         "A column of figures is added up and aligned; words are neither.",
-        "Write a number, nil, or one reference such as {unit_cost}.", span,
+        "Write the number alone (the unit stands at `unit:`), nil, or one reference such as {unit_cost}.", span,
     )  # fmt: skip
 
 
@@ -79,7 +86,7 @@ FORMULAS = {
     ),
     "units-differ": (
         "a formula that joins different units", "Pounds and users, or two amounts of money, do not go together so.",
-        "Add only what has the same unit; multiply by a plain number or a percentage.",
+        "Add only what has the same unit; multiply by a number, a count of things or a percentage.",
     ),
     "divided-by-nil": (
         "a division by something that is or may be nil", "It has no value.", "Divide by another figure.",

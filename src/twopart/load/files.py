@@ -46,7 +46,7 @@ def _tree(name: str, content: bytes) -> tuple[Node | None, list[Finding]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [words.bad_encoding(name, content[: error.start].count(b"\n") + 1)]
-    return read(Source(name, text.replace("\r\n", "\n")))
+    return read(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _together(trees: list[Node], findings: list[Finding]) -> Mapping | None:

@@ -15,11 +15,12 @@ from twopart.source import Text
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 NUMBER = re.compile(r"(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?")
-ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−(£\d])")
-AMOUNT = re.compile(rf"£\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?")
+MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make of it
+ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£\d])")
+AMOUNT = re.compile(rf"£\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?", re.IGNORECASE)
 PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
-DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Z][a-z]+)\.?\s+)?(?P<year>[0-9]{4})")
+DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})")
 ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 NIL = ("–", "-", "nil")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
@@ -30,12 +31,12 @@ def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Q
     body = text.strip().replace("\u00a0", " ")
     about = ABOUT.match(body)
     body = body[about.end() :] if about else body
-    negative = body.startswith(("-", "−")) or (body.startswith("(") and body.endswith(")"))
-    body = body.strip("()") if body.startswith("(") else body.lstrip("-−")
+    negative, body = _signed(body)
     if not (match := pattern.fullmatch(body.strip())):
         raise Refused(words.unreadable_value(text.span, example))
     parts = match.groupdict()
-    scale = SCALES[SCALE_WORDS.get(parts.get("scale") or "", parts.get("scale") or "")]
+    written = (parts.get("scale") or "").lower()
+    scale = SCALES[SCALE_WORDS.get(written, written)]
     value = Decimal(parts["number"].replace(",", "")).scaleb(scale)
     return Quantity(
         value=-value if negative else value,
@@ -62,7 +63,7 @@ def date(text: Text) -> Written:
     body = text.strip()
     match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
     if not match:
-        raise Refused(words.unreadable_value(text.span, "1 April 2030, April 2030 or 2030"))
+        raise Refused(words.unreadable_date(text.span))
     parts = match.groupdict()
     month = _month(parts["month"])
     day = Day(int(parts["year"]), month or 0, int(parts["day"] or 0))
@@ -74,9 +75,15 @@ def date(text: Text) -> Written:
 def precision(text: Text) -> Written:
     for reader in (amount, percentage, count):
         try:
-            return reader(text)
+            written = reader(text)
         except Refused:
             continue
+        if isinstance(written.value, Quantity) and written.value.unit in (
+            "£",
+            "%",
+            "",
+        ):  # words would become the unit
+            return written
     raise Refused(words.unreadable_value(text.span, "£0.001m, £1k, 1% or 0.1%"))
 
 
@@ -85,12 +92,19 @@ def cell(text: Text) -> Bare | Prose:
     body = text.strip()
     if body in NIL:
         return Bare(text, None)
-    negative = body.startswith(("-", "−")) or (body.startswith("(") and body.endswith(")"))
-    match = NUMBER.fullmatch(body.strip("()") if body.startswith("(") else body.lstrip("-−"))
-    if not match:
+    negative, number = _signed(body)
+    if not (match := NUMBER.fullmatch(number)):
         return read_prose(text)
-    number = Decimal(match.group().replace(",", ""))
-    return Bare(text, -number if negative else number, len(match["decimals"] or ""))
+    value = Decimal(match.group().replace(",", ""))
+    return Bare(text, -value if negative else value, len(match["decimals"] or ""))
+
+
+def _signed(body: str) -> tuple[bool, str]:
+    """Whether a number is negative, by a sign before it or brackets around it; and the number itself."""
+    if body.startswith("(") and body.endswith(")"):
+        return True, body[1:-1]
+    negative = body.startswith(tuple(MINUSES))
+    return negative, body[1:] if negative else body
 
 
 def _month(written: str | None) -> int | None:
@@ -99,7 +113,7 @@ def _month(written: str | None) -> int | None:
         return 0
     if written.isdigit():
         return int(written) if 1 <= int(written) <= len(MONTHS) else None
-    found = [number for number, name in enumerate(MONTHS, 1) if written in (name, name[:3], name[:4])]
+    found = [number for number, name in enumerate(MONTHS, 1) if written.title() in (name, name[:3], name[:4])]
     return found[0] if found else None
 
 

@@ -10,8 +10,8 @@ from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.source import Span, Text
 
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
-PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
-GROUND = re.compile(r"\s*([a-z][a-z0-9_]*):\s?")
+PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")  # a dash is found wanting where it resolves
+GROUND = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*:\s?")
 
 
 def read_prose(text: Text) -> Prose:
@@ -63,8 +63,8 @@ class _Reader:
             yield Words(token if token[1] in "[]\\" else token[1])  # Markdown undoes its own
         elif token == "|":
             yield Words(token)
-        elif PATH.fullmatch(token[1:-1]):
-            yield Reference(tuple(token[1:-1].split(".")), span)
+        elif PATH.fullmatch(path := token[1:-1].strip()):
+            yield Reference(tuple(path.split(".")), span)
         else:
             self.findings.append(words.bad_reference(span))
 
@@ -98,7 +98,7 @@ class _Reader:
         trimmed_full, trimmed_public = (_trimmed(rest + full[1:], left=False), _trimmed(public, left=True))
         if len(sides) == 1:
             trimmed_full = tuple(rest + full[1:])
-        if not trimmed_full:
+        if not trimmed_full and not trimmed_public:
             self.findings.append(words.empty_clause(start))
         yield Clause(Text(ground[1], start), trimmed_full, trimmed_public, start)
 

@@ -4,6 +4,7 @@ Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 wo
 750). Doubled keys, anchors, aliases, tags and second documents are refused.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -13,8 +14,10 @@ import yaml
 from twopart.finding import Finding
 from twopart.load import words
 from twopart.load.characters import STRANGE, UNSHAPED
+from twopart.load.syntax import syntax
 from twopart.source import Source, Span, Text
 
+CUT_OFF = re.compile(r" #\S")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 
 
@@ -58,7 +61,7 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
     try:
         node = reader.document()
     except yaml.YAMLError as error:
-        return None, [*reader.findings, words.syntax(source, error)]
+        return None, [*reader.findings, syntax(source, error)]
     except _TooDeep as deep:
         return None, [words.too_deep(deep.span, DEEPEST)]
     return node, reader.findings
@@ -69,6 +72,8 @@ def _unreadable(source: Source) -> Iterator[Finding]:
     content = False
     for number, line in enumerate(source.lines, 1):
         indent = len(line) - len(line.lstrip())
+        if "\u00a0" in line[:indent]:
+            yield words.strange_character(Span(source, number, line.index("\u00a0") + 1), "\u00a0")
         if "\t" in line[:indent] and line.strip():
             yield words.tab(Span(source, number, line.index("\t") + 1))
         for strange in () if line.isascii() and line.isprintable() else STRANGE.finditer(line):
@@ -115,11 +120,17 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(span, depth)
         value = getattr(event, "value", "")
+        if event.end_mark.line == event.start_mark.line and " " in value and self._is_cut_off(event.end_mark):
+            self.findings.append(words.cut_off(span))
         if not value.isascii():
             self.findings += (
                 words.no_shape(span.find(found.group()), found.group()) for found in UNSHAPED.finditer(value)
             )
         return Scalar(Text(value.strip("\n"), span), plain=getattr(event, "style", None) in (None, ""))
+
+    def _is_cut_off(self, end: Any) -> bool:
+        """`video #3` loses its number; `video  # a comment` is one."""
+        return bool(CUT_OFF.match(self.source.line(end.line + 1), end.column))
 
     def _sequence(self, span: Span, depth: int) -> Sequence:
         items = []

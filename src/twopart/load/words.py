@@ -2,50 +2,11 @@
 
 import re
 from difflib import get_close_matches
-from typing import Any
 
 from twopart.finding import Finding
-from twopart.source import Source, Span, Text
+from twopart.source import Span, Text
 
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
-PROBLEMS = (
-    ("mapping values are not allowed", "a colon and a blank inside words without quotes",
-     "Put the words in double quotes, or begin them on the next line after “>-”."),
-    ("could not find expected ':'", "a line that is neither `key: value` nor part of the value above it",
-     "Add the colon after the key, or indent the line so that it belongs to the value above."),
-    ("did not find expected ',' or", "a list or mapping in [ ] or { } that does not go on as one",
-     "Put a comma between entries, close the bracket, and put values with commas or brackets in quotes."),
-    ("did not find expected '-' indicator", "a line indented as if it were an item of the list, without its “- ”",
-     "Begin the item with “- ”, or indent the line under the item it belongs to."),
-    ("did not find expected key", "a line that is indented otherwise than its neighbours",
-     "Indent it exactly as the keys beside it; and put words that begin with a quote wholly in quotes."),
-    ("found unexpected end of stream", "a quote that is opened and never closed", "Close the quote."),
-    ("found character that cannot start", "a value that begins with a character with a meaning of its own",
-     "Put the value in double quotes."),
-    ("unknown escape character", "a backslash in double quotes before a letter that it does not go with",
-     "Write the words in single quotes, or after “>-”, where a backslash is only a backslash."),
-    ("block sequence entries are not allowed", "an item “- ” where a value was begun on the same line",
-     "Begin the list on a line of its own."),
-)  # fmt: skip
-
-
-def syntax(source: Source, error: Any) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    last = len(source.lines)
-    line, column = (line, column) if line <= last else (last, len(source.lines[-1]) + 1)
-    problem = str(getattr(error, "problem", ""))
-    what, fix = next(
-        ((what, fix) for start, what, fix in PROBLEMS if problem.startswith(start)),
-        (
-            "something that cannot be read as YAML",
-            "Look at quotes, colons and indentation here and on the line above.",
-        ),
-    )
-    return Finding(
-        "yaml-syntax", what, "Nothing after this place can be read, so nothing of this file was.", fix,
-        Span(source, line, column),
-    )  # fmt: skip
 
 
 def tab(span: Span) -> Finding:
@@ -61,6 +22,14 @@ def strange_character(span: Span, character: str) -> Finding:
         "strange-character", f"the character U+{ord(character):04X}, which cannot be seen",
         "It would reach the page, or change what is read, without anybody noticing.",
         "Delete it; it often comes with text pasted from a word processor.", span,
+    )  # fmt: skip
+
+
+def cut_off(span: Span) -> Finding:
+    return Finding(
+        "words-cut-off", "words that end at a blank and a #, where a comment begins",
+        "What follows the # would be left out of both parts.",
+        "Put the words in quotes; a comment of yours stands behind two blanks, with a blank after its #.", span,
     )  # fmt: skip
 
 
@@ -164,12 +133,13 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7)
     shown = _shown(key) if near or KEY.fullmatch(key) else ""
     hint = f"Did you mean `{near[0]}`? " if near else ""
-    colon = "" if shown else "Words with a colon in them stand in quotes, or after “>-”. "
-    comma = "Values with commas stand in quotes inside { }. " if key[:1].isdigit() else ""
+    quotes = (
+        "" if shown else "Words with a colon in them, and inside { } with a comma, stand in quotes or after “>-”. "
+    )
     return Finding(
         "unknown-key", f"`{shown}` is not known here" if shown else "a key that is not known here",
         "A misspelt key would be passed over, and what it was to withhold would be published.",
-        f"{hint}{comma}{colon}Known here: {', '.join(known)}.", key.span, shows=shown,
+        f"{hint}{quotes}Known here: {', '.join(known)}.", key.span, shows=shown,
     )  # fmt: skip
 
 
@@ -187,7 +157,7 @@ def missing_value(span: Span, key: str) -> Finding:
     return Finding(
         "missing-value", f"{where} has no value",
         "An empty value may be one that was lost; nothing is filled in by guessing.",
-        "Write the value, or delete the key.", span, shows=key,
+        "Write the value (a section with nothing to say says so), or delete the key if nothing asks for it.", span, shows=key,
     )  # fmt: skip
 
 
@@ -196,7 +166,7 @@ def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
     return Finding(
         "wrong-shape", f"{where} {found}; expected is {expected}",
         "It cannot be told what was meant.",
-        "Look at the indentation, and at the example of this key in the README.", span,
+        "Look at the indentation, and at this key in docs/writing.md.", span,
     )  # fmt: skip
 
 
@@ -226,6 +196,14 @@ def unreadable_value(span: Span, example: str) -> Finding:
     )  # fmt: skip
 
 
+def unreadable_date(span: Span) -> Finding:
+    return Finding(
+        "unreadable-value", "a date that cannot be read; expected is one like 1 April 2030, April 2030 or 2030",
+        "A date that is read wrongly is printed wrongly everywhere.",
+        "Write day, month and year in this order, the month in letters.", span,
+    )  # fmt: skip
+
+
 def no_such_date(span: Span) -> Finding:
     return Finding(
         "no-such-date", "a date that does not exist",
@@ -238,7 +216,7 @@ def bad_reference(span: Span) -> Finding:
     return Finding(
         "bad-reference", "braces around something that is no name",
         "Braces stand for a reference: {unit_cost}, {go_live.month}, {capital.kit.total}.",
-        "Write the id of a figure, name, table or paragraph in small letters; a real brace as \\{.", span,
+        "Write the id of a figure, name, table or paragraph in small letters, with _ for blanks; a real brace as \\{.", span,
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ class Label:
 
 
 PUBLIC = Label(frozenset())
+UNLABELLED = Label(frozenset({""}))  # nobody said: a finding, and until it is mended withheld on no ground there is
 
 
 def withheld(ground: str) -> Label:

@@ -28,7 +28,10 @@ class Context:
 
     def wording(self, ground: str, own: str = "") -> str:
         """What Part 1 says in the place of something withheld on this ground."""
-        return own or str(self.paper.grounds[ground].public_wording)
+        found = self.paper.grounds.get(ground)
+        if found is None:
+            raise UnresolvedError("unknown-ground", ground)
+        return own or str(found.public_wording)
 
 
 class UnresolvedError(Exception):
@@ -61,7 +64,9 @@ def resolve(reference: Reference, context: Context) -> Value | CrossReference | 
         return Value(_name(found, rest, context, name))
     if name in paper.notes:
         return Footnote(words(paper.notes[name], context))
-    if (target := context.outline.targets.get(name)) and rest in ([], ["number"]):
+    if target := context.outline.targets.get(name):
+        if rest not in ([], ["number"]):
+            raise UnresolvedError("unknown-variant", ".".join(reference.path))
         return CrossReference(target.number if rest else target.text, target.anchor)
     raise UnresolvedError("not-in-this-part", ".".join(reference.path))
 

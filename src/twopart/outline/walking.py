@@ -1,7 +1,6 @@
 """Every passage of a paper, with where it may be read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from twopart.figures.grid import given_cells
 from twopart.model.paper import Decision, Item, Paper, Paragraph, ShowTable, ShowTimeline, Subheading
@@ -9,21 +8,13 @@ from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.outline.placing import PUBLIC_PART, Outline, Placed, PlacedItem
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words that stand in a part as they are written; `withheld` ones never stand in Part 1."""
-
-    prose: Prose
-    withheld: bool = False
-
-
-def passages(paper: Paper, outline: Outline) -> Iterator[Passage]:
+def passages(paper: Paper, outline: Outline) -> Iterator[Prose]:
     """The passages that stand in a part, in reading order; footnotes where they are called."""
     for prose in _placed(paper, outline):
         yield prose
-        for reference in references(prose.prose, outline.part):
+        for reference in references(prose, outline.part):
             if note := paper.notes.get(reference.path[0]):
-                yield Passage(note, prose.withheld)
+                yield note
 
 
 def references(prose: Prose, part: int) -> Iterator[Reference]:
@@ -52,67 +43,67 @@ def _blank_is_left(following: tuple[Run, ...]) -> bool:
     return isinstance(after, Words) and after.markdown[:1] in ("", " ", *".,;:!?)")
 
 
-def _placed(paper: Paper, outline: Outline) -> Iterator[Passage]:
+def _placed(paper: Paper, outline: Outline) -> Iterator[Prose]:
     for prose in paper.front.values():
         if prose:
-            yield Passage(prose)
+            yield prose
     for section in outline.sections:
         for placed in section.blocks:
             yield from _block(paper, placed, outline.part)
 
 
-def _block(paper: Paper, placed: Placed, part: int) -> Iterator[Passage]:
+def _block(paper: Paper, placed: Placed, part: int) -> Iterator[Prose]:
     block = placed.block
     if isinstance(block, Paragraph):
         yield from _paragraph(paper, block, placed, part)
     elif isinstance(block, Subheading):
-        yield Passage(block.heading)
+        yield block.heading
     elif isinstance(block, Decision):
-        yield Passage(block.decision)
+        yield block.decision
         for below in placed.below:
             yield from _block(paper, below, part)
     else:
         yield from _figure(paper, block, part)
 
 
-def _paragraph(paper: Paper, block: Paragraph, placed: Placed, part: int) -> Iterator[Passage]:
+def _paragraph(paper: Paper, block: Paragraph, placed: Placed, part: int) -> Iterator[Prose]:
     if block.run_in:
-        yield Passage(block.run_in)
+        yield block.run_in
     yield from _own(block, part)
     if part == PUBLIC_PART and block.withheld is not None:
         return
     yield from _items(placed.items, part)
     if block.then:
-        yield Passage(block.then, withheld=block.withheld is not None)
+        yield block.then
     for below in placed.below:
         yield from _block(paper, below, part)
 
 
-def _items(items: tuple[PlacedItem, ...], part: int) -> Iterator[Passage]:
+def _items(items: tuple[PlacedItem, ...], part: int) -> Iterator[Prose]:
     for placed in items:
         yield from _own(placed.item, part)
         if not (part == PUBLIC_PART and placed.item.withheld is not None):
             yield from _items(placed.items, part)
 
 
-def _own(thing: Paragraph | Item, part: int) -> Iterator[Passage]:
+def _own(thing: Paragraph | Item, part: int) -> Iterator[Prose]:
     withheld = thing.public_wording if part == PUBLIC_PART else thing.full
     prose = thing.text if thing.withheld is None else withheld
     if prose:
-        yield Passage(prose, withheld=thing.withheld is not None and part != PUBLIC_PART)
+        yield prose
 
 
-def _figure(paper: Paper, block: ShowTable | ShowTimeline, part: int) -> Iterator[Passage]:
+def _figure(paper: Paper, block: ShowTable | ShowTimeline, part: int) -> Iterator[Prose]:
     """The words in a table's cells and a timeline's events."""
     if isinstance(block, ShowTimeline):
         timeline = paper.timelines.get(block.timeline)
         if timeline and not (part == PUBLIC_PART and timeline.withheld is not None):
-            yield from (Passage(event.event, withheld=timeline.withheld is not None) for event in timeline.events)
+            yield from (event.event for event in timeline.events)
         return
     table = paper.tables.get(block.table)
     if table and table.below and not (part == PUBLIC_PART and table.withheld is not None):
-        yield Passage(table.below, withheld=table.withheld is not None)
+        yield table.below
     for row, column, cell in given_cells(table) if table else ():
         hidden = any(thing is not None and thing.withheld is not None for thing in (table, row, column, cell))
         if isinstance(cell.value, Prose) and not (part == PUBLIC_PART and hidden):
-            yield Passage(cell.value, withheld=hidden)
+            yield cell.value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from twopart.figures.grid import stated_label
 from twopart.model.label import PUBLIC
-from twopart.model.paper import Column, Paper, Row, Table
+from twopart.model.paper import Column, Item, Paper, Paragraph, Row, Table
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import Value
 from twopart.model.secret import Published, Secret
@@ -25,7 +25,7 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
 
 
 def secrets(part_1: Context, part_2: Context) -> tuple[Secret, ...]:
-    """Everything withheld: figures, names, and passages with the words they have in Part 2."""
+    """Everything withheld: figures, names, and passages with the words they would have in Part 2."""
     return (*_figures(part_2), *_names(part_2.paper), *_passages(part_1, part_2), *_headings(part_2.paper))
 
 
@@ -43,16 +43,23 @@ def _names(paper: Paper) -> Iterator[Secret]:
 
 
 def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
-    """Withheld clauses, withheld passages, and whatever stands in Part 2 alone."""
-    public = {passage.prose.span for passage in passages(part_1.paper, part_1.outline)}
-    for passage in passages(part_2.paper, part_2.outline):
-        prose = passage.prose
-        if passage.withheld or prose.span not in public:
+    """Withheld clauses, and whatever does not stand in Part 1; whether Part 2 carries it or not."""
+    public = {prose.span for prose in passages(part_1.paper, part_1.outline)}
+    for prose in _written(part_2.paper):
+        if prose.span not in public:
             yield Secret(_place(prose), "passage", prose.span, words=(said(runs(prose, 2), part_2),))
             continue
         for run in prose.runs:
             if isinstance(run, Clause):
                 yield Secret(_place(prose), "passage", run.span, words=(said(run.full, part_2),))
+
+
+def _written(paper: Paper) -> Iterator[Prose]:
+    """Every passage of the source, but those that stand in the place of another."""
+    things = tuple(everything(paper))
+    labelled = (thing for thing in things if isinstance(thing, (Paragraph, Item)))
+    wordings = {thing.public_wording.span for thing in labelled if thing.public_wording}
+    yield from (thing for thing in things if isinstance(thing, Prose) and thing.span not in wordings)
 
 
 def _headings(paper: Paper) -> Iterator[Secret]:
@@ -92,7 +99,7 @@ def published(part_1: Context) -> Published:
     values: list[Value] = [entry.value for entry in entries if entry.label.public and entry.value is not None]
     names = [name for name in part_1.paper.names.values() if (stated_label(name) or PUBLIC).public]
     words = [str(word) for name in names for word in (name.name, name.short, *name.aliases) if word]
-    proses = [said(runs(passage.prose, 1), part_1) for passage in passages(part_1.paper, part_1.outline)]
+    proses = [said(runs(prose, 1), part_1) for prose in passages(part_1.paper, part_1.outline)]
     return Published(tuple(values), (*words, *proses, *_standing(part_1)))
 
 

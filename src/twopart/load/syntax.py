@@ -1,0 +1,82 @@
+"""What the YAML parser stumbled over -> a finding at the place that the author must mend, which is often above it."""
+
+import re
+from typing import Any
+
+from twopart.finding import Finding
+from twopart.source import Source, Span
+
+LOST = "Nothing after this place can be read, so nothing of this file was."
+OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
+CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
+ABOVE = 6  # lines above the stumble that are looked through for its cause
+# Beginnings of what the parser says -> what was found, and the fix.
+PROBLEMS = (
+    ("mapping values are not allowed", "a colon and a blank inside words without quotes",
+     "Put the words in double quotes, or begin them on the next line after “>-”."),
+    ("could not find expected ':'", "a line that is neither `key: value` nor part of the value above it",
+     "Add the colon after the key, or indent the line so that it belongs to the value above."),
+    ("did not find expected '-' indicator", "a line indented otherwise than the items of its list",
+     "Begin an item with “- ” under the others, or indent the line under the item it belongs to."),
+    ("did not find expected key", "a line, here or just above, that is indented otherwise than its neighbours",
+     "Indent keys of one level alike; a key further left begins something new."),
+    ("did not find expected node content", "an empty place between two commas", "Write the value; nil is “nil”."),
+    ("found character that cannot start", "a value that begins with a character with a meaning of its own",
+     "Put the value in double quotes."),
+    ("did not find expected alphabetic", "a value that begins with * or &", "Put the value in double quotes."),
+    ("found unknown escape character", "a backslash in double quotes before a letter that it does not go with",
+     "Write the words in single quotes, or after “>-”, where a backslash is only a backslash."),
+    ("block sequence entries are not allowed", "an item “- ” where a value was begun on the same line",
+     "Begin the list on a line of its own."),
+)  # fmt: skip
+
+
+def syntax(source: Source, error: Any) -> Finding:
+    """The parser says where it gave up and where what it was reading began; the second is often what to mend."""
+    context, began = str(getattr(error, "context", "")), _span(source, getattr(error, "context_mark", None))
+    stopped = _span(source, getattr(error, "problem_mark", None)) or began or Span(source, 1, 1)
+    if began and "quoted scalar" in context:
+        return _finding(began, "a quote that is opened here and never closed", "Close the quote.")
+    if found := _goes_on(source, stopped.line):
+        return found
+    if began and "flow" in context:
+        mark = source.line(began.line)[began.column - 1 : began.column]
+        return _finding(
+            began, f"a {mark} that is not closed, or whose entries are not parted by commas",
+            "Close it, put a comma between its entries, and put values with commas or brackets in quotes.",
+        )  # fmt: skip
+    problem = str(getattr(error, "problem", ""))
+    known = ((what, fix) for begin, what, fix in PROBLEMS if problem.startswith(begin))
+    what, fix = next(known, ("something that cannot be read as YAML", "Look at quotes, colons and indentation here."))
+    return _finding(stopped, what, fix)
+
+
+def _goes_on(source: Source, line: int) -> Finding | None:
+    """Words that begin with a bracket or a quote and go on after its end: `- {users} are trained`."""
+    for number in range(line, max(0, line - ABOVE), -1):
+        text = source.line(number)
+        if not (opened := OPENED.match(text)):
+            continue
+        start, mark = opened.start("mark"), opened["mark"]
+        end = text.find(CLOSES[mark], start + 1)
+        rest = text[end + 1 :].strip() if end >= 0 else ""
+        if rest and rest[0] not in ",:#]}" and not (mark == "'" and rest[0] == "'"):
+            return _finding(
+                Span(source, number, start + 1),
+                f"words that begin with {mark} and go on after its end",
+                "Put all of them in double quotes (quotes inside as single ones), or begin them after “>-”.",
+            )
+    return None
+
+
+def _span(source: Source, mark: Any) -> Span | None:
+    if mark is None:
+        return None
+    last = len(source.lines)
+    if mark.line + 1 > last:
+        return Span(source, last, len(source.lines[-1]) + 1)
+    return Span(source, mark.line + 1, mark.column + 1)
+
+
+def _finding(span: Span, what: str, fix: str) -> Finding:
+    return Finding("yaml-syntax", what, LOST, fix, span)

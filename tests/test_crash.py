@@ -1,0 +1,81 @@
+"""Our own bugs: an exit code, one line, and a log; none of them holds a word of the paper."""
+
+import stat
+
+import pytest
+
+from twopart import __main__, cli, crash
+
+
+def broken():
+    raise ValueError("HERON" + " bid £7.315m")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def report():
+    with pytest.raises(ValueError, match="HERON") as caught:
+        broken()
+    return lambda: crash.report(caught.value)
+
+
+def test_the_log_tells_where_it_happened_and_no_word(here, report):
+    told = report()
+    log = here / "build" / "restricted" / "twopart.log"
+
+    assert told == "a bug of ours (ValueError); where it happened stands in build/restricted/twopart.log"
+    kind, *places = log.read_text().splitlines()
+    assert kind == "ValueError"
+    assert "test_crash.py" in places[-1]
+    assert places[-1].endswith("in broken")
+    assert "HERON" not in log.read_text()
+
+
+def test_the_log_is_its_owners_alone(here, report):
+    report()
+    folder = here / "build" / "restricted"
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "twopart.log").stat().st_mode) == 0o600
+
+
+def test_a_new_log_takes_the_place_of_the_last(here, report):
+    report()
+    log = here / "build" / "restricted" / "twopart.log"
+    first = log.read_text()
+    log.write_text(first + "of another day" * 1000)
+
+    report()
+
+    assert log.read_text() == first
+
+
+def test_a_log_that_cannot_be_written_is_said_and_no_word_told(here, report):
+    (here / "build").touch()
+
+    assert report() == "a bug of ours (ValueError); its log could not be written"
+
+
+def test_a_bug_ends_with_3_and_one_line(monkeypatch, capsys):
+    monkeypatch.setattr(cli, "main", broken)
+
+    assert __main__.main() == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert "HERON" not in told.err
+
+
+def test_whoever_interrupts_gets_130_and_no_traceback(monkeypatch, capsys):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "main", interrupted)
+
+    assert __main__.main() == 130
+    assert capsys.readouterr().err == "twopart: interrupted\n"

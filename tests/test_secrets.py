@@ -1,0 +1,221 @@
+"""What a finished Part 1 is held against: everything the source withholds, and what it publishes on purpose."""
+
+import pytest
+
+from twopart.project.secrets import of_paper
+
+
+@pytest.fixture
+def secrets(sound):
+    """The secrets of a paper, as they would be told: values as they are printed, and words."""
+
+    def told(text: str) -> list[str]:
+        found, _ = of_paper(sound(text))
+        return [words for secret in found for words in ([str(secret.value)] if secret.value else secret.words)]
+
+    return told
+
+
+@pytest.fixture
+def published(sound):
+    def told(text: str) -> list[str]:
+        _, public = of_paper(sound(text))
+        return [*map(str, public.values), *public.words]
+
+    return told
+
+
+FIGURES = """
+    figures:
+      price: {amount: £7.315m, withheld: commercial}
+      twice: {formula: price * 2, withheld: commercial}
+      users: {count: 12 officers, public: true}
+    names:
+      heron: {name: Heron Optics Ltd, short: Heron, aliases: [Gannet Holdings], withheld: commercial}
+      kestrel: {name: Kestrel Imaging, short: Kestrel, aliases: [Merlin], public: true}
+    """
+
+
+def test_withheld_figures_are_secret_and_public_ones_are_not(secrets):
+    told = secrets(FIGURES)
+
+    assert [words for words in told if "£" in words] == ["£7.315m", "£14.630m"]
+    assert "officers" not in "".join(told)
+
+
+def test_a_withheld_name_is_secret_in_full_in_short_and_by_its_aliases(secrets):
+    told = secrets(FIGURES)
+
+    assert {"Heron Optics Ltd", "Heron", "Gannet Holdings"} <= set(told)
+    assert not {"Kestrel Imaging", "Kestrel", "Merlin"} & set(told)
+
+
+def test_public_figures_and_names_are_published_and_withheld_ones_are_not(published):
+    told = published(FIGURES)
+
+    assert {"12\N{NO-BREAK SPACE}officers", "Kestrel Imaging", "Kestrel", "Merlin"} <= set(told)
+    assert not [words for words in told if "£" in words or "Heron" in words or "Gannet" in words]
+
+
+def test_a_clause_is_secret_in_its_full_words_and_published_in_its_public_ones(secrets, published):
+    text = """
+        figures: {price: {amount: £7m, withheld: commercial}}
+        passages: {p: "We pay [[commercial: {price} at once | in parts]]."}
+        part-1: {sections: {summary: [{use: p}]}}
+        part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+        """
+
+    assert secrets(text)[1:] == ["£7m at once"]
+    assert "We pay in parts." in published(text)
+
+
+def test_what_stands_in_part_two_alone_is_secret_and_what_stands_in_both_is_not(secrets):
+    told = secrets("""
+        passages: {p: We buy cameras.}
+        part-1: {sections: {summary: [{use: p}]}}
+        part-2: {withheld: commercial, sections: {detail: [{use: p}, {heading: Of bids}, Two firms bid.]}}
+        """)
+
+    assert told == ["Of bids", "Two firms bid."]
+
+
+@pytest.mark.parametrize("part_2", ["", ", {use: p}, {table: t}, {timeline: plan}"])
+def test_what_is_withheld_is_secret_whether_part_two_carries_it_or_not(secrets, part_2):
+    told = secrets(f"""
+        figures: {{may: {{date: May 2024, public: true}}}}
+        notes: {{n: "A note[[commercial: by Heron]]."}}
+        passages:
+          p:
+            withheld: commercial
+            full: Heron bid.
+            public-wording: See above.
+            items: [Heron waits.]
+            then: Heron left.
+            below: [Heron is late.]
+        tables:
+          t:
+            caption: Kinds
+            withheld: commercial
+            columns: {{one: One}}
+            rows: {{car: {{heading: Car, cells: [Heron makes it]}}}}
+            below: Heron said so.
+        timelines:
+          plan: {{caption: Plan, withheld: commercial, events: [{{event: Heron starts, on: may}}]}}
+        part-1:
+          sections:
+            summary:
+              - "We buy[[commercial: from Heron]]{{n}}."
+              - {{use: p}}
+              - {{table: t}}
+              - {{timeline: plan}}
+        part-2: {{withheld: commercial, sections: {{detail: [All of it.{part_2}]}}}}
+        """)
+
+    assert set(told) == {
+        "All of it.", "from Heron", "by Heron", "Heron bid.", "Heron waits.", "Heron left.", "Heron is late.",
+        "Heron makes it", "Heron said so.", "Heron starts", "Kinds", "Plan",
+    }  # fmt: skip
+
+
+TABLES = """
+    figures: {may: {date: May 2024, public: true}}
+    tables:
+      rows:
+        caption: Districts
+        columns: {one: Number}
+        rows:
+          north: {heading: North, public: true, cells: [many]}
+          south: {heading: South, withheld: commercial, cells: [few]}
+      columns:
+        caption: Makers
+        columns: {use: {heading: Use, public: true}, maker: {heading: Maker, withheld: commercial}}
+        rows: {car: {heading: Car, cells: [in cars, Heron]}}
+      cells:
+        caption: Weights
+        columns: {one: First, two: Second}
+        rows:
+          car: {heading: Van, cells: [{value: light, public: true}, {value: heavy, withheld: commercial}]}
+      whole: {caption: Bids, withheld: commercial, columns: {one: Bid}, rows: {a: {heading: A, cells: [low]}}}
+      open: {caption: Lots, public: true, columns: {one: Lot}, rows: {a: {heading: B, cells: [first]}}}
+    timelines:
+      plan: {caption: Plan, withheld: commercial, events: [{event: Heron starts, on: may}]}
+      gates: {caption: Gates, public: true, events: [{event: We start, on: may}]}
+    part-1:
+      sections:
+        summary:
+          - We buy.
+          - {table: rows}
+          - {table: columns}
+          - {table: cells}
+          - {table: whole}
+          - {table: open}
+          - {timeline: plan}
+          - {timeline: gates}
+    part-2: {withheld: commercial, sections: {detail: [All of it.]}}
+    """
+
+
+def test_withheld_rows_columns_cells_tables_and_timelines_are_secret_and_no_others(secrets):
+    assert set(secrets(TABLES)) == {
+        "All of it.", "few", "Heron", "heavy", "low", "Heron starts", "South", "Maker", "Bids", "Plan",
+    }  # fmt: skip
+
+
+def test_what_part_one_prints_as_it_stands_is_published(published):
+    told = set(published(TABLES))
+
+    assert {
+        "Cameras", "[withheld]", "This is withheld.", "when the contract is signed", "We buy.", "A meeting",
+        "Section 43(2) of the Freedom of Information Act 2000", "North", "Use", "Lots", "Gates", "We start", "many",
+    } <= told  # fmt: skip
+    assert not {"South", "Maker", "Bids", "Plan", "few", "Heron", "heavy", "low", "Heron starts"} & told
+
+
+def test_what_stands_in_part_one_is_no_secret_wherever_it_stands(secrets):
+    told = secrets("""
+        figures: {may: {date: May 2024, public: true}}
+        notes: {n: A note.}
+        passages:
+          p:
+            run-in: Of cameras
+            text: "We buy{n}."
+            items: [{text: cameras, items: [small ones]}]
+            then: That is all.
+            below: [And more., {text: Others., bullets: [lights]}]
+          q: {withheld: commercial, full: Heron bid., public-wording: "See the annex{n}."}
+          r: {text: Bids, items: [{withheld: commercial, full: Heron, public-wording: A firm}]}
+        tables:
+          t:
+            caption: Kinds
+            public: true
+            columns: {one: One}
+            rows: {a: {heading: A, cells: [fast]}}
+            below: A note.
+        timelines:
+          plan: {caption: Plan, public: true, events: [{event: We start, on: may}]}
+        part-1:
+          sections:
+            summary:
+              - heading: Of all
+              - decision: To buy
+                body: [We buy., {heading: Below}]
+              - {use: p}
+              - {use: q}
+              - {use: r}
+              - {table: t}
+              - {timeline: plan}
+        part-2:
+          withheld: commercial
+          sections: {detail: [{use: p}, {use: q}, {use: r}, {table: t}, {timeline: plan}, Heron late.]}
+        """)
+
+    assert set(told) == {"Heron late.", "Heron bid.", "Heron"}
+
+
+def test_a_withheld_figure_is_spelt_out_in_the_words_that_are_looked_for(secrets):
+    told = secrets("""
+        figures: {price: {amount: £7m, withheld: commercial}}
+        part-2: {withheld: commercial, sections: {detail: "It costs [[commercial: {price} | money]] a year."}}
+        """)
+
+    assert told == ["£7m", "It costs £7m a year."]
