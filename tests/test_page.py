@@ -153,7 +153,7 @@ def test_a_table_of_words():
     table = view.Table("2", "t-2", "Benefits", "Benefit", "", (column,), (view.Row("Speed", (cell,)),))
 
     assert printed(table) == (
-        '<table id="t-2" class="prose"><caption><span class="number">Table 2</span> Benefits</caption>'
+        '<table id="t-2" class="prose whole"><caption><span class="number">Table 2</span> Benefits</caption>'
         '<thead><tr><th scope="col">Benefit</th><th scope="col" class="words">Meaning</th></tr></thead>'
         '<tbody><tr><th scope="row">Speed</th><td class="words"><p>One.</p><p>Two.</p></td></tr></tbody></table>'
     )

@@ -458,7 +458,9 @@ def test_a_table_tells_what_is_negative_nil_computed_and_below_it():
         (True, False), (True, False), (True, True),
     ]  # fmt: skip
     assert table.rows[0].cells == (
-        view.FigureCell("1.5", negative=True), view.FigureCell("0.0", nil=True), view.FigureCell("1.5", negative=True),
+        view.FigureCell("1.5", negative=True),
+        view.FigureCell("0.0", nil=True),
+        view.FigureCell("1.5", negative=True),
     )  # fmt: skip
     assert table.note == Prose("It is rounded.")
 

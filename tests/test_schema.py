@@ -46,7 +46,7 @@ def test_the_schema_takes_the_shipped_paper():
 def shaped():
     for name, text in cases("rules"):
         rules = {rule for _, rule in expected(text)}
-        if rules and rules <= OF_SHAPE:
+        if rules and rules <= OF_SHAPE and not text.startswith("- "):
             yield pytest.param(text, id=name)
 
 
