@@ -5,7 +5,7 @@ import stat
 import pytest
 from conftest import HERE, sources
 
-from twopart import audit, build
+from twopart import audit, build, inputs
 from twopart.audit import Unreadable
 from twopart.build import Room
 from twopart.model.secret import Leak
@@ -112,3 +112,20 @@ def test_the_renderer_of_part_1_is_sent_nothing_withheld(tmp_path, monkeypatch, 
 
     assert b"HERON" not in stand.sent[1]
     assert b"HERON" in stand.sent[2]
+
+
+def test_a_source_that_is_edited_while_it_is_built_is_built_again(tmp_path, monkeypatch, built):
+    folder, out = tmp_path / "p", tmp_path / "out"
+    monkeypatch.setattr(audit, "audited", lambda *_: ())
+
+    class Busy(Stand):
+        def render(self, form, part, view):
+            (folder / "paper.yaml").write_text((folder / "paper.yaml").read_text() + "# later\n")
+            return super().render(form, part, view)
+
+    def passed_over(stand):
+        build.build(folder, Room(HERE / "templates", out), stand, lambda _: None)
+        return inputs.nothing_changed(folder, HERE / "templates", out)
+
+    assert not passed_over(Busy(DONE, DONE))
+    assert passed_over(Stand(DONE, DONE))

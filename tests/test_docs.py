@@ -6,9 +6,11 @@ from pathlib import Path
 from conftest import HERE, TEMPLATES, examine
 
 from twopart import cli, exit
-from twopart.load import files
-from twopart.model import view
+from twopart.load import files, leaves
+from twopart.load.decode import shape_of
+from twopart.model import paper, view
 from twopart.project.project import project
+from twopart.source import Source, Span, Text
 
 README = (HERE.parent / "README.md").read_text("utf-8")
 
@@ -63,3 +65,37 @@ def test_every_file_that_the_documents_name_is_there():
         named = re.findall(r"`((?:docs|content|templates|src|tests|benchmarks)/[\w./-]+)`", text)
         missing = [name for name in named if not (Path(HERE.parent) / name).exists()]
         assert missing == [], document.name
+
+
+WRITING = (HERE.parent / "docs" / "writing.md").read_text("utf-8")
+KEYS = WRITING.partition("\n## Every key\n")[2]
+
+
+def test_the_examples_of_the_authors_reference_are_a_paper_without_findings():
+    _, _, found = examine("".join(re.findall(r"```yaml\n(.*?)```", WRITING, re.DOTALL)))
+
+    assert [f"{finding.at}: {finding.what}" for finding in found] == []
+
+
+def test_every_key_of_a_paper_stands_in_the_authors_reference():
+    records = [
+        thing
+        for thing in vars(paper).values()
+        if isinstance(thing, type) and thing.__module__ == paper.__name__ and thing not in (paper.Written, paper.Bare)
+        if "span" in getattr(thing, "__dataclass_fields__", ())
+    ]
+    keys = {key for record in records for key in shape_of(record).keys}
+    told = set(re.findall(r"(?m)^\| `([\w-]+)` \|", KEYS))
+
+    assert len(keys) > 50
+    assert keys - told == set()
+    assert told - keys == set()
+
+
+def test_values_are_printed_as_the_authors_reference_says():
+    rows = re.findall(r"(?m)^\| `(amount|percentage|count|date)` \| `(.+)` \| (.+) \|$", WRITING.replace(KEYS, ""))
+
+    assert len(rows) > 10
+    for key, written, printed in rows:
+        value = leaves.READERS[key](Text(written, Span(Source("writing.md", written), 1, 1))).value
+        assert str(value).replace("\u00a0", " ") == printed, written

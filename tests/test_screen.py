@@ -170,3 +170,39 @@ def test_colours_are_for_terminals_whose_user_wants_them(twopart, project, monke
 
     assert "\033[" in colourful
     assert "\033[" not in plain
+
+
+def test_outside_of_any_project_the_one_of_the_program_is_meant(tmp_path):
+    assert cli._project(tmp_path) == HERE.parent
+
+
+def test_a_file_that_is_not_read_is_told(twopart, project):
+    (project / "content" / "good" / "more.yml").touch()
+
+    code, _, err = twopart("check", "good", "--format", "short")
+
+    assert code == 1
+    assert "file-not-read" in err
+
+
+def test_a_form_that_is_wrong_or_not_there_is_told(twopart, project):
+    (project / "templates").unlink()
+    (project / "templates" / "note").mkdir(parents=True)
+    (project / "templates" / "note" / "form.yaml").write_text("name: Note\nnames: Note\n")
+    wrong = twopart("check", "good", "--format", "short")
+    (project / "templates" / "note" / "form.yaml").unlink()
+    missing = twopart("check", "good", "--format", "short")
+
+    assert (wrong[0], missing[0]) == (1, 1)
+    assert "unknown-key" in wrong[2]
+    assert "unknown-form" in missing[2]
+
+
+def test_findings_come_in_the_order_of_the_paper(twopart, project):
+    (project / "content" / "faulty" / "paper.yaml").write_text(
+        "figures: {a: {amount: £5k}}\ntitle: T\ntitel: T\nnames: {a: {name: A, public: true}}\n"
+    )
+
+    _, out, _ = twopart("check", "faulty", "--format", "json", "--quiet")
+
+    assert [record["line"] for record in json.loads(out)] == [1, 3, 4]

@@ -11,6 +11,7 @@ def secrets(sound):
 
     def told(text: str) -> list[str]:
         found, _ = of_paper(sound(text))
+        assert all(secret.value or any(secret.words) for secret in found)  # each can be looked for
         return [words for secret in found for words in ([str(secret.value)] if secret.value else secret.words)]
 
     return told
@@ -219,3 +220,12 @@ def test_a_withheld_figure_is_spelt_out_in_the_words_that_are_looked_for(secrets
         """)
 
     assert told == ["£7m", "It costs £7m a year."]
+
+
+def test_what_stands_in_the_place_of_another_passage_is_no_secret_even_where_part_one_is_silent(secrets):
+    told = secrets("""
+        passages: {p: {withheld: commercial, full: Heron bid., public-wording: See the annex.}}
+        part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+        """)
+
+    assert told == ["Heron bid."]
