@@ -139,13 +139,14 @@ def labels(text):
     return {".".join(path): set(entry.label.grounds) for path, entry in subject.register.entries.items()}
 
 
-@pytest.mark.parametrize("operation", ["a + b", "b + a", "a - n", "-n + a", "a * s", "s * a", "a * 2 * s", "a / b"])
+@pytest.mark.parametrize("operation", ["a + b", "b + a", "a - n", "-n + a", "a * s", "s * a", "a * 2 * s", "a / b * a"])
 @pytest.mark.parametrize("said", ["public: true", "withheld: third"])
 def test_a_formula_is_withheld_on_the_grounds_of_all_that_it_is_made_of(operation, said):
     found = labels(f"""
         figures:
           a: {{amount: £4m, withheld: first}}
           b: {{amount: £2m, withheld: second}}
+          k: {{count: 2, withheld: second}}
           n: {{amount: -£2m, withheld: second}}
           s: {{percentage: 50%, withheld: second}}
           c: {{formula: {operation}, {said}}}

@@ -20,6 +20,7 @@ from twopart.model.view import plain
 from twopart.outline.placing import letter, roman
 from twopart.project.parts import views
 from twopart.project.project import project
+from twopart.project.secrets import of_paper
 
 REPOSITORY = HERE.parent
 SECRETS = (
@@ -543,3 +544,48 @@ def test_a_paper_without_a_second_part_has_one_view():
 
     assert found == []
     assert list(views(paper, subject, form)) == [1]
+
+
+def test_a_cell_that_borrows_a_figure_is_printed_at_the_scale_of_its_table():
+    paper, subject, found = examine("""
+        figures:
+          extra: {amount: £300k, public: true}
+        tables:
+          cost:
+            caption: Cost
+            unit: £m
+            public: true
+            columns: {y1: FY24/25}
+            rows:
+              kit: {heading: Kit, cells: [1.50]}
+              extra_row: {heading: Extra, cells: ["{extra}"]}
+        part-1: {sections: {summary: [{table: cost}]}}
+        """)
+    assert found == []
+    assert paper
+    assert subject
+
+    [table] = project(paper, subject.register, subject.form, 1).sections[0].blocks
+
+    assert isinstance(table, view.Table)
+    assert table.rows[1].cells == (view.FigureCell("0.30"),)
+
+
+def test_a_number_among_withheld_words_is_a_secret_too():
+    _, subject, _ = examine("""
+        tables:
+          kinds:
+            caption: Kinds
+            withheld: commercial
+            columns: {price: Price}
+            rows:
+              fixed: {heading: Fixed, cells: [98765]}
+        part-2: {withheld: commercial, sections: {detail: [{table: kinds}]}}
+        """)
+    assert subject
+
+    withheld, _ = of_paper(subject)
+
+    assert "98765" in {str(secret.value) for secret in withheld} | {
+        f"{secret.value}".replace(",", "") for secret in withheld
+    }

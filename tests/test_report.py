@@ -9,6 +9,7 @@ from twopart import report
 from twopart.excerpt import excerpt
 from twopart.finding import Finding
 from twopart.model.secret import Leak
+from twopart.project.secrets import of_paper
 from twopart.source import Source, Span
 
 
@@ -59,7 +60,9 @@ def test_an_excerpt_shows_keys_and_ids_and_no_other_word(text):
             assert "bid" not in shown
 
 
-@pytest.mark.parametrize("text", ["text: [use, heron]", "use: 'heron'", "use:\n- a\ntext: heron", "- use\n- heron"])
+@pytest.mark.parametrize(
+    "text", ["text: [use, heron]", "use: 'heron'", "use: heron Bid", "use:\n- a\ntext: heron", "- use\n- heron"]
+)
 def test_an_excerpt_shows_an_id_only_where_an_id_is_meant(text):
     source = Source("paper.yaml", text)
 
@@ -115,3 +118,29 @@ def test_the_messages_read_as_agreed(golden):
     ]
 
     golden("messages.txt", "\n".join(told) + "\n")
+
+
+def test_no_record_tells_a_word_or_value_of_the_paper_in_its_repr():
+    """Reprs end up in logs and tracebacks, wherever somebody puts them."""
+    paper, subject, found = examine("""
+        figures:
+          price: {amount: £7.315m, withheld: commercial, public-wording: HERON}
+          twice: {formula: price * 2, withheld: commercial}
+        names: {heron: {name: HERON Optics, aliases: [HERON], withheld: commercial}}
+        passages: {p: {withheld: commercial, full: "HERON bid {price} HERON.", public-wording: HERON}}
+        part-1: {sections: {summary: ["HERON [[commercial: HERON {price} | HERON]].", {use: p}]}}
+        part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+        """)
+    assert paper
+    assert subject
+    secrets, published = of_paper(subject)
+    texts = [paper.names["heron"].name, subject.proses[0].text]
+    entries = tuple(subject.register.entries.values())
+    quantities = [value for entry in entries for value in (entry.value, entry.exact)]
+    runs = [run for prose in subject.proses for run in prose.runs]
+
+    for record in (paper, subject, *found, secrets, published, *texts, entries, subject.register, *quantities, *runs):
+        said = repr(record)
+        assert "HERON" not in said
+        assert "7.315" not in said
+        assert "7315" not in said

@@ -184,7 +184,9 @@ def test_what_stands_in_part_one_is_no_secret_wherever_it_stands(secrets):
             then: That is all.
             below: [And more., {text: Others., bullets: [lights]}]
           q: {withheld: commercial, full: Heron bid., public-wording: "See the annex{n}."}
-          r: {text: Bids, items: [{withheld: commercial, full: Heron, public-wording: A firm}]}
+          r:
+            text: Bids
+            items: [{withheld: commercial, full: Heron, public-wording: A firm, items: [Heron waits.]}]
         tables:
           t:
             caption: Kinds
@@ -210,7 +212,7 @@ def test_what_stands_in_part_one_is_no_secret_wherever_it_stands(secrets):
           sections: {detail: [{use: p}, {use: q}, {use: r}, {table: t}, {timeline: plan}, Heron late.]}
         """)
 
-    assert set(told) == {"Heron late.", "Heron bid.", "Heron"}
+    assert set(told) == {"Heron late.", "Heron bid.", "Heron", "Heron waits."}
 
 
 def test_a_withheld_figure_is_spelt_out_in_the_words_that_are_looked_for(secrets):

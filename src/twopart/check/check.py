@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     typed.references_stand_where_they_are_read,
     typed.what_is_withheld_is_not_typed,
     prose.keys_have_their_colon,
+    prose.something_is_left,
     prose.markup_is_plain,
     prose.links_lead_to_the_open_web,
 )

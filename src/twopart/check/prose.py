@@ -7,6 +7,7 @@ from twopart.check import words
 from twopart.finding import Finding
 from twopart.model.prose import Clause, Prose, Words
 from twopart.outline.subject import Subject
+from twopart.outline.walking import passages, runs
 from twopart.source import Span
 
 HTML = re.compile(r"<[A-Za-z/!?]")
@@ -45,6 +46,14 @@ def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
         for match in LINK.finditer(markdown):
             if not SAFE.fullmatch(match[1]):
                 yield words.link(_place(prose, match.group()))
+
+
+def something_is_left(subject: Subject) -> Iterator[Finding]:
+    """A passage of which Part 1 prints nothing but its number."""
+    for prose in passages(subject.paper, subject.outlines[0]):
+        left = list(runs(prose, 1))
+        if not any(not isinstance(run, Words) or run.markdown.strip() for run in left):
+            yield words.nothing_left(prose.span)
 
 
 def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:

@@ -56,9 +56,10 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
 
 def names_are_used_once(subject: Subject) -> Iterator[Finding]:
     first: dict[str, Span] = {}
-    for name in _names(subject.paper):
+    for name in (*_names(subject.paper), *_parts_of_tables(subject.paper)):
         if "-" in name:
             yield words.dash_in_id(name)
+    for name in _names(subject.paper):
         if name in first:
             yield words.name_used_twice(name, first[name])
         first.setdefault(name, name.span)
@@ -73,6 +74,11 @@ def _names(paper: Paper) -> Iterator[Text]:
     for thing in _things(paper):
         if isinstance(thing, (Paragraph, Item, Decision)) and thing.id:
             yield thing.id
+
+
+def _parts_of_tables(paper: Paper) -> Iterator[Text]:
+    for table in filter(None, paper.tables.values()):
+        yield from (name for name in (*table.rows, *table.columns) if isinstance(name, Text))
 
 
 def _blocks(paper: Paper, part: int) -> Iterator[Block]:

@@ -234,6 +234,14 @@ def unread_reference(span: Span, written: str) -> Finding:
     )  # fmt: skip
 
 
+def nothing_left(span: Span) -> Finding:
+    return Finding(
+        "nothing-left", "a passage of which Part 1 has no word left",
+        "Its number would stand alone on the page, and tell that something was there.",
+        "Write a public wording behind the bar, or withhold it whole: `withheld:` with `full:`.", span,
+    )  # fmt: skip
+
+
 def lost_colon(span: Span, key: str) -> Finding:
     return Finding(
         "lost-colon", f"a passage that reads like `{key}:` without its colon or the blank after it",

@@ -12,16 +12,16 @@ from twopart.model.quantity import Quantity
 PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # reprs end up in logs and tracebacks
 class Exact:
     """A number in whole units, between the bounds that rounding of the inputs allows, with its label.
 
     `step` is the coarsest last place of the inputs: what the result may be printed to.
     """
 
-    value: Fraction
-    low: Fraction
-    high: Fraction
+    value: Fraction = field(repr=False)
+    low: Fraction = field(repr=False)
+    high: Fraction = field(repr=False)
     unit: str
     scale: int = 0
     step: Fraction = Fraction(0)

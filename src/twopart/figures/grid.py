@@ -7,6 +7,7 @@ from twopart.figures import words
 from twopart.finding import Finding
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import Cell, Column, Figure, Name, Row, Table, Timeline
+from twopart.model.quantity import SCALES
 from twopart.source import Span, Text
 
 ALL = "all"
@@ -50,6 +51,11 @@ def value_rows(table: Table) -> list[tuple[str, Row]]:
 def shape(name: str, table: Table) -> Iterator[Finding]:
     """Uneven rows, sums of unknown rows or columns, labels that are missing or said at two levels."""
     width = len(given_columns(table))
+    sums = [*(row.sum for row in table.rows.values() if row), *(col.sum for col in table.columns.values() if col)]
+    if not table.unit and any(sums):
+        yield words.sum_of_words(table.span, name)
+    if table.unit and table.unit.startswith("£") and table.unit[1:] not in SCALES:
+        yield words.bad_unit(table.unit.span)
     for row_name, row in value_rows(table):
         if row.sum and row.cells:
             yield words.sum_with_cells(row.span, row_name)

@@ -10,7 +10,7 @@ from twopart.figures.formula import PERCENT, Exact, FormulaError
 from twopart.finding import Finding
 from twopart.model.label import UNLABELLED, Label
 from twopart.model.paper import Bare, Figure, Paper, Table
-from twopart.model.prose import Reference
+from twopart.model.prose import Prose, Reference
 from twopart.model.quantity import SCALES, Quantity, Value, rounded
 from twopart.source import Span
 
@@ -25,7 +25,7 @@ class Entry:
     label: Label
     at: Span
     exact: Exact | None = field(default=None, repr=False)
-    wording: str = ""  # what Part 1 says instead; empty: the ground's own
+    wording: str = field(default="", repr=False)  # what Part 1 says instead; empty: the ground's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,9 @@ class _Computer:
         exact = self._computed(lambda: formula.compute(formula.parse(text), self._exact, self._members), text.span)
         if exact is None:
             return None
+        if problem := _unprintable(figure, exact):
+            self.findings.append(words.formula(figure.span, problem))
+            return None
         value = _printed(figure, exact)
         if figure.stated and not _ties(figure.stated.value, exact):
             self.findings.append(words.stated_differs(figure.stated.span, name))
@@ -149,11 +152,11 @@ class _Computer:
         content = place.given.value
         if isinstance(content, Bare) and table.unit:
             return self._bare(content, table, label)
-        if not table.unit:
-            return Entry(None, label, place.at)
+        if not table.unit:  # words; a number among them is a figure all the same, to be withheld like one
+            return Entry(_bare_number(content), label, place.at)
         references = content.runs if not isinstance(content, Bare) else ()
         if len(references) == 1 and isinstance(references[0], Reference):
-            return self._borrowed(references[0], label)
+            return self._borrowed(references[0], table, label)
         self.findings.append(words.words_among_figures(place.at))
         return None
 
@@ -165,31 +168,30 @@ class _Computer:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(place.at, ".".join(path)))
-        both = label | exact.label
+        both = exact.label if place.stated is None else label | exact.label  # of a row labelled cell by cell
         return Entry(_rounded(exact), both, place.at, _relabelled(exact, both))
 
     def _bare(self, content: Bare, table: Table, label: Label) -> Entry | None:
-        unit = str(table.unit)
-        suffix = unit[1:] if unit.startswith("£") else ""
-        if suffix not in SCALES:
-            self.findings.append(words.bad_unit(table.unit.span if table.unit else content.span))
-            return None
-        scale = SCALES[suffix]
+        unit, scale = _unit(str(table.unit))
         value = (content.number or Decimal(0)).scaleb(scale)
-        quantity = Quantity(value, "£" if unit.startswith("£") else unit, scale, _places(table))
+        quantity = Quantity(value, unit, scale, _places(table))
         exact = Exact.of(quantity, label)
         if content.number is None:
             exact = Exact(exact.value, exact.value, exact.value, exact.unit, exact.scale, exact.step, label)
         return Entry(quantity, label, content.span, exact)
 
-    def _borrowed(self, reference: Reference, label: Label) -> Entry | None:
+    def _borrowed(self, reference: Reference, table: Table, label: Label) -> Entry | None:
         exact = self._computed(lambda: self._exact(reference.path), reference.span)
         if exact is None:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
+        like = Quantity(Decimal(0), *_unit(str(table.unit)), _places(table))
+        if exact.unit != like.unit:
+            self.findings.append(words.formula(reference.span, "units-differ"))
+            return None
         both = label | exact.label
-        return Entry(self.entries[reference.path].value, both, reference.span, _relabelled(exact, both))
+        return Entry(rounded(exact.value, like), both, reference.span, _relabelled(exact, both))
 
 
 def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
@@ -205,6 +207,15 @@ def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
 
 def _relabelled(exact: Exact, label: Label) -> Exact:
     return Exact(exact.value, exact.low, exact.high, exact.unit, exact.scale, exact.step, label)
+
+
+def _unprintable(figure: Figure, exact: Exact) -> str:
+    """A ratio has no last place of its own; a precision in another unit is a slip."""
+    like = figure.precision.value if figure.precision else None
+    if figure.stated or not isinstance(like, Quantity):
+        return "" if exact.step or figure.stated else "ratio-without-precision"
+    share = like.unit == "%" and exact.unit == ""
+    return "" if share or like.unit == exact.unit or not like.unit else "units-differ"
 
 
 def _printed(figure: Figure, exact: Exact) -> Value:
@@ -236,6 +247,19 @@ def _ties(stated: Value, exact: Exact) -> bool:
         and low <= exact.high * factor
         and high >= exact.low * factor
     )
+
+
+def _bare_number(content: Bare | Prose) -> Quantity | None:
+    if isinstance(content, Bare) and content.number is not None:
+        return Quantity(content.number, "", 0, content.places)
+    return None
+
+
+def _unit(written: str) -> tuple[str, int]:
+    """The unit and scale of a table: £m is pounds and 6. One that is not known has its finding (`grid.shape`)."""
+    if not written.startswith("£"):
+        return written, 0
+    return "£", SCALES.get(written[1:], 0)
 
 
 def _places(table: Table) -> int:

@@ -44,6 +44,13 @@ def line_label(span: Span, table: str) -> Finding:
     )  # fmt: skip
 
 
+def sum_of_words(span: Span, table: str) -> Finding:
+    return Finding(
+        "sum-of-words", f"a sum in table `{table}`, which has no unit: its cells are words",
+        "Words are not added up.", "Add `unit:` to the table, or write the cells instead of the sum.", span, shows=table,
+    )  # fmt: skip
+
+
 def words_among_figures(span: Span) -> Finding:
     return Finding(
         "words-among-figures", "words in a table whose cells are figures",
@@ -82,11 +89,15 @@ def formula(span: Span, rule: str) -> Finding:
 FORMULAS = {
     "unreadable-formula": (
         "a formula that cannot be read", "It cannot be computed.",
-        "Write ids with + - * / and brackets, or sum(table.row); amounts belong in the register.",
+        "Write ids with + - * / and brackets, whole numbers, or sum(table.row); amounts and decimals belong in the register.",
     ),
     "units-differ": (
         "a formula that joins different units", "Pounds and users, or two amounts of money, do not go together so.",
         "Add only what has the same unit; multiply by a number, a count of things or a percentage.",
+    ),
+    "ratio-without-precision": (
+        "a ratio that does not say to which place it is printed", "It would be cut to a whole number.",
+        "Add `precision: 1%`, `precision: 0.1%` or, for a plain number, `precision: 0.1`.",
     ),
     "divided-by-nil": (
         "a division by something that is or may be nil", "It has no value.", "Divide by another figure.",

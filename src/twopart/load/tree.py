@@ -120,7 +120,7 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(span, depth)
         value = getattr(event, "value", "")
-        if event.end_mark.line == event.start_mark.line and " " in value and self._is_cut_off(event.end_mark):
+        if value and event.end_mark.line == event.start_mark.line and self._is_cut_off(event.end_mark):
             self.findings.append(words.cut_off(span))
         if not value.isascii():
             self.findings += (

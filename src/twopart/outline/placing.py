@@ -20,6 +20,8 @@ from twopart.model.paper import (
     ShowTable,
     ShowTimeline,
     Subheading,
+    Table,
+    Timeline,
     Use,
     WithheldSection,
 )
@@ -141,6 +143,8 @@ class _Numberer:
         return Placed(block, number, own.anchor, below=tuple(self._blocks(block.body, numbered=False, inside=own)))
 
     def _figure(self, block: ShowTable | ShowTimeline) -> Placed:
+        if self._gives_way(block):  # to a stub, which has no number and which nothing can refer to
+            return Placed(block)
         if isinstance(block, ShowTable):
             number = str(next(self.tables))
             own, name = Target("Table", number, f"t-{number}"), block.table
@@ -149,6 +153,14 @@ class _Numberer:
             own, name = Target("Figure", number, f"f-{number}"), block.timeline
         self._name(own, name)
         return Placed(block, number, own.anchor)
+
+    def _gives_way(self, block: ShowTable | ShowTimeline) -> bool:
+        shown: Table | Timeline | None
+        if isinstance(block, ShowTable):
+            shown = self.paper.tables.get(block.table)
+        else:
+            shown = self.paper.timelines.get(block.timeline)
+        return self.part == PUBLIC_PART and shown is not None and shown.withheld is not None
 
     def _paragraph(
         self,

@@ -29,15 +29,17 @@ def runs(prose: Prose, part: int) -> Iterator[Words | Reference]:
     for position, run in enumerate(prose.runs):
         if isinstance(run, Clause):
             yield from run.public if part == PUBLIC_PART else run.full
-        elif isinstance(run, Words) and part == PUBLIC_PART and _blank_is_left(prose.runs[position + 1 :]):
+        elif isinstance(run, Words) and _blank_is_left(prose.runs[position + 1 :], part):
             yield Words(run.markdown.removesuffix(" "))
         else:
             yield run
 
 
-def _blank_is_left(following: tuple[Run, ...]) -> bool:
-    """Whether a withheld clause without public words follows, and then a blank, a stop or the end."""
-    if not following or not isinstance(following[0], Clause) or following[0].public:
+def _blank_is_left(following: tuple[Run, ...], part: int) -> bool:
+    """Whether a clause follows that says nothing in this part, and then a blank, a stop or the end."""
+    if not following or not isinstance(following[0], Clause):
+        return False
+    if following[0].public if part == PUBLIC_PART else following[0].full:
         return False
     after = following[1] if len(following) > 1 else Words("")
     return isinstance(after, Words) and after.markdown[:1] in ("", " ", *".,;:!?)")

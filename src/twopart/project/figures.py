@@ -47,7 +47,7 @@ def _cell(
     entry = context.register.entries[name, row_name, column]
     if context.public and not entry.label.public:
         return view.WithheldCell(context.wording(entry.label.ground))
-    if isinstance(entry.value, Quantity):
+    if source.unit and isinstance(entry.value, Quantity):
         return view.FigureCell(entry.value.number, entry.value.negative, entry.value.nil)
     row = dict(value_rows(source))[row_name]
     given = [key for key, col in source.columns.items() if not col.sum]
