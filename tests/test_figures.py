@@ -139,7 +139,7 @@ def labels(text):
     return {".".join(path): set(entry.label.grounds) for path, entry in subject.register.entries.items()}
 
 
-@pytest.mark.parametrize("operation", ["a + b", "b + a", "a - n", "-n + a", "a * s", "s * a", "a * 2 * s", "a / b * a"])
+@pytest.mark.parametrize("operation", ["a + b", "a - n", "-n + a", "a * s", "s * a", "a * 2 * s", "a / b * a"])
 @pytest.mark.parametrize("said", ["public: true", "withheld: third"])
 def test_a_formula_is_withheld_on_the_grounds_of_all_that_it_is_made_of(operation, said):
     found = labels(f"""

@@ -19,9 +19,9 @@ class Exact:
     `step` is the coarsest last place of the inputs: what the result may be printed to.
     """
 
-    value: Fraction = field(repr=False)
-    low: Fraction = field(repr=False)
-    high: Fraction = field(repr=False)
+    value: Fraction
+    low: Fraction
+    high: Fraction
     unit: str
     scale: int = 0
     step: Fraction = Fraction(0)
