@@ -421,6 +421,7 @@ def test_a_withheld_cell_of_words_gives_way_to_the_wording_of_its_ground():
 
     assert isinstance(table, view.Table)
     assert table.rows[0].cells == (view.WordsCell(Prose("light")), view.WithheldCell("[withheld]"))
+    assert [column.figures for column in table.columns] == [False, False]
 
 
 def test_a_clause_reads_in_part_two_as_it_is_written():

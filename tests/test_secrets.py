@@ -1,6 +1,7 @@
 """What a finished Part 1 is held against: everything the source withholds, and what it publishes on purpose."""
 
 import pytest
+from conftest import examine
 
 from twopart.project.secrets import of_paper
 
@@ -114,7 +115,7 @@ def test_what_is_withheld_is_secret_whether_part_two_carries_it_or_not(secrets, 
 
     assert set(told) == {
         "All of it.", "from Heron", "by Heron", "Heron bid.", "Heron waits.", "Heron left.", "Heron is late.",
-        "Heron makes it", "Heron said so.", "Heron starts", "Kinds", "Plan",
+        "Heron makes it", "Heron said so.", "Heron starts", "Kinds", "Plan", "Car", "One",
     }  # fmt: skip
 
 
@@ -158,7 +159,7 @@ TABLES = """
 
 def test_withheld_rows_columns_cells_tables_and_timelines_are_secret_and_no_others(secrets):
     assert set(secrets(TABLES)) == {
-        "All of it.", "few", "Heron", "heavy", "low", "Heron starts", "South", "Maker", "Bids", "Plan",
+        "All of it.", "few", "Heron", "heavy", "low", "Heron starts", "South", "Maker", "Bids", "Plan", "A", "Bid",
     }  # fmt: skip
 
 
@@ -231,3 +232,24 @@ def test_what_stands_in_the_place_of_another_passage_is_no_secret_even_where_par
         """)
 
     assert told == ["Heron bid."]
+
+
+def test_the_headings_of_a_withheld_table_are_withheld_with_it():
+    _, subject, found = examine("""
+        tables:
+          bids:
+            caption: Bids by supplier
+            unit: £m
+            withheld: commercial
+            columns: {y1: Price of the first lot}
+            rows:
+              heron: {heading: HERON Optics Limited, cells: [1.5]}
+        part-2: {withheld: commercial, sections: {detail: [{table: bids}]}}
+        """)
+    assert found == []
+    assert subject
+
+    withheld, _ = of_paper(subject)
+
+    words = {word for secret in withheld for word in secret.words}
+    assert {"Bids by supplier", "Price of the first lot", "HERON Optics Limited"} <= words

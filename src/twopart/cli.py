@@ -82,6 +82,7 @@ def build(folders: list[Path], project: Path, options: argparse.Namespace, scree
         if folder not in changed:
             screen.say(f"{folder.name}: nothing has changed since the last build; --force builds anyway")
     if not changed:
+        screen.findings([])
         return exit.DONE
 
     from twopart.build import Room, build

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from twopart.check import words
 from twopart.finding import Finding
-from twopart.model.paper import WithheldSection
 from twopart.model.prose import Clause, Prose
 from twopart.outline.subject import Subject
 from twopart.source import Text
@@ -24,8 +23,6 @@ def _named(subject: Subject) -> Iterator[Text]:
             yield ground
         if isinstance(thing, Prose):
             yield from (run.ground for run in thing.runs if isinstance(run, Clause))
-    stubs = (section for section in subject.paper.part_1.sections.values() if isinstance(section, WithheldSection))
-    yield from (stub.withheld for stub in stubs)
 
 
 def grounds_end_once(subject: Subject) -> Iterator[Finding]:

@@ -63,13 +63,12 @@ def _written(paper: Paper) -> Iterator[Prose]:
 
 
 def _headings(paper: Paper) -> Iterator[Secret]:
-    """Captions and headings of what is withheld as a whole."""
+    """Captions of what is withheld as a whole; headings of what is withheld, by itself or with its table."""
     for name, table in paper.tables.items():
+        lines: list[Row | Column] = [*table.rows.values(), *table.columns.values()]
         parts: list[tuple[Table | Row | Column, Text]] = [(table, table.caption)]
-        parts += [(row, row.heading) for row in table.rows.values()]
-        parts += [(column, column.heading) for column in table.columns.values()]
-        for part, heading in parts:
-            if part.withheld is not None:
+        for part, heading in parts + [(line, line.heading) for line in lines]:
+            if part.withheld is not None or table.withheld is not None:
                 yield Secret(name, "passage", heading.span, words=(str(heading),))
     for name, timeline in paper.timelines.items():
         if timeline.withheld is not None:
