@@ -96,12 +96,15 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
 def _write(folder: Path, room: Room, parts: Mapping[int, Rendered], before: str) -> Outcome:
     public, restricted = folders(room.out)
     homes = {PUBLIC_PART: public, PUBLIC_PART + 1: restricted}
-    pdfs = {homes[part] / f"{folder.name}-part-{part}.pdf": result.pdf for part, result in parts.items()}
+    pdfs = {
+        homes[part] / f"{folder.name}-part-{part}.pdf": result.pdf
+        for part, result in sorted(parts.items(), reverse=True)
+    }
     libraries = sorted({Path(path) for result in parts.values() for path in result.libraries})
     write(room.out, {**pdfs, inputs.stamp_file(folder, room.out): inputs.stamp(before, pdfs, libraries)})
     if room.html:
         _keep_html(folder.name, room.html, parts)
-    return Outcome(exit.DONE, written=tuple(pdfs))
+    return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
 
 
 def _keep_html(name: str, folder: Path, parts: Mapping[int, Rendered]) -> None:

@@ -3,11 +3,14 @@
 import argparse
 import gc
 import os
+import re
 import sys
 import time
 from pathlib import Path
 
 from twopart import exit
+
+FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -167,5 +170,10 @@ def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
         folder = next((path for path in (Path(name), content / name) if path.is_dir()), None)
         if folder is None:
             return [], f"{name} is neither a folder nor a paper in content/"
+        if not FOLDER.fullmatch(folder.resolve().name):
+            return (
+                [],
+                "a paper's folder, whose name its Part 1 bears, has small letters, digits and dashes",
+            )
         folders.append(folder.resolve())
     return folders, ""

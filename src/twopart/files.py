@@ -38,6 +38,9 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
 
 def _read(path: Path, contents: dict[str, bytes], findings: list[Finding]) -> None:
     try:
+        if not path.is_file():
+            findings.append(words.unreadable_file(shown(path), "it is no file"))
+            return
         if path.stat().st_size > LARGEST:
             findings.append(words.unreadable_file(shown(path), "it is larger than any paper"))
             return

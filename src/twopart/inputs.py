@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+IDLE = (".pyc", "~", ".swp")
 PROGRAM = Path(__file__).parent
 
 
@@ -45,7 +46,8 @@ def digest(folder: Path, templates: Path) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (Path(root) / name for name in sorted(names) if not name.endswith((".pyc", "~", ".swp")))
+        paths = (Path(root) / name for name in sorted(names) if not name.startswith(".") and not name.endswith(IDLE))
+        yield from (path for path in paths if path.is_file())  # no pipe to wait at, no link that leads nowhere
 
 
 def _packages() -> Iterator[str]:

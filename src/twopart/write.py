@@ -1,5 +1,6 @@
 """What passed, onto the disk: whole, by rename, Part 1 apart from Part 2."""
 
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,8 @@ def write(out: Path, files: Mapping[Path, bytes]) -> None:
     Nothing unfinished ever stands in `public/`, and a crash leaves the last good files.
     """
     _, restricted = folders(out)
+    if blocked := [path for path in files if path.is_dir()]:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(blocked[0]))
     drafts: list[tuple[Path, Path]] = []
     try:
         for number, (path, content) in enumerate(files.items()):

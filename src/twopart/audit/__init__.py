@@ -6,7 +6,7 @@ It reads every surface of the file (`surfaces`) for every withheld figure in the
 What it does not see:
 - words inside pictures, and the shapes of letters drawn as lines;
 - a secret that is retold in other words, or hinted at: "just over twenty", a rank, the length of a bar;
-- what follows from public figures by arithmetic (`check` minds that);
+- what follows from public figures by arithmetic;
 - a short, undistinctive figure without its unit (5, 16 in a cell below "%"), a year alone, and nil;
 - passages of a word or of fewer than eight letters, and names of a single letter;
 - an amount rounded to one significant digit, and numbers in words beyond hundreds of thousands;

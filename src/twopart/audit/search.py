@@ -8,21 +8,22 @@ from twopart.audit.figures import Figures
 from twopart.audit.layout import decoded, plain, words_in_letters
 from twopart.audit.names import Names
 from twopart.audit.passages import Passages, PublishedWords
-from twopart.model.secret import Leak
+from twopart.model.secret import Leak, Published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from twopart.audit.outcome import Surface
-    from twopart.model.secret import Published, Secret
+    from twopart.model.secret import Secret
 
 
 class Search:
     def __init__(self, secrets: Sequence[Secret], published: Published) -> None:
         self._places = {secret.id: secret.at for secret in secrets}
         words = PublishedWords(published.words)
-        self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published)
-        self._names = Names([secret for secret in secrets if secret.what == "name"], words)
+        labelled = Published(published.values, published.names)  # what is typed excuses no figure and no name
+        self._figures = Figures([secret for secret in secrets if secret.what == "figure"], labelled)
+        self._names = Names([secret for secret in secrets if secret.what == "name"], PublishedWords(labelled.words))
         self._passages = Passages([secret for secret in secrets if secret.what == "passage"], words)
 
         self._told = dict[str, frozenset[str]]()  # two readers see the same letters on nearly every page

@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     typed.what_is_withheld_is_not_typed,
     prose.keys_have_their_colon,
     prose.something_is_left,
+    prose.clauses_have_both_brackets,
+    labels.nothing_has_two_labels,
     prose.markup_is_plain,
     prose.links_lead_to_the_open_web,
 )

@@ -6,7 +6,7 @@ from twopart.check import words
 from twopart.figures.grid import stated_label
 from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding
-from twopart.model.paper import Name, Timeline
+from twopart.model.paper import Cell, Column, Name, Row, Table, Timeline
 from twopart.outline.subject import Subject
 
 
@@ -29,6 +29,13 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
     for name, figure in subject.paper.figures.items():
         if figure and figure.public_wording and figure.public:
             yield words.wording_of_something_public(figure.span, name)
+
+
+def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
+    """A row, a column, a cell or a table: deleting one of two labels would publish."""
+    for thing in subject.things:
+        if isinstance(thing, (Table, Row, Column, Cell)) and thing.public is not None and thing.withheld is not None:
+            yield no_label(thing.span, "this", both=True)
 
 
 def timelines_withhold_what_their_dates_withhold(subject: Subject) -> Iterator[Finding]:

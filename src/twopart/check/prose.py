@@ -48,6 +48,15 @@ def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
                 yield words.link(_place(prose, match.group()))
 
 
+def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
+    """`[commercial: …]` would be printed, bracket, ground and all."""
+    grounds = "|".join(map(re.escape, subject.paper.grounds)) or "(?!)"
+    pattern = re.compile(rf"(?i)\[\s*(?:{grounds})\s*:")
+    for prose, markdown in _words(subject):
+        for match in pattern.finditer(markdown):
+            yield words.one_bracket(_place(prose, match.group()))
+
+
 def something_is_left(subject: Subject) -> Iterator[Finding]:
     """A passage of which Part 1 prints nothing but its number."""
     for prose in passages(subject.paper, subject.outlines[0]):

@@ -33,7 +33,11 @@ def _resolves(reference: Reference, subject: Subject, outline: Outline) -> Itera
     try:
         resolve(reference, Context(subject.paper, subject.register, outline))
     except UnresolvedError as error:
-        if error.rule == "unknown-ground" or _broken(reference, subject):
+        if (
+            error.rule in ("unknown-ground", "unreadable-note")
+            or name in subject.paper.notes
+            or _broken(reference, subject)
+        ):
             return  # it is there and could not be read, or its ground could not: the finding stands there
         elsewhere = any(name in other.targets for other in subject.outlines)
         if error.rule == "not-in-this-part" and elsewhere:

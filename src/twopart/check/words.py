@@ -234,6 +234,14 @@ def unread_reference(span: Span, written: str) -> Finding:
     )  # fmt: skip
 
 
+def one_bracket(span: Span) -> Finding:
+    return Finding(
+        "one-bracket", "a ground and a colon in one bracket, where a withheld clause has two",
+        "In one bracket the words are not withheld: both parts would print them.",
+        "Write [[ before the ground and ]] at the end, with nothing between the two.", span,
+    )  # fmt: skip
+
+
 def nothing_left(span: Span) -> Finding:
     return Finding(
         "nothing-left", "a passage of which Part 1 has no word left",

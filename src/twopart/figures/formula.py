@@ -10,6 +10,7 @@ from twopart.model.label import PUBLIC, Label
 from twopart.model.quantity import Quantity
 
 PERCENT = 100
+LONGEST = 512  # bits of a number that anybody means
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # reprs end up in logs and tracebacks
@@ -119,6 +120,8 @@ def _times(a: Exact, b: Exact) -> Exact:
         a = replace(a, unit="")
     if a.unit and b.unit:
         raise FormulaError("units-differ")
+    if max(n.numerator.bit_length() + n.denominator.bit_length() for n in (a.value, b.value)) > LONGEST:
+        raise FormulaError("unreadable-formula")
     corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
     measured = a if a.unit else b
     return Exact(

@@ -56,6 +56,9 @@ def shape(name: str, table: Table) -> Iterator[Finding]:
         yield words.sum_of_words(table.span, name)
     if table.unit and table.unit.startswith("£") and table.unit[1:] not in SCALES:
         yield words.bad_unit(table.unit.span)
+    for row_name, row in table.rows.items():
+        if row and row.style == "group" and (row.cells or row.sum):
+            yield words.group_with_cells(row.span, row_name)
     for row_name, row in value_rows(table):
         if row.sum and row.cells:
             yield words.sum_with_cells(row.span, row_name)
@@ -75,7 +78,7 @@ def _unknown(sums: tuple[Text, ...], known: Collection[str], kind: str) -> Itera
 
 def _labels(name: str, table: Table) -> Iterator[Finding]:
     """Labelled as a whole, or every row, or every column, or in a row every cell: once, at one level."""
-    rows = [row for _, row in value_rows(table)]
+    rows = [row for row in table.rows.values() if row]
     columns = [column for column in table.columns.values() if column]
     levels = (
         [stated_label(table) is not None],

@@ -1,7 +1,7 @@
 """Paper -> register: every figure and table cell with its value, exactly computed, and its label."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,6 +25,7 @@ class Entry:
     label: Label
     at: Span
     exact: Exact | None = field(default=None, repr=False)
+    ground: str = ""  # the one stated, whose wording stands in Part 1; not those of its inputs, which would tell
     wording: str = field(default="", repr=False)  # what Part 1 says instead; empty: the ground's own
 
 
@@ -75,8 +76,15 @@ class _Computer:
         if entry is None:
             self.failed.add(path)
         else:
+            stated = self._stated(path) or entry.label
+            entry = replace(entry, ground=entry.label.ground_or_none if stated.public else stated.ground)
             self.entries[path] = entry
         return entry
+
+    def _stated(self, path: Path) -> Label | None:
+        """The label that its author wrote, before any of its inputs is joined to it."""
+        place = self.places.get(path)
+        return place.stated if place else grid.stated_label(self.paper.figures[path[0]])
 
     def _exact(self, path: Path) -> Exact:
         known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
@@ -126,7 +134,7 @@ class _Computer:
                 return None
             value = figure.stated.value
             exact = Exact.of(value, label) if isinstance(value, Quantity) else None
-            return Entry(value, label, figure.span, exact, wording)
+            return Entry(value, label, figure.span, exact, wording=wording)
         text = figure.formula.text
         exact = self._computed(lambda: formula.compute(formula.parse(text), self._exact, self._members), text.span)
         if exact is None:
@@ -140,7 +148,7 @@ class _Computer:
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(figure.span, name))
         both = label | exact.label
-        return Entry(value, both, figure.span, _relabelled(exact, both), wording)
+        return Entry(value, both, figure.span, _relabelled(exact, both), wording=wording)
 
     def _cell(self, path: Path) -> Entry | None:
         place, table = self.places[path], self.paper.tables[path[0]]
@@ -169,16 +177,28 @@ class _Computer:
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(place.at, ".".join(path)))
         both = exact.label if place.stated is None else label | exact.label  # of a row labelled cell by cell
-        return Entry(_rounded(exact), both, place.at, _relabelled(exact, both))
+        table = self.paper.tables[path[0]]
+        like = Quantity(Decimal(0), exact.unit, exact.scale, self._decimals(table, both))
+        return Entry(rounded(exact.value, like), both, place.at, _relabelled(exact, both))
 
     def _bare(self, content: Bare, table: Table, label: Label) -> Entry | None:
         unit, scale = _unit(str(table.unit))
         value = (content.number or Decimal(0)).scaleb(scale)
-        quantity = Quantity(value, unit, scale, _places(table))
+        quantity = Quantity(value, unit, scale, self._decimals(table, label))
         exact = Exact.of(quantity, label)
         if content.number is None:
             exact = Exact(exact.value, exact.value, exact.value, exact.unit, exact.scale, exact.step, label)
         return Entry(quantity, label, content.span, exact)
+
+    def _decimals(self, table: Table, label: Label) -> int:
+        """As many as the cell with most of them has, so that columns align on their point.
+
+        Those of public cells follow public cells alone: a withheld one must not tell of itself by them.
+        """
+        given = (place for place in grid.places(table) if place.given)
+        counted = (place for place in given if not label.public or (place.stated or UNLABELLED).public)
+        contents = (place.given.value for place in counted if place.given)
+        return max((content.places for content in contents if isinstance(content, Bare)), default=0)
 
     def _borrowed(self, reference: Reference, table: Table, label: Label) -> Entry | None:
         exact = self._computed(lambda: self._exact(reference.path), reference.span)
@@ -186,7 +206,7 @@ class _Computer:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
-        like = Quantity(Decimal(0), *_unit(str(table.unit)), _places(table))
+        like = Quantity(Decimal(0), *_unit(str(table.unit)), self._decimals(table, label))
         if exact.unit != like.unit:
             self.findings.append(words.formula(reference.span, "units-differ"))
             return None
@@ -260,9 +280,3 @@ def _unit(written: str) -> tuple[str, int]:
     if not written.startswith("£"):
         return written, 0
     return "£", SCALES.get(written[1:], 0)
-
-
-def _places(table: Table) -> int:
-    """As many decimals as the cell with most of them has: a column aligns on its point."""
-    cells = (cell.value for row in table.rows.values() if row for cell in row.cells)
-    return max((content.places for content in cells if isinstance(content, Bare)), default=0)

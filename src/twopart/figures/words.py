@@ -12,6 +12,13 @@ def uneven_row(span: Span, row: str, found: int, expected: int) -> Finding:
     )  # fmt: skip
 
 
+def group_with_cells(span: Span, row: str) -> Finding:
+    return Finding(
+        "group-with-cells", f"row `{row}` is a heading over rows and has cells of its own",
+        "A heading over rows prints none: they would be lost.", "Delete `style: group`, or the cells.", span, shows=row,
+    )  # fmt: skip
+
+
 def sum_with_cells(span: Span, row: str) -> Finding:
     return Finding(
         "sum-with-cells", f"row `{row}` has cells and a sum",

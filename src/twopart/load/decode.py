@@ -15,6 +15,7 @@ from twopart.finding import Finding, Refused
 from twopart.load import leaves, words
 from twopart.load import tree as yaml_tree
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.paper import Id
 from twopart.source import Span, Text
 
 Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
@@ -131,7 +132,7 @@ def _origin(wanted: Wanted) -> Any:
 
 def _may_be_a_scalar(wanted: Wanted) -> bool:
     members = get_args(wanted) if _origin(wanted) in (Union, UnionType) else (wanted,)
-    return any(member is Text or hasattr(member, "shorthand") for member in members)
+    return any(member in (Text, Id) or hasattr(member, "shorthand") for member in members)
 
 
 class Shape:

@@ -22,6 +22,7 @@ PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})")
 ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+LONGEST = 24  # characters of a number that anybody means
 NIL = ("–", "-", "nil")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
 
@@ -35,6 +36,8 @@ def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Q
     if not (match := pattern.fullmatch(body.strip())):
         raise Refused(words.unreadable_value(text.span, example))
     parts = match.groupdict()
+    if len(parts["number"]) > LONGEST:
+        raise Refused(words.unreadable_value(text.span, example))
     written = (parts.get("scale") or "").lower()
     scale = SCALES[SCALE_WORDS.get(written, written)]
     value = Decimal(parts["number"].replace(",", "")).scaleb(scale)
@@ -127,6 +130,12 @@ def _text(text: Text) -> Text:
     return text
 
 
+def identifier(text: Text) -> Text:
+    if not ID.fullmatch(text):
+        raise Refused(words.bad_id(text.span))
+    return text
+
+
 READERS: dict[Any, Callable[[Text], Any]] = {
     Text: _text,
     Prose: read_prose,
@@ -137,4 +146,5 @@ READERS: dict[Any, Callable[[Text], Any]] = {
     "date": date,
     "precision": precision,
     "cell": cell,
+    "id": identifier,
 }

@@ -76,7 +76,7 @@ def _unreadable(source: Source) -> Iterator[Finding]:
             yield words.strange_character(Span(source, number, line.index("\u00a0") + 1), "\u00a0")
         if "\t" in line[:indent] and line.strip():
             yield words.tab(Span(source, number, line.index("\t") + 1))
-        for strange in () if line.isascii() and line.isprintable() else STRANGE.finditer(line):
+        if strange := None if line.isascii() and line.isprintable() else STRANGE.search(line):
             yield words.strange_character(Span(source, number, strange.start() + 1), strange.group())
         content = content or bool(line.strip() and not line.lstrip().startswith("#"))
     if not content:

@@ -18,6 +18,10 @@ class Label:
         """The ground whose public wording stands in Part 1 (the first by name, so that order tells nothing)."""
         return min(self.grounds)
 
+    @property
+    def ground_or_none(self) -> str:
+        return "" if self.public else self.ground
+
     def __or__(self, other: "Label") -> "Label":
         """What is made of two things is withheld on the grounds of both."""
         return Label(self.grounds | other.grounds)

@@ -26,6 +26,7 @@ Percentage = Annotated[Written, "percentage"]
 Count = Annotated[Written, "count"]
 Date = Annotated[Written, "date"]
 Precision = Annotated[Written, "precision"]
+Id = Annotated[Text, "id"]  # of a ground, figure, table, passage: shown in messages, so never words of a paper
 
 
 @record
@@ -68,7 +69,7 @@ class Name:
     short: Text | None = None
     aliases: tuple[Text, ...] = ()
     public: Literal[True] | None = None
-    withheld: Text | None = None
+    withheld: Id | None = None
     note: Text | None = None
 
 
@@ -97,7 +98,7 @@ class Figure:
     formula: Formula | None = None
     precision: Precision | None = None
     public: Literal[True] | None = None
-    withheld: Text | None = None
+    withheld: Id | None = None
     public_wording: Text | None = None
     note: Text | None = None
 
@@ -174,9 +175,9 @@ class Column:
     shorthand: ClassVar[str] = "heading"
     span: Span
     heading: Text
-    sum: tuple[Text, ...] = ()
+    sum: tuple[Id, ...] = ()
     public: Literal[True] | None = None
-    withheld: Text | None = None
+    withheld: Id | None = None
 
 
 @record
@@ -187,7 +188,7 @@ class Cell:
     span: Span
     value: CellContent
     public: Literal[True] | None = None
-    withheld: Text | None = None
+    withheld: Id | None = None
 
 
 @record
@@ -197,10 +198,10 @@ class Row:
     span: Span
     heading: Text
     cells: tuple[Cell, ...] = ()
-    sum: tuple[Text, ...] = ()
+    sum: tuple[Id, ...] = ()
     style: Literal["group", "total"] | None = None
     public: Literal[True] | None = None
-    withheld: Text | None = None
+    withheld: Id | None = None
 
 
 @record
@@ -225,7 +226,7 @@ class Table:
     below: Prose | None = None
     note: Text | None = None
     public: Literal[True] | None = None
-    withheld: Text | None = None
+    withheld: Id | None = None
 
 
 @record
@@ -234,9 +235,9 @@ class Event:
 
     span: Span
     event: Prose
-    on: Text | None = None
-    start: Text | None = None
-    end: Text | None = None
+    on: Id | None = None
+    start: Id | None = None
+    end: Id | None = None
     style: Literal["gate", "milestone"] | None = None
 
 
@@ -248,7 +249,7 @@ class Timeline:
     caption: Text
     events: tuple[Event, ...]
     public: Literal[True] | None = None
-    withheld: Text | None = None
+    withheld: Id | None = None
 
 
 @record
@@ -258,8 +259,8 @@ class Item:
     shorthand: ClassVar[str] = "text"
     span: Span
     text: Prose | None = None
-    id: Text | None = None
-    withheld: Text | None = None
+    id: Id | None = None
+    withheld: Id | None = None
     full: Prose | None = None
     public_wording: Prose | None = None
     items: tuple["Item", ...] = ()
@@ -286,14 +287,14 @@ class Paragraph:
     shorthand: ClassVar[str] = "text"
     span: Span
     text: Prose | None = None
-    id: Text | None = None
+    id: Id | None = None
     run_in: Prose | None = None
     numbered: Literal[False] | None = None
     items: tuple[Item, ...] = ()
     bullets: tuple[Item, ...] = ()
     then: Prose | None = None
     below: tuple["Paragraph", ...] = ()
-    withheld: Text | None = None
+    withheld: Id | None = None
     full: Prose | None = None
     public_wording: Prose | None = None
 
@@ -309,14 +310,14 @@ class Subheading:
 class ShowTable:
     tag: ClassVar[str] = "table"
     span: Span
-    table: Text
+    table: Id
 
 
 @record
 class ShowTimeline:
     tag: ClassVar[str] = "timeline"
     span: Span
-    timeline: Text
+    timeline: Id
 
 
 @record
@@ -325,7 +326,7 @@ class Use:
 
     tag: ClassVar[str] = "use"
     span: Span
-    use: Text
+    use: Id
 
 
 @record
@@ -336,7 +337,7 @@ class Decision:
     span: Span
     decision: Prose
     body: tuple["Block", ...] = ()
-    id: Text | None = None
+    id: Id | None = None
 
 
 Block = Paragraph | Subheading | ShowTable | ShowTimeline | Use | Decision
@@ -348,7 +349,7 @@ class WithheldSection:
 
     tag: ClassVar[str] = "withheld"
     span: Span
-    withheld: Text
+    withheld: Id
 
 
 Section = tuple[Block, ...] | WithheldSection
@@ -367,7 +368,7 @@ class PartTwo:
     """The outline of Part 2. What only it says is withheld on the ground named here."""
 
     span: Span
-    withheld: Text
+    withheld: Id
     sections: Mapping[str, Section]
 
 

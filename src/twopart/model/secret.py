@@ -23,7 +23,8 @@ class Published:
     """What the source labels public: values, names and words that may look like a secret and are none."""
 
     values: tuple[Value, ...] = field(default=(), repr=False)
-    words: tuple[str, ...] = field(default=(), repr=False)
+    words: tuple[str, ...] = field(default=(), repr=False)  # all that Part 1 says, names included
+    names: tuple[str, ...] = field(default=(), repr=False)  # the public names alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,9 @@ class _Numberer:
         number = (above or str(next(self.paragraphs))) if numbered and paragraph.numbered is None else ""
         own = Target("paragraph", number, f"p-{number.replace('.', '-')}") if number else None
         self._name(own, name, paragraph.id)
+        if self._hides(paragraph):  # its public wording stands there, and nothing of what hangs below it
+            yield Placed(paragraph, number, own.anchor if own else "")
+            return
         lettered = None if paragraph.bullets else own or inside
         items = tuple(self._items(paragraph.items or paragraph.bullets, lettered, 0))
         below: list[Placed] = []
@@ -191,7 +194,11 @@ class _Numberer:
             if own and own.anchor in self.anchors:
                 own = None  # a second list below one decision: its letters are taken
             self._name(own, item.id)
-            yield PlacedItem(item, marker, own.anchor if own else "", tuple(self._items(item.items, own, level + 1)))
+            below = () if self._hides(item) else item.items
+            yield PlacedItem(item, marker, own.anchor if own else "", tuple(self._items(below, own, level + 1)))
+
+    def _hides(self, thing: Paragraph | Item) -> bool:
+        return self.part == PUBLIC_PART and thing.withheld is not None
 
     def _name(self, target: Target | None, *names: str | None) -> None:
         """What the names lead to in this part; without a number they lead to nothing."""

@@ -1,6 +1,6 @@
 """Prose of a paper -> prose of a view: references resolved, withheld words replaced or gone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twopart.figures.register import Register
 from twopart.model.inline import CrossReference, Footnote, Value
@@ -21,6 +21,7 @@ class Context:
     paper: Paper
     register: Register
     outline: Outline
+    in_note: bool = False
 
     @property
     def public(self) -> bool:
@@ -62,8 +63,10 @@ def resolve(reference: Reference, context: Context) -> Value | CrossReference | 
         return Value(_figure(reference.path, context))
     if name in paper.names and (found := paper.names[name]):
         return Value(_name(found, rest, context, name))
-    if name in paper.notes:
-        return Footnote(words(paper.notes[name], context))
+    if name in paper.notes and not context.in_note:  # one in another has its finding
+        if (note := paper.notes[name]) is None:
+            raise UnresolvedError("unreadable-note", name)
+        return Footnote(words(note, replace(context, in_note=True)))
     if target := context.outline.targets.get(name):
         if rest not in ([], ["number"]):
             raise UnresolvedError("unknown-variant", ".".join(reference.path))
@@ -88,7 +91,7 @@ def _figure(path: tuple[str, ...], context: Context) -> str:
         raise UnresolvedError("no-figure", ".".join(path))
     printed = variant_of(entry.value, variant, ".".join(path))
     if context.public and not entry.label.public:
-        return context.wording(entry.label.ground, entry.wording)
+        return context.wording(entry.ground, entry.wording)
     return printed
 
 

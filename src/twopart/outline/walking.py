@@ -37,11 +37,14 @@ def runs(prose: Prose, part: int) -> Iterator[Words | Reference]:
 
 def _blank_is_left(following: tuple[Run, ...], part: int) -> bool:
     """Whether a clause follows that says nothing in this part, and then a blank, a stop or the end."""
-    if not following or not isinstance(following[0], Clause):
+    silent = 0
+    for run in following:
+        if not isinstance(run, Clause) or (run.public if part == PUBLIC_PART else run.full):
+            break
+        silent += 1
+    if not silent:
         return False
-    if following[0].public if part == PUBLIC_PART else following[0].full:
-        return False
-    after = following[1] if len(following) > 1 else Words("")
+    after = following[silent] if len(following) > silent else Words("")
     return isinstance(after, Words) and after.markdown[:1] in ("", " ", *".,;:!?)")
 
 

@@ -46,7 +46,7 @@ def _cell(
 ) -> view.FigureCell | view.WordsCell | view.WithheldCell:
     entry = context.register.entries[name, row_name, column]
     if context.public and not entry.label.public:
-        return view.WithheldCell(context.wording(entry.label.ground))
+        return view.WithheldCell(context.wording(entry.ground))
     if source.unit and isinstance(entry.value, Quantity):
         return view.FigureCell(entry.value.number, entry.value.negative, entry.value.nil)
     row = dict(value_rows(source))[row_name]

@@ -97,9 +97,9 @@ def published(part_1: Context) -> Published:
     entries = part_1.register.entries.values()
     values: list[Value] = [entry.value for entry in entries if entry.label.public and entry.value is not None]
     names = [name for name in part_1.paper.names.values() if (stated_label(name) or PUBLIC).public]
-    words = [str(word) for name in names for word in (name.name, name.short, *name.aliases) if word]
+    public_names = [str(word) for name in names for word in (name.name, name.short, *name.aliases) if word]
     proses = [said(runs(prose, 1), part_1) for prose in passages(part_1.paper, part_1.outline)]
-    return Published(tuple(values), (*words, *proses, *_standing(part_1)))
+    return Published(tuple(values), (*public_names, *proses, *_standing(part_1)), tuple(public_names))
 
 
 def _standing(context: Context) -> Iterator[str]:
