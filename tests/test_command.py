@@ -198,3 +198,34 @@ def test_a_name_that_points_outside_is_no_form(project):
     edit(project, "form: mps-iam", "form: ../templates/mps-iam")
 
     assert "unknown-form" in twopart(project, "check").stderr
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["It costs 7,315k.", "Staff fall by forty-one per cent.", "It is HER**ON**."],
+)
+def test_what_is_withheld_and_typed_in_another_form_is_stopped_before_it_is_written(project, typed):
+    edit(project, "police-and-crime-plan: It adds to trust.", f'police-and-crime-plan: "{typed}"')
+
+    ran = twopart(project, "build")
+
+    assert ran.returncode == 4, ran.stderr
+    assert made(project) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("cells: [7, 8]}", "cells: [7.125, 8]}"),
+        ("{amount: £7.315m,", '{amount: "£123,456.78",'),
+        ("The losing bid of HERON was lower by far.", "It was."),
+    ],
+)
+def test_part_one_has_the_same_bytes_whatever_is_withheld(project, before, after):
+    twopart(project, "build", "--out", "one")
+    edit(project, before, after)
+
+    ran = twopart(project, "build", "--out", "two")
+
+    assert ran.returncode == 0, ran.stderr
+    assert made(project, "two")["public/cameras-part-1.pdf"] == made(project, "one")["public/cameras-part-1.pdf"]
