@@ -9,7 +9,7 @@ from twopart.figures import formula, grid, words
 from twopart.figures.formula import PERCENT, Exact, FormulaError
 from twopart.finding import Finding
 from twopart.model.label import UNLABELLED, Label
-from twopart.model.paper import Bare, Figure, Paper, Table
+from twopart.model.paper import Bare, Figure, Paper
 from twopart.model.prose import Prose, Reference
 from twopart.model.quantity import SCALES, Quantity, Value, rounded
 from twopart.source import Span
@@ -52,6 +52,7 @@ class _Computer:
         self.failed: set[Path] = set()
         self.under_way: list[Path] = []
         self.places: dict[Path, grid.Place] = {}
+        self.decimals: dict[tuple[str, bool], int] = {}  # of a table's public cells, and of its others
 
     def run(self) -> dict[Path, Entry]:
         for name, table in self.paper.tables.items():
@@ -159,12 +160,12 @@ class _Computer:
             return None
         content = place.given.value
         if isinstance(content, Bare) and table.unit:
-            return self._bare(content, table, label)
+            return self._bare(content, path[0], label)
         if not table.unit:  # words; a number among them is a figure all the same, to be withheld like one
             return Entry(_bare_number(content), label, place.at)
         references = content.runs if not isinstance(content, Bare) else ()
         if len(references) == 1 and isinstance(references[0], Reference):
-            return self._borrowed(references[0], table, label)
+            return self._borrowed(references[0], path[0], label)
         self.findings.append(words.words_among_figures(place.at))
         return None
 
@@ -177,12 +178,11 @@ class _Computer:
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(place.at, ".".join(path)))
         both = exact.label if place.stated is None else label | exact.label  # of a row labelled cell by cell
-        table = self.paper.tables[path[0]]
-        like = Quantity(Decimal(0), exact.unit, exact.scale, self._decimals(table, both))
+        like = Quantity(Decimal(0), exact.unit, exact.scale, self._decimals(path[0], both))
         return Entry(rounded(exact.value, like), both, place.at, _relabelled(exact, both))
 
-    def _bare(self, content: Bare, table: Table, label: Label) -> Entry | None:
-        unit, scale = _unit(str(table.unit))
+    def _bare(self, content: Bare, table: str, label: Label) -> Entry | None:
+        unit, scale = _unit(str(self.paper.tables[table].unit))
         value = (content.number or Decimal(0)).scaleb(scale)
         quantity = Quantity(value, unit, scale, self._decimals(table, label))
         exact = Exact.of(quantity, label)
@@ -190,23 +190,26 @@ class _Computer:
             exact = Exact(exact.value, exact.value, exact.value, exact.unit, exact.scale, exact.step, label)
         return Entry(quantity, label, content.span, exact)
 
-    def _decimals(self, table: Table, label: Label) -> int:
+    def _decimals(self, table: str, label: Label) -> int:
         """As many as the cell with most of them has, so that columns align on their point.
 
         Those of public cells follow public cells alone: a withheld one must not tell of itself by them.
         """
-        given = (place for place in grid.places(table) if place.given)
-        counted = (place for place in given if not label.public or (place.stated or UNLABELLED).public)
-        contents = (place.given.value for place in counted if place.given)
-        return max((content.places for content in contents if isinstance(content, Bare)), default=0)
+        key = table, label.public
+        if key not in self.decimals:
+            given = [place for path, place in self.places.items() if path[0] == table and place.given]
+            counted = (place for place in given if not label.public or (place.stated or UNLABELLED).public)
+            contents = (place.given.value for place in counted if place.given)
+            self.decimals[key] = max((c.places for c in contents if isinstance(c, Bare)), default=0)
+        return self.decimals[key]
 
-    def _borrowed(self, reference: Reference, table: Table, label: Label) -> Entry | None:
+    def _borrowed(self, reference: Reference, table: str, label: Label) -> Entry | None:
         exact = self._computed(lambda: self._exact(reference.path), reference.span)
         if exact is None:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
-        like = Quantity(Decimal(0), *_unit(str(table.unit)), self._decimals(table, label))
+        like = Quantity(Decimal(0), *_unit(str(self.paper.tables[table].unit)), self._decimals(table, label))
         if exact.unit != like.unit:
             self.findings.append(words.formula(reference.span, "units-differ"))
             return None
