@@ -13,7 +13,7 @@ import yaml
 
 from twopart.finding import Finding
 from twopart.load import words
-from twopart.load.characters import STRANGE, UNSHAPED
+from twopart.load.characters import strange, without_shape
 from twopart.load.syntax import syntax
 from twopart.source import Source, Span, Text
 
@@ -76,8 +76,9 @@ def _unreadable(source: Source) -> Iterator[Finding]:
             yield words.strange_character(Span(source, number, line.index("\u00a0") + 1), "\u00a0")
         if "\t" in line[:indent] and line.strip():
             yield words.tab(Span(source, number, line.index("\t") + 1))
-        if strange := None if line.isascii() and line.isprintable() else STRANGE.search(line):
-            yield words.strange_character(Span(source, number, strange.start() + 1), strange.group())
+        if unseen := strange(line):
+            column = min(line.index(character) for character in unseen)
+            yield words.strange_character(Span(source, number, column + 1), line[column])
         content = content or bool(line.strip() and not line.lstrip().startswith("#"))
     if not content:
         yield words.empty_file(source.name)
@@ -123,9 +124,8 @@ class _Reader:
         if value and event.end_mark.line == event.start_mark.line and self._is_cut_off(event.end_mark):
             self.findings.append(words.cut_off(span))
         if not value.isascii():
-            self.findings += (
-                words.no_shape(span.find(found.group()), found.group()) for found in UNSHAPED.finditer(value)
-            )
+            unshaped = sorted(without_shape(value))
+            self.findings += (words.no_shape(span.find(character), character) for character in unshaped)
         return Scalar(Text(value.strip("\n"), span), plain=getattr(event, "style", None) in (None, ""))
 
     def _is_cut_off(self, end: Any) -> bool:
