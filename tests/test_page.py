@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose, Value
 from twopart.render.markdown import BrokenViewError
-from twopart.render.page import css_string, html
+from twopart.render.page import css_string, html, room
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -315,3 +315,18 @@ def test_no_template_holds_words_of_a_paper():
 
     for template in chain(TEMPLATES.rglob("*.j2"), TEMPLATES.rglob("*.css")):
         assert not names.search(template.read_text("utf-8")), template
+
+
+@pytest.mark.parametrize("name", ["leads-out.j2", "leads-out/secret.j2", "secret.yaml"])
+def test_a_template_reaches_nothing_outside_its_folder(tmp_path, name):
+    outside, templates = tmp_path / "outside", tmp_path / "templates"
+    outside.mkdir()
+    templates.mkdir()
+    (outside / "secret.j2").write_text("SECRET")
+    (templates / "secret.yaml").write_text("SECRET")
+    (templates / "leads-out.j2").symlink_to(outside / "secret.j2")
+    (templates / "leads-out").symlink_to(outside)
+    (templates / "part.j2").write_text(f'{{% include "{name}" %}}')
+
+    with pytest.raises(TemplateNotFound):
+        room(templates).get_template("part.j2").render()

@@ -1,6 +1,7 @@
 """Formulas between figures: read, and computed exactly, with the interval that the printed inputs allow."""
 
 import ast
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -49,7 +50,9 @@ Members = Callable[[tuple[str, ...]], list[tuple[str, ...]]]
 
 def parse(text: str) -> ast.expr:
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they would be printed
+            return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise FormulaError("unreadable-formula") from error
 

@@ -131,7 +131,7 @@ def doubled_key(key: Text, first: Span) -> Finding:
 
 def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7)
-    shown = _shown(key) if near or KEY.fullmatch(key) else ""
+    shown = _shown(key) if near else ""  # another word may be one of the paper's, which lost its quotes
     hint = f"Did you mean `{near[0]}`? " if near else ""
     quotes = (
         "" if shown else "Words with a colon in them, and inside { } with a comma, stand in quotes or after “>-”. "

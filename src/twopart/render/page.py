@@ -1,13 +1,13 @@
 """View -> HTML, by templates in a closed room. The same view makes the same words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from twopart.render.markdown import inline, paragraphs
@@ -44,10 +44,21 @@ class Room(ImmutableSandboxedEnvironment):
         return super().getitem(obj, argument)
 
 
+class Templates(FileSystemLoader):
+    """Files of the folder itself: not what a symbolic link in it leads to, and nothing but templates."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        folder = Path(self.searchpath[0]).resolve()
+        path = (folder / template).resolve()
+        if path.suffix != ".j2" or not path.is_relative_to(folder):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
 @cache
 def room(templates: Path) -> Room:
     made = Room(
-        loader=FileSystemLoader(templates),
+        loader=Templates(templates),
         undefined=StrictUndefined,  # a misspelt name is an error, not an empty space
         autoescape=True,
         trim_blocks=True,
