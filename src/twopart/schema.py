@@ -32,11 +32,7 @@ def _records() -> tuple[type, ...]:
 
 
 def _is_record(thing: type) -> bool:
-    return (
-        thing.__module__ == paper.__name__
-        and "span" in getattr(thing, "__dataclass_fields__", ())
-        and (thing not in READERS and thing not in (paper.Written, paper.Bare))
-    )
+    return thing.__module__ == paper.__name__ and "span" in getattr(thing, "__dataclass_fields__", ())
 
 
 @cache

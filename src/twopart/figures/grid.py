@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from twopart.figures import words
 from twopart.finding import Finding
 from twopart.model.label import PUBLIC, Label, withheld
-from twopart.model.paper import Cell, Column, Figure, Name, Row, Table, Timeline
+from twopart.model.paper import (
+    Cell,
+    Column,
+    Figure,
+    Name,
+    Row,
+    Table,
+    Timeline,
+)
 from twopart.model.quantity import SCALES
 from twopart.source import Span, Text
 

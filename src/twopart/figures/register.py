@@ -9,9 +9,10 @@ from twopart.figures import formula, grid, words
 from twopart.figures.formula import PERCENT, Exact, FormulaError
 from twopart.finding import Finding
 from twopart.model.label import UNLABELLED, Label
-from twopart.model.paper import Bare, Figure, Paper
+from twopart.model.paper import Figure, Paper
 from twopart.model.prose import Prose, Reference
 from twopart.model.quantity import SCALES, Quantity, Value, rounded
+from twopart.model.written import Bare
 from twopart.source import Span
 
 Path = tuple[str, ...]

@@ -15,7 +15,7 @@ from twopart.finding import Finding, Refused
 from twopart.load import leaves, words
 from twopart.load import tree as yaml_tree
 from twopart.load.tree import Node, Scalar, Sequence
-from twopart.model.paper import Id
+from twopart.model.written import Id
 from twopart.source import Span, Text
 
 Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]

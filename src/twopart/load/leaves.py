@@ -8,9 +8,9 @@ from typing import Any
 from twopart.finding import Refused
 from twopart.load import words
 from twopart.load.prose import read_prose
-from twopart.model.paper import Bare, Formula, Written
 from twopart.model.prose import Prose
 from twopart.model.quantity import MONTHS, SCALES, Day, Quantity, days_in
+from twopart.model.written import Bare, Formula, Written
 from twopart.source import Text
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")

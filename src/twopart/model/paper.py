@@ -2,54 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from twopart.model.prose import Prose
-from twopart.model.quantity import Value
 from twopart.model.record import record
+from twopart.model.written import Amount, CellContent, Count, Date, Formula, Id, Percentage, Precision, Written
 from twopart.source import Span, Text
 
 # What a key says of itself to whoever completes it in an editor stands in `about`, by key.
-
-
-@record
-class Written:
-    """A quantity and the place where it is written."""
-
-    value: Value
-    span: Span
-
-
-Amount = Annotated[Written, "amount"]
-Percentage = Annotated[Written, "percentage"]
-Count = Annotated[Written, "count"]
-Date = Annotated[Written, "date"]
-Precision = Annotated[Written, "precision"]
-Id = Annotated[Text, "id"]  # of a ground, figure, table, passage: shown in messages, so never words of a paper
-
-
-@record
-class Bare:
-    """A number in a table cell, as written: its unit is the table's. None stands for nil."""
-
-    text: Text
-    number: Decimal | None
-    places: int = 0
-
-    @property
-    def span(self) -> Span:
-        return self.text.span
-
-
-CellContent = Annotated[Bare | Prose, "cell"]
-
-
-@record
-class Formula:
-    """`a + b`, `a - b`, `a * 2`, `a / b`, `sum(table.row)`, over names of figures and table cells."""
-
-    text: Text
 
 
 @record

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from twopart.model.paper import Paper, Written
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose
+from twopart.model.written import Written
 from twopart.source import Span
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from twopart.figures.grid import given_cells
-from twopart.model.paper import Decision, Item, Paper, Paragraph, ShowTable, ShowTimeline, Subheading
+from twopart.model.paper import (
+    Decision,
+    Item,
+    Paper,
+    Paragraph,
+    ShowTable,
+    ShowTimeline,
+    Subheading,
+)
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.outline.placing import PUBLIC_PART, Outline, Placed, PlacedItem
 

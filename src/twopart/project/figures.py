@@ -7,9 +7,10 @@ from twopart.figures.grid import value_rows
 from twopart.model import view
 from twopart.model.inline import Footnote
 from twopart.model.inline import Prose as Printed
-from twopart.model.paper import Bare, Column, Event, Row, Table, Timeline
+from twopart.model.paper import Column, Event, Row, Table, Timeline
 from twopart.model.prose import Prose
 from twopart.model.quantity import MONTHS, Day, Quantity, Value
+from twopart.model.written import Bare
 from twopart.outline.resolving import Context, words
 
 
