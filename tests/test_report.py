@@ -146,3 +146,11 @@ def test_no_record_tells_a_word_or_value_of_the_paper_in_its_repr():
         assert "7.315" not in said
         assert "7315" not in said
         assert "2031" not in said
+
+
+def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_told():
+    [found] = examine('part-1: {sections: {summary: "We pay [[HERON: a lot]] soon."}}')[2]
+
+    said = report.full(found, colour=False) + report.as_json([found]) + repr(found)
+    assert found.rule == "unknown-ground"
+    assert "HERON" not in said

@@ -161,10 +161,12 @@ def wording_of_something_public(span: Span, name: str) -> Finding:
 
 
 def unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
+    near = _near(ground.lower(), known)
+    shown = str(ground) if near else ""  # another word before the colon may be one of the withheld
     return Finding(
-        "unknown-ground", f"`{ground}` is no ground of this paper",
+        "unknown-ground", f"`{shown}` is no ground of this paper" if shown else "a ground that this paper does not have",
         "Every withholding has its reason, and an end.",
-        f"{_near(ground, known)}Grounds here: {', '.join(known) or 'none'}.", ground.span, shows=str(ground),
+        f"{near}Grounds here: {', '.join(known) or 'none'}.", ground.span, shows=shown,
     )  # fmt: skip
 
 

@@ -100,7 +100,8 @@ class _Reader:
             trimmed_full = tuple(rest + full[1:])
         if not trimmed_full and not trimmed_public:
             self.findings.append(words.empty_clause(start))
-        yield Clause(Text(ground[1], start), trimmed_full, trimmed_public, start)
+        at = Span(start.source, start.line, start.column + len("[[") + ground.start(1), len(ground[1]))
+        yield Clause(Text(ground[1], at), trimmed_full, trimmed_public, start)
 
 
 def _trimmed(side: list[Words | Reference], *, left: bool) -> tuple[Words | Reference, ...]:
