@@ -11,7 +11,7 @@ import pytest
 import yaml
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, filled, money, pdf
 
-from twopart.audit import ANY_ATTACHMENT, Unreadable, audit
+from twopart.audit import ANY_ATTACHMENT, Unreadable, audit, reading
 from twopart.audit.outcome import Surface
 from twopart.audit.search import Search
 from twopart.model.secret import Leak, Secret
@@ -112,7 +112,7 @@ def test_a_secret_is_found_in_parts_of_the_file_that_no_page_shows(change):
 
 
 def packed(data: bytes) -> bytes:
-    data = zlib.compress(data)
+    data = zlib.compress(data, 1)
     return b"99 0 obj << /Length %d /Filter /FlateDecode >> stream\n%s\nendstream endobj" % (len(data), data)
 
 
@@ -265,6 +265,20 @@ def test_a_file_that_cannot_be_read_does_not_pass(make):
 
     assert isinstance(outcome, Unreadable)
     assert outcome
+
+
+@pytest.mark.parametrize("helpers", [0, 1, 3])
+def test_helpers_find_the_same_on_the_same_surfaces(monkeypatch, helpers):
+    monkeypatch.setattr(reading, "_helpers", lambda count, few: helpers)
+    page = "<p style='break-after: page'>{}</p>"
+    whole = pdf(page.format("Words") * 3 + filled(page.format("SECRET")) + page.format("£22.048") + "<p>£22m</p>")
+
+    leaks = audit(whole, ALL, NOTHING)
+
+    assert isinstance(leaks, list)
+    assert {(leak.secret, leak.surface) for leak in leaks} >= {("heron", "page 4"), ("nec_extension", "page 5")}
+    monkeypatch.setattr(reading, "_helpers", lambda count, few: 0)
+    assert leaks == audit(whole, ALL, NOTHING)
 
 
 def test_nothing_of_a_secret_stands_in_what_the_audit_says():

@@ -14,6 +14,19 @@ from twopart.audit.search import Search
 from twopart.model.quantity import Day, Quantity
 from twopart.model.secret import Published, Secret
 
+MORE = [
+    Secret("quarter", "figure", value=Quantity(Decimal(25), "%")),
+    Secret("fee", "figure", value=money("2048000")),
+    Secret("dear", "figure", value=money("7815000")),
+    Secret("billion", "figure", value=money("1250000000", 9, 2)),
+    Secret("half", "figure", value=money("500000", 3, 0)),
+    Secret("officers", "figure", value=Quantity(Decimal(12400), "officers")),
+    Secret("may", "figure", value=Day(2024, 5, 31)),
+    Secret("month", "figure", value=Day(2024, 2)),
+    Secret("year", "figure", value=Day(2030, 4, months=12)),
+    Secret("third", "figure", value=Day(2032, 10, months=3)),
+    Secret("thousands", "figure", value=money("7315000")),
+]
 WRITTEN = {
     "nec_extension": [
         "22.048", "£22.048m", "£22.048 million", "22,048k", "£22,048k", "22,048,000", "22048000", "£22,048,000.00",
@@ -21,22 +34,65 @@ WRITTEN = {
         "22\u00a0048\u00a0000", "22\u2009048", "2 2 . 0 4 8", "22.\n048", "22\u00ad.048", "22.0\u200b48", "£0.022bn",
         "between £22m and £23m", "£22–23m", "22%2C048%2C000", "&#50;2.048",
         base64.b64encode(b"cost: 22.048m").decode(), b"cost: 22.048m".hex(),
-        "２２.０４８", "£22.048m³", "−22.048",
+        "２２.０４８", "£22.048m³", "−22.048", "٢٢٫٠٤٨", "²².⁰⁴⁸", "𝟐𝟐.𝟎𝟒𝟖", "22 048 000", "22'048'000", "22’048’000",
+        "22.048.000", "22,05 Mio", "22,048,000.00", "22.05m", "£22,000,000", "£22,000k", "GBP 22m", "22 mln",
+        "twenty-two million and forty-eight thousand", "22 million and 48 thousand", "£22 million, 48 thousand",
+        "twenty two point zero four eight million", "twenty-two million pounds",
+        "just over 22 million pounds", "just over £22 million", "over £20m", "more than £22m", "nearly £23m",
+        "just under £23 million", "in excess of £22m", "some £22m", "around £20m", "more than twenty million pounds",
+        "£22.0m to £22.1m", "between £21.9m and £22.2m", "£21.9–22.2m", "22-23 million pounds",
+        "from £21.6 to £22.6m",
+        base64.urlsafe_b64encode(b">>>it is ?~~? 22.048m").decode().rstrip("="),
+        "=32=32=2E=30=34=38", "£22=\n.048m", r"\x32\x32\x2e\x30\x34\x38", r"\u0032\u0032.048", "32 32 2e 30 34 38 6d",
+        "0x" + b"cost: 22.048m".hex(), "&#x32;&#x32;&period;048", "22&#46;048",
     ],
     "licences": [
         "£810k", "£0.81m", "£0.810m", "810", "£810,000", "£810,000.00", "eight hundred and ten thousand pounds",
     ],
-    "uplift": ["16%", "16 %", "16 per cent", "16 percent", "sixteen per cent", "16.0%", "an increase of 16\u00a0%"],
+    "uplift": ["16%", "16 %", "16 per cent", "16 percent", "sixteen per cent", "16.0%", "an increase of 16\u00a0%",
+        "16 pct", "16pc",
+        "16 in 100", "16 out of every 100", "four in 25", "4 out of 25", "1,600 basis points", "1600 bps",
+        "a share of 0.16", "a factor of 1.16", "between 15.5% and 16.5%", "15.5 to 16.5pc",
+        "15.5 to 16.5 per cent", "１６％", "١٦٪",
+    ],
+    "quarter": ["a quarter of it", "25%", "one quarter of it", "one in four", "1 out of 4",
+        "twenty-five in every hundred",
+    ],
     "term": ["1 year", "1-year", "one year", "1\u00a0year"],
-    "reserve": ["£2m", "£2.0m", "£2 million", "£2,000,000", "two million pounds", "£2,000k", "GBP 2m"],
+    "reserve": ["£2m", "£2.0m", "£2 million", "£2,000,000", "two million pounds", "£2,000k", "GBP 2m", "£ 2 million"],
+    "fee": ["just over £2 million", "over £2m", "about two million pounds", "around £2,000,000", "£2.0m", "£2.05m"],
+    "dear": ["nearly £8m", "almost eight million pounds", "just under £8 million", "up to £8m"],
+    "billion": ["£1.25bn", "£1,250m", "one and a quarter billion pounds", "1,250 million pounds"],
+    "half": ["half a million pounds", "£0.5m", "£500k"],
+    "officers": ["12,400 officers", "12.4 thousand officers", "12,000 officers", "about 12,000 officers",
+        "twelve thousand four hundred officers",
+    ],
     "go_live": [
         "27 February 2024", "27th February 2024", "27 Feb 2024", "27 Feb. 2024", "February 27, 2024", "2024-02-27",
         "27/02/2024", "27/2/2024", "27/02/24", "27.02.2024", "20240227", "27 February", "27th of February 2024",
         "27\u00a0February\u00a02024", "27-february-2024", "27%20February%202024", "2 7 F e b r u a r y 2 0 2 4",
+        "the twenty-seventh of February", "twenty-seventh day of February 2024", "February twenty-seventh",
+        "Feb 27th",
+        "February 2024", "Feb 2024", "Feb-24", "2024-02", "early in February, 2024",
+        "27-Feb-24", "27 FEBRUARY 2024", "2024 February 27", "Tuesday 27th Feb", "2024.02.27", "27_02_2024",
     ],
+    "may": ["the thirty-first of May", "31 May", "31.5.2024", "2024-05-31T10:00", "31/05/2024"],
+    "year": [
+        "2030/31", "2030-31", "2030–31", "2030/2031", "2030 to 2031", "2030–2031", "FY30/31", "FY2030/31", "FY 30-31",
+        "the financial year 30/31", "Q2 2030/31",
+    ],
+    "third": [
+        "Q3 2032/33", "Q3 2032-33", "Q3 FY32/33", "third quarter of 2032/33", "Quarter 3, 2032/33",
+        "quarter three 2032/33",
+        "3rd quarter 2032 to 2033", "3Q 2032-33", "2032/33 (Q3)", "2032-33, third quarter",
+        "Q3 of the financial year 32/33",
+    ],
+    "thousands": ["Cost in thousands: 7 315", "Cost (£000): 7 315", "£k 7 315"],
+    "month": ["February 2024", "Feb 2024", "Feb '24", "Feb-24", "02/2024", "2024-02"],
     "heron": [
         "Heron Optics", "HERON OPTICS", "heron-optics", "Heron\nOptics", "heronoptics.example",
-        "H e r o n O p t i c s",
+        "H e r o n O p t i c s", "Неrоn Орtісs", "ΗΕRΟΝ ΟΡΤΙCS", "scitpO noreH", "Hérön Optics", "𝐇𝐞𝐫𝐨𝐧 𝐎𝐩𝐭𝐢𝐜𝐬",
+        "Heron&nbsp;Optics", "Heron=20Optics", "SGVyb24gT3B0aWNz", "Heron%2520Optics", "ＨＥＲＯＮ　ＯＰＴＩＣＳ",
     ],
     "nec": ["NEC", "N E C", "nec", "NEC's", "the NEC-led", "n.e.c.", "?by=NEC&", "%4E%45%43"],
     "risk": [
@@ -45,13 +101,14 @@ WRITTEN = {
         "INCUMBENT WOULD CHARGE MORE IF THE NOTICE",
         "incumbent%20would%20charge%20more%20if%20the",
         "incumbentwouldchargemoreifthenotice",
+        "the incumbent would charge more if the notice lapsed before autumn"[::-1],
     ],
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("secret", "text"), [(secret, text) for secret, texts in WRITTEN.items() for text in texts])
 def test_a_secret_is_found_however_it_is_written(secret, text):
-    assert secret in said(f"It says {text} there", *ALL)
+    assert secret in said(f"It says {text} there", *ALL, *MORE)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +119,7 @@ def test_a_secret_is_found_however_it_is_written(secret, text):
         ("22,048 users", Published(values=(Quantity(Decimal(22048), "user"),))),
         ("16% of them", Published(values=(Quantity(Decimal(16), "%"),))),
         ("on 27 February 2024", Published(values=(Day(2024, 2, 27),))),
+        ("in February 2024", Published(values=(Day(2024, 2),))),
         ("by Heron Optics", Published(names=("Heron Optics",))),
         ("The NEC bid", Published(names=("The NEC form of contract",))),
         (
@@ -102,6 +160,7 @@ def test_words_that_were_only_typed_excuse_no_figure_and_no_name(text, typed):
         ("1 year", Published(values=(Quantity(Decimal(1), "site"),)), "term"),
         ("Three bid", Published(words=("three options",)), "three"),
         ("27 February 2024", Published(values=(Day(2023, 2, 27),)), "go_live"),
+        ("February 2024", Published(values=(Day(2024, 2, 14),)), "go_live"),
     ],
 )
 def test_another_thing_that_was_published_hides_no_secret(text, published, secret):

@@ -1,6 +1,8 @@
 """Our own bugs: an exit code, one line, and a log; none of them holds a word of the paper."""
 
+import signal
 import stat
+import sys
 
 import pytest
 
@@ -14,7 +16,16 @@ def broken():
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["twopart", "check"])
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def signals():
+    before = {number: signal.getsignal(number) for number in __main__.INTERRUPTED}
+    yield
+    for number, answer in before.items():
+        signal.signal(number, answer)
 
 
 @pytest.fixture
@@ -62,7 +73,7 @@ def test_a_log_that_cannot_be_written_is_said_and_no_word_told(here, report):
 
 
 def test_a_bug_ends_with_3_and_one_line(monkeypatch, capsys):
-    monkeypatch.setattr(cli, "main", broken)
+    monkeypatch.setattr(cli, "main", lambda _: broken())
 
     assert __main__.main() == 3
     told = capsys.readouterr()
@@ -71,11 +82,20 @@ def test_a_bug_ends_with_3_and_one_line(monkeypatch, capsys):
     assert "HERON" not in told.err
 
 
-def test_whoever_interrupts_gets_130_and_no_traceback(monkeypatch, capsys):
-    def interrupted():
-        raise KeyboardInterrupt
+@pytest.mark.parametrize(
+    ("number", "code", "told"), [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended from outside")]
+)
+def test_whoever_interrupts_gets_the_signals_code_and_no_traceback(monkeypatch, capsys, number, code, told):
+    monkeypatch.setattr(cli, "main", lambda _: signal.raise_signal(number))
 
-    monkeypatch.setattr(cli, "main", interrupted)
+    assert __main__.main() == code
+    assert capsys.readouterr().err == f"twopart: {told}\n"
 
-    assert __main__.main() == 130
-    assert capsys.readouterr().err == "twopart: interrupted\n"
+
+def test_the_log_stands_where_the_build_is_written(here, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["twopart", "build", "--out", "elsewhere"])
+    monkeypatch.setattr(cli, "main", lambda _: broken())
+
+    assert __main__.main() == 3
+    assert (here / "elsewhere" / "restricted" / "twopart.log").is_file()
+    assert not (here / "build").exists()

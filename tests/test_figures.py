@@ -135,7 +135,9 @@ def labels(text):
     """Every figure and cell with the grounds on which it is withheld, though there be findings."""
     _, subject, found = examine(text)
     assert subject
-    assert {finding.rule for finding in found} <= {"public-from-withheld", "unknown-ground", "figure-without-label"}
+    assert {finding.rule for finding in found} <= {
+        "public-from-withheld", "unknown-ground", "figure-without-label", "can-be-worked-out",
+    }  # fmt: skip
     return {".".join(path): set(entry.label.grounds) for path, entry in subject.register.entries.items()}
 
 
@@ -238,6 +240,66 @@ def test_a_column_that_is_named_is_summed_and_a_sum_begins_after_the_last(sound)
     assert (value(subject, "t", "b", "first"), value(subject, "t", "b", "all")) == ("£4.0m", "£12.5m")
     assert (value(subject, "t", "above", "all"), value(subject, "t", "below", "one")) == ("£3.0m", "£4.0m")
     assert (value(subject, "row"), value(subject, "column")) == ("£12.5m", "£10.5m")
+
+
+def test_what_is_made_of_something_approximate_is_approximate(sound):
+    subject = sound("""
+        figures:
+          a: {amount: c. £2m, public: true}
+          b: {amount: £3m, public: true}
+          c: {formula: b - a, public: true}
+          d: {formula: c * 2, precision: £1m, public: true}
+          e: {formula: a / b, precision: 1%, public: true}
+          f: {amount: £5m, formula: a + b, public: true}
+          g: {formula: f - b, public: true}
+          h: {formula: -t.all.one, public: true}
+        tables:
+          t:
+            caption: Cost
+            unit: £m
+            public: true
+            columns: {one: One}
+            rows:
+              a: {heading: A, cells: ["{a}"]}
+              b: {heading: B, cells: ["{b}"]}
+              all: {heading: All, sum: all}
+        part-1: {sections: {summary: [{table: t}]}}
+        """)
+
+    assert {name: value(subject, name).replace("\u00a0", " ") for name in "cdefgh"} == {
+        "c": "c. £1m", "d": "c. £2m", "e": "c. 67%", "f": "£5m", "g": "c. £2m", "h": "c. −£5m",
+    }  # fmt: skip
+    assert value(subject, "t", "all", "one") == "c.\u00a0£5m"
+
+
+def test_a_chain_of_thousands_of_formulas_is_computed_and_a_circle_of_them_found(findings):
+    links = "".join(f"  a{i}: {{formula: a{i + 1} + 1, public: true}}\n" for i in range(3000))
+
+    assert findings(f"figures:\n{links}  a3000: {{count: 3, public: true}}\n") == []
+    [found] = findings(f"figures:\n{links}  a3000: {{formula: a0, public: true}}\n")
+    assert found.rule == "formula-in-a-circle"
+    assert len(found.what) < 200
+
+
+@pytest.mark.parametrize(
+    "formula", ["+".join(["a"] * 4000), "-" * 4000 + "a", "(" * 4000 + "a" + ")" * 4000, "9" * 4000 + " * a"]
+)
+def test_a_formula_that_nobody_could_follow_is_refused(findings, formula):
+    found = findings(f'figures: {{a: {{count: 3, public: true}}, b: {{formula: "{formula}", public: true}}}}')
+
+    assert [finding.rule for finding in found] == ["formula-too-long"]
+
+
+def test_numbers_that_grow_without_end_are_refused(findings):
+    links = "".join(
+        f"  a{i + 1}: {{formula: a{i} / b{i}, precision: 1, public: true}}\n"
+        f"  b{i + 1}: {{formula: b{i} / a{i}, precision: 1, public: true}}\n"
+        for i in range(60)
+    )
+
+    found = findings(f"figures:\n  a0: {{count: 3, public: true}}\n  b0: {{count: 7, public: true}}\n{links}")
+
+    assert {finding.rule for finding in found} == {"formula-too-long"}
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,17 @@ SRC = Path(__file__).parents[1] / "src" / "twopart"
 LAYERS = (
     ("__main__",),
     ("cli", "crash"),
-    ("build", "report"),
-    ("examine",),
+    ("screen",),
+    ("build", "export", "audit_file", "report"),
+    ("prove", "outcome"),
+    ("examine", "variants"),
     ("files", "schema"),
     ("load", "check", "project", "render", "audit", "write", "inputs", "excerpt"),
-    ("outline",),
+    ("outline", "disclosure"),
     ("figures",),
     ("model",),
     ("finding", "exit"),
-    ("source",),
+    ("source", "record"),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 

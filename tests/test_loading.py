@@ -101,6 +101,28 @@ def test_nesting_without_end_is_refused():
     assert rules(found)[0] in ("too-deep", "yaml-syntax")
 
 
+def test_a_hundred_thousand_levels_are_refused_at_once():
+    for opened in ("[", "{a: ", "- ", "? ", "[{a:\n"):
+        _, found = files.paper(
+            {"paper.yaml": f"title: {opened if opened[0] in '[{' else ''}".encode() + opened.encode() * 100_000}
+        )
+
+        assert rules(found)[0] in ("too-deep", "yaml-syntax"), opened
+
+
+def test_a_file_that_cannot_be_read_hides_no_mistakes_of_the_others():
+    _, found = files.paper({
+        "a.yaml": b"title: [T\n",
+        "b.yaml": b"figures:\n  a: {amount: 5mm, public: true}\n  b: {formula: c + d, public: true}\n",
+        "c.yaml": b"passages:\n  p: We buy {cameras} [[commercial.\n  q: {txt: We buy.}\n",
+    })  # fmt: skip
+
+    assert [(finding.rule, finding.at and finding.at.source.name) for finding in found] == [
+        ("yaml-syntax", "a.yaml"), ("unreadable-value", "b.yaml"),
+        ("unclosed-clause", "c.yaml"), ("unknown-key", "c.yaml"),
+    ]  # fmt: skip
+
+
 def test_aliases_that_multiply_are_refused_before_they_do():
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
 

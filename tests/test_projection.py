@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 from conftest import BASE, HERE, TEMPLATES, examine
+from generated import drawn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -225,6 +226,18 @@ def test_part_one_is_the_same_whatever_is_withheld(one, other):
         return project(paper, subject.register, form, 1)
 
     assert part_one(one) == part_one(other)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_from_the_public_view_of_any_paper_nothing_withheld_can_be_reached(seed):
+    paper = drawn(seed)
+    things = list(reachable(part(paper.text, 1)))
+
+    kinds = {type(thing).__module__ for thing in things}
+    words = "\n".join(thing for thing in things if isinstance(thing, str))
+    assert kinds <= {"twopart.model.view", "twopart.model.inline", "builtins"}
+    assert len(paper.secrets) > 5
+    assert [secret for secret in paper.secrets if secret in words] == []
 
 
 def part(text: str, number: int, form: str = "") -> view.View:
@@ -518,7 +531,59 @@ def test_numbers_anchors_and_references_follow_the_outline():
     assert isinstance(second, view.Paragraph)
     assert second.list == view.List("bullet", (view.Item("a", Prose("one")),))
     assert isinstance(crossing, view.Paragraph)
-    assert inserted(crossing.text) == ["decision\u00a01", "1", "decision\u00a01(a)", "1"]
+    assert inserted(crossing.text) == ["Decision\u00a01", "1", "decision\u00a01(a)", "1"]
+
+
+def test_words_of_the_program_have_a_capital_where_a_sentence_begins():
+    [*_, first, second] = blocks(
+        """
+        figures: {most: {amount: up to £5m, public: true}}
+        notes: {n: "{order} says so."}
+        part-1:
+          sections:
+            summary:
+              - {text: We buy., id: order}
+              - text: >-
+                  {order} counts, as {order} does. {order} ends.{n} {most} is spent, e.g. as {most}: see no. {order}
+                  ("{order}"). "{order}" is *one.* *{order}* too!
+                items: ["{order} is an item. {order} is none."]
+                then: "{order} ends it. {most}"
+              - "*{order}* begins."
+        """,
+        1,
+    )
+
+    assert isinstance(first, view.Paragraph)
+    assert isinstance(second, view.Paragraph)
+    assert first.list
+    assert first.then
+    told = [inserted(prose) for prose in (first.text, first.list.items[0].text, first.then, second.text)]
+    assert ["".join(text[0] for text in texts if text) for texts in told] == ["PpPUuppPP", "pP", "pU", "P"]
+
+
+def test_items_below_bullets_have_bullets():
+    [block] = blocks("part-1: {sections: {summary: [{text: We buy., bullets: [{text: cars, items: [small]}]}]}}", 1)
+
+    assert isinstance(block, view.Paragraph)
+    assert block.list
+    assert block.list.items[0].list == view.List("bullet", (view.Item("i", Prose("small")),))
+
+
+def test_the_number_of_a_figure_keeps_its_sign_and_a_range_its_ends():
+    [block] = blocks(
+        """
+        figures:
+          cut: {amount: -£5m, public: true}
+          cost: {amount: £3m to £4m, public: true}
+          most: {amount: up to £5m, public: true}
+          time: {count: c. 10 to 12 weeks, public: true}
+        part-1: {sections: {summary: "{cut.number}{cost.number}{most.number}{time.number}"}}
+        """,
+        1,
+    )
+
+    assert isinstance(block, view.Paragraph)
+    assert inserted(block.text) == ["−5", "3 to 4", "5", "10 to 12"]
 
 
 def test_each_part_is_sent_to_its_renderer_as_its_own_view():

@@ -127,11 +127,18 @@ def test_a_page_that_cannot_be_printed_is_told(rendered):
 def test_a_renderer_that_is_killed_is_a_failure_and_not_a_wait(rendered, how):
     outcome = rendered(lambda _: os.kill(os.getpid(), how))
 
-    assert outcome == RenderFailed("the renderer ended without a result")
+    assert outcome == wire.BROKEN_OFF
 
 
-def test_a_page_that_never_ends_is_ended(rendered):
-    assert html(rendered(lambda _: str(resource.getrlimit(resource.RLIMIT_CPU)[0] // 60))) == page("10")
+@pytest.mark.parametrize(("what", "most"), [("RLIMIT_CPU", 60), ("RLIMIT_AS", 2 << 30)])
+def test_a_page_that_never_ends_is_ended_before_it_fills_the_machine(rendered, what, most):
+    assert html(rendered(lambda _: str(resource.getrlimit(getattr(resource, what))[0]))) == page(str(most))
+
+
+def test_a_longer_view_gives_more_time(rendered):
+    view = {"words": "x" * 2_000_000}
+
+    assert html(rendered(lambda _: str(resource.getrlimit(resource.RLIMIT_CPU)[0]), view)) == page("260")
 
 
 def test_when_the_zygote_is_killed_nobody_waits(temporary):
@@ -140,7 +147,7 @@ def test_when_the_zygote_is_killed_nobody_waits(temporary):
         os.waitid(os.P_PID, renderers.zygote, os.WEXITED | os.WNOWAIT)
         outcome = renderers.render("note", 1, b"{}" * 100_000).result()
 
-    assert outcome == RenderFailed("the renderer ended without a result")
+    assert outcome == wire.BROKEN_OFF
     assert list(temporary.iterdir()) == []
 
 
@@ -162,7 +169,7 @@ def test_half_a_result_is_none(kept):
     whole = b"".join(wire.packed(Rendered(b"<html>", b"%PDF", ("A warning",), Cost(1.0, 2))))
 
     assert isinstance(wire.unpacked(whole), Rendered)
-    assert wire.unpacked(whole[:kept]) == RenderFailed("the renderer ended without a result")
+    assert wire.unpacked(whole[:kept]) == wire.BROKEN_OFF
 
 
 def test_an_engine_that_cannot_be_loaded_says_why_each_time_it_is_asked():

@@ -1,6 +1,7 @@
 """What findings look like, and that no message tells a secret."""
 
 import json
+import re
 
 import pytest
 from conftest import cases, examine
@@ -30,11 +31,11 @@ def test_a_finding_shows_place_excerpt_caret_reason_and_fix():
 
 
 def test_an_excerpt_hides_values_whatever_their_length():
-    source = Source("paper.yaml", "amount: £22.048mm\namount: £5mm\n")
+    source = Source("paper.yaml", "figures:\n  a: {amount: £22.048mm}\n  a: {amount: £5mm}\n")
 
-    shown = {excerpt(source, line, 9, "").line for line in (1, 2)}
+    shown = {excerpt(source, line, 15, "").line for line in (2, 3)}
 
-    assert shown == {"amount: █████"}
+    assert shown == {"  a: {amount: █████}"}
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,9 @@ def test_an_excerpt_hides_values_whatever_their_length():
         "text: [HERON bid\nnever: closed HERON bid",
         "a: 'HERON bid\n  HERON bid'\n",
         "withheld: HERON bid\n",
+        "notes: {n: We plan, bid: HERON}\n",
+        "notes: {n: We plan, bid}\n",
+        'notes: {n: "We plan", bid}\n',
     ],
 )
 def test_an_excerpt_shows_keys_and_ids_and_no_other_word(text):
@@ -67,6 +71,62 @@ def test_an_excerpt_shows_an_id_only_where_an_id_is_meant(text):
     source = Source("paper.yaml", text)
 
     assert "heron" not in "".join(excerpt(source, line, 1, "").line for line in range(1, len(source.lines) + 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passages:\n  p:\n    full:\n      redundancies: forty of them\n",
+        "passages:\n  p:\n    full:\n      - redundancies: forty of them\n",
+        "passages:\n  p:\n    full:\n      withheld: redundancies\n      redundancies: forty\n",
+        "passages:\n  p: {withheld: commercial, redundancies, full: forty}\n",
+        "passages:\n  p: {withheld: commercial, full: We plan, redundancies: forty}\n",
+        "passages:\n  p: {withheld: commercial, full: We plan, redundancies, forty}\n",
+        "passages:\n  p: {withheld: commercial, full: We plan, use: forty}\n",
+        "names:\n  gannet: {name: A, aliases: [redundancies: forty]}\n",
+        "part-1: {sections: {summary: We plan, redundancies: forty}}\n",
+        "part-1: {sections: {summary: [We plan, redundancies: forty]}}\n",
+        "passages:\n  p: &redundancies\n    text: *redundancies\n",
+        "passages:\n  p:\n    full: We plan\n    redundancies: forty\n    redundancies: fifty\n",
+        "title: T\n---\npassages:\n  p: {use: redundancies, redundancies: forty}\n",
+        "passages:\n  p:\n    ? [redundancies]\n    : {withheld: redundancies}\n",
+        "part-2: {withheld: commercial, sections: {detail: [We plan, table: redundancies forty]}}\n",
+    ],
+)
+def test_a_word_that_lost_its_quotes_is_told_by_no_finding(text):
+    source = Source("paper.yaml", text)
+    lines = range(1, len(source.lines) + 1)
+    said = [excerpt(source, line, column, "").line for line in lines for column in range(1, 80)]
+
+    said += [report.full(finding, colour=False) + report.as_json([finding]) for finding in examine(text)[2]]
+
+    assert not [line for line in said if re.search("redundancies|forty|gannet: a", line)]
+
+
+def test_an_excerpt_shows_the_keys_and_ids_of_a_paper():
+    lines = """passages:
+  award: {withheld: commercial, full: █████}
+names:
+  heron: {name: █████, aliases: [█████], public: true}
+part-1:
+  sections: {summary: [{use: award}, {table: costs}], legal: {withheld: commercial}}
+tables:
+  costs: {unit: █████, columns: {y1: █████}, rows: {all: {sum: [a, b], style: total}, rest: {sum: all}}}"""
+    source = Source("paper.yaml", lines.replace("█████", "We buy"))
+
+    shown = [excerpt(source, number, 1, "").line for number in range(1, len(source.lines) + 1)]
+
+    assert shown == lines.split("\n")
+
+
+def test_an_excerpt_of_a_line_as_long_as_a_file_shows_what_stands_near():
+    source = Source("paper.yaml", f"notes: [{'We buy, ' * 20_000}]")
+
+    shown = excerpt(source, 1, 80_001, "")
+
+    assert len(shown.line) < 500
+    assert shown.line.startswith("…")
+    assert shown.line[shown.column - 1 : shown.column - 1 + shown.width] == "█████"
 
 
 def test_every_finding_of_the_rules_hides_what_stands_in_the_paper():
@@ -107,7 +167,7 @@ def test_colour_is_for_terminals_only():
 def test_a_leak_is_told_by_its_id_surface_and_place():
     leak = Leak("price", "page 3", Span(Source("figures.yaml", "price: {amount: £7m}"), 1, 1))
 
-    assert report.leak(leak) == "leak: `price` is given away by page 3 of Part 1; it is written at figures.yaml:1:1"
+    assert report.leak(leak) == "leak: `price` is given away by page 3; it is written at figures.yaml:1:1"
 
 
 def test_the_messages_read_as_agreed(golden):
@@ -149,7 +209,12 @@ def test_no_record_tells_a_word_or_value_of_the_paper_in_its_repr():
 
 
 def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_told():
-    [found] = examine('part-1: {sections: {summary: "We pay [[HERON: a lot]] soon."}}')[2]
+    placed = "{sections: {%s: [{use: p}]}}"
+    [found] = examine(f"""
+        passages: {{p: "We pay [[HERON: a lot]] soon."}}
+        part-1: {placed % "summary"}
+        part-2: {{withheld: commercial, {(placed % "detail")[1:]}
+        """)[2]
 
     said = report.full(found, colour=False) + report.as_json([found]) + repr(found)
     assert found.rule == "unknown-ground"

@@ -7,11 +7,14 @@ from twopart.project.secrets import of_paper
 
 
 @pytest.fixture
-def secrets(sound):
+def secrets():
     """The secrets of a paper, as they would be told: values as they are printed, and words."""
 
     def told(text: str) -> list[str]:
-        found, _ = of_paper(sound(text))
+        _, subject, wrong = examine(text)
+        assert subject
+        assert {finding.rule for finding in wrong} <= {"withheld-from-both-parts"}  # secret all the same
+        found, _ = of_paper(subject)
         assert all(secret.value or any(secret.words) for secret in found)  # each can be looked for
         return [words for secret in found for words in ([str(secret.value)] if secret.value else secret.words)]
 
@@ -43,6 +46,21 @@ def test_withheld_figures_are_secret_and_public_ones_are_not(secrets):
 
     assert [words for words in told if "£" in words] == ["£7.315m", "£14.630m"]
     assert "officers" not in "".join(told)
+
+
+def test_of_a_withheld_range_both_ends_are_secret_and_of_a_public_one_both_are_published(secrets, published):
+    told = "figures: {{price: {{amount: £3.15m to £4.25m, {}}}, most: {{amount: up to £5.75m, {}}}}}"
+    withheld, public = ("withheld: commercial",) * 2, ("public: true",) * 2
+
+    assert secrets(told.format(*withheld))[:3] == ["£3.15m", "£4.25m", "up to\u00a0£5.75m"]
+    assert published(told.format(*public))[:3] == ["£3.15m", "£4.25m", "up to\u00a0£5.75m"]
+
+
+def test_a_withheld_quarter_is_searched_for_as_words_and_a_public_one_is_published(secrets, published):
+    told = "figures: {{a: {{date: Q3 2029/30, {}}}}}"
+
+    assert secrets(told.format("withheld: commercial"))[0] == "Q3\u00a02029/30"
+    assert "Q3\u00a02029/30" in published(told.format("public: true"))
 
 
 def test_a_withheld_name_is_secret_in_full_in_short_and_by_its_aliases(secrets):
@@ -176,7 +194,7 @@ def test_what_part_one_prints_as_it_stands_is_published(published):
 def test_what_stands_in_part_one_is_no_secret_wherever_it_stands(secrets):
     told = secrets("""
         figures: {may: {date: May 2024, public: true}}
-        notes: {n: A note.}
+        notes: {n: A note., m: Another.}
         passages:
           p:
             run-in: Of cameras
@@ -184,7 +202,7 @@ def test_what_stands_in_part_one_is_no_secret_wherever_it_stands(secrets):
             items: [{text: cameras, items: [small ones]}]
             then: That is all.
             below: [And more., {text: Others., bullets: [lights]}]
-          q: {withheld: commercial, full: Heron bid., public-wording: "See the annex{n}."}
+          q: {withheld: commercial, full: Heron bid., public-wording: "See the annex{m}."}
           r:
             text: Bids
             items: [{withheld: commercial, full: Heron, public-wording: A firm, items: [Heron waits.]}]
@@ -202,7 +220,7 @@ def test_what_stands_in_part_one_is_no_secret_wherever_it_stands(secrets):
             summary:
               - heading: Of all
               - decision: To buy
-                body: [We buy., {heading: Below}]
+                body: [We buy., {heading: Below}, And so on.]
               - {use: p}
               - {use: q}
               - {use: r}

@@ -3,21 +3,21 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from twopart import exit, inputs
 from twopart.examine import examine
-from twopart.finding import Finding
+from twopart.outcome import Outcome
+from twopart.record import record
 from twopart.render.outcome import Rendered, RenderFailed
 from twopart.render.processes import Renderers
 from twopart.write import folders, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart.examine import Examined
     from twopart.model.form import Form
     from twopart.model.paper import Paper
-    from twopart.model.secret import Leak
     from twopart.outline.subject import Subject
     from twopart.render.processes import Job
 
@@ -25,7 +25,7 @@ PUBLIC_PART = 1
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Room:
     """Where things stand: the folder of templates, and where finished parts go."""
 
@@ -34,18 +34,7 @@ class Room:
     html: Path | None = None  # where to keep the pages as HTML, for whoever works on templates
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How the build of one paper ended."""
-
-    code: int
-    findings: tuple[Finding, ...] = ()
-    leaks: "tuple[Leak, ...]" = ()
-    message: str = ""
-    written: tuple[Path, ...] = ()
-
-
-def build(folder: Path, room: Room, renderers: Renderers, say: Say) -> Outcome:
+def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bool = False) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
     before = inputs.digest(folder, room.templates)
     with _timed(say, "checked"):
@@ -55,6 +44,7 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say) -> Outcome:
     say("rendering, each part in a process of its own")
     jobs = _project(examined.paper, examined.form, examined.subject, renderers)
     parts, failed = _finish(jobs, examined.subject, say)
+    failed = failed or (_disproved(examined, parts[PUBLIC_PART], renderers, say) if prove else None)
     if failed:
         return failed
     return _write(folder, room, parts, before)
@@ -93,6 +83,28 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
     return parts, None
 
 
+def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say: Say) -> Outcome | None:
+    """What shows that Part 1 depends on a secret; None where it comes out the same to the byte each time."""
+    from twopart import prove
+
+    if not (examined.subject and examined.form):
+        return Outcome(exit.BUG, message="there is nothing to prove")
+    subject, form = examined.subject, examined.form
+    form_name = str(subject.paper.form)
+    made = [
+        (other, renderers.render(form_name, PUBLIC_PART, other.view) if other.view else None)
+        for other in prove.others(examined.sources, subject, form)
+    ]
+    for other, job in made:
+        result = job.result() if job else None
+        if not isinstance(result, Rendered) or result.pdf != part_1.pdf:
+            again = result.pdf if isinstance(result, Rendered) else None
+            told = prove.told(other, examined.sources, subject, form, (part_1.pdf, again))
+            return Outcome(exit.LEAK, message=told)
+        say(f"Part 1 is the same to the byte {other.said}")
+    return None
+
+
 def _write(folder: Path, room: Room, parts: Mapping[int, Rendered], before: str) -> Outcome:
     public, restricted = folders(room.out)
     homes = {PUBLIC_PART: public, PUBLIC_PART + 1: restricted}
@@ -101,20 +113,16 @@ def _write(folder: Path, room: Room, parts: Mapping[int, Rendered], before: str)
         for part, result in sorted(parts.items(), reverse=True)
     }
     libraries = sorted({Path(path) for result in parts.values() for path in result.libraries})
-    write(room.out, {**pdfs, inputs.stamp_file(folder, room.out): inputs.stamp(before, pdfs, libraries)})
-    if room.html:
-        _keep_html(folder.name, room.html, parts)
+    pages = _pages(folder.name, room.html, parts) if room.html else {}
+    stamp = {inputs.stamp_file(folder, room.out): inputs.stamp(before, pdfs, libraries)}
+    write(room.out, {**pdfs, **pages, **stamp})
     return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
 
 
-def _keep_html(name: str, folder: Path, parts: Mapping[int, Rendered]) -> None:
-    """Readable by their owner alone: the page of Part 2 is as restricted as its PDF."""
+def _pages(name: str, folder: Path, parts: Mapping[int, Rendered]) -> dict[Path, bytes]:
+    """As HTML: the page of Part 2 is as restricted as its PDF."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for part, result in parts.items():
-        path = folder / f"{name}-part-{part}.html"
-        path.touch(mode=0o600)
-        path.chmod(0o600)
-        path.write_bytes(result.html)
+    return {folder / f"{name}-part-{part}.html": result.html for part, result in parts.items()}
 
 
 @contextmanager

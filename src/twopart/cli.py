@@ -1,23 +1,21 @@
-"""The command: arguments, printing, exit codes; nothing else prints."""
+"""The command: arguments and exit codes."""
 
 import argparse
 import gc
-import os
 import re
-import sys
 import time
 from pathlib import Path
 
 from twopart import exit
+from twopart.screen import Screen, counted
 
+PAPER = "a paper's folder, or its name in content/"
 FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from twopart.build import Outcome
     from twopart.finding import Finding
+    from twopart.model.secret import Leak
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,40 +27,61 @@ def parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="both parts of the papers named, or of all in content/")
     check = commands.add_parser("check", help="findings only; renders nothing")
     commands.add_parser("schema", help="the JSON Schema that editors complete papers from")
-    for command in (build, check):
-        command.add_argument("papers", nargs="*", metavar="PAPER", help="a paper's folder, or its name in content/")
+    export = commands.add_parser("export", help="the public source of a paper, which holds nothing withheld")
+    audit = commands.add_parser("audit", help="what a PDF gives away of all that a paper withholds")
+    audit.add_argument("file", type=Path, metavar="FILE.pdf", help="any PDF, ours or not")
+    for command, number in ((build, "*"), (check, "*"), (export, 1)):
+        command.add_argument("papers", nargs=number, metavar="PAPER", help=PAPER)
+    for command in (build, check, export, audit):
         command.add_argument(
             "--format", choices=("full", "short", "json"), default="full", help="form of the findings"
         )
         command.add_argument("--quiet", "-q", action="store_true", help="findings and failures only")
+    audit.add_argument("--paper", dest="papers", nargs=1, required=True, metavar="PAPER", help=PAPER)
+    export.add_argument("into", type=Path, metavar="DIR", help="a new or an empty folder")
     build.add_argument("--out", type=Path, metavar="DIR", help="write into DIR instead of build/")
     build.add_argument(
         "--keep-html", type=Path, metavar="DIR", help="keep both pages as HTML (Part 2's is restricted)"
     )
     build.add_argument("--force", action="store_true", help="build even where nothing has changed")
+    build.add_argument(
+        "--prove", action="store_true", help="make Part 1 again with other secrets, and hold the bytes together"
+    )
     return top
 
 
-def main() -> int:
+def options() -> argparse.Namespace:
+    """What was asked for, with the project's folder, and that for what is made."""
+    asked = parser().parse_args()
+    asked.project = _project(Path.cwd())
+    asked.out = (getattr(asked, "out", None) or asked.project / "build").resolve()
+    return asked
+
+
+def main(asked: argparse.Namespace | None = None) -> int:
     gc.disable()  # a short life: collecting costs more than it returns
-    options = parser().parse_args()
-    if options.command == "schema":
+    asked = asked or options()
+    if asked.command == "schema":
         from twopart.schema import schema
 
         print(schema())
         return exit.DONE
-    screen = Screen(quiet=options.quiet, form=options.format)
-    project = _project(Path.cwd())
-    folders, wrong = _papers(options.papers, project)
+    screen = Screen(quiet=asked.quiet, form=asked.format)
+    folders, wrong = _papers(asked.papers, asked.project)
+    wrong = wrong or (_unwritable(folders, asked) if asked.command == "build" else "")
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
-    if options.command == "check":
-        return check(folders, project, screen)
-    return build(folders, project, options, screen)
+    if asked.command == "check":
+        return check(folders, asked.project, screen)
+    if asked.command == "export":
+        return export(folders[0], asked, screen)
+    if asked.command == "audit":
+        return audit(folders[0], asked, screen)
+    return build(folders, asked, screen)
 
 
-def check(folders: list[Path], project: Path, screen: "Screen") -> int:
+def check(folders: list[Path], project: Path, screen: Screen) -> int:
     from twopart.examine import examine
 
     findings: list[Finding] = []
@@ -70,16 +89,36 @@ def check(folders: list[Path], project: Path, screen: "Screen") -> int:
         start = time.perf_counter()
         found = examine(folder, project / "templates").findings
         findings += found
-        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {_counted(found)}")
+        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(found)}")
     screen.findings(findings)
     return exit.FINDINGS if findings else exit.DONE
 
 
-def build(folders: list[Path], project: Path, options: argparse.Namespace, screen: "Screen") -> int:
+def export(folder: Path, asked: argparse.Namespace, screen: Screen) -> int:
+    from twopart.export import export
+
+    start = time.perf_counter()
+    exported = export(folder, asked.project / "templates", asked.into)
+    screen.outcome(folder.name, exported, "exported", time.perf_counter() - start)
+    screen.findings(list(exported.findings), exported.leaks)
+    return exported.code
+
+
+def audit(folder: Path, asked: argparse.Namespace, screen: Screen) -> int:
+    from twopart.audit_file import audit_file
+
+    start = time.perf_counter()
+    outcome = audit_file(asked.file, folder, asked.project / "templates")
+    screen.outcome(str(asked.file), outcome, "gives nothing away: audited", time.perf_counter() - start)
+    screen.findings(list(outcome.findings), outcome.leaks)
+    return outcome.code
+
+
+def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
     from twopart import inputs
 
-    templates, out = project / "templates", (options.out or project / "build").resolve()
-    whole = options.force or options.keep_html
+    templates, out = asked.project / "templates", asked.out
+    whole = asked.force or asked.keep_html or asked.prove
     changed = [folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out)]
     for folder in folders:
         if folder not in changed:
@@ -93,63 +132,18 @@ def build(folders: list[Path], project: Path, options: argparse.Namespace, scree
 
     worst = exit.DONE
     findings: list[Finding] = []
+    leaks: list[Leak] = []
     with Renderers.start(templates) as renderers:  # before any paper is read
         for folder in changed:
             start = time.perf_counter()
-            outcome = build(folder, Room(templates, out, options.keep_html), renderers, screen.step(folder.name))
+            room = Room(templates, out, asked.keep_html)
+            outcome = build(folder, room, renderers, screen.step(folder.name), prove=asked.prove)
             findings += outcome.findings
-            screen.outcome(folder.name, outcome, time.perf_counter() - start)
+            leaks += outcome.leaks
+            screen.outcome(folder.name, outcome, "built", time.perf_counter() - start)
             worst = max(worst, outcome.code, key=exit.BY_GRAVITY.index)
-    screen.findings(findings)
+    screen.findings(findings, leaks)
     return worst
-
-
-def _counted(findings: "tuple[Finding, ...]") -> str:
-    return {0: "nothing to mend", 1: "1 finding"}.get(len(findings), f"{len(findings)} findings")
-
-
-class Screen:
-    """What the user sees: what was made on standard output, everything else on standard error."""
-
-    def __init__(self, *, quiet: bool, form: str) -> None:
-        self.quiet, self.form = quiet, form
-        self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-
-    def say(self, words: str) -> None:
-        if not self.quiet:
-            print(words, file=sys.stderr, flush=True)
-
-    def step(self, name: str) -> "Callable[[str], None]":
-        return lambda words: self.say(f"{name}: {words}")
-
-    def say_error(self, words: str) -> None:
-        print(f"twopart: {words}", file=sys.stderr, flush=True)
-
-    def findings(self, findings: "list[Finding]") -> None:
-        if not findings and self.form != "json":
-            return
-        from twopart import report
-
-        if self.form == "json":
-            print(report.as_json(findings))
-        for finding in findings if self.form != "json" else ():
-            text = report.short(finding) if self.form == "short" else report.full(finding, colour=self.colour) + "\n"
-            print(text, file=sys.stderr)
-
-    def outcome(self, name: str, outcome: "Outcome", seconds: float) -> None:
-        if outcome.findings:
-            self.say(f"{name}: not built: {_counted(outcome.findings)}")
-        if outcome.leaks:
-            from twopart import report
-
-            for leak in outcome.leaks:
-                self.say_error(report.leak(leak))
-        if outcome.message:
-            self.say_error(f"{name}: {outcome.message}")
-        for path in outcome.written if not self.quiet else ():
-            print(os.path.relpath(path))
-        if outcome.code == exit.DONE:
-            self.say(f"{name}: built in {seconds:.2f} s")
 
 
 def _project(here: Path) -> Path:
@@ -176,4 +170,20 @@ def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
                 "a paper's folder, whose name its Part 1 bears, has small letters, digits and dashes",
             )
         folders.append(folder.resolve())
-    return folders, ""
+    return list(dict.fromkeys(folders)), ""
+
+
+def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
+    """Why these papers cannot be built side by side, or not into these folders."""
+    for folder in folders:
+        if len(same := [other for other in folders if other.name == folder.name]) > 1:
+            return f"{same[0]} and {same[1]} would be written to the same files: build one, or give it its own --out"
+    if asked.keep_html and _is_public(asked.keep_html.resolve(), asked):
+        return "--keep-html keeps Part 2 too, and may not lead into a public folder"
+    return ""
+
+
+def _is_public(folder: Path, asked: argparse.Namespace) -> bool:
+    """One into which this build or the usual one writes Part 1, or in which a Part 1 stands."""
+    homes = {(out / "public").resolve() for out in (asked.out, asked.project / "build")}
+    return any(folder.is_relative_to(home) for home in homes) or any(folder.glob("*-part-1.pdf"))

@@ -5,12 +5,12 @@ import traceback
 from pathlib import Path
 
 
-def report(error: BaseException) -> str:
+def report(error: BaseException, out: Path = Path("build")) -> str:
     """Writes the log, readable by its owner alone, and says where it is."""
     places = [
         f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]
-    log = Path("build") / "restricted" / "twopart.log"
+    log = out / "restricted" / "twopart.log"
     try:
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -18,4 +18,4 @@ def report(error: BaseException) -> str:
             file.write("\n".join([type(error).__name__, *places, ""]))
     except OSError:
         return f"a bug of ours ({type(error).__name__}); its log could not be written"
-    return f"a bug of ours ({type(error).__name__}); where it happened stands in {log}"
+    return f"a bug of ours ({type(error).__name__}); where it happened stands in {os.path.relpath(log)}"

@@ -1,6 +1,7 @@
 """The first half of the way, which is all of `check`: read a folder, load the paper, hold it against the rules."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 
 from twopart import files
@@ -11,9 +12,10 @@ from twopart.load.files import paper as load_paper
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
+from twopart.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Examined:
     """A paper as far as it could be read, and everything that is wrong with it."""
 
@@ -21,6 +23,7 @@ class Examined:
     paper: Paper | None = None
     form: Form | None = None
     subject: Subject | None = None
+    sources: Mapping[str, bytes] = field(default_factory=dict)  # the bytes that were read, by file
 
 
 def examine(folder: Path, templates: Path) -> Examined:
@@ -37,4 +40,4 @@ def examine(folder: Path, templates: Path) -> Examined:
         return Examined(tuple(findings), paper)
     subject, found = check(paper, form)
     findings = sorted([*findings, *found], key=lambda finding: finding.order)
-    return Examined(tuple(findings), paper, form, subject)
+    return Examined(tuple(findings), paper, form, subject, sources)

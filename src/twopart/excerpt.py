@@ -1,21 +1,36 @@
-"""A line of a paper as a message may show it: its keys and ids, and every other word hidden, whatever its length."""
+"""A line of a paper as a message may show it: keys, and ids where ids are meant; every other word hidden.
+
+What a word is follows from what the program would read in its place, never from its looks: a key that stands where
+words are meant may be one of the words, which lost its quotes.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
+from types import UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
+from twopart.model.form import Form
+from twopart.model.paper import Paper
+from twopart.model.written import Id
+from twopart.record import record
 from twopart.source import Source
 
 HIDDEN = "█████"
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
-# Keys whose values are ids or choices, never words or values of the paper.
-OPEN = {"withheld", "public", "use", "table", "timeline", "on", "start", "end", "style", "likelihood", "numbering"}
+ASIDE = 120  # columns on either side of the place; a line may be as long as a file
+CUT = "…"
+DEEPEST = 50  # nesting; what lies deeper is refused, and reading it would take long
+
+Types = tuple[Any, ...]  # what may be read in a place: annotations of the model's types
+ANY_FILE: Types = (Paper, Form)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excerpt:
     """The line as it may be shown, and where the caret stands in it: column from 1, and width."""
 
@@ -24,8 +39,7 @@ class Excerpt:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Part of a line, from one column to another (from 0), shown or hidden as one."""
 
     start: int
@@ -35,12 +49,12 @@ class _Run:
 
 def excerpt(source: Source, number: int, column: int, shows: str) -> Excerpt:
     """`shows` is what stands at the column, where it is an id or a key."""
-    line = source.line(number)
-    start = column - 1
-    runs = [run for run in _runs(source, number) if run.end > run.start]
+    line, start = source.line(number), column - 1
+    runs = _near(_runs(source, number), start)
     if shows and line.startswith(shows, start):
         runs = _with_token(runs, start, start + len(shows))
-    text, caret = "", (len(line), 1)
+    text = CUT if runs and runs[0].start > 0 else ""
+    caret = (len(line), 1)
     for run in runs:
         words = line[run.start : run.end]
         piece = words if run.shown or not any(map(str.isalnum, words)) else HIDDEN
@@ -48,9 +62,18 @@ def excerpt(source: Source, number: int, column: int, shows: str) -> Excerpt:
             inside = min(start - run.start, len(piece) - 1) if piece == words else 0
             caret = (len(text) + inside, len(piece) - inside)
         text += piece
+    text += CUT if runs and runs[-1].end == start + ASIDE else ""
     if caret[0] > len(text):
         caret = (len(text), 1)
     return Excerpt(text.rstrip(), caret[0] + 1, max(caret[1], 1))
+
+
+def _near(runs: tuple[_Run, ...], column: int) -> list[_Run]:
+    """The runs around a column, as far as they stand near it."""
+    low, high = max(column - ASIDE, 0), column + ASIDE
+    first = bisect_right(runs, low, key=lambda run: run.end)
+    last = bisect_right(runs, high, key=lambda run: run.start)
+    return [_Run(max(run.start, low), min(run.end, high), run.shown) for run in runs[first:last]]
 
 
 def _with_token(runs: list[_Run], start: int, end: int) -> list[_Run]:
@@ -60,8 +83,13 @@ def _with_token(runs: list[_Run], start: int, end: int) -> list[_Run]:
     return [*before, _Run(start, end, shown=True), *after]
 
 
-def _runs(source: Source, number: int) -> Iterator[_Run]:
+@lru_cache(maxsize=16)
+def _runs(source: Source, number: int) -> tuple[_Run, ...]:
     """The line from left to right: blanks and brackets, keys, values."""
+    return tuple(run for run in _whole(source, number) if run.end > run.start)
+
+
+def _whole(source: Source, number: int) -> Iterator[_Run]:
     line, at = source.line(number), 0
     for start, end, shown in _scalars(source).get(number, ()):
         yield from _between(line, at, start)
@@ -72,39 +100,171 @@ def _runs(source: Source, number: int) -> Iterator[_Run]:
 
 def _between(line: str, start: int, end: int) -> Iterator[_Run]:
     """What is no word of YAML is shown as it is, as far as it is brackets; a comment is left out."""
-    mark = re.search(r"[\w£#\"']", line[start:end])
+    between = line[start:end]
+    mark = re.search(r"[\w£#\"']", between)
     cut = start + mark.start() if mark else end
     yield _Run(start, cut, shown=True)
     if mark and mark.group() != "#":  # a comment is left out
-        yield _Run(cut, len(line[:end].rstrip()), shown=False)
+        yield _Run(cut, start + len(between.rstrip()), shown=False)
 
 
 @lru_cache(maxsize=16)
 def _scalars(source: Source) -> dict[int, list[tuple[int, int, bool]]]:
     """By line: where words stand, and whether they may be shown. Nothing, beyond what cannot be read."""
     found: dict[int, list[tuple[int, int, bool]]] = {}
-    is_key, key = False, ""
+    reader = _Reader()
     try:
-        for token in yaml.scan(source.text, Loader=yaml.CSafeLoader):
-            if isinstance(token, (yaml.KeyToken, yaml.ValueToken)):
-                is_key = isinstance(token, yaml.KeyToken)
-            elif isinstance(token, yaml.ScalarToken):
-                identifier = bool(token.plain and IDENTIFIER.fullmatch(token.value))
-                shown = identifier and (is_key or key in OPEN)
-                key = token.value if is_key else key
-                _place(found, source, token, shown=shown)
+        for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
+            shown = reader.shows(event)
+            if len(reader.levels) > DEEPEST:
+                break
+            if isinstance(event, yaml.ScalarEvent):
+                _place(found, source, event, shown=shown)
+                _hide_key_without_colon(found, source, event)
     except yaml.YAMLError:
         pass
     return found
 
 
-def _place(
-    found: dict[int, list[tuple[int, int, bool]]], source: Source, token: yaml.ScalarToken, *, shown: bool
-) -> None:
-    start, end = token.start_mark, token.end_mark
+def _place(found: dict[int, list[tuple[int, int, bool]]], source: Source, event: Any, *, shown: bool) -> None:  # noqa: ANN401 - the parser's events have no types
+    start, end = event.start_mark, event.end_mark
     for number in range(start.line, end.line + 1):
         line = source.line(number + 1)
         first = start.column if number == start.line else len(line) - len(line.lstrip())
         last = end.column if number == end.line else len(line)
         if last > first:
             found.setdefault(number + 1, []).append((first, last, shown))
+
+
+def _hide_key_without_colon(
+    found: dict[int, list[tuple[int, int, bool]]],
+    source: Source,
+    event: Any,  # noqa: ANN401
+) -> None:
+    """In `{withheld: commercial, forty}` the last word counts as a key without a value."""
+    at = event.start_mark
+    before = source.line(at.line + 1)[: at.column]
+    if event.value or at.index != event.end_mark.index or before.rstrip().endswith(":"):
+        return
+    words = found.get(at.line + 1)
+    if words and words[-1][1] == len(before.rstrip()):
+        words[-1] = (*words[-1][:2], False)
+
+
+class _Level:
+    """A mapping or list that is being read: what may stand in it, and, of a mapping, under the key read last."""
+
+    def __init__(self, types: Types, *, mapping: bool, flow: bool) -> None:
+        self.types, self.mapping, self.flow = types, mapping, flow
+        self.key_next = mapping
+        self.value: Types = ()
+        self.after_words = False  # the value before was words without quotes, which a comma may have cut
+
+    def types_of_next(self) -> Types:
+        """Of a key there are none: it opens no place in which anything may be shown."""
+        if not self.mapping:
+            return _members(self.types)
+        return () if self.key_next else self.value
+
+    def passed(self, *, words: bool) -> None:
+        """A key or a value was read. What a key said of its value is for that value alone."""
+        if self.mapping and not self.key_next:
+            self.value, self.after_words = (), words and self.flow
+        self.key_next = self.mapping and not self.key_next
+
+    def key(self, written: str) -> bool:
+        """Reads a key; whether it may be shown."""
+        self.value = _under(self.types, written)
+        if written in _keys(self.types):
+            return True
+        return bool(_registers(self.types)) and not self.after_words
+
+
+class _Reader:
+    """Follows the parser through the places of a paper."""
+
+    def __init__(self) -> None:
+        self.levels: list[_Level] = []
+        self.documents = 0
+
+    def shows(self, event: Any) -> bool:  # noqa: ANN401 - the parser's events have no types
+        """Whether the words of an event may be shown."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            self.levels.append(_Level(self._types(), mapping=mapping, flow=bool(event.flow_style)))
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.levels.pop()
+            self._passed(words=False)
+        elif isinstance(event, yaml.ScalarEvent):
+            shown = self._scalar(event)
+            self._passed(words=event.implicit[0])
+            return shown
+        elif isinstance(event, yaml.AliasEvent):
+            self._passed(words=True)
+        return False
+
+    def _types(self) -> Types:
+        if self.levels:
+            return self.levels[-1].types_of_next()
+        return ANY_FILE if self.documents == 1 else ()
+
+    def _passed(self, *, words: bool) -> None:
+        if self.levels:
+            self.levels[-1].passed(words=words)
+
+    def _scalar(self, event: Any) -> bool:  # noqa: ANN401 - the parser's events have no types
+        level, types = self.levels[-1] if self.levels else None, self._types()
+        plain = event.implicit[0] and not event.anchor and IDENTIFIER.fullmatch(event.value)
+        if level and level.mapping and level.key_next:
+            return level.key(event.value) and bool(plain)
+        return bool(plain) and _chosen(types, event.value)
+
+
+def _chosen(types: Types, written: str) -> bool:
+    """Whether it is an id, or one of the words to choose from, where such are meant."""
+    types = (*types, *_members(types))  # one id may stand for a list of one
+    choices = {str(c).lower() for wanted in types if _origin(wanted) is Literal for c in get_args(wanted)}
+    return Id in types or written in choices
+
+
+def _origin(wanted: Any) -> Any:  # noqa: ANN401 - an annotation
+    return get_origin(wanted)
+
+
+@cache
+def _flat(wanted: Any) -> Types:  # noqa: ANN401 - an annotation
+    if _origin(wanted) in (Union, UnionType):
+        return tuple(flat for member in get_args(wanted) for flat in _flat(member))
+    return (wanted,)
+
+
+@cache
+def _fields(wanted: Any) -> Mapping[str, Types]:  # noqa: ANN401 - an annotation
+    """The keys of a record, with what may stand under each."""
+    if not is_dataclass(wanted):
+        return {}
+    hints = get_type_hints(wanted, include_extras=True)
+    names = [field.name for field in fields(wanted) if field.name != "span"]
+    return {name.replace("_", "-"): _flat(hints[name]) for name in names}
+
+
+@cache
+def _keys(types: Types) -> frozenset[str]:
+    return frozenset(key for wanted in types for key in _fields(wanted))
+
+
+@cache
+def _registers(types: Types) -> Types:
+    """What may stand under the ids of a register."""
+    return tuple(flat for wanted in types if _origin(wanted) is Mapping for flat in _flat(get_args(wanted)[1]))
+
+
+@cache
+def _members(types: Types) -> Types:
+    return tuple(flat for wanted in types if _origin(wanted) is tuple for flat in _flat(get_args(wanted)[0]))
+
+
+def _under(types: Types, key: str) -> Types:
+    return (*_registers(types), *(flat for wanted in types for flat in _fields(wanted).get(key, ())))

@@ -1,11 +1,10 @@
 """Findings: what an author must mend or decide, with place, reason and fix; as data."""
 
-from dataclasses import dataclass
-
+from twopart.record import value
 from twopart.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """One thing to put right. No field ever holds withheld words or values: ids, keys and labels only."""
 

@@ -36,7 +36,7 @@ def digest(folder: Path, templates: Path) -> str:
     sha = hashlib.sha256()
     for room in (folder, templates, PROGRAM):
         for path in _files(room):
-            sha.update(f"{path.relative_to(room)}\0{path.stat().st_size}\0".encode())
+            sha.update(os.fsencode(path.relative_to(room)) + f"\0{path.stat().st_size}\0".encode())
             sha.update(path.read_bytes())
     for version in _packages():
         sha.update(f"{version}\0".encode())

@@ -37,9 +37,16 @@ def short(finding: Finding) -> str:
     return f"{finding.at or finding.file}: {finding.rule}: {finding.what}"
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """For programs: a list, with the same words."""
-    return json.dumps([_record(finding) for finding in findings], ensure_ascii=False, indent=1)
+def as_json(findings: Iterable[Finding], leaks: Iterable[Leak] = ()) -> str:
+    """For programs: a list, with the same words; in ASCII, so that no stream can fail at it."""
+    return json.dumps([*map(_record, findings), *map(_leak_record, leaks)], indent=1)
+
+
+def _leak_record(found: Leak) -> dict[str, str | int]:
+    place: dict[str, str | int] = {}
+    if at := found.at:
+        place = {"file": at.source.name, "line": at.line, "column": at.column}
+    return {**place, "rule": "leak", "what": leak(found), "secret": found.secret, "surface": found.surface}
 
 
 def _record(finding: Finding) -> dict[str, str | int]:
@@ -51,4 +58,4 @@ def _record(finding: Finding) -> dict[str, str | int]:
 
 def leak(found: Leak) -> str:
     where = f"; it is written at {found.at}" if found.at else ""
-    return f"leak: `{found.secret}` is given away by {found.surface} of Part 1{where}"
+    return f"leak: `{found.secret}` is given away by {found.surface}{where}"

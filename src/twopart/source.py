@@ -34,6 +34,11 @@ class Span:
     def __str__(self) -> str:
         return f"{self.source.name}:{self.line}:{self.column}"
 
+    def behind(self, part: "Span") -> "Span":
+        """What follows a part of this run."""
+        last = max(self.line, self.last_line)
+        return Span(self.source, part.line, part.column + part.width, 1, last)
+
     def find(self, token: str, nth: int = 0) -> "Span":
         """The nth place (from 0) of a token inside this run; the run itself where it is not found as such."""
         for number in range(self.line, max(self.line, self.last_line) + 1):

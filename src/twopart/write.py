@@ -1,8 +1,10 @@
 """What passed, onto the disk: whole, by rename, Part 1 apart from Part 2."""
 
 import errno
+import fcntl
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 PUBLIC, RESTRICTED = "public", "restricted"
@@ -18,24 +20,73 @@ def folders(out: Path) -> tuple[Path, Path]:
 
 
 def write(out: Path, files: Mapping[Path, bytes]) -> None:
-    """Every file, or none: each is written beside its place in the restricted folder, then all are renamed.
+    """Every file, or none: each is written beside its place, or for `public/` in the restricted folder, then renamed.
 
     Nothing unfinished ever stands in `public/`, and a crash leaves the last good files.
     """
-    _, restricted = folders(out)
-    if blocked := [path for path in files if path.is_dir()]:
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(blocked[0]))
+    public, restricted = folders(out)
+    for path in files:  # before the first is renamed
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    with _alone(restricted):
+        _remove_leftovers(restricted)
+        _write(files, public, restricted)
+
+
+def _write(files: Mapping[Path, bytes], public: Path, restricted: Path) -> None:
     drafts: list[tuple[Path, Path]] = []
     try:
         for number, (path, content) in enumerate(files.items()):
-            draft = restricted / f".{os.getpid()}-{number}.draft"
+            for_all = path.parent == public
+            draft = (restricted if for_all else path.parent) / f".{os.getpid()}-{number}.draft"
             drafts.append((draft, path))
-            _draft(draft, content, mode=0o600 if path.parent == restricted else 0o644)
+            with _said_of(path):
+                _draft(draft, content, mode=0o644 if for_all else 0o600)
         for draft, path in drafts:
-            draft.replace(path)
+            with _said_of(path):
+                draft.replace(path)
     finally:
         for draft, _ in drafts:
             draft.unlink(missing_ok=True)
+
+
+def write_alone(path: Path, content: bytes) -> None:
+    """One file of a folder of its own, whole, by rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        _draft(draft, content, mode=0o644)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Of two builds that write at once the second waits, so that both parts are always of one build."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _remove_leftovers(restricted: Path) -> None:
+    """Drafts of a build that was killed while it wrote: nobody else writes now."""
+    for draft in restricted.glob(".*.draft"):
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _said_of(path: Path) -> Iterator[None]:
+    """A full disk does not say for which file; that of a draft would tell nobody anything."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _draft(path: Path, content: bytes, mode: int) -> None:

@@ -1,16 +1,25 @@
 """Finished PDF -> leaks: everything withheld that the bytes of a Part 1 give away. Trusts nothing above it.
 
 It reads every surface of the file (`surfaces`) for every withheld figure in the forms in which people write it
-(`forms`), every withheld name (`names`) and every run of words of a withheld passage (`passages`).
+(`forms`, `spelling`, `ranges`, `days`, `periods`), every withheld name (`names`) and every run of words of a withheld
+passage (`passages`). What looks like a secret and is public is excused where Part 1 prints it (`places`). Attached
+files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for files that nobody
+trusts.
 
 What it does not see:
 - words inside pictures, and the shapes of letters drawn as lines;
-- a secret that is retold in other words, or hinted at: "just over twenty", a rank, the length of a bar;
+- letters of a passage or a figure that are drawn in another order than they are read, but for plain backwards;
+- a secret that is retold in other words, or hinted at: "just over twenty" without its unit, a rank, a bar's length;
 - what follows from public figures by arithmetic;
 - a short, undistinctive figure without its unit (5, 16 in a cell below "%"), a year alone, and nil;
+- in bytes that are no text, a figure without its unit, and a short name by itself;
+- a firm by what is left of its name without its kind, where that is words of every day without capitals;
+- a financial year by one of its two (FY31), or without a word for it (30/31);
+- hedges and ranges that leave more than a tenth of the figure open;
 - passages of a word or of fewer than eight letters, and names of a single letter;
-- an amount rounded to one significant digit, and numbers in words beyond hundreds of thousands;
-- a secret that equals something published, wherever it stands: places are not counted;
+- a passage whose words were published elsewhere, and a short name that is spelt like a public one, anywhere;
+- a second place of a public figure whose words, twelve letters around it, are those of the first;
+- the packed part of a Type 1 font, and data packed in ways that PDF does not know;
 - fonts whose character map lies about what is drawn (two readers disagree then, and each is searched).
 
 A person still reads Part 1 before it is published.
@@ -20,9 +29,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, CannotRead, Surface, Unreadable
+from twopart.audit.outcome import ANY_ATTACHMENT, ANY_PATH, CannotRead, Surface, Unreadable
+from twopart.audit.reading import Reading
 from twopart.audit.search import Search
-from twopart.audit.surfaces import load_readers, surfaces
+from twopart.audit.surfaces import load_readers
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -30,7 +40,7 @@ if TYPE_CHECKING:
 
     from twopart.model.secret import Published, Secret
 
-__all__ = ["ANY_ATTACHMENT", "Leak", "Search", "Surface", "Unreadable", "audit", "audited", "prepared", "surfaces"]
+__all__ = ["ANY_ATTACHMENT", "ANY_PATH", "Leak", "Search", "Surface", "Unreadable", "audit", "audited", "prepared"]
 
 
 def audit(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[Leak] | Unreadable:
@@ -45,14 +55,11 @@ def prepared(secrets: Sequence[Secret], published: Published) -> Search:
 
 def audited(pdf: bytes, search: Search) -> list[Leak] | Unreadable:
     """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass."""
-    found: dict[Leak, None] = {}
     try:
-        for surface in surfaces(pdf):
-            if surface.name == ATTACHMENT:
-                found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
-            found.update(dict.fromkeys(search.leaks(surface)))
+        return Reading(search).read(pdf)
     except CannotRead as why:
         return Unreadable(str(why))
+    except MemoryError:
+        return Unreadable("it needs more memory than an audit may take")
     except Exception as error:  # noqa: BLE001 - a hostile file must not get through by breaking a reader
         return Unreadable(f"reading it ended with {type(error).__name__}")
-    return list(found)

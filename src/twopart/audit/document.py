@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from bisect import bisect_right
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
     import pikepdf
 
 _MOST_PARTS = 2_000_000
+_FIRST = re.compile(rb"/First (\d+)")
+_BRACKET = re.compile(rb"[(<]")
+_FILTERS = re.compile(rb"/F(?:ilter)?\s*(/\w+|\[[^\]]*\])")
+_FILTER_PARAMETERS = re.compile(rb"/DecodeParms\s*(?:<<[^>]*>>|\[[^\]]*\])")
+_OF_ANY_BYTES = {
+    "/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode",
+    "/Fl", "/LZW", "/A85", "/AHx", "/RL",
+}  # fmt: skip
 _MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
 
 
@@ -40,6 +50,8 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     )
     try:
         with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as document:
+            if document.is_encrypted:  # its strings cannot be read as they are written
+                raise CannotRead("it is encrypted")
             yield document
     except pikepdf.PasswordError:
         raise CannotRead("it is encrypted") from None
@@ -50,31 +62,102 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
 
 
 def parts(document: pikepdf.Pdf) -> Iterator[Part]:
+    """What stands in object streams is cut from them as it is written, which is far quicker than asking for each."""
     import pikepdf  # noqa: PLC0415
 
-    left = MOST_BYTES
+    left, packed, others = MOST_BYTES, set[int](), list[pikepdf.Object]()
     for count, one in enumerate(document.objects):
         if isinstance(one, pikepdf.Stream):
-            written = one.stream_dict.unparse(resolved=True)
-            data = _unpacked(one, written)
-            left -= len(data)
-            yield Part(one.objgen[0], written, data, one.stream_dict.get("/Resources"))
+            part = _stream(one)
+            left -= len(part.data or b"")
+            yield part
+            numbers, with_strings = objects_in(part)
+            packed.update(numbers)
+            yield from with_strings
         elif isinstance(one, pikepdf.Object):  # a bare number or nothing is none
-            yield Part(one.objgen[0], one.unparse(resolved=True))
+            others.append(one)
         if left < 0 or count > _MOST_PARTS:
             raise CannotRead("it unpacks to more than an audit can hold")
+    for one in others:
+        if one.objgen[0] not in packed:
+            yield Part(one.objgen[0], one.unparse(resolved=True))
     yield Part(0, document.trailer.unparse(resolved=True))
 
 
-def _unpacked(stream: pikepdf.Stream, written: bytes) -> bytes:
-    """None of a picture in a picture's own encoding: what it says in words stands in the file's bytes too."""
+def unpacked(packed: bytes, about: bytes) -> bytes:
+    """Bytes that stand in no stream of the document, with what the keys before them say of how they are packed."""
     import pikepdf  # noqa: PLC0415
 
-    if b"/LZW" in written and len(stream.read_raw_bytes()) > _MOST_LZW:
+    found = _FILTERS.search(about)
+    if not found:
+        return b""
+    how, given = _FILTER_PARAMETERS.search(about), found[1].decode("latin-1")
+    try:
+        keys = pikepdf.Object.parse(f"<< /Filter {given} {how[0].decode('latin-1') if how else ''} >>".encode())
+        with pikepdf.new() as room:
+            return _unpacked(pikepdf.Stream(room, packed, keys))
+    except pikepdf.PdfError:
+        return b""
+
+
+def _stream(one: pikepdf.Stream) -> Part:
+    written = one.stream_dict.unparse(resolved=True)
+    return Part(one.objgen[0], written, _unpacked(one), one.stream_dict.get("/Resources"))
+
+
+def objects_in(part: Part) -> tuple[list[int], list[Part]]:
+    """The numbers of those in an object stream, and those with strings. Numbers and places come first in it."""
+    first = _FIRST.search(part.written)
+    if b"/ObjStm" not in part.written or not part.data or not first:
+        return [], []
+    start, data = int(first[1]), part.data
+    listed = data[:start].split()
+    if len(listed) % 2 or not all(map(bytes.isdigit, listed)):
+        return [], []
+    numbers, places = [*map(int, listed[::2])], [int(place) + start for place in listed[1::2]]
+    in_order = sorted(zip(places, numbers, strict=True))
+    begins = [place for place, _ in in_order]
+    ends = [*begins[1:], len(data)]
+    brackets = _BRACKET.finditer(data.replace(b"<<", b"  "))  # few of thousands of objects have any
+    with_strings = sorted({bisect_right(begins, bracket.start()) - 1 for bracket in brackets} - {-1})
+    return numbers, [Part(in_order[at][1], data[begins[at] : ends[at]]) for at in with_strings]
+
+
+def has_strings(written: bytes) -> bool:
+    return b"(" in written or (b"<" in written and b"<" in written.replace(b"<<", b""))
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    """All of it; of a picture in an encoding of pictures, that, without what it is packed into besides."""
+    import pikepdf  # noqa: PLC0415
+
+    filters = _listed(stream.get("/Filter"))
+    if not {"/LZWDecode", "/LZW"}.isdisjoint(map(str, filters)) and len(stream.read_raw_bytes()) > _MOST_LZW:
         raise CannotRead("it has an LZW stream too large to unpack safely")
     try:
-        return stream.read_bytes()
+        return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
     except pikepdf.DataDecodingError:
         raise CannotRead("one of its streams is damaged or too large") from None
     except pikepdf.PdfError:
-        return b""
+        return _outermost(stream, filters)
+
+
+def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:
+    import pikepdf  # noqa: PLC0415
+
+    raw, count = stream.read_raw_bytes(), 0
+    while count < len(filters) and str(filters[count]) in _OF_ANY_BYTES:
+        count += 1
+    if not 0 < count < len(filters):
+        return raw
+    with pikepdf.new() as room:
+        keys = pikepdf.Dictionary(Filter=pikepdf.Array(filters[:count]))
+        if how := _listed(stream.get("/DecodeParms")):
+            keys.DecodeParms = pikepdf.Array(how[:count])
+        return _unpacked(pikepdf.Stream(room, raw, keys))
+
+
+def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
+    import pikepdf  # noqa: PLC0415
+
+    return [] if value is None else list(value) if isinstance(value, pikepdf.Array) else [value]

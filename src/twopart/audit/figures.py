@@ -5,79 +5,119 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit import days, forms, numbers
-from twopart.audit.layout import letters, plain
+from twopart.audit.periods import periods
+from twopart.audit.places import near
+from twopart.audit.ranges import Ranges
 from twopart.model.quantity import Day, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.audit.forms import Form
     from twopart.audit.numbers import Context, Place
+    from twopart.audit.places import Near
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
 
-_Saying = tuple[str, str, int | None]  # a number with the unit and scale said beside it
-
 
 class Figures:
-    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+    def __init__(self, secrets: Sequence[Secret], published: Published) -> None:
         self._forms: dict[str, list[tuple[Form, str]]] = {}
+        self._hedged: dict[str, list[tuple[Form, str]]] = {}
         self._days: dict[Day, set[str]] = {}
+        self._phrases: dict[str, list[tuple[str, str]]] = {}  # by their first words
         for secret in secrets:
             if isinstance(secret.value, Quantity):
+                for phrase in forms.phrases(secret.value):
+                    self._phrases.setdefault(phrase.split()[0], []).append((phrase, secret.id))
                 for form in forms.forms(secret.value):
                     self._forms.setdefault(form.key, []).append((form, secret.id))
+                for form in forms.hedged(secret.value):
+                    self._hedged.setdefault(form.key, []).append((form, secret.id))
             elif secret.value is not None:
-                for day in days.forms(secret.value):
+                for day in days.telling(secret.value):
                     self._days.setdefault(day, set()).add(secret.id)
-        self._public = _PublicFigures(published, self._forms.keys())
+        self._bare = {
+            key: [pair for pair in pairs if forms.may_stand_bare(pair[0])] for key, pairs in self._forms.items()
+        }
+        self._hedged_bare = {key: [pair for pair in pairs if pair[0].in_words] for key, pairs in self._hedged.items()}
+        self._periods = any(day.months for day in self._days)
+        self._ranges = Ranges(secrets, published.values)
+        self._wanted = numbers.Wanted([*self._forms, *self._hedged])
+        self._public = _PublicFigures(published)
 
-    def within(self, text: str, *, code: bool) -> Iterator[str]:
-        """The ids of the figures that a text holds."""
+    def within(self, text: str, *, code: bool) -> Iterator[tuple[str, Near | None]]:
+        """The ids of the figures that a text holds. With the words around go those that may be public ones."""
         if self._forms or self._days:
-            text = numbers.prepared(text)
-            yield from self._quantities(text, code=code)
-            yield from self._dates(text)
+            text, again = numbers.prepared(text)
+            yield from self._quantities(text, again, code=code)
+            yield from self._dates(text, again)
+        if self._forms and not code:
+            yield from ((secret, None) for secret in self._ranges.around(text[:again]))
+            yield from ((secret, None) for secret in self._phrased(text[:again]))
 
-    def _quantities(self, text: str, *, code: bool) -> Iterator[str]:
-        for place in numbers.places(text, self._forms) if self._forms else ():
+    def _quantities(self, text: str, again: int, *, code: bool) -> Iterator[tuple[str, Near | None]]:
+        for place in numbers.places(text, self._wanted) if self._forms else ():
             at = numbers.context(text, place)
+            said = bool(at.unit) or at.power is not None
+            if not (code or place.joined):
+                hedged = self._hedged if said else self._hedged_bare
+                near_ones = [pair for key, _ in place.readings for pair in hedged.get(key, ())]
+                yield from ((secret, None) for secret in self._nearly(text, place, at, near_ones))
+            those = self._forms if said else self._bare
             for key, whole in place.readings:
-                for form, secret in self._forms.get(key, ()):
-                    told = forms.stands_for(form, place, at, whole=whole, code=code)
-                    if told and not self._public.allows(form, place, at):
-                        yield secret
+                for form, secret in those.get(key, ()):
+                    if not forms.stands_for(form, place, at, whole=whole, code=code):
+                        continue
+                    if not self._public.allows(form, place, at):
+                        yield secret, None
+                    elif place.start < again:
+                        yield secret, near(text, place.start, place.end)
 
-    def _dates(self, text: str) -> Iterator[str]:
-        for day in days.days(text) if self._days else ():
-            if day in self._days and day not in self._public.days:
-                yield from self._days[day]
+    def _nearly(self, text: str, place: Place, at: Context, near_ones: list[tuple[Form, str]]) -> Iterator[str]:
+        """Figures beside which this round number stands, with a hedge and its unit."""
+        said = [(form, secret) for form, secret in near_ones if forms.is_said(form, at)]
+        if not said:
+            return
+        if hedge := forms.HEDGE.search(text[max(0, place.start - forms.LONGEST_HEDGE) : place.start]):
+            for form, secret in said:
+                if form.hedge == hedge.lastgroup and not self._public.allows(form, place, at):
+                    yield secret
+
+    def _phrased(self, text: str) -> Iterator[str]:
+        """Figures that are said as shares: 4 in 25."""
+        words = text.replace("-", " ").split() if self._phrases else []
+        if firsts := self._phrases.keys() & words:
+            flat = f" {' '.join(words)} "
+            yield from (secret for first in firsts for phrase, secret in self._phrases[first] if phrase in flat)
+
+    def _dates(self, text: str, again: int) -> Iterator[tuple[str, Near | None]]:
+        for said, start, end in self._dates_in(text):
+            for day in said:
+                public = not self._public.days.isdisjoint((day, said[0]))  # a public quarter names its year
+                if day in self._days and (start < again or not public):
+                    place = near(text, start, end) if public else None
+                    yield from ((secret, place) for secret in self._days[day])
+
+    def _dates_in(self, text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
+        if self._days:
+            yield from (((day,), start, end) for day, start, end in days.days(text))
+        if self._periods:
+            yield from periods(text)
 
 
 class _PublicFigures:
-    """What was published on purpose: the registered values in all their forms, and the numbers in public words."""
+    """What was published on purpose: the registered values in all their forms."""
 
-    def __init__(self, published: Published, wanted: Container[str]) -> None:
+    def __init__(self, published: Published) -> None:
         self.days = {day for value in published.values if isinstance(value, Day) for day in days.forms(value)}
         self._forms: dict[str, list[Form]] = {}
         for form in _forms(published.values):
             self._forms.setdefault(form.key, []).append(form)
-        self._said = dict[_Saying, list[str]]()
-        if published.words:
-            text = numbers.prepared(plain("\n#\n".join(published.words)))
-            self.days |= {form for day in days.days(text) for form in days.forms(day)}
-            for place in numbers.places(text, wanted):
-                self._learn(place, numbers.context(text, place))
-
-    def _learn(self, place: Place, at: Context) -> None:
-        for key, _ in place.readings:
-            self._said.setdefault((key, at.unit, at.power), []).append(letters(at.rest))
 
     def allows(self, secret: Form, place: Place, at: Context) -> bool:
-        """Whether the number, where it looks like this secret, is a published one: by its words or by its value."""
+        """Whether the number, where it looks like this secret, may be a published one."""
         unit = secret.unit if secret.in_words and forms.is_said(secret, at) else ""
-        if any(rest.startswith(unit) for rest in self._said.get((secret.key, at.unit, at.power), ())):
-            return True
         read = [(form, whole) for key, whole in place.readings for form in self._forms.get(key, ())]
         if any(forms.is_said(form, at) and (form.exact or not whole) for form, whole in read):
             return True

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from twopart.audit.notation import HEXADECIMAL, LITERAL, content
+from twopart.audit.notation import HEXADECIMAL, LITERAL, content, unhashed
 from twopart.audit.outcome import CannotRead
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _INSTRUCTION = re.compile(
 )
 _STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _HEX_ARRAY = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_MOVED = re.compile(rb">[-+.0-9 ]*<")
+_APART = b"\x00"
+_LAST_MOVE = re.compile(rb">[-+.0-9 ]+\]")
+_CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?)?")
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
@@ -68,19 +72,30 @@ class Fonts:
         return known
 
 
-def drawn(instructions: bytes, fonts: dict[bytes, Font]) -> str:
+def drawn(instructions: bytes, fonts: dict[bytes, Font]) -> tuple[str, bytes]:
+    """The words, and the instructions without them."""
     font, told = _MISSING, []
-    for name, shown in _INSTRUCTION.findall(instructions):
+    pieces = _INSTRUCTION.split(instructions)  # in threes: the rest, the name of a font, or what is shown
+    for name, codes in zip(pieces[1::3], _all_codes(pieces[2::3]), strict=True):
         if name:
-            font = fonts.get(name, _MISSING)
+            font = fonts.get(name) or fonts.get(unhashed(name), _MISSING)
         else:
-            told.append(font.read(_codes(shown)))
-    return "\n".join(told)
+            told.append(font.read(codes))
+    return "\n".join(told), b" ".join(pieces[::3])
+
+
+def _all_codes(shown: list[bytes | None]) -> list[bytes]:
+    """All at once, where nothing but hexadecimals is shown: every letter stands by itself in them."""
+    joined = _APART.join(piece or b"" for piece in shown)
+    closed = _LAST_MOVE.sub(b">]", _MOVED.sub(b"", joined.replace(b">0<", b"")))
+    if closed.count(_APART) == len(shown) - 1 and _CLEAN.fullmatch(closed):
+        digits = closed.translate(None, b"[<>]").decode("ascii").split(_APART.decode())
+        return [bytes.fromhex(piece + "0" * (len(piece) % 2)) for piece in digits]
+    return [_codes(piece or b"") for piece in shown]
 
 
 def _codes(shown: bytes) -> bytes:
     if b"(" not in shown:
-        shown = shown.replace(b">0<", b"")  # nearly every letter stands alone, unmoved
         return bytes.fromhex(b"".join(_HEX_ARRAY.findall(shown)).decode("ascii"))
     return b"".join(content(string) for string in _STRINGS.findall(shown))
 
@@ -91,17 +106,18 @@ def _font(font: pikepdf.Object) -> Font:
     if not isinstance(font, pikepdf.Dictionary):
         return _MISSING
     characters = font.get("/ToUnicode")
-    table = _table(characters.read_bytes()) if isinstance(characters, pikepdf.Stream) else {}
+    table = character_map(characters.read_bytes()) if isinstance(characters, pikepdf.Stream) else {}
     by_glyph = str(font.get("/Encoding")).startswith("/Identity")
     return Font(wide=font.get("/Subtype") == "/Type0", table=table, readable=bool(table) or not by_glyph)
 
 
-def _table(character_map: bytes) -> dict[int, str]:
+def character_map(written: bytes) -> dict[int, str]:
+    """What each code of a font means."""
     table: dict[int, str] = {}
-    for block in _CHARACTERS.findall(character_map):
+    for block in _CHARACTERS.findall(written):
         codes = _HEX_ARRAY.findall(block)
         table.update({int(code, 16): _unicode(text) for code, text in zip(codes[::2], codes[1::2], strict=False)})
-    for block in _RANGES.findall(character_map):
+    for block in _RANGES.findall(written):
         for first, last, start, each in _RANGE.findall(block):
             table.update(_span(int(first, 16), int(last, 16), start, each))
     return table

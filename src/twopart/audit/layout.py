@@ -22,16 +22,29 @@ _INVISIBLE = (
 )
 _BLANKS = "\xa0\u2007\u2009\u200a\u202f"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_ALIKE = str.maketrans(  # letters of other alphabets that look like Latin ones; the same for either case
+    "авеѕіјкмнорстухԁԛԝһαβεζηικμνορτυχıłøđ",
+    "abesijkmhopctyxdqwhabezhikmnoptyxilod",
+)
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
-_LAYOUT = re.compile(f"[{_INVISIBLE}{_BLANKS}{_RAISED}]")
+_SIGNS = str.maketrans("٫٬٪", ".,%")  # of Arabic numbers
+_LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}]")
+_HARMLESS = "\x09-\x7e£–—‘’“”•"
+_ODD = re.compile(f"[^{_HARMLESS}]+")
+_DIGIT = re.compile(r"(?![0-9])\d")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
-_SHORT_PIECES = re.compile(r"\s(?:\S{1,3}\s{1,2}){2,}\S{1,3}(?!\S)")
+_SHORT_PIECES = re.compile(r"\s\S{1,3}(?:\s{1,2}\S{1,3}(?!\S)){2,}")
 _SINGLE_LETTERS = re.compile(r"\s(?:\S\s{1,2}){2,}\S(?=\s|[.,;:)]|$)")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+[0-9]*);")
+_CODE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}")
+_CODES = re.compile(r"(?:=[0-9A-F]{2})+|(?:\\x[0-9a-fA-F]{2})+|\\u[0-9a-fA-F]{4}|=\r?\n")
+_SPACED_HEX = re.compile(r"[0-9A-Fa-f]{2}[ :](?:[0-9A-Fa-f]{2}[ :]){4,}[0-9A-Fa-f]{2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
+_SHORTEST_BASE64 = 12
+_ANY_DIGIT = re.compile("[0-9]")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _DEPTH = 3  # encodings within encodings
 _MARK_AT = re.compile(r"[̀-ͯ]")
@@ -41,14 +54,25 @@ def plain(text: str) -> str:
     """Case and words kept; ligatures, wide forms and invisible characters resolved."""
     if text.isascii() and "\x00" not in text:
         return text
-    return unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))
+    return _ODD.sub(_normal, text)
+
+
+def _normal(found: re.Match[str]) -> str:
+    text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, found[0]))
+    return _DIGIT.sub(_digit, text.translate(_SIGNS))
+
+
+def _digit(found: re.Match[str]) -> str:
+    """Of any script."""
+    return str(unicodedata.digit(found[0]))
 
 
 def _resolved(found: re.Match[str]) -> str:
     """A raised digit calls a note: it is not the last digit of the number before it."""
     if found[0] in _BLANKS:
         return TIGHT
-    return f" {_RAISED.index(found[0])}" if found[0] in _RAISED else ""
+    raised = "".join(str(_RAISED.index(digit)) for digit in found[0] if digit in _RAISED)
+    return f" {raised}" if raised else ""
 
 
 def letters(text: str) -> str:
@@ -59,10 +83,15 @@ def letters(text: str) -> str:
 def words_in_letters(text: str) -> list[str]:
     """The same, word by word; `a_b`, `a-b` and `it's` are two words."""
     if not text.isascii():
-        text = _MARK_AT.sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", text))).casefold()
-        if any(c.isalnum() for c in set(text) if not c.isascii()):
-            return _NOT_LETTERS.sub(" ", text).split()
+        text, odd = _ODD.subn(_in_latin, text)
+        if odd and any(c.isalnum() for c in set(text) if not c.isascii()):
+            return _NOT_LETTERS.sub(" ", text.casefold()).split()
     return text.encode("ascii", "replace").translate(_SPACED).decode("ascii").lower().split()
+
+
+def _in_latin(found: re.Match[str]) -> str:
+    seen = unicodedata.normalize("NFKD", _UNSEEN.sub("", found[0]))
+    return _MARK_AT.sub("", seen).casefold().translate(_ALIKE)
 
 
 def words(text: str) -> list[str]:
@@ -71,10 +100,17 @@ def words(text: str) -> list[str]:
 
 
 def closed_up(text: str) -> str:
-    """The letter-spaced and narrowly broken parts of a text, each closed up: `2 2 . 0 4 8` is 22.048."""
-    found = _SHORT_PIECES.findall(f" {text}")
+    """The letter-spaced and narrowly broken parts of a text with digits, closed up: `2 2 . 0 4 8` is 22.048."""
+    found = [pieces for pieces in _SHORT_PIECES.findall(f" {text}") if _ANY_DIGIT.search(pieces)]
     found += [piece for pieces in found for piece in _SINGLE_LETTERS.findall(pieces)]  # `12 8 1 0` may be 12 and 810
     return "\n".join(_EDGE.sub(" ", "".join(piece.split())) for piece in found)
+
+
+def in_one_line(text: str) -> str:
+    """A line break is a blank, for every reader sees others; but for one that is a code: `=` before it joins."""
+    if "=\n" in text or "=\r" in text:
+        return text
+    return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
 
 
 def decoded(text: str, depth: int = _DEPTH) -> str:
@@ -88,10 +124,24 @@ def _decodings(text: str) -> Iterator[str]:
         yield unquote_plus(text, errors="replace")
     if "&" in text and _ENTITY.search(text):
         yield unescape(text)
-    for run in _BASE64.findall(text):
+    if ("=" in text or "\\" in text) and _CODE.search(text):
+        yield _CODES.sub(_coded, text)
+    for run in _SPACED_HEX.findall(text):
+        yield _readable(bytes.fromhex(run.replace(":", "")))
+    long = " ".join(word for word in text.split() if len(word) >= _SHORTEST_BASE64)
+    for run in _BASE64.findall(long):
         yield _readable(_base64(run))
-        if _HEX.fullmatch(run):
-            yield _readable(bytes.fromhex(run))
+        digits = run.removeprefix("0x")
+        if _HEX.fullmatch(digits):
+            yield _readable(bytes.fromhex(digits))
+
+
+def _coded(found: re.Match[str]) -> str:
+    """Quoted-printable, and the codes of scripts."""
+    if found[0].startswith("\\u"):
+        return bytes.fromhex(found[0][2:]).decode("utf-16-be", "replace")
+    digits = re.sub(r"[^0-9a-fA-F]", "", found[0])
+    return bytes.fromhex(digits).decode("utf-8", "replace")
 
 
 def _base64(run: str) -> bytes:

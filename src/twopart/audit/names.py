@@ -1,16 +1,20 @@
 """Withheld names -> where a text holds one, however it is spaced, hyphenated and cased.
 
 A name of eight letters or more is found inside other letters too (`heronopticsbid`); a shorter one only as words of
-its own, and not where the same spelling was published: withheld `Three` is no leak in "three options".
+its own or letter by letter, and not where the same spelling was published: withheld `Three` is no leak in "three
+options". A firm is known without its kind too: `Heron Optics` of `Heron Optics Ltd`.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from twopart.audit.layout import letters, words, words_in_letters
+from twopart.model import names
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from twopart.audit.passages import PublishedWords
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONG = 8
 _FEWEST = 2
+_SPACED = 4  # letters of a short name that is looked for letter by letter
 _WORDS = 3  # of which a short name may be made: `E D F`
 
 
@@ -25,27 +30,54 @@ class Names:
     def __init__(self, secrets: Iterable[Secret], published: PublishedWords) -> None:
         self._long: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
+        self._cautious: list[tuple[str, re.Pattern[str], str]] = []  # what may be a word of every day
         for secret in secrets:
-            for name in map(letters, secret.words):
-                if len(name) >= _LONG and name not in published:
-                    self._long.setdefault(name, set()).add(secret.id)
-                elif _FEWEST <= len(name) < _LONG:
-                    self._short.setdefault(name, set()).add(secret.id)
+            for name in secret.words:
+                self._learn(name, secret.id)
+        self._public = {spelt for wording in published.wordings for spelt in _spellings(wording)}
+        self._left_out = names.public(published.wordings)
         self._as_published = {
             cased for wording in published.wordings for cased in self._cased(wording, words_in_letters(wording))
         }
 
+    def _learn(self, name: str, secret: str) -> None:
+        for spelt in _spellings(name):
+            if len(spelt) >= _LONG:
+                for way in (spelt, spelt[::-1]):  # letters may be drawn from right to left
+                    self._long.setdefault(way, set()).add(secret)
+            elif len(spelt) >= _FEWEST:
+                self._short.setdefault(spelt, set()).add(secret)
+        words_of_it = names.stem(name)
+        left = set(map(letters, names.spellings(words_of_it))) - {letters(name)}
+        if left and not names.distinctive(words_of_it) and (pattern := names.pattern(name)):
+            self._cautious += [(spelt, pattern, secret) for spelt in left]
+
+    def cautiously_within(self, text: str, told: str) -> Iterator[str]:
+        """The ids of firms whose names are words of every day, where a text means them; `told` are its letters."""
+        for spelt, pattern, secret in self._cautious:
+            if spelt in told and pattern.search(self._left_out.sub("\0", text) if self._left_out else text):
+                yield secret
+
     def long_within(self, told: str) -> Iterator[str]:
-        """The ids of the long names that these letters hold."""
+        """The ids of the long names that these letters hold, other than as a part of a public one."""
         for name, secrets in self._long.items():
-            if name in told:
+            if name in told and told.count(name) > sum(told.count(public) for public in self._holding(name)):
                 yield from secrets
+
+    def _holding(self, name: str) -> list[str]:
+        """Public names that hold it; of one within another, the inner."""
+        holding = [public for public in self._public if name in public]
+        return [public for public in holding if not any(inner != public and inner in public for inner in holding)]
 
     def short_within(self, text: str, told: list[str]) -> Iterator[str]:
         """The ids of the short names; `told` is the text word by word."""
         for cased in self._cased(text, told):
             if cased not in self._as_published:
                 yield from self._short[letters(cased)]
+        for run in _letter_by_letter(told) if self._short else ():
+            for name, secrets in self._short.items():
+                if len(name) >= _SPACED and name in run and not self._holding(name):
+                    yield from secrets
 
     def _cased(self, text: str, told: list[str]) -> Iterator[str]:
         """Each short name that a text holds, as it is cased there."""
@@ -54,6 +86,21 @@ class Names:
         for cased in _neighbours(words(text)):
             if letters(cased) in self._short:
                 yield cased
+
+
+def _spellings(name: str) -> set[str]:
+    """The letters of a name, and of what tells a firm without its kind."""
+    words_of_it = names.stem(name)
+    told = names.spellings(words_of_it) if names.distinctive(words_of_it) else ()
+    return {letters(spelt) for spelt in (name, name.replace("&", " and "), *told)}
+
+
+def _letter_by_letter(told: list[str]) -> Iterator[str]:
+    """What single letters in a row come to: `H E R O N`."""
+    if list(map(len, told)).count(1) >= _SPACED:
+        for single, run in groupby(told, key=lambda word: len(word) == 1):
+            if single:
+                yield "".join(run)
 
 
 def _neighbours(said: list[str]) -> Iterator[str]:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LITERAL = rb"\((?:[^\\()]++|\\.|\((?:[^\\()]++|\\.)*+\))*+\)"
+_BRACKETS = 8  # within brackets
+LITERAL = rb"\((?:[^\\()]++|\\.)*+\)"
+for _ in range(_BRACKETS):
+    LITERAL = rb"\((?:[^\\()]++|\\.|%s)*+\)" % LITERAL
 HEXADECIMAL = rb"<(?!<)[0-9A-Fa-f\s]*+>"
 _STRING = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
-_KEYED_STRING = re.compile(rb"/([^\s/<>\[\]()]+)\s*(%s|%s)" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _NAME = re.compile(rb"/([^\s/<>\[\](){}%]+)")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {
@@ -36,18 +38,16 @@ def strings(written: bytes) -> Iterator[tuple[str, str]]:
         yield _name_before(written, found.start()).decode("latin-1"), text(content(found[0]))
 
 
-def keyed_strings(written: bytes) -> Iterator[str]:
-    """The strings that stand right after a key: in drawing instructions, what is not drawn."""
-    for found in _KEYED_STRING.finditer(written):
-        yield text(content(found[2]))
-
-
 def names(written: bytes) -> set[bytes]:
     return set(_NAME.findall(written))
 
 
 def name(written: bytes) -> str:
-    return _decoded(_HASH.sub(lambda code: bytes([int(code[1], 16)]), written))
+    return _decoded(unhashed(written))
+
+
+def unhashed(name: bytes) -> bytes:
+    return _HASH.sub(lambda code: bytes([int(code[1], 16)]), name)
 
 
 def content(string: bytes) -> bytes:

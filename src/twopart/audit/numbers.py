@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twopart.audit.layout import TIGHT, closed_up
+from twopart.audit.spelling import in_digits, sums
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterable, Iterator
 
 _NUMBER = re.compile(rf"[0-9]+(?:(?:[.,'’·]|{TIGHT}(?=[0-9]{{3}}(?![0-9])))[0-9]+)*")
 _PHONE = re.compile(
@@ -18,29 +19,28 @@ _PHONE = re.compile(
 )
 _PHONE_DIGITS = 9  # at least
 _SPLIT = re.compile(r"[.,'’·\x1f]")
+_SEPARATORS = str.maketrans("", "", ".,'’·\x1f")
+_IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _GAP = re.compile(r"\s+([.,]?)\s*|([.,])\s+")
 _LONGEST = 16  # digits of a number that anyone writes out
 _PIECES = 5  # parts into which layout breaks one number
 _THOUSAND = 3  # digits between two separators
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
-_SPELT = {word: n for n, word in enumerate(_ONES, 1)} | {word: n * 10 for n, word in enumerate(_TENS, 2)}
-_SPELT_WORD = rf"(?:{'|'.join(sorted(_SPELT, reverse=True))})\b"
-_SPELLING = re.compile(rf"([\W_])({_SPELT_WORD}(?:[\s-]+(?:hundred\b|and\b|{_SPELT_WORD}))*)")
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd)[\s(\-−–+~]*$")
 _AFTER = re.compile(
     r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
-    r"[)\s-]*(?:(?P<scale>million|mn|mio|m|thousand|k|billion|bn|trillion|tn)(?![a-z]))?"
-    r"[)\s-]*(?P<unit>%|per\s*cent|percentage|pct|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
+    r"[)\s-]*(?:(?P<scale>million|mn|mln|mio|m|thousand|k|billion|bn|trillion|tn)(?![a-z]))?"
+    r"[)\s-]*(?P<unit>%|per\s*cent|percentage|pct|(?<=[0-9])pc(?![a-z])|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
     re.DOTALL,
 )
+_SCALE_BEFORE = re.compile(r"(?:(thousands|£\s?000s?|£k)|(?:millions|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z")
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z")
 _POWERS = {
     "k": 3,
     "thousand": 3,
     "m": 6,
     "mn": 6,
+    "mln": 6,
     "mio": 6,
     "million": 6,
     "bn": 9,
@@ -51,20 +51,23 @@ _POWERS = {
 _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
 
 
-@dataclass(frozen=True, slots=True)
+Reading = tuple[str, bool]
+
+
+@dataclass(slots=True)  # not frozen: that is three times as slow to make, and thousands are
 class Place:
     """A number where it stands, as the plain digits that it may mean: 22,048.00 may be 22048.
 
     With each reading goes whether closing noughts were cut off.
     """
 
-    readings: list[tuple[str, bool]] = field(repr=False)
+    readings: list[Reading] = field(repr=False)
     start: int
     end: int
     joined: bool  # put together over blanks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What is said around a number."""
 
@@ -72,23 +75,49 @@ class Context:
     power: int | None  # 6 after `m` or `million`
     spelt: bool  # the scale is a word, not a letter
     rest: str = field(repr=False)  # the words that follow
+    before: int | None  # 3 after `in thousands:`, where nothing else is said
     glued: bool  # a letter stands right before or after, or it goes on from a number: 978-810
 
 
-def prepared(text: str) -> str:
-    """Lower case; number words as digits; telephone numbers taken out; letter-spaced parts closed up, at the end."""
-    text = _PHONE.sub(_no_phone, _SPELLING.sub(_digits, f"\n{text.lower()}"))
-    return f"{text}\n#\n{closed_up(text)}"
+class Wanted:
+    """The plain digits that are looked for, and the beginnings of them, by which broken numbers are sorted out."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = frozenset(keys)
+        digits = [key.replace(".", "") for key in self.keys]
+        self.beginnings = frozenset(key[:end] for key in digits for end in range(len(key) + 1))
+        self._known: dict[str, tuple[list[Reading], bool]] = {}  # the same numbers stand on many pages
+
+    def __call__(self, written: str) -> tuple[list[Reading], bool]:
+        """The readings of a number, if one is looked for; and whether it may be the beginning of one."""
+        known = self._known.get(written)
+        if known is None:
+            readings = _readings(written)
+            found = readings if any(key in self.keys for key, _ in readings) else []
+            known = self._known[written] = found, written.translate(_SEPARATORS) in self.beginnings
+        return known
 
 
-def places(text: str, wanted: Container[str]) -> Iterator[Place]:
+def prepared(text: str) -> tuple[str, int]:
+    """Lower case; number words as digits; telephone numbers taken out.
+
+    From the place on that comes with it numbers are told again: letter-spaced ones closed up, several words as one.
+    """
+    text = _PHONE.sub(_no_phone, in_digits(f"\n{text.lower()}"))
+    return "\n#\n".join([text, closed_up(text), *sums(text)]), len(text)
+
+
+def places(text: str, wanted: Wanted) -> Iterator[Place]:
     """Every number of a prepared text that may be one of those that are asked for."""
-    found = list(_NUMBER.finditer(text))
+    found, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
     for at, number in enumerate(found):
-        readings = _readings(number.group())
-        if any(key in wanted for key, _ in readings):
+        written = number[0]
+        if written.translate(_SEPARATORS).rstrip("0") not in beginnings:
+            continue  # nearly all; noughts at the end are cut off from some readings
+        readings, begins = wanted(written)
+        if readings:
             yield Place(readings, number.start(), number.end(), joined=False)
-        if at + 1 < len(found) and found[at + 1].start() - number.end() <= _THOUSAND:
+        if begins and at + 1 < len(found) and found[at + 1].start() - number.end() <= _THOUSAND:
             yield from _over_blanks(text, found[at : at + _PIECES], wanted)
 
 
@@ -102,15 +131,22 @@ def context(text: str, place: Place) -> Context:
         power=_POWERS.get(scale),
         spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
         rest=after["rest"],
+        before=_before(text, place) if place.joined and not scale else None,
         glued=bool(_GLUED.search(text[max(0, place.start - 2) : place.start])) or (follows.isalpha() and not scale),
     )
 
 
+def _before(text: str, place: Place) -> int | None:
+    """Of thousands set off by blanks: 7 315."""
+    found = _SCALE_BEFORE.search(text[max(0, place.start - 20) : place.start])
+    return (3 if found[1] else 6) if found and _IN_THREES.fullmatch(text, place.start, place.end) else None
+
+
 def _unit(word: str) -> str:
-    return "" if not word else "£" if word[0] in "pgs" and not word.startswith(("per", "pct")) else "%"
+    return "" if not word else "£" if word[0] in "pgs" and not word.startswith(("per", "pc")) else "%"
 
 
-def _readings(written: str) -> list[tuple[str, bool]]:
+def _readings(written: str) -> list[Reading]:
     """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none."""
     if written.isdigit():
         return [(written, False)] if written[0] != "0" or len(written) == 1 else []
@@ -129,7 +165,7 @@ def _readings(written: str) -> list[tuple[str, bool]]:
     return readings
 
 
-def _over_blanks(text: str, pieces: list[re.Match[str]], wanted: Container[str]) -> Iterator[Place]:
+def _over_blanks(text: str, pieces: list[re.Match[str]], wanted: Wanted) -> Iterator[Place]:
     """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
     written = pieces[0].group()
     for last, piece in pairwise(pieces):
@@ -137,26 +173,10 @@ def _over_blanks(text: str, pieces: list[re.Match[str]], wanted: Container[str])
         if gap is None or len(written) > _LONGEST or ("." in written and "." in piece.group()):
             return
         written += (gap[1] or gap[2] or "") + piece.group()
-        if len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
-            readings = _readings(written)
-            if any(key in wanted for key, _ in readings):
-                yield Place(readings, pieces[0].start(), piece.end(), joined=True)
+        readings, _ = wanted(written)
+        if readings and len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
+            yield Place(readings, pieces[0].start(), piece.end(), joined=True)
 
 
 def _no_phone(found: re.Match[str]) -> str:
     return " # " if sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS else found[0]
-
-
-def _digits(spelling: re.Match[str]) -> str:
-    number = 0
-    for word in re.split(r"[\s-]+", spelling[2]):
-        if word == "hundred":
-            number *= 100
-        elif word != "and":
-            number = number + _SPELT[word] if _adds(number, _SPELT[word]) else _SPELT[word]
-    return f"{spelling[1]}{number}"
-
-
-def _adds(current: int, more: int) -> bool:
-    """Twenty-two is one number; `two three` are two, of which the last counts."""
-    return current == 0 or current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and more < 10)  # noqa: PLR2004

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from twopart.audit import notation
+from twopart.audit.document import has_strings
 from twopart.audit.outcome import ATTACHMENT, Surface
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ def surfaces(document: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[Surface]:
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else -1
     for part in parts:
-        if b"(" in part.written or b"<" in part.written.replace(b"<<", b""):
+        if has_strings(part.written):
             for key, text in notation.strings(part.written):
                 found[_ABOUT if part.number == about_number else _place(key, part)].append(text)
     names = notation.names(b"\n".join(part.written for part in parts))
+    names |= notation.names(b"\n".join(part.data or b"" for part in parts if b"/ObjStm" in part.written))
     for place, said in found.items():
         yield Surface(place, "\n".join(said))
     yield Surface("names of the file's parts", "\n".join(map(notation.name, sorted(names))))

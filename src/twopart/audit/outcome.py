@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 ATTACHMENT = "attachment"  # a surface, and a leak by itself
 ANY_ATTACHMENT = "any attached file"  # stands in that leak for the secret's id
+ANY_PATH = "a path of a machine"  # the same for what tells where somebody keeps files, and so often who
+DRAWING = "drawing"  # the reader of drawing instructions
+BETWEEN_PAGES = "between"  # reader of what one page ends and another begins with, again
 MOST_BYTES = 400_000_000  # of all streams of a file together, unpacked
 MOST_BYTES_IN_ONE = 100_000_000
 
@@ -19,6 +22,7 @@ class Surface:
     name: str
     text: str = field(repr=False)
     code: bool = False
+    reader: str = ""  # of pages: each sees every figure of them once
 
 
 @dataclass(frozen=True, slots=True)

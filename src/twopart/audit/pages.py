@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import CannotRead, Surface
+from twopart.audit.outcome import BETWEEN_PAGES, CannotRead, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pypdfium2  # type: ignore[import-untyped]
 
@@ -19,7 +20,32 @@ _SHORT_PAGES = 20  # in a row, over which one sentence may go
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def texts(pdf: bytes) -> list[str]:
+def count(pdf: bytes) -> int:
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def texts(pdf: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Of these pages, counted from nought."""
+    with _opened(pdf) as document:
+        for number in numbers:
+            yield number, _text(document, number)
+
+
+def between(texts: list[str]) -> Iterator[Surface]:
+    """What goes from one page over to the next."""
+    pages = [text.splitlines() for text in texts]
+    alike = [[_DIGITS.sub("#", line) for line in lines] for lines in pages]
+    bodies = [_without_running_lines(lines, alike, at) for at, lines in enumerate(pages)]
+    before = ""
+    for number in range(1, len(bodies)):
+        before = f"{before}\n{bodies[number - 1]}"[-_EDGE:]
+        after = "\n".join(bodies[number : number + _SHORT_PAGES])[:_EDGE]
+        yield Surface(f"pages {number} and {number + 1}", f"{before}\n{after}", reader=BETWEEN_PAGES)
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     import pypdfium2  # noqa: PLC0415 - 90 ms that a check does not need
 
     try:
@@ -29,22 +55,11 @@ def texts(pdf: bytes) -> list[str]:
     try:
         if not 0 < len(document) <= _MOST_PAGES:
             raise CannotRead(f"it has no pages, or more than {_MOST_PAGES:,}")
-        return [_text(document, number) for number in range(len(document))]
+        yield document
     except pypdfium2.PdfiumError:
         raise CannotRead("PDFium cannot read one of its pages") from None
     finally:
         document.close()
-
-
-def surfaces(texts: list[str]) -> Iterator[Surface]:
-    for number, text in enumerate(texts, 1):
-        yield Surface(f"page {number}", text)
-    bodies = [_without_running_lines(texts, at) for at in range(len(texts))]
-    before = ""
-    for number in range(1, len(bodies)):
-        before = f"{before}\n{bodies[number - 1]}"[-_EDGE:]
-        after = "\n".join(bodies[number : number + _SHORT_PAGES])[:_EDGE]
-        yield Surface(f"pages {number} and {number + 1}", f"{before}\n{after}")
 
 
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:
@@ -58,12 +73,8 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     return text
 
 
-def _without_running_lines(texts: list[str], at: int) -> str:
+def _without_running_lines(lines: list[str], alike: list[list[str]], at: int) -> str:
     """Headers and footers come between the two halves of a sentence: outermost lines that a page beside has too."""
-    near = [texts[page] for page in (at - 1, at + 1) if 0 <= page < len(texts)]
-    beside = {_DIGITS.sub("#", line) for text in near for line in text.splitlines()}
-    lines = texts[at].splitlines()
-    while lines and _DIGITS.sub("#", lines[-1]) in beside:
-        lines.pop()
-    first = next((n for n, line in enumerate(lines) if _DIGITS.sub("#", line) not in beside), 0)
-    return "\n".join(lines[first:])
+    beside = {line for page in (at - 1, at + 1) if 0 <= page < len(alike) for line in alike[page]}
+    own = [number for number, line in enumerate(alike[at]) if line not in beside]
+    return "\n".join(lines[own[0] : own[-1] + 1]) if own else ""

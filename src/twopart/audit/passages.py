@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WORDS = 6
 _HEAD = 16  # letters of the shortest run, by which runs are looked up
+_PIECE = _HEAD // 2
+_EVERY_PIECE = re.compile(f"(?s:.{{{_PIECE}}})")
 _WHOLE = 12  # letters of a short passage that is distinctive all the same
 _TWO_WORDS = 8  # letters of two words that are: `Hyper care`
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
@@ -51,6 +53,7 @@ class Passages:
     def __init__(self, secrets: Iterable[Secret], published: PublishedWords) -> None:
         self._published = published
         self._heads: dict[str, list[tuple[str, str]]] = {}
+        self._pieces = set[str]()  # of heads; one stands at every eighth letter of a text that holds a head
         self._short: list[tuple[str, str]] = []
         for secret in secrets:
             for wording in secret.words:
@@ -63,11 +66,16 @@ class Passages:
             self._short.append((run, secret))
         else:
             self._heads.setdefault(run[:_HEAD], []).append((run, secret))
+            self._pieces.update(run[at : at + _PIECE] for at in range(_PIECE))
 
     def within(self, text: str) -> Iterator[str]:
         """The ids of the passages of which these letters hold a run."""
-        heads = self._heads
-        places = [at for at in range(len(text)) if text[at : at + _HEAD] in heads] if heads else []
+        heads, pieces = self._heads, self._pieces
+        steps: Iterable[int] = ()
+        if not pieces.isdisjoint(_EVERY_PIECE.findall(text)):
+            steps = (at for at in range(0, len(text), _PIECE) if text[at : at + _PIECE] in pieces)
+        near = {place for at in steps for place in range(max(0, at - _PIECE + 1), at + 1)}
+        places = [at for at in sorted(near) if text[at : at + _HEAD] in heads]
         told = {found for at in places for found in heads[text[at : at + _HEAD]] if text.startswith(found[0], at)}
         told.update(found for found in self._short if found[0] in text)
         yield from (secret for run, secret in told if run not in self._published)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import zlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from twopart.audit import notation
+from twopart.audit import document, notation
+from twopart.audit.embedded import inflated_from, printable, words
 from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, Surface
-from twopart.audit.streams import drawing, is_drawing, printable
+from twopart.audit.streams import Drawings, is_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,43 +17,76 @@ if TYPE_CHECKING:
     from twopart.audit.glyphs import Font
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_REMARK = re.compile(rb"%[^\r\n]*")
+_LONGEST = 10_000_000  # bytes, packed, of a stream in which its own end mark stands
+_KEYS = 1000  # bytes before a stream, in which it is said how it is packed
+_SIMPLE = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?!.*/DecodeParms)", re.DOTALL)
 
 
-def unpacked(pdf: bytes) -> dict[bytes, int]:
-    """Every packed stream that stands anywhere in the bytes, with its place. Refuses what swells beyond measure."""
-    found: dict[bytes, int] = {}
-    left = MOST_BYTES
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of a file, taken apart without regard to what refers to what."""
+
+    packed: dict[bytes, int] = field(repr=False)  # every packed stream, with its place
+    otherwise: list[tuple[bytes, bytes, int]] = field(repr=False)  # with other filters: keys, bytes, place
+    rest: bytes = field(repr=False)  # all that is not packed
+
+
+def taken_apart(pdf: bytes) -> Raw:
+    """Refuses what swells beyond measure."""
+    packed: dict[bytes, int] = {}
+    otherwise: list[tuple[bytes, bytes, int]] = []
+    rest, last, left, end = list[bytes](), 0, MOST_BYTES, 0
     for mark in _STREAM.finditer(pdf):
-        data = _inflated(pdf, mark.end(), min(left, MOST_BYTES_IN_ONE))
+        start = mark.end()
+        end = end if end > start else pdf.find(b"endstream", start) % (len(pdf) + 1)
+        data, whole = inflated_from(pdf, start, end, min(left, MOST_BYTES_IN_ONE))
+        if data and not whole:  # those letters may stand in what is packed
+            data, _ = inflated_from(pdf, start, min(len(pdf), start + _LONGEST), min(left, MOST_BYTES_IN_ONE))
         left -= len(data)
         if data:
-            found[data] = mark.start()
+            packed[data] = mark.start()
+        if whole:
+            rest.append(pdf[last:start])
+            last = end
+        about = pdf[max(0, mark.start() - _KEYS) : mark.start()].rpartition(b" obj")[2]
+        if b"/F" in about and not (whole and _SIMPLE.search(about)):
+            otherwise.append((about, pdf[start:end], mark.start()))
+            left -= end - start
+        if left < 0:
+            raise CannotRead("it unpacks to more than an audit can hold")
+    return Raw(packed, otherwise, b"".join([*rest, pdf[last:]]))
+
+
+def forgotten(raw: Raw, known: Iterable[bytes | None]) -> dict[bytes, int]:
+    """The streams that no object of the document holds."""
+    found = dict(raw.packed)
+    for about, data, place in raw.otherwise:
+        found.setdefault(document.unpacked(data, about), place)
+    for held in (b"", *known):
+        found.pop(held or b"", None)
     return found
 
 
-def surfaces(pdf: bytes, forgotten: Iterable[tuple[bytes, int]], fonts: dict[bytes, Font]) -> Iterator[Surface]:
+def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: dict[bytes, Font]) -> Iterator[Surface]:
+    pdf = raw.rest
     yield Surface("the file's bytes", printable(pdf), code=True)
-    outside_streams = [piece.partition(b"stream")[0] for piece in pdf.split(b"endstream")]
-    yield Surface("strings in the file's bytes", _strings(b"\n".join(outside_streams)))
-    for data, place in forgotten:
+    outside = b"\n".join(piece.partition(b"stream")[0] for piece in pdf.split(b"endstream"))
+    yield Surface("strings in the file's bytes", _strings(outside))
+    yield Surface(
+        "names in the file's bytes", "\n".join(map(notation.name, sorted(notation.names(outside)))), code=True
+    )
+    beside = [pdf.partition(b"%PDF")[0], pdf.rpartition(b"%%EOF")[2], *_REMARK.findall(outside)]
+    yield Surface("remarks in the file's bytes", "\n".join(map(printable, beside)))
+    drawings = Drawings()
+    for data, place in forgotten.items():
         name = f"forgotten data at byte {place}"
-        yield Surface(name, printable(data), code=True)
+        yield Surface(name, words(data), code=True)
         if is_drawing(data):
-            yield from drawing(name, data, fonts)
+            yield from drawings.surfaces(name, data, fonts)
         elif b"<<" in data:
             yield Surface(name, _strings(data))
 
 
 def _strings(written: bytes) -> str:
     return "\n".join(text for _, text in notation.strings(written))
-
-
-def _inflated(pdf: bytes, start: int, most: int) -> bytes:
-    inflating = zlib.decompressobj()
-    try:
-        data = inflating.decompress(memoryview(pdf)[start:], most)
-    except zlib.error:
-        return b""
-    if not inflating.eof and len(data) >= most:
-        raise CannotRead("it unpacks to more than an audit can hold")
-    return data

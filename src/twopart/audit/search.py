@@ -2,46 +2,116 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twopart.audit.figures import Figures
-from twopart.audit.layout import decoded, plain, words_in_letters
+from twopart.audit.layout import decoded, in_one_line, plain, words_in_letters
 from twopart.audit.names import Names
-from twopart.audit.passages import Passages, PublishedWords
-from twopart.model.secret import Leak, Published
+from twopart.audit.outcome import ANY_PATH, BETWEEN_PAGES
+from twopart.audit.passages import Passages, PublishedWords, prose
+from twopart.audit.paths import holds_path
+from twopart.audit.places import Places
+from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from twopart.audit.outcome import Surface
-    from twopart.model.secret import Secret
+    from twopart.audit.places import Near
+    from twopart.model.secret import Published, Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The ids of what one text gives away."""
+
+    surely: frozenset[str]
+    perhaps: tuple[tuple[str, Near], ...] = field(repr=False)  # unless it is printed there on purpose
+    decoded: tuple[tuple[str, Near], ...] = field(default=(), repr=False)  # the same of what it says in codes
+
+
+Known = dict[str, Told]  # of the pages of one file: two readers see the same letters on most of them
 
 
 class Search:
     def __init__(self, secrets: Sequence[Secret], published: Published) -> None:
         self._places = {secret.id: secret.at for secret in secrets}
         words = PublishedWords(published.words)
-        labelled = Published(published.values, published.names)  # what is typed excuses no figure and no name
-        self._figures = Figures([secret for secret in secrets if secret.what == "figure"], labelled)
-        self._names = Names([secret for secret in secrets if secret.what == "name"], PublishedWords(labelled.words))
+        names = PublishedWords(published.names)  # what is typed excuses no figure and no name
+        self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published)
+        self._names = Names([secret for secret in secrets if secret.what == "name"], names)
         self._passages = Passages([secret for secret in secrets if secret.what == "passage"], words)
+        self._printed = None if published.printed is None else self._near(published.printed)
 
-        self._told = dict[str, frozenset[str]]()  # two readers see the same letters on nearly every page
+    def __repr__(self) -> str:
+        return type(self).__name__
 
-    def leaks(self, surface: Surface) -> list[Leak]:
-        return [Leak(secret, surface.name, self._places[secret]) for secret in sorted(self.given_away(surface))]
+    def places(self) -> Places:
+        """For one file."""
+        return Places(self._printed)
+
+    def leaks(self, surface: Surface, places: Places, known: Known) -> list[Leak]:
+        return [self.leak(secret, surface.name) for secret in sorted(self._in(surface, places, known))]
+
+    def leak(self, secret: str, surface: str) -> Leak:
+        return Leak(secret, surface, self._places.get(secret))
 
     def given_away(self, surface: Surface) -> set[str]:
-        """The ids of the secrets that one surface tells."""
-        text = plain(surface.text)
-        found = self._within(text, code=surface.code)
-        if said := decoded(text):
-            found |= self._within(plain(said), code=surface.code)  # what decodes by chance is no clearer than before
+        """The ids of the secrets that one surface tells, by itself."""
+        places = self.places()
+        return {*self._in(surface, places, {}), *(secret for secret, _ in places.in_excess())}
+
+    def learn(self, text: str, known: Known) -> None:
+        """What a page tells, before its surfaces are asked for."""
+        self._told(in_one_line(plain(text)), known)
+
+    def _in(self, surface: Surface, places: Places, known: Known) -> set[str]:
+        told = self._told(in_one_line(plain(surface.text)), known if surface.reader else {}, code=surface.code)
+        found = set(told.surely)
+        if surface.reader != BETWEEN_PAGES:  # the pages themselves are held against the places
+            found |= _not_excused(told.perhaps, places, surface.name, surface.reader)
+        return found | _not_excused(told.decoded, places, surface.name, "")
+
+    def _told(self, text: str, known: Known, *, code: bool = False) -> Told:
+        told = known.get(text)
+        if told is None:
+            told = self._searched(text, code=code)
+            for again in (plain(decoded(text)), text[::-1] if _reads_backwards(text) else ""):
+                if again:  # what decodes by chance is no clearer than before
+                    more = self._searched(again, code=code)
+                    told = Told(told.surely | more.surely, told.perhaps, (*told.decoded, *more.perhaps))
+            known[text] = told
+        return told
+
+    def _searched(self, text: str, *, code: bool) -> Told:
+        words = words_in_letters(text)
+        letters = "".join(words)
+        figures = list(self._figures.within(text, code=code))
+        surely = {
+            *([ANY_PATH] if holds_path(text) else ()),
+            *self._names.long_within(letters),
+            *self._names.short_within(text, words),
+            *self._names.cautiously_within(text, letters),
+            *self._passages.within(letters),
+            *(secret for secret, place in figures if place is None),
+        }
+        perhaps = tuple((secret, place) for secret, place in figures if place is not None)
+        return Told(frozenset(surely), perhaps)
+
+    def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
+        """Where Part 1 prints what looks like a secret."""
+        found: dict[str, list[Near]] = {}
+        for text in printed:
+            for secret, place in self._figures.within(plain(prose(text)), code=False):
+                if place is not None:
+                    found.setdefault(secret, []).append(place)
         return found
 
-    def _within(self, text: str, *, code: bool) -> set[str]:
-        words = words_in_letters(text)
-        told = "".join(words)
-        if told not in self._told:
-            self._told[told] = frozenset(self._names.long_within(told)) | frozenset(self._passages.within(told))
-        return {*self._told[told], *self._names.short_within(text, words), *self._figures.within(text, code=code)}
+
+def _not_excused(perhaps: Iterable[tuple[str, Near]], places: Places, surface: str, reader: str) -> set[str]:
+    return {secret for secret, place in perhaps if not places.excuses(secret, place, surface, reader)}
+
+
+def _reads_backwards(text: str) -> bool:
+    return text.count("eht") > text.count("the")

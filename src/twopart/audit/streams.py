@@ -7,8 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit import notation
-from twopart.audit.glyphs import drawn
-from twopart.audit.outcome import Surface
+from twopart.audit.document import unpacked
+from twopart.audit.embedded import printable, words
+from twopart.audit.glyphs import character_map, drawn
+from twopart.audit.outcome import DRAWING, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,14 +23,19 @@ if TYPE_CHECKING:
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
-_PRINTABLE = re.compile(rb"[\x20-\x7e\s\xa3\xc2]{12,}")  # with £; chance makes shorter runs, and "16%" in them
-_WIDE = re.compile(rb"(?:\x00[\x20-\x7e\xa3]){6,}|(?:[\x20-\x7e\xa3]\x00){6,}")
+_HEXADECIMAL = re.compile(notation.HEXADECIMAL)
+_INLINE = re.compile(rb"\bBI\s((?:(?!\sID\s).){0,2000})\sID\s(.*?)\sEI\b", re.DOTALL)
+_OPERATORS = frozenset(
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re"
+    b" RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
+)
+_NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 
 
 def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iterator[Surface]:
-    pages = _pages(document)
+    pages, drawings = _pages(document), Drawings()
     for _, resources in pages.values():
         fonts.of(resources)
     for part in parts:
@@ -36,12 +43,10 @@ def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iter
             continue
         if part.number in pages:
             name, resources = pages[part.number]
-            yield from drawing(name, part.data, fonts.of(resources))
-            continue
-        if b"/Subtype /Image" in part.written:
+            yield from drawings.surfaces(name, part.data, fonts.of(resources))
             continue
         if is_drawing(part.data):
-            yield from drawing(f"drawing {part.number}", part.data, fonts.of(part.resources))
+            yield from drawings.surfaces(f"drawing {part.number}", part.data, fonts.of(part.resources))
         yield from _other(part, part.data)
 
 
@@ -49,19 +54,35 @@ def is_drawing(data: bytes) -> bool:
     return bool(_TEXT_BEGINS.search(data) and _TEXT_ENDS.search(data))
 
 
-def drawing(name: str, data: bytes, fonts: dict[bytes, Font]) -> Iterator[Surface]:
-    yield Surface(name, drawn(data, fonts))
-    beside = [*notation.keyed_strings(data)]
-    if b"%" in data:
-        beside += map(printable, _COMMENT.findall(data))
-    if any(beside):
-        yield Surface(f"{name}, beside the drawing", "\n".join(beside))
+class Drawings:
+    """Instructions that draw: what they show, and all that stands beside."""
+
+    def __init__(self) -> None:
+        self._known: set[bytes] = set()  # words that any page has among its instructions
+
+    def surfaces(self, name: str, data: bytes, fonts: dict[bytes, Font]) -> Iterator[Surface]:
+        shown, rest = drawn(data, fonts)
+        yield Surface(name, shown, reader=DRAWING)
+        beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
+        if b"%" in rest:
+            beside += map(printable, _COMMENT.findall(rest))
+        if any(beside):
+            yield Surface(f"{name}, beside the drawing", "\n".join(beside))
+        tokens = rest.split()
+        odd = {token for token in set(tokens) - _OPERATORS if not _NUMBER.fullmatch(token)}
+        new = not odd <= self._known
+        self._known |= odd
+        words_there = b" ".join(token for token in tokens if token in odd) if new else b""
+        told = [notation.name(words_there), *(words(picture) for picture in _inline(data))]
+        if any(told):
+            yield Surface(f"{name}, among the instructions", "\n".join(told), code=True)
 
 
-def printable(data: bytes) -> str:
-    """What a person can read in bytes of any kind, in one byte or two for each letter."""
-    told = [*_PRINTABLE.findall(data), *(wide.replace(b"\x00", b"") for wide in _WIDE.findall(data))]
-    return "\n".join(map(notation.text, told))
+def _inline(data: bytes) -> Iterator[bytes]:
+    """Pictures among the instructions, as they stand there and as what they are packed from."""
+    for about, picture in _INLINE.findall(data) if b" ID" in data or b"\nID" in data else ():
+        yield picture
+        yield unpacked(picture, about)
 
 
 def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
@@ -78,14 +99,18 @@ def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
 
 
 def _other(part: Part, data: bytes) -> Iterator[Surface]:
-    """Not drawn and no object: XMP, embedded files, character maps, fonts, and what should not be there at all."""
+    """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
     name = f"stream {part.number}"
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
         name, text = "metadata (XMP)", notation.text(data)
         yield Surface(name, "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)]))
-    elif _is_text(data) and b"begincmap" not in data:
+    elif b"begincmap" in data:
+        yield Surface(
+            f"character map {part.number}", "\n".join(m for m in character_map(data).values() if len(m) > 1)
+        )
+    elif _is_text(data):
         yield Surface(name, notation.text(data))
-    yield Surface(name, printable(data), code=True)
+    yield Surface(name, words(data), code=True)
 
 
 def _is_text(data: bytes) -> bool:

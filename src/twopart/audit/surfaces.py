@@ -23,19 +23,21 @@ def load_readers() -> None:
     import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
 
 
-def surfaces(pdf: bytes) -> Iterator[Surface]:
+def checked(pdf: bytes) -> tuple[raw.Raw, int]:
+    """It taken apart, and its number of pages; so that no reader is given what swells beyond measure."""
     if len(pdf) > _MOST_FILE:
         raise CannotRead("it is larger than 200 MB")
-    forgotten = raw.unpacked(pdf)  # first, so that no reader is given what swells beyond measure
-    shown = pages.texts(pdf)
-    yield from pages.surfaces(shown)
+    return raw.taken_apart(pdf), pages.count(pdf)
+
+
+def beside_pages(pdf: bytes, apart: raw.Raw, page_count: int) -> Iterator[Surface]:
+    """Everything but the words on the pages as PDFium reads them."""
     fonts = Fonts()
     with opened(pdf) as document:
-        if len(document.pages) != len(shown):
+        if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")
         all_parts = list(parts(document))
-        for part in all_parts:
-            forgotten.pop(part.data or b"", None)
         yield from objects.surfaces(document, all_parts)
         yield from streams.surfaces(document, all_parts, fonts)
-    yield from raw.surfaces(pdf, forgotten.items(), fonts.all)
+        forgotten = raw.forgotten(apart, (part.data for part in all_parts))
+        yield from raw.surfaces(apart, forgotten, fonts.all)

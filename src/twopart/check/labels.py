@@ -38,6 +38,24 @@ def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
             yield no_label(thing.span, "this", both=True)
 
 
+def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
+    """What is given, withheld, or made of nothing withheld has no label that could be lowered."""
+    entries = subject.register.entries
+    lowered = {path for path, entry in entries.items() if entry.lowered}
+    for name, figure in subject.paper.figures.items():
+        if figure and figure.declassified and (name,) in entries and (name,) not in lowered:
+            yield words.nothing_to_lower(figure.declassified.span, name)
+    for name, table in subject.paper.tables.items():
+        for position, lines in ((1, table.rows), (2, table.columns)) if table else ():
+            yield from _lines(lines, {path[position] for path in lowered if path[0] == name})
+
+
+def _lines(lines: Mapping[str, Row] | Mapping[str, Column], lowered: set[str]) -> Iterator[Finding]:
+    for name, line in lines.items():
+        if line and line.declassified and not (line.public and name in lowered):
+            yield words.nothing_to_lower(line.declassified.span, name)
+
+
 def timelines_withhold_what_their_dates_withhold(subject: Subject) -> Iterator[Finding]:
     for name, timeline in subject.paper.timelines.items():
         if timeline is None or timeline.withheld is not None:

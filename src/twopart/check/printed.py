@@ -1,45 +1,57 @@
 """Every run of words that a paper's author typed and a part prints: prose, titles, captions, headings."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import PurePath
 
+from twopart.check.markdown import LONGEST
 from twopart.model.paper import Column, Ground, Row, Table, Timeline
-from twopart.model.prose import Clause, Words
+from twopart.model.prose import Clause, Reference, Words
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages, runs
+from twopart.outline.walking import runs
+from twopart.record import record
 from twopart.source import Span, Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Printed:
     """Words as typed, without the references in them; `public` where Part 1 prints them."""
 
-    words: str = field(repr=False)
+    words: str
     span: Span
     public: bool
     prose: bool  # references are read in it
+    folder: bool = False  # the name of the paper's folder, which its Part 1 bears
 
 
-def printed(subject: Subject) -> Iterator[Printed]:
-    yield from _prose(subject)
-    yield from _texts(subject)
+@lru_cache(maxsize=1)  # several rules ask, one after the other
+def printed(subject: Subject) -> tuple[Printed, ...]:
+    return tuple(place for place in (*_prose(subject), *_texts(subject)) if len(place.words) <= LONGEST)
 
 
 def _prose(subject: Subject) -> Iterator[Printed]:
-    public = {id(prose) for prose in passages(subject.paper, subject.outlines[0])}
+    public = {id(prose) for prose in subject.printed[0]}
     for prose in subject.proses:
         stands = id(prose) in public
-        seen = "\0".join(run.markdown for run in runs(prose, 1) if isinstance(run, Words))
+        seen = _typed(runs(prose, 1))
         yield Printed(seen, prose.span, stands, prose=True)
         for run in prose.runs:
             if isinstance(run, Clause):
-                full = "\0".join(part.markdown for part in run.full if isinstance(part, Words))
-                yield Printed(full, prose.span, public=False, prose=True)
+                yield Printed(_typed(run.full), prose.span, public=False, prose=True)
+
+
+def _typed(parts: Iterable[Words | Reference]) -> str:
+    """Words that come to stand side by side are read as one; `\0` is where a reference stands."""
+    return "".join(part.markdown if isinstance(part, Words) else "\0" for part in parts)
 
 
 def _texts(subject: Subject) -> Iterator[Printed]:
     paper = subject.paper
     texts = [(paper.title, True)]
+    for name in filter(None, paper.names.values()):
+        texts += [(text, name.withheld is None) for text in (name.name, name.short) if text]
+    texts += [(figure.public_wording, True) for figure in paper.figures.values() if figure and figure.public_wording]
     for table in filter(None, paper.tables.values()):
         texts += _table(table)
     for timeline in filter(None, paper.timelines.values()):
@@ -47,6 +59,8 @@ def _texts(subject: Subject) -> Iterator[Printed]:
     for ground in filter(None, paper.grounds.values()):
         texts += _ground(ground)
     yield from (Printed(str(text), text.span, public, prose=False) for text, public in texts)
+    folder = PurePath(paper.span.source.name).parent.name  # what the two files are called after
+    yield Printed(re.sub("[-_]", " ", folder), paper.title.span, public=True, prose=False, folder=True)
 
 
 def _table(table: Table) -> list[tuple[Text, bool]]:
@@ -54,7 +68,7 @@ def _table(table: Table) -> list[tuple[Text, bool]]:
     lines: list[Row | Column] = [row for row in table.rows.values() if row]
     lines += [column for column in table.columns.values() if column]
     texts = [(line.heading, public and line.withheld is None) for line in lines]
-    return [(text, public) for text in (table.caption, table.corner) if text] + texts
+    return [(text, public) for text in (table.caption, table.corner, table.unit) if text] + texts
 
 
 def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:
@@ -64,5 +78,7 @@ def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:
 def _ground(ground: Ground) -> list[tuple[Text, bool]]:
     """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's."""
     told = (ground.exemption, *ground.also, ground.public_wording, ground.public_stub, ground.ceases.event)
-    record = (ground.interest, ground.harm, ground.balance.publish, ground.balance.withhold, ground.balance.outcome)
-    return [(text, True) for text in told if text] + [(text, False) for text in (*record, ground.consulted) if text]
+    balance = ground.balance
+    weighed = (balance.publish, balance.withhold, balance.outcome) if balance else ()
+    record = (ground.interest, ground.harm, *weighed, ground.consulted)
+    return [(text, True) for text in told if text] + [(text, False) for text in record if text]

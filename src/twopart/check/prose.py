@@ -4,23 +4,46 @@ import re
 from collections.abc import Iterator
 
 from twopart.check import words
+from twopart.check.markdown import can_be_read, link, markup
+from twopart.figures.grid import given_cells
 from twopart.finding import Finding
-from twopart.model.prose import Clause, Prose, Words
+from twopart.model.paper import Item, Paragraph
+from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.outline.placing import Placed, PlacedItem, kept
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages, runs
+from twopart.outline.walking import runs
 from twopart.source import Span
 
 HTML = re.compile(r"<[A-Za-z/!?]")
 IMAGE = re.compile(r"!\[")
-BLOCK = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\||```|~~~|={3,}\s*$|-{3,}\s*$)")
+BLOCK = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)")
 DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
 LOST = re.compile(r"(use|table|timeline|heading|decision)[ :]\s*([a-z][a-z0-9_]*)")
+GOES_ON = re.compile(r"\b(?:and|or)\W*$")
+OPEN_END = re.compile(r"[;,:]\s*$|\b(?:and|or)\W*$")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+GONE, NOTE, WORD = "\1", "\2", "a"
+PAIRS = (r"\(\)", r"\[\]", "“”", "‘’", "«»", "‹›")
+BESIDE = rf"{GONE}{NOTE}.,;:!?\\–—-"  # what may stand beside a gap and is no word
+AROUND_NOTHING = re.compile(
+    "|".join(
+        (
+            *(rf"{pair[: len(pair) // 2]}[\s{BESIDE}]*{GONE}[\s{BESIDE}]*{pair[len(pair) // 2 :]}" for pair in PAIRS),
+            rf"(?<!\w)(?P<mark>[*_`\"'])[{BESIDE}]*{GONE}[{BESIDE}]*(?P=mark)(?!\w)",
+            rf"^\W*{GONE}[\s{GONE}{NOTE}]*[.,;:!?]",
+            rf"(?P<stop>[.,;:–—])[\s{GONE}]*{GONE}[\s{GONE}]*(?P=stop)",
+        )
+    )
+)
 SAFE = re.compile(r"(https://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
 
 
+def _proses(subject: Subject) -> Iterator[Prose]:
+    return filter(can_be_read, subject.proses)
+
+
 def _words(subject: Subject) -> Iterator[tuple[Prose, str]]:
-    for prose in subject.proses:
+    for prose in _proses(subject):
         for run in prose.runs:
             inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
             yield from ((prose, part.markdown) for part in inside if isinstance(part, Words))
@@ -34,18 +57,18 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
     for prose, markdown in _words(subject):
         for pattern, rule in ((HTML, "raw-html"), (IMAGE, "image-in-prose"), (DEFINITION, "link-definition")):
             for match in pattern.finditer(markdown):
-                yield words.markup(_place(prose, match.group()), rule)
-    for prose in subject.proses:
+                yield markup(_place(prose, match.group()), rule)
+    for prose in _proses(subject):
         if begun := BLOCK.search(prose.text):
             line = prose.text[begun.start() :].lstrip("\n").split("\n")[0]
-            yield words.markup(_place(prose, line), "block-in-prose")
+            yield markup(_place(prose, line), "block-in-prose")
 
 
 def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
     for prose, markdown in _words(subject):
         for match in LINK.finditer(markdown):
             if not SAFE.fullmatch(match[1]):
-                yield words.link(_place(prose, match.group()))
+                yield link(_place(prose, match.group()))
 
 
 def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
@@ -58,15 +81,79 @@ def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
 
 
 def something_is_left(subject: Subject) -> Iterator[Finding]:
-    """A passage of which Part 1 prints nothing but its number."""
-    for prose in passages(subject.paper, subject.outlines[0]):
-        left = list(runs(prose, 1))
-        if not any(not isinstance(run, Words) or run.markdown.strip() for run in left):
-            yield words.nothing_left(prose.span)
+    """A passage of which Part 1 prints its number and a stop; brackets, quotes, emphasis and stops around nothing."""
+    signs = {id(cell.value) for table in subject.paper.tables.values() if table for _, _, cell in given_cells(table)}
+    for prose in filter(can_be_read, subject.printed[0]):
+        left = _left(prose, subject)
+        bare = id(prose) in signs and GONE not in left  # a cell may be a tick
+        if not (bare and left.strip()) and not any(map(str.isalnum, left)):
+            yield _nothing_left(prose.span)
+        elif GONE in left and AROUND_NOTHING.search(left):
+            yield _around_nothing(prose.span)
+
+
+def _left(prose: Prose, subject: Subject) -> str:
+    """The words of Part 1, with signs for clauses of which it has none, for footnotes, and for references."""
+    return "".join(_seen(run, subject) for run in prose.runs)
+
+
+def _seen(run: Run, subject: Subject) -> str:
+    if isinstance(run, Clause):
+        inside = "".join(_seen(part, subject) for part in run.public)
+        return inside if inside.strip() else GONE
+    if isinstance(run, Reference):
+        return NOTE if run.path[0] in subject.paper.notes else WORD
+    return run.markdown
+
+
+def nothing_is_left_open(subject: Subject) -> Iterator[Finding]:
+    """`; and` before a last item that Part 1 does not have; a colon before a list of which it has none."""
+    for section in subject.outlines[0].sections:
+        for placed in section.blocks:
+            yield from _left_open(placed)
+
+
+def _left_open(placed: Placed | PlacedItem) -> Iterator[Finding]:
+    thing = placed.item if isinstance(placed, PlacedItem) else placed.block
+    if isinstance(thing, (Paragraph, Item)) and thing.withheld is None:
+        bullets = thing.bullets if isinstance(thing, Paragraph) else ()
+        written = thing.items or bullets
+        if written and not kept(written[-1], 1):
+            last = placed.items[-1].item if placed.items else thing
+            told = last.text if last.withheld is None else last.public_wording
+            closed = isinstance(thing, Paragraph) and thing.then is not None
+            if told and (GOES_ON if closed else OPEN_END).search(_end(told)):
+                yield words.left_open(told.span)
+    below = placed.below if isinstance(placed, Placed) else ()
+    parts: tuple[Placed | PlacedItem, ...] = (*placed.items, *below)
+    for part in parts:
+        yield from _left_open(part)
+
+
+def _end(prose: Prose) -> str:
+    last = [*runs(prose, 1)][-1:]
+    return "".join(run.markdown for run in last if isinstance(run, Words))
 
 
 def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
     """`- use award` is a paragraph of two words, which nobody means."""
-    for prose in subject.proses:
+    for prose in _proses(subject):
         if match := LOST.fullmatch(prose.text.strip()):
             yield words.lost_colon(prose.span, match[1])
+
+
+def _nothing_left(span: Span) -> Finding:
+    return Finding(
+        "nothing-left", "a passage of which Part 1 has no word left",
+        "Its number would stand alone on the page, and tell that something was there.",
+        "Write a public wording behind the bar, or withhold it whole: `withheld:` with `full:`.", span,
+    )  # fmt: skip
+
+
+def _around_nothing(span: Span) -> Finding:
+    return Finding(
+        "nothing-left", "brackets, quotes, emphasis or stops with nothing left between them in Part 1",
+        "They would tell that words were there.",
+        "Withhold them with the words, as in [[ground: (the words)]], or write a public wording behind the bar.",
+        span,
+    )  # fmt: skip

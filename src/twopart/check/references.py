@@ -1,21 +1,27 @@
 """References: each one resolves, in each part in which it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 
 from twopart.check import words
+from twopart.check.markdown import can_be_read
 from twopart.finding import Finding
+from twopart.model.paper import Decision, Item, Paragraph
 from twopart.model.prose import Reference
 from twopart.outline.placing import Outline
 from twopart.outline.resolving import Context, UnresolvedError, resolve
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages, references
+from twopart.outline.walking import references
+
+MOST = 20  # findings of one passage; more of them tell nothing new
 
 
 def references_resolve(subject: Subject) -> Iterator[Finding]:
-    for outline in subject.outlines:
-        for passage in passages(subject.paper, outline):
-            for reference in references(passage, outline.part):
-                yield from _resolves(reference, subject, outline)
+    for outline, printed in zip(subject.outlines, subject.printed, strict=True):
+        for passage in filter(can_be_read, printed):
+            wrong = (found for one in references(passage, outline.part) for found in _resolves(one, subject, outline))
+            yield from islice(wrong, MOST)
     yield from _beyond_placed(subject)
 
 
@@ -44,8 +50,20 @@ def _resolves(reference: Reference, subject: Subject, outline: Outline) -> Itera
             yield words.not_in_this_part(reference.span, name, outline.part)
         elif error.rule == "unknown-variant":
             yield words.unknown_variant(reference.span, error.name)
+        elif kind := _written(subject).get(name) if error.rule == "not-in-this-part" else None:
+            yield words.without_number(reference.span, name, kind)
         else:
             yield words.unknown_reference(reference.span, error.name, _known(subject))
+
+
+@lru_cache(maxsize=1)  # asked about reference by reference
+def _written(subject: Subject) -> Mapping[str, str]:
+    """What is written under an id and printed with a number, if it is printed and numbered at all."""
+    paper = subject.paper
+    registers = (("a passage", paper.passages), ("a table", paper.tables), ("a timeline", paper.timelines))
+    kinds = ((Paragraph, "a paragraph"), (Item, "an item"), (Decision, "a decision"))
+    named = {str(name): kind for kind, register in registers for name in register}
+    return named | {str(t.id): said for kind, said in kinds for t in subject.things if isinstance(t, kind) and t.id}
 
 
 def _broken(reference: Reference, subject: Subject) -> bool:
@@ -63,14 +81,14 @@ def _broken(reference: Reference, subject: Subject) -> bool:
 
 def _beyond_placed(subject: Subject) -> Iterator[Finding]:
     """Names in passages that no part shows: the finding that they are shown nowhere is another."""
-    known = set(_known(subject))
-    for prose in subject.proses:
-        for part in (1, 2):
-            for reference in references(prose, part):
-                if reference.path[0] not in known:
-                    yield words.unknown_reference(reference.span, ".".join(reference.path), tuple(known))
+    known = {*_known(subject), *_written(subject)}
+    for prose in filter(can_be_read, subject.proses):
+        lost = (one for part in (1, 2) for one in references(prose, part) if one.path[0] not in known)
+        for one in islice(lost, MOST):
+            yield words.unknown_reference(one.span, ".".join(one.path), tuple(known))
 
 
+@lru_cache(maxsize=1)
 def _known(subject: Subject) -> tuple[str, ...]:
     paper = subject.paper
     targets = (name for outline in subject.outlines for name in outline.targets)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice, zip_longest
 
 from twopart.check import words
 from twopart.finding import Finding
@@ -17,12 +18,19 @@ from twopart.model.paper import (
     PartTwo,
     ShowTable,
     ShowTimeline,
+    Subheading,
     Use,
     WithheldSection,
 )
+from twopart.model.prose import Clause
 from twopart.model.quantity import Day
+from twopart.outline.placing import Placed
 from twopart.outline.subject import Subject
+from twopart.outline.walking import all_references, references
 from twopart.source import Span, Text
+
+MOST = 20  # findings of one passage; more of them tell nothing new
+MOST_YEARS = 100  # of a timeline: more is a slip, and could not be read
 
 
 def sections_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
@@ -42,6 +50,27 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
     for written in part.sections.values():
         if isinstance(written, WithheldSection) and isinstance(part, PartTwo):
             yield words.stub_in_part_two(written.span)
+
+
+def sections_have_something_left(subject: Subject) -> Iterator[Finding]:
+    """A section of Part 1 of which all is withheld without a wording: a heading over nothing."""
+    paper = subject.paper
+    empty = {str(placed.name) for placed in subject.outlines[0].sections if not (placed.blocks or placed.withheld)}
+    for name, section in paper.part_1.sections.items():
+        if name not in empty or not isinstance(section, tuple) or not isinstance(name, Text):
+            continue
+        if section and all(isinstance(block, Use) and paper.passages.get(block.use) for block in section):
+            yield words.section_left_empty(name)  # of other blocks each has its own finding
+    for placed in subject.outlines[0].sections:
+        yield from _headings_over_nothing(placed.blocks)
+
+
+def _headings_over_nothing(blocks: tuple[Placed, ...]) -> Iterator[Finding]:
+    for placed, below in zip_longest(blocks, blocks[1:]):
+        if isinstance(placed.block, Subheading) and (below is None or isinstance(below.block, Subheading)):
+            yield words.heading_over_nothing(placed.block.heading.span)
+        if isinstance(placed.block, Decision):
+            yield from _headings_over_nothing(placed.below)
 
 
 def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
@@ -140,9 +169,27 @@ def _shown(block: Block, paper: Paper) -> tuple[Text | None, Mapping[str, object
 def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Finding]:
     paper = subject.paper
     shown = {_shown(block, paper)[0] for part in (1, 2) for block in _blocks(paper, part)}
+    called = {reference.path[0] for prose in subject.proses for reference in all_references(prose)}
     for name in (*paper.passages, *paper.tables, *paper.timelines):
         if name not in shown and isinstance(name, Text):
             yield words.shown_nowhere(name)
+    for name in paper.notes:
+        if name not in called and isinstance(name, Text):
+            yield words.note_not_called(name)
+
+
+def notes_are_called_once_in_a_part(subject: Subject) -> Iterator[Finding]:
+    """A second call would print the note a second time, under another number."""
+    notes = {id(note) for note in subject.paper.notes.values()}
+    for part, printed in enumerate(subject.printed, 1):
+        called = (r for prose in printed if id(prose) not in notes for r in references(prose, part))
+        seen: set[str] = set()
+        for reference in called:
+            name = reference.path[0]
+            if name in seen:
+                yield words.note_called_twice(reference.span, name, part)
+            if name in subject.paper.notes:
+                seen.add(name)
 
 
 def passages_have_words(subject: Subject) -> Iterator[Finding]:
@@ -160,20 +207,30 @@ def passages_have_words(subject: Subject) -> Iterator[Finding]:
             yield words.items_and_bullets(thing.bullets[0].span)
 
 
-def withheld_passages_stand_in_part_two(subject: Subject) -> Iterator[Finding]:
-    """What Part 1's own outline withholds would stand in full nowhere; both parts carry only `passages:`."""
-    for block in _blocks(subject.paper, 1):
-        for thing in _below(block):
+def withheld_words_stand_in_part_two(subject: Subject) -> Iterator[Finding]:
+    """What Part 1 withholds and Part 2 does not have would stand in full nowhere."""
+    paper = subject.paper
+    both = {block.use for block in _blocks(paper, 2) if isinstance(block, Use)}
+    for block in _blocks(paper, 1):
+        own = paper.passages.get(block.use) if isinstance(block, Use) and block.use not in both else block
+        for thing in _below(own) if own else ():
             if isinstance(thing, (Paragraph, Item)) and thing.withheld is not None:
                 yield words.withheld_in_part_one(thing.span)
+    in_full = {id(prose) for prose in subject.printed[1]}
+    for prose in subject.printed[0]:
+        clauses = (run for run in prose.runs if isinstance(run, Clause) and run.full)
+        if id(prose) not in in_full:
+            yield from (words.clause_in_part_one(clause.span) for clause in islice(clauses, MOST))
 
 
 def timelines_have_dates(subject: Subject) -> Iterator[Finding]:
     for timeline in filter(None, subject.paper.timelines.values()):
-        if not timeline.events:
-            yield words.empty_timeline(timeline.span)
         for event in timeline.events:
             yield from _event(event, subject)
+        days = [day for event in timeline.events for day in _days(event, subject)]
+        years = [day.year for day in days]
+        if years and max(years) - min(years) > MOST_YEARS:
+            yield words.long_timeline(timeline.span)
 
 
 def _event(event: Event, subject: Subject) -> Iterator[Finding]:
@@ -181,17 +238,24 @@ def _event(event: Event, subject: Subject) -> Iterator[Finding]:
     if point == stretch or (point and (event.start or event.end)):
         yield words.event_without_dates(event.span)
         return
-    days: list[Day] = []
-    for name in filter(None, (event.on, event.start, event.end)):
+    for name in _dates(event):
         entry = subject.register.entries.get((str(name),))
         if entry is None:
             yield from _unknown_date(name, subject)
         elif not isinstance(entry.value, Day):
             yield words.not_a_date(name)
-        else:
-            days.append(entry.value)
+    days = _days(event, subject)
     if len(days) > 1 and days[0].first > days[1].last:
         yield words.ends_before_it_starts(event.span)
+
+
+def _dates(event: Event) -> list[Text]:
+    return [name for name in (event.on, event.start, event.end) if name]
+
+
+def _days(event: Event, subject: Subject) -> list[Day]:
+    entries = (subject.register.entries.get((str(name),)) for name in _dates(event))
+    return [entry.value for entry in entries if entry and isinstance(entry.value, Day)]
 
 
 def _unknown_date(name: Text, subject: Subject) -> Iterator[Finding]:

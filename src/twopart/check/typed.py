@@ -7,24 +7,16 @@ from itertools import chain
 from twopart.check import words
 from twopart.check.printed import printed
 from twopart.finding import Finding
-from twopart.model.quantity import NO_BREAK, Day, Quantity, Value
+from twopart.model import names as firms
+from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, NO_BREAK, Day, Quantity, Value, ends
 from twopart.outline.subject import Subject
 
-NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d,]*\d)")
+NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*+(?:\.\d++(?![\d,]*\d))?")
 REFERENCE = re.compile(r"\{[a-z][\w.-]*\}")
-AMOUNT = re.compile(
-    r"£\s?\d[\d,.]*\s?(?:k|m|bn|million|billion|thousand)?\b"
-    r"|\b\d[\d,.]*\s?(?:%|per cent|million|billion)"
-)
 DISTINCTIVE = 3  # digits; a shorter number stands in innocent text too
+COUNTED = ("one", "two", "three", "four")  # quarters
+ORDERED = ("(?:first|1st)", "(?:second|2nd)", "(?:third|3rd)", "(?:(?:fourth|final|last)|4th)")
 SHORTEST = 3  # letters of a name that is looked for
-
-
-def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
-    """In prose, titles, captions and headings, in either part: a figure is said once, where it has its label."""
-    for place in printed(subject):
-        for match in AMOUNT.finditer(place.words):
-            yield words.typed_figure(place.span.find(match.group().strip()))
 
 
 def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
@@ -36,18 +28,21 @@ def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
 
 def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
     """Not in any words of Part 1: not the name, not the number, which nothing there would withhold."""
-    names, numbers, days = _names(subject), _numbers(subject), _days(subject)
+    names, firms_meant, numbers, days = _names(subject), _firms(subject), _numbers(subject), _days(subject)
+    left_out = firms.public(_public_names(subject))
     for place in printed(subject):
         if not place.public:
             continue
+        finding = (lambda at, _: words.telling_folder(at)) if place.folder else words.typed_secret
         told = " ".join(place.words.replace(NO_BREAK, " ").split())
-        for pattern, key in chain(names, days):
-            if found := pattern.search(told):
-                yield words.typed_secret(place.span.find(found.group()), key)
+        rest = left_out.sub("\0", told) if left_out else told
+        searches = ((told, chain(names, days)), (rest, firms_meant))
+        found = ((pattern.search(text), key) for text, sought in searches for pattern, key in sought)
+        yield from {key: finding(place.span.find(match.group()), key) for match, key in found if match}.values()
         for match in NUMBER.finditer(place.words):
             number = match.group().replace(",", "")
             if number in numbers:
-                yield words.typed_secret(place.span.find(match.group()), numbers[number])
+                yield finding(place.span.find(match.group()), numbers[number])
 
 
 def _names(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
@@ -59,10 +54,27 @@ def _names(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
     return found
 
 
+def _firms(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
+    """Names without their kinds, in words and addresses."""
+    return [
+        (pattern, key)
+        for key, name in subject.paper.names.items()
+        if name and name.withheld is not None
+        for word in (name.name, name.short, *name.aliases)
+        if word and (pattern := firms.pattern(str(word)))
+    ]
+
+
+def _public_names(subject: Subject) -> Iterator[str]:
+    for name in filter(None, subject.paper.names.values()):
+        if name.withheld is None:
+            yield from (str(word) for word in (name.name, name.short, *name.aliases) if word)
+
+
 def _values(subject: Subject, *, public: bool) -> Iterator[tuple[str, Value]]:
     for path, entry in subject.register.entries.items():
-        if entry.label.public == public and entry.value is not None:
-            yield ".".join(path), entry.value
+        if entry.label.public == public:
+            yield from ((".".join(path), end) for end in ends(entry.value))
 
 
 def _numbers(subject: Subject) -> Mapping[str, str]:
@@ -86,8 +98,33 @@ def _written(value: Value) -> Iterator[str]:
 
 def _days(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
     public = {value for _, value in _values(subject, public=True) if isinstance(value, Day)}
-    return [
-        (re.compile(re.escape(str(value).replace(NO_BREAK, " "))), key)
-        for key, value in _values(subject, public=False)
-        if isinstance(value, Day) and value.day and value not in public
-    ]
+    found = []
+    for key, value in _values(subject, public=False):
+        if isinstance(value, Day) and (value.day or value.months) and value not in public:
+            written = _period(value) if value.months else re.escape(str(value).replace(NO_BREAK, " "))
+            found.append((re.compile(written), key))
+        if isinstance(value, Day) and value.day and Day(value.year, value.month) not in public:
+            found.append((_month(value), key))
+    return found
+
+
+def _month(day: Day) -> re.Pattern[str]:
+    """Its month and year, where no other day of it is said."""
+    name = MONTHS[day.month - 1]
+    alone = r"(?<![0-9]\s)(?<!(?:st|nd|rd|th)\s)(?<!(?:st|nd|rd|th)\sof\s)"
+    return re.compile(rf"(?i){alone}\b(?:{name}|{name[:3]}\.?|{name[:4]}\.?)\s{day.year}(?!\d)")
+
+
+def _period(value: Day) -> str:
+    """A financial year or a quarter: 2030/31, 2030-31, FY30/31, third quarter of 2030 to 2031."""
+    begins = value.year - (value.month < FINANCIAL_YEAR)
+    short, following = f"{begins % 100:02}", f"{(begins + 1) % 100:02}"
+    joined = r"\s?(?:[-/–—−]|\bto\b)\s?"
+    after = rf"{joined}(?:{(begins + 1) // 100})?{following}(?!\d)"
+    year = rf"(?<!\d)(?:{begins}{after}|(?<=FY){short}{after}|(?<=FY\s){short}{after})"
+    if value.months == len(MONTHS):
+        return f"(?i){year}"
+    number = (value.month - FINANCIAL_YEAR) % len(MONTHS) // 3
+    quarter = rf"(?:\bQ(?:uarter|tr)?\.?\s?(?:{number + 1}|{COUNTED[number]})|\b{ORDERED[number]}[\s-]quarter)\b"
+    between = r"(?:[\s,:(]|\b(?:of|in|for|the|financial|year)\b|\bFY)*"
+    return rf"(?i){quarter}{between}(?<!\d)(?:{begins}|{short}){after}"

@@ -5,17 +5,23 @@ from difflib import get_close_matches
 from twopart.finding import Finding
 from twopart.source import Span, Text
 
+MOST_NEAR = 20  # names compared with a misspelt one, where there are very many
+
 
 def _near(name: str, known: tuple[str, ...]) -> str:
+    if len(known) > 5 * MOST_NEAR:
+        known = tuple(one for one in known if one[:2] == name[:2])[:MOST_NEAR]
     near = get_close_matches(name, known, 1, 0.6)
     return f"Did you mean `{near[0]}`? " if near else ""
 
 
 def unknown_section(section: Text, known: tuple[str, ...]) -> Finding:
+    near = _near(section, known)
+    shown = str(section) if near else ""  # another word may be one of the paper's, which lost its quotes
     return Finding(
-        "unknown-section", f"`{section}` is no section of this part of the form",
+        "unknown-section", f"`{shown}` is no section of this part of the form" if shown else "no section of this part of the form",
         "Each part has an outline of its own, and what stands outside it would stand nowhere.",
-        f"{_near(section, known)}Sections here: {', '.join(known)}.", section.span, shows=str(section),
+        f"{near}Sections here: {', '.join(known)}.", section.span, shows=shown,
     )  # fmt: skip
 
 
@@ -27,6 +33,15 @@ def missing_section(span: Span, section: str, part: str) -> Finding:
     )  # fmt: skip
 
 
+def section_left_empty(section: Text) -> Finding:
+    return Finding(
+        "nothing-left", f"the section `{section}`, of which Part 1 has nothing left",
+        "Its heading would stand over nothing, and tell that something was there.",
+        f"Write `{section}: {{withheld: GROUND}}` in Part 1 for a stub, or a public wording.", section.span,
+        shows=str(section),
+    )  # fmt: skip
+
+
 def stub_in_part_two(span: Span) -> Finding:
     return Finding(
         "stub-in-part-2", "a section of Part 2 with a stub in its place",
@@ -35,9 +50,11 @@ def stub_in_part_two(span: Span) -> Finding:
 
 
 def unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:
+    near = _near(line, known)
+    shown = str(line) if near else ""
     return Finding(
-        "unknown-front-line", f"`{line}` is no line of this form's front sheet",
-        "It would not be printed.", f"{_near(line, known)}Lines here: {', '.join(known)}.", line.span, shows=str(line),
+        "unknown-front-line", f"`{shown}` is no line of this form's front sheet" if shown else "no line of this form's front sheet",
+        "It would not be printed.", f"{near}Lines here: {', '.join(known)}.", line.span, shows=shown,
     )  # fmt: skip
 
 
@@ -87,6 +104,23 @@ def shown_nowhere(name: Text) -> Finding:
     )  # fmt: skip
 
 
+def note_not_called(name: Text) -> Finding:
+    return Finding(
+        "shown-nowhere", f"`{name}` stands in no part",
+        "Somebody wrote it to be read; perhaps its place was lost.",
+        f"Call it with {{{name}}}, directly after the word that it belongs to, or delete it.", name.span, shows=str(name),
+    )  # fmt: skip
+
+
+def note_called_twice(span: Span, name: str, part: int) -> Finding:
+    return Finding(
+        "used-twice", f"the footnote `{name}` is called in Part {part} already",
+        "It would be printed twice, under two numbers.",
+        "Call it once, where it is first needed; say in the sentence what the second place needs.", span,
+        shows=f"{{{name}}}",
+    )  # fmt: skip
+
+
 def full_without_ground(span: Span) -> Finding:
     return Finding(
         "withheld-without-ground", "words to withhold (`full` or `public-wording`) without a ground",
@@ -111,6 +145,15 @@ def withheld_in_part_one(span: Span) -> Finding:
     )  # fmt: skip
 
 
+def clause_in_part_one(span: Span) -> Finding:
+    return Finding(
+        "withheld-from-both-parts", "a withheld clause in words that Part 2 does not have",
+        "Its full words would stand in no part.",
+        "Write the passage under `passages:` and place it in both outlines with `use:`; or write the public words alone.",
+        span, shows="[[",
+    )  # fmt: skip
+
+
 def no_words(span: Span) -> Finding:
     return Finding(
         "passage-without-words", "a paragraph or item without words", "Its number would stand alone on the page.",
@@ -125,9 +168,10 @@ def items_and_bullets(span: Span) -> Finding:
     )  # fmt: skip
 
 
-def empty_timeline(span: Span) -> Finding:
+def long_timeline(span: Span) -> Finding:
     return Finding(
-        "empty-timeline", "a timeline without events", "There is nothing to draw.", "Add events, or delete it.", span,
+        "long-timeline", "a timeline of more than a hundred years", "Nothing on it could be told apart.",
+        "Look at the years of its dates, or cut it in two.", span,
     )  # fmt: skip
 
 
@@ -202,6 +246,16 @@ def unknown_variant(span: Span, name: str) -> Finding:
     )  # fmt: skip
 
 
+def without_number(span: Span, name: str, kind: str) -> Finding:
+    return Finding(
+        "reference-without-number", f"`{name}` is the id of {kind} that no part prints with a number",
+        "A reference prints the number of what it leads to.",
+        "Refer to something numbered, or let this have a number: paragraphs have one without `numbered: false`, in "
+        "sections that number them, and items below a numbered paragraph; bullets have none.",
+        span, shows=f"{{{name}}}",
+    )  # fmt: skip
+
+
 def not_in_this_part(span: Span, name: str, part: int) -> Finding:
     return Finding(
         "reference-to-the-other-part", f"Part {part} refers to `{name}`, which only the other part has",
@@ -213,9 +267,27 @@ def not_in_this_part(span: Span, name: str, part: int) -> Finding:
 
 def typed_figure(span: Span) -> Finding:
     return Finding(
-        "typed-figure", "an amount or percentage typed into prose",
+        "typed-figure", "an amount, a percentage or a large number, typed as it is",
         "A figure is said once, in the register, where it has its label; typed here it has none.",
-        "Add it to `figures:` and refer to it as {its_id}.", span,
+        "Add it to `figures:` and refer to it as {its_id}; public words that are no figure can be named in `exceptions:`.",
+        span,
+    )  # fmt: skip
+
+
+def not_to_be_excepted(rule: Text, known: tuple[str, ...]) -> Finding:
+    return Finding(
+        "no-such-exception", f"an exception to `{rule}`, which has none",
+        "Most rules hold always, above all those on what is withheld.",
+        f"Rules with exceptions: {', '.join(known)}. Mend what the other rule finds, and delete this.",
+        rule.span, shows=str(rule),
+    )  # fmt: skip
+
+
+def exception_matches_nothing(span: Span) -> Finding:
+    return Finding(
+        "exception-matches-nothing", "an exception for words that no longer ask for one",
+        "It would let through whatever comes to stand there later. What is withheld cannot be excepted.",
+        "Write `item:` as the words stand in the public text, or delete the exception.", span,
     )  # fmt: skip
 
 
@@ -244,11 +316,21 @@ def one_bracket(span: Span) -> Finding:
     )  # fmt: skip
 
 
-def nothing_left(span: Span) -> Finding:
+def left_open(span: Span) -> Finding:
     return Finding(
-        "nothing-left", "a passage of which Part 1 has no word left",
-        "Its number would stand alone on the page, and tell that something was there.",
-        "Write a public wording behind the bar, or withhold it whole: `withheld:` with `full:`.", span,
+        "left-open", "words that end as if more followed, and in Part 1 nothing does",
+        "What follows is withheld, and the loose end would tell that something is missing.",
+        "Let both parts end it in their own way, as in [[ground: ; and | .]].", span,
+    )  # fmt: skip
+
+
+def heading_over_nothing(span: Span, name: str = "") -> Finding:
+    where = f" of the table `{name}`" if name else ""
+    return Finding(
+        "nothing-left", f"a heading{where} below which Part 1 has nothing left",
+        "It would stand over nothing, and tell that something was there.",
+        "Withhold the heading too (in a table `withheld:`; elsewhere in Part 2 alone), or give what is below a public wording.",
+        span,
     )  # fmt: skip
 
 
@@ -260,33 +342,74 @@ def lost_colon(span: Span, key: str) -> Finding:
     )  # fmt: skip
 
 
-MARKUP = {
-    "raw-html": (
-        "raw HTML in a passage", "It could hide words, load files, or break the page.",
-        "Write Markdown: *emphasis*, **strong**, [words](https://…); leave a blank after a real <.",
-    ),
-    "image-in-prose": (
-        "an image in a passage", "Words in pictures are read by no check.", "Describe it in words.",
-    ),
-    "link-definition": (
-        "a link definition in a passage", "It would stand on the page as it is.", "Write [words](https://…).",
-    ),
-    "block-in-prose": (
-        "a line that begins like a list, a heading, a quotation or a table of Markdown",
-        "A passage is one paragraph; lists and headings have keys of their own, so that they can be numbered.",
-        "Write `items:` or `bullets:` for lists, `heading:` for headings; or let the line begin with another word.",
-    ),
-}  # fmt: skip
-
-
-def markup(span: Span, rule: str) -> Finding:
-    what, why, fix = MARKUP[rule]
-    return Finding(rule, what, why, fix, span)
-
-
-def link(span: Span) -> Finding:
+def nothing_to_lower(span: Span, name: str) -> Finding:
     return Finding(
-        "link-not-allowed", "a link to something other than https:// or mailto:",
-        "A published paper must not point into our own machines, and must not run anything.",
-        "Write the whole public address with https://, or delete the link.", span,
+        "nothing-to-lower", f"`{name}` is declassified and has no label that could be lowered",
+        "A declassification makes public what is computed from something withheld, and nothing else.",
+        "Delete it; or write it, with `public: true`, at a formula, or at a row or column with `sum`.", span,
+    )  # fmt: skip
+
+
+def ground_without_record(span: Span, name: str, key: str) -> Finding:
+    return Finding(
+        "ground-without-record", f"`{name}` has no `{key}`",
+        "Every withholding has its reason: whose interest, what harm, what balance, and who decided.",
+        f"Add a line `{key}: …` here.", span, shows=name,
+    )  # fmt: skip
+
+
+def redacted_outside(span: Span, name: str) -> Finding:
+    return Finding(
+        "redacted-figure", f"`{name}` is `redacted` in a source that is not a public one",
+        "Its value was taken out, and Part 2 could not print it.",
+        "Write its amount, percentage, count or date in the place of `redacted:`.", span, shows=name,
+    )  # fmt: skip
+
+
+def redacted_with_value(span: Span, name: str) -> Finding:
+    return Finding(
+        "redacted-figure", f"`{name}` is `redacted`, and has a value or no ground",
+        "What is redacted is withheld on a ground, and its value stands nowhere.",
+        "Keep `redacted:`, `withheld:` and `public-wording:` alone, or delete `redacted:`.", span, shows=name,
+    )  # fmt: skip
+
+
+def not_for_a_public_source(span: Span, what: str) -> Finding:
+    return Finding(
+        "withheld-in-public-source", f"a public source that holds {what}",
+        "It may be given to anybody, and says itself that it holds nothing withheld.",
+        "Make it again with `twopart export` instead of editing it, or delete `public-source:`.", span,
+    )  # fmt: skip
+
+
+def table_left_empty(span: Span, name: str) -> Finding:
+    return Finding(
+        "table-left-empty", f"Part 1 shows the table `{name}`, of which every row or every column is withheld",
+        "Headings over nothing would tell how it is cut, and that all of it is withheld.",
+        "Withhold the table as a whole: the stub of its ground stands in its place.", span, shows=name,
+    )  # fmt: skip
+
+
+def telling_folder(span: Span) -> Finding:
+    return Finding(
+        "telling-folder", "the name of the paper's folder tells a figure, or something withheld",
+        "The file of Part 1 is called after it, and is published under that name.",
+        "Give the folder another name.", span,
+    )  # fmt: skip
+
+
+def can_be_worked_out(span: Span, figure: str, public: tuple[str, ...], relations: tuple[str, ...]) -> Finding:
+    named = ", ".join(f"`{name}`" for name in public) or "what the relations say alone"
+    return Finding(
+        "can-be-worked-out", f"`{figure}` is withheld, and anybody can compute it",
+        f"It follows from {named}, by what {', '.join(f'`{name}`' for name in relations)} is computed from.",
+        f"Withhold one of them too, before a total rather a part: {named}; or publish `{figure}`.", span, shows=figure,
+    )  # fmt: skip
+
+
+def repeats_withheld(span: Span) -> Finding:
+    return Finding(
+        "repeats-withheld", "public words that repeat what a passage or a clause withholds",
+        "Six words in a row are the same; what is withheld there would be published here.",
+        "Withhold it here too, or publish it there; or say it in other words.", span,
     )  # fmt: skip

@@ -1,20 +1,25 @@
 """Formulas between figures: read, and computed exactly, with the interval that the printed inputs allow."""
 
 import ast
+import re
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
 
 from twopart.model.label import PUBLIC, Label
 from twopart.model.quantity import Quantity
+from twopart.record import record
 
 PERCENT = 100
-LONGEST = 512  # bits of a number that anybody means
+_NAME = re.compile(r"[A-Za-z_]\w*")
+LONGEST = 4000  # bits of a number that anybody means
+MOST_STEPS = 150  # signs and brackets of a formula that anybody follows, far below what exhausts the stack
+STEPS = re.compile(r"[-+*/(]")
 
 
-@dataclass(frozen=True, slots=True, repr=False)  # reprs end up in logs and tracebacks
+@record
 class Exact:
     """A number in whole units, between the bounds that rounding of the inputs allows, with its label.
 
@@ -28,11 +33,15 @@ class Exact:
     scale: int = 0
     step: Fraction = Fraction(0)
     label: Label = PUBLIC
+    approximate: bool = False  # made of something that is only about
 
     @classmethod
     def of(cls, quantity: Quantity, label: Label) -> "Exact":
         low, high = quantity.interval
-        return cls(Fraction(quantity.value), low, high, quantity.unit, quantity.scale, quantity.step, label)
+        return cls(
+            Fraction(quantity.value), low, high,
+            quantity.unit, quantity.scale, quantity.step, label, quantity.approximate,
+        )  # fmt: skip
 
 
 class FormulaError(Exception):
@@ -48,7 +57,10 @@ Resolve = Callable[[tuple[str, ...]], Exact]
 Members = Callable[[tuple[str, ...]], list[tuple[str, ...]]]
 
 
+@cache
 def parse(text: str) -> ast.expr:
+    if len(STEPS.findall(text)) > MOST_STEPS:
+        raise FormulaError("formula-too-long")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they would be printed
@@ -59,10 +71,12 @@ def parse(text: str) -> ast.expr:
 
 def path(node: ast.expr) -> tuple[str, ...]:
     """`a` or `table.row.column`, as its parts."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
     if isinstance(node, ast.Name):
-        return (node.id,)
-    if isinstance(node, ast.Attribute):
-        return (*path(node.value), node.attr)
+        return (node.id, *reversed(parts))
     raise FormulaError("unreadable-formula")
 
 
@@ -80,6 +94,11 @@ def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
         yield path(node)
 
 
+def renamed(text: str, ids: Mapping[str, str]) -> str:
+    """The formula with other names for its figures."""
+    return _NAME.sub(lambda name: ids.get(name[0], name[0]), text)
+
+
 def compute(node: ast.expr, resolve: Resolve, members: Members) -> Exact:
     if isinstance(node, ast.Constant) and type(node.value) is int:
         number = Fraction(node.value)
@@ -87,7 +106,7 @@ def compute(node: ast.expr, resolve: Resolve, members: Members) -> Exact:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return _minus(compute(node.operand, resolve, members))
     if isinstance(node, ast.BinOp) and type(node.op) in OPERATIONS:
-        left, right = (compute(side, resolve, members) for side in (node.left, node.right))
+        left, right = _told(compute(node.left, resolve, members)), _told(compute(node.right, resolve, members))
         return OPERATIONS[type(node.op)](left, right)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sum":
         return total([resolve(member) for argument in node.args for member in members(path(argument))])
@@ -99,7 +118,17 @@ def compute(node: ast.expr, resolve: Resolve, members: Members) -> Exact:
 def total(parts: list[Exact]) -> Exact:
     if not parts:
         raise FormulaError("nothing-to-sum")
-    return reduce(_plus, parts)
+    return reduce(lambda a, b: _plus(_told(a), b), parts)
+
+
+def _told(number: Exact) -> Exact:
+    """A chain of formulas can make a number longer than any machine takes; no paper has one."""
+    if (
+        max(part.numerator.bit_length() + part.denominator.bit_length() for part in (number.low, number.high))
+        > LONGEST
+    ):
+        raise FormulaError("formula-too-long")
+    return number
 
 
 def _plus(a: Exact, b: Exact) -> Exact:
@@ -107,12 +136,12 @@ def _plus(a: Exact, b: Exact) -> Exact:
         raise FormulaError("units-differ")
     return Exact(
         a.value + b.value, a.low + b.low, a.high + b.high,
-        a.unit, max(a.scale, b.scale), max(a.step, b.step), a.label | b.label,
+        a.unit, max(a.scale, b.scale), max(a.step, b.step), a.label | b.label, a.approximate or b.approximate,
     )  # fmt: skip
 
 
 def _minus(a: Exact) -> Exact:
-    return Exact(-a.value, -a.high, -a.low, a.unit, a.scale, a.step, a.label)
+    return replace(a, value=-a.value, low=-a.high, high=-a.low)
 
 
 def _times(a: Exact, b: Exact) -> Exact:
@@ -123,13 +152,11 @@ def _times(a: Exact, b: Exact) -> Exact:
         a = replace(a, unit="")
     if a.unit and b.unit:
         raise FormulaError("units-differ")
-    if max(n.numerator.bit_length() + n.denominator.bit_length() for n in (a.value, b.value)) > LONGEST:
-        raise FormulaError("unreadable-formula")
     corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
     measured = a if a.unit else b
     return Exact(
         a.value * b.value, min(corners), max(corners),
-        a.unit or b.unit, measured.scale, measured.step, a.label | b.label,
+        a.unit or b.unit, measured.scale, measured.step, a.label | b.label, a.approximate or b.approximate,
     )  # fmt: skip
 
 
@@ -149,6 +176,7 @@ def _over(a: Exact, b: Exact) -> Exact:
     return Exact(
         a.value / b.value, min(corners), max(corners),
         unit, a.scale if unit else 0, a.step if unit else Fraction(0), a.label | b.label,
+        a.approximate or b.approximate,
     )  # fmt: skip
 
 
@@ -156,7 +184,9 @@ def _share(a: Exact, other: Exact) -> Exact:
     """A percentage of something is a plain factor."""
     if a.unit != "%" or not other.unit:
         return a
-    return Exact(a.value / PERCENT, a.low / PERCENT, a.high / PERCENT, "", 0, Fraction(0), a.label)
+    return replace(
+        a, value=a.value / PERCENT, low=a.low / PERCENT, high=a.high / PERCENT, unit="", scale=0, step=Fraction(0)
+    )
 
 
 OPERATIONS: dict[type[ast.operator], Callable[[Exact, Exact], Exact]] = {

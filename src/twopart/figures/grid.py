@@ -1,7 +1,6 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from twopart.figures import words
 from twopart.finding import Finding
@@ -16,13 +15,14 @@ from twopart.model.paper import (
     Timeline,
 )
 from twopart.model.quantity import SCALES
+from twopart.record import record
 from twopart.source import Span, Text
 
 ALL = "all"
 Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """One cell: what is given there, or the cells of which it is the sum; and its stated label."""
 
@@ -32,6 +32,7 @@ class Place:
     given: Cell | None = None
     sums: tuple[tuple[str, str], ...] = ()
     stated: Label | None = None
+    declassified: bool = False  # its row or column is public, whatever it is the sum of
 
 
 def stated_label(thing: Labelled) -> Label | None:
@@ -58,6 +59,8 @@ def value_rows(table: Table) -> list[tuple[str, Row]]:
 
 def shape(name: str, table: Table) -> Iterator[Finding]:
     """Uneven rows, sums of unknown rows or columns, labels that are missing or said at two levels."""
+    if not table.rows or not table.columns:
+        yield words.empty_table(table.span, name)
     width = len(given_columns(table))
     sums = [*(row.sum for row in table.rows.values() if row), *(col.sum for col in table.columns.values() if col)]
     if not table.unit and any(sums):
@@ -128,6 +131,7 @@ def places(table: Table) -> Iterator[Place]:
                 cell,
                 _sums(table, row_name, column_name),
                 label,
+                any(line.public and line.declassified for line in (row, column)),
             )
 
 

@@ -1,57 +1,60 @@
 """Paper -> register: every figure and table cell with its value, exactly computed, and its label."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from twopart.figures import formula, grid, words
 from twopart.figures.formula import PERCENT, Exact, FormulaError
 from twopart.finding import Finding
-from twopart.model.label import UNLABELLED, Label
+from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Figure, Paper
 from twopart.model.prose import Prose, Reference
 from twopart.model.quantity import SCALES, Quantity, Value, rounded
-from twopart.model.written import Bare
-from twopart.source import Span
+from twopart.model.written import Bare, Formula
+from twopart.record import record
+from twopart.source import Span, Text
 
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A figure as it is printed, and its label. A nil cell has a value of 0; a cell of words has none."""
 
-    value: Value | None = field(repr=False)
+    value: Value | None
     label: Label
     at: Span
-    exact: Exact | None = field(default=None, repr=False)
+    exact: Exact | None = None
     ground: str = ""  # the one stated, whose wording stands in Part 1; not those of its inputs, which would tell
-    wording: str = field(default="", repr=False)  # what Part 1 says instead; empty: the ground's own
+    wording: str = ""  # what Part 1 says instead; empty: the ground's own
+    redacted: bool = False  # its value was taken out of this source
+    lowered: frozenset[str] = frozenset()  # the grounds of its inputs, where it was declassified and is public
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Register:
     """Figures by id, cells by (table, row, column)."""
 
-    entries: Mapping[Path, Entry] = field(repr=False)
+    entries: Mapping[Path, Entry]
 
 
-def register(paper: Paper) -> tuple[Register, list[Finding]]:
-    """The register, as far as it can be computed, and what is wrong with it."""
-    computer = _Computer(paper)
+def register(paper: Paper, known: Mapping[Path, Entry] | None = None) -> tuple[Register, list[Finding]]:
+    """The register, as far as it can be computed, and what is wrong with it. What is `known` stays."""
+    computer = _Computer(paper, known or {})
     return Register(computer.run()), computer.findings
 
 
 class _Computer:
     """Computes each figure once, in whatever order formulas ask for them."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, known: Mapping[Path, Entry]) -> None:
         self.paper = paper
         self.findings: list[Finding] = []
-        self.entries: dict[Path, Entry] = {}
+        self.known = known
+        self.entries: dict[Path, Entry] = dict(known)
         self.failed: set[Path] = set()
-        self.under_way: list[Path] = []
         self.places: dict[Path, grid.Place] = {}
         self.decimals: dict[tuple[str, bool], int] = {}  # of a table's public cells, and of its others
 
@@ -63,25 +66,58 @@ class _Computer:
             for place in grid.places(table):
                 self.places[str(name), place.row, place.column] = place
         for path in [*((str(name),) for name, figure in self.paper.figures.items() if figure), *self.places]:
-            self.entry(path)
+            if path not in self.entries:
+                self._after_its_inputs(path)
         return self.entries
 
-    def entry(self, path: Path) -> Entry | None:
-        if path in self.entries or path in self.failed:
-            return self.entries.get(path)
-        if path in self.under_way:
-            circle = [".".join(part) for part in (*self.under_way[self.under_way.index(path) :], path)]
-            raise FormulaError("formula-in-a-circle", " → ".join(circle))
-        self.under_way.append(path)
+    def _after_its_inputs(self, path: Path) -> None:
+        """One after the other and not one inside the other: a chain of thousands would exhaust the stack."""
+        under_way = {path: iter(self._inputs(path))}
+        while under_way:
+            current = next(reversed(under_way))
+            needed = next((p for p in under_way[current] if p not in self.entries and p not in self.failed), None)
+            if needed is None:
+                del under_way[current]
+                self._enter(current)
+            elif needed in under_way:
+                names = [".".join(path) for path in (*under_way, needed)]
+                circle = names[names.index(names[-1]) :]
+                self.findings.append(words.circle(self._input_span(current), circle))
+                under_way[current] = iter(())
+            else:
+                under_way[needed] = iter(self._inputs(needed))
+
+    def _enter(self, path: Path) -> None:
         entry = self._cell(path) if path in self.places else self._figure(path)
-        self.under_way.pop()
         if entry is None:
             self.failed.add(path)
+            return
+        stated = self._stated(path) or entry.label
+        self.entries[path] = replace(entry, ground=entry.label.ground_or_none if stated.public else stated.ground)
+
+    def _inputs(self, path: Path) -> list[Path]:
+        """The figures and cells of which one is made, as far as there are any of that name."""
+        if place := self.places.get(path):
+            borrowed = [reference.path for reference in filter(None, (borrows(place),))]
+            needed = [(path[0], *part) for part in place.sums] or borrowed
         else:
-            stated = self._stated(path) or entry.label
-            entry = replace(entry, ground=entry.label.ground_or_none if stated.public else stated.ground)
-            self.entries[path] = entry
-        return entry
+            needed = self._named(self.paper.figures[path[0]].formula)
+        return [p for p in needed if p in self.places or self._is_figure(p)]
+
+    def _named(self, written: Formula | None) -> list[Path]:
+        try:
+            named = list(formula.names(formula.parse(written.text))) if written else []
+        except FormulaError:
+            return []  # told where it is computed
+        return [member for name in named for member in self._members(name)]
+
+    def _is_figure(self, path: Path) -> bool:
+        return len(path) == 1 and self.paper.figures.get(path[0]) is not None
+
+    def _input_span(self, path: Path) -> Span:
+        place = self.places.get(path)
+        written = self.paper.figures[path[0]].formula if place is None else None
+        return written.text.span if written else place.at if place else self.paper.span
 
     def _stated(self, path: Path) -> Label | None:
         """The label that its author wrote, before any of its inputs is joined to it."""
@@ -92,12 +128,11 @@ class _Computer:
         known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
         if not known:
             raise FormulaError("unknown-figure", ".".join(path))
-        unread = path not in self.places and self.paper.figures[path[0]] is None
-        entry = None if unread else self.entry(path)
+        entry = self.entries.get(path)
         if entry is None:
             raise FormulaError("")  # a finding stands at its own place
         if entry.exact is None:
-            raise FormulaError("date-in-formula")
+            raise FormulaError("range-in-formula" if isinstance(entry.value, Quantity) else "date-in-formula")
         return entry.exact
 
     def _members(self, path: Path) -> list[Path]:
@@ -109,18 +144,14 @@ class _Computer:
         return [p for p in given if path[1] in p[1:]]
 
     def _computed(self, compute: Callable[[], Exact], span: Span) -> Exact | None:
-        depth = len(self.under_way)
         try:
             return compute()
         except FormulaError as error:
-            del self.under_way[depth:]
             self._formula_finding(error, span)
             return None
 
     def _formula_finding(self, error: FormulaError, span: Span) -> None:
-        if error.rule == "formula-in-a-circle":
-            self.findings.append(words.circle(span, [error.name]))
-        elif error.rule == "unknown-figure":
+        if error.rule == "unknown-figure":
             self.findings.append(words.unknown_in_formula(span, error.name))
         elif error.rule:
             self.findings.append(words.formula(span, error.rule))
@@ -131,13 +162,18 @@ class _Computer:
         self.findings += _figure_findings(name, figure)
         label = grid.stated_label(figure) or UNLABELLED
         wording = str(figure.public_wording or "")
+        if figure.redacted:
+            return Entry(None, label, figure.span, wording=wording, redacted=True)
         if figure.formula is None:
             if figure.stated is None:
                 return None
             value = figure.stated.value
-            exact = Exact.of(value, label) if isinstance(value, Quantity) else None
-            return Entry(value, label, figure.span, exact, wording=wording)
-        text = figure.formula.text
+            return Entry(value, label, figure.span, _as_said(value, label), wording=wording)
+        made = self._made(name, figure, figure.formula.text, label)
+        return made and replace(made, wording=wording)
+
+    def _made(self, name: str, figure: Figure, text: Text, label: Label) -> Entry | None:
+        """By its formula."""
         exact = self._computed(lambda: formula.compute(formula.parse(text), self._exact, self._members), text.span)
         if exact is None:
             return None
@@ -147,10 +183,12 @@ class _Computer:
         value = _printed(figure, exact)
         if figure.stated and not _ties(figure.stated.value, exact):
             self.findings.append(words.stated_differs(figure.stated.span, name))
+        if label.public and figure.declassified and not exact.label.public:
+            return _lowered(value, figure.span, exact.label)
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(figure.span, name))
         both = label | exact.label
-        return Entry(value, both, figure.span, _relabelled(exact, both), wording=wording)
+        return Entry(value, both, figure.span, _relabelled(exact, both))
 
     def _cell(self, path: Path) -> Entry | None:
         place, table = self.places[path], self.paper.tables[path[0]]
@@ -164,9 +202,8 @@ class _Computer:
             return self._bare(content, path[0], label)
         if not table.unit:  # words; a number among them is a figure all the same, to be withheld like one
             return Entry(_bare_number(content), label, place.at)
-        references = content.runs if not isinstance(content, Bare) else ()
-        if len(references) == 1 and isinstance(references[0], Reference):
-            return self._borrowed(references[0], path[0], label)
+        if reference := borrows(place):
+            return self._borrowed(reference, path[0], label)
         self.findings.append(words.words_among_figures(place.at))
         return None
 
@@ -176,11 +213,15 @@ class _Computer:
         )
         if exact is None:
             return None
-        if label.public and not exact.label.public:
+        lowered = place.declassified and not exact.label.public
+        if label.public and not exact.label.public and not lowered:
             self.findings.append(words.public_from_withheld(place.at, ".".join(path)))
         both = exact.label if place.stated is None else label | exact.label  # of a row labelled cell by cell
-        like = Quantity(Decimal(0), exact.unit, exact.scale, self._decimals(path[0], both))
-        return Entry(rounded(exact.value, like), both, place.at, _relabelled(exact, both))
+        decimals = self._decimals(path[0], label if lowered else both)
+        value = rounded(exact.value, Quantity(Decimal(0), exact.unit, exact.scale, decimals, exact.approximate))
+        if lowered:
+            return _lowered(value, place.at, exact.label)
+        return Entry(value, both, place.at, _relabelled(exact, both))
 
     def _bare(self, content: Bare, table: str, label: Label) -> Entry | None:
         unit, scale = _unit(str(self.paper.tables[table].unit))
@@ -188,21 +229,34 @@ class _Computer:
         quantity = Quantity(value, unit, scale, self._decimals(table, label))
         exact = Exact.of(quantity, label)
         if content.number is None:
-            exact = Exact(exact.value, exact.value, exact.value, exact.unit, exact.scale, exact.step, label)
+            exact = replace(exact, low=exact.value, high=exact.value)
         return Entry(quantity, label, content.span, exact)
 
     def _decimals(self, table: str, label: Label) -> int:
         """As many as the cell with most of them has, so that columns align on their point.
 
-        Those of public cells follow public cells alone: a withheld one must not tell of itself by them.
+        Those of public cells follow public cells alone, and what a declassified sum is made of: no other withheld
+        one must tell of itself by them.
         """
         key = table, label.public
         if key not in self.decimals:
-            given = [place for path, place in self.places.items() if path[0] == table and place.given]
-            counted = (place for place in given if not label.public or (place.stated or UNLABELLED).public)
-            contents = (place.given.value for place in counted if place.given)
-            self.decimals[key] = max((c.places for c in contents if isinstance(c, Bare)), default=0)
+            counted = self._told(table) if label.public else {path for path in self.places if path[0] == table}
+            given = (place.given.value for path in counted if (place := self.places[path]).given)
+            known = (entry.value for path, entry in self.known.items() if path[0] == table)
+            places = (value.places for value in (*given, *known) if isinstance(value, (Bare, Quantity)))
+            self.decimals[key] = max(places, default=0)
         return self.decimals[key]
+
+    def _told(self, table: str) -> set[Path]:
+        """The public cells of a table, and those of which its declassified sums are made."""
+        here = {path: place for path, place in self.places.items() if path[0] == table and path not in self.known}
+        told = {path for path, place in here.items() if (place.stated or UNLABELLED).public}
+        left = [path for path, place in here.items() if place.declassified]
+        while left:
+            parts = {(table, *part) for part in here[left.pop()].sums}
+            left += parts & here.keys() - told
+            told |= parts & here.keys()
+        return told
 
     def _borrowed(self, reference: Reference, table: str, label: Label) -> Entry | None:
         exact = self._computed(lambda: self._exact(reference.path), reference.span)
@@ -210,7 +264,8 @@ class _Computer:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
-        like = Quantity(Decimal(0), *_unit(str(self.paper.tables[table].unit)), self._decimals(table, label))
+        unit, scale = _unit(str(self.paper.tables[table].unit))
+        like = Quantity(Decimal(0), unit, scale, self._decimals(table, label), exact.approximate)
         if exact.unit != like.unit:
             self.findings.append(words.formula(reference.span, "units-differ"))
             return None
@@ -220,7 +275,7 @@ class _Computer:
 
 def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
     stated = [value for value in (figure.amount, figure.percentage, figure.count, figure.date) if value]
-    if len(stated) > 1 or not (stated or figure.formula):
+    if len(stated) > 1 or not (stated or figure.formula or figure.redacted):
         yield words.no_value(figure.span, name)
     if figure.precision and not figure.formula:
         yield words.precision_without_formula(figure.span, name)
@@ -229,8 +284,17 @@ def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
         yield words.no_label(figure.span, name, both=both)
 
 
+def _lowered(value: Value, at: Span, label: Label) -> Entry:
+    """Public as it is printed. What is computed from it knows no more than that."""
+    return Entry(value, PUBLIC, at, _as_said(value, PUBLIC), lowered=label.grounds)
+
+
+def _as_said(value: Value, label: Label) -> Exact | None:
+    return Exact.of(value, label) if isinstance(value, Quantity) and value.exact else None
+
+
 def _relabelled(exact: Exact, label: Label) -> Exact:
-    return Exact(exact.value, exact.low, exact.high, exact.unit, exact.scale, exact.step, label)
+    return Exact(exact.value, exact.low, exact.high, exact.unit, exact.scale, exact.step, label, exact.approximate)
 
 
 def _unprintable(figure: Figure, exact: Exact) -> str:
@@ -248,7 +312,7 @@ def _printed(figure: Figure, exact: Exact) -> Value:
     if figure.precision and isinstance(like := figure.precision.value, Quantity):
         factor = PERCENT if like.unit == "%" and exact.unit == "" else 1
         # The precision is written as one last place: £0.001m, 1%. Its value is the step, its places the decimals.
-        return rounded(exact.value * factor, like)
+        return rounded(exact.value * factor, replace(like, approximate=like.approximate or exact.approximate))
     return _rounded(exact)
 
 
@@ -257,7 +321,7 @@ def _rounded(exact: Exact) -> Quantity:
     places = 0
     while exact.step and Fraction(10) ** (exact.scale - places) > exact.step:
         places += 1
-    return rounded(exact.value, Quantity(Decimal(0), exact.unit, exact.scale, places))
+    return rounded(exact.value, Quantity(Decimal(0), exact.unit, exact.scale, places, exact.approximate))
 
 
 def _ties(stated: Value, exact: Exact) -> bool:
@@ -265,12 +329,18 @@ def _ties(stated: Value, exact: Exact) -> bool:
     if not isinstance(stated, Quantity):
         return False
     factor = PERCENT if stated.unit == "%" and exact.unit == "" else 1
-    low, high = stated.interval
+    low, high = stated.bounds
     return (
         stated.unit == (exact.unit if factor == 1 else "%")
-        and low <= exact.high * factor
-        and high >= exact.low * factor
+        and (low is None or low <= exact.high * factor)
+        and (high is None or high >= exact.low * factor)
     )
+
+
+def borrows(place: grid.Place) -> Reference | None:
+    """The figure that a cell repeats, where one reference is all that it holds."""
+    runs = place.given.value.runs if place.given and isinstance(place.given.value, Prose) else ()
+    return runs[0] if len(runs) == 1 and isinstance(runs[0], Reference) else None
 
 
 def _bare_number(content: Bare | Prose) -> Quantity | None:

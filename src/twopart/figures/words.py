@@ -3,12 +3,21 @@
 from twopart.finding import Finding
 from twopart.source import Span, Text
 
+LONGEST_CIRCLE = 12  # names of one that are told
+
 
 def uneven_row(span: Span, row: str, found: int, expected: int) -> Finding:
     return Finding(
         "uneven-row", f"row `{row}` has {found} cells; the table has {expected} columns that want one",
         "Every value after the gap would stand under the wrong heading.",
         "Write a cell for every column that is not a sum, nil as “nil” or “–”; a comma or colon inside a cell wants quotes.", span, shows=row,
+    )  # fmt: skip
+
+
+def empty_table(span: Span, table: str) -> Finding:
+    return Finding(
+        "empty-table", f"table `{table}` has no rows, or no columns", "There is nothing to print.",
+        "Write at least one row and one column, or delete the table.", span, shows=table,
     )  # fmt: skip
 
 
@@ -74,8 +83,9 @@ def bad_unit(span: Span) -> Finding:
 
 
 def circle(span: Span, names: list[str]) -> Finding:
+    shown = names if len(names) <= LONGEST_CIRCLE else [*names[: LONGEST_CIRCLE - 1], "…", names[-1]]
     return Finding(
-        "formula-in-a-circle", f"a formula that comes back to itself: {' → '.join(names)}",
+        "formula-in-a-circle", f"a formula that comes back to itself: {' → '.join(shown)}",
         "None of these figures has a value until another one has.",
         "Write one of them as an amount instead of a formula.", span,
     )  # fmt: skip
@@ -113,6 +123,15 @@ FORMULAS = {
     "date-in-formula": (
         "a formula over a date", "Dates are not added or multiplied.", "State the period as a count: 6 weeks.",
     ),
+    "range-in-formula": (
+        "a sum or formula over a range, or over a figure with “up to”, “at least” or the like",
+        "It is no single number that could be added or multiplied.",
+        "Write a figure of its own for each end of the range and reckon with these, or state the result.",
+    ),
+    "formula-too-long": (
+        "a formula of more steps, or with a longer number, than any paper needs", "Nobody could follow it.",
+        "Compute parts of it in figures of their own, use sum(table.row), or look for a slip.",
+    ),
 }  # fmt: skip
 
 
@@ -128,7 +147,7 @@ def public_from_withheld(span: Span, figure: str) -> Finding:
     return Finding(
         "public-from-withheld", f"`{figure}` is labelled public and made of something withheld",
         "Whoever knows the public parts can work the withheld one out.",
-        "Label it withheld on the same ground, or leave the withheld part out of it.", span, shows=figure,
+        "Label it withheld on the same ground, leave the withheld part out of it, or say under `declassified:` of the sum or formula who made it public, and why.", span, shows=figure,
     )  # fmt: skip
 
 

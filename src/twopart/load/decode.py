@@ -28,7 +28,7 @@ class Decoder:
         self.findings: list[Finding] = []
 
     def read(self, node: Node, wanted: Wanted, key: str = "") -> Any:
-        if isinstance(node, Scalar) and node.missing:
+        if (isinstance(node, Scalar) and node.missing) or (isinstance(node, Sequence) and not node.items):
             return self._refuse(words.missing_value(node.span, key))
         origin = _origin(wanted)
         if origin in (Union, UnionType):
@@ -42,6 +42,10 @@ class Decoder:
         if origin is Annotated or wanted in leaves.READERS:
             return self._leaf(node, wanted, key)
         return self._record(node, wanted, key)
+
+    def read_parts(self, node: yaml_tree.Mapping, record: type) -> None:
+        """Finds what is wrong with the keys that are there, where others could not be read."""
+        self._fields(node, shape_of(record))
 
     def _report(self, *findings: Finding) -> None:
         self.findings.extend(findings)

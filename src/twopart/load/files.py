@@ -1,7 +1,7 @@
 """Bytes of a paper's files -> paper. A paper is all files of its folder that end in .yaml, taken together."""
 
 from collections.abc import Mapping as Files
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from twopart.finding import Finding
 from twopart.load import words
@@ -23,6 +23,16 @@ def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
     return _record(files, Form)
 
 
+def tree(files: Files[str, bytes]) -> Mapping | None:
+    """The tree of a paper that is known to be readable."""
+    return _together([node for name in sorted(files) if (node := _tree(name, files[name])[0])], [])
+
+
+def decoded(whole: Mapping) -> Paper | None:
+    """The paper that a tree makes, if it makes one."""
+    return cast("Paper | None", Decoder().read(whole, Paper))
+
+
 def _record(files: Files[str, bytes], wanted: type[Record]) -> tuple[Record | None, list[Finding]]:
     findings: list[Finding] = []
     trees: list[Node] = []
@@ -31,12 +41,12 @@ def _record(files: Files[str, bytes], wanted: type[Record]) -> tuple[Record | No
         findings += found
         trees += [tree] if tree else []
     whole = _together(trees, findings)
-    if whole is None or len(trees) < len(files):
-        return (
-            None,
-            findings,
-        )  # of a paper with an unreadable file, what refers to it would be found wanting too
+    if whole is None:
+        return None, findings
     decoder = Decoder()
+    if len(trees) < len(files):  # what refers to the unreadable file would be found wanting too, so no record is made
+        decoder.read_parts(whole, wanted)
+        return None, findings + decoder.findings
     record: Record | None = decoder.read(whole, wanted)
     return record, findings + decoder.findings
 

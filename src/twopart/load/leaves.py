@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from twopart.finding import Refused
 from twopart.load import words
 from twopart.load.prose import read_prose
 from twopart.model.prose import Prose
-from twopart.model.quantity import MONTHS, SCALES, Day, Quantity, days_in
+from twopart.model.quantity import AT_LEAST, AT_MOST, FINANCIAL_YEAR, MONTHS, SCALES, Day, Quantity, days_in
 from twopart.model.written import Bare, Formula, Written
 from twopart.source import Text
 
@@ -17,11 +18,15 @@ ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 NUMBER = re.compile(r"(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?")
 MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make of it
 ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£\d])")
+BOUND = re.compile(rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£\d])", re.IGNORECASE)
+RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£\d].*)")
 AMOUNT = re.compile(rf"£\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?", re.IGNORECASE)
 PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})")
 ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+YEARS = range(1000, 3000)  # what lies beyond is a slip
+FINANCIAL = re.compile(r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})")
 LONGEST = 24  # characters of a number that anybody means
 NIL = ("–", "-", "nil")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
@@ -30,49 +35,77 @@ SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
 def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Quantity:
     """A number written as `pattern` has it: with a sign or in brackets where negative, with “c.” where about."""
     body = text.strip().replace("\u00a0", " ")
-    about = ABOUT.match(body)
-    body = body[about.end() :] if about else body
-    negative, body = _signed(body)
-    if not (match := pattern.fullmatch(body.strip())):
+    said = ABOUT.match(body) or BOUND.match(body)
+    bound = said.groupdict().get("words") if said else None
+    body = body[said.end() :] if said else body
+    if not (found := _number(body, pattern, unit) or _range(body, pattern, unit)):
         raise Refused(words.unreadable_value(text.span, example))
+    if found.upper and (bound or found.value >= found.upper.value or found.unit != found.upper.unit):
+        raise Refused(words.no_range(text.span))
+    return replace(found, approximate=bool(said) and not bound, qualifier=(bound or "").lower())
+
+
+def _range(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
+    """`£3m to £4m`, `10–12%`, `10 to 12 weeks`: per cent and what is counted need to be said once only."""
+    if not (match := RANGE.fullmatch(body)):
+        return None
+    high = _number(match["high"], pattern, unit)
+    low = _number(match["low"], pattern, unit) or (
+        _number(f"{match['low']}%", pattern, unit) if unit == "%" else None
+    )
+    if not low or not high:
+        return None
+    return replace(low, unit=low.unit or high.unit, upper=high)
+
+
+def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
+    negative, body = _signed(body.strip())
+    match = pattern.fullmatch(body.strip())
+    if not match or len(match["number"]) > LONGEST:
+        return None
     parts = match.groupdict()
-    if len(parts["number"]) > LONGEST:
-        raise Refused(words.unreadable_value(text.span, example))
     written = (parts.get("scale") or "").lower()
     scale = SCALES[SCALE_WORDS.get(written, written)]
     value = Decimal(parts["number"].replace(",", "")).scaleb(scale)
-    return Quantity(
-        value=-value if negative else value,
-        unit=unit or (parts.get("unit") or "").strip(),
-        scale=scale,
-        places=len(parts["decimals"] or ""),
-        approximate=bool(about),
-    )
+    counted = " ".join((parts.get("unit") or "").split())
+    return Quantity(-value if negative else value, unit or counted, scale, len(parts["decimals"] or ""))
 
 
 def amount(text: Text) -> Written:
-    return Written(quantity(text, AMOUNT, "£", "£1.250m, £300k, c. £4m or -£0.500m"), text.span)
+    return Written(quantity(text, AMOUNT, "£", "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"), text.span)
 
 
 def percentage(text: Text) -> Written:
-    return Written(quantity(text, PERCENTAGE, "%", "10%, 12.5% or c. 10%"), text.span)
+    return Written(quantity(text, PERCENTAGE, "%", "10%, 12.5%, c. 10%, at least 10% or 10% to 12%"), text.span)
 
 
 def count(text: Text) -> Written:
-    return Written(quantity(text, COUNT, "", "1,200 users, 10 weeks or 4"), text.span)
+    return Written(quantity(text, COUNT, "", "1,200 users, 4, over 300 users or 10 to 12 weeks"), text.span)
 
 
 def date(text: Text) -> Written:
     body = text.strip()
+    if match := FINANCIAL.fullmatch(body):
+        return Written(_financial(text, **match.groupdict()), text.span)
     match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
     if not match:
         raise Refused(words.unreadable_date(text.span))
     parts = match.groupdict()
     month = _month(parts["month"])
     day = Day(int(parts["year"]), month or 0, int(parts["day"] or 0))
-    if month is None or (parts["day"] and not _exists(day)):
+    if month is None or day.year not in YEARS or (parts["day"] and not _exists(day)):
         raise Refused(words.no_such_date(text.span))
     return Written(day, text.span)
+
+
+def _financial(text: Text, quarter: str | None, year: str, next: str) -> Day:  # noqa: A002 - a group of the pattern
+    begins = int(year)
+    if begins not in YEARS or not str(begins + 1).endswith(next):
+        raise Refused(words.no_such_date(text.span))
+    if quarter is None:
+        return Day(begins, FINANCIAL_YEAR, months=len(MONTHS))
+    years, month = divmod(FINANCIAL_YEAR + (int(quarter) - 1) * 3 - 1, len(MONTHS))
+    return Day(begins + years, month + 1, months=3)
 
 
 def precision(text: Text) -> Written:
@@ -81,12 +114,11 @@ def precision(text: Text) -> Written:
             written = reader(text)
         except Refused:
             continue
-        if isinstance(written.value, Quantity) and written.value.unit in (
-            "£",
-            "%",
-            "",
-        ):  # words would become the unit
-            return written
+        value = written.value
+        if isinstance(value, Quantity) and value.unit in ("£", "%", ""):  # words would become the unit
+            if value.exact and value.value == value.step:
+                return written
+            raise Refused(words.no_last_place(text.span))
     raise Refused(words.unreadable_value(text.span, "£0.001m, £1k, 1% or 0.1%"))
 
 
@@ -98,6 +130,8 @@ def cell(text: Text) -> Bare | Prose:
     negative, number = _signed(body)
     if not (match := NUMBER.fullmatch(number)):
         return read_prose(text)
+    if len(match.group()) > LONGEST:
+        raise Refused(words.unreadable_value(text.span, "0.300, (0.050) or nil"))
     value = Decimal(match.group().replace(",", ""))
     return Bare(text, -value if negative else value, len(match["decimals"] or ""))
 

@@ -1,7 +1,6 @@
 """A passage's words -> runs: Markdown, `{references}` and `[[ground: full | public]]` clauses."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from twopart.finding import Finding, Refused
@@ -12,13 +11,14 @@ from twopart.source import Span, Text
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
 PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")  # a dash is found wanting where it resolves
 GROUND = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*:\s?")
+MOST = 20  # findings of one passage; more of them tell nothing new
 
 
 def read_prose(text: Text) -> Prose:
     reader = _Reader(text)
     runs = tuple(reader.runs())
     if reader.findings:
-        raise Refused(*reader.findings)
+        raise Refused(*reader.findings[:MOST])
     return Prose(text, runs)
 
 
@@ -28,18 +28,18 @@ class _Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.findings: list[Finding] = []
-        self.seen: Counter[str] = Counter()
         self.tokens = list(self._tokens())
 
     def _tokens(self) -> Iterator[tuple[str, Span | None]]:
         """Words and tokens in their order; a token comes with its place."""
-        end = 0
+        end, rest = 0, self.text.span
         for match in TOKEN.finditer(self.text):
             if match.start() > end:
                 yield self.text[end : match.start()], None
             token = match.group()
-            yield token, self.text.span.find(token, self.seen[token])
-            self.seen[token] += 1
+            found = rest.find(token)
+            yield token, self.text.span if found is rest else found
+            rest = rest if found is rest else rest.behind(found)
             end = match.end()
         if end < len(self.text):
             yield self.text[end:], None

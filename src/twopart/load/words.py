@@ -125,7 +125,7 @@ def doubled_key(key: Text, first: Span) -> Finding:
         "doubled-key", "a key that stands here already",
         "Only one of the two would count, and nobody could see which.",
         f"Keep one; the first stands in {first.source.name}, line {first.line}.",
-        key.span, shows=_shown(key), also=(first,),
+        key.span, also=(first,),
     )  # fmt: skip
 
 
@@ -153,12 +153,19 @@ def missing_key(span: Span, key: str, missing: str) -> Finding:
 
 
 def missing_value(span: Span, key: str) -> Finding:
+    key = key if _has_colon(key) else ""
     where = f"`{key}`" if key else "this"
     return Finding(
         "missing-value", f"{where} has no value",
         "An empty value may be one that was lost; nothing is filled in by guessing.",
         "Write the value (a section with nothing to say says so), or delete the key if nothing asks for it.", span, shows=key,
     )  # fmt: skip
+
+
+def _has_colon(key: str) -> bool:
+    """Whether it is written as a key, and is no word after a comma inside { }, that lost its quotes."""
+    at = key.span if isinstance(key, Text) else None
+    return at is None or at.source.line(at.line)[at.column - 1 + at.width :].lstrip().startswith(":")
 
 
 def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
@@ -196,9 +203,25 @@ def unreadable_value(span: Span, example: str) -> Finding:
     )  # fmt: skip
 
 
+def no_range(span: Span) -> Finding:
+    return Finding(
+        "no-range", "a range that does not go from the smaller number to the larger one of the same unit",
+        "It cannot be told what lies within it.",
+        "Write it like £3m to £4m or 10 to 12 weeks, without “up to” or “at least” before it.", span,
+    )  # fmt: skip
+
+
+def no_last_place(span: Span) -> Finding:
+    return Finding(
+        "no-last-place", "a precision that is not a 1 in the last place printed",
+        "A figure stands for half its last place on either side; printed to fives or tens it would say more than it knows.",
+        "Write the last place as a 1: £0.001m, £1k, 1%; for hundreds of thousands £0.1m.", span,
+    )  # fmt: skip
+
+
 def unreadable_date(span: Span) -> Finding:
     return Finding(
-        "unreadable-value", "a date that cannot be read; expected is one like 1 April 2030, April 2030 or 2030",
+        "unreadable-value", "a date that cannot be read; expected is one like 1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
         "A date that is read wrongly is printed wrongly everywhere.",
         "Write day, month and year in this order, the month in letters.", span,
     )  # fmt: skip
@@ -208,7 +231,7 @@ def no_such_date(span: Span) -> Finding:
     return Finding(
         "no-such-date", "a date that does not exist",
         "It would be printed as it stands, and everything counted from it would be wrong.",
-        "Look at the day, and at the spelling of the month.", span,
+        "Look at the day, the spelling of the month, and the year.", span,
     )  # fmt: skip
 
 

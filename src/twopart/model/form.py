@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from twopart.model.record import record
+from twopart.record import record
 from twopart.source import Span, Text
 
 

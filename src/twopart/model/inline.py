@@ -1,16 +1,16 @@
 """Words as a part prints them, with figures, cross-references and footnotes in their places."""
 
-from dataclasses import dataclass
+from twopart.record import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Value:
     """A figure or a name as it is printed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CrossReference:
     """`paragraph 14`, and where it stands in this part."""
 
@@ -18,12 +18,12 @@ class CrossReference:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Footnote:
     note: "Prose"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prose:
     """Markdown in which U+E000 n U+E001 stands for the nth insert: values never pass through Markdown."""
 

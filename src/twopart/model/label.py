@@ -1,9 +1,9 @@
 """Labels: public, or withheld on grounds. They combine upwards only."""
 
-from dataclasses import dataclass
+from twopart.record import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """The grounds on which something is withheld; none of them: it is public, and somebody said so."""
 

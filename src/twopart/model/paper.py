@@ -5,8 +5,8 @@ from dataclasses import field
 from typing import ClassVar, Literal
 
 from twopart.model.prose import Prose
-from twopart.model.record import record
 from twopart.model.written import Amount, CellContent, Count, Date, Formula, Id, Percentage, Precision, Written
+from twopart.record import record
 from twopart.source import Span, Text
 
 # What a key says of itself to whoever completes it in an editor stands in `about`, by key.
@@ -34,20 +34,35 @@ class Name:
 
 
 @record
+class Declassified:
+    """Who decided that something computed is public although its inputs are withheld, and why."""
+
+    about: ClassVar[Mapping[str, str]] = {"why": "why it may be published; what it is made of may not (restricted)"}
+
+    span: Span
+    name: Text
+    role: Text
+    on: Date
+    why: Text
+
+
+@record
 class Figure:
     """One number said once: how it is written, or the formula that yields it; and its label."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "amount": "money as people write it: £1.250m, £300k, c. £4m, -£0.500m",
-        "percentage": "10%, c. 12.5%",
-        "count": "a number and what is counted: 1,200 users, 10 weeks",
-        "date": "1 April 2030, April 2030, 2030",
+        "amount": "money as people write it: £1.250m, £300k, c. £4m, -£0.500m, up to £5m, £3m to £4m",
+        "percentage": "10%, c. 12.5%, at least 20%, 10% to 12%",
+        "count": "a number and what is counted: 1,200 users, over 300 users, 10 to 12 weeks",
+        "date": "1 April 2030, April 2030, 2030, 2030/31, Q3 2030/31",
         "formula": "computed from others: present_value + extension",
         "precision": "how a computed figure is printed, as one last place: £0.001m, 1%",
         "public": "true: may stand in Part 1",
         "withheld": "the ground on which it is withheld",
         "public-wording": "what Part 1 says in its place; else the ground's own wording",
         "note": "for whoever reads the source: where it comes from, which value was taken and why",
+        "declassified": "who made public, and why, what is computed from withheld figures (with `public: true`)",
+        "redacted": "true: withheld, and its value was taken out (public sources only)",
     }
 
     span: Span
@@ -61,6 +76,8 @@ class Figure:
     withheld: Id | None = None
     public_wording: Text | None = None
     note: Text | None = None
+    redacted: Literal[True] | None = None
+    declassified: Declassified | None = None
 
     @property
     def stated(self) -> Written | None:
@@ -116,28 +133,34 @@ class Ground:
 
     span: Span
     exemption: Text
-    interest: Text
-    harm: Text
-    likelihood: Literal["would", "would be likely to"]
-    balance: Balance
     ceases: Ceasing
-    decided: Decided
     public_wording: Text
     public_stub: Text
     also: tuple[Text, ...] = ()
+    # The restricted record: always there, but in a public source, where it never is.
+    interest: Text | None = None
+    harm: Text | None = None
+    likelihood: Literal["would", "would be likely to"] | None = None
+    balance: Balance | None = None
     consulted: Text | None = None
+    decided: Decided | None = None
 
 
 @record
 class Column:
-    """A column of a table; one with `sum` is computed from other columns (`all`: from all that are given)."""
+    """A column of a table; one with `sum` is computed from other columns (`all`: from all that are given).
+
+    `style: total` sets one that is given as totals are set.
+    """
 
     shorthand: ClassVar[str] = "heading"
     span: Span
     heading: Text
     sum: tuple[Id, ...] = ()
+    style: Literal["total"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
+    declassified: Declassified | None = None
 
 
 @record
@@ -162,6 +185,7 @@ class Row:
     style: Literal["group", "total"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
+    declassified: Declassified | None = None
 
 
 @record
@@ -281,6 +305,15 @@ class ShowTimeline:
 
 
 @record
+class Stub:
+    """What the ground says in the place of something withheld as a whole."""
+
+    tag: ClassVar[str] = "stub"
+    span: Span
+    stub: Id
+
+
+@record
 class Use:
     """The passage of that name, which both parts carry."""
 
@@ -300,7 +333,7 @@ class Decision:
     id: Id | None = None
 
 
-Block = Paragraph | Subheading | ShowTable | ShowTimeline | Use | Decision
+Block = Paragraph | Subheading | ShowTable | ShowTimeline | Stub | Use | Decision
 
 
 @record
@@ -333,6 +366,22 @@ class PartTwo:
 
 
 @record
+class Excepted:
+    """What a rule would find and may stand all the same: the words, and why."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "rule": "the name of the rule, as its findings show it: typed-figure",
+        "item": "the words as they stand in the text, all of them that the rule points at",
+        "reason": "why they may stand",
+    }
+
+    span: Span
+    rule: Id
+    item: Text
+    reason: Text
+
+
+@record
 class Paper:
     """One decision paper, whole."""
 
@@ -346,6 +395,8 @@ class Paper:
         "timelines": "timelines, by id",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
+        "exceptions": "what a rule would find and may stand all the same, each with its reason",
+        "public-source": "true: holds nothing withheld, only where it stood (made by `twopart export`)",
     }
 
     span: Span
@@ -361,3 +412,5 @@ class Paper:
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
+    exceptions: tuple[Excepted, ...] = ()
+    public_source: Literal[True] | None = None

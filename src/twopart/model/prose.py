@@ -1,18 +1,17 @@
 """Prose as authors write it: Markdown, references by name, and withheld clauses beside their public wording."""
 
-from dataclasses import dataclass, field
-
+from twopart.record import record
 from twopart.source import Span, Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Markdown without references."""
 
-    markdown: str = field(repr=False)
+    markdown: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """`{name}` or `{name.variant}`: a figure, a name, a table cell, or another paragraph, table or note."""
 
@@ -24,7 +23,7 @@ class Reference:
         return "{" + ".".join(self.path) + "}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """`[[ground: full wording | public wording]]`: withheld in the middle of a public sentence."""
 
@@ -37,12 +36,12 @@ class Clause:
 Run = Words | Reference | Clause
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prose:
     """One passage's words, as runs in their order."""
 
-    text: Text = field(repr=False)
-    runs: tuple[Run, ...] = field(repr=False)
+    text: Text
+    runs: tuple[Run, ...]
 
     @property
     def span(self) -> Span:

@@ -1,33 +1,53 @@
 """Quantities: a number as people write it, with unit, scale and printed precision. Decimal, never float."""
 
-from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+
+from twopart.record import value
 
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9}  # how money is written: £810k, £22.048m
 SUFFIXES = {power: suffix for suffix, power in SCALES.items()}
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 NIL = "–"
+FINANCIAL_YEAR = 4  # the month in which it begins
+AT_MOST = ("up to", "at most", "no more than", "less than", "fewer than", "under", "nearly", "almost")
+AT_LEAST = ("at least", "no less than", "no fewer than", "more than", "over")
+WIDE = Context(prec=4000)  # digits: more than formulas let a number have, so that none is cut off
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity:
     """A number with its unit, in whole units: pounds, per cent (16% is 16), users, weeks.
 
     `scale` is the power of ten it is written in (6 for £m) and `places` the decimals printed at that scale,
-    so that the printed figure stands for the interval of half a last place on either side.
+    so that the printed figure stands for the interval of half a last place on either side. A `qualifier` (up to,
+    at least) makes it a bound; with `upper` it is a range, of which `value` is the lower end.
     """
 
-    value: Decimal = field(repr=False)
+    value: Decimal
     unit: str
     scale: int = 0
     places: int = 0
     approximate: bool = False
+    qualifier: str = ""
+    upper: "Quantity | None" = None
+
+    @property
+    def exact(self) -> bool:
+        """One number, with which one can reckon."""
+        return not (self.qualifier or self.upper)
+
+    @property
+    def bounds(self) -> tuple[Fraction | None, Fraction | None]:
+        """Where the true value lies, given all that is said; None: no bound on this side."""
+        low, high = self.interval[0], (self.upper or self).interval[1]
+        return (None if self.qualifier in AT_MOST else low), (None if self.qualifier in AT_LEAST else high)
 
     @property
     def step(self) -> Fraction:
@@ -36,14 +56,19 @@ class Quantity:
 
     @property
     def interval(self) -> tuple[Fraction, Fraction]:
-        """Where the true value lies, given what is printed: [low, high)."""
+        """Where the true value lies, given the number that is printed: [low, high)."""
         return Fraction(self.value) - self.step / 2, Fraction(self.value) + self.step / 2
 
     @property
     def number(self) -> str:
         """The number alone, without sign and unit, at its scale: 22.048."""
-        scaled = abs(self.value).scaleb(-self.scale)
-        return f"{scaled.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP):,f}"
+        scaled = self.value.copy_abs().scaleb(-self.scale, WIDE)
+        return f"{scaled.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP, WIDE):,f}"
+
+    @property
+    def signed(self) -> str:
+        """The number alone, with its sign; of a range both."""
+        return f"{self._alone} to {self.upper.signed}" if self.upper else self._alone
 
     @property
     def negative(self) -> bool:
@@ -51,25 +76,39 @@ class Quantity:
 
     @property
     def nil(self) -> bool:
-        return self.value == 0
+        return self.value == 0 and self.upper is None
 
     def __str__(self) -> str:
-        sign = MINUS if self.negative else ""
-        about = f"c.{NO_BREAK}" if self.approximate else ""
+        said = "c." if self.approximate else self.qualifier
+        before = f"{said}{NO_BREAK}" if said else ""
+        if self.upper is None:
+            return before + self._whole
+        counted = self.unit not in ("£", "%")  # the unit is said once: 10 to 12 weeks
+        return f"{before}{self._alone if counted else self._whole} to {self.upper._whole}"  # noqa: SLF001 - its own kind
+
+    @property
+    def _alone(self) -> str:
+        return f"{MINUS if self.negative else ''}{self.number}"
+
+    @property
+    def _whole(self) -> str:
+        """Number and unit."""
         if self.unit == "£":
-            return f"{about}{sign}£{self.number}{SUFFIXES[self.scale]}"
-        if self.unit == "%":
-            return f"{about}{sign}{self.number}%"
-        return f"{about}{sign}{self.number}{NO_BREAK if self.unit else ''}{self.unit}"
+            return f"{MINUS if self.negative else ''}£{self.number}{SUFFIXES[self.scale]}"
+        return f"{self._alone}%" if self.unit == "%" else f"{self._alone}{NO_BREAK if self.unit else ''}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
-    """A date as it was said: a day, a month (day 0) or a year (month 0 too)."""
+    """A date as it was said: a day, a month (day 0) or a year (month 0 too).
+
+    With `months`, the financial year (12) or the quarter of one (3) that begins in that month.
+    """
 
     year: int
     month: int = 0
     day: int = 0
+    months: int = 0
 
     @property
     def first(self) -> tuple[int, int, int]:
@@ -77,10 +116,16 @@ class Day:
 
     @property
     def last(self) -> tuple[int, int, int]:
-        month = self.month or len(MONTHS)
-        return self.year, month, self.day or days_in(self.year, month)
+        years, month = divmod((self.month or len(MONTHS)) + max(self.months - 1, 0) - 1, len(MONTHS))
+        year = self.year + years
+        return year, month + 1, self.day or days_in(year, month + 1)
 
     def __str__(self) -> str:
+        if self.months:
+            quarter = (self.month - FINANCIAL_YEAR) % len(MONTHS) // 3 + 1
+            begins = self.year - (self.month < FINANCIAL_YEAR)
+            year = f"{begins}/{(begins + 1) % 100:02}"
+            return year if self.months == len(MONTHS) else f"Q{quarter}{NO_BREAK}{year}"
         if not self.month:
             return str(self.year)
         month = f"{MONTHS[self.month - 1]}{NO_BREAK}{self.year}"
@@ -88,6 +133,13 @@ class Day:
 
 
 Value = Quantity | Day
+
+
+def ends(value: Value | None) -> tuple[Value, ...]:
+    """What is said, number by number: of a range both."""
+    if isinstance(value, Quantity) and value.upper:
+        return replace(value, upper=None), value.upper
+    return () if value is None else (value,)
 
 
 def days_in(year: int, month: int) -> int:
@@ -100,5 +152,5 @@ def rounded(exact: Fraction, like: Quantity) -> Quantity:
     """An exact number in the unit, scale and printed precision of another; halves go away from nil."""
     steps = exact / like.step
     whole = int(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
-    value = Decimal(whole).scaleb(like.scale - like.places)
+    value = Decimal(whole).scaleb(like.scale - like.places, WIDE)
     return Quantity(value, like.unit, like.scale, like.places, like.approximate)

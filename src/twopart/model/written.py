@@ -5,7 +5,7 @@ from typing import Annotated
 
 from twopart.model.prose import Prose
 from twopart.model.quantity import Value
-from twopart.model.record import record
+from twopart.record import record
 from twopart.source import Span, Text
 
 

@@ -4,7 +4,7 @@ Numbers are given after the withheld is gone, so no gap tells of it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 
 from twopart.model.form import Form, FormPart, FormSection
@@ -19,6 +19,7 @@ from twopart.model.paper import (
     Section,
     ShowTable,
     ShowTimeline,
+    Stub,
     Subheading,
     Table,
     Timeline,
@@ -26,11 +27,12 @@ from twopart.model.paper import (
     WithheldSection,
 )
 from twopart.model.quantity import NO_BREAK
+from twopart.record import record
 
 PUBLIC_PART = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """What a reference leads to: its kind and number (`paragraph`, `14(a)`) and where it stands."""
 
@@ -46,7 +48,7 @@ class Target:
         return Target(self.kind, f"{self.number}({marker})", f"{self.anchor}-{marker}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedItem:
     item: Item
     marker: str
@@ -54,18 +56,18 @@ class PlacedItem:
     items: tuple["PlacedItem", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A block in its place: number (empty: none), anchor, and what hangs below it."""
 
-    block: Paragraph | Subheading | ShowTable | ShowTimeline | Decision
+    block: Paragraph | Subheading | ShowTable | ShowTimeline | Stub | Decision
     number: str = ""
     anchor: str = ""
     items: tuple[PlacedItem, ...] = ()
     below: tuple["Placed", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedSection:
     name: str
     form: FormSection
@@ -74,7 +76,7 @@ class PlacedSection:
     blocks: tuple[Placed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     part: int
     sections: tuple[PlacedSection, ...]
@@ -131,7 +133,7 @@ class _Numberer:
                     yield from self._paragraph(passage, str(block.use), numbered=numbered, inside=inside)
             elif isinstance(block, Decision):
                 yield self._decision(block)
-            elif isinstance(block, Subheading):
+            elif isinstance(block, (Subheading, Stub)):
                 yield Placed(block)
             else:
                 yield self._figure(block)

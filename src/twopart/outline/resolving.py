@@ -1,20 +1,29 @@
 """Prose of a paper -> prose of a view: references resolved, withheld words replaced or gone."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 
 from twopart.figures.register import Register
 from twopart.model.inline import CrossReference, Footnote, Value
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import MONTHS, NO_BREAK, Day, Quantity
+from twopart.model.quantity import AT_LEAST, AT_MOST, MONTHS, NO_BREAK, Day, Quantity
 from twopart.outline.placing import PUBLIC_PART, Outline
 from twopart.outline.walking import runs
+from twopart.record import record
 
 OPEN, CLOSE = "\ue000", "\ue001"
+Insert = Value | CrossReference | Footnote
+# Words after which a sentence begins: a stop, but that of an abbreviation; quotes and notes may stand on both sides.
+SENTENCE = re.compile(
+    rf"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\b[Nn]o)(?<!\bc)[.!?](?:{OPEN}\d+{CLOSE}|[\"'’”)*_])*\s+[\"'“‘(*_\[]*$"
+)
+MEMORY = 40  # characters before a reference that are looked at
+BOUNDS = tuple(f"{words}{NO_BREAK}" for words in (*AT_MOST, *AT_LEAST))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What the words of one part are resolved with."""
 
@@ -43,19 +52,30 @@ class UnresolvedError(Exception):
         self.rule, self.name = rule, name
 
 
-def words(prose: Prose, context: Context) -> Printed:
+def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
+    """`begins`: its first word is the first of a sentence, as that of an item need not be."""
     markdown: list[str] = []
-    inserts: list[Value | CrossReference | Footnote] = []
+    inserts: list[Insert] = []
+    before = ". " if begins else ""
     for run in runs(prose, context.outline.part):
         if isinstance(run, Words):
             markdown.append(str(run.markdown))
         else:
             markdown.append(f"{OPEN}{len(inserts)}{CLOSE}")
-            inserts.append(resolve(run, context))
+            insert = resolve(run, context)
+            inserts.append(_with_a_capital(insert) if SENTENCE.search(before) else insert)
+        before = (before + markdown[-1])[-MEMORY:]
     return Printed("".join(markdown), tuple(inserts))
 
 
-def resolve(reference: Reference, context: Context) -> Value | CrossReference | Footnote:
+def _with_a_capital(insert: Insert) -> Insert:
+    """The words of the program: `paragraph 3`, `up to £5m`. Names and wordings are as their authors write them."""
+    if isinstance(insert, CrossReference) or (isinstance(insert, Value) and insert.text.startswith(BOUNDS)):
+        return replace(insert, text=insert.text[:1].upper() + insert.text[1:])
+    return insert
+
+
+def resolve(reference: Reference, context: Context) -> Insert:
     """What a reference prints in this part."""
     name, *rest = reference.path
     paper = context.paper
@@ -87,12 +107,11 @@ def _figure(path: tuple[str, ...], context: Context) -> str:
     entry = context.register.entries.get(base)
     if entry is None:
         raise UnresolvedError("unknown-reference", ".".join(path))
-    if entry.value is None:
+    hidden = context.public and not entry.label.public
+    if entry.value is None and not (hidden and entry.redacted):
         raise UnresolvedError("no-figure", ".".join(path))
-    printed = variant_of(entry.value, variant, ".".join(path))
-    if context.public and not entry.label.public:
-        return context.wording(entry.ground, entry.wording)
-    return printed
+    printed = "" if entry.value is None else variant_of(entry.value, variant, ".".join(path))
+    return context.wording(entry.ground, entry.wording) if hidden else printed
 
 
 def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], str]:
@@ -108,8 +127,8 @@ def variant_of(value: Quantity | Day, variant: str, written: str) -> str:
     if not variant:
         return str(value)
     if isinstance(value, Quantity) and variant == "number":
-        return value.number
-    if isinstance(value, Day):
+        return value.signed
+    if isinstance(value, Day) and not value.months:
         month = MONTHS[value.month - 1] if value.month else ""
         forms = {
             "year": str(value.year),

@@ -1,6 +1,5 @@
 """What rules look at: a paper with its form, its register and the outlines of its parts."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from twopart.figures.register import Register
@@ -9,15 +8,18 @@ from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.outline.everything import everything
 from twopart.outline.placing import Outline, outline
+from twopart.outline.walking import passages
+from twopart.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     paper: Paper
     form: Form
     register: Register
     outlines: tuple[Outline, Outline]
     things: tuple[Any, ...]  # every record and passage of the paper
+    printed: tuple[tuple[Prose, ...], tuple[Prose, ...]]  # the passages of each part, in reading order
 
     @property
     def proses(self) -> tuple[Prose, ...]:
@@ -25,6 +27,6 @@ class Subject:
 
     @classmethod
     def of(cls, paper: Paper, form: Form, register: Register) -> "Subject":
-        return cls(
-            paper, form, register, (outline(paper, form, 1), outline(paper, form, 2)), tuple(everything(paper))
-        )
+        outlines = outline(paper, form, 1), outline(paper, form, 2)
+        printed = tuple(passages(paper, outlines[0])), tuple(passages(paper, outlines[1]))
+        return cls(paper, form, register, outlines, tuple(everything(paper)), printed)

@@ -10,6 +10,7 @@ from twopart.model.paper import (
     Paragraph,
     ShowTable,
     ShowTimeline,
+    Stub,
     Subheading,
 )
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
@@ -32,28 +33,38 @@ def references(prose: Prose, part: int) -> Iterator[Reference]:
             yield run
 
 
+def all_references(prose: Prose) -> Iterator[Reference]:
+    """Those of every part, on both sides of its clauses."""
+    for run in prose.runs:
+        inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
+        yield from (part for part in inside if isinstance(part, Reference))
+
+
 def runs(prose: Prose, part: int) -> Iterator[Words | Reference]:
     """The runs that stand in a part. Where a clause leaves nothing, the blank before it goes too, if one follows."""
     for position, run in enumerate(prose.runs):
         if isinstance(run, Clause):
             yield from run.public if part == PUBLIC_PART else run.full
-        elif isinstance(run, Words) and _blank_is_left(prose.runs[position + 1 :], part):
+        elif isinstance(run, Words) and _blank_is_left(prose.runs, position + 1, part):
             yield Words(run.markdown.removesuffix(" "))
         else:
             yield run
 
 
-def _blank_is_left(following: tuple[Run, ...], part: int) -> bool:
+def _blank_is_left(runs: tuple[Run, ...], following: int, part: int) -> bool:
     """Whether a clause follows that says nothing in this part, and then a blank, a stop or the end."""
-    silent = 0
-    for run in following:
-        if not isinstance(run, Clause) or (run.public if part == PUBLIC_PART else run.full):
-            break
-        silent += 1
-    if not silent:
+    end = following
+    while end < len(runs) and is_silent(runs[end], part):
+        end += 1
+    if end == following:
         return False
-    after = following[silent] if len(following) > silent else Words("")
+    after = runs[end] if end < len(runs) else Words("")
     return isinstance(after, Words) and after.markdown[:1] in ("", " ", *".,;:!?)")
+
+
+def is_silent(run: Run, part: int) -> bool:
+    """Whether it is a clause that says nothing in this part."""
+    return isinstance(run, Clause) and not (run.public if part == PUBLIC_PART else run.full)
 
 
 def _placed(paper: Paper, outline: Outline) -> Iterator[Prose]:
@@ -75,7 +86,7 @@ def _block(paper: Paper, placed: Placed, part: int) -> Iterator[Prose]:
         yield block.decision
         for below in placed.below:
             yield from _block(paper, below, part)
-    else:
+    elif not isinstance(block, Stub):
         yield from _figure(paper, block, part)
 
 

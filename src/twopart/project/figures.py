@@ -21,7 +21,7 @@ def table(name: str, source: Table, context: Context, number: str, anchor: str) 
         _row(name, key, columns, source, context) for key, row in source.rows.items() if _stands(row, context)
     )
     headings = tuple(
-        view.Column(str(column.heading), figures=bool(source.unit), computed=bool(column.sum))
+        view.Column(str(column.heading), figures=bool(source.unit), computed=bool(column.sum or column.style))
         for column in columns.values()
     )
     return view.Table(

@@ -5,12 +5,19 @@ import json
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.view import plain
+from twopart.outline.placing import PUBLIC_PART
 from twopart.outline.subject import Subject
 from twopart.project.project import parts_of, project
 
 
 def views(paper: Paper, subject: Subject, form: Form) -> dict[int, bytes]:
-    return {
-        part: json.dumps(plain(project(paper, subject.register, form, part)), ensure_ascii=False).encode()
-        for part in parts_of(paper)
-    }
+    return {part: view(subject, form, part) for part in parts_of(paper)}
+
+
+def public_view(subject: Subject, form: Form) -> bytes:
+    """All that the renderer of Part 1 ever learns of a paper."""
+    return view(subject, form, PUBLIC_PART)
+
+
+def view(subject: Subject, form: Form, part: int) -> bytes:
+    return json.dumps(plain(project(subject.paper, subject.register, form, part)), ensure_ascii=False).encode()

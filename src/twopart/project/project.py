@@ -16,12 +16,14 @@ from twopart.model.paper import (
     PartTwo,
     ShowTable,
     ShowTimeline,
+    Stub,
     Subheading,
 )
 from twopart.model.prose import Prose
 from twopart.outline.placing import Outline, Placed, PlacedItem, PlacedSection, form_part, outline, paper_part
 from twopart.outline.resolving import Context, words
 from twopart.project import figures
+from twopart.project.declassified import declassified
 
 
 def project(paper: Paper, register: Register, form: Form, part: int) -> view.View:
@@ -57,7 +59,8 @@ class _Projection:
         ]
 
     def _withholding(self, ground: Ground) -> view.Withholding:
-        record = () if self.context.public else _record(ground)
+        lowered = () if self.context.public else declassified(self.paper, self.context.register, ground)
+        record = () if self.context.public else (*_record(ground), *lowered)
         return view.Withholding(str(ground.exemption), tuple(map(str, ground.also)), ceases(ground.ceases), record)
 
     def _section(self, section: PlacedSection) -> view.Section:
@@ -79,6 +82,8 @@ class _Projection:
         if isinstance(block, Decision):
             blocks = tuple(self._block(below) for below in placed.below)
             return view.Decision(placed.number, placed.anchor, words(block.decision, self.context), blocks)
+        if isinstance(block, Stub):
+            return self._stub(str(block.stub))
         return self._figure(block, placed)
 
     def _figure(self, block: ShowTable | ShowTimeline, placed: Placed) -> view.Block:
@@ -105,7 +110,7 @@ class _Projection:
             self._text(block),
             words(block.run_in, self.context) if block.run_in else None,
             self._list(placed.items, style),
-            words(block.then, self.context) if block.then else None,
+            words(block.then, self.context, begins=False) if block.then else None,
             below,
         )
 
@@ -115,16 +120,16 @@ class _Projection:
             prose = thing.public_wording if self.context.public else thing.full
         if prose is None:
             raise TypeError("a passage without words")  # the check has refused it
-        return words(prose, self.context)
+        return words(prose, self.context, begins=isinstance(thing, Paragraph))
 
     def _list(self, items: tuple[PlacedItem, ...], style: str) -> view.List | None:
         if not items:
             return None
-        return view.List(style, tuple(self._item(placed) for placed in items))
+        return view.List(style, tuple(self._item(placed, style) for placed in items))
 
-    def _item(self, placed: PlacedItem) -> view.Item:
+    def _item(self, placed: PlacedItem, style: str) -> view.Item:
         hidden = placed.item.withheld is not None and self.context.public
-        below = None if hidden else self._list(placed.items, "roman")
+        below = None if hidden else self._list(placed.items, "bullet" if style == "bullet" else "roman")
         return view.Item(placed.marker, self._text(placed.item), placed.anchor, below)
 
 
@@ -139,6 +144,8 @@ def ceases(ceasing: Ceasing) -> str:
 
 def _record(ground: Ground) -> tuple[tuple[str, str], ...]:
     """The full record of a withholding, for Part 2 alone."""
+    if ground.balance is None or ground.decided is None:
+        return ()
     consulted = (("Consulted", str(ground.consulted)),) if ground.consulted else ()
     return (
         ("Whose interest", str(ground.interest)),

@@ -4,17 +4,19 @@ So that a fault of the projection cannot excuse its own leak.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from twopart.figures.grid import stated_label
+from twopart.figures.register import Entry
 from twopart.model.label import PUBLIC
-from twopart.model.paper import Column, Item, Paper, Paragraph, Row, Table
+from twopart.model.paper import Column, Item, Paper, Paragraph, Row, Table, Timeline
 from twopart.model.prose import Clause, Prose, Reference, Words
-from twopart.model.quantity import Value
+from twopart.model.quantity import MONTHS, Day, Quantity, Value, ends
 from twopart.model.secret import Published, Secret
 from twopart.outline.everything import everything
 from twopart.outline.resolving import Context, UnresolvedError, resolve
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages, runs
+from twopart.outline.walking import passages, references, runs
 from twopart.source import Text
 
 
@@ -31,8 +33,12 @@ def secrets(part_1: Context, part_2: Context) -> tuple[Secret, ...]:
 
 def _figures(context: Context) -> Iterator[Secret]:
     for path, entry in context.register.entries.items():
-        if not entry.label.public and entry.value is not None:
-            yield Secret(".".join(path), "figure", entry.at, value=entry.value)
+        if not entry.label.public:
+            yield from (_figure(".".join(path), entry, value) for value in ends(entry.value))
+
+
+def _figure(name: str, entry: Entry, value: Value) -> Secret:
+    return Secret(name, "figure", entry.at, value=value)
 
 
 def _names(paper: Paper) -> Iterator[Secret]:
@@ -95,11 +101,76 @@ def _printed(reference: Reference, context: Context) -> str:
 def published(part_1: Context) -> Published:
     """What is public by label, and the public words of Part 1 as they stand in the source."""
     entries = part_1.register.entries.values()
-    values: list[Value] = [entry.value for entry in entries if entry.label.public and entry.value is not None]
+    values = [end for entry in entries if entry.label.public for end in ends(entry.value)]
+    values += _months(part_1)
+    periods = [str(value) for value in values if isinstance(value, Day) and value.months]
     names = [name for name in part_1.paper.names.values() if (stated_label(name) or PUBLIC).public]
     public_names = [str(word) for name in names for word in (name.name, name.short, *name.aliases) if word]
     proses = [said(runs(prose, 1), part_1) for prose in passages(part_1.paper, part_1.outline)]
-    return Published(tuple(values), (*public_names, *proses, *_standing(part_1)), tuple(public_names))
+    standing = tuple(_standing(part_1))
+    return Published(
+        tuple(values),
+        (*public_names, *periods, *proses, *standing),
+        tuple(public_names),
+        (*proses, *standing, *_drawn(part_1)),
+    )
+
+
+def _months(context: Context) -> Iterator[Day]:
+    """Those that Part 1 prints of public days: `{go_live.month}`, and along the axis of a timeline."""
+    entries = context.register.entries
+    for prose in passages(context.paper, context.outline):
+        for *path, variant in (reference.path for reference in references(prose, 1)):
+            entry = entries.get(tuple(path))
+            if variant == "month" and entry and entry.label.public and isinstance(entry.value, Day):
+                yield replace(entry.value, day=0)
+    for timeline in context.paper.timelines.values():
+        if timeline.withheld is None:
+            yield from _axis(timeline, context)
+
+
+def _axis(timeline: Timeline, context: Context) -> Iterator[Day]:
+    """Every month from its first day to its last."""
+    names = (str(day) for event in timeline.events for day in (event.on, event.start, event.end) if day)
+    dates = [context.register.entries[name,].value for name in names]
+    ends = [end for date in dates if isinstance(date, Day) for end in (date.first, date.last)]
+    months = [year * len(MONTHS) + month - 1 for year, month, _ in ends]
+    for month in range(min(months, default=0), max(months, default=-1) + 1):
+        yield Day(month // len(MONTHS), month % len(MONTHS) + 1)
+
+
+def _drawn(context: Context) -> Iterator[str]:
+    """Headings of the form, and tables and timelines as they read: row by row, event by event."""
+    for section in context.outline.sections:
+        yield f"{section.form.heading} {section.form.intro or ''}"
+    for name, table in context.paper.tables.items():
+        if table.withheld is None:
+            yield " ".join(_grid(name, table, context))
+    for timeline in context.paper.timelines.values():
+        if timeline.withheld is None:
+            yield from map(str, _axis(timeline, context))
+            for event in timeline.events:
+                dates = [
+                    context.register.entries[str(day),].value for day in (event.on, event.start, event.end) if day
+                ]
+                yield f"{' to '.join(map(str, dates))}: {said(runs(event.event, 1), context)}"
+
+
+def _grid(name: str, table: Table, context: Context) -> Iterator[str]:
+    columns = {key: column for key, column in table.columns.items() if column.withheld is None}
+    yield from map(str, (table.caption, table.corner or "", table.unit or ""))
+    yield from (str(column.heading) for column in columns.values())
+    for key, row in table.rows.items():
+        if row.withheld is None:
+            yield str(row.heading)
+            entries = (context.register.entries.get((name, key, column)) for column in columns)
+            yield from (_cell(entry, context) for entry in entries if entry)
+
+
+def _cell(entry: Entry, context: Context) -> str:
+    if not entry.label.public:
+        return context.wording(entry.ground)
+    return entry.value.signed if isinstance(entry.value, Quantity) else str(entry.value or "")
 
 
 def _standing(context: Context) -> Iterator[str]:

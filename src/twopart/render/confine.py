@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
 import sys
 from typing import Any
 
+from twopart.render import limits
+
 # Python reports these before it does them (PEP 578), and raising forbids them. Files are the room's business.
-_LONGEST = 600  # seconds of work; a paper takes one or two
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _FORBIDDEN = (
     "socket.",
@@ -38,15 +40,19 @@ def leave_no_image() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def end_at_last() -> None:
-    """A style that sends WeasyPrint round in a circle must not keep anybody waiting for ever."""
-    resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST))
+def end_at_last(view: int) -> None:
+    """What sends WeasyPrint round in a circle must not keep anybody waiting for ever, nor fill the machine."""
+    for what, most in ((resource.RLIMIT_CPU, limits.work(view)), (resource.RLIMIT_AS, limits.MEMORY)):
+        with contextlib.suppress(ValueError, OSError):  # it is lower already; macOS knows no limit of memory
+            resource.setrlimit(what, (most, most))
+    signal.alarm(limits.wait(view))  # the kernel's own: it ends what hangs in a library, too
 
 
 def answer_no_keys() -> None:
     """Ctrl-C is the main process's to answer; it ends us. Ended renderers are not waited for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 
 

@@ -18,7 +18,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from twopart.render import wire
+from twopart.render import limits, wire
 
 if TYPE_CHECKING:
     from twopart.render.outcome import Rendered, RenderFailed
@@ -30,11 +30,13 @@ class Job:
 
     def __init__(self, view: bytes, give: int, take: int) -> None:
         self._answer = b""
+        self._patience = limits.wait(len(view))
         self._thread = threading.Thread(target=self._run, args=(view, give, take), daemon=True)
         self._thread.start()
 
     def result(self) -> Rendered | RenderFailed:
-        self._thread.join()
+        """A renderer ends in time of itself; but nobody may be there to start it."""
+        self._thread.join(self._patience)
         return wire.unpacked(self._answer)
 
     def _run(self, view: bytes, give: int, take: int) -> None:
@@ -61,9 +63,12 @@ class Renderers:
             warnings.simplefilter("ignore", DeprecationWarning)  # 3.12 minds threads; the child uses none
             child = os.fork()
         if child == 0:
-            from twopart.render import zygote  # noqa: PLC0415 - none of the main process's business
+            try:
+                from twopart.render import zygote  # noqa: PLC0415 - none of the main process's business
 
-            zygote.live(theirs.detach(), templates, folder, load_page)
+                zygote.live(theirs.detach(), templates, folder, load_page)
+            finally:  # interrupted so early: never back into the main process's code
+                os._exit(1)
         with contextlib.suppress(OSError):  # it does so itself; whoever is first
             os.setpgid(child, child)
         theirs.close()
@@ -81,6 +86,13 @@ class Renderers:
 
     def close(self) -> None:
         """Ends the zygote and every renderer that still runs, and removes their temporary files."""
+        try:
+            self._end()
+        except BaseException:  # interrupted: once more, undisturbed
+            self._end()
+            raise
+
+    def _end(self) -> None:
         self._door.close()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.zygote, signal.SIGKILL)

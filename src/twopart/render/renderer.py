@@ -53,10 +53,10 @@ def load(templates: Path, load_page: LoadPage) -> Work:
 
 def answer(work: Work, order: dict[str, Any], view: int, result: int) -> NoReturn:
     try:
-        confine.end_at_last()
         confine.shut_the_doors(tempfile.gettempdir())
         with open(view, "rb") as given:
             words = given.read()
+        confine.end_at_last(len(words))
         outcome = _outcome(work, order, words)
         with open(result, "wb") as back:
             back.writelines(wire.packed(outcome))
@@ -69,6 +69,8 @@ def _outcome(work: Work, order: dict[str, Any], view: bytes) -> Rendered | Rende
         return work
     try:
         return _rendered(work, json.loads(view), **order)
+    except MemoryError:
+        return wire.BROKEN_OFF
     except BaseException as error:  # noqa: BLE001 - WeasyPrint raises some of its own kind; none may carry words out
         return RenderFailed(f"rendering part {order['part']} broke off: {_place(error, work.templates)}")
 

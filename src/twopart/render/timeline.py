@@ -21,6 +21,9 @@ MONTH_GAP = 24.0  # least distance between two names of months
 DAYS_OF_A_MONTH = 28  # at least
 LEAST_BAR = 4.0
 
+YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NARROW = frozenset("ijlt.,:;'’‘|!()[] \u00a0fr-I")
 BROAD = frozenset("mwMW%@—")
@@ -98,19 +101,19 @@ def _mark(event: Record, days: int) -> Mark:
 
 
 def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
-    """Every month, or every quarter, half-year or year where their names would touch."""
+    """Every month, or every quarter, half-year, year, century … where their names would touch."""
     shown = _every(days)
     year_before = ""
     for month in months:
         name, _, year = month["name"].rpartition(" ")
-        if MONTHS.index(name[:3]) % shown == 0 and 0 <= month["start"] <= days:
+        if (12 * int(year) + MONTHS.index(name[:3])) % shown == 0 and 0 <= month["start"] <= days:
             yield Tick(_x(month["start"], days), name[:3], "" if year == year_before else year)
             year_before = year
 
 
 def _every(days: int) -> int:
     month = PLOT[1] * DAYS_OF_A_MONTH / max(days, 1)
-    return next((step for step in (1, 3, 6) if step * month >= MONTH_GAP), 12)
+    return next((step for step in STEPS if step * month >= MONTH_GAP), STEPS[-1])
 
 
 def wrapped(text: str, width: float) -> list[str]:

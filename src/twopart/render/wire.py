@@ -20,7 +20,10 @@ def order(form: str, part: int) -> bytes:
     return text.ljust(ORDER)
 
 
-_BROKEN_OFF = RenderFailed("the renderer ended without a result")
+BROKEN_OFF = RenderFailed(
+    "the renderer ended without a result. Was it killed? If not, it needed too much time or memory, and was ended: "
+    "shorten the paper's longest passages and tables, or look for what its template or style repeats"
+)
 
 
 def packed(outcome: Rendered | RenderFailed) -> Iterator[bytes]:
@@ -45,12 +48,12 @@ def packed(outcome: Rendered | RenderFailed) -> Iterator[bytes]:
 def unpacked(data: bytes) -> Rendered | RenderFailed:
     line, newline, body = data.partition(b"\n")
     if not newline:
-        return _BROKEN_OFF
+        return BROKEN_OFF
     head = json.loads(line)
     if "failed" in head:
         return RenderFailed(head["failed"], tuple(head["log"]))
     if len(body) != head["html"] + head["pdf"]:
-        return _BROKEN_OFF
+        return BROKEN_OFF
     cost = Cost(head["seconds"], head["peak_memory"])
     html, pdf = body[: head["html"]], body[head["html"] :]
     return Rendered(html, pdf, tuple(head["warnings"]), cost, tuple(head["libraries"]))

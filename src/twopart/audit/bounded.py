@@ -1,0 +1,52 @@
+"""Any PDF, damaged and hostile ones too, audited in a process of its own, with an end to its time and memory."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+from typing import TYPE_CHECKING
+
+from twopart.audit import apart
+from twopart.audit.outcome import Unreadable
+from twopart.model.secret import Leak
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from twopart.model.secret import Published, Secret
+
+CPU_SECONDS = 60
+SECONDS = 90
+MEMORY = 3 << 29  # 1.5 GiB
+_TOO_LONG = f"reading it took more than {CPU_SECONDS} seconds"
+
+
+def bounded(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[Leak] | Unreadable:
+    """As `audit`, and never more than these bounds."""
+    answer = apart.start(lambda: _audited(pdf, secrets, published), leads=True).result(SECONDS)
+    if answer is None or answer in {-signal.SIGXCPU, -signal.SIGKILL}:
+        return Unreadable(_TOO_LONG)
+    if isinstance(answer, int):
+        return Unreadable("reading it broke off: a reader crashed, or ran out of memory")
+    told = json.loads(answer)
+    if isinstance(told, str):
+        return Unreadable(told)
+    places = {secret.id: secret.at for secret in secrets}
+    return [Leak(secret, surface, places.get(secret)) for secret, surface in told]
+
+
+def _audited(pdf: bytes, secrets: Sequence[Secret], published: Published) -> bytes:
+    from twopart.audit import audit  # noqa: PLC0415 - this module is part of it
+
+    for what, most in (
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    outcome = audit(pdf, secrets, published)
+    told = outcome.why if isinstance(outcome, Unreadable) else [(leak.secret, leak.surface) for leak in outcome]
+    return json.dumps(told).encode()

@@ -1,0 +1,14 @@
+"""Text -> whether it tells where somebody keeps files: an absolute path says the machine and often who uses it."""
+
+import re
+
+_PATH = re.compile(
+    r"file://|(?<![\w.~%)-])/(?:home|Users)/[\w.-]|(?<![A-Za-z])[a-z]:[\\/]+(?:users|documents and settings)[\\/]",
+    re.IGNORECASE,
+)
+_SIGNS = ("file:", "/home/", "/users/", "\\users", ":/users", "settings")
+
+
+def holds_path(text: str) -> bool:
+    text = text.lower()
+    return any(sign in text for sign in _SIGNS) and bool(_PATH.search(text))

@@ -1,0 +1,168 @@
+"""Every surface of a file held against everything withheld, on as many processors as there are."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from twopart.audit import apart, pages
+from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, DRAWING, CannotRead, Surface
+from twopart.audit.places import Near
+from twopart.audit.search import Told
+from twopart.audit.surfaces import beside_pages, checked
+from twopart.model.secret import Leak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from twopart.audit.search import Known, Search
+
+_FEW_PAGES = 12  # for which another process is not worth its start
+_FEW_TEXTS = 200  # the same, of texts
+_MOST_HELPERS = 3  # what cannot be shared takes as long as the rest of four
+_SECONDS = 600
+_NUMBER = 2  # bytes for the number of a page
+
+
+class Reading:
+    """One file, as far as it is read.
+
+    Helpers read pages and say what each text tells; what that means for the file is seen here, in the order of pages.
+    The drawings come last: nearly all of them have the letters of a page that is searched by then.
+    """
+
+    def __init__(self, search: Search) -> None:
+        self.found: dict[Leak, None] = {}
+        self._search, self._places = search, search.places()
+        self._known: Known = {}
+
+    def read(self, pdf: bytes) -> list[Leak]:
+        with _without_collector():
+            self._read(pdf)
+        return list(self.found)
+
+    def _read(self, pdf: bytes) -> None:
+        packed, count = checked(pdf)
+        numbers = _shared(range(count))
+        jobs = [lambda: self._told(self._pages(pdf, numbers))] * _helpers(count, _FEW_PAGES)
+        with _helped(jobs) as helpers:
+            drawings = self._take(beside_pages(pdf, packed, count))
+            texts = self._pages(pdf, numbers)
+            while helpers:
+                texts |= self._heard(helpers.pop().result(_SECONDS))
+        in_order = [texts[number] for number in range(count)]
+        rest = [*drawings, *pages.between(in_order)]
+        self._learn([surface.text for surface in rest])
+        self._take(Surface(f"page {number}", text, reader="PDFium") for number, text in enumerate(in_order, 1))
+        for surface in rest:
+            self._hold(surface)
+        self.found.update(dict.fromkeys(self._search.leak(*excess) for excess in self._places.in_excess()))
+
+    def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
+        """Those that are drawn are left for later."""
+        later = []
+        for surface in surfaces:
+            if surface.reader == DRAWING:
+                later.append(surface)
+            else:
+                self._hold(surface)
+        return later
+
+    def _hold(self, surface: Surface) -> None:
+        if surface.name == ATTACHMENT:
+            self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
+        self.found.update(dict.fromkeys(self._search.leaks(surface, self._places, self._known)))
+
+    def _pages(self, pdf: bytes, numbers: Iterable[int]) -> dict[int, str]:
+        texts: dict[int, str] = {}
+        for number, text in pages.texts(pdf, numbers):
+            texts[number] = text
+            self._search.learn(text, self._known)
+        return texts
+
+    def _learn(self, texts: list[str]) -> None:
+        shares = _helpers(len(texts), _FEW_TEXTS) + 1
+        jobs = [partial(self._told_by, texts[share::shares]) for share in range(1, shares)]
+        with _helped(jobs) as helpers:
+            for text in texts[::shares]:
+                self._search.learn(text, self._known)
+            while helpers:
+                self._heard(helpers.pop().result(_SECONDS))
+
+    def _told_by(self, texts: list[str]) -> bytes:
+        before = set(self._known)
+        for text in texts:
+            self._search.learn(text, self._known)
+        for text in before:
+            del self._known[text]
+        return self._told({})
+
+    def _told(self, texts: dict[int, str]) -> bytes:
+        known = [
+            (text, sorted(told.surely), _written(told.perhaps), _written(told.decoded))
+            for text, told in self._known.items()
+        ]
+        return json.dumps((list(texts.items()), known)).encode()
+
+    def _heard(self, told: bytes | int | None) -> dict[int, str]:
+        if not isinstance(told, bytes):
+            raise CannotRead("a reader crashed over one of its pages, or took too long")
+        texts, known = json.loads(told)
+        for text, surely, perhaps, decoded in known:
+            self._known[text] = Told(frozenset(surely), _read(perhaps), _read(decoded))
+        return dict(texts)
+
+
+def _written(found: Iterable[tuple[str, Near]]) -> list[tuple[str, str, str]]:
+    return [(secret, near.before, near.after) for secret, near in found]
+
+
+def _read(found: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, Near], ...]:
+    return tuple((secret, Near(before, after)) for secret, before, after in found)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing here goes in circles, and a look for circles among all objects of a file takes long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _helpers(count: int, few: int) -> int:
+    return min(len(os.sched_getaffinity(0)) - 1, _MOST_HELPERS) if count > few else 0
+
+
+@contextmanager
+def _helped(jobs: Iterable[Callable[[], bytes]]) -> Iterator[list[apart.Child]]:
+    """Whoever takes a helper's answer takes it from the list; those that are left when something breaks off, end."""
+    helpers = [apart.start(job) for job in jobs]
+    try:
+        yield helpers
+    finally:
+        for helper in helpers:
+            helper.end()
+
+
+def _shared(numbers: Iterable[int]) -> Iterator[int]:
+    """Numbers that several processes take from: each goes to one of them."""
+    take, give = os.pipe()
+    os.write(give, b"".join(number.to_bytes(_NUMBER, "big") for number in numbers))  # far less than a pipe holds
+    os.close(give)
+    return _taken(take)
+
+
+def _taken(take: int) -> Iterator[int]:
+    try:
+        while number := os.read(take, _NUMBER):
+            yield int.from_bytes(number, "big")
+    finally:
+        os.close(take)

@@ -1,0 +1,26 @@
+"""Any PDF against what a paper withholds: `twopart audit FILE.pdf --paper PAPER`."""
+
+import os
+from pathlib import Path
+
+from twopart import exit
+from twopart.audit import Unreadable
+from twopart.audit.bounded import bounded
+from twopart.examine import examine
+from twopart.outcome import Outcome
+from twopart.project.secrets import of_paper
+
+
+def audit_file(file: Path, folder: Path, templates: Path) -> Outcome:
+    """A paper with findings is audited against all the same, as far as it could be read."""
+    try:
+        pdf = file.read_bytes()
+    except OSError as error:
+        return Outcome(exit.USAGE, message=f"cannot be read: {os.strerror(error.errno or 0)}")
+    examined = examine(folder, templates)
+    if examined.findings or examined.subject is None:
+        return Outcome(exit.FINDINGS, examined.findings)
+    leaks = bounded(pdf, *of_paper(examined.subject))
+    if isinstance(leaks, Unreadable):
+        return Outcome(exit.USAGE, message=f"could not be audited: {leaks.why}")
+    return Outcome(exit.LEAK, leaks=tuple(leaks)) if leaks else Outcome(exit.DONE)

@@ -1,0 +1,111 @@
+"""Amounts, percentages and magnitudes typed where Part 1 prints them: denied, unless an exception names them."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from twopart.check import words
+from twopart.check.magnitudes import Magnitude, magnitudes, seen
+from twopart.check.printed import Printed, printed
+from twopart.figures.grid import given_cells
+from twopart.finding import Finding
+from twopart.model.quantity import ends
+from twopart.model.written import Bare
+from twopart.outline.subject import Subject
+from twopart.source import Span, Text
+
+BEFORE = re.compile(r"^[^£\d]+")  # a sign, “c.” or “up to”
+BLANKS = re.compile(r"[\s-]")
+RULE = "typed-figure"
+MOST = 20  # findings of one place; more of them tell nothing new
+EXCEPTABLE = (RULE,)  # never a rule about something withheld
+
+
+def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:
+    for exception in subject.paper.exceptions:
+        if exception.rule not in EXCEPTABLE:
+            yield words.not_to_be_excepted(exception.rule, EXCEPTABLE)
+
+
+def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
+    """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is looked for."""
+    exceptions = _Exceptions(subject)
+    for place in _places(subject):
+        found = [one for one in magnitudes(place.words) if not (place.public and exceptions.cover(one))]
+        found = [one for one in found if place.public or not one.bare]
+        if place.folder:
+            yield from (words.telling_folder(place.span) for _ in found[:1])
+        else:
+            yield from map(words.typed_figure, _spans(place.span, islice(found, MOST)))
+    if not subject.paper.public_source:  # which may lack what some of them are for
+        yield from map(words.exception_matches_nothing, exceptions.left)
+
+
+def _spans(span: Span, found: Iterator[Magnitude]) -> Iterator[Span]:
+    """Where each stands, searched for from where the one before it was found."""
+    rest, among, behind = span, "", 0
+    for one in found:
+        if one.among is not among or one.start < behind:  # in the addresses of links, and in words, it begins anew
+            rest, among, behind = span, one.among, 0
+        nth = among.count(one.words, behind, one.start)
+        at = rest.find(one.words, nth)
+        if at is rest:  # its words stand on two lines, or are written with signs
+            at = rest.find(one.words.split()[0], nth)
+        if at is rest:
+            yield span
+        else:
+            yield at
+            rest, behind = span.behind(at), one.end
+
+
+class _Exceptions:
+    """Those of this rule, and which of them have not been of use yet."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.all = [exception for exception in subject.paper.exceptions if exception.rule == RULE]
+        self.unused = dict.fromkeys(self.all)
+        self.seen = [(exception, item) for exception in self.all for item in seen(exception.item)]
+        self.items = "\0".join(item for _, item in self.seen)
+        self.withheld = _withheld(subject) if self.all else frozenset()
+
+    @property
+    def left(self) -> Iterator[Span]:
+        return (exception.span for exception in self.unused)
+
+    def cover(self, found: Magnitude) -> bool:
+        if found.words not in self.items:
+            return False
+        by = next((one for one, item in self.seen if found.stands_in(item)), None)
+        if by is None or _shortened(found.words) in self.withheld:
+            return False
+        self.unused.pop(by, None)
+        return True
+
+
+def _withheld(subject: Subject) -> frozenset[str]:
+    """Values that are withheld, and that nothing public has too."""
+    values: dict[bool, set[str]] = {True: set(), False: set()}
+    for entry in subject.register.entries.values():
+        values[entry.label.public] |= {_shortened(str(value)) for value in ends(entry.value)}
+    return frozenset(values[False] - values[True])
+
+
+def _shortened(figure: str) -> str:
+    """One way of writing for several: £4m, £4 million and c. £ 4m; 16% and 16 per cent."""
+    figure = BEFORE.sub("", figure.lower()).replace("per cent", "%").replace("percent", "%")
+    for scale, short in (("thousand", "k"), ("million", "m"), ("billion", "bn")):
+        figure = figure.replace(scale, short)
+    return BLANKS.sub("", figure)
+
+
+def _places(subject: Subject) -> Iterator[Printed]:
+    yield from printed(subject)
+    for table in filter(None, subject.paper.tables.values()):
+        for row, column, cell in () if table.unit else given_cells(table):
+            hidden = any(part.withheld is not None for part in (table, row, column, cell) if part)
+            if cell and isinstance(cell.value, Bare) and not hidden:
+                yield _public(cell.value.text)
+
+
+def _public(text: Text) -> Printed:
+    return Printed(str(text), text.span, public=True, prose=False)

@@ -1,0 +1,114 @@
+"""Words -> the amounts, percentages and magnitudes said in them, in whatever notation people type."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from twopart.record import record
+
+SCALE = r"thousands?|[mb]illions?|trillions?"
+MONEY = r"pounds|pence|euros?|dollars?|GBP|EUR|USD"
+SHARE = r"per[ _-]?cent|percentage[ _-]points?|pct|basis[ _-]points?|bps"
+SPELLED = ("thousand", "illion", "cent", "pct", "basis", "pounds", "pence", "euro", "dollar")
+END = r"(?![^\W_])"
+FIRST = r"\d(?<![^\W_]\d)(?<!\d[.,'’]\d)"  # the first digit of a number that no letter leads
+REST = r"(?:[.,'’⁄]?\d| (?=\d{3}(?!\d)))*"
+DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+FIGURE = re.compile(
+    rf"(?i)(?:[£€$¥]|\b(?:GBP|EUR|USD))(?!['’]?000s?\b)[ _]?[^\w\s]{{0,3}}\d{REST}"  # but not the unit £'000
+    rf"(?:[ _-]?(?:{SCALE}|[bmt]n|[km]){END})?"
+    rf"|{FIRST}{REST}\)?(?: ?[%‰€£](?!\d)|[km]{END}|(?<!\d{{3}})p{END}"
+    rf"|[ _-]?(?:{SCALE}|[bmt]n|{MONEY}|{SHARE}){END})"
+    rf"|(?P<bare>{FIRST}(?:\d{{4}}|\d{{0,2}} (?=\d{{3}}(?!\d))"
+    rf"|\d*(?:\.\d|[,'’]\d\d|-?fold|[x×]{END}| times (?:the|as|more))){REST}"
+    r"|(?<![\w.])(?:[x×]\d+)?\.\d+)"
+)
+LINK = re.compile(r"\]\(\s*<?([^)>]*)>?\)")
+SIGNS = re.compile(r"\*|\\(?=[^\w\s])")  # of Markdown, which would stand between a number and its unit
+
+
+@record
+class Magnitude:
+    """Words that say a figure, and those among which they stand, as a reader sees both."""
+
+    among: str
+    start: int
+    end: int
+    bare: bool  # a number alone, without what it is a number of
+
+    @property
+    def words(self) -> str:
+        return self.among[self.start : self.end]
+
+    def stands_in(self, item: str) -> bool:
+        """Whether it is part of the item, in one of the places where the item stands."""
+        return self.among.find(item, max(0, self.end - len(item)), self.start + len(item)) >= 0
+
+
+def magnitudes(typed: str) -> Iterator[Magnitude]:
+    lower = typed.lower()
+    spelled = any(word in lower for word in SPELLED)
+    if not (spelled or DIGIT.search(typed)):
+        return
+    for said in seen(typed):
+        for match in FIGURE.finditer(said):
+            if match["bare"] is None or not _is_led(said, match):
+                yield Magnitude(said, *match.span(), bare=match["bare"] is not None)
+        if spelled:
+            yield from (Magnitude(said, *match.span(), bare=False) for match in _numerals().finditer(said))
+
+
+def seen(typed: str) -> Iterator[str]:
+    """The words as they are seen on the page, each blank like every other; then the addresses behind them."""
+    plain = SIGNS.sub("", " ".join(normalize("NFKC", typed).split()))
+    if "](" not in plain:
+        yield plain
+        return
+    yield LINK.sub("", plain).replace("[", "")
+    yield from map(unquote, LINK.findall(plain))
+
+
+def _is_led(said: str, match: re.Match[str]) -> bool:
+    """Whether the number is part of something that is no figure: a date, a telephone, paragraph 18.1."""
+    start, end = match.span()
+    runs = _leading(said)
+    before = bisect_right(runs, start, key=lambda run: run[0])
+    return before > 0 and end <= runs[before - 1][1]
+
+
+@lru_cache(maxsize=1)  # a text is asked about number by number
+def _leading(said: str) -> tuple[tuple[int, int], ...]:
+    return tuple(run.span() for run in _no_figures().finditer(said))
+
+
+@cache  # most papers have no number that asks for it
+def _no_figures() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+          (?<![\d.])\d{1,2}[.]\d\d(?:[ ]?(?:to|and|[-–])[ ]?\d{1,2}[.]\d\d)?[ ]?(?:[AaPp][.]?[Mm]|hours|hrs|noon)\b
+        | (?<![\d.])(?!\d{1,3}(?:[.]\d{3})+(?![.\d]))\d+(?:[.]\d+){2,}      # a date with dots, a version
+        | (?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)
+        | [+](?=(?:[ ()-]*\d){10,13}(?!\d))[\d ()-]+                        # telephones
+        | (?<![\d.,])0\d{2,5}\)?(?:[ -]?\d{3,4}){1,2}(?![\d.,]*\d)
+        | \b[A-Z]{2}[A-Z/]*[ /-]?\d+(?![.,]?\d)                            # ISO 27001
+        | (?i:\b(?:para(?:graph)?|sub-?section|section|clause|article|regulation|rule|table|figure|annex|appendix
+          |schedule|chapter|part|version|release|decision|recommendation|footnote)
+          (?:[ ]\d{1,4}(?:[.]\d{1,3})*|s[ ]\d{1,4}(?:[.]\d{1,3})*
+            (?:(?:,?[ ](?:and|to|or|&)[ ]|,[ ]|[ ]?[-–][ ]?)\d{1,4}(?:[.]\d{1,3})*)*)(?!\d|,\d\d))
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _numerals() -> re.Pattern[str]:
+    """Numbers in words, as far as they are money, shares, or thousands and more."""
+    below = (
+        "half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|zero"
+        "|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    )
+    links = r"[ _-](?:and[ _-])?(?:a[ _-])?"
+    return re.compile(rf"(?i)\b(?:an?|{below})(?:{links}(?:{below})){{0,9}}{links}(?:{SCALE}|{MONEY}|{SHARE}){END}")

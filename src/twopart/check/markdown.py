@@ -1,0 +1,84 @@
+"""Texts that would keep a reader busy. That of Markdown looks for the end of each bracket in all that follows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from twopart.finding import Finding
+from twopart.model.prose import Prose
+from twopart.outline.subject import Subject
+from twopart.source import Span, Text
+
+LONGEST = 10_000  # characters: about three pages
+MOST = 200  # signs; a list of names set in bold has fifty
+SIGNS = "*_[`"
+
+
+def passages_can_be_read(subject: Subject) -> Iterator[Finding]:
+    for thing in subject.things:
+        yield from (_too_long(text.span) for text in _texts(thing) if len(text) > LONGEST)
+        if isinstance(thing, Prose) and _has_too_many_signs(thing):
+            yield _too_many_signs(thing.span)
+
+
+def can_be_read(prose: Prose) -> bool:
+    """What cannot has its finding, and no other rule reads it."""
+    return len(prose.text) <= LONGEST and not _has_too_many_signs(prose)
+
+
+def _has_too_many_signs(prose: Prose) -> bool:
+    return sum(map(prose.text.count, SIGNS)) > MOST
+
+
+def _texts(thing: Any) -> Iterator[Text]:  # noqa: ANN401 - whatever record of a paper
+    """All that an author writes: passages, titles, captions, headings, wordings, reasons."""
+    for name in thing.__dataclass_fields__:
+        value = getattr(thing, name)
+        yield from (text for text in (value if type(value) is tuple else (value,)) if isinstance(text, Text))
+
+
+def _too_long(span: Span) -> Finding:
+    return Finding(
+        "passage-too-long", f"a passage, title, heading or wording of more than {LONGEST:,} characters",
+        "Nobody reads a paragraph of three pages, and a page is laid out paragraph by paragraph.",
+        "Cut it into several paragraphs.", span,
+    )  # fmt: skip
+
+
+def _too_many_signs(span: Span) -> Finding:
+    return Finding(
+        "too-many-signs", f"a passage with more than {MOST} stars, underscores, square brackets and backticks",
+        "Which of them belong together is found out by trying, which would take very long.",
+        "Write rows of dots or lines without them, or cut the passage into several.", span,
+    )  # fmt: skip
+
+
+MARKUP = {
+    "raw-html": (
+        "raw HTML in a passage", "It could hide words, load files, or break the page.",
+        "Write Markdown: *emphasis*, **strong**, [words](https://…); leave a blank after a real <.",
+    ),
+    "image-in-prose": (
+        "an image in a passage", "Words in pictures are read by no check.", "Describe it in words.",
+    ),
+    "link-definition": (
+        "a link definition in a passage", "It would stand on the page as it is.", "Write [words](https://…).",
+    ),
+    "block-in-prose": (
+        "a line that begins like a list, a heading, a quotation or a table of Markdown",
+        "A passage is one paragraph; lists and headings have keys of their own, so that they can be numbered.",
+        "Write `items:` or `bullets:` for lists, `heading:` for headings; or let the line begin with another word.",
+    ),
+}  # fmt: skip
+
+
+def markup(span: Span, rule: str) -> Finding:
+    what, why, fix = MARKUP[rule]
+    return Finding(rule, what, why, fix, span)
+
+
+def link(span: Span) -> Finding:
+    return Finding(
+        "link-not-allowed", "a link to something other than https:// or mailto:",
+        "A published paper must not point into our own machines, and must not run anything.",
+        "Write the whole public address with https://, or delete the link.", span,
+    )  # fmt: skip

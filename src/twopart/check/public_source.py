@@ -1,0 +1,63 @@
+"""A public source holds nothing withheld: only what says where something is withheld, and on which ground."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from twopart.check import words
+from twopart.check.grounds import RECORD
+from twopart.figures.grid import given_cells
+from twopart.finding import Finding
+from twopart.model.paper import Cell, Column, Figure, Item, Name, Paragraph, Row, Table, Timeline
+from twopart.model.prose import Clause, Prose
+from twopart.model.written import Bare
+from twopart.outline.subject import Subject
+from twopart.source import Span
+
+WHOLE = (Name, Table, Timeline, Row, Column, Paragraph, Item)  # withheld, they leave no trace but a stub or a wording
+
+
+def redacted_figures_have_no_value(subject: Subject) -> Iterator[Finding]:
+    for name, figure in subject.paper.figures.items():
+        if not (figure and figure.redacted):
+            continue
+        if figure.stated or figure.formula or figure.withheld is None:
+            yield words.redacted_with_value(figure.span, name)
+        if not subject.paper.public_source:
+            yield words.redacted_outside(figure.span, name)
+
+
+def public_sources_hold_nothing_withheld(subject: Subject) -> Iterator[Finding]:
+    if subject.paper.public_source:
+        for span, what in _held(subject):
+            yield words.not_for_a_public_source(span, what)
+
+
+def _held(subject: Subject) -> Iterator[tuple[Span, str]]:
+    paper = subject.paper
+    if paper.part_2:
+        yield paper.part_2.span, "a Part 2"
+    for ground in filter(None, paper.grounds.values()):
+        if any(getattr(ground, key) is not None for key in (*RECORD, "consulted")):
+            yield ground.span, "the restricted record of a ground"
+    for thing in subject.things:
+        yield from _withheld(thing)
+    for table in filter(None, paper.tables.values()):
+        yield from ((cell.span, "a withheld cell that is not nil") for cell in _cells(table))
+
+
+def _withheld(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any record of a paper
+    if getattr(thing, "note", None) is not None:
+        yield thing.note.span, "a note to whoever reads the source"
+    if isinstance(thing, Figure) and thing.withheld is not None and not thing.redacted:
+        yield thing.span, "a withheld figure with its value"
+    if isinstance(thing, WHOLE) and thing.withheld is not None:
+        yield thing.span, "something withheld as a whole"
+    if isinstance(thing, Prose):
+        clauses = (run for run in thing.runs if isinstance(run, Clause))
+        yield from ((clause.span, "a withheld clause") for clause in clauses)
+
+
+def _cells(table: Table) -> Iterator[Cell]:
+    for _, _, cell in given_cells(table):
+        if cell.withheld is not None and not (isinstance(cell.value, Bare) and cell.value.number is None):
+            yield cell

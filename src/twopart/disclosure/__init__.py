@@ -1,0 +1,1 @@
+"""What the public can work out: relations between figures, and which withheld ones follow from public ones."""

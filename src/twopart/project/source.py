@@ -1,0 +1,296 @@
+"""Paper -> its public source: the YAML data of a paper that says what Part 1 says, and holds nothing withheld.
+
+A projection like the one to a view, and as pure. Where Part 1 says something in the place of what is withheld, the
+public source says the same in its place; it never held the rest. Ids, which nothing labels, are numbered anew in the
+order in which Part 1 needs them; notes and comments stay behind.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import yaml
+
+from twopart.figures import formula
+from twopart.figures.register import Entry
+from twopart.model.paper import (
+    Block,
+    Decision,
+    Event,
+    Figure,
+    Ground,
+    Item,
+    Paper,
+    Paragraph,
+    ShowTable,
+    ShowTimeline,
+    Stub,
+    Subheading,
+    Table,
+    Timeline,
+    Use,
+    WithheldSection,
+)
+from twopart.model.prose import Prose, Reference, Words
+from twopart.outline.placing import kept
+from twopart.outline.resolving import Context
+from twopart.outline.subject import Subject
+from twopart.outline.walking import passages, runs
+from twopart.project.source_data import Data, Ids, ceasing, given, plain, stated, text
+from twopart.project.source_table import Grid
+
+PUBLIC_PART = 1
+WIDTH = 110  # characters of a line
+REASON = "Excepted in the source that this was made from."
+
+
+def public_source(part_1: Context) -> Data:
+    """What `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
+    return _Source(part_1).whole()
+
+
+def part_1(subject: Subject) -> Context:
+    return Context(subject.paper, subject.register, subject.outlines[0])
+
+
+def written(data: Data) -> str:
+    """Public data as YAML. What is not plain data, but a word that knows its place in the paper, is refused."""
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+class _Source:
+    """Walks Part 1 in reading order, and gathers what it refers to."""
+
+    def __init__(self, context: Context) -> None:
+        self.paper: Paper = context.paper
+        self.context = context
+        self.ids = Ids()
+        self.registers: dict[str, Data] = {
+            key: {} for key in ("names", "figures", "notes", "tables", "timelines", "passages")
+        }
+        printed = passages(self.paper, context.outline)
+        self.wanted = {name for prose in printed for name in _referred(prose)}
+
+    def whole(self) -> Data:
+        grounds = {self.ids.of("ground", name): self._ground(g) for name, g in self.paper.grounds.items()}
+        front = {str(key): self.words(line) for key, line in self.paper.front.items()}
+        sections = {
+            str(placed.name): self._section(self.paper.part_1.sections[placed.name])
+            for placed in self.context.outline.sections
+        }
+        gathered = {key: register for key, register in self.registers.items() if register}
+        public = "\n".join(_words((str(self.paper.title), front, grounds, gathered, sections)))
+        return {
+            "form": str(self.paper.form), "title": str(self.paper.title), "public-source": True,
+            "front": front, "grounds": grounds, **gathered, **given(exceptions=self._exceptions(public)),
+            "part-1": {"sections": sections},
+        }  # fmt: skip
+
+    def _exceptions(self, public: str) -> list[Data]:
+        """Those whose words stand in what is public; their reasons may say more."""
+        return [
+            {"rule": str(exception.rule), "item": str(exception.item), "reason": REASON}
+            for exception in self.paper.exceptions
+            if " ".join(exception.item.split()) in public
+        ]
+
+    def _ground(self, ground: Ground) -> Data:
+        return given(
+            exemption=str(ground.exemption), also=list(map(str, ground.also)), ceases=ceasing(ground.ceases),
+            public_wording=str(ground.public_wording), public_stub=str(ground.public_stub),
+        )  # fmt: skip
+
+    # What stands in a section
+
+    def _section(self, section: tuple[Block, ...] | WithheldSection) -> object:
+        if isinstance(section, WithheldSection):
+            return {"withheld": self._stub(section.withheld)}
+        return list(self._blocks(section))
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[Data]:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield from self._paragraphs(block)
+            elif isinstance(block, Use):
+                yield from self._use(block)
+            elif isinstance(block, Subheading):
+                yield {"heading": self.words(block.heading)}
+            elif isinstance(block, Decision):
+                body = list(self._blocks(block.body))
+                yield given(decision=self.words(block.decision), id=self._id(block.id), body=body)
+            else:
+                yield self._figure(block)
+
+    def _use(self, block: Use) -> Iterator[Data]:
+        for written in self._paragraphs(self.paper.passages[block.use]):
+            own = self.ids.of("passage", block.use)
+            self.registers["passages"][own] = written
+            yield {"use": own}
+
+    def _figure(self, block: ShowTable | ShowTimeline | Stub) -> Data:
+        if isinstance(block, Stub):
+            return {"stub": self._stub(block.stub)}
+        if isinstance(block, ShowTable):
+            return self._table(block.table, self.paper.tables[block.table])
+        return self._timeline(block.timeline, self.paper.timelines[block.timeline])
+
+    def _table(self, name: str, table: Table) -> Data:
+        if table.withheld is not None:
+            return {"stub": self._stub(table.withheld)}
+        own = self.ids.of("table", name)
+        self.registers["tables"][own] = Grid(name, table, self.context, self.words, self._withheld).data()
+        return {"table": own}
+
+    def _timeline(self, name: str, timeline: Timeline) -> Data:
+        if timeline.withheld is not None:
+            return {"stub": self._stub(timeline.withheld)}
+        own = self.ids.of("timeline", name)
+        events = [self._event(event) for event in timeline.events]
+        self.registers["timelines"][own] = {"caption": str(timeline.caption), "public": True, "events": events}
+        return {"timeline": own}
+
+    def _event(self, event: Event) -> Data:
+        dates = {key: self._date(name) for key in ("on", "start", "end") if (name := getattr(event, key))}
+        return given(event=self.words(event.event), **dates, style=event.style)
+
+    def _date(self, name: str) -> str:
+        return self._figure_id((str(name),), self.context.register.entries[(str(name),)])
+
+    # Passages
+
+    def _paragraphs(self, paragraph: Paragraph) -> Iterator[Data]:
+        """One, or none where nothing of it stands in Part 1."""
+        if not kept(paragraph, PUBLIC_PART):
+            return
+        own = given(id=self._id(paragraph.id), numbered=paragraph.numbered)
+        if paragraph.withheld is not None:
+            yield {"text": self._wording(paragraph), **own}
+            return
+        below = [data for part in paragraph.below for data in self._paragraphs(part)]
+        yield {
+            "text": self.words(paragraph.text), **own,
+            **given(run_in=self.words(paragraph.run_in), items=self._items(paragraph.items)),
+            **given(bullets=self._items(paragraph.bullets), then=self.words(paragraph.then), below=below),
+        }  # fmt: skip
+
+    def _items(self, items: tuple[Item, ...]) -> list[Data]:
+        return [self._item(item) for item in items if kept(item, PUBLIC_PART)]
+
+    def _item(self, item: Item) -> Data:
+        if item.withheld is not None:
+            return given(text=self._wording(item), id=self._id(item.id))
+        return given(text=self.words(item.text), id=self._id(item.id), items=self._items(item.items))
+
+    def _wording(self, thing: Paragraph | Item) -> str | None:
+        return self.words(thing.public_wording)
+
+    def _id(self, name: str | None) -> str | None:
+        return self.ids.of("paragraph", name) if name in self.wanted and name else None
+
+    # Words and what they refer to
+
+    def words(self, prose: Prose | None) -> str | None:
+        if prose is None:
+            return None
+        return "".join(self._run(run) for run in runs(prose, PUBLIC_PART))
+
+    def _run(self, run: Words | Reference) -> str:
+        if isinstance(run, Words):
+            return str(run.markdown).replace("{", r"\{").replace("}", r"\}")
+        return "{" + ".".join(self._path(run.path)) + "}"
+
+    def _path(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        name, *rest = path
+        paper = self.paper
+        if name in paper.figures or (name in paper.tables and rest):
+            return self._figure_path(path)
+        if name in paper.names:
+            return self._name_path(name, rest)
+        if name in paper.notes:
+            own = self.ids.of("note", name)
+            self.registers["notes"].setdefault(own, self.words(paper.notes[name]))
+            return (own,)
+        kinds = {"passage": paper.passages, "table": paper.tables, "timeline": paper.timelines}
+        kind = next((kind for kind, known in kinds.items() if name in known), "paragraph")
+        return (self.ids.of(kind, name), *rest)
+
+    def _name_path(self, name: str, rest: list[str]) -> tuple[str, ...]:
+        found = self.paper.names[name]
+        if found.withheld is not None:
+            return (self._redacted(str(found.withheld), ""),)
+        own = self.ids.of("name", name)
+        self.registers["names"][own] = given(name=str(found.name), short=text(found.short), public=True)
+        return (own, *rest)
+
+    def _figure_path(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        length = 1 if path[0] in self.paper.figures else 3
+        base, variant = path[:length], path[length:]
+        entry = self.context.register.entries[base]
+        if not entry.label.public:
+            return (self._redacted(entry.ground, entry.wording),)
+        return (self._figure_id(base, entry), *variant)
+
+    def _redacted(self, ground: str, wording: str) -> str:
+        """One figure without a value for all that Part 1 replaces by the same words: it does not tell how many."""
+        said = wording or str(self.paper.grounds[ground].public_wording)
+        own = self.ids.of("withheld", said)
+        by = self._saying(said)
+        own_words = None if str(self.paper.grounds[by].public_wording) == said else said
+        self.registers["figures"][own] = given(
+            redacted=True, withheld=self.ids.of("ground", by), public_wording=own_words
+        )
+        return own
+
+    def _withheld(self, ground: str) -> str:
+        return self.ids.of("ground", self._saying(str(self.paper.grounds[ground].public_wording)))
+
+    def _saying(self, words: str, key: str = "public_wording") -> str:
+        """The first ground with these words: which of several with the same it is, Part 1 does not tell."""
+        grounds = self.paper.grounds
+        return next((name for name, each in grounds.items() if str(getattr(each, key)) == words), next(iter(grounds)))
+
+    def _stub(self, ground: str) -> str:
+        return self.ids.of("ground", self._saying(str(self.paper.grounds[ground].public_stub), "public_stub"))
+
+    def _figure_id(self, base: tuple[str, ...], entry: Entry) -> str:
+        own = self.ids.of("figure", ".".join(base))
+        if own not in self.registers["figures"]:
+            self.registers["figures"][own] = {}  # its place, before those that its formula needs
+            self.registers["figures"][own] = self._public_figure(base, entry)
+        return own
+
+    def _public_figure(self, base: tuple[str, ...], entry: Entry) -> Data:
+        """By its formula, where Part 1 prints all that it is computed from; else by its printed value."""
+        figure = self.paper.figures.get(base[0])
+        parts = _parts(figure) if figure else []
+        printed = all(part[0] in self.wanted for part in parts)
+        if figure and figure.formula and printed and self._is_open(base):
+            ids = {part[0]: self._figure_id(part, self.context.register.entries[part]) for part in parts}
+            precision = plain(figure.precision.value) if figure.precision else None
+            as_stated = stated(figure.stated.value) if figure.stated else {}
+            written = formula.renamed(str(figure.formula.text), ids)
+            return {**as_stated, **given(formula=written, precision=precision, public=True)}
+        return {**(stated(entry.value) if entry.value is not None else {}), "public": True}
+
+    def _is_open(self, path: tuple[str, ...]) -> bool:
+        """A figure of the register that is public, and so is all that it is made of, down to what is stated."""
+        entry, figure = self.context.register.entries.get(path), self.paper.figures.get(path[0])
+        if len(path) > 1 or figure is None or entry is None or not entry.label.public:
+            return False
+        return all(map(self._is_open, _parts(figure)))
+
+
+def _referred(prose: Prose) -> Iterator[str]:
+    yield from (run.path[0] for run in runs(prose, PUBLIC_PART) if isinstance(run, Reference))
+
+
+def _parts(figure: Figure) -> list[tuple[str, ...]]:
+    return list(formula.names(formula.parse(figure.formula.text))) if figure.formula else []
+
+
+def _words(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield " ".join(data.split())
+    elif isinstance(data, Mapping):
+        yield from _words(tuple(data.values()))
+    elif isinstance(data, (list, tuple)):
+        for each in data:
+            yield from _words(each)

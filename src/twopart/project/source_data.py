@@ -1,0 +1,49 @@
+"""What a public source is made of: plain dictionaries, lists and words, and new ids for old ones."""
+
+from collections.abc import Mapping
+
+from twopart.model.paper import Ceasing
+from twopart.model.quantity import NO_BREAK, Day, Value
+
+Data = dict[str, object]
+
+
+class Ids:
+    """New ids for old ones: `figure_1`, `figure_2`, in the order in which they are asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], str] = {}
+        self._counts: dict[str, int] = {}
+
+    def of(self, kind: str, name: str) -> str:
+        key = kind, str(name)
+        if key not in self._known:
+            self._counts[kind] = self._counts.get(kind, 0) + 1
+            self._known[key] = f"{kind}_{self._counts[kind]}"
+        return self._known[key]
+
+
+def given(**values: object) -> Data:
+    """The keys that have something to say."""
+    return {key.replace("_", "-"): value for key, value in values.items() if value not in (None, "", [], {}, ())}
+
+
+def text(text: str | None) -> str | None:
+    return None if text is None else str(text)
+
+
+def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
+    return given(
+        date=plain(ceasing.date.value) if ceasing.date else None, event=text(ceasing.event),
+        review=plain(ceasing.review.value) if ceasing.review else None,
+    )  # fmt: skip
+
+
+def stated(value: Value) -> Data:
+    if isinstance(value, Day):
+        return {"date": plain(value)}
+    return {{"£": "amount", "%": "percentage"}.get(value.unit, "count"): plain(value)}
+
+
+def plain(value: Value) -> str:
+    return str(value).replace(NO_BREAK, " ")

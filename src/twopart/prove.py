@@ -1,0 +1,134 @@
+"""Part 1 does not depend on a secret: it is made again from papers with other secrets, and must be the same.
+
+What is made here are the views; whoever builds renders each and compares the bytes.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from twopart.audit.compare import first_difference
+from twopart.figures.register import Entry, Path, register
+from twopart.load.files import decoded, tree
+from twopart.load.files import paper as load_paper
+from twopart.load.tree import Mapping as Tree
+from twopart.model.form import Form
+from twopart.model.paper import Paper
+from twopart.outline.subject import Subject
+from twopart.project.parts import public_view
+from twopart.project.source import part_1, public_source, written
+from twopart.record import record
+from twopart.source import Span
+from twopart.variants import WAYS, How, places, variant
+
+PUBLIC_SOURCE = "public source"
+SAID: Mapping[str, str] = {
+    "replaced": "with everything withheld replaced",
+    "lengthened": "with everything withheld made longer",
+    "removed": "with everything withheld shortened or removed",
+    "reordered": "with everything withheld in another order",
+    PUBLIC_SOURCE: "from its public source alone",
+}
+
+
+@record
+class Other:
+    """Part 1 as another paper makes it, that differs in what is withheld alone; no view where it makes none."""
+
+    how: str
+    view: bytes | None
+
+    @property
+    def said(self) -> str:
+        return SAID[self.how]
+
+
+def others(files: Mapping[str, bytes], subject: Subject, form: Form) -> Iterator[Other]:
+    """The public views of the same paper with other secrets, and of its public source."""
+    whole = tree(files)
+    for how in WAYS:
+        yield Other(how, _changed(variant(whole, how), subject, form) if whole else None)
+    yield Other(PUBLIC_SOURCE, _from_public_source(subject, form))
+
+
+def moved_by(files: Mapping[str, bytes], subject: Subject, form: Form, other: Other) -> Span | None:
+    """The first withheld thing that changes Part 1 when it alone is changed."""
+    whole, base = tree(files), public_view(subject, form)
+    ways: Mapping[str, How] = {how: how for how in WAYS}
+    if whole is None or other.how not in ways:
+        return None
+    for place in places(whole):
+        if _changed(variant(whole, ways[other.how], place), subject, form) != base:
+            return place
+    return None
+
+
+def told(
+    other: Other, files: Mapping[str, bytes], subject: Subject, form: Form, pdfs: tuple[bytes, bytes | None]
+) -> str:
+    """What is said of a Part 1 that comes out otherwise: where it parts first, and what moved it."""
+    first, again = pdfs
+    page = f" on {first_difference(first, again)}" if again is not None else ""
+    view = public_view(subject, form)
+    place = f", at {difference(view, other.view)}" if other.view not in (None, view) else ""
+    moved = moved_by(files, subject, form, other)
+    by = f"; what is withheld at {moved} moves it" if moved else ""
+    return f"Part 1 comes out otherwise{page} when it is made {other.said}{place}{by}. It was not written"
+
+
+def _changed(changed: Tree, subject: Subject, form: Form) -> bytes | None:
+    """None where the changed paper makes no Part 1 at all: that too is a difference."""
+    # What was declassified was published on purpose: it keeps its value, whatever it is computed from.
+    lowered = {path: entry for path, entry in subject.register.entries.items() if entry.lowered}
+    return _if_any(lambda: _public_view(decoded(changed), form, lowered))
+
+
+def _from_public_source(subject: Subject, form: Form) -> bytes | None:
+    def view() -> bytes | None:
+        paper, _ = load_paper({"paper.yaml": written(public_source(part_1(subject))).encode()})
+        return _public_view(paper, form, {})
+
+    return _if_any(view)
+
+
+def _public_view(paper: Paper | None, form: Form, known: Mapping[Path, Entry]) -> bytes | None:
+    return public_view(Subject.of(paper, form, register(paper, known)[0]), form) if paper else None
+
+
+def _if_any(view: Callable[[], bytes | None]) -> bytes | None:
+    try:
+        return view()
+    except Exception:  # noqa: BLE001 - its message may hold a secret, and whatever it is, nothing is proved
+        return None
+
+
+def difference(view: bytes, other: bytes) -> str:
+    """Where two public views part, in words of the first: `section “Costs”, table 2, row 3`."""
+    return ", ".join(_steps(json.loads(view), json.loads(other), "")) or "no place that can be told"
+
+
+def _steps(one: Any, other: Any, kind: str) -> Iterator[str]:  # noqa: ANN401 - JSON
+    if isinstance(one, dict) and isinstance(other, dict):
+        yield from _named(one)
+        key = next((key for key in one if one[key] != other.get(key)), "")
+        if not isinstance(one.get(key), (dict, list)):
+            yield f"its {key.replace('_', ' ')}"
+        yield from _steps(one.get(key), other.get(key), key.removesuffix("s"))
+    elif isinstance(one, list) and isinstance(other, list):
+        at = next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+        if at is None:
+            yield f"how many {kind}s there are"
+        else:
+            if not any(_named(one[at])):
+                yield f"{kind} {at + 1}"
+            yield from _steps(one[at], other[at], "")
+
+
+def _named(thing: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    kind = thing.get("kind") if isinstance(thing, dict) else ""
+    if kind == "Section":
+        yield f"section “{thing['heading']}”"
+    elif kind in ("Paragraph", "Decision", "Table", "Timeline") and thing["number"]:
+        yield f"{'figure' if kind == 'Timeline' else kind.lower()} {thing['number']}"
+    elif kind == "Item":
+        yield f"item {thing['marker']}"

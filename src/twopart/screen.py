@@ -1,0 +1,60 @@
+"""What the user sees: what was made on standard output, everything else on standard error. Nothing else prints."""
+
+import os
+import sys
+
+from twopart import exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from twopart.finding import Finding
+    from twopart.model.secret import Leak
+    from twopart.outcome import Outcome
+
+
+class Screen:
+    def __init__(self, *, quiet: bool, form: str) -> None:
+        self.quiet, self.form = quiet, form
+        self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+
+    def say(self, words: str) -> None:
+        if not self.quiet:
+            print(words, file=sys.stderr, flush=True)
+
+    def step(self, name: str) -> "Callable[[str], None]":
+        return lambda words: self.say(f"{name}: {words}")
+
+    def say_error(self, words: str) -> None:
+        print(f"twopart: {words}", file=sys.stderr, flush=True)
+
+    def findings(self, findings: "list[Finding]", leaks: "Sequence[Leak]" = ()) -> None:
+        if not findings and self.form != "json":
+            return
+        from twopart import report
+
+        if self.form == "json":
+            print(report.as_json(findings, leaks))
+        for finding in findings if self.form != "json" else ():
+            text = report.short(finding) if self.form == "short" else report.full(finding, colour=self.colour) + "\n"
+            print(text, file=sys.stderr)
+
+    def outcome(self, name: str, outcome: "Outcome", done: str, seconds: float) -> None:
+        if outcome.findings:
+            self.say(f"{name}: {counted(outcome.findings)}, and nothing was made")
+        if outcome.leaks:
+            from twopart import report
+
+            for leak in outcome.leaks:
+                self.say_error(report.leak(leak))
+        if outcome.message:
+            self.say_error(f"{name}: {outcome.message}")
+        for path in outcome.written if not self.quiet else ():
+            print(os.path.relpath(path))
+        if outcome.code == exit.DONE:
+            self.say(f"{name}: {done} in {seconds:.2f} s")
+
+
+def counted(findings: "tuple[Finding, ...]") -> str:
+    return {0: "nothing to mend", 1: "1 finding"}.get(len(findings), f"{len(findings)} findings")

@@ -1,0 +1,319 @@
+"""A paper's tree -> the same paper with other secrets: what is public stays, and Part 1 must not tell the difference.
+
+Everything withheld is `replaced` by something of the kind, `lengthened`, `removed` as far as Part 1 shows no trace
+of it (else shortened), or `reordered` among itself. It is done to the tree that YAML makes, before anything is
+understood of it: by the key under which something stands it is a figure, a cell, an id, or words.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import count
+from typing import Literal
+
+from twopart.load.leaves import NIL
+from twopart.load.prose import TOKEN
+from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.source import Span, Text
+
+How = Literal["replaced", "lengthened", "removed", "reordered"]
+WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "reordered")
+
+REGISTERS = ("names", "figures", "tables", "timelines", "notes", "passages")  # their order is nobody's business
+RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")  # of a ground: for Part 2 alone
+RESTRICTED = ("note", "declassified", "reason")  # wherever they stand
+STRUCTURE = (
+    "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
+    "numbered", "redacted", "precision", "public-wording", "public-stub", "rule", "item",
+)  # fmt: skip
+FIGURES = ("amount", "percentage", "count")
+LISTS = ("items", "bullets", "below")  # which may not be empty
+LIKELIHOODS = ("would", "would be likely to")
+YEAR = re.compile(r"\b([12][0-9]{3})(?:/([0-9]{2,4}))?")
+NUMBER = re.compile(r"[0-9][0-9,]*(\.[0-9]+)?")
+REFERENCE = re.compile(r"(\{[^{}\n]*\})")
+ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def variant(tree: Mapping, how: How, only: Span | None = None) -> Mapping:
+    """The paper with everything withheld changed; with `only`, what stands at that one place."""
+    changed = _Change(tree, how, only).whole()
+    if how == "reordered" and only is None:
+        changed = _of(changed, lambda key, value: _reversed(value) if key in REGISTERS else value)
+    return changed
+
+
+def places(tree: Mapping) -> tuple[Span, ...]:
+    """Where something withheld stands: what `variant` may be asked to change alone."""
+    change = _Change(tree, "replaced", None)
+    change.whole()
+    return tuple(dict.fromkeys(change.places))
+
+
+class _Change:
+    def __init__(self, tree: Mapping, how: How, only: Span | None) -> None:
+        self.tree, self.how, self.only = tree, how, only
+        self.places: list[Span] = []
+        self.in_part_1 = _reached_from_part_1(tree)
+        self.named = frozenset(name for scalar in _scalars(tree) for name in ID.findall(scalar.text))
+
+    def whole(self) -> Mapping:
+        return _of(self.tree, self._top)
+
+    def _top(self, key: str, value: Node) -> Node:
+        if not isinstance(value, Mapping):
+            return self._node(value)
+        if key == "part-2":
+            return self._mapping(value, hidden=self._asked(value))
+        if key == "grounds":
+            return _of(value, lambda _, ground: self._ground(ground))
+        if key in ("tables", "timelines", "passages", "notes"):
+            return _of(value, lambda name, entry: self._entry_of(key, name, entry))
+        return self._node(value)
+
+    def _ground(self, ground: Node) -> Node:
+        asked = self._asked(ground)
+        return _of(ground, lambda key, value: self._recorded(key, value, hidden=asked) if key in RECORD else value)
+
+    def _recorded(self, key: str, value: Node, *, hidden: bool) -> Node:
+        if hidden and key == "likelihood" and isinstance(value, Scalar):
+            return _text(value, LIKELIHOODS[value.text == LIKELIHOODS[0]])
+        if isinstance(value, Mapping):
+            return _of(value, lambda inner, each: self._recorded(inner, each, hidden=hidden))
+        if hidden and key == "on" and isinstance(value, Scalar):
+            return self._date(value)
+        return self._node(value, hidden=hidden)
+
+    def _entry_of(self, register: str, name: str, entry: Node) -> Node:
+        """What only Part 2 has is withheld with it, but for figures, which say their own label."""
+        hidden = name not in self.in_part_1 and self._asked(entry)
+        if register == "tables" and isinstance(entry, Mapping):
+            return self._table(entry, hidden=_withheld(entry) and self._asked(entry), words=hidden)
+        return self._node(entry, hidden=hidden)
+
+    def _asked(self, node: Node) -> bool:
+        """Whether to change what is withheld here."""
+        self.places.append(node.span)
+        return self.only is None or self.only == node.span
+
+    def _node(self, node: Node, *, hidden: bool = False) -> Node:
+        if isinstance(node, Scalar):
+            return self._scalar(node, hidden=hidden)
+        if isinstance(node, Sequence):
+            return self._sequence(node, hidden=hidden)
+        return self._mapping(node, hidden=hidden or (_withheld(node) and self._asked(node)))
+
+    def _mapping(self, node: Mapping, *, hidden: bool) -> Mapping:
+        changed = _of(node, lambda key, value: self._keyed(key, value, hidden=hidden))
+        emptied = {key for key, value in changed.entries if isinstance(value, Sequence) and not value.items}
+        kept = ((key, value) for key, value in changed.entries if key not in LISTS or key not in emptied)
+        return replace(changed, entries=tuple(kept))
+
+    def _keyed(self, key: str, value: Node, *, hidden: bool) -> Node:
+        if key in STRUCTURE:
+            return value
+        if hidden and isinstance(value, Scalar):
+            if key == "date":
+                return self._date(value)
+            if key == "formula":
+                return _text(value, f"({value.text}) * {3 + WAYS.index(self.how)}")
+            if key in FIGURES:
+                return _text(value, self._numbers(str(value.text)))
+        return self._node(value, hidden=hidden or key in RESTRICTED)
+
+    def _sequence(self, node: Sequence, *, hidden: bool) -> Sequence:
+        """Passages that Part 1 leaves out without a word may go, or change places with others such."""
+        silent = [n for n, item in enumerate(node.items) if self._is_silent(item)]
+        items = {n: self._node(item, hidden=hidden) for n, item in enumerate(node.items)}
+        return replace(node, items=tuple(self._arranged(items, silent).values()))
+
+    def _is_silent(self, item: Node) -> bool:
+        leaves_words = _value(item, "public-wording") is not None
+        return _withheld(item) and _value(item, "full") is not None and not leaves_words and self._asked(item)
+
+    def _arranged(self, things: dict[int, Node], silent: list[int]) -> dict[int, Node]:
+        if self.how == "removed":
+            return {n: thing for n, thing in things.items() if n not in silent}
+        places = dict(zip(silent, reversed(silent) if self.how == "reordered" else silent, strict=True))
+        return {n: things[places.get(n, n)] for n in things}
+
+    # Tables: a cell is withheld with its table, its row, its column, or alone.
+
+    def _table(self, table: Mapping, *, hidden: bool, words: bool) -> Mapping:
+        """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
+        columns = _value(table, "columns")
+        given = [column for _, column in _entries(columns) if not _value(column, "sum")]
+        hide = tuple(hidden or (_withheld(column) and self._asked(column)) for column in given)
+        figures = _value(table, "unit") is not None
+
+        def row(row: Node) -> Node:
+            own = hidden or (_withheld(row) and self._asked(row))
+            cells = tuple(own or alone or (words and not figures) for alone in hide)
+            return _of(row, lambda key, value: self._in_row(key, value, cells, figures=figures, hidden=own or words))
+
+        def part(key: str, value: Node) -> Node:
+            if key == "rows" and isinstance(value, Mapping):
+                return self._rows(_of(value, lambda _, each: row(each)))
+            return self._keyed(key, value, hidden=hidden or words)
+
+        return _of(table, part)
+
+    def _in_row(self, key: str, value: Node, hide: tuple[bool, ...], *, figures: bool, hidden: bool) -> Node:
+        if key != "cells" or not isinstance(value, Sequence):
+            return self._keyed(key, value, hidden=hidden)
+        cells = (self._cell(cell, figures=figures, hidden=h) for cell, h in zip(value.items, hide, strict=False))
+        return replace(value, items=tuple(cells))
+
+    def _cell(self, cell: Node, *, figures: bool, hidden: bool) -> Node:
+        if isinstance(cell, Mapping):
+            own = hidden or (_withheld(cell) and self._asked(cell))
+            return _of(
+                cell, lambda key, value: self._cell(value, figures=figures, hidden=own) if key == "value" else value
+            )
+        if not hidden or not isinstance(cell, Scalar):
+            return self._node(cell)
+        if cell.text.strip() in NIL or (figures and REFERENCE.fullmatch(cell.text.strip())):
+            return _text(cell, "7")
+        return _text(cell, self._numbers(str(cell.text))) if figures else self._scalar(cell, hidden=True)
+
+    def _rows(self, rows: Mapping) -> Mapping:
+        """Rows that Part 1 leaves out, changed among themselves; gone only where nothing is computed from them."""
+        silent = [n for n, (_, row) in enumerate(rows.entries) if _withheld(row) and self._asked(row)]
+        needed = any(_value(row, "sum") or key in self.named for key, row in rows.entries)
+        if self.how == "removed" and needed:
+            return rows
+        order = self._arranged({n: row for n, (_, row) in enumerate(rows.entries)}, silent)
+        keys = {id(row): key for key, row in rows.entries}
+        return replace(rows, entries=tuple((keys[id(row)], row) for row in order.values()))
+
+    # Words and numbers
+
+    def _scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
+        if hidden:
+            return _text(node, self._worded(str(node.text)))
+        if "[[" in node.text and self._asked(node):
+            return _text(node, self._clauses(str(node.text)))
+        return node
+
+    def _clauses(self, text: str) -> str:
+        """The full wording of each `[[ground: full | public]]`."""
+        changed: list[str] = []
+        full: list[str] | None = None
+        for piece in _pieces(text):
+            if piece == "[[":
+                full = []
+            elif full is not None and piece in ("|", "]]"):
+                ground, colon, words = "".join(full).partition(":")
+                changed.append(f"[[{ground}{colon}{self._worded(words)}{piece}")
+                full = None
+            else:
+                (changed if full is None else full).append(piece)
+        return "".join(changed)
+
+    def _worded(self, text: str) -> str:
+        """Everything but its references, which the register changes; where there is nothing else, something more."""
+        parts = REFERENCE.split(text)
+        if not any(part.strip() for part in parts[::2]):
+            return f"{text} {_WORDS[self.how]('and more')} "
+        return "".join(part if REFERENCE.fullmatch(part) else self._other(part) for part in parts)
+
+    def _other(self, words: str) -> str:
+        return _WORDS[self.how](self._numbers(words)) if words.strip() else words
+
+    def _numbers(self, text: str) -> str:
+        """Other numbers in the order of their size, so that ranges stay ranges; none of them nil."""
+        told = [number[0] for number in NUMBER.finditer(text)]
+        at = count(next(first for first in range(1, len(told) + 2) if str(first) not in told[:1]))
+        return NUMBER.sub(lambda number: self._number(number[0].replace(",", ""), next(at)), text)
+
+    def _number(self, written: str, position: int) -> str:
+        if self.how == "removed":
+            return str(position)
+        number, step = Decimal(written), Decimal(1).scaleb(Decimal(written).as_tuple().exponent)  # type: ignore[arg-type]
+        times, more = {"replaced": (3, 1), "lengthened": (1003, 7), "reordered": (7, 2)}[self.how]
+        return f"{number * times + step * more:f}"
+
+    def _date(self, node: Scalar) -> Scalar:
+        years = 4 * (1 + WAYS.index(self.how))  # leap years stay leap years
+
+        def later(found: re.Match[str]) -> str:
+            year, end = int(found[1]) + years, found[2]
+            return f"{year}/{str(year + 1)[-len(end) :]}" if end else str(year)
+
+        return _text(node, YEAR.sub(later, node.text))
+
+
+_WORDS: dict[How, Callable[[str], str]] = {
+    "replaced": lambda words: f"Other words, {len(words)} of them",
+    "lengthened": lambda words: words + " and so on at great length" * 9,
+    "removed": lambda _: "x",
+    "reordered": lambda words: " ".join(["So", *reversed(words.split(" "))]),
+}
+
+
+def _reached_from_part_1(tree: Mapping) -> frozenset[str]:
+    """Ids that Part 1 names, itself or through what it names."""
+    registers: dict[str, Node] = {
+        str(name): entry for key, register in tree.entries if key in REGISTERS for name, entry in _entries(register)
+    }
+    reached: set[str] = set()
+    waiting: list[Node] = [value for key, value in tree.entries if key in ("part-1", "front", "title")]
+    while waiting:
+        names = {name for scalar in _scalars(waiting.pop()) for name in _names(str(scalar.text))}
+        waiting += [registers[name] for name in names - reached if name in registers]
+        reached |= names
+    return frozenset(reached)
+
+
+def _names(text: str) -> list[str]:
+    """What words refer to; or the one id that they are."""
+    return [text] if ID.fullmatch(text) else [part[1:-1].strip().split(".")[0] for part in REFERENCE.findall(text)]
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for _, value in node.entries:
+            yield from _scalars(value)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Tokens, and the words between them."""
+    end = 0
+    for token in TOKEN.finditer(text):
+        yield text[end : token.start()]
+        yield token[0]
+        end = token.end()
+    yield text[end:]
+
+
+def _withheld(node: Node) -> bool:
+    return _value(node, "withheld") is not None
+
+
+def _entries(node: Node | None) -> tuple[tuple[Text, Node], ...]:
+    return node.entries if isinstance(node, Mapping) else ()
+
+
+def _value(node: Node, key: str) -> Node | None:
+    return next((value for entry, value in _entries(node) if entry == key), None)
+
+
+def _of(node: Node, change: Callable[[str, Node], Node]) -> "Mapping":
+    """The mapping with each of its values changed; what is none stays."""
+    if not isinstance(node, Mapping):
+        return node  # type: ignore[return-value]
+    return replace(node, entries=tuple((key, change(key, value)) for key, value in node.entries))
+
+
+def _reversed(node: Node) -> Node:
+    return replace(node, entries=tuple(reversed(node.entries))) if isinstance(node, Mapping) else node
+
+
+def _text(node: Scalar, text: str) -> Scalar:
+    return replace(node, text=Text(text, node.text.span), plain=False)

@@ -1,0 +1,259 @@
+"""A real paper and its templates in a folder of their own, to be changed in one place, and built or rendered."""
+
+import gc
+import json
+import re
+import shutil
+import struct
+import zlib
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, cached_property
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+import yaml
+
+from twopart.audit import Leak, Search, audited, prepared
+from twopart.build import Room, build
+from twopart.examine import Examined, examine
+from twopart.outcome import Outcome
+from twopart.project.parts import public_view
+from twopart.project.secrets import of_paper
+from twopart.render import engine, page, renderer
+from twopart.render.outcome import Cost, Rendered, RenderFailed
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+PAPER, TEMPLATES = HERE.parent / "papers" / "cameras", REPOSITORY / "templates"
+PAGE = "mps-iam/part-1.html.j2"
+SHARED, STYLE = "templates/mps-iam/paper.html.j2", "templates/style/part-1.css"
+KINDS = {"amounts": "amount", "percentages": "percentage", "counts": "count", "dates": "date"}
+# Sections of the paper that only say that there is nothing to say: without them Part 1 is laid out in half the time.
+IDLE = ("time-sensitivity", "police-and-crime-plan", "equality-comments", "real-estate-implications",
+        "environmental-implications", "supporting-papers", "introduction-and-background")  # fmt: skip
+JPEG = (  # of a grey square
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////////////////"
+    "////////////////////wAALCAAIAAgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAI"
+    "AQEAAD8Ad//Z"
+)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One secret, and one way of telling it."""
+
+    kind: str
+    secret: str
+    told: str
+    rule: str  # that refuses it where an author types it
+    id: str
+    source: str  # its line in the register
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    made = []
+    for kind, written in yaml.safe_load((HERE / "forms.yaml").read_text("utf-8")).items():
+        for number, form in enumerate(written, 1):
+            name = f"{kind}_{number}"
+            made.append(
+                Form(kind, form["secret"], str(form["told"]), form.get("check", ""), name, _source(kind, name, form))
+            )
+    return tuple(made)
+
+
+def _source(kind: str, name: str, form: dict[str, str]) -> str:
+    said = f'"{form["secret"]}"'
+    if kind in KINDS:
+        return f"  {name}: {{{KINDS[kind]}: {said}, withheld: commercial}}\n"
+    if kind == "names":
+        more = "".join(f', {key}: "{form[key]}"' for key in ("short",) if key in form)
+        more += f', aliases: ["{form["alias"]}"]' if "alias" in form else ""
+        return f"  {name}: {{name: {said}{more}, withheld: commercial}}\n"
+    return f"      - {said}\n"
+
+
+def base() -> str:
+    """The paper, with a secret for each form, and without the sections that have nothing to say."""
+    text = (PAPER / "paper.yaml").read_text("utf-8")
+    for key in IDLE:
+        text, count = re.subn(rf"(?m)^    {key}: .*\n", "", text)
+        assert count == 1, key
+    places = {"figures": "figures:\n", "names": "names:\n", "words": "    governance-and-assurance:\n"}
+    text = text.replace("governance-and-assurance: A board", "governance-and-assurance:\n      - A board")
+    for room, after in places.items():
+        lines = "".join(form.source for form in forms() if (form.kind if form.kind in places else "figures") == room)
+        assert text.count(after) == 1, after
+        text = text.replace(after, after + lines)
+    return text
+
+
+def telling(told: Iterable[Form]) -> str:
+    """Forms, one after the other."""
+    return " ; ".join(form.told for form in told)
+
+
+def filled(text: str, told: str) -> str:
+    """With what is told in the places of the words that stand for it, as each place writes it."""
+    css = "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in told)
+    for mark, said in {"SECRET": escape(told), "CSS": css, "URL": quote(told, safe=""), "TOLD": told}.items():
+        text = text.replace(mark, said)
+    return text
+
+
+def chunk(part: bytes) -> bytes:
+    """Of a PNG, with its length and its sum."""
+    return (len(part) - 4).to_bytes(4, "big") + part + zlib.crc32(part).to_bytes(4, "big")
+
+
+def made(content: str, told: str) -> bytes:
+    """The bytes of a file that a change adds."""
+    if content == "REMARKED JPEG":
+        picture, remark = b64decode(JPEG), told.encode()
+        return picture[:2] + b"\xff\xfe" + (len(remark) + 2).to_bytes(2, "big") + remark + picture[2:]
+    if content == "REMARKED PNG":
+        head = b"IHDR" + struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+        remark = b"tEXtComment\0" + told.encode("latin-1", "replace")
+        parts = (head, remark, b"IDAT" + zlib.compress(b"\0\0"), b"IEND")
+        return b"\x89PNG\r\n\x1a\n" + b"".join(map(chunk, parts))
+    return filled(content, told).encode()
+
+
+NEW = {"page", "head", "style", "put_in", "files"}  # what a way adds to templates
+
+
+def changes(way: dict) -> list[dict]:
+    """What a way changes, file by file: most change one, in one place."""
+    if not NEW & way.keys():
+        return [way, {**way, "find": way["also"][0], "put": way["also"][1]}] if "also" in way else [way]
+    changes: list[dict] = []
+    if "page" in way:
+        own = '{% block after %}\n<div style="break-before:page">' + way["page"] + "</div>\n"
+        changes.append({"file": f"templates/{PAGE}", "find": "{% block after %}\n", "put": own})
+    if "head" in way:
+        changes.append({"file": SHARED, "find": "</head>", "put": way["head"] + "</head>"})
+    if "style" in way:
+        first = "/* Part 1 is published"
+        changes.append({"file": STYLE, "find": first, "put": f"{way['style']}\n{first}"})
+    changes += [{"file": f"templates/{name}", "add": content} for name, content in way.get("files", {}).items()]
+    changes += [{"file": f"templates/{name}", "link": target} for name, target in way.get("links", {}).items()]
+    changes += [{"file": name, "find": find, "put": put} for name, (find, put) in way.get("put_in", {}).items()]
+    return [{**change, "told": way["told"]} for change in changes] if "told" in way else changes
+
+
+def replaced(text: str, find: str, put: str) -> str:
+    assert text.count(find) == 1, find
+    return text.replace(find, put)
+
+
+class Ready:
+    def __init__(self, result):
+        self._result = result
+
+    def result(self):
+        return self._result
+
+
+class InThisProcess:
+    """In the place of the renderers: makes Part 1 as they do, without a process for each; Part 2 is not asked for."""
+
+    def __init__(self, templates: Path) -> None:
+        self.work = renderer.Engine(templates, page.html, engine.pdf)
+
+    def render(self, form: str, part: int, view: bytes) -> Ready:
+        if part != 1:
+            return Ready(Rendered(b"", b"%PDF", (), Cost(0.0, 0)))
+        gc.disable()  # as the renderers do
+        try:
+            return Ready(renderer._outcome(self.work, {"form": form, "part": part}, view))
+        finally:
+            gc.enable()
+
+
+class Project:
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.out = folder, folder / "build"
+        self.paper, self.templates = folder / "content" / "cameras", folder / "templates"
+        self.paper.mkdir(parents=True)
+        (self.paper / "paper.yaml").write_text(base(), "utf-8")
+        shutil.copytree(TEMPLATES, self.templates)
+        form = self.templates / "mps-iam" / "form.yaml"
+        said = form.read_text("utf-8")
+        for key in IDLE:
+            said, count = re.subn(rf"(?m)^(    {key}:) (.*)$", r"\1 {heading: \2, required: false}", said)
+            assert count == 1, key
+        form.write_text(said, "utf-8")
+        style = self.templates / "style" / "paper.css"  # page numbers in the contents: all is laid out twice for them
+        style.write_text(
+            replaced(style.read_text("utf-8"), "content: target-counter(attr(href), page);", ""), "utf-8"
+        )
+        self.renderers = InThisProcess(self.templates)
+
+    @contextmanager
+    def changed(self, *ways: dict, told: str = "") -> "Iterator[Project]":
+        """With words replaced in its files, or files added; afterwards all is as it was."""
+        before: dict[Path, bytes | None] = {}
+        try:
+            for change in (change for way in ways for change in changes(way)):
+                path = self.folder / change.get("file", "content/cameras/paper.yaml")
+                before.setdefault(path, path.read_bytes() if path.exists() else None)
+                if "link" in change:
+                    path.symlink_to(self.folder / change["link"])
+                elif "add" in change:
+                    path.write_bytes(made(change["add"], change.get("told", told)))
+                else:
+                    put = filled(change["put"], change.get("told", told))
+                    path.write_text(replaced(path.read_text("utf-8"), change["find"], put), "utf-8")
+            yield self
+        finally:
+            for path, content in before.items():
+                path.unlink()
+                if content is not None:
+                    path.write_bytes(content)
+
+    def examined(self) -> Examined:
+        return examine(self.paper, self.templates)
+
+    def build(self, *, prove: bool = False) -> tuple[Outcome, bytes | None]:
+        """How it ended, and the Part 1 that stands there now."""
+        shutil.rmtree(self.out, ignore_errors=True)
+        outcome = build(self.paper, Room(self.templates, self.out), self.renderers, lambda _: None, prove=prove)
+        written = sorted((self.out / "public").glob("*")) if self.out.exists() else []
+        return outcome, written[0].read_bytes() if written else None
+
+    @cached_property
+    def view(self) -> bytes:
+        """Of the paper as it is, with its last sections alone: enough for a template to do harm in."""
+        found = self.examined()
+        assert found.subject
+        assert found.form
+        whole = json.loads(public_view(found.subject, found.form))
+        return json.dumps({**whole, "sections": whole["sections"][-2:]}).encode()
+
+    @cached_property
+    def search(self) -> Search:
+        found = self.examined()
+        assert found.subject
+        return prepared(*of_paper(found.subject))
+
+    def rendered(self) -> Rendered | RenderFailed:
+        """Part 1 by the templates as they are now, before anybody has audited it."""
+        return self.renderers.render("mps-iam", 1, self.view).result()
+
+    def audited(self) -> list[Leak]:
+        made = self.rendered()
+        assert isinstance(made, Rendered), made
+        leaks = audited(made.pdf, self.search)
+        assert isinstance(leaks, list), leaks
+        return leaks
+
+    def found(self, leaks: Iterable[Leak], surface: str = "") -> set[str]:
+        """The ids of the forms of which leaks name the secret, on surfaces of that name."""
+        lines = (self.paper / "paper.yaml").read_text("utf-8").splitlines()
+        there = [leak for leak in leaks if leak.surface.startswith(surface)]
+        told = {str(leak.secret) for leak in there} | {lines[leak.at.line - 1] for leak in there if leak.at}
+        return {form.id for form in forms() if {form.id, form.source.rstrip()} & told}

@@ -1,0 +1,172 @@
+"""What follows from public figures: worked cases, and the rule by which a suppressed cell is safe."""
+
+import random
+from fractions import Fraction
+
+import pytest
+from conftest import examine
+
+from twopart.check.disclosure import withheld_figures_do_not_follow_from_public_ones
+from twopart.disclosure.elimination import determined
+from twopart.disclosure.relations import Relation
+
+BY = "declassified: {name: A Person, role: Director, on: 1 May 2024, why: It was published.}"
+P, W = "public: true", "withheld: commercial"
+
+
+def found(text: str) -> dict[str, str]:
+    """What can be worked out, by id, and what is said of it."""
+    _, subject, _ = examine(f"{text}\npart-1: {{sections: {{summary: We buy cameras.}}}}\n")
+    assert subject
+    findings = withheld_figures_do_not_follow_from_public_ones(subject)
+    return {finding.shows: f"{finding.what}. {finding.why} {finding.fix}" for finding in findings}
+
+
+def figures(**written: str) -> str:
+    return "figures:\n" + "".join(f"  {name}: {{{words}}}\n" for name, words in written.items())
+
+
+def test_a_part_is_the_total_less_the_other_part():
+    told = found(figures(
+        whole=f"formula: known + hidden, {P}, {BY}", known=f"amount: £1.500m, {P}", hidden=f"amount: £2.250m, {W}",
+    ))  # fmt: skip
+
+    assert told.keys() == {"hidden"}
+    assert "It follows from `whole`, `known`" in told["hidden"]
+    assert "2.250" not in told["hidden"]
+
+
+def test_two_hidden_parts_of_one_total_hide_each_other():
+    assert found(figures(
+        whole=f"formula: one + two, {P}, {BY}", one=f"amount: £1.500m, {W}", two=f"amount: £2.250m, {W}",
+    )) == {}  # fmt: skip
+
+
+def test_a_second_relation_between_them_gives_both_away():
+    told = found(figures(
+        whole=f"formula: one + two, {P}, {BY}", gap=f"formula: two - one, {P}, {BY}",
+        one=f"amount: £1.500m, {W}", two=f"amount: £2.250m, {W}",
+    ))  # fmt: skip
+
+    assert told.keys() == {"one", "two"}
+
+
+def test_an_uplift_gives_the_price_away_to_whoever_knows_the_old_one():
+    told = found(figures(
+        old=f"amount: £10.000m, {P}", price=f"amount: £15.000m, {W}",
+        rise=f"formula: price / old - 1, precision: 1%, {P}, {BY}",
+    ))  # fmt: skip
+
+    assert told.keys() == {"price"}
+    assert "`rise`" in told["price"]
+
+
+def test_a_share_gives_the_base_away_and_is_silent_where_both_are_hidden():
+    written = {"part": f"amount: £2.000m, {P}", "base": f"amount: £8.000m, {W}"}
+    share = f"formula: part / base, precision: 1%, {P}, {BY}"
+
+    assert found(figures(**written, share=share)).keys() == {"base"}
+    assert found(figures(**{**written, "part": f"amount: £2.000m, {W}"}, share=share)) == {}
+
+
+def test_sixty_two_vehicles_for_a_known_sum_cost_so_much_each():
+    told = found(figures(
+        vehicles=f'count: "62 vehicles", {P}', each=f'amount: "£247,164.90", {W}',
+        fleet=f"formula: each * vehicles, {P}, {BY}",
+    ))  # fmt: skip
+
+    assert told.keys() == {"each"}
+
+
+def test_a_grant_at_a_known_share_for_a_known_area_tells_the_rate():
+    told = found(figures(
+        rate=f"amount: £37.59, {W}", share=f"percentage: 70%, {P}", area=f"count: 40 squares, {P}",
+        grant=f"formula: rate * area * share, {P}, {BY}",
+    ))  # fmt: skip
+
+    assert told.keys() == {"rate"}
+
+
+def test_what_is_withheld_and_computed_from_public_figures_alone_is_no_secret():
+    told = found(figures(a=f"amount: £1.000m, {P}", b=f"amount: £2.000m, {P}", both=f"formula: a + b, {W}"))
+
+    assert told.keys() == {"both"}
+
+
+def table(cells: list[list[int]], hidden: set[tuple[int, int]]) -> str:
+    """A grid with all its totals, of which the cells named are withheld and everything else is public."""
+    columns = ", ".join(f"c{n}: C{n}" for n in range(len(cells[0])))
+    lines = []
+    for r, row in enumerate(cells):
+        written = ", ".join(f"{{value: {v}.000, {W if (r, c) in hidden else P}}}" for c, v in enumerate(row))
+        lines.append(f"      r{r}: {{heading: R{r}, cells: [{written}]}}")
+    return f"tables:\n  t:\n    caption: T\n    unit: £m\n    columns: {{{columns}}}\n    rows:\n" + "\n".join(lines)
+
+
+def grid(cells: list[list[int]], hidden: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The hidden cells of a grid that its totals determine; by the elimination alone."""
+    relations = []
+    for r, row in enumerate(cells):
+        terms = {("r", str(r), str(c)): Fraction(1) for c in range(len(row))}
+        relations.append(Relation({**terms, ("total", "row", str(r)): Fraction(-1)}, ("total", "row", str(r))))
+    for c in range(len(cells[0])):
+        terms = {("r", str(r), str(c)): Fraction(1) for r in range(len(cells))}
+        relations.append(Relation({**terms, ("total", "col", str(c)): Fraction(-1)}, ("total", "col", str(c))))
+    unknown = {("r", str(r), str(c)) for r, c in hidden}
+    return {(int(one.path[1]), int(one.path[2])) for one in determined(relations, unknown)}
+
+
+def test_the_grid_of_the_handbook_is_safe_from_exact_recovery():
+    cells = [[5, 2], [1, 2], [3, 3]]
+
+    assert grid(cells, {(0, 0), (0, 1), (1, 0), (1, 1)}) == set()
+    assert grid(cells, {(0, 0), (0, 1), (1, 0)}) == {(0, 0), (0, 1), (1, 0)}
+
+
+def closed(hidden: set[tuple[int, int]], cell: tuple[int, int]) -> bool:
+    """Whether a hidden cell lies on a closed path of hidden cells: row, column, row, and back."""
+    rows, columns = {("r", cell[0])}, {("c", cell[1])}
+    others = hidden - {cell}
+    reached, edge = set(rows), set(rows)
+    while edge:
+        node = edge.pop()
+        near = {("c", c) for r, c in others if node == ("r", r)} | {("r", r) for r, c in others if node == ("c", c)}
+        edge |= near - reached
+        reached |= near
+    return bool(columns & reached)
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_hidden_cell_is_safe_if_and_only_if_it_lies_on_a_closed_path(seed):
+    chance = random.Random(seed)  # noqa: S311
+    rows, columns = chance.randrange(2, 6), chance.randrange(2, 6)
+    cells = [[chance.randrange(9) for _ in range(columns)] for _ in range(rows)]
+    every = [(r, c) for r in range(rows) for c in range(columns)]
+    hidden = set(chance.sample(every, chance.randrange(1, len(every) + 1)))
+
+    assert grid(cells, hidden) == {cell for cell in hidden if not closed(hidden, cell)}
+
+
+def test_a_hidden_cell_between_public_totals_is_found_in_a_paper():
+    text = table([[5, 2], [1, 2]], {(0, 0)}) + f"\n      all: {{heading: All, sum: all, {P}, {BY}}}"
+    text = text.replace("tables:", "tables:")
+
+    told = found(text)
+
+    assert list(told) == ["t.r0.c0"]
+
+
+def test_the_combination_explains_the_value():
+    """Added up, times their factors, the relations are the figure less what is public."""
+    relations = [
+        Relation({("a",): Fraction(1), ("b",): Fraction(1), ("s",): Fraction(-1)}, ("s",)),
+        Relation({("a",): Fraction(1), ("b",): Fraction(-1), ("d",): Fraction(-1)}, ("d",)),
+    ]
+
+    for one in determined(relations, {("a",), ("b",)}):
+        total: dict[tuple[str, ...], Fraction] = {}
+        for relation, times in one.combination.items():
+            for path, value in relation.terms.items():
+                total[path] = total.get(path, Fraction(0)) + times * value
+        assert {path for path, value in total.items() if value and path in (("a",), ("b",))} == {one.path}
+        assert total[one.path] == 1

@@ -1,0 +1,206 @@
+"""The public source: all that Part 1 needs, and nothing that is withheld."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import HERE, TEMPLATES, examine, sources
+from generated import drawn
+
+from twopart.check.check import check
+from twopart.export import FILE, HEAD, export
+from twopart.figures.register import register
+from twopart.load import files
+from twopart.outline.subject import Subject
+from twopart.project.parts import public_view
+from twopart.project.source import part_1, public_source, written
+from twopart.variants import WAYS, variant
+
+REPOSITORY = HERE.parent
+FORM, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
+PAPERS = (REPOSITORY / "content" / "connect-fbc3", HERE / "papers" / "cameras")
+SEEDS = range(24)
+
+
+def exported(subject) -> str:
+    return written(public_source(part_1(subject)))
+
+
+def again(text: str, form=FORM):
+    """What the public source is as a paper; it has nothing to mend."""
+    paper, found = files.paper({FILE: text.encode()})
+    assert [finding.what for finding in found] == []
+    subject, found = check(paper, form)
+    assert [f"{finding.at} {finding.what}" for finding in found] == []
+    return subject
+
+
+def of(text: str):
+    _, subject, found = examine(text)
+    assert [f"{finding.at} {finding.what}" for finding in found] == []
+    return subject
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_public_source_of_any_paper_makes_the_same_part_1_and_holds_no_secret(seed):
+    paper = drawn(seed)
+    subject = of(paper.text)
+
+    text = exported(subject)
+
+    assert public_view(again(text), FORM) == public_view(subject, FORM)
+    assert len(paper.secrets) > 5
+    assert [secret for secret in paper.secrets if secret in text] == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_public_source_is_the_same_whatever_is_withheld(seed):
+    subject = of(drawn(seed).text)
+    declassified = {path: entry for path, entry in subject.register.entries.items() if entry.lowered}
+    whole = files.tree(sources(drawn(seed).text))
+
+    for how in WAYS:
+        paper = files.decoded(variant(whole, how))
+        figures, _ = register(paper, declassified)  # what is published on purpose stays what it is
+        assert exported(Subject.of(paper, FORM, figures)) == exported(subject), how
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_public_source_of_a_public_source_is_itself(seed):
+    text = exported(of(drawn(seed).text))
+
+    assert exported(again(text)) == text
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=[paper.name for paper in PAPERS])
+def test_the_exported_paper_builds_the_very_same_part_1(paper, tmp_path):
+    def built(source: Path) -> bytes:
+        out = tmp_path / f"out-{source.name}"
+        command = [sys.executable, "-m", "twopart", "build", str(source), "--out", str(out)]
+        subprocess.run(command, check=True, capture_output=True, cwd=REPOSITORY, timeout=120)
+        [public] = (out / "public").iterdir()
+        return public.read_bytes()
+
+    command = [sys.executable, "-m", "twopart", "export", str(paper), str(tmp_path / "public-source")]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, cwd=REPOSITORY, timeout=60)
+
+    assert ran.stdout.strip().endswith(FILE)
+    assert built(tmp_path / "public-source") == built(paper)
+
+
+def test_the_public_source_has_no_part_2_no_record_of_a_ground_and_no_note():
+    subject = of("""
+        figures:
+          price: {amount: £7.315m, withheld: commercial, note: Heron said so}
+          users: {count: 12 officers, public: true, note: from the register of Heron}
+        names: {heron: {name: Heron Ltd, withheld: commercial}}
+        part-1: {sections: {summary: "{users} pay {price} to {heron}."}}
+        """)
+
+    data = yaml.safe_load(exported(subject))
+
+    assert data.keys() == {"form", "title", "public-source", "front", "grounds", "figures", "part-1"}
+    assert data["grounds"]["ground_1"].keys() == {"exemption", "ceases", "public-wording", "public-stub"}
+    assert data["figures"] == {
+        "figure_1": {"count": "12 officers", "public": True},
+        "withheld_1": {"redacted": True, "withheld": "ground_1"},
+    }
+    assert data["part-1"]["sections"]["summary"] == [{"text": "{figure_1} pay {withheld_1} to {withheld_1}."}]
+
+
+def test_formulas_stay_where_all_they_are_computed_from_is_public():
+    subject = of("""
+        figures:
+          a: {amount: £1.500m, public: true}
+          b: {amount: £2.500m, public: true}
+          both: {formula: a + b, public: true}
+          share: {formula: a / both, precision: 1%, public: true}
+        part-1: {sections: {summary: "{share} of {both}: {a}, not {b}."}}
+        """)
+
+    figures = yaml.safe_load(exported(subject))["figures"]
+
+    assert figures["figure_1"] == {"formula": "figure_2 / figure_3", "precision": "1%", "public": True}
+    assert figures["figure_3"] == {"formula": "figure_2 + figure_4", "public": True}
+
+
+@pytest.mark.parametrize("words", ["a \\{brace\\}, a | bar", "\\[bracket\\] and *stars*", "a: colon #1", "'quoted'"])
+def test_words_come_through_as_they_are(words):
+    subject = of(f"part-1:\n  sections:\n    summary:\n      - |-\n        We buy {words}.")
+
+    assert public_view(again(exported(subject)), FORM) == public_view(subject, FORM)
+
+
+# Writing it
+
+
+@pytest.fixture
+def cameras(tmp_path):
+    def run(into: Path):
+        return export(HERE / "papers" / "cameras", REPOSITORY / "templates", into)
+
+    return run
+
+
+def test_a_folder_that_holds_anything_else_is_left_as_it_is(cameras, tmp_path):
+    (tmp_path / "letter.txt").write_text("to whom it may concern")
+
+    ended = cameras(tmp_path)
+
+    assert ended.code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_paper_of_an_author_is_never_written_over(cameras, tmp_path):
+    (tmp_path / FILE).write_text("form: note")
+
+    assert cameras(tmp_path).code == 2
+    assert (tmp_path / FILE).read_text() == "form: note"
+
+
+def test_an_earlier_public_source_is_written_again(cameras, tmp_path):
+    first = cameras(tmp_path / "x")
+    second = cameras(tmp_path / "x")
+
+    assert (first.code, second.code) == (0, 0)
+    assert (tmp_path / "x" / FILE).read_text().startswith(HEAD)
+
+
+def test_a_paper_with_findings_is_not_exported(tmp_path):
+    for name, content in sources("part-1: {sections: {summary: 'See {nothing}.'}}").items():
+        (tmp_path / name).write_bytes(content)
+
+    ended = export(tmp_path, TEMPLATES, tmp_path / "x")
+
+    assert (ended.code, [finding.rule for finding in ended.findings]) == (1, ["unknown-reference"])
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_public_source_that_would_tell_is_never_written(tmp_path, monkeypatch):
+    paper = tmp_path / "p"
+    shutil.copytree(HERE / "papers" / "cameras", paper)
+    faulty = lambda context: {**public_source(context), "title": "HERON Optics Ltd wins"}  # noqa: E731
+    monkeypatch.setattr("twopart.export.public_source", faulty)
+
+    ended = export(paper, REPOSITORY / "templates", tmp_path / "x")
+
+    assert ended.code == 4
+    assert {leak.secret for leak in ended.leaks} == {"heron"}
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [({"title": "Another paper"}, "another Part 1"), ({"form": "nothing", "titel": "x"}, "its own check")],
+)
+def test_a_public_source_that_is_not_this_paper_is_our_own_bug(tmp_path, monkeypatch, fault, said):
+    monkeypatch.setattr("twopart.export.public_source", lambda context: {**public_source(context), **fault})
+
+    ended = export(HERE / "papers" / "cameras", REPOSITORY / "templates", tmp_path / "x")
+
+    assert ended.code == 3
+    assert said in ended.message
+    assert not (tmp_path / "x").exists()

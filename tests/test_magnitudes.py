@@ -1,0 +1,211 @@
+"""Which typed words say an amount, a percentage or a magnitude, and which numbers are none."""
+
+from time import process_time
+
+import pytest
+
+from twopart.check.magnitudes import magnitudes
+
+FIGURES = r"""
+£810k
+£1.2 million
+3m pounds
+GBP 4
+€5
+$ 7
+US$5
+£ 5
+£(5)m
+-£0.500m
+£½m
+2½ million
+50p
+EUR12bn
+16%
+16 per cent
+16 percent
+16pct
+2 percentage points
+16‰
+25 basis points
+12 million
+22.048m
+3bn
+twelve million
+two hundred thousand
+two hundred and fifty thousand
+half a million
+a million
+one and a half million
+22,500
+22 500
+1,00,000
+12345
+3.75
+.75
+3.5 times
+x3.5
+3.5x
+×3.5
+10-fold
+12 times the price
+sixteen per cent
+ten pounds
+five hundred pounds
+twenty-five percent
+**16**%
+£*5*m
+16\%
+[5](https://a.uk) million
+[x](https://a.uk/costs-5-million)
+[x](https://a.uk/16-per-cent.pdf)
+[x](https://a.uk/a%C2%A3500k.pdf)
+[x](https://a.uk/16%25)
+１６％
+c.22,500
+costs c. 4.5 years
+MPS 12 million
+NEC 22,500
+section 3, 22,500 users
+paragraph 3 and 5 million
+1.234.567
+cost_22500
+12-million
+16-18%
+5 GBP
+500 euros
+(16)%
+two-thousand
+THE 16% OF
+2.5 billion
+a 5-million-pound deal
+12 million
+22 500
+£2024
+100%
+one hundred per cent
+0.5
+one per cent
+12 MILLION
+x 3.5 in
+1'000'000
+version 5 million
+ISO 27001.5
+FIVE MILLION
+""".strip().split("\n")
+NO_FIGURES = r"""
+3 May 2024
+2024
+2024/25
+FY24/25
+2024-25
+2024-05-03
+03.05.2024
+3.5.24
+3/5/2024
+9.30am
+9.30 am
+9.30 to 11.00 a.m.
+14:30
+14.30 hours
+1430 hours
+paragraph 18.1
+Paragraphs 18.1, 18.2 and 18.3
+paragraphs 2.1 to 2.3
+section 43(2)
+Schedule 12A
+version 2.1
+v2.1
+v2.1.3
+Regulation (EU) 2016/679
+ISO 27001
+ISO/IEC 27001
+PCD 1234
+PCD 12345
+PCD-12345
+RM6259
+020 7230 1212
+0300 123 1212
+01632 960000
+01632 960 000
+07700900000
++44 20 7230 1212
++44 (0)20 7230 1212
+3rd
+22nd
+999
+101 officers
+twelve weeks
+nine hundred officers
+three hundred and fifty
+24/7
+1,2,3
+groups 1, 2 and 3
+recent centre
+thousands of people
+millions of pounds
+(£'000)
+£000s
+£m
+4x4
+4 x 4
+1080p
+35mm
+Drop 2
+hundreds
+5G
+H.264
+Windows 11
+WC2N 5DU
+article 2(2)(a)
+Data Protection Act 2018
+2022-25
+c. 12 officers
+£{x}
+2 in 3
+Section 12, 100 officers
+20240503
+Table 3.1
+192.168.1.1
+on 3 May 2024, 500 officers
+in 2024 500 officers
+B12 345
+""".strip().split("\n")
+SENTENCES = ("{}", "It is {} in all.", "({}), so")
+
+
+def found(text):
+    return [magnitude.words for magnitude in magnitudes(text)]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("written", FIGURES)
+def test_a_figure_is_found_once_in_whatever_notation(sentence, written):
+    assert len(found(sentence.format(written))) == 1
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("written", NO_FIGURES)
+def test_dates_references_telephones_and_small_counts_are_no_figures(sentence, written):
+    assert found(sentence.replace("{}", written)) == []
+
+
+def test_a_number_and_its_unit_on_two_lines_are_one_figure():
+    assert found("It rose by 5 per\ncent, to twelve\nmillion.") == ["5 per cent", "twelve million"]
+
+
+def test_what_is_found_is_the_whole_of_what_is_said():
+    text = "We pay £1.2 million, then c. 22,500 a year and two hundred thousand, or 16.5% more, for 3 May 2024."
+
+    assert found(text) == ["£1.2 million", "22,500", "16.5%", "two hundred thousand"]
+
+
+@pytest.mark.parametrize(
+    "part", ["1'", "12 345 ", "one ", "3.5 ", "[5](", "paragraphs 1, ", "+1 ", "0", "A", "1.2.3."]
+)
+def test_words_made_to_be_slow_are_not(part):
+    started = process_time()
+
+    found(part * (10_000 // len(part)) + " 3.5 cent")
+
+    assert process_time() - started < 5
