@@ -64,7 +64,7 @@ def test_the_public_source_is_the_same_whatever_is_withheld(seed):
 
     for how in WAYS:
         paper = files.decoded(variant(whole, how))
-        figures, _ = register(paper, declassified)  # what is published on purpose stays what it is
+        figures, _ = register(paper, known=declassified)  # what is published on purpose stays what it is
         assert exported(Subject.of(paper, FORM, figures)) == exported(subject), how
 
 

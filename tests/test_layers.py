@@ -10,7 +10,7 @@ LAYERS = (
     ("__main__",),
     ("cli", "crash"),
     ("screen",),
-    ("build", "export", "audit_file", "report"),
+    ("build", "export", "release", "audit_file", "report"),
     ("prove", "outcome"),
     ("examine", "variants"),
     ("files", "schema"),

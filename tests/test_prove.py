@@ -68,7 +68,7 @@ def secrets(found, changed) -> dict[str, tuple]:
     pinned = {path: entry for path, entry in found.subject.register.entries.items() if entry.lowered}
     paper = decoded(changed)
     assert paper, "the changed paper is one"
-    subject = Subject.of(paper, found.form, register(paper, pinned)[0])
+    subject = Subject.of(paper, found.form, register(paper, known=pinned)[0])
     return {str(secret.at): told(secret) for secret in of_paper(subject)[0]}
 
 

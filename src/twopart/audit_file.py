@@ -12,7 +12,7 @@ from twopart.project.secrets import of_paper
 
 
 def audit_file(file: Path, folder: Path, templates: Path) -> Outcome:
-    """A paper with findings is audited against all the same, as far as it could be read."""
+    """Not against a paper with findings: what it withholds cannot be told."""
     try:
         pdf = file.read_bytes()
     except OSError as error:

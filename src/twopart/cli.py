@@ -28,11 +28,12 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="findings only; renders nothing")
     commands.add_parser("schema", help="the JSON Schema that editors complete papers from")
     export = commands.add_parser("export", help="the public source of a paper, which holds nothing withheld")
+    release = commands.add_parser("release", help="record the figures that a paper's Part 1 made public")
     audit = commands.add_parser("audit", help="what a PDF gives away of all that a paper withholds")
     audit.add_argument("file", type=Path, metavar="FILE.pdf", help="any PDF, ours or not")
-    for command, number in ((build, "*"), (check, "*"), (export, 1)):
+    for command, number in ((build, "*"), (check, "*"), (export, 1), (release, 1)):
         command.add_argument("papers", nargs=number, metavar="PAPER", help=PAPER)
-    for command in (build, check, export, audit):
+    for command in (build, check, export, release, audit):
         command.add_argument(
             "--format", choices=("full", "short", "json"), default="full", help="form of the findings"
         )
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     audit.add_argument("--paper", dest="papers", nargs=1, required=True, metavar="PAPER", help=PAPER)
     export.add_argument("into", type=Path, metavar="DIR", help="a new or an empty folder")
     build.add_argument("--out", type=Path, metavar="DIR", help="write into DIR instead of build/")
+    release.add_argument("--out", type=Path, metavar="DIR", help="the Part 1 in DIR instead of that in build/")
     build.add_argument(
         "--keep-html", type=Path, metavar="DIR", help="keep both pages as HTML (Part 2's is restricted)"
     )
@@ -72,43 +74,54 @@ def main(asked: argparse.Namespace | None = None) -> int:
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
-    if asked.command == "check":
-        return check(folders, asked.project, screen)
-    if asked.command == "export":
-        return export(folders[0], asked, screen)
-    if asked.command == "audit":
-        return audit(folders[0], asked, screen)
-    return build(folders, asked, screen)
+    commands = {"build": build, "check": check, "export": export, "release": release, "audit": audit}
+    return commands[asked.command](folders, asked, screen)
 
 
-def check(folders: list[Path], project: Path, screen: Screen) -> int:
+def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
     from twopart.examine import examine
 
     findings: list[Finding] = []
     for folder in folders:
         start = time.perf_counter()
-        found = examine(folder, project / "templates").findings
+        found = examine(folder, asked.project / "templates").findings
         findings += found
         screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(found)}")
     screen.findings(findings)
     return exit.FINDINGS if findings else exit.DONE
 
 
-def export(folder: Path, asked: argparse.Namespace, screen: Screen) -> int:
+def export(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
     from twopart.export import export
 
     start = time.perf_counter()
+    [folder] = folders
     exported = export(folder, asked.project / "templates", asked.into)
     screen.outcome(folder.name, exported, "exported", time.perf_counter() - start)
     screen.findings(list(exported.findings), exported.leaks)
     return exported.code
 
 
-def audit(folder: Path, asked: argparse.Namespace, screen: Screen) -> int:
+def release(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
+    from datetime import datetime
+
+    from twopart.release import release
+
+    start = time.perf_counter()
+    [folder] = folders
+    today = datetime.now().astimezone().date()
+    outcome = release(folder, asked.project / "templates", asked.out, today)
+    done = "recorded what its Part 1 made public" if outcome.written else "all of its Part 1 is recorded already"
+    screen.outcome(folder.name, outcome, f"{done}", time.perf_counter() - start)
+    screen.findings(list(outcome.findings))
+    return outcome.code
+
+
+def audit(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
     from twopart.audit_file import audit_file
 
     start = time.perf_counter()
-    outcome = audit_file(asked.file, folder, asked.project / "templates")
+    outcome = audit_file(asked.file, folders[0], asked.project / "templates")
     screen.outcome(str(asked.file), outcome, "gives nothing away: audited", time.perf_counter() - start)
     screen.findings(list(outcome.findings), outcome.leaks)
     return outcome.code

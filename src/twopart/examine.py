@@ -9,6 +9,7 @@ from twopart.check.check import check
 from twopart.finding import Finding
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
+from twopart.load.files import publications as load_publications
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
@@ -35,9 +36,11 @@ def examine(folder: Path, templates: Path) -> Examined:
         return Examined(tuple(findings))
     form_files, missing = files.form(templates, paper.form)
     form, wrong = load_form(form_files) if form_files else (None, [])
-    findings += [*missing, *wrong]
+    published_files, unread = files.published(folder)
+    published, broken = load_publications(published_files)
+    findings += [*missing, *wrong, *unread, *broken]
     if form is None:
         return Examined(tuple(findings), paper)
-    subject, found = check(paper, form)
+    subject, found = check(paper, form, folder.name, published)
     findings = sorted([*findings, *found], key=lambda finding: finding.order)
     return Examined(tuple(findings), paper, form, subject, sources)

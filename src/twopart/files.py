@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from twopart.finding import Finding
+from twopart.inputs import register_of_published
 from twopart.load import words
 
 SUFFIX = ".yaml"
@@ -21,6 +22,15 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
             _read(path, contents, findings)
     if not contents and not findings:
         findings.append(words.missing_file(shown(folder)))
+    return contents, findings
+
+
+def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """The register of published figures that stands beside a paper's folder, if there is one."""
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    if (path := register_of_published(folder)).exists():
+        _read(path, contents, findings)
     return contents, findings
 
 

@@ -26,6 +26,11 @@ def nothing_changed(folder: Path, templates: Path, out: Path) -> bool:
     return status == 0
 
 
+def register_of_published(folder: Path) -> Path:
+    """What was published before; it stands beside the folder of a paper."""
+    return folder.parent / "published.yaml"
+
+
 def stamp_file(folder: Path, out: Path) -> Path:
     """Beside Part 2: what went in tells of what is withheld."""
     return out / "restricted" / f".{folder.name}.inputs.json"
@@ -38,6 +43,8 @@ def digest(folder: Path, templates: Path) -> str:
         for path in _files(room):
             sha.update(os.fsencode(path.relative_to(room)) + f"\0{path.stat().st_size}\0".encode())
             sha.update(path.read_bytes())
+    with contextlib.suppress(OSError):  # an unreadable one has its finding
+        sha.update(register_of_published(folder).read_bytes())
     for version in _packages():
         sha.update(f"{version}\0".encode())
     return sha.hexdigest()

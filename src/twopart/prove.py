@@ -80,19 +80,21 @@ def _changed(changed: Tree, subject: Subject, form: Form) -> bytes | None:
     """None where the changed paper makes no Part 1 at all: that too is a difference."""
     # What was declassified was published on purpose: it keeps its value, whatever it is computed from.
     lowered = {path: entry for path, entry in subject.register.entries.items() if entry.lowered}
-    return _if_any(lambda: _public_view(decoded(changed), form, lowered))
+    return _if_any(lambda: _public_view(decoded(changed), form, subject.register.published, lowered))
 
 
 def _from_public_source(subject: Subject, form: Form) -> bytes | None:
     def view() -> bytes | None:
         paper, _ = load_paper({"paper.yaml": written(public_source(part_1(subject))).encode()})
-        return _public_view(paper, form, {})
+        return _public_view(paper, form, {}, {})
 
     return _if_any(view)
 
 
-def _public_view(paper: Paper | None, form: Form, known: Mapping[Path, Entry]) -> bytes | None:
-    return public_view(Subject.of(paper, form, register(paper, known)[0]), form) if paper else None
+def _public_view(
+    paper: Paper | None, form: Form, published: Mapping[Path, Entry], known: Mapping[Path, Entry]
+) -> bytes | None:
+    return public_view(Subject.of(paper, form, register(paper, published, known)[0]), form) if paper else None
 
 
 def _if_any(view: Callable[[], bytes | None]) -> bytes | None:

@@ -10,16 +10,18 @@ from twopart.check import (
     markdown,
     prose,
     public_source,
+    published,
     references,
     repeated,
     structure,
     tables,
     typed,
 )
-from twopart.figures.register import register
+from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+from twopart.model.published import Publications
 from twopart.outline.subject import Subject
 
 Rule = Callable[[Subject], Iterator[Finding]]
@@ -55,6 +57,10 @@ RULES: tuple[Rule, ...] = (
     labels.nothing_has_two_labels,
     labels.declassifications_lower_something,
     tables.something_of_a_table_is_left,
+    published.publications_can_be_read,
+    published.earlier_papers_published_something,
+    published.withheld_figures_were_not_published,
+    published.withheld_values_do_not_stand_among_published_ones,
     public_source.redacted_figures_have_no_value,
     public_source.public_sources_hold_nothing_withheld,
     markdown.passages_can_be_read,
@@ -63,10 +69,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(paper: Paper, form: Form) -> tuple[Subject, list[Finding]]:
+def check(
+    paper: Paper, form: Form, name: str = "", published: Publications | None = None
+) -> tuple[Subject, list[Finding]]:
     """The paper with its register and outlines, and everything that is wrong with it, by place."""
-    figures, findings = register(paper)
-    subject = Subject.of(paper, form, figures)
+    figures, findings = register(paper, published_entries(published or {}))
+    subject = Subject.of(paper, form, figures, name, published)
     for rule in RULES:
         findings += rule(subject)
     unique = {(finding.order, finding.what): finding for finding in findings}

@@ -1,7 +1,7 @@
 """Paper -> register: every figure and table cell with its value, exactly computed, and its label."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from twopart.finding import Finding
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Figure, Paper
 from twopart.model.prose import Prose, Reference
+from twopart.model.published import PUBLISHED, Publications
 from twopart.model.quantity import SCALES, Quantity, Value, rounded
 from twopart.model.written import Bare, Formula
 from twopart.record import record
@@ -35,22 +36,39 @@ class Entry:
 
 @record
 class Register:
-    """Figures by id, cells by (table, row, column)."""
+    """Figures by id, cells by (table, row, column); and what was published before, by (published, id)."""
 
     entries: Mapping[Path, Entry]
+    published: Mapping[Path, Entry] = field(default_factory=dict)
+
+    def find(self, path: Path) -> Entry | None:
+        """Of this paper, or published before."""
+        return self.entries.get(path) or self.published.get(path)
 
 
-def register(paper: Paper, known: Mapping[Path, Entry] | None = None) -> tuple[Register, list[Finding]]:
+def register(
+    paper: Paper, published: Mapping[Path, Entry] | None = None, known: Mapping[Path, Entry] | None = None
+) -> tuple[Register, list[Finding]]:
     """The register, as far as it can be computed, and what is wrong with it. What is `known` stays."""
-    computer = _Computer(paper, known or {})
-    return Register(computer.run()), computer.findings
+    computer = _Computer(paper, published or {}, known or {})
+    return Register(computer.run(), published or {}), computer.findings
+
+
+def published_entries(publications: Publications) -> Mapping[Path, Entry]:
+    """Public, as it was printed. What is made of it can be anything that its printed precision allows."""
+    stated = [(name, publication.stated) for name, publication in publications.items()]
+    return {
+        (PUBLISHED, str(name)): Entry(written.value, PUBLIC, written.span, _as_said(written.value, PUBLIC))
+        for name, written in stated
+        if written
+    }
 
 
 class _Computer:
     """Computes each figure once, in whatever order formulas ask for them."""
 
-    def __init__(self, paper: Paper, known: Mapping[Path, Entry]) -> None:
-        self.paper = paper
+    def __init__(self, paper: Paper, published: Mapping[Path, Entry], known: Mapping[Path, Entry]) -> None:
+        self.paper, self.published = paper, published
         self.findings: list[Finding] = []
         self.known = known
         self.entries: dict[Path, Entry] = dict(known)
@@ -125,10 +143,10 @@ class _Computer:
         return place.stated if place else grid.stated_label(self.paper.figures[path[0]])
 
     def _exact(self, path: Path) -> Exact:
-        known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
+        known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures) or path in self.published
         if not known:
             raise FormulaError("unknown-figure", ".".join(path))
-        entry = self.entries.get(path)
+        entry = self.entries.get(path) or self.published.get(path)
         if entry is None:
             raise FormulaError("")  # a finding stands at its own place
         if entry.exact is None:

@@ -9,6 +9,7 @@ from twopart.load.decode import Decoder
 from twopart.load.tree import Mapping, Node, read
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+from twopart.model.published import Publications
 from twopart.source import Source, Span, Text
 
 Record = TypeVar("Record", Paper, Form)
@@ -21,6 +22,18 @@ def paper(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
 
 def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
     return _record(files, Form)
+
+
+def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]:
+    """The register of published figures; without one nothing was published."""
+    findings: list[Finding] = []
+    decoder = Decoder()
+    read: Publications = {}
+    for name in sorted(files):
+        node, found = _tree(name, files[name])
+        findings += found
+        read = {**read, **((node and decoder.read(node, Publications)) or {})}
+    return {name: each for name, each in read.items() if each}, findings + decoder.findings
 
 
 def tree(files: Files[str, bytes]) -> Mapping | None:

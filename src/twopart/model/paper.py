@@ -396,6 +396,7 @@ class Paper:
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
         "exceptions": "what a rule would find and may stand all the same, each with its reason",
+        "continues": "earlier papers of the same matter, by folder: what they published under the same ids is known",
         "public-source": "true: holds nothing withheld, only where it stood (made by `twopart export`)",
     }
 
@@ -413,4 +414,5 @@ class Paper:
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     exceptions: tuple[Excepted, ...] = ()
+    continues: tuple[Id, ...] = ()
     public_source: Literal[True] | None = None

@@ -1,11 +1,13 @@
 """What rules look at: a paper with its form, its register and the outlines of its parts."""
 
+from dataclasses import field
 from typing import Any
 
 from twopart.figures.register import Register
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.prose import Prose
+from twopart.model.published import Publications
 from twopart.outline.everything import everything
 from twopart.outline.placing import Outline, outline
 from twopart.outline.walking import passages
@@ -20,13 +22,17 @@ class Subject:
     outlines: tuple[Outline, Outline]
     things: tuple[Any, ...]  # every record and passage of the paper
     printed: tuple[tuple[Prose, ...], tuple[Prose, ...]]  # the passages of each part, in reading order
+    name: str = ""  # of the paper: its folder
+    publications: Publications = field(default_factory=dict)  # what was published before
 
     @property
     def proses(self) -> tuple[Prose, ...]:
         return tuple(thing for thing in self.things if isinstance(thing, Prose))
 
     @classmethod
-    def of(cls, paper: Paper, form: Form, register: Register) -> "Subject":
+    def of(
+        cls, paper: Paper, form: Form, register: Register, name: str = "", published: Publications | None = None
+    ) -> "Subject":
         outlines = outline(paper, form, 1), outline(paper, form, 2)
         printed = tuple(passages(paper, outlines[0])), tuple(passages(paper, outlines[1]))
-        return cls(paper, form, register, outlines, tuple(everything(paper)), printed)
+        return cls(paper, form, register, outlines, tuple(everything(paper)), printed, name, published or {})

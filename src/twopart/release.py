@@ -1,0 +1,107 @@
+"""What the Part 1 of a paper made public, recorded for the papers that come after it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from twopart import exit, inputs
+from twopart.examine import examine
+from twopart.figures.register import Path as Figure
+from twopart.model.paper import ShowTable, ShowTimeline
+from twopart.model.published import Publications
+from twopart.model.quantity import MONTHS, Day, Value
+from twopart.outcome import Outcome
+from twopart.outline.placing import PUBLIC_PART, Placed
+from twopart.outline.subject import Subject
+from twopart.outline.walking import references
+from twopart.project.source_data import stated
+from twopart.write import write_alone
+
+HEAD = """\
+# The register of published figures. What stands here is known, whatever a paper says of it later: a withheld figure
+# that is the same, or that follows from these, is a finding. `twopart release` adds to it; nothing is taken away.
+"""
+Record = Mapping[str, object]
+
+
+def release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
+    """Nothing is written where all of it is recorded already."""
+    examined = examine(folder, templates)
+    if examined.findings or not examined.subject:
+        return Outcome(exit.FINDINGS, examined.findings)
+    new = records(examined.subject, today)
+    if not new:
+        return Outcome(exit.DONE)
+    if not inputs.nothing_changed(folder, templates, out):
+        return Outcome(exit.USAGE, message=f"the Part 1 in {out} is not made from this source: build it first")
+    path = inputs.register_of_published(folder)
+    before = path.read_text("utf-8") if path.exists() else HEAD
+    written = yaml.safe_dump(dict(new), sort_keys=False, allow_unicode=True, width=110)
+    write_alone(path, f"{before.rstrip()}\n\n{written}".encode())
+    return Outcome(exit.DONE, written=(path,))
+
+
+def records(subject: Subject, today: date) -> dict[str, Record]:
+    """An entry for every figure that Part 1 prints and that is not recorded with this value yet."""
+    new: dict[str, Record] = {}
+    where, when = f"{subject.paper.title}, Part 1", f"{today.day} {MONTHS[today.month - 1]} {today.year}"
+    for path, value in dict.fromkeys(printed(subject)):
+        said, same = stated(value), ".".join((subject.name, *path))
+        if not _is_recorded(same, said, subject.publications):
+            id_ = _free("_".join((subject.name, *path)).replace("-", "_"), (*subject.publications, *new))
+            new[id_] = {**said, "where": where, "when": when, "same-as": same}
+    return new
+
+
+def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
+    """The public figures that stand in Part 1, in reading order, each as it stands there."""
+    for prose in subject.printed[0]:
+        for reference in references(prose, PUBLIC_PART):
+            length = 1 if reference.path[0] in subject.paper.figures else len(("table", "row", "column"))
+            yield from _public(subject, reference.path[:length], "".join(reference.path[length:]))
+    for section in subject.outlines[0].sections:
+        for placed in section.blocks:
+            yield from _drawn(subject, placed)
+
+
+def _drawn(subject: Subject, placed: Placed) -> Iterator[tuple[Figure, Value]]:
+    """The cells of a table, the dates of a timeline."""
+    block = placed.block
+    if isinstance(block, ShowTable) and subject.paper.tables[block.table].withheld is None:
+        for path in subject.register.entries:
+            if path[0] == block.table:
+                yield from _public(subject, path, "")
+    elif isinstance(block, ShowTimeline) and subject.paper.timelines[block.timeline].withheld is None:
+        for event in subject.paper.timelines[block.timeline].events:
+            for day in filter(None, (event.on, event.start, event.end)):
+                yield from _public(subject, (str(day),), "")
+    for below in placed.below:
+        yield from _drawn(subject, below)
+
+
+def _public(subject: Subject, path: Figure, variant: str) -> Iterator[tuple[Figure, Value]]:
+    entry = subject.register.entries.get(path)
+    if entry and entry.label.public and entry.value is not None:
+        yield tuple(map(str, path)), _variant(entry.value, variant)
+
+
+def _variant(value: Value, variant: str) -> Value:
+    """A date of which the month or the year alone stands there."""
+    if isinstance(value, Day) and variant in ("month", "year"):
+        return Day(value.year, value.month if variant == "month" else 0)
+    return value
+
+
+def _is_recorded(same: str, said: Record, publications: Publications) -> bool:
+    return any(
+        same in map(str, one.same_as) and one.stated is not None and stated(one.stated.value) == said
+        for one in publications.values()
+    )
+
+
+def _free(wanted: str, taken: tuple[str, ...]) -> str:
+    """An id that no other has: a figure that was published with two values has two entries."""
+    names = [wanted, *(f"{wanted}_{number}" for number in range(2, len(taken) + 3))]
+    return next(name for name in names if name not in taken)
