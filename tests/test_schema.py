@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from test_rules import expected
 
 from twopart.model.paper import Paper
-from twopart.schema import model_of, schema
+from twopart.model.published import Publication
+from twopart.schema import model_of, schema, schema_of_published
 
 OF_SHAPE = {"unknown-key", "wrong-shape", "no-such-choice", "missing-key"}  # what a schema can see
 
@@ -63,3 +64,14 @@ def test_the_schema_explains_keys_and_requires_none_at_the_top():
     assert "people write it" in made["$defs"]["Figure"]["properties"]["amount"]["description"]
     assert "£22.048m" not in schema()
     assert Path(made["$schema"]).name == "schema"
+
+
+def test_the_schema_of_the_register_takes_what_a_release_writes_and_refuses_a_misspelt_key():
+    entry = {"amount": "£1m", "where": "A notice", "when": "May 2029", "same-as": ["cameras.price"]}
+    properties = json.loads(schema_of_published())["additionalProperties"]
+
+    model_of(Publication).model_validate(entry)
+    assert set(entry) < set(properties["properties"])
+    assert (properties["additionalProperties"], set(properties["required"])) == (False, {"where", "when"})
+    with pytest.raises(ValidationError):
+        model_of(Publication).model_validate({**entry, "amout": "£2m"})

@@ -26,7 +26,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="both parts of the papers named, or of all in content/")
     check = commands.add_parser("check", help="findings only; renders nothing")
-    commands.add_parser("schema", help="the JSON Schema that editors complete papers from")
+    schema = commands.add_parser("schema", help="the JSON Schema that editors complete papers from")
+    schema.add_argument("--published", action="store_true", help="that of the register of published figures")
     export = commands.add_parser("export", help="the public source of a paper, which holds nothing withheld")
     release = commands.add_parser("release", help="record the figures that a paper's Part 1 made public")
     audit = commands.add_parser("audit", help="what a PDF gives away of all that a paper withholds")
@@ -64,9 +65,9 @@ def main(asked: argparse.Namespace | None = None) -> int:
     gc.disable()  # a short life: collecting costs more than it returns
     asked = asked or options()
     if asked.command == "schema":
-        from twopart.schema import schema
+        from twopart.schema import schema, schema_of_published
 
-        print(schema())
+        print(schema_of_published() if asked.published else schema())
         return exit.DONE
     screen = Screen(quiet=asked.quiet, form=asked.format)
     folders, wrong = _papers(asked.papers, asked.project)

@@ -12,8 +12,10 @@ from twopart.load.decode import shape_of
 from twopart.load.leaves import READERS
 from twopart.model import paper
 from twopart.model.paper import Paper
+from twopart.model.published import Publication
 
 Wanted = Any  # a type annotation
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Leaf = str | int | float  # an editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is
 
 
@@ -24,7 +26,14 @@ def schema() -> str:
         model_of(record).model_rebuild(_types_namespace={r.__name__: model_of(r) for r in _records()})
     described = made.model_json_schema()
     described.pop("required", None)
-    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **described}, indent=1)
+    return json.dumps({"$schema": DIALECT, **described}, indent=1)
+
+
+def schema_of_published() -> str:
+    """Of the register of published figures: entries by id."""
+    entry = model_of(Publication).model_json_schema()
+    whole = {"title": "Published figures", "type": "object", "additionalProperties": entry}
+    return json.dumps({"$schema": DIALECT, **whole}, indent=1)
 
 
 def _records() -> tuple[type, ...]:
