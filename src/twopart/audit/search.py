@@ -87,7 +87,7 @@ class Search:
     def _searched(self, text: str, *, code: bool) -> Told:
         words = words_in_letters(text)
         letters = "".join(words)
-        figures = list(self._figures.within(text, code=code))
+        figures = list(self._figures.within(text, letters, code=code))
         surely = {
             *([ANY_PATH] if holds_path(text) else ()),
             *self._names.long_within(letters),
@@ -103,7 +103,7 @@ class Search:
         """Where Part 1 prints what looks like a secret."""
         found: dict[str, list[Near]] = {}
         for text in printed:
-            for secret, place in self._figures.within(plain(prose(text)), code=False):
+            for secret, place in self._figures.within(plain(prose(text)), "", code=False):
                 if place is not None:
                     found.setdefault(secret, []).append(place)
         return found
