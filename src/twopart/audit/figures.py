@@ -43,11 +43,8 @@ class Figures:
         self._ranges, self._shares = Ranges(secrets, published.values), Shares(secrets)
         self._wanted = numbers.Wanted([*self._forms, *self._hedged])
         self._public = _PublicFigures(published)
-        self._whole_days = [
-            (day, secret.id)
-            for secret in secrets
-            if isinstance(day := secret.value, Day) and day.day and day not in self._public.days
-        ]
+        days_written = ((secret.value, secret.id) for secret in secrets if isinstance(secret.value, Day))
+        self._whole_days = [(day, name) for day, name in days_written if day.day and day not in self._public.days]
 
     def within(self, text: str, letters: str, *, code: bool) -> Iterator[tuple[str, Near | None]]:
         """The ids of the figures that a text holds. With the words around go those that may be public ones."""

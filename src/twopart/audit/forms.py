@@ -9,7 +9,7 @@ Which forms count, and where:
 - Any other form counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
 - A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m. One that is
   cut off keeps three: £22.04m.
-- With a hedge and its unit beside, one digit is enough if it is close: just over £2m, nearly £23 million, 2-odd million.
+- With a hedge and its unit beside, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
 - Signs do not count: -5 and (5) are forms of 5.
 """
 

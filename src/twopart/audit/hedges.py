@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 
 OVER, UNDER, ABOUT = "over", "under", "about"
+_MORE = r"over|above|more than|greater than|no less than|at least|in excess of|exceed\w*|upwards of|north of"
+_LESS = r"under|below|less than|fewer than|nearly|almost|close (?:to|on)|up to|short of|shy of|not quite|not far off"
+_NEAR = r"about|around|some|approx\w*\.?|roughly|circa|ca?\.?|near|or so|region of|order of|[~≈]"
 _BEFORE = (
-    (
-        OVER,
-        r"over|above|more than|greater than|at least|in excess of|exceed\w*|upwards of|north of|beyond|past|topp\w+"
-        r"|no less than|>",
-    ),
-    (
-        UNDER,
-        r"under|below|less than|fewer than|nearly|almost|close (?:to|on)|up to|short of|shy of|not quite|not far off"
-        r"|approach\w*|getting on for|verging on|the best part of|at most|no more than|<",
-    ),
-    (ABOUT, r"about|around|some|approx\w*\.?|roughly|circa|ca?\.?|near|or so|region of|order of|[~≈]"),
+    (OVER, rf"{_MORE}|beyond|past|topp\w+|>"),
+    (UNDER, rf"{_LESS}|approach\w*|getting on for|verging on|the best part of|at most|no more than|<"),
+    (ABOUT, _NEAR),
 )
 _BEHIND = (
     (OVER, r"\+|(?:odd|plus|something|(?<=-)some)\b|and (?:a bit|a little|change|more|counting)\b|or more\b"),

@@ -37,11 +37,10 @@ Known = dict[str, Told]  # of the pages of one file: two readers see the same le
 class Search:
     def __init__(self, secrets: Sequence[Secret], published: Published) -> None:
         self._places = {secret.id: secret.at for secret in secrets}
-        words = PublishedWords(published.words)
         names = PublishedWords(published.names)  # what is typed excuses no figure and no name
         self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published)
         self._names = Names([secret for secret in secrets if secret.what == "name"], names)
-        self._passages = Passages([secret for secret in secrets if secret.what == "passage"], words)
+        self._passages = Passages([secret for secret in secrets if secret.what == "passage"], published)
         self._printed = None if published.printed is None else self._near(published.printed)
 
     def __repr__(self) -> str:

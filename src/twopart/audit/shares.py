@@ -1,4 +1,4 @@
-"""Withheld percentages -> where a text says one as a share: 4 in 25, a quarter of it, nearly half of it, 1.16 times."""
+"""Withheld percentages -> where a text says one as a share: 4 in 25, a quarter of, nearly half of, 1.16 times."""
 
 from __future__ import annotations
 
@@ -61,15 +61,14 @@ def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
     if figure.unit != "%" or figure.nil or abs(figure.value.adjusted()) > _MOST_DECIMALS:
         return
     share = abs(Fraction(figure.value)) / 100
-    for part, whole in {share.as_integer_ratio(), (share * 100, 100)}:
+    for part, whole in {(Fraction(share.numerator), share.denominator), (share * 100, 100)}:
         if 1 < whole <= 100:  # noqa: PLR2004 - per cent
             yield from ((said, "") for said in _out_of(part, whole))
     yield from ((said, "") for said in (*_factors(share), *_of_a_pound(share)))
     half_a_step = figure.step / 200
-    for part, whole in _SIMPLE:
-        near = Fraction(part, whole)
-        for hedge in _hedges(share, near, half_a_step):
-            yield from ((said, hedge) for said in _parts(part, whole))
+    for simple in _SIMPLE:
+        for hedge in _hedges(share, Fraction(*simple), half_a_step):
+            yield from ((said, hedge) for said in _parts(*simple))
 
 
 def _hedges(share: Fraction, near: Fraction, half_a_step: Fraction) -> tuple[str, ...]:
@@ -81,7 +80,7 @@ def _hedges(share: Fraction, near: Fraction, half_a_step: Fraction) -> tuple[str
     return (hedges.OVER if near < share else hedges.UNDER, hedges.ABOUT)
 
 
-def _out_of(part: int | Fraction, whole: int) -> Iterator[str]:
+def _out_of(part: Fraction, whole: int) -> Iterator[str]:
     names = _HUNDRED if whole == 100 else (str(whole),)  # noqa: PLR2004
     yield from (f"{part} {between} {name}" for between in _BETWEEN for name in names)
     if whole == 100:  # noqa: PLR2004
@@ -89,7 +88,7 @@ def _out_of(part: int | Fraction, whole: int) -> Iterator[str]:
 
 
 def _parts(part: int, whole: int) -> Iterator[str]:
-    yield from _out_of(part, whole)
+    yield from _out_of(Fraction(part), whole)
     yield f"{part}/{whole} of"
     yield from (f"half {of}" for of in ("of", "the") if whole == 2)  # noqa: PLR2004 - half
     yield from (f"{a} {_PARTS[whole]} of" for a in ("a", "1") if part == 1)

@@ -47,6 +47,16 @@ _STEP = re.compile(rf"([0-9]+)(?:\s*({_SCALES}))?")
 _A_MILLION = re.compile(rf"\ban?\s+(?={_SCALES})")
 
 
+_TOGETHER = re.compile(
+    rf"{_any_of([*_COUNT, *_ORDER, *_DECIMALS, *filter(None, _SCALE), 'and', 'point', 'half', 'pounds', 'per'])}"
+)
+
+
+def apart(letters: str) -> str:
+    """Letters that were drawn one by one, with blanks around words for numbers."""
+    return _TOGETHER.sub(r" \g<0> ", "".join(letters.split()).lower())
+
+
 def in_digits(text: str) -> str:
     if "point" in text:
         text = _POINT_IN_DIGITS.sub(".", _POINT.sub(_decimals, text))
