@@ -8,13 +8,14 @@ Which forms count, and where:
 - A form with five significant digits counts whatever is said around it.
 - Any other form counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
 - A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m. One that is
-  cut off keeps three: £22.04m.
+  cut off keeps three, and needs its unit: £22.04m.
 - With a hedge and its unit beside, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
 - Signs do not count: -5 and (5) are forms of 5.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ _MOST_HEDGED = 3
 _LONGEST_HEDGED = 16
 _CLOSE = 10  # a hedged number is within a tenth of the true one
 _YEARS = range(1900, 2100)
+_MEASURE = re.compile(r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)")
 _SHORT_UNITS = {"week": "wk", "year": "yr", "month": "mth", "hour": "hr", "minute": "min", "basispoint": "bp"}
 
 
@@ -94,9 +96,10 @@ def _at_scale(digits: str, exponent: int, unit: str, power: int) -> Iterator[For
         rounded = (int(digits) * 2 // 10**cut + 1) // 2
         if len(str(rounded)) < _FEWEST_ROUNDED:
             return
-        for near in {rounded, cut_off} if len(str(cut_off)) >= _FEWEST_CUT_OFF else (rounded,):
-            shown = str(near) if exponent + cut <= 0 else str(near).rstrip("0")
-            yield Form(_written(near, exponent + cut), unit, power, exact=False, digits=len(shown))
+        shown = str(rounded) if exponent + cut <= 0 else str(rounded).rstrip("0")
+        yield Form(_written(rounded, exponent + cut), unit, power, exact=False, digits=len(shown))
+        if cut_off != rounded and len(str(cut_off)) >= _FEWEST_CUT_OFF:
+            yield Form(_written(cut_off, exponent + cut), unit, power, exact=False, digits=0)
 
 
 def hedged(figure: Quantity) -> Iterator[Form]:
@@ -183,7 +186,7 @@ def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
     other_unit = bool(at.unit) and at.unit != form.unit
     other_scale = (at.power is not None or at.unit in {"£", "€", "$"}) and (at.power or 0) != form.power
     year = form.key.isdigit() and place.end - place.start == 4 and int(form.key) in _YEARS  # noqa: PLR2004
-    return other_unit or other_scale or at.glued or year
+    return other_unit or other_scale or at.glued or year or bool(_MEASURE.match(at.rest))
 
 
 def may_be(form: Form, at: Context) -> bool:

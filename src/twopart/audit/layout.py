@@ -48,6 +48,8 @@ _CODE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}"
 _CODES = re.compile(r"(?:=[0-9A-F]{2})+|(?:\\x[0-9a-fA-F]{2})+|\\u[0-9a-fA-F]{4}|=\r?\n")
 _SPACED_HEX = re.compile(r"[0-9A-Fa-f]{2}[ :](?:[0-9A-Fa-f]{2}[ :]){4,}[0-9A-Fa-f]{2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
+_LINE = re.compile(r"[A-Za-z0-9+/_-]{40}")
+_WRAPPED = re.compile(r"(?:[A-Za-z0-9+/_-]{40,}\s+)+[A-Za-z0-9+/_-]{2,}={0,2}")  # base64 or hexadecimals
 _SHORTEST_BASE64 = 12
 _ANY_DIGIT = re.compile("[0-9]")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
@@ -138,7 +140,8 @@ def _decodings(text: str) -> Iterator[str]:
     for run in _SPACED_HEX.findall(text):
         yield _readable(bytes.fromhex(run.replace(":", "")))
     long = " ".join(word for word in text.split() if len(word) >= _SHORTEST_BASE64)
-    for run in _BASE64.findall(long):
+    wrapped = ("".join(lines.split()) for lines in _WRAPPED.findall(text)) if _LINE.search(long) else ()
+    for run in (*_BASE64.findall(long), *wrapped):
         yield _readable(_base64(run))
         digits = run.removeprefix("0x")
         if _HEX.fullmatch(digits):
