@@ -29,9 +29,9 @@ _LOOKS = (  # letters of other alphabets that look like Latin ones, and small ca
 _ALIKE = str.maketrans(*_LOOKS)
 _PARTS = dict(zip("½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞", "5 25 75 333 667 2 4 6 8 167 125 375 625 875".split(), strict=True))  # noqa: SIM905
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
-_SIGNS = str.maketrans("٫٬٪" + _LOOKS[0] + _LOOKS[0].upper(), ".,%" + _LOOKS[1] + _LOOKS[1].upper())
-_PART = re.compile(f"[{''.join(_PARTS)}]")
-_LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}]")
+_MARKS = "".join(map(chr, range(0x300, 0x370)))  # that stand on the letter before them
+_SIGNS = str.maketrans("٫٬٪" + _LOOKS[0] + _LOOKS[0].upper(), ".,%" + _LOOKS[1] + _LOOKS[1].upper(), _MARKS)
+_LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}{''.join(_PARTS)}]")
 _HARMLESS = "\x09-\x7e£–—‘’“”•"
 _ODD = re.compile(f"[^{_HARMLESS}]+")
 _DIGIT = re.compile(r"(?![0-9])\d")
@@ -54,7 +54,7 @@ _SHORTEST_BASE64 = 12
 _ANY_DIGIT = re.compile("[0-9]")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _DEPTH = 3  # encodings within encodings
-_MARK_AT = re.compile(r"[̀-ͯ]")
+_MARK_AT = re.compile(f"[{_MARKS}]")
 
 
 def plain(text: str) -> str:
@@ -68,9 +68,8 @@ def _normal(found: re.Match[str]) -> str:
     text = found[0]
     if text[0] in _PARTS and found.string[max(0, found.start() - 1) : found.start()].isdigit():
         text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
-    text = _PART.sub(lambda part: f"0.{_PARTS[part[0]]}", text)
     text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))
-    return _DIGIT.sub(_digit, _MARK_AT.sub("", text.translate(_SIGNS)))
+    return _DIGIT.sub(_digit, text.translate(_SIGNS))
 
 
 def _digit(found: re.Match[str]) -> str:
@@ -82,6 +81,8 @@ def _resolved(found: re.Match[str]) -> str:
     """A raised digit calls a note: it is not the last digit of the number before it."""
     if found[0] in _BLANKS:
         return TIGHT
+    if found[0] in _PARTS:
+        return f"0.{_PARTS[found[0]]}"
     raised = "".join(str(_RAISED.index(digit)) for digit in found[0] if digit in _RAISED)
     return f" {raised}" if raised else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd
@@ -26,34 +27,39 @@ _FACTORS = ("share of", "proportion of", "fraction of", "ratio of", "factor of")
 _MOST_DECIMALS = 6
 _CLOSE = 10  # a hedged share is within a tenth of the true one
 _TENTH = Fraction(1, 10)  # people say of other things too: 2 times, 1.5 times
-_COMMON = frozenset("a in of out every each per the pound pence times factor share proportion fraction ratio".split())  # noqa: SIM905
-_RARE = 3  # letters
-_MARKS = '-()[]"“”‘’;:!?*'
+_MARKS = '()[]"“”‘’;:!?*'
 
 
 class Shares:
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._phrases: dict[str, list[tuple[str, str, str]]] = {}  # by what is rare in each; with hedge and secret
+        self._phrases: dict[str, list[tuple[str, str, str]]] = {}  # by their last two words; with hedge and secret
         for secret in secrets:
             if isinstance(secret.value, Quantity):
                 for phrase, hedge in phrases(secret.value):
-                    for rare in _rare(phrase):
-                        self._phrases.setdefault(rare, []).append((f" {phrase} ", hedge, secret.id))
+                    end = " ".join(phrase.split()[-2:])
+                    self._phrases.setdefault(end, []).append((f" {phrase} ", hedge, secret.id))
+        self._ends = _pattern(self._phrases)
 
     def within(self, text: str) -> Iterator[str]:
         """The ids of those that a text in lower case with number words as digits says."""
-        there = [phrases for word, phrases in self._phrases.items() if word in text]
+        if not self._phrases:
+            return
+        text = text.replace("-", " ").replace("  ", " ").replace("×", "x")
+        there = set(self._ends.findall(text))  # few texts have any
         flat = f" {' '.join(_plain(text).split())} " if there else ""
-        for phrase, hedge, secret in (one for phrases in there for one in phrases):
+        for phrase, hedge, secret in (one for end in there for one in self._phrases[end]):
             if phrase in flat and (not hedge or _is_hedged(flat, phrase, hedge)):
                 yield secret
 
 
-def _rare(phrase: str) -> tuple[str, ...]:
-    """What no text without it has, and few have: most are ruled out by that alone."""
-    words = phrase.split()
-    rarest = max((word for word in words if word not in _COMMON), key=len)
-    return (rarest,) if len(rarest) >= _RARE else (" ".join(words[-2:]), "-".join(words[-2:]))
+def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of these, by their first words."""
+    seconds: dict[str, list[str]] = {}
+    for end in sorted(ends, key=len, reverse=True):  # `in 20` is not `in 2`
+        first, second = end.split() if " " in end else (end, "")
+        seconds.setdefault(first, []).append(re.escape(f" {second}" if second else ""))
+    any_of = (f"{re.escape(first)}(?:{'|'.join(seconds[first])})" for first in seconds)
+    return re.compile(rf"[\s(\"'‘“](?=({'|'.join(any_of)}))")
 
 
 def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
@@ -101,7 +107,7 @@ def _factors(share: Fraction) -> Iterator[str]:
         said = _written(number)
         yield from (f"{word} {said}" for word in _FACTORS)
         if number % _TENTH:
-            yield from (f"{said} times", f"{said}x", f"x{said}", f"×{said}")
+            yield from (f"{said} times", f"{said}x", f"x{said}")
 
 
 def _of_a_pound(share: Fraction) -> Iterator[str]:

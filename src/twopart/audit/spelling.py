@@ -31,6 +31,7 @@ _POINT = re.compile(rf"[\s-]+point[\s-]+((?:(?:{'|'.join(_DECIMALS)})\b[\s-]*)+)
 _POINT_IN_DIGITS = re.compile(r"(?<=[0-9])\s+point\s+(?=[0-9])")
 _SCALE = {"thousand": 3, "million": 6, "billion": 9, "hundred": 2, "": 0}
 _SCALES = "|".join(filter(None, _SCALE))
+_OF = ("/2", "/3", "/4", "/8")
 _HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "3 quarter": Decimal("0.75")}
 _BEFORE = 24  # letters in which a hedge stands
 _PER_CENT = r"%|per[\s-]?cent|pc\b"
@@ -38,7 +39,7 @@ _PARTS = re.compile(
     r"(£?)(?:([0-9]+)\s+and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)(?:\s+of)?[\s-]+(?:an?\s+)?"
     rf"(?:({_SCALES})|(?={_PER_CENT}))(.{{0,20}})"
 )
-_MIXED = re.compile(r"([0-9]+)\s+([1-7])/([2-8])(?![0-9/])(.{0,20})")  # 12 3/4%
+_MIXED = re.compile(r"([0-9]+)\s+([1-7])/([2348])(?![0-9/])(.{0,20})")  # 12 3/4%
 _COMPOUND = re.compile(
     r"(£?)([0-9]+)\s*(billion|million|thousand)"
     rf"((?:,?\s+(?:and\s+)?£?[0-9]+(?:\s*(?:{_SCALES})\b)?){{1,3}})(.{{0,20}})"
@@ -68,7 +69,7 @@ def sums(text: str) -> Iterator[str]:
     if "illion" in text or "thousand" in text or "cent" in text or "%" in text:
         if "half" in text or "quarter" in text:
             yield from _with_parts(text)
-        if "/" in text:
+        if any(of in text for of in _OF):
             for whole, part, of, rest in _MIXED.findall(text):
                 yield f"{_plain(int(whole) + Decimal(part) / int(of))} {rest}"
     if "illion" in text or "thousand" in text:

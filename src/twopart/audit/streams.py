@@ -31,7 +31,7 @@ _OPERATORS = frozenset(
     b" RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
 )
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
-_LETTER_BY_LETTER = re.compile(r"(?:\S\n){8,}\S?")
+_SINGLY = 3  # characters of a letter and what parts it from the next; of words there are more
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 
@@ -65,8 +65,8 @@ class Drawings:
     def surfaces(self, name: str, data: bytes, fonts: dict[bytes, Font]) -> Iterator[Surface]:
         shown, rest = drawn(data, fonts)
         yield Surface(name, shown, reader=DRAWING)
-        if singly := _LETTER_BY_LETTER.findall(shown):  # and no blanks among them
-            yield Surface(name, "\n".join(map(apart, singly)))
+        if len(shown) < _SINGLY * shown.count("\n"):  # letter by letter, and no blanks among them
+            yield Surface(name, apart(shown))
         beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
         if b"%" in rest:
             beside += map(printable, _COMMENT.findall(rest))
