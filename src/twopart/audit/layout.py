@@ -140,7 +140,7 @@ def _decodings(text: str) -> Iterator[str]:
         yield _CODES.sub(_coded, text)
     for run in _SPACED_HEX.findall(text):
         yield _readable(bytes.fromhex(run.replace(":", "")))
-    long = " ".join(word for word in text.split() if len(word) >= _SHORTEST_BASE64)
+    long = " ".join([word for word in text.split() if len(word) >= _SHORTEST_BASE64])
     wrapped = ("".join(lines.split()) for lines in _WRAPPED.findall(text)) if _LINE.search(long) else ()
     for run in (*_BASE64.findall(long), *wrapped):
         yield _readable(_base64(run))
