@@ -191,6 +191,46 @@ def test_what_was_published_on_purpose_is_no_leak(text, published):
     assert not said(text, *ALL, published=published)
 
 
+FARM = Secret("farm", "passage", words=("Kennel Farm",))
+AGAIN = "It would charge more if the notice lapsed"
+
+
+@pytest.mark.parametrize(
+    ("told", "typed", "found"),
+    [
+        pytest.param(AGAIN, (AGAIN,), {"risk"}, id="a passage that was typed again"),
+        pytest.param("At Kennel Farm", ("At Kennel Farm",), set(), id="a short one"),
+        pytest.param(
+            "charge more if the notice lapsed",
+            ("charge more if ", "the", " notice lapsed"),
+            set(),
+            id="words amid which a reference is printed",
+        ),
+        pytest.param(
+            "would charge more if the notice lapsed before",
+            ("would charge more if the notice lapsed before ", "May", ""),
+            {"risk"},
+            id="words beside a reference",
+        ),
+    ],
+)
+def test_what_was_typed_in_public_excuses_no_passage_of_six_words(told, typed, found):
+    assert said(told, RISK, FARM, published=Published(typed=(typed,))) == found
+
+
+def test_words_of_a_title_and_of_what_stands_in_its_place_are_no_leak_of_a_passage():
+    text = "It would charge more if the notice lapsed"
+    instead = Secret(
+        "risk", "passage", words=RISK.words, public="The incumbent would charge more if the notice lapsed."
+    )
+
+    assert said(text, RISK, published=Published(words=("Whether the notice lapsed, and what then",))) == {"risk"}
+    assert (
+        said("more if the notice lapsed before", RISK, published=Published(words=("If the notice lapsed",))) == set()
+    )
+    assert said(text, instead) == set()
+
+
 @pytest.mark.parametrize(
     ("text", "typed"),
     [

@@ -2,9 +2,9 @@
 
 It reads every surface of the file (`surfaces`) for every withheld figure in the forms in which people write it
 (`forms`, `hedges`, `spelling`, `shares`, `ranges`, `days`, `periods`), every withheld name (`names`) and every run of
-words of a withheld passage (`passages`). What looks like a secret and is public is excused where Part 1 prints it (`places`). Attached
-files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for files that nobody
-trusts.
+words of a withheld passage (`passages`). What looks like a secret and is public is excused where Part 1 prints it
+(`places`). Attached files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for
+files that nobody trusts.
 
 What it does not see:
 - words inside pictures, and the shapes of letters drawn as lines;
