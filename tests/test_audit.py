@@ -4,6 +4,7 @@ import base64
 import io
 import re
 import zlib
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -14,9 +15,11 @@ from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, filled, money, 
 from twopart.audit import ANY_ATTACHMENT, Unreadable, audit, reading
 from twopart.audit.outcome import Surface
 from twopart.audit.search import Search
+from twopart.model.quantity import Quantity
 from twopart.model.secret import Leak, Secret
 
 LEAKS = Path(__file__).parent / "leaks"
+SMALL = ((5, "%"), (48, "%"), (3, "weeks"))
 
 
 @pytest.mark.parametrize(
@@ -35,8 +38,9 @@ def test_a_secret_is_found_wherever_it_hides_and_the_place_is_named(case):
 def test_an_innocent_paper_passes(case):
     hotline = Secret("hotline", "figure", value=money("7230000"))
     year = Secret("year", "figure", value=money("2022000"))
+    small = [Secret("small", "figure", value=Quantity(Decimal(n), unit)) for n, unit in SMALL]
 
-    assert audit(pdf(f"<p>{case['page']}</p>"), [*ALL, hotline, year], NOTHING) == []
+    assert audit(pdf(f"<p>{case['page']}</p>"), [*ALL, hotline, year, *small], NOTHING) == []
 
 
 def test_an_attached_file_is_a_leak_whatever_it_holds():

@@ -26,6 +26,13 @@ MORE = [
     Secret("year", "figure", value=Day(2030, 4, months=12)),
     Secret("third", "figure", value=Day(2032, 10, months=3)),
     Secret("thousands", "figure", value=money("7315000")),
+    Secret("loss", "figure", value=money("-4318000")),
+    Secret("growth", "figure", value=Quantity(Decimal("12.75"), "%", 0, 2)),
+    Secret("near_half", "figure", value=Quantity(Decimal(48), "%")),
+    Secret("sixth", "figure", value=Quantity(Decimal("16.7"), "%", 0, 1)),
+    Secret("middle", "figure", value=money("2430000")),
+    Secret("weeks", "figure", value=Quantity(Decimal(14), "weeks")),
+    Secret("late", "figure", value=Day(2039, 11, 22)),
 ]
 WRITTEN = {
     "nec_extension": [
@@ -45,12 +52,54 @@ WRITTEN = {
         base64.urlsafe_b64encode(b">>>it is ?~~? 22.048m").decode().rstrip("="),
         "=32=32=2E=30=34=38", "£22=\n.048m", r"\x32\x32\x2e\x30\x34\x38", r"\u0032\u0032.048", "32 32 2e 30 34 38 6d",
         "0x" + b"cost: 22.048m".hex(), "&#x32;&#x32;&period;048", "22&#46;048",
+        "(22 048 000)", "22 048 000.", "22_048_000", "²²·⁰⁴⁸", "۲۲٫۰۴۸", "२२.०४८", "₂₂.₀₄₈", "𝟸𝟸.𝟶𝟺𝟾",
+        "2\u03362\u0336.048",
+        "£22-odd million", "22-ish million pounds", "£22m-plus", "£22-plus million", "£22m or so",
+        "twenty-two-odd million",
+        "twenty-two and a bit million", "twenty-two million and a bit", "£22m+", "well over £22m", "north of £22m",
+        "between twenty-two and twenty-three million pounds", "£22m-£23m", "£22m to 23m", "close on £22m",
+        "£22.04m", "£22.048 millions", "22,048 thousands of pounds", "22 mill", "22 mil", "£22.048 MN", "22.048 Mio.",
+        "22 point 048 million", "twenty two point oh four eight million pounds", "£22 048k", "£22,048,000/-",
+        "22.048[1]",
+        "£22.048m".encode("utf-16-le").hex(), base64.b64encode("£22.048m".encode("utf-16-be")).decode(),
+        "\n".join(base64.encodebytes(("it is " * 9 + "£22.048m").encode()).decode().split()),
+    ],
+    "loss": [
+        "(4.318)", "-4.318", "minus £4.318m", "£(4.318)m", "£-4.318m", "4.318-", "negative £4.318m", "−4.318",
+        "﹣4.318",
+    ],
+    "growth": [
+        "12.75%", "12¾%", "12 3/4%", "twelve and three quarters per cent", "twelve and three-quarter percent",
+        "twelve point seven five per cent", "nearly 13%", "1,275 basis points", "1275bp", "0.1275", "1.1275",
+        "12,75 %",
+    ],
+    "near_half": [
+        "nearly half of it", "just under half the cost", "close to half of them", "about half of it", "48 in 100.",
+        "not quite half of it", "almost one in two", "0.48 of it",
+    ],
+    "sixth": [
+        "one in six", "1 in 6.", "a sixth of it", "one-sixth of the cost", "about a sixth of it", "1/6 of it",
+        "one out of six",
+    ],
+    "middle": [
+        "nearly two and a half million pounds", "just under £2½m", "about £2½ million", "under £2.5m", "shy of £2.5m",
+        "not far off £2.5m", "2430 thousand", "two million four hundred and thirty thousand pounds", "£2.4m-ish",
+    ],
+    "weeks": ["14 weeks", "fourteen weeks", "14-week", "14 wks", "14wks", "14 weeks'"],
+    "late": [
+        "22-11-39", "22.11.39", "22/11/20\n39", "22/11/2 039", "22 /11/ 2039", "22 - 11 - 2039", "22 November 20\n39",
+        "22 Novem-\nber 2039", "22 Novem\ufffe\nber 2039", "22·11·2039", "22 11 2039", "22112039", "22nd. November",
+        "November the twenty-second", "22 Νovember 2039", "22Nov2039", "November 2\n2, 2039", "11-2039",
     ],
     "licences": [
         "£810k", "£0.81m", "£0.810m", "810", "£810,000", "£810,000.00", "eight hundred and ten thousand pounds",
     ],
     "uplift": ["16%", "16 %", "16 per cent", "16 percent", "sixteen per cent", "16.0%", "an increase of 16\u00a0%",
         "16 pct", "16pc",
+        "16 in 100.", "(16 in 100)", "16 out of a hundred", "sixteen in a hundred", "16 per hundred", "16/100",
+        "16-per-cent", "16 p.c.", "16 ppts", "16pp", "1600bp", "16p in the pound", "sixteen hundredths", "1.16 times",
+        "×1.16", "a factor of 1.16.", "percentage: 16", "just over 15%", "0.16 of it", "roughly one in six", "1.16x",
+        "16 per-cent", "16 (per cent)",
         "16 in 100", "16 out of every 100", "four in 25", "4 out of 25", "1,600 basis points", "1600 bps",
         "a share of 0.16", "a factor of 1.16", "between 15.5% and 16.5%", "15.5 to 16.5pc",
         "15.5 to 16.5 per cent", "１６％", "١٦٪",
@@ -63,7 +112,7 @@ WRITTEN = {
     "fee": ["just over £2 million", "over £2m", "about two million pounds", "around £2,000,000", "£2.0m", "£2.05m"],
     "dear": ["nearly £8m", "almost eight million pounds", "just under £8 million", "up to £8m"],
     "billion": ["£1.25bn", "£1,250m", "one and a quarter billion pounds", "1,250 million pounds"],
-    "half": ["half a million pounds", "£0.5m", "£500k"],
+    "half": ["half a million pounds", "£0.5m", "£500k", "£½m", "½ million pounds", "a half-million pounds"],
     "officers": ["12,400 officers", "12.4 thousand officers", "12,000 officers", "about 12,000 officers",
         "twelve thousand four hundred officers",
     ],
@@ -92,6 +141,8 @@ WRITTEN = {
     "heron": [
         "Heron Optics", "HERON OPTICS", "heron-optics", "Heron\nOptics", "heronoptics.example",
         "H e r o n O p t i c s", "Неrоn Орtісs", "ΗΕRΟΝ ΟΡΤΙCS", "scitpO noreH", "Hérön Optics", "𝐇𝐞𝐫𝐨𝐧 𝐎𝐩𝐭𝐢𝐜𝐬",
+        "He\u0336ron\u0336 Optics", "ʜᴇʀᴏɴ ᴏᴘᴛɪᴄꜱ", "Heron\u2011Optics", "Her-\non Op-\ntics", "Heron (Optics)",
+        "Heron Optics".encode("utf-16-be").hex(), "#HeronOptics", "post-Heron-Optics", "Hero\u00adn Opt\u200bics",
         "Heron&nbsp;Optics", "Heron=20Optics", "SGVyb24gT3B0aWNz", "Heron%2520Optics", "ＨＥＲＯＮ　ＯＰＴＩＣＳ",
     ],
     "nec": ["NEC", "N E C", "nec", "NEC's", "the NEC-led", "n.e.c.", "?by=NEC&", "%4E%45%43"],
@@ -101,6 +152,8 @@ WRITTEN = {
         "INCUMBENT WOULD CHARGE MORE IF THE NOTICE",
         "incumbent%20would%20charge%20more%20if%20the",
         "incumbentwouldchargemoreifthenotice",
+        "incum\u00adbent would charge more if the notice", "inсumbеnt wоuld сhаrgе mоrе if thе notice",
+        "incumbent would charge more if the notice".encode("utf-16-le").hex(),
         "the incumbent would charge more if the notice lapsed before autumn"[::-1],
     ],
 }  # fmt: skip
@@ -136,6 +189,46 @@ def test_what_was_published_on_purpose_is_no_leak(text, published):
     assert said(text, *ALL)
 
     assert not said(text, *ALL, published=published)
+
+
+FARM = Secret("farm", "passage", words=("Kennel Farm",))
+AGAIN = "It would charge more if the notice lapsed"
+
+
+@pytest.mark.parametrize(
+    ("told", "typed", "found"),
+    [
+        pytest.param(AGAIN, (AGAIN,), {"risk"}, id="a passage that was typed again"),
+        pytest.param("At Kennel Farm", ("At Kennel Farm",), set(), id="a short one"),
+        pytest.param(
+            "charge more if the notice lapsed",
+            ("charge more if ", "the", " notice lapsed"),
+            set(),
+            id="words amid which a reference is printed",
+        ),
+        pytest.param(
+            "would charge more if the notice lapsed before",
+            ("would charge more if the notice lapsed before ", "May", ""),
+            {"risk"},
+            id="words beside a reference",
+        ),
+    ],
+)
+def test_what_was_typed_in_public_excuses_no_passage_of_six_words(told, typed, found):
+    assert said(told, RISK, FARM, published=Published(typed=(typed,))) == found
+
+
+def test_words_of_a_title_and_of_what_stands_in_its_place_are_no_leak_of_a_passage():
+    text = "It would charge more if the notice lapsed"
+    instead = Secret(
+        "risk", "passage", words=RISK.words, public="The incumbent would charge more if the notice lapsed."
+    )
+
+    assert said(text, RISK, published=Published(words=("Whether the notice lapsed, and what then",))) == {"risk"}
+    assert (
+        said("more if the notice lapsed before", RISK, published=Published(words=("If the notice lapsed",))) == set()
+    )
+    assert said(text, instead) == set()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from leaks.project import Project
 
 from twopart import exit, export
-from twopart.audit import Surface, audited, objects, pages, prepared, raw, streams
+from twopart.audit import Surface, audited, hedges, objects, pages, prepared, raw, streams
 from twopart.audit import days as audit_days
 from twopart.audit import forms as audit_forms
 from twopart.audit import numbers as audit_numbers
@@ -20,6 +20,7 @@ from twopart.audit import search as audit_search
 from twopart.audit.names import Names
 from twopart.audit.passages import Passages
 from twopart.audit.ranges import Ranges
+from twopart.audit.shares import Shares
 from twopart.check import check, literals
 from twopart.figures import register
 from twopart.model.label import Label
@@ -92,6 +93,13 @@ RULES = [
     ("grounds_are_known", slip(HIDDEN, "Gannet Holdings], withheld: comercial"), "projection"),
     ("figures_are_not_typed", slip(KEPT, "We pay £84m{tender}."), "audit"),
     ("what_is_withheld_is_not_typed", slip(KEPT, "We pay Bittern{tender}."), "audit"),
+    (
+        "withheld_names_stand_in_no_public_one",
+        slip("name: Kestrel Imaging plc,", "name: Kestrel of Jacana-Scopes-plc,"),
+        THROUGH,
+    ),
+    ("withheld_words_are_not_repeated", slip(KEPT, "Its depot at the harbour has been empty{tender}."), "audit"),
+    ("units_tell_nothing_withheld", slip('"12,400 officers"', '"12,400 officers of Kennel Farm"'), THROUGH),
     (
         "clauses_have_both_brackets",
         slip("[[commercial: in two", "[commercial: in two", "parts]].", "parts]."),
@@ -438,9 +446,11 @@ FORMS: list[tuple[str, Break, str]] = [
     ("figures in other forms", out_of(audit_forms, "forms"), "£46,359k"),
     ("rounded forms", exact_forms_alone, "£84m"),
     ("hedged forms", out_of(audit_forms, "hedged"), "just over £13 million"),
-    ("shares", out_of(audit_forms, "phrases"), "61 in 100"),
+    ("shares", out_of(Shares, "within"), "61 in 100"),
+    ("hedges behind", out_of(hedges, "behind", lambda _: ""), "9-odd thousand officers"),
     ("ranges", out_of(Ranges, "around"), "between £38m and £41m"),
     ("days in other forms", out_of(audit_days, "forms"), "2034-06-17"),
+    ("days as letters", out_of(audit_days, "in_letters", lambda *_: False), "22 No-vember 2039"),
     ("long names", out_of(Names, "long_within"), "LapwingCameras Ltd"),
     ("short names", out_of(Names, "short_within"), "Bittern"),
     ("passages", out_of(Passages, "within"), "we shall not accept any bid from that"),

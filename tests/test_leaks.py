@@ -132,7 +132,6 @@ def typed() -> list:
         for number, place in enumerate(written("typed"))
         for form in BY_RULE[number % 14 :: 14]
         if form.rule == "typed-figure" or not place.get("encoded")
-        if form.kind != "names" or form.told in form.source or not place.get("named")
     ]
 
 

@@ -38,6 +38,16 @@ def test_a_public_source_may_lack_what_an_exception_is_for(sound):
     assert check(paper, form())[1] == []
 
 
+def test_a_public_source_keeps_no_exception_that_tells_what_part_two_says(sound):
+    subject = sound("""
+        exceptions: [{rule: repeats-withheld, item: the board meets on the first of May, reason: All know it.}]
+        part-1: {sections: {summary: [The board meets on the first of May.]}}
+        part-2: {withheld: commercial, sections: {detail: [The board meets on the first of May in the hall.]}}
+        """)
+
+    assert "exceptions" not in public_source(part_1(subject))
+
+
 def test_no_message_shows_what_was_typed_or_excepted(findings):
     text = EXCEPTED.replace("of the £500,000 fund", "for £700,000")
     found = findings(text)

@@ -25,7 +25,7 @@ def secrets():
 def published(sound):
     def told(text: str) -> list[str]:
         _, public = of_paper(sound(text))
-        return [*map(str, public.values), *public.words]
+        return [*map(str, public.values), *public.words, *map("".join, public.typed)]
 
     return told
 

@@ -1,15 +1,19 @@
 """Finished PDF -> leaks: everything withheld that the bytes of a Part 1 give away. Trusts nothing above it.
 
 It reads every surface of the file (`surfaces`) for every withheld figure in the forms in which people write it
-(`forms`, `spelling`, `ranges`, `days`, `periods`), every withheld name (`names`) and every run of words of a withheld
-passage (`passages`). What looks like a secret and is public is excused where Part 1 prints it (`places`). Attached
-files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for files that nobody
-trusts.
+(`forms`, `hedges`, `spelling`, `shares`, `ranges`, `days`, `periods`), every withheld name (`names`) and every run of
+words of a withheld passage (`passages`). What looks like a secret and is public is excused where Part 1 prints it
+(`places`). Attached files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for
+files that nobody trusts.
 
 What it does not see:
 - words inside pictures, and the shapes of letters drawn as lines;
 - letters of a passage or a figure that are drawn in another order than they are read, but for plain backwards;
-- a secret that is retold in other words, or hinted at: "just over twenty" without its unit, a rank, a bar's length;
+- ciphers, UTF-7, and base64 of fewer than twelve letters;
+- figures in Roman numerals, in powers of ten, digit by digit in words, or parted by other signs than people use;
+- names with digits in the place of letters, and by initials that are no alias;
+- a secret that is retold in other words, or hinted at: "just over twenty" without its unit, 12 months for a year, a
+  third of something without "of", a rank, a bar's length;
 - what follows from public figures by arithmetic;
 - a short, undistinctive figure without its unit (5, 16 in a cell below "%"), a year alone, and nil;
 - in bytes that are no text, a figure without its unit, and a short name by itself;
@@ -17,7 +21,8 @@ What it does not see:
 - a financial year by one of its two (FY31), or without a word for it (30/31);
 - hedges and ranges that leave more than a tenth of the figure open;
 - passages of a word or of fewer than eight letters, and names of a single letter;
-- a passage whose words were published elsewhere, and a short name that is spelt like a public one, anywhere;
+- six words of a passage of which three stand in a row in a title, a law or a public name, or amid which Part 1 prints
+  a name or figure; a passage of fewer than six that Part 1 says too; a short name that is spelt like a public one;
 - a second place of a public figure whose words, twelve letters around it, are those of the first;
 - the packed part of a Type 1 font, and data packed in ways that PDF does not know;
 - fonts whose character map lies about what is drawn (two readers disagree then, and each is searched).

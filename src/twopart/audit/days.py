@@ -16,14 +16,22 @@ _NUMBERS = {
     short: n for n, name in enumerate(MONTHS, 1) for short in (name.lower(), name[:3].lower(), name[:4].lower())
 }
 _MONTH = re.compile(rf"(?:{'|'.join(sorted({name[:3] for name in _NUMBERS}))})[a-z]*")
-_DAY_BEFORE = re.compile(rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\s*(?:day)?\s*(?:of)?{_BETWEEN}$")
+_DAY_BEFORE = re.compile(rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\.?\s*(?:day)?\s*(?:of)?{_BETWEEN}$")
 _AFTER = re.compile(
-    rf"{_BETWEEN}(?:(?<!['’])([0-9]{{1,2}}){_ENDINGS}(?![0-9]){_BETWEEN})?([0-9]{{4}}|(?<=['’])[0-9]{{2}})?(?![0-9])"
+    rf"{_BETWEEN}(?:the\s)?(?:(?<!['’])([0-9]{{1,2}}){_ENDINGS}(?![0-9]){_BETWEEN})?"
+    r"([0-9]{4}|(?<=['’])[0-9]{2})?(?![0-9])"
 )
 _LONGEST_BEFORE = 20
 _SHORT_YEAR = re.compile(r"[-_/]([0-9]{2})(?![0-9])")  # Feb-24
-_NUMERIC = re.compile(r"[0-9](?<![0-9].)[0-9]{0,3}([-/._])(?:[0-9]{1,2}(?:\1[0-9]{1,4})?|[0-9]{4})(?![0-9])")
-_COMPACT = re.compile(r"(?:19|20)(?<![0-9]..)([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])")
+_NUMERIC = re.compile(  # broken over lines too: its last number may go on behind a blank
+    r"[0-9](?<![0-9].)[0-9]{0,3}\s?([-/._·])\s?"
+    r"(?:([0-9]\s?[0-9]?)(?:\s?\1\s?([0-9]{1,4})(?:(?=\s([0-9]{1,3})(?![0-9])))?)?|([0-9]{4}))(?![0-9])"
+)
+_FIRST = re.compile("[0-9]+")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}([0-9]{4})?(?![0-9])")
+_IN_BLANKS = re.compile(r"(?<![0-9.,])([0-9]{2})\s?([0-9]{2})\s?\Z")  # before a year: 22 11 2039, 22112039
+_BESIDE = 6
+_OUT_OF_LETTERS = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?:day)?(?:of)?\Z")
 _CENTURY = 2000
 _FULL_YEAR = 4
 _MONTHS = 12
@@ -43,9 +51,42 @@ def days(text: str) -> Iterator[tuple[Day, int, int]]:
         if not before and (short := _SHORT_YEAR.match(text, end)):
             yield Day(_year(short[1]), month), start, end
     for found in _NUMERIC.finditer(text):
-        yield from ((day, *found.span()) for day in _numeric(*found[0].split(found[1]), by=found[1]))
-    for found in _COMPACT.finditer(text):
-        yield Day(int(found[0][:4]), int(found[2]), int(found[3])), *found.span()
+        yield from ((day, *found.span()) for day in _in_numbers(found))
+    for found in _YEAR.finditer(text):
+        yield from ((day, *found.span()) for day in _beside_year(text, found))
+
+
+def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
+    by, middle, last, rest, year = found.groups()
+    first, whole = _FIRST.match(found[0])[0], not any(map(str.isspace, found[0]))  # type: ignore[index]
+    second = year or "".join(middle.split())
+    if len(second) == len(middle or year) or by in "/-":  # two decimals side by side are no date
+        yield from _numeric(first, second, last or "", by=by, whole=whole)
+        if rest and len(last + rest) == _FULL_YEAR:
+            yield from _numeric(first, second, last + rest, by=by, whole=False)
+
+
+def _beside_year(text: str, found: re.Match[str]) -> Iterator[Day]:
+    """20391122, 22112039 and 22 11 2039."""
+    start, year, rest = found.start(), int(found[0][:4]), found[1]
+    before = text[max(0, start - _BESIDE) : start]
+    if rest and not before[-1:].isdigit():
+        yield Day(year, int(rest[:2]), int(rest[2:]))
+    elif not rest and (beside := _IN_BLANKS.search(before)):
+        yield Day(year, int(beside[2]), int(beside[1]))
+
+
+def in_letters(day: Day, told: str) -> bool:
+    """Whether letters and digits alone, without what parts them, say a day with its month in words."""
+    month, year = MONTHS[day.month - 1].lower(), str(day.year)
+    if f"{month}{day.day}{year}" in told:
+        return True
+    at = told.find(month + year)
+    while at >= 0:
+        if (before := _OUT_OF_LETTERS.search(told[max(0, at - 2 * _BESIDE) : at])) and int(before[1]) == day.day:
+            return True
+        at = told.find(month + year, at + 1)
+    return False
 
 
 def forms(day: Day) -> Iterator[Day]:
@@ -63,13 +104,14 @@ def telling(day: Day) -> Iterator[Day]:
         yield Day(day.year, day.month)
 
 
-def _numeric(first: str, second: str, third: str = "", *, by: str) -> Iterator[Day]:
-    """2024-02-27, 27/02/2024, 27/2/24, 02/27/2024, 2024-02 and 02/2024."""
+def _numeric(first: str, second: str, third: str, *, by: str, whole: bool) -> Iterator[Day]:
+    """2024-02-27, 27/02/2024, 27/2/24, 27-02-24, 02/27/2024, 2024-02 and 02/2024."""
+    in_pairs = whole and len(first) == len(second) == 2  # noqa: PLR2004
     if len(first) == _FULL_YEAR:
         yield Day(int(first), int(second), int(third or 0))
-    elif len(second) == _FULL_YEAR and by == "/":
+    elif len(second) == _FULL_YEAR and by in "/-":
         yield Day(int(second), int(first))
-    elif len(third) == _FULL_YEAR or (len(third) == 2 and by == "/"):  # noqa: PLR2004
+    elif len(third) == _FULL_YEAR or (len(third) == 2 and (by == "/" or in_pairs)):  # noqa: PLR2004
         day, month = int(first), int(second)
         yield Day(_year(third), *((month, day) if month <= _MONTHS else (day, month)))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit import days, forms, numbers
+from twopart.audit import days, forms, hedges, numbers
 from twopart.audit.periods import periods
 from twopart.audit.places import near
 from twopart.audit.ranges import Ranges
+from twopart.audit.shares import Shares
 from twopart.model.quantity import Day, Quantity
 
 if TYPE_CHECKING:
@@ -25,11 +26,8 @@ class Figures:
         self._forms: dict[str, list[tuple[Form, str]]] = {}
         self._hedged: dict[str, list[tuple[Form, str]]] = {}
         self._days: dict[Day, set[str]] = {}
-        self._phrases: dict[str, list[tuple[str, str]]] = {}  # by their first words
         for secret in secrets:
             if isinstance(secret.value, Quantity):
-                for phrase in forms.phrases(secret.value):
-                    self._phrases.setdefault(phrase.split()[0], []).append((phrase, secret.id))
                 for form in forms.forms(secret.value):
                     self._forms.setdefault(form.key, []).append((form, secret.id))
                 for form in forms.hedged(secret.value):
@@ -42,19 +40,22 @@ class Figures:
         }
         self._hedged_bare = {key: [pair for pair in pairs if pair[0].in_words] for key, pairs in self._hedged.items()}
         self._periods = any(day.months for day in self._days)
-        self._ranges = Ranges(secrets, published.values)
+        self._ranges, self._shares = Ranges(secrets, published.values), Shares(secrets)
         self._wanted = numbers.Wanted([*self._forms, *self._hedged])
         self._public = _PublicFigures(published)
+        days_written = ((secret.value, secret.id) for secret in secrets if isinstance(secret.value, Day))
+        self._whole_days = [(day, name) for day, name in days_written if day.day and day not in self._public.days]
 
-    def within(self, text: str, *, code: bool) -> Iterator[tuple[str, Near | None]]:
+    def within(self, text: str, letters: str, *, code: bool) -> Iterator[tuple[str, Near | None]]:
         """The ids of the figures that a text holds. With the words around go those that may be public ones."""
+        yield from ((secret, None) for day, secret in self._whole_days if days.in_letters(day, letters))
         if self._forms or self._days:
             text, again = numbers.prepared(text)
             yield from self._quantities(text, again, code=code)
             yield from self._dates(text, again)
         if self._forms and not code:
             yield from ((secret, None) for secret in self._ranges.around(text[:again]))
-            yield from ((secret, None) for secret in self._phrased(text[:again]))
+            yield from ((secret, None) for secret in self._shares.within(text[:again]))
 
     def _quantities(self, text: str, again: int, *, code: bool) -> Iterator[tuple[str, Near | None]]:
         for place in numbers.places(text, self._wanted) if self._forms else ():
@@ -79,17 +80,10 @@ class Figures:
         said = [(form, secret) for form, secret in near_ones if forms.is_said(form, at)]
         if not said:
             return
-        if hedge := forms.HEDGE.search(text[max(0, place.start - forms.LONGEST_HEDGE) : place.start]):
-            for form, secret in said:
-                if form.hedge == hedge.lastgroup and not self._public.allows(form, place, at):
-                    yield secret
-
-    def _phrased(self, text: str) -> Iterator[str]:
-        """Figures that are said as shares: 4 in 25."""
-        words = text.replace("-", " ").split() if self._phrases else []
-        if firsts := self._phrases.keys() & words:
-            flat = f" {' '.join(words)} "
-            yield from (secret for first in firsts for phrase, secret in self._phrases[first] if phrase in flat)
+        hedge = hedges.before(text, place.start) or hedges.behind(at.more or at.rest)
+        for form, secret in said if hedge else ():
+            if form.hedge == hedge and not self._public.allows(form, place, at):
+                yield secret
 
     def _dates(self, text: str, again: int) -> Iterator[tuple[str, Near | None]]:
         for said, start, end in self._dates_in(text):

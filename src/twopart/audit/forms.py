@@ -7,8 +7,9 @@ Which forms count, and where:
 - As it is printed, a figure with three decimals is distinctive, noughts and all: 6.000, 0.240.
 - A form with five significant digits counts whatever is said around it.
 - Any other form counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
-- A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m.
-- With a hedge before it and its unit beside, one digit is enough if it is close: just over £2m, nearly £23 million.
+- A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m. One that is
+  cut off keeps three, and needs its unit: £22.04m.
+- With a hedge and its unit beside, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
 - Signs do not count: -5 and (5) are forms of 5.
 """
 
@@ -16,10 +17,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from twopart.audit.hedges import ABOUT, OVER, UNDER
 from twopart.audit.layout import letters
 
 if TYPE_CHECKING:
@@ -36,29 +36,14 @@ _CERTAIN_DIGITS = 5
 _LONG = 5
 _MANY_DECIMALS = 3
 _FEWEST_ROUNDED = 2
+_FEWEST_CUT_OFF = 3
 _MOST_DECIMALS = 6
 _MOST_HEDGED = 3
 _LONGEST_HEDGED = 16
 _CLOSE = 10  # a hedged number is within a tenth of the true one
 _YEARS = range(1900, 2100)
-OVER, UNDER, ABOUT = "over", "under", "about"
-_HEDGES = (
-    (OVER, r"over|above|more than|greater than|at least|in excess of|exceed\w*|upwards of|north of|beyond|past|>"),
-    (
-        UNDER,
-        r"under|below|less than|fewer than|nearly|almost|close to|up to|short of|not quite|approach\w*|at most|<",
-    ),
-    (ABOUT, r"about|around|some|approx\w*\.?|roughly|circa|ca?\.?|near|or so|region of|order of|[~≈]"),
-)
-_ANY_HEDGE = "|".join(f"(?P<{hedge}>{said})" for hedge, said in _HEDGES).replace(" ", r"\s+")
-HEDGE = re.compile(rf"(?:{_ANY_HEDGE})[\s(£€$~]*\Z")
-LONGEST_HEDGE = 24
-_PARTS = {2: "half", 3: "3th", 4: "quarter", 5: "5th", 6: "6th", 8: "8th", 10: "10th", 20: "20th"}
-_PLURALS = {
-    2: "halves", 3: "thirds", 4: "quarters", 5: "fifths", 6: "sixths", 8: "eighths", 10: "tenths", 20: "twentieths",
-}  # fmt: skip
-_BETWEEN = ("in", "in every", "out of", "out of every")
-_SHARES = ("share", "proportion", "fraction", "ratio", "factor")
+_MEASURE = re.compile(r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)")
+_SHORT_UNITS = {"week": "wk", "year": "yr", "month": "mth", "hour": "hr", "minute": "min", "basispoint": "bp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +73,17 @@ def forms(figure: Quantity) -> Iterator[Form]:
     for power in (0,) if unit == "%" else _POWERS:
         yield from _at_scale(digits, exponent - power, unit, power)
     if unit == "%":
-        yield from _at_scale(digits, exponent - 2, "", 0)  # 0.1275, as a share
-        for points in ("basispoint", "bps"):
-            yield Form(_written(int(digits), exponent + 2), points, 0, exact=True, digits=len(digits))
+        yield from _as_share(digits, exponent)
+
+
+def _as_share(digits: str, exponent: int) -> Iterator[Form]:
+    """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
+    yield from _at_scale(digits, exponent - 2, "", 0)
+    yield Form(_written(int(digits), exponent + 2), "basispoint", 0, exact=True, digits=len(digits))
+    if exponent < 2:  # noqa: PLR2004 - per cent
+        grown = int(digits) + 10 ** (2 - exponent)
+        if len(str(grown)) >= _CERTAIN_DIGITS:
+            yield Form(_written(grown, exponent - 2), "", 0, exact=True, digits=len(str(grown)))
 
 
 def _at_scale(digits: str, exponent: int, unit: str, power: int) -> Iterator[Form]:
@@ -99,56 +92,44 @@ def _at_scale(digits: str, exponent: int, unit: str, power: int) -> Iterator[For
         return
     yield Form(_written(int(digits), exponent), unit, power, exact=True, digits=len(digits))
     for cut in range(1, max(len(digits) - _FEWEST_ROUNDED, -exponent) + 1):
+        cut_off = int(digits) // 10**cut
         rounded = (int(digits) * 2 // 10**cut + 1) // 2
         if len(str(rounded)) < _FEWEST_ROUNDED:
             return
         shown = str(rounded) if exponent + cut <= 0 else str(rounded).rstrip("0")
         yield Form(_written(rounded, exponent + cut), unit, power, exact=False, digits=len(shown))
+        if cut_off != rounded and len(str(cut_off)) >= _FEWEST_CUT_OFF:
+            yield Form(_written(cut_off, exponent + cut), unit, power, exact=False, digits=0)
 
 
 def hedged(figure: Quantity) -> Iterator[Form]:
-    """Round numbers of one to three digits close by: just over 22 million, nearly 8 million, about 2 million."""
+    """Round numbers of one to three digits close by: just over 22 million, nearly 8 million, over 15%."""
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return
     digits, unit = "".join(map(str, number)), _unit(figure)
-    for kept in range(1, min(_MOST_HEDGED, len(digits) - 1) + 1):
-        cut = len(digits) - kept
-        below, left = divmod(int(digits), 10**cut)
-        nearest = below + (left * 2 >= 10**cut)
-        for near, hedge in ((below, OVER), (below + 1, UNDER), (nearest, ABOUT)):
-            if abs(near * 10**cut - int(digits)) * _CLOSE <= int(digits):
-                for power in (0,) if unit == "%" else _POWERS:
-                    key = _written(near, exponent + cut - power)
-                    if not key.startswith("0") and len(key) <= _LONGEST_HEDGED:
-                        yield Form(key, unit, power, exact=False, digits=kept, hedge=hedge)
+    for near, hedge in _close_by(int(digits), len(digits)):
+        shown = str(near).rstrip("0")
+        noughts = len(str(near)) - len(shown)
+        for power in (0,) if unit == "%" else _POWERS:
+            key = _written(int(shown), exponent + noughts - power)
+            if not key.startswith("0") and len(key) <= _LONGEST_HEDGED:
+                yield Form(key, unit, power, exact=False, digits=len(shown), hedge=hedge)
+
+
+def _close_by(number: int, length: int) -> set[tuple[int, str]]:
+    """The round numbers around it, and those half-way between, each with the hedge that it needs."""
+    found = set()
+    for cut in range(max(1, length - _MOST_HEDGED), length):
+        for step in (10**cut, 10**cut // 2):
+            below, left = divmod(number, step)
+            nearest = below + (left * 2 >= step)
+            found |= {(below * step, OVER), ((below + 1) * step, UNDER), (nearest * step, ABOUT)}
+    return {(near, hedge) for near, hedge in found if near and abs(near - number) * _CLOSE <= number}
 
 
 def _unit(figure: Quantity) -> str:
     return figure.unit if figure.unit in _SIGNS else letters(figure.unit).removesuffix("s")
-
-
-def phrases(figure: Quantity) -> Iterator[str]:
-    """A percentage as a share: 4 in 25, a quarter of, a factor of 1.16. Number words are digits here."""
-    if figure.unit != "%" or figure.nil or abs(figure.value.adjusted()) > _MOST_DECIMALS:
-        return
-    share = abs(Fraction(figure.value)) / 100
-    ways = {share.as_integer_ratio(), (share * 100, 100)}
-    for part, whole in ways:
-        if 1 < whole <= 100:  # noqa: PLR2004 - per cent
-            names = ("100", "hundred") if whole == 100 else (str(whole),)  # noqa: PLR2004
-            yield from (f" {part} {between} {name} " for between in _BETWEEN for name in names)
-    yield from (f" {word} of {number} " for word in _SHARES for number in _factors(share))
-    part, whole = share.as_integer_ratio()
-    if whole in _PARTS and part < whole:
-        ones = _PARTS[whole]
-        yield from (f" {ones} {of} " for of in ("of", "the") if whole == 2)  # noqa: PLR2004 - half
-        yield from (f" {a} {ones} of " for a in ("a", "1") if part == 1)
-        yield from (f" {part} {many} of " for many in (_PLURALS[whole],) if part > 1)
-
-
-def _factors(share: Fraction) -> tuple[str, str]:
-    return tuple(f"{Decimal(n.numerator) / n.denominator:f}" for n in (share, share + 1))  # type: ignore[return-value]
 
 
 def _written(number: int, exponent: int) -> str:
@@ -166,7 +147,7 @@ def is_said(form: Form, at: Context) -> bool:
         return at.unit == form.unit or (at.spelt and at.unit == "")
     if form.unit == "%":
         return at.unit == "%"
-    return bool(form.unit) and letters(at.rest).startswith(form.unit)
+    return bool(form.unit) and letters(at.rest).startswith((form.unit, _SHORT_UNITS.get(form.unit, form.unit)))
 
 
 def stands_for(form: Form, place: Place, at: Context, *, whole: bool, code: bool) -> bool:
@@ -205,7 +186,7 @@ def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
     other_unit = bool(at.unit) and at.unit != form.unit
     other_scale = (at.power is not None or at.unit in {"£", "€", "$"}) and (at.power or 0) != form.power
     year = form.key.isdigit() and place.end - place.start == 4 and int(form.key) in _YEARS  # noqa: PLR2004
-    return other_unit or other_scale or at.glued or year
+    return other_unit or other_scale or at.glued or year or bool(_MEASURE.match(at.rest))
 
 
 def may_be(form: Form, at: Context) -> bool:

@@ -22,19 +22,24 @@ _INVISIBLE = (
 )
 _BLANKS = "\xa0\u2007\u2009\u200a\u202f"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_ALIKE = str.maketrans(  # letters of other alphabets that look like Latin ones; the same for either case
-    "авеѕіјкмнорстухԁԛԝһαβεζηικμνορτυχıłøđ",
-    "abesijkmhopctyxdqwhabezhikmnoptyxilod",
+_LOOKS = (  # letters of other alphabets that look like Latin ones, and small capitals; the same for either case
+    "авеѕіјкмнорстухԁԛԝһαβεζηικμνορτυχıłøđᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+    "abesijkmhopctyxdqwhabezhikmnoptyxilodabcdefghijklmnoprstuvwyz",
 )
+_ALIKE = str.maketrans(*_LOOKS)
+_PARTS = dict(zip("½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞", "5 25 75 333 667 2 4 6 8 167 125 375 625 875".split(), strict=True))  # noqa: SIM905
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
-_SIGNS = str.maketrans("٫٬٪", ".,%")  # of Arabic numbers
-_LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}]")
+_MARKS = "".join(map(chr, range(0x300, 0x370)))  # that stand on the letter before them
+_SIGNS = str.maketrans("٫٬٪" + _LOOKS[0] + _LOOKS[0].upper(), ".,%" + _LOOKS[1] + _LOOKS[1].upper(), _MARKS)
+_LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}{''.join(_PARTS)}]")
 _HARMLESS = "\x09-\x7e£–—‘’“”•"
 _ODD = re.compile(f"[^{_HARMLESS}]+")
 _DIGIT = re.compile(r"(?![0-9])\d")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
-_SHORT_PIECES = re.compile(r"\s\S{1,3}(?:\s{1,2}\S{1,3}(?!\S)){2,}")
+_SHORT_PIECES = re.compile(  # also in brackets, and with a stop behind
+    r"\s\(?\S{1,3}(?:\s{1,2}\S{1,3}(?!\S))+\s{1,2}\S{1,3}(?=[)\].,;:!?'\"’”]|\s|$)"
+)
 _SINGLE_LETTERS = re.compile(r"\s(?:\S\s{1,2}){2,}\S(?=\s|[.,;:)]|$)")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -43,11 +48,13 @@ _CODE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}"
 _CODES = re.compile(r"(?:=[0-9A-F]{2})+|(?:\\x[0-9a-fA-F]{2})+|\\u[0-9a-fA-F]{4}|=\r?\n")
 _SPACED_HEX = re.compile(r"[0-9A-Fa-f]{2}[ :](?:[0-9A-Fa-f]{2}[ :]){4,}[0-9A-Fa-f]{2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
+_LINE = re.compile(r"[A-Za-z0-9+/_-]{40}")
+_WRAPPED = re.compile(r"(?:[A-Za-z0-9+/_-]{40,}\s+)+[A-Za-z0-9+/_-]{2,}={0,2}")  # base64 or hexadecimals
 _SHORTEST_BASE64 = 12
 _ANY_DIGIT = re.compile("[0-9]")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _DEPTH = 3  # encodings within encodings
-_MARK_AT = re.compile(r"[̀-ͯ]")
+_MARK_AT = re.compile(f"[{_MARKS}]")
 
 
 def plain(text: str) -> str:
@@ -58,7 +65,10 @@ def plain(text: str) -> str:
 
 
 def _normal(found: re.Match[str]) -> str:
-    text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, found[0]))
+    text = found[0]
+    if text[0] in _PARTS and found.string[max(0, found.start() - 1) : found.start()].isdigit():
+        text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
+    text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))
     return _DIGIT.sub(_digit, text.translate(_SIGNS))
 
 
@@ -71,6 +81,8 @@ def _resolved(found: re.Match[str]) -> str:
     """A raised digit calls a note: it is not the last digit of the number before it."""
     if found[0] in _BLANKS:
         return TIGHT
+    if found[0] in _PARTS:
+        return f"0.{_PARTS[found[0]]}"
     raised = "".join(str(_RAISED.index(digit)) for digit in found[0] if digit in _RAISED)
     return f" {raised}" if raised else ""
 
@@ -128,8 +140,9 @@ def _decodings(text: str) -> Iterator[str]:
         yield _CODES.sub(_coded, text)
     for run in _SPACED_HEX.findall(text):
         yield _readable(bytes.fromhex(run.replace(":", "")))
-    long = " ".join(word for word in text.split() if len(word) >= _SHORTEST_BASE64)
-    for run in _BASE64.findall(long):
+    long = " ".join([word for word in text.split() if len(word) >= _SHORTEST_BASE64])
+    wrapped = ("".join(lines.split()) for lines in _WRAPPED.findall(text)) if _LINE.search(long) else ()
+    for run in (*_BASE64.findall(long), *wrapped):
         yield _readable(_base64(run))
         digits = run.removeprefix("0x")
         if _HEX.fullmatch(digits):
@@ -154,11 +167,17 @@ def _base64(run: str) -> bytes:
 
 def _readable(data: bytes) -> str:
     """Text, if that is what the bytes are: chance makes no printable UTF-8."""
-    for encoding in ("utf-8", "utf-16") if data[:2] in {b"\xfe\xff", b"\xff\xfe"} else ("utf-8",):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if sum(not (c.isprintable() or c.isspace()) for c in text) == 0:
-            return text
-    return ""
+    try:
+        text = data.decode(_encoding(data))
+    except UnicodeDecodeError:
+        return ""
+    return text if all(c.isprintable() or c.isspace() for c in text) else ""
+
+
+def _encoding(data: bytes) -> str:
+    """Two bytes to a letter have a mark before them, or are every other one nought."""
+    if data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
+        return "utf-16"
+    if b"\x00" in data and not data[::2].strip(b"\x00"):
+        return "utf-16-be"
+    return "utf-16-le" if b"\x00" in data and not data[1::2].strip(b"\x00") else "utf-8"

@@ -46,7 +46,8 @@ class Names:
                 for way in (spelt, spelt[::-1]):  # letters may be drawn from right to left
                     self._long.setdefault(way, set()).add(secret)
             elif len(spelt) >= _FEWEST:
-                self._short.setdefault(spelt, set()).add(secret)
+                for way in (spelt, f"{spelt}s") if len(spelt) >= _SPACED else (spelt,):
+                    self._short.setdefault(way, set()).add(secret)
         words_of_it = names.stem(name)
         left = set(map(letters, names.spellings(words_of_it))) - {letters(name)}
         if left and not names.distinctive(words_of_it) and (pattern := names.pattern(name)):

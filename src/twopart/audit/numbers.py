@@ -7,46 +7,42 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twopart.audit import hedges
 from twopart.audit.layout import TIGHT, closed_up
 from twopart.audit.spelling import in_digits, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NUMBER = re.compile(rf"[0-9]+(?:(?:[.,'’·]|{TIGHT}(?=[0-9]{{3}}(?![0-9])))[0-9]+)*")
+_NUMBER = re.compile(rf"[0-9]+(?:(?:[.,'’·_]|{TIGHT}(?=[0-9]{{3}}(?![0-9])))[0-9]+)*")
 _PHONE = re.compile(
     r"[+(0](?<![\d.,£].)[0-9(]?[0-9]{1,4}\)?\s?(?:\(0\))?[0-9]{0,4}\s[0-9]{3,4}(?:\s[0-9]{3,4})?(?!\d)"
 )
 _PHONE_DIGITS = 9  # at least
-_SPLIT = re.compile(r"[.,'’·\x1f]")
-_SEPARATORS = str.maketrans("", "", ".,'’·\x1f")
+_SPLIT = re.compile(r"[.,'’·_\x1f]")
+_SEPARATORS = str.maketrans("", "", ".,'’·_\x1f")
 _IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
-_GAP = re.compile(r"\s+([.,]?)\s*|([.,])\s+")
+_GAP = re.compile(r"\s+([.,·]?)\s*|([.,·])\s+")
 _LONGEST = 16  # digits of a number that anyone writes out
 _PIECES = 5  # parts into which layout breaks one number
 _THOUSAND = 3  # digits between two separators
 
-_BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd)[\s(\-−–+~]*$")
+_BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-−–+~]*$")
 _AFTER = re.compile(
     r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
-    r"[)\s-]*(?:(?P<scale>million|mn|mln|mio|m|thousand|k|billion|bn|trillion|tn)(?![a-z]))?"
-    r"[)\s-]*(?P<unit>%|per\s*cent|percentage|pct|(?<=[0-9])pc(?![a-z])|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
+    rf"(?P<more>(?:{hedges.BETWEEN})(?=[\s-]+[a-z]))?"
+    r"[)\s-]*(?:(?P<scale>millions?|mill?|mn|mln|mio|m|thousands?|k|billions?|bn|trillion|tn)(?![a-z]))?"
+    r"[()\s-]*(?P<unit>%|per[\s-]*cent|percentage|pct|ppts?(?![a-z])|p\.\s?c(?![a-z])|(?<=[0-9])p[cp](?![a-z])"
+    r"|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
     re.DOTALL,
 )
 _SCALE_BEFORE = re.compile(r"(?:(thousands|£\s?000s?|£k)|(?:millions|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z")
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z")
 _POWERS = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mn": 6,
-    "mln": 6,
-    "mio": 6,
-    "million": 6,
-    "bn": 9,
-    "billion": 9,
-    "tn": 12,
-    "trillion": 12,
+    **dict.fromkeys(("k", "thousand", "thousands"), 3),
+    **dict.fromkeys(("m", "mn", "mln", "mio", "mil", "mill", "million", "millions"), 6),
+    **dict.fromkeys(("bn", "billion", "billions"), 9),
+    **dict.fromkeys(("tn", "trillion"), 12),
 }
 _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
 
@@ -74,6 +70,7 @@ class Context:
     unit: str  # £, %, or nothing
     power: int | None  # 6 after `m` or `million`
     spelt: bool  # the scale is a word, not a letter
+    more: str  # the hedge between number and scale: 22-odd million
     rest: str = field(repr=False)  # the words that follow
     before: int | None  # 3 after `in thousands:`, where nothing else is said
     glued: bool  # a letter stands right before or after, or it goes on from a number: 978-810
@@ -122,14 +119,15 @@ def places(text: str, wanted: Wanted) -> Iterator[Place]:
 
 
 def context(text: str, place: Place) -> Context:
-    before, after = _BEFORE.search(text[max(0, place.start - 8) : place.start]), _AFTER.match(text, place.end)
+    before, after = _BEFORE.search(text[max(0, place.start - 16) : place.start]), _AFTER.match(text, place.end)
     assert after is not None  # noqa: S101 - every part of the pattern may be missing
     scale, unit = after["scale"] or "", after["unit"] or ""
     follows = text[place.end : place.end + 1]
     return Context(
-        unit=_CURRENCY[before[1]] if before else _unit(unit),
+        unit=_CURRENCY.get(before[1], "%") if before else _unit(unit),
         power=_POWERS.get(scale),
         spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
+        more=after["more"] or "",
         rest=after["rest"],
         before=_before(text, place) if place.joined and not scale else None,
         glued=bool(_GLUED.search(text[max(0, place.start - 2) : place.start])) or (follows.isalpha() and not scale),
@@ -143,7 +141,7 @@ def _before(text: str, place: Place) -> int | None:
 
 
 def _unit(word: str) -> str:
-    return "" if not word else "£" if word[0] in "pgs" and not word.startswith(("per", "pc")) else "%"
+    return "" if not word else "£" if word.startswith(("pound", "gbp", "sterling")) else "%"
 
 
 def _readings(written: str) -> list[Reading]:

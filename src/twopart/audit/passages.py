@@ -17,9 +17,10 @@ from twopart.audit.layout import letters, words_in_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from twopart.model.secret import Secret
+    from twopart.model.secret import Published, Secret
 
 _WORDS = 6
+_QUOTED = 3  # of them from a title, a law or a name
 _HEAD = 16  # letters of the shortest run, by which runs are looked up
 _PIECE = _HEAD // 2
 _EVERY_PIECE = re.compile(f"(?s:.{{{_PIECE}}})")
@@ -29,36 +30,57 @@ _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
 
 class PublishedWords:
-    """Everything published on purpose, as letters."""
+    """What was published on purpose: wordings, as letters."""
 
     def __init__(self, wordings: Iterable[str]) -> None:
         self.wordings = tuple(map(prose, wordings))
 
-    def __contains__(self, run: str) -> bool:
-        return run in self.runs or run in self._letters
-
     @cached_property
-    def _letters(self) -> str:
+    def letters(self) -> str:
         return "\n".join(map(letters, self.wordings))
 
-    @cached_property
-    def runs(self) -> frozenset[str]:
-        """Nearly all that will be asked for, to be found at once."""
-        return frozenset(run for wording in self.wordings for run in _runs(words_in_letters(wording)))
+
+class _Excused:
+    """Runs of withheld passages that are no leak.
+
+    They stand in words that both parts may say, or hold three words of them; or nobody typed them, for a name or a
+    figure is printed amid them. What was typed in public excuses a short passage only: two or three words that stand
+    in a withheld cell stand elsewhere too.
+    """
+
+    def __init__(self, published: Published) -> None:
+        on_purpose = PublishedWords(published.words)
+        self._on_purpose = on_purpose.letters
+        self._quoted = {
+            quoted for wording in on_purpose.wordings for quoted in _neighbours(words_in_letters(wording), _QUOTED)
+        }
+        whole = [prose("".join(pieces)) for pieces in published.typed]
+        self._typed = "\n".join(map(letters, whole))
+        crossing = [wording for wording, pieces in zip(whole, published.typed, strict=True) if len(pieces) > 1]
+        alone = {run for pieces in published.typed if len(pieces) > 1 for run in _typed_runs(pieces)}
+        self._crossing = {run for wording in crossing for _, run in _runs(words_in_letters(wording))} - alone
+        self._addresses = {address for pieces in published.typed for address in _addresses("".join(pieces))}
+
+    def covers(self, run: str, told: list[str]) -> bool:
+        if len(told) < _WORDS and run in self._typed:
+            return True
+        quoted = not self._quoted.isdisjoint(_neighbours(told, _QUOTED))
+        return quoted or run in self._crossing or run in self._addresses or run in self._on_purpose
 
 
 class Passages:
     """The runs of all withheld passages that were not published, looked up by their first letters."""
 
-    def __init__(self, secrets: Iterable[Secret], published: PublishedWords) -> None:
-        self._published = published
+    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
         self._heads: dict[str, list[tuple[str, str]]] = {}
         self._pieces = set[str]()  # of heads; one stands at every eighth letter of a text that holds a head
         self._short: list[tuple[str, str]] = []
+        excused = _Excused(published)
         for secret in secrets:
+            own = letters(prose(secret.public))
             for wording in secret.words:
-                for run in _runs_of_markdown(wording):
-                    if run not in published.runs:
+                for told, run in _runs_of_markdown(wording):
+                    if run not in own and not excused.covers(run, told):
                         self._learn(run, secret.id)
 
     def _learn(self, run: str, secret: str) -> None:
@@ -78,7 +100,7 @@ class Passages:
         places = [at for at in sorted(near) if text[at : at + _HEAD] in heads]
         told = {found for at in places for found in heads[text[at : at + _HEAD]] if text.startswith(found[0], at)}
         told.update(found for found in self._short if found[0] in text)
-        yield from (secret for run, secret in told if run not in self._published)
+        yield from (secret for _, secret in told)
 
 
 def prose(markdown: str) -> str:
@@ -86,19 +108,35 @@ def prose(markdown: str) -> str:
     return unescape(_LINK.sub(" ", markdown))
 
 
-def _runs_of_markdown(markdown: str) -> Iterator[str]:
+def _runs_of_markdown(markdown: str) -> Iterator[tuple[list[str], str]]:
     yield from _runs(words_in_letters(prose(markdown)))
-    for found in _LINK.findall(markdown):
-        address = letters("".join(found))
-        if len(address) >= _WHOLE:
-            yield address
+    yield from (([address], address) for address in _addresses(markdown))
 
 
-def _runs(told: list[str]) -> list[str]:
-    """Every run, beginning at every word; a whole short passage is one."""
+def _addresses(markdown: str) -> list[str]:
+    """Of its links, as letters, as far as they are long."""
+    found = (letters("".join(link)) for link in _LINK.findall(markdown))
+    return [address for address in found if len(address) >= _WHOLE]
+
+
+def _typed_runs(pieces: tuple[str, ...]) -> Iterator[str]:
+    for piece in pieces[::2]:
+        yield from (run for _, run in _runs(words_in_letters(prose(piece))))
+
+
+def _neighbours(told: list[str], count: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(told[shift:] for shift in range(count)), strict=False)
+
+
+def _runs(told: list[str]) -> list[tuple[list[str], str]]:
+    """Every run, beginning at every word, with its words; a whole short passage is one."""
     joined = "".join(told)
     if len(told) < _WORDS or len(joined) < _HEAD:
-        return [joined] if len(joined) >= (_WHOLE if len(told) == 1 else _TWO_WORDS) else []
+        return [(told, joined)] if len(joined) >= (_WHOLE if len(told) == 1 else _TWO_WORDS) else []
     starts = list(accumulate(map(len, told), initial=0))
-    spans = zip(starts, starts[_WORDS:], strict=False)
-    return [joined[at : max(end, at + _HEAD)] for at, end in spans if at + _HEAD <= len(joined)]
+    spans = enumerate(zip(starts, starts[_WORDS:], strict=False))
+    return [
+        (told[first : first + _WORDS], joined[at : max(end, at + _HEAD)])
+        for first, (at, end) in spans
+        if at + _HEAD <= len(joined)
+    ]

@@ -37,11 +37,10 @@ Known = dict[str, Told]  # of the pages of one file: two readers see the same le
 class Search:
     def __init__(self, secrets: Sequence[Secret], published: Published) -> None:
         self._places = {secret.id: secret.at for secret in secrets}
-        words = PublishedWords(published.words)
         names = PublishedWords(published.names)  # what is typed excuses no figure and no name
         self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published)
         self._names = Names([secret for secret in secrets if secret.what == "name"], names)
-        self._passages = Passages([secret for secret in secrets if secret.what == "passage"], words)
+        self._passages = Passages([secret for secret in secrets if secret.what == "passage"], published)
         self._printed = None if published.printed is None else self._near(published.printed)
 
     def __repr__(self) -> str:
@@ -87,7 +86,7 @@ class Search:
     def _searched(self, text: str, *, code: bool) -> Told:
         words = words_in_letters(text)
         letters = "".join(words)
-        figures = list(self._figures.within(text, code=code))
+        figures = list(self._figures.within(text, letters, code=code))
         surely = {
             *([ANY_PATH] if holds_path(text) else ()),
             *self._names.long_within(letters),
@@ -103,7 +102,7 @@ class Search:
         """Where Part 1 prints what looks like a secret."""
         found: dict[str, list[Near]] = {}
         for text in printed:
-            for secret, place in self._figures.within(plain(prose(text)), code=False):
+            for secret, place in self._figures.within(plain(prose(text)), "", code=False):
                 if place is not None:
                     found.setdefault(secret, []).append(place)
         return found

@@ -11,6 +11,7 @@ from twopart.audit.document import unpacked
 from twopart.audit.embedded import printable, words
 from twopart.audit.glyphs import character_map, drawn
 from twopart.audit.outcome import DRAWING, Surface
+from twopart.audit.spelling import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,7 @@ _OPERATORS = frozenset(
     b" RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
 )
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
+_SINGLY = 3  # characters of a letter and what parts it from the next; of words there are more
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 
@@ -63,6 +65,8 @@ class Drawings:
     def surfaces(self, name: str, data: bytes, fonts: dict[bytes, Font]) -> Iterator[Surface]:
         shown, rest = drawn(data, fonts)
         yield Surface(name, shown, reader=DRAWING)
+        if len(shown) < _SINGLY * shown.count("\n"):  # letter by letter, and no blanks among them
+            yield Surface(name, apart(shown))
         beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
         if b"%" in rest:
             beside += map(printable, _COMMENT.findall(rest))

@@ -7,6 +7,7 @@ from itertools import islice
 from twopart.check import words
 from twopart.check.magnitudes import Magnitude, magnitudes, seen
 from twopart.check.printed import Printed, printed
+from twopart.check.repeated import RULE as REPEATED
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.quantity import ends
@@ -18,7 +19,7 @@ BEFORE = re.compile(r"^[^£\d]+")  # a sign, “c.” or “up to”
 BLANKS = re.compile(r"[\s-]")
 RULE = "typed-figure"
 MOST = 20  # findings of one place; more of them tell nothing new
-EXCEPTABLE = (RULE,)  # never a rule about something withheld
+EXCEPTABLE = (RULE, REPEATED)  # never a rule about something withheld by a ground of its own
 
 
 def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:

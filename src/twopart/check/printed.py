@@ -6,8 +6,9 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.check.markdown import LONGEST
-from twopart.model.paper import Column, Ground, Row, Table, Timeline
+from twopart.model.paper import Column, Figure, Ground, Row, Table, Timeline
 from twopart.model.prose import Clause, Reference, Words
+from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.outline.walking import runs
 from twopart.record import record
@@ -51,7 +52,8 @@ def _texts(subject: Subject) -> Iterator[Printed]:
     texts = [(paper.title, True)]
     for name in filter(None, paper.names.values()):
         texts += [(text, name.withheld is None) for text in (name.name, name.short) if text]
-    texts += [(figure.public_wording, True) for figure in paper.figures.values() if figure and figure.public_wording]
+    for figure in filter(None, paper.figures.values()):
+        texts += _figure(figure)
     for table in filter(None, paper.tables.values()):
         texts += _table(table)
     for timeline in filter(None, paper.timelines.values()):
@@ -61,6 +63,14 @@ def _texts(subject: Subject) -> Iterator[Printed]:
     yield from (Printed(str(text), text.span, public, prose=False) for text, public in texts)
     folder = PurePath(paper.span.source.name).parent.name  # what the two files are called after
     yield Printed(re.sub("[-_]", " ", folder), paper.title.span, public=True, prose=False, folder=True)
+
+
+def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
+    """What Part 1 says in its place, and what is counted."""
+    if figure.public_wording:
+        yield figure.public_wording, True
+    if figure.count and isinstance(figure.count.value, Quantity):
+        yield Text(figure.count.value.unit, figure.count.span), figure.withheld is None
 
 
 def _table(table: Table) -> list[tuple[Text, bool]]:

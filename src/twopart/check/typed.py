@@ -17,6 +17,7 @@ DISTINCTIVE = 3  # digits; a shorter number stands in innocent text too
 COUNTED = ("one", "two", "three", "four")  # quarters
 ORDERED = ("(?:first|1st)", "(?:second|2nd)", "(?:third|3rd)", "(?:(?:fourth|final|last)|4th)")
 SHORTEST = 3  # letters of a name that is looked for
+LONG = 8  # letters of one that is looked for in other words
 
 
 def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
@@ -43,6 +44,26 @@ def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
             number = match.group().replace(",", "")
             if number in numbers:
                 yield finding(place.span.find(match.group()), numbers[number])
+
+
+def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]:
+    """However they are spelt there: what Part 1 says of a public name is not searched for names."""
+    hidden = [
+        (letters, key)
+        for key, name in subject.paper.names.items()
+        if name and name.withheld is not None
+        for word in (name.name, name.short, *name.aliases)
+        if word and len(letters := _letters(word)) >= LONG
+    ]
+    for name in filter(None, subject.paper.names.values() if hidden else ()):
+        for word in (name.name, name.short, *name.aliases) if name.withheld is None else ():
+            told = _letters(word) if word else ""
+            yield from (words.typed_secret(word.span, key) for letters, key in hidden if word and letters in told)
+
+
+def _letters(name: str) -> str:
+    """Of a firm's kind, that of the short way of writing it."""
+    return "".join(filter(str.isalnum, name.casefold())).replace("limited", "ltd")
 
 
 def _names(subject: Subject) -> list[tuple[re.Pattern[str], str]]:

@@ -409,7 +409,8 @@ def can_be_worked_out(span: Span, figure: str, public: tuple[str, ...], relation
 
 def repeats_withheld(span: Span) -> Finding:
     return Finding(
-        "repeats-withheld", "public words that repeat what a passage or a clause withholds",
-        "Six words in a row are the same; what is withheld there would be published here.",
-        "Withhold it here too, or publish it there; or say it in other words.", span,
+        "repeats-withheld", "public words that repeat withheld ones",
+        "Six words in a row are the same, or a unit is; what is withheld there would be published here.",
+        "Withhold it here too, or publish it there; or say it in other words. What both parts carry is written once, "
+        "under `passages:`. Words that only Part 2's own outline withholds can be named in `exceptions:`.", span,
     )  # fmt: skip

@@ -370,7 +370,7 @@ class Excepted:
     """What a rule would find and may stand all the same: the words, and why."""
 
     about: ClassVar[Mapping[str, str]] = {
-        "rule": "the name of the rule, as its findings show it: typed-figure",
+        "rule": "the name of the rule, as its findings show it: typed-figure or repeats-withheld",
         "item": "the words as they stand in the text, all of them that the rule points at",
         "reason": "why they may stand",
     }

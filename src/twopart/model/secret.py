@@ -16,6 +16,7 @@ class Secret:
     at: Span | None = None
     value: Value | None = None  # of a figure
     words: tuple[str, ...] = ()  # a name with its aliases; a passage's words
+    public: str = ""  # what Part 1 says in the place of a passage, which may share some of its words
 
 
 @record
@@ -23,7 +24,10 @@ class Published:
     """What the source labels public: values, names and words that may look like a secret and are none."""
 
     values: tuple[Value, ...] = ()
-    words: tuple[str, ...] = ()  # all that Part 1 says, names included
+    words: tuple[str, ...] = ()  # what may stand in both parts: names, titles, laws, what the paper excepts
+    typed: tuple[
+        tuple[str, ...], ...
+    ] = ()  # all that Part 1 says; of each, what is typed and what is printed, in turn
     names: tuple[str, ...] = ()  # the public names alone
     printed: tuple[str, ...] | None = None  # as Part 1 reads, text by text; None: any place is as good as another
 

@@ -19,6 +19,8 @@ from twopart.outline.subject import Subject
 from twopart.outline.walking import passages, references, runs
 from twopart.source import Text
 
+_REPEATED = "repeats-withheld"
+
 
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     """Everything withheld, and everything public on purpose."""
@@ -51,21 +53,25 @@ def _names(paper: Paper) -> Iterator[Secret]:
 def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
     """Withheld clauses, and whatever does not stand in Part 1; whether Part 2 carries it or not."""
     public = {prose.span for prose in passages(part_1.paper, part_1.outline)}
-    for prose in _written(part_2.paper):
+    for prose, wording in _written(part_2.paper):
         if prose.span not in public:
-            yield Secret(_place(prose), "passage", prose.span, words=(said(runs(prose, 2), part_2),))
+            instead = said(runs(wording, 1), part_1) if wording else ""
+            yield Secret(_place(prose), "passage", prose.span, words=(said(runs(prose, 2), part_2),), public=instead)
             continue
         for run in prose.runs:
             if isinstance(run, Clause):
-                yield Secret(_place(prose), "passage", run.span, words=(said(run.full, part_2),))
+                full, instead = said(run.full, part_2), said(run.public, part_1)
+                yield Secret(_place(prose), "passage", run.span, words=(full,), public=instead)
 
 
-def _written(paper: Paper) -> Iterator[Prose]:
-    """Every passage of the source, but those that stand in the place of another."""
+def _written(paper: Paper) -> Iterator[tuple[Prose, Prose | None]]:
+    """Every passage of the source with what stands in its place; without those that do."""
     things = tuple(everything(paper))
-    labelled = (thing for thing in things if isinstance(thing, (Paragraph, Item)))
-    wordings = {thing.public_wording.span for thing in labelled if thing.public_wording}
-    yield from (thing for thing in things if isinstance(thing, Prose) and thing.span not in wordings)
+    labelled = [thing for thing in things if isinstance(thing, (Paragraph, Item)) and thing.public_wording]
+    wordings = {thing.full.span: thing.public_wording for thing in labelled if thing.full}
+    instead = {thing.public_wording.span for thing in labelled if thing.public_wording}
+    proses = (thing for thing in things if isinstance(thing, Prose) and thing.span not in instead)
+    yield from ((prose, wordings.get(prose.span)) for prose in proses)
 
 
 def _headings(paper: Paper) -> Iterator[Secret]:
@@ -106,14 +112,34 @@ def published(part_1: Context) -> Published:
     periods = [str(value) for value in values if isinstance(value, Day) and value.months]
     names = [name for name in part_1.paper.names.values() if (stated_label(name) or PUBLIC).public]
     public_names = [str(word) for name in names for word in (name.name, name.short, *name.aliases) if word]
-    proses = [said(runs(prose, 1), part_1) for prose in passages(part_1.paper, part_1.outline)]
+    proses = [_in_pieces(runs(prose, 1), part_1) for prose in passages(part_1.paper, part_1.outline)]
     standing = tuple(_standing(part_1))
     return Published(
-        tuple(values),
-        (*public_names, *periods, *proses, *standing),
-        tuple(public_names),
-        (*proses, *standing, *_drawn(part_1)),
+        values=tuple(values),
+        words=(*public_names, *periods, *_in_both(part_1.paper)),
+        typed=(*proses, *((text,) for text in standing)),
+        names=tuple(public_names),
+        printed=(*map("".join, proses), *standing, *_drawn(part_1)),
     )
+
+
+def _in_pieces(parts: Iterator[Words | Reference], context: Context) -> tuple[str, ...]:
+    """What is typed and what a reference prints, in turn."""
+    pieces = [""]
+    for part in parts:
+        if isinstance(part, Words):
+            pieces[-1] += str(part.markdown)
+        else:
+            pieces += [_printed(part, context), ""]
+    return tuple(pieces)
+
+
+def _in_both(paper: Paper) -> Iterator[str]:
+    """The title, the laws, and what the paper itself excepts: public words that Part 2 may say again."""
+    yield str(paper.title)
+    for ground in paper.grounds.values():
+        yield from map(str, (ground.exemption, *ground.also))
+    yield from (str(exception.item) for exception in paper.exceptions if exception.rule == _REPEATED)
 
 
 def _months(context: Context) -> Iterator[Day]:

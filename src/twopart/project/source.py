@@ -39,6 +39,7 @@ from twopart.project.source_table import Grid
 
 PUBLIC_PART = 1
 WIDTH = 110  # characters of a line
+REPEATED = "repeats-withheld"  # an exception to it would tell that Part 2 says the same
 REASON = "Excepted in the source that this was made from."
 
 
@@ -89,7 +90,7 @@ class _Source:
         return [
             {"rule": str(exception.rule), "item": str(exception.item), "reason": REASON}
             for exception in self.paper.exceptions
-            if " ".join(exception.item.split()) in public
+            if exception.rule != REPEATED and " ".join(exception.item.split()) in public
         ]
 
     def _ground(self, ground: Ground) -> Data:
