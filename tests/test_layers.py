@@ -15,7 +15,7 @@ LAYERS = (
     ("examine", "variants"),
     ("files", "schema"),
     ("load", "check", "project", "render", "audit", "write", "inputs", "excerpt"),
-    ("outline", "disclosure"),
+    ("outline", "disclosure", "ties"),
     ("figures",),
     ("model",),
     ("finding", "exit"),

@@ -83,6 +83,7 @@ def main(asked: argparse.Namespace | None = None) -> int:
 
 def check(folders: list[Path], project: Path, screen: Screen) -> int:
     from twopart.examine import examine
+    from twopart.finding import errors
 
     findings: list[Finding] = []
     for folder in folders:
@@ -91,7 +92,7 @@ def check(folders: list[Path], project: Path, screen: Screen) -> int:
         findings += found
         screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(found)}")
     screen.findings(findings)
-    return exit.FINDINGS if findings else exit.DONE
+    return exit.FINDINGS if errors(findings) else exit.DONE
 
 
 def export(folder: Path, asked: argparse.Namespace, screen: Screen) -> int:

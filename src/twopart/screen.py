@@ -41,7 +41,7 @@ class Screen:
             print(text, file=sys.stderr)
 
     def outcome(self, name: str, outcome: "Outcome", done: str, seconds: float) -> None:
-        if outcome.findings:
+        if outcome.findings and outcome.code != exit.DONE:  # with notes alone it is done
             self.say(f"{name}: {counted(outcome.findings)}, and nothing was made")
         if outcome.leaks:
             from twopart import report
@@ -57,4 +57,7 @@ class Screen:
 
 
 def counted(findings: "tuple[Finding, ...]") -> str:
-    return {0: "nothing to mend", 1: "1 finding"}.get(len(findings), f"{len(findings)} findings")
+    notes = sum(finding.level == "note" for finding in findings)
+    wrong = len(findings) - notes
+    said = {0: "nothing to mend", 1: "1 finding"}.get(wrong, f"{wrong} findings")
+    return said + {0: "", 1: ", 1 note"}.get(notes, f", {notes} notes")

@@ -16,6 +16,7 @@ from twopart.check import (
     tables,
     typed,
 )
+from twopart.check.ties import relations
 from twopart.figures.register import register
 from twopart.finding import Finding
 from twopart.model.form import Form
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     typed.references_stand_where_they_are_read,
     typed.what_is_withheld_is_not_typed,
     repeated.withheld_words_are_not_repeated,
+    relations.relations_hold,
     disclosure.withheld_figures_do_not_follow_from_public_ones,
     prose.keys_have_their_colon,
     prose.something_is_left,

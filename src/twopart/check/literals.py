@@ -14,7 +14,7 @@ from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.source import Span, Text
 
-BEFORE = re.compile(r"^[^£\d]+")  # a sign, “c.” or “up to”
+BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
 BLANKS = re.compile(r"[\s-]")
 RULE = "typed-figure"
 MOST = 20  # findings of one place; more of them tell nothing new
