@@ -7,6 +7,8 @@ from twopart.model.written import Formula, Id
 from twopart.record import record
 from twopart.source import Span, Text
 
+TYPED = "typed-figure"  # the rule whose exceptions are words of Part 1
+
 
 @record
 class Tie:

@@ -85,7 +85,7 @@ class _Holder:
         for left, comparator, right in zip(sides, parts[1::2], sides[1:], strict=False):
             if left and right:
                 compared = left, PLAIN.get(comparator, comparator), right
-                yield self._held("does-not-tie", tie.span, compared, noted=tie.rounding is not None)
+                yield hold(self.names, "does-not-tie", tie.span, compared, noted=tie.rounding is not None)
 
     def _stated_figures(self) -> Iterator[Held]:
         for name, figure in self.paper.figures.items():
@@ -95,7 +95,7 @@ class _Holder:
                 right = self._silently(partial(one, str(name), (str(name),), self.names))
                 if left and right:
                     noted = figure.rounding is not None
-                    yield self._held("stated-differs", figure.stated.span, (left, "=", right), noted=noted)
+                    yield hold(self.names, "stated-differs", figure.stated.span, (left, "=", right), noted=noted)
 
     def _stated_totals(self) -> Iterator[Held]:
         for path, place in self.names.places.items():
@@ -105,7 +105,7 @@ class _Holder:
                 right = self._silently(partial(one, ".".join(path), path, self.names))
                 if left and right:
                     noted = self.paper.tables[path[0]].rounding is not None
-                    yield self._held("total-differs", place.at, (left, "=", right), noted=noted)
+                    yield hold(self.names, "total-differs", place.at, (left, "=", right), noted=noted)
 
     def _read(self, text: str, span: Span) -> Side | None:
         try:
@@ -121,18 +121,21 @@ class _Holder:
         except FormulaError:
             return None
 
-    def _held(self, rule: str, at: Span, compared: tuple[Side, str, Side], *, noted: bool) -> Held:
-        left, comparator, right = compared
-        paths = dict.fromkeys((*left.paths, *right.paths))
-        places = tuple(place for path in paths if (place := self._place(path)) != at)
-        try:
-            left, right = alike(left, right)
-            how = state(left, comparator, right)
-        except FormulaError:
-            how = "not"  # pounds are no users
-        return Held(rule, at, left, comparator, right, how, places, noted)
 
-    def _place(self, path: Path) -> Span:
-        """Where a figure is said."""
-        figure = self.paper.figures.get(path[0]) if len(path) == 1 else None
-        return figure.stated.span if figure and figure.stated else self.names.entries[path].at
+def hold(names: Known, rule: str, at: Span, compared: tuple[Side, str, Side], *, noted: bool = False) -> Held:
+    """Two sides held against each other."""
+    left, comparator, right = compared
+    paths = dict.fromkeys((*left.paths, *right.paths))
+    places = tuple(place for path in paths if (place := place_of(path, names)) != at)
+    try:
+        left, right = alike(left, right)
+        how = state(left, comparator, right)
+    except FormulaError:
+        how = "not"  # pounds are no users
+    return Held(rule, at, left, comparator, right, how, places, noted)
+
+
+def place_of(path: Path, names: Known) -> Span:
+    """Where a figure is said."""
+    figure = names.paper.figures.get(path[0]) if len(path) == 1 else None
+    return figure.stated.span if figure and figure.stated else names.entries[path].at

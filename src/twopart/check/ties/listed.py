@@ -1,0 +1,94 @@
+"""A part -> what it lists: each sentence that introduces a list or a table, and what stands below it there."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from twopart.figures.formula import Path
+from twopart.figures.grid import value_rows
+from twopart.model.paper import Paragraph, ShowTable
+from twopart.model.prose import Prose, Words
+from twopart.model.quantity import NO_BREAK, Quantity
+from twopart.outline.placing import PUBLIC_PART, Outline, Placed, kept
+from twopart.outline.subject import Subject
+from twopart.outline.walking import runs
+from twopart.record import record
+
+NO_FIGURE = "\0"  # a name, a cross-reference, something withheld
+
+
+@record
+class Told:
+    """Words as a part prints them, with their figures: where each stands among the words, and which it is."""
+
+    text: str
+    figures: tuple[tuple[int, Path], ...]
+
+
+@record
+class Listed:
+    """What a sentence introduces: how many things the part shows below it, and how many there are in all."""
+
+    lead: Prose
+    told: Told
+    names: tuple[str, ...]  # ids by which it is known
+    shown: int
+    whole: int
+    items: tuple[Told, ...] = ()
+
+
+def listed(subject: Subject, outline: Outline) -> Iterator[Listed]:
+    for section in outline.sections:
+        yield from _listed(section.blocks, subject, outline.part)
+
+
+def _listed(blocks: tuple[Placed, ...], subject: Subject, part: int) -> Iterator[Listed]:
+    for placed, following in zip_longest(blocks, blocks[1:]):
+        block = placed.block
+        if isinstance(block, Paragraph) and (lead := _lead(block, part)):
+            yield from _below(block, lead, following, subject, part)
+        yield from _listed(placed.below, subject, part)
+
+
+def _lead(block: Paragraph, part: int) -> Prose | None:
+    """Its words; none where Part 1 has a wording in their place, and nothing below it."""
+    if block.withheld is None:
+        return block.text
+    return None if part == PUBLIC_PART else block.full
+
+
+def _below(block: Paragraph, lead: Prose, following: Placed | None, subject: Subject, part: int) -> Iterator[Listed]:
+    names = tuple(filter(None, (str(block.id or ""), _name(block, subject))))
+    if items := (block.items or block.bullets):
+        shown = [item for item in items if kept(item, part)]
+        proses = [prose for item in shown if (prose := item.text or item.full)]
+        told = tuple(tell(prose, subject, part) for prose in proses)
+        yield Listed(lead, tell(lead, subject, part), names, len(shown), len(items), told)
+    elif following and isinstance(following.block, ShowTable) and lead.text.rstrip().endswith(":"):
+        table = subject.paper.tables.get(following.block.table)
+        rows = [row for _, row in value_rows(table) if not row.sum] if table and table.withheld is None else []
+        seen = [row for row in rows if part != PUBLIC_PART or row.withheld is None]
+        if rows:
+            yield Listed(lead, tell(lead, subject, part), names, len(seen), len(rows))
+
+
+def _name(block: Paragraph, subject: Subject) -> str:
+    return next((str(name) for name, passage in subject.paper.passages.items() if passage is block), "")
+
+
+def tell(prose: Prose, subject: Subject, part: int) -> Told:
+    """The words with the values of the figures that this part prints."""
+    text, figures = "", []
+    for run in runs(prose, part):
+        if isinstance(run, Words):
+            text += str(run.markdown).replace("*", "")
+            continue
+        path = run.path[:1] if run.path[0] in subject.paper.figures else run.path[:3]
+        entry = subject.register.entries.get(path)
+        if entry is None or entry.value is None or (part == PUBLIC_PART and not entry.label.public):
+            text += NO_FIGURE
+            continue
+        figures.append((len(text), path))
+        alone = run.path[-1] == "number" and isinstance(entry.value, Quantity)
+        said = entry.value.signed if alone and isinstance(entry.value, Quantity) else str(entry.value)
+        text += said.replace(NO_BREAK, " ")
+    return Told(text, tuple(figures))
