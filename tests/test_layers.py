@@ -10,7 +10,7 @@ LAYERS = (
     ("__main__",),
     ("cli", "crash"),
     ("screen",),
-    ("build", "export", "audit_file", "report"),
+    ("build", "export", "audit_file", "report", "ticks"),
     ("prove", "outcome"),
     ("examine", "variants"),
     ("files", "schema"),

@@ -1,7 +1,7 @@
 """Findings and leaks as text: for people, for editors, for programs."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from twopart.excerpt import excerpt
 from twopart.finding import Finding
@@ -52,6 +52,11 @@ def short(finding: Finding) -> str:
 def as_json(findings: Iterable[Finding], leaks: Iterable[Leak] = ()) -> str:
     """For programs: a list, with the same words; in ASCII, so that no stream can fail at it."""
     return json.dumps([*map(_record, findings), *map(_leak_record, leaks)], indent=1)
+
+
+def sheets_as_json(sheets: Mapping[str, object], findings: Iterable[Finding]) -> str:
+    """Tick sheets and findings, in one object."""
+    return json.dumps({**sheets, "findings": [*map(_record, findings)]}, indent=1)
 
 
 def _leak_record(found: Leak) -> dict[str, object]:

@@ -47,11 +47,11 @@ class Held:
     @property
     def relation(self) -> str:
         """As it is written; numbers in it are hidden where a figure of it is withheld."""
-        written = f"{_shortened(self.left.written)} {self.comparator} {_shortened(self.right.written)}"
+        written = f"{shortened(self.left.written)} {self.comparator} {shortened(self.right.written)}"
         return written if self.label.public else NUMBER.sub(HIDDEN, written)
 
 
-def _shortened(written: str) -> str:
+def shortened(written: str) -> str:
     parts = written.split(" + ")
     return written if len(parts) <= MOST_TOLD else " + ".join([*parts[:2], "…", parts[-1]])
 

@@ -13,6 +13,7 @@ from twopart.model.quantity import CURRENCIES, Day, Quantity, Value
 from twopart.record import record
 
 Bounds = tuple[Fraction | None, Fraction | None]  # None: none on this side
+CELL = ("table", "row", "column")
 DATE = "date"  # the unit of a date, which is counted in days
 
 
@@ -72,8 +73,17 @@ def one(written: str, path: Path, names: Known) -> Side:
 
 
 def total(paths: Sequence[Path], names: Known) -> Side:
-    written = " + ".join(".".join(path) for path in paths)
-    return computed(written, tuple(paths), formula.total([names.number(path) for path in paths]))
+    return computed(added(paths), tuple(paths), formula.total([names.number(path) for path in paths]))
+
+
+def added(paths: Sequence[Path]) -> str:
+    """`costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of figures."""
+    parts = [set(part) for part in zip(*paths, strict=False)] if all(len(path) == len(CELL) for path in paths) else []
+    if len(paths) > 1 and [len(part) == 1 for part in parts] in ([True, False, True], [True, True, False]):
+        varying = next(n for n, part in enumerate(parts) if len(part) > 1)
+        inside = f"({' + '.join(path[varying] for path in paths)})"
+        return ".".join(inside if n == varying else paths[0][n] for n in range(len(CELL)))
+    return " + ".join(".".join(path) for path in paths)
 
 
 def computed(written: str, paths: tuple[Path, ...], exact: Exact) -> Side:

@@ -45,9 +45,9 @@ STOPS = frozenset(
 LISTED = frozenset(
     """
     factors reasons items decisions stages ways things parts lots steps options phases principles objectives aims
-    areas conditions measures changes categories groups types kinds sorts elements components workstreams questions criteria
-    risks benefits recommendations drivers causes purposes respects headings strands priorities themes goals outcomes
-    tests gates layers levels matters actions proposals requests amendments
+    areas conditions measures changes categories groups types kinds sorts elements components workstreams questions
+    criteria risks benefits recommendations drivers causes purposes respects headings strands priorities themes goals
+    outcomes tests gates layers levels matters actions proposals requests amendments
     """.split()  # noqa: SIM905
 )
 FROM_A_LARGER_LIST = re.compile(
