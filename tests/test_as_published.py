@@ -46,7 +46,7 @@ def test_every_contradiction_names_both_places_and_both_values():
 
 
 def test_every_number_of_the_source_stands_in_the_register_or_a_table():
-    """By number: 199 statements of the text, and 129 cells of the tables, of which the source prints some as dashes."""
+    """What is said more than once stands there more than once; the source prints some cells as dashes."""
     examined = examine(PAPER, HERE.parent / "templates")
     assert examined.subject
     entries = examined.subject.register.entries

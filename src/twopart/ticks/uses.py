@@ -23,7 +23,7 @@ def uses(subject: Subject, outline: Outline) -> Mapping[Path, tuple[str, ...]]:
 
 class _Walk:
     def __init__(self, subject: Subject, outline: Outline) -> None:
-        self.paper, self.register = subject.paper, subject.register
+        self.paper, self.form = subject.paper, subject.form
         self.outline, self.part = outline, outline.part
         self.notes: list[str] = []
 
@@ -41,7 +41,7 @@ class _Walk:
         elif isinstance(block, Subheading):
             yield from self._prose(block.heading, f"a heading of “{section.form.heading}”")
         elif isinstance(block, Decision):
-            where = self._numbered(placed)
+            where = f"{self.form.decision or 'decision'} {placed.number}"
             yield from self._prose(block.decision, where)
             for below in placed.below:
                 yield from self._inside(below, where, section)
@@ -58,7 +58,7 @@ class _Walk:
             yield from self._block(placed, section)
 
     def _paragraph(self, placed: Placed, block: Paragraph, section: PlacedSection, above: str = "") -> Iterator[Use]:
-        where = self._numbered(placed) or above or f"“{section.form.heading}”"
+        where = (f"paragraph {placed.number}" if placed.number else above) or f"“{section.form.heading}”"
         hidden = self.part == PUBLIC_PART and block.withheld is not None
         for prose in (
             block.run_in,
@@ -86,10 +86,6 @@ class _Walk:
                 yield from self._prose(prose, where)
             if not (self.part == PUBLIC_PART and item.withheld is not None):
                 yield from self._items(placed.items, where, lettered=lettered)
-
-    def _numbered(self, placed: Placed) -> str:
-        kind = next((t.kind for t in self.outline.targets.values() if t.anchor == placed.anchor), "paragraph")
-        return f"{kind} {placed.number}" if placed.number else ""
 
     def _table(self, name: str, where: str) -> Iterator[Use]:
         table = self.paper.tables.get(name)

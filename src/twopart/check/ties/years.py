@@ -23,11 +23,12 @@ def years_follow_one_another(subject: Subject) -> Iterator[Finding]:
 
 
 def _of(name: str, table: Table) -> Iterator[Finding]:
-    headed = [(column, year) for column in table.columns.values() if column and (year := _year(str(column.heading)))]
-    given = [(column, year) for column, year in headed if not column.sum]
-    if given:
-        yield from (words.total_under_a_year(column.heading.span, name) for column, _ in headed if column.sum)
-    steps = [(after, year - before) for (_, before), (after, year) in pairwise(given)]
+    columns = [(column, _year(str(column.heading))) for column in table.columns.values() if column]
+    given = [(column, None if column.sum else year) for column, year in columns]
+    if any(year is not None for _, year in given):
+        totals = (column for column, year in columns if column.sum and year is not None)
+        yield from (words.total_under_a_year(column.heading.span, name) for column in totals)
+    steps = [(after, year - before) for (_, before), (after, year) in pairwise(given) if before and year]
     yield from (words.year_out_of_order(column.heading.span, name) for column in _astray(steps))
 
 
