@@ -225,7 +225,9 @@ def test_no_message_tells_a_withheld_value_not_even_by_arithmetic():
 def test_a_message_tells_both_values_of_public_figures_with_their_bounds_and_both_places():
     _, _, [finding] = examine(figures([1000, 2000]) + "ties:\n  - f0 = f1\n")
 
-    assert finding.what.endswith("£1.000m (£0.9995m to £1.0005m) against £2.000m (£1.9995m to £2.0005m), £1m apart")
+    assert finding.what.endswith(
+        "£1.000m (£0.9995m to £1.0005m) against £2.000m (£1.9995m to £2.0005m), £1.000m apart"
+    )
     assert [str(place) for place in finding.also] == ["paper.yaml:2:16", "paper.yaml:3:16"]
     assert "= see: paper.yaml:2:16 │ f0: {amount: █████, public: true}" in report.full(finding, colour=False)
     assert json.loads(report.as_json([finding]))[0]["also"][1]["line"] == 3

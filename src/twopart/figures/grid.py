@@ -90,9 +90,17 @@ def shape(name: str, table: Table) -> Iterator[Finding]:
         if (row.cells or not row.sum) and len(row.cells) != width:
             yield words.uneven_row(row.span, row_name, len(row.cells), width)
         yield from _unknown(row.sum, table.rows.keys(), "row")
+    yield from _sums_of_columns(table)
+    yield from _labels(name, table)
+
+
+def _sums_of_columns(table: Table) -> Iterator[Finding]:
     for column in filter(None, table.columns.values()):
         yield from _unknown(column.sum, table.columns.keys(), "column")
-    yield from _labels(name, table)
+        if column.stated and not column.sum:
+            yield words.nothing_stated(column.span, "a column with `stated`", "`sum`")
+    if table.rounding and not any(place.held for place in places(table)):
+        yield words.nothing_stated(table.span, "a table with `rounding`", "stated totals")
 
 
 def _unknown(sums: tuple[Text, ...], known: Collection[str], kind: str) -> Iterator[Finding]:

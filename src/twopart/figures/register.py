@@ -318,6 +318,8 @@ def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
         yield words.no_value(figure.span, name)
     if figure.precision and not figure.formula:
         yield words.precision_without_formula(figure.span, name)
+    if figure.rounding and not (figure.formula and stated):
+        yield words.nothing_stated(figure.span, "a figure with `rounding`", "a formula and a stated value")
     both = figure.public is not None and figure.withheld is not None
     if both or grid.stated_label(figure) is None:
         yield words.no_label(figure.span, name, both=both)

@@ -183,3 +183,11 @@ def precision_without_formula(span: Span, figure: str) -> Finding:
         "What is written is printed as it is written.", "Delete `precision`, or write the formula.", span,
         shows=figure,
     )  # fmt: skip
+
+
+def nothing_stated(span: Span, what: str, missing: str) -> Finding:
+    return Finding(
+        "nothing-stated", f"{what} and without {missing}",
+        "It speaks of a stated total or value, and there is none to hold against a sum.",
+        "Delete it, or write what it speaks of.", span,
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from twopart.model.ties import Tie
 from twopart.record import record
 from twopart.source import Span
 from twopart.ties.compare import State, state
-from twopart.ties.side import Ranged, Side, alike, label, one, read, total
+from twopart.ties.side import Side, alike, label, names_of, one, read, total
 
 COMPARATOR = re.compile(r"([<>]=?|[=]{1,2}|[≤≥])")
 PLAIN = {"==": "=", "≤": "<=", "≥": ">="}
@@ -66,7 +66,7 @@ def held(paper: Paper, register: Register) -> tuple[tuple[Held, ...], tuple[Find
 class _Holder:
     def __init__(self, paper: Paper, register: Register) -> None:
         self.paper = paper
-        self.names: Known = Ranged.of(paper, register)
+        self.names = names_of(paper, register)
         self.findings: list[Finding] = []
 
     def all(self) -> Iterator[Held]:

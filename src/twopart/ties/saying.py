@@ -20,7 +20,7 @@ def said(side: Side) -> str:
     if not side.label.public:
         return WITHHELD
     low, high = side.bounds
-    value = _plain(side.value) if side.value else number(side.said[0], side)
+    value = _plain(side.value) if side.value else number(side.said[0], side, as_known=True)
     if low is not None and low == high:
         return value
     if low is None or high is None:
@@ -43,18 +43,20 @@ def apart(left: Side, right: Side) -> str:
     measured = left if left.unit else right
     apart = gap(left, right)
     unit = "days" if measured.unit == DATE else measured.unit
-    return f"{number(apart, replace(measured, unit=unit.removesuffix('s') if apart == 1 else unit))} apart"
+    told = replace(measured, unit=unit.removesuffix("s") if apart == 1 else unit, step=min(left.step, right.step))
+    return f"{number(apart, told, as_known=True)} apart"
 
 
-def number(value: Fraction | None, like: Side) -> str:
-    """With as many decimals as it needs, in the unit and at the scale of a side."""
+def number(value: Fraction | None, like: Side, *, as_known: bool = False) -> str:
+    """With as many decimals as it needs, and as its side is known to, in the unit and at the scale of the side."""
     if value is None:
         return ""
     if like.unit == DATE:
         day = date.fromordinal(int(value))
         return _plain(Day(day.year, day.month, day.day))
     at_scale = value / 10**like.scale
-    places = next((n for n in range(FEW) if (at_scale * 10**n).denominator == 1), ENOUGH)
+    least = next((n for n in range(FEW) if like.step * 10**n >= 10**like.scale), 0) if as_known and like.step else 0
+    places = next((n for n in range(least, FEW) if (at_scale * 10**n).denominator == 1), ENOUGH)
     return _plain(rounded(value, Quantity(Decimal(0), like.unit, like.scale, places)))
 
 

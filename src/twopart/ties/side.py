@@ -4,11 +4,13 @@ import ast
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from twopart.figures import calendar, formula
 from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
-from twopart.figures.register import Entry, Known
+from twopart.figures.register import Entry, Known, Register
 from twopart.model.label import PUBLIC, Label
+from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity, Value
 from twopart.record import record
 
@@ -31,7 +33,13 @@ class Side:
     scale: int
     said: Bounds
     bounds: Bounds
+    step: Fraction = Fraction(0)  # the last place that it is known to
     value: Value | None = None
+
+
+@lru_cache(maxsize=1)  # several rules ask, one after the other
+def names_of(paper: Paper, register: Register) -> Known:
+    return Ranged.of(paper, register)
 
 
 class Ranged(Known):
@@ -65,10 +73,10 @@ def one(written: str, path: Path, names: Known) -> Side:
     value = entry.value
     if isinstance(value, Day):
         low, high = calendar.ordinals(value)
-        return Side(written, (path,), entry.label, DATE, 0, (low, low), (low, high), value)
+        return Side(written, (path,), entry.label, DATE, 0, (low, low), (low, high), value=value)
     if isinstance(value, Quantity) and not _is_a_point(entry):
         said = value.said
-        return Side(written, (path,), entry.label, value.unit, value.scale, said, value.bounds, value)
+        return Side(written, (path,), entry.label, value.unit, value.scale, said, value.bounds, value.step, value)
     return replace(computed(written, (path,), names.number(path)), value=value)
 
 
@@ -87,9 +95,8 @@ def added(paths: Sequence[Path]) -> str:
 
 
 def computed(written: str, paths: tuple[Path, ...], exact: Exact) -> Side:
-    return Side(
-        written, paths, exact.label, exact.unit, exact.scale, (exact.value, exact.value), (exact.low, exact.high)
-    )
+    said, bounds = (exact.value, exact.value), (exact.low, exact.high)
+    return Side(written, paths, exact.label, exact.unit, exact.scale, said, bounds, exact.step)
 
 
 def _is_a_point(entry: Entry) -> bool:

@@ -37,42 +37,42 @@ class Listed:
 
 
 def listed(subject: Subject, outline: Outline) -> Iterator[Listed]:
+    walk = _Walk(subject, outline.part)
     for section in outline.sections:
-        yield from _listed(section.blocks, subject, outline.part)
+        yield from walk.blocks(section.blocks)
 
 
-def _listed(blocks: tuple[Placed, ...], subject: Subject, part: int) -> Iterator[Listed]:
-    for placed, following in zip_longest(blocks, blocks[1:]):
-        block = placed.block
-        if isinstance(block, Paragraph) and (lead := _lead(block, part)):
-            yield from _below(block, lead, following, subject, part)
-        yield from _listed(placed.below, subject, part)
+class _Walk:
+    def __init__(self, subject: Subject, part: int) -> None:
+        self.subject, self.part = subject, part
+        self.names = {id(passage): str(name) for name, passage in subject.paper.passages.items()}
 
+    def blocks(self, blocks: tuple[Placed, ...]) -> Iterator[Listed]:
+        for placed, following in zip_longest(blocks, blocks[1:]):
+            block = placed.block
+            if isinstance(block, Paragraph) and (lead := self._lead(block)):
+                yield from self._below(block, lead, following)
+            yield from self.blocks(placed.below)
 
-def _lead(block: Paragraph, part: int) -> Prose | None:
-    """Its words; none where Part 1 has a wording in their place, and nothing below it."""
-    if block.withheld is None:
-        return block.text
-    return None if part == PUBLIC_PART else block.full
+    def _lead(self, block: Paragraph) -> Prose | None:
+        """Its words; none where Part 1 has a wording in their place, and nothing below it."""
+        if block.withheld is None:
+            return block.text
+        return None if self.part == PUBLIC_PART else block.full
 
-
-def _below(block: Paragraph, lead: Prose, following: Placed | None, subject: Subject, part: int) -> Iterator[Listed]:
-    names = tuple(filter(None, (str(block.id or ""), _name(block, subject))))
-    if items := (block.items or block.bullets):
-        shown = [item for item in items if kept(item, part)]
-        proses = [prose for item in shown if (prose := item.text or item.full)]
-        told = tuple(tell(prose, subject, part) for prose in proses)
-        yield Listed(lead, tell(lead, subject, part), names, len(shown), len(items), told)
-    elif following and isinstance(following.block, ShowTable) and lead.text.rstrip().endswith(":"):
-        table = subject.paper.tables.get(following.block.table)
-        rows = [row for _, row in value_rows(table) if not row.sum] if table and table.withheld is None else []
-        seen = [row for row in rows if part != PUBLIC_PART or row.withheld is None]
-        if rows:
-            yield Listed(lead, tell(lead, subject, part), names, len(seen), len(rows))
-
-
-def _name(block: Paragraph, subject: Subject) -> str:
-    return next((str(name) for name, passage in subject.paper.passages.items() if passage is block), "")
+    def _below(self, block: Paragraph, lead: Prose, following: Placed | None) -> Iterator[Listed]:
+        names = tuple(filter(None, (str(block.id or ""), self.names.get(id(block), ""))))
+        if items := (block.items or block.bullets):
+            shown = [item for item in items if kept(item, self.part)]
+            proses = [prose for item in shown if (prose := item.text or item.full)]
+            told = tuple(tell(prose, self.subject, self.part) for prose in proses)
+            yield Listed(lead, tell(lead, self.subject, self.part), names, len(shown), len(items), told)
+        elif following and isinstance(following.block, ShowTable) and lead.text.rstrip().endswith(":"):
+            table = self.subject.paper.tables.get(following.block.table)
+            rows = [row for _, row in value_rows(table) if not row.sum] if table and table.withheld is None else []
+            seen = [row for row in rows if self.part != PUBLIC_PART or row.withheld is None]
+            if rows:
+                yield Listed(lead, tell(lead, self.subject, self.part), names, len(seen), len(rows))
 
 
 def tell(prose: Prose, subject: Subject, part: int) -> Told:

@@ -7,26 +7,26 @@ from twopart.check.ties import words
 from twopart.check.ties.listed import Listed, Told, listed
 from twopart.check.ties.numerals import counts, last_sentence
 from twopart.figures.formula import Path
-from twopart.figures.register import Known
 from twopart.finding import Finding
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.placing import PUBLIC_PART
 from twopart.outline.subject import Subject
 from twopart.ties.held import hold
-from twopart.ties.side import one, total
+from twopart.ties.side import names_of, one, total
 
 COUNT, TOTAL = "list-count", "list-total"
 FEWEST = 2  # items that are added up
 
 
 def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
-    found = [
-        Judged(words.list_count(lead.lead.span, said, lead.shown, public=outline.part == PUBLIC_PART), _called(lead))
-        for outline in subject.outlines
-        for lead in listed(subject, outline)
-        if (said := counts(lead.told.text)) and lead.shown and lead.shown not in said and not _tells(lead, said)
-    ]
-    yield from unless_excepted(subject, COUNT, found)
+    found: dict[int, Judged] = {}  # once for both parts
+    for outline in subject.outlines:
+        for lead in listed(subject, outline):
+            said, public = counts(lead.told.text), outline.part == PUBLIC_PART
+            if said and lead.shown and lead.shown not in said and not _tells(lead, said):
+                finding = words.list_count(lead.lead.span, said, lead.shown, public=public)
+                found.setdefault(id(lead.lead), Judged(finding, _called(lead)))
+    yield from unless_excepted(subject, COUNT, found.values())
 
 
 def counts_do_not_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _called(lead: Listed) -> tuple[str, ...]:
 
 def lists_cast(subject: Subject) -> Iterator[Finding]:
     """One total in the sentence, and one amount of its unit in each item."""
-    names = Known.of(subject.paper, subject.register)
+    names = names_of(subject.paper, subject.register)
     found: dict[int, Judged] = {}
     for outline in reversed(subject.outlines):  # what only Part 1 has is seen there
         for lead in listed(subject, outline):

@@ -26,6 +26,7 @@ APART = frozenset(  # of an id: another thing
 TIMES = ("day", "week", "month", "year", "hour", "minute")
 LONG = 4  # digits of an amount that two facts do not share by chance
 LAST = 2  # in its last place, by so much
+WORDS = 12  # of an id that is looked at
 MOST = 24  # neighbours that are looked at, where very many figures have one unit
 
 Figure = tuple[Path, Entry]
@@ -60,6 +61,8 @@ def _same_name(subject: Subject) -> Iterator[tuple[Figure, Figure]]:
     named = {frozenset(path[0].split("_")): (path, entry) for path, entry in figures}
     for path, entry in figures:
         parts = frozenset(path[0].split("_"))
+        if len(parts) > WORDS:
+            continue
         extras = (frozenset(some) for size in (1, 2) for some in combinations(sorted(parts), size))
         for extra in extras:
             other = named.get(parts - extra)
