@@ -22,7 +22,7 @@ def said(side: Side) -> str:
     low, high = side.bounds
     value = _plain(side.value) if side.value else number(side.said[0], side, as_known=True)
     if low is not None and low == high:
-        return value
+        return value if low or side.value is None else "nil"
     if low is None or high is None:
         return f"{value} ({'no bound' if low is None else number(low, side)} to {_or_more(high, side)})"
     return f"{value} ({number(low, side)} to {number(high, side)})"

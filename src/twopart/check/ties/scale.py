@@ -1,6 +1,7 @@
 """Slips of scale: a comma for the decimal point, thousands for millions."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from twopart.check.exceptions import Judged, unless_excepted
 from twopart.check.ties import words
@@ -27,8 +28,8 @@ def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
         found += [_judged(one, other) for one, other in pairs]
         told = {path for pair in pairs for path, _ in pair}
         found += [
-            Judged(words.comma_for_point(figure), (".".join(figure[0]),))
-            for figure in _too_large(amounts)
+            Judged(words.comma_for_point(figure, largest), (".".join(figure[0]),))
+            for figure, largest in _too_large(amounts)
             if figure[0] not in told
         ]
     yield from unless_excepted(subject, RULE, found)
@@ -63,17 +64,18 @@ def _same_digits(amounts: list[tuple[Figure, Quantity]], joined: Joined) -> Iter
                 yield small, large
 
 
-def _too_large(amounts: list[tuple[Figure, Quantity]]) -> Iterator[Figure]:
-    """Written in thousands of millions, in a paper that has nothing near that."""
-    others = [abs(value.value) for _, value in amounts if not _has_a_comma(value)]
+def _too_large(amounts: list[tuple[Figure, Quantity]]) -> Iterator[tuple[Figure, Figure]]:
+    """Written in thousands of millions, in a paper that has nothing near that; and the largest of the others."""
+    others = [(abs(value.value), figure) for figure, value in amounts if not _has_a_comma(value)]
     if not others:
         return
-    smallest, largest = min(others), max(others)
+    smallest, _ = min(others, key=itemgetter(0))
+    largest, next_to_it = max(others, key=itemgetter(0))
     for figure, value in amounts:
         size = abs(value.value)
         fits = smallest <= size / THOUSAND <= largest
         if _has_a_comma(value) and (size >= FAR_LARGER * largest or (size >= LARGER * largest and fits)):
-            yield figure
+            yield figure, next_to_it
 
 
 def _has_a_comma(value: Quantity) -> bool:

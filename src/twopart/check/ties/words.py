@@ -59,14 +59,14 @@ def same_digits(small: Figure, large: Figure) -> Finding:
     )  # fmt: skip
 
 
-def comma_for_point(figure: Figure) -> Finding:
+def comma_for_point(figure: Figure, largest: Figure) -> Finding:
     name = ".".join(figure[0])
     return Finding(
-        "scale-slip", f"{_told(figure)} has a comma and a scale, and is many times larger than anything else here: "
+        "scale-slip", f"{_told(figure)} has a comma and a scale, and is many times larger than the next, {_told(largest)}: "
         "a comma for the decimal point?",
         "Thousands of millions for millions is the most expensive slip that there is.",
         f"Write a point, or no scale; or let it stand: `exceptions: [{{rule: scale-slip, item: {name}, reason: …}}]`.",
-        figure[1].at,
+        figure[1].at, also=(largest[1].at,),
     )  # fmt: skip
 
 
