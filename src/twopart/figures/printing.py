@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from twopart.figures import calendar
 from twopart.figures.formula import PERCENT, Exact
 from twopart.model.paper import Figure
 from twopart.model.quantity import Quantity, Value, rounded
@@ -25,8 +26,15 @@ def printed(figure: Figure, exact: Exact) -> Value:
         factor = PERCENT if like.unit == "%" and exact.unit == "" else 1
         # The precision is written as one last place: £0.001m, 1%. Its value is the step, its places the decimals.
         unit, approximate = like.unit or exact.unit, like.approximate or exact.approximate
-        return rounded(exact.value * factor, replace(like, unit=unit, approximate=approximate))
-    return _rounded(exact)
+        return _counted(rounded(exact.value * factor, replace(like, unit=unit, approximate=approximate)))
+    return _counted(_rounded(exact))
+
+
+def _counted(quantity: Quantity) -> Quantity:
+    """1 week, 2 weeks, where the unit is the program's own word."""
+    if quantity.unit in calendar.MEASURES and abs(quantity.value) == 1:
+        return replace(quantity, unit=quantity.unit.removesuffix("s"))
+    return quantity
 
 
 def _rounded(exact: Exact) -> Quantity:

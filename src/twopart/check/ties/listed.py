@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from twopart.figures.formula import Path
 from twopart.figures.grid import value_rows
-from twopart.model.paper import Paragraph, ShowTable
+from twopart.model.paper import Item, Paragraph, ShowTable
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import NO_BREAK, Quantity
 from twopart.outline.placing import PUBLIC_PART, Outline, Placed, kept
@@ -62,17 +62,35 @@ class _Walk:
 
     def _below(self, block: Paragraph, lead: Prose, following: Placed | None) -> Iterator[Listed]:
         names = tuple(filter(None, (str(block.id or ""), self.names.get(id(block), ""))))
+        introduces = lead.text.rstrip().endswith(":")
         if items := (block.items or block.bullets):
-            shown = [item for item in items if kept(item, self.part)]
-            proses = [prose for item in shown if (prose := item.text or item.full)]
-            told = tuple(tell(prose, self.subject, self.part) for prose in proses)
-            yield Listed(lead, tell(lead, self.subject, self.part), names, len(shown), len(items), told)
-        elif following and isinstance(following.block, ShowTable) and lead.text.rstrip().endswith(":"):
-            table = self.subject.paper.tables.get(following.block.table)
-            rows = [row for _, row in value_rows(table) if not row.sum] if table and table.withheld is None else []
-            seen = [row for row in rows if self.part != PUBLIC_PART or row.withheld is None]
-            if rows:
-                yield Listed(lead, tell(lead, self.subject, self.part), names, len(seen), len(rows))
+            yield self._list(lead, names, items)
+            yield from self._nested(items)
+        elif introduces and block.below:
+            shown = [paragraph for paragraph in block.below if kept(paragraph, self.part)]
+            yield Listed(lead, tell(lead, self.subject, self.part), names, len(shown), len(block.below))
+        elif introduces and following and isinstance(following.block, ShowTable):
+            yield from self._table(lead, names, str(following.block.table))
+
+    def _list(self, lead: Prose, names: tuple[str, ...], items: tuple[Item, ...]) -> Listed:
+        shown = [item for item in items if kept(item, self.part)]
+        told = tuple(tell(prose, self.subject, self.part) for item in shown if (prose := item.text or item.full))
+        return Listed(lead, tell(lead, self.subject, self.part), names, len(shown), len(items), told)
+
+    def _nested(self, items: tuple[Item, ...]) -> Iterator[Listed]:
+        """Lists below items, as far as the part shows them."""
+        for item in items:
+            lead = item.text if item.withheld is None else None if self.part == PUBLIC_PART else item.full
+            if lead and item.items:
+                yield self._list(lead, (str(item.id),) if item.id else (), item.items)
+                yield from self._nested(item.items)
+
+    def _table(self, lead: Prose, names: tuple[str, ...], name: str) -> Iterator[Listed]:
+        table = self.subject.paper.tables.get(name)
+        rows = [row for _, row in value_rows(table) if not row.sum] if table and table.withheld is None else []
+        shown = [row for row in rows if self.part != PUBLIC_PART or row.withheld is None]
+        if rows:
+            yield Listed(lead, tell(lead, self.subject, self.part), names, len(shown), len(rows))
 
 
 def tell(prose: Prose, subject: Subject, part: int) -> Told:

@@ -27,7 +27,9 @@ TIMES = ("day", "week", "month", "year", "hour", "minute")
 LONG = 4  # digits of an amount that two facts do not share by chance
 LAST = 2  # in its last place, by so much
 WORDS = 12  # of an id that is looked at
-MOST = 24  # neighbours that are looked at, where very many figures have one unit
+MANY = 60  # figures of one unit, of which every two are compared
+NEXT = 4  # of more, so many neighbours in size
+MOST = 24  # cells under the same headings that are compared
 
 Figure = tuple[Path, Entry]
 
@@ -95,10 +97,11 @@ def _same_unit(subject: Subject) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _neighbours(figures: list[tuple[Quantity, Figure]]) -> Iterator[tuple[tuple[Quantity, Figure], ...]]:
-    """Every two; of very many only those near each other in size."""
+    """Every two; of very many only those next to each other in size."""
     ordered = sorted(figures, key=lambda figure: figure[0].value)
+    reach = len(ordered) if len(ordered) <= MANY else NEXT
     for at, figure in enumerate(ordered):
-        yield from ((figure, other) for other in ordered[at + 1 : at + 1 + MOST])
+        yield from ((figure, other) for other in ordered[at + 1 : at + 1 + reach])
 
 
 def _is_a_slip(a: Quantity, b: Quantity) -> bool:
