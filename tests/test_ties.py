@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from twopart import report
 from twopart.check.check import check
+from twopart.figures import formula
 from twopart.finding import errors
 from twopart.load import files
+from twopart.load.tree import Mapping, Sequence
 from twopart.project.parts import public_view
 from twopart.project.source import part_1, public_source, written
+from twopart.variants import variant
 
 FEW = settings(max_examples=40, deadline=None)
 THOUSANDTHS = st.integers(10, 99999)
@@ -184,6 +187,7 @@ figures:
   users_again: {count: "41,471 users", withheld: commercial}
   begin: {date: 3 March 2031, withheld: commercial}
   end: {date: 2 February 2031, withheld: commercial}
+  reasons: {count: 19 reasons, withheld: commercial}
 ties:
   - price + known = option
   - price = 7313 * known / 1000
@@ -194,6 +198,7 @@ passages:
     withheld: commercial
     full: "There are seventeen reasons, at {whole}:"
     items: ["{price}", "{option}"]
+  both: {text: "There are {reasons}, as said:", items: [a, b]}
 tables:
   cost:
     caption: Cost
@@ -202,7 +207,8 @@ tables:
     columns: {y1: FY23/24, total: {heading: Total, sum: all, stated: true}}
     rows:
       kit: {heading: Kit, cells: [3.141, 5.926]}
-part-2: {withheld: commercial, sections: {detail: [{use: list}, {table: cost}]}}
+part-1: {sections: {summary: [{use: both}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: list}, {use: both}, {table: cost}]}}
 """
 
 
@@ -218,6 +224,8 @@ def test_no_message_tells_a_withheld_value_not_even_by_arithmetic():
     assert "withheld" in said
     secrets = ("7.313", "7313", "2.221", "9.999", "41,4", "March", "February", "9191", "seventeen", "3.141", "5.926")
     assert [secret for secret in secrets if secret in said] == []
+    counts = ("says 17", "says 19")
+    assert [number for number in counts if number in said] == []
     sums = ("0.465", "11.313", "9.092", "2.785", "9.534", "29 days")
     assert [number for number in sums if re.search(rf"(?<!\d){re.escape(number)}(?!\d)", said)] == []
 
@@ -274,3 +282,52 @@ part-2: {{withheld: commercial, sections: {{detail: [{{table: cost}}]}}}}
     again, found = check(paper, form())
     assert found == []
     assert public_view(again, form()) == public_view(subject, form())
+
+
+def test_exceptions_to_ids_and_sentences_stay_behind_in_the_public_source():
+    text = """
+exceptions:
+  - {rule: list-count, item: "There are two reasons:", reason: The third has no words yet.}
+  - {rule: typed-figure, item: 100% Electric, reason: The makers call it so.}
+part-1: {sections: {summary: [{text: "There are two reasons:", items: [a]}, The vans are 100% Electric.]}}
+"""
+    _, subject, found = examine(text)
+    assert subject
+    assert found == []
+
+    public = written(public_source(part_1(subject)))
+
+    assert "typed-figure" in public
+    assert "list-count" not in public
+
+
+def test_other_secrets_are_put_into_stated_totals_too():
+    text = """
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    columns:
+      y1: {heading: FY23/24, public: true}
+      total: {heading: Total, sum: [y1], stated: true, withheld: commercial}
+      y2: {heading: FY24/25, public: true}
+    rows:
+      kit: {heading: Kit, cells: [1.500, 1.500, 2.500]}
+"""
+    tree = files.tree({"paper.yaml": text.encode()})
+    assert tree
+
+    changed = str(cells(variant(tree, "replaced")))
+
+    assert "1.500', '4.501', '2.500" in changed
+
+
+def cells(node: object) -> list[str]:
+    """The words of every list in a tree."""
+    if isinstance(node, Mapping):
+        return [word for _, value in node.entries for word in cells(value)]
+    return [str(item.text) for item in node.items] if isinstance(node, Sequence) else []
+
+
+def test_a_figure_may_be_called_as_a_function_is():
+    assert formula.renamed("days(days, end) + sum(sum)", {"days": "a", "sum": "b"}) == "days(a, end) + sum(b)"
