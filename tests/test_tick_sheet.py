@@ -21,6 +21,7 @@ figures:
   budget: {amount: £1.250m, public: true}
   stated: {amount: £1.3m, formula: budget, public: true}
   unused: {percentage: 5%, public: true}
+  half: {formula: price * 465 / 930, withheld: commercial}
 front: {meeting: "A meeting, {meeting_date}"}
 tables:
   costs:
@@ -66,7 +67,7 @@ def ticks():
 
 def test_every_figure_and_every_cell_stands_in_it_once_in_the_order_of_the_paper(ticks):
     assert list(ticks) == [
-        "meeting_date", "vans", "price", "option", "whole", "budget", "stated", "unused",
+        "meeting_date", "vans", "price", "option", "whole", "budget", "stated", "unused", "half",
         "costs.kit.y1", "costs.kit.all", "costs.vans.y1", "costs.vans.all",
     ]  # fmt: skip
 
@@ -104,7 +105,7 @@ def test_withheld_values_are_shown_only_where_they_are_asked_for(ticks):
     assert [open_ticks[name].value for name in withheld] == ["£0.930m", "£0.070m", "£1.000m", "£0.930m", "£0.930m"]
     assert ticks["budget"].value == "£1.250m"
     said = json.dumps(printed.as_data(ticks.values()))
-    assert [number for number in ("0.93", "0.07", "744") if number in said] == []
+    assert [number for number in ("0.93", "0.07", "744", "465") if number in said] == []
 
 
 def test_the_table_keeps_to_its_columns(ticks):

@@ -241,6 +241,21 @@ def test_a_message_tells_both_values_of_public_figures_with_their_bounds_and_bot
     assert json.loads(report.as_json([finding]))[0]["also"][1]["line"] == 3
 
 
+def test_a_count_names_the_place_of_the_list():
+    text = """
+figures:
+  n: {count: 3 reasons, public: true}
+passages:
+  list: {text: "So:", items: [a, b]}
+ties:
+  - count(list) = n
+part-1: {sections: {summary: [{use: list}]}}
+"""
+    _, _, [finding] = examine(text)
+
+    assert [place.line for place in finding.also] == [3, 5]
+
+
 def test_a_note_is_told_as_one():
     text = figures([1000, 1001]) + "ties:\n  - {tie: f0 + f0 = f1 + f0, rounding: noted}\n"
     _, _, [note] = examine(text)

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Mapping
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import Decision, Item, Paper, Paragraph, PartOne, PartTwo, Table, Use
 from twopart.record import record
+from twopart.source import Span
 
 
 @record
 class Counted:
-    """A number of things, withheld if any of them is."""
+    """A number of things, withheld if any of them is; and where they are listed."""
 
     number: int
     label: Label
+    at: Span
 
 
 def counted(paper: Paper) -> Mapping[str, Counted]:
@@ -40,7 +42,7 @@ def _of(thing: Paragraph | Item, name: str, label: Label) -> dict[str, Counted]:
     for item in items:  # one that leaves a wording behind is counted in Part 1 too
         label |= PUBLIC if item.public_wording else _label(item.withheld)
     names = (name, str(thing.id or "")) if items else ()
-    return found | {each: Counted(len(items), label) for each in names if each}
+    return found | {each: Counted(len(items), label, thing.span) for each in names if each}
 
 
 def _rows(table: Table) -> Counted:
@@ -49,7 +51,7 @@ def _rows(table: Table) -> Counted:
     label = _label(table.withheld)
     for row in rows:
         label |= _label(row.withheld)
-    return Counted(len(rows), label)
+    return Counted(len(rows), label, table.span)
 
 
 def _label(ground: str | None) -> Label:

@@ -9,7 +9,7 @@ from twopart.model.quantity import NIL, NO_BREAK, Quantity
 from twopart.outline.subject import Subject
 from twopart.record import record
 from twopart.ticks.uses import uses
-from twopart.ties.held import Held, held, shortened
+from twopart.ties.held import Held, held, shortened, without_numbers
 from twopart.ties.side import added
 
 WITHHELD = "withheld"
@@ -76,7 +76,9 @@ def _computed(subject: Subject) -> Iterator[tuple[tuple[Path, ...], str, str]]:
     for name, figure in subject.paper.figures.items():
         if figure and figure.formula and not figure.stated:
             text = " ".join(str(figure.formula.text).split())
-            yield ((str(name),), *_made_of(text)), f"{name} = {text}", COMPUTED
+            entry = subject.register.entries.get((str(name),))
+            open_ = entry is not None and entry.label.public and not entry.lowered
+            yield ((str(name),), *_made_of(text)), f"{name} = {text if open_ else without_numbers(text)}", COMPUTED
     for path, place in places_of(subject.paper).items():
         if place.sums:
             parts = tuple((path[0], *part) for part in place.sums)

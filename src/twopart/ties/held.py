@@ -48,7 +48,12 @@ class Held:
     def relation(self) -> str:
         """As it is written; numbers in it are hidden where a figure of it is withheld."""
         written = f"{shortened(self.left.written)} {self.comparator} {shortened(self.right.written)}"
-        return written if self.label.public else NUMBER.sub(HIDDEN, written)
+        return written if self.label.public else without_numbers(written)
+
+
+def without_numbers(written: str) -> str:
+    """A relation of something withheld: a number in it may tell."""
+    return NUMBER.sub(HIDDEN, written)
 
 
 def shortened(written: str) -> str:
@@ -126,7 +131,8 @@ def hold(names: Known, rule: str, at: Span, compared: tuple[Side, str, Side], *,
     """Two sides held against each other."""
     left, comparator, right = compared
     paths = dict.fromkeys((*left.paths, *right.paths))
-    places = tuple(place for path in paths if (place := place_of(path, names)) != at)
+    said = tuple(place for path in paths if (place := place_of(path, names)) != at)
+    places = (*said, *left.lists, *right.lists)
     try:
         left, right = alike(left, right)
         how = state(left, comparator, right)

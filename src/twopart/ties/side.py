@@ -1,7 +1,7 @@
 """One side of a relation: what it comes to, between which bounds, and which figures it is made of."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +13,7 @@ from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity, Value
 from twopart.record import record
+from twopart.source import Span
 
 Bounds = tuple[Fraction | None, Fraction | None]  # None: none on this side
 CELL = ("table", "row", "column")
@@ -35,6 +36,7 @@ class Side:
     bounds: Bounds
     step: Fraction = Fraction(0)  # the last place that it is known to
     value: Value | None = None
+    lists: tuple[Span, ...] = ()  # where what it counts is listed
 
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
@@ -64,7 +66,13 @@ def read(text: str, names: Known) -> Side:
         return one(written, formula.path(node), names)
     paths = tuple(dict.fromkeys(path for name in formula.names(node) for path in names.members(name)))
     known = tuple(path for path in paths if path in names.entries)
-    return computed(written, known, formula.compute(node, names))
+    return replace(computed(written, known, formula.compute(node, names)), lists=tuple(_lists(node, names)))
+
+
+def _lists(node: ast.expr, names: Known) -> Iterator[Span]:
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "count":
+            yield from (names.count(formula.path(argument)).at for argument in call.args)
 
 
 def one(written: str, path: Path, names: Known) -> Side:
