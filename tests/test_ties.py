@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -175,6 +176,30 @@ def test_about_is_a_whole_last_place_on_either_side(about, exact):
     )
 
     assert holds(text) == (abs(about - exact) <= 1)
+
+
+@FEW
+@given(st.lists(THOUSANDTHS, min_size=2, max_size=5), OFF)
+def test_a_list_comes_to_its_total_as_far_as_rounding_explains(parts, off):
+    items = ", ".join(f"'{{f{n}}}'" for n in range(len(parts)))
+    lead = f"{{text: 'It costs {{f{len(parts)}}}:', items: [{items}]}}"
+    text = figures([*parts, sum(parts) + off]) + f"part-1: {{sections: {{summary: [{lead}]}}}}\n"
+    _, _, found = examine(text)
+
+    assert ("list-total" not in {finding.rule for finding in found}) == explained(off, len(parts))
+
+
+@FEW
+@given(st.integers(1, 28), st.integers(2, 28), st.integers(-2, 3))
+def test_a_number_of_days_may_or_may_not_count_the_last(start, length, off):
+    begin = date(2030, 1, start)
+    end = begin + timedelta(length)
+    text = (
+        f"figures:\n  a: {{date: {begin}, public: true}}\n  b: {{date: {end}, public: true}}\n"
+        f"  n: {{count: {length + off} days, public: true}}\nties:\n  - days(a, b) = n\n"
+    )
+
+    assert holds(text) == (off in (0, 1))
 
 
 SECRETS = """

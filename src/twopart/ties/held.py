@@ -68,6 +68,15 @@ def held(paper: Paper, register: Register) -> tuple[tuple[Held, ...], tuple[Find
     return tuple(holder.all()), tuple(holder.findings)
 
 
+def comparisons(text: str) -> list[tuple[str, str, str]]:
+    """`a = b`, as left, comparator and right; of `a <= b <= c` both."""
+    parts = COMPARATOR.split(text)
+    if len(parts) == 1 or not all(part.strip() for part in parts):
+        raise FormulaError("unreadable-tie")
+    told = zip(parts[::2], parts[1::2], parts[2::2], strict=False)
+    return [(left, PLAIN.get(comparator, comparator), right) for left, comparator, right in told]
+
+
 class _Holder:
     def __init__(self, paper: Paper, register: Register) -> None:
         self.paper = paper
@@ -81,16 +90,18 @@ class _Holder:
         yield from self._stated_totals()
 
     def _tie(self, tie: Tie) -> Iterator[Held]:
-        """`a = b`; of `a <= b <= c` both."""
-        parts = COMPARATOR.split(str(tie.tie.text))
-        if len(parts) == 1 or not all(part.strip() for part in parts):
-            self.findings.append(words.formula(tie.tie.text.span, "unreadable-tie"))
+        at = tie.tie.text.span
+        try:
+            compared = comparisons(str(tie.tie.text))
+        except FormulaError as error:
+            self.findings += words.of_formula(at, error.rule, error.name)
             return
-        sides = [self._read(part, tie.tie.text.span) for part in parts[::2]]
-        for left, comparator, right in zip(sides, parts[1::2], sides[1:], strict=False):
+        sides = {text: self._read(text, at) for comparison in compared for text in comparison[::2]}
+        for one_text, comparator, other_text in compared:
+            left, right = sides[one_text], sides[other_text]
             if left and right:
-                compared = left, PLAIN.get(comparator, comparator), right
-                yield hold(self.names, "does-not-tie", tie.span, compared, noted=tie.rounding is not None)
+                both = left, comparator, right
+                yield hold(self.names, "does-not-tie", tie.span, both, noted=tie.rounding is not None)
 
     def _stated_figures(self) -> Iterator[Held]:
         for name, figure in self.paper.figures.items():
