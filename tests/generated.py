@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 PUBLIC_WORDS = ("cameras", "vehicles", "officers", "radios", "buildings", "training", "boats", "horses")
 SECRET_WORDS = ("Heron", "Gannet", "Osprey", "Petrel", "Curlew", "Dotterel", "Whimbrel", "Avocet")
@@ -25,10 +26,13 @@ class _Paper:
         self.chance = chance
         self.secrets: set[str] = set()
         self.labels: dict[str, bool] = {}  # of figures in pounds, by id: whether public
+        self.ties: list[str] = []
 
     def drawn(self) -> Drawn:
         names, figures, tables = self.names(), self.figures(), self.tables()
         text = f"{names}{figures}{tables}{self.dates()}{self.passages()}{self.outlines()}"
+        if self.ties:
+            text += "ties:\n" + "\n".join(f"  - {tie}" for tie in self.ties) + "\n"
         return Drawn(text, self.secrets)
 
     def is_public(self) -> bool:
@@ -44,6 +48,12 @@ class _Paper:
 
     def amount(self, *, public: bool) -> str:
         number = f"{self.chance.randrange(1000, 99999) / 1000:.3f}"
+        if not public:
+            self.secrets.add(number)
+        return number
+
+    def total(self, cells: list[str], *, public: bool) -> str:
+        number = f"{sum(map(Decimal, cells)):.3f}"
         if not public:
             self.secrets.add(number)
         return number
@@ -64,6 +74,7 @@ class _Paper:
             public = self.labels[one] and self.labels[other]
             lines.append(f"  s{n}: {{formula: {one} + {other}, {self.label(public=public)}}}")
             self.labels[f"s{n}"] = public
+            self.ties += [f"s{n} = {one} + {other}", f"s{n} - {one} = {other}"]
         hidden = [name for name, public in self.labels.items() if not public and name.startswith("f")]
         if len(hidden) > 1:  # of one alone anybody could tell it
             by = f"{{name: A Person, role: Director, on: 1 May 2024, why: {self.secret()} agreed}}"
@@ -89,9 +100,11 @@ class _Paper:
             label = f", {self.label(public=public)}" if level == "columns" else ""
             hidden = level == "columns" and not public
             lines.append(f"      c{n}: {{heading: {self.secret() if hidden else f'FY2{n}'}{label}}}")
+        stated = level == "table" and columns > 1 and self.chance.random() < 0.8
         if level == "table" and columns > 1:
-            lines.append("      all: {heading: Total, sum: all}")
+            lines.append(f"      all: {{heading: Total, sum: all{', stated: true' if stated else ''}}}")
         lines.append("    rows:")
+        grid: list[list[str]] = []
         for n in range(rows):
             row = n == 0 or self.is_public()
             shown = {"table": whole, "rows": row}.get(level, True)
@@ -100,10 +113,16 @@ class _Paper:
                 public = shown and column[at] and (level != "cells" or self.is_public())
                 value = self.amount(public=public)
                 cells.append(f"{{value: {value}, {self.label(public=public)}}}" if level == "cells" else value)
+            if stated:
+                cells.append(self.total(cells, public=whole))
+                grid.append(cells)
             heading = "Row" if shown else self.secret()
             label = f", {self.label(public=row)}" if level == "rows" else ""
             lines.append(f"      r{n}: {{heading: {heading}, cells: [{', '.join(cells)}]{label}}}")
-        if level == "table":
+        if stated:
+            totals = ", ".join(self.total(list(column), public=whole) for column in zip(*grid, strict=True))
+            lines.append(f"      sum: {{heading: Total, sum: all, style: total, cells: [{totals}]}}")
+        elif level == "table":
             lines.append("      sum: {heading: Total, sum: all, style: total}")
         elif level == "rows" and sum("withheld" in line for line in lines) > 1:
             by = f"{{name: A Person, role: Director, on: 1 May 2024, why: {self.secret()} agreed}}"

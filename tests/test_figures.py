@@ -52,6 +52,22 @@ def test_a_withheld_table_makes_every_cell_withheld(sound):
     assert all(not entry.label.public for entry in cells)
 
 
+def test_time_between_dates_is_printed_in_the_words_of_the_program(sound):
+    subject = sound("""
+        figures:
+          begin: {date: 1 May 2030, public: true}
+          end: {date: 8 May 2030, public: true}
+          week: {formula: "weeks(begin, end)", public: true}
+          days: {formula: "days(begin, end)", public: true}
+          closely: {formula: "months(begin, end)", precision: 0.01, public: true}
+        """)
+    entries = subject.register.entries
+
+    printed = [str(entries[name,].value).replace("\u00a0", " ") for name in ("week", "days", "closely")]
+
+    assert printed == ["1 week", "7 days", "0.23 months"]
+
+
 @pytest.mark.parametrize(
     ("formula", "precision", "printed"),
     [

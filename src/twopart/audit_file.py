@@ -18,7 +18,7 @@ def audit_file(file: Path, folder: Path, templates: Path) -> Outcome:
     except OSError as error:
         return Outcome(exit.USAGE, message=f"cannot be read: {os.strerror(error.errno or 0)}")
     examined = examine(folder, templates)
-    if examined.findings or examined.subject is None:
+    if examined.wrong or examined.subject is None:
         return Outcome(exit.FINDINGS, examined.findings)
     leaks = bounded(pdf, *of_paper(examined.subject))
     if isinstance(leaks, Unreadable):

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from twopart import exit, inputs
@@ -39,7 +40,7 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bo
     before = inputs.digest(folder, room.templates)
     with _timed(say, "checked"):
         examined = examine(folder, room.templates)
-    if examined.findings or not (examined.paper and examined.form and examined.subject):
+    if examined.wrong or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.findings)
     say("rendering, each part in a process of its own")
     jobs = _project(examined.paper, examined.form, examined.subject, renderers)
@@ -47,7 +48,7 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bo
     failed = failed or (_disproved(examined, parts[PUBLIC_PART], renderers, say) if prove else None)
     if failed:
         return failed
-    return _write(folder, room, parts, before)
+    return replace(_write(folder, room, parts, before), findings=examined.findings)  # notes
 
 
 def _project(paper: "Paper", form: "Form", subject: "Subject", renderers: Renderers) -> "dict[int, Job]":

@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.finding import Finding
     from twopart.model.secret import Leak
+    from twopart.ticks.sheet import Tick
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,6 +40,8 @@ def parser() -> argparse.ArgumentParser:
             "--format", choices=("full", "short", "json"), default="full", help="form of the findings"
         )
         command.add_argument("--quiet", "-q", action="store_true", help="findings and failures only")
+    check.add_argument("--figures", action="store_true", help="the tick sheet: every figure, its uses and its ties")
+    check.add_argument("--unmasked", action="store_true", help="with --figures: withheld values too (restricted)")
     audit.add_argument("--paper", dest="papers", nargs=1, required=True, metavar="PAPER", help=PAPER)
     export.add_argument("into", type=Path, metavar="DIR", help="a new or an empty folder")
     build.add_argument("--out", type=Path, metavar="DIR", help="write into DIR instead of build/")
@@ -71,6 +74,8 @@ def main(asked: argparse.Namespace | None = None) -> int:
         return exit.DONE
     screen = Screen(quiet=asked.quiet, form=asked.format)
     folders, wrong = _papers(asked.papers, asked.project)
+    if asked.command == "check" and asked.unmasked and not asked.figures:
+        wrong = wrong or "--unmasked shows the figures of a tick sheet, and goes with --figures"
     wrong = wrong or (_unwritable(folders, asked) if asked.command == "build" else "")
     if wrong:
         screen.say_error(wrong)
@@ -81,15 +86,24 @@ def main(asked: argparse.Namespace | None = None) -> int:
 
 def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
     from twopart.examine import examine
+    from twopart.finding import errors
 
     findings: list[Finding] = []
+    sheets: dict[str, tuple[Tick, ...]] = {}
     for folder in folders:
         start = time.perf_counter()
-        found = examine(folder, asked.project / "templates").findings
-        findings += found
-        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(found)}")
-    screen.findings(findings)
-    return exit.FINDINGS if findings else exit.DONE
+        examined = examine(folder, asked.project / "templates")
+        findings += examined.findings
+        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(examined.findings)}")
+        if asked.figures and examined.subject:
+            from twopart.ticks.sheet import sheet
+
+            sheets[folder.name] = sheet(examined.subject, unmasked=asked.unmasked)
+    if asked.figures:
+        screen.sheets(sheets, findings, unmasked=asked.unmasked)
+    else:
+        screen.findings(findings)
+    return exit.FINDINGS if errors(findings) else exit.DONE
 
 
 def export(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:

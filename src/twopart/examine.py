@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twopart import files
 from twopart.check.check import check
-from twopart.finding import Finding
+from twopart.finding import Finding, errors
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
@@ -25,6 +25,11 @@ class Examined:
     form: Form | None = None
     subject: Subject | None = None
     sources: Mapping[str, bytes] = field(default_factory=dict)  # the bytes that were read, by file
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """What must be put right before anything is made of the paper."""
+        return errors(self.findings)
 
 
 def examine(folder: Path, templates: Path) -> Examined:

@@ -101,7 +101,7 @@ def _whole(source: Source, number: int) -> Iterator[_Run]:
 def _between(line: str, start: int, end: int) -> Iterator[_Run]:
     """What is no word of YAML is shown as it is, as far as it is brackets; a comment is left out."""
     between = line[start:end]
-    mark = re.search(r"[\w£#\"']", between)
+    mark = re.search(r"[\w£€$#\"']", between)
     cut = start + mark.start() if mark else end
     yield _Run(start, cut, shown=True)
     if mark and mark.group() != "#":  # a comment is left out

@@ -25,7 +25,7 @@ def export(folder: Path, templates: Path, into: Path) -> Outcome:
     if not _may_hold_it(into):
         return Outcome(exit.USAGE, message=f"{into} holds other files: name a new folder for the public source")
     examined = examine(folder, templates)
-    if examined.findings or not (examined.paper and examined.form and examined.subject):
+    if examined.wrong or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.findings)
     text = HEAD + written(public_source(part_1(examined.subject)))
     failed = _failed(text, examined.form, examined.subject)

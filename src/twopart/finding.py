@@ -1,12 +1,18 @@
 """Findings: what an author must mend or decide, with place, reason and fix; as data."""
 
+from collections.abc import Iterable
+from typing import Literal
+
 from twopart.record import value
 from twopart.source import Span
 
 
 @value
 class Finding:
-    """One thing to put right. No field ever holds withheld words or values: ids, keys and labels only."""
+    """One thing to put right, or to note.
+
+    No field ever holds words of a paper or withheld values: ids, keys, labels, and values of public figures.
+    """
 
     rule: str
     what: str
@@ -15,13 +21,19 @@ class Finding:
     at: Span | None = None
     file: str = ""  # where there is no line to point at: a missing or unreadable file
     shows: str = ""  # the words at the place, where they are an id or a key and may be shown
-    also: tuple[Span, ...] = ()
+    also: tuple[Span, ...] = ()  # the other places that it speaks of
+    level: Literal["error", "note"] = "error"  # a note asks for nothing
 
     @property
     def order(self) -> tuple[str, int, int, str]:
         if self.at is None:
             return (self.file, 0, 0, self.rule)
         return (self.at.source.name, self.at.line, self.at.column, self.rule)
+
+
+def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What must be put right: all but the notes."""
+    return tuple(finding for finding in findings if finding.level == "error")
 
 
 class Refused(Exception):  # noqa: N818 - it is an outcome, told as data, not an error of ours

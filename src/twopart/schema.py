@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from twopart.load.decode import shape_of
 from twopart.load.leaves import READERS
-from twopart.model import paper
+from twopart.model import paper, ties
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
@@ -37,11 +37,13 @@ def schema_of_published() -> str:
 
 
 def _records() -> tuple[type, ...]:
-    return tuple(thing for thing in vars(paper).values() if isinstance(thing, type) and _is_record(thing))
+    things = (thing for module in (paper, ties) for thing in vars(module).values())
+    return tuple(dict.fromkeys(thing for thing in things if isinstance(thing, type) and _is_record(thing)))
 
 
 def _is_record(thing: type) -> bool:
-    return thing.__module__ == paper.__name__ and "span" in getattr(thing, "__dataclass_fields__", ())
+    fields = getattr(thing, "__dataclass_fields__", ())
+    return thing.__module__ in (paper.__name__, ties.__name__) and "span" in fields
 
 
 @cache

@@ -7,11 +7,12 @@ from twopart import exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from twopart.finding import Finding
     from twopart.model.secret import Leak
     from twopart.outcome import Outcome
+    from twopart.ticks.sheet import Tick
 
 
 class Screen:
@@ -40,8 +41,25 @@ class Screen:
             text = report.short(finding) if self.form == "short" else report.full(finding, colour=self.colour) + "\n"
             print(text, file=sys.stderr)
 
+    def sheets(self, sheets: "Mapping[str, Sequence[Tick]]", findings: "list[Finding]", *, unmasked: bool) -> None:
+        """Tick sheets on standard output, whatever was found; as JSON together with the findings."""
+        from twopart.ticks import printed
+
+        if self.form == "json":
+            from twopart import report
+
+            marked = {"restricted": printed.RESTRICTED} if unmasked else {}
+            figures = [{"paper": name, **tick} for name, ticks in sheets.items() for tick in printed.as_data(ticks)]
+            print(report.sheets_as_json({**marked, "figures": figures}, findings))
+            return
+        if unmasked:
+            print(printed.RESTRICTED)
+        for name, ticks in sheets.items():
+            print(f"{name}\n\n{printed.as_table(ticks)}\n", flush=True)
+        self.findings(findings)
+
     def outcome(self, name: str, outcome: "Outcome", done: str, seconds: float) -> None:
-        if outcome.findings:
+        if outcome.findings and outcome.code != exit.DONE:  # with notes alone it is done
             self.say(f"{name}: {counted(outcome.findings)}, and nothing was made")
         if outcome.leaks:
             from twopart import report
@@ -57,4 +75,7 @@ class Screen:
 
 
 def counted(findings: "tuple[Finding, ...]") -> str:
-    return {0: "nothing to mend", 1: "1 finding"}.get(len(findings), f"{len(findings)} findings")
+    notes = sum(finding.level == "note" for finding in findings)
+    wrong = len(findings) - notes
+    said = {0: "nothing to mend", 1: "1 finding"}.get(wrong, f"{wrong} findings")
+    return said + {0: "", 1: ", 1 note"}.get(notes, f", {notes} notes")

@@ -25,7 +25,7 @@ RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")  
 RESTRICTED = ("note", "declassified", "reason")  # wherever they stand
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
-    "numbered", "redacted", "precision", "public-wording", "public-stub", "rule", "item",
+    "numbered", "redacted", "precision", "public-wording", "public-stub", "rule", "item", "stated", "rounding",
 )  # fmt: skip
 FIGURES = ("amount", "percentage", "count")
 LISTS = ("items", "bullets", "below")  # which may not be empty
@@ -143,7 +143,7 @@ class _Change:
     def _table(self, table: Mapping, *, hidden: bool, words: bool) -> Mapping:
         """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
         columns = _value(table, "columns")
-        given = [column for _, column in _entries(columns) if not _value(column, "sum")]
+        given = [column for _, column in _entries(columns) if not _value(column, "sum") or _value(column, "stated")]
         hide = tuple(hidden or (_withheld(column) and self._asked(column)) for column in given)
         figures = _value(table, "unit") is not None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from twopart.check import (
     disclosure,
+    exceptions,
     grounds,
     labels,
     literals,
@@ -17,6 +18,7 @@ from twopart.check import (
     tables,
     typed,
 )
+from twopart.check.ties import lists, relations, scale, statements, years
 from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
 from twopart.model.form import Form
@@ -45,12 +47,19 @@ RULES: tuple[Rule, ...] = (
     references.references_resolve,
     references.notes_stand_in_prose,
     literals.figures_are_not_typed,
-    literals.exceptions_are_of_rules_that_have_them,
+    exceptions.exceptions_are_of_rules_that_have_them,
     typed.references_stand_where_they_are_read,
     typed.what_is_withheld_is_not_typed,
     typed.withheld_names_stand_in_no_public_one,
     repeated.withheld_words_are_not_repeated,
     repeated.units_tell_nothing_withheld,
+    relations.relations_hold,
+    years.years_follow_one_another,
+    scale.amounts_have_their_scale,
+    statements.facts_are_stated_once,
+    lists.lists_have_as_many_items_as_they_say,
+    lists.counts_do_not_tell_what_is_left_out,
+    lists.lists_cast,
     disclosure.withheld_figures_do_not_follow_from_public_ones,
     prose.keys_have_their_colon,
     prose.something_is_left,

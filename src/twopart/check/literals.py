@@ -7,25 +7,17 @@ from itertools import islice
 from twopart.check import words
 from twopart.check.magnitudes import Magnitude, magnitudes, seen
 from twopart.check.printed import Printed, printed
-from twopart.check.repeated import RULE as REPEATED
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.quantity import ends
+from twopart.model.ties import TYPED
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.source import Span, Text
 
-BEFORE = re.compile(r"^[^£\d]+")  # a sign, “c.” or “up to”
+BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
 BLANKS = re.compile(r"[\s-]")
-RULE = "typed-figure"
 MOST = 20  # findings of one place; more of them tell nothing new
-EXCEPTABLE = (RULE, REPEATED)  # never a rule about something withheld by a ground of its own
-
-
-def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:
-    for exception in subject.paper.exceptions:
-        if exception.rule not in EXCEPTABLE:
-            yield words.not_to_be_excepted(exception.rule, EXCEPTABLE)
 
 
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
@@ -63,7 +55,7 @@ class _Exceptions:
     """Those of this rule, and which of them have not been of use yet."""
 
     def __init__(self, subject: Subject) -> None:
-        self.all = [exception for exception in subject.paper.exceptions if exception.rule == RULE]
+        self.all = [exception for exception in subject.paper.exceptions if exception.rule == TYPED]
         self.unused = dict.fromkeys(self.all)
         self.seen = [(exception, item) for exception in self.all for item in seen(exception.item)]
         self.items = "\0".join(item for _, item in self.seen)

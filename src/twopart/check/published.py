@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from twopart.check import published_words as words
+from twopart.check.exceptions import Judged, unless_excepted
 from twopart.figures.register import Entry
 from twopart.finding import Finding
 from twopart.model.published import PUBLISHED, is_figure, same_figures
@@ -54,9 +55,12 @@ def withheld_values_do_not_stand_among_published_ones(subject: Subject) -> Itera
         path for one in subject.publications.values() for path, _ in same_figures(one, subject.name, subject.paper)
     }
     values = {known.value for known in subject.register.published.values() if is_telling(known.value)}
-    for path, entry in subject.register.entries.items():
-        if path not in linked and not entry.label.public and is_telling(entry.value) and _stands(entry.value, values):
-            yield words.value_stands_there(entry.at, ".".join(path))
+    found = (
+        Judged(words.value_stands_there(entry.at, ".".join(path)), (".".join(path),))
+        for path, entry in subject.register.entries.items()
+        if path not in linked and not entry.label.public and is_telling(entry.value) and _stands(entry.value, values)
+    )
+    yield from unless_excepted(subject, "already-published", found)
 
 
 def agree(entry: Entry, known: Entry) -> bool:

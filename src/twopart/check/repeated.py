@@ -11,11 +11,11 @@ from twopart.finding import Finding
 from twopart.model.paper import Column, Item, Paragraph, Row, Table
 from twopart.model.prose import Clause, Prose, Run, Words
 from twopart.model.quantity import Quantity
+from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
 from twopart.outline.walking import runs
 from twopart.source import Span
 
-RULE = "repeats-withheld"
 WORD = re.compile(r"[^\W_]+")
 ADDRESS = re.compile(r"\]\([^)]*\)|<https?:[^>]*>")
 LENGTH = 6  # words in a row, that nobody says twice by chance: as the audit has it
@@ -62,7 +62,7 @@ class _Innocent:
         self._names = {run for name in names for run in _runs(name, QUOTED)}
         laws = [law for ground in paper.grounds.values() if ground for law in (ground.exemption, *ground.also)]
         self._quoted = {run for text in (paper.title, *laws) for run in _runs(text, QUOTED)}
-        self._exceptions = [exception for exception in paper.exceptions if exception.rule == RULE]
+        self._exceptions = [exception for exception in paper.exceptions if exception.rule == REPEATED]
         self._excepted = {run for exception in self._exceptions for run in _runs(exception.item)}
 
     def names(self, run: Tokens) -> bool:

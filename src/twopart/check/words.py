@@ -285,9 +285,9 @@ def not_to_be_excepted(rule: Text, known: tuple[str, ...]) -> Finding:
 
 def exception_matches_nothing(span: Span) -> Finding:
     return Finding(
-        "exception-matches-nothing", "an exception for words that no longer ask for one",
+        "exception-matches-nothing", "an exception for words that no longer ask for one, or for ids that do not",
         "It would let through whatever comes to stand there later. What is withheld cannot be excepted.",
-        "Write `item:` as the words stand in the public text, or delete the exception.", span,
+        "Write `item:` as the words stand in the public text, or as the finding names it; or delete the exception.", span,
     )  # fmt: skip
 
 

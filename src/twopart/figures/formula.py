@@ -3,17 +3,20 @@
 import ast
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, reduce
+from typing import Protocol
 
+from twopart.figures import calendar
+from twopart.figures.counting import Counted
 from twopart.model.label import PUBLIC, Label
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import CURRENCIES, Day, Quantity
 from twopart.record import record
 
 PERCENT = 100
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_NAME = re.compile(r"[A-Za-z_]\w*+(?!\s*\()")  # but not that of a function
 LONGEST = 4000  # bits of a number that anybody means
 MOST_STEPS = 150  # signs and brackets of a formula that anybody follows, far below what exhausts the stack
 STEPS = re.compile(r"[-+*/(]")
@@ -53,8 +56,16 @@ class FormulaError(Exception):
         self.name = name
 
 
-Resolve = Callable[[tuple[str, ...]], Exact]
-Members = Callable[[tuple[str, ...]], list[tuple[str, ...]]]
+Path = tuple[str, ...]
+
+
+class Names(Protocol):
+    """What the names in a formula stand for."""
+
+    def number(self, path: Path) -> Exact: ...
+    def day(self, path: Path) -> tuple[Day, Label]: ...
+    def members(self, path: Path) -> list[Path]: ...
+    def count(self, path: Path) -> Counted: ...
 
 
 @cache
@@ -99,19 +110,34 @@ def renamed(text: str, ids: Mapping[str, str]) -> str:
     return _NAME.sub(lambda name: ids.get(name[0], name[0]), text)
 
 
-def compute(node: ast.expr, resolve: Resolve, members: Members) -> Exact:
+def compute(node: ast.expr, names: Names) -> Exact:
     if isinstance(node, ast.Constant) and type(node.value) is int:
         number = Fraction(node.value)
         return Exact(number, number, number, "")
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return _minus(compute(node.operand, resolve, members))
+        return _minus(compute(node.operand, names))
     if isinstance(node, ast.BinOp) and type(node.op) in OPERATIONS:
-        left, right = _told(compute(node.left, resolve, members)), _told(compute(node.right, resolve, members))
+        left, right = _told(compute(node.left, names)), _told(compute(node.right, names))
         return OPERATIONS[type(node.op)](left, right)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sum":
-        return total([resolve(member) for argument in node.args for member in members(path(argument))])
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+        return _called(node.func.id, [path(argument) for argument in node.args], names)
     if isinstance(node, (ast.Name, ast.Attribute)):
-        return resolve(path(node))
+        return names.number(path(node))
+    raise FormulaError("unreadable-formula")
+
+
+def _called(function: str, given: Sequence[Path], names: Names) -> Exact:
+    """`sum(table.row)`, `count(passage)`, `weeks(start, end)`."""
+    if function == "sum":
+        return total([names.number(member) for each in given for member in names.members(each)])
+    if function == "count" and len(given) == 1:
+        counted = names.count(given[0])
+        number = Fraction(counted.number)
+        return Exact(number, number, number, "", step=Fraction(1), label=counted.label)
+    if function in calendar.MEASURES and len(given) == len(("start", "end")):
+        (start, one), (end, other) = map(names.day, given)
+        value, (low, high) = calendar.between(function, start, end)
+        return Exact(value, low, high, function, step=Fraction(1), label=one | other)
     raise FormulaError("unreadable-formula")
 
 
@@ -146,9 +172,9 @@ def _minus(a: Exact) -> Exact:
 
 def _times(a: Exact, b: Exact) -> Exact:
     a, b = _share(a, b), _share(b, a)
-    if a.unit == "£" and _is_counted(b):  # a price for each of a number of things
+    if a.unit in CURRENCIES and _is_counted(b):  # a price for each of a number of things
         b = replace(b, unit="")
-    elif b.unit == "£" and _is_counted(a):
+    elif b.unit in CURRENCIES and _is_counted(a):
         a = replace(a, unit="")
     if a.unit and b.unit:
         raise FormulaError("units-differ")
@@ -161,11 +187,11 @@ def _times(a: Exact, b: Exact) -> Exact:
 
 
 def _is_counted(number: Exact) -> bool:
-    return number.unit not in ("", "£", "%")
+    return number.unit not in ("", *CURRENCIES, "%")
 
 
 def _over(a: Exact, b: Exact) -> Exact:
-    if a.unit == "£" and _is_counted(b):
+    if a.unit in CURRENCIES and _is_counted(b):
         b = replace(b, unit="")
     if b.unit and a.unit != b.unit:
         raise FormulaError("units-differ")

@@ -10,11 +10,12 @@ from twopart.model.paper import (
     Column,
     Figure,
     Name,
+    Paper,
     Row,
     Table,
     Timeline,
 )
-from twopart.model.quantity import SCALES
+from twopart.model.quantity import CURRENCIES, SCALES
 from twopart.record import record
 from twopart.source import Span, Text
 
@@ -24,15 +25,25 @@ Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
 
 @record
 class Place:
-    """One cell: what is given there, or the cells of which it is the sum; and its stated label."""
+    """One cell: what is given there, or the cells of which it is the sum; and its stated label.
+
+    What is given and is a total all the same is `held` against a sum, or against two where a row and a column of
+    totals meet.
+    """
 
     row: str
     column: str
     at: Span
     given: Cell | None = None
     sums: tuple[tuple[str, str], ...] = ()
+    held: tuple[tuple[tuple[str, str], ...], ...] = ()
     stated: Label | None = None
     declassified: bool = False  # its row or column is public, whatever it is the sum of
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The cells that it is the sum of, computed or stated."""
+        return (*self.sums, *(part for parts in self.held for part in parts))
 
 
 def stated_label(thing: Labelled) -> Label | None:
@@ -43,7 +54,12 @@ def stated_label(thing: Labelled) -> Label | None:
 
 
 def given_columns(table: Table) -> list[str]:
-    return [name for name, column in table.columns.items() if column and not column.sum]
+    return [name for name, column in table.columns.items() if column and is_given(column)]
+
+
+def is_given(column: Column) -> bool:
+    """Whether its cells are written: also those of a column of totals that are stated."""
+    return not column.sum or column.stated is not None
 
 
 def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
@@ -65,20 +81,26 @@ def shape(name: str, table: Table) -> Iterator[Finding]:
     sums = [*(row.sum for row in table.rows.values() if row), *(col.sum for col in table.columns.values() if col)]
     if not table.unit and any(sums):
         yield words.sum_of_words(table.span, name)
-    if table.unit and table.unit.startswith("£") and table.unit[1:] not in SCALES:
+    if table.unit and table.unit.startswith(CURRENCIES) and table.unit[1:] not in SCALES:
         yield words.bad_unit(table.unit.span)
     for row_name, row in table.rows.items():
         if row and row.style == "group" and (row.cells or row.sum):
             yield words.group_with_cells(row.span, row_name)
     for row_name, row in value_rows(table):
-        if row.sum and row.cells:
-            yield words.sum_with_cells(row.span, row_name)
-        elif not row.sum and len(row.cells) != width:
+        if (row.cells or not row.sum) and len(row.cells) != width:
             yield words.uneven_row(row.span, row_name, len(row.cells), width)
         yield from _unknown(row.sum, table.rows.keys(), "row")
+    yield from _sums_of_columns(table)
+    yield from _labels(name, table)
+
+
+def _sums_of_columns(table: Table) -> Iterator[Finding]:
     for column in filter(None, table.columns.values()):
         yield from _unknown(column.sum, table.columns.keys(), "column")
-    yield from _labels(name, table)
+        if column.stated and not column.sum:
+            yield words.nothing_stated(column.span, "a column with `stated`", "`sum`")
+    if table.rounding and not any(place.held for place in places(table)):
+        yield words.nothing_stated(table.span, "a table with `rounding`", "stated totals")
 
 
 def _unknown(sums: tuple[Text, ...], known: Collection[str], kind: str) -> Iterator[Finding]:
@@ -115,35 +137,48 @@ def _each_cell(row: Row) -> bool:
 
 def places(table: Table) -> Iterator[Place]:
     """Every cell of a table of even shape, in reading order."""
-    given = given_columns(table)
     for row_name, row in value_rows(table):
-        cells = dict(zip(given, row.cells, strict=False))
-        for column_name, column in table.columns.items():
-            if column is None:
-                continue
-            cell = cells.get(column_name)
-            label = stated_label(table) or stated_label(row) or stated_label(column)
-            label = label or (stated_label(cell) if cell else None)
-            yield Place(
-                row_name,
-                column_name,
-                cell.span if cell else row.span,
-                cell,
-                _sums(table, row_name, column_name),
-                label,
-                any(line.public and line.declassified for line in (row, column)),
-            )
+        yield from _places_of_row(table, row_name, row)
 
 
-def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[str, str], ...]:
+def _places_of_row(table: Table, row_name: str, row: Row) -> Iterator[Place]:
+    cells = dict(zip(given_columns(table), row.cells, strict=False))
+    for column_name, column in table.columns.items():
+        if column is None:
+            continue
+        cell = cells.get(column_name)
+        label = stated_label(table) or stated_label(row) or stated_label(column)
+        label = label or (stated_label(cell) if cell else None)
+        sums = _sums(table, row_name, column_name)
+        yield Place(
+            row_name,
+            column_name,
+            cell.span if cell else row.span,
+            cell,
+            () if cell or not sums else sums[0],
+            sums if cell else sums[1:],
+            label,
+            any(line.public and line.declassified for line in (row, column)),
+        )
+
+
+def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
+    """Every cell of every table, by table, row and column."""
+    tables = ((str(name), table) for name, table in paper.tables.items() if table)
+    return {(name, place.row, place.column): place for name, table in tables for place in places(table)}
+
+
+def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Of the row, of the column, of both, or of neither: whatever a cell is the total of."""
     column, row = table.columns[column_name], table.rows[row_name]
-    if column.sum:
-        parts = given_columns(table) if column.sum == (ALL,) else column.sum
-        return tuple((str(row_name), str(part)) for part in parts)
-    if row.sum:
-        rows = _rows_above(table, row_name) if row.sum == (ALL,) else row.sum
-        return tuple((str(part), str(column_name)) for part in rows)
-    return ()
+    plain = [name for name, other in table.columns.items() if other and not other.sum]
+    across = plain if column.sum == (ALL,) else column.sum
+    down = _rows_above(table, row_name) if row.sum == (ALL,) else row.sum
+    sums = (
+        tuple((str(row_name), str(part)) for part in across),
+        tuple((str(part), str(column_name)) for part in down),
+    )
+    return tuple(parts for parts in sums if parts)
 
 
 def _rows_above(table: Table, row_name: str) -> list[str]:

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from decimal import Decimal
-from fractions import Fraction
+from functools import cached_property, reduce
+from operator import or_
 
 from twopart.figures import formula, grid, words
-from twopart.figures.formula import PERCENT, Exact, FormulaError
+from twopart.figures.counting import Counted, counted
+from twopart.figures.formula import Exact, FormulaError
+from twopart.figures.printing import printed, unprintable
 from twopart.finding import Finding
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Figure, Paper
 from twopart.model.prose import Prose, Reference
 from twopart.model.published import PUBLISHED, Publications
-from twopart.model.quantity import SCALES, Quantity, Value, rounded
+from twopart.model.quantity import CURRENCIES, SCALES, Day, Quantity, Value, rounded
 from twopart.model.written import Bare, Formula
 from twopart.record import record
 from twopart.source import Span, Text
@@ -46,6 +49,63 @@ class Register:
         return self.entries.get(path) or self.published.get(path)
 
 
+class Known:
+    """What the names in a formula stand for: figures and cells that are computed, and what was published before."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        entries: Mapping[Path, Entry],
+        places: Mapping[Path, grid.Place],
+        published: Mapping[Path, Entry],
+    ) -> None:
+        self.paper, self.entries, self.places, self.published = paper, entries, places, published
+
+    @classmethod
+    def of(cls, paper: Paper, register: Register) -> "Known":
+        return cls(paper, register.entries, grid.places_of(paper), register.published)
+
+    def number(self, path: Path) -> Exact:
+        entry = self.entry(path)
+        if entry.exact is None:
+            raise FormulaError("range-in-formula" if isinstance(entry.value, Quantity) else "date-in-formula")
+        return entry.exact
+
+    def day(self, path: Path) -> tuple[Day, Label]:
+        entry = self.entry(path)
+        if not isinstance(entry.value, Day):
+            raise FormulaError("no-date-in-formula")
+        return entry.value, entry.label
+
+    def entry(self, path: Path) -> Entry:
+        if path in self.published:
+            return self.published[path]
+        known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
+        if not known:
+            raise FormulaError("unknown-figure", ".".join(path))
+        entry = self.entries.get(path)
+        if entry is None:
+            raise FormulaError("")  # a finding stands at its own place
+        return entry
+
+    def members(self, path: Path) -> list[Path]:
+        """What `sum(table.row)` or `sum(table.column)` sums: the cells of that row or column that are no totals."""
+        table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
+        if table is None:
+            return [path]
+        given = [p for p, place in self.places.items() if p[0] == path[0] and not (place.sums or place.held)]
+        return [p for p in given if path[1] in p[1:]]
+
+    def count(self, path: Path) -> Counted:
+        if len(path) > 1 or path[0] not in self._counted:
+            raise FormulaError("unknown-count", ".".join(path))
+        return self._counted[path[0]]
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Counted]:
+        return counted(self.paper)
+
+
 def register(
     paper: Paper, published: Mapping[Path, Entry] | None = None, known: Mapping[Path, Entry] | None = None
 ) -> tuple[Register, list[Finding]]:
@@ -74,6 +134,7 @@ class _Computer:
         self.entries: dict[Path, Entry] = dict(known)
         self.failed: set[Path] = set()
         self.places: dict[Path, grid.Place] = {}
+        self.names = Known(paper, self.entries, self.places, published)
         self.decimals: dict[tuple[str, bool], int] = {}  # of a table's public cells, and of its others
 
     def run(self) -> dict[Path, Entry]:
@@ -81,8 +142,7 @@ class _Computer:
             if table is None:
                 continue
             self.findings += grid.shape(name, table)
-            for place in grid.places(table):
-                self.places[str(name), place.row, place.column] = place
+        self.places.update(grid.places_of(self.paper))
         for path in [*((str(name),) for name, figure in self.paper.figures.items() if figure), *self.places]:
             if path not in self.entries:
                 self._after_its_inputs(path)
@@ -117,7 +177,7 @@ class _Computer:
         """The figures and cells of which one is made, as far as there are any of that name."""
         if place := self.places.get(path):
             borrowed = [reference.path for reference in filter(None, (borrows(place),))]
-            needed = [(path[0], *part) for part in place.sums] or borrowed
+            needed = [(path[0], *part) for part in place.parts] + borrowed
         else:
             needed = self._named(self.paper.figures[path[0]].formula)
         return [p for p in needed if p in self.places or self._is_figure(p)]
@@ -127,7 +187,7 @@ class _Computer:
             named = list(formula.names(formula.parse(written.text))) if written else []
         except FormulaError:
             return []  # told where it is computed
-        return [member for name in named for member in self._members(name)]
+        return [member for name in named for member in self.names.members(name)]
 
     def _is_figure(self, path: Path) -> bool:
         return len(path) == 1 and self.paper.figures.get(path[0]) is not None
@@ -142,25 +202,6 @@ class _Computer:
         place = self.places.get(path)
         return place.stated if place else grid.stated_label(self.paper.figures[path[0]])
 
-    def _exact(self, path: Path) -> Exact:
-        known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures) or path in self.published
-        if not known:
-            raise FormulaError("unknown-figure", ".".join(path))
-        entry = self.entries.get(path) or self.published.get(path)
-        if entry is None:
-            raise FormulaError("")  # a finding stands at its own place
-        if entry.exact is None:
-            raise FormulaError("range-in-formula" if isinstance(entry.value, Quantity) else "date-in-formula")
-        return entry.exact
-
-    def _members(self, path: Path) -> list[Path]:
-        """What `sum(table.row)` or `sum(table.column)` sums: the given cells of that row or column."""
-        table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
-        if table is None:
-            return [path]
-        given = [p for p, place in self.places.items() if p[0] == path[0] and not place.sums]
-        return [p for p in given if path[1] in p[1:]]
-
     def _computed(self, compute: Callable[[], Exact], span: Span) -> Exact | None:
         try:
             return compute()
@@ -169,10 +210,7 @@ class _Computer:
             return None
 
     def _formula_finding(self, error: FormulaError, span: Span) -> None:
-        if error.rule == "unknown-figure":
-            self.findings.append(words.unknown_in_formula(span, error.name))
-        elif error.rule:
-            self.findings.append(words.formula(span, error.rule))
+        self.findings += words.of_formula(span, error.rule, error.name)
 
     def _figure(self, path: Path) -> Entry | None:
         name = path[0]
@@ -192,15 +230,13 @@ class _Computer:
 
     def _made(self, name: str, figure: Figure, text: Text, label: Label) -> Entry | None:
         """By its formula."""
-        exact = self._computed(lambda: formula.compute(formula.parse(text), self._exact, self._members), text.span)
+        exact = self._computed(lambda: formula.compute(formula.parse(text), self.names), text.span)
         if exact is None:
             return None
-        if problem := _unprintable(figure, exact):
+        if problem := unprintable(figure, exact):
             self.findings.append(words.formula(figure.span, problem))
             return None
-        value = _printed(figure, exact)
-        if figure.stated and not _ties(figure.stated.value, exact):
-            self.findings.append(words.stated_differs(figure.stated.span, name))
+        value = printed(figure, exact)
         if label.public and figure.declassified and not exact.label.public:
             return _lowered(value, figure.span, exact.label)
         if label.public and not exact.label.public:
@@ -217,7 +253,7 @@ class _Computer:
             return None
         content = place.given.value
         if isinstance(content, Bare) and table.unit:
-            return self._bare(content, path[0], label)
+            return self._bare(content, path[0], self._with_parts(path, place, label))
         if not table.unit:  # words; a number among them is a figure all the same, to be withheld like one
             return Entry(_bare_number(content), label, place.at)
         if reference := borrows(place):
@@ -227,7 +263,7 @@ class _Computer:
 
     def _sum(self, path: Path, place: grid.Place, label: Label) -> Entry | None:
         exact = self._computed(
-            lambda: formula.total([self._exact((path[0], *part)) for part in place.sums]), place.at
+            lambda: formula.total([self.names.number((path[0], *part)) for part in place.sums]), place.at
         )
         if exact is None:
             return None
@@ -240,6 +276,17 @@ class _Computer:
         if lowered:
             return _lowered(value, place.at, exact.label)
         return Entry(value, both, place.at, _relabelled(exact, both))
+
+    def _with_parts(self, path: Path, place: grid.Place, label: Label) -> Label:
+        """The label of a total that is written: as withheld as what it is the total of, unless it is declassified."""
+        parts = [self.entries[path[0], *part].label for part in place.parts if (path[0], *part) in self.entries]
+        both = reduce(or_, parts, label)
+        if not label.public or both.public:
+            return both
+        if place.declassified:
+            return label
+        self.findings.append(words.public_from_withheld(place.at, ".".join(path)))
+        return both
 
     def _bare(self, content: Bare, table: str, label: Label) -> Entry | None:
         unit, scale = _unit(str(self.paper.tables[table].unit))
@@ -271,13 +318,13 @@ class _Computer:
         told = {path for path, place in here.items() if (place.stated or UNLABELLED).public}
         left = [path for path, place in here.items() if place.declassified]
         while left:
-            parts = {(table, *part) for part in here[left.pop()].sums}
+            parts = {(table, *part) for part in here[left.pop()].parts}
             left += parts & here.keys() - told
             told |= parts & here.keys()
         return told
 
     def _borrowed(self, reference: Reference, table: str, label: Label) -> Entry | None:
-        exact = self._computed(lambda: self._exact(reference.path), reference.span)
+        exact = self._computed(lambda: self.names.number(reference.path), reference.span)
         if exact is None:
             return None
         if label.public and not exact.label.public:
@@ -297,6 +344,8 @@ def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
         yield words.no_value(figure.span, name)
     if figure.precision and not figure.formula:
         yield words.precision_without_formula(figure.span, name)
+    if figure.rounding and not (figure.formula and stated):
+        yield words.nothing_stated(figure.span, "a figure with `rounding`", "a formula and a stated value")
     both = figure.public is not None and figure.withheld is not None
     if both or grid.stated_label(figure) is None:
         yield words.no_label(figure.span, name, both=both)
@@ -315,46 +364,6 @@ def _relabelled(exact: Exact, label: Label) -> Exact:
     return Exact(exact.value, exact.low, exact.high, exact.unit, exact.scale, exact.step, label, exact.approximate)
 
 
-def _unprintable(figure: Figure, exact: Exact) -> str:
-    """A ratio has no last place of its own; a precision in another unit is a slip."""
-    like = figure.precision.value if figure.precision else None
-    if figure.stated or not isinstance(like, Quantity):
-        return "" if exact.step or figure.stated else "ratio-without-precision"
-    share = like.unit == "%" and exact.unit == ""
-    return "" if share or like.unit == exact.unit or not like.unit else "units-differ"
-
-
-def _printed(figure: Figure, exact: Exact) -> Value:
-    if figure.stated:
-        return figure.stated.value
-    if figure.precision and isinstance(like := figure.precision.value, Quantity):
-        factor = PERCENT if like.unit == "%" and exact.unit == "" else 1
-        # The precision is written as one last place: £0.001m, 1%. Its value is the step, its places the decimals.
-        return rounded(exact.value * factor, replace(like, approximate=like.approximate or exact.approximate))
-    return _rounded(exact)
-
-
-def _rounded(exact: Exact) -> Quantity:
-    """To the coarsest last place of what it was made of, at the largest of their scales."""
-    places = 0
-    while exact.step and Fraction(10) ** (exact.scale - places) > exact.step:
-        places += 1
-    return rounded(exact.value, Quantity(Decimal(0), exact.unit, exact.scale, places, exact.approximate))
-
-
-def _ties(stated: Value, exact: Exact) -> bool:
-    """The interval of what is printed meets the interval of what is computed (XBRL Calculations 1.1)."""
-    if not isinstance(stated, Quantity):
-        return False
-    factor = PERCENT if stated.unit == "%" and exact.unit == "" else 1
-    low, high = stated.bounds
-    return (
-        stated.unit == (exact.unit if factor == 1 else "%")
-        and (low is None or low <= exact.high * factor)
-        and (high is None or high >= exact.low * factor)
-    )
-
-
 def borrows(place: grid.Place) -> Reference | None:
     """The figure that a cell repeats, where one reference is all that it holds."""
     runs = place.given.value.runs if place.given and isinstance(place.given.value, Prose) else ()
@@ -369,6 +378,6 @@ def _bare_number(content: Bare | Prose) -> Quantity | None:
 
 def _unit(written: str) -> tuple[str, int]:
     """The unit and scale of a table: £m is pounds and 6. One that is not known has its finding (`grid.shape`)."""
-    if not written.startswith("£"):
+    if not written.startswith(CURRENCIES):
         return written, 0
-    return "£", SCALES.get(written[1:], 0)
+    return written[0], SCALES.get(written[1:], 0)

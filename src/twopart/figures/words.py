@@ -28,14 +28,6 @@ def group_with_cells(span: Span, row: str) -> Finding:
     )  # fmt: skip
 
 
-def sum_with_cells(span: Span, row: str) -> Finding:
-    return Finding(
-        "sum-with-cells", f"row `{row}` has cells and a sum",
-        "It is computed or it is given; as both it would be said twice.",
-        "Delete `cells` and let it be computed, or delete `sum`.", span, shows=row,
-    )  # fmt: skip
-
-
 def unknown_part(part: Text, kind: str) -> Finding:
     return Finding(
         "unknown-part-of-sum", f"a sum of a {kind} that this table does not have",
@@ -98,6 +90,21 @@ def unknown_in_formula(span: Span, name: str) -> Finding:
     )  # fmt: skip
 
 
+def of_formula(span: Span, rule: str, name: str) -> list[Finding]:
+    """What keeps a formula from being computed; nothing, where the finding stands somewhere else."""
+    by_name = {"unknown-figure": unknown_in_formula, "unknown-count": unknown_in_count}
+    if rule in by_name:
+        return [by_name[rule](span, name)]
+    return [formula(span, rule)] if rule else []
+
+
+def unknown_in_count(span: Span, name: str) -> Finding:
+    return Finding(
+        "unknown-count", f"`count({name})`, where nothing of that name has items or rows", "There is nothing to count.",
+        "Name a passage, paragraph or item with `items:` or `bullets:`, or a table; look at the spelling.", span, shows=name,
+    )  # fmt: skip
+
+
 def formula(span: Span, rule: str) -> Finding:
     what, why, fix = FORMULAS[rule]
     return Finding(rule, what, why, fix, span)
@@ -106,7 +113,7 @@ def formula(span: Span, rule: str) -> Finding:
 FORMULAS = {
     "unreadable-formula": (
         "a formula that cannot be read", "It cannot be computed.",
-        "Write ids with + - * / and brackets, whole numbers, or sum(table.row); amounts and decimals belong in the register.",
+        "Write ids with + - * / and brackets, whole numbers, sum(table.row), count(passage) or weeks(start, end); amounts and decimals belong in the register.",
     ),
     "units-differ": (
         "a formula that joins different units", "Pounds and users, or two amounts of money, do not go together so.",
@@ -116,12 +123,21 @@ FORMULAS = {
         "a ratio that does not say to which place it is printed", "It would be cut to a whole number.",
         "Add `precision: 1%`, `precision: 0.1%` or, for a plain number, `precision: 0.1`.",
     ),
+    "unreadable-tie": (
+        "a tie that cannot be read", "It cannot be told what is to be equal to what.",
+        "Write two formulas with one of =, <, <=, >, >= between them: price + option = whole.",
+    ),
     "divided-by-nil": (
         "a division by something that is or may be nil", "It has no value.", "Divide by another figure.",
     ),
     "nothing-to-sum": ("a sum of nothing", "It has no value.", "Name at least one row, column or figure to sum."),
     "date-in-formula": (
-        "a formula over a date", "Dates are not added or multiplied.", "State the period as a count: 6 weeks.",
+        "a formula over a date", "Dates are not added or multiplied.",
+        "Write days(start, end), weeks, months or years of two dates; or state the period as a count: 6 weeks.",
+    ),
+    "no-date-in-formula": (
+        "the time between two figures of which one is no date", "It has no value.",
+        "Name two figures that are written with `date:`.",
     ),
     "range-in-formula": (
         "a sum or formula over a range, or over a figure with “up to”, “at least” or the like",
@@ -133,14 +149,6 @@ FORMULAS = {
         "Compute parts of it in figures of their own, use sum(table.row), or look for a slip.",
     ),
 }  # fmt: skip
-
-
-def stated_differs(span: Span, figure: str) -> Finding:
-    return Finding(
-        "stated-differs", f"`{figure}` is stated otherwise than its formula yields, beyond rounding",
-        "A reader who computes it comes to another figure.",
-        "Correct the figure or the formula, or delete the stated value and let it be computed.", span, shows=figure,
-    )  # fmt: skip
 
 
 def public_from_withheld(span: Span, figure: str) -> Finding:
@@ -174,4 +182,12 @@ def precision_without_formula(span: Span, figure: str) -> Finding:
         "precision-without-formula", f"`{figure}` has a precision and no formula",
         "What is written is printed as it is written.", "Delete `precision`, or write the formula.", span,
         shows=figure,
+    )  # fmt: skip
+
+
+def nothing_stated(span: Span, what: str, missing: str) -> Finding:
+    return Finding(
+        "nothing-stated", f"{what} and without {missing}",
+        "It speaks of a stated total or value, and there is none to hold against a sum.",
+        "Delete it, or write what it speaks of.", span,
     )  # fmt: skip

@@ -10,17 +10,30 @@ from twopart.finding import Refused
 from twopart.load import words
 from twopart.load.prose import read_prose
 from twopart.model.prose import Prose
-from twopart.model.quantity import AT_LEAST, AT_MOST, FINANCIAL_YEAR, MONTHS, SCALES, Day, Quantity, days_in
+from twopart.model.quantity import (
+    AT_LEAST,
+    AT_MOST,
+    CURRENCIES,
+    FINANCIAL_YEAR,
+    MONTHS,
+    SCALES,
+    Day,
+    Quantity,
+    days_in,
+)
 from twopart.model.written import Bare, Formula, Written
 from twopart.source import Text
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 NUMBER = re.compile(r"(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?")
 MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make of it
-ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£\d])")
-BOUND = re.compile(rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£\d])", re.IGNORECASE)
-RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£\d].*)")
-AMOUNT = re.compile(rf"£\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?", re.IGNORECASE)
+ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£€$\d])")
+BOUND = re.compile(rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE)
+RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£€$\d].*)")
+AMOUNT = re.compile(
+    rf"(?P<currency>[£€$])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?",
+    re.IGNORECASE,
+)
 PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})")
@@ -68,11 +81,12 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
     scale = SCALES[SCALE_WORDS.get(written, written)]
     value = Decimal(parts["number"].replace(",", "")).scaleb(scale)
     counted = " ".join((parts.get("unit") or "").split())
-    return Quantity(-value if negative else value, unit or counted, scale, len(parts["decimals"] or ""))
+    unit = parts.get("currency") or unit or counted
+    return Quantity(-value if negative else value, unit, scale, len(parts["decimals"] or ""))
 
 
 def amount(text: Text) -> Written:
-    return Written(quantity(text, AMOUNT, "£", "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"), text.span)
+    return Written(quantity(text, AMOUNT, "", "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"), text.span)
 
 
 def percentage(text: Text) -> Written:
@@ -115,7 +129,7 @@ def precision(text: Text) -> Written:
         except Refused:
             continue
         value = written.value
-        if isinstance(value, Quantity) and value.unit in ("£", "%", ""):  # words would become the unit
+        if isinstance(value, Quantity) and value.unit in (*CURRENCIES, "%", ""):  # words would become the unit
             if value.exact and value.value == value.step:
                 return written
             raise Refused(words.no_last_place(text.span))

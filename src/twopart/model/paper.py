@@ -5,6 +5,7 @@ from dataclasses import field
 from typing import ClassVar, Literal
 
 from twopart.model.prose import Prose
+from twopart.model.ties import Excepted, Tie
 from twopart.model.written import Amount, CellContent, Count, Date, Formula, Id, Percentage, Precision, Written
 from twopart.record import record
 from twopart.source import Span, Text
@@ -63,6 +64,7 @@ class Figure:
         "note": "for whoever reads the source: where it comes from, which value was taken and why",
         "declassified": "who made public, and why, what is computed from withheld figures (with `public: true`)",
         "redacted": "true: withheld, and its value was taken out (public sources only)",
+        "rounding": "noted: a stated value that only rounding explains is a note",
     }
 
     span: Span
@@ -78,6 +80,7 @@ class Figure:
     note: Text | None = None
     redacted: Literal[True] | None = None
     declassified: Declassified | None = None
+    rounding: Literal["noted"] | None = None
 
     @property
     def stated(self) -> Written | None:
@@ -148,15 +151,17 @@ class Ground:
 
 @record
 class Column:
-    """A column of a table; one with `sum` is computed from other columns (`all`: from all that are given).
+    """A column of a table; one with `sum` is computed from other columns (`all`: from all that are no sums).
 
-    `style: total` sets one that is given as totals are set.
+    `stated: true`: its cells are written, and held against the sum. `style: total` sets one that is no sum as totals
+    are set.
     """
 
     shorthand: ClassVar[str] = "heading"
     span: Span
     heading: Text
     sum: tuple[Id, ...] = ()
+    stated: Literal[True] | None = None
     style: Literal["total"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
@@ -176,7 +181,10 @@ class Cell:
 
 @record
 class Row:
-    """A row of a table: cells as written, or the rows that it sums (`all`: those above since the last sum)."""
+    """A row of a table: cells as written, or the rows that it sums (`all`: those above since the last sum).
+
+    With both its cells are totals as they are stated, held against the sums.
+    """
 
     span: Span
     heading: Text
@@ -198,6 +206,7 @@ class Table:
         "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",
         "columns": "by id: a heading, or a heading and the columns it sums",
         "rows": "by id: a heading and cells, or a heading and the rows it sums; a sum of `all` skips other sums",
+        "rounding": "noted: a stated total that only rounding explains is a note",
         "below": "a note printed below the table: how a rounding difference was settled, for example",
     }
 
@@ -209,6 +218,7 @@ class Table:
     unit: Text | None = None
     below: Prose | None = None
     note: Text | None = None
+    rounding: Literal["noted"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
 
@@ -366,22 +376,6 @@ class PartTwo:
 
 
 @record
-class Excepted:
-    """What a rule would find and may stand all the same: the words, and why."""
-
-    about: ClassVar[Mapping[str, str]] = {
-        "rule": "the name of the rule, as its findings show it: typed-figure or repeats-withheld",
-        "item": "the words as they stand in the text, all of them that the rule points at",
-        "reason": "why they may stand",
-    }
-
-    span: Span
-    rule: Id
-    item: Text
-    reason: Text
-
-
-@record
 class Paper:
     """One decision paper, whole."""
 
@@ -395,6 +389,7 @@ class Paper:
         "timelines": "timelines, by id",
         "notes": "footnotes, by id; {id} places one",
         "passages": "paragraphs that both parts carry, by id",
+        "ties": "relations that are to hold between figures, cells and dates",
         "exceptions": "what a rule would find and may stand all the same, each with its reason",
         "continues": "earlier papers of the same matter, by folder: what they published under the same ids is known",
         "public-source": "true: holds nothing withheld, only where it stood (made by `twopart export`)",
@@ -413,6 +408,7 @@ class Paper:
     timelines: Mapping[str, Timeline] = field(default_factory=dict)
     notes: Mapping[str, Prose] = field(default_factory=dict)
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
     continues: tuple[Id, ...] = ()
     public_source: Literal[True] | None = None

@@ -7,6 +7,7 @@ from fractions import Fraction
 from twopart.record import value
 
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9}  # how money is written: £810k, £22.048m
+CURRENCIES = ("£", "€", "$")
 SUFFIXES = {power: suffix for suffix, power in SCALES.items()}
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -26,8 +27,9 @@ class Quantity:
     """A number with its unit, in whole units: pounds, per cent (16% is 16), users, weeks.
 
     `scale` is the power of ten it is written in (6 for £m) and `places` the decimals printed at that scale,
-    so that the printed figure stands for the interval of half a last place on either side. A `qualifier` (up to,
-    at least) makes it a bound; with `upper` it is a range, of which `value` is the lower end.
+    so that the printed figure stands for the interval of half a last place on either side, or of a whole one where it
+    is `approximate` (c.). A `qualifier` (up to, at least) makes it a bound; with `upper` it is a range, of which
+    `value` is the lower end.
     """
 
     value: Decimal
@@ -50,6 +52,12 @@ class Quantity:
         return (None if self.qualifier in AT_MOST else low), (None if self.qualifier in AT_LEAST else high)
 
     @property
+    def said(self) -> tuple[Fraction | None, Fraction | None]:
+        """The number, or the two numbers of a range, as printed; None: no bound on this side."""
+        low, high = Fraction(self.value), Fraction((self.upper or self).value)
+        return (None if self.qualifier in AT_MOST else low), (None if self.qualifier in AT_LEAST else high)
+
+    @property
     def step(self) -> Fraction:
         """One unit in the last printed place, in whole units."""
         return Fraction(10) ** (self.scale - self.places)
@@ -57,7 +65,8 @@ class Quantity:
     @property
     def interval(self) -> tuple[Fraction, Fraction]:
         """Where the true value lies, given the number that is printed: [low, high)."""
-        return Fraction(self.value) - self.step / 2, Fraction(self.value) + self.step / 2
+        aside = self.step if self.approximate else self.step / 2
+        return Fraction(self.value) - aside, Fraction(self.value) + aside
 
     @property
     def number(self) -> str:
@@ -83,7 +92,7 @@ class Quantity:
         before = f"{said}{NO_BREAK}" if said else ""
         if self.upper is None:
             return before + self._whole
-        counted = self.unit not in ("£", "%")  # the unit is said once: 10 to 12 weeks
+        counted = self.unit not in (*CURRENCIES, "%")  # the unit is said once: 10 to 12 weeks
         return f"{before}{self._alone if counted else self._whole} to {self.upper._whole}"  # noqa: SLF001 - its own kind
 
     @property
@@ -93,8 +102,8 @@ class Quantity:
     @property
     def _whole(self) -> str:
         """Number and unit."""
-        if self.unit == "£":
-            return f"{MINUS if self.negative else ''}£{self.number}{SUFFIXES[self.scale]}"
+        if self.unit in CURRENCIES:
+            return f"{MINUS if self.negative else ''}{self.unit}{self.number}{SUFFIXES[self.scale]}"
         return f"{self._alone}%" if self.unit == "%" else f"{self._alone}{NO_BREAK if self.unit else ''}{self.unit}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from twopart.figures.grid import value_rows
+from twopart.figures.grid import given_columns, value_rows
 from twopart.model import view
 from twopart.model.inline import Footnote
 from twopart.model.inline import Prose as Printed
@@ -51,7 +51,7 @@ def _cell(
     if source.unit and isinstance(entry.value, Quantity):
         return view.FigureCell(entry.value.number, entry.value.negative, entry.value.nil)
     row = dict(value_rows(source))[row_name]
-    given = [key for key, col in source.columns.items() if not col.sum]
+    given = given_columns(source)
     content = row.cells[given.index(column)].value
     if isinstance(content, Prose):
         return view.WordsCell(words(content, context))

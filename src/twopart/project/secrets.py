@@ -13,13 +13,12 @@ from twopart.model.paper import Column, Item, Paper, Paragraph, Row, Table, Time
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, Quantity, Value, ends
 from twopart.model.secret import Published, Secret
+from twopart.model.ties import REPEATED
 from twopart.outline.everything import everything
 from twopart.outline.resolving import Context, UnresolvedError, resolve
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages, references, runs
 from twopart.source import Text
-
-_REPEATED = "repeats-withheld"
 
 
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
@@ -139,7 +138,7 @@ def _in_both(paper: Paper) -> Iterator[str]:
     yield str(paper.title)
     for ground in paper.grounds.values():
         yield from map(str, (ground.exemption, *ground.also))
-    yield from (str(exception.item) for exception in paper.exceptions if exception.rule == _REPEATED)
+    yield from (str(exception.item) for exception in paper.exceptions if exception.rule == REPEATED)
 
 
 def _months(context: Context) -> Iterator[Day]:

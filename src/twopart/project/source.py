@@ -30,6 +30,7 @@ from twopart.model.paper import (
     WithheldSection,
 )
 from twopart.model.prose import Prose, Reference, Words
+from twopart.model.ties import TYPED
 from twopart.outline.placing import kept
 from twopart.outline.resolving import Context
 from twopart.outline.subject import Subject
@@ -39,7 +40,6 @@ from twopart.project.source_table import Grid
 
 PUBLIC_PART = 1
 WIDTH = 110  # characters of a line
-REPEATED = "repeats-withheld"  # an exception to it would tell that Part 2 says the same
 REASON = "Excepted in the source that this was made from."
 
 
@@ -90,7 +90,7 @@ class _Source:
         return [
             {"rule": str(exception.rule), "item": str(exception.item), "reason": REASON}
             for exception in self.paper.exceptions
-            if exception.rule != REPEATED and " ".join(exception.item.split()) in public
+            if exception.rule == TYPED and " ".join(exception.item.split()) in public
         ]
 
     def _ground(self, ground: Ground) -> Data:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from twopart.model.paper import Ceasing
-from twopart.model.quantity import NO_BREAK, Day, Value
+from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Value
 
 Data = dict[str, object]
 
@@ -42,7 +42,8 @@ def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
 def stated(value: Value) -> Data:
     if isinstance(value, Day):
         return {"date": plain(value)}
-    return {{"£": "amount", "%": "percentage"}.get(value.unit, "count"): plain(value)}
+    kinds = {**dict.fromkeys(CURRENCIES, "amount"), "%": "percentage"}
+    return {kinds.get(value.unit, "count"): plain(value)}
 
 
 def plain(value: Value) -> str:

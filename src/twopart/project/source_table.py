@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model.paper import Column, Row, Table
 from twopart.model.prose import Prose
@@ -37,7 +38,12 @@ class Grid:
         sums = [part for line in lines for part in line.sum]
         self.public = all(entry.label.public for entry in self.entries.values())
         computed = self.public and not any(entry.lowered for entry in self.entries.values())
+        computed = computed and not any(line.sum and self._is_stated(line) for line in lines)
         self.sums = computed and parts.issuperset(map(str, sums))
+
+    def _is_stated(self, line: Row | Column) -> bool:
+        """Totals that are written rather than computed are written in the public source too."""
+        return bool(line.cells if isinstance(line, Row) else line.stated)
 
     def data(self) -> Data:
         table = self.table
@@ -85,6 +91,5 @@ class Grid:
 
     def _content(self, row: str, column: str) -> Bare | Prose | None:
         """What is written there; None where it is computed."""
-        given = [key for key, line in self.table.columns.items() if not line.sum]
-        cells = dict(zip(given, self.table.rows[row].cells, strict=False))
+        cells = dict(zip(given_columns(self.table), self.table.rows[row].cells, strict=False))
         return cells[column].value if column in cells else None

@@ -1,0 +1,1 @@
+"""Figures tie: relations hold, lists count and cast, nothing is said twice in two ways."""

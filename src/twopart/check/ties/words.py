@@ -1,0 +1,127 @@
+"""The findings on relations and repeated figures: ids and places; values of public figures alone."""
+
+from twopart.figures.formula import Path
+from twopart.figures.register import Entry
+from twopart.finding import Finding
+from twopart.model.quantity import NO_BREAK
+from twopart.source import Span
+from twopart.ties.held import Held
+from twopart.ties.saying import WITHHELD, apart, said
+
+Figure = tuple[Path, Entry]
+
+MENDS = {
+    "does-not-tie": "Correct the figure that is wrong, or the tie if it is not what the figures are to do.",
+    "stated-differs": "Correct the figure or the formula, or delete the stated value and let it be computed.",
+    "total-differs": "Correct the total or a cell, or delete the stated total (cells beside `sum`, `stated`) and let it be computed.",
+}
+
+
+def does_not_tie(held: Held) -> Finding:
+    return Finding(
+        held.rule, f"`{held.relation}` does not hold, and rounding does not explain it: {_sides(held)}",
+        "A reader who reckons it up comes to another figure, and trusts neither.", MENDS[held.rule], held.at, also=held.places,
+    )  # fmt: skip
+
+
+def within_rounding(held: Held) -> Finding:
+    return Finding(
+        "rounding", f"`{held.relation}` holds within rounding only: {_sides(held)}",
+        "Its author asked for a note (`rounding: noted`).", "Nothing; a line below the table may tell readers.", held.at,
+        also=held.places, level="note",
+    )  # fmt: skip
+
+
+def _sides(held: Held) -> str:
+    """Both values with their bounds, and how far they are apart; of withheld ones that they are."""
+    between = {"=": "against"}.get(held.comparator, "and")
+    differ = apart(held.left, held.right)
+    return f"{said(held.left)} {between} {said(held.right)}{', ' if differ else ''}{differ}"
+
+
+def two_statements(first: Figure, second: Figure) -> Finding:
+    ids = ", ".join(".".join(path) for path, _ in (first, second))
+    return Finding(
+        "two-statements", f"{_told(second)} looks like another statement of what {_told(first)} says",
+        "If both are one fact, one of them is a slip, and readers will not know which.",
+        "Keep one figure and refer to it in both places; or join the two by a tie; or let them stand: "
+        f'`exceptions: [{{rule: two-statements, item: "{ids}", reason: …}}]`.', second[1].at, also=(first[1].at,),
+    )  # fmt: skip
+
+
+def same_digits(small: Figure, large: Figure) -> Finding:
+    ids = ", ".join(".".join(path) for path, _ in (small, large))
+    return Finding(
+        "scale-slip", f"{_told(large)} has the digits of {_told(small)}, at another scale: a comma for the decimal point?",
+        "Thousands of millions for millions is the most expensive slip that there is.",
+        f'Correct the scale; or let them stand: `exceptions: [{{rule: scale-slip, item: "{ids}", reason: …}}]`.',
+        large[1].at, also=(small[1].at,),
+    )  # fmt: skip
+
+
+def comma_for_point(figure: Figure, largest: Figure) -> Finding:
+    name = ".".join(figure[0])
+    return Finding(
+        "scale-slip", f"{_told(figure)} has a comma and a scale, and is many times larger than the next, {_told(largest)}: "
+        "a comma for the decimal point?",
+        "Thousands of millions for millions is the most expensive slip that there is.",
+        f"Write a point, or no scale; or let it stand: `exceptions: [{{rule: scale-slip, item: {name}, reason: …}}]`.",
+        figure[1].at, also=(largest[1].at,),
+    )  # fmt: skip
+
+
+def _told(figure: Figure) -> str:
+    """Its id, and its value where that is public."""
+    (path, entry) = figure
+    value = str(entry.value).replace(NO_BREAK, " ") if entry.label.public else WITHHELD
+    return f"`{'.'.join(path)}` ({value})"
+
+
+def total_under_a_year(span: Span, table: str) -> Finding:
+    return Finding(
+        "year-columns", f"table `{table}` has a column of totals under the heading of a year",
+        "Readers take the total for what falls into that year.",
+        f"Head it “Total” and look whether the years stand over their own columns; or let it stand: "
+        f"`exceptions: [{{rule: year-columns, item: {table}, reason: …}}]`.", span,
+    )  # fmt: skip
+
+
+def year_out_of_order(span: Span, table: str) -> Finding:
+    return Finding(
+        "year-columns", f"table `{table}` has headings of years that skip or repeat one",
+        "A year that is missing, or said twice, puts every cell beside it under the wrong year.",
+        f"Look at this heading and the one before it; or let it stand: "
+        f"`exceptions: [{{rule: year-columns, item: {table}, reason: …}}]`.", span,
+    )  # fmt: skip
+
+
+def list_count(span: Span, said: frozenset[int], shown: int, *, public: bool) -> Finding:
+    numbers = " or ".join(map(str, sorted(said)))
+    what = (
+        f"a list of {shown}, where its sentence says {numbers}"
+        if public
+        else "a list of more or fewer than its sentence says"
+    )
+    return Finding(
+        "list-count", what, "Readers count, and look for the one that is missing.",
+        "Correct the number or the list; a count is best a figure with `formula: count(id)`; or let it stand: "
+        "`exceptions: [{rule: list-count, item: its id or its last sentence, reason: …}]`.", span,
+    )  # fmt: skip
+
+
+def count_tells(span: Span) -> Finding:
+    return Finding(
+        "count-tells-withheld", "a sentence that says how many items follow, where Part 1 leaves some of them out",
+        "The number tells how many are withheld.",
+        "Let each part say its own number, [[ground: five | three]], or none; or withhold the number with the items.", span,
+    )  # fmt: skip
+
+
+def list_total(held: Held, names: tuple[str, ...]) -> Finding:
+    item = names[0] if names else "its last sentence"
+    return Finding(
+        held.rule, f"a list that does not come to the total in its sentence (`{held.relation}`): {_sides(held)}",
+        "Readers add the items up.",
+        f"Correct the total or an item; or let it stand: `exceptions: [{{rule: list-total, item: {item}, reason: …}}]`.",
+        held.at, also=held.places,
+    )  # fmt: skip

@@ -1,0 +1,44 @@
+"""What an author says of figures beside the register: relations that are to hold, and what may stand all the same."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from twopart.model.written import Formula, Id
+from twopart.record import record
+from twopart.source import Span, Text
+
+TYPED = "typed-figure"  # the rule whose exceptions are words of Part 1
+REPEATED = "repeats-withheld"  # an exception to it would tell that Part 2 says the same
+
+
+@record
+class Tie:
+    """A relation that is to hold: `a + b = c`, `meeting <= deadline`. What only rounding explains may be noted."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "tie": "formulas with =, <, <=, > or >= between them: price + option = whole, go_live <= handover",
+        "note": "for whoever reads the source",
+        "rounding": "noted: a difference that only rounding explains is a note",
+    }
+
+    shorthand: ClassVar[str] = "tie"
+    span: Span
+    tie: Formula
+    note: Text | None = None
+    rounding: Literal["noted"] | None = None
+
+
+@record
+class Excepted:
+    """What a rule would find and may stand all the same: the words, and why."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "rule": "the name of the rule, as its findings show it: typed-figure, two-statements, list-count",
+        "item": "what the rule points at: the words as they stand in the text, or the ids",
+        "reason": "why they may stand",
+    }
+
+    span: Span
+    rule: Id
+    item: Text
+    reason: Text

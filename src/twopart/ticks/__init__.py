@@ -1,0 +1,1 @@
+"""The tick sheet: every figure of a paper, where it is used, and what it ties to."""

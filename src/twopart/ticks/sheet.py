@@ -1,0 +1,92 @@
+"""A checked paper -> its tick sheet, as data."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.figures.formula import FormulaError, Path, names, parse
+from twopart.figures.grid import places_of
+from twopart.figures.register import Entry
+from twopart.model.quantity import NIL, NO_BREAK, Quantity
+from twopart.outline.subject import Subject
+from twopart.record import record
+from twopart.ticks.uses import uses
+from twopart.ties.held import Held, held, shortened, without_numbers
+from twopart.ties.side import added
+
+WITHHELD = "withheld"
+STATES = {"exact": "exact", "within rounding": "within rounding", "not": "does not hold"}
+COMPUTED = "computed"
+
+
+@record
+class Tick:
+    """One figure: its value as printed, `withheld` where it is, its label, its uses, and what it ties to."""
+
+    figure: str
+    place: str
+    value: str
+    label: str
+    part_1: tuple[str, ...]
+    part_2: tuple[str, ...]
+    ties: tuple[tuple[str, str], ...]  # relations, each with its state
+
+
+def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
+    """Every figure, and every table cell that is a number, as the paper has them."""
+    used = [uses(subject, outline) for outline in subject.outlines]
+    ties = _ties(subject)
+    return tuple(
+        Tick(
+            ".".join(path), str(entry.at), _value(path, entry, unmasked=unmasked), _label(entry),
+            used[0].get(path, ()), used[1].get(path, ()), tuple(dict.fromkeys(ties.get(path, ()))),
+        )
+        for path in (*((str(name),) for name in subject.paper.figures), *places_of(subject.paper))
+        if (entry := subject.register.entries.get(path)) and (len(path) == 1 or isinstance(entry.value, Quantity))
+    )  # fmt: skip
+
+
+def _value(path: Path, entry: Entry, *, unmasked: bool) -> str:
+    if not (entry.label.public or unmasked) or entry.value is None:
+        return WITHHELD
+    if len(path) > 1 and isinstance(entry.value, Quantity) and entry.value.nil:
+        return NIL
+    return str(entry.value).replace(NO_BREAK, " ")
+
+
+def _label(entry: Entry) -> str:
+    grounds = ", ".join(sorted(filter(None, entry.label.grounds)))
+    if entry.label.public:
+        return "public, declassified" if entry.lowered else "public"
+    return f"{WITHHELD}: {grounds}" if grounds else "no label"
+
+
+def _ties(subject: Subject) -> Mapping[Path, list[tuple[str, str]]]:
+    found: dict[Path, list[tuple[str, str]]] = {}
+    for paths, relation, state in (*map(_relation, held(subject.paper, subject.register)[0]), *_computed(subject)):
+        for path in paths:
+            found.setdefault(path, []).append((relation, state))
+    return found
+
+
+def _relation(relation: Held) -> tuple[tuple[Path, ...], str, str]:
+    return relation.paths, relation.relation, STATES[relation.state]
+
+
+def _computed(subject: Subject) -> Iterator[tuple[tuple[Path, ...], str, str]]:
+    """What is computed ties by itself."""
+    for name, figure in subject.paper.figures.items():
+        if figure and figure.formula and not figure.stated:
+            text = " ".join(str(figure.formula.text).split())
+            entry = subject.register.entries.get((str(name),))
+            open_ = entry is not None and entry.label.public and not entry.lowered
+            yield ((str(name),), *_made_of(text)), f"{name} = {text if open_ else without_numbers(text)}", COMPUTED
+    for path, place in places_of(subject.paper).items():
+        if place.sums:
+            parts = tuple((path[0], *part) for part in place.sums)
+            yield (path, *parts), f"{'.'.join(path)} = {shortened(added(parts))}", COMPUTED
+
+
+def _made_of(text: str) -> tuple[Path, ...]:
+    try:
+        return tuple(names(parse(text)))
+    except FormulaError:
+        return ()

@@ -1,0 +1,158 @@
+"""Paper + register -> every relation that the paper states, held: ties, stated figures, stated totals."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+
+from twopart.figures import words
+from twopart.figures.formula import FormulaError, Path
+from twopart.figures.register import Known, Register
+from twopart.finding import Finding
+from twopart.model.label import Label
+from twopart.model.paper import Paper
+from twopart.model.ties import Tie
+from twopart.record import record
+from twopart.source import Span
+from twopart.ties.compare import State, state
+from twopart.ties.side import Side, alike, label, names_of, one, read, total
+
+COMPARATOR = re.compile(r"([<>]=?|[=]{1,2}|[≤≥])")
+PLAIN = {"==": "=", "≤": "<=", "≥": ">="}
+NUMBER = re.compile(r"(?<![\w.])\d[\d_]*")
+HIDDEN = "█"
+MOST_TOLD = 6  # parts of a sum that are told one by one
+
+
+@record
+class Held:
+    """One relation, and how it holds. `rule` is that of its finding; `places` are those of its figures."""
+
+    rule: str
+    at: Span
+    left: Side
+    comparator: str
+    right: Side
+    state: State
+    places: tuple[Span, ...]
+    noted: bool = False
+
+    @property
+    def label(self) -> Label:
+        return label(self.left, self.right)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return tuple(dict.fromkeys((*self.left.paths, *self.right.paths)))
+
+    @property
+    def relation(self) -> str:
+        """As it is written; numbers in it are hidden where a figure of it is withheld."""
+        written = f"{shortened(self.left.written)} {self.comparator} {shortened(self.right.written)}"
+        return written if self.label.public else without_numbers(written)
+
+
+def without_numbers(written: str) -> str:
+    """A relation of something withheld: a number in it may tell."""
+    return NUMBER.sub(HIDDEN, written)
+
+
+def shortened(written: str) -> str:
+    parts = written.split(" + ")
+    return written if len(parts) <= MOST_TOLD else " + ".join([*parts[:2], "…", parts[-1]])
+
+
+@lru_cache(maxsize=1)  # several rules ask, one after the other
+def held(paper: Paper, register: Register) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
+    """Every relation, and what keeps some from being held at all."""
+    holder = _Holder(paper, register)
+    return tuple(holder.all()), tuple(holder.findings)
+
+
+def comparisons(text: str) -> list[tuple[str, str, str]]:
+    """`a = b`, as left, comparator and right; of `a <= b <= c` both."""
+    parts = COMPARATOR.split(text)
+    if len(parts) == 1 or not all(part.strip() for part in parts):
+        raise FormulaError("unreadable-tie")
+    told = zip(parts[::2], parts[1::2], parts[2::2], strict=False)
+    return [(left, PLAIN.get(comparator, comparator), right) for left, comparator, right in told]
+
+
+class _Holder:
+    def __init__(self, paper: Paper, register: Register) -> None:
+        self.paper = paper
+        self.names = names_of(paper, register)
+        self.findings: list[Finding] = []
+
+    def all(self) -> Iterator[Held]:
+        for tie in filter(None, self.paper.ties):
+            yield from self._tie(tie)
+        yield from self._stated_figures()
+        yield from self._stated_totals()
+
+    def _tie(self, tie: Tie) -> Iterator[Held]:
+        at = tie.tie.text.span
+        try:
+            compared = comparisons(str(tie.tie.text))
+        except FormulaError as error:
+            self.findings += words.of_formula(at, error.rule, error.name)
+            return
+        sides = {text: self._read(text, at) for comparison in compared for text in comparison[::2]}
+        for one_text, comparator, other_text in compared:
+            left, right = sides[one_text], sides[other_text]
+            if left and right:
+                both = left, comparator, right
+                yield hold(self.names, "does-not-tie", tie.span, both, noted=tie.rounding is not None)
+
+    def _stated_figures(self) -> Iterator[Held]:
+        for name, figure in self.paper.figures.items():
+            if figure and figure.formula and figure.stated and (str(name),) in self.names.entries:
+                text = str(figure.formula.text)
+                left = self._silently(partial(read, text, self.names))
+                right = self._silently(partial(one, str(name), (str(name),), self.names))
+                if left and right:
+                    noted = figure.rounding is not None
+                    yield hold(self.names, "stated-differs", figure.stated.span, (left, "=", right), noted=noted)
+
+    def _stated_totals(self) -> Iterator[Held]:
+        for path, place in self.names.places.items():
+            for parts in place.held if path in self.names.entries else ():
+                members = [(path[0], *part) for part in parts]
+                left = self._silently(partial(total, members, self.names))
+                right = self._silently(partial(one, ".".join(path), path, self.names))
+                if left and right:
+                    noted = self.paper.tables[path[0]].rounding is not None
+                    yield hold(self.names, "total-differs", place.at, (left, "=", right), noted=noted)
+
+    def _read(self, text: str, span: Span) -> Side | None:
+        try:
+            return read(text, self.names)
+        except FormulaError as error:
+            self.findings += words.of_formula(span, error.rule, error.name)
+            return None
+
+    def _silently(self, made: Callable[[], Side]) -> Side | None:
+        """What cannot be computed has its finding where it stands."""
+        try:
+            return made()
+        except FormulaError:
+            return None
+
+
+def hold(names: Known, rule: str, at: Span, compared: tuple[Side, str, Side], *, noted: bool = False) -> Held:
+    """Two sides held against each other."""
+    left, comparator, right = compared
+    paths = dict.fromkeys((*left.paths, *right.paths))
+    said = tuple(place for path in paths if (place := place_of(path, names)) != at)
+    places = (*said, *left.lists, *right.lists)
+    try:
+        left, right = alike(left, right)
+        how = state(left, comparator, right)
+    except FormulaError:
+        how = "not"  # pounds are no users
+    return Held(rule, at, left, comparator, right, how, places, noted)
+
+
+def place_of(path: Path, names: Known) -> Span:
+    """Where a figure is said."""
+    figure = names.paper.figures.get(path[0]) if len(path) == 1 else None
+    return figure.stated.span if figure and figure.stated else names.entries[path].at

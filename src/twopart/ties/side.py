@@ -1,0 +1,152 @@
+"""One side of a relation: what it comes to, between which bounds, and which figures it is made of."""
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from twopart.figures import calendar, formula
+from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
+from twopart.figures.register import Entry, Known, Register
+from twopart.model.label import PUBLIC, Label
+from twopart.model.paper import Paper
+from twopart.model.quantity import CURRENCIES, Day, Quantity, Value
+from twopart.record import record
+from twopart.source import Span
+
+Bounds = tuple[Fraction | None, Fraction | None]  # None: none on this side
+CELL = ("table", "row", "column")
+DATE = "date"  # the unit of a date, which is counted in days
+
+
+@record
+class Side:
+    """`said` is what its numbers come to as they are printed, `bounds` what rounding makes possible.
+
+    Both are in whole units; a date stands for its days, counted. `value` is what is printed of a single figure.
+    """
+
+    written: str
+    paths: tuple[Path, ...]
+    label: Label
+    unit: str
+    scale: int
+    said: Bounds
+    bounds: Bounds
+    step: Fraction = Fraction(0)  # the last place that it is known to
+    value: Value | None = None
+    lists: tuple[Span, ...] = ()  # where what it counts is listed
+
+
+@lru_cache(maxsize=1)  # several rules ask, one after the other
+def names_of(paper: Paper, register: Register) -> Known:
+    return Ranged.of(paper, register)
+
+
+class Ranged(Known):
+    """In a relation a range may be reckoned with: it lies between its ends."""
+
+    def number(self, path: Path) -> Exact:
+        entry = self.entry(path)
+        value = entry.value
+        if entry.exact is None and isinstance(value, Quantity):
+            low, high = value.bounds
+            if low is not None and high is not None:
+                plain = Exact.of(replace(value, upper=None, qualifier=""), entry.label)
+                return replace(plain, low=low, high=high)
+        return super().number(path)
+
+
+def read(text: str, names: Known) -> Side:
+    """What is written on one side; raises FormulaError where it has no value."""
+    node = formula.parse(text)
+    written = " ".join(text.split())
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        return one(written, formula.path(node), names)
+    paths = tuple(dict.fromkeys(path for name in formula.names(node) for path in names.members(name)))
+    known = tuple(path for path in paths if path in names.entries)
+    return replace(computed(written, known, formula.compute(node, names)), lists=tuple(_lists(node, names)))
+
+
+def _lists(node: ast.expr, names: Known) -> Iterator[Span]:
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "count":
+            yield from (names.count(formula.path(argument)).at for argument in call.args)
+
+
+def one(written: str, path: Path, names: Known) -> Side:
+    """One figure or cell, as it is printed."""
+    entry = names.entry(path)
+    value = entry.value
+    if isinstance(value, Day):
+        low, high = calendar.ordinals(value)
+        return Side(written, (path,), entry.label, DATE, 0, (low, low), (low, high), value=value)
+    if isinstance(value, Quantity) and not _is_a_point(entry):
+        said = value.said
+        return Side(written, (path,), entry.label, value.unit, value.scale, said, value.bounds, value.step, value)
+    return replace(computed(written, (path,), names.number(path)), value=value)
+
+
+def total(paths: Sequence[Path], names: Known) -> Side:
+    return computed(added(paths), tuple(paths), formula.total([names.number(path) for path in paths]))
+
+
+def added(paths: Sequence[Path]) -> str:
+    """`costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of figures."""
+    parts = [set(part) for part in zip(*paths, strict=False)] if all(len(path) == len(CELL) for path in paths) else []
+    if len(paths) > 1 and [len(part) == 1 for part in parts] in ([True, False, True], [True, True, False]):
+        varying = next(n for n, part in enumerate(parts) if len(part) > 1)
+        inside = f"({' + '.join(path[varying] for path in paths)})"
+        return ".".join(inside if n == varying else paths[0][n] for n in range(len(CELL)))
+    return " + ".join(".".join(path) for path in paths)
+
+
+def computed(written: str, paths: tuple[Path, ...], exact: Exact) -> Side:
+    said, bounds = (exact.value, exact.value), (exact.low, exact.high)
+    return Side(written, paths, exact.label, exact.unit, exact.scale, said, bounds, exact.step)
+
+
+def _is_a_point(entry: Entry) -> bool:
+    """Nil, and what is counted: it was not rounded."""
+    exact, value = entry.exact, entry.value
+    if exact is None or not isinstance(value, Quantity):
+        return False
+    return exact.low == exact.high == value.value
+
+
+def alike(a: Side, b: Side) -> tuple[Side, Side]:
+    """Both in one unit; raises FormulaError where they have none in common."""
+    if a.unit == "" and b.unit == "%":
+        return _in_percent(a), b
+    if b.unit == "" and a.unit == "%":
+        return a, _in_percent(b)
+    if not (_folded(a.unit) == _folded(b.unit) or _is_plain(a, b.unit) or _is_plain(b, a.unit)):
+        raise FormulaError("units-differ")
+    return a, b
+
+
+def _folded(unit: str) -> str:
+    """1 year, 2 years."""
+    return unit.lower().removesuffix("s")
+
+
+def _is_plain(side: Side, other: str) -> bool:
+    """A number, or what was counted, goes with whatever is counted; nil goes with everything but a date."""
+    nil = side.bounds == (Fraction(0), Fraction(0))
+    return side.unit == "" and other != DATE and (nil or other not in (*CURRENCIES, "%"))
+
+
+def _in_percent(side: Side) -> Side:
+    def times(bounds: Bounds) -> Bounds:
+        low, high = bounds
+        return (None if low is None else low * PERCENT, None if high is None else high * PERCENT)
+
+    return replace(side, unit="%", said=times(side.said), bounds=times(side.bounds))
+
+
+def label(*sides: Side) -> Label:
+    joined = PUBLIC
+    for side in sides:
+        joined |= side.label
+    return joined

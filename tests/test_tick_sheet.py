@@ -1,0 +1,169 @@
+"""The tick sheet: every figure, its label, where each part uses it, and what it ties to."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import HERE, examine
+
+from twopart.ticks import printed
+from twopart.ticks.sheet import sheet
+
+PAPER = """
+figures:
+  meeting_date: {date: 7 May 2030, public: true}
+  vans: {count: 24 vans, public: true}
+  price: {amount: £0.930m, withheld: commercial}
+  option: {amount: £0.070m, withheld: commercial}
+  whole: {formula: price + option, withheld: commercial}
+  budget: {amount: £1.250m, public: true}
+  stated: {amount: £1.3m, formula: budget, public: true}
+  unused: {percentage: 5%, public: true}
+  half: {formula: price * 465 / 930, withheld: commercial}
+front: {meeting: "A meeting, {meeting_date}"}
+tables:
+  costs:
+    caption: Cost
+    unit: £m
+    columns: {y1: FY30/31, all: {heading: All, sum: all}}
+    rows:
+      kit: {heading: Kit, public: true, cells: [0.250]}
+      vans: {heading: Vans, withheld: commercial, cells: ["{price}"]}
+notes:
+  aside: "{budget} was set aside."
+passages:
+  order:
+    text: "{vans} for {price}{aside}:"
+    items: ["{budget}", {text: "Of which:", items: ["{vans} vans"]}, {withheld: commercial, full: "{option}"}]
+  only: {withheld: commercial, full: "{whole}"}
+timelines:
+  plan: {caption: Plan, public: true, events: [{event: Meet, on: meeting_date}]}
+ties:
+  - price + option = whole
+  - whole < budget
+  - price = budget * 744 / 1000
+part-1:
+  sections:
+    summary:
+      - use: order
+      - use: only
+      - decision: "Spend {budget}"
+        body: [{text: "On:", items: ["{vans}"]}]
+      - table: costs
+      - timeline: plan
+      - {text: "See {costs.kit.all}.", numbered: false}
+part-2: {withheld: commercial, sections: {detail: [{use: order}, {use: only}, {table: costs}]}}
+"""
+
+
+@pytest.fixture
+def ticks():
+    _, subject, _ = examine(PAPER)
+    assert subject
+    return {tick.figure: tick for tick in sheet(subject, unmasked=False)}
+
+
+def test_every_figure_and_every_cell_stands_in_it_once_in_the_order_of_the_paper(ticks):
+    assert list(ticks) == [
+        "meeting_date", "vans", "price", "option", "whole", "budget", "stated", "unused", "half",
+        "costs.kit.y1", "costs.kit.all", "costs.vans.y1", "costs.vans.all",
+    ]  # fmt: skip
+
+
+def test_uses_are_told_as_each_part_numbers_them(ticks):
+    assert ticks["meeting_date"].part_1 == ("front sheet, meeting", "Figure 1")
+    assert ticks["budget"].part_1 == ("footnote 1", "paragraph 1(a)", "decision 1")
+    assert ticks["vans"].part_1 == ("paragraph 1", "paragraph 1(b)(i)", "decision 1(a)")
+    assert ticks["vans"].part_2 == ("paragraph 1", "paragraph 1(b)(i)")
+    assert ticks["option"].part_1 == ()
+    assert ticks["option"].part_2 == ("paragraph 1(c)",)
+    assert ticks["whole"].part_1 == ()
+    assert ticks["whole"].part_2 == ("paragraph 2",)
+    assert ticks["costs.kit.all"].part_1 == ("Table 1", "“Summary”")
+    assert ticks["unused"].part_1 == ticks["unused"].part_2 == ()
+
+
+def test_each_tie_has_its_state(ticks):
+    assert ticks["whole"].ties == (
+        ("price + option = whole", "exact"), ("whole < budget", "exact"), ("whole = price + option", "computed"),
+    )  # fmt: skip
+    assert ("price = budget * █ / █", "exact") in ticks["price"].ties
+    assert ticks["stated"].ties == (("budget = stated", "within rounding"),)
+    assert ticks["costs.kit.y1"].ties == (("costs.kit.all = costs.kit.y1", "computed"),)
+
+
+def test_withheld_values_are_shown_only_where_they_are_asked_for(ticks):
+    _, subject, _ = examine(PAPER)
+    assert subject
+    open_ticks = {tick.figure: tick for tick in sheet(subject, unmasked=True)}
+
+    withheld = ("price", "option", "whole", "costs.vans.y1", "costs.vans.all")
+    assert {ticks[name].value for name in withheld} == {"withheld"}
+    assert {ticks[name].label for name in withheld} == {"withheld: commercial"}
+    assert [open_ticks[name].value for name in withheld] == ["£0.930m", "£0.070m", "£1.000m", "£0.930m", "£0.930m"]
+    assert ticks["budget"].value == "£1.250m"
+    said = json.dumps(printed.as_data(ticks.values()))
+    assert [number for number in ("0.93", "0.07", "744", "465") if number in said] == []
+
+
+def test_the_table_keeps_to_its_columns(ticks):
+    lines = printed.as_table(ticks.values()).split("\n")
+
+    assert max(map(len, lines)) <= 120
+    starts = [lines[0].index(heading) for heading in printed.HEADINGS]
+    assert [column for column in starts if not all(line[column - 2 : column].strip() == "" for line in lines)] == []
+    assert not any("\033" in line for line in lines)
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "twopart", "check", *words], capture_output=True, text=True, check=False,
+        cwd=Path(HERE).parent,
+    )  # fmt: skip
+
+
+def test_it_is_printed_also_where_there_are_findings():
+    ended = run("--figures", "tests/papers/connect-as-published")
+
+    assert ended.returncode == 1
+    assert "nec_new" in ended.stdout
+    assert "error[does-not-tie]" in ended.stderr
+
+
+def test_as_json_it_comes_with_the_findings():
+    ended = run("--figures", "--format", "json", "--quiet", "tests/papers/connect-as-published")
+
+    told = json.loads(ended.stdout)
+    assert set(told) == {"figures", "findings"}
+    [new] = [figure for figure in told["figures"] if figure["figure"] == "nec_new"]
+    assert {"relation": "nec_current + nec_extension = nec_new", "state": "does not hold"} in new["ties"]
+    assert ended.stderr == ""
+
+
+def test_unmasked_it_says_that_it_is_restricted():
+    ended = run("--figures", "--unmasked", "connect-fbc3")
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("This output shows what is withheld: it is as restricted as Part 2.\n")
+    assert "£22.048m" in ended.stdout
+    assert "£22.048m" not in run("--figures", "connect-fbc3").stdout
+
+
+def test_unmasked_without_figures_is_a_wrong_command():
+    assert run("--unmasked", "connect-fbc3").returncode == 2
+
+
+def test_a_paper_with_notes_alone_is_done(tmp_path):
+    (tmp_path / "paper").mkdir()
+    text = (HERE / "papers" / "cameras" / "paper.yaml").read_text("utf-8")
+    two = "  two: {amount: £2.1m, formula: one + one, rounding: noted, public: true}\n"
+    figures = "figures:\n  one: {amount: £1.0m, public: true}\n" + two
+    (tmp_path / "paper" / "paper.yaml").write_text(text.replace("figures:\n", figures))
+
+    ended = run(str(tmp_path / "paper"))
+
+    assert "note[rounding]" in ended.stderr
+    assert "nothing to mend, 1 note" in ended.stderr
+    assert ended.returncode == 0
