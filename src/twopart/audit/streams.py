@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from twopart.audit import notation
 from twopart.audit.document import unpacked
-from twopart.audit.embedded import printable, words
-from twopart.audit.glyphs import character_map, drawn
+from twopart.audit.embedded import printable, without_tags, words
+from twopart.audit.fonts import character_map
+from twopart.audit.glyphs import drawn
 from twopart.audit.outcome import DRAWING, Surface
 
 if TYPE_CHECKING:
@@ -18,26 +19,23 @@ if TYPE_CHECKING:
     import pikepdf
 
     from twopart.audit.document import Part
-    from twopart.audit.glyphs import Font, Fonts
+    from twopart.audit.fonts import Font, Fonts
 
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _HEXADECIMAL = re.compile(notation.HEXADECIMAL)
-_INLINE = re.compile(rb"\bBI\s((?:(?!\sID\s).){0,2000})\sID\s(.*?)\sEI\b", re.DOTALL)
+_PICTURE_BEGINS = re.compile(rb"\bBI\s((?:(?!\sID\s).){0,2000})\sID\s", re.DOTALL)
+_PICTURE_ENDS = re.compile(rb"\sEI\b")
 _OPERATORS = frozenset(
     b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re"
     b" RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
 )
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
-_TAG = re.compile(r"<[^>]*>")
-_ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 
 
 def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iterator[Surface]:
-    pages, drawings = _pages(document), Drawings()
-    for _, resources in pages.values():
-        fonts.of(resources)
+    pages, drawings = _pages(document), Drawings(fonts)
     for part in parts:
         if part.data is None or _OBJECTS.search(part.written):
             continue
@@ -57,12 +55,14 @@ def is_drawing(data: bytes) -> bool:
 class Drawings:
     """Instructions that draw: what they show, and all that stands beside."""
 
-    def __init__(self) -> None:
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
         self._known: set[bytes] = set()  # words that any page has among its instructions
 
-    def surfaces(self, name: str, data: bytes, fonts: dict[bytes, Font]) -> Iterator[Surface]:
-        shown, rest = drawn(data, fonts)
-        yield Surface(name, shown, reader=DRAWING)
+    def surfaces(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
+        readings, rest = drawn(data, own, self._fonts)
+        for number, shown in enumerate(readings):
+            yield Surface(name, shown, reader=f"{DRAWING} {number}" if number else DRAWING)
         beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
         if b"%" in rest:
             beside += map(printable, _COMMENT.findall(rest))
@@ -80,9 +80,13 @@ class Drawings:
 
 def _inline(data: bytes) -> Iterator[bytes]:
     """Pictures among the instructions, as they stand there and as what they are packed from."""
-    for about, picture in _INLINE.findall(data) if b" ID" in data or b"\nID" in data else ():
+    at = 0 if b" ID" in data or b"\nID" in data else len(data)
+    while begins := _PICTURE_BEGINS.search(data, at):
+        ends = _PICTURE_ENDS.search(data, begins.end())
+        at = ends.end() if ends else len(data)
+        picture = data[begins.end() : ends.start() if ends else at]
         yield picture
-        yield unpacked(picture, about)
+        yield unpacked(picture, begins[1])
 
 
 def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
@@ -102,14 +106,15 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
     """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
     name = f"stream {part.number}"
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
-        name, text = "metadata (XMP)", notation.text(data)
-        yield Surface(name, "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)]))
+        name = "metadata (XMP)"
+        yield Surface(name, without_tags(notation.text(data)))
     elif b"begincmap" in data:
-        yield Surface(
-            f"character map {part.number}", "\n".join(m for m in character_map(data).values() if len(m) > 1)
-        )
+        meant = character_map(data).values()
+        yield Surface(f"character map {part.number}", "\n".join(letters for letters in meant if len(letters) > 1))
+        yield Surface(f"character map {part.number}", "".join(meant), code=True)
     elif _is_text(data):
-        yield Surface(name, notation.text(data))
+        text = notation.text(data)
+        yield Surface(name, f"{text}\n{without_tags(text)}" if "<" in text else text)
     yield Surface(name, words(data), code=True)
 
 
