@@ -1,5 +1,6 @@
 """Letters that only a font explains: wherever its drawing stands, and whatever the font says of them."""
 
+import random
 import zlib
 
 import pytest
@@ -150,3 +151,17 @@ def test_a_scanned_picture_is_no_reason_to_refuse_a_file(pixels):
     picture = b"<< /Subtype /Image /Width 1 /Height 1 /Filter /JBIG2Decode /Length %d >>\nstream\n%s\nendstream"
 
     assert audit(written({6: picture % (len(pixels), pixels)}), ALL, NOTHING) == []
+
+
+@pytest.mark.parametrize("keys", [b"", b"/Subtype /Type1C", b"/Subtype /Image /Width 1 /Height 1"])
+def test_data_that_look_like_instructions_by_chance_are_no_reason_to_refuse_a_file(keys):
+    noise = random.Random(3).randbytes(400_000)  # noqa: S311 - the same each time
+
+    assert b"BT" in noise
+    assert audit(written({6: stream(noise + b" BT (\x01\x02)' ET ", keys)}), ALL, NOTHING) == []
+
+
+def test_letters_that_nothing_explains_are_a_reason_to_refuse_a_file():
+    pdf = written({6: stream(b"BT /None 9 Tf (\x01\x02\x03) Tj ET")})
+
+    assert isinstance(audit(pdf, ALL, NOTHING), Unreadable)

@@ -24,7 +24,7 @@ _ZIP_HEAD = 30  # bytes, before the name and more
 _PACKED = re.compile(b"|".join(map(re.escape, [b"\x1f\x8b\x08", _ZIP, *_HEADS])))
 _MOST_PACKED = 200_000  # places that look like the beginning of something packed
 _PNG = b"\x89PNG\r\n\x1a\n"
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 _JPEG = b"\xff\xd8"
 _JPEG_PICTURE = 0xDA

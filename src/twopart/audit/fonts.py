@@ -39,9 +39,11 @@ class Font:
     readable: bool = True
     by_codes: Font | None = None  # where its encoding says something else than its map of characters
 
+    def tells(self, codes: bytes) -> bool:
+        """Whether anybody can say which letters they are."""
+        return self.readable or not _NO_LETTERS.search(codes)
+
     def read(self, codes: bytes) -> str:
-        if not self.readable and _NO_LETTERS.search(codes):
-            raise CannotRead("text is drawn in it with a font whose letters cannot be told")
         return codes.decode(self.codec, "replace").translate(self.table)
 
 

@@ -8,13 +8,14 @@ unreadable. Where nobody can tell which font is meant, or a font says two things
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twopart.audit.fonts import HEX, MISSING
 from twopart.audit.notation import HEXADECIMAL, LITERAL, content, unhashed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.audit.fonts import Font, Fonts
 
@@ -30,16 +31,25 @@ _LAST_MOVE = re.compile(rb">[-+.0-9 ]+\]")
 _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?)?")
 
 
-def drawn(instructions: bytes, own: dict[bytes, Font], fonts: Fonts) -> tuple[list[str], bytes]:
-    """The words, in each way in which they can be read; and the instructions without them."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    readings: list[str] = field(repr=False)  # the words, in each way in which they can be read
+    rest: bytes = field(repr=False)  # the instructions without them
+    told: bool = True  # whether there is nothing that no font tells
+
+
+def drawn(instructions: bytes, own: dict[bytes, Font], fonts: Fonts) -> Drawn:
     pieces = _INSTRUCTION.split(instructions)  # in threes: the rest, the name of a font, or what is shown
     names, codes = pieces[1::3], _all_codes(pieces[2::3])
     readings: dict[str, None] = {}
+    told = True
     for choice in _choices({name for name in names if name}, own, fonts):
-        readings[_read(names, codes, choice)] = None
+        shown = list(_shown(names, codes, choice))
+        told = told and all(font.tells(letters) for font, letters in shown)
+        readings["\n".join([font.read(letters) for font, letters in shown])] = None
         if any(font.by_codes for font in choice.values()):
-            readings[_read(names, codes, {name: font.by_codes or font for name, font in choice.items()})] = None
-    return list(readings), b" ".join(pieces[::3])
+            readings["\n".join([(font.by_codes or font).read(letters) for font, letters in shown])] = None
+    return Drawn(list(readings), b" ".join(pieces[::3]), told)
 
 
 def _choices(names: set[bytes], own: dict[bytes, Font], fonts: Fonts) -> Iterable[dict[bytes, Font]]:
@@ -48,14 +58,15 @@ def _choices(names: set[bytes], own: dict[bytes, Font], fonts: Fonts) -> Iterabl
     return [{**others, **own} for others in fonts.anywhere()]
 
 
-def _read(names: Sequence[bytes | None], codes: list[bytes], fonts: dict[bytes, Font]) -> str:
-    font, told = MISSING, []
-    for name, shown in zip(names, codes, strict=True):
+def _shown(
+    names: Sequence[bytes | None], codes: list[bytes], fonts: dict[bytes, Font]
+) -> Iterator[tuple[Font, bytes]]:
+    font = MISSING
+    for name, letters in zip(names, codes, strict=True):
         if name:
             font = fonts.get(name) or fonts.get(unhashed(name), MISSING)
         else:
-            told.append(font.read(shown))
-    return "\n".join(told)
+            yield font, letters
 
 
 def _all_codes(shown: list[bytes | None]) -> list[bytes]:

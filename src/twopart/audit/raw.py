@@ -91,7 +91,7 @@ def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Su
         name = f"forgotten data at byte {place}"
         yield Surface(name, words(data), code=True)
         if is_drawing(data):
-            yield from drawings.surfaces(name, data, {})
+            yield from drawings.perhaps(name, data, {})
         elif b"<<" in data:
             yield Surface(name, f"{_strings(data)}\n{_names(data)}")
 

@@ -11,7 +11,7 @@ from twopart.audit.document import unpacked
 from twopart.audit.embedded import printable, without_tags, words
 from twopart.audit.fonts import character_map
 from twopart.audit.glyphs import drawn
-from twopart.audit.outcome import DRAWING, Surface
+from twopart.audit.outcome import DRAWING, CannotRead, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,11 @@ _OPERATORS = frozenset(
     b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re"
     b" RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
 )
+_PICTURE = re.compile(rb"%s.*?%s" % (_PICTURE_BEGINS.pattern, _PICTURE_ENDS.pattern), re.DOTALL)
+_READABLE = bytes(range(0x20, 0x7F)) + b"\t\n\x0c\r"
+_STRING = re.compile(rb"\((?:[^\\()]|\\.){0,2000}\)", re.DOTALL)
+_MOST_BY_CHANCE = 1_000_000  # bytes that are read as instructions, too, though they hardly look like any
+_MOSTLY = 10  # of instructions there is one that cannot be read to so many bytes
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
 
 
@@ -44,7 +49,7 @@ def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iter
             yield from drawings.surfaces(name, part.data, fonts.of(resources))
             continue
         if is_drawing(part.data):
-            yield from drawings.surfaces(f"drawing {part.number}", part.data, fonts.of(part.resources))
+            yield from drawings.perhaps(f"drawing {part.number}", part.data, fonts.of(part.resources))
         yield from _other(part, part.data)
 
 
@@ -60,9 +65,21 @@ class Drawings:
         self._known: set[bytes] = set()  # words that any page has among its instructions
 
     def surfaces(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
-        readings, rest = drawn(data, own, self._fonts)
-        for number, shown in enumerate(readings):
+        seen = drawn(data, own, self._fonts)
+        if not seen.told:
+            raise CannotRead("text is drawn in it with a font whose letters cannot be told")
+        for number, shown in enumerate(seen.readings):
             yield Surface(name, shown, reader=f"{DRAWING} {number}" if number else DRAWING)
+        yield from self._beside(name, data, seen.rest)
+
+    def perhaps(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
+        """Those of data that may be instructions, or a font or a picture that looks like them by chance."""
+        if _is_plausible(data):
+            yield from self.surfaces(name, data, own)
+        elif len(data) <= _MOST_BY_CHANCE:
+            yield from (Surface(name, shown, code=True) for shown in drawn(data, own, self._fonts).readings)
+
+    def _beside(self, name: str, data: bytes, rest: bytes) -> Iterator[Surface]:
         beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
         if b"%" in rest:
             beside += map(printable, _COMMENT.findall(rest))
@@ -76,6 +93,12 @@ class Drawings:
         told = [notation.name(words_there), *(words(picture) for picture in _inline(data))]
         if any(told):
             yield Surface(f"{name}, among the instructions", "\n".join(told), code=True)
+
+
+def _is_plausible(data: bytes) -> bool:
+    """Whether nearly all can be read of it, but for strings and pictures."""
+    rest = _STRING.sub(b"", _PICTURE.sub(b"", data))
+    return len(rest.translate(None, _READABLE)) * _MOSTLY <= len(rest)
 
 
 def _inline(data: bytes) -> Iterator[bytes]:
