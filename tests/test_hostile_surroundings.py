@@ -331,6 +331,31 @@ def test_what_stands_in_the_place_of_a_source_file_is_a_finding(project, kind):
     assert "content/cameras/more.yaml: unreadable-file" in ran.stderr
 
 
+@pytest.mark.parametrize("to", ["outside.yaml", "content"])
+@pytest.mark.parametrize(
+    "place", ["content/cameras/more.yaml", "content/cameras/more", "templates/blocks/more.html.j2"]
+)
+def test_a_link_that_leads_out_of_its_folder_is_a_finding(project, place, to):
+    (project / "templates").unlink()
+    shutil.copytree(REPOSITORY / "templates", project / "templates")
+    (project / "outside.yaml").write_text("notes: {more: Words}")
+    (project / place).symlink_to(project / to)
+
+    ran = shell(project, "twopart check --format short")
+
+    assert ran.returncode == 1
+    assert f"{place}: link-out: " in ran.stderr
+    assert ran.stderr.count("\n") == 2
+    assert shell(project, "twopart build --quiet").returncode == 1
+
+
+def test_a_link_within_its_folder_is_a_file_like_others(project):
+    paper = project / "content" / "cameras" / "paper.yaml"
+    paper.rename(paper.with_name("paper.txt")).with_name("paper.yaml").symlink_to("paper.txt")
+
+    assert shell(project, "twopart check").returncode == 0
+
+
 @pytest.mark.parametrize("file", ["mps-iam/part-1.html.j2", "blocks/list.html.j2", "style/paper.css"])
 def test_a_folder_in_the_place_of_a_template_is_told_in_one_line(project, file):
     (project / "templates").unlink()

@@ -20,6 +20,7 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _REMARK = re.compile(rb"%[^\r\n]*")
 _END = re.compile(rb"(?:%%EOF\s*)+")
 _MOST_REVISIONS = 30
+_LINE_END = b"\r\n"  # that before `endstream` is no part of a stream
 _LONGEST = 10_000_000  # bytes, packed, of a stream in which its own end mark stands
 _KEYS = 1000  # bytes before a stream, in which it is said how it is packed
 _SIMPLE = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?!.*/DecodeParms)", re.DOTALL)
@@ -73,9 +74,8 @@ def forgotten(raw: Raw, known: Iterable[bytes | None]) -> dict[bytes, int]:
     found = dict(raw.packed)
     for about, data, place in raw.otherwise:
         found.setdefault(document.unpacked(data, about), place)
-    for held in (b"", *known):
-        found.pop(held or b"", None)
-    return found
+    held = {(data or b"").rstrip(_LINE_END) for data in known} | {b""}
+    return {data: place for data, place in found.items() if data.rstrip(_LINE_END) not in held}
 
 
 def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Surface]:

@@ -77,7 +77,8 @@ class Drawings:
         if _is_plausible(data):
             yield from self.surfaces(name, data, own)
         elif len(data) <= _MOST_BY_CHANCE:
-            yield from (Surface(name, shown, code=True) for shown in drawn(data, own, self._fonts).readings)
+            readings = drawn(data, own, self._fonts).readings
+            yield from (Surface(name, printable(shown.encode()), code=True) for shown in readings)
 
     def _beside(self, name: str, data: bytes, rest: bytes) -> Iterator[Surface]:
         beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
