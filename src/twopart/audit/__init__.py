@@ -19,8 +19,9 @@ What it does not see:
 - passages of a word or of fewer than eight letters, and names of a single letter;
 - a passage whose words were published elsewhere, and a short name that is spelt like a public one, anywhere;
 - a second place of a public figure whose words, twelve letters around it, are those of the first;
-- the packed part of a Type 1 font, and data packed in ways that PDF does not know;
-- fonts whose character map lies about what is drawn (two readers disagree then, and each is searched).
+- the packed part of a Type 1 font, and data packed otherwise than by PDF, zlib, gzip and ZIP, or in other codes than
+  those of Unicode and its forerunners (EBCDIC);
+- a font of many letters (Type 0) whose character map lies about what is drawn; of others, both readings are searched.
 
 A person still reads Part 1 before it is published.
 """
