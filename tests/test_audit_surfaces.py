@@ -3,6 +3,7 @@
 import base64
 import io
 import struct
+import zipfile
 import zlib
 
 import pikepdf
@@ -93,8 +94,24 @@ def map_of(text: str) -> bytes:
     return b"begincmap 1 beginbfchar <0001> <%s> endbfchar endcmap" % text.encode("utf-16-be").hex().encode()
 
 
+def map_in_order(text: str) -> bytes:
+    pairs = b"".join(b"<%04x> <%04x>" % (code, ord(letter)) for code, letter in enumerate(text, 0x100))
+    return b"begincmap beginbfchar %s endbfchar endcmap" % pairs
+
+
 def mluc(text: str) -> bytes:
     return bytes(128) + b"desc\x00\x00mluc" + text.encode("utf-16-be") + bytes(20)
+
+
+def zipped(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", data)
+    return out.getvalue()
+
+
+def apart(text: str) -> bytes:
+    return b"".join(b"<w:t>%s</w:t>" % word.encode() for word in text.split(" "))
 
 
 SAID = TOLD.encode()
@@ -159,6 +176,15 @@ PLACES = {
     "a colour profile": at_root("/X", stream(mluc(TOLD))),
     "the names in a font": at_root("/X", stream(b"\0\1\0\0name" + TOLD.encode("utf-16-be") + bytes(90))),
     "packed bytes in a stream": at_root("/X", stream(zlib.compress(SAID))),
+    "packed bytes among others": at_root("/X", stream(b"\x00junk" + zlib.compress(SAID))),
+    "bytes packed without a head": at_root("/X", stream(zlib.compress(SAID * 3)[2:-4])),
+    "a file of a word processor": at_root("/X", stream(zipped(apart(TOLD) + SAID))),
+    "words apart in the file of a word processor": at_root("/X", stream(zipped(apart(TOLD)))),
+    "words apart in a form in XML": at_root("/X", stream(apart(TOLD))),
+    "a string with the language of its words": at_root(
+        "/X", lambda _: String(b"\xfe\xff" + "".join(f"\x1ben\x1b{w}" for w in TOLD.split(" ")).encode("utf-16-be"))
+    ),
+    "the letters of a font's map, in their order": in_font(ToUnicode=stream(map_in_order(TOLD))),
 }  # fmt: skip
 
 
@@ -222,6 +248,8 @@ def test_a_packed_stream_is_read_whether_or_not_anything_refers_to_it(filters):
         pytest.param(lambda whole: b"%s\n%s\n" % (whole, SAID), id="after the end"),
         pytest.param(lambda whole: whole.replace(b"\n", b"\n%% %s\n" % SAID, 1), id="a remark"),
         pytest.param(lambda whole: whole + b"<< /K (%s) >>" % LATIN, id="an object that is none"),
+        pytest.param(lambda whole: whole + zlib.compress(SAID), id="packed after the end"),
+        pytest.param(lambda whole: whole + zipped(SAID), id="a file after the end"),
     ],
 )
 def test_a_bare_figure_is_found_in_what_is_no_part_of_the_file(put):

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import HERE
 
+from twopart.crash import report
 from twopart.write import folders, write
 
 REPOSITORY = HERE.parent
@@ -233,6 +234,51 @@ def test_part_2_is_not_kept_in_a_public_folder(project, kept):
     assert list(project.rglob("*.html")) == []
 
 
+@pytest.mark.parametrize("out", ["build/public", "build/public/more", "www"])
+def test_a_public_folder_gets_no_restricted_one(project, out):
+    (project / "www").mkdir()
+    (project / "www" / "cameras-part-1.pdf").touch()
+
+    ran = shell(project, f"twopart build --out {out}")
+
+    assert ran.returncode == 2
+    assert "may not lead into a public folder" in ran.stderr
+    assert [path for path in project.rglob("*") if "part-2" in path.name] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "to"),
+    [("restricted", "public"), ("restricted", ".."), ("restricted", "../www"), ("public", "restricted")],
+)
+def test_a_link_leads_no_part_where_the_other_stands(project, link, to):
+    (project / "www").mkdir()
+    (project / "build" / "public").mkdir(parents=True)
+    if link == "public":
+        (project / "build" / "public").rename(project / "build" / "restricted")
+    (project / "build" / link).symlink_to(to)
+
+    ran = shell(project, "twopart build --quiet")
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("twopart: Part ")
+    assert "may not be written where a link leads: " in ran.stderr
+    assert made(project) == {}
+
+
+def test_links_in_the_places_of_files_are_replaced_and_not_followed(project):
+    (project / "build" / "public").mkdir(parents=True)
+    (project / "build" / "restricted").mkdir()
+    (project / "precious").write_text("precious")
+    for place in ("public/cameras-part-1.pdf", "restricted/cameras-part-2.pdf", "restricted/twopart.log"):
+        (project / "build" / place).symlink_to(project / "precious")
+
+    assert shell(project, "twopart build --quiet").returncode == 0
+    report(RuntimeError(), project / "build")
+
+    assert (project / "precious").read_text() == "precious"
+    assert not (project / "build" / "restricted" / "twopart.log").is_symlink()
+
+
 def test_two_papers_of_one_name_are_not_built_in_one_run(project):
     before = good(project)
     for where in "ab":
@@ -329,6 +375,31 @@ def test_what_stands_in_the_place_of_a_source_file_is_a_finding(project, kind):
 
     assert ran.returncode == 1
     assert "content/cameras/more.yaml: unreadable-file" in ran.stderr
+
+
+@pytest.mark.parametrize("to", ["outside.yaml", "content"])
+@pytest.mark.parametrize(
+    "place", ["content/cameras/more.yaml", "content/cameras/more", "templates/blocks/more.html.j2"]
+)
+def test_a_link_that_leads_out_of_its_folder_is_a_finding(project, place, to):
+    (project / "templates").unlink()
+    shutil.copytree(REPOSITORY / "templates", project / "templates")
+    (project / "outside.yaml").write_text("notes: {more: Words}")
+    (project / place).symlink_to(project / to)
+
+    ran = shell(project, "twopart check --format short")
+
+    assert ran.returncode == 1
+    assert f"{place}: link-out: " in ran.stderr
+    assert ran.stderr.count("\n") == 2
+    assert shell(project, "twopart build --quiet").returncode == 1
+
+
+def test_a_link_within_its_folder_is_a_file_like_others(project):
+    paper = project / "content" / "cameras" / "paper.yaml"
+    paper.rename(paper.with_name("paper.txt")).with_name("paper.yaml").symlink_to("paper.txt")
+
+    assert shell(project, "twopart check").returncode == 0
 
 
 @pytest.mark.parametrize("file", ["mps-iam/part-1.html.j2", "blocks/list.html.j2", "style/paper.css"])

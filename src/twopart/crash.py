@@ -4,6 +4,8 @@ import os
 import traceback
 from pathlib import Path
 
+from twopart.write import folders
+
 
 def report(error: BaseException, out: Path = Path("build")) -> str:
     """Writes the log, readable by its owner alone, and says where it is."""
@@ -12,8 +14,9 @@ def report(error: BaseException, out: Path = Path("build")) -> str:
     ]
     log = out / "restricted" / "twopart.log"
     try:
-        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        folders(out)
+        log.unlink(missing_ok=True)  # or a link in its place would lead the log elsewhere
+        handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write("\n".join([type(error).__name__, *places, ""]))
     except OSError:

@@ -13,6 +13,10 @@ PUBLIC, RESTRICTED = "public", "restricted"
 def folders(out: Path) -> tuple[Path, Path]:
     """`public/` for everyone, `restricted/` for its owner alone; made where missing."""
     public, restricted = out / PUBLIC, out / RESTRICTED
+    if restricted.is_symlink() or public.resolve() in (restricted.resolve(), *restricted.resolve().parents):
+        raise OSError(errno.ELOOP, "Part 2 may not be written where a link leads", str(restricted))
+    if restricted.resolve() in public.resolve().parents:
+        raise OSError(errno.ELOOP, "Part 1 may not be written where a link leads", str(public))
     public.mkdir(parents=True, exist_ok=True)
     restricted.mkdir(mode=0o700, parents=True, exist_ok=True)
     restricted.chmod(0o700)

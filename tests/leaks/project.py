@@ -10,7 +10,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -192,6 +192,7 @@ class Project:
             replaced(style.read_text("utf-8"), "content: target-counter(attr(href), page);", ""), "utf-8"
         )
         self.renderers = InThisProcess(self.templates)
+        self.view, self.search = self._view(), self._search()  # of the paper as it is
 
     @contextmanager
     def changed(self, *ways: dict, told: str = "") -> "Iterator[Project]":
@@ -225,17 +226,15 @@ class Project:
         written = sorted((self.out / "public").glob("*")) if self.out.exists() else []
         return outcome, written[0].read_bytes() if written else None
 
-    @cached_property
-    def view(self) -> bytes:
-        """Of the paper as it is, with its last sections alone: enough for a template to do harm in."""
+    def _view(self) -> bytes:
+        """With its last sections alone: enough for a template to do harm in."""
         found = self.examined()
         assert found.subject
         assert found.form
         whole = json.loads(public_view(found.subject, found.form))
         return json.dumps({**whole, "sections": whole["sections"][-2:]}).encode()
 
-    @cached_property
-    def search(self) -> Search:
+    def _search(self) -> Search:
         found = self.examined()
         assert found.subject
         return prepared(*of_paper(found.subject))

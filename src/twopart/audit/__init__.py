@@ -24,8 +24,9 @@ What it does not see:
 - six words of a passage of which three stand in a row in a title, a law or a public name, or amid which Part 1 prints
   a name or figure; a passage of fewer than six that Part 1 says too; a short name that is spelt like a public one;
 - a second place of a public figure whose words, twelve letters around it, are those of the first;
-- the packed part of a Type 1 font, and data packed in ways that PDF does not know;
-- fonts whose character map lies about what is drawn (two readers disagree then, and each is searched).
+- the packed part of a Type 1 font, and data packed otherwise than by PDF, zlib, gzip and ZIP, or in other codes than
+  those of Unicode and its forerunners (EBCDIC);
+- a font of many letters (Type 0) whose character map lies about what is drawn; of others, both readings are searched.
 
 A person still reads Part 1 before it is published.
 """

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from twopart.audit.notation import unhashed
 from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ _MOST_PARTS = 2_000_000
 _FIRST = re.compile(rb"/First (\d+)")
 _BRACKET = re.compile(rb"[(<]")
 _FILTERS = re.compile(rb"/F(?:ilter)?\s*(/\w+|\[[^\]]*\])")
+_FILTER_ELSEWHERE = re.compile(rb"/Filter\s*(?:\[[^\]]*)?\b\d+\s+\d+\s+R\b")
 _FILTER_PARAMETERS = re.compile(rb"/DecodeParms\s*(?:<<[^>]*>>|\[[^\]]*\])")
 _OF_ANY_BYTES = {
     "/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode",
     "/Fl", "/LZW", "/A85", "/AHx", "/RL",
 }  # fmt: skip
+_JBIG2 = "/JBIG2Decode"
 _MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
 
 
@@ -86,14 +89,25 @@ def parts(document: pikepdf.Pdf) -> Iterator[Part]:
 
 def unpacked(packed: bytes, about: bytes) -> bytes:
     """Bytes that stand in no stream of the document, with what the keys before them say of how they are packed."""
+    about = unhashed(about)
+    if _FILTER_ELSEWHERE.search(about):
+        return b"\n".join(_perhaps_packed_as(packed, name) for name in sorted(_OF_ANY_BYTES))
+    found, how = _FILTERS.search(about), _FILTER_PARAMETERS.search(about)
+    return _packed_as(packed, found[1], how[0] if how else b"") if found else b""
+
+
+def _perhaps_packed_as(packed: bytes, name: str) -> bytes:
+    try:
+        return _packed_as(packed, name.encode(), b"")
+    except CannotRead:  # it is packed in another way
+        return b""
+
+
+def _packed_as(packed: bytes, filters: bytes, parameters: bytes) -> bytes:
     import pikepdf  # noqa: PLC0415
 
-    found = _FILTERS.search(about)
-    if not found:
-        return b""
-    how, given = _FILTER_PARAMETERS.search(about), found[1].decode("latin-1")
     try:
-        keys = pikepdf.Object.parse(f"<< /Filter {given} {how[0].decode('latin-1') if how else ''} >>".encode())
+        keys = pikepdf.Object.parse(b"<< /Filter %s %s >>" % (filters, parameters))
         with pikepdf.new() as room:
             return _unpacked(pikepdf.Stream(room, packed, keys))
     except pikepdf.PdfError:
@@ -132,6 +146,8 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     filters = _listed(stream.get("/Filter"))
+    if _JBIG2 in map(str, filters):  # pikepdf would start another program for it
+        return _outermost(stream, filters)
     if not {"/LZWDecode", "/LZW"}.isdisjoint(map(str, filters)) and len(stream.read_raw_bytes()) > _MOST_LZW:
         raise CannotRead("it has an LZW stream too large to unpack safely")
     try:
@@ -140,6 +156,8 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
         raise CannotRead("one of its streams is damaged or too large") from None
     except pikepdf.PdfError:
         return _outermost(stream, filters)
+    except pikepdf.PikepdfError:
+        raise CannotRead("one of its streams is damaged") from None
 
 
 def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:

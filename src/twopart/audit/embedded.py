@@ -17,7 +17,15 @@ _READABLE = re.compile(  # with £; chance makes shorter runs, and "16%" in them
 )
 _SHORT = re.compile(rb"[\x20-\x7e\s\xa3\xc2]{2,}")
 _WIDE = re.compile(rb"(?:\x00[\x20-\x7e\xa3]){6,}")
+_ZLIB = (bytes([size, flags]) for size in range(0x08, 0x80, 0x10) for flags in range(256) if not flags & 0x20)
+_HEADS = [head for head in _ZLIB if int.from_bytes(head, "big") % 31 == 0]  # as its format says
+_ZIP = b"PK\x03\x04"
+_ZIP_HEAD = 30  # bytes, before the name and more
+_PACKED = re.compile(b"|".join(map(re.escape, [b"\x1f\x8b\x08", _ZIP, *_HEADS])))
+_MOST_PACKED = 200_000  # places that look like the beginning of something packed
 _PNG = b"\x89PNG\r\n\x1a\n"
+_TAG = re.compile(r"<[^<>]*>")
+_ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 _JPEG = b"\xff\xd8"
 _JPEG_PICTURE = 0xDA
 _DEPTH = 3
@@ -32,9 +40,16 @@ def printable(data: bytes) -> str:
     return "\n".join(map(notation.text, told))
 
 
+def without_tags(text: str) -> str:
+    """Of XML: words may be broken by them; and what the attributes say."""
+    return "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)])
+
+
 def words(data: bytes, depth: int = _DEPTH) -> str:
     """The same, and what stands in the remarks of a picture or is packed once more."""
     told = [printable(data)]
+    if depth < _DEPTH and b"</" in data:  # as in the files of word processors
+        told.append(without_tags(told[0]))
     for remark in _remarks(data):
         told += map(notation.text, _SHORT.findall(remark.replace(b"\x00", b"")))
     if packed := _packed(data):
@@ -72,12 +87,36 @@ def _remarks(data: bytes) -> Iterator[bytes]:
 
 
 def _packed(data: bytes) -> list[bytes]:
-    if data[:1] == b"\x78" or data[:2] == b"\x1f\x8b":
-        return [inflated(data)]
-    if data.startswith(_PNG):
-        tails = (chunk.split(b"\x00") for kind, chunk in _chunks(data) if kind in {b"zTXt", b"iTXt", b"iCCP"})
-        return [inflated(b"\x00".join(tail[at:])) for tail in tails for at in range(1, min(len(tail), 7))]
-    return []
+    """Whatever is packed in it, from any place on: gzip, ZIP, and what pictures and other formats pack."""
+    found = [_deflated(data, 0, MOST_BYTES_IN_ONE)]
+    left = MOST_BYTES_IN_ONE - len(found[0])
+    for count, mark in enumerate(_PACKED.finditer(data)):
+        if count > _MOST_PACKED or left <= 0:
+            raise CannotRead("too much is packed within one of its streams")
+        unpacked = _unzipped if mark[0] == _ZIP else _inflated
+        found.append(unpacked(data, mark.start(), left))
+        left -= len(found[-1])
+    return [inside for inside in found if inside]
+
+
+def _inflated(data: bytes, start: int, most: int) -> bytes:
+    return inflated_from(data, start, len(data), most)[0]
+
+
+def _unzipped(data: bytes, start: int, most: int) -> bytes:
+    """The file that begins there, if it is packed; if not, its words stand there."""
+    name, more = (int.from_bytes(data[start + at : start + at + 2], "little") for at in (26, 28))
+    return _deflated(data, start + _ZIP_HEAD + name + more, most)
+
+
+def _deflated(data: bytes, start: int, most: int) -> bytes:
+    """Without any head. Chance makes short pieces of that kind, and nothing that comes to an end."""
+    inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
+    try:
+        unpacked = inflating.decompress(memoryview(data)[start:], most)
+    except zlib.error:
+        return b""
+    return unpacked if inflating.eof else b""
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -28,6 +28,7 @@ _ESCAPES = {
     b"\r\n": b"",
 }
 _HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
+_LANGUAGE = re.compile("\x1b[A-Za-z-]{2,20}\x1b")  # in which the following words are
 _SPACE = re.compile(rb"\s+")
 _HIGH_BYTE = 0x100
 
@@ -65,7 +66,7 @@ def text(data: bytes) -> str:
         (codecs.BOM_UTF8, "utf-8"),
     ):
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return _LANGUAGE.sub("", data[len(mark) :].decode(encoding, "replace"))
     return _decoded(data)
 
 

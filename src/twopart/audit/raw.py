@@ -14,10 +14,13 @@ from twopart.audit.streams import Drawings, is_drawing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from twopart.audit.glyphs import Font
+    from twopart.audit.fonts import Fonts
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _REMARK = re.compile(rb"%[^\r\n]*")
+_END = re.compile(rb"(?:%%EOF\s*)+")
+_MOST_REVISIONS = 30
+_LINE_END = b"\r\n"  # that before `endstream` is no part of a stream
 _LONGEST = 10_000_000  # bytes, packed, of a stream in which its own end mark stands
 _KEYS = 1000  # bytes before a stream, in which it is said how it is packed
 _SIMPLE = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?!.*/DecodeParms)", re.DOTALL)
@@ -58,35 +61,44 @@ def taken_apart(pdf: bytes) -> Raw:
     return Raw(packed, otherwise, b"".join([*rest, pdf[last:]]))
 
 
+def revisions(pdf: bytes) -> list[bytes]:
+    """What the file was before it was saved over: whole files, of which it keeps every byte."""
+    ends = [mark.end() for mark in _END.finditer(pdf)][:-1]
+    if len(ends) > _MOST_REVISIONS:
+        raise CannotRead(f"it was saved over more than {_MOST_REVISIONS} times")
+    return [pdf[:end] for end in ends]
+
+
 def forgotten(raw: Raw, known: Iterable[bytes | None]) -> dict[bytes, int]:
     """The streams that no object of the document holds."""
     found = dict(raw.packed)
     for about, data, place in raw.otherwise:
         found.setdefault(document.unpacked(data, about), place)
-    for held in (b"", *known):
-        found.pop(held or b"", None)
-    return found
+    held = {(data or b"").rstrip(_LINE_END) for data in known} | {b""}
+    return {data: place for data, place in found.items() if data.rstrip(_LINE_END) not in held}
 
 
-def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: dict[bytes, Font]) -> Iterator[Surface]:
+def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Surface]:
     pdf = raw.rest
-    yield Surface("the file's bytes", printable(pdf), code=True)
+    yield Surface("the file's bytes", words(pdf), code=True)
     outside = b"\n".join(piece.partition(b"stream")[0] for piece in pdf.split(b"endstream"))
     yield Surface("strings in the file's bytes", _strings(outside))
-    yield Surface(
-        "names in the file's bytes", "\n".join(map(notation.name, sorted(notation.names(outside)))), code=True
-    )
+    yield Surface("names in the file's bytes", _names(outside), code=True)
     beside = [pdf.partition(b"%PDF")[0], pdf.rpartition(b"%%EOF")[2], *_REMARK.findall(outside)]
     yield Surface("remarks in the file's bytes", "\n".join(map(printable, beside)))
-    drawings = Drawings()
+    drawings = Drawings(fonts)
     for data, place in forgotten.items():
         name = f"forgotten data at byte {place}"
         yield Surface(name, words(data), code=True)
         if is_drawing(data):
-            yield from drawings.surfaces(name, data, fonts)
+            yield from drawings.perhaps(name, data, {})
         elif b"<<" in data:
-            yield Surface(name, _strings(data))
+            yield Surface(name, f"{_strings(data)}\n{_names(data)}")
 
 
 def _strings(written: bytes) -> str:
     return "\n".join(text for _, text in notation.strings(written))
+
+
+def _names(written: bytes) -> str:
+    return "\n".join(map(notation.name, sorted(notation.names(written))))

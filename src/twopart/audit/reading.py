@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import json
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from twopart.audit import apart, pages
+from twopart.audit import apart, pages, raw
 from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, DRAWING, CannotRead, Surface
 from twopart.audit.places import Near
 from twopart.audit.search import Told
@@ -35,15 +36,24 @@ class Reading:
     The drawings come last: nearly all of them have the letters of a page that is searched by then.
     """
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, known: Known | None = None) -> None:
         self.found: dict[Leak, None] = {}
         self._search, self._places = search, search.places()
-        self._known: Known = {}
+        self._known: Known = {} if known is None else known
 
     def read(self, pdf: bytes) -> list[Leak]:
         with _without_collector():
             self._read(pdf)
+            for number, earlier in enumerate(raw.revisions(pdf), 1):
+                self._read_revision(earlier, f"revision {number}")
         return list(self.found)
+
+    def _read_revision(self, pdf: bytes, name: str) -> None:
+        """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
+        reading = Reading(self._search, self._known)
+        with suppress(CannotRead):
+            reading._read(pdf)
+        self.found.update({replace(leak, surface=f"{name}, {leak.surface}"): None for leak in reading.found})
 
     def _read(self, pdf: bytes) -> None:
         packed, count = checked(pdf)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from twopart.audit import notation
 from twopart.audit.document import unpacked
-from twopart.audit.embedded import printable, words
-from twopart.audit.glyphs import character_map, drawn
-from twopart.audit.outcome import DRAWING, Surface
+from twopart.audit.embedded import printable, without_tags, words
+from twopart.audit.fonts import character_map
+from twopart.audit.glyphs import drawn
+from twopart.audit.outcome import DRAWING, CannotRead, Surface
 from twopart.audit.spelling import apart
 
 if TYPE_CHECKING:
@@ -19,27 +20,29 @@ if TYPE_CHECKING:
     import pikepdf
 
     from twopart.audit.document import Part
-    from twopart.audit.glyphs import Font, Fonts
+    from twopart.audit.fonts import Font, Fonts
 
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _HEXADECIMAL = re.compile(notation.HEXADECIMAL)
-_INLINE = re.compile(rb"\bBI\s((?:(?!\sID\s).){0,2000})\sID\s(.*?)\sEI\b", re.DOTALL)
+_PICTURE_BEGINS = re.compile(rb"\bBI\s((?:(?!\sID\s).){0,2000})\sID\s", re.DOTALL)
+_PICTURE_ENDS = re.compile(rb"\sEI\b")
 _OPERATORS = frozenset(
     b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re"
     b" RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
 )
+_PICTURE = re.compile(rb"%s.*?%s" % (_PICTURE_BEGINS.pattern, _PICTURE_ENDS.pattern), re.DOTALL)
+_READABLE = bytes(range(0x20, 0x7F)) + b"\t\n\x0c\r"
+_STRING = re.compile(rb"\((?:[^\\()]|\\.){0,2000}\)", re.DOTALL)
+_MOST_BY_CHANCE = 1_000_000  # bytes that are read as instructions, too, though they hardly look like any
+_MOSTLY = 10  # of instructions there is one that cannot be read to so many bytes
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
 _SINGLY = 3  # characters of a letter and what parts it from the next; of words there are more
-_TAG = re.compile(r"<[^>]*>")
-_ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 
 
 def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iterator[Surface]:
-    pages, drawings = _pages(document), Drawings()
-    for _, resources in pages.values():
-        fonts.of(resources)
+    pages, drawings = _pages(document), Drawings(fonts)
     for part in parts:
         if part.data is None or _OBJECTS.search(part.written):
             continue
@@ -48,7 +51,7 @@ def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iter
             yield from drawings.surfaces(name, part.data, fonts.of(resources))
             continue
         if is_drawing(part.data):
-            yield from drawings.surfaces(f"drawing {part.number}", part.data, fonts.of(part.resources))
+            yield from drawings.perhaps(f"drawing {part.number}", part.data, fonts.of(part.resources))
         yield from _other(part, part.data)
 
 
@@ -59,14 +62,29 @@ def is_drawing(data: bytes) -> bool:
 class Drawings:
     """Instructions that draw: what they show, and all that stands beside."""
 
-    def __init__(self) -> None:
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
         self._known: set[bytes] = set()  # words that any page has among its instructions
 
-    def surfaces(self, name: str, data: bytes, fonts: dict[bytes, Font]) -> Iterator[Surface]:
-        shown, rest = drawn(data, fonts)
-        yield Surface(name, shown, reader=DRAWING)
-        if len(shown) < _SINGLY * shown.count("\n"):  # letter by letter, and no blanks among them
-            yield Surface(name, apart(shown))
+    def surfaces(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
+        seen = drawn(data, own, self._fonts)
+        if not seen.told:
+            raise CannotRead("text is drawn in it with a font whose letters cannot be told")
+        for number, shown in enumerate(seen.readings):
+            yield Surface(name, shown, reader=f"{DRAWING} {number}" if number else DRAWING)
+            if len(shown) < _SINGLY * shown.count("\n"):  # letter by letter, and no blanks among them
+                yield Surface(name, apart(shown))
+        yield from self._beside(name, data, seen.rest)
+
+    def perhaps(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
+        """Those of data that may be instructions, or a font or a picture that looks like them by chance."""
+        if _is_plausible(data):
+            yield from self.surfaces(name, data, own)
+        elif len(data) <= _MOST_BY_CHANCE:
+            readings = drawn(data, own, self._fonts).readings
+            yield from (Surface(name, printable(shown.encode()), code=True) for shown in readings)
+
+    def _beside(self, name: str, data: bytes, rest: bytes) -> Iterator[Surface]:
         beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
         if b"%" in rest:
             beside += map(printable, _COMMENT.findall(rest))
@@ -82,11 +100,21 @@ class Drawings:
             yield Surface(f"{name}, among the instructions", "\n".join(told), code=True)
 
 
+def _is_plausible(data: bytes) -> bool:
+    """Whether nearly all can be read of it, but for strings and pictures."""
+    rest = _STRING.sub(b"", _PICTURE.sub(b"", data))
+    return len(rest.translate(None, _READABLE)) * _MOSTLY <= len(rest)
+
+
 def _inline(data: bytes) -> Iterator[bytes]:
     """Pictures among the instructions, as they stand there and as what they are packed from."""
-    for about, picture in _INLINE.findall(data) if b" ID" in data or b"\nID" in data else ():
+    at = 0 if b" ID" in data or b"\nID" in data else len(data)
+    while begins := _PICTURE_BEGINS.search(data, at):
+        ends = _PICTURE_ENDS.search(data, begins.end())
+        at = ends.end() if ends else len(data)
+        picture = data[begins.end() : ends.start() if ends else at]
         yield picture
-        yield unpacked(picture, about)
+        yield unpacked(picture, begins[1])
 
 
 def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
@@ -106,14 +134,17 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
     """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
     name = f"stream {part.number}"
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
-        name, text = "metadata (XMP)", notation.text(data)
-        yield Surface(name, "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)]))
+        name = "metadata (XMP)"
+        yield Surface(name, without_tags(notation.text(data)))
     elif b"begincmap" in data:
-        yield Surface(
-            f"character map {part.number}", "\n".join(m for m in character_map(data).values() if len(m) > 1)
-        )
+        meant = character_map(data).values()
+        yield Surface(f"character map {part.number}", "\n".join(letters for letters in meant if len(letters) > 1))
+        # In the order of a font digits and signs stand side by side by chance; what letters spell does not.
+        spelt = "".join(letters for letters in meant if letters.isalpha())
+        yield Surface(f"character map {part.number}", spelt, code=True)
     elif _is_text(data):
-        yield Surface(name, notation.text(data))
+        text = notation.text(data)
+        yield Surface(name, f"{text}\n{without_tags(text)}" if "<" in text else text)
     yield Surface(name, words(data), code=True)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit import objects, pages, raw, streams
 from twopart.audit.document import opened, parts
-from twopart.audit.glyphs import Fonts
+from twopart.audit.fonts import Fonts
 from twopart.audit.outcome import CannotRead
 
 if TYPE_CHECKING:
@@ -32,12 +32,11 @@ def checked(pdf: bytes) -> tuple[raw.Raw, int]:
 
 def beside_pages(pdf: bytes, apart: raw.Raw, page_count: int) -> Iterator[Surface]:
     """Everything but the words on the pages as PDFium reads them."""
-    fonts = Fonts()
     with opened(pdf) as document:
         if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")
-        all_parts = list(parts(document))
+        all_parts, fonts = list(parts(document)), Fonts(document)
         yield from objects.surfaces(document, all_parts)
         yield from streams.surfaces(document, all_parts, fonts)
         forgotten = raw.forgotten(apart, (part.data for part in all_parts))
-        yield from raw.surfaces(apart, forgotten, fonts.all)
+        yield from raw.surfaces(apart, forgotten, fonts)

@@ -65,6 +65,14 @@ def unreadable_file(name: str, reason: str) -> Finding:
     )  # fmt: skip
 
 
+def link_out(name: str) -> Finding:
+    return Finding(
+        "link-out", "a link that leads out of its folder",
+        "What a paper is made of would change unseen with what stands elsewhere, and might be what nobody may read.",
+        "Put the file itself in the place of the link.", file=name,
+    )  # fmt: skip
+
+
 def missing_file(name: str) -> Finding:
     return Finding(
         "missing-file", "no such paper, or no file of YAML in it",
