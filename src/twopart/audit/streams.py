@@ -137,11 +137,11 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
         name = "metadata (XMP)"
         yield Surface(name, without_tags(notation.text(data)))
     elif b"begincmap" in data:
-        meant = character_map(data).values()
+        meant = list(character_map(data).values())
         yield Surface(f"character map {part.number}", "\n".join(letters for letters in meant if len(letters) > 1))
-        # In the order of a font digits and signs stand side by side by chance; what letters spell does not.
-        spelt = "".join(letters for letters in meant if letters.isalpha())
-        yield Surface(f"character map {part.number}", spelt, code=True)
+        # A font has each letter about once, its digits side by side by chance; words have letters again and again.
+        spelt = meant if len(set(meant)) * 2 < len(meant) else filter(str.isalpha, meant)
+        yield Surface(f"character map {part.number}", "".join(spelt), code=True)
     elif _is_text(data):
         text = notation.text(data)
         yield Surface(name, f"{text}\n{without_tags(text)}" if "<" in text else text)
