@@ -8,6 +8,7 @@ from conftest import examine
 
 from twopart.check.disclosure import withheld_figures_do_not_follow_from_public_ones
 from twopart.disclosure.elimination import determined
+from twopart.disclosure.parts import Row
 from twopart.disclosure.relations import Relation
 
 BY = "declassified: {name: A Person, role: Director, on: 1 May 2024, why: It was published.}"
@@ -113,7 +114,7 @@ def grid(cells: list[list[int]], hidden: set[tuple[int, int]]) -> set[tuple[int,
         terms = {("r", str(r), str(c)): Fraction(1) for r in range(len(cells))}
         relations.append(Relation({**terms, ("total", "col", str(c)): Fraction(-1)}, ("total", "col", str(c))))
     unknown = {("r", str(r), str(c)) for r, c in hidden}
-    return {(int(one.path[1]), int(one.path[2])) for one in determined(relations, unknown)}
+    return {(int(one.path[1]), int(one.path[2])) for one in determined([Row({p: v for p, v in r.terms.items() if p in unknown}, r) for r in relations])}
 
 
 def test_the_grid_of_the_handbook_is_safe_from_exact_recovery():
@@ -163,7 +164,7 @@ def test_the_combination_explains_the_value():
         Relation({("a",): Fraction(1), ("b",): Fraction(-1), ("d",): Fraction(-1)}, ("d",)),
     ]
 
-    for one in determined(relations, {("a",), ("b",)}):
+    for one in determined([Row({p: v for p, v in r.terms.items() if p in (("a",), ("b",))}, r) for r in relations]):
         total: dict[tuple[str, ...], Fraction] = {}
         for relation, times in one.combination.items():
             for path, value in relation.terms.items():

@@ -63,6 +63,7 @@ class Figure:
         "note": "for whoever reads the source: where it comes from, which value was taken and why",
         "declassified": "who made public, and why, what is computed from withheld figures (with `public: true`)",
         "redacted": "true: withheld, and its value was taken out (public sources only)",
+        "known-to": "names (their ids) of those who know this withheld figure anyway",
     }
 
     span: Span
@@ -78,6 +79,7 @@ class Figure:
     note: Text | None = None
     redacted: Literal[True] | None = None
     declassified: Declassified | None = None
+    known_to: tuple[Id, ...] = ()
 
     @property
     def stated(self) -> Written | None:
@@ -129,6 +131,7 @@ class Ground:
         "decided": "by whom, in which role, on which day",
         "public-wording": "what Part 1 says in the place of a figure, a name or a cell",
         "public-stub": "what Part 1 says in the place of a whole section or table",
+        "protect": "how far on either side of its value a withheld figure must stay open: 10% unless it is said",
     }
 
     span: Span
@@ -144,6 +147,7 @@ class Ground:
     balance: Balance | None = None
     consulted: Text | None = None
     decided: Decided | None = None
+    protect: Percentage | None = None
 
 
 @record
@@ -161,6 +165,7 @@ class Column:
     public: Literal[True] | None = None
     withheld: Id | None = None
     declassified: Declassified | None = None
+    known_to: tuple[Id, ...] = ()
 
 
 @record
@@ -172,6 +177,7 @@ class Cell:
     value: CellContent
     public: Literal[True] | None = None
     withheld: Id | None = None
+    known_to: tuple[Id, ...] = ()
 
 
 @record
@@ -186,6 +192,7 @@ class Row:
     public: Literal[True] | None = None
     withheld: Id | None = None
     declassified: Declassified | None = None
+    known_to: tuple[Id, ...] = ()
 
 
 @record
