@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import islice
 
 from twopart.disclosure.parts import Part
-from twopart.disclosure.relations import ONE, Relation
+from twopart.disclosure.relations import ONE, Relation, is_step
 from twopart.disclosure.system import System, missed
 from twopart.figures.register import Path
 from twopart.record import record
@@ -73,28 +73,30 @@ def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
     for relation in relations:
         for path in relation.paths & unknown:
             standing[path][relation] = None
-    waiting = [path for path in sorted(unknown) if len(standing[path]) == 1]
     following: dict[Path, Relation] = {}
-    while waiting:
-        path = waiting.pop()
-        if len(standing[path]) != 1:
-            continue
-        relation = next(iter(standing[path]))
-        if (path, path) in relation.products:
-            continue
-        following[path] = relation
-        for other in relation.paths & unknown:
-            del standing[other][relation]
-            if len(standing[other]) == 1 and other not in following:
-                waiting.append(other)
+    for computed in (True, False):  # what is computed follows from its parts, before a part follows from what is left
+        waiting = [path for path in sorted(unknown) if len(standing[path]) == 1]
+        while waiting:
+            path = waiting.pop()
+            relation = next(iter(standing[path]), None)
+            if relation is None or path in following or (path, path) in relation.products:
+                continue
+            if computed and relation.figure != path and not is_step(path):
+                continue
+            following[path] = relation
+            for other in relation.paths & unknown:
+                del standing[other][relation]
+                if len(standing[other]) == 1:
+                    waiting.append(other)
     free = tuple(path for path in sorted(unknown) if not standing[path] and path not in following)
     return _Plan(free, dict(reversed(following.items())))
 
 
 def _moves(plan: _Plan, system: System, seen: Seen) -> Iterator[World]:
-    """What is free goes up by a share, then down; then one input at a time of what stays open."""
+    """What is free goes up by a share, then down, and only then one input at a time of what stays open."""
     share = max(Fraction(1, 5), *(2 * system.secrets[path].protect for path in seen.open))
-    unit = max((abs(system.truth[path]) for path in seen.open), default=Fraction(0)) / 10 or Fraction(1)
+    sizes = [abs(system.truth[path]) for path in plan.free if system.truth[path]]
+    unit = min(sizes, default=Fraction(1)) / 1000  # of what is nil, which need but not be nil
     for factor in (1 + share, max(1 - share, Fraction(0))):
         yield {path: _moved(system.truth[path], factor, unit) for path in plan.free}
     free = set(plan.free)
