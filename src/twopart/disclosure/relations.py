@@ -63,20 +63,24 @@ class _Form:
 
 def read(paper: Paper, register: Register) -> Reading:
     """Every relation of the paper between figures that have a value."""
-    reader = _Reader(paper, register)
+    places = [(str(name), place) for name, table in paper.tables.items() if table for place in grid.places(table)]
+    reader = _Reader(register, places)
     for name, figure in paper.figures.items():
         path = (str(name),)
         if figure and figure.formula and path in reader.truth:
             reader.formula(path, str(figure.formula.text))
-    for name, table in paper.tables.items():
-        for place in grid.places(table) if table and table.unit else ():
-            reader.cell(str(name), place)
+    for table, place in places:
+        if paper.tables[table].unit:
+            reader.cell(table, place)
     return Reading(tuple(reader.relations), {**reader.truth, **reader.made}, frozenset(reader.ratios))
 
 
 class _Reader:
-    def __init__(self, paper: Paper, register: Register) -> None:
-        self.paper = paper
+    def __init__(self, register: Register, places: list[tuple[str, grid.Place]]) -> None:
+        self.given: dict[Path, list[Path]] = {}  # the cells of each row and column that are no sums
+        for table, place in places:
+            for line in (place.row, place.column) if not place.sums else ():
+                self.given.setdefault((table, line), []).append((table, place.row, place.column))
         self.entries = register.entries
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
@@ -132,11 +136,7 @@ class _Reader:
 
     def _members(self, path: Path) -> list[Path]:
         """As the register sums them: the given cells of a row or a column."""
-        table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
-        if table is None:
-            return [path]
-        given = [(path[0], p.row, p.column) for p in grid.places(table) if not p.sums]
-        return [part for part in given if path[1] in part[1:]]
+        return self.given.get(path, [path])
 
     def _operation(self, operator: ast.operator, a: _Form, b: _Form) -> _Form:
         if isinstance(operator, (ast.Add, ast.Sub)):
