@@ -47,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     typed.references_stand_where_they_are_read,
     typed.what_is_withheld_is_not_typed,
     repeated.withheld_words_are_not_repeated,
+    disclosure.grounds_protect_a_share,
+    disclosure.those_who_know_are_named,
     disclosure.withheld_figures_do_not_follow_from_public_ones,
     prose.keys_have_their_colon,
     prose.something_is_left,

@@ -8,7 +8,33 @@ from twopart.disclosure.found import Disclosure
 from twopart.disclosure.proposals import proposals
 from twopart.disclosure.system import system
 from twopart.finding import Finding
+from twopart.model.quantity import Quantity, Value
 from twopart.outline.subject import Subject
+
+WHOLE = 100  # per cent
+
+
+def grounds_protect_a_share(subject: Subject) -> Iterator[Finding]:
+    for name, ground in subject.paper.grounds.items():
+        protect = ground.protect if ground else None
+        if protect and not _is_share(protect.value):
+            yield words.not_a_share(protect.span, name)
+
+
+def _is_share(value: Value) -> bool:
+    one_number = isinstance(value, Quantity) and value.exact and not value.approximate
+    return isinstance(value, Quantity) and one_number and 0 <= value.value <= WHOLE
+
+
+def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
+    """`known-to` names ids of names, at something withheld."""
+    names = subject.paper.names
+    for thing in subject.things:
+        for who in getattr(thing, "known_to", ()):
+            if who not in names:
+                yield words.unknown_insider(who, tuple(names))
+            if thing.public:
+                yield words.public_and_known(who)
 
 
 def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from twopart.record import record
 
 # How closely something is known is told in steps: from an exact share and the bound anybody would have the value.
 BANDS = tuple(Fraction(share, 100) for share in (1, 2, 5, 10, 20, 50, 100))
-NEGLIGIBLE = 1e-9  # a multiplier that is nil but for the solver's rounding
+NEGLIGIBLE = 1e-9  # a share that is nil but for the solver's rounding
 
 Side = Literal["exactly", "at most", "at least"]
 
@@ -35,7 +35,7 @@ class Chain:
 
 @record
 class Disclosure:
-    """A secret that is known too well: to within a share of its value (nil: exactly; None: this could not be told)."""
+    """A secret that is known too well: to within a share of its value (nil: exactly; None: it could not be told)."""
 
     path: Path
     within: Fraction | None
@@ -46,7 +46,8 @@ class Disclosure:
 
 def band(share: float) -> Fraction:
     """The coarse step that holds it."""
-    return next((step for step in BANDS if share <= step + NEGLIGIBLE), BANDS[-1])
+    holding = [step for step in BANDS if share <= float(step) + NEGLIGIBLE]
+    return holding[0] if holding else BANDS[-1]
 
 
 def judged(
@@ -69,13 +70,13 @@ def judged(
 
 def chain(side: Side, path: Path, multipliers: Mapping[Relation, Fraction | float], system: System) -> Chain:
     """The relations, times their multipliers, added up: what is left beside the secret is what it follows from."""
-    left: dict[Path, float] = {}
-    used = [(relation, float(times)) for relation, times in multipliers.items() if abs(times) > NEGLIGIBLE]
+    used = [(relation, float(times)) for relation, times in multipliers.items() if times]
+    left: dict[Path, list[float]] = {}
     for relation, times in used:
         for other, coefficient in relation.terms.items():
-            if other not in (ONE, path):
-                left[other] = left.get(other, 0.0) - times * float(coefficient)
-    needed = {other: times for other, times in left.items() if abs(times) > NEGLIGIBLE and not is_step(other)}
+            if other not in (ONE, path) and not is_step(other):
+                left.setdefault(other, []).append(-times * float(coefficient))
+    needed = {other: sum(taken) for other, taken in left.items() if not _cancels(taken)}
     public = {other: times for other, times in needed.items() if other in system.known}
     factors = [p for relation, _ in used for pair in relation.products for p in pair if p in system.known]
     plain = not any(relation.products or ONE in relation.terms for relation, _ in used)
@@ -88,6 +89,10 @@ def chain(side: Side, path: Path, multipliers: Mapping[Relation, Fraction | floa
         plain and all(abs(abs(times) - 1) < NEGLIGIBLE for times in public.values()),
         tuple(other for other in needed if other not in system.known),
     )
+
+
+def _cancels(taken: list[float]) -> bool:
+    return abs(sum(taken)) <= NEGLIGIBLE * sum(map(abs, taken))
 
 
 def everything(relations: Iterable[Relation], system: System) -> Chain:

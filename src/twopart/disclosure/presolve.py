@@ -78,10 +78,10 @@ def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
         waiting = [path for path in sorted(unknown) if len(standing[path]) == 1]
         while waiting:
             path = waiting.pop()
-            relation = next(iter(standing[path]), None)
-            if relation is None or path in following or (path, path) in relation.products:
+            if path in following or not standing[path]:
                 continue
-            if computed and relation.figure != path and not is_step(path):
+            [relation] = standing[path]
+            if (path, path) in relation.products or (computed and relation.figure != path and not is_step(path)):
                 continue
             following[path] = relation
             for other in relation.paths & unknown:

@@ -15,6 +15,7 @@ from twopart.disclosure.system import System
 from twopart.figures.register import Path
 from twopart.record import record
 
+NEGLIGIBLE = 1e-9  # a dual value that is nil but for the solver's rounding
 Ends = tuple[float, float]
 Boxes = Mapping[Path, Ends]
 
@@ -95,7 +96,7 @@ class Programme:
     def multipliers(self, path: Path, answer: Answer) -> dict[Relation, float]:
         """How often each relation is taken for the bound of this unknown, which then stands once in their sum."""
         lines = zip(self.sizes, answer.rows, strict=False)
-        times = {relation: dual / size for (relation, size), dual in lines if dual}
+        times = {relation: dual / size for (relation, size), dual in lines if abs(dual) > NEGLIGIBLE}
         rows = {row.relation: row.terms for row in self.part.rows}
         own = sum(dual * float(rows[relation].get(path, 0)) for relation, dual in times.items())
         return {relation: dual / own for relation, dual in times.items()} if own else {}

@@ -1,5 +1,6 @@
 """What an author could do about a secret that is known too well."""
 
+from fractions import Fraction
 from typing import Literal
 
 from twopart.figures.register import Path
@@ -8,8 +9,8 @@ from twopart.record import record
 
 @record
 class Proposal:
-    """What to do: `paths` are figures to coarsen by so many `places`, rows (table, row) to merge, or what to withhold."""
+    """What to do: figures to print to a last place of `steps`, rows (table, row) to merge, or what to withhold."""
 
     kind: Literal["coarsen", "merge", "withhold"]
     paths: tuple[Path, ...]
-    places: int = 0
+    steps: tuple[tuple[Fraction, str], ...] = ()  # with the unit

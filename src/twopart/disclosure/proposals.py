@@ -6,7 +6,8 @@ withhold more. A proposal is another system; it is made if a whole audit of that
 
 import time
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from fractions import Fraction
+from itertools import combinations, islice
 
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
@@ -100,28 +101,35 @@ class _Group:
         sets = [(path,) for path in figures] + ([tuple(figures)] if len(figures) > 1 else [])
         for places in range(1, COARSER + 1):
             for paths in sets:
+                steps = {path: self.system.steps[path] * 10**places for path in paths}
                 changed = self.system
-                for path in paths:
-                    step = self.system.steps[path] * 10**places
-                    changed = changed.printing(path, step) if step <= abs(self.system.truth[path]) else changed
+                for path in paths if all(map(self._is_printable, paths, steps.values())) else ():
+                    changed = changed.printing(path, steps[path])
                 if changed is not self.system and self._holds(changed):
-                    yield Proposal("coarsen", paths, places)
+                    yield Proposal(
+                        "coarsen", paths, tuple((step, self.system.units[path]) for path, step in steps.items())
+                    )
+
+    def _is_printable(self, path: Path, step: Fraction) -> bool:
+        """Money can be printed in thousands and millions, other figures to whole ones; and something is left."""
+        return step <= abs(self.system.truth[path]) and (self.system.units[path] == "£" or step <= 1)
 
     def _merged(self) -> Iterator[Proposal]:
         """The row of a cell with another given row of its table, of which Part 1 then prints the sum."""
-        rows = {path[:2] for path in (one.path for one in self.found) if len(path) == len(CELL)}
+        rows = {one.path[:2] for one in self.found if len(one.path) == len(CELL)}
         if len(rows) != 1:
             return
         [row] = rows
-        others = dict.fromkeys(path[:2] for path in self.chained if len(path) == len(CELL) and path[0] == row[0])
-        for other in islice((o for o in others if o != row and not self._is_total(o)), FIGURES):
-            cells = [path for path in self.system.known if path[:2] == other]
-            sums = {path: (*row, path[2]) for path in cells if (*row, path[2]) in self.system.truth}
-            if self._holds(self.system.withholding(dict.fromkeys(sums)).joining(sums)):
+        here = {path: None for path in self.system.truth if len(path) == len(CELL) and path[0] == row[0]}
+        others = dict.fromkeys(path[:2] for path in here if path[:2] != row and not self._is_total(path[:2]))
+        for other in islice(others, FIGURES):
+            pairs = {path: (*row, path[2]) for path in here if path[:2] == other and (*row, path[2]) in here}
+            gone = [path for pair in pairs.items() for path in pair if path in self.system.known]
+            if gone and self._holds(self.system.withholding(dict.fromkeys(gone)).joining(pairs)):
                 yield Proposal("merge", (row, other))
 
     def _is_total(self, row: Path) -> bool:
-        return any(path[:2] == row and self.joined.is_total(path) for path in self.system.known)
+        return any(path[:2] == row and self.joined.is_total(path) for path in self.system.truth)
 
     def _withheld(self) -> Iterator[Proposal]:
         for paths in self._sets():
@@ -129,12 +137,14 @@ class _Group:
                 yield Proposal("withhold", tuple(sorted(paths)))
 
     def _sets(self) -> Iterator[set[Path]]:
-        """One neighbour alone; then the cheapest of all; then, where products keep it from being found, one figure."""
+        """One neighbour alone; the cheapest of all; then, where products keep it from being found, one or two."""
         costs = {path: self._cost(path) for path in self.joined.members(self.found[0].path) if self._is_open(path)}
         chained = sorted((path for path in self.chained if path in costs), key=costs.__getitem__)[: FIGURES * 2]
         yield from ({path} for path in chained if costs[path] <= NEIGHBOUR)
         yield from self._cheapest(costs)
         yield from ({path} for path in chained if costs[path] > NEIGHBOUR)
+        yield from (set(pair) for pair in combinations(chained[:FIGURES], 2))
+        yield set(chained)
 
     def _cheapest(self, costs: dict[Path, float]) -> Iterator[set[Path]]:
         from twopart.disclosure.suppression import suppressed

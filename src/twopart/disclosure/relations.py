@@ -46,6 +46,7 @@ class Reading:
     relations: tuple[Relation, ...]
     truth: Mapping[Path, Fraction]
     ratios: frozenset[Path]  # figures with a ratio or a percentage in their formula
+    places: Mapping[Path, Fraction]  # what is computed: the coarsest last place among its parts, in whole units
 
 
 @record
@@ -72,7 +73,8 @@ def read(paper: Paper, register: Register) -> Reading:
     for table, place in places:
         if paper.tables[table].unit:
             reader.cell(table, place)
-    return Reading(tuple(reader.relations), {**reader.truth, **reader.made}, frozenset(reader.ratios))
+    truth = {**reader.truth, **reader.made}
+    return Reading(tuple(reader.relations), truth, frozenset(reader.ratios), reader.places)
 
 
 class _Reader:
@@ -86,10 +88,12 @@ class _Reader:
         self.truth = dict(_values(register))
         self.made: dict[Path, Fraction] = {}  # steps on the way, and what was declassified before it was rounded
         self.ratios: set[Path] = set()
+        self.places: dict[Path, Fraction] = {}
+        self.met: list[Path] = []  # the figures of the formula that is read
         self.current: Path = ONE
 
     def formula(self, path: Path, text: str) -> None:
-        self.current = path
+        self.current, self.met = path, []
         started = len(self.relations)
         try:
             form = self._form(formula.parse(text))
@@ -101,6 +105,7 @@ class _Reader:
         if percent != 1:
             self.ratios.add(path)
         self.made[path] = form.value * percent
+        self._place(path, self.met)
         self._relate(_sum({path: Fraction(-1, percent)}, form.terms))
 
     def cell(self, table: str, place: grid.Place) -> None:
@@ -111,7 +116,13 @@ class _Reader:
         if parts and path in self.truth and all(part in self.truth for part in parts):
             self.current = path
             self.made[path] = sum((self.truth[part] for part in parts), Fraction(0))
+            self._place(path, parts)
             self._relate(_sum({path: -NUMBER}, *({part: NUMBER} for part in parts)))
+
+    def _place(self, path: Path, parts: list[Path]) -> None:
+        values = [self.entries[part].value for part in (path, *parts)]
+        own, *others = (value for value in values if isinstance(value, Quantity))
+        self.places[path] = max((other.step for other in others if other.unit == own.unit), default=own.step)
 
     def _relate(self, terms: Terms, products: Mapping[Pair, Fraction] | None = None) -> None:
         self.relations.append(Relation(terms, self.current, products or {}))
@@ -132,6 +143,7 @@ class _Reader:
         value = self.entries[path].value if path in self.truth else None
         if not isinstance(value, Quantity):
             raise FormulaError("")
+        self.met.append(path)
         return _Form({path: NUMBER}, value.unit, self.truth[path])
 
     def _members(self, path: Path) -> list[Path]:

@@ -15,7 +15,7 @@ Outcome = Literal["optimal", "infeasible", "unbounded", "failed"]
 
 @record
 class Answer:
-    """How a run ended; if well, the least value, where it is taken, and what each row and column have to do with it."""
+    """How a run ended; if well, the least value, where it is taken, and what rows and columns do to it."""
 
     outcome: Outcome
     value: float = 0.0

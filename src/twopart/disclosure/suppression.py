@@ -1,15 +1,16 @@
 """Secrets that are known too well -> the cheapest figures to withhold besides, so that none of them is.
 
-The cell suppression problem, solved by cuts as Fischetti and Salazar do it (*Management Science* 47, 2001): an integer
-programme chooses figures; for each secret, and each figure chosen, two linear programmes look for what is still known too
-well; the dual values of one that finds something say which figures could loosen it, of which some must be chosen.
+The cell suppression problem, solved by cuts as Fischetti and Salazar do it (*Management Science* 47, 2001): an
+integer programme chooses figures; for each secret, and each figure chosen, two linear programmes look for what is
+still known too well; the dual values of one that finds something say which figures could loosen it, of which some
+must be chosen.
 """
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from twopart.disclosure.parts import Part, parts
+from twopart.disclosure.parts import parts
 from twopart.disclosure.programme import Programme
 from twopart.disclosure.solver import INFINITE, Answer, Line, cheapest
 from twopart.disclosure.system import FREE, NOT_NEGATIVE, Secret, System
@@ -23,7 +24,7 @@ Costs = Mapping[Path, float]
 def suppressed(
     system: System, secrets: Iterable[Path], costs: Costs, like: Secret, deadline: float
 ) -> set[Path] | None:
-    """What to withhold, of the figures that have a cost, each then a secret `like` this one; None: nothing was found."""
+    """What to withhold, of the figures that have a cost, each then a secret `like` this one; None: not found."""
     bounds = {path: NOT_NEGATIVE if system.truth[path] >= 0 else FREE for path in costs}
     owed = {**dict.fromkeys(costs, like), **system.secrets}
     opened = replace(system, known={**system.known, **bounds}, secrets=owed)
@@ -34,17 +35,15 @@ def suppressed(
         if not own:
             continue
         left -= own
-        more = None if part.products else _of_part(part, opened, system, own, costs, deadline)
+        search = _Search(Programme(part, opened, deadline), system, costs)
+        more = None if part.products else _cheapest(search, own, deadline)
         if more is None:
             return None
         chosen |= more
     return chosen
 
 
-def _of_part(
-    part: Part, opened: System, system: System, secrets: set[Path], costs: Costs, deadline: float
-) -> set[Path] | None:
-    search = _Search(Programme(part, opened, deadline), system, costs)
+def _cheapest(search: "_Search", secrets: set[Path], deadline: float) -> set[Path] | None:
     chosen: set[Path] = set()
     for _ in range(ROUNDS):
         cuts = [cut for path in [*secrets, *chosen] for cut in search.cuts(path, chosen, given=path in secrets)]
@@ -119,7 +118,7 @@ class _Search:
         return low, INFINITE if known.high is None else float(known.high) / scale
 
     def _cut(self, answer: Answer, short: float, path: Path | None, chosen: set[Path]) -> Line:
-        """What withholding each figure would give, as a share of what is short; that of a chosen one only if chosen."""
+        """What withholding each figure would give, as a share of what is short; `path`: only if that is chosen."""
         terms: dict[int, float] = {}
         for candidate, number in self.number.items():
             column = self.programme.column[candidate]

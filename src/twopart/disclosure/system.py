@@ -39,7 +39,7 @@ FREE, NOT_NEGATIVE = Interval(None, None), Interval(Fraction(0), None)
 
 @record
 class Secret:
-    """A withheld figure: the share of its value by which it must stay open on either side, and who knows it anyway."""
+    """A withheld figure: the share of it by which it must stay open on either side, and who knows it anyway."""
 
     protect: Fraction
     insiders: frozenset[str] = frozenset()
@@ -47,7 +47,7 @@ class Secret:
 
 @record
 class System:
-    """Relations over figures, the true value of each, what is known of public ones, and what the others are owed.
+    """Relations over figures, the true value of each, what is known of some, and what secrets are owed.
 
     What is neither known nor a secret is a step on the way, of which nobody knows anything.
     """
@@ -56,7 +56,8 @@ class System:
     truth: Mapping[Path, Fraction]
     known: Mapping[Path, Interval]
     secrets: Mapping[Path, Secret]
-    steps: Mapping[Path, Fraction] = field(default_factory=dict)  # one unit in the last place printed, where one is
+    steps: Mapping[Path, Fraction] = field(default_factory=dict)  # one unit in the last place that is printed
+    units: Mapping[Path, str] = field(default_factory=dict)
 
     def point(self, path: Path) -> Fraction | None:
         """The one value that it is known to have."""
@@ -114,7 +115,8 @@ def system(paper: Paper, register: Register, more: Iterable[Relation] = ()) -> S
     }
     steps = {path: entry.value.step for path, entry in numbers.items() if isinstance(entry.value, Quantity)}
     relations = (_within_rounding(relation, reading.truth, steps) for relation in (*reading.relations, *more))
-    return System(tuple(relations), reading.truth, known, secrets, steps)
+    units = {path: entry.value.unit for path, entry in numbers.items() if isinstance(entry.value, Quantity)}
+    return System(tuple(relations), reading.truth, known, secrets, steps, units)
 
 
 def missed(relation: Relation, truth: Mapping[Path, Fraction]) -> Fraction:
@@ -133,6 +135,7 @@ def _told(entry: Entry, reading: Reading, path: Path) -> Interval:
     if not printed.exact:
         return _widened(Interval(*printed.bounds), true)
     whole = Fraction(printed.value) == true and path not in reading.ratios
+    whole = whole and printed.step <= reading.places.get(path, printed.step)
     if whole and not printed.approximate:
         return Interval(true, true)
     return _widened(Interval(*printed.interval), true)

@@ -1,14 +1,17 @@
 """What an audit found, in the author's words: ids of figures and names, never values."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from twopart.disclosure.found import Chain, Disclosure, Side
 from twopart.disclosure.proposal import Proposal
 from twopart.figures.register import Path
 from twopart.finding import Finding
-from twopart.source import Span
+from twopart.model.quantity import SUFFIXES
+from twopart.source import Span, Text
 
-COUNTS = ("no", "one", "two", "three", "four", "five")
 MOST_NAMED = 12
 STARTS: dict[Side, str] = {"exactly": "It is", "at least": "It is at least", "at most": "It is at most"}
 FOLLOWS: dict[Side, str] = {
@@ -20,7 +23,7 @@ FOLLOWS: dict[Side, str] = {
 def can_be_worked_out(span: Span, figure: str, found: Disclosure, offered: list[str]) -> Finding:
     return Finding(
         "can-be-worked-out", f"`{figure}` is withheld, and {_closeness(found)}",
-        " ".join(_chain(chain) for chain in found.chains),
+        _chains(found.chains),
         _what_to_do(figure, found, offered), span, shows=figure,
     )  # fmt: skip
 
@@ -29,7 +32,7 @@ def cannot_be_told(span: Span, figure: str, found: Disclosure) -> Finding:
     return Finding(
         "cannot-be-told", f"`{figure}` is withheld, and whether it can be worked out could not be told",
         "The solver gave no answer: the figures contradict each other, or there are too many of them. "
-        + " ".join(_chain(chain) for chain in found.chains),
+        + _chains(found.chains),
         "Put right what else is found, and look at these figures; nothing is built until it can be told.", span,
         shows=figure,
     )  # fmt: skip
@@ -43,16 +46,22 @@ def _closeness(found: Disclosure) -> str:
     return f"{can} tell it to within {found.within * 100}%" if found.within else f"{can} compute it"
 
 
+def _chains(chains: tuple[Chain, ...]) -> str:
+    """One after the other; two that say the same from both sides once."""
+    if len({(frozenset(chain.public), chain.plain, chain.not_negative) for chain in chains}) == 1 and len(chains) > 1:
+        return _chain(replace(chains[0], side="exactly"))[:-1] + ", as closely as that is printed."
+    return " ".join(map(_chain, chains))
+
+
 def _chain(chain: Chain) -> str:
-    by = f"by the formula or total of {_named(chain.by)}"
-    since = f", since {_named(chain.not_negative)} cannot be less than nil" if chain.not_negative else ""
+    by = f"by what {_named(chain.by)} {'is' if len(chain.by) == 1 else 'are'} computed from"
+    since = f", and since {_named(chain.not_negative)} cannot be below nil" if chain.not_negative else ""
     if not chain.public:
         return f"It follows {by} alone{since}."
     if not chain.plain:
         return f"{FOLLOWS[chain.side]} {_named(chain.public)}, {by}{since}."
-    added = _listed(chain.added, " plus ")
-    taken = _listed(chain.taken, " less ")
-    return f"{STARTS[chain.side]} {added or 'nil'}{' less ' if taken else ''}{taken}, {by}{since}."
+    taken = f" less {_listed(chain.taken, ' less ')}" if chain.taken else ""
+    return f"{STARTS[chain.side]} {_listed(chain.added, ' plus ') or 'nil'}{taken}, {by}{since}."
 
 
 def _what_to_do(figure: str, found: Disclosure, offered: list[str]) -> str:
@@ -72,8 +81,23 @@ def proposal(proposal: Proposal) -> str:
         return f"print the rows {_named(proposal.paths)} as one, with their sum"
     if proposal.kind == "withhold":
         return f"withhold {_named(proposal.paths)} too"
-    places = "one place" if proposal.places == 1 else f"{COUNTS[proposal.places]} places"
-    return f"print {_named(proposal.paths)} to {places} fewer (with “c.” where it is typed, by `precision:` where it is computed)"
+    named = [
+        f"`{'.'.join(path)}` to the nearest {_step(*step)}"
+        for path, step in zip(proposal.paths, proposal.steps, strict=True)
+    ]
+    return f"print {', '.join(named)} (as `precision:` where it is computed; where it is typed, so and with “c.”)"
+
+
+def _step(step: Fraction, unit: str) -> str:
+    """As `precision:` reads it: a 1 in the last place."""
+    if unit != "£":
+        return f"{_decimal(step)}{'%' if unit == '%' else ''}"
+    scale = next((power for power in (9, 6, 3) if step * 100 >= 10**power), 0)
+    return f"£{_decimal(step / 10**scale)}{SUFFIXES[scale]}"
+
+
+def _decimal(step: Fraction) -> str:
+    return f"{Decimal(step.numerator) / Decimal(step.denominator):f}"
 
 
 def _named(paths: Iterable[Path]) -> str:
@@ -84,3 +108,25 @@ def _listed(paths: Iterable[Path], between: str) -> str:
     named = [f"`{'.'.join(path)}`" for path in paths]
     more = [f"{len(named) - MOST_NAMED} others"] if len(named) > MOST_NAMED else []
     return between.join([*named[:MOST_NAMED], *more])
+
+
+def not_a_share(span: Span, ground: str) -> Finding:
+    return Finding(
+        "not-a-share", f"`protect` of the ground `{ground}` is no share between 0% and 100%",
+        "It says how far on either side of its value a withheld figure must stay open.",
+        "Write one percentage, such as 10%; without it, it is 10%.", span, shows="protect",
+    )  # fmt: skip
+
+
+def unknown_insider(who: Text, known: tuple[str, ...]) -> Finding:
+    return Finding(
+        "unknown-insider", f"`{who}` is no name of this paper", "Nothing would be tried with what it knows.",
+        f"Write ids of `names:`. Names here: {_listed(((name,) for name in known), ', ') or 'none'}.", who.span, shows=str(who),
+    )  # fmt: skip
+
+
+def public_and_known(who: Text) -> Finding:
+    return Finding(
+        "known-and-public", "`known-to` at something public", "Everybody knows it; perhaps it was to be withheld.",
+        "Delete `known-to:`, or label it withheld on a ground.", who.span, shows=str(who),
+    )  # fmt: skip
