@@ -114,7 +114,10 @@ def grid(cells: list[list[int]], hidden: set[tuple[int, int]]) -> set[tuple[int,
         terms = {("r", str(r), str(c)): Fraction(1) for r in range(len(cells))}
         relations.append(Relation({**terms, ("total", "col", str(c)): Fraction(-1)}, ("total", "col", str(c))))
     unknown = {("r", str(r), str(c)) for r, c in hidden}
-    return {(int(one.path[1]), int(one.path[2])) for one in determined([Row({p: v for p, v in r.terms.items() if p in unknown}, r) for r in relations])}
+    return {
+        (int(one.path[1]), int(one.path[2]))
+        for one in determined([Row({p: v for p, v in r.terms.items() if p in unknown}, r) for r in relations])
+    }
 
 
 def test_the_grid_of_the_handbook_is_safe_from_exact_recovery():

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from twopart.load.decode import shape_of
 from twopart.load.leaves import READERS
-from twopart.model import paper
+from twopart.model import ground, paper
 from twopart.model.paper import Paper
 
 Wanted = Any  # a type annotation
@@ -28,11 +28,12 @@ def schema() -> str:
 
 
 def _records() -> tuple[type, ...]:
-    return tuple(thing for thing in vars(paper).values() if isinstance(thing, type) and _is_record(thing))
+    things = (*vars(paper).values(), *vars(ground).values())
+    return tuple(dict.fromkeys(thing for thing in things if isinstance(thing, type) and _is_record(thing)))
 
 
 def _is_record(thing: type) -> bool:
-    return thing.__module__ == paper.__name__ and "span" in getattr(thing, "__dataclass_fields__", ())
+    return thing.__module__ in (paper.__name__, ground.__name__) and "span" in getattr(thing, "__dataclass_fields__", ())
 
 
 @cache
