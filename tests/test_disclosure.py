@@ -33,7 +33,8 @@ def test_a_part_is_the_total_less_the_other_part():
     ))  # fmt: skip
 
     assert told.keys() == {"hidden"}
-    assert "It follows from `whole`, `known`" in told["hidden"]
+    assert "It is `whole` less `known`" in told["hidden"]
+    assert "withhold `known` too" in told["hidden"]
     assert "2.250" not in told["hidden"]
 
 

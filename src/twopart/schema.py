@@ -33,7 +33,9 @@ def _records() -> tuple[type, ...]:
 
 
 def _is_record(thing: type) -> bool:
-    return thing.__module__ in (paper.__name__, ground.__name__) and "span" in getattr(thing, "__dataclass_fields__", ())
+    return thing.__module__ in (paper.__name__, ground.__name__) and "span" in getattr(
+        thing, "__dataclass_fields__", ()
+    )
 
 
 @cache

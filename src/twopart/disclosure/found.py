@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal
 
-from twopart.disclosure.relations import ONE, Relation, is_step
+from twopart.disclosure.relations import ONE, Relation, figure, is_step
 from twopart.disclosure.system import System
 from twopart.figures.register import Path
 from twopart.record import record
@@ -82,9 +82,9 @@ def chain(side: Side, path: Path, multipliers: Mapping[Relation, Fraction | floa
     plain = not any(relation.products or ONE in relation.terms for relation, _ in used)
     return Chain(
         side,
-        tuple(other for other, times in public.items() if times > 0),
-        tuple(other for other, times in public.items() if times < 0),
-        tuple(dict.fromkeys(factors)),
+        tuple(figure(other) for other, times in public.items() if times > 0),
+        tuple(figure(other) for other, times in public.items() if times < 0),
+        tuple(dict.fromkeys(map(figure, factors))),
         tuple(dict.fromkeys(relation.figure for relation, _ in used)),
         plain and all(abs(abs(times) - 1) < NEGLIGIBLE for times in public.values()),
         tuple(other for other in needed if other not in system.known),
@@ -98,7 +98,9 @@ def _cancels(taken: list[float]) -> bool:
 def everything(relations: Iterable[Relation], system: System) -> Chain:
     """All that is public in these relations, where no sum of them tells it."""
     relations = list(relations)
-    paths = {other: None for relation in relations for other in sorted(relation.paths) if other in system.known}
+    paths = {
+        figure(other): None for relation in relations for other in sorted(relation.paths) if other in system.known
+    }
     return Chain(
         "exactly", (), (), tuple(paths), tuple({relation.figure: None for relation in relations}), plain=False
     )

@@ -39,7 +39,7 @@ class Programme:
     """Its columns are the unknowns of a part; each call of `extreme` is one linear programme."""
 
     def __init__(self, part: Part, system: System, deadline: float, limits: Limits = NO_LIMITS) -> None:
-        self.part, self.system = part, system
+        self.part, self.system, self.deadline = part, system, deadline
         self.unit = _unit(part, system)
         products = [product.path for product in part.products]
         self.paths = list(dict.fromkeys((*part.bounds, *products)))
@@ -88,6 +88,8 @@ class Programme:
         return self.least({self.column[path]: -float(sign)})
 
     def least(self, costs: Mapping[int, float]) -> Answer:
+        if time.monotonic() > self.deadline:
+            raise FailedError
         answer = self.model.least(costs)
         if answer.outcome not in ("optimal", "unbounded"):
             raise FailedError

@@ -12,7 +12,7 @@ from itertools import combinations, islice
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
 from twopart.disclosure.proposal import Proposal
-from twopart.disclosure.relations import Relation
+from twopart.disclosure.relations import Relation, figure
 from twopart.disclosure.system import Secret, System
 from twopart.figures.register import Path
 
@@ -120,16 +120,14 @@ class _Group:
         if len(rows) != 1:
             return
         [row] = rows
-        here = {path: None for path in self.system.truth if len(path) == len(CELL) and path[0] == row[0]}
-        others = dict.fromkeys(path[:2] for path in here if path[:2] != row and not self._is_total(path[:2]))
+        table = (path for path in self.system.truth if len(path) == len(CELL) and path[0] == row[0])
+        here = {path: None for path in table if not self.joined.is_total(path)}
+        others = dict.fromkeys(path[:2] for path in here if path[:2] != row)
         for other in islice(others, FIGURES):
             pairs = {path: (*row, path[2]) for path in here if path[:2] == other and (*row, path[2]) in here}
             gone = [path for pair in pairs.items() for path in pair if path in self.system.known]
             if gone and self._holds(self.system.withholding(dict.fromkeys(gone)).joining(pairs)):
                 yield Proposal("merge", (row, other))
-
-    def _is_total(self, row: Path) -> bool:
-        return any(path[:2] == row and self.joined.is_total(path) for path in self.system.truth)
 
     def _withheld(self) -> Iterator[Proposal]:
         for paths in self._sets():
@@ -162,7 +160,7 @@ class _Group:
             yield found
 
     def _is_open(self, path: Path) -> bool:
-        return path in self.system.known and _is_ours(path)
+        return path in self.system.known and _is_ours(path) and figure(path) == path
 
     def _cost(self, path: Path) -> float:
         if len(path) < len(CELL):

@@ -22,6 +22,9 @@ Terms = Mapping[Path, Fraction]
 Pair = tuple[Path, Path]
 ONE: Path = ()  # the path of a plain number
 NUMBER = Fraction(1)
+PRINTED = (
+    "as printed"  # what is computed from something declassified knows its printed value alone, which has this path
+)
 
 
 @record
@@ -46,6 +49,7 @@ class Reading:
     relations: tuple[Relation, ...]
     truth: Mapping[Path, Fraction]
     ratios: frozenset[Path]  # figures with a ratio or a percentage in their formula
+    printed: frozenset[Path]  # of figures that were declassified
     places: Mapping[Path, Fraction]  # what is computed: the coarsest last place among its parts, in whole units
 
 
@@ -66,15 +70,16 @@ def read(paper: Paper, register: Register) -> Reading:
     """Every relation of the paper between figures that have a value."""
     places = [(str(name), place) for name, table in paper.tables.items() if table for place in grid.places(table)]
     reader = _Reader(register, places)
-    for name, figure in paper.figures.items():
+    for name, written in paper.figures.items():
         path = (str(name),)
-        if figure and figure.formula and path in reader.truth:
-            reader.formula(path, str(figure.formula.text))
+        if written and written.formula and path in reader.truth:
+            reader.formula(path, str(written.formula.text))
     for table, place in places:
         if paper.tables[table].unit:
             reader.cell(table, place)
     truth = {**reader.truth, **reader.made}
-    return Reading(tuple(reader.relations), truth, frozenset(reader.ratios), reader.places)
+    printed = frozenset(reader.printed)
+    return Reading(tuple(reader.relations), truth, frozenset(reader.ratios), printed, reader.places)
 
 
 class _Reader:
@@ -89,6 +94,7 @@ class _Reader:
         self.made: dict[Path, Fraction] = {}  # steps on the way, and what was declassified before it was rounded
         self.ratios: set[Path] = set()
         self.places: dict[Path, Fraction] = {}
+        self.printed: set[Path] = set()
         self.met: list[Path] = []  # the figures of the formula that is read
         self.current: Path = ONE
 
@@ -117,7 +123,7 @@ class _Reader:
             self.current = path
             self.made[path] = sum((self.truth[part] for part in parts), Fraction(0))
             self._place(path, parts)
-            self._relate(_sum({path: -NUMBER}, *({part: NUMBER} for part in parts)))
+            self._relate(_sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in parts)))
 
     def _place(self, path: Path, parts: list[Path]) -> None:
         values = [self.entries[part].value for part in (path, *parts)]
@@ -144,7 +150,16 @@ class _Reader:
         if not isinstance(value, Quantity):
             raise FormulaError("")
         self.met.append(path)
-        return _Form({path: NUMBER}, value.unit, self.truth[path])
+        return _Form({self._input(path): NUMBER}, value.unit, self.truth[path])
+
+    def _input(self, path: Path) -> Path:
+        """The figure, as others are computed from it."""
+        if not self.entries[path].lowered:
+            return path
+        twin = (*path, PRINTED)
+        self.made[twin] = self.truth[path]
+        self.printed.add(twin)
+        return twin
 
     def _members(self, path: Path) -> list[Path]:
         """As the register sums them: the given cells of a row or a column."""
@@ -203,6 +218,11 @@ class _Reader:
 def is_step(path: Path) -> bool:
     """Whether it is but a step within a formula, which nobody gave a name."""
     return path != ONE and path[-1].startswith("#")
+
+
+def figure(path: Path) -> Path:
+    """Whose value it is."""
+    return path[:-1] if path[-1] == PRINTED and len(path) > 1 else path
 
 
 def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from fractions import Fraction
 
-from twopart.disclosure.relations import NUMBER, ONE, Reading, Relation, read
+from twopart.disclosure.relations import NUMBER, ONE, PRINTED, Reading, Relation, figure, read
 from twopart.figures import grid
 from twopart.figures.register import Entry, Path, Register
 from twopart.model.paper import Paper
@@ -82,7 +82,7 @@ class System:
 
     def withholding(self, more: Mapping[Path, Secret | None]) -> "System":
         """With these withheld too; None: no secret, but no longer printed."""
-        known = {path: interval for path, interval in self.known.items() if path not in more}
+        known = {path: interval for path, interval in self.known.items() if figure(path) not in more}
         return replace(self, known=known, secrets={**self.secrets, **{p: s for p, s in more.items() if s}})
 
     def joining(self, pairs: Mapping[Path, Path]) -> "System":
@@ -98,7 +98,8 @@ class System:
 
     def printing(self, path: Path, step: Fraction) -> "System":
         """With one public figure printed to a last place of `step`."""
-        return replace(self, known={**self.known, path: _around(self.truth[path], step)})
+        coarser = {one: _around(self.truth[one], step) for one in (path, (*path, PRINTED)) if one in self.known}
+        return replace(self, known={**self.known, **coarser})
 
 
 def system(paper: Paper, register: Register, more: Iterable[Relation] = ()) -> System:
@@ -106,6 +107,7 @@ def system(paper: Paper, register: Register, more: Iterable[Relation] = ()) -> S
     reading = read(paper, register)
     numbers = {path: entry for path, entry in register.entries.items() if isinstance(entry.value, Quantity)}
     known = {path: _told(entry, reading, path) for path, entry in numbers.items() if entry.label.public}
+    known |= {path: Interval(reading.truth[path], reading.truth[path]) for path in reading.printed}
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
     secrets = {
@@ -169,9 +171,9 @@ def _shares(paper: Paper) -> dict[str, Fraction]:
 
 
 def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
-    for name, figure in paper.figures.items():
-        if figure and figure.known_to:
-            yield (str(name),), frozenset(map(str, figure.known_to))
+    for name, written in paper.figures.items():
+        if written and written.known_to:
+            yield (str(name),), frozenset(map(str, written.known_to))
     for name, table in paper.tables.items():
         for place in grid.places(table) if table else ():
             lines = (table.rows[place.row], table.columns[place.column], place.given)

@@ -69,7 +69,7 @@ def _what_to_do(figure: str, found: Disclosure, offered: list[str]) -> str:
         public = tuple(dict.fromkeys(path for chain in found.chains for path in chain.public))
         named = f": {_named(public)}" if public else ""
         return (
-            "No change was found, in the time that there is, after which nothing follows. Print fewer of these, or to "
+            "No single change was found after which nothing follows. Print fewer of these, or to "
             f"fewer places, before a total its parts{named}; or publish `{figure}`."
         )
     ways = offered[0] if len(offered) == 1 else "; or ".join(f"({n}) {way}" for n, way in enumerate(offered, 1))
