@@ -61,12 +61,17 @@ def _exactly(found: Determined, system: System) -> Disclosure:
 
 def _bounded(part: Part, system: System, seen: Seen, deadline: float) -> Iterator[Disclosure]:
     if len(part.rows) == 1 and not part.products:
-        yield from closed.disclosed(part, system)
+        yield from filter(_is_told, closed.disclosed(part, system))
         return
     try:
-        yield from list(_solved(part, system, seen, deadline))
+        yield from filter(_is_told, list(_solved(part, system, seen, deadline)))
     except Exception:  # noqa: BLE001 - whatever keeps the solver from answering, there is no answer
         yield from failed(seen.open, part, system)
+
+
+def _is_told(found: Disclosure) -> bool:
+    """By something public: that a price cannot fall by more than the whole of it is told by nothing that is printed."""
+    return found.failed or any(chain.public for chain in found.chains)
 
 
 def _solved(part: Part, system: System, seen: Seen, deadline: float) -> Iterator[Disclosure]:

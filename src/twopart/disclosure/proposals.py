@@ -16,7 +16,7 @@ from twopart.disclosure.relations import Relation, figure
 from twopart.disclosure.system import Secret, System
 from twopart.figures.register import Path
 
-SECONDS = 3.0  # for the proposals of a paper
+SECONDS = 4.0  # for the proposals of a paper
 COARSER = 4  # places fewer
 FIGURES = 6  # of a chain, that are tried
 NEIGHBOUR, FIGURE, TOTAL, GRAND_TOTAL = 1.0, 10.0, 100.0, 1000.0
@@ -62,12 +62,14 @@ class _Joined:
 
     def members(self, path: Path) -> dict[Path, None]:
         if path not in self._groups:
-            met, left = {path: None}, [path]
+            met, left, walked = {path: None}, [path], set[Relation]()
             while left:
                 for relation in self.relations.get(left.pop(), ()):
-                    new = [other for other in sorted(relation.paths) if other not in met]
-                    met |= dict.fromkeys(new)
-                    left += new
+                    if relation not in walked:
+                        walked.add(relation)
+                        new = [other for other in sorted(relation.paths) if other not in met]
+                        met |= dict.fromkeys(new)
+                        left += new
             self._groups |= dict.fromkeys(met, met)
         return self._groups[path]
 
@@ -123,7 +125,10 @@ class _Group:
         table = (path for path in self.system.truth if len(path) == len(CELL) and path[0] == row[0])
         here = {path: None for path in table if not self.joined.is_total(path)}
         others = dict.fromkeys(path[:2] for path in here if path[:2] != row)
+        half = (self.deadline + time.monotonic()) / 2  # the rest is for what to withhold
         for other in islice(others, FIGURES):
+            if time.monotonic() > half:
+                return
             pairs = {path: (*row, path[2]) for path in here if path[:2] == other and (*row, path[2]) in here}
             gone = [path for pair in pairs.items() for path in pair if path in self.system.known]
             if gone and self._holds(self.system.withholding(dict.fromkeys(gone)).joining(pairs)):

@@ -74,8 +74,12 @@ class _Search:
 
     def choice(self, deadline: float) -> set[Path]:
         """The cheapest; where time runs short, for each cut in turn what fulfils it most cheaply."""
-        found = cheapest(self.costs, self.lines, (deadline - time.monotonic()) / 2)
-        return {self.candidates[number] for number in (self._greedy() if found is None else found)}
+        asked = sorted({number for line in self.lines for number in line.terms})
+        place = {number: at for at, number in enumerate(asked)}
+        lines = [Line({place[n]: t for n, t in line.terms.items()}, line.low, line.high) for line in self.lines]
+        found = cheapest([self.costs[number] for number in asked], lines, (deadline - time.monotonic()) / 2)
+        numbers = self._greedy() if found is None else {asked[at] for at in found}
+        return {self.candidates[number] for number in numbers}
 
     def _greedy(self) -> set[int]:
         chosen: set[int] = set()
