@@ -70,7 +70,7 @@ def _bounded(part: Part, system: System, seen: Seen, deadline: float) -> Iterato
 
 
 def _is_told(found: Disclosure) -> bool:
-    """By something public: that a price cannot fall by more than the whole of it is told by nothing that is printed."""
+    """By something public: that a price cannot fall by more than the whole of it is nothing that is printed."""
     return found.failed or any(chain.public for chain in found.chains)
 
 

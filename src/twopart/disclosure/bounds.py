@@ -85,7 +85,8 @@ def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | N
     reach = REACH * float(programme.system.secrets[path].protect) or 1.0
     low, high = programme.ends[column]
     true = _scaled(programme, path)
-    programme.model.bound(column, max(low, true - reach), min(high, true + reach))
+    near = max(low, true - reach)
+    programme.model.bound(column, near, max(near, min(high, true + reach)))  # where it is held, it stays
     answers = {side: programme.extreme(path, sign) for sign, side in SIDES}
     programme.model.bound(column, low, high)
     if seen:

@@ -25,6 +25,7 @@ class Chain:
     taken: tuple[Path, ...]
     factors: tuple[Path, ...]  # public figures that others are multiplied with
     by: tuple[Path, ...]  # the figures whose formulas and totals say so
+    ties: tuple[Path, ...]  # the figures whose stated ties say so
     plain: bool
     not_negative: tuple[Path, ...] = ()  # withheld figures of which it is used that they are not negative
 
@@ -85,7 +86,7 @@ def chain(side: Side, path: Path, multipliers: Mapping[Relation, Fraction | floa
         tuple(figure(other) for other, times in public.items() if times > 0),
         tuple(figure(other) for other, times in public.items() if times < 0),
         tuple(dict.fromkeys(map(figure, factors))),
-        tuple(dict.fromkeys(relation.figure for relation, _ in used)),
+        *_reasons(relation for relation, _ in used),
         plain and all(abs(abs(times) - 1) < NEGLIGIBLE for times in public.values()),
         tuple(other for other in needed if other not in system.known),
     )
@@ -101,6 +102,12 @@ def everything(relations: Iterable[Relation], system: System) -> Chain:
     paths = {
         figure(other): None for relation in relations for other in sorted(relation.paths) if other in system.known
     }
-    return Chain(
-        "exactly", (), (), tuple(paths), tuple({relation.figure: None for relation in relations}), plain=False
-    )
+    return Chain("exactly", (), (), tuple(paths), *_reasons(relations), plain=False)
+
+
+def _reasons(relations: Iterable[Relation]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
+    kinds: dict[str, dict[Path, None]] = {"computed": {}, "tied": {}, "published": {}}
+    for relation in relations:
+        kinds[relation.kind][relation.figure] = None
+    return tuple(kinds["computed"]), tuple(kinds["tied"])

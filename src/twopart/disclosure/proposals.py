@@ -143,7 +143,8 @@ class _Group:
         """One neighbour alone; the cheapest of all; then, where products keep it from being found, one or two."""
         costs = {path: self._cost(path) for path in self.joined.members(self.found[0].path) if self._is_open(path)}
         chained = sorted((path for path in self.chained if path in costs), key=costs.__getitem__)[: FIGURES * 2]
-        yield from ({path} for path in chained if costs[path] <= NEIGHBOUR)
+        if len(self.found) == 1:
+            yield from ({path} for path in chained if costs[path] <= NEIGHBOUR)
         yield from self._cheapest(costs)
         yield from ({path} for path in chained if costs[path] > NEIGHBOUR)
         yield from (set(pair) for pair in combinations(chained[:FIGURES], 2))

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from fractions import Fraction
+from typing import Literal
 
 from twopart.figures import formula, grid
 from twopart.figures.formula import PERCENT, FormulaError
@@ -20,6 +21,7 @@ from twopart.record import record
 
 Terms = Mapping[Path, Fraction]
 Pair = tuple[Path, Path]
+Kind = Literal["computed", "tied", "published"]  # by a formula or total; by a tie that is stated; the same elsewhere
 ONE: Path = ()  # the path of a plain number
 NUMBER = Fraction(1)
 PRINTED = (
@@ -35,6 +37,7 @@ class Relation:
     figure: Path  # whose formula or total it is
     products: Mapping[Pair, Fraction] = field(default_factory=dict)
     slack: Fraction = Fraction(0)  # by how much rounding lets it miss nil, in whole units
+    kind: Kind = "computed"
 
     @property
     def paths(self) -> set[Path]:

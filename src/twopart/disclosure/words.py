@@ -54,14 +54,25 @@ def _chains(chains: tuple[Chain, ...]) -> str:
 
 
 def _chain(chain: Chain) -> str:
-    by = f"by what {_named(chain.by)} {'is' if len(chain.by) == 1 else 'are'} computed from"
-    since = f", and since {_named(chain.not_negative)} cannot be below nil" if chain.not_negative else ""
+    why = f"{_by(chain)}{_since(chain)}"
     if not chain.public:
-        return f"It follows {by} alone{since}."
+        return f"It follows{why}."
     if not chain.plain:
-        return f"{FOLLOWS[chain.side]} {_named(chain.public)}, {by}{since}."
+        return f"{FOLLOWS[chain.side]} {_named(chain.public)}{why}."
     taken = f" less {_listed(chain.taken, ' less ')}" if chain.taken else ""
-    return f"{STARTS[chain.side]} {_listed(chain.added, ' plus ') or 'nil'}{taken}, {by}{since}."
+    return f"{STARTS[chain.side]} {_listed(chain.added, ' plus ') or 'nil'}{taken}{why}."
+
+
+def _by(chain: Chain) -> str:
+    computed = (
+        f", by what {_named(chain.by)} {'is' if len(chain.by) == 1 else 'are'} computed from" if chain.by else ""
+    )
+    tied = f", by the ties of {_named(chain.ties)}" if chain.ties else ""
+    return f"{computed}{tied}"
+
+
+def _since(chain: Chain) -> str:
+    return f", and since {_named(chain.not_negative)} cannot be below nil" if chain.not_negative else ""
 
 
 def _what_to_do(figure: str, found: Disclosure, offered: list[str]) -> str:
