@@ -229,6 +229,9 @@ def test_a_tie_within_rounding_has_that_much_play():
     tie = Relation({("whole",): -NUMBER, ("known",): NUMBER, ("hidden",): NUMBER}, ("whole",), kind="tied")
 
     assert added(text, tie).keys() == {"hidden"}
+    _, subject, _ = examine(f"{text}\npart-1: {{sections: {{summary: We buy cameras.}}}}\n")
+    assert subject
+    assert [one.within for one in audit(system(subject.paper, subject.register, [tie]))] == [Fraction(10, 100)]
 
 
 def test_what_follows_from_something_declassified_follows_from_its_printed_value():
@@ -239,6 +242,16 @@ def test_what_follows_from_something_declassified_follows_from_its_printed_value
     )  # fmt: skip
 
     assert found(text) == {}
+
+
+def test_what_is_printed_of_something_declassified_is_known_to_its_last_place():
+    told = found(figures(
+        hidden=f"amount: £5.000m, {W}", whole=f"formula: hidden, precision: £1m, {P}, {BY}",
+        other=f"amount: £2.000m, {W}", both=f"formula: whole + other, precision: £0.001m, {P}, {BY}",
+    ))  # fmt: skip
+
+    assert told.keys() == {"other"}
+    assert "It is `both` less `whole`" in told["other"]
 
 
 def test_the_solver_is_not_imported_where_nothing_can_follow():

@@ -226,6 +226,20 @@ def test_a_suppressed_cell_asks_for_three_more_and_no_total():
     assert {proposal.kind for proposal in made} == {"merge", "withhold"}
 
 
+def test_what_is_withheld_besides_is_protected_too():
+    """In a table of which a tenth is withheld, where figures chosen for others need protection of their own."""
+    chance = random.Random(1)  # noqa: S311
+    values = [[chance.randrange(1, 10_000) for _ in range(15)] for _ in range(25)]
+    whole = grid(values, {(r, c) for r in range(25) for c in range(15) if chance.random() < 0.1})
+
+    made = dict(proposals(whole, audit(whole), 30))
+
+    assert len(made) > 10
+    for options in made.values():
+        [withheld] = [proposal for proposal in options if proposal.kind == "withhold"]
+        assert not any("total" in path for path in withheld.paths)
+
+
 def cheapest_by_search(whole, candidates) -> int:
     """The least number of cells that, withheld too, leave nothing to be found; by trying all sets."""
     for count in range(1, len(candidates) + 1):

@@ -279,6 +279,21 @@ def test_public_figures_that_contradict_each_other_are_a_finding_and_never_a_pas
     assert {told.failed for told in audit(below)} == {True}
 
 
+def test_what_can_be_shown_neither_way_is_a_finding():
+    """Three withheld factors, and the public product of each two: they are determined, which no envelope shows."""
+    names = {"x": 2, "y": 3, "z": 5}
+    truth = {(name,): Fraction(value) for name, value in names.items()}
+    relations = []
+    for one, other in (("x", "y"), ("y", "z"), ("x", "z")):
+        total = (one + other,)
+        truth[total] = truth[one,] * truth[other,]
+        relations.append(Relation({total: Fraction(-1)}, total, {((one,), (other,)): Fraction(1)}))
+
+    told = audit(made(truth, relations, {(name,) for name in names}))
+
+    assert {one.path[0] for one in told} == names.keys()
+
+
 def test_large_and_small_figures_of_one_table_are_told_apart():
     """Billions beside hundreds: tolerances are shares of each value."""
     values = [[4_000_000_000, 300, 7], [200, 5_000_000_000, 9], [11, 13, 17]]
