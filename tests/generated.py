@@ -47,7 +47,8 @@ class _Paper:
         return words
 
     def amount(self, *, public: bool) -> str:
-        number = f"{self.chance.randrange(1000, 99999) / 1000:.3f}"
+        least = 1000 if public else 40000  # so that none of two that are added up tells nearly all of their sum
+        number = f"{self.chance.randrange(least, 99999) / 1000:.3f}"
         if not public:
             self.secrets.add(number)
         return number

@@ -1,14 +1,24 @@
 """What follows from public figures: worked cases, and the rule by which a suppressed cell is safe."""
 
 import random
+import subprocess
+import sys
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from conftest import examine
+from conftest import HERE, examine, sources
 
 from twopart.check.disclosure import withheld_figures_do_not_follow_from_public_ones
+from twopart.disclosure import words
+from twopart.disclosure.audit import audit
 from twopart.disclosure.elimination import determined
-from twopart.disclosure.relations import Relation
+from twopart.disclosure.parts import Row
+from twopart.disclosure.relations import NUMBER, Relation
+from twopart.disclosure.system import system
+from twopart.figures.register import Entry, Register
+from twopart.model.label import PUBLIC
+from twopart.model.quantity import Quantity
 
 BY = "declassified: {name: A Person, role: Director, on: 1 May 2024, why: It was published.}"
 P, W = "public: true", "withheld: commercial"
@@ -32,7 +42,8 @@ def test_a_part_is_the_total_less_the_other_part():
     ))  # fmt: skip
 
     assert told.keys() == {"hidden"}
-    assert "It follows from `whole`, `known`" in told["hidden"]
+    assert "It is `whole` less `known`" in told["hidden"]
+    assert "withhold `known` too" in told["hidden"]
     assert "2.250" not in told["hidden"]
 
 
@@ -113,7 +124,10 @@ def grid(cells: list[list[int]], hidden: set[tuple[int, int]]) -> set[tuple[int,
         terms = {("r", str(r), str(c)): Fraction(1) for r in range(len(cells))}
         relations.append(Relation({**terms, ("total", "col", str(c)): Fraction(-1)}, ("total", "col", str(c))))
     unknown = {("r", str(r), str(c)) for r, c in hidden}
-    return {(int(one.path[1]), int(one.path[2])) for one in determined(relations, unknown)}
+    return {
+        (int(one.path[1]), int(one.path[2]))
+        for one in determined([Row({p: v for p, v in r.terms.items() if p in unknown}, r) for r in relations])
+    }
 
 
 def test_the_grid_of_the_handbook_is_safe_from_exact_recovery():
@@ -163,10 +177,106 @@ def test_the_combination_explains_the_value():
         Relation({("a",): Fraction(1), ("b",): Fraction(-1), ("d",): Fraction(-1)}, ("d",)),
     ]
 
-    for one in determined(relations, {("a",), ("b",)}):
+    for one in determined([Row({p: v for p, v in r.terms.items() if p in (("a",), ("b",))}, r) for r in relations]):
         total: dict[tuple[str, ...], Fraction] = {}
         for relation, times in one.combination.items():
             for path, value in relation.terms.items():
                 total[path] = total.get(path, Fraction(0)) + times * value
         assert {path for path, value in total.items() if value and path in (("a",), ("b",))} == {one.path}
         assert total[one.path] == 1
+
+
+def added(text: str, *more: Relation, published: dict[str, str] | None = None) -> dict[str, str]:
+    """What is found with relations that the paper does not compute, and figures that earlier papers printed."""
+    _, subject, _ = examine(f"{text}\npart-1: {{sections: {{summary: We buy cameras.}}}}\n")
+    assert subject
+    entries = dict(subject.register.entries)
+    for name, value in (published or {}).items():
+        entries["published", name] = Entry(Quantity(Decimal(value), "£"), PUBLIC, subject.paper.span)
+    whole = system(subject.paper, Register(entries), more)
+    return {".".join(one.path): words.can_be_worked_out(subject.paper.span, "x", one, []).why for one in audit(whole)}
+
+
+def equal(published: str, figure: str) -> Relation:
+    return Relation({("published", published): -NUMBER, (figure,): NUMBER}, (figure,), kind="published")
+
+
+def test_a_tie_that_is_stated_is_one_more_relation():
+    text = figures(whole=f"amount: £3.750m, {P}", known=f"amount: £1.500m, {P}", hidden=f"amount: £2.250m, {W}")
+    tie = Relation({("whole",): -NUMBER, ("known",): NUMBER, ("hidden",): NUMBER}, ("whole",), kind="tied")
+
+    assert added(text) == {}
+    assert added(text, tie) == {"hidden": "It is `whole` less `known`, by the ties of `whole`."}
+
+
+def test_what_an_earlier_paper_published_is_known():
+    text = figures(
+        old=f"amount: £1.500m, {W}", rise=f"amount: £2.250m, {W}", new=f"formula: old + rise, {W}",
+    )  # fmt: skip
+
+    assert added(text) == {}
+    assert added(text, equal("before", "old"), published={"before": "1500000"})["old"] == "It is `published.before`."
+    both = added(
+        text, equal("before", "old"), equal("after", "new"), published={"before": "1500000", "after": "3750000"}
+    )
+    assert both.keys() == {"old", "new", "rise"}
+    assert both["rise"] == "It is `published.after` less `published.before`, by what `new` is computed from."
+
+
+def test_a_tie_within_rounding_has_that_much_play():
+    """Three figures that were rounded one by one still tie, and what is withheld of them is nearly known."""
+    text = figures(whole=f"amount: £3.8m, {P}", known=f"amount: £1.5m, {P}", hidden=f"amount: £2.2m, {W}")
+    tie = Relation({("whole",): -NUMBER, ("known",): NUMBER, ("hidden",): NUMBER}, ("whole",), kind="tied")
+
+    assert added(text, tie).keys() == {"hidden"}
+    _, subject, _ = examine(f"{text}\npart-1: {{sections: {{summary: We buy cameras.}}}}\n")
+    assert subject
+    assert [one.within for one in audit(system(subject.paper, subject.register, [tie]))] == [Fraction(10, 100)]
+
+
+def test_what_follows_from_something_declassified_follows_from_its_printed_value():
+    """`more` tells what `whole` is printed as, and not what it was made of."""
+    text = figures(
+        hidden=f"amount: £5.000m, {W}", whole=f"formula: hidden, precision: £1m, {P}, {BY}",
+        more=f"formula: whole * 1000, precision: £0.001m, {P}",
+    )  # fmt: skip
+
+    assert found(text) == {}
+
+
+def test_what_is_printed_of_something_declassified_is_known_to_its_last_place():
+    told = found(figures(
+        hidden=f"amount: £5.000m, {W}", whole=f"formula: hidden, precision: £1m, {P}, {BY}",
+        other=f"amount: £2.000m, {W}", both=f"formula: whole + other, precision: £0.001m, {P}, {BY}",
+    ))  # fmt: skip
+
+    assert told.keys() == {"other"}
+    assert "It is `both` less `whole`" in told["other"]
+
+
+def test_the_solver_is_not_imported_where_nothing_can_follow():
+    script = (
+        "import sys; from pathlib import Path; from twopart.examine import examine\n"
+        "made = examine(Path('content/connect-fbc3'), Path('templates'))\n"
+        "assert not made.findings; print([m for m in ('highspy', 'numpy') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], cwd=HERE.parent, capture_output=True, text=True, check=True)
+
+    assert ran.stdout.strip() == "[]"
+
+
+def test_several_grounds_protect_as_far_as_the_widest():
+    written = sources("figures: {a: {amount: £1m, public: true}}\npart-1: {sections: {summary: We buy cameras.}}\n")
+    ground = written["base-grounds.yaml"].decode()
+    other = ground.replace("grounds:", "").replace("commercial:", "other:").rstrip() + "\n    protect: 30%\n"
+    text = ground + other.lstrip("\n") + figures(
+        one=f"amount: £1.000m, {W}", two="amount: £9.000m, withheld: other", sum=f"formula: one + two, {W}",
+    )  # fmt: skip
+    _, subject, _ = examine(f"{text}\npart-1: {{sections: {{summary: We buy cameras.}}}}\n")
+    assert subject
+
+    secrets = system(subject.paper, subject.register).secrets
+
+    assert {path[0]: secret.protect for path, secret in secrets.items()} == {
+        "one": Fraction(1, 10), "two": Fraction(3, 10), "sum": Fraction(3, 10),
+    }  # fmt: skip

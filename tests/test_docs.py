@@ -8,7 +8,7 @@ from conftest import HERE, TEMPLATES, examine
 from twopart import cli, exit
 from twopart.load import files, leaves
 from twopart.load.decode import shape_of
-from twopart.model import paper, view
+from twopart.model import ground, paper, ties, view
 from twopart.project.project import project
 from twopart.source import Source, Span, Text
 
@@ -80,8 +80,9 @@ def test_the_examples_of_the_authors_reference_are_a_paper_without_findings():
 def test_every_key_of_a_paper_stands_in_the_authors_reference():
     records = [
         thing
-        for thing in vars(paper).values()
-        if isinstance(thing, type) and thing.__module__ in (paper.__name__, "twopart.model.ties")
+        for module in (paper, ground, ties)
+        for thing in vars(module).values()
+        if isinstance(thing, type) and thing.__module__ == module.__name__
         if "span" in getattr(thing, "__dataclass_fields__", ())
     ]
     keys = {key for record in records for key in shape_of(record).keys}

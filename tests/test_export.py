@@ -111,6 +111,50 @@ def test_the_public_source_has_no_part_2_no_record_of_a_ground_and_no_note():
     assert data["part-1"]["sections"]["summary"] == [{"text": "{figure_1} pay {withheld_1} to {withheld_1}."}]
 
 
+def test_who_knows_what_and_how_far_it_is_protected_stays_behind():
+    text = """
+        names:
+          heron: {name: Heron Ltd, public: true}
+        figures:
+          price: {amount: £1.250m, withheld: commercial, known-to: [heron]}
+        tables:
+          t:
+            caption: Bids
+            unit: £k
+            columns: {a: A}
+            rows:
+              one: {heading: One, withheld: commercial, known-to: [heron], cells: [410]}
+              two: {heading: Two, cells: [{value: 380, withheld: commercial, known-to: [heron]}]}
+              open: {heading: Open, public: true, cells: [100]}
+        part-1: {sections: {summary: ["{heron} asks for {price}.", {table: t}]}}
+        part-2: {withheld: commercial, sections: {detail: ["{price}", {table: t}]}}
+        """
+    subject = of(text)
+    written_again = exported(subject)
+
+    assert "known-to" not in written_again
+    assert "protect" not in written_again
+    assert public_view(again(written_again), FORM) == public_view(subject, FORM)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("public-stub: This is withheld.", "public-stub: This is withheld.\n    protect: 5%"),
+     ("public: true}", "public: true, known-to: [x]}")],
+)  # fmt: skip
+def test_a_public_source_that_says_either_is_refused(before, after):
+    subject = of("figures: {a: {amount: £1.250m, public: true}}\npart-1: {sections: {summary: 'It costs {a}.'}}")
+    text = exported(subject).replace(
+        "  figure_1:\n    amount: £1.250m\n    public: true", "  figure_1: {amount: £1.250m, public: true}"
+    )
+    assert before in text
+
+    paper, _ = files.paper({FILE: text.replace(before, after, 1).encode()})
+    _, found = check(paper, FORM)
+
+    assert "withheld-in-public-source" in {finding.rule for finding in found}
+
+
 def test_formulas_stay_where_all_they_are_computed_from_is_public():
     subject = of("""
         figures:

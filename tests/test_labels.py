@@ -106,7 +106,7 @@ def test_part_one_refers_to_nothing_that_is_withheld_as_a_whole(findings):
 
 LOWERED = f"""
     figures:
-      cost: {{amount: £5.254m, withheld: commercial}}
+      cost: {{amount: £5.000m, withheld: commercial}}
       whole: {{formula: cost, precision: £1m, public: true, {DECLASSIFIED}}}
       thousand: {{formula: whole * 1000, precision: £0.001m, public: true}}
     tables:

@@ -10,11 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from twopart.load.decode import shape_of
 from twopart.load.leaves import READERS
-from twopart.model import paper, ties
+from twopart.model import ground, paper, ties
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
 Wanted = Any  # a type annotation
+MODULES = (paper, ground, ties)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Leaf = str | int | float  # an editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is
 
@@ -37,13 +38,13 @@ def schema_of_published() -> str:
 
 
 def _records() -> tuple[type, ...]:
-    things = (thing for module in (paper, ties) for thing in vars(module).values())
+    things = (thing for module in MODULES for thing in vars(module).values())
     return tuple(dict.fromkeys(thing for thing in things if isinstance(thing, type) and _is_record(thing)))
 
 
 def _is_record(thing: type) -> bool:
     fields = getattr(thing, "__dataclass_fields__", ())
-    return thing.__module__ in (paper.__name__, ties.__name__) and "span" in fields
+    return thing.__module__ in {module.__name__ for module in MODULES} and "span" in fields
 
 
 @cache

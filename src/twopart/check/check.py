@@ -60,6 +60,8 @@ RULES: tuple[Rule, ...] = (
     lists.lists_have_as_many_items_as_they_say,
     lists.counts_do_not_tell_what_is_left_out,
     lists.lists_cast,
+    disclosure.grounds_protect_a_share,
+    disclosure.those_who_know_are_named,
     disclosure.withheld_figures_do_not_follow_from_public_ones,
     prose.keys_have_their_colon,
     prose.something_is_left,

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.check.markdown import LONGEST
-from twopart.model.paper import Column, Figure, Ground, Row, Table, Timeline
+from twopart.model.ground import Ground
+from twopart.model.paper import Column, Figure, Row, Table, Timeline
 from twopart.model.prose import Clause, Reference, Words
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject

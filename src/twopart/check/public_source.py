@@ -39,6 +39,8 @@ def _held(subject: Subject) -> Iterator[tuple[Span, str]]:
     for ground in filter(None, paper.grounds.values()):
         if any(getattr(ground, key) is not None for key in (*RECORD, "consulted")):
             yield ground.span, "the restricted record of a ground"
+        if ground.protect is not None:
+            yield ground.protect.span, "how closely its withheld figures may be known"
     for thing in subject.things:
         yield from _withheld(thing)
     for table in filter(None, paper.tables.values()):
@@ -48,6 +50,8 @@ def _held(subject: Subject) -> Iterator[tuple[Span, str]]:
 def _withheld(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any record of a paper
     if getattr(thing, "note", None) is not None:
         yield thing.note.span, "a note to whoever reads the source"
+    if getattr(thing, "known_to", ()):
+        yield thing.span, "who knows something withheld"
     if isinstance(thing, Figure) and thing.withheld is not None and not thing.redacted:
         yield thing.span, "a withheld figure with its value"
     if isinstance(thing, WHOLE) and thing.withheld is not None:

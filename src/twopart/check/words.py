@@ -398,15 +398,6 @@ def telling_folder(span: Span) -> Finding:
     )  # fmt: skip
 
 
-def can_be_worked_out(span: Span, figure: str, public: tuple[str, ...], relations: tuple[str, ...]) -> Finding:
-    named = ", ".join(f"`{name}`" for name in public) or "what the relations say alone"
-    return Finding(
-        "can-be-worked-out", f"`{figure}` is withheld, and anybody can compute it",
-        f"It follows from {named}, by what {', '.join(f'`{name}`' for name in relations)} is computed from.",
-        f"Withhold one of them too, before a total rather a part: {named}; or publish `{figure}`.", span, shows=figure,
-    )  # fmt: skip
-
-
 def repeats_withheld(span: Span) -> Finding:
     return Finding(
         "repeats-withheld", "public words that repeat withheld ones",

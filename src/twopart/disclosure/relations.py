@@ -1,12 +1,16 @@
-"""Paper + register -> the linear relations between its figures, as somebody outside would set them up.
+"""Paper + register -> the relations between its figures, as somebody outside would set them up.
 
-A formula is a relation between its figure and its parts, a total one between its cell and those it adds. Products and
-ratios (shares, uplifts, unit prices) become linear where one factor is public: then it is a known number.
+A formula is a relation between its figure and its parts, a total one between its cell and those it adds. What
+multiplies or divides two figures (shares, uplifts, unit prices) gets a variable of its own, so that every relation
+is a sum of terms and of products of two. Nothing here depends on labels: which figures are known is the system's
+business.
 """
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from fractions import Fraction
+from typing import Literal
 
 from twopart.figures import formula, grid
 from twopart.figures.formula import PERCENT, FormulaError
@@ -16,146 +20,235 @@ from twopart.model.quantity import Quantity
 from twopart.record import record
 
 Terms = Mapping[Path, Fraction]
+Pair = tuple[Path, Path]
+Kind = Literal["computed", "tied", "published"]  # by a formula or total; by a tie that is stated; the same elsewhere
 ONE: Path = ()  # the path of a plain number
 NUMBER = Fraction(1)
+PRINTED = (
+    "as printed"  # what is computed from something declassified knows its printed value alone, which has this path
+)
 
 
 @record
 class Relation:
-    """The sum of coefficient × value over `terms` is nil; a plain number stands under the empty path."""
+    """The sum of coefficient × value, over `terms` and `products`, is nil; a plain number has the empty path."""
 
     terms: Terms
     figure: Path  # whose formula or total it is
+    products: Mapping[Pair, Fraction] = field(default_factory=dict)
+    slack: Fraction = Fraction(0)  # by how much rounding lets it miss nil, in whole units
+    kind: Kind = "computed"
+
+    @property
+    def paths(self) -> set[Path]:
+        """The figures that it joins."""
+        return {path for path in self.terms if path != ONE} | {path for pair in self.products for path in pair}
 
 
 @record
-class Ratio:
-    """`over` / `under`, each a sum of terms, with the unit of what it yields."""
+class Reading:
+    """What is computed in a paper: its relations, and the true value of each figure and each step on the way."""
 
-    over: Terms
-    under: Terms
+    relations: tuple[Relation, ...]
+    truth: Mapping[Path, Fraction]
+    ratios: frozenset[Path]  # figures with a ratio or a percentage in their formula
+    printed: frozenset[Path]  # of figures that were declassified
+    places: Mapping[Path, Fraction]  # what is computed: the coarsest last place among its parts, in whole units
+
+
+@record
+class _Form:
+    """A sum of terms, with the unit and the true value of what it yields."""
+
+    terms: Terms
     unit: str
+    value: Fraction
+
+    @property
+    def plain(self) -> bool:
+        return self.terms.keys() <= {ONE}
 
 
-class NotLinearError(Exception):
-    """A product or ratio of two figures that are both unknown."""
-
-
-def relations(paper: Paper, register: Register) -> Iterator[Relation]:
-    """Every relation that can be told; what is not linear, even with the public figures put in, is left out."""
-    reader = _Reader(paper, register)
-    for name, figure in paper.figures.items():
-        if figure and figure.formula and (str(name),) in register.entries:
-            yield from reader.of_formula((str(name),), str(figure.formula.text))
-    for name, table in paper.tables.items():
-        for place in grid.places(table) if table else ():
-            yield from reader.of_cell(str(name), place)
+def read(paper: Paper, register: Register) -> Reading:
+    """Every relation of the paper between figures that have a value."""
+    places = [(str(name), place) for name, table in paper.tables.items() if table for place in grid.places(table)]
+    reader = _Reader(register, places)
+    for name, written in paper.figures.items():
+        path = (str(name),)
+        if written and written.formula and path in reader.truth:
+            reader.formula(path, str(written.formula.text))
+    for table, place in places:
+        if paper.tables[table].unit:
+            reader.cell(table, place)
+    truth = {**reader.truth, **reader.made}
+    printed = frozenset(reader.printed)
+    return Reading(tuple(reader.relations), truth, frozenset(reader.ratios), printed, reader.places)
 
 
 class _Reader:
-    def __init__(self, paper: Paper, register: Register) -> None:
-        self.paper, self.register = paper, register
+    def __init__(self, register: Register, places: list[tuple[str, grid.Place]]) -> None:
+        self.given: dict[Path, list[Path]] = {}  # the cells of each row and column that are no sums
+        for table, place in places:
+            for line in (place.row, place.column) if not place.sums else ():
+                self.given.setdefault((table, line), []).append((table, place.row, place.column))
+        self.entries = register.entries
+        self.relations: list[Relation] = []
+        self.truth = dict(_values(register))
+        self.made: dict[Path, Fraction] = {}  # steps on the way, and what was declassified before it was rounded
+        self.ratios: set[Path] = set()
+        self.places: dict[Path, Fraction] = {}
+        self.printed: set[Path] = set()
+        self.met: list[Path] = []  # the figures of the formula that is read
+        self.current: Path = ONE
 
-    def of_formula(self, path: Path, text: str) -> Iterator[Relation]:
+    def formula(self, path: Path, text: str) -> None:
+        self.current, self.met = path, []
+        started = len(self.relations)
         try:
-            yield self._relation(path, self._ratio(formula.parse(text)))
-        except (NotLinearError, FormulaError):
+            form = self._form(formula.parse(text))
+        except FormulaError:  # told by the register
+            del self.relations[started:]
             return
+        own = self.entries[path].value
+        percent = PERCENT if isinstance(own, Quantity) and own.unit == "%" and form.unit != "%" else 1
+        if percent != 1:
+            self.ratios.add(path)
+        self.made[path] = form.value * percent
+        self._place(path, self.met)
+        self._relate(_sum({path: Fraction(-1, percent)}, form.terms))
 
-    def of_cell(self, table: str, place: grid.Place) -> Iterator[Relation]:
+    def cell(self, table: str, place: grid.Place) -> None:
         path = (table, place.row, place.column)
         parts: list[Path] = [(table, *part) for part in place.sums]
         if borrowed := borrows(place):
             parts = [borrowed.path]
-        if parts and all(part in self.register.entries for part in (path, *parts)):
-            yield Relation(_sum({path: -NUMBER}, *({part: NUMBER} for part in parts)), path)
+        if parts and path in self.truth and all(part in self.truth for part in parts):
+            self.current = path
+            self.made[path] = sum((self.truth[part] for part in parts), Fraction(0))
+            self._place(path, parts)
+            self._relate(_sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in parts)))
 
-    def _relation(self, path: Path, ratio: Ratio) -> Relation:
-        """figure = over / under, so figure × under - over = 0."""
-        own = self.register.entries[path].value
-        percent = PERCENT if isinstance(own, Quantity) and own.unit == "%" and ratio.unit != "%" else 1
-        left = _times(ratio.under, {path: Fraction(1, percent)}, self._known)
-        return Relation(_sum(left, _scaled(ratio.over, -NUMBER)), path)
+    def _place(self, path: Path, parts: list[Path]) -> None:
+        values = [self.entries[part].value for part in (path, *parts)]
+        own, *others = (value for value in values if isinstance(value, Quantity))
+        self.places[path] = max((other.step for other in others if other.unit == own.unit), default=own.step)
 
-    def _ratio(self, node: ast.expr) -> Ratio:
+    def _relate(self, terms: Terms, products: Mapping[Pair, Fraction] | None = None) -> None:
+        self.relations.append(Relation(terms, self.current, products or {}))
+
+    def _form(self, node: ast.expr) -> _Form:
         if isinstance(node, ast.Constant) and type(node.value) is int:
-            return Ratio({ONE: Fraction(node.value)}, {ONE: NUMBER}, "")
+            return _Form({ONE: Fraction(node.value)}, "", Fraction(node.value))
         if isinstance(node, ast.UnaryOp):
-            inner = self._ratio(node.operand)
-            return Ratio(_scaled(inner.over, -NUMBER), inner.under, inner.unit)
+            return _times(self._form(node.operand), -NUMBER)
         if isinstance(node, ast.BinOp):
-            return self._operation(node.op, self._ratio(node.left), self._ratio(node.right))
+            return self._operation(node.op, self._form(node.left), self._form(node.right))
         if isinstance(node, ast.Call):
-            parts = [part for argument in node.args for part in self._members(formula.path(argument))]
-            return Ratio(_sum(*({part: NUMBER} for part in parts)), {ONE: NUMBER}, self._unit(parts[0]))
-        path = formula.path(node)
-        return Ratio({path: NUMBER}, {ONE: NUMBER}, self._unit(path))
+            parts = [self._figure(part) for each in node.args for part in self._members(formula.path(each))]
+            return _Form(_sum(*(part.terms for part in parts)), parts[0].unit, _total(parts))
+        return self._figure(formula.path(node))
 
-    def _operation(self, operator: ast.operator, a: Ratio, b: Ratio) -> Ratio:
-        if isinstance(operator, (ast.Add, ast.Sub)):
-            sign = NUMBER if isinstance(operator, ast.Add) else -NUMBER
-            over = _sum(_times(a.over, b.under, self._known), _scaled(_times(b.over, a.under, self._known), sign))
-            return Ratio(over, _times(a.under, b.under, self._known), a.unit or b.unit)
-        if isinstance(operator, ast.Div):
-            b = Ratio(b.under, b.over, b.unit)
-            unit = "" if b.unit in (a.unit, "") and b.unit else a.unit
-        else:
-            a, b = _factor(a, b), _factor(b, a)
-            unit = a.unit if a.unit == "£" else b.unit or a.unit
-        return Ratio(_times(a.over, b.over, self._known), _times(a.under, b.under, self._known), unit)
+    def _figure(self, path: Path) -> _Form:
+        value = self.entries[path].value if path in self.truth else None
+        if not isinstance(value, Quantity):
+            raise FormulaError("")
+        self.met.append(path)
+        return _Form({self._input(path): NUMBER}, value.unit, self.truth[path])
+
+    def _input(self, path: Path) -> Path:
+        """The figure, as others are computed from it."""
+        if not self.entries[path].lowered:
+            return path
+        twin = (*path, PRINTED)
+        self.made[twin] = self.truth[path]
+        self.printed.add(twin)
+        return twin
 
     def _members(self, path: Path) -> list[Path]:
         """As the register sums them: the given cells of a row or a column."""
-        table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
-        if table is None:
-            return [path]
-        given = [(path[0], p.row, p.column) for p in grid.places(table) if not p.sums]
-        return [part for part in given if path[1] in part[1:]]
+        return self.given.get(path, [path])
 
-    def _unit(self, path: Path) -> str:
-        value = self._value(path)
-        return value.unit
+    def _operation(self, operator: ast.operator, a: _Form, b: _Form) -> _Form:
+        if isinstance(operator, (ast.Add, ast.Sub)):
+            b = b if isinstance(operator, ast.Add) else _times(b, -NUMBER)
+            return _Form(_sum(a.terms, b.terms), a.unit or b.unit, a.value + b.value)
+        if isinstance(operator, ast.Div):
+            self.ratios.add(self.current)
+            return self._quotient(a, b, "" if b.unit in (a.unit, "") and b.unit else a.unit)
+        a, b = self._share(a, b), self._share(b, a)
+        return self._product(a, b, a.unit if a.unit == "£" else b.unit or a.unit)
 
-    def _value(self, path: Path) -> Quantity:
-        entry = self.register.entries.get(path)
-        if entry is None or not isinstance(entry.value, Quantity):
-            raise NotLinearError
-        return entry.value
+    def _share(self, a: _Form, other: _Form) -> _Form:
+        """A percentage of something is a plain factor."""
+        if a.unit != "%" or not other.unit:
+            return a
+        self.ratios.add(self.current)
+        return _Form(_scaled(a.terms, Fraction(1, PERCENT)), "", a.value / PERCENT)
 
-    def _known(self, path: Path) -> Fraction | None:
-        """The value of a public figure; None of a withheld one."""
-        if path == ONE:
-            return NUMBER
-        value = self._value(path)
-        return Fraction(value.value) if self.register.entries[path].label.public else None
+    def _product(self, a: _Form, b: _Form, unit: str) -> _Form:
+        if a.plain or b.plain:
+            number, form = (a, b) if a.plain else (b, a)
+            return _Form(_scaled(form.terms, number.value), unit, form.value * number.value)
+        (one, times), (other, often) = self._single(a), self._single(b)
+        result = self._step(a.value * b.value)
+        self._relate({result: -NUMBER}, {(one, other): times * often})
+        return _Form({result: NUMBER}, unit, a.value * b.value)
+
+    def _quotient(self, a: _Form, b: _Form, unit: str) -> _Form:
+        if not b.value:
+            raise FormulaError("")
+        if b.plain:
+            return _Form(_scaled(a.terms, 1 / b.value), unit, a.value / b.value)
+        under, times = self._single(b)
+        result = self._step(a.value / b.value)
+        self._relate(_scaled(a.terms, -NUMBER), {(result, under): times})
+        return _Form({result: NUMBER}, unit, a.value / b.value)
+
+    def _single(self, form: _Form) -> tuple[Path, Fraction]:
+        """A sum as one variable, and how often it is taken."""
+        if len(form.terms) == 1:
+            return next(iter(form.terms.items()))
+        step = self._step(form.value)
+        self._relate(_sum({step: -NUMBER}, form.terms))
+        return step, NUMBER
+
+    def _step(self, value: Fraction) -> Path:
+        path = (*self.current, f"#{len(self.made)}")  # no id has that sign
+        self.made[path] = value
+        return path
 
 
-def _factor(share: Ratio, other: Ratio) -> Ratio:
-    """A percentage of something is a plain factor."""
-    if share.unit != "%" or not other.unit:
-        return share
-    return Ratio(_scaled(share.over, Fraction(1, PERCENT)), share.under, "")
+def is_step(path: Path) -> bool:
+    """Whether it is but a step within a formula, which nobody gave a name."""
+    return path != ONE and path[-1].startswith("#")
+
+
+def figure(path: Path) -> Path:
+    """Whose value it is."""
+    return path[:-1] if path[-1] == PRINTED and len(path) > 1 else path
+
+
+def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
+    for path, entry in register.entries.items():
+        if isinstance(entry.value, Quantity):
+            yield path, entry.exact.value if entry.exact else Fraction(entry.value.value)
+
+
+def _times(form: _Form, by: Fraction) -> _Form:
+    return _Form(_scaled(form.terms, by), form.unit, form.value * by)
+
+
+def _total(forms: list[_Form]) -> Fraction:
+    return sum((form.value for form in forms), Fraction(0))
 
 
 def _scaled(terms: Terms, by: Fraction) -> Terms:
-    return {path: value * by for path, value in terms.items()}
+    return {path: value * by for path, value in terms.items() if by}
 
 
 def _sum(*parts: Terms) -> Terms:
     total: dict[Path, Fraction] = {}
     for terms in parts:
         for path, value in terms.items():
-            total[path] = total.get(path, Fraction(0)) + value
+            total[path] = total[path] + value if path in total else value
     return {path: value for path, value in total.items() if value}
-
-
-def _times(one: Terms, other: Terms, known: Callable[[Path], Fraction | None]) -> Terms:
-    """Linear still if all of one side is known; a plain number rather than public figures, which explain."""
-    for known_side, side in sorted(((one, other), (other, one)), key=lambda sides: set(sides[0]) != {ONE}):
-        values = [known(path) for path in known_side]
-        if None not in values:
-            factor = sum(
-                (value * c for value, c in zip(values, known_side.values(), strict=True) if value), Fraction(0)
-            )
-            return _scaled(side, factor)
-    raise NotLinearError

@@ -318,9 +318,9 @@ class _Computer:
         told = {path for path, place in here.items() if (place.stated or UNLABELLED).public}
         left = [path for path, place in here.items() if place.declassified]
         while left:
-            parts = {(table, *part) for part in here[left.pop()].parts}
-            left += parts & here.keys() - told
-            told |= parts & here.keys()
+            parts = [(table, *part) for part in here[left.pop()].parts if (table, *part) in here]
+            left += [part for part in parts if part not in told]
+            told.update(parts)
         return told
 
     def _borrowed(self, reference: Reference, table: str, label: Label) -> Entry | None:

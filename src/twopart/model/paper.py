@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import ClassVar, Literal
 
+from twopart.model.ground import Ground
 from twopart.model.prose import Prose
 from twopart.model.ties import Excepted, Tie
 from twopart.model.written import Amount, CellContent, Count, Date, Formula, Id, Percentage, Precision, Written
@@ -65,6 +66,7 @@ class Figure:
         "declassified": "who made public, and why, what is computed from withheld figures (with `public: true`)",
         "redacted": "true: withheld, and its value was taken out (public sources only)",
         "rounding": "noted: a stated value that only rounding explains is a note",
+        "known-to": "names (their ids) of those who know this withheld figure anyway",
     }
 
     span: Span
@@ -81,72 +83,11 @@ class Figure:
     redacted: Literal[True] | None = None
     declassified: Declassified | None = None
     rounding: Literal["noted"] | None = None
+    known_to: tuple[Id, ...] = ()
 
     @property
     def stated(self) -> Written | None:
         return self.amount or self.percentage or self.count or self.date
-
-
-@record
-class Balance:
-    """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
-
-    span: Span
-    publish: Text
-    withhold: Text
-    outcome: Text
-
-
-@record
-class Ceasing:
-    """When a withholding ends: on a date, on an event, or at a review."""
-
-    span: Span
-    date: Date | None = None
-    event: Text | None = None
-    review: Date | None = None
-
-
-@record
-class Decided:
-    """Who decided to withhold, in which role, on which day."""
-
-    span: Span
-    name: Text
-    role: Text
-    on: Date
-
-
-@record
-class Ground:
-    """Why something is withheld, until when, and what Part 1 says in its place."""
-
-    about: ClassVar[Mapping[str, str]] = {
-        "exemption": "the law: act, section, limb",
-        "also": "further provisions relied on",
-        "interest": "whose interest would suffer",
-        "harm": "what harm: the end of the sentence «Disclosure would be likely to cause it: …» (restricted)",
-        "likelihood": "`would` or `would be likely to`",
-        "balance": "the public interest in publishing and in withholding, and the outcome (restricted)",
-        "ceases": "a date, an event or a review",
-        "decided": "by whom, in which role, on which day",
-        "public-wording": "what Part 1 says in the place of a figure, a name or a cell",
-        "public-stub": "what Part 1 says in the place of a whole section or table",
-    }
-
-    span: Span
-    exemption: Text
-    ceases: Ceasing
-    public_wording: Text
-    public_stub: Text
-    also: tuple[Text, ...] = ()
-    # The restricted record: always there, but in a public source, where it never is.
-    interest: Text | None = None
-    harm: Text | None = None
-    likelihood: Literal["would", "would be likely to"] | None = None
-    balance: Balance | None = None
-    consulted: Text | None = None
-    decided: Decided | None = None
 
 
 @record
@@ -166,6 +107,7 @@ class Column:
     public: Literal[True] | None = None
     withheld: Id | None = None
     declassified: Declassified | None = None
+    known_to: tuple[Id, ...] = ()
 
 
 @record
@@ -177,6 +119,7 @@ class Cell:
     value: CellContent
     public: Literal[True] | None = None
     withheld: Id | None = None
+    known_to: tuple[Id, ...] = ()
 
 
 @record
@@ -194,6 +137,7 @@ class Row:
     public: Literal[True] | None = None
     withheld: Id | None = None
     declassified: Declassified | None = None
+    known_to: tuple[Id, ...] = ()
 
 
 @record

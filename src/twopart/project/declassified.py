@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.figures.register import Path, Register
-from twopart.model.paper import Column, Declassified, Ground, Paper, Row
+from twopart.model.ground import Ground
+from twopart.model.paper import Column, Declassified, Paper, Row
 
 
 def declassified(paper: Paper, register: Register, ground: Ground) -> tuple[tuple[str, str], ...]:

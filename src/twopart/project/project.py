@@ -4,12 +4,11 @@ from twopart.figures.grid import stated_label
 from twopart.figures.register import Register
 from twopart.model import view
 from twopart.model.form import Form
+from twopart.model.ground import Ceasing, Ground
 from twopart.model.inline import Prose as Printed
 from twopart.model.label import PUBLIC
 from twopart.model.paper import (
-    Ceasing,
     Decision,
-    Ground,
     Item,
     Paper,
     Paragraph,

@@ -11,12 +11,12 @@ import yaml
 
 from twopart.figures import formula
 from twopart.figures.register import Entry
+from twopart.model.ground import Ground
 from twopart.model.paper import (
     Block,
     Decision,
     Event,
     Figure,
-    Ground,
     Item,
     Paper,
     Paragraph,

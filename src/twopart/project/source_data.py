@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from twopart.model.paper import Ceasing
+from twopart.model.ground import Ceasing
 from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Value
 
 Data = dict[str, object]

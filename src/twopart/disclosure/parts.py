@@ -1,0 +1,108 @@
+"""System -> parts that have nothing to do with each other, with the figures that are known put in.
+
+What is left are linear rows over what is not known exactly, and products of two such unknowns.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from twopart.disclosure.relations import ONE, Relation
+from twopart.disclosure.system import Interval, System
+from twopart.figures.register import Path
+from twopart.record import record
+
+
+@record
+class Row:
+    """The sum of coefficient × unknown is nil, within the slack; what is known is added up under the empty path."""
+
+    terms: Mapping[Path, Fraction]
+    relation: Relation
+
+
+@record
+class Product:
+    """`path` stands for `one` × `other`."""
+
+    path: Path
+    one: Path
+    other: Path
+
+
+@record
+class Part:
+    """Rows and products that hang together, and the unknowns in them with what is known of each."""
+
+    rows: tuple[Row, ...]
+    products: tuple[Product, ...]
+    bounds: Mapping[Path, Interval]
+    secrets: tuple[Path, ...]
+
+
+def parts(system: System) -> Iterator[Part]:
+    """Those in which there is something to find out."""
+    rows, products = _put_in(system)
+    for members in _joined(rows):
+        unknown = {path: None for row in members for path in row.terms if path != ONE}
+        own = [products[path] for path in unknown if path in products]
+        unknown |= {path: None for product in own for path in (product.one, product.other)}
+        secrets = tuple(path for path in unknown if path in system.secrets)
+        if secrets:
+            bounds = {path: system.bounds(path) for path in unknown}
+            yield Part(tuple(members), tuple(own), bounds, secrets)
+
+
+def _put_in(system: System) -> tuple[list[Row], dict[Path, Product]]:
+    rows, products = [], {}
+    for relation in system.relations:
+        terms: dict[Path, Fraction] = {}
+        for path, times in relation.terms.items():
+            point = Fraction(1) if path == ONE else system.point(path)
+            _add(terms, path if point is None else ONE, times if point is None else times * point)
+        for (one, other), times in relation.products.items():
+            a, b = system.point(one), system.point(other)
+            if a is not None or b is not None:
+                known = (Fraction(1) if a is None else a) * (Fraction(1) if b is None else b)
+                _add(terms, ONE if a is not None and b is not None else other if b is None else one, times * known)
+                continue
+            product = Product(("×", *one, "×", *other), one, other)
+            products[product.path] = product
+            _add(terms, product.path, times)
+        rows.append(Row(terms, relation))
+    return [row for row in rows if row.terms.keys() - {ONE}], products
+
+
+def _add(terms: dict[Path, Fraction], path: Path, value: Fraction) -> None:
+    total = terms.get(path, 0) + value
+    if total:
+        terms[path] = total
+    else:
+        terms.pop(path, None)
+
+
+def _joined(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows that share an unknown, or a factor of one, by walking from one to the next."""
+    keys = [_keys(row) for row in rows]
+    places: dict[Path, list[int]] = {}
+    for number, paths in enumerate(keys):
+        for path in paths:
+            places.setdefault(path, []).append(number)
+    seen: set[int] = set()
+    for start in range(len(rows)):
+        if start in seen:
+            continue
+        seen.add(start)
+        found, left = [], [start]
+        while left:
+            number = left.pop()
+            found.append(number)
+            new = {near for path in keys[number] for near in places.pop(path, ()) if near not in seen}
+            seen |= new
+            left += new
+        yield [rows[number] for number in sorted(found)]
+
+
+def _keys(row: Row) -> list[Path]:
+    paths = [path for path in row.terms if path != ONE]
+    factors = [path for pair in row.relation.products for path in pair]
+    return [*paths, *factors]

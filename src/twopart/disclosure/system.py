@@ -1,0 +1,182 @@
+"""What is known and what is not: the relations of a paper, what each public figure tells, and whom each secret is
+from.
+
+A figure that is typed and exact is the number that it prints. In such papers totals are sums of the printed
+numbers, so that is what somebody outside would reckon with; in doubt we take it that they know more. What is
+computed by a ratio or a percentage, or printed to fewer places than its value has, stands for the interval of half
+a last place on either side, as does a figure with “c.”; ranges, “up to” and “at least” are bounds.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
+from fractions import Fraction
+
+from twopart.disclosure.relations import NUMBER, ONE, PRINTED, Reading, Relation, figure, read
+from twopart.figures import grid
+from twopart.figures.register import Entry, Path, Register
+from twopart.model.paper import Paper
+from twopart.model.quantity import Quantity
+from twopart.record import record, value
+
+PROTECT = Fraction(1, 10)  # of its value, on either side, unless the ground says otherwise
+PERCENT = 100
+
+
+@value
+class Interval:
+    """From `low` to `high`, in whole units; None: without a bound on this side."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+    @property
+    def point(self) -> Fraction | None:
+        return self.low if self.low is not None and self.low == self.high else None
+
+
+FREE, NOT_NEGATIVE = Interval(None, None), Interval(Fraction(0), None)
+
+
+@record
+class Secret:
+    """A withheld figure: the share of it by which it must stay open on either side, and who knows it anyway."""
+
+    protect: Fraction
+    insiders: frozenset[str] = frozenset()
+
+
+@record
+class System:
+    """Relations over figures, the true value of each, what is known of some, and what secrets are owed.
+
+    What is neither known nor a secret is a step on the way, of which nobody knows anything.
+    """
+
+    relations: tuple[Relation, ...]
+    truth: Mapping[Path, Fraction]
+    known: Mapping[Path, Interval]
+    secrets: Mapping[Path, Secret]
+    steps: Mapping[Path, Fraction] = field(default_factory=dict)  # one unit in the last place that is printed
+    units: Mapping[Path, str] = field(default_factory=dict)
+
+    def point(self, path: Path) -> Fraction | None:
+        """The one value that it is known to have."""
+        return self.known[path].point if path in self.known else None
+
+    def bounds(self, path: Path) -> Interval:
+        """What is known of it before any relation: somebody outside guesses whether it can be negative."""
+        if path in self.known:
+            return self.known[path]
+        return NOT_NEGATIVE if path in self.secrets and self.truth[path] >= 0 else FREE
+
+    def limits(self, path: Path) -> tuple[Fraction, Fraction]:
+        """What the lowest and the highest value that are possible must reach for it to be protected."""
+        true, room = self.truth[path], self.secrets[path].protect * abs(self.truth[path])
+        return true - room, true + room
+
+    def telling(self, paths: Iterable[Path]) -> "System":
+        """As somebody sees it who knows these figures as they are."""
+        told = {path: Interval(self.truth[path], self.truth[path]) for path in paths}
+        secrets = {path: secret for path, secret in self.secrets.items() if path not in told}
+        return replace(self, known={**self.known, **told}, secrets=secrets)
+
+    def withholding(self, more: Mapping[Path, Secret | None]) -> "System":
+        """With these withheld too; None: no secret, but no longer printed."""
+        known = {path: interval for path, interval in self.known.items() if figure(path) not in more}
+        return replace(self, known=known, secrets={**self.secrets, **{p: s for p, s in more.items() if s}})
+
+    def joining(self, pairs: Mapping[Path, Path]) -> "System":
+        """With the sum of each two figures printed."""
+        sums = {(*one, "and", *other): self.truth[one] + self.truth[other] for one, other in pairs.items()}
+        terms = zip(sums, pairs.items(), strict=True)
+        relations = [
+            Relation({total: Fraction(-1), one: NUMBER, other: NUMBER}, total) for total, (one, other) in terms
+        ]
+        known = {**self.known, **{path: Interval(true, true) for path, true in sums.items()}}
+        more = (*self.relations, *relations)
+        return replace(self, relations=more, truth={**self.truth, **sums}, known=known)
+
+    def printing(self, path: Path, step: Fraction) -> "System":
+        """With one public figure printed to a last place of `step`."""
+        coarser = {one: _around(self.truth[one], step) for one in (path, (*path, PRINTED)) if one in self.known}
+        return replace(self, known={**self.known, **coarser})
+
+
+def system(paper: Paper, register: Register, more: Iterable[Relation] = ()) -> System:
+    """The system of a paper; `more` are relations of which its formulas and totals say nothing."""
+    reading = read(paper, register)
+    numbers = {path: entry for path, entry in register.entries.items() if isinstance(entry.value, Quantity)}
+    known = {path: _told(entry, reading, path) for path, entry in numbers.items() if entry.label.public}
+    known |= {path: Interval(reading.truth[path], reading.truth[path]) for path in reading.printed}
+    shares = _shares(paper)
+    insiders = dict(_insiders(paper))
+    secrets = {
+        path: Secret(max(shares.get(g, PROTECT) for g in entry.label.grounds), insiders.get(path, frozenset()))
+        for path, entry in numbers.items()
+        if not entry.label.public
+    }
+    steps = {path: entry.value.step for path, entry in numbers.items() if isinstance(entry.value, Quantity)}
+    relations = (_within_rounding(relation, reading.truth, steps) for relation in (*reading.relations, *more))
+    units = {path: entry.value.unit for path, entry in numbers.items() if isinstance(entry.value, Quantity)}
+    return System(tuple(relations), reading.truth, known, secrets, steps, units)
+
+
+def missed(relation: Relation, truth: Mapping[Path, Fraction]) -> Fraction:
+    """By how much the true values miss it."""
+    linear = (times if path == ONE else times * truth[path] for path, times in relation.terms.items())
+    products = (times * truth[one] * truth[other] for (one, other), times in relation.products.items())
+    return sum(linear, Fraction(0)) + sum(products, Fraction(0))
+
+
+def _told(entry: Entry, reading: Reading, path: Path) -> Interval:
+    """What a public figure tells."""
+    printed = entry.value
+    if not isinstance(printed, Quantity):
+        return FREE
+    true = reading.truth[path]
+    if not printed.exact:
+        return _widened(Interval(*printed.bounds), true)
+    whole = Fraction(printed.value) == true and path not in reading.ratios
+    whole = whole and printed.step <= reading.places.get(path, printed.step)
+    if whole and not printed.approximate:
+        return Interval(true, true)
+    return _widened(Interval(*printed.interval), true)
+
+
+def _widened(interval: Interval, true: Fraction) -> Interval:
+    """So that it holds the true value, which a stated figure that ties by the rounding of its parts may miss."""
+    low, high = interval.low, interval.high
+    return Interval(None if low is None else min(low, true), None if high is None else max(high, true))
+
+
+def _around(true: Fraction, step: Fraction) -> Interval:
+    printed = round(true / step) * step
+    return Interval(printed - step / 2, printed + step / 2)
+
+
+def _within_rounding(relation: Relation, truth: Mapping[Path, Fraction], steps: Mapping[Path, Fraction]) -> Relation:
+    """A relation that its figures miss, with as much slack as their printed places explain."""
+    by = abs(missed(relation, truth))
+    if not by:
+        return relation
+    allowed = sum((abs(times) * steps.get(path, 0) / 2 for path, times in relation.terms.items()), Fraction(0))
+    return replace(relation, slack=by) if by <= allowed else relation
+
+
+def _shares(paper: Paper) -> dict[str, Fraction]:
+    """What each ground protects, as a share of one."""
+    written = {str(name): ground.protect for name, ground in paper.grounds.items() if ground and ground.protect}
+    values = {name: protect.value for name, protect in written.items()}
+    return {name: Fraction(v.value) / PERCENT for name, v in values.items() if isinstance(v, Quantity)}
+
+
+def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
+    for name, written in paper.figures.items():
+        if written and written.known_to:
+            yield (str(name),), frozenset(map(str, written.known_to))
+    for name, table in paper.tables.items():
+        for place in grid.places(table) if table else ():
+            lines = (table.rows[place.row], table.columns[place.column], place.given)
+            known = frozenset(str(who) for line in lines if line for who in line.known_to)
+            if known:
+                yield (str(name), place.row, place.column), known

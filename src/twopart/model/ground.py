@@ -1,0 +1,72 @@
+"""The grounds of a paper as its authors write them: why something is withheld, on whose behalf, until when."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from twopart.model.written import Date, Percentage
+from twopart.record import record
+from twopart.source import Span, Text
+
+
+@record
+class Balance:
+    """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
+
+    span: Span
+    publish: Text
+    withhold: Text
+    outcome: Text
+
+
+@record
+class Ceasing:
+    """When a withholding ends: on a date, on an event, or at a review."""
+
+    span: Span
+    date: Date | None = None
+    event: Text | None = None
+    review: Date | None = None
+
+
+@record
+class Decided:
+    """Who decided to withhold, in which role, on which day."""
+
+    span: Span
+    name: Text
+    role: Text
+    on: Date
+
+
+@record
+class Ground:
+    """Why something is withheld, until when, and what Part 1 says in its place."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "exemption": "the law: act, section, limb",
+        "also": "further provisions relied on",
+        "interest": "whose interest would suffer",
+        "harm": "what harm: the end of the sentence «Disclosure would be likely to cause it: …» (restricted)",
+        "likelihood": "`would` or `would be likely to`",
+        "balance": "the public interest in publishing and in withholding, and the outcome (restricted)",
+        "ceases": "a date, an event or a review",
+        "decided": "by whom, in which role, on which day",
+        "public-wording": "what Part 1 says in the place of a figure, a name or a cell",
+        "public-stub": "what Part 1 says in the place of a whole section or table",
+        "protect": "how far on either side of its value a withheld figure must stay open: 10% unless it is said",
+    }
+
+    span: Span
+    exemption: Text
+    ceases: Ceasing
+    public_wording: Text
+    public_stub: Text
+    also: tuple[Text, ...] = ()
+    # The restricted record: always there, but in a public source, where it never is.
+    interest: Text | None = None
+    harm: Text | None = None
+    likelihood: Literal["would", "would be likely to"] | None = None
+    balance: Balance | None = None
+    consulted: Text | None = None
+    decided: Decided | None = None
+    protect: Percentage | None = None
