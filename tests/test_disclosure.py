@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from conftest import HERE, examine, sources
+from conftest import HERE, examine, form, sources
 
+from twopart.check import check
 from twopart.check.disclosure import withheld_figures_do_not_follow_from_public_ones
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
@@ -17,6 +18,8 @@ from twopart.disclosure.parts import Row
 from twopart.disclosure.relations import NUMBER, Relation
 from twopart.disclosure.system import system
 from twopart.figures.register import Entry, Register
+from twopart.load import files as load_files
+from twopart.load.files import publications
 from twopart.model.label import PUBLIC
 from twopart.model.quantity import Quantity
 
@@ -280,3 +283,70 @@ def test_several_grounds_protect_as_far_as_the_widest():
     assert {path[0]: secret.protect for path, secret in secrets.items()} == {
         "one": Fraction(1, 10), "two": Fraction(3, 10), "sum": Fraction(3, 10),
     }  # fmt: skip
+
+
+# What the author states: ties, stated totals, counts, and what was published before
+
+
+def test_a_tie_is_a_relation_like_a_formula():
+    text = figures(old=f"amount: £10.000m, {P}", share=f"percentage: 50%, {P}", price=f"amount: £5.020m, {W}")
+
+    assert found(text) == {}
+    assert found(f"{text}\nties: [price = share * old]").keys() == {"price"}
+    assert found(f"{text}\nties: [share = price / old]").keys() == {"price"}
+
+
+def test_a_tie_that_does_not_hold_and_one_that_is_no_equation_tell_nothing():
+    text = figures(old=f"amount: £10.000m, {P}", share=f"percentage: 50%, {P}", price=f"amount: £9.000m, {W}")
+
+    assert found(f"{text}\nties: [price = share * old, price <= old]") == {}
+
+
+def test_a_stated_total_tells_as_much_as_a_computed_one():
+    text = f"""
+tables:
+  t:
+    caption: T
+    unit: £m
+    columns: {{y: Year}}
+    rows:
+      a: {{heading: A, cells: [5.000], {P}}}
+      b: {{heading: B, cells: [7.000], {W}}}
+      all: {{heading: All, cells: [12.000], sum: all, {P}, {BY}}}
+"""
+
+    assert found(text).keys() == {"t.b.y"}
+
+
+def test_a_price_for_each_thing_that_is_listed_follows_from_the_whole():
+    text = figures(each=f"amount: £2.000m, {W}", whole=f"formula: each * count(lots), {P}, {BY}")
+    passages = "passages:\n  lots: {text: 'We buy:', items: [Vans., Cars., Boats.]}\n"
+
+    _, subject, _ = examine(f"{text}{passages}part-1: {{sections: {{summary: [{{use: lots}}, 'For {{whole}}.']}}}}")
+
+    assert subject
+    assert [one.shows for one in withheld_figures_do_not_follow_from_public_ones(subject)] == ["each"]
+
+
+def test_what_was_published_before_is_a_figure_that_formulas_reckon_with():
+    text = figures(price=f"amount: £5.000m, {W}", rise=f"formula: price - published.old, {P}, {BY}")
+    published, _ = publications({"published.yaml": b"old: {amount: \xc2\xa34.000m, where: A notice, when: May 2029}"})
+    paper, _ = load_files.paper(sources(f"{text}part-1: {{sections: {{summary: 'It rose by {{rise}}.'}}}}"))
+    assert paper
+
+    subject, _ = check.check(paper, form(), "cameras", published)
+
+    assert [one.shows for one in withheld_figures_do_not_follow_from_public_ones(subject)] == ["price"]
+
+
+@pytest.mark.parametrize(("said", "told"), [("£5.1m", ["price"]), ("up to £9m", []), ("£9m", [])])
+def test_what_was_published_rounded_bounds_the_figure(said, told):
+    text = figures(price=f"amount: £5.080m, {W}")
+    written = f"old: {{amount: {said}, where: A notice, when: May 2029, same-as: cameras.price}}"
+    published, _ = publications({"published.yaml": written.encode()})
+    paper, _ = load_files.paper(sources(f"{text}part-1: {{sections: {{summary: 'It is dear.'}}}}"))
+    assert paper
+
+    subject, _ = check.check(paper, form(), "cameras", published)
+
+    assert [one.shows for one in withheld_figures_do_not_follow_from_public_ones(subject)] == told

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from twopart.check.published import already_published, same_as_published
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
@@ -41,11 +42,12 @@ def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterato
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
     if all(entry.label.public for entry in subject.register.entries.values()):
         return
-    whole = system(subject.paper, subject.register)
+    whole = system(subject.paper, subject.register, same=same_as_published(subject))
     found = audit(whole)
     if not found:
         return
-    for one, offered in proposals(whole, found):
+    published = already_published(subject)
+    for one, offered in proposals(whole, tuple(one for one in found if one.path not in published)):
         yield _finding(subject, one, [words.proposal(proposal) for proposal in offered])
 
 

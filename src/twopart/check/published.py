@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from twopart.check import published_words as words
 from twopart.check.exceptions import Judged, unless_excepted
-from twopart.figures.register import Entry
+from twopart.figures.register import Entry, Path
 from twopart.finding import Finding
-from twopart.model.published import PUBLISHED, is_figure, same_figures
+from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
 from twopart.model.quantity import Day, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.source import Text
@@ -37,16 +37,36 @@ def earlier_papers_published_something(subject: Subject) -> Iterator[Finding]:
 
 
 def withheld_figures_were_not_published(subject: Subject) -> Iterator[Finding]:
+    for publication, path, own, entry, known in _linked(subject):
+        if _is_withheld_in_vain(entry, known):
+            yield words.already_published(entry.at, ".".join(path), publication)
+        elif own and not agree(entry, known):
+            yield words.differs_from_published(entry.at, ".".join(path), publication)
+
+
+def already_published(subject: Subject) -> set[Path]:
+    """Withheld figures that a publication tells as they are."""
+    return {path for _, path, _, entry, known in _linked(subject) if _is_withheld_in_vain(entry, known)}
+
+
+def same_as_published(subject: Subject) -> dict[Path, Path]:
+    """What was published before, by its path, and the figure of this paper that it is."""
+    earlier = {id(publication): (PUBLISHED, str(name)) for name, publication in subject.publications.items()}
+    return {earlier[id(one)]: path for one, path, _, entry, known in _linked(subject) if agree(entry, known)}
+
+
+def _linked(subject: Subject) -> Iterator[tuple[Publication, Path, bool, Entry, Entry]]:
+    """Every publication that speaks of a figure of this paper, whether of it by its own name, and both values."""
     for name, publication in subject.publications.items():
         known = subject.register.published.get((PUBLISHED, str(name)))
         for path, own in same_figures(publication, subject.name, subject.paper):
             entry = subject.register.entries.get(path)
-            if entry is None or known is None:
-                continue
-            if not entry.label.public and is_told_by(entry, known):
-                yield words.already_published(entry.at, ".".join(path), publication)
-            elif own and not agree(entry, known):
-                yield words.differs_from_published(entry.at, ".".join(path), publication)
+            if entry and known:
+                yield publication, path, own, entry, known
+
+
+def _is_withheld_in_vain(entry: Entry, known: Entry) -> bool:
+    return not entry.label.public and is_told_by(entry, known)
 
 
 def withheld_values_do_not_stand_among_published_ones(subject: Subject) -> Iterator[Finding]:

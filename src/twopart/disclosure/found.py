@@ -80,7 +80,8 @@ def chain(side: Side, path: Path, multipliers: Mapping[Relation, Fraction | floa
     needed = {other: sum(taken) for other, taken in left.items() if not _cancels(taken)}
     public = {other: times for other, times in needed.items() if other in system.known}
     factors = [p for relation, _ in used for pair in relation.products for p in pair if p in system.known]
-    plain = not any(relation.products or ONE in relation.terms for relation, _ in used)
+    factors = [p for p in factors if not is_step(p)] + _behind([relation for relation, _ in used], system)
+    plain = not factors and not any(relation.products or ONE in relation.terms for relation, _ in used)
     return Chain(
         side,
         tuple(figure(other) for other, times in public.items() if times > 0),
@@ -90,6 +91,20 @@ def chain(side: Side, path: Path, multipliers: Mapping[Relation, Fraction | floa
         plain and all(abs(abs(times) - 1) < NEGLIGIBLE for times in public.values()),
         tuple(other for other in needed if other not in system.known),
     )
+
+
+def _behind(relations: list[Relation], system: System) -> list[Path]:
+    """The public figures of which a step on the way was computed that turned out to be known."""
+    left = [path for relation in relations for path in relation.paths if is_step(path) and path in system.known]
+    met, found = {*left}, list[Path]()
+    while left:
+        step = left.pop()
+        near = [path for relation in system.relations if step in relation.paths for path in sorted(relation.paths)]
+        found += [path for path in near if path in system.known and not is_step(path)]
+        new = [path for path in near if is_step(path) and path not in met]
+        met |= {*new}
+        left += new
+    return found
 
 
 def _cancels(taken: list[float]) -> bool:

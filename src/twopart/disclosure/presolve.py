@@ -58,14 +58,30 @@ def presolved(part: Part, system: System) -> Seen:
     relations = [row.relation for row in part.rows]
     if any(abs(missed(relation, system.truth)) > relation.slack for relation in relations):
         return seen
-    plan = _plan(relations, {path for path in part.bounds if path in system.truth and path not in system.known})
+    unknown = {path for path in part.bounds if path in system.truth and path not in system.known}
+    tied = [relation for relation in relations if relation.kind == "tied"]
+    if (
+        tied
+    ):  # most say what formulas say, and hold by themselves; so first without them, but each world must keep them
+        computed = [relation for relation in relations if relation.kind != "tied"]
+        _try(_plan(computed, unknown), system, seen, tied)
+    if seen.open:
+        _try(_plan(relations, unknown), system, seen, [])
+    return seen
+
+
+def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> None:
     for moves in islice(_moves(plan, system, seen), TRIES):
         world = _world(moves, plan, system)
-        if world is not None:
+        if world is not None and _keeps(world, kept, system):
             seen.add(world)
         if not seen.open:
             break
-    return seen
+
+
+def _keeps(world: World, relations: list[Relation], system: System) -> bool:
+    values = {**system.truth, **world} if relations else world
+    return all(abs(missed(relation, values)) <= relation.slack for relation in relations)
 
 
 def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:

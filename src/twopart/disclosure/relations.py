@@ -1,9 +1,9 @@
 """Paper + register -> the relations between its figures, as somebody outside would set them up.
 
-A formula is a relation between its figure and its parts, a total one between its cell and those it adds. What
-multiplies or divides two figures (shares, uplifts, unit prices) gets a variable of its own, so that every relation
-is a sum of terms and of products of two. Nothing here depends on labels: which figures are known is the system's
-business.
+A formula is a relation between its figure and its parts, a total one between its cell and those it adds, computed or
+stated, and a tie one between its sides. What multiplies or divides two figures (shares, uplifts, unit prices) gets a
+variable of its own, so that every relation is a sum of terms and of products of two. Which figures are known is the
+system's business.
 """
 
 import ast
@@ -14,14 +14,17 @@ from typing import Literal
 
 from twopart.figures import formula, grid
 from twopart.figures.formula import PERCENT, FormulaError
-from twopart.figures.register import Path, Register, borrows
+from twopart.figures.register import Known, Path, Register, borrows
 from twopart.model.paper import Paper
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.record import record
+from twopart.ties.held import comparisons
 
 Terms = Mapping[Path, Fraction]
 Pair = tuple[Path, Path]
-Kind = Literal["computed", "tied", "published"]  # by a formula or total; by a tie that is stated; the same elsewhere
+Kind = Literal[
+    "computed", "tied", "published"
+]  # by a formula or total; by a tie or total that is stated; the same before
 ONE: Path = ()  # the path of a plain number
 NUMBER = Fraction(1)
 PRINTED = (
@@ -72,7 +75,7 @@ class _Form:
 def read(paper: Paper, register: Register) -> Reading:
     """Every relation of the paper between figures that have a value."""
     places = [(str(name), place) for name, table in paper.tables.items() if table for place in grid.places(table)]
-    reader = _Reader(register, places)
+    reader = _Reader(paper, register, places)
     for name, written in paper.figures.items():
         path = (str(name),)
         if written and written.formula and path in reader.truth:
@@ -80,18 +83,21 @@ def read(paper: Paper, register: Register) -> Reading:
     for table, place in places:
         if paper.tables[table].unit:
             reader.cell(table, place)
+    for tie in paper.ties:
+        reader.tie(str(tie.tie.text))
     truth = {**reader.truth, **reader.made}
     printed = frozenset(reader.printed)
     return Reading(tuple(reader.relations), truth, frozenset(reader.ratios), printed, reader.places)
 
 
 class _Reader:
-    def __init__(self, register: Register, places: list[tuple[str, grid.Place]]) -> None:
+    def __init__(self, paper: Paper, register: Register, places: list[tuple[str, grid.Place]]) -> None:
         self.given: dict[Path, list[Path]] = {}  # the cells of each row and column that are no sums
         for table, place in places:
-            for line in (place.row, place.column) if not place.sums else ():
+            for line in (place.row, place.column) if not place.parts else ():
                 self.given.setdefault((table, line), []).append((table, place.row, place.column))
-        self.entries = register.entries
+        self.names = Known.of(paper, register)
+        self.entries = {**register.entries, **register.published}
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
         self.made: dict[Path, Fraction] = {}  # steps on the way, and what was declassified before it was rounded
@@ -117,8 +123,37 @@ class _Reader:
         self._place(path, self.met)
         self._relate(_sum({path: Fraction(-1, percent)}, form.terms))
 
+    def tie(self, text: str) -> None:
+        """What must be equal. Of dates, and where it does not hold within rounding, it says nothing of amounts."""
+        for left, comparator, right in _comparisons(text):
+            started = len(self.relations)
+            try:
+                self._equal(formula.parse(left), formula.parse(right), comparator)
+            except FormulaError:
+                del self.relations[started:]
+
+    def _equal(self, left: ast.expr, right: ast.expr, comparator: str) -> None:
+        self.current, self.met = ONE, []
+        one, other = self._form(left), self._form(right)
+        if comparator != "=" or not self.met or not self._meet(left, right):
+            raise FormulaError("")
+        one, other = _as_share(one, other), _as_share(other, one)
+        difference = _sum(one.terms, _scaled(other.terms, -NUMBER))
+        self.relations.append(Relation(difference, self.met[0], slack=abs(one.value - other.value), kind="tied"))
+
+    def _meet(self, left: ast.expr, right: ast.expr) -> bool:
+        """Whether rounding explains that two sides differ, if they do."""
+        one, other = formula.compute(left, self.names), formula.compute(right, self.names)
+        times, often = (PERCENT if a.unit == "" and b.unit == "%" else 1 for a, b in ((one, other), (other, one)))
+        return one.low * times <= other.high * often and other.low * often <= one.high * times
+
     def cell(self, table: str, place: grid.Place) -> None:
         path = (table, place.row, place.column)
+        for held in place.held if not place.sums else ():  # the second sum of a computed one is no news
+            members: list[Path] = [(table, *part) for part in held]
+            if path in self.truth and all(part in self.truth for part in members):
+                terms = _sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in members))
+                self.relations.append(Relation(terms, path, kind="tied"))
         parts: list[Path] = [(table, *part) for part in place.sums]
         if borrowed := borrows(place):
             parts = [borrowed.path]
@@ -143,10 +178,19 @@ class _Reader:
             return _times(self._form(node.operand), -NUMBER)
         if isinstance(node, ast.BinOp):
             return self._operation(node.op, self._form(node.left), self._form(node.right))
+        if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id == "sum"):
+            return self._counted(node)
         if isinstance(node, ast.Call):
             parts = [self._figure(part) for each in node.args for part in self._members(formula.path(each))]
             return _Form(_sum(*(part.terms for part in parts)), parts[0].unit, _total(parts))
         return self._figure(formula.path(node))
+
+    def _counted(self, node: ast.Call) -> _Form:
+        """What counts items, or the time between two dates: a number, or where that is withheld a step of its own."""
+        exact = formula.compute(node, self.names)
+        if exact.label.public:
+            return _Form({ONE: exact.value} if exact.value else {}, exact.unit, exact.value)
+        return _Form({self._step(exact.value): NUMBER}, exact.unit, exact.value)
 
     def _figure(self, path: Path) -> _Form:
         value = self.entries[path].value if path in self.truth else None
@@ -176,7 +220,7 @@ class _Reader:
             self.ratios.add(self.current)
             return self._quotient(a, b, "" if b.unit in (a.unit, "") and b.unit else a.unit)
         a, b = self._share(a, b), self._share(b, a)
-        return self._product(a, b, a.unit if a.unit == "£" else b.unit or a.unit)
+        return self._product(a, b, a.unit if a.unit in CURRENCIES else b.unit or a.unit)
 
     def _share(self, a: _Form, other: _Form) -> _Form:
         """A percentage of something is a plain factor."""
@@ -229,9 +273,21 @@ def figure(path: Path) -> Path:
 
 
 def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
-    for path, entry in register.entries.items():
+    for path, entry in (*register.entries.items(), *register.published.items()):
         if isinstance(entry.value, Quantity):
             yield path, entry.exact.value if entry.exact else Fraction(entry.value.value)
+
+
+def _comparisons(text: str) -> list[tuple[str, str, str]]:
+    try:
+        return comparisons(text)
+    except FormulaError:  # it has its finding
+        return []
+
+
+def _as_share(form: _Form, beside: _Form) -> _Form:
+    """A percentage beside a plain ratio."""
+    return _times(form, Fraction(1, PERCENT)) if form.unit == "%" and beside.unit != "%" else form
 
 
 def _times(form: _Form, by: Fraction) -> _Form:

@@ -102,12 +102,21 @@ class System:
         return replace(self, known={**self.known, **coarser})
 
 
-def system(paper: Paper, register: Register, more: Iterable[Relation] = ()) -> System:
-    """The system of a paper; `more` are relations of which its formulas and totals say nothing."""
+def system(
+    paper: Paper, register: Register, more: Iterable[Relation] = (), same: Mapping[Path, Path] | None = None
+) -> System:
+    """The system of a paper; `more` are relations of which it says nothing itself.
+
+    `same`: what was published before -> the figure of the paper that it is, as far as it was printed.
+    """
     reading = read(paper, register)
-    numbers = {path: entry for path, entry in register.entries.items() if isinstance(entry.value, Quantity)}
+    entries = {**register.entries, **register.published}
+    numbers = {path: entry for path, entry in entries.items() if isinstance(entry.value, Quantity)}
+    earlier = {path: figure for path, figure in (same or {}).items() if path in numbers and figure in reading.truth}
+    truth = {**reading.truth, **{path: reading.truth[figure] for path, figure in earlier.items()}}
+    reading = replace(reading, truth=truth)
     known = {path: _told(entry, reading, path) for path, entry in numbers.items() if entry.label.public}
-    known |= {path: Interval(reading.truth[path], reading.truth[path]) for path in reading.printed}
+    known |= {path: Interval(truth[path], truth[path]) for path in reading.printed}
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
     secrets = {
@@ -116,9 +125,11 @@ def system(paper: Paper, register: Register, more: Iterable[Relation] = ()) -> S
         if not entry.label.public
     }
     steps = {path: entry.value.step for path, entry in numbers.items() if isinstance(entry.value, Quantity)}
-    relations = (_within_rounding(relation, reading.truth, steps) for relation in (*reading.relations, *more))
+    told = [Relation({figure: NUMBER, path: -NUMBER}, figure, kind="published") for path, figure in earlier.items()]
+    all_relations = (_within_rounding(relation, truth, steps) for relation in (*reading.relations, *told, *more))
+    relations = (one for one in all_relations if one.kind != "tied" or abs(missed(one, truth)) <= one.slack)
     units = {path: entry.value.unit for path, entry in numbers.items() if isinstance(entry.value, Quantity)}
-    return System(tuple(relations), reading.truth, known, secrets, steps, units)
+    return System(tuple(relations), truth, known, secrets, steps, units)
 
 
 def missed(relation: Relation, truth: Mapping[Path, Fraction]) -> Fraction:
@@ -157,7 +168,7 @@ def _around(true: Fraction, step: Fraction) -> Interval:
 def _within_rounding(relation: Relation, truth: Mapping[Path, Fraction], steps: Mapping[Path, Fraction]) -> Relation:
     """A relation that its figures miss, with as much slack as their printed places explain."""
     by = abs(missed(relation, truth))
-    if not by:
+    if by <= relation.slack:
         return relation
     allowed = sum((abs(times) * steps.get(path, 0) / 2 for path, times in relation.terms.items()), Fraction(0))
     return replace(relation, slack=by) if by <= allowed else relation
