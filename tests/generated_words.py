@@ -3,7 +3,6 @@
 import random
 from decimal import Decimal
 
-PUBLIC_WORDS = ("cameras", "vehicles", "officers", "radios", "buildings", "training", "boats", "horses")
 SECRET_WORDS = ("Heron", "Gannet", "Osprey", "Petrel", "Curlew", "Dotterel", "Whimbrel", "Avocet")
 GROUNDS = ("commercial", "personal")
 BY = "{{name: {}, role: Director, on: 1 May 2024, why: {} agreed}}"
@@ -51,7 +50,7 @@ class Drawing:
         return number
 
     def _digits(self) -> str:
-        return f"{self.chance.randrange(1000, 9999)}{self.chance.randrange(1, 9)}"
+        return f"{self.chance.randrange(1000, 9000)}{self.chance.randrange(1, 9)}"
 
     def total(self, cells: list[str], *, public: bool) -> str:
         number = f"{sum(map(Decimal, cells)):.3f}"
