@@ -117,6 +117,23 @@ def test_the_table_keeps_to_its_columns(ticks):
     assert not any("\033" in line for line in lines)
 
 
+def test_a_cell_that_is_labelled_at_two_levels_counts_as_withheld():
+    _, subject, found = examine("""
+        tables:
+          costs:
+            caption: Cost
+            unit: £m
+            public: true
+            columns: {y1: FY30/31}
+            rows: {kit: {heading: Kit, withheld: commercial, cells: [7.315]}}
+        part-1: {sections: {summary: [Yes., {table: costs}]}}
+        """)
+    assert subject
+
+    assert "table-label" in {finding.rule for finding in found}
+    assert [tick.value for tick in sheet(subject, unmasked=False)] == ["withheld"]
+
+
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "twopart", "check", *words], capture_output=True, text=True, check=False,
