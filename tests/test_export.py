@@ -47,7 +47,7 @@ def of(text: str):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_public_source_of_any_paper_makes_the_same_part_1_and_holds_no_secret(seed):
     paper = drawn(seed)
-    subject = of(paper.text)
+    subject = paper.subject()
 
     text = exported(subject)
 
@@ -58,19 +58,21 @@ def test_the_public_source_of_any_paper_makes_the_same_part_1_and_holds_no_secre
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_public_source_is_the_same_whatever_is_withheld(seed):
-    subject = of(drawn(seed).text)
+    subject = drawn(seed).subject()
     declassified = {path: entry for path, entry in subject.register.entries.items() if entry.lowered}
     whole = files.tree(sources(drawn(seed).text))
 
     for how in WAYS:
         paper = files.decoded(variant(whole, how))
-        figures, _ = register(paper, known=declassified)  # what is published on purpose stays what it is
+        figures, _ = register(
+            paper, subject.register.published, declassified
+        )  # what is published on purpose stays what it is
         assert exported(Subject.of(paper, FORM, figures)) == exported(subject), how
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_public_source_of_a_public_source_is_itself(seed):
-    text = exported(of(drawn(seed).text))
+    text = exported(drawn(seed).subject())
 
     assert exported(again(text)) == text
 

@@ -231,7 +231,8 @@ def test_part_one_is_the_same_whatever_is_withheld(one, other):
 @pytest.mark.parametrize("seed", range(30))
 def test_from_the_public_view_of_any_paper_nothing_withheld_can_be_reached(seed):
     paper = drawn(seed)
-    things = list(reachable(part(paper.text, 1)))
+    subject = paper.subject()
+    things = list(reachable(project(subject.paper, subject.register, subject.form, 1)))
 
     kinds = {type(thing).__module__ for thing in things}
     words = "\n".join(thing for thing in things if isinstance(thing, str))

@@ -250,6 +250,15 @@ def test_a_paper_with_findings_is_not_released(written, current, tmp_path):
     assert not (folder.parent / "published.yaml").exists()
 
 
+def test_a_paper_with_notes_alone_is_released(written, current, tmp_path):
+    noted = "{amount: £2.1m, formula: one + one, rounding: noted, public: true}"
+    figures = f"figures:\n  one: {{amount: £1.0m, public: true}}\n  two: {noted}\n"
+    folder = written(PRICE.replace("figures:\n", figures))
+
+    assert release.release(folder, TEMPLATES, tmp_path, TODAY).code == exit.DONE
+    assert (folder.parent / "published.yaml").exists()
+
+
 def test_what_is_recorded_can_never_be_withheld_again(written, current, tmp_path):
     folder = written(
         PRICE.replace(

@@ -87,9 +87,9 @@ def test_uses_are_told_as_each_part_numbers_them(ticks):
 
 def test_each_tie_has_its_state(ticks):
     assert ticks["whole"].ties == (
-        ("price + option = whole", "exact"), ("whole < budget", "exact"), ("whole = price + option", "computed"),
+        ("price + option = whole", "exact"), ("whole █ budget", "holds"), ("whole = price + option", "computed"),
     )  # fmt: skip
-    assert ("price = budget * █ / █", "exact") in ticks["price"].ties
+    assert ("price █ budget █", "holds") in ticks["price"].ties
     assert ticks["stated"].ties == (("budget = stated", "within rounding"),)
     assert ticks["costs.kit.y1"].ties == (("costs.kit.all = costs.kit.y1", "computed"),)
 
@@ -115,6 +115,23 @@ def test_the_table_keeps_to_its_columns(ticks):
     starts = [lines[0].index(heading) for heading in printed.HEADINGS]
     assert [column for column in starts if not all(line[column - 2 : column].strip() == "" for line in lines)] == []
     assert not any("\033" in line for line in lines)
+
+
+def test_a_cell_that_is_labelled_at_two_levels_counts_as_withheld():
+    _, subject, found = examine("""
+        tables:
+          costs:
+            caption: Cost
+            unit: £m
+            public: true
+            columns: {y1: FY30/31}
+            rows: {kit: {heading: Kit, withheld: commercial, cells: [7.315]}}
+        part-1: {sections: {summary: [Yes., {table: costs}]}}
+        """)
+    assert subject
+
+    assert "table-label" in {finding.rule for finding in found}
+    assert [tick.value for tick in sheet(subject, unmasked=False)] == ["withheld"]
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:

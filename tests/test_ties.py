@@ -19,6 +19,7 @@ from twopart.load import files
 from twopart.load.tree import Mapping, Sequence
 from twopart.project.parts import public_view
 from twopart.project.source import part_1, public_source, written
+from twopart.ticks.sheet import sheet
 from twopart.variants import variant
 
 FEW = settings(max_examples=40, deadline=None)
@@ -253,6 +254,42 @@ def test_no_message_tells_a_withheld_value_not_even_by_arithmetic():
     assert [number for number in counts if number in said] == []
     sums = ("0.465", "11.313", "9.092", "2.785", "9.534", "29 days")
     assert [number for number in sums if re.search(rf"(?<!\d){re.escape(number)}(?!\d)", said)] == []
+
+
+TELLING = """
+figures:
+  part: {amount: £1.250m, public: true}
+  rest: {amount: £2.000m, public: true}
+  begin: {date: 1 May 2030, public: true}
+  price: {amount: £3.250m, withheld: commercial}
+  end: {date: 1 June 2030, withheld: commercial}
+passages:
+  bids: {text: They bid., items: [{withheld: commercial, full: Heron.}, {withheld: commercial, full: Kite.}]}
+ties:
+  - part + rest = price
+  - price <= part
+  - {tie: part * 3 = price, rounding: noted}
+  - {tie: part * 26 / 10 = price, rounding: noted}
+  - days(begin, end) = 31
+  - end <= begin
+  - count(bids) = 2
+  - count(bids) = 5
+part-1: {sections: {summary: [We buy., {use: bids}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: bids}]}}
+"""
+
+
+def test_no_relation_to_what_is_public_tells_of_what_is_withheld():
+    """Neither its numbers, nor how it joins them, nor what its public side comes to."""
+    _, subject, found = examine(TELLING)
+    assert subject
+    ties = [f.what for f in found if f.rule == "does-not-tie"]
+    told = {tie for tick in sheet(subject, unmasked=False) for tie in tick.ties}
+
+    assert {what.split("`")[1] for what in ties} == {"price █ part", "part █ price", "end █ begin", "count(bids) █"}
+    assert {what.rpartition(": ")[2] for what in ties} == {"withheld"}
+    assert {state for _, state in told} == {"holds", "does not hold"}
+    assert [relation for relation, _ in told if re.search(r"[-+*/<>=]|\d", relation)] == []
 
 
 def test_a_message_tells_both_values_of_public_figures_with_their_bounds_and_both_places():

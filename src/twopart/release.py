@@ -29,7 +29,7 @@ Record = Mapping[str, object]
 def release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
     """Nothing is written where all of it is recorded already."""
     examined = examine(folder, templates)
-    if examined.findings or not examined.subject:
+    if examined.wrong or not examined.subject:
         return Outcome(exit.FINDINGS, examined.findings)
     new = records(examined.subject, today)
     if not new:

@@ -56,6 +56,7 @@ class _Change:
     def __init__(self, tree: Mapping, how: How, only: Span | None) -> None:
         self.tree, self.how, self.only = tree, how, only
         self.places: list[Span] = []
+        self.small = count(7, 7)
         self.in_part_1 = _reached_from_part_1(tree)
         self.named = frozenset(name for scalar in _scalars(tree) for name in ID.findall(scalar.text))
 
@@ -118,7 +119,7 @@ class _Change:
             if key == "date":
                 return self._date(value)
             if key == "formula":
-                return _text(value, f"({value.text}) * {3 + WAYS.index(self.how)}")
+                return _text(value, f"{3 + WAYS.index(self.how)} * ({value.text})")  # printed as what is in brackets
             if key in FIGURES:
                 return _text(value, self._numbers(str(value.text)))
         return self._node(value, hidden=hidden or key in RESTRICTED)
@@ -192,7 +193,7 @@ class _Change:
 
     def _scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
         if hidden:
-            return _text(node, self._worded(str(node.text)))
+            return _text(node, self._worded(_in_full(str(node.text))))
         if "[[" in node.text and self._asked(node):
             return _text(node, self._clauses(str(node.text)))
         return node
@@ -224,13 +225,11 @@ class _Change:
 
     def _numbers(self, text: str) -> str:
         """Other numbers in the order of their size, so that ranges stay ranges; none of them nil."""
-        told = [number[0] for number in NUMBER.finditer(text)]
-        at = count(next(first for first in range(1, len(told) + 2) if str(first) not in told[:1]))
-        return NUMBER.sub(lambda number: self._number(number[0].replace(",", ""), next(at)), text)
+        return NUMBER.sub(lambda number: self._number(number[0].replace(",", "")), text)
 
-    def _number(self, written: str, position: int) -> str:
-        if self.how == "removed":
-            return str(position)
+    def _number(self, written: str) -> str:
+        if self.how == "removed":  # none near another, for formulas may divide by what they differ by
+            return next(small for small in map(str, self.small) if small != written)
         number, step = Decimal(written), Decimal(1).scaleb(Decimal(written).as_tuple().exponent)  # type: ignore[arg-type]
         times, more = {"replaced": (3, 1), "lengthened": (1003, 7), "reordered": (7, 2)}[self.how]
         return f"{number * times + step * more:f}"
@@ -281,6 +280,19 @@ def _scalars(node: Node) -> Iterator[Scalar]:
     else:
         for _, value in node.entries:
             yield from _scalars(value)
+
+
+def _in_full(text: str) -> str:
+    """As Part 2 says it, without the brackets of its clauses."""
+    said: list[str] = []
+    before, inside = "", ""
+    for piece in _pieces(text):
+        if piece in ("[[", "]]") or (inside and piece == "|"):
+            inside = "" if piece == "]]" else piece
+        elif inside != "|":
+            said.append(piece.partition(":")[2] if before == "[[" else piece)
+        before = piece
+    return "".join(said)
 
 
 def _pieces(text: str) -> Iterator[str]:

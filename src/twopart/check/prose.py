@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from twopart.check import words
 from twopart.check.markdown import can_be_read, link, markup
@@ -119,7 +120,7 @@ def _left_open(placed: Placed | PlacedItem) -> Iterator[Finding]:
         bullets = thing.bullets if isinstance(thing, Paragraph) else ()
         written = thing.items or bullets
         if written and not kept(written[-1], 1):
-            last = placed.items[-1].item if placed.items else thing
+            last = _last(placed)
             told = last.text if last.withheld is None else last.public_wording
             closed = isinstance(thing, Paragraph) and thing.then is not None
             if told and (GOES_ON if closed else OPEN_END).search(_end(told)):
@@ -128,6 +129,13 @@ def _left_open(placed: Placed | PlacedItem) -> Iterator[Finding]:
     parts: tuple[Placed | PlacedItem, ...] = (*placed.items, *below)
     for part in parts:
         yield from _left_open(part)
+
+
+def _last(placed: Placed | PlacedItem) -> Paragraph | Item:
+    """What ends a list in Part 1: its last item, or the last of what hangs below that."""
+    while placed.items:
+        placed = placed.items[-1]
+    return placed.item if isinstance(placed, PlacedItem) else cast("Paragraph", placed.block)
 
 
 def _end(prose: Prose) -> str:

@@ -1,6 +1,8 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from twopart.figures import words
 from twopart.finding import Finding
@@ -147,8 +149,8 @@ def _places_of_row(table: Table, row_name: str, row: Row) -> Iterator[Place]:
         if column is None:
             continue
         cell = cells.get(column_name)
-        label = stated_label(table) or stated_label(row) or stated_label(column)
-        label = label or (stated_label(cell) if cell else None)
+        levels: tuple[Labelled | None, ...] = (table, row, column, cell)
+        stated = [label for level in levels if level and (label := stated_label(level))]
         sums = _sums(table, row_name, column_name)
         yield Place(
             row_name,
@@ -157,7 +159,7 @@ def _places_of_row(table: Table, row_name: str, row: Row) -> Iterator[Place]:
             cell,
             () if cell or not sums else sums[0],
             sums if cell else sums[1:],
-            label,
+            reduce(or_, stated) if stated else None,  # at two levels, which is refused, the higher holds
             any(line.public and line.declassified for line in (row, column)),
         )
 

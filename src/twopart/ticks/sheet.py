@@ -14,6 +14,7 @@ from twopart.ties.side import added
 
 WITHHELD = "withheld"
 STATES = {"exact": "exact", "within rounding": "within rounding", "not": "does not hold"}
+HOLDS = "holds"
 COMPUTED = "computed"
 
 
@@ -68,7 +69,8 @@ def _ties(subject: Subject) -> Mapping[Path, list[tuple[str, str]]]:
 
 
 def _relation(relation: Held) -> tuple[tuple[Path, ...], str, str]:
-    return relation.paths, relation.relation, STATES[relation.state]
+    state = HOLDS if relation.veiled and relation.state != "not" else STATES[relation.state]
+    return relation.paths, relation.relation, state
 
 
 def _computed(subject: Subject) -> Iterator[tuple[tuple[Path, ...], str, str]]:

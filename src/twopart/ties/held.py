@@ -19,7 +19,9 @@ from twopart.ties.side import Side, alike, label, names_of, one, read, total
 COMPARATOR = re.compile(r"([<>]=?|[=]{1,2}|[≤≥])")
 PLAIN = {"==": "=", "≤": "<=", "≥": ">="}
 NUMBER = re.compile(r"(?<![\w.])\d[\d_]*")
+TELLING = re.compile(r"(?:\s*(?:[-+*/≤≥]|[<>=]=?|(?<![\w.])\d[\d_]*))+\s*")
 HIDDEN = "█"
+TIE = "does-not-tie"
 MOST_TOLD = 6  # parts of a sum that are told one by one
 
 
@@ -35,6 +37,7 @@ class Held:
     state: State
     places: tuple[Span, ...]
     noted: bool = False
+    veiled: bool = False  # it would tell of something withheld by what everybody knows
 
     @property
     def label(self) -> Label:
@@ -46,8 +49,10 @@ class Held:
 
     @property
     def relation(self) -> str:
-        """As it is written; numbers in it are hidden where a figure of it is withheld."""
+        """As it is written; of one over something withheld numbers are hidden, and what joins it to what is known."""
         written = f"{shortened(self.left.written)} {self.comparator} {shortened(self.right.written)}"
+        if self.veiled:
+            return TELLING.sub(f" {HIDDEN} ", written).strip()
         return written if self.label.public else without_numbers(written)
 
 
@@ -101,7 +106,7 @@ class _Holder:
             left, right = sides[one_text], sides[other_text]
             if left and right:
                 both = left, comparator, right
-                yield hold(self.names, "does-not-tie", tie.span, both, noted=tie.rounding is not None)
+                yield hold(self.names, TIE, tie.span, both, noted=tie.rounding is not None)
 
     def _stated_figures(self) -> Iterator[Held]:
         for name, figure in self.paper.figures.items():
@@ -149,7 +154,15 @@ def hold(names: Known, rule: str, at: Span, compared: tuple[Side, str, Side], *,
         how = state(left, comparator, right)
     except FormulaError:
         how = "not"  # pounds are no users
-    return Held(rule, at, left, comparator, right, how, places, noted)
+    veiled = rule == TIE and not label(left, right).public and _is_known_in_part(left, right, names)
+    return Held(rule, at, left, comparator, right, how, places, noted, veiled)
+
+
+def _is_known_in_part(left: Side, right: Side, names: Known) -> bool:
+    """Whether a public figure, a number, or the length of a list stands among the withheld figures."""
+    known = any(names.entry(path).label.public for path in (*left.paths, *right.paths))
+    written = f"{left.written} {right.written}"
+    return known or bool(left.lists or right.lists or NUMBER.search(written))
 
 
 def place_of(path: Path, names: Known) -> Span:

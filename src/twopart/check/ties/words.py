@@ -33,7 +33,9 @@ def within_rounding(held: Held) -> Finding:
 
 
 def _sides(held: Held) -> str:
-    """Both values with their bounds, and how far they are apart; of withheld ones that they are."""
+    """Both values with their bounds, and how far they are apart; neither where one would tell of the other."""
+    if not held.label.public:
+        return WITHHELD
     between = {"=": "against"}.get(held.comparator, "and")
     differ = apart(held.left, held.right)
     return f"{said(held.left)} {between} {said(held.right)}{', ' if differ else ''}{differ}"
