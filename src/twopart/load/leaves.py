@@ -180,7 +180,7 @@ def _text(text: Text) -> Text:
 
 def identifier(text: Text) -> Text:
     if not ID.fullmatch(text):
-        raise Refused(words.bad_id(text.span))
+        raise Refused(words.not_an_id(text.span))
     return text
 
 
