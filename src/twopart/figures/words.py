@@ -63,7 +63,7 @@ def words_among_figures(span: Span) -> Finding:
     return Finding(
         "words-among-figures", "words in a table whose cells are figures",
         "A column of figures is added up and aligned; words are neither.",
-        "Write the number alone (the unit stands at `unit:`), nil, or one reference such as {unit_cost}.", span,
+        "Write the number alone, a point before its decimals (the unit stands at `unit:`), nil, or one reference such as {unit_cost}.", span,
     )  # fmt: skip
 
 

@@ -64,7 +64,8 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
     try:
         node = reader.document()
     except yaml.YAMLError as error:
-        return None, [*reader.findings, syntax(source, error)]
+        found = (finding for finding in reader.findings if finding.rule != "lost-item")  # it may come of the other
+        return None, [*found, syntax(source, error)]
     except _TooDeep as deep:
         return None, [words.too_deep(deep.span, DEEPEST)]
     return node, reader.findings

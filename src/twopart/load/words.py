@@ -229,7 +229,7 @@ def unreadable_value(span: Span, example: str) -> Finding:
     return Finding(
         "unreadable-value", f"a value that cannot be read; expected is one like {example}",
         "A figure that is read wrongly is printed wrongly everywhere.",
-        "Write it as people do: separators in threes, one unit, “c.” before it where it is about.", span,
+        "Write it as people do: commas in threes, a point before decimals, one unit, “c.” before it where it is about.", span,
     )  # fmt: skip
 
 
