@@ -78,9 +78,9 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
     for line in front:
         if line not in known and isinstance(line, Text):
             yield words.unknown_front_line(line, tuple(known))
-    for line in known:
-        if line not in front:
-            yield words.missing_front_line(subject.paper.title.span, line)
+    if missing := tuple(line for line in known if line not in front):
+        written = [line.span for line in front if isinstance(line, Text)]
+        yield words.missing_front_lines(written[-1] if written else subject.paper.title.span, missing)
 
 
 def names_are_used_once(subject: Subject) -> Iterator[Finding]:

@@ -61,10 +61,11 @@ def unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:
     )  # fmt: skip
 
 
-def missing_front_line(span: Span, line: str) -> Finding:
+def missing_front_lines(span: Span, lines: tuple[str, ...]) -> Finding:
+    named = ", ".join(f"`{line}`" for line in lines)
     return Finding(
-        "missing-front-line", f"the front sheet has no `{line}`",
-        "This form asks for it.", f"Add `{line}: …` under `front:`.", span,
+        "missing-front-line", f"the front sheet has no {named}",
+        "Every paper of this form has it.", f"Add {'each' if len(lines) > 1 else f'`{lines[0]}: …`'} under `front:`.", span,
     )  # fmt: skip
 
 
