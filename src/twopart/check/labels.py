@@ -6,6 +6,7 @@ from twopart.check import words
 from twopart.figures.grid import stated_label
 from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding
+from twopart.model.label import UNLABELLED
 from twopart.model.paper import Cell, Column, Name, Row, Table, Timeline
 from twopart.outline.subject import Subject
 
@@ -35,7 +36,7 @@ def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
     """A row, a column, a cell or a table: deleting one of two labels would publish."""
     for thing in subject.things:
         if isinstance(thing, (Table, Row, Column, Cell)) and thing.public is not None and thing.withheld is not None:
-            yield no_label(thing.span, "this", both=True)
+            yield no_label(thing.span, "", both=True)
 
 
 def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
@@ -63,5 +64,5 @@ def timelines_withhold_what_their_dates_withhold(subject: Subject) -> Iterator[F
         for event in timeline.events:
             for date in filter(None, (event.on, event.start, event.end)):
                 entry = subject.register.entries.get((str(date),))
-                if entry and not entry.label.public:
+                if entry and not entry.label.public and entry.label != UNLABELLED:  # one without has its finding
                     yield public_from_withheld(date.span, name)

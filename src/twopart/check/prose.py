@@ -17,7 +17,7 @@ from twopart.source import Span
 
 HTML = re.compile(r"<[A-Za-z/!?]")
 IMAGE = re.compile(r"!\[")
-BLOCK = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)")
+BLOCK = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)")
 DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
 LOST = re.compile(r"(use|table|timeline|heading|decision)[ :]\s*([a-z][a-z0-9_]*)")
 GOES_ON = re.compile(r"\b(?:and|or)\W*$")
@@ -36,6 +36,7 @@ AROUND_NOTHING = re.compile(
         )
     )
 )
+GLUED = re.compile(r"[^\W_]{2}")
 SAFE = re.compile(r"(https://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
 
 
@@ -79,6 +80,25 @@ def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
     for prose, markdown in _words(subject):
         for match in pattern.finditer(markdown):
             yield words.one_bracket(_place(prose, match.group()))
+
+
+def clauses_stand_apart(subject: Subject) -> Iterator[Finding]:
+    """`{go_live}[[commercial: and …]]` lacks its blank; a mere ending, `van[[commercial: s]]`, is meant."""
+    for prose in _proses(subject):
+        for before, clause, after in zip(("", *prose.runs), prose.runs, (*prose.runs[1:], ""), strict=False):
+            if isinstance(clause, Clause):
+                for part, inside in ((2, clause.full), (1, clause.public)):
+                    said = "".join(_seen(run, subject) for run in inside)
+                    beside = _edge(before, subject, -1) + said[:1], said[-1:] + _edge(after, subject, 0)
+                    if " " in said.strip() and any(map(GLUED.fullmatch, beside)):
+                        yield words.glued_words(clause.span, part)
+                        break
+
+
+def _edge(run: Run | str, subject: Subject, end: int) -> str:
+    """The sign that stands next to a clause; beside another clause it is not known."""
+    seen = "" if isinstance(run, (Clause, str)) else _seen(run, subject)
+    return seen[end:][:1]
 
 
 def something_is_left(subject: Subject) -> Iterator[Finding]:

@@ -47,11 +47,17 @@ def _resolves(reference: Reference, subject: Subject, outline: Outline) -> Itera
             return  # it is there and could not be read, or its ground could not: the finding stands there
         elsewhere = any(name in other.targets for other in subject.outlines)
         if error.rule == "not-in-this-part" and elsewhere:
-            yield words.not_in_this_part(reference.span, name, outline.part)
-        elif error.rule == "unknown-variant":
+            here = _written(subject).get(name, "") if name in _unnumbered(subject, outline) else ""
+            printed = f"Part {outline.part} prints without a number"
+            yield (
+                words.without_number(reference.span, name, here, printed)
+                if here
+                else words.not_in_this_part(reference.span, name, outline.part)
+            )
+        elif error.rule == "unknown-variant" and not (len(reference.path) > 2 and name not in subject.paper.tables):  # noqa: PLR2004
             yield words.unknown_variant(reference.span, error.name)
         elif kind := _written(subject).get(name) if error.rule == "not-in-this-part" else None:
-            yield words.without_number(reference.span, name, kind)
+            yield words.without_number(reference.span, name, kind, "no part prints with a number")
         else:
             yield words.unknown_reference(reference.span, error.name, _known(subject))
 
@@ -64,6 +70,23 @@ def _written(subject: Subject) -> Mapping[str, str]:
     kinds = ((Paragraph, "a paragraph"), (Item, "an item"), (Decision, "a decision"))
     named = {str(name): kind for kind, register in registers for name in register}
     return named | {str(t.id): said for kind, said in kinds for t in subject.things if isinstance(t, kind) and t.id}
+
+
+def _unnumbered(subject: Subject, outline: Outline) -> set[str]:
+    """What stands in the part, and has no number there, as in a section that numbers nothing or in a decision."""
+    placed = [block for section in outline.sections for block in section.blocks]
+    standing: list[object] = []
+    while placed:
+        one = placed.pop()
+        standing.append(one.block)
+        items = list(one.items)
+        while items:
+            standing.append(items[-1].item)
+            items += items.pop().items
+        placed += one.below
+    here = {id(thing) for thing in standing}
+    passages = {str(name) for name, passage in subject.paper.passages.items() if id(passage) in here}
+    return passages | {str(t.id) for t in standing if isinstance(t, (Paragraph, Item, Decision)) and t.id}
 
 
 def _broken(reference: Reference, subject: Subject) -> bool:

@@ -44,9 +44,9 @@ def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Fi
     for section in part.sections:
         if section not in form.sections and isinstance(section, Text):
             yield words.unknown_section(section, tuple(form.sections))
-    for section, rule in form.sections.items():
-        if rule.required and section not in part.sections:
-            yield words.missing_section(part.span, section, name)
+    missing = [str(key) for key, rule in form.sections.items() if rule.required and key not in part.sections]
+    if missing:
+        yield words.missing_sections(part.span, tuple(missing), name)
     for written in part.sections.values():
         if isinstance(written, WithheldSection) and isinstance(part, PartTwo):
             yield words.stub_in_part_two(written.span)
@@ -78,9 +78,9 @@ def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
     for line in front:
         if line not in known and isinstance(line, Text):
             yield words.unknown_front_line(line, tuple(known))
-    for line in known:
-        if line not in front:
-            yield words.missing_front_line(subject.paper.title.span, line)
+    if missing := tuple(line for line in known if line not in front):
+        written = [line.span for line in front if isinstance(line, Text)]
+        yield words.missing_front_lines(written[-1] if written else subject.paper.title.span, missing)
 
 
 def names_are_used_once(subject: Subject) -> Iterator[Finding]:

@@ -25,11 +25,14 @@ def unknown_section(section: Text, known: tuple[str, ...]) -> Finding:
     )  # fmt: skip
 
 
-def missing_section(span: Span, section: str, part: str) -> Finding:
+def missing_sections(span: Span, sections: tuple[str, ...], part: str) -> Finding:
+    several = len(sections) > 1
+    stub = ", or `{withheld: GROUND}` for a stub" if part == "part-1" else ""
+    named = ", ".join(f"`{section}`" for section in sections)
     return Finding(
-        "missing-section", f"`{part}` has no section `{section}`, which this form asks for",
+        "missing-section", f"`{part}` has no {'sections' if several else 'section'} {named}, which this form asks for",
         "Whoever decides looks for it; a section with nothing to say says so.",
-        f"Add `{section}:` with a paragraph, or in Part 1 `{{withheld: GROUND}}` for a stub.", span,
+        f"Add {'each' if several else f'`{sections[0]}:`'} under `sections:`, with a paragraph{stub}.", span,
     )  # fmt: skip
 
 
@@ -58,10 +61,11 @@ def unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:
     )  # fmt: skip
 
 
-def missing_front_line(span: Span, line: str) -> Finding:
+def missing_front_lines(span: Span, lines: tuple[str, ...]) -> Finding:
+    named = ", ".join(f"`{line}`" for line in lines)
     return Finding(
-        "missing-front-line", f"the front sheet has no `{line}`",
-        "This form asks for it.", f"Add `{line}: …` under `front:`.", span,
+        "missing-front-line", f"the front sheet has no {named}",
+        "Every paper of this form has it.", f"Add {'each' if len(lines) > 1 else f'`{lines[0]}: …`'} under `front:`.", span,
     )  # fmt: skip
 
 
@@ -230,6 +234,14 @@ def unknown_reference(span: Span, name: str, known: tuple[str, ...]) -> Finding:
     )  # fmt: skip
 
 
+def glued_words(span: Span, part: int) -> Finding:
+    return Finding(
+        "glued-words", f"a withheld clause whose words stick to those beside it in Part {part}",
+        "The blanks inside the brackets, at the colon, the bar and the end, are not printed.",
+        "Leave a blank before “[[”, or behind “]]”; where nothing is said in Part 1, the one before goes too.", span, shows="[[",
+    )  # fmt: skip
+
+
 def note_in_a_note(span: Span) -> Finding:
     return Finding(
         "note-in-a-note", "a footnote called in a footnote", "It would stand out of its order.",
@@ -246,12 +258,13 @@ def unknown_variant(span: Span, name: str) -> Finding:
     )  # fmt: skip
 
 
-def without_number(span: Span, name: str, kind: str) -> Finding:
+def without_number(span: Span, name: str, kind: str, printed: str) -> Finding:
     return Finding(
-        "reference-without-number", f"`{name}` is the id of {kind} that no part prints with a number",
+        "reference-without-number", f"`{name}` is the id of {kind} that {printed}",
         "A reference prints the number of what it leads to.",
-        "Refer to something numbered, or let this have a number: paragraphs have one without `numbered: false`, in "
-        "sections that number them, and items below a numbered paragraph; bullets have none.",
+        "Refer to something numbered, such as the decision that this stands in, or let this have a number: paragraphs "
+        "have one without `numbered: false`, in sections that number them and outside decisions, and items below a "
+        "numbered paragraph; bullets have none.",
         span, shows=f"{{{name}}}",
     )  # fmt: skip
 

@@ -269,7 +269,7 @@ class _Computer:
             return None
         lowered = place.declassified and not exact.label.public
         if label.public and not exact.label.public and not lowered:
-            self.findings.append(words.public_from_withheld(place.at, ".".join(path)))
+            self._is_lower(place, path)
         both = exact.label if place.stated is None else label | exact.label  # of a row labelled cell by cell
         decimals = self._decimals(path[0], label if lowered else both)
         value = rounded(exact.value, Quantity(Decimal(0), exact.unit, exact.scale, decimals, exact.approximate))
@@ -285,8 +285,14 @@ class _Computer:
             return both
         if place.declassified:
             return label
-        self.findings.append(words.public_from_withheld(place.at, ".".join(path)))
+        self._is_lower(place, path)
         return both
+
+    def _is_lower(self, place: grid.Place, path: Path) -> None:
+        """Once for all cells of a line that has the label."""
+        finding = words.public_from_withheld(place.at, ".".join(path))
+        if all((told.rule, told.at) != (finding.rule, finding.at) for told in self.findings):
+            self.findings.append(finding)
 
     def _bare(self, content: Bare, table: str, label: Label) -> Entry | None:
         unit, scale = _unit(str(self.paper.tables[table].unit))

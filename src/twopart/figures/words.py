@@ -63,7 +63,7 @@ def words_among_figures(span: Span) -> Finding:
     return Finding(
         "words-among-figures", "words in a table whose cells are figures",
         "A column of figures is added up and aligned; words are neither.",
-        "Write the number alone (the unit stands at `unit:`), nil, or one reference such as {unit_cost}.", span,
+        "Write the number alone, a point before its decimals (the unit stands at `unit:`), nil, or one reference such as {unit_cost}.", span,
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def formula(span: Span, rule: str) -> Finding:
 FORMULAS = {
     "unreadable-formula": (
         "a formula that cannot be read", "It cannot be computed.",
-        "Write ids with + - * / and brackets, whole numbers, sum(table.row), count(passage) or weeks(start, end); amounts and decimals belong in the register.",
+        "Write ids without braces, with + - * / and brackets, whole numbers, sum(table.row), count(passage) or weeks(start, end); amounts and decimals belong in the register.",
     ),
     "units-differ": (
         "a formula that joins different units", "Pounds and users, or two amounts of money, do not go together so.",
@@ -171,7 +171,7 @@ def no_value(span: Span, figure: str) -> Finding:
 def no_label(span: Span, thing: str, *, both: bool) -> Finding:
     what = "is labelled both public and withheld" if both else "has no label"
     return Finding(
-        "figure-without-label", f"`{thing}` {what}",
+        "figure-without-label", f"`{thing}` {what}" if thing else f"a table, row, column or cell that {what}",
         "Nothing is public by accident: somebody says so of every figure and name.",
         "Write exactly one: `public: true`, or `withheld:` with a ground.", span, shows=thing,
     )  # fmt: skip

@@ -25,7 +25,7 @@ from twopart.model.written import Bare, Formula, Written
 from twopart.source import Text
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
-NUMBER = re.compile(r"(?P<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?")
+NUMBER = re.compile(r"(?P<whole>[1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?")
 MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make of it
 ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£€$\d])")
 BOUND = re.compile(rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE)
@@ -180,7 +180,7 @@ def _text(text: Text) -> Text:
 
 def identifier(text: Text) -> Text:
     if not ID.fullmatch(text):
-        raise Refused(words.bad_id(text.span))
+        raise Refused(words.not_an_id(text.span))
     return text
 
 

@@ -9,13 +9,14 @@ from twopart.source import Source, Span
 LOST = "Nothing after this place can be read, so nothing of this file was."
 OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
 CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
+FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 # Beginnings of what the parser says -> what was found, and the fix.
 PROBLEMS = (
     ("mapping values are not allowed", "a colon and a blank inside words without quotes",
      "Put the words in double quotes, or begin them on the next line after “>-”."),
     ("could not find expected ':'", "a line that is neither `key: value` nor part of the value above it",
-     "Add the colon after the key, or indent the line so that it belongs to the value above."),
+     "Add a colon and a blank after the key, or indent the line so that it belongs to the value above."),
     ("did not find expected '-' indicator", "a line indented otherwise than the items of its list",
      "Begin an item with “- ” under the others, or indent the line under the item it belongs to."),
     ("did not find expected key", "a line, here or just above, that is indented otherwise than its neighbours",
@@ -37,15 +38,17 @@ def syntax(source: Source, error: Any) -> Finding:
     stopped = _span(source, getattr(error, "problem_mark", None)) or began or Span(source, 1, 1)
     if began and "quoted scalar" in context:
         return _finding(began, "a quote that is opened here and never closed", "Close the quote.")
-    if found := _goes_on(source, stopped.line):
+    problem = str(getattr(error, "problem", ""))
+    if found := _left_open(source, stopped) or _goes_on(source, stopped.line):
         return found
-    if began and "flow" in context:
-        mark = source.line(began.line)[began.column - 1 : began.column]
+    mark = source.line(began.line)[began.column - 1 : began.column] if began else ""
+    if began and "flow" in context and mark in ("[", "{"):
         return _finding(
             began, f"a {mark} that is not closed, or whose entries are not parted by commas",
             "Close it, put a comma between its entries, and put values with commas or brackets in quotes.",
         )  # fmt: skip
-    problem = str(getattr(error, "problem", ""))
+    if began and "could not find" in problem:
+        stopped = began  # the parser goes on to the next line before it gives up
     known = ((what, fix) for begin, what, fix in PROBLEMS if problem.startswith(begin))
     what, fix = next(known, ("something that cannot be read as YAML", "Look at quotes, colons and indentation here."))
     return _finding(stopped, what, fix)
@@ -55,11 +58,12 @@ def _goes_on(source: Source, line: int) -> Finding | None:
     """Words that begin with a bracket or a quote and go on after its end: `- {users} are trained`."""
     for number in range(line, max(0, line - ABOVE), -1):
         text = source.line(number)
-        if not (opened := OPENED.match(text)):
+        if not (opened := OPENED.match(text)) or _is_folded(source, number):
             continue
         start, mark = opened.start("mark"), opened["mark"]
         end = text.find(CLOSES[mark], start + 1)
-        rest = text[end + 1 :].strip() if end >= 0 else ""
+        closed = text[end + 1 :].lstrip(CLOSES[mark]) if mark in "[{" else text[end + 1 :]
+        rest = closed.strip() if end >= 0 else ""
         if rest and rest[0] not in ",:#]}" and not (mark == "'" and rest[0] == "'"):
             return _finding(
                 Span(source, number, start + 1),
@@ -67,6 +71,30 @@ def _goes_on(source: Source, line: int) -> Finding | None:
                 "Put all of them in double quotes (quotes inside as single ones), or begin them after “>-”.",
             )
     return None
+
+
+def _left_open(source: Source, stopped: Span) -> Finding | None:
+    """A quote that was never closed, and took the opening quote of a later line for its end."""
+    read = source.line(stopped.line)[: stopped.column - 1].rstrip()
+    for number in range(stopped.line - 1, max(0, stopped.line - ABOVE), -1) if read[-1:] in ("'", '"') else ():
+        text = source.line(number)
+        opened = None if _is_folded(source, number) else OPENED.match(text)
+        if opened and opened["mark"] == read[-1] and text.find(read[-1], opened.end("mark")) < 0:
+            place = Span(source, number, opened.start("mark") + 1)
+            return _finding(place, "a quote that is opened here and not closed", "Close the quote.")
+    return None
+
+
+def _is_folded(source: Source, number: int) -> bool:
+    """Whether the line is one of words that begin after “>-”, where quotes and brackets mean nothing."""
+    indent = len(source.line(number)) - len(source.line(number).lstrip())
+    for above in range(number - 1, 0, -1):
+        text = source.line(above)
+        if text.strip() and len(text) - len(text.lstrip()) < indent:
+            if FOLDED.search(text):
+                return True
+            indent = len(text) - len(text.lstrip())
+    return False
 
 
 def _span(source: Source, mark: Any) -> Span | None:

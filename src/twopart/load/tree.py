@@ -18,6 +18,9 @@ from twopart.load.syntax import syntax
 from twopart.source import Source, Span, Text
 
 CUT_OFF = re.compile(r" #\S")
+# A key or an item whose blank is one of a word processor.
+PASTED = re.compile(r"(?:^\s*(?:- +)*[\w-]+:|^\s*-|\{(?:[^{}\"'#]*,)?\s*[\w-]+:)(?=\u00a0)")
+ITEM = re.compile(r"\s*- ")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 
 
@@ -61,7 +64,8 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
     try:
         node = reader.document()
     except yaml.YAMLError as error:
-        return None, [*reader.findings, syntax(source, error)]
+        found = (finding for finding in reader.findings if finding.rule != "lost-item")  # it may come of the other
+        return None, [*found, syntax(source, error)]
     except _TooDeep as deep:
         return None, [words.too_deep(deep.span, DEEPEST)]
     return node, reader.findings
@@ -74,6 +78,8 @@ def _unreadable(source: Source) -> Iterator[Finding]:
         indent = len(line) - len(line.lstrip())
         if "\u00a0" in line[:indent]:
             yield words.strange_character(Span(source, number, line.index("\u00a0") + 1), "\u00a0")
+        elif pasted := PASTED.search(line):
+            yield words.strange_character(Span(source, number, pasted.end() + 1), "\u00a0")
         if "\t" in line[:indent] and line.strip():
             yield words.tab(Span(source, number, line.index("\t") + 1))
         if unseen := strange(line):
@@ -123,10 +129,13 @@ class _Reader:
         value = getattr(event, "value", "")
         if value and event.end_mark.line == event.start_mark.line and self._is_cut_off(event.end_mark):
             self.findings.append(words.cut_off(span))
+        plain = getattr(event, "style", None) in (None, "")
+        if plain and any(ITEM.match(self.source.line(line)) for line in range(span.line + 1, span.last_line + 1)):
+            self.findings.append(words.lost_item(span))
         if not value.isascii():
             unshaped = sorted(without_shape(value))
             self.findings += (words.no_shape(span.find(character), character) for character in unshaped)
-        return Scalar(Text(value.strip("\n"), span), plain=getattr(event, "style", None) in (None, ""))
+        return Scalar(Text(value.strip("\n"), span), plain=plain)
 
     def _is_cut_off(self, end: Any) -> bool:
         """`video #3` loses its number; `video  # a comment` is one."""

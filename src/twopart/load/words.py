@@ -18,10 +18,11 @@ def tab(span: Span) -> Finding:
 
 
 def strange_character(span: Span, character: str) -> Finding:
+    instead = "Type an ordinary blank in its place" if character == "\u00a0" else "Delete it"
     return Finding(
-        "strange-character", f"the character U+{ord(character):04X}, which cannot be seen",
+        "strange-character", f"the character {_name(character)}, which cannot be seen",
         "It would reach the page, or change what is read, without anybody noticing.",
-        "Delete it; it often comes with text pasted from a word processor.", span,
+        f"{instead}; it often comes with text pasted from a word processor.", span,
     )  # fmt: skip
 
 
@@ -30,6 +31,15 @@ def cut_off(span: Span) -> Finding:
         "words-cut-off", "words that end at a blank and a #, where a comment begins",
         "What follows the # would be left out of both parts.",
         "Put the words in quotes; a comment of yours stands behind two blanks, with a blank after its #.", span,
+    )  # fmt: skip
+
+
+def lost_item(span: Span) -> Finding:
+    return Finding(
+        "lost-item", "words that go on in a line that begins with “- ”",
+        "An item of a list would be printed as the end of the words above it, dash and all.",
+        "Begin every item with “- ”, a hyphen and a blank, under the first; words that go on with a dash stand after “>-”.",
+        span,
     )  # fmt: skip
 
 
@@ -141,9 +151,13 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7)
     shown = _shown(key) if near else ""  # another word may be one of the paper's, which lost its quotes
     hint = f"Did you mean `{near[0]}`? " if near else ""
-    quotes = (
-        "" if shown else "Words with a colon in them, and inside { } with a comma, stand in quotes or after “>-”. "
-    )
+    if not shown and not _has_colon(key):
+        return Finding(
+            "unknown-key", "words behind a comma inside { }, where a key is expected",
+            "Inside { } a comma without quotes ends the value before it.",
+            "Put the whole value, comma and all, in double quotes.", key.span,
+        )  # fmt: skip
+    quotes = "" if shown else "Words with a colon in them stand in quotes or after “>-”. "
     return Finding(
         "unknown-key", f"`{shown}` is not known here" if shown else "a key that is not known here",
         "A misspelt key would be passed over, and what it was to withhold would be published.",
@@ -152,11 +166,11 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
 
 
 def missing_key(span: Span, key: str, missing: str) -> Finding:
-    where = f"`{key}`" if key else "this"
+    where = f"`{key}`" if key else "the paper"
     return Finding(
         "missing-key", f"{where} has no `{missing}`",
         "It cannot be built without it, and nothing is filled in by guessing.",
-        f"Add a line `{missing}: …` here.", span, shows=key,
+        f"Add a line `{missing}: …` {'here' if key else 'to one of its files'}.", span, shows=key,
     )  # fmt: skip
 
 
@@ -195,6 +209,14 @@ def no_such_choice(span: Span, key: str, choices: tuple[str, ...]) -> Finding:
     )  # fmt: skip
 
 
+def not_an_id(span: Span) -> Finding:
+    return Finding(
+        "bad-id", "a value that is no id, where an id is expected",
+        "What is meant is said elsewhere in the paper, under its id, and is only named here.",
+        "Write the id alone, without braces, such as `go_live`; a date stands under `figures:` first.", span,
+    )  # fmt: skip
+
+
 def bad_id(span: Span) -> Finding:
     return Finding(
         "bad-id", "an id of other than small letters, digits and _",
@@ -207,7 +229,7 @@ def unreadable_value(span: Span, example: str) -> Finding:
     return Finding(
         "unreadable-value", f"a value that cannot be read; expected is one like {example}",
         "A figure that is read wrongly is printed wrongly everywhere.",
-        "Write it as people do: separators in threes, one unit, “c.” before it where it is about.", span,
+        "Write it as people do: commas in threes, a point before decimals, one unit, “c.” before it where it is about.", span,
     )  # fmt: skip
 
 
@@ -294,6 +316,10 @@ def empty_clause(span: Span) -> Finding:
         "empty-clause", "a withheld clause with no words to withhold",
         "Nothing is withheld by it.", "Write the full wording between the ground and the bar.", span, shows="[[",
     )  # fmt: skip
+
+
+def _name(character: str) -> str:
+    return "U+00A0 (a blank that does not break)" if character == "\u00a0" else f"U+{ord(character):04X}"
 
 
 def _shown(key: str) -> str:

@@ -8,6 +8,7 @@ from twopart.check.ties import words
 from twopart.check.ties.alike import same_digits
 from twopart.check.ties.joined import Joined
 from twopart.check.ties.statements import Figure
+from twopart.figures.grid import given_columns, value_rows
 from twopart.finding import Finding
 from twopart.model.quantity import CURRENCIES, SCALES, Quantity
 from twopart.outline.subject import Subject
@@ -41,9 +42,18 @@ def _judged(one: Figure, other: Figure) -> Judged:
 
 def _amounts(subject: Subject, *, public: bool) -> Iterator[tuple[Figure, Quantity]]:
     """As they are written: of the register, and cells that are no sums."""
+    tables = subject.paper.tables
+    given = {
+        (name, row, column)
+        for name, table in tables.items()
+        if table
+        for row, line in value_rows(table)
+        if line.cells
+        for column in given_columns(table)
+    }
     for path, entry in subject.register.entries.items():
         value, figure = entry.value, subject.paper.figures.get(path[0])
-        stated = figure is None or figure.stated is not None
+        stated = path in given if figure is None else figure.stated is not None
         if not isinstance(value, Quantity) or value.unit not in CURRENCIES or not value.exact or value.nil:
             continue
         if stated and entry.label.public == public:
