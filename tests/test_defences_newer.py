@@ -66,7 +66,12 @@ def test_without_this_rule_something_is_not_found(rule, alone):
 
 TWICE = """
     tables:
-      t: {caption: T, unit: £m, public: true, columns: {y: Y}, rows: {a: {heading: A, withheld: commercial, cells: [7]}}}
+      t:
+        caption: T
+        unit: £m
+        public: true
+        columns: {y: Y}
+        rows: {a: {heading: A, withheld: commercial, cells: [7]}}
     part-1: {sections: {summary: [Yes., {table: t}]}}
     """
 TIED = """

@@ -19,6 +19,7 @@ from twopart.source import Source, Span, Text
 
 CUT_OFF = re.compile(r" #\S")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
+MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
         node = reader.document()
     except yaml.YAMLError as error:
         return None, [*reader.findings, syntax(source, error)]
-    except _TooDeep as deep:
-        return None, [words.too_deep(deep.span, DEEPEST)]
+    except _TooMuch as refused:
+        return None, [refused.finding]
     return node, reader.findings
 
 
@@ -84,10 +85,10 @@ def _unreadable(source: Source) -> Iterator[Finding]:
         yield words.empty_file(source.name)
 
 
-class _TooDeep(Exception):  # noqa: N818 - a way out of the recursion, told as a finding
-    def __init__(self, span: Span) -> None:
-        super().__init__("too deep")
-        self.span = span
+class _TooMuch(Exception):  # noqa: N818 - a way out of the recursion, told as a finding
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.rule)
+        self.finding = finding
 
 
 class _Reader:
@@ -96,6 +97,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.findings: list[Finding] = []
+        self.nodes = 0
         self.events: Iterator[Any] = iter(yaml.parse(source.text, Loader=yaml.CSafeLoader))
 
     def document(self) -> Node | None:
@@ -110,8 +112,11 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:
         span = self._span(event)
+        self.nodes += 1
         if depth > DEEPEST:
-            raise _TooDeep(span)
+            raise _TooMuch(words.too_deep(span, DEEPEST))
+        if self.nodes > MOST:
+            raise _TooMuch(words.too_many(span, MOST))
         if getattr(event, "anchor", None):
             self.findings.append(words.anchor(span))
         if getattr(event, "tag", None):
