@@ -66,7 +66,7 @@ class _Paper(Drawing):
         return f"grounds:\n{commercial}\n{personal}\n"
 
     def names(self) -> str:
-        lines = [f"  shown: {{name: Merlin{self.chance.randrange(1000, 9999)} Ltd, short: Shown, public: true}}"]
+        lines = ["  shown: {name: Merlin Cameras Ltd, short: Shown, public: true}"]
         for n in range(2):
             full, short, alias = (self.secret() for _ in range(3))
             label = self.label(public=False)

@@ -10,6 +10,7 @@ from conftest import HERE
 
 from twopart import report
 from twopart.check.markdown import LONGEST, MOST
+from twopart.load.tree import MOST as MOST_NODES
 from twopart.render import limits, processes
 from twopart.render.markdown import inline
 from twopart.render.processes import Renderers
@@ -93,6 +94,15 @@ def test_a_deep_file_is_told_in_no_time(findings):
 
     assert "too-deep" in report.full(found, colour=False)
     assert time.process_time() - start < 2
+
+
+def test_a_file_of_very_many_things_is_told_in_no_time(findings):
+    start = time.process_time()
+
+    [found] = findings(f"part-1: {{sections: {{summary: [{','.join(['x'] * MOST_NODES)}]}}}}\n")
+
+    assert found.rule == "too-many"
+    assert time.process_time() - start < 8
 
 
 def test_many_findings_on_one_line_are_told_in_no_time(findings):

@@ -173,14 +173,17 @@ def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
 def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Of the row, of the column, of both, or of neither: whatever a cell is the total of."""
     column, row = table.columns[column_name], table.rows[row_name]
-    plain = [name for name, other in table.columns.items() if other and not other.sum]
-    across = plain if column.sum == (ALL,) else column.sum
+    across = _columns_beside(table) if column.sum == (ALL,) else column.sum
     down = _rows_above(table, row_name) if row.sum == (ALL,) else row.sum
     sums = (
         tuple((str(row_name), str(part)) for part in across),
         tuple((str(part), str(column_name)) for part in down),
     )
     return tuple(parts for parts in sums if parts)
+
+
+def _columns_beside(table: Table) -> list[str]:
+    return [str(name) for name, other in table.columns.items() if other and not other.sum]
 
 
 def _rows_above(table: Table, row_name: str) -> list[str]:

@@ -22,6 +22,7 @@ CUT_OFF = re.compile(r" #\S")
 PASTED = re.compile(r"(?:^\s*(?:- +)*[\w-]+:|^\s*-|\{(?:[^{}\"'#]*,)?\s*[\w-]+:)(?=\u00a0)")
 ITEM = re.compile(r"\s*- ")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
+MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
     except yaml.YAMLError as error:
         found = (finding for finding in reader.findings if finding.rule != "lost-item")  # it may come of the other
         return None, [*found, syntax(source, error)]
-    except _TooDeep as deep:
-        return None, [words.too_deep(deep.span, DEEPEST)]
+    except _TooMuch as refused:
+        return None, [refused.finding]
     return node, reader.findings
 
 
@@ -90,10 +91,10 @@ def _unreadable(source: Source) -> Iterator[Finding]:
         yield words.empty_file(source.name)
 
 
-class _TooDeep(Exception):  # noqa: N818 - a way out of the recursion, told as a finding
-    def __init__(self, span: Span) -> None:
-        super().__init__("too deep")
-        self.span = span
+class _TooMuch(Exception):  # noqa: N818 - a way out of the recursion, told as a finding
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.rule)
+        self.finding = finding
 
 
 class _Reader:
@@ -102,6 +103,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.findings: list[Finding] = []
+        self.nodes = 0
         self.events: Iterator[Any] = iter(yaml.parse(source.text, Loader=yaml.CSafeLoader))
 
     def document(self) -> Node | None:
@@ -116,8 +118,11 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:
         span = self._span(event)
+        self.nodes += 1
         if depth > DEEPEST:
-            raise _TooDeep(span)
+            raise _TooMuch(words.too_deep(span, DEEPEST))
+        if self.nodes > MOST:
+            raise _TooMuch(words.too_many(span, MOST))
         if getattr(event, "anchor", None):
             self.findings.append(words.anchor(span))
         if getattr(event, "tag", None):

@@ -107,6 +107,14 @@ def too_deep(span: Span, deepest: int) -> Finding:
     )  # fmt: skip
 
 
+def too_many(span: Span, most: int) -> Finding:
+    return Finding(
+        "too-many", f"more than {most:,} keys and values in one file",
+        "No paper needs them, and a file made to exhaust the machine has them.",
+        "Take out what no part of the paper uses.", span,
+    )  # fmt: skip
+
+
 def second_document(span: Span) -> Finding:
     return Finding(
         "second-document", "a second document after “---”", "Only the first would be read.",

@@ -1,0 +1,116 @@
+"""Each rule finds what no other finds; and what keeps messages from telling is taken out once."""
+
+import pytest
+from conftest import cases, examine, sources
+
+from twopart.check.check import RULES, check
+from twopart.figures import grid
+from twopart.load.files import paper as load_paper
+from twopart.load.files import publications
+from twopart.outline.subject import Subject
+from twopart.ticks.sheet import sheet
+from twopart.ties import held
+
+EARLIER = """
+known: {amount: £3.150m, where: A notice, when: May 2020, same-as: cameras.price}
+also: {amount: £9.874m, where: A notice, when: May 2020}
+odd: {where: A notice, when: May 2020}
+"""
+SINCE = """
+    continues: unheard
+    figures:
+      price: {amount: £3.150m, withheld: commercial}
+      other: {amount: £9.874m, withheld: commercial}
+    part-1: {sections: {summary: "It costs {price} and {other}."}}
+    """
+OTHERS = (
+    """
+    names:
+      kestrel: {name: Kestrel of Jacana-Scopes-plc, public: true}
+      jacana: {name: Jacana Scopes plc, withheld: commercial}
+    """,
+    """
+    public-source: true
+    figures:
+      gone: {redacted: true, amount: £3m, withheld: commercial}
+      left: {amount: £7m, withheld: commercial}
+    """,
+)
+
+
+def subjects() -> list[Subject]:
+    """Every paper of tests/rules that can be read, some more, and one after others that published something."""
+    known, _ = publications({"published.yaml": EARLIER.encode()})
+    after, _ = load_paper(sources(SINCE))
+    assert after
+    told = [subject for text in (*OTHERS, *(text for _, text in cases("rules"))) if (subject := examine(text)[1])]
+    return [*told, check(after, told[0].form, "cameras", known)[0]]
+
+
+@pytest.fixture(scope="module")
+def alone() -> set[str]:
+    """Rules that say something of one of these papers which no other says."""
+    found: set[str] = set()
+    for subject in subjects():
+        said = {rule.__name__: {(f.rule, f.order, f.what) for f in rule(subject)} for rule in RULES}
+        for name, findings in said.items():
+            others = set().union(*(each for other, each in said.items() if other != name))
+            found |= {name} if findings - others else set()
+    return found
+
+
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
+def test_without_this_rule_something_is_not_found(rule, alone):
+    assert rule in alone
+
+
+TWICE = """
+    tables:
+      t:
+        caption: T
+        unit: £m
+        public: true
+        columns: {y: Y}
+        rows: {a: {heading: A, withheld: commercial, cells: [7]}}
+    part-1: {sections: {summary: [Yes., {table: t}]}}
+    """
+TIED = """
+    figures:
+      a: {amount: £1m, public: true}
+      b: {amount: £3m, withheld: commercial}
+    ties: [b > a * 2]
+    """
+
+
+def said(text: str) -> str:
+    _, subject, found = examine(text)
+    assert subject
+    ticks = sheet(subject, unmasked=False)
+    return " ".join([*(f.what for f in found), *(tick.value for tick in ticks), *(str(tick.ties) for tick in ticks)])
+
+
+def the_first_label_holds(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(grid, "or_", lambda one, _: one)
+
+
+def relations_are_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(held, "_is_known_in_part", lambda *_: False)
+
+
+def numbers_are_told(patch: pytest.MonkeyPatch) -> None:
+    relations_are_told(patch)
+    patch.setattr(held, "without_numbers", lambda written: written)
+
+
+@pytest.mark.parametrize(
+    ("out", "text", "tells"),
+    [
+        (the_first_label_holds, TWICE, "£7m"),
+        (relations_are_told, TIED, "b > a"),
+        (numbers_are_told, TIED, "b > a * 2"),
+    ],
+)
+def test_without_this_a_message_tells(monkeypatch, out, text, tells):
+    assert tells not in said(text)
+    out(monkeypatch)
+    assert tells in said(text)
