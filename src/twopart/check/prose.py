@@ -166,7 +166,8 @@ def _nothing_left(span: Span) -> Finding:
     return Finding(
         "nothing-left", "a passage of which Part 1 has no word left",
         "Its number would stand alone on the page, and tell that something was there.",
-        "Write a public wording behind the bar, or withhold it whole: `withheld:` with `full:`.", span,
+        "Write a public wording behind the bar; or withhold a paragraph or item whole: `withheld:` with `full:`.",
+        span,
     )  # fmt: skip
 
 

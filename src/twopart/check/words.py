@@ -273,7 +273,8 @@ def not_in_this_part(span: Span, name: str, part: int) -> Finding:
     return Finding(
         "reference-to-the-other-part", f"Part {part} refers to `{name}`, which only the other part has",
         "Its readers do not have it, and in Part 1 the reference would tell that it is there.",
-        "Withhold the reference with [[ground: …]], or place what it refers to in this part too.",
+        "Place what it refers to in this part too, or say it without the reference; in a passage that both parts carry, "
+        "withhold the reference with [[ground: …]].",
         span, shows=f"{{{name}}}",
     )  # fmt: skip
 
