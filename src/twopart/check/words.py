@@ -242,6 +242,14 @@ def glued_words(span: Span, part: int) -> Finding:
     )  # fmt: skip
 
 
+def stuck_reference(span: Span, written: str) -> Finding:
+    return Finding(
+        "glued-words", f"`{written}` sticks to the word or sign beside it",
+        "A figure is printed whole, with its pound sign, its per cent and what it counts.",
+        "Leave a blank, or take the sign away; the number alone is `.number`.", span, shows=written,
+    )  # fmt: skip
+
+
 def note_in_a_note(span: Span) -> Finding:
     return Finding(
         "note-in-a-note", "a footnote called in a footnote", "It would stand out of its order.",
