@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     prose.nothing_is_left_open,
     prose.clauses_have_both_brackets,
     prose.clauses_stand_apart,
+    prose.references_stand_apart,
     labels.nothing_has_two_labels,
     labels.declassifications_lower_something,
     tables.something_of_a_table_is_left,

@@ -10,6 +10,7 @@ from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.paper import Item, Paragraph
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.model.quantity import CURRENCIES
 from twopart.outline.placing import Placed, PlacedItem, kept
 from twopart.outline.subject import Subject
 from twopart.outline.walking import runs
@@ -36,6 +37,7 @@ AROUND_NOTHING = re.compile(
         )
     )
 )
+STUCK = re.compile(r"(?!s\b)[^\W_]|%")
 GLUED = re.compile(r"[^\W_]{2}")
 SAFE = re.compile(r"(https://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
 
@@ -93,6 +95,20 @@ def clauses_stand_apart(subject: Subject) -> Iterator[Finding]:
                     if " " in said.strip() and any(map(GLUED.fullmatch, beside)):
                         yield words.glued_words(clause.span, part)
                         break
+
+
+def references_stand_apart(subject: Subject) -> Iterator[Finding]:
+    """`{users}and`, and signs that are printed already: `£{price}`, `{share}%`. Numbers alone may have a sign."""
+    for prose in _proses(subject):
+        clauses = [run for run in prose.runs if isinstance(run, Clause)]
+        for line in (prose.runs, *(part for clause in clauses for part in (clause.full, clause.public))):
+            for before, run, after in zip(("", *line), line, (*line[1:], ""), strict=False):
+                if isinstance(run, Reference) and run.path[-1] != "number":
+                    left = before.markdown[-1:] if isinstance(before, Words) else ""
+                    right = after.markdown if isinstance(after, Words) else ""
+                    note = run.path[0] in subject.paper.notes
+                    if STUCK.match(right) or (left in CURRENCIES and left and not note):
+                        yield words.stuck_reference(run.span, run.written)
 
 
 def _edge(run: Run | str, subject: Subject, end: int) -> str:
@@ -174,7 +190,8 @@ def _nothing_left(span: Span) -> Finding:
     return Finding(
         "nothing-left", "a passage of which Part 1 has no word left",
         "Its number would stand alone on the page, and tell that something was there.",
-        "Write a public wording behind the bar, or withhold it whole: `withheld:` with `full:`.", span,
+        "Write a public wording behind the bar; or withhold a paragraph or item whole: `withheld:` with `full:`.",
+        span,
     )  # fmt: skip
 
 

@@ -242,6 +242,14 @@ def glued_words(span: Span, part: int) -> Finding:
     )  # fmt: skip
 
 
+def stuck_reference(span: Span, written: str) -> Finding:
+    return Finding(
+        "glued-words", f"`{written}` sticks to the word or sign beside it",
+        "A figure is printed whole, with its pound sign, its per cent and what it counts.",
+        "Leave a blank, or take the sign away; the number alone is `.number`.", span, shows=written,
+    )  # fmt: skip
+
+
 def note_in_a_note(span: Span) -> Finding:
     return Finding(
         "note-in-a-note", "a footnote called in a footnote", "It would stand out of its order.",
@@ -273,7 +281,8 @@ def not_in_this_part(span: Span, name: str, part: int) -> Finding:
     return Finding(
         "reference-to-the-other-part", f"Part {part} refers to `{name}`, which only the other part has",
         "Its readers do not have it, and in Part 1 the reference would tell that it is there.",
-        "Withhold the reference with [[ground: …]], or place what it refers to in this part too.",
+        "Place what it refers to in this part too, or say it without the reference; in a passage that both parts carry, "
+        "withhold the reference with [[ground: …]].",
         span, shows=f"{{{name}}}",
     )  # fmt: skip
 

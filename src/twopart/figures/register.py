@@ -262,6 +262,9 @@ class _Computer:
         return None
 
     def _sum(self, path: Path, place: grid.Place, label: Label) -> Entry | None:
+        table = self.paper.tables[path[0]]
+        if any(row not in table.rows or column not in table.columns for row, column in place.sums):
+            return None  # told where the sum is written
         exact = self._computed(
             lambda: formula.total([self.names.number((path[0], *part)) for part in place.sums]), place.at
         )

@@ -10,7 +10,8 @@ def uneven_row(span: Span, row: str, found: int, expected: int) -> Finding:
     return Finding(
         "uneven-row", f"row `{row}` has {found} cells; the table has {expected} columns that want one",
         "Every value after the gap would stand under the wrong heading.",
-        "Write a cell for every column that is not a sum, nil as “nil” or “–”; a comma or colon inside a cell wants quotes.", span, shows=row,
+        "Write a cell for every column that is not a sum, nil as “nil” or “–”; a comma or colon inside a cell wants quotes. "
+        "Where the totals are written too, their column has `stated: true`.", span, shows=row,
     )  # fmt: skip
 
 

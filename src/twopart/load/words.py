@@ -221,7 +221,8 @@ def not_an_id(span: Span) -> Finding:
     return Finding(
         "bad-id", "a value that is no id, where an id is expected",
         "What is meant is said elsewhere in the paper, under its id, and is only named here.",
-        "Write the id alone, without braces, such as `go_live`; a date stands under `figures:` first.", span,
+        "Write ids alone, without braces: `go_live`, or where several may stand `[rent, grant]`; a date stands under "
+        "`figures:` first.", span,
     )  # fmt: skip
 
 
