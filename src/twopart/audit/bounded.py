@@ -33,7 +33,7 @@ def bounded(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list
     if isinstance(told, str):
         return Unreadable(told)
     places = {secret.id: secret.at for secret in secrets}
-    return [Leak(secret, surface, places.get(secret)) for secret, surface in told]
+    return [Leak(secret, surface, places.get(secret), faint) for secret, surface, faint in told]
 
 
 def _audited(pdf: bytes, secrets: Sequence[Secret], published: Published) -> bytes:
@@ -48,5 +48,6 @@ def _audited(pdf: bytes, secrets: Sequence[Secret], published: Published) -> byt
         _, hard = resource.getrlimit(what)
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     outcome = audit(pdf, secrets, published)
-    told = outcome.why if isinstance(outcome, Unreadable) else [(leak.secret, leak.surface) for leak in outcome]
-    return json.dumps(told).encode()
+    if isinstance(outcome, Unreadable):
+        return json.dumps(outcome.why).encode()
+    return json.dumps([(leak.secret, leak.surface, leak.faint) for leak in outcome]).encode()

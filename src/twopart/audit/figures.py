@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit import days, forms, hedges, numbers
 from twopart.audit.periods import periods
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from twopart.audit.places import Near
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
+
+
+_FEWEST_DIGITS = 3  # of a figure of which no share is said in words by chance
+
+
+class Hit(NamedTuple):
+    """A figure that a text holds. With the words around go those that may be public ones."""
+
+    secret: str
+    place: Near | None = None
+    faint: bool = False
 
 
 class Figures:
@@ -41,39 +52,43 @@ class Figures:
         self._hedged_bare = {key: [pair for pair in pairs if pair[0].in_words] for key, pairs in self._hedged.items()}
         self._periods = any(day.months for day in self._days)
         self._ranges, self._shares = Ranges(secrets, published.values), Shares(secrets)
+        self._short = {secret.id for secret in secrets if _is_short(secret.value)}
         self._wanted = numbers.Wanted([*self._forms, *self._hedged])
         self._public = _PublicFigures(published)
         days_written = ((secret.value, secret.id) for secret in secrets if isinstance(secret.value, Day))
         self._whole_days = [(day, name) for day, name in days_written if day.day and day not in self._public.days]
 
-    def within(self, text: str, letters: str, *, code: bool) -> Iterator[tuple[str, Near | None]]:
-        """The ids of the figures that a text holds. With the words around go those that may be public ones."""
-        yield from ((secret, None) for day, secret in self._whole_days if days.in_letters(day, letters))
+    def within(self, text: str, letters: str, *, code: bool) -> Iterator[Hit]:
+        yield from (Hit(secret) for day, secret in self._whole_days if days.in_letters(day, letters))
         if self._forms or self._days:
             text, again = numbers.prepared(text)
             yield from self._quantities(text, again, code=code)
             yield from self._dates(text, again)
         if self._forms and not code:
-            yield from ((secret, None) for secret in self._ranges.around(text[:again]))
-            yield from ((secret, None) for secret in self._shares.within(text[:again]))
+            yield from (Hit(secret) for secret in self._ranges.around(text[:again]))
+            shares = self._shares.within(text[:again])
+            yield from (Hit(secret, faint=secret in self._short) for secret in shares)
 
-    def _quantities(self, text: str, again: int, *, code: bool) -> Iterator[tuple[str, Near | None]]:
+    def _quantities(self, text: str, again: int, *, code: bool) -> Iterator[Hit]:
         for place in numbers.places(text, self._wanted) if self._forms else ():
             at = numbers.context(text, place)
             said = bool(at.unit) or at.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if said else self._hedged_bare
                 near_ones = [pair for key, _ in place.readings for pair in hedged.get(key, ())]
-                yield from ((secret, None) for secret in self._nearly(text, place, at, near_ones))
+                yield from (Hit(secret, faint=True) for secret in self._nearly(text, place, at, near_ones))
             those = self._forms if said else self._bare
             for key, whole in place.readings:
                 for form, secret in those.get(key, ()):
                     if not forms.stands_for(form, place, at, whole=whole, code=code):
                         continue
+                    faint = forms.is_faint(form, at)
+                    if code and forms.is_made_by_chance(form) and not numbers.among_words(text, place):
+                        continue
                     if not self._public.allows(form, place, at):
-                        yield secret, None
+                        yield Hit(secret, faint=faint)
                     elif place.start < again:
-                        yield secret, near(text, place.start, place.end)
+                        yield Hit(secret, near(text, place.start, place.end), faint)
 
     def _nearly(self, text: str, place: Place, at: Context, near_ones: list[tuple[Form, str]]) -> Iterator[str]:
         """Figures beside which this round number stands, with a hedge and its unit."""
@@ -85,13 +100,13 @@ class Figures:
             if form.hedge == hedge and not self._public.allows(form, place, at):
                 yield secret
 
-    def _dates(self, text: str, again: int) -> Iterator[tuple[str, Near | None]]:
+    def _dates(self, text: str, again: int) -> Iterator[Hit]:
         for said, start, end in self._dates_in(text):
             for day in said:
                 public = not self._public.days.isdisjoint((day, said[0]))  # a public quarter names its year
                 if day in self._days and (start < again or not public):
                     place = near(text, start, end) if public else None
-                    yield from ((secret, place) for secret in self._days[day])
+                    yield from (Hit(secret, place) for secret in self._days[day])
 
     def _dates_in(self, text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
         if self._days:
@@ -116,6 +131,10 @@ class _PublicFigures:
         if any(forms.is_said(form, at) and (form.exact or not whole) for form, whole in read):
             return True
         return not unit and any(forms.may_be(form, at) for form, _ in read if form.key == secret.key)
+
+
+def _is_short(value: Value | None) -> bool:
+    return isinstance(value, Quantity) and len(value.value.normalize().as_tuple().digits) < _FEWEST_DIGITS
 
 
 def _forms(values: Iterable[Value]) -> Iterator[Form]:

@@ -11,6 +11,10 @@ Which forms count, and where:
   cut off keeps three, and needs its unit: £22.04m.
 - With a hedge and its unit beside, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
 - Signs do not count: -5 and (5) are forms of 5.
+- A form is *faint* with fewer than three significant digits, and without its unit with no more than three: it counts,
+  but whoever is told of it is told that it may be another thing.
+- Unless a unit is said, a form with fewer than five digits is none behind `0:`, as places in a document are called; nor,
+  if it is one of basis points, at all.
 """
 
 from __future__ import annotations
@@ -33,6 +37,7 @@ _POWERS = (0, 3, 6, 9)
 _EXACT_DIGITS = 3
 _ROUNDED_DIGITS = 4
 _CERTAIN_DIGITS = 5
+_FAINT_DIGITS = 3
 _LONG = 5
 _MANY_DECIMALS = 3
 _FEWEST_ROUNDED = 2
@@ -42,8 +47,9 @@ _MOST_HEDGED = 3
 _LONGEST_HEDGED = 16
 _CLOSE = 10  # a hedged number is within a tenth of the true one
 _YEARS = range(1900, 2100)
+_BASIS_POINT = "basispoint"
 _MEASURE = re.compile(r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)")
-_SHORT_UNITS = {"week": "wk", "year": "yr", "month": "mth", "hour": "hr", "minute": "min", "basispoint": "bp"}
+_SHORT_UNITS = {"week": "wk", "year": "yr", "month": "mth", "hour": "hr", "minute": "min", _BASIS_POINT: "bp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def forms(figure: Quantity) -> Iterator[Form]:
 def _as_share(digits: str, exponent: int) -> Iterator[Form]:
     """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
     yield from _at_scale(digits, exponent - 2, "", 0)
-    yield Form(_written(int(digits), exponent + 2), "basispoint", 0, exact=True, digits=len(digits))
+    yield Form(_written(int(digits), exponent + 2), _BASIS_POINT, 0, exact=True, digits=len(digits))
     if exponent < 2:  # noqa: PLR2004 - per cent
         grown = int(digits) + 10 ** (2 - exponent)
         if len(str(grown)) >= _CERTAIN_DIGITS:
@@ -170,7 +176,20 @@ def may_stand_bare(form: Form) -> bool:
     return form.in_words or (form.exact and form.digits >= _CERTAIN_DIGITS) or _is_distinctive(form)
 
 
+def is_faint(form: Form, at: Context) -> bool:
+    """May it stand there for something else?"""
+    shown = len(form.key.replace(".", "").strip("0"))
+    return shown < _FAINT_DIGITS or (shown == _FAINT_DIGITS and not is_said(form, at))
+
+
+def is_made_by_chance(form: Form) -> bool:
+    """Bytes that are no text hold one or two digits with a unit again and again."""
+    return len(form.key.replace(".", "").lstrip("0")) < _FAINT_DIGITS
+
+
 def _is_distinctive(form: Form) -> bool:
+    if form.unit == _BASIS_POINT:
+        return False
     if not form.exact:
         return form.digits >= _ROUNDED_DIGITS
     shown = len(form.key.replace(".", "").lstrip("0"))

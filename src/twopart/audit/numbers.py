@@ -25,6 +25,7 @@ _IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _GAP = re.compile(r"\s+([.,·]?)\s*|([.,·])\s+")
 _LONGEST = 16  # digits of a number that anyone writes out
 _PIECES = 5  # parts into which layout breaks one number
+_NEAR = 30  # characters around a number
 _THOUSAND = 3  # digits between two separators
 
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-−–+~]*$")
@@ -37,7 +38,8 @@ _AFTER = re.compile(
     re.DOTALL,
 )
 _SCALE_BEFORE = re.compile(r"(?:(thousands|£\s?000s?|£k)|(?:millions|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z")
-_GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z")
+_GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z|\b0:\Z")
+_WORD = re.compile(r"(?<![^\s(\"'])[a-z]{3,}(?=[.,:;)]?\s|$)")
 _POWERS = {
     **dict.fromkeys(("k", "thousand", "thousands"), 3),
     **dict.fromkeys(("m", "mn", "mln", "mio", "mil", "mill", "million", "millions"), 6),
@@ -130,8 +132,14 @@ def context(text: str, place: Place) -> Context:
         more=after["more"] or "",
         rest=after["rest"],
         before=_before(text, place) if place.joined and not scale else None,
-        glued=bool(_GLUED.search(text[max(0, place.start - 2) : place.start])) or (follows.isalpha() and not scale),
+        glued=bool(_GLUED.search(text[max(0, place.start - 3) : place.start])) or (follows.isalpha() and not scale),
     )
+
+
+def among_words(text: str, place: Place) -> bool:
+    """Whether what stands around can be read: chance makes short numbers with a unit, and no two words beside."""
+    around = f"{text[max(0, place.start - _NEAR) : place.start]} {text[place.end : place.end + _NEAR]}"
+    return len(_WORD.findall(around)) > 1
 
 
 def _before(text: str, place: Place) -> int | None:

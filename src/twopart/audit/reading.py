@@ -46,7 +46,7 @@ class Reading:
             self._read(pdf)
             for number, earlier in enumerate(raw.revisions(pdf), 1):
                 self._read_revision(earlier, f"revision {number}")
-        return list(self.found)
+        return [leak for leak in self.found if not leak.faint or replace(leak, faint=False) not in self.found]
 
     def _read_revision(self, pdf: bytes, name: str) -> None:
         """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
@@ -113,7 +113,7 @@ class Reading:
 
     def _told(self, texts: dict[int, str]) -> bytes:
         known = [
-            (text, sorted(told.surely), _written(told.perhaps), _written(told.decoded))
+            (text, sorted(told.surely), sorted(told.clearly), _written(told.perhaps), _written(told.decoded))
             for text, told in self._known.items()
         ]
         return json.dumps((list(texts.items()), known)).encode()
@@ -122,8 +122,8 @@ class Reading:
         if not isinstance(told, bytes):
             raise CannotRead("a reader crashed over one of its pages, or took too long")
         texts, known = json.loads(told)
-        for text, surely, perhaps, decoded in known:
-            self._known[text] = Told(frozenset(surely), _read(perhaps), _read(decoded))
+        for text, surely, clearly, perhaps, decoded in known:
+            self._known[text] = Told(frozenset(surely), frozenset(clearly), _read(perhaps), _read(decoded))
         return dict(texts)
 
 

@@ -27,8 +27,13 @@ class Told:
     """The ids of what one text gives away."""
 
     surely: frozenset[str]
+    clearly: frozenset[str]  # in a form that nothing else has
     perhaps: tuple[tuple[str, Near], ...] = field(repr=False)  # unless it is printed there on purpose
     decoded: tuple[tuple[str, Near], ...] = field(default=(), repr=False)  # the same of what it says in codes
+
+    def joined(self, decoded: Told) -> Told:
+        clearly = self.clearly | decoded.clearly
+        return Told(self.surely | decoded.surely, clearly, self.perhaps, (*self.decoded, *decoded.perhaps))
 
 
 Known = dict[str, Told]  # of the pages of one file: two readers see the same letters on most of them
@@ -51,22 +56,26 @@ class Search:
         return Places(self._printed)
 
     def leaks(self, surface: Surface, places: Places, known: Known) -> list[Leak]:
-        return [self.leak(secret, surface.name) for secret in sorted(self._in(surface, places, known))]
+        told = self._all_of(surface, known)
+        faint = {secret: secret not in told.clearly for secret in self._in(told, surface, places)}
+        return [self.leak(secret, surface.name, faint=faint[secret]) for secret in sorted(faint)]
 
-    def leak(self, secret: str, surface: str) -> Leak:
-        return Leak(secret, surface, self._places.get(secret))
+    def leak(self, secret: str, surface: str, *, faint: bool = False) -> Leak:
+        return Leak(secret, surface, self._places.get(secret), faint)
 
     def given_away(self, surface: Surface) -> set[str]:
         """The ids of the secrets that one surface tells, by itself."""
         places = self.places()
-        return {*self._in(surface, places, {}), *(secret for secret, _ in places.in_excess())}
+        return {*self._in(self._all_of(surface, {}), surface, places), *(secret for secret, _ in places.in_excess())}
 
     def learn(self, text: str, known: Known) -> None:
         """What a page tells, before its surfaces are asked for."""
         self._told(in_one_line(plain(text)), known)
 
-    def _in(self, surface: Surface, places: Places, known: Known) -> set[str]:
-        told = self._told(in_one_line(plain(surface.text)), known if surface.reader else {}, code=surface.code)
+    def _all_of(self, surface: Surface, known: Known) -> Told:
+        return self._told(in_one_line(plain(surface.text)), known if surface.reader else {}, code=surface.code)
+
+    def _in(self, told: Told, surface: Surface, places: Places) -> set[str]:
         found = set(told.surely)
         if surface.reader != BETWEEN_PAGES:  # the pages themselves are held against the places
             found |= _not_excused(told.perhaps, places, surface.name, surface.reader)
@@ -79,7 +88,7 @@ class Search:
             for again in (plain(decoded(text)), text[::-1] if _reads_backwards(text) else ""):
                 if again:  # what decodes by chance is no clearer than before
                     more = self._searched(again, code=code)
-                    told = Told(told.surely | more.surely, told.perhaps, (*told.decoded, *more.perhaps))
+                    told = told.joined(more)
             known[text] = told
         return told
 
@@ -87,24 +96,25 @@ class Search:
         words = words_in_letters(text)
         letters = "".join(words)
         figures = list(self._figures.within(text, letters, code=code))
-        surely = {
+        others = {
             *([ANY_PATH] if holds_path(text) else ()),
             *self._names.long_within(letters),
             *self._names.short_within(text, words),
             *self._names.cautiously_within(text, letters),
             *self._passages.within(letters),
-            *(secret for secret, place in figures if place is None),
         }
-        perhaps = tuple((secret, place) for secret, place in figures if place is not None)
-        return Told(frozenset(surely), perhaps)
+        surely = others.union(hit.secret for hit in figures if hit.place is None)
+        clearly = others.union(hit.secret for hit in figures if not hit.faint)
+        perhaps = tuple((hit.secret, hit.place) for hit in figures if hit.place is not None)
+        return Told(frozenset(surely), frozenset(clearly), perhaps)
 
     def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
         """Where Part 1 prints what looks like a secret."""
         found: dict[str, list[Near]] = {}
         for text in printed:
-            for secret, place in self._figures.within(plain(prose(text)), "", code=False):
-                if place is not None:
-                    found.setdefault(secret, []).append(place)
+            for hit in self._figures.within(plain(prose(text)), "", code=False):
+                if hit.place is not None:
+                    found.setdefault(hit.secret, []).append(hit.place)
         return found
 
 

@@ -39,3 +39,4 @@ class Leak:
     secret: str
     surface: str
     at: Span | None = None
+    faint: bool = False  # so short a form that it may stand there for something else
