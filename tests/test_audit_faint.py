@@ -65,7 +65,9 @@ def test_a_faint_leak_is_a_leak_and_says_that_it_may_be_none():
 
 
 NOISE = "\n".join(
-    "".join(random.Random(seed).choices([chr(code) for code in range(0x20, 0x7F)], k=40)) + " 16% q'|x" + "~[{" * 9
+    "".join(random.Random(seed).choices([chr(code) for code in range(0x20, 0x7F)], k=40))  # noqa: S311 - noise
+    + " 16% q'|x"
+    + "~[{" * 9
     for seed in range(50)
 )
 
