@@ -200,7 +200,7 @@ def generated(words: list[str], amounts: list[str], rows: int) -> str:
         f"names:\n  who: {{name: '{words[0]} Ltd', withheld: commercial}}\n"
         f"tables:\n  t:\n    caption: '{words[0]} costs'\n    unit: £m\n    withheld: commercial\n"
         f"    columns: {{y: FY24/25}}\n    rows:\n{cells}"
-        f"passages:\n  p:\n    text: 'We pay {{who}} for it{clauses}, {{sum}} in all.'\n"
+        f"passages:\n  p:\n    text: 'We pay {{who}} for it {clauses}, {{sum}} in all.'\n"
         f"    items:\n      - Public.\n      - {{withheld: commercial, full: '{words[-1]} is it.'}}\n"
         "part-1: {sections: {summary: [{use: p}, {table: t}], legal: {withheld: commercial}}}\n"
         "part-2:\n  withheld: commercial\n  sections:\n"

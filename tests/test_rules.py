@@ -34,7 +34,7 @@ def test_all_sections_that_a_part_lacks_are_one_finding():
     _, found = check(paper, wider)
 
     assert [finding.what for finding in found if finding.rule == "missing-section"] == [
-        "`part-1` has no sections `summary`, `scope`, which this form asks for"
+        "`part-1` has no section `summary`, `scope`, which this form asks for"
     ]
 
 

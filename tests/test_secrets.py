@@ -103,7 +103,7 @@ def test_what_stands_in_part_two_alone_is_secret_and_what_stands_in_both_is_not(
 def test_what_is_withheld_is_secret_whether_part_two_carries_it_or_not(secrets, part_2):
     told = secrets(f"""
         figures: {{may: {{date: May 2024, public: true}}}}
-        notes: {{n: "A note[[commercial: by Heron]]."}}
+        notes: {{n: "A note [[commercial: by Heron]]."}}
         passages:
           p:
             withheld: commercial
@@ -124,7 +124,7 @@ def test_what_is_withheld_is_secret_whether_part_two_carries_it_or_not(secrets, 
         part-1:
           sections:
             summary:
-              - "We buy[[commercial: from Heron]]{{n}}."
+              - "We buy [[commercial: from Heron]]{{n}}."
               - {{use: p}}
               - {{table: t}}
               - {{timeline: plan}}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from twopart.check import (
+    beside,
     disclosure,
     exceptions,
     grounds,
@@ -67,8 +68,8 @@ RULES: tuple[Rule, ...] = (
     prose.something_is_left,
     prose.nothing_is_left_open,
     prose.clauses_have_both_brackets,
-    prose.clauses_stand_apart,
-    prose.references_stand_apart,
+    beside.clauses_stand_apart,
+    beside.references_stand_apart,
     labels.nothing_has_two_labels,
     labels.declassifications_lower_something,
     tables.something_of_a_table_is_left,

@@ -10,7 +10,6 @@ from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.paper import Item, Paragraph
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
-from twopart.model.quantity import CURRENCIES
 from twopart.outline.placing import Placed, PlacedItem, kept
 from twopart.outline.subject import Subject
 from twopart.outline.walking import runs
@@ -37,17 +36,15 @@ AROUND_NOTHING = re.compile(
         )
     )
 )
-STUCK = re.compile(r"(?!s\b)[^\W_]|%")
-GLUED = re.compile(r"[^\W_]{2}")
 SAFE = re.compile(r"(https://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
 
 
-def _proses(subject: Subject) -> Iterator[Prose]:
+def proses(subject: Subject) -> Iterator[Prose]:
     return filter(can_be_read, subject.proses)
 
 
 def _words(subject: Subject) -> Iterator[tuple[Prose, str]]:
-    for prose in _proses(subject):
+    for prose in proses(subject):
         for run in prose.runs:
             inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
             yield from ((prose, part.markdown) for part in inside if isinstance(part, Words))
@@ -62,7 +59,7 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
         for pattern, rule in ((HTML, "raw-html"), (IMAGE, "image-in-prose"), (DEFINITION, "link-definition")):
             for match in pattern.finditer(markdown):
                 yield markup(_place(prose, match.group()), rule)
-    for prose in _proses(subject):
+    for prose in proses(subject):
         if begun := BLOCK.search(prose.text):
             line = prose.text[begun.start() :].lstrip("\n").split("\n")[0]
             yield markup(_place(prose, line), "block-in-prose")
@@ -84,39 +81,6 @@ def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
             yield words.one_bracket(_place(prose, match.group()))
 
 
-def clauses_stand_apart(subject: Subject) -> Iterator[Finding]:
-    """`{go_live}[[commercial: and …]]` lacks its blank; a mere ending, `van[[commercial: s]]`, is meant."""
-    for prose in _proses(subject):
-        for before, clause, after in zip(("", *prose.runs), prose.runs, (*prose.runs[1:], ""), strict=False):
-            if isinstance(clause, Clause):
-                for part, inside in ((2, clause.full), (1, clause.public)):
-                    said = "".join(_seen(run, subject) for run in inside)
-                    beside = _edge(before, subject, -1) + said[:1], said[-1:] + _edge(after, subject, 0)
-                    if " " in said.strip() and any(map(GLUED.fullmatch, beside)):
-                        yield words.glued_words(clause.span, part)
-                        break
-
-
-def references_stand_apart(subject: Subject) -> Iterator[Finding]:
-    """`{users}and`, and signs that are printed already: `£{price}`, `{share}%`. Numbers alone may have a sign."""
-    for prose in _proses(subject):
-        clauses = [run for run in prose.runs if isinstance(run, Clause)]
-        for line in (prose.runs, *(part for clause in clauses for part in (clause.full, clause.public))):
-            for before, run, after in zip(("", *line), line, (*line[1:], ""), strict=False):
-                if isinstance(run, Reference) and run.path[-1] != "number":
-                    left = before.markdown[-1:] if isinstance(before, Words) else ""
-                    right = after.markdown if isinstance(after, Words) else ""
-                    note = run.path[0] in subject.paper.notes
-                    if STUCK.match(right) or (left in CURRENCIES and left and not note):
-                        yield words.stuck_reference(run.span, run.written)
-
-
-def _edge(run: Run | str, subject: Subject, end: int) -> str:
-    """The sign that stands next to a clause; beside another clause it is not known."""
-    seen = "" if isinstance(run, (Clause, str)) else _seen(run, subject)
-    return seen[end:][:1]
-
-
 def something_is_left(subject: Subject) -> Iterator[Finding]:
     """A passage of which Part 1 prints its number and a stop; brackets, quotes, emphasis and stops around nothing."""
     signs = {id(cell.value) for table in subject.paper.tables.values() if table for _, _, cell in given_cells(table)}
@@ -131,12 +95,12 @@ def something_is_left(subject: Subject) -> Iterator[Finding]:
 
 def _left(prose: Prose, subject: Subject) -> str:
     """The words of Part 1, with signs for clauses of which it has none, for footnotes, and for references."""
-    return "".join(_seen(run, subject) for run in prose.runs)
+    return "".join(seen(run, subject) for run in prose.runs)
 
 
-def _seen(run: Run, subject: Subject) -> str:
+def seen(run: Run, subject: Subject) -> str:
     if isinstance(run, Clause):
-        inside = "".join(_seen(part, subject) for part in run.public)
+        inside = "".join(seen(part, subject) for part in run.public)
         return inside if inside.strip() else GONE
     if isinstance(run, Reference):
         return NOTE if run.path[0] in subject.paper.notes else WORD
@@ -181,7 +145,7 @@ def _end(prose: Prose) -> str:
 
 def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
     """`- use award` is a paragraph of two words, which nobody means."""
-    for prose in _proses(subject):
+    for prose in proses(subject):
         if match := LOST.fullmatch(prose.text.strip()):
             yield words.lost_colon(prose.span, match[1])
 

@@ -26,13 +26,12 @@ def unknown_section(section: Text, known: tuple[str, ...]) -> Finding:
 
 
 def missing_sections(span: Span, sections: tuple[str, ...], part: str) -> Finding:
-    several = len(sections) > 1
     stub = ", or `{withheld: GROUND}` for a stub" if part == "part-1" else ""
     named = ", ".join(f"`{section}`" for section in sections)
     return Finding(
-        "missing-section", f"`{part}` has no {'sections' if several else 'section'} {named}, which this form asks for",
+        "missing-section", f"`{part}` has no section {named}, which this form asks for",
         "Whoever decides looks for it; a section with nothing to say says so.",
-        f"Add {'each' if several else f'`{sections[0]}:`'} under `sections:`, with a paragraph{stub}.", span,
+        f"Add {'each' if len(sections) > 1 else f'`{sections[0]}:`'} under `sections:`, with a paragraph{stub}.", span,
     )  # fmt: skip
 
 
@@ -234,22 +233,6 @@ def unknown_reference(span: Span, name: str, known: tuple[str, ...]) -> Finding:
     )  # fmt: skip
 
 
-def glued_words(span: Span, part: int) -> Finding:
-    return Finding(
-        "glued-words", f"a withheld clause whose words stick to those beside it in Part {part}",
-        "The blanks inside the brackets, at the colon, the bar and the end, are not printed.",
-        "Leave a blank before “[[”, or behind “]]”; where nothing is said in Part 1, the one before goes too.", span, shows="[[",
-    )  # fmt: skip
-
-
-def stuck_reference(span: Span, written: str) -> Finding:
-    return Finding(
-        "glued-words", f"`{written}` sticks to the word or sign beside it",
-        "A figure is printed whole, with its pound sign, its per cent and what it counts.",
-        "Leave a blank, or take the sign away; the number alone is `.number`.", span, shows=written,
-    )  # fmt: skip
-
-
 def note_in_a_note(span: Span) -> Finding:
     return Finding(
         "note-in-a-note", "a footnote called in a footnote", "It would stand out of its order.",
@@ -270,9 +253,8 @@ def without_number(span: Span, name: str, kind: str, printed: str) -> Finding:
     return Finding(
         "reference-without-number", f"`{name}` is the id of {kind} that {printed}",
         "A reference prints the number of what it leads to.",
-        "Refer to something numbered, such as the decision that this stands in, or let this have a number: paragraphs "
-        "have one without `numbered: false`, in sections that number them and outside decisions, and items below a "
-        "numbered paragraph; bullets have none.",
+        "Refer to something numbered, such as the decision that it stands in. Bullets have no number, nor has a paragraph "
+        "with `numbered: false`, in a decision or in a section that numbers none, nor items below such.",
         span, shows=f"{{{name}}}",
     )  # fmt: skip
 
