@@ -137,7 +137,7 @@ class _Paper(Drawing):
         return lines
 
     def timelines(self) -> str:
-        begin, event = f"Begin{self.clause(' it')}", self.secret()
+        begin, event = f"Begin{self.clause(', as it does')}", self.secret()
         shown = f"{{event: '{begin}', on: start}}, {{event: Work, start: start, end: end, style: gate}}"
         later = f"{{event: {event} ends, on: hidden}}, {{event: Begin, on: start}}"
         return (

@@ -33,7 +33,7 @@ class Tables:
         lines = [
             f"  costs:\n    caption: {'Costs' if self.open else self.drawing.secret()}\n    unit: £m",
             *([f"    {self.drawing.label(public=self.whole)}"] if self.level == "table" else []),
-            f"    below: 'Paid late{self.drawing.clause(' or early')}.'",
+            f"    below: 'Paid late{self.drawing.clause(', or early')}.'",
             *self.headings(),
             "    rows:",
             *([f"      above: {{heading: Above, style: group{label}}}"] if self.drawing.is_public() else []),

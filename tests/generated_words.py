@@ -33,7 +33,7 @@ class Drawing:
     def clause(self, said: str = "") -> str:
         """Withheld words, with or without others in their place."""
         bar = f" | {said}" if said else ""
-        return f"[[{self.chance.choice(GROUNDS)}: {self.secret()} says so{bar}]]"
+        return f"[[{self.chance.choice(GROUNDS)}: , {self.secret()} says so{bar}]]"
 
     def declassified(self) -> str:
         return f"public: true, declassified: {BY.format(self.secret(), self.secret())}"
