@@ -152,7 +152,7 @@ def test_out_writes_elsewhere(project):
 
 def test_a_template_that_leaks_ends_with_4_and_writes_nothing(project):
     """A template of Part 1 that prints what the paper withholds, as if a designer had retyped it."""
-    edit_template(project, "<p>HERON won at £7.3m.</p>")
+    edit_template(project, "<p>HERON won at £7.32m.</p>")
 
     ran = twopart(project, "build")
 
