@@ -1,6 +1,7 @@
 """What is so short that it may mean another thing is told as such; whoever is told of too much stops reading."""
 
 import random
+import string
 
 import pytest
 from withheld import ALL, EXTENSION, LICENCES, NOTHING, UPLIFT, pdf
@@ -64,12 +65,8 @@ def test_a_faint_leak_is_a_leak_and_says_that_it_may_be_none():
     assert "is given away by page 3" in in_words(Leak("term", "page 3"))
 
 
-NOISE = "\n".join(
-    "".join(random.Random(seed).choices([chr(code) for code in range(0x20, 0x7F)], k=40))  # noqa: S311 - noise
-    + " 16% q'|x"
-    + "~[{" * 9
-    for seed in range(50)
-)
+CHANCE = random.Random(3)  # noqa: S311 - the same each time
+NOISE = "\n".join("".join(CHANCE.choices(string.punctuation, k=40)) + " 16% q'|x~[{~[{" for _ in range(50))
 
 
 def test_a_short_figure_among_bytes_is_one_where_words_stand_beside(monkeypatch):

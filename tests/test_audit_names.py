@@ -3,6 +3,7 @@
 import pytest
 from withheld import NOTHING, said
 
+from twopart.audit import names as audit_names
 from twopart.audit.outcome import Surface
 from twopart.audit.search import Search
 from twopart.model import names
@@ -108,3 +109,10 @@ def test_other_years_and_numbers_are_no_financial_year(text):
 
 def test_an_empty_search_finds_nothing():
     assert Search([], NOTHING).given_away(Surface("page 1", "Larkspur Imaging")) == set()
+
+
+@pytest.mark.parametrize("spelt", ["LARK5PUR 1MAG1NG", "Lark5pur-Imag1ng", "larkspur1maging", "HER0N", "H3ron"])
+def test_digits_in_the_place_of_letters_hide_no_name(monkeypatch, spelt):
+    assert len(said(f"The bid of {spelt} came", *FIRMS)) == 1
+    monkeypatch.setattr(audit_names, "_DIGITS_AS_LETTERS", [])
+    assert said(f"The bid of {spelt} came", *FIRMS) == set()

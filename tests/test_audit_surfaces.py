@@ -1,6 +1,7 @@
 """Whatever part of a file carries a secret, and in whatever notation: the audit names it."""
 
 import base64
+import gzip
 import io
 import struct
 import zipfile
@@ -11,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, pdf
 
-from twopart.audit import ANY_PATH, audit
+from twopart.audit import ANY_PATH, Unreadable, audit, document, layout
 from twopart.model.secret import Secret
 
 ALL_TOLD = {"nec_extension", "heron", "risk"}
@@ -291,3 +292,36 @@ def test_a_path_in_an_unseen_part_of_the_file_is_a_leak():
 
 def test_a_small_file_without_secrets_passes():
     assert audit(changed(lambda _: None), [EXTENSION, HERON, RISK], NOTHING) == []
+
+
+@pytest.mark.parametrize("pack", [zlib.compress, gzip.compress, lambda data: zlib.compress(data)[2:-4]])
+@pytest.mark.parametrize("write", [base64.b64encode, base64.urlsafe_b64encode, lambda data: data.hex().encode()])
+def test_what_is_packed_and_then_written_in_letters_is_read(monkeypatch, pack, write):
+    whole = changed(at_root("/X", stream(write(pack(SAID)))))
+
+    assert told(whole) == ALL_TOLD
+    monkeypatch.setattr(layout, "_packed", lambda *_: "")
+    assert told(whole) == set()
+
+
+ENCRYPTION = {"AES 256": {"R": 6}, "AES 128": {"R": 4}, "RC4": {"R": 3, "aes": False, "metadata": False}}
+
+
+def encrypted(change, how: str, user: str = "") -> bytes:
+    return changed(change, encryption=pikepdf.Encryption(owner="owner", user=user, **ENCRYPTION[how]))
+
+
+@pytest.mark.parametrize("how", ENCRYPTION)
+@pytest.mark.parametrize("change", [draw(b"BT /F1 9 Tf (%s) Tj ET" % LATIN), at_root("/X", lambda _: String(TOLD))])
+def test_a_file_that_is_encrypted_for_everyone_is_read_like_others(how, change):
+    assert told(encrypted(change, how)) == ALL_TOLD
+    assert audit(encrypted(lambda _: None, how), ALL, NOTHING) == []
+
+
+def test_an_encrypted_file_that_asks_for_a_password_or_keeps_what_it_was_does_not_pass(monkeypatch):
+    left = encrypted(lambda _: None, "AES 256") + b"9999 0 obj (x) endobj"
+
+    assert isinstance(audit(encrypted(lambda _: None, "AES 256", "user"), ALL, NOTHING), Unreadable)
+    assert isinstance(audit(left, ALL, NOTHING), Unreadable)
+    monkeypatch.setattr(document, "_is_whole", lambda *_: True)
+    assert audit(left, ALL, NOTHING) == []

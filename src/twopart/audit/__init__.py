@@ -6,17 +6,21 @@ words of a withheld passage (`passages`). What looks like a secret and is public
 (`places`). Attached files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for
 files that nobody trusts.
 
+A figure in so short a form that it may mean another thing is told as `faint`: it is a leak like others, and its
+message says so.
+
 What it does not see:
 - words inside pictures, and the shapes of letters drawn as lines;
 - letters of a passage or a figure that are drawn in another order than they are read, but for plain backwards;
 - ciphers, UTF-7, and base64 of fewer than twelve letters;
 - figures in Roman numerals, in powers of ten, digit by digit in words, or parted by other signs than people use;
-- names with digits in the place of letters, and by initials that are no alias;
+- names by initials that are no alias, and with other signs than 0, 1, 3, 4, 5 and 7 in the place of letters;
 - a secret that is retold in other words, or hinted at: "just over twenty" without its unit, 12 months for a year, a
   third of something without "of", a rank, a bar's length;
 - what follows from public figures by arithmetic;
 - a short, undistinctive figure without its unit (5, 16 in a cell below "%"), a year alone, and nil;
-- in bytes that are no text, a figure without its unit, and a short name by itself;
+- in bytes that are no text, a figure without its unit, one of one or two digits without words beside, and a short
+  name by itself;
 - a firm by what is left of its name without its kind, where that is words of every day without capitals;
 - a financial year by one of its two (FY31), or without a word for it (30/31);
 - hedges and ranges that leave more than a tenth of the figure open;
@@ -24,8 +28,10 @@ What it does not see:
 - six words of a passage of which three stand in a row in a title, a law or a public name, or amid which Part 1 prints
   a name or figure; a passage of fewer than six that Part 1 says too; a short name that is spelt like a public one;
 - a second place of a public figure whose words, twelve letters around it, are those of the first;
-- the packed part of a Type 1 font, and data packed otherwise than by PDF, zlib, gzip and ZIP, or in other codes than
-  those of Unicode and its forerunners (EBCDIC);
+- the packed part of a Type 1 font, and data packed otherwise than by PDF, zlib, gzip and ZIP (also in base64 and
+  hexadecimals), or in other codes than those of Unicode and its forerunners (EBCDIC);
+- in an encrypted file that anybody can open, what is not packed as its own (a file that keeps objects of an earlier
+  revision, or asks for a password, does not pass);
 - a font of many letters (Type 0) whose character map lies about what is drawn; of others, both readings are searched.
 
 A person still reads Part 1 before it is published.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d+\s+obj\b")
 _MOST_PARTS = 2_000_000
 _FIRST = re.compile(rb"/First (\d+)")
 _BRACKET = re.compile(rb"[(<]")
@@ -53,15 +54,21 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     )
     try:
         with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as document:
-            if document.is_encrypted:  # its strings cannot be read as they are written
-                raise CannotRead("it is encrypted")
+            if document.is_encrypted and not _is_whole(pdf, document):
+                raise CannotRead("it is encrypted, and holds what only an earlier revision could explain")
             yield document
     except pikepdf.PasswordError:
-        raise CannotRead("it is encrypted") from None
+        raise CannotRead("it asks for a password") from None
     except pikepdf.PikepdfError:
         raise CannotRead("qpdf cannot read it") from None
     finally:
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
+
+
+def _is_whole(pdf: bytes, document: pikepdf.Pdf) -> bool:
+    """Whether every object of the bytes is one of the document: what is encrypted can be read in no other way."""
+    numbers = [int(number) for number in _OBJECT.findall(pdf)]
+    return len(numbers) == len(set(numbers)) and set(numbers) <= {one.objgen[0] for one in document.objects}
 
 
 def parts(document: pikepdf.Pdf) -> Iterator[Part]:

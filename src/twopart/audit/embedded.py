@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import zlib
 from typing import TYPE_CHECKING
 
 from twopart.audit import notation
 from twopart.audit.outcome import MOST_BYTES_IN_ONE, CannotRead
+from twopart.audit.unpacking import deflated, inflated_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_READABLE = re.compile(  # with £; chance makes shorter runs, and "16%" in them
-    rb"[\x20-\x7e\s\xa3\xc2]{12,}|[A-Za-z][A-Za-z .,'-]{7,}"
-)
+_RUN = re.compile(rb"[\x20-\x7e\s\xa3\xc2]{8,}+")  # with £
+_LETTERS = re.compile(rb"[A-Za-z][A-Za-z .,'-]{7,}")
+_LONG = 12  # chance makes shorter runs, and "16%" in them
 _SHORT = re.compile(rb"[\x20-\x7e\s\xa3\xc2]{2,}")
 _WIDE = re.compile(rb"(?:\x00[\x20-\x7e\xa3]){6,}")
 _ZLIB = (bytes([size, flags]) for size in range(0x08, 0x80, 0x10) for flags in range(256) if not flags & 0x20)
@@ -33,7 +33,7 @@ _DEPTH = 3
 
 def printable(data: bytes) -> str:
     """What a person can read in bytes of any kind, in one byte or two for each letter."""
-    told = _READABLE.findall(data)
+    told = [said for run in _RUN.findall(data) for said in ([run] if len(run) >= _LONG else _LETTERS.findall(run))]
     if b"\x00" in data:
         wide = (data[max(0, found.start() - 1) : found.end()] for found in _WIDE.finditer(data))
         told += [letters.replace(b"\x00", b"") for letters in wide]
@@ -57,23 +57,6 @@ def words(data: bytes, depth: int = _DEPTH) -> str:
     return "\n".join(filter(None, told))
 
 
-def inflated(data: bytes, most: int = MOST_BYTES_IN_ONE) -> bytes:
-    """As much as can be unpacked; nothing, if it is not packed. Refuses what swells beyond measure."""
-    return inflated_from(data, 0, len(data), most)[0]
-
-
-def inflated_from(data: bytes, start: int, end: int, most: int) -> tuple[bytes, bool]:
-    """The same from a place on; and whether it came to its end before that of the data."""
-    inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too
-    try:
-        unpacked = inflating.decompress(memoryview(data)[start:end], most)
-    except zlib.error:
-        return b"", False
-    if not inflating.eof and len(unpacked) >= most:
-        raise CannotRead("it unpacks to more than an audit can hold")
-    return unpacked, inflating.eof
-
-
 def _remarks(data: bytes) -> Iterator[bytes]:
     """The segments of a JPEG before its picture, and the chunks of a PNG with words."""
     if data.startswith(_JPEG):
@@ -88,7 +71,7 @@ def _remarks(data: bytes) -> Iterator[bytes]:
 
 def _packed(data: bytes) -> list[bytes]:
     """Whatever is packed in it, from any place on: gzip, ZIP, and what pictures and other formats pack."""
-    found = [_deflated(data, 0, MOST_BYTES_IN_ONE)]
+    found = [deflated(data, 0, MOST_BYTES_IN_ONE)]
     left = MOST_BYTES_IN_ONE - len(found[0])
     for count, mark in enumerate(_PACKED.finditer(data)):
         if count > _MOST_PACKED or left <= 0:
@@ -106,17 +89,7 @@ def _inflated(data: bytes, start: int, most: int) -> bytes:
 def _unzipped(data: bytes, start: int, most: int) -> bytes:
     """The file that begins there, if it is packed; if not, its words stand there."""
     name, more = (int.from_bytes(data[start + at : start + at + 2], "little") for at in (26, 28))
-    return _deflated(data, start + _ZIP_HEAD + name + more, most)
-
-
-def _deflated(data: bytes, start: int, most: int) -> bytes:
-    """Without any head. Chance makes short pieces of that kind, and nothing that comes to an end."""
-    inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
-    try:
-        unpacked = inflating.decompress(memoryview(data)[start:], most)
-    except zlib.error:
-        return b""
-    return unpacked if inflating.eof else b""
+    return deflated(data, start + _ZIP_HEAD + name + more, most)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -13,8 +13,8 @@ Which forms count, and where:
 - Signs do not count: -5 and (5) are forms of 5.
 - A form is *faint* with fewer than three significant digits, and without its unit with no more than three: it counts,
   but whoever is told of it is told that it may be another thing.
-- Unless a unit is said, a form with fewer than five digits is none behind `0:`, as places in a document are called;
-  nor, if it is one of basis points, at all.
+- Without its unit, a form with fewer than five digits is none behind `0:`, as places in a document are called; and
+  one of basis points never is.
 """
 
 from __future__ import annotations

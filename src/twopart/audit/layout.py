@@ -10,6 +10,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
+from twopart.audit.unpacking import deflated, inflated
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,10 +51,13 @@ _CODES = re.compile(r"(?:=[0-9A-F]{2})+|(?:\\x[0-9a-fA-F]{2})+|\\u[0-9a-fA-F]{4}
 _SPACED_HEX = re.compile(r"[0-9A-Fa-f]{2}[ :](?:[0-9A-Fa-f]{2}[ :]){4,}[0-9A-Fa-f]{2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
 _LINE = re.compile(r"[A-Za-z0-9+/_-]{40}")
-_WRAPPED = re.compile(r"(?:[A-Za-z0-9+/_-]{40,}\s+)+[A-Za-z0-9+/_-]{2,}={0,2}")  # base64 or hexadecimals
+_WRAPPED = re.compile(  # base64 or hexadecimals
+    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+\s++)+[A-Za-z0-9+/_-]{2,}={0,2}"
+)
 _SHORTEST_BASE64 = 12
 _ANY_DIGIT = re.compile("[0-9]")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
+_MOST_PACKED = 10_000_000  # bytes
 _DEPTH = 3  # encodings within encodings
 _MARK_AT = re.compile(f"[{_MARKS}]")
 
@@ -142,11 +147,13 @@ def _decodings(text: str) -> Iterator[str]:
         yield _readable(bytes.fromhex(run.replace(":", "")))
     long = " ".join([word for word in text.split() if len(word) >= _SHORTEST_BASE64])
     wrapped = ("".join(lines.split()) for lines in _WRAPPED.findall(text)) if _LINE.search(long) else ()
+    left = _MOST_PACKED
     for run in (*_BASE64.findall(long), *wrapped):
-        yield _readable(_base64(run))
         digits = run.removeprefix("0x")
-        if _HEX.fullmatch(digits):
-            yield _readable(bytes.fromhex(digits))
+        for data in (_base64(run), bytes.fromhex(digits) if _HEX.fullmatch(digits) else b""):
+            said = _readable(data) or _packed(data, left)
+            left -= len(said)
+            yield said
 
 
 def _coded(found: re.Match[str]) -> str:
@@ -163,6 +170,11 @@ def _base64(run: str) -> bytes:
         return base64.b64decode(run + "=" * (-len(run) % 4))
     except binascii.Error:
         return b""
+
+
+def _packed(data: bytes, most: int) -> str:
+    """What is packed in it, with or without a head."""
+    return _readable(inflated(data, max(most, 1)) or deflated(data, 0, max(most, 1)))
 
 
 def _readable(data: bytes) -> str:

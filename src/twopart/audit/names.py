@@ -2,7 +2,7 @@
 
 A name of eight letters or more is found inside other letters too (`heronopticsbid`); a shorter one only as words of
 its own or letter by letter, and not where the same spelling was published: withheld `Three` is no leak in "three
-options". A firm is known without its kind too: `Heron Optics` of `Heron Optics Ltd`.
+options". A firm is known without its kind too: `Heron Optics` of `Heron Optics Ltd`. Digits may stand for letters.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONG = 8
 _FEWEST = 2
 _SPACED = 4  # letters of a short name that is looked for letter by letter
+_DIGITS_AS_LETTERS = [str.maketrans("013457", f"o{one}east") for one in "il"]  # HER0N
 _WORDS = 3  # of which a short name may be made: `E D F`
 
 
@@ -61,6 +62,10 @@ class Names:
 
     def long_within(self, told: str) -> Iterator[str]:
         """The ids of the long names that these letters hold, other than as a part of a public one."""
+        for spelt in {told, *map(told.translate, _DIGITS_AS_LETTERS)} if self._long else ():
+            yield from self._long_in(spelt)
+
+    def _long_in(self, told: str) -> Iterator[str]:
         for name, secrets in self._long.items():
             if name in told and told.count(name) > sum(told.count(public) for public in self._holding(name)):
                 yield from secrets
@@ -75,10 +80,18 @@ class Names:
         for cased in self._cased(text, told):
             if cased not in self._as_published:
                 yield from self._short[letters(cased)]
+        yield from self._in_digits(told)
         for run in _letter_by_letter(told) if self._short else ():
             for name, secrets in self._short.items():
                 if len(name) >= _SPACED and name in run and not self._holding(name):
                     yield from secrets
+
+    def _in_digits(self, told: list[str]) -> Iterator[str]:
+        mixed = [word for word in told if len(word) >= _SPACED and not (word.isalpha() or word.isdigit())]
+        spelt = {word.translate(table) for word in mixed for table in _DIGITS_AS_LETTERS}
+        for name in spelt & self._short.keys():
+            if not self._holding(name):
+                yield from self._short[name]
 
     def _cased(self, text: str, told: list[str]) -> Iterator[str]:
         """Each short name that a text holds, as it is cased there."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twopart.audit import document, notation
-from twopart.audit.embedded import inflated_from, printable, words
+from twopart.audit.embedded import printable, words
 from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, Surface
 from twopart.audit.streams import Drawings, is_drawing
+from twopart.audit.unpacking import inflated_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -38,5 +38,6 @@ def beside_pages(pdf: bytes, apart: raw.Raw, page_count: int) -> Iterator[Surfac
         all_parts, fonts = list(parts(document)), Fonts(document)
         yield from objects.surfaces(document, all_parts)
         yield from streams.surfaces(document, all_parts, fonts)
-        forgotten = raw.forgotten(apart, (part.data for part in all_parts))
+        known = (part.data for part in all_parts)
+        forgotten = {} if document.is_encrypted else raw.forgotten(apart, known)  # it was made sure that none are
         yield from raw.surfaces(apart, forgotten, fonts)

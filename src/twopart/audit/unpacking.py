@@ -1,0 +1,34 @@
+"""Bytes that were packed -> as much of what they were as an audit can hold."""
+
+from __future__ import annotations
+
+import zlib
+
+from twopart.audit.outcome import MOST_BYTES_IN_ONE, CannotRead
+
+
+def inflated(data: bytes, most: int = MOST_BYTES_IN_ONE) -> bytes:
+    """As much as can be unpacked; nothing, if it is not packed. Refuses what swells beyond measure."""
+    return inflated_from(data, 0, len(data), most)[0]
+
+
+def inflated_from(data: bytes, start: int, end: int, most: int) -> tuple[bytes, bool]:
+    """The same from a place on; and whether it came to its end before that of the data."""
+    inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too
+    try:
+        unpacked = inflating.decompress(memoryview(data)[start:end], most)
+    except zlib.error:
+        return b"", False
+    if not inflating.eof and len(unpacked) >= most:
+        raise CannotRead("it unpacks to more than an audit can hold")
+    return unpacked, inflating.eof
+
+
+def deflated(data: bytes, start: int, most: int) -> bytes:
+    """Without any head. Chance makes short pieces of that kind, and nothing that comes to an end."""
+    inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
+    try:
+        unpacked = inflating.decompress(memoryview(data)[start:], most)
+    except zlib.error:
+        return b""
+    return unpacked if inflating.eof else b""
