@@ -153,14 +153,14 @@ def counted_out(values: list[list[int]], hidden: list[tuple[int, int]]) -> dict[
     return {at: (min(values_seen), max(values_seen)) for at, values_seen in zip(hidden, seen, strict=True)}
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_bounds_are_those_of_all_tables_counted_out(seed):
     """Such tables are unimodular: the linear bounds are those of whole numbers."""
     chance = random.Random(seed)  # noqa: S311
     height, width = chance.choice(((2, 2), (2, 3), (3, 2), (3, 3)))
     values = [[chance.randrange(7) for _ in range(width)] for _ in range(height)]
     every = [(r, c) for r in range(height) for c in range(width)]
-    hidden = sorted(chance.sample(every, chance.randrange(1, min(6, len(every)) + 1)))
+    hidden = sorted(chance.sample(every, chance.randrange(1, min(5, len(every)) + 1)))
     whole = grid(values, set(hidden))
 
     ours = {path: (round(i.low, 6), round(i.high, 6)) for path, i in intervals(whole).items()}
