@@ -212,6 +212,33 @@ def test_a_paper_that_prints_wordings_and_what_is_public_is_written(project):
     assert part_1
 
 
+# By lengths
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        '<div style="width: 43%; background: black; height: 3mm"></div>',
+        "<style>.bar { width: 43% }</style><div class=bar></div>",
+        '<table width="43%"><tr><td>Words</td></tr></table>',
+        '<div style="background: linear-gradient(black 43%, white 0)">Words</div>',
+    ],
+)
+def test_a_bar_as_long_as_a_withheld_share_is_named_as_a_length(project, bar):
+    with project.changed({"page": bar}):
+        outcome, part_1 = project.build()
+
+    assert (outcome.code, part_1) == (exit.LEAK, None)
+    assert "percentages_1" in project.found(outcome.leaks, "a length on its page")
+
+
+def test_a_bar_of_another_length_tells_nothing(project):
+    with project.changed({"page": '<div style="width: 44.5%; height: 3mm; background: black"></div>'}):
+        outcome, _ = project.build()
+
+    assert (outcome.code, outcome.leaks) == (exit.DONE, ())
+
+
 # What is not caught yet
 
 

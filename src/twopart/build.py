@@ -61,7 +61,7 @@ def _project(paper: "Paper", form: "Form", subject: "Subject", renderers: Render
 
 def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[dict[int, Rendered], Outcome | None]:
     """The rendered parts, or what keeps them from being written. Part 1 is audited while Part 2 is still rendered."""
-    from twopart.audit import Unreadable, audited, prepared
+    from twopart.audit import Unreadable, audited, lengths, prepared
     from twopart.project.secrets import of_paper
 
     search = prepared(*of_paper(subject))  # its readers are heavy: they load while the renderers work
@@ -77,6 +77,7 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
         if part == PUBLIC_PART:
             with _timed(say, "Part 1 audited"):
                 leaks = audited(result.pdf, search)
+                leaks = leaks if isinstance(leaks, Unreadable) else [*leaks, *lengths.leaks(result.html, search)]
             if isinstance(leaks, Unreadable):
                 return parts, Outcome(exit.BUG, message=f"Part 1 could not be audited: {leaks.why}")
             if leaks:

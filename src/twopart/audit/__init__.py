@@ -16,7 +16,7 @@ What it does not see:
 - figures in Roman numerals, in powers of ten, digit by digit in words, or parted by other signs than people use;
 - names by initials that are no alias, and with other signs than 0, 1, 3, 4, 5 and 7 in the place of letters;
 - a secret that is retold in other words, or hinted at: "just over twenty" without its unit, 12 months for a year, a
-  third of something without "of", a rank, a bar's length;
+  third of something without "of", a rank;
 - what follows from public figures by arithmetic;
 - a short, undistinctive figure without its unit (5, 16 in a cell below "%"), a year alone, and nil;
 - in bytes that are no text, a figure without its unit, one of one or two digits without words beside, and a short
