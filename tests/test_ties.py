@@ -408,3 +408,18 @@ def cells(node: object) -> list[str]:
 
 def test_a_figure_may_be_called_as_a_function_is():
     assert formula.renamed("days(days, end) + sum(sum)", {"days": "a", "sum": "b"}) == "days(a, end) + sum(b)"
+
+
+def test_thousands_of_thousands_are_no_slip(findings):
+    found = findings("""
+        tables:
+          t:
+            caption: T
+            unit: £k
+            public: true
+            columns: {a: A, b: B}
+            rows: {r: {heading: R, cells: [450, "12,500"]}, s: {heading: S, cells: [980, "9,870"]}}
+        part-1: {sections: {summary: [Costs., {table: t}]}}
+        """)
+
+    assert [finding.rule for finding in found] == []

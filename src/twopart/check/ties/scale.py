@@ -89,4 +89,5 @@ def _too_large(amounts: list[tuple[Figure, Quantity]]) -> Iterator[tuple[Figure,
 
 
 def _has_a_comma(value: Quantity) -> bool:
-    return value.scale > SCALES[""] and value.places == 0 and abs(value.value) >= THOUSAND * 10**value.scale
+    """Thousands of millions; thousands of thousands (£4,650k) are how people write."""
+    return value.scale > SCALES["k"] and value.places == 0 and abs(value.value) >= THOUSAND * 10**value.scale
