@@ -350,3 +350,29 @@ def test_what_was_published_rounded_bounds_the_figure(said, told):
     subject, _ = check.check(paper, form(), "cameras", published)
 
     assert [one.shows for one in withheld_figures_do_not_follow_from_public_ones(subject)] == told
+
+
+def test_a_count_that_is_withheld_is_no_number_to_reckon_with():
+    text = figures(each=f"amount: £2.000m, {W}", whole=f"formula: each * count(lots), {P}, {BY}")
+    lots = "passages:\n  lots: {text: 'We buy:', items: [Vans., Cars., {withheld: commercial, full: Boats.}]}\n"
+
+    _, subject, _ = examine(f"{text}{lots}part-1: {{sections: {{summary: [{{use: lots}}, 'For {{whole}}.']}}}}")
+
+    assert subject
+    assert list(withheld_figures_do_not_follow_from_public_ones(subject)) == []
+
+
+def test_a_stated_total_that_does_not_cast_tells_nothing():
+    table = f"""
+tables:
+  t:
+    caption: T
+    unit: £m
+    columns: {{y: Year}}
+    rows:
+      a: {{heading: A, cells: [5.000], {P}}}
+      b: {{heading: B, cells: [7.000], {W}}}
+      all: {{heading: All, cells: [20.000], sum: all, {P}, {BY}}}
+"""
+
+    assert found(table) == {}

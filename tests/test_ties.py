@@ -418,7 +418,7 @@ def test_thousands_of_thousands_are_no_slip(findings):
             unit: £k
             public: true
             columns: {a: A, b: B}
-            rows: {r: {heading: R, cells: [450, "12,500"]}, s: {heading: S, cells: [980, "9,870"]}}
+            rows: {r: {heading: R, cells: [8, "12,500"]}, s: {heading: S, cells: [980, "9,870"]}}
         part-1: {sections: {summary: [Costs., {table: t}]}}
         """)
 
