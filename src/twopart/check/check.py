@@ -53,7 +53,6 @@ RULES: tuple[Rule, ...] = (
     typed.what_is_withheld_is_not_typed,
     typed.withheld_names_stand_in_no_public_one,
     repeated.withheld_words_are_not_repeated,
-    repeated.units_tell_nothing_withheld,
     relations.relations_hold,
     years.years_follow_one_another,
     scale.amounts_have_their_scale,

@@ -89,7 +89,4 @@ def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:
 def _ground(ground: Ground) -> list[tuple[Text, bool]]:
     """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's."""
     told = (ground.exemption, *ground.also, ground.public_wording, ground.public_stub, ground.ceases.event)
-    balance = ground.balance
-    weighed = (balance.publish, balance.withhold, balance.outcome) if balance else ()
-    record = (ground.interest, ground.harm, *weighed, ground.consulted)
-    return [(text, True) for text in told if text] + [(text, False) for text in record if text]
+    return [(text, True) for text in told if text] + [(text, False) for text in ground.record]

@@ -402,10 +402,12 @@ def telling_folder(span: Span) -> Finding:
     )  # fmt: skip
 
 
-def repeats_withheld(span: Span) -> Finding:
+def repeats_withheld(span: Span, withheld: Span) -> Finding:
     return Finding(
         "repeats-withheld", "public words that repeat withheld ones",
-        "Six words in a row are the same, or a unit is; what is withheld there would be published here.",
+        "Six words in a row are the same, or three and three, or all of a short wording; what is withheld there would "
+        "be published here.",
         "Withhold it here too, or publish it there; or say it in other words. What both parts carry is written once, "
-        "under `passages:`. Words that only Part 2's own outline withholds can be named in `exceptions:`.", span,
+        "under `passages:`. What the public may know all the same is named in `exceptions:`: words that only Part 2's "
+        "own outline withholds, words around others, and a wording of fewer than six.", span, also=(withheld,),
     )  # fmt: skip

@@ -70,3 +70,9 @@ class Ground:
     consulted: Text | None = None
     decided: Decided | None = None
     protect: Percentage | None = None
+
+    @property
+    def record(self) -> tuple[Text, ...]:
+        """The sentences that Part 2 alone prints."""
+        weighed = (self.balance.publish, self.balance.withhold, self.balance.outcome) if self.balance else ()
+        return tuple(text for text in (self.interest, self.harm, *weighed, self.consulted) if text)
