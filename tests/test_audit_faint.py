@@ -27,6 +27,7 @@ def leaks_of(text: str) -> set[tuple[str, bool]]:
         ("it costs £2 million", "reserve"),
         ("section 810 of the Act", "licences"),
         ("it costs £22m", "nec_extension"),
+        ("the incumbent would ask for more if the notice lapsed", "risk"),
     ],
 )
 def test_a_short_form_is_told_as_faint(text, secret):

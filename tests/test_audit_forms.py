@@ -192,6 +192,7 @@ def test_what_was_published_on_purpose_is_no_leak(text, published):
 
 
 FARM = Secret("farm", "passage", words=("Kennel Farm",))
+WHEN = Secret("when", "passage", words=("May 2031",))
 AGAIN = "It would charge more if the notice lapsed"
 
 
@@ -199,7 +200,9 @@ AGAIN = "It would charge more if the notice lapsed"
     ("told", "typed", "found"),
     [
         pytest.param(AGAIN, (AGAIN,), {"risk"}, id="a passage that was typed again"),
-        pytest.param("At Kennel Farm", ("At Kennel Farm",), set(), id="a short one"),
+        pytest.param("At Kennel Farm", ("At Kennel Farm",), {"farm"}, id="a short one"),
+        pytest.param("At Ken Nelfarm", ("At Ken Nelfarm",), set(), id="letters of a short one in other words"),
+        pytest.param("in May 2031", ("in May 2031",), set(), id="a date"),
         pytest.param(
             "charge more if the notice lapsed",
             ("charge more if ", "the", " notice lapsed"),
@@ -214,8 +217,8 @@ AGAIN = "It would charge more if the notice lapsed"
         ),
     ],
 )
-def test_what_was_typed_in_public_excuses_no_passage_of_six_words(told, typed, found):
-    assert said(told, RISK, FARM, published=Published(typed=(typed,))) == found
+def test_what_was_typed_in_public_excuses_no_passage(told, typed, found):
+    assert said(told, RISK, FARM, WHEN, published=Published(typed=(typed,))) == found
 
 
 def test_words_of_a_title_and_of_what_stands_in_its_place_are_no_leak_of_a_passage():
@@ -285,6 +288,36 @@ def test_numbers_of_the_file_itself_are_no_figures():
 def test_a_passage_told_in_part_is_found_and_a_few_common_words_are_not():
     assert said("charge more if the notice lapsed", RISK) == {"risk"}
     assert said("would charge more if asked", RISK) == set()
+
+
+WOULD = "The incumbent would ask for more if the notice lapsed"  # one word of the passage is another
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "found"),
+    [
+        pytest.param(WOULD, NOTHING, {"risk"}, id="a word changed"),
+        pytest.param("The incumbent would if the notice lapsed", NOTHING, {"risk"}, id="words left out"),
+        pytest.param("If the notice lapsed, the incumbent would", NOTHING, set(), id="in another order"),
+        pytest.param("The incumbent would not", NOTHING, set(), id="one half"),
+        pytest.param(
+            "The incumbent would, as it once said and as everybody knows, if the notice lapsed", NOTHING, set(),
+            id="far apart",
+        ),
+        pytest.param(WOULD, Published(typed=((WOULD,),)), {"risk"}, id="typed in public"),
+        pytest.param(
+            WOULD, Published(typed=(("The incumbent would go.",), ("See if the notice lapsed.",))), set(),
+            id="typed apart from one another",
+        ),
+        pytest.param(
+            WOULD, Published(typed=(("The ", "incumbent", " would ask for more if the notice lapsed."),)), set(),
+            id="printed by a reference",
+        ),
+        pytest.param(WOULD, Published(words=("When the incumbent would go",)), set(), id="words of a title"),
+    ],
+)  # fmt: skip
+def test_three_words_of_a_passage_and_three_more_may_give_it_away(text, published, found):
+    assert said(text, RISK, published=published) == found
 
 
 amounts = st.integers(10_000, 999_999_999).filter(lambda n: n % 1000 and not 1900 <= n // 10**4 < 2100)

@@ -99,7 +99,6 @@ RULES = [
         THROUGH,
     ),
     ("withheld_words_are_not_repeated", slip(KEPT, "Its depot at the harbour has been empty{tender}."), "audit"),
-    ("units_tell_nothing_withheld", slip('"12,400 officers"', '"12,400 officers of Kennel Farm"'), THROUGH),
     (
         "clauses_have_both_brackets",
         slip("[[commercial: in two", "[commercial: in two", "parts]].", "parts]."),
@@ -247,7 +246,7 @@ HIDING: list[tuple[Break, str]] = [
     (tables_are_not_hidden, "audit"),
     (passages_are_not_hidden, "audit"),
     (withheld_items_keep_their_place, "audit"),
-    (records_are_not_hidden, "proof"),
+    (records_are_not_hidden, "audit"),
     (decimals_follow_every_cell, "proof"),
 ]
 
@@ -453,7 +452,8 @@ FORMS: list[tuple[str, Break, str]] = [
     ("days as letters", out_of(audit_days, "in_letters", lambda *_: False), "22 No-vember 2039"),
     ("long names", out_of(Names, "long_within"), "LapwingCameras Ltd"),
     ("short names", out_of(Names, "short_within"), "Bittern"),
-    ("passages", out_of(Passages, "within"), "we shall not accept any bid from that"),
+    ("passages", out_of(Passages, "within"), "Kennel Farm"),
+    ("parts of passages", out_of(Passages, "parted_within"), "we shall not take any bid from that"),
     ("numbers in words", out_of(audit_numbers, "in_digits", lambda text: text), "some twenty-six million pounds"),
     ("letters apart", out_of(audit_numbers, "closed_up", lambda _: ""), "3 3 7 o f f i c e r s"),
     ("what is encoded", out_of(audit_search, "decoded", lambda _: ""), "x=Avocet%20Optics%20Ltd"),
@@ -498,10 +498,10 @@ def test_without_the_word_of_the_audit_a_leak_is_written(monkeypatch, paper):
 
 
 def test_without_the_word_of_the_proof_what_depends_on_a_secret_is_written(monkeypatch, paper):
-    records_are_not_hidden(monkeypatch)
-
-    proved, nothing_written = paper.build(prove=True)
-    unproved, part_1 = paper.build()
+    decimals_follow_every_cell(monkeypatch)
+    with paper.changed(*SOUND):
+        proved, nothing_written = paper.build(prove=True)
+        unproved, part_1 = paper.build()
 
     assert (proved.code, nothing_written) == (exit.LEAK, None)
     assert unproved.code == exit.DONE

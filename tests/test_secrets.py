@@ -3,6 +3,8 @@
 import pytest
 from conftest import examine
 
+from twopart.audit.outcome import Surface
+from twopart.audit.search import Search
 from twopart.project.secrets import of_paper
 
 
@@ -14,7 +16,7 @@ def secrets():
         _, subject, wrong = examine(text)
         assert subject
         assert {finding.rule for finding in wrong} <= {"withheld-from-both-parts"}  # secret all the same
-        found, _ = of_paper(subject)
+        found = [secret for secret in of_paper(subject)[0] if secret.id not in subject.paper.grounds]
         assert all(secret.value or any(secret.words) for secret in found)  # each can be looked for
         return [words for secret in found for words in ([str(secret.value)] if secret.value else secret.words)]
 
@@ -241,6 +243,28 @@ def test_a_withheld_figure_is_spelt_out_in_the_words_that_are_looked_for(secrets
         """)
 
     assert told == ["£7m", "It costs £7m a year."]
+
+
+def test_the_record_of_a_ground_is_secret_but_for_a_few_words_of_it():
+    _, subject, _ = examine("""
+        grounds:
+          commercial:
+            exemption: Section 43(2)
+            interest: The supplier
+            harm: rivals would learn its prices at once, and more
+            likelihood: would
+            balance: {publish: Money, withhold: Bids stay keen while nobody knows them, outcome: Withhold}
+            ceases: {event: when the contract is signed}
+            decided: {name: A Person, role: Director, on: 1 May 2024}
+            public-wording: "[withheld]"
+            public-stub: This is withheld.
+        """)
+    assert subject
+    search = Search(*of_paper(subject))
+
+    assert search.given_away(Surface("page 1", "Rivals would learn its prices at once")) == {"commercial"}
+    assert search.given_away(Surface("page 1", "Bids stay keen while nobody knows them")) == {"commercial"}
+    assert search.given_away(Surface("page 1", "The supplier; money; withhold; this is withheld.")) == set()
 
 
 def test_what_stands_in_the_place_of_another_passage_is_no_secret_even_where_part_one_is_silent(secrets):

@@ -79,6 +79,6 @@ def _placed(at: Span) -> dict[str, object]:
 def leak(found: Leak) -> str:
     where = f"; it is written at {found.at}" if found.at else ""
     if found.faint:
-        why = "what stands there is so short that it may mean something else"
+        why = "what stands there may mean something else"
         return f"leak: `{found.secret}` may be given away by {found.surface}: {why}{where}"
     return f"leak: `{found.secret}` is given away by {found.surface}{where}"

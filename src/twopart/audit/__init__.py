@@ -6,8 +6,8 @@ words of a withheld passage (`passages`). What looks like a secret and is public
 (`places`). Attached files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for
 files that nobody trusts.
 
-A figure in so short a form that it may mean another thing is told as `faint`: it is a leak like others, and its
-message says so.
+What may mean another thing, a figure in a short form and words of a passage around others (`parted`), is told as
+`faint`: it is a leak like others, and its message says so.
 
 What it does not see:
 - words inside pictures, and the shapes of letters drawn as lines;
@@ -24,9 +24,10 @@ What it does not see:
 - a firm by what is left of its name without its kind, where that is words of every day without capitals;
 - a financial year by one of its two (FY31), or without a word for it (30/31);
 - hedges and ranges that leave more than a tenth of the figure open;
-- passages of a word or of fewer than eight letters, and names of a single letter;
+- passages of one word of fewer than twelve letters or of several of fewer than eight, dates, and names of a single
+  letter; of a passage that was changed, less than three words in a row and three more close by;
 - six words of a passage of which three stand in a row in a title, a law or a public name, or amid which Part 1 prints
-  a name or figure; a passage of fewer than six that Part 1 says too; a short name that is spelt like a public one;
+  a name or figure; a short name that is spelt like a public one;
 - a second place of a public figure whose words, twelve letters around it, are those of the first;
 - the packed part of a Type 1 font, and data packed otherwise than by PDF, zlib, gzip and ZIP (also in base64 and
   hexadecimals), or in other codes than those of Unicode and its forerunners (EBCDIC);

@@ -13,9 +13,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from twopart.audit.layout import letters, words_in_letters
+from twopart.audit.parted import Parted, Public
+from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.model.secret import Published, Secret
 
@@ -26,6 +28,7 @@ _PIECE = _HEAD // 2
 _EVERY_PIECE = re.compile(f"(?s:.{{{_PIECE}}})")
 _WHOLE = 12  # letters of a short passage that is distinctive all the same
 _TWO_WORDS = 8  # letters of two words that are: `Hyper care`
+_MONTHS = frozenset(month[:3].lower() for month in MONTHS)
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
 
@@ -44,8 +47,8 @@ class _Excused:
     """Runs of withheld passages that are no leak.
 
     They stand in words that both parts may say, or hold three words of them; or nobody typed them, for a name or a
-    figure is printed amid them. What was typed in public excuses a short passage only: two or three words that stand
-    in a withheld cell stand elsewhere too.
+    figure is printed amid them, or the letters of a short passage meet in other words (`car sale`, `cars alert`).
+    What was typed in public excuses nothing but dates.
     """
 
     def __init__(self, published: Published) -> None:
@@ -56,13 +59,14 @@ class _Excused:
         }
         whole = [prose("".join(pieces)) for pieces in published.typed]
         self._typed = "\n".join(map(letters, whole))
+        self._said = "\n".join(f" {' '.join(words_in_letters(wording))} " for wording in whole)
         crossing = [wording for wording, pieces in zip(whole, published.typed, strict=True) if len(pieces) > 1]
         alone = {run for pieces in published.typed if len(pieces) > 1 for run in _typed_runs(pieces)}
         self._crossing = {run for wording in crossing for _, run in _runs(words_in_letters(wording))} - alone
         self._addresses = {address for pieces in published.typed for address in _addresses("".join(pieces))}
 
     def covers(self, run: str, told: list[str]) -> bool:
-        if len(told) < _WORDS and run in self._typed:
+        if len(told) < _WORDS and run in self._typed and (_is_date(told) or f" {' '.join(told)} " not in self._said):
             return True
         quoted = not self._quoted.isdisjoint(_neighbours(told, _QUOTED))
         return quoted or run in self._crossing or run in self._addresses or run in self._on_purpose
@@ -76,9 +80,11 @@ class Passages:
         self._pieces = set[str]()  # of heads; one stands at every eighth letter of a text that holds a head
         self._short: list[tuple[str, str]] = []
         excused = _Excused(published)
+        self._parted = Parted(Public([tuple(map(prose, pieces)) for pieces in published.typed], published.words))
         for secret in secrets:
             own = letters(prose(secret.public))
             for wording in secret.words:
+                self._parted.learn(words_in_letters(prose(wording)), own, secret.id)
                 for told, run in _runs_of_markdown(wording):
                     if run not in own and not excused.covers(run, told):
                         self._learn(run, secret.id)
@@ -102,6 +108,10 @@ class Passages:
         told.update(found for found in self._short if found[0] in text)
         yield from (secret for _, secret in told)
 
+    def parted_within(self, words: Sequence[str]) -> Iterator[str]:
+        """The ids of those that these words may tell, with others between."""
+        yield from self._parted.within(words)
+
 
 def prose(markdown: str) -> str:
     """The words of Markdown, without the addresses of its links."""
@@ -122,6 +132,10 @@ def _addresses(markdown: str) -> list[str]:
 def _typed_runs(pieces: tuple[str, ...]) -> Iterator[str]:
     for piece in pieces[::2]:
         yield from (run for _, run in _runs(words_in_letters(prose(piece))))
+
+
+def _is_date(told: list[str]) -> bool:
+    return all(word.isdigit() or word[:3] in _MONTHS or word == "to" for word in told)
 
 
 def _neighbours(told: list[str], count: int) -> Iterator[tuple[str, ...]]:

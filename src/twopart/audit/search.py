@@ -103,7 +103,9 @@ class Search:
             *self._names.cautiously_within(text, letters),
             *self._passages.within(letters),
         }
-        surely = others.union(hit.secret for hit in figures if hit.place is None)
+        surely = others.union(
+            (hit.secret for hit in figures if hit.place is None), self._passages.parted_within(words)
+        )
         clearly = others.union(hit.secret for hit in figures if not hit.faint)
         perhaps = tuple((hit.secret, hit.place) for hit in figures if hit.place is not None)
         return Told(frozenset(surely), frozenset(clearly), perhaps)

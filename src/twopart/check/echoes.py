@@ -111,7 +111,7 @@ def neighbours(told: Sequence[str], count: int) -> Iterator[Tokens]:
 
 
 def _without_references(told: Sequence[str]) -> list[str]:
-    return [token for token in told if token != "\0"]  # noqa: S105 - the sign of a reference
+    return [token for token in told if token != "\0"]
 
 
 def _tells(words: Sequence[str]) -> bool:

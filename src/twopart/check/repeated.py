@@ -27,7 +27,7 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
         telling = [echo for echo in hidden if echo.certain or not innocent.says(echo)]
         telling += [echo for echo in part_2.within(said) if not innocent.says(echo)]
         if telling:
-            first = min(telling, key=lambda echo: (not echo.certain, str(echo.at)))
+            first = min(telling, key=lambda echo: (not echo.certain, str(echo.at), echo.parts))
             yield words.repeats_withheld(place.span.find(first.found_in(place.words)), first.at)
     if not subject.paper.public_source:
         yield from map(words.exception_matches_nothing, innocent.unused(printed(subject)))

@@ -39,4 +39,4 @@ class Leak:
     secret: str
     surface: str
     at: Span | None = None
-    faint: bool = False  # so short a form that it may stand there for something else
+    faint: bool = False  # in a form that may stand there for something else

@@ -20,6 +20,8 @@ from twopart.outline.subject import Subject
 from twopart.outline.walking import passages, references, runs
 from twopart.source import Text
 
+SENTENCE = 6  # words
+
 
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     """Everything withheld, and everything public on purpose."""
@@ -29,7 +31,13 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
 
 def secrets(part_1: Context, part_2: Context) -> tuple[Secret, ...]:
     """Everything withheld: figures, names, and passages with the words they would have in Part 2."""
-    return (*_figures(part_2), *_names(part_2.paper), *_passages(part_1, part_2), *_headings(part_2.paper))
+    return (
+        *_figures(part_2),
+        *_names(part_2.paper),
+        *_passages(part_1, part_2),
+        *_headings(part_2.paper),
+        *_records(part_2.paper),
+    )
 
 
 def _figures(context: Context) -> Iterator[Secret]:
@@ -84,6 +92,14 @@ def _headings(paper: Paper) -> Iterator[Secret]:
     for name, timeline in paper.timelines.items():
         if timeline.withheld is not None:
             yield Secret(name, "passage", timeline.caption.span, words=(str(timeline.caption),))
+
+
+def _records(paper: Paper) -> Iterator[Secret]:
+    """The sentences that say why a ground withholds."""
+    for name, ground in paper.grounds.items():
+        for text in ground.record:
+            few = text if len(text.split()) < SENTENCE else ""  # `The supplier`: words of every paper
+            yield Secret(name, "passage", text.span, words=(str(text),), public=f"{ground.public_stub} {few}")
 
 
 def _place(prose: Prose) -> str:
