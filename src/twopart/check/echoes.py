@@ -31,14 +31,15 @@ class Wording:
     at: Span
     full: str
     public: str = ""
+    grounded: bool = True  # withheld by a ground of its own, and not by standing in Part 2 alone
 
 
 @record
 class Echo:
-    """Words that a text says again: all in a row, or two halves of a run; and where they are withheld."""
+    """Words that a text says again: all in a row, or two halves of a run; and the wording that has them."""
 
     parts: tuple[Tokens, ...]
-    at: Span
+    of: Wording
 
     @property
     def certain(self) -> bool:
@@ -52,47 +53,49 @@ class Echo:
 
 
 class Echoes:
-    """All that a few withheld wordings may be known by."""
+    """All that a few withheld wordings may be known by; what several have is the first's."""
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
-        self._runs: dict[Tokens, Span] = {}  # of six words, and of all that a short wording has
+        self._runs: dict[Tokens, Wording] = {}  # of six words
+        self._short: dict[str, list[tuple[Tokens, Wording]]] = {}  # wordings of fewer, by the first
         self._halves: dict[Tokens, list[tuple[Wording, int]]] = {}  # and the place in it
         for wording in wordings:
-            full, public = tokens(wording.full), words_of(wording.public)
-            words = _without_references(full)
-            if len(words) >= LENGTH or _tells(words):
-                length = min(len(words), LENGTH)
-                for run in set(neighbours(words, length)).difference(neighbours(public, length)):
-                    self._runs.setdefault(run, wording.at)
-            own = set(neighbours(public, HALF))
-            for at, half in enumerate(neighbours(full, HALF)):
-                if half not in own and "\0" not in half:
-                    self._halves.setdefault(half, []).append((wording, at))
-        self._lengths = sorted({len(run) for run in self._runs})
+            self._learn(wording, tokens(wording.full), words_of(wording.public))
+
+    def _learn(self, wording: Wording, full: Sequence[str], public: Sequence[str]) -> None:
+        words = _without_references(full)
+        for run in set(neighbours(words, LENGTH)).difference(neighbours(public, LENGTH)):
+            self._runs.setdefault(run, wording)
+        if len(words) < LENGTH and _tells(words) and tuple(words) not in neighbours(public, len(words)):
+            self._short.setdefault(words[0], []).append((tuple(words), wording))
+        own = set(neighbours(public, HALF))
+        for at, half in enumerate(neighbours(full, HALF)):
+            if half not in own and "\0" not in half:
+                self._halves.setdefault(half, []).append((wording, at))
 
     def within(self, said: Sequence[str]) -> Iterator[Echo]:
         """What these tokens say again."""
         words = _without_references(said)
-        for length in self._lengths:
-            yield from (Echo((run,), self._runs[run]) for run in self._runs.keys() & {*neighbours(words, length)})
-        yield from self._parted(said)
+        if not self._runs.keys().isdisjoint(neighbours(words, LENGTH)):
+            yield from (Echo((run,), self._runs[run]) for run in self._runs.keys() & {*neighbours(words, LENGTH)})
+        for first in self._short.keys() & {*words}:
+            yield from (Echo((run,), of) for run, of in self._short[first] if run in neighbours(words, len(run)))
+        if not self._halves.keys().isdisjoint(neighbours(said, HALF)):
+            yield from self._parted(said)
 
     def _parted(self, said: Sequence[str]) -> Iterator[Echo]:
-        halves = list(neighbours(said, HALF))
-        if self._halves.keys().isdisjoint(halves):
-            return
-        there = [(at, half) for at, half in enumerate(halves) if half in self._halves]
+        there = [(at, half) for at, half in enumerate(neighbours(said, HALF)) if half in self._halves]
         for at, first in there:
             for other, second in there:
                 if HALF <= other - at <= _FURTHEST:
-                    yield from (Echo((first, second), found) for found in self._in_turn(first, second, other - at))
+                    yield from (Echo((first, second), of) for of in self._in_turn(first, second, other - at))
 
-    def _in_turn(self, first: Tokens, second: Tokens, apart: int) -> Iterator[Span]:
-        """Where a wording has them so too; not one right after the other as here, which is a run."""
+    def _in_turn(self, first: Tokens, second: Tokens, apart: int) -> Iterator[Wording]:
+        """Those that have them so too; not one right after the other as here, which is a run."""
         for wording, at in self._halves[first]:
             for other, there in self._halves[second]:
                 if wording is other and HALF <= there - at <= _FURTHEST and max(there - at, apart) > HALF:
-                    yield wording.at
+                    yield wording
 
 
 def tokens(said: str) -> list[str]:

@@ -18,24 +18,21 @@ from twopart.source import Span, Text
 
 def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Whatever is withheld, wherever it is written, in any words that Part 1 prints."""
-    own = Echoes((*_withheld(subject), *_recorded(subject)))
-    part_2 = Echoes(_unprinted(subject))
+    echoes = Echoes((*_withheld(subject), *_recorded(subject), *_unprinted(subject)))
     innocent = _Innocent(subject)
     for place in printed(subject):
         said = tokens(place.words) if place.public else ()
-        hidden = (echo for echo in own.within(said) if not innocent.names(echo))
-        telling = [echo for echo in hidden if echo.certain or not innocent.says(echo)]
-        telling += [echo for echo in part_2.within(said) if not innocent.says(echo)]
+        telling = [echo for echo in echoes.within(said) if not innocent.says(echo)]
         if telling:
-            first = min(telling, key=lambda echo: (not echo.certain, str(echo.at), echo.parts))
-            yield words.repeats_withheld(place.span.find(first.found_in(place.words)), first.at)
+            first = min(telling, key=lambda echo: (not echo.certain, str(echo.of.at), echo.parts))
+            yield words.repeats_withheld(place.span.find(first.found_in(place.words)), first.of.at)
     if not subject.paper.public_source:
         yield from map(words.exception_matches_nothing, innocent.unused(printed(subject)))
 
 
 class _Innocent:
-    """What may stand in both parts: public names; of what is not certain or only Part 2 says, also its title, laws
-    and exceptions.
+    """What may stand in both parts: public names; but of six words that have a ground of their own, which nobody says
+    by chance, no words of the title, of a law or of an exception.
     """
 
     def __init__(self, subject: Subject) -> None:
@@ -47,12 +44,14 @@ class _Innocent:
         self._exceptions = [exception for exception in paper.exceptions if exception.rule == REPEATED]
         self._excepted = [words_of(exception.item) for exception in self._exceptions]
 
-    def names(self, echo: Echo) -> bool:
-        return self._names.holds(echo)
-
     def says(self, echo: Echo) -> bool:
-        excepted = any(all(part in neighbours(item, len(part)) for part in echo.parts) for item in self._excepted)
-        return excepted or self.names(echo) or self._quoted.holds(echo)
+        if self._names.holds(echo):
+            return True
+        known_by_chance = not (echo.certain and echo.of.grounded)
+        return known_by_chance and (self._quoted.holds(echo) or self._excepts(echo))
+
+    def _excepts(self, echo: Echo) -> bool:
+        return any(all(part in neighbours(item, len(part)) for part in echo.parts) for item in self._excepted)
 
     def unused(self, places: Iterable[Printed]) -> Iterator[Span]:
         """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
@@ -85,7 +84,8 @@ def _unprinted(subject: Subject) -> Iterator[Wording]:
     told = {id(prose) for prose in subject.printed[0]}
     labelled = [thing for thing in subject.things if isinstance(thing, (Paragraph, Item))]
     told |= {id(thing.public_wording) for thing in labelled if thing.public_wording}
-    yield from (Wording(prose.span, _typed(runs(prose, 2))) for prose in subject.proses if id(prose) not in told)
+    proses = (prose for prose in subject.proses if id(prose) not in told)
+    yield from (Wording(prose.span, _typed(runs(prose, 2)), grounded=False) for prose in proses)
 
 
 def _withheld(subject: Subject) -> Iterator[Wording]:
