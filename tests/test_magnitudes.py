@@ -78,6 +78,35 @@ cost_22500
 two-thousand
 THE 16% OF
 2.5 billion
+5 pc
+5pc
+twenty-eight and a third million
+a quarter of a million
+one in six
+16 in 100
+16 in every hundred
+1 in 1,000
+61 out of 100
+one out of ten
+a sixth of it
+by about a sixth
+by half
+half of the posts
+half the posts
+half as much again
+a quarter more
+two thirds
+two-thirds
+one-twentieth
+three quarters of it
+three times the price
+twice as many
+double the price
+tenfold
+ten-fold
+costs doubled
+halved
+2 in 3
 a 5-million-pound deal
 12 million
 22 500
@@ -162,7 +191,24 @@ Data Protection Act 2018
 2022-25
 c. 12 officers
 £{x}
-2 in 3
+5 PC
+5 PCs
+a third party
+a third, to wait
+the second half of 2024
+the first half
+the last three quarters
+one in the morning
+one in May
+two in 2024
+5 in 10 days
+three times
+twice a year
+double-check
+two of the six bids
+two out of five bids
+one fifth column
+a second
 Section 12, 100 officers
 20240503
 Table 3.1

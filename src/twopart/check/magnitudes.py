@@ -12,6 +12,26 @@ from twopart.record import record
 SCALE = r"thousands?|[mb]illions?|trillions?"
 MONEY = r"pounds|pence|euros?|dollars?|GBP|EUR|USD"
 SHARE = r"per[ _-]?cent|percentage[ _-]points?|pct|basis[ _-]points?|bps"
+BELOW = (
+    "half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|zero"
+    "|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+)
+PARTS = "half|halves|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten|twentie|hundred|thousand)ths?"
+PROPORTIONS = re.compile(  # a sign that there may be one
+    rf"(?i)(?:\d|\b(?:an?|{BELOW})) (?:in|out of) (?:every |an? [ht]|\d|(?:{BELOW})\b)"
+    r"|\b(?:by half\b|half (?:of|the|as|again)\b"
+    r"|(?:twice|times|double|treble|triple) (?:the|as|what|more|larger|higher|greater)\b"
+    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:hal|third|quarter|[fstnehu][a-z]{,6}ths?\b)"
+    r"|[teosfn][a-z]+[ -]?fold\b|(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:ed|es|ing)\b)"
+)
+OF = (
+    *"123456789", "every", "a hundred", "a thousand", "hundred", "two", "three", "four", "five", "six", "seven",
+    "eigh", "nine", "ten", "eleven", "twe", "thirt", "fort", "fift",
+)  # fmt: skip
+HINTS = (  # without one of which there is no such sign: much faster to look for
+    "half", "halv", "doubl", "trebl", "tripl", "upl", "twice", " times ", "fold", "out of", "third", "quarter",
+    "fifth", "ixth", "venth", "ighth", "inth", "tenth", "tieth", "dth", *(f" in {number}" for number in OF),
+)  # fmt: skip
 SPELLED = ("thousand", "illion", "cent", "pct", "basis", "pounds", "pence", "euro", "dollar")
 END = r"(?![^\W_])"
 FIRST = r"\d(?<![^\W_]\d)(?<!\d[.,'’]\d)"  # the first digit of a number that no letter leads
@@ -20,7 +40,7 @@ DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 FIGURE = re.compile(
     rf"(?i)(?:[£€$¥]|\b(?:GBP|EUR|USD))(?!['’]?000s?\b)[ _]?[^\w\s]{{0,3}}\d{REST}"  # but not the unit £'000
     rf"(?:[ _-]?(?:{SCALE}|[bmt]n|[km]){END})?"
-    rf"|{FIRST}{REST}\)?(?: ?[%‰€£](?!\d)|[km]{END}|(?<!\d{{3}})p{END}"
+    rf"|{FIRST}{REST}\)?(?: ?[%‰€£](?!\d)|[km]{END}|(?<!\d{{3}})p{END}| ?(?-i:pc){END}"
     rf"|[ _-]?(?:{SCALE}|[bmt]n|{MONEY}|{SHARE}){END})"
     rf"|(?P<bare>{FIRST}(?:\d{{4}}|\d{{0,2}} (?=\d{{3}}(?!\d))"
     rf"|\d*(?:\.\d|[,'’]\d\d|-?fold|[x×]{END}| times (?:the|as|more))){REST}"
@@ -51,14 +71,22 @@ class Magnitude:
 def magnitudes(typed: str) -> Iterator[Magnitude]:
     lower = typed.lower()
     spelled = any(word in lower for word in SPELLED)
-    if not (spelled or DIGIT.search(typed)):
+    shared = any(hint in lower for hint in HINTS) and PROPORTIONS.search(typed)
+    if not (spelled or shared or DIGIT.search(typed)):
         return
     for said in seen(typed):
-        for match in FIGURE.finditer(said):
-            if match["bare"] is None or not _is_led(said, match):
-                yield Magnitude(said, *match.span(), bare=match["bare"] is not None)
+        found = [match for match in FIGURE.finditer(said) if match["bare"] is None or not _is_led(said, match)]
+        yield from (Magnitude(said, *match.span(), bare=match["bare"] is not None) for match in found)
         if spelled:
-            yield from (Magnitude(said, *match.span(), bare=False) for match in _numerals().finditer(said))
+            found += (numerals := list(_numerals().finditer(said)))
+            yield from (Magnitude(said, *match.span(), bare=False) for match in numerals)
+        if shared:
+            apart = (match for match in _proportions().finditer(said) if not any(_meet(match, one) for one in found))
+            yield from (Magnitude(said, *match.span(), bare=True) for match in apart)
+
+
+def _meet(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def seen(typed: str) -> Iterator[str]:
@@ -106,9 +134,32 @@ def _no_figures() -> re.Pattern[str]:
 @cache
 def _numerals() -> re.Pattern[str]:
     """Numbers in words, as far as they are money, shares, or thousands and more."""
-    below = (
-        "half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|zero"
-        "|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    )
     links = r"[ _-](?:and[ _-])?(?:a[ _-])?"
-    return re.compile(rf"(?i)\b(?:an?|{below})(?:{links}(?:{below})){{0,9}}{links}(?:{SCALE}|{MONEY}|{SHARE}){END}")
+    return re.compile(
+        rf"(?i)\b(?:(?:an?|one|three) (?:{PARTS}) of )?(?:an?|{BELOW})(?:{links}(?:{BELOW}|{PARTS})){{0,9}}"
+        rf"{links}(?:{SCALE}|{MONEY}|{SHARE}){END}"
+    )
+
+
+@cache
+def _proportions() -> re.Pattern[str]:
+    """Parts and multiples in words: `a sixth of`, `one in six`, `twice the`, `doubled`."""
+    number = rf"(?:\d{{1,3}}|an?|(?:{BELOW})(?:[ -](?:{BELOW}))?)"
+    than = "(?: (?:of|the|as|again|more|less|fewer|higher|lower|larger|smaller))"
+    by = "by (?:(?:about|around|some|roughly|nearly|almost|just|over|under|up|to|at|least|more|less|than|c\\.) ){0,3}"
+    time = "(?! (?:days?|weeks?|months?|years?|hours?|minutes?|quarters?|phases?|stages?))"
+    small = "one|two|three|four|five|six|seven|eight|nine"
+    kinds = (
+        rf"{number} in (?:every )?(?:\d{{1,3}}|1,?000|an? (?:hundred|thousand)|(?!one\b)(?:{BELOW})){END}{time}",
+        rf"{number} out of (?:every )?(?:10{{1,3}}|ten|(?:an? |one )?(?:hundred|thousand)){END}",
+        rf"(?:{small})-(?:{PARTS}){END}",
+        rf"(?!one)(?:{small}) (?!quarters)(?:{PARTS}){END}",
+        rf"(?:an?|one|three) (?:{PARTS})(?={than}{END})",
+        rf"{by}(?:an?|one) (?:{PARTS}){END}|{by}half{END}",
+        rf"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!each )(?<!either )half(?: of| the| as| again){END}",
+        rf"{number} times (?:the|as|more|larger|higher|greater){END}",
+        rf"(?:twice|double|treble|triple) (?:the|as|what){END}",
+        rf"(?:{BELOW})[ -]?fold{END}",
+        rf"(?:doubl|trebl|tripl|quadrupl|quintupl)(?:ed|es|ing){END}|halv(?:ed|es|ing){END}",
+    )
+    return re.compile(rf"(?i)\b(?:{'|'.join(kinds)})")
