@@ -379,7 +379,7 @@ def test_withheld_figures_cells_and_names_give_way_in_prose_to_their_wording():
         figures:
           price: {amount: £7m, withheld: commercial}
           rise: {percentage: 40%, withheld: commercial, public-wording: a percentage}
-          more: {formula: price * 2, withheld: commercial, public-wording: twice as much}
+          more: {formula: price * 2, withheld: commercial, public-wording: much more}
         names:
           heron: {name: Heron Optics, short: Heron, withheld: commercial}
         tables:
@@ -411,7 +411,7 @@ def test_withheld_figures_cells_and_names_give_way_in_prose_to_their_wording():
 
     assert isinstance(public, view.Paragraph)
     assert inserted(public.text) == [
-        "[withheld]", "a percentage", "twice as much", "[withheld]", "[withheld]",
+        "[withheld]", "a percentage", "much more", "[withheld]", "[withheld]",
         "[withheld]", "£2.5m", "[withheld]", "£4.5m", "[withheld]", "£6.5m",
     ]  # fmt: skip
     assert isinstance(full, view.Paragraph)
