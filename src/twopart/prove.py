@@ -106,7 +106,7 @@ def _if_any(view: Callable[[], bytes | None]) -> bytes | None:
 
 def difference(view: bytes, other: bytes) -> str:
     """Where two public views part, in words of the first: `section “Costs”, table 2, row 3`."""
-    return ", ".join(_steps(json.loads(view), json.loads(other), "")) or "no place that can be told"
+    return ", ".join(_steps(json.loads(view), json.loads(other), ""))
 
 
 def _steps(one: Any, other: Any, kind: str) -> Iterator[str]:  # noqa: ANN401 - JSON

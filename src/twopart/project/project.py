@@ -1,12 +1,10 @@
 """The projection: one part of a paper, as a view."""
 
-from twopart.figures.grid import stated_label
 from twopart.figures.register import Register
 from twopart.model import view
 from twopart.model.form import Form
 from twopart.model.ground import Ceasing, Ground
 from twopart.model.inline import Prose as Printed
-from twopart.model.label import PUBLIC
 from twopart.model.paper import (
     Decision,
     Item,
@@ -58,9 +56,11 @@ class _Projection:
         ]
 
     def _withholding(self, ground: Ground) -> view.Withholding:
-        lowered = () if self.context.public else declassified(self.paper, self.context.register, ground)
-        record = () if self.context.public else (*_record(ground), *lowered)
-        return view.Withholding(str(ground.exemption), tuple(map(str, ground.also)), ceases(ground.ceases), record)
+        told = str(ground.exemption), tuple(map(str, ground.also)), ceases(ground.ceases)
+        if self.context.public:
+            return view.Withholding(*told)
+        lowered = declassified(self.paper, self.context.register, ground)
+        return view.Withholding(*told, (*_record(ground), *lowered))
 
     def _section(self, section: PlacedSection) -> view.Section:
         intro = str(section.form.intro or "")
@@ -93,7 +93,7 @@ class _Projection:
                 return self._stub(str(table.withheld))
             return figures.table(str(block.table), table, self.context, placed.number, placed.anchor)
         timeline = self.paper.timelines[block.timeline]
-        if public and (stated_label(timeline) or PUBLIC) != PUBLIC:
+        if public and timeline.withheld is not None:
             return self._stub(str(timeline.withheld))
         return figures.timeline(timeline, self.context, placed.number, placed.anchor)
 
