@@ -122,7 +122,9 @@ class _Change:
                 return _text(value, f"{3 + WAYS.index(self.how)} * ({value.text})")  # printed as what is in brackets
             if key in FIGURES:
                 return _text(value, self._numbers(str(value.text)))
-        return self._node(value, hidden=hidden or key in RESTRICTED)
+        if key in RESTRICTED:
+            return self._recorded(key, value, hidden=hidden or self._asked(value))
+        return self._node(value, hidden=hidden)
 
     def _sequence(self, node: Sequence, *, hidden: bool) -> Sequence:
         """Passages that Part 1 leaves out without a word may go, or change places with others such."""
