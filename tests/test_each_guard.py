@@ -1,19 +1,20 @@
 """Guards that stand behind another, or at a place of their own: each is held directly, so that none goes unseen."""
 
 import json
+import os
 from dataclasses import replace
 
 import pytest
 from conftest import HERE, examine, form, sources
 
-from twopart import exit, export, prove
+from twopart import exit, export, files, prove
 from twopart.finding import Finding
 from twopart.outline import placing, resolving
 from twopart.project.parts import public_view
 from twopart.project.project import project
 from twopart.prove import PUBLIC_SOURCE, Other, difference, moved_by, others
 from twopart.variants import WAYS
-from twopart.write import folders
+from twopart.write import _draft, folders, write
 
 # Where something may be written
 
@@ -220,3 +221,120 @@ def test_what_is_said_of_a_part_1_that_comes_out_otherwise_is_only_what_is_known
         f"{told}. It was not written"
     )
     assert ", at" not in prove.told(Other("replaced", None), {}, None, None, (b"one", again)).split(";")[0]
+
+
+# What is read from the disk
+
+
+@pytest.fixture
+def folders_of_a_paper(tmp_path):
+    """A paper, its templates, and something beside both."""
+    for name, text in (("p/paper.yaml", "form: note"), ("t/note/form.yaml", "name: N"), ("out.yaml", "title: T")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def rules(findings):
+    return [finding.rule for finding in findings]
+
+
+@pytest.mark.parametrize("to", ["out.yaml", "t"])
+@pytest.mark.parametrize("place", ["p/more.yaml", "p/below/more", "p/more"])
+def test_a_link_that_leads_out_of_a_paper_is_found_and_not_read(folders_of_a_paper, place, to):
+    link = folders_of_a_paper / place
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(folders_of_a_paper / to)
+
+    read, found = files.paper(folders_of_a_paper / "p")
+
+    assert rules(found) == ["link-out"]
+    assert list(read.values()) == [b"form: note"]
+
+
+def test_a_link_within_a_paper_is_read_and_one_that_leads_nowhere_cannot_be(folders_of_a_paper):
+    paper = folders_of_a_paper / "p"
+    (paper / "more.yaml").symlink_to("paper.yaml")
+    (paper / "none.yaml").symlink_to("/nowhere/at-all")
+
+    read, found = files.paper(paper)
+
+    assert list(read.values()) == [b"form: note"] * 2
+    assert rules(found) == ["unreadable-file"]
+
+
+@pytest.mark.parametrize("to", ["out.yaml", "p"])
+def test_a_link_that_leads_out_of_the_templates_is_found_and_no_form_is_read(folders_of_a_paper, to):
+    (folders_of_a_paper / "t" / "note" / "more").symlink_to(folders_of_a_paper / to)
+
+    assert (
+        rules(files.form(folders_of_a_paper / "t", "note")[1]),
+        files.form(folders_of_a_paper / "t", "note")[0],
+    ) == (
+        ["link-out"],
+        {},
+    )
+
+
+@pytest.mark.parametrize("name", ["../t/note", "note/.", "", "more"])
+def test_a_form_is_one_of_those_that_stand_there(folders_of_a_paper, name):
+    read, found = files.form(folders_of_a_paper / "t", name)
+
+    assert (read, rules(found)) == ({}, ["unknown-form"])
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "large", "refused"])
+def test_what_is_no_file_of_the_size_of_a_paper_is_found_and_not_read(folders_of_a_paper, kind, monkeypatch):
+    path = folders_of_a_paper / "p" / "more.yaml"
+    if kind == "refused":
+        path.write_text("title: T")
+        monkeypatch.setattr(files.Path, "read_bytes", _refused)
+    make = {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "large": lambda: path.write_bytes(b"#" * 21)}
+    make.get(kind, lambda: None)()
+    monkeypatch.setattr(files, "LARGEST", 20)
+
+    read, found = files.paper(folders_of_a_paper / "p")
+
+    assert rules(found)[-1:] == ["unreadable-file"]
+    assert path.name not in str(read)
+
+
+def test_a_file_of_just_the_size_of_a_paper_is_read(folders_of_a_paper, monkeypatch):
+    monkeypatch.setattr(files, "LARGEST", len("form: note"))
+
+    assert files.paper(folders_of_a_paper / "p")[1] == []
+
+
+def _refused(path):
+    raise PermissionError(13, "Permission denied", str(path))
+
+
+# What is written
+
+
+def test_nothing_is_replaced_where_one_of_the_files_cannot_be(tmp_path, monkeypatch):
+    public, restricted = folders(tmp_path)
+    files_ = {public / "p.pdf": b"one", restricted / "q.pdf": b"two"}
+    (restricted / "q.pdf").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write(tmp_path, files_)
+
+    (restricted / "q.pdf").rmdir()
+    monkeypatch.setattr("os.access", lambda path, _: path != restricted)
+    with pytest.raises(PermissionError):
+        write(tmp_path, files_)
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_draft_is_never_written_into_a_file_that_stands_there(tmp_path, monkeypatch):
+    """Not even where it came after the old one was taken away."""
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"mine")
+    (tmp_path / "draft").symlink_to(victim)
+    monkeypatch.setattr("pathlib.Path.unlink", lambda *_, **__: None)
+
+    with pytest.raises(FileExistsError):
+        _draft(tmp_path / "draft", b"new", 0o600)
+
+    assert victim.read_bytes() == b"mine"
