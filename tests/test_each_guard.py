@@ -12,6 +12,7 @@ from twopart.finding import Finding
 from twopart.outline import placing, resolving
 from twopart.project.parts import public_view
 from twopart.project.project import project
+from twopart.project.source import part_1, public_source
 from twopart.prove import PUBLIC_SOURCE, Other, difference, moved_by, others
 from twopart.variants import WAYS
 from twopart.write import _draft, folders, write
@@ -338,3 +339,50 @@ def test_a_draft_is_never_written_into_a_file_that_stands_there(tmp_path, monkey
         _draft(tmp_path / "draft", b"new", 0o600)
 
     assert victim.read_bytes() == b"mine"
+
+
+# What the public source says of a figure: its formula only where all that it is made of is open, down to the last
+
+BY = "declassified: {name: A, role: B, on: 1 May 2024, why: It was asked for.}"
+MADE = """
+    figures:
+      a: {amount: £3.125m, withheld: commercial}
+      b: {formula: a, precision: £1m, public: true, BY}
+      c: {formula: b * 2, public: true}
+      d: {formula: c * 2, public: true}
+      e: {amount: £4m, public: true}
+      f: {formula: e * 2, public: true}
+      g: {formula: e + t.r.x, public: true}
+      h: {formula: g * 2, public: true}
+      i: {formula: e * 3, precision: £1m, amount: £12m, public: true}
+    tables:
+      t: {caption: T, unit: £m, public: true, columns: {x: X}, rows: {r: {heading: R, cells: [5]}}}
+    part-1: {sections: {summary: ["PRINTED", {table: t}]}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("printed", "made"),
+    [
+        ("{a} {b}", ["£3m"]),
+        ("{c} {b} {a}", ["£6m", "£3m"]),
+        ("{d} {c} {b} {a}", ["£12m", "£6m", "£3m"]),
+        ("{f} {e}", ["figure_2 * 2", "£4m"]),
+        ("{f}", ["£8m"]),
+        ("{g} {e} {t.r.x}", ["£9m", "£4m", "£5m"]),
+        ("{h} {g} {e} {t.r.x}", ["£18m", "£9m", "£4m", "£5m"]),
+        ("{i} {e}", ["figure_2 * 3, £1m, £12m", "£4m"]),
+    ],
+)
+def test_a_public_source_has_a_formula_where_all_is_open_and_else_what_is_printed(printed, made):
+    _, subject, _ = examine(MADE.replace("BY", BY).replace("PRINTED", printed))
+    figures = public_source(part_1(subject))["figures"]
+
+    def told(figure):
+        if "formula" not in figure:
+            return figure["amount"]
+        parts = (figure["formula"], figure.get("precision"), figure.get("amount"))
+        return ", ".join(filter(None, parts))
+
+    assert [told(figure) for name, figure in figures.items() if name.startswith("figure")] == made
+    assert "3.125" not in str(figures)
