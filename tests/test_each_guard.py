@@ -8,6 +8,8 @@ import pytest
 from conftest import HERE, examine, form, sources
 
 from twopart import exit, export, files, prove
+from twopart.check import typed
+from twopart.check.printed import Printed
 from twopart.finding import Finding
 from twopart.outline import placing, resolving
 from twopart.project.parts import public_view
@@ -386,3 +388,62 @@ def test_a_public_source_has_a_formula_where_all_is_open_and_else_what_is_printe
 
     assert [told(figure) for name, figure in figures.items() if name.startswith("figure")] == made
     assert "3.125" not in str(figures)
+
+
+# What may not be typed: each kind of thing that is looked for, where no other finds it
+
+TYPED = """
+    figures:
+      price: {amount: £3.150m, withheld: commercial}
+      users: {count: 12 officers, withheld: commercial}
+      day: {date: 29 February 2028, withheld: commercial}
+      quarter: {date: Q3 2029/30, withheld: commercial}
+      month: {date: May 2030, withheld: commercial}
+      year: {date: 2041, withheld: commercial}
+    names:
+      light: {name: Future Light Ltd, short: FLX, aliases: [the Project], withheld: commercial}
+      heron: {name: Heron Optics Ltd, withheld: commercial}
+      kestrel: {name: Kestrel Imaging Ltd, aliases: [Heron Imaging], public: true}
+    part-1: {sections: {summary: "It is WORDS."}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Future Light", "light"),
+        ("future light ltd", "light"),
+        ("flx", "light"),
+        ("the project", "light"),
+        ("HeronOptics.co.uk", "heron"),
+        ("3.150", "price"),
+        ("3150000", "price"),
+        ("3,150,000", "price"),
+        ("29 February 2028", "day"),
+        ("Feb. 2028", "day"),
+        ("FY29/30 in its third quarter", ""),
+        ("the third quarter of 2029/30", "quarter"),
+        ("May 2030", "month"),
+        ("the 3rd of May 2030", ""),
+        ("2041", ""),
+        ("Q3 2029/30", "quarter"),
+        ("a future light", ""),
+        ("12", ""),
+        ("Heron Imaging", ""),
+    ],
+)
+def test_each_way_of_typing_something_withheld_is_found(words, key):
+    """By its id; what is so short that it says many things, or is said of something public, is not."""
+    _, subject, _ = examine(TYPED.replace("WORDS", words))
+
+    found = typed.what_is_withheld_is_not_typed(subject)
+
+    assert {finding.what.split("`")[1] for finding in found} == {key} - {""}
+
+
+def test_a_folder_called_after_something_withheld_is_told_to_be_renamed(monkeypatch):
+    _, subject, _ = examine(TYPED)
+    place = Printed("heron optics", subject.paper.span, public=True, prose=False, folder=True)
+    monkeypatch.setattr(typed, "printed", lambda _: (place,))
+
+    assert [finding.rule for finding in typed.what_is_withheld_is_not_typed(subject)] == ["telling-folder"]

@@ -55,7 +55,7 @@ def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]
         for word in (name.name, name.short, *name.aliases)
         if word and len(letters := _letters(word)) >= LONG
     ]
-    for name in filter(None, subject.paper.names.values() if hidden else ()):
+    for name in filter(None, subject.paper.names.values()):
         for word in (name.name, name.short, *name.aliases) if name.withheld is None else ():
             told = _letters(word) if word else ""
             yield from (words.typed_secret(word.span, key) for letters, key in hidden if word and letters in told)
@@ -110,7 +110,7 @@ def _numbers(subject: Subject) -> Mapping[str, str]:
 
 
 def _written(value: Value) -> Iterator[str]:
-    if not isinstance(value, Quantity) or value.nil:
+    if not isinstance(value, Quantity):
         return
     for number in (value.number.replace(",", ""), f"{abs(value.value):f}"):
         if len(number.replace(".", "").strip("0")) >= DISTINCTIVE:
@@ -118,19 +118,19 @@ def _written(value: Value) -> Iterator[str]:
 
 
 def _days(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
-    public = {value for _, value in _values(subject, public=True) if isinstance(value, Day)}
+    public = {value for _, value in _values(subject, public=True)}
     found = []
     for key, value in _values(subject, public=False):
         if isinstance(value, Day) and (value.day or value.months) and value not in public:
             written = _period(value) if value.months else re.escape(str(value).replace(NO_BREAK, " "))
             found.append((re.compile(written), key))
-        if isinstance(value, Day) and value.day and Day(value.year, value.month) not in public:
+        if isinstance(value, Day) and value.month and not value.months and Day(value.year, value.month) not in public:
             found.append((_month(value), key))
     return found
 
 
 def _month(day: Day) -> re.Pattern[str]:
-    """Its month and year, where no other day of it is said."""
+    """Its month and year, where no day of it is said."""
     name = MONTHS[day.month - 1]
     alone = r"(?<![0-9]\s)(?<!(?:st|nd|rd|th)\s)(?<!(?:st|nd|rd|th)\sof\s)"
     return re.compile(rf"(?i){alone}\b(?:{name}|{name[:3]}\.?|{name[:4]}\.?)\s{day.year}(?!\d)")

@@ -44,10 +44,6 @@ class Register:
     entries: Mapping[Path, Entry]
     published: Mapping[Path, Entry] = field(default_factory=dict)
 
-    def find(self, path: Path) -> Entry | None:
-        """Of this paper, or published before."""
-        return self.entries.get(path) or self.published.get(path)
-
 
 class Known:
     """What the names in a formula stand for: figures and cells that are computed, and what was published before."""
