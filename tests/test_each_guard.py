@@ -3,14 +3,16 @@
 import json
 import os
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from conftest import HERE, examine, form, sources
 
-from twopart import exit, export, files, prove
+from twopart import exit, export, files, prove, release
 from twopart.check import typed
 from twopart.check.printed import Printed
 from twopart.finding import Finding
+from twopart.load.files import publications
 from twopart.outline import placing, resolving
 from twopart.project.parts import public_view
 from twopart.project.project import project
@@ -447,3 +449,60 @@ def test_a_folder_called_after_something_withheld_is_told_to_be_renamed(monkeypa
     monkeypatch.setattr(typed, "printed", lambda _: (place,))
 
     assert [finding.rule for finding in typed.what_is_withheld_is_not_typed(subject)] == ["telling-folder"]
+
+
+# What is recorded as published: what Part 1 prints, as it prints it, and nothing that stands in Part 2 alone
+
+RELEASED = """
+    figures:
+      day: {date: 3 May 2031, public: true}
+      begin: {date: 4 May 2032, public: true}
+      end: {date: 5 May 2033, public: true}
+      t_r_x: {amount: £9m, public: true}
+    tables:
+      t: {caption: T, unit: £m, public: true, columns: {x: X}, rows: {r: {heading: R, cells: [5]}}}
+      u: {caption: U, unit: £m, public: true, columns: {x: X}, rows: {r: {heading: R, cells: [6]}}}
+      v: {caption: V, unit: £m, withheld: commercial, columns: {x: X}, rows: {r: {heading: R, cells: [7]}}}
+    timelines:
+      plan: {caption: P, withheld: commercial, events: [{event: It begins, start: begin, end: end}]}
+      open: {caption: O, public: true, events: [{event: It ends, on: end}]}
+    part-1: {sections: {summary: [WHAT]}}
+    part-2: {withheld: commercial, sections: {detail: [{table: u}, "{day} {begin} {end}"]}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("'{day.year}'", {"day": "2031"}),
+        ("'{day.month}'", {"day": "May\u00a02031"}),
+        ("'{day}'", {"day": "3\u00a0May\u00a02031"}),
+        ("{table: t}", {"t_r_x": "£5m"}),
+        ("'{t.r.x}'", {"t_r_x": "£5m"}),
+        ("{table: t}, '{t_r_x}'", {"t_r_x": "£9m", "t_r_x_2": "£5m"}),
+        ("{decision: We buy., body: [{table: t}]}", {"t_r_x": "£5m"}),
+        ("{table: v}", {}),
+        ("{timeline: plan}", {}),
+        ("{timeline: open}", {"end": "5\u00a0May\u00a02033"}),
+    ],
+)
+def test_what_part_1_prints_is_recorded_and_nothing_else(what, said):
+    _, subject, _ = examine(RELEASED.replace("WHAT", what))
+
+    made = release.records(subject, date(2030, 5, 4))
+
+    assert {
+        name.strip("_"): str(entry.get("amount") or entry["date"]).replace(" ", "\u00a0")
+        for name, entry in made.items()
+    } == said
+
+
+def test_a_figure_that_was_published_otherwise_is_recorded_anew(sound):
+    text = "figures: {a: {amount: £4m, public: true}}\npart-1: {sections: {summary: '{a}.'}}"
+    known, _ = publications({"p": b"x: {amount: \xc2\xa33m, where: A, when: May 2020, same-as: .a}"})
+    again, _ = publications({"p": b"x: {amount: \xc2\xa34m, where: A, when: May 2020, same-as: .a}"})
+    subject = sound(text)
+
+    assert [
+        len(release.records(replace(subject, publications=each), date(2030, 5, 4))) for each in (known, again)
+    ] == [1, 0]

@@ -69,7 +69,7 @@ def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
 def _drawn(subject: Subject, placed: Placed) -> Iterator[tuple[Figure, Value]]:
     """The cells of a table, the dates of a timeline."""
     block = placed.block
-    if isinstance(block, ShowTable) and subject.paper.tables[block.table].withheld is None:
+    if isinstance(block, ShowTable):
         for path in subject.register.entries:
             if path[0] == block.table:
                 yield from _public(subject, path, "")
