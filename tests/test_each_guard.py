@@ -192,6 +192,14 @@ ROWS = ({"cells": ["1"]}, {"cells": ["2"]})
          "section “Costs”, table 3, how many rows there are"),
         (section(block("Table", number="3", rows=ROWS)), section(block("Table", number="3", rows="")),
          "section “Costs”, table 3"),
+        (section(block("Paragraph", number="4", list={})), section(block("Paragraph", number="4", list=None)),
+         "section “Costs”, paragraph 4"),
+        (section(block("Paragraph", number="4", list=None)), section(block("Paragraph", number="4", list={})),
+         "section “Costs”, paragraph 4, its list"),
+        (section(block("Table", number="3", rows=ROWS)), section(block("Table", number="3", rows=None)),
+         "section “Costs”, table 3"),
+        (section(block("Table", number="3", rows={})), section(block("Table", number="3", rows=ROWS)),
+         "section “Costs”, table 3"),
     ],
 )  # fmt: skip
 def test_where_two_views_part_is_told_by_what_stands_there(one, other, told):

@@ -76,6 +76,9 @@ figures:
   open:
     amount: £5.000m
     public: true
+  taken:
+    redacted: true
+    withheld: commercial
   lowered:
     formula: amount
     public: true
@@ -255,6 +258,8 @@ part-2:
       - use: unseen
       - heading: What we know  # secret
       - text: HERON bid {amount}{two}.  # secret
+        id: named
+        numbered: false
         then: And so on.  # secret
       - table: apart
       - table: numbers

@@ -25,8 +25,7 @@ RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")  
 RESTRICTED = ("note", "declassified", "reason")  # wherever they stand
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
-    "numbered", "redacted", "precision", "protect", "known-to", "public-wording", "public-stub", "rule", "item",
-    "stated", "rounding",
+    "numbered", "redacted", "precision", "known-to", "public-wording", "rule", "item", "stated", "rounding",
 )  # fmt: skip
 FIGURES = ("amount", "percentage", "count")
 LISTS = ("items", "bullets", "below")  # which may not be empty
