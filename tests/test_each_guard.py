@@ -18,6 +18,7 @@ from twopart.project.parts import public_view
 from twopart.project.project import project
 from twopart.project.source import part_1, public_source
 from twopart.prove import PUBLIC_SOURCE, Other, difference, moved_by, others
+from twopart.ties.held import held
 from twopart.variants import WAYS
 from twopart.write import _draft, folders, write
 
@@ -514,3 +515,56 @@ def test_a_figure_that_was_published_otherwise_is_recorded_anew(sound):
     assert [
         len(release.records(replace(subject, publications=each), date(2030, 5, 4))) for each in (known, again)
     ] == [1, 0]
+
+
+# What a relation of something withheld tells, in a message or on a tick sheet
+
+RELATED = """
+    figures:
+      a: {amount: £1m, withheld: commercial}
+      b: {amount: £3m, withheld: commercial}
+      c: {amount: £2m, public: true}
+      d: {formula: a + b, precision: £1m, amount: £4m, withheld: commercial}
+      e: {formula: a * 2, precision: £1m, amount: £2m, withheld: commercial}
+      n: {count: 2, withheld: commercial}
+    passages: {p: {text: "They are:", items: [{withheld: commercial, full: x}, {withheld: commercial, full: y}]}}
+    ties: [TIE]
+    part-1: {sections: {summary: [{use: p}]}}
+    part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("tie", "told"),
+    [
+        ("b > a", ["b > a"]),
+        ("a <= b <= d", ["a <= b", "b <= d"]),
+        ("b ≥ a", ["b >= a"]),
+        ("b > a * 2", ["b █ a █"]),
+        ("2 * a < b", ["█ a █ b"]),
+        ("b > c", ["b █ c"]),
+        ("c < b", ["c █ b"]),
+        ("b - c = a", ["b █ c █ a"]),
+        ("n = count(p)", ["n █ count(p)"]),
+        ("count(p) = n", ["count(p) █ n"]),
+        ("c * 2 > c", ["c * 2 > c"]),
+        ("a + a + a + a + a + a >= b", ["a + a + a + a + a + a >= b"]),
+        ("a + a + a + a + a + a + b > b", ["a + a + … + b > b"]),
+    ],
+)
+def test_a_relation_tells_no_number_of_something_withheld_and_nothing_that_ties_it_to_what_is_known(tie, told):
+    _, subject, _ = examine(RELATED.replace("TIE", f'"{tie}"'))
+
+    relations, wrong = held(subject.paper, subject.register)
+
+    assert [one.relation for one in relations] == [*told, "a + b = d", "a * █ = e"]
+    assert wrong == ()
+
+
+@pytest.mark.parametrize("tie", ["b", "b >", "= b", "b > > a", "x > a", "a + c.d > b", "sum(", "> "])
+def test_what_is_no_relation_is_found_and_held_against_nothing(tie):
+    _, subject, _ = examine(RELATED.replace("TIE", f'"{tie}"'))
+
+    relations, wrong = held(subject.paper, subject.register)
+
+    assert (len(relations), len(wrong) >= 1) == (2, True)
