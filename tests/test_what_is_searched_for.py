@@ -13,10 +13,11 @@ PAPER = """
       commercial:
         exemption: Section 43
         also: [Section 44]
-        interest: HERON
-        harm: HERON
+        interest: HERON lives here
+        harm: HERON would learn what others ask for
         likelihood: would
-        balance: {publish: HERON, withhold: HERON, outcome: HERON}
+        consulted: HERON knows
+        balance: {publish: HERON is paid, withhold: HERON bids, outcome: HERON wins}
         ceases: {event: when it is signed}
         decided: {name: HERON, role: HERON, on: 1 May 2024}
         public-wording: "[withheld]"
@@ -107,6 +108,12 @@ def test_all_that_is_withheld_is_listed_with_what_stands_in_its_place(listed):
         ("HERON R", ""),
         ("HERON X", ""),
         ("HERON gates", ""),
+        ("HERON lives here", "This is withheld. HERON lives here"),
+        ("HERON would learn what others ask for", "This is withheld. "),
+        ("HERON is paid", "This is withheld. HERON is paid"),
+        ("HERON bids", "This is withheld. HERON bids"),
+        ("HERON wins", "This is withheld. HERON wins"),
+        ("HERON knows", "This is withheld. HERON knows"),
     ]
     assert all(secret.at for secret in listed[0])
 

@@ -80,10 +80,10 @@ class _Quoted:
 
 
 def _unprinted(subject: Subject) -> Iterator[Wording]:
-    """Whatever Part 1 does not print, and is not printed in the place of something else."""
+    """Whatever Part 1 does not print; but what has a ground of its own, and the wording in its place."""
     told = {id(prose) for prose in subject.printed[0]}
-    labelled = [thing for thing in subject.things if isinstance(thing, (Paragraph, Item))]
-    told |= {id(thing.public_wording) for thing in labelled if thing.public_wording}
+    labelled = (thing for thing in subject.things if isinstance(thing, (Paragraph, Item)) and thing.withheld)
+    told |= {id(prose) for thing in labelled for prose in (thing.full, thing.public_wording)}
     proses = (prose for prose in subject.proses if id(prose) not in told)
     yield from (Wording(prose.span, _typed(runs(prose, 2)), grounded=False) for prose in proses)
 
