@@ -25,7 +25,7 @@ RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")  
 RESTRICTED = ("note", "declassified", "reason")  # wherever they stand
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
-    "numbered", "redacted", "precision", "known-to", "public-wording", "rule", "item", "stated", "rounding",
+    "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding",
 )  # fmt: skip
 FIGURES = ("amount", "percentage", "count")
 LISTS = ("items", "bullets", "below")  # which may not be empty
@@ -65,8 +65,6 @@ class _Change:
     def _top(self, key: str, value: Node) -> Node:
         if not isinstance(value, Mapping):
             return self._node(value)
-        if key == "part-2":
-            return self._mapping(value, hidden=self._asked(value))
         if key == "grounds":
             return _of(value, lambda _, ground: self._ground(ground))
         if key in ("tables", "timelines", "passages", "notes"):

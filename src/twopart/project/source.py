@@ -274,7 +274,7 @@ class _Source:
     def _is_open(self, path: tuple[str, ...]) -> bool:
         """A figure of the register that is public, and so is all that it is made of, down to what is stated."""
         entry, figure = self.context.register.entries.get(path), self.paper.figures.get(path[0])
-        if len(path) > 1 or figure is None or entry is None or not entry.label.public:
+        if figure is None or entry is None or not entry.label.public:
             return False
         return all(map(self._is_open, _parts(figure)))
 
