@@ -1,5 +1,7 @@
 """A paper with other secrets: each scalar on a line marked `# secret` is another, and every other one stays."""
 
+import re
+
 import pytest
 
 from twopart.load.decode import Decoder
@@ -210,6 +212,7 @@ timelines:
     withheld: commercial
     events:
       - event: It ends  # secret
+        style: gate
         start: begin
         end: begin
   later:
@@ -237,12 +240,24 @@ passages:
     below:
       - withheld: commercial
         full: "{amount}"  # secret, and may go
+  listed:
+    text: We know.
+    items:
+      - withheld: commercial
+        full: HERON lost.  # secret, and may go
+  pointed:
+    text: We know more.
+    bullets:
+      - withheld: commercial
+        full: HERON won.  # secret, and may go
   unseen: Part 2 alone has it  # secret
 part-1:
   sections:
     summary:
       - use: shown
       - use: above
+      - use: listed
+      - use: pointed
       - text: "It costs {amount}{one}, [[commercial: 12 | some]] a month, and [[commercial: more]]."  # secret
       - table: rows
       - table: lines
@@ -296,6 +311,31 @@ def mistakes(whole) -> list[str]:
     decoder = Decoder()
     decoder.read(whole, Paper)
     return [f"{finding.at} {finding.what}" for finding in decoder.findings]
+
+
+def lists(node):
+    if isinstance(node, Sequence):
+        yield node
+    for below in node.items if isinstance(node, Sequence) else dict(getattr(node, "entries", ())).values():
+        yield from lists(below)
+
+
+def without_clauses(text: str) -> str:
+    return re.sub(r"(\[\[\w+:).*?(\||\]\])", r"\1\2", text)
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_around_its_clauses_a_text_stays(how):
+    after = dict(scalars(variant(READ, how)))
+    held = [place for place, text in BEFORE.items() if "[[" in text]
+
+    assert len(held) == 3
+    assert [without_clauses(after[place]) for place in held] == [without_clauses(BEFORE[place]) for place in held]
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_no_list_is_left_without_an_item(how):
+    assert [each for each in lists(variant(READ, how)) if not each.items] == []
 
 
 @pytest.mark.parametrize("how", WAYS)
