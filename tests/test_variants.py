@@ -78,6 +78,9 @@ figures:
     withheld: commercial
     percentage: 55%  # secret
     rounding: noted
+  of_a_row:
+    formula: needed.row_d.x  # secret
+    withheld: commercial
   open:
     amount: £5.000m
     public: true
@@ -97,6 +100,7 @@ figures:
     public: true
 notes:
   one: A public note
+  three: Another, called below a table
   two: A note of Part 2  # secret
 tables:
   rows:
@@ -132,6 +136,18 @@ tables:
           - "{open}"
           - "{open}"  # secret
           - 5.000  # secret
+    below: As it is said{three}.
+  needed:
+    caption: Needed
+    unit: £m
+    columns:
+      x: X
+    rows:
+      row_d:
+        heading: Named  # secret
+        withheld: commercial
+        cells:
+          - 6.000  # secret
   lines:
     caption: Lines
     unit: £m
@@ -260,6 +276,7 @@ part-1:
       - use: pointed
       - text: "It costs {amount}{one}, [[commercial: 12 | some]] a month, and [[commercial: more]]."  # secret
       - table: rows
+      - table: needed
       - table: lines
       - table: cells
       - table: whole
