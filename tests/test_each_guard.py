@@ -290,7 +290,7 @@ def test_a_link_that_leads_out_of_the_templates_is_found_and_no_form_is_read(fol
     )
 
 
-@pytest.mark.parametrize("name", ["../t/note", "note/.", "", "more"])
+@pytest.mark.parametrize("name", ["../t/note", "note/../note", "note/.", ".", "", "/etc", "more", "x" * 240, "a\0b"])
 def test_a_form_is_one_of_those_that_stand_there(folders_of_a_paper, name):
     read, found = files.form(folders_of_a_paper / "t", name)
 

@@ -8,7 +8,12 @@ from conftest import examine
 from twopart.check import repeated
 
 WORDS = "their depot at the harbour has been empty"
+EXCEPTION = "exceptions: [{rule: repeats-withheld, item: WORDS, reason: It is a saying.}]"
 WITHHELD = {
+    "a passage of its own ground, though it is excepted": f"""
+    {EXCEPTION}
+    passages: {{p: {{withheld: commercial, full: WORDS}}}}
+""",
     "a clause": "passages: {p: 'We buy [[commercial: WORDS | more]].'}",
     "a passage": "passages: {p: {withheld: commercial, full: WORDS}}",
     "a passage with a wording": "passages: {p: {withheld: commercial, full: WORDS, public-wording: More.}}",
@@ -82,6 +87,8 @@ PUBLIC = {
     passages: {p: {withheld: commercial, full: "Now WORDS, we hear.", public-wording: "WORDS"}}
 """,
     "a public name": "names: {n: {name: WORDS, public: true}}\npassages: {p: {withheld: commercial, full: WORDS}}",
+    "the title": "title: WORDS\npassages: {q: WORDS}",
+    "an exception": f"{EXCEPTION}\npassages: {{q: WORDS}}",
     "five words of it": "passages: {p: {withheld: commercial, full: at the harbour has been full}}",
 }
 REST = """
@@ -106,10 +113,17 @@ def found(text, typed=WORDS):
 
 @pytest.mark.parametrize("text", WITHHELD.values(), ids=WITHHELD)
 def test_words_that_are_withheld_anywhere_may_not_be_typed(text):
-    assert found(text)
-    assert not found(text, "their depot at the harbour is open")
+    assert "repeats-withheld" in {finding.rule for finding in found(text)}
+    assert "repeats-withheld" not in {finding.rule for finding in found(text, "their depot at the harbour is open")}
 
 
 @pytest.mark.parametrize("text", PUBLIC.values(), ids=PUBLIC)
 def test_words_that_are_public_may_be_typed_again(text):
     assert not found(text)
+
+
+def test_an_exception_for_words_that_nobody_types_is_found():
+    text = f"{EXCEPTION}\npassages: {{q: WORDS}}"
+
+    assert [finding.rule for finding in found(text, "it is open")] == ["exception-matches-nothing"]
+    assert found(f"public-source: true\n{text}", "it is open") == []
