@@ -128,28 +128,7 @@ def test_names_that_an_encoding_lacks_are_told_by_numbers(project, form, encodin
 
 # Signals
 
-EARLY = """
-import os, signal, sys
-class Hook:
-    def find_spec(self, name, *_):
-        if name == "twopart.cli":
-            os.kill(os.getpid(), signal.{signal})
-sys.meta_path.insert(0, Hook())
-sys.argv = ["twopart", "check"]
-from twopart.__main__ import main
-sys.exit(main())
-"""
 ENDS = [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended from outside")]
-
-
-@pytest.mark.parametrize(("how", "code", "told"), ENDS)
-def test_whoever_interrupts_while_it_still_imports_sees_one_line(project, how, code, told):
-    ran = subprocess.run(
-        [sys.executable, "-c", EARLY.format(signal=how.name)],
-        cwd=project, env=environment(project), capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-
-    assert (ran.returncode, ran.stderr) == (code, f"twopart: {told}\n")
 
 
 @contextlib.contextmanager
