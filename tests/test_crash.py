@@ -1,6 +1,8 @@
 """Our own bugs: an exit code, one line, and a log; none of them holds a word of the paper."""
 
+import os
 import stat
+import subprocess
 import sys
 
 import pytest
@@ -99,6 +101,32 @@ def test_a_report_that_breaks_as_well_is_one_line_without_a_word(monkeypatch, ca
 
     assert __main__.main() == 3
     assert capsys.readouterr().err == "twopart: a bug of ours (ValueError), and no log of it (MemoryError)\n"
+
+
+WHOLE_LIFE = """
+import resource, sys, warnings
+import twopart.__main__ as m
+def main():
+    class Last:
+        def __del__(self):
+            raise ValueError("HERON")
+    Last()
+    warnings.warn("HERON")
+    print(resource.getrlimit(resource.RLIMIT_CORE))
+    raise KeyboardInterrupt("HERON")
+m.main = main
+m.run()
+"""
+
+
+def test_no_core_file_no_warning_and_no_traceback_is_left_of_the_process(here):
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONWARNINGS": "error", "PYTHONFAULTHANDLER": "1"}
+
+    ran = subprocess.run(
+        [sys.executable, "-c", WHOLE_LIFE], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert (ran.stdout, ran.stderr) == ("(0, 0)\n", "")
 
 
 def test_the_log_stands_where_the_build_is_written(here, monkeypatch):
