@@ -27,17 +27,24 @@ def folders(out: Path) -> tuple[Path, Path]:
     return public, restricted
 
 
+def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
+    """The two folders, made where missing; an error where one of the files could not be written into its own."""
+    public, restricted = folders(out)
+    for path in files:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # for pages as HTML: as restricted as Part 2
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return public, restricted
+
+
 def write(out: Path, files: Mapping[Path, bytes]) -> None:
     """Every file, or none: each is written beside its place, or for `public/` in the restricted folder, then renamed.
 
     Nothing unfinished ever stands in `public/`, and a crash leaves the last good files.
     """
-    public, restricted = folders(out)
-    for path in files:  # before the first is renamed
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        if not os.access(path.parent, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    public, restricted = ready(out, files)
     with alone(restricted):
         _write(files, public, restricted)
 
