@@ -1,7 +1,8 @@
 """Our own bugs: an exit code, one line, and a log; none of them holds a word of the paper."""
 
-import signal
+import os
 import stat
+import subprocess
 import sys
 
 import pytest
@@ -18,14 +19,6 @@ def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["twopart", "check"])
     return tmp_path
-
-
-@pytest.fixture(autouse=True)
-def signals():
-    before = {number: signal.getsignal(number) for number in __main__.INTERRUPTED}
-    yield
-    for number, answer in before.items():
-        signal.signal(number, answer)
 
 
 @pytest.fixture
@@ -82,14 +75,58 @@ def test_a_bug_ends_with_3_and_one_line(monkeypatch, capsys):
     assert "HERON" not in told.err
 
 
-@pytest.mark.parametrize(
-    ("number", "code", "told"), [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended from outside")]
-)
-def test_whoever_interrupts_gets_the_signals_code_and_no_traceback(monkeypatch, capsys, number, code, told):
-    monkeypatch.setattr(cli, "main", lambda _: signal.raise_signal(number))
+class Panic(BaseException):
+    """As libraries raise that are written in other languages."""
 
-    assert __main__.main() == code
-    assert capsys.readouterr().err == f"twopart: {told}\n"
+
+@pytest.mark.parametrize("kind", [Panic, MemoryError, RecursionError, GeneratorExit])
+def test_no_surprise_is_of_a_kind_that_would_be_told_in_full(monkeypatch, capsys, kind):
+    def broken(_):
+        raise kind("HERON bid £7.315m")
+
+    monkeypatch.setattr(cli, "main", broken)
+
+    assert __main__.main() == 3
+    assert capsys.readouterr().err.startswith(
+        f"twopart: a bug of ours ({kind.__name__}); where it happened stands in "
+    )
+
+
+def test_a_report_that_breaks_as_well_is_one_line_without_a_word(monkeypatch, capsys):
+    def worse(*_):
+        raise MemoryError("HERON")
+
+    monkeypatch.setattr(cli, "main", lambda _: broken())
+    monkeypatch.setattr(crash, "report", worse)
+
+    assert __main__.main() == 3
+    assert capsys.readouterr().err == "twopart: a bug of ours (ValueError), and no log of it (MemoryError)\n"
+
+
+WHOLE_LIFE = """
+import resource, sys, warnings
+import twopart.__main__ as m
+def main():
+    class Last:
+        def __del__(self):
+            raise ValueError("HERON")
+    Last()
+    warnings.warn("HERON")
+    print(resource.getrlimit(resource.RLIMIT_CORE))
+    raise KeyboardInterrupt("HERON")
+m.main = main
+m.run()
+"""
+
+
+def test_no_core_file_no_warning_and_no_traceback_is_left_of_the_process(here):
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONWARNINGS": "error", "PYTHONFAULTHANDLER": "1"}
+
+    ran = subprocess.run(
+        [sys.executable, "-c", WHOLE_LIFE], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert (ran.stdout, ran.stderr) == ("(0, 0)\n", "")
 
 
 def test_the_log_stands_where_the_build_is_written(here, monkeypatch):

@@ -145,6 +145,13 @@ def test_a_renderer_that_takes_too_much_memory_is_ended():
     assert rendered(lambda *_: len(bytearray(limits.MEMORY))) == BROKEN_OFF
 
 
+def test_templates_that_take_too_much_to_load_are_not_loaded():
+    with Renderers.start(HERE / "render", lambda: len(bytearray(limits.MEMORY))) as renderers:
+        outcome = renderers.render("note", 1, b"{}").result()
+
+    assert outcome.message.startswith("the engine cannot be loaded: MemoryError")
+
+
 def test_a_renderer_that_works_too_long_is_ended(monkeypatch):
     monkeypatch.setattr(limits, "work", lambda _: 1)
 

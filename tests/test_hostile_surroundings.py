@@ -128,28 +128,7 @@ def test_names_that_an_encoding_lacks_are_told_by_numbers(project, form, encodin
 
 # Signals
 
-EARLY = """
-import os, signal, sys
-class Hook:
-    def find_spec(self, name, *_):
-        if name == "twopart.cli":
-            os.kill(os.getpid(), signal.{signal})
-sys.meta_path.insert(0, Hook())
-sys.argv = ["twopart", "check"]
-from twopart.__main__ import main
-sys.exit(main())
-"""
 ENDS = [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended from outside")]
-
-
-@pytest.mark.parametrize(("how", "code", "told"), ENDS)
-def test_whoever_interrupts_while_it_still_imports_sees_one_line(project, how, code, told):
-    ran = subprocess.run(
-        [sys.executable, "-c", EARLY.format(signal=how.name)],
-        cwd=project, env=environment(project), capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-
-    assert (ran.returncode, ran.stderr) == (code, f"twopart: {told}\n")
 
 
 @contextlib.contextmanager
@@ -415,13 +394,91 @@ def test_a_folder_in_the_place_of_a_template_is_told_in_one_line(project, file):
     assert made(project) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
+# Root may read and write anywhere, unless it gives its powers away.
+WITHOUT_POWERS = "setpriv --bounding-set=-all --inh-caps=-all " if os.geteuid() == 0 else ""
+AS_USER = pytest.mark.skipif(bool(WITHOUT_POWERS) and not shutil.which("setpriv"), reason="root may read anything")
+
+
+def as_user(project: Path, place: str, mode: int, line: str) -> subprocess.CompletedProcess[str]:
+    """A line of somebody who has this right, and no other, to a place."""
+    (project / place).chmod(mode)
+    try:
+        return shell(project, line.replace("twopart", f"{WITHOUT_POWERS}{sys.executable} -m twopart", 1))
+    finally:
+        (project / place).chmod(0o755)
+
+
+@AS_USER
 @pytest.mark.parametrize("place", ["content/cameras", "content"])
 def test_a_folder_that_may_not_be_read_ends_with_2(project, place):
-    (project / place).chmod(0)
+    ran = as_user(project, place, 0, "twopart check")
 
-    ran = shell(project, "twopart check")
-
-    (project / place).chmod(0o755)
     assert ran.returncode == 2
     assert "Permission denied" in ran.stderr
+
+
+@AS_USER
+@pytest.mark.parametrize("command", ["check", "build", "export cameras public-source", "release cameras"])
+def test_a_file_that_may_not_be_read_is_a_finding(project, command):
+    ran = as_user(project, "content/cameras/paper.yaml", 0, f"twopart {command} --format short")
+
+    assert ran.returncode == 1
+    assert "content/cameras/paper.yaml: unreadable-file: a file that cannot be read: Permission denied" in ran.stderr
+
+
+@AS_USER
+@pytest.mark.parametrize(
+    ("place", "command", "named"),
+    [
+        ("build/public", "build --force", "build/public/cameras-part-1.pdf"),
+        ("build", "build --out build/new", "build/new"),
+        ("temporary", "build --force", "temporary/twopart-"),
+        ("build", "export cameras build/new", "build/new"),
+    ],
+)
+def test_a_folder_that_may_not_be_written_ends_with_2_and_leaves_the_last_good_files(project, place, command, named):
+    before = good(project)
+
+    ran = as_user(project, place, 0o555, f"twopart {command} --quiet")
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("twopart: Permission denied: ")
+    assert named in ran.stderr
+    assert made(project) == before
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_what_is_restricted_is_its_owners_alone_whatever_the_umask(project, umask):
+    before = os.umask(umask)
+    try:
+        good(project)
+        write(project / "build", {project / "build" / "restricted" / "page.html": b"two"})
+        report(RuntimeError(), project / "build")
+    finally:
+        os.umask(before)
+
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (project / "build").rglob("*")}
+    assert {modes.pop(name) for name in ("cameras-part-2.pdf", "page.html", "twopart.log")} == {0o600}
+    assert modes.pop("restricted") == 0o700
+    assert modes.pop("cameras-part-1.pdf") == 0o644
+
+
+@pytest.mark.parametrize(
+    ("limits", "code", "told"),
+    [
+        ("ulimit -n 8", 2, "Too many open files"),
+        ("ulimit -f 1", 3, "(File too large)"),
+        ("ulimit -v 60000", 3, ""),
+        ("export TMPDIR=/nowhere", 2, "No such file or directory: /nowhere/twopart-"),
+    ],
+)
+def test_a_machine_without_room_makes_nothing_and_says_so(project, limits, code, told):
+    before = good(project)
+
+    ran = shell(project, f"{limits}; twopart build --quiet")
+
+    assert ran.returncode == code
+    assert told in ran.stderr
+    assert ran.stderr.startswith("twopart: ")
+    assert "Traceback" not in ran.stderr
+    assert made(project) == before

@@ -21,6 +21,7 @@ LAYERS = (
     ("model",),
     ("finding", "exit"),
     ("source", "record"),
+    ("signals",),
 )
 DEPTH = {name: depth for depth, row in enumerate(LAYERS) for name in row}
 

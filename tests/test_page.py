@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose, Value
 from twopart.render.markdown import BrokenViewError
-from twopart.render.page import css_string, html, room
+from twopart.render.page import compile_all, css_string, html, room
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -278,8 +278,23 @@ TEMPLATES_THAT_FAIL = {
     "{{ ''.__class__.__mro__ }}": SecurityError,
     "{{ self._TemplateReference__context }}": SecurityError,
     "{% set x = view.sections.append(1) %}": SecurityError,
-    "{% include '../secret.j2' %}": TemplateNotFound,
-    "{% include '/etc/passwd' %}": TemplateNotFound,
+    "{{ view.title | attr('__class__') }}": SecurityError,
+    "{{ [view] | map(attribute='__class__') | list }}": UndefinedError,
+    "{{ ['a'] | groupby('__class__') }}": SecurityError,
+    "{{ '{0.__class__}'.format('a') }}": SecurityError,
+    "{{ '{a.__class__}'.format_map({'a': 'b'}) }}": SecurityError,
+    "{{ ('{0.__cl' ~ 'ass__}').format('a') }}": SecurityError,
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}": RecursionError,
+    "{% macro m() %}{% endmacro %}{{ m._func }}": SecurityError,
+    "{{ namespace(a=1) }}": UndefinedError,
+    "{{ range(3) }}": UndefinedError,
+    "{% autoescape false %}{{ view.title }}{% endautoescape %}": SecurityError,
+    "{% include 'evil/part-1.html.j2' %}": RecursionError,
+    "{% include '../secret.j2' %}": SecurityError,
+    "{% include '../secret.j2' ignore missing %}": SecurityError,
+    "{% include '/etc/passwd' %}": SecurityError,
+    "{% import 'style/paper.css' as style %}": SecurityError,
+    "{% extends 'nothing.j2' %}": TemplateNotFound,
     "{{ lipsum() }}": UndefinedError,
     "{% if view.secret %}{% endif %}": UndefinedError,
 }
@@ -294,6 +309,17 @@ def test_templates_stand_in_a_closed_room(template, error, tmp_path):
 
     with pytest.raises(error):
         html(paper(), "evil", 1, tmp_path / "templates")
+
+
+def test_nothing_is_computed_while_templates_are_read(tmp_path):
+    """It could be a bomb, and nothing bounds it yet."""
+    (tmp_path / "evil.j2").write_text("{{ 1 | seen }}{% set a = 1 | seen %}{% if 1 | seen %}{% endif %}")
+    computed = []
+    room(tmp_path).filters["seen"] = computed.append
+
+    compile_all(tmp_path)
+
+    assert computed == []
 
 
 @pytest.mark.parametrize("name", ["safe", "random", "pprint"])
@@ -328,5 +354,5 @@ def test_a_template_reaches_nothing_outside_its_folder(tmp_path, name):
     (templates / "leads-out").symlink_to(outside)
     (templates / "part.j2").write_text(f'{{% include "{name}" %}}')
 
-    with pytest.raises(TemplateNotFound):
+    with pytest.raises(SecurityError):
         room(templates).get_template("part.j2").render()

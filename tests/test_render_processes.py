@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import resource
@@ -113,6 +114,17 @@ def test_a_mistake_in_making_the_page_is_told_by_its_place_and_not_by_its_words(
 
     assert isinstance(outcome, RenderFailed)
     assert "ValueError at " in outcome.message
+    assert SECRET not in repr(outcome)
+
+
+def test_what_the_machine_lacks_is_told_without_the_words_of_the_error(rendered):
+    def full(_):
+        raise OSError(errno.ENOSPC, SECRET, SECRET)
+
+    outcome = rendered(full)
+
+    assert isinstance(outcome, RenderFailed)
+    assert "OSError (No space left on device) at " in outcome.message
     assert SECRET not in repr(outcome)
 
 

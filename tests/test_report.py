@@ -116,7 +116,20 @@ tables:
 
     shown = [excerpt(source, number, 1, "").line for number in range(1, len(source.lines) + 1)]
 
-    assert shown == lines.split("\n")
+    assert shown == lines.replace("[{use: award}, {table: costs}]", "[█████]").split("\n")
+
+
+MEMBERS = ["We buy", "'We buy'", "£5m", "{withheld: c, full: We}", "[We buy]", "{text: A, items: [B, C]}"]
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+@pytest.mark.parametrize("line", ["items: [{}]", "p: {{items: [{}]}}", "- [{}]"])
+def test_an_excerpt_does_not_tell_how_many_things_a_line_holds(line, member):
+    lines = [line.format(", ".join([member] * number)) for number in (3, 4)]
+    begin = lines[0].index(member) + 1
+
+    for column in (1, begin, begin + 1, begin + len(f"{member}, ")):
+        assert len({excerpt(Source("paper.yaml", text), 1, column, "").line for text in lines}) == 1
 
 
 def test_an_excerpt_of_a_line_as_long_as_a_file_shows_what_stands_near():

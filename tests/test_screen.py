@@ -5,6 +5,7 @@ import gc
 import json
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import HERE, sources
@@ -35,7 +36,7 @@ def project(tmp_path, monkeypatch):
             (tmp_path / "content" / name / file).write_bytes(words)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(building, "build", lambda folder, *_, **__: ENDS[folder.name])
-    monkeypatch.setattr(Renderers, "start", lambda *_: contextlib.nullcontext())
+    monkeypatch.setattr(Renderers, "start", lambda *_: contextlib.nullcontext(SimpleNamespace(close=lambda: None)))
     return tmp_path
 
 

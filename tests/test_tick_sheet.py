@@ -87,11 +87,62 @@ def test_uses_are_told_as_each_part_numbers_them(ticks):
 
 def test_each_tie_has_its_state(ticks):
     assert ticks["whole"].ties == (
-        ("price + option = whole", "exact"), ("whole █ budget", "holds"), ("whole = price + option", "computed"),
+        ("price + option = whole", "holds"), ("whole █ budget", "holds"), ("whole = price + option", "computed"),
     )  # fmt: skip
     assert ("price █ budget █", "holds") in ticks["price"].ties
     assert ticks["stated"].ties == (("budget = stated", "within rounding"),)
     assert ticks["costs.kit.y1"].ties == (("costs.kit.all = costs.kit.y1", "computed"),)
+
+
+ROUNDED = """
+figures:
+  one: {amount: £1.04m, withheld: commercial}
+  two: {amount: £1.04m, withheld: commercial}
+  both: {amount: £%sm, formula: one + two, rounding: noted, withheld: commercial}
+  known: {amount: £2.04m, public: true}
+ties:
+  - {tie: one + two = both, rounding: noted}
+tables:
+  costs:
+    caption: Cost
+    unit: £m
+    withheld: commercial
+    rounding: noted
+    columns: {y1: FY30/31, y2: FY31/32, all: {heading: All, sum: all, stated: true}}
+    rows: {kit: {heading: Kit, cells: [1.04, 1.04, %s]}}
+part-1: {sections: {summary: "Of {known}."}}
+part-2: {withheld: commercial, sections: {detail: ["{one} {two} {both}", {table: costs}]}}
+"""
+
+
+def test_how_closely_something_withheld_ties_is_told_only_where_it_is_asked_for():
+    """Its last places would follow from it."""
+    said, shown = [], []
+    for total in ("2.08", "2.09"):
+        _, subject, found = examine(ROUNDED % (total, total))
+        assert subject
+        assert [finding.what for finding in found] == []
+        said.append(printed.as_data(sheet(subject, unmasked=False)))
+        shown.append(str(printed.as_data(sheet(subject, unmasked=True))))
+
+    assert said[0] == said[1]
+    assert ["within rounding" in each for each in shown] == [False, True]
+
+
+@pytest.mark.parametrize("missing", ["name", "role", "on", "why"])
+def test_what_is_declassified_by_halves_is_not_shown(missing):
+    who = {"name": "A Person", "role": "Director", "on": "1 May 2024", "why": "Everybody knows it"}
+    told = ", ".join(f"{key}: {said}" for key, said in who.items() if key != missing)
+    _, subject, found = examine(f"""
+        figures:
+          price: {{amount: £1.737m, withheld: commercial}}
+          twice: {{formula: price + price, public: true, declassified: {{{told}}}}}
+        part-1: {{sections: {{summary: "It is {{twice}}."}}}}
+        part-2: {{withheld: commercial, sections: {{detail: "{{price}}"}}}}
+        """)
+
+    assert "missing-key" in {finding.rule for finding in found}
+    assert "3.474" not in str(printed.as_data(sheet(subject, unmasked=False)) if subject else "")
 
 
 def test_withheld_values_are_shown_only_where_they_are_asked_for(ticks):

@@ -2,54 +2,73 @@
 
 import io
 import os
-import signal
 import sys
-from pathlib import Path
-from typing import Any, NoReturn, TextIO
 
-from twopart import exit
+from twopart import exit, signals
 
-INTERRUPTED = {signal.SIGINT: "interrupted", signal.SIGTERM: "ended from outside"}
 STDOUT, STDERR = 1, 2
-BY_SIGNAL = 128  # what shells add to a signal's number
+
+TYPE_CHECKING = False  # little is imported before signals are answered
+if TYPE_CHECKING:
+    from typing import Any, NoReturn, TextIO
 
 
-class Interrupted(BaseException):
-    """By a signal. Not a `KeyboardInterrupt`: Python ends the process in a way of its own if one passes an `eval`."""
+def run() -> "NoReturn":
+    """The whole life of the process."""
+    signals.answer()
+    _leave_no_image()
+    _say_nothing_unasked()
+    code = main()
+    signals.ignore()  # what is done stays done, and keeps its code
+    os._exit(code)  # nothing is left to tidy, and no thread or library that could still be heard
 
 
 def main() -> int:
-    for number in INTERRUPTED:
-        if signal.getsignal(number) != signal.SIG_IGN:  # by a shell, for what runs in the background
-            signal.signal(number, _interrupt)
-    _open_streams()
-    out = Path("build")
+    out = "build"
     try:
+        _open_streams()
         from twopart import cli
 
         options = cli.options()
         out = options.out
         code = int(cli.main(options))
         sys.stdout.flush()
-    except Interrupted as end:
-        print(f"twopart: {INTERRUPTED[end.args[0]]}", file=sys.stderr)
-        return BY_SIGNAL + int(end.args[0])
     except OSError as error:  # a full disk, a folder that may not be written: named, and not ours
         print(f"twopart: {error.strerror or type(error).__name__}: {error.filename or 'a file'}", file=sys.stderr)
         return exit.USAGE
-    except Exception as error:  # noqa: BLE001 - every surprise is our bug, and its message may hold a secret
-        from twopart.crash import report
-
-        print(f"twopart: {report(error, out)}", file=sys.stderr)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # noqa: BLE001 - every surprise is our bug, and its message may hold a secret
+        print(f"twopart: {_reported(error, out)}", file=sys.stderr)
         return exit.BUG
     return code
 
 
-def _interrupt(number: int, _: object) -> NoReturn:
-    """Once: what tidies up is not interrupted again."""
-    for each in INTERRUPTED:
-        signal.signal(each, signal.SIG_IGN)
-    raise Interrupted(signal.Signals(number))
+def _reported(error: BaseException, out: "str | os.PathLike[str]") -> str:
+    try:
+        from pathlib import Path
+
+        from twopart.crash import report
+
+        return report(error, Path(out))
+    except Exception as another:  # noqa: BLE001 - no memory, no file that can still be opened: even so no traceback
+        return f"a bug of ours ({type(error).__name__}), and no log of it ({type(another).__name__})"
+
+
+def _leave_no_image() -> None:
+    """A core dump would hold the paper."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _say_nothing_unasked() -> None:
+    """Python tells of what no code can catch on standard error, with the words of the error."""
+    import warnings
+
+    sys.excepthook = lambda *_: None
+    sys.unraisablehook = lambda _: None
+    warnings.simplefilter("ignore")
 
 
 def _open_streams() -> None:
@@ -63,7 +82,7 @@ def _open_streams() -> None:
         sys.stderr = _stream(STDERR, sys.stderr)
 
 
-def _stream(number: int, before: TextIO | None) -> TextIO:
+def _stream(number: int, before: "TextIO | None") -> "TextIO":
     """Characters that its encoding lacks are written as their numbers."""
     encoding = before.encoding if before else "utf-8"
     raw = io.BufferedWriter(_Patient(number, "wb", closefd=False))
@@ -75,7 +94,7 @@ class _Patient(io.FileIO):
 
     gone = False
 
-    def write(self, data: Any) -> int:  # noqa: ANN401 - whatever holds bytes
+    def write(self, data: "Any") -> int:  # noqa: ANN401 - whatever holds bytes
         try:
             return len(data) if self.gone else super().write(data)
         except OSError as error:
@@ -86,4 +105,4 @@ class _Patient(io.FileIO):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

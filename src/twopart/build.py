@@ -12,7 +12,7 @@ from twopart.outcome import Outcome
 from twopart.record import record
 from twopart.render.outcome import Rendered, RenderFailed
 from twopart.render.processes import Renderers
-from twopart.write import folders, write
+from twopart.write import PUBLIC, RESTRICTED, ready, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from twopart.render.processes import Job
 
 PUBLIC_PART = 1
+PARTS = (1, 2)
 Say = Callable[[str], None]
 
 
@@ -42,6 +43,7 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bo
         examined = examine(folder, room.templates)
     if examined.wrong or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.findings)
+    ready(room.out, _places(folder, room))  # nobody waits for what could not be written
     say("rendering, each part in a process of its own")
     jobs = _project(examined.paper, examined.form, examined.subject, renderers)
     parts, failed = _finish(jobs, examined.subject, say)
@@ -108,23 +110,29 @@ def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say
 
 
 def _write(folder: Path, room: Room, parts: Mapping[int, Rendered], before: str) -> Outcome:
-    public, restricted = folders(room.out)
-    homes = {PUBLIC_PART: public, PUBLIC_PART + 1: restricted}
-    pdfs = {
-        homes[part] / f"{folder.name}-part-{part}.pdf": result.pdf
-        for part, result in sorted(parts.items(), reverse=True)
-    }
+    pdfs = {_pdf(folder, room, part): result.pdf for part, result in sorted(parts.items(), reverse=True)}
     libraries = sorted({Path(path) for result in parts.values() for path in result.libraries})
-    pages = _pages(folder.name, room.html, parts) if room.html else {}
+    pages = {_page(folder, room.html, part): result.html for part, result in parts.items()} if room.html else {}
     stamp = {inputs.stamp_file(folder, room.out): inputs.stamp(before, pdfs, libraries)}
     write(room.out, {**pdfs, **pages, **stamp})
     return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
 
 
-def _pages(name: str, folder: Path, parts: Mapping[int, Rendered]) -> dict[Path, bytes]:
-    """As HTML: the page of Part 2 is as restricted as its PDF."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return {folder / f"{name}-part-{part}.html": result.html for part, result in parts.items()}
+def _places(folder: Path, room: Room) -> Iterator[Path]:
+    """All that will be written."""
+    for part in PARTS:
+        yield _pdf(folder, room, part)
+        if room.html:
+            yield _page(folder, room.html, part)
+    yield inputs.stamp_file(folder, room.out)
+
+
+def _pdf(folder: Path, room: Room, part: int) -> Path:
+    return room.out / (PUBLIC if part == PUBLIC_PART else RESTRICTED) / f"{folder.name}-part-{part}.pdf"
+
+
+def _page(folder: Path, html: Path, part: int) -> Path:
+    return html / f"{folder.name}-part-{part}.html"
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 import time
 from pathlib import Path
 
-from twopart import exit
+from twopart import exit, signals
 from twopart.screen import Screen, counted
 
 PAPER = "a paper's folder, or its name in content/"
@@ -161,7 +161,7 @@ def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     worst = exit.DONE
     findings: list[Finding] = []
     leaks: list[Leak] = []
-    with Renderers.start(templates) as renderers:  # before any paper is read
+    with Renderers.start(templates) as renderers, signals.first(renderers.close):  # before any paper is read
         for folder in changed:
             start = time.perf_counter()
             room = Room(templates, out, asked.keep_html)

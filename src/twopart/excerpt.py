@@ -47,25 +47,64 @@ class _Run(NamedTuple):
     shown: bool
 
 
+class _Piece(NamedTuple):
+    """What is seen of a line from one column to another."""
+
+    start: int
+    end: int
+    text: str
+
+    def has(self, column: int) -> bool:
+        return self.start <= column < self.end
+
+
 def excerpt(source: Source, number: int, column: int, shows: str) -> Excerpt:
     """`shows` is what stands at the column, where it is an id or a key."""
     line, start = source.line(number), column - 1
-    runs = _near(_runs(source, number), start)
+    runs = _without_members(_near(_runs(source, number), start), source, number, start)
     if shows and line.startswith(shows, start):
         runs = _with_token(runs, start, start + len(shows))
     text = CUT if runs and runs[0].start > 0 else ""
     caret = (len(line), 1)
-    for run in runs:
-        words = line[run.start : run.end]
-        piece = words if run.shown or not any(map(str.isalnum, words)) else HIDDEN
-        if run.start <= start < run.end:
-            inside = min(start - run.start, len(piece) - 1) if piece == words else 0
-            caret = (len(text) + inside, len(piece) - inside)
-        text += piece
+    for piece in _pieces(line, runs, start):
+        if piece.has(start):
+            inside = 0 if piece.text == HIDDEN else min(start - piece.start, len(piece.text) - 1)
+            caret = (len(text) + inside, len(piece.text) - inside)
+        text += piece.text
     text += CUT if runs and runs[-1].end == start + ASIDE else ""
     if caret[0] > len(text):
         caret = (len(text), 1)
     return Excerpt(text.rstrip(), caret[0] + 1, max(caret[1], 1))
+
+
+def _pieces(line: str, runs: list[_Run], start: int) -> list[_Piece]:
+    """Hidden words that only commas part are one piece: how many there are may tell."""
+    pieces: list[_Piece] = []
+    for run in runs:
+        words = line[run.start : run.end]
+        if run.shown or not any(map(str.isalnum, words)):
+            pieces.append(_Piece(run.start, run.end, words))
+            continue
+        first = len(pieces)
+        while first and not pieces[first - 1].text.strip(" ,") and not pieces[first - 1].has(start):
+            first -= 1
+        same = first and pieces[first - 1].text == HIDDEN and not line.startswith(":", run.end)
+        first = first - 1 if same else len(pieces)
+        begin = pieces[first].start if same else run.start
+        pieces[first:] = [_Piece(begin, run.end, HIDDEN)]
+    return pieces
+
+
+def _without_members(runs: list[_Run], source: Source, number: int, start: int) -> list[_Run]:
+    """Of a list, the entries of keys and values as single words, but for the one with the place."""
+    for begin, end in _scalars(source).members.get(number, ()):
+        if not begin <= start < end:
+            before = [_Run(run.start, min(run.end, begin), run.shown) for run in runs if run.start < begin]
+            after = [_Run(max(run.start, end), run.end, run.shown) for run in runs if run.end > end]
+            inside = [run for run in runs if run.end > begin and run.start < end]
+            low, high = (max(inside[0].start, begin), min(inside[-1].end, end)) if inside else (0, 0)
+            runs = [*before, *([_Run(low, high, shown=False)] if inside else []), *after]
+    return runs
 
 
 def _near(runs: tuple[_Run, ...], column: int) -> list[_Run]:
@@ -91,7 +130,7 @@ def _runs(source: Source, number: int) -> tuple[_Run, ...]:
 
 def _whole(source: Source, number: int) -> Iterator[_Run]:
     line, at = source.line(number), 0
-    for start, end, shown in _scalars(source).get(number, ()):
+    for start, end, shown in _scalars(source).words.get(number, ()):
         yield from _between(line, at, start)
         yield _Run(start, min(end, len(line)), shown)
         at = min(end, len(line))
@@ -108,32 +147,47 @@ def _between(line: str, start: int, end: int) -> Iterator[_Run]:
         yield _Run(cut, start + len(between.rstrip()), shown=False)
 
 
+class _Found(NamedTuple):
+    """What stands in a file, by line, from one column to another (from 0)."""
+
+    words: dict[int, list[tuple[int, int, bool]]]  # and whether they may be shown
+    members: dict[int, list[tuple[int, int]]]  # lists and mappings that stand in a list of one line
+
+
 @lru_cache(maxsize=16)
-def _scalars(source: Source) -> dict[int, list[tuple[int, int, bool]]]:
-    """By line: where words stand, and whether they may be shown. Nothing, beyond what cannot be read."""
-    found: dict[int, list[tuple[int, int, bool]]] = {}
+def _scalars(source: Source) -> _Found:
+    """Nothing, beyond what cannot be read."""
+    found = _Found({}, {})
     reader = _Reader()
+    opened: list[tuple[Any, bool]] = []  # where each collection begins, and whether it is a member of a list
     try:
         for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append((event.start_mark, bool(reader.levels) and reader.levels[-1].lists))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                begin, is_member = opened.pop()
+                for line, first, last in _lines(source, begin, event.end_mark) if is_member else ():
+                    found.members.setdefault(line, []).append((first, last))
             shown = reader.shows(event)
             if len(reader.levels) > DEEPEST:
                 break
             if isinstance(event, yaml.ScalarEvent):
-                _place(found, source, event, shown=shown)
-                _hide_key_without_colon(found, source, event)
+                for line, first, last in _lines(source, event.start_mark, event.end_mark):
+                    found.words.setdefault(line, []).append((first, last, shown))
+                _hide_key_without_colon(found.words, source, event)
     except yaml.YAMLError:
         pass
     return found
 
 
-def _place(found: dict[int, list[tuple[int, int, bool]]], source: Source, event: Any, *, shown: bool) -> None:  # noqa: ANN401 - the parser's events have no types
-    start, end = event.start_mark, event.end_mark
-    for number in range(start.line, end.line + 1):
+def _lines(source: Source, begin: Any, end: Any) -> Iterator[tuple[int, int, int]]:  # noqa: ANN401 - the parser's marks have no types
+    """Line by line, from which column to which."""
+    for number in range(begin.line, end.line + 1):
         line = source.line(number + 1)
-        first = start.column if number == start.line else len(line) - len(line.lstrip())
+        first = begin.column if number == begin.line else len(line) - len(line.lstrip())
         last = end.column if number == end.line else len(line)
         if last > first:
-            found.setdefault(number + 1, []).append((first, last, shown))
+            yield number + 1, first, last
 
 
 def _hide_key_without_colon(
@@ -159,6 +213,11 @@ class _Level:
         self.key_next = mapping
         self.value: Types = ()
         self.after_words = False  # the value before was words without quotes, which a comma may have cut
+
+    @property
+    def lists(self) -> bool:
+        """Whether it is a list in brackets."""
+        return self.flow and not self.mapping
 
     def types_of_next(self) -> Types:
         """Of a key there are none: it opens no place in which anything may be shown."""

@@ -14,7 +14,7 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
 from twopart.project.source import part_1, public_source, written
-from twopart.write import write_alone
+from twopart.write import is_leftover, write_alone
 
 FILE = "paper.yaml"
 SURFACE = "the public source"
@@ -60,5 +60,7 @@ def _may_hold_it(into: Path) -> bool:
         return True
     if not into.is_dir():
         return False
-    inside = list(into.iterdir())
-    return not inside or ([path.name for path in inside] == [FILE] and inside[0].read_text("utf-8").startswith(HEAD))
+    inside = [path for path in into.iterdir() if not is_leftover(path)]
+    return not inside or (
+        [path.name for path in inside] == [FILE] and inside[0].read_bytes().startswith(HEAD.encode())
+    )

@@ -42,12 +42,18 @@ def digest(folder: Path, templates: Path) -> str:
     for room in (folder, templates, PROGRAM):
         for path in _files(room):
             sha.update(os.fsencode(path.relative_to(room)) + f"\0{path.stat().st_size}\0".encode())
-            sha.update(path.read_bytes())
-    with contextlib.suppress(OSError):  # an unreadable one has its finding
-        sha.update(register_of_published(folder).read_bytes())
+            sha.update(_content(path))
+    sha.update(_content(register_of_published(folder)))
     for version in _packages():
         sha.update(f"{version}\0".encode())
     return sha.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """Nothing, of one that cannot be read: it has its finding, and nothing is made of it."""
+    with contextlib.suppress(OSError):
+        return path.read_bytes()
+    return b""
 
 
 def _files(folder: Path) -> Iterator[Path]:

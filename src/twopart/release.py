@@ -17,7 +17,7 @@ from twopart.outline.placing import PUBLIC_PART, Placed
 from twopart.outline.subject import Subject
 from twopart.outline.walking import references
 from twopart.project.source_data import stated
-from twopart.write import write_alone
+from twopart.write import alone, write_alone
 
 HEAD = """\
 # The register of published figures. What stands here is known, whatever a paper says of it later: a withheld figure
@@ -28,6 +28,11 @@ Record = Mapping[str, object]
 
 def release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
     """Nothing is written where all of it is recorded already."""
+    with alone(folder.parent):  # a register that another release writes meanwhile would lose one of the two
+        return _released(folder, templates, out, today)
+
+
+def _released(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
     examined = examine(folder, templates)
     if examined.wrong or not examined.subject:
         return Outcome(exit.FINDINGS, examined.findings)

@@ -3,11 +3,15 @@
 import errno
 import fcntl
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from twopart import signals
+
 PUBLIC, RESTRICTED = "public", "restricted"
+DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
 
 
 def folders(out: Path) -> tuple[Path, Path]:
@@ -23,53 +27,37 @@ def folders(out: Path) -> tuple[Path, Path]:
     return public, restricted
 
 
+def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
+    """The two folders, made where missing; an error where one of the files could not be written into its own."""
+    public, restricted = folders(out)
+    for path in files:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # for pages as HTML: as restricted as Part 2
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return public, restricted
+
+
 def write(out: Path, files: Mapping[Path, bytes]) -> None:
     """Every file, or none: each is written beside its place, or for `public/` in the restricted folder, then renamed.
 
     Nothing unfinished ever stands in `public/`, and a crash leaves the last good files.
     """
-    public, restricted = folders(out)
-    for path in files:  # before the first is renamed
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        if not os.access(path.parent, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    with _alone(restricted):
-        _remove_leftovers(restricted)
+    public, restricted = ready(out, files)
+    with alone(restricted):
         _write(files, public, restricted)
 
 
-def _write(files: Mapping[Path, bytes], public: Path, restricted: Path) -> None:
-    drafts: list[tuple[Path, Path]] = []
-    try:
-        for number, (path, content) in enumerate(files.items()):
-            for_all = path.parent == public
-            draft = (restricted if for_all else path.parent) / f".{os.getpid()}-{number}.draft"
-            drafts.append((draft, path))
-            with _said_of(path):
-                _draft(draft, content, mode=0o644 if for_all else 0o600)
-        for draft, path in drafts:
-            with _said_of(path):
-                draft.replace(path)
-    finally:
-        for draft, _ in drafts:
-            draft.unlink(missing_ok=True)
-
-
 def write_alone(path: Path, content: bytes) -> None:
-    """One file of a folder of its own, whole, by rename."""
+    """One file of a folder that everyone may read, whole, by rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.draft")
-    try:
-        _draft(draft, content, mode=0o644)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    _write({path: content}, path.parent, path.parent)
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Of two builds that write at once the second waits, so that both parts are always of one build."""
+def alone(folder: Path) -> Iterator[None]:
+    """Of two that write at once the second waits, so that both parts are always of one build."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -78,9 +66,41 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _remove_leftovers(restricted: Path) -> None:
-    """Drafts of a build that was killed while it wrote: nobody else writes now."""
-    for draft in restricted.glob(".*.draft"):
+def is_leftover(path: Path) -> bool:
+    """A draft of a process that was killed while it wrote."""
+    named = DRAFT.fullmatch(path.name)
+    if not named or (process := int(named["process"])) == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):  # another user's
+        return False
+    return False
+
+
+def _write(files: Mapping[Path, bytes], public: Path, restricted: Path) -> None:
+    drafts: list[tuple[Path, Path]] = []
+    with signals.held_back():  # both parts are of one build, and no draft stays
+        _remove_leftovers({path.parent for path in files})
+        try:
+            for number, (path, content) in enumerate(files.items()):
+                for_all = path.parent == public
+                draft = (restricted if for_all else path.parent) / f".{os.getpid()}-{number}.draft"
+                drafts.append((draft, path))
+                with _said_of(path):
+                    _draft(draft, content, mode=0o644 if for_all else 0o600)
+            for draft, path in drafts:
+                with _said_of(path):
+                    draft.replace(path)
+        finally:
+            for draft, _ in drafts:
+                draft.unlink(missing_ok=True)
+
+
+def _remove_leftovers(folders: Iterable[Path]) -> None:
+    for draft in (path for folder in folders for path in folder.glob(".*.draft") if is_leftover(path)):
         draft.unlink(missing_ok=True)
 
 

@@ -7,6 +7,7 @@ import resource
 import signal
 from typing import TYPE_CHECKING
 
+from twopart import signals
 from twopart.audit import apart
 from twopart.audit.outcome import Unreadable
 from twopart.model.secret import Leak
@@ -24,7 +25,9 @@ _TOO_LONG = f"reading it took more than {CPU_SECONDS} seconds"
 
 def bounded(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[Leak] | Unreadable:
     """As `audit`, and never more than these bounds."""
-    answer = apart.start(lambda: _audited(pdf, secrets, published), leads=True).result(SECONDS)
+    child = apart.start(lambda: _audited(pdf, secrets, published), leads=True)
+    with signals.first(child.end):
+        answer = child.result(SECONDS)
     if answer is None or answer in {-signal.SIGXCPU, -signal.SIGKILL}:
         return Unreadable(_TOO_LONG)
     if isinstance(answer, int):

@@ -48,6 +48,14 @@ def end_at_last(view: int) -> None:
     signal.alarm(limits.wait(view))  # the kernel's own: it ends what hangs in a library, too
 
 
+def load_within_bounds() -> None:
+    """Templates are read before there is a view, and what they are made of may be endless as well."""
+    for what, most in ((resource.RLIMIT_CPU, limits.work(0)), (resource.RLIMIT_AS, limits.MEMORY)):
+        _, hard = resource.getrlimit(what)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, hard))  # a renderer has bounds of its own
+
+
 def answer_no_keys() -> None:
     """Ctrl-C is the main process's to answer; it ends us. Ended renderers are not waited for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -7,7 +7,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from twopart.render.markdown import inline, paragraphs
@@ -32,6 +33,12 @@ def compile_all(templates: Path) -> None:
             made.get_template(name)
 
 
+class Nothing(StrictUndefined):
+    """A misspelt name is an error and no empty space, in a list that is printed whole too."""
+
+    __repr__ = StrictUndefined.__str__
+
+
 class Room(ImmutableSandboxedEnvironment):
     """Templates see records and their fields: not what Python can do with a dictionary."""
 
@@ -43,6 +50,11 @@ class Room(ImmutableSandboxedEnvironment):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=str(argument))
         return super().getitem(obj, argument)
 
+    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - Jinja's own
+        if source.find(nodes.EvalContextModifier):
+            raise SecurityError("a template that changes how words are escaped")
+        return super()._generate(source, *args, **options)
+
 
 class Templates(FileSystemLoader):
     """Files of the folder itself: not what a symbolic link in it leads to, and nothing but templates."""
@@ -51,7 +63,7 @@ class Templates(FileSystemLoader):
         folder = Path(self.searchpath[0]).resolve()
         path = (folder / template).resolve()
         if path.suffix != ".j2" or not path.is_relative_to(folder):
-            raise TemplateNotFound(template)
+            raise SecurityError("a template from outside of the templates")  # `ignore missing` would keep the other
         return super().get_source(environment, template)
 
 
@@ -59,7 +71,9 @@ class Templates(FileSystemLoader):
 def room(templates: Path) -> Room:
     made = Room(
         loader=Templates(templates),
-        undefined=StrictUndefined,  # a misspelt name is an error, not an empty space
+        undefined=Nothing,
+        optimized=False,  # nothing is computed before there is a view, and bounds for what is made of it
+        finalize=_as_it_is,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -77,6 +91,12 @@ def room(templates: Path) -> Room:
         "css_string": css_string,
     }
     return made
+
+
+@pass_context
+def _as_it_is(_: object, shown: object) -> object:
+    """With a context, so that Jinja does not compute what it could while it reads a template."""
+    return shown
 
 
 def runs(blocks: list[Record]) -> Iterator[list[Record]]:

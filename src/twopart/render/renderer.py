@@ -99,7 +99,8 @@ def _place(error: BaseException, templates: Path) -> str:
     ours = (str(_PACKAGE), str(templates))
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(ours)]
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{where}"
+    why = f" ({os.strerror(error.errno)})" if isinstance(error, OSError) and error.errno else ""
+    return f"{type(error).__name__}{why}{where}"
 
 
 def _peak_memory() -> int:

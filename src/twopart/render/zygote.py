@@ -29,6 +29,7 @@ def live(door: int, templates: Path, folder: Path, load_page: LoadPage | None) -
         confine.leave_everything_but(door)
         confine.leave_no_image()
         confine.answer_no_keys()
+        confine.load_within_bounds()
         tempfile.tempdir = str(folder)
         gc.disable()  # a renderer ends before collecting would pay
         _serve(socket.socket(fileno=door), load(templates, load_page or partial(the_page, templates)))

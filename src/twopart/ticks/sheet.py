@@ -34,7 +34,7 @@ class Tick:
 def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
     """Every figure, and every table cell that is a number, as the paper has them."""
     used = [uses(subject, outline) for outline in subject.outlines]
-    ties = _ties(subject)
+    ties = _ties(subject, unmasked=unmasked)
     return tuple(
         Tick(
             ".".join(path), str(entry.at), _value(path, entry, unmasked=unmasked), _label(entry),
@@ -60,17 +60,19 @@ def _label(entry: Entry) -> str:
     return f"{WITHHELD}: {grounds}" if grounds else "no label"
 
 
-def _ties(subject: Subject) -> Mapping[Path, list[tuple[str, str]]]:
+def _ties(subject: Subject, *, unmasked: bool) -> Mapping[Path, list[tuple[str, str]]]:
     found: dict[Path, list[tuple[str, str]]] = {}
-    for paths, relation, state in (*map(_relation, held(subject.paper, subject.register)[0]), *_computed(subject)):
+    relations = (_relation(one, unmasked=unmasked) for one in held(subject.paper, subject.register)[0])
+    for paths, relation, state in (*relations, *_computed(subject)):
         for path in paths:
             found.setdefault(path, []).append((relation, state))
     return found
 
 
-def _relation(relation: Held) -> tuple[tuple[Path, ...], str, str]:
-    state = HOLDS if relation.veiled and relation.state != "not" else STATES[relation.state]
-    return relation.paths, relation.relation, state
+def _relation(relation: Held, *, unmasked: bool) -> tuple[tuple[Path, ...], str, str]:
+    """How closely a relation of something withheld holds would tell of its last places."""
+    masked = not (unmasked or relation.label.public) and relation.state != "not"
+    return relation.paths, relation.relation, HOLDS if masked else STATES[relation.state]
 
 
 def _computed(subject: Subject) -> Iterator[tuple[tuple[Path, ...], str, str]]:
