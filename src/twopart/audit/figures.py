@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.audit.forms import Form
-    from twopart.audit.numbers import Context, Place
+    from twopart.audit.numbers import Context, Place, Prepared
     from twopart.audit.places import Near
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
@@ -61,15 +61,17 @@ class Figures:
     def within(self, text: str, letters: str, *, code: bool) -> Iterator[Hit]:
         yield from (Hit(secret) for day, secret in self._whole_days if days.in_letters(day, letters))
         if self._forms or self._days:
-            text, again = numbers.prepared(text)
-            yield from self._quantities(text, again, code=code)
-            yield from self._dates(text, again)
+            told = numbers.prepared(text, code=code)
+            yield from self._quantities(told, code=code)
+            yield from self._dates(told)
         if self._forms and not code:
-            yield from (Hit(secret) for secret in self._ranges.around(text[:again]))
-            shares = self._shares.within(text[:again])
+            said = told.text[: told.again]
+            yield from (Hit(secret) for secret in self._ranges.around(said))
+            shares = self._shares.within(said)
             yield from (Hit(secret, faint=secret in self._short) for secret in shares)
 
-    def _quantities(self, text: str, again: int, *, code: bool) -> Iterator[Hit]:
+    def _quantities(self, told: Prepared, *, code: bool) -> Iterator[Hit]:
+        text, again, doubtful = told
         for place in numbers.places(text, self._wanted) if self._forms else ():
             at = numbers.context(text, place)
             said = bool(at.unit) or at.power is not None
@@ -82,7 +84,7 @@ class Figures:
                 for form, secret in those.get(key, ()):
                     if not forms.stands_for(form, place, at, whole=whole, code=code):
                         continue
-                    faint = forms.is_faint(form, at)
+                    faint = place.start >= doubtful or forms.is_faint(form, at)
                     if code and forms.is_made_by_chance(form) and not numbers.among_words(text, place):
                         continue
                     if not self._public.allows(form, place, at):
@@ -100,7 +102,8 @@ class Figures:
             if form.hedge == hedge and not self._public.allows(form, place, at):
                 yield secret
 
-    def _dates(self, text: str, again: int) -> Iterator[Hit]:
+    def _dates(self, told: Prepared) -> Iterator[Hit]:
+        text, again, doubtful = told
         for said, start, end in self._dates_in(text):
             for day in said:
                 public = not self._public.days.isdisjoint((day, said[0]))  # a public quarter names its year

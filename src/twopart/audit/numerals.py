@@ -1,0 +1,109 @@
+"""Lower-case text -> its numbers that are written with other signs than digits, points and commas, in plain digits.
+
+Powers of ten (2.26e7), points in words and file names (22pt6m, 22_6m), a scale in the place of the point (£22m6), other
+signs between thousands (22|648|000), letters that look like digits (81Ok), Roman numerals (XIV FTE), the numbers of
+India (2.26 crore), of programs (P18M, 0xb108), and of thousands (375 per mille).
+
+Each comes as a piece of text: the number, with what stands around it. What it says may be chance.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BEFORE, _BEHIND = 24, 30  # characters around a number
+_SCALES = r"(?:m|mn|mln|k|bn|million|thousand|billion|gbp)(?![a-z])"
+_UNITS = rf"\s?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
+_ODD = re.compile(
+    r"(?<![0-9.,])([0-9]+(?:[.,][0-9]+)*)(?:"
+    r"\s?(?:e\+?|[x×*]\s?10\s?(?:\^|\*\*)?\s?\+?)(?P<power>-?[0-9]{1,2})(?![0-9.])"
+    rf"|\s?(?:point|pt|dot|decimal|[p_-])\s?(?P<point>[0-9]{{1,3}})(?={_UNITS})"
+    r"|(?P<scale>[mk])(?P<places>[0-9]{1,3})(?![0-9a-z.])"
+    r"|\s?(?P<high>bn|m)(?:\s?|\s(?:and\s)?)£?(?P<more>[0-9]{1,3})\s?(?P<low>m|k)(?![a-z])"
+    r"|\s(?P<hundreds>hundred|thousand)\s(?P<of>thousand|million|billion)\b"
+    r"|\s?(?P<indian>lakh|crore)s?\b"
+    r"|\s?(?P<mille>‰|per\s(?:mille?|thousand|1,?000)\b)"
+    r"|(?P<thousands>(?P<by>[-/|;:])[0-9]{3}(?:(?P=by)[0-9]{3})*)(?![0-9]|(?P=by))"
+    r")"
+)
+_BARE_POINT = re.compile(r"(?<![0-9a-z.])\.[0-9]+")
+_POWERS = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "hundred": 2, "lakh": 5, "crore": 7}
+_MOST_POWER = 12
+_LOOKALIKES = str.maketrans("oilszb|", "0115281")
+_LIKE_DIGITS = re.compile(r"(?<![^\W_])(?=[oilszb|]*[0-9])[0-9oilszb|][0-9oilszb|.,/]{2,}(?=(?:[mk]|bn)?(?![a-z]))")
+_MIXED = re.compile(r"[0-9][.,/]?(?:[oilzb|]|s(?!t))|(?<![^\W_])[oilszb|][.,/]?[0-9]")
+_FEWEST_DIGITS = 3
+_ROMAN = re.compile(
+    r"(?<![^\W_])(?=[MDCLXVI]{2})(M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+    r"(?=\s?(?:m\b|million|thousand|%|per\s?cent)|[\s-][A-Za-z]{3})"
+)
+_ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
+_DURATION = re.compile(r"(?<![^\W_])p(?:([0-9]{1,2})y)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})w)?(?:([0-9]{1,4})d)?(?![^\W_])")
+_HEXADECIMAL = re.compile(r"(?<![^\W_])0x([0-9a-f]{3,12})(?![^\W_])")
+
+
+def otherwise(text: str, cased: str) -> Iterator[str]:
+    """`cased` is the same with capitals: Roman numerals have them."""
+    for found in _ODD.finditer(text):
+        if said := _plain(found):
+            yield _around(text, found, said)
+    for found in _BARE_POINT.finditer(text):
+        yield _around(text, found, f"0{found[0]}")
+    if _MIXED.search(text):
+        for found in _LIKE_DIGITS.finditer(text):
+            said = found[0].translate(_LOOKALIKES)
+            if said != found[0] and sum(map(str.isdigit, said)) >= _FEWEST_DIGITS:
+                yield _around(text, found, said)
+    for found in _ROMAN.finditer(cased):
+        yield _around(cased, found, str(_roman(found[1]))).lower()
+    yield from _of_programs(text)
+
+
+def _around(text: str, found: re.Match[str], said: str) -> str:
+    before = text[max(0, found.start() - _BEFORE) : found.start()]
+    return f"{before}{said} {text[found.end() : found.end() + _BEHIND]}"
+
+
+def _plain(found: re.Match[str]) -> str:
+    number, kind = found[1].replace(",", ""), found.lastgroup
+    if found["point"]:
+        return f"{number}.{found['point']}"
+    if found["thousands"]:
+        return number + found["thousands"].replace(found["by"], "") if len(number) <= _FEWEST_DIGITS else ""
+    if number.count(".") > 1:
+        return ""
+    if found["places"]:
+        return f"{number}.{found['places']}{found['scale']}"
+    value, of = Decimal(number), _POWERS
+    if kind == "power":
+        return _written(value, int(found["power"]))
+    if kind == "low":
+        return _written(value * 10 ** of[found["high"]] + Decimal(found["more"]) * 10 ** of[found["low"]], 0)
+    if kind == "mille":
+        return f"{_written(value, -1)}%"
+    return _written(value, of[found["indian"]] if found["indian"] else of[found["hundreds"]] + of[found["of"]])
+
+
+def _written(value: Decimal, power: int) -> str:
+    return f"{value.scaleb(power).normalize():f}" if -_MOST_POWER <= power <= _MOST_POWER else ""
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMANS[letter] for letter in numeral]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _of_programs(text: str) -> Iterator[str]:
+    if "0x" in text:
+        yield from (_around(text, found, str(int(found[1], 16))) for found in _HEXADECIMAL.finditer(text))
+    for found in _DURATION.finditer(text):
+        for number, unit in zip(found.groups(), ("years", "months", "weeks", "days"), strict=True):
+            if number:
+                yield f"{number} {unit}"
+        if found[1] and found[2]:
+            yield f"{int(found[1]) * 12 + int(found[2])} months"
