@@ -57,7 +57,7 @@ _AGAIN = "\n#\n"
 _SIGNS = {
     **dict.fromkeys("․‧∙⋅•˙᎐⸱。﹒・", "."),
     **dict.fromkeys("‚،﹐、", ","),
-    **dict.fromkeys("‐‑‒–—−﹣", "-"),  # noqa: RUF001 - dashes
+    **dict.fromkeys("‐‑‒﹣", "-"),  # noqa: RUF001 - dashes that are no range
     **dict.fromkeys("⁄∕", "/"),  # noqa: RUF001 - slashes
 }
 _BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(_SIGNS)}](?=\s?[0-9])")
@@ -84,6 +84,7 @@ class Context:
     unit: str  # £, %, or nothing
     label: str = field(repr=False)  # the words before it
     power: int | None  # 6 after `m` or `million`
+    close: bool  # the scale follows at once
     spelt: bool  # the scale is a word, not a letter
     more: str  # the hedge between number and scale: 22-odd million
     rest: str = field(repr=False)  # the words that follow
@@ -150,6 +151,7 @@ def context(text: str, place: Place) -> Context:
         unit=_CURRENCY.get(before[1], "%") if before else _unit(unit),
         label=label,
         power=_POWERS.get(scale),
+        close=bool(scale) and after.start("scale") - place.end <= (text[place.end] == " "),
         spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
         more=after["more"] or "",
         rest=after["rest"],
