@@ -53,6 +53,11 @@ _CLOSE = 10  # a hedged number is within a tenth of the true one
 _YEARS = range(1900, 2100)
 _BASIS_POINT = "basispoint"
 _MEASURE = re.compile(r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)")
+_OTHER_THINGS = re.compile(
+    r"\s?(?:people|tonnes|tons|shares|barrels|bushels|acres|hectares|miles|litres|passengers|journeys|trips|visit(?:s|ors)"
+    r"|residents|citizens|households|homes|customers|users|members|patients|children|pupils|workers|employees|jobs"
+    r"|records|images|calls|items|units|hours|days|views|dollars|euros?|yen|francs|marks|rand|rupees)\b"
+)
 _OTHER_UNITS = {
     "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),
     "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), _BASIS_POINT: ("bp", "basispt"),
@@ -181,7 +186,7 @@ def is_said(form: Form, at: Context) -> bool:
     if (at.power or 0) != form.power:
         return False
     if form.unit in _CURRENCIES:
-        return at.unit == form.unit or (at.spelt and at.unit == "")
+        return at.unit == form.unit or (at.spelt and at.unit == "" and not _OTHER_THINGS.match(at.rest))
     if form.unit == "%":
         return at.unit == "%"
     return form.in_words and letters(at.rest).startswith((form.unit, *_OTHER_UNITS.get(form.unit, ())))
@@ -191,7 +196,7 @@ def is_hinted(form: Form, at: Context) -> bool:
     """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
     if form.unit in _CURRENCIES:
         shown = len(form.key.replace(".", "").strip("0"))
-        return at.close and not at.unit and at.power == form.power and shown >= _FEWEST_ROUNDED and not at.glued
+        return at.close and not at.spelt and not at.unit and at.power == form.power and shown >= _FEWEST_ROUNDED and not at.glued
     return form.in_words and at.power is None and not at.unit and (_is_named(form, at) or _is_named_later(form, at))
 
 

@@ -34,10 +34,13 @@ _ODD = re.compile(
 _BARE_POINT = re.compile(r"(?<![0-9a-z.])\.[0-9]+")
 _POWERS = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "hundred": 2, "lakh": 5, "crore": 7}
 _MOST_POWER = 12
-_LOOKALIKES = str.maketrans("oilszb|", "0115281")
-_LIKE_DIGITS = re.compile(r"(?<![^\W_])(?=[oilszb|]*[0-9])[0-9oilszb|][0-9oilszb|.,/]{2,}(?=(?:[mk]|bn)?(?![a-z]))")
-_MIXED = re.compile(r"[0-9][.,/]?(?:[oilzb|]|s(?!t))|(?<![^\W_])[oilszb|][.,/]?[0-9]")
+_LOOKALIKES = str.maketrans("oilszb", "011528")
+_LIKE_DIGITS = re.compile(
+    r"(?<![^\W_])(£?)((?=[oilszb]*[0-9])[0-9oilszb][0-9oilszb.,/]{1,})(?=((?:[mk]|bn)?%?)(?![a-z])([\s-][a-z]{3})?)"
+)
+_MIXED = re.compile(r"[0-9][.,/]?(?:[oilzb]|s(?!t))|(?<![^\W_])[oilszb][.,/]?[0-9]")
 _FEWEST_DIGITS = 3
+_SURE_DIGITS = 4  # of those that may be letters
 _ROMAN = re.compile(
     r"(?<![^\W_])(?=[MDCLXVI]{2})(M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
     r"(?=\s?(?:m\b|million|thousand|%|per\s?cent)|[\s-][A-Za-z]{3})"
@@ -56,9 +59,9 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
         yield _around(text, found, f"0{found[0]}")
     if _MIXED.search(text):
         for found in _LIKE_DIGITS.finditer(text):
-            said = found[0].translate(_LOOKALIKES)
-            if said != found[0] and sum(map(str.isdigit, said)) >= _FEWEST_DIGITS:
-                yield _around(text, found, said)
+            said, digits = found[2].translate(_LOOKALIKES), sum(map(str.isdigit, found[2].translate(_LOOKALIKES)))
+            if said != found[2] and (digits >= _SURE_DIGITS or found[1] or found[3] or (found[4] and digits < _FEWEST_DIGITS)):
+                yield _around(text, found, found[1] + said)
     for found in _ROMAN.finditer(cased):
         yield _around(cased, found, str(_roman(found[1]))).lower()
     yield from _of_programs(text)
