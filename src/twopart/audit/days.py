@@ -67,7 +67,7 @@ def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
     first, whole = _FIRST.match(found[0])[0], not any(map(str.isspace, found[0]))  # type: ignore[index]
     second = year or "".join(middle.split())
     if len(second) == len(middle or year) or by in "/-":  # two decimals side by side are no date
-        if by not in _RARELY or _FULL_YEAR in {len(first), len(last or "")}:
+        if by not in _RARELY or (last and _FULL_YEAR in {len(first), len(last)}):
             yield from _numeric(first, second, last or "", by=by, whole=whole)
         if rest and len(last + rest) == _FULL_YEAR:
             yield from _numeric(first, second, last + rest, by=by, whole=False)

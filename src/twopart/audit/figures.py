@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit import days, forms, hedges, numbers
-from twopart.audit.periods import periods
+from twopart.audit.periods import by_one_year, periods
 from twopart.audit.places import near
 from twopart.audit.ranges import Ranges
 from twopart.audit.shares import Shares
+from twopart.audit.stamps import Stamps
 from twopart.model.quantity import Day, Quantity
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Figures:
         self._public = _PublicFigures(published)
         days_written = ((secret.value, secret.id) for secret in secrets if isinstance(secret.value, Day))
         self._whole_days = [(day, name) for day, name in days_written if day.day and day not in self._public.days]
+        self._stamps = Stamps(self._whole_days)
 
     def within(self, text: str, letters: str, *, code: bool) -> Iterator[Hit]:
         yield from (Hit(secret) for day, secret in self._whole_days if days.in_letters(day, letters))
@@ -104,18 +106,20 @@ class Figures:
 
     def _dates(self, told: Prepared) -> Iterator[Hit]:
         text, again, doubtful = told
-        for said, start, end in self._dates_in(text):
+        for said, start, end, faint in self._dates_in(text):
             for day in said:
                 public = not self._public.days.isdisjoint((day, said[0]))  # a public quarter names its year
                 if day in self._days and (start < again or not public):
                     place = near(text, start, end) if public else None
-                    yield from (Hit(secret, place) for secret in self._days[day])
+                    yield from (Hit(secret, place, faint or start >= doubtful) for secret in self._days[day])
+        yield from (Hit(secret, faint=True) for secret in self._stamps.within(text[:again]))
 
-    def _dates_in(self, text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
+    def _dates_in(self, text: str) -> Iterator[tuple[tuple[Day, ...], int, int, bool]]:
         if self._days:
-            yield from (((day,), start, end) for day, start, end in days.days(text))
+            yield from (((day,), start, end, False) for day, start, end in days.days(text))
         if self._periods:
-            yield from periods(text)
+            yield from ((*said, False) for said in periods(text))
+            yield from ((*said, True) for said in by_one_year(text))
 
 
 class _PublicFigures:
