@@ -12,6 +12,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from twopart.audit.odd import odd_words
 from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
@@ -23,21 +24,25 @@ _ESCAPES = re.compile(
     r"|(?:\\(?P<octal>[0-7]{3}))|\\(?P<style>[2-7][0-9A-Fa-f])(?![0-9A-Fa-f])\s?"
 )
 _NAMED = re.compile(r"(?:U\+[0-9A-Fa-f]{4,6}[\s,]*){3,}")
-_DECIMALS = re.compile(r"(?<![0-9.,])(?:(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])[\s,;]{1,2}){3,}(?:[3-9][0-9]|1[0-2][0-9])(?![0-9])")
-_HEXADECIMALS = re.compile(r"(?<![0-9A-Za-z.,])(?:(?:0x)?[2-7][0-9A-Fa-f](?:,\s|[\s:])?){3,}[2-7][0-9A-Fa-f](?![0-9A-Za-z])")
-_BINARY = re.compile(r"(?<![0-9])(?:[01]{8}\s?){3,}(?![0-9])")
+_DECIMALS = re.compile(r"[13-9](?<![0-9.,].)[0-9]{1,2}(?:[\s,;]{1,2}[13-9][0-9]{1,2}){3,}(?![0-9.])")
+_HEXADECIMALS = re.compile(
+    r"[02-7](?<![0-9A-Za-z.,].)x?[0-9A-Fa-f]{1,2}(?:(?:,\s|[\s:])?(?:0x)?[2-7][0-9A-Fa-f]){3,}(?![0-9A-Za-z])"
+)
+_BINARY = re.compile(r"[01](?<![0-9].)[01]{7}\s?(?:[01]{8}\s?){2,}(?![0-9])")
 _TURN = re.compile(r"[a-z0-9+/][A-Z]|[A-Za-z0-9]=")  # in base64 capitals stand anywhere
 _TOKEN = "[A-Za-z0-9+/_-]"
 _TOKEN_BEFORE, _TOKEN_BEHIND = re.compile(rf"{_TOKEN}{{0,11}}\Z"), re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}")
+_LETTERS = 127  # and not more
 _MOST, _LEAST = 12, 4  # letters of short base64
-_BASE32 = re.compile(r"(?<![A-Za-z0-9])(?=[A-Z]*[2-7])[A-Z2-7]{8,}={0,6}(?![A-Za-z0-9])|\b(?=[a-z]+[2-7])[a-z2-7]{10,}\b")
+_BASE32 = re.compile(r"[A-Z2-7](?<![A-Za-z0-9].)[A-Z2-7]{7,}={0,6}(?![A-Za-z0-9])|[a-z](?<![A-Za-z0-9].)[a-z2-7]{9,}\b")
 _UTF_7 = re.compile(r"\+([A-Za-z0-9/]{3,})-")
 _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
 
 _WORDS = ("million", "thousand", "hundred", "billion", "pounds", "per cent")
 _MONTHS = tuple(month.lower() for month in MONTHS if len(month) > 4)  # noqa: PLR2004 - the others are words
-_BACKWARDS = re.compile("|".join(word[::-1] for word in (*_WORDS, *_MONTHS)) + r"|[0-9]£(?!\s?[0-9])")
-_BY_THIRTEEN = re.compile("|".join(codecs.encode(word, "rot13") for word in (*_WORDS, *_MONTHS)))
+_BACKWARDS = [word[::-1] for word in (*_WORDS, *_MONTHS)]
+_BY_THIRTEEN = [codecs.encode(word, "rot13") for word in (*_WORDS, *_MONTHS)]
+_SIGN_BEHIND = re.compile(r"£(?<=[0-9].)(?!\s?[0-9])")
 
 
 def in_codes(text: str) -> str:
@@ -48,10 +53,14 @@ def in_codes(text: str) -> str:
 def turned(text: str) -> Iterator[str]:
     """The whole of it the other way round, if words of it say so."""
     lower = text.lower()
-    if lower.count("eht") > lower.count("the") or _BACKWARDS.search(lower):
+    if lower.count("eht") > lower.count("the") or _says(lower, _BACKWARDS) or _SIGN_BEHIND.search(text):
         yield text[::-1]
-    if _BY_THIRTEEN.search(lower):
+    if _says(lower, _BY_THIRTEEN):
         yield codecs.encode(text, "rot13")
+
+
+def _says(text: str, words: list[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def in_reading_order(text: str) -> str:
@@ -66,7 +75,15 @@ def _decodings(text: str) -> Iterator[str]:
         yield _ESCAPES.sub(_letter, text) if _ESCAPES.search(text) else ""
     if "U+" in text:
         yield from ("".join(map(_of_code, re.findall("[0-9A-Fa-f]{4,}", run))) for run in _NAMED.findall(text))
-    yield from (bytes(map(int, re.findall("[0-9]+", run))).decode("latin-1") for run in _DECIMALS.findall(text))
+    if "+" in text:
+        yield from (_readable(_base64(run), "utf-16-be") for run in _UTF_7.findall(text))
+    yield from _in_odd_words(odd_words(text))
+
+
+def _in_odd_words(text: str) -> Iterator[str]:
+    for run in _DECIMALS.findall(text):
+        codes = [int(code) for code in re.findall("[0-9]+", run)]
+        yield "".join(map(chr, codes)) if max(codes) < _LETTERS else ""
     for run in _HEXADECIMALS.findall(text):
         yield _readable(bytes.fromhex("".join(re.findall("(?:0x)?([2-7][0-9A-Fa-f])", run))))
     for run in _BINARY.findall(text):
@@ -74,8 +91,6 @@ def _decodings(text: str) -> Iterator[str]:
         yield _readable(int(digits, 2).to_bytes(len(digits) // 8, "big"))
     yield from _short_base64(text)
     yield from map(_base32, _BASE32.findall(text))
-    if "+" in text:
-        yield from (_readable(_base64(run), "utf-16-be") for run in _UTF_7.findall(text))
 
 
 def _letter(found: re.Match[str]) -> str:

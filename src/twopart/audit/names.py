@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.heads import Heads
 from twopart.audit.layout import letters, words, words_in_letters
 from twopart.audit.misspelt import almost_in
+from twopart.audit.odd import odd_words
 from twopart.model import names
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _FEWEST = 2
 _SPACED = 4  # letters of a short name that is looked for letter by letter
 _DIGITS_AS_LETTERS = [str.maketrans("0123456789", f"o{one}zeasgtbg") for one in "il"]  # HER0N
 _SIGNS_AS_LETTERS = str.maketrans("@$!|€", "asile")
-_SIGN = re.compile(r"[^\W_][@$!|€][^\W\d_]")
+_SIGN = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
 _HIDDEN = 5  # letters of a short name that is looked for backwards and by 13 letters
 _MARKS = ("tm", "sm")  # ™ and ℠
 _TOGETHER = re.compile(r"(?<![^\W_])[^\W_]*(?:[a-z][A-Z0-9]|[A-Z][0-9]|[0-9][A-Za-z])[^\W_]*")  # HeronBid, NGS2026
@@ -126,6 +127,7 @@ class Names:
 
     def _in_pieces(self, text: str) -> Iterator[str]:
         """In words that are put together (HeronBid, NGS2026), in names of files and in addresses."""
+        text = odd_words(text)
         pieces = {piece.lower() for word in _TOGETHER.findall(text) for piece in _PIECES.findall(word)}
         found = {piece for piece in pieces & self._short.keys() if len(piece) > _FEWEST}
         for address in set(_ADDRESS.findall(text)):

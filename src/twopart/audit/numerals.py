@@ -13,14 +13,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from twopart.audit.odd import odd_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BEFORE, _BEHIND = 24, 30  # characters around a number
 _SCALES = r"(?:m|mn|mln|k|bn|million|thousand|billion|gbp)(?![a-z])"
 _UNITS = rf"\s?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
-_ODD = re.compile(
-    r"(?<![0-9.,])([0-9]+(?:[.,][0-9]+)*)(?:"
+_ODD = re.compile(  # here and below, what stands before is looked at second: a first letter is found quickly
+    r"([0-9](?<![0-9.,].)[0-9]*(?:[.,][0-9]+)*)(?=[^\s.,)]|\s[ex×*lchbmptd-])(?:"
     r"\s?(?:e\+?|[x×*]\s?10\s?(?:\^|\*\*)?\s?\+?)(?P<power>-?[0-9]{1,2})(?![0-9.])"
     rf"|\s?(?:point|pt|dot|decimal|[p_-])\s?(?P<point>[0-9]{{1,3}})(?={_UNITS})"
     r"|(?P<scale>[mk])(?P<places>[0-9]{1,3})(?![0-9a-z.])"
@@ -31,7 +33,7 @@ _ODD = re.compile(
     r"|(?P<thousands>(?P<by>[-/|;:])[0-9]{3}(?:(?P=by)[0-9]{3})*)(?![0-9]|(?P=by))"
     r")"
 )
-_BARE_POINT = re.compile(r"(?<![0-9a-z.])\.[0-9]+")
+_BARE_POINT = re.compile(r"\.(?<![0-9a-z.].)[0-9]+")
 _POWERS = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "hundred": 2, "lakh": 5, "crore": 7}
 _MOST_POWER = 12
 _LOOKALIKES = str.maketrans("oilszb", "011528")
@@ -42,12 +44,13 @@ _MIXED = re.compile(r"[0-9][.,/]?(?:[oilzb]|s(?!t))|(?<![^\W_])[oilszb][.,/]?[0-
 _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4  # of those that may be letters
 _ROMAN = re.compile(
-    r"(?<![^\W_])(?=[MDCLXVI]{2})(M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+    r"([MDCLXVI](?<![^\W_].)[MDCLXVI]+)"
     r"(?=\s?(?:m\b|million|thousand|%|per\s?cent)|[\s-][A-Za-z]{3})"
 )
+_WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
-_DURATION = re.compile(r"(?<![^\W_])p(?:([0-9]{1,2})y)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})w)?(?:([0-9]{1,4})d)?(?![^\W_])")
-_HEXADECIMAL = re.compile(r"(?<![^\W_])0x([0-9a-f]{3,12})(?![^\W_])")
+_DURATION = re.compile(r"p(?<![^\W_].)(?=[0-9])(?:([0-9]{1,2})y)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})w)?(?:([0-9]{1,4})d)?(?![^\W_])")
+_HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 
 
 def otherwise(text: str, cased: str) -> Iterator[str]:
@@ -57,13 +60,14 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
             yield _around(text, found, said)
     for found in _BARE_POINT.finditer(text):
         yield _around(text, found, f"0{found[0]}")
-    if _MIXED.search(text):
+    if _MIXED.search(odd_words(cased).lower()):
         for found in _LIKE_DIGITS.finditer(text):
             said, digits = found[2].translate(_LOOKALIKES), sum(map(str.isdigit, found[2].translate(_LOOKALIKES)))
             if said != found[2] and (digits >= _SURE_DIGITS or found[1] or found[3] or (found[4] and digits < _FEWEST_DIGITS)):
                 yield _around(text, found, found[1] + said)
     for found in _ROMAN.finditer(cased):
-        yield _around(cased, found, str(_roman(found[1]))).lower()
+        if _WELL_FORMED.fullmatch(found[1]):
+            yield _around(cased, found, str(_roman(found[1]))).lower()
     yield from _of_programs(text)
 
 

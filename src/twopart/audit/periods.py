@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEARS = re.compile(
-    r"(?<![0-9])(?<![0-9][.,/-])((?:[0-9]{2})?[0-9]{2})(?:\s*(?:[-/\u2010-\u2015\u2212\u2044\u2215&|]|to\b)\s*|_)"
+    r"([0-9](?<![0-9].)(?<![0-9][.,/-].)[0-9](?:[0-9]{2})?)(?:\s*(?:[-/\u2010-\u2015\u2212\u2044\u2215&|]|to\b)\s*|_)"
     r"((?:[0-9]{2})?[0-9]{2}|[0-9])(?![0-9]|[-/.,][0-9])"
 )
 _YEAR_BEFORE = re.compile(r"(?:\bfy|\byear)[\s'’]*$")
@@ -21,20 +21,21 @@ _QUARTER_BEFORE = re.compile(rf"{_QUARTER}(?:[\s,:(/_-]|of|in|for|the|financial|
 _QUARTER_AFTER = re.compile(rf"[\s,:(/_-]*{_QUARTER}(?![0-9])")
 _ONE_YEAR = r"['’]?((?:20)?[0-9]{2})(?![0-9]|\s?[-/–—_]\s?[0-9]{2}(?![0-9]))"
 _BY_ITS_END = re.compile(
-    r"(?:\bfy|\bye|\by/e|\b(?:financial|fiscal)(?:\s+year)?(?:\s+end(?:s|ing|ed)?)?|\byear(?:\s+to|[\s-]+end(?:s|ing|ed)?))"
+    r"[fy](?<![a-z].)(?:(?<=f)(?:y|(?:inancial|iscal)(?:\s+year)?(?:\s+end(?:s|ing|ed)?)?)"
+    r"|(?<=y)(?:/?e|ear(?:\s+to|[\s-]+end(?:s|ing|ed)?)))"
     rf"[\s:,]*(?:on\s+)?(?:(?:31(?:st)?\s+)?mar(?:ch)?\.?\s*|31[./-]0?3[./-])?{_ONE_YEAR}"
 )
-_BEFORE_ITS_END = re.compile(r"(?<![0-9])(20[0-9]{2})\s+year[\s-]+end\b")
+_BEFORE_ITS_END = re.compile(r"(20(?<![0-9]..)[0-9]{2})\s+year[\s-]+end\b")
 _FROM_ITS_BEGINNING = re.compile(
-    r"\byear\s+(?:from|beginning|starting|commencing)\s+(?:on\s+|in\s+|the\s+)*(?:1(?:st)?\s+)?(?:of\s+)?apr(?:il)?\s+(20[0-9]{2})"
+    r"year\s+(?:from|beginning|starting|commencing)\s+(?:on\s+|in\s+|the\s+)*(?:1(?:st)?\s+)?(?:of\s+)?apr(?:il)?\s+(20[0-9]{2})"
 )
 _MONTH = rf"({'|'.join(name[:3].lower() for name in MONTHS)})[a-z]*\.?"
 _MONTH_TO_MONTH = re.compile(
-    rf"\b{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})?\s*(?:-|–|—|to|until|through|and)\s*"
+    rf"{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})?\s*(?:-|–|—|to|until|through|and)\s*"
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})(?![0-9])"
 )
 _QUARTER_TO = re.compile(
-    rf"\bquarter\s+(?:to|end(?:s|ing|ed)?)\s+(?:on\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*(20[0-9]{{2}})"
+    rf"quarter\s+(?:to|end(?:s|ing|ed)?)\s+(?:on\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*(20[0-9]{{2}})"
 )
 _NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
 _BEFORE = 40

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from twopart.model.quantity import Day
 
-_NUMBER = re.compile(r"(?<![0-9.,£])[0-9]{5,13}(?![0-9,.][0-9]|[0-9]|[km%])")
-_PARTED = re.compile(r"(?<![0-9.,/-])[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:[0-9]{2}){1,2}(?![0-9]|[-/.][0-9])")
-_ROMAN = re.compile(r"(?<![0-9.,])([0-9]{1,2})[-./\s](x?i{1,3}|i?[vx]|vi{1,3})[-./\s]((?:[0-9]{2}){1,2})(?![0-9])")
+_NUMBER = re.compile(r"[0-9](?<![0-9.,£].)[0-9]{4,12}(?![0-9,.][0-9]|[0-9]|[km%])")
+_PARTED = re.compile(r"[0-9](?<![0-9.,/-].)[0-9]?([-/.])[0-9]{1,2}\1(?:[0-9]{2}){1,2}(?![0-9]|[-/.][0-9])")
+_ROMAN = re.compile(r"([0-9](?<![0-9.,].)[0-9]?)[-./\s](x?i{1,3}|i?[vx]|vi{1,3})[-./\s]((?:[0-9]{2}){1,2})(?![0-9])")
 _ROMANS = {month: n for n, month in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}  # noqa: SIM905
-_WEEK = re.compile(r"(?<![0-9])([0-9]{4})-?w([0-9]{2})(?:-?([1-7]))?(?![0-9])")
-_WEEK_IN_WORDS = re.compile(r"\bw(?:ee)?k?\.?\s?([0-9]{1,2})(?:\s?(?:of|in|,|/|-))?\s?([0-9]{4})(?![0-9])")
-_DAY_OF_YEAR = re.compile(r"\bday\s([0-9]{1,3})\s(?:of|in)\s([0-9]{4})(?![0-9])")
-_FIELDS = re.compile(r"\b(?:(day|month|year)\W{1,4}([0-9]{1,4})\W{1,4}){2}(?:day|month|year)\W{1,4}[0-9]{1,4}")
+_WEEK = re.compile(r"([0-9](?<![0-9].)[0-9]{3})-?w([0-9]{2})(?:-?([1-7]))?(?![0-9])")
+_WEEK_IN_WORDS = re.compile(r"w(?<![a-z].)(?:ee)?k?\.?\s?([0-9]{1,2})(?:\s?(?:of|in|,|/|-))?\s?([0-9]{4})(?![0-9])")
+_DAY_OF_YEAR = re.compile(r"day\s([0-9]{1,3})\s(?:of|in)\s([0-9]{4})(?![0-9])")
+_FIELDS = re.compile(r"(?:(day|month|year)\W{1,4}([0-9]{1,4})\W{1,4}){2}(?:day|month|year)\W{1,4}[0-9]{1,4}")
 _FIELD = re.compile(r"(day|month|year)\W{1,4}([0-9]{1,4})")
 _CENTURY = 2000
 _FIRST_SERIAL = date(1899, 12, 30)
@@ -77,7 +77,7 @@ def _keys_in(text: str) -> Iterator[object]:
         yield _date(int(found[3]), _ROMANS.get(found[2], 0), int(found[1]))
     for found in _WEEK.finditer(text):
         yield "week", int(found[1]), int(found[2]), int(found[3]) if found[3] else None
-    if "w" in text:
+    if "week" in text or "w" in text:
         yield from (("week", int(year), int(week), None) for week, year in _WEEK_IN_WORDS.findall(text))
     if "day" in text:
         yield from (("day", int(year), int(day)) for day, year in _DAY_OF_YEAR.findall(text))
