@@ -32,6 +32,8 @@ _BINARY = re.compile(r"[01](?<![0-9].)[01]{7}\s?(?:[01]{8}\s?){2,}(?![0-9])")
 _TURN = re.compile(r"[a-z0-9+/][A-Z]|[A-Za-z0-9]=")  # in base64 capitals stand anywhere
 _TOKEN = "[A-Za-z0-9+/_-]"
 _TOKEN_BEFORE, _TOKEN_BEHIND = re.compile(rf"{_TOKEN}{{0,11}}\Z"), re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}")
+_FIRST = frozenset("IJKLMNOPQRSTUVWXYZabcdefw")  # with which the base64 of what can be read begins
+_SHORTEST_BASE32 = 8
 _LETTERS = 127  # and not more
 _MOST, _LEAST = 12, 4  # letters of short base64
 _BASE32 = re.compile(r"[A-Z2-7](?<![A-Za-z0-9].)[A-Z2-7]{7,}={0,6}(?![A-Za-z0-9])|[a-z](?<![A-Za-z0-9].)[a-z2-7]{9,}\b")
@@ -89,8 +91,9 @@ def _in_odd_words(text: str) -> Iterator[str]:
     for run in _BINARY.findall(text):
         digits = "".join(run.split())
         yield _readable(int(digits, 2).to_bytes(len(digits) // 8, "big"))
-    yield from _short_base64(text)
-    yield from map(_base32, _BASE32.findall(text))
+    words = text.split()
+    yield from _short_base64(" ".join([word for word in words if word not in (word.lower(), word.upper())]))
+    yield from map(_base32, _BASE32.findall(" ".join([word for word in words if len(word) >= _SHORTEST_BASE32])))
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -113,7 +116,7 @@ def _short_base64(text: str) -> Iterator[str]:
         token = _TOKEN_BEHIND.match(text, start)
         end = token.end() if token else turn.end()
         run = text[start:end]
-        if _LEAST <= len(run) <= _MOST and (len(run) % 4 == 0 or "=" not in run):
+        if _LEAST <= len(run) <= _MOST and run[0] in _FIRST and (len(run) % 4 == 0 or "=" not in run):
             yield _readable(_base64(run))
 
 

@@ -128,11 +128,15 @@ class Names:
     def _in_pieces(self, text: str) -> Iterator[str]:
         """In words that are put together (HeronBid, NGS2026), in names of files and in addresses."""
         text = odd_words(text)
+        lower = text.lower()
+        there = {name for name in self._short if len(name) > _FEWEST and name in lower}
+        if not there:
+            return
         pieces = {piece.lower() for word in _TOGETHER.findall(text) for piece in _PIECES.findall(word)}
-        found = {piece for piece in pieces & self._short.keys() if len(piece) > _FEWEST}
+        found = pieces & there
         for address in set(_ADDRESS.findall(text)):
             parts = words_in_letters(address)
-            long = (name for name in self._short if len(name) >= _HIDDEN)
+            long = (name for name in there if len(name) >= _HIDDEN)
             found |= {name for name in long if any(part.startswith(name) or part.endswith(name) for part in parts)}
         for name in found:
             if not self._holding(name):

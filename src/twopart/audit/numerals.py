@@ -37,9 +37,8 @@ _BARE_POINT = re.compile(r"\.(?<![0-9a-z.].)[0-9]+")
 _POWERS = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "hundred": 2, "lakh": 5, "crore": 7}
 _MOST_POWER = 12
 _LOOKALIKES = str.maketrans("oilszb", "011528")
-_LIKE_DIGITS = re.compile(
-    r"(?<![^\W_])(£?)((?=[oilszb]*[0-9])[0-9oilszb][0-9oilszb.,/]{1,})(?=((?:[mk]|bn)?%?)(?![a-z])([\s-][a-z]{3})?)"
-)
+_LIKE_DIGITS = re.compile(r"£?(?=[oilszb]*[0-9])([0-9oilszb][0-9oilszb.,/]+)(?:[mk]|bn)?%?(?![a-z0-9])")
+_UNIT_BEHIND = re.compile(r"[\s-]+[a-z]{3}")
 _MIXED = re.compile(r"[0-9][.,/]?(?:[oilzb]|s(?!t))|(?<![^\W_])[oilszb][.,/]?[0-9]")
 _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4  # of those that may be letters
@@ -60,15 +59,23 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
             yield _around(text, found, said)
     for found in _BARE_POINT.finditer(text):
         yield _around(text, found, f"0{found[0]}")
-    if _MIXED.search(odd_words(cased).lower()):
-        for found in _LIKE_DIGITS.finditer(text):
-            said, digits = found[2].translate(_LOOKALIKES), sum(map(str.isdigit, found[2].translate(_LOOKALIKES)))
-            if said != found[2] and (digits >= _SURE_DIGITS or found[1] or found[3] or (found[4] and digits < _FEWEST_DIGITS)):
-                yield _around(text, found, found[1] + said)
+    yield from _like_digits(text, odd_words(cased).lower())
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
             yield _around(cased, found, str(_roman(found[1]))).lower()
     yield from _of_programs(text)
+
+
+def _like_digits(text: str, odd: str) -> Iterator[str]:
+    for word in {word for word in odd.split() if word.islower() and not word.isalpha() and _MIXED.search(word)}:
+        found = _LIKE_DIGITS.match(word.lstrip("([\"'"))
+        said = found[1].translate(_LOOKALIKES) if found else ""
+        if not found or said == found[1]:
+            continue
+        digits, at = sum(map(str.isdigit, said)), text.find(word)
+        behind = text[at + len(word) : at + len(word) + _BEHIND]
+        if digits >= _SURE_DIGITS or found[0] != found[1] or (digits < _FEWEST_DIGITS and _UNIT_BEHIND.match(behind)):
+            yield f"{text[max(0, at - _BEFORE) : at]}{found[0].replace(found[1], said)}{behind}"
 
 
 def _around(text: str, found: re.Match[str], said: str) -> str:
