@@ -79,8 +79,12 @@ class Figures:
             said = bool(at.unit) or at.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if said else self._hedged_bare
-                near_ones = [pair for key, _ in place.readings for pair in hedged.get(key, ())]
-                yield from (Hit(secret, faint=True) for secret in self._nearly(text, place, at, near_ones))
+                power = at.power or 0
+                near_ones = [
+                    pair for key, _ in place.readings for pair in hedged.get(key, ()) if pair[0].power == power
+                ]
+                if near_ones:
+                    yield from (Hit(secret, faint=True) for secret in self._nearly(text, place, at, near_ones))
             those = self._forms if said else self._bare
             for key, whole in place.readings:
                 for form, secret in those.get(key, ()):

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.hedges import ABOUT, OVER, UNDER
@@ -66,9 +67,6 @@ _AS_MANY = {  # of one unit of time in another
     "year": {"month": Decimal(12)}, "month": {"year": 1 / Decimal(12)}, "week": {"day": Decimal(7)},
     "day": {"week": 1 / Decimal(7)}, "hour": {"minute": Decimal(60)}, "minute": {"hour": 1 / Decimal(60)},
 }  # fmt: skip
-_LITTLE_WORDS = frozenset("and or of to in on at by for from with than the a an per as is are was were not".split())  # noqa: SIM905
-_NAMES_IT = re.compile(r"([a-z]+(?:[\s-][a-z]+)?)[\s\"')]*(?:[:=(,|]|\s(?:is|are|was|of)\s)[\s\"'(]*\Z")
-_BEFORE_IT = re.compile(r"([a-z]+)[\s)]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,30 +187,24 @@ def is_said(form: Form, at: Context) -> bool:
         return at.unit == form.unit or (at.spelt and at.unit == "" and not _OTHER_THINGS.match(at.rest))
     if form.unit == "%":
         return at.unit == "%"
-    return form.in_words and letters(at.rest).startswith((form.unit, *_OTHER_UNITS.get(form.unit, ())))
+    return form.in_words and at.behind.startswith(_ways_to_say(form.unit))
 
 
 def is_hinted(form: Form, at: Context) -> bool:
     """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
     if form.unit in _CURRENCIES:
         shown = len(form.key.replace(".", "").strip("0"))
-        return at.close and not at.spelt and not at.unit and at.power == form.power and shown >= _FEWEST_ROUNDED and not at.glued
-    return form.in_words and at.power is None and not at.unit and (_is_named(form, at) or _is_named_later(form, at))
+        return not at.spelt and not at.unit and at.power == form.power and shown >= _FEWEST_ROUNDED and at.close
+    if not form.in_words or at.power is not None or at.unit:
+        return False
+    if at.name.endswith(form.unit) or (form.unit not in _AS_MANY and at.column.endswith(form.unit)):
+        return True
+    return any(words.startswith(_ways_to_say(form.unit)) for words in at.further)
 
 
-def _is_named(form: Form, at: Context) -> bool:
-    found = _NAMES_IT.search(at.label) or (form.unit not in _AS_MANY and _BEFORE_IT.search(at.label))
-    return bool(found) and letters(found[1]).removesuffix("s").endswith(form.unit)  # type: ignore[index]
-
-
-def _is_named_later(form: Form, at: Context) -> bool:
-    words = at.rest[1:].split(" ", 3) if at.rest[:1] in {" ", "-"} else []
-    for count in range(1, len(words)):
-        if not words[count - 1].replace("-", "").isalpha() or words[count - 1] in _LITTLE_WORDS:
-            return False
-        if letters(" ".join(words[count:])).startswith((form.unit, *_OTHER_UNITS.get(form.unit, ()))):
-            return True
-    return False
+@cache
+def _ways_to_say(unit: str) -> tuple[str, ...]:
+    return (unit, *_OTHER_UNITS.get(unit, ()))
 
 
 def stands_for(form: Form, place: Place, at: Context, *, whole: bool, code: bool) -> bool:

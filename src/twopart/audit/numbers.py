@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit import hedges
-from twopart.audit.layout import TIGHT, closed_up
+from twopart.audit.layout import TIGHT, closed_up, letters
 from twopart.audit.numerals import otherwise
 from twopart.audit.spelling import in_digits, sums
 
@@ -46,6 +46,9 @@ _AFTER = re.compile(
 _SCALE_BEFORE = re.compile(r"(?:(thousands|£\s?000s?|£k)|(?:millions|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z")
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z|\b0:\Z")
 _WORD = re.compile(r"(?<![^\s(\"'])[a-z]{3,}(?=[.,:;)]?\s|$)")
+_NAMES_IT = re.compile(r"([a-z]+(?:[\s-][a-z]+)?)[\s\"')]*(?:[:=(,|]|\s(?:is|are|was|of)\s)[\s\"'(]*\Z")
+_BEFORE_IT = re.compile(r"([a-z]+)[\s)]\Z")
+_LITTLE_WORDS = frozenset("and or of to in on at by for from with than the a an per as is are was were not".split())  # noqa: SIM905
 _POWERS = {
     **dict.fromkeys(("k", "thousand", "thousands", "thou", "tsd", "grand"), 3),
     **dict.fromkeys(("m", "mn", "mln", "mio", "mil", "mill", "million", "millions"), 6),
@@ -90,6 +93,39 @@ class Context:
     rest: str = field(repr=False)  # the words that follow
     before: int | None  # 3 after `in thousands:`, where nothing else is said
     glued: bool  # a letter stands right before or after, or it goes on from a number: 978-810
+    _units: tuple[str, ...] | None = field(default=None, repr=False)
+
+    @property
+    def behind(self) -> str:
+        """The letters that follow."""
+        return self._told()[0]
+
+    @property
+    def name(self) -> str:
+        """The letters of the word that names it: FTE: 14, number of sites is 14."""
+        return self._told()[1]
+
+    @property
+    def column(self) -> str:
+        """The same, where only a blank parts them: FTE 14."""
+        return self._told()[2]
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """The letters that follow after a word or two: 14 new FTE."""
+        return self._told()[3:]
+
+    def _told(self) -> tuple[str, ...]:
+        """Made once: many figures may be meant by one number."""
+        if self._units is None:
+            named, column = _NAMES_IT.search(self.label), _BEFORE_IT.search(self.label)
+            self._units = (
+                letters(self.rest),
+                letters(named[1]).removesuffix("s") if named else "",
+                letters(column[1]).removesuffix("s") if column else "",
+                *_after_words(self.rest),
+            )
+        return self._units
 
 
 class Wanted:
@@ -164,6 +200,14 @@ def among_words(text: str, place: Place) -> bool:
     """Whether what stands around can be read: chance makes short numbers with a unit, and no two words beside."""
     around = f"{text[max(0, place.start - _NEAR) : place.start]} {text[place.end : place.end + _NEAR]}"
     return len(_WORD.findall(around)) > 1
+
+
+def _after_words(rest: str) -> Iterator[str]:
+    said = rest[1:].split(" ", 3) if rest[:1] in {" ", "-"} else []
+    for count, word in enumerate(said[:-1], 1):
+        if not word.replace("-", "").isalpha() or word in _LITTLE_WORDS:
+            return
+        yield letters(" ".join(said[count:]))
 
 
 def _before(text: str, place: Place) -> int | None:

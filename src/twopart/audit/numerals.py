@@ -67,7 +67,8 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
 
 
 def _like_digits(text: str, odd: str) -> Iterator[str]:
-    for word in {word for word in odd.split() if word.islower() and not word.isalpha() and _MIXED.search(word)}:
+    mixed = [word for word in odd.split() if word.islower() and not word.isalpha()]
+    for word in {word for word in mixed if _MIXED.search(word)} if _MIXED.search(" ".join(mixed)) else ():
         found = _LIKE_DIGITS.match(word.lstrip("([\"'"))
         said = found[1].translate(_LOOKALIKES) if found else ""
         if not found or said == found[1]:

@@ -48,6 +48,8 @@ _PARTS = re.compile(
     r"(£?)(?:([0-9]+)[\s-]+and[\s-]+)?(?:(?:an?|1)[\s-]+)?(half|quarter|3[\s-]+quarters?)(?:\s+of)?[\s-]+(?:an?\s+)?"
     rf"(?:({_SCALES})|(?={_PER_CENT}))(.{{0,20}})"
 )
+_PART = re.compile("half|quarter")
+_AROUND = 50  # letters in which its number stands
 _PART_BEHIND = re.compile(  # 2 million and 3 quarters, a year and a half
     rf"(£?)([0-9]+|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
 )
@@ -84,8 +86,10 @@ def in_digits(text: str) -> str:
 def sums(text: str) -> Iterator[str]:
     """22 million and 48 thousand, 2 and a half million, half a million: as one number each, in what stands around."""
     if "half" in text or "quarter" in text:
-        yield from _with_parts(text)
-        yield from _with_parts_behind(text)
+        for part in _PART.finditer(text):
+            around = text[max(0, part.start() - _AROUND) : part.end() + _AROUND]
+            yield from _with_parts(around)
+            yield from _with_parts_behind(around)
     if any(of in text for of in _OF):
         for whole, part, of, rest in _MIXED.findall(text):
             sign, whole = ("£", whole[1:]) if whole[0] == "£" else ("", whole)
