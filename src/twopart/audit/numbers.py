@@ -35,6 +35,8 @@ _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-�
 _SCALES = (
     r"millions?|mill?|mn|mln|mio|m|thousands?|thou|tsd|grand|k|billions?|bln|bil|bn|(?<=[0-9])b|trillion|tn"
 )
+_SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"  # noqa: RUF001 - minus, dash
+_UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
 _AFTER = re.compile(
     r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
     rf"(?P<more>(?:{hedges.BETWEEN})(?=[\s-]+[a-z]))?"
@@ -179,7 +181,8 @@ def places(text: str, wanted: Wanted) -> Iterator[Place]:
 
 def context(text: str, place: Place) -> Context:
     label = text[max(0, place.start - _LABEL) : place.start]
-    before, after = _BEFORE.search(label), _AFTER.match(text, place.end)
+    before = _BEFORE.search(label) if label.rstrip(_SIGNS_OF_IT).endswith(_UNITS_BEFORE) else None  # few have any
+    after = _AFTER.match(text, place.end)
     assert after is not None  # noqa: S101 - every part of the pattern may be missing
     scale, unit = after["scale"] or "", after["unit"] or ""
     follows = text[place.end : place.end + 1]
