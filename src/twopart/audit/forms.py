@@ -121,6 +121,10 @@ def _as_share(digits: str, exponent: int) -> Iterator[Form]:
         grown = int(digits) + 10 ** (2 - exponent)
         if len(str(grown)) >= _CERTAIN_DIGITS:
             yield Form(_written(grown, exponent - 2), "", 0, exact=True, digits=len(str(grown)))
+        left = 10 ** (2 - exponent) - int(digits)
+        for number in (grown, left) if len(digits) >= _EXACT_DIGITS else ():
+            if number > 0:
+                yield Form(_written(number, exponent), "%", 0, exact=True, digits=len(digits), derived=True)
 
 
 def _at_scale(digits: str, exponent: int, unit: str, power: int, fewest: int) -> Iterator[Form]:

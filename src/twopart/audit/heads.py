@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twopart.audit.pieces import pieces
 from twopart.model import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NEAR = 24  # characters
+_LONG = 9  # letters of a word that is a name of nothing else
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s+\Z")
 _NAME_BEHIND = re.compile(r"\s+(?:and\s+|&\s+)?([A-Z][\w'’-]*)")
 _BEGIN_SENTENCES = frozenset(
@@ -34,12 +36,14 @@ class Heads:
             words = names.stem(name)
             if len(words) > 1 and names.distinctive(words[:1]) and words[0].lower() not in said_in_public:
                 self._secrets.setdefault(words[0].lower(), set()).add(secret)
+        self._long = [word for word in self._secrets if len(word) >= _LONG]
         either = "|".join(re.escape(way) for word in self._secrets for way in (word.capitalize(), word.upper()))
         self._pattern = re.compile(rf"(?<![\w@.-])(?:{either})(?=(?:['’]?s)?(?![\w@-]))") if either else None
 
-    def within(self, text: str) -> set[str]:
-        """The ids of the firms that it may call so."""
-        found = set()
+    def within(self, text: str, told: str) -> set[str]:
+        """The ids of the firms that it may call so; `told` are its letters, in which a long word tells by itself."""
+        found = {secret for word in self._long if word in told for secret in self._secrets[word]}
+        found.update(*(self._secrets[word] for word in pieces(text, self._secrets)))
         for word in self._pattern.finditer(text) if self._pattern else ():
             if _stands_alone(text, word.start(), word.end()):
                 found |= self._secrets[word[0].lower()]

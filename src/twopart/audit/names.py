@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.heads import Heads
 from twopart.audit.layout import letters, words, words_in_letters
 from twopart.audit.misspelt import almost_in
-from twopart.audit.odd import odd_words
+from twopart.audit.pieces import pieces
 from twopart.model import names
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ _SIGNS_AS_LETTERS = str.maketrans("@$!|€", "asile")
 _SIGN = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
 _HIDDEN = 5  # letters of a short name that is looked for backwards and by 13 letters
 _MARKS = ("tm", "sm")  # ™ and ℠
-_TOGETHER = re.compile(r"(?<![^\W_])[^\W_]*(?:[a-z][A-Z0-9]|[A-Z][0-9]|[0-9][A-Za-z])[^\W_]*")  # HeronBid, NGS2026
-_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_ADDRESS = re.compile(r"[\w.@-]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|txt|com|net|org|uk|eu|io)\b|#\w+")
 _SLIPPED = 10  # letters of a name in which a slip is looked for
 _WORDS = 3  # of which a short name may be made: `E D F`
 
@@ -83,7 +80,7 @@ class Names:
 
     def perhaps_within(self, text: str, told: str) -> set[str]:
         """The ids of those that a text may mean; `told` are its letters."""
-        found = self._heads.within(text)
+        found = self._heads.within(text, told)
         found.update(secret for spelt, secret in self._slipped if almost_in(spelt, told))
         if _SIGN.search(text):
             read = words_in_letters(text.translate(_SIGNS_AS_LETTERS))
@@ -126,19 +123,7 @@ class Names:
                 yield from self._short[name]
 
     def _in_pieces(self, text: str) -> Iterator[str]:
-        """In words that are put together (HeronBid, NGS2026), in names of files and in addresses."""
-        text = odd_words(text)
-        lower = text.lower()
-        there = {name for name in self._short if len(name) > _FEWEST and name in lower}
-        if not there:
-            return
-        pieces = {piece.lower() for word in _TOGETHER.findall(text) for piece in _PIECES.findall(word)}
-        found = pieces & there
-        for address in set(_ADDRESS.findall(text)):
-            parts = words_in_letters(address)
-            long = (name for name in there if len(name) >= _HIDDEN)
-            found |= {name for name in long if any(part.startswith(name) or part.endswith(name) for part in parts)}
-        for name in found:
+        for name in pieces(text, self._short):
             if not self._holding(name):
                 yield from self._short[name]
 

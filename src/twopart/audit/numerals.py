@@ -33,6 +33,15 @@ _ODD = re.compile(  # here and below, what stands before is looked at second: a 
     r"|(?P<thousands>(?P<by>[-/|;:])[0-9]{3}(?:(?P=by)[0-9]{3})*)(?![0-9]|(?P=by))"
     r")"
 )
+_ONE_BY_ONE = re.compile(  # 2, 2, 6, 4, 8 and "2";"2";"6"
+    r"[0-9](?<![0-9.,].)([\"']?[,;|/*_.-]\s?[\"']?)[0-9.](?![0-9])(?:\1[0-9.](?![0-9])){2,}"
+)
+_MULTIPLE = re.compile(
+    r"(?:(twice|double|treble|triple|half|[0-9]+\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]*)"
+)
+_MULTIPLE_BEHIND = re.compile(r"(£?)([0-9][0-9.,]*)(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]+)(?![0-9.])")
+_TIMES = {"twice": Decimal(2), "double": Decimal(2), "treble": Decimal(3), "triple": Decimal(3), "half": Decimal("0.5")}
+_MULTIPLES = ("twice", "double", "treble", "triple", "half ", " times ", "lots of", "×", " x ")
 _BARE_POINT = re.compile(r"\.(?<![0-9a-z.].)[0-9]+")
 _POWERS = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "hundred": 2, "lakh": 5, "crore": 7}
 _MOST_POWER = 12
@@ -59,11 +68,29 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
             yield _around(text, found, said)
     for found in _BARE_POINT.finditer(text):
         yield _around(text, found, f"0{found[0]}")
+    for found in _ONE_BY_ONE.finditer(text):
+        by = found[1].strip(" \"'")
+        yield _around(text, found, "".join(c for c in found[0] if c.isdigit() or (c == "." != by)))
+    if any(word in text for word in _MULTIPLES):
+        yield from _multiplied(text)
     yield from _like_digits(text, odd_words(cased).lower())
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
             yield _around(cased, found, str(_roman(found[1]))).lower()
     yield from _of_programs(text)
+
+
+def _multiplied(text: str) -> Iterator[str]:
+    for found in _MULTIPLE.finditer(text):
+        times = _TIMES.get(found[1]) or Decimal(re.match("[0-9]+", found[1])[0])  # type: ignore[index]
+        yield _around(text, found, found[2] + _times(found[3], times))
+    for found in _MULTIPLE_BEHIND.finditer(text):
+        yield _around(text, found, f"{found[1]}{_times(found[2], Decimal(found[4]))}{found[3]}")
+
+
+def _times(number: str, times: Decimal) -> str:
+    plain = number.replace(",", "").rstrip(".")
+    return _written(Decimal(plain) * times, 0) if plain.count(".") <= 1 else ""
 
 
 def _like_digits(text: str, odd: str) -> Iterator[str]:
@@ -81,7 +108,8 @@ def _like_digits(text: str, odd: str) -> Iterator[str]:
 
 def _around(text: str, found: re.Match[str], said: str) -> str:
     before = text[max(0, found.start() - _BEFORE) : found.start()]
-    return f"{before}{said} {text[found.end() : found.end() + _BEHIND]}"
+    apart = "" if text[found.end() : found.end() + 1].isalpha() else " "
+    return f"{before}{said}{apart}{text[found.end() : found.end() + _BEHIND]}"
 
 
 def _plain(found: re.Match[str]) -> str:
