@@ -1,7 +1,7 @@
 """Text -> what it says in codes that are rarer or shorter than those of mail and the web (`layout.decoded`).
 
-Numbers of letters (octal, decimal, binary, Unicode), base64 and hexadecimals of a word, base32, UTF-7, marks that part
-a word (tags), marks that turn its direction, and words that are turned themselves: backwards, or by 13 letters.
+Numbers of letters (octal, decimal, binary, Unicode), base64 and hexadecimals of a word, base32, UTF-7, marks that
+part a word (tags), marks that turn its direction, and words that are turned themselves: backwards, or by 13 letters.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ _FIRST = frozenset("IJKLMNOPQRSTUVWXYZabcdefw")  # with which the base64 of what
 _SHORTEST_BASE32 = 8
 _LETTERS = 127  # and not more
 _MOST, _LEAST = 12, 4  # letters of short base64
-_BASE32 = re.compile(r"[A-Z2-7](?<![A-Za-z0-9].)[A-Z2-7]{7,}={0,6}(?![A-Za-z0-9])|[a-z](?<![A-Za-z0-9].)[a-z2-7]{9,}\b")
+_BASE32 = re.compile(
+    r"[A-Z2-7](?<![A-Za-z0-9].)[A-Z2-7]{7,}={0,6}(?![A-Za-z0-9])|[a-z](?<![A-Za-z0-9].)[a-z2-7]{9,}\b"
+)
 _UTF_7 = re.compile(r"\+([A-Za-z0-9/]{3,})-")
 _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
 

@@ -24,13 +24,17 @@ _AFTER = re.compile(
 _LONGEST_BEFORE = 20
 _SHORT_YEAR = re.compile(r"[-_/]([0-9]{2})(?![0-9])")  # Feb-24
 _NUMERIC = re.compile(  # broken over lines too: its last number may go on behind a blank
-    r"[0-9](?<![0-9].)[0-9]{0,3}\s?([-/._·–—|:,*~\\])\s?"
+    r"[0-9](?<![0-9].)[0-9]{0,3}\s?([-/._·])\s?"
     r"(?:([0-9]\s?[0-9]?)(?:\s?\1\s?([0-9]{1,4})(?:(?=\s([0-9]{1,3})(?![0-9])))?)?|([0-9]{4}))(?![0-9])"
 )
-_RARELY = "–—|:,*~\\"  # parts a date with its year in full
+_SELDOM = re.compile(  # with its year in full
+    r"([0-9](?<![0-9].)[0-9]{0,3})\s?([–—|:,*~\\])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})(?![0-9])"
+)
 _FIRST = re.compile("[0-9]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:([0-9]{4})(?:[0-9]{4}(?:[0-9]{2})?)?)?(?![0-9])")  # with a time behind
-_IN_BLANKS = re.compile(r"(?<![0-9.,])([0-9]{1,2})\s?(?<=[0-9\s]{2})([0-9]{1,2})\s?\Z")  # before a year: 22 11 2039, 22112039
+_IN_BLANKS = re.compile(
+    r"(?<![0-9.,])([0-9]{1,2})\s?(?<=[0-9\s]{2})([0-9]{1,2})\s?\Z"
+)  # before a year: 22 11 2039, 22112039
 _BEHIND = re.compile(r"(?:\s|年)([0-9]{1,2})(?:\s|月)([0-9]{1,2})(?![0-9])")  # 2039 11 22
 _YEAR_BEFORE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[\s,/-]{1,2}\Z")  # 2039 November
 _GLUED_YEAR = re.compile(r"([0-9]{2})(?![0-9])")  # nov39
@@ -54,10 +58,15 @@ def days(text: str) -> Iterator[tuple[Day, int, int]]:
         yield Day(_year(year or ""), month, int(before[1] if before else late or 0)), start, end
         if not before and (short := _SHORT_YEAR.match(text, end) or _GLUED_YEAR.match(text, end)):
             yield Day(_year(short[1]), month), start, end
-        if not year and (earlier := _YEAR_BEFORE.search(text[max(0, start - _BESIDE) : start])):
+        axis = text[end : end + _BESIDE].lstrip()[:3] in _NUMBERS  # of a chart: 2039 nov dec
+        if not (year or axis) and (earlier := _YEAR_BEFORE.search(text[max(0, start - _BESIDE) : start])):
             yield Day(int(earlier[1]), month, int(late or 0)), start, end
     for found in _NUMERIC.finditer(text):
         yield from ((day, *found.span()) for day in _in_numbers(found))
+    for found in _SELDOM.finditer(text):
+        first, _, second, third = found.groups()
+        if _FULL_YEAR in {len(first), len(third)}:
+            yield from ((day, *found.span()) for day in _numeric(first, second, third, by="", whole=True))
     for found in _YEAR.finditer(text):
         yield from ((day, *found.span()) for day in _beside_year(text, found))
 
@@ -67,8 +76,7 @@ def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
     first, whole = _FIRST.match(found[0])[0], not any(map(str.isspace, found[0]))  # type: ignore[index]
     second = year or "".join(middle.split())
     if len(second) == len(middle or year) or by in "/-":  # two decimals side by side are no date
-        if by not in _RARELY or (last and _FULL_YEAR in {len(first), len(last)}):
-            yield from _numeric(first, second, last or "", by=by, whole=whole)
+        yield from _numeric(first, second, last or "", by=by, whole=whole)
         if rest and len(last + rest) == _FULL_YEAR:
             yield from _numeric(first, second, last + rest, by=by, whole=False)
 

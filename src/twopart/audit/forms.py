@@ -128,7 +128,7 @@ def _as_share(digits: str, exponent: int) -> Iterator[Form]:
 
 
 def _at_scale(digits: str, exponent: int, unit: str, power: int, fewest: int) -> Iterator[Form]:
-    """The exact form, and those with fewer decimals; what is cut off keeps so many digits, and halves go either way."""
+    """The exact form, and those with fewer decimals: rounded (halves go either way), or cut off to so many digits."""
     if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
         return
     yield Form(_written(int(digits), exponent), unit, power, exact=True, digits=len(digits))
@@ -163,9 +163,9 @@ def hedged(figure: Quantity) -> Iterator[Form]:
 
 def _close_by(number: int, length: int) -> set[tuple[int, str]]:
     """The round numbers around it, and those half-way between, each with the hedge that it needs."""
-    found = set()
-    for cut in range(max(0, length - _MOST_HEDGED), length):
-        for step in (10**cut, 10**cut // 2) if cut else (1,):
+    found = {(number - 1, OVER), (number + 1, UNDER)} if length <= _MOST_HEDGED else set()
+    for cut in range(max(1, length - _MOST_HEDGED), length):
+        for step in (10**cut, 10**cut // 2):
             below, left = divmod(number, step)
             nearest = below + (left * 2 >= step)
             found |= {(below * step, OVER), ((below + 1) * step, UNDER), (nearest * step, ABOUT)}
@@ -219,10 +219,14 @@ def stands_for(form: Form, place: Place, at: Context, *, whole: bool, code: bool
         return True
     if form.derived:
         return False
-    if not (code or place.joined) and is_hinted(form, at):
+    in_thousands = form.exact and form.power == at.before and form.unit in _CURRENCIES
+    if in_thousands or (not (code or place.joined) and is_hinted(form, at)):
         return True
-    if form.exact and form.power == at.before and form.unit in _CURRENCIES:
-        return True
+    return _stands_bare(form, place, at, code=code)
+
+
+def _stands_bare(form: Form, place: Place, at: Context, *, code: bool) -> bool:
+    """Does it give the figure away though its unit is not said?"""
     if code or (place.joined and not _surely_joined(form, at)):
         return False
     if form.exact and form.digits >= _CERTAIN_DIGITS:

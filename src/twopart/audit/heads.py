@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NEAR = 24  # characters
 _LONG = 9  # letters of a word that is a name of nothing else
 _NAME_BEFORE = re.compile(r"([A-Z][\w'’.-]*)\s+\Z")
-_NAME_BEHIND = re.compile(r"\s+(?:and\s+|&\s+)?([A-Z][\w'’-]*)")
+_NAME_BEHIND = re.compile(r"(?:-|\s+(?:and\s+|&\s+)?)([A-Z][\w'’-]*)")
 _BEGIN_SENTENCES = frozenset(
     """
     a after all although and any as at because before both but by each following for from given how if in is it its
@@ -38,13 +38,16 @@ class Heads:
                 self._secrets.setdefault(words[0].lower(), set()).add(secret)
         self._long = [word for word in self._secrets if len(word) >= _LONG]
         either = "|".join(re.escape(way) for word in self._secrets for way in (word.capitalize(), word.upper()))
-        self._pattern = re.compile(rf"(?<![\w@.-])(?:{either})(?=(?:['’]?s)?(?![\w@-]))") if either else None
+        self._pattern = re.compile(rf"(?<![\w@.-])(?:{either})(?=(?:['’]?s)?(?![\w@]))") if either else None
 
     def within(self, text: str, told: str) -> set[str]:
         """The ids of the firms that it may call so; `told` are its letters, in which a long word tells by itself."""
-        found = {secret for word in self._long if word in told for secret in self._secrets[word]}
+        cased = list(self._pattern.finditer(text)) if self._pattern else []
+        as_words = [word[0].lower() for word in cased]
+        found = set[str]()
+        found.update(*(self._secrets[word] for word in self._long if told.count(word) > as_words.count(word)))
         found.update(*(self._secrets[word] for word in pieces(text, self._secrets)))
-        for word in self._pattern.finditer(text) if self._pattern else ():
+        for word in cased:
             if _stands_alone(text, word.start(), word.end()):
                 found |= self._secrets[word[0].lower()]
         return found

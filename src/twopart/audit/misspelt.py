@@ -1,10 +1,10 @@
-"""A word -> whether letters hold it with one of them changed, left out, doubled or exchanged with the next."""
+"""A word -> whether letters hold it with a slip: one is another, left out, added, or exchanged with the next."""
 
 from __future__ import annotations
 
 
 def almost_in(word: str, told: str) -> bool:
-    """One slip leaves one half of the word as it was: beside that the other is looked for. The word itself is none."""
+    """A slip leaves one half of the word as it was, beside which the other is looked for. The word itself is none."""
     middle = len(word) // 2
     head, tail = word[:middle], word[middle:]
     return _beside(head, tail, told) or _beside(tail[::-1], head[::-1], told, backwards=True)
@@ -32,5 +32,9 @@ def _begins_with_a_slip(told: str, word: str) -> bool:
         (len(told) > same and told[same + 1 : len(word)] == rest)  # another letter
         or told[same : len(word) - 1] == rest  # one less
         or told[same + 1 :] == word[same:]  # one more
-        or (told[same : same + 2] == word[same : same + 2][::-1] and told[same + 2 : len(word)] == rest[1:] and bool(rest))
+        or (
+            told[same : same + 2] == word[same : same + 2][::-1]
+            and told[same + 2 : len(word)] == rest[1:]
+            and bool(rest)
+        )
     )

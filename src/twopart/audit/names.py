@@ -3,7 +3,7 @@
 A name of eight letters or more is found inside other letters too (`heronopticsbid`); a shorter one only as words of
 its own or letter by letter, and not where the same spelling was published: withheld `Three` is no leak in "three
 options". A firm is known without its kind too: `Heron Optics` of `Heron Optics Ltd`. Digits may stand for letters.
-What may be meant (one letter is another, a sign stands for one, its first word alone) is told apart from what is said.
+What may be meant (another letter, a sign in the place of one, its first word alone) is told apart from what is said.
 """
 
 from __future__ import annotations

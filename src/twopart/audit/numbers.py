@@ -32,16 +32,14 @@ _LABEL = 24  # characters before one
 _THOUSAND = 3  # digits between two separators
 
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-−–+~]*$")
-_SCALES = (
-    r"millions?|mill?|mn|mln|mio|m|thousands?|thou|tsd|grand|k|billions?|bln|bil|bn|(?<=[0-9])b|trillion|tn"
-)
-_SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"  # noqa: RUF001 - minus, dash
+_SCALES = r"millions?|mill?|mn|mln|mio|m|thousands?|thou|tsd|grand|k|billions?|bln|bil|bn|(?<=[0-9])b|trillion|tn"
+_SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
 _UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
 _AFTER = re.compile(
     r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
     rf"(?P<more>(?:{hedges.BETWEEN})(?=[\s-]+[a-z]))?"
     rf"[)\s-]*(?:of\s+an?\s+)?(?:(?P<scale>{_SCALES})(?!(?!gbp)[a-z]))?"
-    r"[()\s-]*(?P<unit>%|per[\s-]*cent|percentage|pct|ppts?(?![a-z])|p\.\s?c(?![a-z])|(?<=[0-9])p[cp](?![a-z])"
+    r"[()\s_-]*(?P<unit>%|per[\s-]*cent|percentage|pct|ppts?(?![a-z])|p\.\s?c(?![a-z])|(?<=[0-9])p[cp](?![a-z])"
     r"|pounds?|gbp|sterling|quid|£(?!\s?[0-9]))?(?P<rest>.{0,40})",
     re.DOTALL,
 )
@@ -62,8 +60,8 @@ _AGAIN = "\n#\n"
 _SIGNS = {
     **dict.fromkeys("․‧∙⋅•˙᎐⸱。﹒・", "."),
     **dict.fromkeys("‚،﹐、", ","),
-    **dict.fromkeys("‐‑‒﹣", "-"),  # noqa: RUF001 - dashes that are no range
-    **dict.fromkeys("⁄∕", "/"),  # noqa: RUF001 - slashes
+    **dict.fromkeys("‐‑‒﹣", "-"),
+    **dict.fromkeys("⁄∕", "/"),
 }
 _BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(_SIGNS)}](?=\s?[0-9])")
 Reading = tuple[str, bool]
@@ -170,7 +168,8 @@ def places(text: str, wanted: Wanted) -> Iterator[Place]:
     found, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
     for at, number in enumerate(found):
         written = number[0]
-        if written.translate(_SEPARATORS).rstrip("0") not in beginnings:
+        digits = written.translate(_SEPARATORS).rstrip("0")
+        if digits not in beginnings and not (len(written) >= _LEDGER and digits.lstrip("0") in beginnings):
             continue  # nearly all; noughts at the end are cut off from some readings
         readings, begins = wanted(written)
         if readings:
@@ -206,7 +205,7 @@ def among_words(text: str, place: Place) -> bool:
 
 
 def _after_words(rest: str) -> Iterator[str]:
-    said = rest[1:].split(" ", 3) if rest[:1] in {" ", "-"} else []
+    said = rest.split(" ", 3)
     for count, word in enumerate(said[:-1], 1):
         if not word.replace("-", "").isalpha() or word in _LITTLE_WORDS:
             return

@@ -1,8 +1,9 @@
 """Lower-case text -> its numbers that are written with other signs than digits, points and commas, in plain digits.
 
-Powers of ten (2.26e7), points in words and file names (22pt6m, 22_6m), a scale in the place of the point (£22m6), other
-signs between thousands (22|648|000), letters that look like digits (81Ok), Roman numerals (XIV FTE), the numbers of
-India (2.26 crore), of programs (P18M, 0xb108), and of thousands (375 per mille).
+Powers of ten (2.26e7), points in words and names of files (22pt6m, 22_6m), a scale in the place of the point (£22m6),
+other signs between thousands (22|648|000) or between digits (2, 2, 6), letters that look like digits (81Ok), Roman
+numerals (XIV FTE), the numbers of India (2.26 crore) and of programs (P18M, 0xb108), parts of a thousand (375 per
+mille), and multiples (twice £11.324m).
 
 Each comes as a piece of text: the number, with what stands around it. What it says may be chance.
 """
@@ -16,11 +17,11 @@ from typing import TYPE_CHECKING
 from twopart.audit.odd import odd_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _BEFORE, _BEHIND = 24, 30  # characters around a number
 _SCALES = r"(?:m|mn|mln|k|bn|million|thousand|billion|gbp)(?![a-z])"
-_UNITS = rf"\s?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
+_UNITS = rf"[\s_]?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
 _ODD = re.compile(  # here and below, what stands before is looked at second: a first letter is found quickly
     r"([0-9](?<![0-9.,].)[0-9]*(?:[.,][0-9]+)*)(?=[^\s.,)]|\s[ex×*lchbmptd-])(?:"
     r"\s?(?:e\+?|[x×*]\s?10\s?(?:\^|\*\*)?\s?\+?)(?P<power>-?[0-9]{1,2})(?![0-9.])"
@@ -39,8 +40,16 @@ _ONE_BY_ONE = re.compile(  # 2, 2, 6, 4, 8 and "2";"2";"6"
 _MULTIPLE = re.compile(
     r"(?:(twice|double|treble|triple|half|[0-9]+\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]*)"
 )
-_MULTIPLE_BEHIND = re.compile(r"(£?)([0-9][0-9.,]*)(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]+)(?![0-9.])")
-_TIMES = {"twice": Decimal(2), "double": Decimal(2), "treble": Decimal(3), "triple": Decimal(3), "half": Decimal("0.5")}
+_MULTIPLE_BEHIND = re.compile(
+    r"(£?)([0-9][0-9.,]*)(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]+)(?![0-9.])"
+)
+_TIMES = {
+    "twice": Decimal(2),
+    "double": Decimal(2),
+    "treble": Decimal(3),
+    "triple": Decimal(3),
+    "half": Decimal("0.5"),
+}
 _MULTIPLES = ("twice", "double", "treble", "triple", "half ", " times ", "lots of", "×", " x ")
 _BARE_POINT = re.compile(r"\.(?<![0-9a-z.].)[0-9]+")
 _POWERS = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9, "hundred": 2, "lakh": 5, "crore": 7}
@@ -57,7 +66,9 @@ _ROMAN = re.compile(
 )
 _WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
-_DURATION = re.compile(r"p(?<![^\W_].)(?=[0-9])(?:([0-9]{1,2})y)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})w)?(?:([0-9]{1,4})d)?(?![^\W_])")
+_DURATION = re.compile(
+    r"p(?<![^\W_].)(?=[0-9])(?:([0-9]{1,2})y)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})w)?(?:([0-9]{1,4})d)?(?![^\W_])"
+)
 _HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 
 
@@ -113,23 +124,26 @@ def _around(text: str, found: re.Match[str], said: str) -> str:
 
 
 def _plain(found: re.Match[str]) -> str:
-    number, kind = found[1].replace(",", ""), found.lastgroup
-    if found["point"]:
+    """What the groups that were found come to: the last of them tells the kind."""
+    number, kind = found[1].replace(",", ""), found.lastgroup or ""
+    if kind == "point":
         return f"{number}.{found['point']}"
-    if found["thousands"]:
+    if kind == "thousands":
         return number + found["thousands"].replace(found["by"], "") if len(number) <= _FEWEST_DIGITS else ""
-    if number.count(".") > 1:
-        return ""
-    if found["places"]:
+    if kind == "places":
         return f"{number}.{found['places']}{found['scale']}"
-    value, of = Decimal(number), _POWERS
-    if kind == "power":
-        return _written(value, int(found["power"]))
-    if kind == "low":
-        return _written(value * 10 ** of[found["high"]] + Decimal(found["more"]) * 10 ** of[found["low"]], 0)
-    if kind == "mille":
-        return f"{_written(value, -1)}%"
-    return _written(value, of[found["indian"]] if found["indian"] else of[found["hundreds"]] + of[found["of"]])
+    return _KINDS[kind](Decimal(number), found) if number.count(".") <= 1 else ""
+
+
+_KINDS: dict[str, Callable[[Decimal, re.Match[str]], str]] = {
+    "power": lambda number, found: _written(number, int(found["power"])),
+    "low": lambda number, found: _written(
+        number * 10 ** _POWERS[found["high"]] + Decimal(found["more"]) * 10 ** _POWERS[found["low"]], 0
+    ),
+    "of": lambda number, found: _written(number, _POWERS[found["hundreds"]] + _POWERS[found["of"]]),
+    "indian": lambda number, found: _written(number, _POWERS[found["indian"]]),
+    "mille": lambda number, _: f"{_written(number, -1)}%",
+}
 
 
 def _written(value: Decimal, power: int) -> str:

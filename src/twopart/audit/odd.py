@@ -9,5 +9,9 @@ from functools import lru_cache
 def odd_words(text: str) -> str:
     """These, in order. What is searched for codes is so a fraction of a page."""
     return " ".join(
-        [word for word in text.split() if not (word.isalpha() and (word.islower() or word.istitle() or word.isupper()))]
+        [
+            word
+            for word in text.split()
+            if not (word.isalpha() and (word.islower() or word.istitle() or word.isupper()))
+        ]
     )

@@ -64,7 +64,7 @@ def periods(text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
 
 
 def by_one_year(text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
-    """FY31, year ending March 2031, Q3 FY32: by the year in which they end, as most say, or by that of their April."""
+    """FY31, year ending March 2031, Q3 FY32: by the year in which they end, as most say, or by their April."""
     for pattern in (_BY_ITS_END, _BEFORE_ITS_END):
         for found in pattern.finditer(text):
             year = _year(found[1]) - 1

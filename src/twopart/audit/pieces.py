@@ -1,4 +1,4 @@
-"""Short names -> those that a text holds in words put together (HeronBid, NGS2026), in files' names and in addresses."""
+"""Short names -> those that a text holds in words put together (HeronBid, NGS2026), names of files and addresses."""
 
 from __future__ import annotations
 

@@ -74,7 +74,9 @@ class Search:
         self._told(in_one_line(plain(text)), known)
 
     def _all_of(self, surface: Surface, known: Known) -> Told:
-        return self._told(in_one_line(plain(in_reading_order(surface.text))), known if surface.reader else {}, code=surface.code)
+        return self._told(
+            in_one_line(plain(in_reading_order(surface.text))), known if surface.reader else {}, code=surface.code
+        )
 
     def _in(self, told: Told, surface: Surface, places: Places) -> set[str]:
         found = set(told.surely)

@@ -48,7 +48,9 @@ class Shares:
                     self._phrases.setdefault(end, []).append((f" {phrase} ", hedge, secret.id))
         self._ends = _pattern(self._phrases)
         figures = [(secret.value, secret.id) for secret in secrets if isinstance(secret.value, Quantity)]
-        self._shares = [(abs(Fraction(one.value)) / 100, one.step / 200, id_) for one, id_ in figures if one.unit == "%"]
+        self._shares = [
+            (abs(Fraction(one.value)) / 100, one.step / 200, id_) for one, id_ in figures if one.unit == "%"
+        ]
 
     def within(self, text: str) -> Iterator[str]:
         """The ids of those that a text in lower case with number words as digits says."""

@@ -46,14 +46,14 @@ _BEFORE = 24  # letters in which a hedge stands
 _PER_CENT = r"%|per[\s-]?cent|pc\b"
 _PARTS = re.compile(
     r"(£?)(?:([0-9]+)[\s-]+and[\s-]+)?(?:(?:an?|1)[\s-]+)?(half|quarter|3[\s-]+quarters?)(?:\s+of)?[\s-]+(?:an?\s+)?"
-    rf"(?:({_SCALES})|(?={_PER_CENT}))(.{{0,20}})"
+    rf"(?:({_SCALES})|(?={_PER_CENT}|years?\b))(.{{0,20}})"
 )
 _PART = re.compile("half|quarter")
 _AROUND = 50  # letters in which its number stands
 _PART_BEHIND = re.compile(  # 2 million and 3 quarters, a year and a half
     rf"(£?)([0-9]+|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
 )
-_MIXED = re.compile(r"(£?[0-9]+)\s+(?:and\s+)?([1-7])/([2348])(?![0-9/])(.{0,20})")  # 12 3/4%
+_MIXED = re.compile(r"(£?)([0-9]+)\s+(?:and\s+)?([1-7])/([2348])(?![0-9/])(.{0,20})")  # 12 3/4%
 _COMPOUND = re.compile(
     r"(£?)([0-9]+)\s*(billion|million|thousand)"
     rf"((?:,?\s+(?:and\s+|&\s+)?£?[0-9]+(?:\s*(?:{_SCALES})\b)?){{1,3}})(.{{0,20}})"
@@ -79,7 +79,7 @@ def in_digits(text: str) -> str:
     if "double" in text:
         text = _DOUBLE.sub(r"\1 \1", text)
     if "dozen" in text or "score" in text:
-        text = _SCORE.sub(_scores, _HALF_A_DOZEN.sub("six", _A_DOZEN.sub("twelve", text)))
+        text = _SCORE.sub(_scores, _A_DOZEN.sub("twelve", _HALF_A_DOZEN.sub("six", text)))
     return _SPELLING.sub(_digits, text)
 
 
@@ -91,8 +91,7 @@ def sums(text: str) -> Iterator[str]:
             yield from _with_parts(around)
             yield from _with_parts_behind(around)
     if any(of in text for of in _OF):
-        for whole, part, of, rest in _MIXED.findall(text):
-            sign, whole = ("£", whole[1:]) if whole[0] == "£" else ("", whole)
+        for sign, whole, part, of, rest in _MIXED.findall(text):
             yield f"{sign}{_plain(int(whole) + Decimal(part) / int(of))} {rest}"
     if "illion" in text or "thousand" in text:
         if _A_MILLION.search(text):

@@ -1,7 +1,7 @@
 """Withheld days -> where a text holds one as programs and foreigners write it.
 
-Serial numbers of spreadsheets (46085), seconds since 1970, ISO weeks (2026-W10-3), six figures (260304), month or year
-first (03/04/26, 26-03-04), months in Roman figures (4.III.2026), fields (day: 4, month: 3, year: 2026).
+Serial numbers of spreadsheets (46085), seconds since 1970, ISO weeks (2026-W10-3), six figures (260304), month or
+year first (03/04/26, 26-03-04), months in Roman figures (4.III.2026), fields (day: 4, month: 3, year: 2026).
 """
 
 from __future__ import annotations
