@@ -59,6 +59,7 @@ _OTHER_THINGS = re.compile(
     r"|residents|citizens|households|homes|customers|users|members|patients|children|pupils|workers|employees|jobs"
     r"|records|images|calls|items|units|hours|days|views|dollars|euros?|yen|francs|marks|rand|rupees)\b"
 )
+_LENGTHS = re.compile(r"\s?(?:long|wide|high|deep|tall|away|apart|radius|range|sq|square|of\b|from\b|by\b|x\b|²|2\b)")
 _OTHER_UNITS = {
     "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),
     "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), _BASIS_POINT: ("bp", "basispt"),
@@ -198,8 +199,9 @@ def is_hinted(form: Form, at: Context) -> bool:
     """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
     if form.unit in _CURRENCIES:
         shown = len(form.key.replace(".", "").strip("0"))
-        return not at.spelt and not at.unit and at.power == form.power and shown >= _FEWEST_ROUNDED and at.close
-    if not form.in_words or at.power is not None or at.unit:
+        alone = not at.spelt and not at.unit and at.close and not _LENGTHS.match(at.rest)
+        return alone and at.power == form.power and shown >= _FEWEST_ROUNDED
+    if not form.in_words or at.power is not None or at.unit or at.glued:
         return False
     if at.name.endswith(form.unit) or (form.unit not in _AS_MANY and at.column.endswith(form.unit)):
         return True

@@ -31,7 +31,7 @@ _ODD = re.compile(  # here and below, what stands before is looked at second: a 
     r"|\s(?P<hundreds>hundred|thousand)\s(?P<of>thousand|million|billion)\b"
     r"|\s?(?P<indian>lakh|crore)s?\b"
     r"|\s?(?P<mille>‰|per\s(?:mille?|thousand|1,?000)\b)"
-    r"|(?P<thousands>(?P<by>[-/|;:])[0-9]{3}(?:(?P=by)[0-9]{3})*)(?![0-9]|(?P=by))"
+    r"|(?P<thousands>(?:(?P<by>[|;:])|(?P<dash>[-/])(?=[0-9]{3}[-/][0-9]))[0-9]{3}(?:(?:(?P=by)|(?P=dash))[0-9]{3})*)(?![0-9]|[-/|;:][0-9])"
     r")"
 )
 _ONE_BY_ONE = re.compile(  # 2, 2, 6, 4, 8 and "2";"2";"6"
@@ -129,7 +129,11 @@ def _plain(found: re.Match[str]) -> str:
     if kind == "point":
         return f"{number}.{found['point']}"
     if kind == "thousands":
-        return number + found["thousands"].replace(found["by"], "") if len(number) <= _FEWEST_DIGITS else ""
+        return (
+            number + found["thousands"].replace(found["by"] or found["dash"], "")
+            if len(number) <= _FEWEST_DIGITS
+            else ""
+        )
     if kind == "places":
         return f"{number}.{found['places']}{found['scale']}"
     return _KINDS[kind](Decimal(number), found) if number.count(".") <= 1 else ""

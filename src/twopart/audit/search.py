@@ -106,7 +106,7 @@ class Search:
             *self._names.cautiously_within(text, letters),
             *self._passages.within(letters),
         }
-        perhaps_named = self._names.perhaps_within(text, letters)
+        perhaps_named = set() if code else self._names.perhaps_within(text, letters)
         surely = others.union(perhaps_named, (hit.secret for hit in figures if hit.place is None))
         clearly = others.union(hit.secret for hit in figures if not hit.faint)
         perhaps = tuple((hit.secret, hit.place) for hit in figures if hit.place is not None)
