@@ -111,7 +111,7 @@ def test_an_empty_search_finds_nothing():
     assert Search([], NOTHING).given_away(Surface("page 1", "Larkspur Imaging")) == set()
 
 
-@pytest.mark.parametrize("spelt", ["LARK5PUR 1MAG1NG", "Lark5pur-Imag1ng", "larkspur1maging", "HER0N", "H3ron"])
+@pytest.mark.parametrize("spelt", ["LARK5PUR 1MAG1NG", "Lark5pur-Imag1ng", "lark5pur1maging", "HER0N", "H3ron"])
 def test_digits_in_the_place_of_letters_hide_no_name(monkeypatch, spelt):
     assert len(said(f"The bid of {spelt} came", *FIRMS)) == 1
     monkeypatch.setattr(audit_names, "_DIGITS_AS_LETTERS", [])

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit import days, forms, hedges, numbers
-from twopart.audit.periods import periods
+from twopart.audit.periods import by_one_year, periods
 from twopart.audit.places import near
 from twopart.audit.ranges import Ranges
 from twopart.audit.shares import Shares
+from twopart.audit.stamps import Stamps
 from twopart.model.quantity import Day, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.audit.forms import Form
-    from twopart.audit.numbers import Context, Place
+    from twopart.audit.numbers import Context, Place, Prepared
     from twopart.audit.places import Near
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
@@ -57,32 +58,39 @@ class Figures:
         self._public = _PublicFigures(published)
         days_written = ((secret.value, secret.id) for secret in secrets if isinstance(secret.value, Day))
         self._whole_days = [(day, name) for day, name in days_written if day.day and day not in self._public.days]
+        self._stamps = Stamps(self._whole_days)
 
     def within(self, text: str, letters: str, *, code: bool) -> Iterator[Hit]:
         yield from (Hit(secret) for day, secret in self._whole_days if days.in_letters(day, letters))
         if self._forms or self._days:
-            text, again = numbers.prepared(text)
-            yield from self._quantities(text, again, code=code)
-            yield from self._dates(text, again)
+            told = numbers.prepared(text, code=code)
+            yield from self._quantities(told, code=code)
+            yield from self._dates(told)
         if self._forms and not code:
-            yield from (Hit(secret) for secret in self._ranges.around(text[:again]))
-            shares = self._shares.within(text[:again])
+            said = told.text[: told.again]
+            yield from (Hit(secret) for secret in self._ranges.around(said))
+            shares = self._shares.within(said)
             yield from (Hit(secret, faint=secret in self._short) for secret in shares)
 
-    def _quantities(self, text: str, again: int, *, code: bool) -> Iterator[Hit]:
+    def _quantities(self, told: Prepared, *, code: bool) -> Iterator[Hit]:
+        text, again, doubtful = told
         for place in numbers.places(text, self._wanted) if self._forms else ():
             at = numbers.context(text, place)
             said = bool(at.unit) or at.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if said else self._hedged_bare
-                near_ones = [pair for key, _ in place.readings for pair in hedged.get(key, ())]
-                yield from (Hit(secret, faint=True) for secret in self._nearly(text, place, at, near_ones))
+                power = at.power or 0
+                near_ones = [
+                    pair for key, _ in place.readings for pair in hedged.get(key, ()) if pair[0].power == power
+                ]
+                if near_ones:
+                    yield from (Hit(secret, faint=True) for secret in self._nearly(text, place, at, near_ones))
             those = self._forms if said else self._bare
             for key, whole in place.readings:
                 for form, secret in those.get(key, ()):
                     if not forms.stands_for(form, place, at, whole=whole, code=code):
                         continue
-                    faint = forms.is_faint(form, at)
+                    faint = place.start >= doubtful or forms.is_faint(form, at)
                     if code and forms.is_made_by_chance(form) and not numbers.among_words(text, place):
                         continue
                     if not self._public.allows(form, place, at):
@@ -100,19 +108,22 @@ class Figures:
             if form.hedge == hedge and not self._public.allows(form, place, at):
                 yield secret
 
-    def _dates(self, text: str, again: int) -> Iterator[Hit]:
-        for said, start, end in self._dates_in(text):
+    def _dates(self, told: Prepared) -> Iterator[Hit]:
+        text, again, doubtful = told
+        for said, start, end, faint in self._dates_in(text):
             for day in said:
                 public = not self._public.days.isdisjoint((day, said[0]))  # a public quarter names its year
                 if day in self._days and (start < again or not public):
                     place = near(text, start, end) if public else None
-                    yield from (Hit(secret, place) for secret in self._days[day])
+                    yield from (Hit(secret, place, faint or start >= doubtful) for secret in self._days[day])
+        yield from (Hit(secret, faint=True) for secret in self._stamps.within(text[:again]))
 
-    def _dates_in(self, text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
+    def _dates_in(self, text: str) -> Iterator[tuple[tuple[Day, ...], int, int, bool]]:
         if self._days:
-            yield from (((day,), start, end) for day, start, end in days.days(text))
+            yield from (((day,), start, end, False) for day, start, end in days.days(text))
         if self._periods:
-            yield from periods(text)
+            yield from ((*said, False) for said in periods(text))
+            yield from ((*said, True) for said in by_one_year(text))
 
 
 class _PublicFigures:

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.hedges import ABOUT, OVER, UNDER
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
     from twopart.model.quantity import Quantity
 
 _SIGNS = ("", "£", "€", "$", "%")
+_CURRENCIES = frozenset("£€$")
 _POWERS = (0, 3, 6, 9)
+_MILLION = 6
+_HUNDREDTH, _MOST_PARTS = Decimal("0.01"), 2
 _EXACT_DIGITS = 3
 _ROUNDED_DIGITS = 4
 _CERTAIN_DIGITS = 5
@@ -49,7 +54,20 @@ _CLOSE = 10  # a hedged number is within a tenth of the true one
 _YEARS = range(1900, 2100)
 _BASIS_POINT = "basispoint"
 _MEASURE = re.compile(r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)")
-_SHORT_UNITS = {"week": "wk", "year": "yr", "month": "mth", "hour": "hr", "minute": "min", _BASIS_POINT: "bp"}
+_OTHER_THINGS = re.compile(
+    r"\s?(?:people|tonnes|tons|shares|barrels|bushels|acres|hectares|miles|litres|passengers|journeys|trips|visit(?:s|ors)"
+    r"|residents|citizens|households|homes|customers|users|members|patients|children|pupils|workers|employees|jobs"
+    r"|records|images|calls|items|units|hours|days|views|dollars|euros?|yen|francs|marks|rand|rupees)\b"
+)
+_LENGTHS = re.compile(r"\s?(?:long|wide|high|deep|tall|away|apart|radius|range|sq|square|of\b|from\b|by\b|x\b|²|2\b)")
+_OTHER_UNITS = {
+    "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),
+    "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), _BASIS_POINT: ("bp", "basispt"),
+}  # fmt: skip
+_AS_MANY = {  # of one unit of time in another
+    "year": {"month": Decimal(12)}, "month": {"year": 1 / Decimal(12)}, "week": {"day": Decimal(7)},
+    "day": {"week": 1 / Decimal(7)}, "hour": {"minute": Decimal(60)}, "minute": {"hour": 1 / Decimal(60)},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,7 @@ class Form:
     exact: bool
     digits: int  # significant ones
     hedge: str = ""  # what must be said right before it, and its unit too: over, under or about
+    derived: bool = False  # it follows from the figure: it needs its unit, and may be another thing
 
     @property
     def in_words(self) -> bool:
@@ -76,24 +95,41 @@ def forms(figure: Quantity) -> Iterator[Form]:
     unit, digits = _unit(figure), "".join(map(str, number))
     if figure.places >= _MANY_DECIMALS:
         yield Form(figure.number.replace(",", ""), unit, figure.scale, exact=True, digits=_EXACT_DIGITS)
+    fewest = _FEWEST_CUT_OFF if figure.scale < _MILLION else _FEWEST_ROUNDED
     for power in (0,) if unit == "%" else _POWERS:
-        yield from _at_scale(digits, exponent - power, unit, power)
+        yield from _at_scale(digits, exponent - power, unit, power, fewest if power >= _MILLION else _FEWEST_CUT_OFF)
     if unit == "%":
         yield from _as_share(digits, exponent)
+    for other, times in _AS_MANY.get(unit, {}).items():
+        yield from _in_unit(other, abs(figure.value) * times)
+
+
+def _in_unit(unit: str, value: Decimal) -> Iterator[Form]:
+    """18 months are 1.5 years."""
+    value = value.quantize(_HUNDREDTH)
+    _sign, number, exponent = value.normalize().as_tuple()
+    assert isinstance(exponent, int)  # noqa: S101 - quantized
+    if exponent >= -_MOST_PARTS and value:
+        digits = "".join(map(str, number))
+        yield Form(_written(int(digits), exponent), unit, 0, exact=True, digits=len(digits), derived=True)
 
 
 def _as_share(digits: str, exponent: int) -> Iterator[Form]:
     """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
-    yield from _at_scale(digits, exponent - 2, "", 0)
+    yield from _at_scale(digits, exponent - 2, "", 0, _FEWEST_CUT_OFF)
     yield Form(_written(int(digits), exponent + 2), _BASIS_POINT, 0, exact=True, digits=len(digits))
     if exponent < 2:  # noqa: PLR2004 - per cent
         grown = int(digits) + 10 ** (2 - exponent)
         if len(str(grown)) >= _CERTAIN_DIGITS:
             yield Form(_written(grown, exponent - 2), "", 0, exact=True, digits=len(str(grown)))
+        left = 10 ** (2 - exponent) - int(digits)
+        for number in (grown, left) if len(digits) >= _EXACT_DIGITS else ():
+            if number > 0:
+                yield Form(_written(number, exponent), "%", 0, exact=True, digits=len(digits), derived=True)
 
 
-def _at_scale(digits: str, exponent: int, unit: str, power: int) -> Iterator[Form]:
-    """The exact form, and those with fewer decimals."""
+def _at_scale(digits: str, exponent: int, unit: str, power: int, fewest: int) -> Iterator[Form]:
+    """The exact form, and those with fewer decimals: rounded (halves go either way), or cut off to so many digits."""
     if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
         return
     yield Form(_written(int(digits), exponent), unit, power, exact=True, digits=len(digits))
@@ -101,10 +137,13 @@ def _at_scale(digits: str, exponent: int, unit: str, power: int) -> Iterator[For
         cut_off = int(digits) // 10**cut
         rounded = (int(digits) * 2 // 10**cut + 1) // 2
         if len(str(rounded)) < _FEWEST_ROUNDED:
+            if exponent + cut == -1:
+                yield Form(_written(rounded, -1), unit, power, exact=False, digits=0)
             return
         shown = str(rounded) if exponent + cut <= 0 else str(rounded).rstrip("0")
         yield Form(_written(rounded, exponent + cut), unit, power, exact=False, digits=len(shown))
-        if cut_off != rounded and len(str(cut_off)) >= _FEWEST_CUT_OFF:
+        halfway = int(digits) * 2 == (cut_off + rounded) * 10**cut
+        if cut_off != rounded and len(str(cut_off)) >= (_FEWEST_ROUNDED if halfway else fewest):
             yield Form(_written(cut_off, exponent + cut), unit, power, exact=False, digits=0)
 
 
@@ -125,7 +164,7 @@ def hedged(figure: Quantity) -> Iterator[Form]:
 
 def _close_by(number: int, length: int) -> set[tuple[int, str]]:
     """The round numbers around it, and those half-way between, each with the hedge that it needs."""
-    found = set()
+    found = {(number - 1, OVER), (number + 1, UNDER)} if length <= _MOST_HEDGED else set()
     for cut in range(max(1, length - _MOST_HEDGED), length):
         for step in (10**cut, 10**cut // 2):
             below, left = divmod(number, step)
@@ -149,11 +188,29 @@ def is_said(form: Form, at: Context) -> bool:
     """Number, scale and unit stand there in full."""
     if (at.power or 0) != form.power:
         return False
-    if form.unit in {"£", "€", "$"}:
-        return at.unit == form.unit or (at.spelt and at.unit == "")
+    if form.unit in _CURRENCIES:
+        return at.unit == form.unit or (at.spelt and at.unit == "" and not _OTHER_THINGS.match(at.rest))
     if form.unit == "%":
         return at.unit == "%"
-    return bool(form.unit) and letters(at.rest).startswith((form.unit, _SHORT_UNITS.get(form.unit, form.unit)))
+    return form.in_words and at.behind.startswith(_ways_to_say(form.unit))
+
+
+def is_hinted(form: Form, at: Context) -> bool:
+    """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
+    if form.unit in _CURRENCIES:
+        shown = len(form.key.replace(".", "").strip("0"))
+        alone = not at.spelt and not at.unit and at.close and not _LENGTHS.match(at.rest)
+        return alone and at.power == form.power and shown >= _FEWEST_ROUNDED
+    if not form.in_words or at.power is not None or at.unit or at.glued:
+        return False
+    if at.name.endswith(form.unit) or (form.unit not in _AS_MANY and at.column.endswith(form.unit)):
+        return True
+    return any(words.startswith(_ways_to_say(form.unit)) for words in at.further)
+
+
+@cache
+def _ways_to_say(unit: str) -> tuple[str, ...]:
+    return (unit, *_OTHER_UNITS.get(unit, ()))
 
 
 def stands_for(form: Form, place: Place, at: Context, *, whole: bool, code: bool) -> bool:
@@ -162,8 +219,16 @@ def stands_for(form: Form, place: Place, at: Context, *, whole: bool, code: bool
         return False
     if is_said(form, at):
         return True
-    if form.exact and form.power == at.before and form.unit in {"£", "€", "$"}:
+    if form.derived:
+        return False
+    in_thousands = form.exact and form.power == at.before and form.unit in _CURRENCIES
+    if in_thousands or (not (code or place.joined) and is_hinted(form, at)):
         return True
+    return _stands_bare(form, place, at, code=code)
+
+
+def _stands_bare(form: Form, place: Place, at: Context, *, code: bool) -> bool:
+    """Does it give the figure away though its unit is not said?"""
     if code or (place.joined and not _surely_joined(form, at)):
         return False
     if form.exact and form.digits >= _CERTAIN_DIGITS:
@@ -179,7 +244,7 @@ def may_stand_bare(form: Form) -> bool:
 def is_faint(form: Form, at: Context) -> bool:
     """May it stand there for something else?"""
     shown = len(form.key.replace(".", "").strip("0"))
-    return shown < _FAINT_DIGITS or (shown == _FAINT_DIGITS and not is_said(form, at))
+    return form.derived or shown < _FAINT_DIGITS or (shown == _FAINT_DIGITS and not is_said(form, at))
 
 
 def is_made_by_chance(form: Form) -> bool:
@@ -203,7 +268,7 @@ def _surely_joined(form: Form, at: Context) -> bool:
 
 def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
     other_unit = bool(at.unit) and at.unit != form.unit
-    other_scale = (at.power is not None or at.unit in {"£", "€", "$"}) and (at.power or 0) != form.power
+    other_scale = (at.power is not None or at.unit in _CURRENCIES) and (at.power or 0) != form.power
     year = form.key.isdigit() and place.end - place.start == 4 and int(form.key) in _YEARS  # noqa: PLR2004
     return other_unit or other_scale or at.glued or year or bool(_MEASURE.match(at.rest))
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 OVER, UNDER, ABOUT = "over", "under", "about"
-_MORE = r"over|above|more than|greater than|no less than|at least|in excess of|exceed\w*|upwards of|north of"
-_LESS = r"under|below|less than|fewer than|nearly|almost|close (?:to|on)|up to|short of|shy of|not quite|not far off"
+_MORE = r"over|above|more than|greater than|no(?:t)? less than|at least|in excess of|exceed\w*|upwards of|north of|≥"
+_LESS = (
+    r"under|below|less than|fewer than|nearly|almost|close (?:to|on)|up to|short of|shy of|not quite|not far off"
+    r"|not more than|the thick end of|≤"
+)
 _NEAR = r"about|around|some|approx\w*\.?|roughly|circa|ca?\.?|near|or so|region of|order of|[~≈]"
 _BEFORE = (
     (OVER, rf"{_MORE}|beyond|past|topp\w+|>"),

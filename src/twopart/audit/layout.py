@@ -19,7 +19,7 @@ TIGHT = "\x1f"  # stands for a blank that does not separate numbers: no-break, t
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\xad\u034f"  # controls, soft hyphen, joiner
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064"  # zero width, directions
-    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"  # variants, byte order, tags
+    "\u20e3\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"  # variants, byte order, tags
     "\ufffe"  # PDFium's mark for a hyphen at the end of a line
 )
 _BLANKS = "\xa0\u2007\u2009\u200a\u202f"
@@ -37,6 +37,7 @@ _LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}{''.join(_PARTS)}]")
 _HARMLESS = "\x09-\x7e£–—‘’“”•"
 _ODD = re.compile(f"[^{_HARMLESS}]+")
 _DIGIT = re.compile(r"(?![0-9])\d")
+_DRAWN_DIGIT = re.compile("[❶-❾⓿⑴-⑼⒈-⒐🄀-🄊⓵-⓽]")  # in circles and brackets, with stops and commas
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 _SHORT_PIECES = re.compile(  # also in brackets, and with a stop behind
@@ -73,6 +74,7 @@ def _normal(found: re.Match[str]) -> str:
     text = found[0]
     if text[0] in _PARTS and found.string[max(0, found.start() - 1) : found.start()].isdigit():
         text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
+    text = _DRAWN_DIGIT.sub(_digit, text)
     text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))
     return _DIGIT.sub(_digit, text.translate(_SIGNS))
 

@@ -3,19 +3,24 @@
 A name of eight letters or more is found inside other letters too (`heronopticsbid`); a shorter one only as words of
 its own or letter by letter, and not where the same spelling was published: withheld `Three` is no leak in "three
 options". A firm is known without its kind too: `Heron Optics` of `Heron Optics Ltd`. Digits may stand for letters.
+What may be meant (another letter, a sign in the place of one, its first word alone) is told apart from what is said.
 """
 
 from __future__ import annotations
 
+import codecs
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from twopart.audit.heads import Heads
 from twopart.audit.layout import letters, words, words_in_letters
+from twopart.audit.misspelt import almost_in
+from twopart.audit.pieces import pieces
 from twopart.model import names
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from twopart.audit.passages import PublishedWords
     from twopart.model.secret import Secret
@@ -23,12 +28,17 @@ if TYPE_CHECKING:
 _LONG = 8
 _FEWEST = 2
 _SPACED = 4  # letters of a short name that is looked for letter by letter
-_DIGITS_AS_LETTERS = [str.maketrans("013457", f"o{one}east") for one in "il"]  # HER0N
+_DIGITS_AS_LETTERS = [str.maketrans("0123456789", f"o{one}zeasgtbg") for one in "il"]  # HER0N
+_SIGNS_AS_LETTERS = str.maketrans("@$!|€", "asile")
+_SIGN = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
+_HIDDEN = 5  # letters of a short name that is looked for backwards and by 13 letters
+_MARKS = ("tm", "sm")  # ™ and ℠
+_SLIPPED = 10  # letters of a name in which a slip is looked for
 _WORDS = 3  # of which a short name may be made: `E D F`
 
 
 class Names:
-    def __init__(self, secrets: Iterable[Secret], published: PublishedWords) -> None:
+    def __init__(self, secrets: Sequence[Secret], published: PublishedWords) -> None:
         self._long: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
         self._cautious: list[tuple[str, re.Pattern[str], str]] = []  # what may be a word of every day
@@ -36,6 +46,14 @@ class Names:
             for name in secret.words:
                 self._learn(name, secret.id)
         self._public = {spelt for wording in published.wordings for spelt in _spellings(wording)}
+        given = [(name, secret.id) for secret in secrets for name in secret.words]
+        self._heads = Heads(given, published.wordings)
+        self._slipped = [
+            (spelt, secret)
+            for name, secret in given
+            for spelt in (_spellings(name) if names.distinctive(names.stem(name)) else ())
+            if len(spelt) >= _SLIPPED and not any(spelt in said or almost_in(spelt, said) for said in self._public)
+        ]
         self._left_out = names.public(published.wordings)
         self._as_published = {
             cased for wording in published.wordings for cased in self._cased(wording, words_in_letters(wording))
@@ -44,10 +62,10 @@ class Names:
     def _learn(self, name: str, secret: str) -> None:
         for spelt in _spellings(name):
             if len(spelt) >= _LONG:
-                for way in (spelt, spelt[::-1]):  # letters may be drawn from right to left
+                for way in (spelt, *_hidden(spelt)):
                     self._long.setdefault(way, set()).add(secret)
             elif len(spelt) >= _FEWEST:
-                for way in (spelt, f"{spelt}s") if len(spelt) >= _SPACED else (spelt,):
+                for way in _ways_of_a_short(spelt):
                     self._short.setdefault(way, set()).add(secret)
         words_of_it = names.stem(name)
         left = set(map(letters, names.spellings(words_of_it))) - {letters(name)}
@@ -59,6 +77,16 @@ class Names:
         for spelt, pattern, secret in self._cautious:
             if spelt in told and pattern.search(self._left_out.sub("\0", text) if self._left_out else text):
                 yield secret
+
+    def perhaps_within(self, text: str, told: str) -> set[str]:
+        """The ids of those that a text may mean; `told` are its letters."""
+        found = self._heads.within(text, told)
+        found.update(secret for spelt, secret in self._slipped if almost_in(spelt, told))
+        if _SIGN.search(text):
+            read = words_in_letters(text.translate(_SIGNS_AS_LETTERS))
+            found.update(self.long_within("".join(read)))
+            found.update(*(self._short[word] for word in read if len(word) >= _SPACED and word in self._short))
+        return found
 
     def long_within(self, told: str) -> Iterator[str]:
         """The ids of the long names that these letters hold, other than as a part of a public one."""
@@ -81,6 +109,7 @@ class Names:
             if cased not in self._as_published:
                 yield from self._short[letters(cased)]
         yield from self._in_digits(told)
+        yield from self._in_pieces(text) if self._short else ()
         for run in _letter_by_letter(told) if self._short else ():
             for name, secrets in self._short.items():
                 if len(name) >= _SPACED and name in run and not self._holding(name):
@@ -90,6 +119,11 @@ class Names:
         mixed = [word for word in told if len(word) >= _SPACED and not (word.isalpha() or word.isdigit())]
         spelt = {word.translate(table) for word in mixed for table in _DIGITS_AS_LETTERS}
         for name in spelt & self._short.keys():
+            if not self._holding(name):
+                yield from self._short[name]
+
+    def _in_pieces(self, text: str) -> Iterator[str]:
+        for name in pieces(text, self._short):
             if not self._holding(name):
                 yield from self._short[name]
 
@@ -107,6 +141,18 @@ def _spellings(name: str) -> set[str]:
     words_of_it = names.stem(name)
     told = names.spellings(words_of_it) if names.distinctive(words_of_it) else ()
     return {letters(spelt) for spelt in (name, name.replace("&", " and "), *told)}
+
+
+def _hidden(spelt: str) -> tuple[str, str]:
+    """Letters may be drawn from right to left; and everybody can undo this code."""
+    return spelt[::-1], codecs.encode(spelt, "rot13")
+
+
+def _ways_of_a_short(spelt: str) -> tuple[str, ...]:
+    if len(spelt) < _SPACED:
+        return (spelt, f"{spelt}s") if len(spelt) > _FEWEST else (spelt,)
+    hidden = _hidden(spelt) if len(spelt) >= _HIDDEN else ()
+    return (spelt, f"{spelt}s", *(spelt + mark for mark in _MARKS), *hidden)
 
 
 def _letter_by_letter(told: list[str]) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit import hedges
-from twopart.audit.layout import TIGHT, closed_up
+from twopart.audit.layout import TIGHT, closed_up, letters
+from twopart.audit.numerals import otherwise
 from twopart.audit.spelling import in_digits, sums
 
 if TYPE_CHECKING:
@@ -23,32 +24,46 @@ _SPLIT = re.compile(r"[.,'’·_\x1f]")
 _SEPARATORS = str.maketrans("", "", ".,'’·_\x1f")
 _IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _GAP = re.compile(r"\s+([.,·]?)\s*|([.,·])\s+")
+_LEDGER = 9  # digits, with noughts before them
 _LONGEST = 16  # digits of a number that anyone writes out
 _PIECES = 5  # parts into which layout breaks one number
 _NEAR = 30  # characters around a number
+_LABEL = 24  # characters before one
 _THOUSAND = 3  # digits between two separators
 
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-−–+~]*$")
+_SCALES = r"millions?|mill?|mn|mln|mio|m|thousands?|thou|tsd|grand|k|billions?|bln|bil|bn|(?<=[0-9])b|trillion|tn"
+_SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
+_UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
 _AFTER = re.compile(
     r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
     rf"(?P<more>(?:{hedges.BETWEEN})(?=[\s-]+[a-z]))?"
-    r"[)\s-]*(?:(?P<scale>millions?|mill?|mn|mln|mio|m|thousands?|k|billions?|bn|trillion|tn)(?![a-z]))?"
-    r"[()\s-]*(?P<unit>%|per[\s-]*cent|percentage|pct|ppts?(?![a-z])|p\.\s?c(?![a-z])|(?<=[0-9])p[cp](?![a-z])"
-    r"|pounds?|gbp|sterling)?(?P<rest>.{0,40})",
+    rf"[)\s-]*(?:of\s+an?\s+)?(?:(?P<scale>{_SCALES})(?!(?!gbp)[a-z]))?"
+    r"[()\s_-]*(?P<unit>%|per[\s-]*cent|percentage|pct|ppts?(?![a-z])|p\.\s?c(?![a-z])|(?<=[0-9])p[cp](?![a-z])"
+    r"|pounds?|gbp|sterling|quid|£(?!\s?[0-9]))?(?P<rest>.{0,40})",
     re.DOTALL,
 )
 _SCALE_BEFORE = re.compile(r"(?:(thousands|£\s?000s?|£k)|(?:millions|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z")
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z|\b0:\Z")
 _WORD = re.compile(r"(?<![^\s(\"'])[a-z]{3,}(?=[.,:;)]?\s|$)")
+_NAMES_IT = re.compile(r"([a-z]+(?:[\s-][a-z]+)?)[\s\"')]*(?:[:=(,|]|\s(?:is|are|was|of)\s)[\s\"'(]*\Z")
+_BEFORE_IT = re.compile(r"([a-z]+)[\s)]\Z")
+_LITTLE_WORDS = frozenset("and or of to in on at by for from with than the a an per as is are was were not".split())  # noqa: SIM905
 _POWERS = {
-    **dict.fromkeys(("k", "thousand", "thousands"), 3),
+    **dict.fromkeys(("k", "thousand", "thousands", "thou", "tsd", "grand"), 3),
     **dict.fromkeys(("m", "mn", "mln", "mio", "mil", "mill", "million", "millions"), 6),
-    **dict.fromkeys(("bn", "billion", "billions"), 9),
+    **dict.fromkeys(("b", "bil", "bln", "bn", "billion", "billions"), 9),
     **dict.fromkeys(("tn", "trillion"), 12),
 }
 _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
-
-
+_AGAIN = "\n#\n"
+_SIGNS = {
+    **dict.fromkeys("․‧∙⋅•˙᎐⸱。﹒・", "."),
+    **dict.fromkeys("‚،﹐、", ","),
+    **dict.fromkeys("‐‑‒﹣", "-"),
+    **dict.fromkeys("⁄∕", "/"),
+}
+_BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[{''.join(_SIGNS)}](?=\s?[0-9])")
 Reading = tuple[str, bool]
 
 
@@ -70,12 +85,47 @@ class Context:
     """What is said around a number."""
 
     unit: str  # £, %, or nothing
+    label: str = field(repr=False)  # the words before it
     power: int | None  # 6 after `m` or `million`
+    close: bool  # the scale follows at once
     spelt: bool  # the scale is a word, not a letter
     more: str  # the hedge between number and scale: 22-odd million
     rest: str = field(repr=False)  # the words that follow
     before: int | None  # 3 after `in thousands:`, where nothing else is said
     glued: bool  # a letter stands right before or after, or it goes on from a number: 978-810
+    _units: tuple[str, ...] | None = field(default=None, repr=False)
+
+    @property
+    def behind(self) -> str:
+        """The letters that follow."""
+        return self._told()[0]
+
+    @property
+    def name(self) -> str:
+        """The letters of the word that names it: FTE: 14, number of sites is 14."""
+        return self._told()[1]
+
+    @property
+    def column(self) -> str:
+        """The same, where only a blank parts them: FTE 14."""
+        return self._told()[2]
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """The letters that follow after a word or two: 14 new FTE."""
+        return self._told()[3:]
+
+    def _told(self) -> tuple[str, ...]:
+        """Made once: many figures may be meant by one number."""
+        if self._units is None:
+            named, column = _NAMES_IT.search(self.label), _BEFORE_IT.search(self.label)
+            self._units = (
+                letters(self.rest),
+                letters(named[1]).removesuffix("s") if named else "",
+                letters(column[1]).removesuffix("s") if column else "",
+                *_after_words(self.rest),
+            )
+        return self._units
 
 
 class Wanted:
@@ -97,13 +147,20 @@ class Wanted:
         return known
 
 
-def prepared(text: str) -> tuple[str, int]:
-    """Lower case; number words as digits; telephone numbers taken out.
+class Prepared(NamedTuple):
+    """A text in lower case with number words as digits and without telephone numbers, and its numbers once more."""
 
-    From the place on that comes with it numbers are told again: letter-spaced ones closed up, several words as one.
-    """
-    text = _PHONE.sub(_no_phone, in_digits(f"\n{text.lower()}"))
-    return "\n#\n".join([text, closed_up(text), *sums(text)]), len(text)
+    text: str
+    again: int  # from here on, letter-spaced ones are closed up, and several words are one
+    doubtful: int  # from here on, what is no plain number is read as one
+
+
+def prepared(text: str, *, code: bool = False) -> Prepared:
+    if not text.isascii():
+        text = _BETWEEN_DIGITS.sub(lambda sign: _SIGNS[sign[0]], text)
+    said = _PHONE.sub(_no_phone, in_digits(f"\n{text.lower()}"))
+    again = _AGAIN.join([said, closed_up(said), *sums(said)])
+    return Prepared(again if code else _AGAIN.join([again, *otherwise(said, text)]), len(said), len(again))
 
 
 def places(text: str, wanted: Wanted) -> Iterator[Place]:
@@ -111,7 +168,8 @@ def places(text: str, wanted: Wanted) -> Iterator[Place]:
     found, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
     for at, number in enumerate(found):
         written = number[0]
-        if written.translate(_SEPARATORS).rstrip("0") not in beginnings:
+        digits = written.translate(_SEPARATORS).rstrip("0")
+        if digits not in beginnings and not (len(written) >= _LEDGER and digits.lstrip("0") in beginnings):
             continue  # nearly all; noughts at the end are cut off from some readings
         readings, begins = wanted(written)
         if readings:
@@ -121,13 +179,17 @@ def places(text: str, wanted: Wanted) -> Iterator[Place]:
 
 
 def context(text: str, place: Place) -> Context:
-    before, after = _BEFORE.search(text[max(0, place.start - 16) : place.start]), _AFTER.match(text, place.end)
+    label = text[max(0, place.start - _LABEL) : place.start]
+    before = _BEFORE.search(label) if label.rstrip(_SIGNS_OF_IT).endswith(_UNITS_BEFORE) else None  # few have any
+    after = _AFTER.match(text, place.end)
     assert after is not None  # noqa: S101 - every part of the pattern may be missing
     scale, unit = after["scale"] or "", after["unit"] or ""
     follows = text[place.end : place.end + 1]
     return Context(
         unit=_CURRENCY.get(before[1], "%") if before else _unit(unit),
+        label=label,
         power=_POWERS.get(scale),
+        close=bool(scale) and after.start("scale") - place.end <= (text[place.end] == " "),
         spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
         more=after["more"] or "",
         rest=after["rest"],
@@ -142,6 +204,14 @@ def among_words(text: str, place: Place) -> bool:
     return len(_WORD.findall(around)) > 1
 
 
+def _after_words(rest: str) -> Iterator[str]:
+    said = rest.split(" ", 3)
+    for count, word in enumerate(said[:-1], 1):
+        if not word.replace("-", "").isalpha() or word in _LITTLE_WORDS:
+            return
+        yield letters(" ".join(said[count:]))
+
+
 def _before(text: str, place: Place) -> int | None:
     """Of thousands set off by blanks: 7 315."""
     found = _SCALE_BEFORE.search(text[max(0, place.start - 20) : place.start])
@@ -149,12 +219,14 @@ def _before(text: str, place: Place) -> int | None:
 
 
 def _unit(word: str) -> str:
-    return "" if not word else "£" if word.startswith(("pound", "gbp", "sterling")) else "%"
+    return "" if not word else "£" if word.startswith(("pound", "gbp", "sterling", "quid", "£")) else "%"
 
 
 def _readings(written: str) -> list[Reading]:
     """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none."""
     if written.isdigit():
+        if written[0] == "0" and len(written) >= _LEDGER:
+            written = written.lstrip("0") or "0"
         return [(written, False)] if written[0] != "0" or len(written) == 1 else []
     groups = _SPLIT.split(written)
     if (len(groups[0]) > 1 and groups[0][0] == "0") or len(written) > _LONGEST + 4:
@@ -162,6 +234,8 @@ def _readings(written: str) -> list[Reading]:
     whole, decimals = "".join(groups[:-1]), groups[-1]
     in_threes = len(groups[0]) <= _THOUSAND and all(len(group) == _THOUSAND for group in groups[1:-1])
     readings = []
+    if len(groups) > 2 and len(decimals) == _THOUSAND and all(len(group) == 2 for group in groups[1:-1]):  # noqa: PLR2004 - India
+        readings.append((whole + decimals, False))
     if in_threes and len(decimals) == _THOUSAND and groups[0] != "0":
         readings.append((whole + decimals, False))
     if (in_threes or len(groups) == 2) and written[-len(decimals) - 1] in ".,·":  # noqa: PLR2004

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from twopart.audit.codes import in_codes, in_reading_order, turned
 from twopart.audit.figures import Figures
 from twopart.audit.layout import decoded, in_one_line, plain, words_in_letters
 from twopart.audit.names import Names
@@ -15,7 +16,7 @@ from twopart.audit.places import Places
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.audit.outcome import Surface
     from twopart.audit.places import Near
@@ -73,7 +74,9 @@ class Search:
         self._told(in_one_line(plain(text)), known)
 
     def _all_of(self, surface: Surface, known: Known) -> Told:
-        return self._told(in_one_line(plain(surface.text)), known if surface.reader else {}, code=surface.code)
+        return self._told(
+            in_one_line(plain(in_reading_order(surface.text))), known if surface.reader else {}, code=surface.code
+        )
 
     def _in(self, told: Told, surface: Surface, places: Places) -> set[str]:
         found = set(told.surely)
@@ -85,7 +88,7 @@ class Search:
         told = known.get(text)
         if told is None:
             told = self._searched(text, code=code)
-            for again in (plain(decoded(text)), text[::-1] if _reads_backwards(text) else ""):
+            for again in _otherwise(text, code=code):
                 if again:  # what decodes by chance is no clearer than before
                     more = self._searched(again, code=code)
                     told = told.joined(more)
@@ -103,9 +106,8 @@ class Search:
             *self._names.cautiously_within(text, letters),
             *self._passages.within(letters),
         }
-        surely = others.union(
-            (hit.secret for hit in figures if hit.place is None), self._passages.parted_within(words)
-        )
+        faintly = {*self._passages.parted_within(words), *(() if code else self._names.perhaps_within(text, letters))}
+        surely = others.union(faintly, (hit.secret for hit in figures if hit.place is None))
         clearly = others.union(hit.secret for hit in figures if not hit.faint)
         perhaps = tuple((hit.secret, hit.place) for hit in figures if hit.place is not None)
         return Told(frozenset(surely), frozenset(clearly), perhaps)
@@ -124,5 +126,9 @@ def _not_excused(perhaps: Iterable[tuple[str, Near]], places: Places, surface: s
     return {secret for secret, place in perhaps if not places.excuses(secret, place, surface, reader)}
 
 
-def _reads_backwards(text: str) -> bool:
-    return text.count("eht") > text.count("the")
+def _otherwise(text: str, *, code: bool) -> Iterator[str]:
+    """What it says in codes, and read the other way round."""
+    yield plain(decoded(text))
+    if not code:
+        yield plain(in_codes(text))
+        yield from turned(text)

@@ -12,15 +12,23 @@ from twopart.audit import hedges
 from twopart.model.quantity import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.model.secret import Secret
 
-_PARTS = {2: "half", 3: "3th", 4: "quarter", 5: "5th", 6: "6th", 8: "8th", 10: "10th", 20: "20th"}  # as digits
+_PARTS = {  # as digits
+    2: "half", 3: "3th", 4: "quarter", 5: "5th", 6: "6th", 7: "7th", 8: "8th", 9: "9th", 10: "10th", 12: "12th",
+    16: "16th", 20: "20th",
+}  # fmt: skip
 _PLURALS = {
-    2: "halves", 3: "thirds", 4: "quarters", 5: "fifths", 6: "sixths", 8: "eighths", 10: "tenths", 20: "twentieths",
+    2: "halves", 3: "thirds", 4: "quarters", 5: "fifths", 6: "sixths", 7: "sevenths", 8: "eighths", 9: "ninths",
+    10: "tenths", 12: "twelfths", 16: "sixteenths", 20: "twentieths",
 }  # fmt: skip
 _SIMPLE = [(part, whole) for whole in _PARTS for part in range(1, whole) if gcd(part, whole) == 1]
+_OF_THE_WHOLE = (6, 7, 8, 9, 12, 16)  # parts that people say of nothing else
+_SELDOM = (7, 9, 12, 16)  # parts with which people do not guess
+_OUT_OF = re.compile(r"\b([0-9]+) (?:out of|in)(?: every)? ([0-9]+(?:\.[0-9]+)?)(?![0-9.,/])")
+_MOST = 1000  # of which people say `in`
 _BETWEEN = ("in", "in every", "in each", "out of", "out of every", "of every", "per")
 _HUNDRED = ("100", "hundred", "a hundred")
 _FACTORS = ("share of", "proportion of", "fraction of", "ratio of", "factor of")
@@ -31,7 +39,7 @@ _MARKS = '()[]"“”‘’;:!?*'
 
 
 class Shares:
-    def __init__(self, secrets: Iterable[Secret]) -> None:
+    def __init__(self, secrets: Sequence[Secret]) -> None:
         self._phrases: dict[str, list[tuple[str, str, str]]] = {}  # by their last two words; with hedge and secret
         for secret in secrets:
             if isinstance(secret.value, Quantity):
@@ -39,6 +47,10 @@ class Shares:
                     end = " ".join(phrase.split()[-2:])
                     self._phrases.setdefault(end, []).append((f" {phrase} ", hedge, secret.id))
         self._ends = _pattern(self._phrases)
+        figures = [(secret.value, secret.id) for secret in secrets if isinstance(secret.value, Quantity)]
+        self._shares = [
+            (abs(Fraction(one.value)) / 100, one.step / 200, id_) for one, id_ in figures if one.unit == "%"
+        ]
 
     def within(self, text: str) -> Iterator[str]:
         """The ids of those that a text in lower case with number words as digits says."""
@@ -50,6 +62,18 @@ class Shares:
         for phrase, hedge, secret in (one for end in there for one in self._phrases[end]):
             if phrase in flat and (not hedge or _is_hedged(flat, phrase, hedge)):
                 yield secret
+        if " out of " in text or " in " in text:
+            yield from self._out_of(text)
+
+    def _out_of(self, text: str) -> Iterator[str]:
+        """15 out of 40, 1 in 8.33: what it comes to."""
+        for part, whole in _OUT_OF.findall(text):
+            if Fraction(part) < Fraction(whole) <= _MOST:
+                share = Fraction(part) / Fraction(whole)
+                close = "." in whole
+                for withheld, half_a_step, secret in self._shares:
+                    if share == withheld or (close and abs(share - withheld) < half_a_step):
+                        yield secret
 
 
 def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
@@ -74,6 +98,8 @@ def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
     half_a_step = figure.step / 200
     for simple in _SIMPLE:
         for hedge in _hedges(share, Fraction(*simple), half_a_step):
+            if hedge and simple[1] in _SELDOM:
+                continue
             yield from ((said, hedge) for said in _parts(*simple))
 
 
@@ -99,6 +125,7 @@ def _parts(part: int, whole: int) -> Iterator[str]:
     yield from (f"half {of}" for of in ("of", "the") if whole == 2)  # noqa: PLR2004 - half
     yield from (f"{a} {_PARTS[whole]} of" for a in ("a", "1") if part == 1)
     yield from (f"{part} {many} of" for many in (_PLURALS[whole],) if part > 1)
+    yield from (f"{part} {many}" for many in (_PLURALS[whole],) if part > 1 and whole in _OF_THE_WHOLE)
 
 
 def _factors(share: Fraction) -> Iterator[str]:
@@ -112,7 +139,8 @@ def _factors(share: Fraction) -> Iterator[str]:
 
 def _of_a_pound(share: Fraction) -> Iterator[str]:
     number = _written(share * 100)
-    yield from (f"{number}p in the pound", f"{number} pence in the pound", f"{number} hundredths")
+    yield from (f"{number}{pence} in the {pound}" for pence in ("p", " pence") for pound in ("pound", "£"))
+    yield f"{number} hundredths"
 
 
 def _written(number: Fraction) -> str:
