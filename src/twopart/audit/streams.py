@@ -15,7 +15,7 @@ from twopart.audit.outcome import DRAWING, CannotRead, Surface
 from twopart.audit.spelling import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     import pikepdf
 
@@ -41,14 +41,16 @@ _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
 _SINGLY = 3  # characters of a letter and what parts it from the next; of words there are more
 
 
-def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iterator[Surface]:
-    pages, drawings = _pages(document), Drawings(fonts)
+def surfaces(document: pikepdf.Pdf, parts: Sequence[Part], fonts: Fonts) -> Iterator[Surface]:
+    by_number = {part.number: part.data for part in parts if part.data is not None}
+    drawings = Drawings(fonts)
+    on_pages = set[int]()
+    for name, numbers, resources in _pages(document):
+        on_pages.update(numbers)
+        data = b"\n".join(by_number[number] for number in numbers if number in by_number)  # as if it were one
+        yield from drawings.surfaces(name, data, fonts.of(resources))
     for part in parts:
-        if part.data is None or _OBJECTS.search(part.written):
-            continue
-        if part.number in pages:
-            name, resources = pages[part.number]
-            yield from drawings.surfaces(name, part.data, fonts.of(resources))
+        if part.data is None or part.number in on_pages or _OBJECTS.search(part.written):
             continue
         if is_drawing(part.data):
             yield from drawings.perhaps(f"drawing {part.number}", part.data, fonts.of(part.resources))
@@ -69,7 +71,7 @@ class Drawings:
     def surfaces(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
         seen = drawn(data, own, self._fonts)
         if not seen.told:
-            raise CannotRead("text is drawn in it with a font whose letters cannot be told")
+            raise CannotRead(f"{name} has text in a font whose letters cannot be told")
         for number, shown in enumerate(seen.readings):
             yield Surface(name, shown, reader=f"{DRAWING} {number}" if number else DRAWING)
             if len(shown) < _SINGLY * shown.count("\n"):  # letter by letter, and no blanks among them
@@ -117,17 +119,19 @@ def _inline(data: bytes) -> Iterator[bytes]:
         yield unpacked(picture, begins[1])
 
 
-def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
-    """The streams that draw a page, by number: the page's name and what it draws with."""
+def _pages(document: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, ...], pikepdf.Object]]:
+    """Each page's name, the numbers of the streams that draw it, and what it draws with; once, if pages are alike."""
     import pikepdf  # noqa: PLC0415
 
-    found: dict[int, tuple[str, pikepdf.Object]] = {}
+    seen = set[tuple[object, ...]]()
     for count, page in enumerate(document.pages, 1):
-        contents = page.obj.get("/Contents")
-        for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
-            if isinstance(part, pikepdf.Stream):
-                found[part.objgen[0]] = (f"page {count}", page.resources)
-    return found
+        contents, resources = page.obj.get("/Contents"), page.resources
+        every = contents if isinstance(contents, pikepdf.Array) else [contents]
+        numbers = tuple(one.objgen[0] for one in every if isinstance(one, pikepdf.Stream))
+        looks = (numbers, resources.objgen if resources.is_indirect else count)
+        if numbers and looks not in seen:
+            seen.add(looks)
+            yield f"page {count}", numbers, resources
 
 
 def _other(part: Part, data: bytes) -> Iterator[Surface]:
