@@ -48,6 +48,12 @@ def table(places: dict[int, int], begin: int, more: bytes = b"") -> bytes:
     )  # fmt: skip
 
 
+def told(pdf: bytes) -> set[str]:
+    leaks = audit(pdf, ALL, NOTHING)
+    assert isinstance(leaks, list), leaks
+    return {leak.secret for leak in leaks}
+
+
 def written(numbered: dict[int, bytes]) -> bytes:
     usual = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -165,6 +171,20 @@ def test_data_that_look_like_instructions_by_chance_are_no_reason_to_refuse_a_fi
     assert audit(written({6: stream(noise + b" BT (\x01\x02)' ET ", keys)}), ALL, NOTHING) == []
 
 
+def test_bullets_that_nothing_explains_are_no_reason_to_refuse_a_file():
+    drawing = b"BT /F 9 Tf <%s> Tj ET BT /F 9 Tf <000%s> Tj ET"
+    font = {5: TYPE_0 % b"/Encoding /Identity-H", 8: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X >>"}
+
+    assert audit(written({**font, 4: stream(drawing % (b"0001", b"2"))}), ALL, NOTHING) == []
+    assert isinstance(audit(written({**font, 4: stream(drawing % (b"00010003", b"2"))}), ALL, NOTHING), Unreadable)
+
+
+def test_hexadecimals_are_read_however_they_are_broken():
+    broken = " ".join(TOLD.encode("latin-1").hex()).replace("2 0", "2\n0").encode()
+
+    assert told(written({4: stream(b"BT /F 9 Tf [<%s> 3 <2>] TJ ET" % broken)})) == ALL_TOLD
+
+
 def test_letters_that_nothing_explains_are_a_reason_to_refuse_a_file():
     pdf = written({6: stream(b"BT /None 9 Tf (\x01\x02\x03) Tj ET")})
 
@@ -252,12 +272,6 @@ def composite(program: bytes, shapes: bytes = b"", encoding: bytes = b"/Identity
         30: b"<< /Type /FontDescriptor /FontFile2 31 0 R >>",
         31: stream(program),
     }
-
-
-def told(pdf: bytes) -> set[str]:
-    leaks = audit(pdf, ALL, NOTHING)
-    assert isinstance(leaks, list), leaks
-    return {leak.secret for leak in leaks}
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -24,8 +24,11 @@ _SPACES = re.compile(rb"begincodespacerange(.*?)endcodespacerange", re.DOTALL)
 _SHAPES = re.compile(rb"begincid(?:range|char)(.*?)endcid(?:range|char)", re.DOTALL)
 _SHAPE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,8})>\s*)?(\d{1,7})")
 _LATIN = {"Japan1": (1, 231), "GB1": (1, 814), "CNS1": (1, 13648), "Korea1": (1, 8094)}  # where those lists have it
-_EVERYWHERE = re.compile(r"/(?:Arial|Times|Courier|Verdana|Georgia|Tahoma)")  # TrueType, as Windows has them
+_EVERYWHERE = re.compile(
+    r"/(?:[A-Z]{6}\+)?(?:Arial|Times|Courier|Verdana|Georgia|Tahoma)"
+)  # TrueType, as Windows has them
 _EVERYWHERE_AT = 3
+_WHOLE = 258  # glyphs, with which such a font begins: it was not numbered anew
 _PRINTABLE = 95  # from a blank on
 _PAIRED = re.compile("[\U00010000-\U0010ffff\ufffd]")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -50,9 +53,12 @@ class Font:
     readable: bool = True
     also: tuple[Font, ...] = ()  # where its encoding or its program says something else of its letters
 
-    def tells(self, codes: bytes) -> bool:
-        """Whether anybody can say which letters they are."""
-        return self.readable or not _NO_LETTERS.search(codes)
+    def untold(self, codes: bytes) -> set[bytes]:
+        """The letters of which nobody can say what they are."""
+        if self.readable or not _NO_LETTERS.search(codes):
+            return set()
+        size = 2 if self.codec == _TWO_BYTES else 1
+        return {codes[at : at + size] for at in range(0, len(codes), size)}
 
     def read(self, codes: bytes) -> str:
         text = codes.decode(self.codec, "replace")
@@ -215,7 +221,10 @@ def _first_of_latin(own: pikepdf.Dictionary) -> tuple[int, ...]:
     order = str(about.get("/Ordering", "")) if isinstance(about, pikepdf.Dictionary) else ""
     if order in _LATIN:
         return _LATIN[order]
-    return (_EVERYWHERE_AT,) if _EVERYWHERE.match(str(own.get("/BaseFont"))) and not _program(own) else ()
+    if not _EVERYWHERE.match(str(own.get("/BaseFont"))):
+        return ()
+    program = _program(own)
+    return (_EVERYWHERE_AT,) if not program or programs.count(program) >= _WHOLE else ()
 
 
 def _program(font: pikepdf.Object) -> bytes:

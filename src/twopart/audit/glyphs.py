@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from twopart.audit.fonts import HEX, MISSING
+from twopart.audit.fonts import MISSING
 from twopart.audit.notation import HEXADECIMAL, LITERAL, content, unhashed
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _INSTRUCTION = re.compile(
 )
 _STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _MOVED = re.compile(rb">[-+.0-9 ]*<")
+_SIGNS = 2  # bullets, arrows: with so few letters nothing can be spelt
 _KEPT = re.compile(rb"(?<![^\s\])>])[qQ](?![^\s\[(</])")  # what is set, font and all
 _APART = b"\x00"
 _LAST_MOVE = re.compile(rb">[-+.0-9 ]+\]")
@@ -36,7 +37,7 @@ _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?
 class Drawn:
     readings: list[str] = field(repr=False)  # the words, in each way in which they can be read
     rest: bytes = field(repr=False)  # the instructions without them
-    told: bool = True  # whether there is nothing that no font tells
+    told: bool = True  # whether there is nothing that no font tells, but for a sign or two
 
 
 def drawn(instructions: bytes, own: dict[bytes, Font], fonts: Fonts) -> Drawn:
@@ -44,15 +45,15 @@ def drawn(instructions: bytes, own: dict[bytes, Font], fonts: Fonts) -> Drawn:
     names = _names(pieces[::3], pieces[1::3])
     codes = _all_codes([shown for shown in pieces[2::3] if shown is not None])
     readings: dict[str, None] = {}
-    told = True
+    untold = set[bytes]()
     for choice in _choices(set(names) - {b""}, own, fonts):
         by_name = {name: choice.get(name) or choice.get(unhashed(name), MISSING) for name in set(names)}
         shown = [(by_name[name], letters) for name, letters in zip(names, codes, strict=True)]
-        told = told and all(font.tells(letters) for font, letters in shown)
+        untold = untold.union(*(font.untold(letters) for font, letters in shown if not font.readable))
         readings["\n".join([font.read(letters) for font, letters in shown])] = None
         for other in range(max((len(font.also) for font in by_name.values()), default=0)):
             readings["\n".join([_other(font, other).read(letters) for font, letters in shown])] = None
-    return Drawn(list(readings), b" ".join(pieces[::3]), told)
+    return Drawn(list(readings), b" ".join(pieces[::3]), told=len(untold) <= _SIGNS)
 
 
 def _names(rest: Sequence[bytes], names: Sequence[bytes | None]) -> list[bytes]:
@@ -93,6 +94,4 @@ def _all_codes(shown: list[bytes]) -> list[bytes]:
 
 
 def _codes(shown: bytes) -> bytes:
-    if b"(" not in shown:
-        return bytes.fromhex(b"".join(HEX.findall(shown)).decode("ascii"))
     return b"".join(content(string) for string in _STRINGS.findall(shown))

@@ -51,6 +51,14 @@ def of_codes(program: bytes) -> dict[int, str]:
         return {}
 
 
+def count(program: bytes) -> int:
+    """The number of glyphs in a TrueType font."""
+    try:
+        return int.from_bytes(_tables(program)[b"maxp"][4:6], "big")
+    except (KeyError, struct.error):
+        return 0
+
+
 def _of_sfnt(program: bytes) -> Letters:
     tables = _tables(program)
     letters: Letters = {}

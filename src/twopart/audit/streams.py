@@ -37,6 +37,9 @@ _READABLE = bytes(range(0x20, 0x7F)) + b"\t\n\x0c\r"
 _STRING = re.compile(rb"\((?:[^\\()]|\\.){0,2000}\)", re.DOTALL)
 _MOST_BY_CHANCE = 1_000_000  # bytes that are read as instructions, too, though they hardly look like any
 _MOSTLY = 10  # of instructions there is one that cannot be read to so many bytes
+_DRAWS = re.compile(rb"(?<=[\s\])>])(?:Do|re|l|c|m|Tj|TJ|gs|cm|n|f|S|d0|d1|BMC|BDC)(?=\s|$)")
+_NAMES = re.compile(rb"/[^\s/<>\[\](){}%]*")
+_BRACKETS = re.compile(rb"<[0-9A-Fa-f\s]*>|<<|>>|[\[\]]")
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
 _SINGLY = 3  # characters of a letter and what parts it from the next; of words there are more
 
@@ -52,6 +55,9 @@ def surfaces(document: pikepdf.Pdf, parts: Sequence[Part], fonts: Fonts) -> Iter
     for part in parts:
         if part.data is None or part.number in on_pages or _OBJECTS.search(part.written):
             continue
+        if only_draws(part.data):
+            yield from drawings.surfaces(f"drawing {part.number}", part.data, fonts.of(part.resources))
+            continue
         if is_drawing(part.data):
             yield from drawings.perhaps(f"drawing {part.number}", part.data, fonts.of(part.resources))
         yield from _other(part, part.data)
@@ -59,6 +65,15 @@ def surfaces(document: pikepdf.Pdf, parts: Sequence[Part], fonts: Fonts) -> Iter
 
 def is_drawing(data: bytes) -> bool:
     return bool(_TEXT_BEGINS.search(data) and _TEXT_ENDS.search(data))
+
+
+def only_draws(data: bytes) -> bool:
+    """Whether it is instructions and nothing else: the numbers in it are places and sizes."""
+    if not _DRAWS.search(data) or not _is_plausible(data):
+        return False
+    rest = _STRING.sub(b" ", _PICTURE.sub(b" ", data))
+    tokens = set(_BRACKETS.sub(b" ", _COMMENT.sub(b" ", _NAMES.sub(b" ", rest))).split())
+    return all(token in _OPERATORS or _NUMBER.fullmatch(token) for token in tokens)
 
 
 class Drawings:
@@ -89,7 +104,7 @@ class Drawings:
     def _beside(self, name: str, data: bytes, rest: bytes) -> Iterator[Surface]:
         beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
         if b"%" in rest:
-            beside += map(printable, _COMMENT.findall(rest))
+            beside += (printable(comment.lstrip(b"%")) for comment in _COMMENT.findall(rest))
         if any(beside):
             yield Surface(f"{name}, beside the drawing", "\n".join(beside))
         tokens = rest.split()
