@@ -179,6 +179,23 @@ def test_bullets_that_nothing_explains_are_no_reason_to_refuse_a_file():
     assert isinstance(audit(written({**font, 4: stream(drawing % (b"00010003", b"2"))}), ALL, NOTHING), Unreadable)
 
 
+def test_pixels_that_look_like_letters_are_no_reason_to_refuse_a_file():
+    pixels = b"BI /W 9 /H 9 /BPC 8 /CS /G ID \0(\1\2\3\4)' \nEI BT /F 9 Tf (Words) Tj ET"
+
+    assert audit(written({4: stream(pixels)}), ALL, NOTHING) == []
+    assert isinstance(audit(written({4: stream(pixels.replace(b"BI", b"B"))}), ALL, NOTHING), Unreadable)
+
+
+def test_names_of_fonts_in_other_encodings_are_no_reason_to_refuse_a_file():
+    names = {
+        5: b"<< /Type /Font /Subtype /Type0 /BaseFont /\xb7\xc2 /Encoding /\xcb\xce /DescendantFonts [8 0 R] >>",
+        8: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /\xb7\xc2 /CIDSystemInfo << /Ordering (\xb7) >> >>",
+        10: b"<< /Font << /F 5 0 R /\xff 5 0 R >> >>",
+    }
+
+    assert audit(written(names), ALL, NOTHING) == []
+
+
 def test_hexadecimals_are_read_however_they_are_broken():
     broken = " ".join(TOLD.encode("latin-1").hex()).replace("2 0", "2\n0").encode()
 

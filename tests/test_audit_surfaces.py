@@ -311,7 +311,7 @@ def test_the_sign_of_a_remark_makes_no_percentage_of_the_number_before_it():
     remarks = b"%% the object 16\n%% of another\n16\n%%EOF\n"
 
     assert told(changed(lambda _: None) + remarks) == set()
-    assert told(changed(draw(b"% page 16\n% of others\n"))) == set()
+    assert told(changed(draw(b"% all of this stands on page 16\n% of others that follow\n"))) == set()
     assert told(changed(lambda _: None) + b"% it is 16%\n") == {"uplift"}
 
 

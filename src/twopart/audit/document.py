@@ -155,9 +155,9 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     filters = _listed(stream.get("/Filter"))
-    if _JBIG2 in map(str, filters):  # pikepdf would start another program for it
+    if _JBIG2 in map(called, filters):  # pikepdf would start another program for it
         return _outermost(stream, filters)
-    if not {"/LZWDecode", "/LZW"}.isdisjoint(map(str, filters)) and len(stream.read_raw_bytes()) > _MOST_LZW:
+    if not {"/LZWDecode", "/LZW"}.isdisjoint(map(called, filters)) and len(stream.read_raw_bytes()) > _MOST_LZW:
         raise CannotRead("it has an LZW stream too large to unpack safely")
     try:
         return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
@@ -178,7 +178,7 @@ def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     raw, count = stream.read_raw_bytes(), 0
-    while count < len(filters) and str(filters[count]) in _OF_ANY_BYTES:
+    while count < len(filters) and called(filters[count]) in _OF_ANY_BYTES:
         count += 1
     if not 0 < count < len(filters):
         return raw
@@ -187,6 +187,13 @@ def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:
         if how := _listed(stream.get("/DecodeParms")):
             keys.DecodeParms = pikepdf.Array(how[:count])
         return _unpacked(pikepdf.Stream(room, raw, keys))
+
+
+def called(name: object) -> str:
+    """A name may be in any encoding."""
+    import pikepdf  # noqa: PLC0415
+
+    return name.unparse().decode("latin-1") if isinstance(name, pikepdf.Object) else ""
 
 
 def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twopart.audit import programs
+from twopart.audit.document import called
 from twopart.audit.layout import plain
 from twopart.audit.outcome import CannotRead
 
@@ -149,7 +150,7 @@ def _composite(font: pikepdf.Object, table: dict[int, str]) -> Font:
     import pikepdf  # noqa: PLC0415
 
     encoding = font.get("/Encoding")
-    name = "" if isinstance(encoding, pikepdf.Stream) else str(encoding)
+    name = "" if isinstance(encoding, pikepdf.Stream) else called(encoding)
     if codec := next((codec for sign, codec in _CODECS.items() if sign in name), None):
         by_codec = Font(codec, {})
         return Font(_TWO_BYTES, table, also=(by_codec,)) if table else by_codec
@@ -218,10 +219,10 @@ def _first_of_latin(own: pikepdf.Dictionary) -> tuple[int, ...]:
     import pikepdf  # noqa: PLC0415
 
     about = own.get("/CIDSystemInfo")
-    order = str(about.get("/Ordering", "")) if isinstance(about, pikepdf.Dictionary) else ""
-    if order in _LATIN:
-        return _LATIN[order]
-    if not _EVERYWHERE.match(str(own.get("/BaseFont"))):
+    order = about.get("/Ordering") if isinstance(about, pikepdf.Dictionary) else None
+    if isinstance(order, pikepdf.String) and (first := _LATIN.get(bytes(order).decode("latin-1"))):
+        return first
+    if not _EVERYWHERE.match(called(own.get("/BaseFont"))):
         return ()
     program = _program(own)
     return (_EVERYWHERE_AT,) if not program or programs.count(program) >= _WHOLE else ()
@@ -257,12 +258,12 @@ def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
     import pikepdf  # noqa: PLC0415
 
     whole = encoding if isinstance(encoding, pikepdf.Dictionary) else pikepdf.Dictionary(BaseEncoding=encoding)
-    codec = _ENCODINGS.get(str(whole.get("/BaseEncoding")))
+    codec = _ENCODINGS.get(called(whole.get("/BaseEncoding")))
     table = {code: bytes([code]).decode(codec, "replace") for code in range(0x80, 0x100)} if codec else {}
     code = 0
     for one in _listed(whole.get("/Differences")):
         if isinstance(one, pikepdf.Name):
-            if letter := programs.letter_named(str(one)[1:]):
+            if letter := programs.letter_named(called(one)[1:]):
                 table[code] = letter
             code += 1
         elif isinstance(one, int):

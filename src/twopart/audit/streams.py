@@ -85,7 +85,7 @@ class Drawings:
 
     def surfaces(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
         seen = drawn(data, own, self._fonts)
-        if not seen.told:
+        if not seen.told and not drawn(_PICTURE.sub(b" ", data), own, self._fonts).told:  # pixels tell nothing
             raise CannotRead(f"{name} has text in a font whose letters cannot be told")
         for number, shown in enumerate(seen.readings):
             yield Surface(name, shown, reader=f"{DRAWING} {number}" if number else DRAWING)
