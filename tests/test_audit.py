@@ -238,6 +238,7 @@ def without_character_maps() -> bytes:
     def change(document):
         for font in document.pages[0].resources.Font.values():
             del font["/ToUnicode"]
+            font.DescendantFonts[0].FontDescriptor.FontFile2.write(b"whose program tells nothing either")
 
     return changed(change)
 

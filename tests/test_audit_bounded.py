@@ -114,6 +114,7 @@ def test_what_cannot_be_read_is_told(make):
         pytest.param(lambda: pdf("<p>x</p>") + b"(" * 100_000, id="brackets without end"),
         pytest.param(lambda: pdf("<p>x</p>") + b"<< /F [" * 10_000, id="arrays without end"),
         pytest.param(lambda: pdf("<p>x</p>") + b" obj /Filter [stream\n" * 3_000, id="streams without end"),
+        pytest.param(lambda: pdf("<p>x</p>") + b" cent 1/2 million " + b"0" * 200_000, id="a signature's room"),
         pytest.param(lambda: pdf("<p>x</p>") + b"%25" * 30_000, id="codes of codes"),
         pytest.param(lambda: pdf("<p>x</p>") + b"1 " * 10_000, id="many numbers"),
         pytest.param(lambda: pdf("<p>x</p>") + b"two " * 20_000, id="many words for numbers"),

@@ -290,6 +290,31 @@ def test_a_path_in_an_unseen_part_of_the_file_is_a_leak():
     assert {leak.secret for leak in audit(pdf("<p>x</p>") + b"% /home/ada/x\n", [], NOTHING)} == {ANY_PATH}
 
 
+def drawing(instructions: bytes, **keys):
+    def change(document):
+        document.pages[0].resources["/XObject"] = Dictionary(X=document.make_stream(instructions, **keys))
+
+    return change
+
+
+def test_places_and_sizes_of_what_is_drawn_are_no_figures():
+    lines = b"q 22.048 0 0 22.048 810 16 cm /X Do Q\n%s\n[22.048 810] 0 d 22.048 810 m 810 22.048 l S"
+
+    assert told(changed(drawing(lines % b"", Type=Name.XObject, Subtype=Name.Form))) == set()
+    assert told(changed(drawing(lines % b"BT (Words) Tj ET", Type=Name.XObject, Subtype=Name.Form))) == set()
+    assert told(changed(drawing(b"it costs 22.048"))) == {"nec_extension"}
+    for words in (b"BT (It is 22.048) Tj ET", b"% it is 22.048", b"/X <</K (it is 22.048)>> DP", b"(22.048)"):
+        assert told(changed(drawing(lines % words))) == {"nec_extension"}, words
+
+
+def test_the_sign_of_a_remark_makes_no_percentage_of_the_number_before_it():
+    remarks = b"%% the object 16\n%% of another\n16\n%%EOF\n"
+
+    assert told(changed(lambda _: None) + remarks) == set()
+    assert told(changed(draw(b"% all of this stands on page 16\n% of others that follow\n"))) == set()
+    assert told(changed(lambda _: None) + b"% it is 16%\n") == {"uplift"}
+
+
 def test_a_small_file_without_secrets_passes():
     assert audit(changed(lambda _: None), [EXTENSION, HERON, RISK], NOTHING) == []
 

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d+\s+obj\b")
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s+(\d{1,5})\s+obj\b")
 _MOST_PARTS = 2_000_000
 _FIRST = re.compile(rb"/First (\d+)")
 _BRACKET = re.compile(rb"[(<]")
 _FILTERS = re.compile(rb"/F(?:ilter)?\s*(/\w+|\[[^\]]*\])")
 _FILTER_ELSEWHERE = re.compile(rb"/Filter\s*(?:\[[^\]]*)?\b\d+\s+\d+\s+R\b")
+_REFERRING = re.compile(rb"/[^\s/<>\[\]]+\s+\d+\s+\d+\s+R\b")  # such parameters are of pictures
 _FILTER_PARAMETERS = re.compile(rb"/DecodeParms\s*(?:<<[^>]*>>|\[[^\]]*\])")
 _OF_ANY_BYTES = {
     "/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode",
@@ -67,8 +68,9 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
 
 def _is_whole(pdf: bytes, document: pikepdf.Pdf) -> bool:
     """Whether every object of the bytes is one of the document: what is encrypted can be read in no other way."""
-    numbers = [int(number) for number in _OBJECT.findall(pdf)]
-    return len(numbers) == len(set(numbers)) and set(numbers) <= {one.objgen[0] for one in document.objects}
+    written = [(int(number), int(generation)) for number, generation in _OBJECT.findall(pdf)]
+    left = set(written) - {one.objgen for one in document.objects if hasattr(one, "objgen")}
+    return len(written) == len(set(written)) and all(document.get_object(one) is not None for one in left)
 
 
 def parts(document: pikepdf.Pdf) -> Iterator[Part]:
@@ -114,10 +116,10 @@ def _packed_as(packed: bytes, filters: bytes, parameters: bytes) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     try:
-        keys = pikepdf.Object.parse(b"<< /Filter %s %s >>" % (filters, parameters))
+        keys = pikepdf.Object.parse(b"<< /Filter %s %s >>" % (filters, _REFERRING.sub(b"", parameters)))
         with pikepdf.new() as room:
             return _unpacked(pikepdf.Stream(room, packed, keys))
-    except pikepdf.PdfError:
+    except pikepdf.PikepdfError:
         return b""
 
 
@@ -153,25 +155,30 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     filters = _listed(stream.get("/Filter"))
-    if _JBIG2 in map(str, filters):  # pikepdf would start another program for it
+    if _JBIG2 in map(called, filters):  # pikepdf would start another program for it
         return _outermost(stream, filters)
-    if not {"/LZWDecode", "/LZW"}.isdisjoint(map(str, filters)) and len(stream.read_raw_bytes()) > _MOST_LZW:
+    if not {"/LZWDecode", "/LZW"}.isdisjoint(map(called, filters)) and len(stream.read_raw_bytes()) > _MOST_LZW:
         raise CannotRead("it has an LZW stream too large to unpack safely")
     try:
         return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
     except pikepdf.DataDecodingError:
-        raise CannotRead("one of its streams is damaged or too large") from None
+        raise CannotRead(f"{_named(stream)} is damaged or too large") from None
     except pikepdf.PdfError:
         return _outermost(stream, filters)
-    except pikepdf.PikepdfError:
-        raise CannotRead("one of its streams is damaged") from None
+    except (pikepdf.PikepdfError, UnicodeDecodeError):  # its own message may be none
+        raise CannotRead(f"{_named(stream)} is damaged") from None
+
+
+def _named(stream: pikepdf.Stream) -> str:
+    number = stream.objgen[0]
+    return f"stream {number}" if number else "one of its streams"
 
 
 def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     raw, count = stream.read_raw_bytes(), 0
-    while count < len(filters) and str(filters[count]) in _OF_ANY_BYTES:
+    while count < len(filters) and called(filters[count]) in _OF_ANY_BYTES:
         count += 1
     if not 0 < count < len(filters):
         return raw
@@ -180,6 +187,13 @@ def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:
         if how := _listed(stream.get("/DecodeParms")):
             keys.DecodeParms = pikepdf.Array(how[:count])
         return _unpacked(pikepdf.Stream(room, raw, keys))
+
+
+def called(name: object) -> str:
+    """A name may be in any encoding."""
+    import pikepdf  # noqa: PLC0415
+
+    return name.unparse().decode("latin-1") if isinstance(name, pikepdf.Object) else ""
 
 
 def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:

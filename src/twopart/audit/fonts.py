@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from twopart.audit import programs
+from twopart.audit.document import called
+from twopart.audit.layout import plain
 from twopart.audit.outcome import CannotRead
 
 if TYPE_CHECKING:
@@ -19,8 +22,20 @@ _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
 _SPACES = re.compile(rb"begincodespacerange(.*?)endcodespacerange", re.DOTALL)
+_SHAPES = re.compile(rb"begincid(?:range|char)(.*?)endcid(?:range|char)", re.DOTALL)
+_SHAPE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,8})>\s*)?(\d{1,7})")
+_LATIN = {"Japan1": (1, 231), "GB1": (1, 814), "CNS1": (1, 13648), "Korea1": (1, 8094)}  # where those lists have it
+_EVERYWHERE = re.compile(
+    r"/(?:[A-Z]{6}\+)?(?:Arial|Times|Courier|Verdana|Georgia|Tahoma)"
+)  # TrueType, as Windows has them
+_EVERYWHERE_AT = 3
+_WHOLE = 258  # glyphs, with which such a font begins: it was not numbered anew
+_PRINTABLE = 95  # from a blank on
+_PAIRED = re.compile("[\U00010000-\U0010ffff\ufffd]")
+_HALF = re.compile("[\ud800-\udfff]")
 _LONGEST_SPAN = 0x10000
 _MOST_CODES = 4 * _LONGEST_SPAN
+_TOO_MANY = "it has a font with more letters than there are"
 _MOST_OF_A_NAME = 100
 _BY_GLYPH = "Identity"
 _TWO_BYTES = "utf-16-be"
@@ -37,14 +52,20 @@ class Font:
     codec: str
     table: dict[int, str] = field(repr=False)
     readable: bool = True
-    by_codes: Font | None = None  # where its encoding says something else than its map of characters
+    also: tuple[Font, ...] = ()  # where its encoding or its program says something else of its letters
 
-    def tells(self, codes: bytes) -> bool:
-        """Whether anybody can say which letters they are."""
-        return self.readable or not _NO_LETTERS.search(codes)
+    def untold(self, codes: bytes) -> set[bytes]:
+        """The letters of which nobody can say what they are."""
+        if self.readable or not _NO_LETTERS.search(codes):
+            return set()
+        size = 2 if self.codec == _TWO_BYTES else 1
+        return {codes[at : at + size] for at in range(0, len(codes), size)}
 
     def read(self, codes: bytes) -> str:
-        return codes.decode(self.codec, "replace").translate(self.table)
+        text = codes.decode(self.codec, "replace")
+        if self.codec == _TWO_BYTES and _PAIRED.search(text):  # these codes are numbers of letters, not halves of one
+            text = "".join(chr(int.from_bytes(codes[at : at + 2], "big")) for at in range(0, len(codes), 2))
+        return _HALF.sub("\ufffd", text.translate(self.table))
 
 
 MISSING = Font(_ONE_BYTE, {}, readable=False)
@@ -56,6 +77,7 @@ class Fonts:
     def __init__(self, document: pikepdf.Pdf) -> None:
         self._document = document
         self._known: dict[tuple[int, int], dict[bytes, Font]] = {}
+        self._fonts: dict[tuple[int, int], Font] = {}
         self._anywhere: list[dict[bytes, Font]] | None = None
 
     def of(self, resources: pikepdf.Object | None) -> dict[bytes, Font]:
@@ -68,9 +90,17 @@ class Fonts:
         if known is None:
             fonts = resources.get("/Font")
             items = fonts.items() if isinstance(fonts, pikepdf.Dictionary) else ()
-            known = {name[1:].encode(): _font(font) for name, font in items}
+            known = {name[1:].encode("utf-8", "surrogateescape"): self._font(font) for name, font in items}
             self._known[resources.objgen] = known
         return known
+
+    def _font(self, font: pikepdf.Object) -> Font:
+        """Many pages name the same one, each in resources of its own."""
+        if not font.is_indirect:
+            return _font(font)
+        if font.objgen not in self._fonts:
+            self._fonts[font.objgen] = _font(font)
+        return self._fonts[font.objgen]
 
     def anywhere(self) -> list[dict[bytes, Font]]:
         """For a drawing that does not say whose fonts it uses: all of the document, each in turn for its name."""
@@ -120,12 +150,24 @@ def _composite(font: pikepdf.Object, table: dict[int, str]) -> Font:
     import pikepdf  # noqa: PLC0415
 
     encoding = font.get("/Encoding")
-    if isinstance(encoding, pikepdf.Stream):
-        return Font(_codec_of_map(encoding.read_bytes()), table, readable=bool(table))
-    name = str(encoding)
+    name = "" if isinstance(encoding, pikepdf.Stream) else called(encoding)
     if codec := next((codec for sign, codec in _CODECS.items() if sign in name), None):
-        return Font(codec, table if codec == _TWO_BYTES else {})
-    return Font(_TWO_BYTES, table, readable=bool(table) or _BY_GLYPH not in name)
+        by_codec = Font(codec, {})
+        return Font(_TWO_BYTES, table, also=(by_codec,)) if table else by_codec
+    if name and _BY_GLYPH not in name:
+        return Font(_TWO_BYTES, table)
+    written = encoding.read_bytes() if isinstance(encoding, pikepdf.Stream) else b""
+    codec = _codec_of_map(written) if written else _TWO_BYTES
+    letters = _letters_of_codes(font, _numbers(written) if written else None)
+    told = {code: min(each) for code, each in letters.items()}
+    if not table:
+        return Font(codec, told, readable=bool(told))
+    lies = any(code in letters and not _is_one_of(letters[code], text) for code, text in table.items())
+    return Font(codec, {**told, **table}, also=(Font(codec, {**table, **told}),) if lies else ())
+
+
+def _is_one_of(letters: set[str], text: str) -> bool:
+    return text in letters or plain(text) in map(plain, letters)
 
 
 def _codec_of_map(written: bytes) -> str:
@@ -133,13 +175,82 @@ def _codec_of_map(written: bytes) -> str:
     return _ONE_BYTE if lengths == {2} else _TWO_BYTES
 
 
+def _numbers(written: bytes) -> dict[int, int]:
+    """The number of the shape that each code draws, by a map that stands in the file."""
+    numbers: dict[int, int] = {}
+    for block in _SHAPES.findall(written):
+        for first, last, number in _SHAPE.findall(block):
+            begin, end = int(first, 16), int(last or first, 16)
+            span = range(begin, min(end, begin + _LONGEST_SPAN) + 1)
+            numbers.update(zip(span, range(int(number), int(number) + len(span)), strict=True))
+            if len(numbers) > _MOST_CODES:
+                raise CannotRead(_TOO_MANY)
+    return numbers
+
+
+def _letters_of_codes(font: pikepdf.Object, numbers: dict[int, int] | None) -> programs.Letters:
+    """By the program that draws them; where there is none, by the list that they are counted by."""
+    import pikepdf  # noqa: PLC0415
+
+    own = next(iter(_listed(font.get("/DescendantFonts"))), None)
+    if not isinstance(own, pikepdf.Dictionary):
+        return {}
+    by_number = _by_number(own)
+    if numbers is None:
+        return by_number
+    return {code: by_number[number] for code, number in numbers.items() if number in by_number}
+
+
+def _by_number(own: pikepdf.Dictionary) -> programs.Letters:
+    import pikepdf  # noqa: PLC0415
+
+    glyphs = programs.of_glyphs(_program(own))
+    shapes = own.get("/CIDToGIDMap")
+    if glyphs and isinstance(shapes, pikepdf.Stream):
+        places = shapes.read_bytes()
+        pairs = zip(places[::2], places[1::2], strict=False)
+        glyphs = {number: glyphs.get(high << 8 | low, set()) for number, (high, low) in enumerate(pairs)}
+    latin = {first + at: {chr(ord(" ") + at)} for first in _first_of_latin(own) for at in range(_PRINTABLE)}
+    return {**latin, **{number: letters for number, letters in glyphs.items() if letters}}
+
+
+def _first_of_latin(own: pikepdf.Dictionary) -> tuple[int, ...]:
+    """Where the Latin letters begin in the order of the alphabet's list, or of a font that every machine has."""
+    import pikepdf  # noqa: PLC0415
+
+    about = own.get("/CIDSystemInfo")
+    order = about.get("/Ordering") if isinstance(about, pikepdf.Dictionary) else None
+    if isinstance(order, pikepdf.String) and (first := _LATIN.get(bytes(order).decode("latin-1"))):
+        return first
+    if not _EVERYWHERE.match(called(own.get("/BaseFont"))):
+        return ()
+    program = _program(own)
+    return (_EVERYWHERE_AT,) if not program or programs.count(program) >= _WHOLE else ()
+
+
+def _program(font: pikepdf.Object) -> bytes:
+    import pikepdf  # noqa: PLC0415
+
+    about = font.get("/FontDescriptor")
+    if isinstance(about, pikepdf.Dictionary):
+        for key in ("/FontFile2", "/FontFile3", "/FontFile"):
+            if isinstance(found := about.get(key), pikepdf.Stream):
+                try:
+                    return found.read_bytes()
+                except pikepdf.PikepdfError:
+                    return b""  # it cannot be unpacked; if that hides anything, the streams tell
+    return b""
+
+
 def _simple(font: pikepdf.Object, table: dict[int, str]) -> Font:
     encoded = _encoded(font.get("/Encoding"))
+    own_codes = "/FontDescriptor" in font and "/Encoding" not in font  # which its program alone knows
+    told = programs.of_codes(_program(font)) if own_codes else {}
     if not table:
-        return Font(_ONE_BYTE, encoded)
-    own_codes = "/FontDescriptor" in font and "/Encoding" not in font  # which nobody else knows
-    lies = not own_codes and any(encoded.get(code, chr(code)) != text for code, text in table.items())
-    return Font(_ONE_BYTE, table, by_codes=Font(_ONE_BYTE, encoded) if lies else None)
+        return Font(_ONE_BYTE, {**encoded, **told})
+    says = told if own_codes else encoded
+    lies = any(says.get(code, text if own_codes else chr(code)) != text for code, text in table.items())
+    return Font(_ONE_BYTE, table, also=(Font(_ONE_BYTE, says),) if lies else ())
 
 
 def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
@@ -147,12 +258,12 @@ def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
     import pikepdf  # noqa: PLC0415
 
     whole = encoding if isinstance(encoding, pikepdf.Dictionary) else pikepdf.Dictionary(BaseEncoding=encoding)
-    codec = _ENCODINGS.get(str(whole.get("/BaseEncoding")))
+    codec = _ENCODINGS.get(called(whole.get("/BaseEncoding")))
     table = {code: bytes([code]).decode(codec, "replace") for code in range(0x80, 0x100)} if codec else {}
     code = 0
     for one in _listed(whole.get("/Differences")):
         if isinstance(one, pikepdf.Name):
-            if letter := _letter(str(one)[1:]):
+            if letter := programs.letter_named(called(one)[1:]):
                 table[code] = letter
             code += 1
         elif isinstance(one, int):
@@ -164,12 +275,6 @@ def _listed(differences: object) -> list[object]:
     import pikepdf  # noqa: PLC0415
 
     return list(differences) if isinstance(differences, pikepdf.Array) else []
-
-
-def _letter(name: str) -> str:
-    from fontTools.agl import toUnicode  # type: ignore[import-untyped]  # noqa: PLC0415 - our own files need none
-
-    return str(toUnicode(name))
 
 
 def character_map(written: bytes) -> dict[int, str]:
@@ -186,7 +291,7 @@ def character_map(written: bytes) -> dict[int, str]:
             table.update(span)
             left -= len(span)
             if left < 0:
-                raise CannotRead("it has a font with more letters than there are")
+                raise CannotRead(_TOO_MANY)
     return table
 
 

@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from twopart.audit.fonts import HEX, MISSING
+from twopart.audit.fonts import MISSING
 from twopart.audit.notation import HEXADECIMAL, LITERAL, content, unhashed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from twopart.audit.fonts import Font, Fonts
 
@@ -26,6 +26,8 @@ _INSTRUCTION = re.compile(
 )
 _STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _MOVED = re.compile(rb">[-+.0-9 ]*<")
+_SIGNS = 2  # bullets, arrows: with so few letters nothing can be spelt
+_KEPT = re.compile(rb"(?<![^\s\])>])[qQ](?![^\s\[(</])")  # what is set, font and all
 _APART = b"\x00"
 _LAST_MOVE = re.compile(rb">[-+.0-9 ]+\]")
 _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?)?")
@@ -35,21 +37,44 @@ _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?
 class Drawn:
     readings: list[str] = field(repr=False)  # the words, in each way in which they can be read
     rest: bytes = field(repr=False)  # the instructions without them
-    told: bool = True  # whether there is nothing that no font tells
+    told: bool = True  # whether there is nothing that no font tells, but for a sign or two
 
 
 def drawn(instructions: bytes, own: dict[bytes, Font], fonts: Fonts) -> Drawn:
     pieces = _INSTRUCTION.split(instructions)  # in threes: the rest, the name of a font, or what is shown
-    names, codes = pieces[1::3], _all_codes(pieces[2::3])
+    names = _names(pieces[::3], pieces[1::3])
+    codes = _all_codes([shown for shown in pieces[2::3] if shown is not None])
     readings: dict[str, None] = {}
-    told = True
-    for choice in _choices({name for name in names if name}, own, fonts):
-        shown = list(_shown(names, codes, choice))
-        told = told and all(font.tells(letters) for font, letters in shown)
+    untold = set[bytes]()
+    for choice in _choices(set(names) - {b""}, own, fonts):
+        by_name = {name: choice.get(name) or choice.get(unhashed(name), MISSING) for name in set(names)}
+        shown = [(by_name[name], letters) for name, letters in zip(names, codes, strict=True)]
+        untold = untold.union(*(font.untold(letters) for font, letters in shown if not font.readable))
         readings["\n".join([font.read(letters) for font, letters in shown])] = None
-        if any(font.by_codes for font in choice.values()):
-            readings["\n".join([(font.by_codes or font).read(letters) for font, letters in shown])] = None
-    return Drawn(list(readings), b" ".join(pieces[::3]), told)
+        for other in range(max((len(font.also) for font in by_name.values()), default=0)):
+            readings["\n".join([_other(font, other).read(letters) for font, letters in shown])] = None
+    return Drawn(list(readings), b" ".join(pieces[::3]), told=len(untold) <= _SIGNS)
+
+
+def _names(rest: Sequence[bytes], names: Sequence[bytes | None]) -> list[bytes]:
+    """Of the font of each piece that is shown; what is kept comes back after what was done in between."""
+    told, name, kept = list[bytes](), b"", list[bytes]()
+    for before, new in zip(rest, names, strict=False):
+        if b"Q" in before or b"q" in before:
+            for step in _KEPT.findall(before):
+                if step == b"q":
+                    kept.append(name)
+                elif kept:
+                    name = kept.pop()
+        if new:
+            name = new
+        else:
+            told.append(name)
+    return told
+
+
+def _other(font: Font, number: int) -> Font:
+    return font.also[min(number, len(font.also) - 1)] if font.also else font
 
 
 def _choices(names: set[bytes], own: dict[bytes, Font], fonts: Fonts) -> Iterable[dict[bytes, Font]]:
@@ -58,28 +83,15 @@ def _choices(names: set[bytes], own: dict[bytes, Font], fonts: Fonts) -> Iterabl
     return [{**others, **own} for others in fonts.anywhere()]
 
 
-def _shown(
-    names: Sequence[bytes | None], codes: list[bytes], fonts: dict[bytes, Font]
-) -> Iterator[tuple[Font, bytes]]:
-    font = MISSING
-    for name, letters in zip(names, codes, strict=True):
-        if name:
-            font = fonts.get(name) or fonts.get(unhashed(name), MISSING)
-        else:
-            yield font, letters
-
-
-def _all_codes(shown: list[bytes | None]) -> list[bytes]:
+def _all_codes(shown: list[bytes]) -> list[bytes]:
     """All at once, where nothing but hexadecimals is shown: every letter stands by itself in them."""
-    joined = _APART.join(piece or b"" for piece in shown)
+    joined = _APART.join(shown)
     closed = _LAST_MOVE.sub(b">]", _MOVED.sub(b"", joined.replace(b">0<", b"")))
     if closed.count(_APART) == len(shown) - 1 and _CLEAN.fullmatch(closed):
         digits = closed.translate(None, b"[<>]").decode("ascii").split(_APART.decode())
         return [bytes.fromhex(piece + "0" * (len(piece) % 2)) for piece in digits]
-    return [_codes(piece or b"") for piece in shown]
+    return [_codes(piece) for piece in shown]
 
 
 def _codes(shown: bytes) -> bytes:
-    if b"(" not in shown:
-        return bytes.fromhex(b"".join(HEX.findall(shown)).decode("ascii"))
     return b"".join(content(string) for string in _STRINGS.findall(shown))

@@ -17,6 +17,7 @@ _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 2_000_000  # on one page
 _EDGE = 300  # characters on either side of a page break: longer than any run of words
 _SHORT_PAGES = 20  # in a row, over which one sentence may go
+_REASONS = {4: "it asks for a password", 5: "it is encrypted in a way that nobody here knows"}  # by PDFium's codes
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -50,8 +51,8 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
     try:
         document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError:
-        raise CannotRead("PDFium finds no readable PDF in it") from None
+    except pypdfium2.PdfiumError as error:
+        raise CannotRead(_REASONS.get(error.err_code, "PDFium finds no readable PDF in it")) from None
     try:
         if not 0 < len(document) <= _MOST_PAGES:
             raise CannotRead(f"it has no pages, or more than {_MOST_PAGES:,}")

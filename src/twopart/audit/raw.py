@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from twopart.audit.fonts import Fonts
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_REMARK_BEGINS = re.compile(rb"(?<=[\r\n])%+")  # it makes no percentage of a number in the line before
 _REMARK = re.compile(rb"%[^\r\n]*")
 _END = re.compile(rb"(?:%%EOF\s*)+")
 _MOST_REVISIONS = 30
@@ -81,12 +82,12 @@ def forgotten(raw: Raw, known: Iterable[bytes | None]) -> dict[bytes, int]:
 
 def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Surface]:
     pdf = raw.rest
-    yield Surface("the file's bytes", words(pdf), code=True)
+    yield Surface("the file's bytes", words(_REMARK_BEGINS.sub(b"|", pdf)), code=True)
     outside = b"\n".join(piece.partition(b"stream")[0] for piece in pdf.split(b"endstream"))
     yield Surface("strings in the file's bytes", _strings(outside))
     yield Surface("names in the file's bytes", _names(outside), code=True)
     beside = [pdf.partition(b"%PDF")[0], pdf.rpartition(b"%%EOF")[2], *_REMARK.findall(outside)]
-    yield Surface("remarks in the file's bytes", "\n".join(map(printable, beside)))
+    yield Surface("remarks in the file's bytes", "\n".join(printable(one.lstrip(b"%")) for one in beside))
     drawings = Drawings(fonts)
     for data, place in forgotten.items():
         name = f"forgotten data at byte {place}"

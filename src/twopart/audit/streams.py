@@ -15,7 +15,7 @@ from twopart.audit.outcome import DRAWING, CannotRead, Surface
 from twopart.audit.spelling import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     import pikepdf
 
@@ -37,18 +37,26 @@ _READABLE = bytes(range(0x20, 0x7F)) + b"\t\n\x0c\r"
 _STRING = re.compile(rb"\((?:[^\\()]|\\.){0,2000}\)", re.DOTALL)
 _MOST_BY_CHANCE = 1_000_000  # bytes that are read as instructions, too, though they hardly look like any
 _MOSTLY = 10  # of instructions there is one that cannot be read to so many bytes
+_DRAWS = re.compile(rb"(?<=[\s\])>])(?:Do|re|l|c|m|Tj|TJ|gs|cm|n|f|S|d0|d1|BMC|BDC)(?=\s|$)")
+_NAMES = re.compile(rb"/[^\s/<>\[\](){}%]*")
+_BRACKETS = re.compile(rb"<[0-9A-Fa-f\s]*>|<<|>>|[\[\]]")
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
 _SINGLY = 3  # characters of a letter and what parts it from the next; of words there are more
 
 
-def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iterator[Surface]:
-    pages, drawings = _pages(document), Drawings(fonts)
+def surfaces(document: pikepdf.Pdf, parts: Sequence[Part], fonts: Fonts) -> Iterator[Surface]:
+    by_number = {part.number: part.data for part in parts if part.data is not None}
+    drawings = Drawings(fonts)
+    on_pages = set[int]()
+    for name, numbers, resources in _pages(document):
+        on_pages.update(numbers)
+        data = b"\n".join(by_number[number] for number in numbers if number in by_number)  # as if it were one
+        yield from drawings.surfaces(name, data, fonts.of(resources))
     for part in parts:
-        if part.data is None or _OBJECTS.search(part.written):
+        if part.data is None or part.number in on_pages or _OBJECTS.search(part.written):
             continue
-        if part.number in pages:
-            name, resources = pages[part.number]
-            yield from drawings.surfaces(name, part.data, fonts.of(resources))
+        if only_draws(part.data):
+            yield from drawings.surfaces(f"drawing {part.number}", part.data, fonts.of(part.resources))
             continue
         if is_drawing(part.data):
             yield from drawings.perhaps(f"drawing {part.number}", part.data, fonts.of(part.resources))
@@ -57,6 +65,15 @@ def surfaces(document: pikepdf.Pdf, parts: Iterable[Part], fonts: Fonts) -> Iter
 
 def is_drawing(data: bytes) -> bool:
     return bool(_TEXT_BEGINS.search(data) and _TEXT_ENDS.search(data))
+
+
+def only_draws(data: bytes) -> bool:
+    """Whether it is instructions and nothing else: the numbers in it are places and sizes."""
+    if not _DRAWS.search(data) or not _is_plausible(data):
+        return False
+    rest = _STRING.sub(b" ", _PICTURE.sub(b" ", data))
+    tokens = set(_BRACKETS.sub(b" ", _COMMENT.sub(b" ", _NAMES.sub(b" ", rest))).split())
+    return all(token in _OPERATORS or _NUMBER.fullmatch(token) for token in tokens)
 
 
 class Drawings:
@@ -68,8 +85,8 @@ class Drawings:
 
     def surfaces(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
         seen = drawn(data, own, self._fonts)
-        if not seen.told:
-            raise CannotRead("text is drawn in it with a font whose letters cannot be told")
+        if not seen.told and not drawn(_PICTURE.sub(b" ", data), own, self._fonts).told:  # pixels tell nothing
+            raise CannotRead(f"{name} has text in a font whose letters cannot be told")
         for number, shown in enumerate(seen.readings):
             yield Surface(name, shown, reader=f"{DRAWING} {number}" if number else DRAWING)
             if len(shown) < _SINGLY * shown.count("\n"):  # letter by letter, and no blanks among them
@@ -87,7 +104,7 @@ class Drawings:
     def _beside(self, name: str, data: bytes, rest: bytes) -> Iterator[Surface]:
         beside = [text for _, text in notation.strings(rest)] if b"(" in rest or _HEXADECIMAL.search(rest) else []
         if b"%" in rest:
-            beside += map(printable, _COMMENT.findall(rest))
+            beside += (printable(comment.lstrip(b"%")) for comment in _COMMENT.findall(rest))
         if any(beside):
             yield Surface(f"{name}, beside the drawing", "\n".join(beside))
         tokens = rest.split()
@@ -117,17 +134,19 @@ def _inline(data: bytes) -> Iterator[bytes]:
         yield unpacked(picture, begins[1])
 
 
-def _pages(document: pikepdf.Pdf) -> dict[int, tuple[str, pikepdf.Object]]:
-    """The streams that draw a page, by number: the page's name and what it draws with."""
+def _pages(document: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, ...], pikepdf.Object]]:
+    """Each page's name, the numbers of the streams that draw it, and what it draws with; once, if pages are alike."""
     import pikepdf  # noqa: PLC0415
 
-    found: dict[int, tuple[str, pikepdf.Object]] = {}
+    seen = set[tuple[object, ...]]()
     for count, page in enumerate(document.pages, 1):
-        contents = page.obj.get("/Contents")
-        for part in contents if isinstance(contents, pikepdf.Array) else [contents]:
-            if isinstance(part, pikepdf.Stream):
-                found[part.objgen[0]] = (f"page {count}", page.resources)
-    return found
+        contents, resources = page.obj.get("/Contents"), page.resources
+        every = contents if isinstance(contents, pikepdf.Array) else [contents]
+        numbers = tuple(one.objgen[0] for one in every if isinstance(one, pikepdf.Stream))
+        looks = (numbers, resources.objgen if resources.is_indirect else count)
+        if numbers and looks not in seen:
+            seen.add(looks)
+            yield f"page {count}", numbers, resources
 
 
 def _other(part: Part, data: bytes) -> Iterator[Surface]:
