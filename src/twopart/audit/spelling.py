@@ -59,7 +59,9 @@ _COMPOUND = re.compile(
     rf"((?:,?\s+(?:and\s+|&\s+)?£?[0-9]+(?:\s*(?:{_SCALES})\b)?){{1,3}})(.{{0,20}})"
 )
 _STEP = re.compile(rf"(?<![0-9])([0-9]+)(?:\s*({_SCALES}))?")
-_YEARS_AND_MONTHS = re.compile(r"(?<![0-9])([0-9]+)[\s-]*(?:years?|yrs?)(?:[\s,-]|and\b)*([0-9]+)[\s-]*(?:months?|mths?)\b")
+_YEARS_AND_MONTHS = re.compile(
+    r"(?<![0-9])([0-9]+)[\s-]*(?:years?|yrs?)(?:[\s,-]|and\b)*([0-9]+)[\s-]*(?:months?|mths?)\b"
+)
 _A_MILLION = re.compile(rf"\ban?\s+(?={_SCALES})")
 
 
