@@ -11,6 +11,9 @@ from conftest import HERE, examine, form, sources
 from twopart import exit, export, files, prove, release
 from twopart.check import typed
 from twopart.check.printed import Printed
+from twopart.disclosure import closed
+from twopart.disclosure.parts import parts
+from twopart.disclosure.system import Interval, system
 from twopart.finding import Finding
 from twopart.load.files import publications
 from twopart.outline import placing, resolving
@@ -38,6 +41,7 @@ def linked(out, name, to):
         ("restricted", "public/below"),
         ("public", "restricted"),
         ("public", "restricted/below"),
+        ("public", "."),
     ],
 )
 def test_no_link_brings_one_part_to_where_the_other_stands_or_part_2_anywhere_else(tmp_path, name, to):
@@ -411,9 +415,13 @@ TYPED = """
       quarter: {date: Q3 2029/30, withheld: commercial}
       month: {date: May 2030, withheld: commercial}
       year: {date: 2041, withheld: commercial}
+      same: {date: 1 June 2035, withheld: commercial}
+      open: {date: 1 June 2035, public: true}
+      within: {date: 3 July 2036, withheld: commercial}
+      about: {date: July 2036, public: true}
     names:
       light: {name: Future Light Ltd, short: FLX, aliases: [the Project], withheld: commercial}
-      heron: {name: Heron Optics Ltd, withheld: commercial}
+      heron: {name: Heron Optics Ltd, short: Merlin plc, aliases: [Gannet Holdings], withheld: commercial}
       kestrel: {name: Kestrel Imaging Ltd, aliases: [Heron Imaging], public: true}
     part-1: {sections: {summary: "It is WORDS."}}
     """
@@ -437,6 +445,10 @@ TYPED = """
         ("May 2030", "month"),
         ("the 3rd of May 2030", ""),
         ("2041", ""),
+        ("1 June 2035", ""),
+        ("July 2036", ""),
+        ("Merlin", "heron"),
+        ("gannet", "heron"),
         ("Q3 2029/30", "quarter"),
         ("a future light", ""),
         ("12", ""),
@@ -450,6 +462,18 @@ def test_each_way_of_typing_something_withheld_is_found(words, key):
     found = typed.what_is_withheld_is_not_typed(subject)
 
     assert {finding.what.split("`")[1] for finding in found} == {key} - {""}
+
+
+@pytest.mark.parametrize(
+    "public", ["name: JacanaScopes Two", "name: Y, short: jacana-scopes", "name: Y, aliases: [JACANA SCOPES]"]
+)
+@pytest.mark.parametrize(
+    "hidden", ["name: Jacana Scopes", "name: X, short: Jacana Scopes", "name: X, aliases: [Jacana Scopes]"]
+)
+def test_a_withheld_name_stands_in_no_public_one_however_both_are_called(hidden, public):
+    _, subject, _ = examine(f"names: {{h: {{{hidden}, withheld: commercial}}, p: {{{public}, public: true}}}}")
+
+    assert len(list(typed.withheld_names_stand_in_no_public_one(subject))) == 1
 
 
 def test_a_folder_called_after_something_withheld_is_told_to_be_renamed(monkeypatch):
@@ -615,3 +639,23 @@ def test_a_public_source_has_the_exceptions_and_ids_that_part_1_needs_and_no_oth
     assert [exception["item"] for exception in data["exceptions"]] == ["7 million club"]
     assert "HERON" not in str(data)
     assert [each.get("id") for each in data["part-1"]["sections"]["summary"]] == [None, "paragraph_1"]
+
+
+# A relation that contradicts itself tells nothing of what is withheld, and is never taken for a safe one
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "failed"), [(3, 1, True), (1, 1, False), (1, None, False), (None, 1, False), (None, None, False)]
+)
+def test_a_row_that_no_values_fit_cannot_be_told(monkeypatch, low, high, failed):
+    _, subject, _ = examine(f"""
+        figures:
+          one: {{amount: £1.500m, withheld: commercial}}
+          two: {{amount: £2.250m, withheld: commercial}}
+          both: {{formula: one + two, public: true, {BY}}}
+        """)
+    whole = system(subject.paper, subject.register)
+    [part] = parts(whole)
+    monkeypatch.setattr(closed, "intervals", lambda _: [(("one",), Interval(low, high))])
+
+    assert any(one.failed for one in closed.disclosed(part, whole)) is failed
