@@ -38,10 +38,10 @@ _ONE_BY_ONE = re.compile(  # 2, 2, 6, 4, 8 and "2";"2";"6"
     r"[0-9](?<![0-9.,].)([\"']?[,;|/*_.-]\s?[\"']?)[0-9.](?![0-9])(?:\1[0-9.](?![0-9])){2,}"
 )
 _MULTIPLE = re.compile(
-    r"(?:(twice|double|treble|triple|half|[0-9]+\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]*)"
+    r"(?:(twice|double|treble|triple|half|[0-9](?<![0-9].)[0-9]{0,5}\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]{0,15})"
 )
 _MULTIPLE_BEHIND = re.compile(
-    r"(£?)([0-9][0-9.,]*)(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]+)(?![0-9.])"
+    r"(£?)([0-9](?<![0-9.,].)[0-9.,]{0,15})(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]{1,6})(?![0-9.])"
 )
 _TIMES = {
     "twice": Decimal(2),
