@@ -207,6 +207,8 @@ def is_hinted(form: Form, at: Context) -> bool:
         return alone and at.power == form.power and shown >= _FEWEST_ROUNDED
     if not form.in_words or at.power is not None or at.unit or at.glued:
         return False
+    if not any(way[:3] in at.rest or way[:3] in at.label for way in _ways_to_say(form.unit)):
+        return False  # nearly always, and quickly seen
     if at.name.endswith(form.unit) or (form.unit not in _AS_MANY and at.column.endswith(form.unit)):
         return True
     return any(words.startswith(_ways_to_say(form.unit)) for words in at.further)
