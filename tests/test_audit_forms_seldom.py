@@ -111,3 +111,20 @@ def test_what_may_be_another_thing_is_told_as_faint(text, secret):
 def test_a_seldom_form_of_what_is_public_is_no_leak(text, published):
     assert told(text)
     assert Search(list(SECRETS.values()), published).given_away(Surface("page 1", text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} and a half million",
+        "twice {}",
+        "{} out of {}",
+        "{} years and {} months",
+        "{}e5",
+        "{} crore",
+        "0x{}",
+        "{}|000",
+    ],
+)
+def test_a_number_without_end_neither_breaks_nor_delays_the_search(text):
+    assert told(text.format("9" * 20_000, "9" * 20_000)) == set()

@@ -17,6 +17,7 @@ from twopart.audit import days as audit_days
 from twopart.audit import forms as audit_forms
 from twopart.audit import numbers as audit_numbers
 from twopart.audit import search as audit_search
+from twopart.audit.heads import Heads
 from twopart.audit.names import Names
 from twopart.audit.passages import Passages
 from twopart.audit.ranges import Ranges
@@ -444,19 +445,20 @@ def exact_forms_alone(patch):
 FORMS: list[tuple[str, Break, str]] = [
     ("figures in other forms", out_of(audit_forms, "forms"), "£46,359k"),
     ("rounded forms", exact_forms_alone, "£84m"),
-    ("hedged forms", out_of(audit_forms, "hedged"), "just over £13 million"),
+    ("hedged forms", out_of(audit_forms, "hedged"), "over £13.5 million"),
     ("shares", out_of(Shares, "within"), "61 in 100"),
     ("hedges behind", out_of(hedges, "behind", lambda _: ""), "9-odd thousand officers"),
     ("ranges", out_of(Ranges, "around"), "between £38m and £41m"),
     ("days in other forms", out_of(audit_days, "forms"), "2034-06-17"),
     ("days as letters", out_of(audit_days, "in_letters", lambda *_: False), "22 No-vember 2039"),
-    ("long names", out_of(Names, "long_within"), "LapwingCameras Ltd"),
-    ("short names", out_of(Names, "short_within"), "Bittern"),
+    ("long names", out_of(Names, "long_within"), "lapwingcameras"),
+    ("short names", out_of(Names, "short_within"), "bittern"),
     ("passages", out_of(Passages, "within"), "Kennel Farm"),
     ("parts of passages", out_of(Passages, "parted_within"), "we shall not take any bid from that"),
     ("numbers in words", out_of(audit_numbers, "in_digits", lambda text: text), "some twenty-six million pounds"),
     ("letters apart", out_of(audit_numbers, "closed_up", lambda _: ""), "3 3 7 o f f i c e r s"),
-    ("what is encoded", out_of(audit_search, "decoded", lambda _: ""), "x=Avocet%20Optics%20Ltd"),
+    ("what is encoded", out_of(audit_search, "decoded", lambda _: ""), "x=avocet%20optics%20ltd"),
+    ("names by their first word", out_of(Heads, "within", lambda *_: set()), "the Avocet bid"),
     ("paths of machines", out_of(audit_search, "holds_path", lambda _: False), "/home/ada/paper.yaml"),
 ]
 

@@ -1,28 +1,39 @@
 """Finished PDF -> leaks: everything withheld that the bytes of a Part 1 give away. Trusts nothing above it.
 
 It reads every surface of the file (`surfaces`) for every withheld figure in the forms in which people write it
-(`forms`, `hedges`, `spelling`, `shares`, `ranges`, `days`, `periods`), every withheld name (`names`) and every run of
-words of a withheld passage (`passages`). What looks like a secret and is public is excused where Part 1 prints it
-(`places`). Attached files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for
-files that nobody trusts.
+(`forms`, `hedges`, `spelling`, `numerals`, `shares`, `ranges`, `days`, `stamps`, `periods`), every withheld name
+(`names`, `heads`, `pieces`, `misspelt`) and every run of words of a withheld passage (`passages`), also in codes
+(`layout`, `codes`). What looks like a secret and is public is excused where Part 1 prints it (`places`). Attached
+files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for files that nobody
+trusts.
 
-What may mean another thing, a figure in a short form and words of a passage around others (`parted`), is told as
-`faint`: it is a leak like others, and its message says so.
+What may mean another thing, a figure or a name in a short form and words of a passage around others (`parted`), is told
+as `faint`: it is a leak like others, and its message says so.
 
 What it does not see:
 - words inside pictures, and the shapes of letters drawn as lines;
 - letters of a passage or a figure that are drawn in another order than they are read, but for plain backwards;
-- ciphers, UTF-7, and base64 of fewer than twelve letters;
-- figures in Roman numerals, in powers of ten, digit by digit in words, or parted by other signs than people use;
-- names by initials that are no alias, and with other signs than 0, 1, 3, 4, 5 and 7 in the place of letters;
-- a secret that is retold in other words, or hinted at: "just over twenty" without its unit, 12 months for a year, a
-  third of something without "of", a rank;
-- what follows from public figures by arithmetic;
+- ciphers, but for that by 13 letters; ASCII85; base64 of a word in which no capital follows a small letter; codes of
+  a word within other codes;
+- figures and months in words of other languages, numbers with another base than ten (but for 0xb108), and figures
+  backwards without a sign or a word that says so;
+- digits one by one in words with commas between, and two or three of them without a point;
+- names by initials that are no alias, with two slips, or with one in fewer than ten letters; with other signs in the
+  place of letters than digits and @ $ ! | €; with letters left out for stars, and in words that stand for letters
+  (hotel echo romeo);
+- a firm by another word than its first, by a first that is a word of every day, that stands beside another name, or
+  in small letters if it has fewer than nine;
+- a secret that is retold in other words, or hinted at: "just over twenty" without its unit, a third of something
+  without "of", 3 to 5, a rank;
+- what follows from public figures by arithmetic: a rate by month or week of a whole, £2m less than another, the day
+  before 5 March; sums, but for multiples that are said (twice £11m);
 - a short, undistinctive figure without its unit (5, 16 in a cell below "%"), a year alone, and nil;
 - in bytes that are no text, a figure without its unit, one of one or two digits without words beside, and a short
   name by itself;
 - a firm by what is left of its name without its kind, where that is words of every day without capitals;
-- a financial year by one of its two (FY31), or without a word for it (30/31);
+- a financial year by the first of its two (FY30), or without a word for it (30/31); half-years, seasons, and quarters
+  of the calendar (Q4 2031); a day and month in figures alone (4/3), the days of a withheld month, and days counted
+  from January without a word for it (2026-063), as references are;
 - hedges and ranges that leave more than a tenth of the figure open;
 - passages of one word of fewer than twelve letters or of several of fewer than eight, dates, and names of a single
   letter; of a passage that was changed, less than three words in a row and three more close by;

@@ -7,8 +7,12 @@ Which forms count, and where:
 - As it is printed, a figure with three decimals is distinctive, noughts and all: 6.000, 0.240.
 - A form with five significant digits counts whatever is said around it.
 - Any other form counts only where its unit is said: 16%, 16 per cent, £2m, £2 million, 12 weeks.
-- A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m. One that is
-  cut off keeps three, and needs its unit: £22.04m.
+- A rounded form keeps at least two digits: 22.048m is found as £22m, 2.048m as £2.0m and not as £2m; or one behind
+  the point: £0.8m for 810k. Halves go up or down. One that is cut off keeps three, but at millions two, and needs its
+  unit: £22.04m, £22m of 22.9m.
+- A unit of words may also stand before the number, or after a word or two: FTE: 14, 14 new FTE. Of money, the scale
+  alone is enough for two digits: 4.5m.
+- What follows from a figure needs its unit, and is faint: 18 months as 1.5 years, 37.5% as the 62.5% that are left.
 - With a hedge and its unit beside, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
 - Signs do not count: -5 and (5) are forms of 5.
 - A form is *faint* with fewer than three significant digits, and without its unit with no more than three: it counts,
@@ -203,6 +207,8 @@ def is_hinted(form: Form, at: Context) -> bool:
         return alone and at.power == form.power and shown >= _FEWEST_ROUNDED
     if not form.in_words or at.power is not None or at.unit or at.glued:
         return False
+    if not any(way[:3] in at.rest or way[:3] in at.label for way in _ways_to_say(form.unit)):
+        return False  # nearly always, and quickly seen
     if at.name.endswith(form.unit) or (form.unit not in _AS_MANY and at.column.endswith(form.unit)):
         return True
     return any(words.startswith(_ways_to_say(form.unit)) for words in at.further)

@@ -38,10 +38,10 @@ _ONE_BY_ONE = re.compile(  # 2, 2, 6, 4, 8 and "2";"2";"6"
     r"[0-9](?<![0-9.,].)([\"']?[,;|/*_.-]\s?[\"']?)[0-9.](?![0-9])(?:\1[0-9.](?![0-9])){2,}"
 )
 _MULTIPLE = re.compile(
-    r"(?:(twice|double|treble|triple|half|[0-9]+\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]*)"
+    r"(?:(twice|double|treble|triple|half|[0-9](?<![0-9].)[0-9]{0,5}\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]{0,15})"
 )
 _MULTIPLE_BEHIND = re.compile(
-    r"(£?)([0-9][0-9.,]*)(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]+)(?![0-9.])"
+    r"(£?)([0-9](?<![0-9.,].)[0-9.,]{0,15})(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]{1,6})(?![0-9.])"
 )
 _TIMES = {
     "twice": Decimal(2),
@@ -106,12 +106,15 @@ def _times(number: str, times: Decimal) -> str:
 
 def _like_digits(text: str, odd: str) -> Iterator[str]:
     mixed = [word for word in odd.split() if word.islower() and not word.isalpha()]
-    for word in {word for word in mixed if _MIXED.search(word)} if _MIXED.search(" ".join(mixed)) else ():
+    end = 0
+    for word in [word for word in mixed if _MIXED.search(word)] if _MIXED.search(" ".join(mixed)) else ():
+        at = text.find(word, end)
+        end = max(at, end)
         found = _LIKE_DIGITS.match(word.lstrip("([\"'"))
         said = found[1].translate(_LOOKALIKES) if found else ""
-        if not found or said == found[1]:
+        if not found or said == found[1] or at < 0:
             continue
-        digits, at = sum(map(str.isdigit, said)), text.find(word)
+        digits = sum(map(str.isdigit, said))
         behind = text[at + len(word) : at + len(word) + _BEHIND]
         if digits >= _SURE_DIGITS or found[0] != found[1] or (digits < _FEWEST_DIGITS and _UNIT_BEHIND.match(behind)):
             yield f"{text[max(0, at - _BEFORE) : at]}{found[0].replace(found[1], said)}{behind}"

@@ -15,7 +15,7 @@ _FEWEST = 3  # letters of a name that is a piece of a word
 _BEGINS = 5  # letters of one with which a part of an address begins or ends
 _TOGETHER = re.compile(r"(?<![^\W_])[^\W_]*(?:[a-z][A-Z0-9]|[A-Z][0-9]|[0-9][A-Za-z])[^\W_]*")
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_ADDRESS = re.compile(r"[\w.@-]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|txt|com|net|org|uk|eu|io)\b|#\w+")
+_ADDRESS = re.compile(r"[\w.@-]{1,64}\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|txt|com|net|org|uk|eu|io)\b|#\w+")
 
 
 def pieces(text: str, names: Iterable[str]) -> set[str]:

@@ -27,7 +27,9 @@ _PLURALS = {
 _SIMPLE = [(part, whole) for whole in _PARTS for part in range(1, whole) if gcd(part, whole) == 1]
 _OF_THE_WHOLE = (6, 7, 8, 9, 12, 16)  # parts that people say of nothing else
 _SELDOM = (7, 9, 12, 16)  # parts with which people do not guess
-_OUT_OF = re.compile(r"\b([0-9]+) (?:out of|in)(?: every)? ([0-9]+(?:\.[0-9]+)?)(?![0-9.,/])")
+_OUT_OF = re.compile(
+    r"([0-9](?<![0-9.,/].)[0-9]{0,5}) (?:out of|in)(?: every)? ([0-9]{1,6}(?:\.[0-9]{1,6})?)(?![0-9.,/])"
+)
 _MOST = 1000  # of which people say `in`
 _BETWEEN = ("in", "in every", "in each", "out of", "out of every", "of every", "per")
 _HUNDRED = ("100", "hundred", "a hundred")

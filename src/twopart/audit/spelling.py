@@ -45,22 +45,22 @@ _HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "3 quarter": Deci
 _BEFORE = 24  # letters in which a hedge stands
 _PER_CENT = r"%|per[\s-]?cent|pc\b"
 _PARTS = re.compile(
-    r"(£?)(?:(?<![0-9])([0-9]+)[\s-]+and[\s-]+)?(?:(?:an?|1)[\s-]+)?(half|quarter|3[\s-]+quarters?)(?:\s+of)?[\s-]+(?:an?\s+)?"
+    r"(£?)(?:([0-9]{1,15})[\s-]+and[\s-]+)?(?:(?:an?|1)[\s-]+)?(half|quarter|3[\s-]+quarters?)(?:\s+of)?[\s-]+(?:an?\s+)?"
     rf"(?:({_SCALES})|(?={_PER_CENT}|years?\b))(.{{0,20}})"
 )
 _PART = re.compile("half|quarter")
 _AROUND = 50  # letters in which its number stands
 _PART_BEHIND = re.compile(  # 2 million and 3 quarters, a year and a half
-    rf"(£?)((?<![0-9])[0-9]+|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
+    rf"(£?)([0-9]{{1,15}}|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
 )
-_MIXED = re.compile(r"(£?)(?<![0-9])([0-9]+)\s+(?:and\s+)?([1-7])/([2348])(?![0-9/])(.{0,20})")  # 12 3/4%
+_MIXED = re.compile(r"(£?)([0-9]{1,15})\s+(?:and\s+)?([1-7])/([2348])(?![0-9/])(.{0,20})")  # 12 3/4%
 _COMPOUND = re.compile(
-    r"(£?)(?<![0-9])([0-9]+)\s*(billion|million|thousand)"
-    rf"((?:,?\s+(?:and\s+|&\s+)?£?[0-9]+(?:\s*(?:{_SCALES})\b)?){{1,3}})(.{{0,20}})"
+    r"(£?)([0-9]{1,15})\s*(billion|million|thousand)"
+    rf"((?:,?\s+(?:and\s+|&\s+)?£?[0-9]{{1,15}}(?:\s*(?:{_SCALES})\b)?){{1,3}})(.{{0,20}})"
 )
-_STEP = re.compile(rf"(?<![0-9])([0-9]+)(?:\s*({_SCALES}))?")
+_STEP = re.compile(rf"([0-9]{{1,15}})(?:\s*({_SCALES}))?")
 _YEARS_AND_MONTHS = re.compile(
-    r"(?<![0-9])([0-9]+)[\s-]*(?:years?|yrs?)(?:[\s,-]|and\b)*([0-9]+)[\s-]*(?:months?|mths?)\b"
+    r"([0-9]{1,15})[\s-]*(?:years?|yrs?)(?:[\s,-]|and\b)*([0-9]{1,15})[\s-]*(?:months?|mths?)\b"
 )
 _A_MILLION = re.compile(rf"\ban?\s+(?={_SCALES})")
 
