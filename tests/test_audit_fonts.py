@@ -190,7 +190,7 @@ def test_names_of_fonts_in_other_encodings_are_no_reason_to_refuse_a_file():
     names = {
         5: b"<< /Type /Font /Subtype /Type0 /BaseFont /\xb7\xc2 /Encoding /\xcb\xce /DescendantFonts [8 0 R] >>",
         8: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /\xb7\xc2 /CIDSystemInfo << /Ordering (\xb7) >> >>",
-        10: b"<< /Font << /F 5 0 R /\xff 5 0 R >> >>",
+        10: b"<< /Font << /F 5 0 R /\xff 5 0 R /N 3 /M null >> >>",
     }
 
     assert audit(written(names), ALL, NOTHING) == []

@@ -44,7 +44,10 @@ What it does not see:
   hexadecimals), or in other codes than those of Unicode and its forerunners (EBCDIC);
 - in an encrypted file that anybody can open, what is not packed as its own (a file that keeps objects of an earlier
   revision, or asks for a password, does not pass);
-- a font of many letters (Type 0) whose character map lies about what is drawn; of others, both readings are searched.
+- letters of which neither the character map of their font nor its encoding, program or order of glyphs says what is
+  drawn (where a font tells nothing at all of more than two letters, the file does not pass);
+- columns and cells that are drawn line by line across, and what a PDF within a PDF draws by codes of a font (an
+  attached one is a leak by itself).
 
 A person still reads Part 1 before it is published.
 """

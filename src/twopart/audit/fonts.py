@@ -96,7 +96,7 @@ class Fonts:
 
     def _font(self, font: pikepdf.Object) -> Font:
         """Many pages name the same one, each in resources of its own."""
-        if not font.is_indirect:
+        if not getattr(font, "is_indirect", False):  # it may be nothing, or a number
             return _font(font)
         if font.objgen not in self._fonts:
             self._fonts[font.objgen] = _font(font)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _CFF = b"\x01"
 _UNICODE = {(0, 3), (0, 4), (0, 6), (3, 1), (3, 10)}  # platform and encoding of maps whose codes are those of Unicode
 _BY_CODE = {(1, 0), (3, 0)}
 _BYTES = 0x100
-_MOST_CODES = 0x110000
+_MOST_CODES = 0x20000  # of one map: more than a font has glyphs
+_MOST_MAPS = 20
 _NONE = 0xFFFF  # the code that ends a map
 _FIRST_OF_ALL_SHAPES = 258  # glyph names that every font has; those of its own follow
 _PUT = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/]+)\s+put")
@@ -89,9 +91,9 @@ def _tables(program: bytes) -> dict[bytes, bytes]:
 
 
 def _maps(table: bytes) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
-    count = int.from_bytes(table[2:4], "big")
+    count = min(int.from_bytes(table[2:4], "big"), _MOST_MAPS)
     for platform, encoding, at in struct.iter_unpack(">HHI", table[4 : 4 + 8 * count]):
-        yield (platform, encoding), list(_pairs(table[at:]))
+        yield (platform, encoding), list(islice(_pairs(table[at:]), _MOST_CODES))
 
 
 def _pairs(table: bytes) -> Iterator[tuple[int, int]]:
