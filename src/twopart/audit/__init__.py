@@ -7,8 +7,8 @@ It reads every surface of the file (`surfaces`) for every withheld figure in the
 files and the paths of somebody's machine are leaks by themselves. `bounded` does the same for files that nobody
 trusts.
 
-What may mean another thing, a figure or a name in a short form and words of a passage around others (`parted`), is told
-as `faint`: it is a leak like others, and its message says so.
+What may mean another thing, a figure or a name in a short form and words of a passage around others (`parted`), is
+told as `faint`: it is a leak like others, and its message says so.
 
 What it does not see:
 - words inside pictures, and the shapes of letters drawn as lines;
