@@ -106,6 +106,86 @@ def test_a_page_that_cannot_be_printed_as_it_is_fails_and_tells_none_of_its_word
     assert SECRET not in repr(outcome).casefold()
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9">'
+DRAWN = [
+    "<script>heron()</script>",
+    "<foreignObject><p>heron</p></foreignObject>",
+    '<use href="http://heron/a.svg#b"/>',
+    '<use x:href="file:///heron.svg#b"/>',
+    '<image href="data:image/png;base64,heron"/>',
+    '<rect fill="url(http://heron/#a)"/>',
+    '<rect mask="url(file:///heron#a)"/>',
+    '<rect onload="heron()"/>',
+    '<animate attributeName="x" values="heron"/>',
+    '<style>@import "//heron/a.css";</style>',
+    "<style>rect { fill: url(http://heron/#a) }</style>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("drawn", DRAWN)
+def test_a_drawing_that_asks_for_more_is_refused_in_a_page_and_as_a_file(templates, drawn):
+    (templates / "drawing.svg").write_text(f"{SVG}<title>D</title>{drawn}</svg>")
+
+    for body in (f"{SVG}<title>D</title>{drawn}</svg>", '<img src="drawing.svg" alt="D">'):
+        outcome = engine.pdf(page(body), templates)
+
+        assert isinstance(outcome, RenderFailed), body
+        assert SECRET not in repr(outcome)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<!DOCTYPE svg SYSTEM "http://heron/a.dtd">',
+        '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///heron">]>',
+        '<!DOCTYPE svg [<!ENTITY a "heron"><!ENTITY b "&a;&a;&a;">]>',
+        '<?xml-stylesheet href="http://heron/a.css"?>',
+        '<?xml version="1.0" encoding="utf-16"?>',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_drawing_that_declares_something_is_refused(templates, before, encoding):
+    (templates / "drawing.svg").write_bytes(f"{before}{SVG}<title>D</title></svg>".encode(encoding))
+
+    assert isinstance(engine.pdf(page('<img src="drawing.svg" alt="D">'), templates), RenderFailed)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<script>heron()</script>", ""),
+        ('<base href="https://heron/">', ""),
+        ('<meta http-equiv="refresh" content="0;url=https://heron/">', ""),
+        ("", '<iframe src="https://heron/"></iframe>'),
+        ("", '<video src="https://heron/"></video>'),
+        ("", '<form action="https://heron/"></form>'),
+        ("", '<img srcset="https://heron/a.png 1x" src="logo.svg" alt="A">'),
+        ("", '<table background="https://heron/"><tr><td>x</td></tr></table>'),
+        ("", '<p onclick="heron()">x</p>'),
+        ("<style>p { cursor: url(https://heron/a.png), auto }</style>", ""),
+        ("<style>p { mask: url(//heron/a.png) }</style>", ""),
+        ('<style>p { background: image-set("https://heron/a.png" 1x) }</style>', ""),
+        ("<style>@namespace url(https://heron/);</style>", ""),
+        ('<style>@media print { @import "https://heron/a.css"; }</style>', ""),
+        ("<style>p { cursor: u\\72l(https://heron/), auto }</style>", ""),
+        ("", '<p style="cursor: url(file:///heron), auto">x</p>'),
+    ],
+)
+def test_what_the_engine_would_pass_over_without_a_word_is_refused(templates, head, body):
+    outcome = engine.pdf(page(body, head), templates)
+
+    assert isinstance(outcome, RenderFailed)
+    assert SECRET not in repr(outcome)
+
+
+def test_a_style_sheet_with_an_address_that_no_property_reads_is_refused(templates):
+    (templates / "style" / "paper.css").write_text(f"{FONT} p {{ cursor: url(https://heron/a.png), auto }}")
+
+    outcome = engine.pdf(page(head='<link rel="stylesheet" href="style/paper.css">'), templates)
+
+    assert outcome == RenderFailed("the page asks for what it may not have: an address in a style", outcome.log)
+
+
 def test_a_page_without_a_title_fails(templates):
     outcome = engine.pdf(f'<html lang="en"><style>{FONT}</style><p>Words', templates)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
+from twopart.render import refusals
 from twopart.render.weasy import FatalURLFetchingError, URLFetcherResponse
 
 BASE = "room:/"  # what relative addresses count from: it says nothing of this machine
@@ -69,7 +70,13 @@ class Room:
         content = file.read_bytes()
         kind = _TYPES.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/css":
-            self.styles += content.decode("utf-8", "replace")
+            words = content.decode("utf-8", "replace")
+            self.styles += words
+            for what in refusals.of_style(words):
+                self.refuse(what)
+        elif kind == "image/svg+xml":
+            for what in refusals.of_drawing(content):
+                self.refuse(what)
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
 
