@@ -60,10 +60,10 @@ class Figures:
         self._whole_days = [(day, name) for day, name in days_written if day.day and day not in self._public.days]
         self._stamps = Stamps(self._whole_days)
 
-    def within(self, text: str, letters: str, *, code: bool) -> Iterator[Hit]:
+    def within(self, text: str, letters: str, *, code: bool = False, seldom: bool = True) -> Iterator[Hit]:
         yield from (Hit(secret) for day, secret in self._whole_days if days.in_letters(day, letters))
         if self._forms or self._days:
-            told = numbers.prepared(text, code=code)
+            told = numbers.prepared(text, seldom=seldom)
             yield from self._quantities(told, code=code)
             yield from self._dates(told)
         if self._forms and not code:

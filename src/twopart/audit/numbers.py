@@ -93,34 +93,36 @@ class Context:
     rest: str = field(repr=False)  # the words that follow
     before: int | None  # 3 after `in thousands:`, where nothing else is said
     glued: bool  # a letter stands right before or after, or it goes on from a number: 978-810
+    _behind: str | None = field(default=None, repr=False)
     _units: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def behind(self) -> str:
         """The letters that follow."""
-        return self._told()[0]
+        if self._behind is None:
+            self._behind = letters(self.rest)
+        return self._behind
 
     @property
     def name(self) -> str:
         """The letters of the word that names it: FTE: 14, number of sites is 14."""
-        return self._told()[1]
+        return self._around()[0]
 
     @property
     def column(self) -> str:
         """The same, where only a blank parts them: FTE 14."""
-        return self._told()[2]
+        return self._around()[1]
 
     @property
     def further(self) -> tuple[str, ...]:
         """The letters that follow after a word or two: 14 new FTE."""
-        return self._told()[3:]
+        return self._around()[2:]
 
-    def _told(self) -> tuple[str, ...]:
+    def _around(self) -> tuple[str, ...]:
         """Made once: many figures may be meant by one number."""
         if self._units is None:
             named, column = _NAMES_IT.search(self.label), _BEFORE_IT.search(self.label)
             self._units = (
-                letters(self.rest),
                 letters(named[1]).removesuffix("s") if named else "",
                 letters(column[1]).removesuffix("s") if column else "",
                 *_after_words(self.rest),
@@ -155,12 +157,12 @@ class Prepared(NamedTuple):
     doubtful: int  # from here on, what is no plain number is read as one
 
 
-def prepared(text: str, *, code: bool = False) -> Prepared:
+def prepared(text: str, *, seldom: bool = True) -> Prepared:
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(lambda sign: _SIGNS[sign[0]], text)
     said = _PHONE.sub(_no_phone, in_digits(f"\n{text.lower()}"))
     again = _AGAIN.join([said, closed_up(said), *sums(said)])
-    return Prepared(again if code else _AGAIN.join([again, *otherwise(said, text)]), len(said), len(again))
+    return Prepared(_AGAIN.join([again, *otherwise(said, text)]) if seldom else again, len(said), len(again))
 
 
 def places(text: str, wanted: Wanted) -> Iterator[Place]:

@@ -82,8 +82,7 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
     for found in _ONE_BY_ONE.finditer(text):
         by = found[1].strip(" \"'")
         yield _around(text, found, "".join(c for c in found[0] if c.isdigit() or (c == "." != by)))
-    if any(word in text for word in _MULTIPLES):
-        yield from _multiplied(text)
+    yield from _multiplied(text)
     yield from _like_digits(text, odd_words(cased).lower())
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
@@ -92,11 +91,21 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
 
 
 def _multiplied(text: str) -> Iterator[str]:
-    for found in _MULTIPLE.finditer(text):
-        times = _TIMES.get(found[1]) or Decimal(re.match("[0-9]+", found[1])[0])  # type: ignore[index]
-        yield _around(text, found, found[2] + _times(found[3], times))
-    for found in _MULTIPLE_BEHIND.finditer(text):
-        yield _around(text, found, f"{found[1]}{_times(found[2], Decimal(found[4]))}{found[3]}")
+    """Looked for around their words alone: numbers are many, and these words few."""
+    for start, end in _around_any(text, _MULTIPLES):
+        for found in _MULTIPLE.finditer(text, start, end):
+            times = _TIMES.get(found[1]) or Decimal(re.match("[0-9]+", found[1])[0])  # type: ignore[index]
+            yield _around(text, found, found[2] + _times(found[3], times))
+        for found in _MULTIPLE_BEHIND.finditer(text, start, end):
+            yield _around(text, found, f"{found[1]}{_times(found[2], Decimal(found[4]))}{found[3]}")
+
+
+def _around_any(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield max(0, at - _BEHIND), at + len(word) + _BEHIND
+            at = text.find(word, at + len(word))
 
 
 def _times(number: str, times: Decimal) -> str:

@@ -66,8 +66,8 @@ class Reading:
                 texts |= self._heard(helpers.pop().result(_SECONDS))
         in_order = [texts[number] for number in range(count)]
         rest = [*drawings, *pages.between(in_order)]
-        self._learn([surface.text for surface in rest])
-        self._take(Surface(f"page {number}", text, reader="PDFium") for number, text in enumerate(in_order, 1))
+        self._learn(rest)
+        self._take(_page(number, text) for number, text in enumerate(in_order))
         for surface in rest:
             self._hold(surface)
         self.found.update(dict.fromkeys(self._search.leak(*excess) for excess in self._places.in_excess()))
@@ -91,22 +91,22 @@ class Reading:
         texts: dict[int, str] = {}
         for number, text in pages.texts(pdf, numbers):
             texts[number] = text
-            self._search.learn(text, self._known)
+            self._search.learn(_page(number, text), self._known)
         return texts
 
-    def _learn(self, texts: list[str]) -> None:
-        shares = _helpers(len(texts), _FEW_TEXTS) + 1
-        jobs = [partial(self._told_by, texts[share::shares]) for share in range(1, shares)]
+    def _learn(self, surfaces: list[Surface]) -> None:
+        shares = _helpers(len(surfaces), _FEW_TEXTS) + 1
+        jobs = [partial(self._told_by, surfaces[share::shares]) for share in range(1, shares)]
         with _helped(jobs) as helpers:
-            for text in texts[::shares]:
-                self._search.learn(text, self._known)
+            for surface in surfaces[::shares]:
+                self._search.learn(surface, self._known)
             while helpers:
                 self._heard(helpers.pop().result(_SECONDS))
 
-    def _told_by(self, texts: list[str]) -> bytes:
+    def _told_by(self, surfaces: list[Surface]) -> bytes:
         before = set(self._known)
-        for text in texts:
-            self._search.learn(text, self._known)
+        for surface in surfaces:
+            self._search.learn(surface, self._known)
         for text in before:
             del self._known[text]
         return self._told({})
@@ -125,6 +125,10 @@ class Reading:
         for text, surely, clearly, perhaps, decoded in known:
             self._known[text] = Told(frozenset(surely), frozenset(clearly), _read(perhaps), _read(decoded))
         return dict(texts)
+
+
+def _page(number: int, text: str) -> Surface:
+    return Surface(f"page {number + 1}", text, reader="PDFium")
 
 
 def _written(found: Iterable[tuple[str, Near]]) -> list[tuple[str, str, str]]:

@@ -69,14 +69,18 @@ class Search:
         places = self.places()
         return {*self._in(self._all_of(surface, {}), surface, places), *(secret for secret, _ in places.in_excess())}
 
-    def learn(self, text: str, known: Known) -> None:
-        """What a page tells, before its surfaces are asked for."""
-        self._told(in_one_line(plain(text)), known)
+    def learn(self, surface: Surface, known: Known) -> None:
+        """What it tells, before it is asked for."""
+        self._all_of(surface, known)
 
     def _all_of(self, surface: Surface, known: Known) -> Told:
-        return self._told(
-            in_one_line(plain(in_reading_order(surface.text))), known if surface.reader else {}, code=surface.code
-        )
+        text = in_one_line(plain(in_reading_order(surface.text)))
+        told = known.get(text) if surface.reader else None
+        if told is None:
+            told = self._told(text, code=surface.code, brief=surface.reader == BETWEEN_PAGES)
+            if surface.reader:
+                known[text] = told
+        return told
 
     def _in(self, told: Told, surface: Surface, places: Places) -> set[str]:
         found = set(told.surely)
@@ -84,21 +88,18 @@ class Search:
             found |= _not_excused(told.perhaps, places, surface.name, surface.reader)
         return found | _not_excused(told.decoded, places, surface.name, "")
 
-    def _told(self, text: str, known: Known, *, code: bool = False) -> Told:
-        told = known.get(text)
-        if told is None:
-            told = self._searched(text, code=code)
-            for again in _otherwise(text, code=code):
-                if again:  # what decodes by chance is no clearer than before
-                    more = self._searched(again, code=code)
-                    told = told.joined(more)
-            known[text] = told
+    def _told(self, text: str, *, code: bool, brief: bool) -> Told:
+        """`brief`: without what is in codes or in seldom forms, which pages do not break."""
+        told = self._searched(text, code=code, seldom=not (code or brief))
+        for again in () if brief else _otherwise(text, code=code):
+            if again:  # what decodes by chance is no clearer than before
+                told = told.joined(self._searched(again, code=code, seldom=not code))
         return told
 
-    def _searched(self, text: str, *, code: bool) -> Told:
+    def _searched(self, text: str, *, code: bool, seldom: bool) -> Told:
         words = words_in_letters(text)
         letters = "".join(words)
-        figures = list(self._figures.within(text, letters, code=code))
+        figures = list(self._figures.within(text, letters, code=code, seldom=seldom))
         others = {
             *([ANY_PATH] if holds_path(text) else ()),
             *self._names.long_within(letters),
@@ -116,7 +117,7 @@ class Search:
         """Where Part 1 prints what looks like a secret."""
         found: dict[str, list[Near]] = {}
         for text in printed:
-            for hit in self._figures.within(plain(prose(text)), "", code=False):
+            for hit in self._figures.within(plain(prose(text)), ""):
                 if hit.place is not None:
                     found.setdefault(hit.secret, []).append(hit.place)
         return found
