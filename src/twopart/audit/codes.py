@@ -16,7 +16,7 @@ from twopart.audit.odd import odd_words
 from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _TAG = re.compile(r"<[^<>]{1,80}>")
 _ESCAPES = re.compile(
@@ -42,10 +42,10 @@ _BASE32 = re.compile(
 _UTF_7 = re.compile(r"\+([A-Za-z0-9/]{3,})-")
 _TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
 
-_WORDS = ("million", "thousand", "hundred", "billion", "pounds", "per cent")
+_WORDS = ("million", "thousand", "hundred", "billion", "pounds", "cent")
 _MONTHS = tuple(month.lower() for month in MONTHS if len(month) > 4)  # noqa: PLR2004 - the others are words
-_BACKWARDS = [word[::-1] for word in (*_WORDS, *_MONTHS)]
-_BY_THIRTEEN = [codecs.encode(word, "rot13") for word in (*_WORDS, *_MONTHS)]
+_BACKWARDS = frozenset(word[::-1] for word in (*_WORDS, *_MONTHS))
+_BY_THIRTEEN = frozenset(codecs.encode(word, "rot13") for word in (*_WORDS, *_MONTHS))
 _SIGN_BEHIND = re.compile(r"£(?<=[0-9].)(?!\s?[0-9])")
 
 
@@ -54,17 +54,12 @@ def in_codes(text: str) -> str:
     return "\n".join(said for said in _decodings(text) if said)
 
 
-def turned(text: str) -> Iterator[str]:
-    """The whole of it the other way round, if words of it say so."""
-    lower = text.lower()
-    if lower.count("eht") > lower.count("the") or _says(lower, _BACKWARDS) or _SIGN_BEHIND.search(text):
+def turned(text: str, words: Sequence[str]) -> Iterator[str]:
+    """The whole of it the other way round, or by 13 letters, if words of it say so."""
+    if words.count("eht") > words.count("the") or not _BACKWARDS.isdisjoint(words) or _SIGN_BEHIND.search(text):
         yield text[::-1]
-    if _says(lower, _BY_THIRTEEN):
+    if not _BY_THIRTEEN.isdisjoint(words):
         yield codecs.encode(text, "rot13")
-
-
-def _says(text: str, words: list[str]) -> bool:
-    return any(word in text for word in words)
 
 
 def in_reading_order(text: str) -> str:
@@ -95,7 +90,8 @@ def _in_odd_words(text: str) -> Iterator[str]:
         yield _readable(int(digits, 2).to_bytes(len(digits) // 8, "big"))
     words = text.split()
     yield from _short_base64(" ".join([word for word in words if word not in (word.lower(), word.upper())]))
-    yield from map(_base32, _BASE32.findall(" ".join([word for word in words if len(word) >= _SHORTEST_BASE32])))
+    long = [word for word in words if len(word) >= _SHORTEST_BASE32 and (word.isupper() or not word.isalpha())]
+    yield from map(_base32, _BASE32.findall(" ".join(long)))
 
 
 def _letter(found: re.Match[str]) -> str:

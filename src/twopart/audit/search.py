@@ -90,14 +90,14 @@ class Search:
 
     def _told(self, text: str, *, code: bool, brief: bool) -> Told:
         """`brief`: without what is in codes or in seldom forms, which pages do not break."""
-        told = self._searched(text, code=code, seldom=not (code or brief))
-        for again in () if brief else _otherwise(text, code=code):
+        words = words_in_letters(text)
+        told = self._searched(text, words, code=code, seldom=not (code or brief))
+        for again in () if brief else _otherwise(text, words, code=code):
             if again:  # what decodes by chance is no clearer than before
-                told = told.joined(self._searched(again, code=code, seldom=not code))
+                told = told.joined(self._searched(again, words_in_letters(again), code=code, seldom=not code))
         return told
 
-    def _searched(self, text: str, *, code: bool, seldom: bool) -> Told:
-        words = words_in_letters(text)
+    def _searched(self, text: str, words: list[str], *, code: bool, seldom: bool) -> Told:
         letters = "".join(words)
         figures = list(self._figures.within(text, letters, code=code, seldom=seldom))
         others = {
@@ -127,9 +127,9 @@ def _not_excused(perhaps: Iterable[tuple[str, Near]], places: Places, surface: s
     return {secret for secret, place in perhaps if not places.excuses(secret, place, surface, reader)}
 
 
-def _otherwise(text: str, *, code: bool) -> Iterator[str]:
+def _otherwise(text: str, words: list[str], *, code: bool) -> Iterator[str]:
     """What it says in codes, and read the other way round."""
     yield plain(decoded(text))
     if not code:
         yield plain(in_codes(text))
-        yield from turned(text)
+        yield from turned(text, words)
