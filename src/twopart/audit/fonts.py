@@ -52,6 +52,7 @@ class Font:
     codec: str
     table: dict[int, str] = field(repr=False)
     readable: bool = True
+    _said: dict[bytes, str] = field(default_factory=dict, repr=False, compare=False)
     also: tuple[Font, ...] = ()  # where its encoding or its program says something else of its letters
 
     def untold(self, codes: bytes) -> set[bytes]:
@@ -62,6 +63,13 @@ class Font:
         return {codes[at : at + size] for at in range(0, len(codes), size)}
 
     def read(self, codes: bytes) -> str:
+        """Words come again and again in a file."""
+        said = self._said.get(codes)
+        if said is None:
+            said = self._said[codes] = self._read(codes)
+        return said
+
+    def _read(self, codes: bytes) -> str:
         text = codes.decode(self.codec, "replace")
         if self.codec == _TWO_BYTES and _PAIRED.search(text):  # these codes are numbers of letters, not halves of one
             text = "".join(chr(int.from_bytes(codes[at : at + 2], "big")) for at in range(0, len(codes), 2))

@@ -47,6 +47,7 @@ class Names:
                 self._learn(name, secret.id)
         self._public = {spelt for wording in published.wordings for spelt in _spellings(wording)}
         given = [(name, secret.id) for secret in secrets for name in secret.words]
+        self._any = bool(given)
         self._heads = Heads(given, published.wordings)
         self._slipped = [
             (spelt, secret)
@@ -80,6 +81,8 @@ class Names:
 
     def perhaps_within(self, text: str, told: str) -> set[str]:
         """The ids of those that a text may mean; `told` are its letters."""
+        if not self._any:
+            return set()
         found = self._heads.within(text, told)
         found.update(secret for spelt, secret in self._slipped if almost_in(spelt, told))
         if _SIGN.search(text):
@@ -116,6 +119,8 @@ class Names:
                     yield from secrets
 
     def _in_digits(self, told: list[str]) -> Iterator[str]:
+        if not self._short:
+            return
         mixed = [word for word in told if len(word) >= _SPACED and not (word.isalpha() or word.isdigit())]
         spelt = {word.translate(table) for word in mixed for table in _DIGITS_AS_LETTERS}
         for name in spelt & self._short.keys():

@@ -114,9 +114,11 @@ def _times(number: str, times: Decimal) -> str:
 
 
 def _like_digits(text: str, odd: str) -> Iterator[str]:
+    if not _MIXED.search(odd):
+        return
     mixed = [word for word in odd.split() if word.islower() and not word.isalpha()]
     end = 0
-    for word in [word for word in mixed if _MIXED.search(word)] if _MIXED.search(" ".join(mixed)) else ():
+    for word in filter(_MIXED.search, mixed):
         at = text.find(word, end)
         end = max(at, end)
         found = _LIKE_DIGITS.match(word.lstrip("([\"'"))

@@ -10,10 +10,13 @@ _AROUND = ".,:;!?()[]{}\"'`‘’“”|*–—"  # signs that stand beside word
 @lru_cache(maxsize=4)
 def odd_words(text: str) -> str:
     """These, in order. What is searched for codes is so a fraction of a page."""
-    return " ".join([word for word in text.split() if not _is_plain(word)])
-
-
-def _is_plain(word: str) -> bool:
-    return (word.isalpha() or (word := word.strip(_AROUND)).isalpha()) and (
-        word.islower() or word.istitle() or word.isupper()
+    return " ".join(
+        [
+            word
+            for word in text.split()
+            if not (
+                (word.isalpha() or word.strip(_AROUND).isalpha())
+                and (word.islower() or word.istitle() or word.isupper())
+            )
+        ]
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _REMARK_BEGINS = re.compile(rb"(?<=[\r\n])%+")  # it makes no percentage of a number in the line before
 _REMARK = re.compile(rb"%[^\r\n]*")
+_EOF = b"%%EOF"
 _END = re.compile(rb"(?:%%EOF\s*)+")
 _MOST_REVISIONS = 30
 _LINE_END = b"\r\n"  # that before `endstream` is no part of a stream
@@ -65,6 +66,8 @@ def taken_apart(pdf: bytes) -> Raw:
 
 def revisions(pdf: bytes) -> list[bytes]:
     """What the file was before it was saved over: whole files, of which it keeps every byte."""
+    if pdf.count(_EOF) <= 1:
+        return []
     ends = [mark.end() for mark in _END.finditer(pdf)][:-1]
     if len(ends) > _MOST_REVISIONS:
         raise CannotRead(f"it was saved over more than {_MOST_REVISIONS} times")

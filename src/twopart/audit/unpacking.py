@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from twopart.audit.outcome import MOST_BYTES_IN_ONE, CannotRead
+
+_HEAD = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]|\x1f\x8b")
+_NO_KIND = 6  # the bits that name a kind of piece: of four, one is none
 
 
 def inflated(data: bytes, most: int = MOST_BYTES_IN_ONE) -> bytes:
@@ -14,6 +18,8 @@ def inflated(data: bytes, most: int = MOST_BYTES_IN_ONE) -> bytes:
 
 def inflated_from(data: bytes, start: int, end: int, most: int) -> tuple[bytes, bool]:
     """The same from a place on; and whether it came to its end before that of the data."""
+    if not _HEAD.match(data, start):  # nearly always, and quickly seen
+        return b"", False
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too
     try:
         unpacked = inflating.decompress(memoryview(data)[start:end], most)
@@ -26,6 +32,8 @@ def inflated_from(data: bytes, start: int, end: int, most: int) -> tuple[bytes, 
 
 def deflated(data: bytes, start: int, most: int) -> bytes:
     """Without any head. Chance makes short pieces of that kind, and nothing that comes to an end."""
+    if start >= len(data) or data[start] & _NO_KIND == _NO_KIND:
+        return b""
     inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
     try:
         unpacked = inflating.decompress(memoryview(data)[start:], most)
