@@ -45,6 +45,8 @@ _SHORT_PIECES = re.compile(  # also in brackets, and with a stop behind
 )
 _SINGLE_LETTERS = re.compile(r"\s(?:\S\s{1,2}){2,}\S(?=\s|[.,;:)]|$)")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
+_BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+_LINE_BREAK = re.compile(r"(?<!=)\n")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+[0-9]*);")
 _CODE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}")
@@ -125,11 +127,15 @@ def closed_up(text: str) -> str:
     return "\n".join(_EDGE.sub(" ", "".join(piece.split())) for piece in found)
 
 
+def unbroken(text: str) -> str:
+    """Without hyphens at the ends of lines, between small letters: as PDFium reads them."""
+    return _BROKEN_WORD.sub("", text.replace("\r\n", "\n"))
+
+
 def in_one_line(text: str) -> str:
     """A line break is a blank, for every reader sees others; but for one that is a code: `=` before it joins."""
-    if "=\n" in text or "=\r" in text:
-        return text
-    return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_BREAK.sub(" ", text) if "=\n" in text else text.replace("\n", " ")
 
 
 def decoded(text: str, depth: int = _DEPTH) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.codes import in_codes, in_reading_order, turned
 from twopart.audit.figures import Figures
-from twopart.audit.layout import decoded, in_one_line, plain, words_in_letters
+from twopart.audit.layout import decoded, in_one_line, plain, unbroken, words_in_letters
 from twopart.audit.names import Names
-from twopart.audit.outcome import ANY_PATH, BETWEEN_PAGES
+from twopart.audit.outcome import ANY_PATH, BETWEEN_PAGES, DRAWING
 from twopart.audit.passages import Passages, PublishedWords, prose
 from twopart.audit.paths import holds_path
 from twopart.audit.places import Places
@@ -74,8 +74,11 @@ class Search:
         self._all_of(surface, known)
 
     def _all_of(self, surface: Surface, known: Known) -> Told:
-        text = in_one_line(plain(in_reading_order(surface.text)))
+        read = plain(in_reading_order(surface.text))
+        text = in_one_line(read)
         told = known.get(text) if surface.reader else None
+        if told is None and surface.reader == DRAWING and "-\n" in read:
+            told = known.get(in_one_line(unbroken(read)))
         if told is None:
             told = self._told(text, code=surface.code, brief=surface.reader == BETWEEN_PAGES)
             if surface.reader:
