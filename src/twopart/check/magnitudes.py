@@ -39,7 +39,7 @@ REST = r"(?:[.·,'’⁄]?\d| (?=\d{3}(?!\d)))*"
 DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 FIGURE = re.compile(
     rf"(?i)(?:[£€$¥]|\b(?:GBP|EUR|USD))(?!['’]?000s?\b)"  # but not the unit £'000
-    rf"(?:(?:[km]|bn)[ ):=]{{1,3}}(?!(?:19|20)\d\d(?![.,\d])))?[ _]?[^\w\s]{{0,3}}\d{REST}"  # £m 22, and no year
+    rf"(?:(?:[km]|bn)[ ):=]{{1,3}}+(?!(?:19|20)\d\d(?![.,\d])))?[ _]?[^\w\s]{{0,3}}\d{REST}"  # £m 22, and no year
     rf"(?:[ _-]?(?:{SCALE}|[bmt]n|[km]|(?-i:MM)){END})?"
     rf"|{FIRST}{REST}\)?(?: ?[%‰€£](?!\d)|[km]{END}|(?<!\d{{3}})p{END}| ?(?-i:pc){END}"
     rf"|[ _-]?(?:{SCALE}|[bmt]n|(?-i:MM)|{MONEY}|{SHARE}){END})"
