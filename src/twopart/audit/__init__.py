@@ -11,7 +11,8 @@ What may mean another thing, a figure or a name in a short form and words of a p
 told as `faint`: it is a leak like others, and its message says so.
 
 What it does not see:
-- words inside pictures, and the shapes of letters drawn as lines;
+- words inside pictures, and the shapes of letters drawn as lines; lengths, but for shares that a template gives a
+  part of the page; letters in paragraphs of their own; counters in signs of their own, or letters;
 - letters of a passage or a figure that are drawn in another order than they are read, but for plain backwards;
 - ciphers, but for that by 13 letters; ASCII85; base64 of a word in which no capital follows a small letter; codes of
   a word within other codes;

@@ -2,7 +2,8 @@
 
 Powers of ten (2.26e7), points in words and names of files (22pt6m, 22_6m), a scale in the place of the point (£22m6),
 other signs between thousands (22|648|000) or between digits (2, 2, 6), letters that look like digits (81Ok), Roman
-numerals (XIV FTE), a scale before (£m 22.6), that of bankers (22MM), the numbers of India (2.26 crore) and of programs (P18M, 0xb108), parts of a thousand (375 per
+numerals (XIV FTE), a scale before (£m 22.6) and that of
+bankers (22MM), the numbers of India (2.26 crore) and of programs (P18M, 0xb108), parts of a thousand (375 per
 mille), and multiples (twice £11.324m).
 
 Each comes as a piece of text: the number, with what stands around it. What it says may be chance.

@@ -1,8 +1,8 @@
 """Withheld passages -> their runs of words, and where a text holds one. Letters are compared, not words.
 
 A run is six words in a row and at least sixteen letters. A passage that is shorter is one run if it has at least
-twelve letters, or two words and eight, without articles and their like; shorter still, it is not searched: it would be
-found everywhere.
+twelve letters, or two words and eight, without articles and their like; shorter still, it is not searched: it would
+be found everywhere.
 """
 
 from __future__ import annotations

@@ -148,7 +148,8 @@ def _numerals() -> re.Pattern[str]:
 def _decimals() -> re.Pattern[str]:
     """Twenty-two point four, but not `at one point two officers`."""
     return re.compile(
-        rf"(?i)(?<!at )(?<!on )(?<!in )(?<!to )(?<!from )(?<!any )(?<!only )\b(?:\d{{1,3}}|(?:{BELOW})(?:[ -](?:{BELOW})){{0,5}})"
+        r"(?i)(?<!at )(?<!on )(?<!in )(?<!to )(?<!from )(?<!any )(?<!only )\b"
+        rf"(?:\d{{1,3}}|(?:{BELOW})(?:[ -](?:{BELOW})){{0,5}})"
         rf" point (?:\d{{1,3}}|oh|nought|{BELOW}){END}"
     )
 
