@@ -44,6 +44,13 @@ def test_a_firm_is_known_without_its_kind(firm, text):
     assert firm in said(f"it says {text} there", *FIRMS)
 
 
+@pytest.mark.parametrize("name", ["Ms Penhaligon", "Dr Penhaligon"])
+def test_a_person_with_a_title_is_known_by_the_surname(name):
+    secret = Secret("counsel", "name", words=(name,))
+    assert said("it was R. Penhaligon who told", secret) == {"counsel"}
+    assert not said("it was on Penhaligon Road", secret)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -116,3 +123,8 @@ def test_digits_in_the_place_of_letters_hide_no_name(monkeypatch, spelt):
     assert len(said(f"The bid of {spelt} came", *FIRMS)) == 1
     monkeypatch.setattr(audit_names, "_DIGITS_AS_LETTERS", [])
     assert said(f"The bid of {spelt} came", *FIRMS) == set()
+
+
+def test_an_article_before_a_word_makes_no_passage_of_two():
+    assert not said("that the service runs", Secret("row", "passage", words=("The service",)))
+    assert said("that silent service runs", Secret("row", "passage", words=("Silent service",))) == {"row"}

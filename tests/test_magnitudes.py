@@ -11,6 +11,12 @@ FIGURES = r"""
 £1.2 million
 3m pounds
 GBP 4
+£m 88
+88 MM
+88·4
+412 thousandths
+eighty-eight point four
+88 point 4
 €5
 $ 7
 US$5
@@ -123,6 +129,11 @@ ISO 27001.5
 FIVE MILLION
 """.strip().split("\n")
 NO_FIGURES = r"""
+Cost (£m) 2030/31 to 2034/35
+£m 2030
+at one point two officers came
+made one point of order
+a gap of 88 mm
 3 May 2024
 2024
 2024/25

@@ -122,6 +122,15 @@ def test_words_that_are_public_may_be_typed_again(text):
     assert not found(text)
 
 
+def test_an_article_before_a_word_makes_no_two_words_of_it():
+    heading = """
+    tables:
+      t: {caption: T, withheld: commercial, unit: £m, columns: {x: X}, rows: {r: {heading: HEADING, cells: [1]}}}
+"""
+    assert not found(heading.replace("HEADING", "The service"), "the service has to reach all")
+    assert found(heading.replace("HEADING", "Silent service"), "the silent service has to reach all")
+
+
 def test_an_exception_for_words_that_nobody_types_is_found():
     text = f"{EXCEPTION}\npassages: {{q: WORDS}}"
 

@@ -11,17 +11,22 @@ What may mean another thing, a figure or a name in a short form and words of a p
 told as `faint`: it is a leak like others, and its message says so.
 
 What it does not see:
-- words inside pictures, and the shapes of letters drawn as lines;
+- words inside pictures, and the shapes of letters drawn as lines; lengths, but for shares that a template gives a
+  part of the page; letters in paragraphs of their own; counters in signs of their own, or letters;
 - letters of a passage or a figure that are drawn in another order than they are read, but for plain backwards;
 - ciphers, but for that by 13 letters; ASCII85; base64 of a word in which no capital follows a small letter; codes of
   a word within other codes;
 - figures and months in words of other languages, numbers with another base than ten (but for 0xb108), and figures
   backwards without a sign or a word that says so;
-- digits one by one in words with commas between, and two or three of them without a point;
-- names by initials that are no alias, with two slips, or with one in fewer than ten letters; with other signs in the
+- digits one by one in words with commas between, and two or three of them without a point; words for numbers that are
+  turned round (seven-and-thirty), dozens and more (three dozen and one), odds (15 to 85), and slang (88 big ones);
+- a figure that begins as a telephone number does (088 412 000);
+- names by the first letters of words or lines, by initials that are no alias, cut short (Halc.), with another end
+  (Halcyonic), with two slips, or with one in fewer than ten letters; with other signs in the
   place of letters than digits and @ $ ! | €; with letters left out for stars, and in words that stand for letters
   (hotel echo romeo);
-- a firm by another word than its first, by a first that is a word of every day, that stands beside another name, or
+- a person by a forename, or by a surname that nothing gives alone behind a title (Ms Reed); a firm by another word
+  than its first, by a first that is a word of every day, that stands beside another name, or
   in small letters if it has fewer than nine;
 - a secret that is retold in other words, or hinted at: "just over twenty" without its unit, a third of something
   without "of", 3 to 5, a rank;

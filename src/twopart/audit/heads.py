@@ -33,9 +33,9 @@ class Heads:
         said_in_public = {word.lower() for name in public for word in name.split()}
         self._secrets: dict[str, set[str]] = {}
         for name, secret in firms:
-            words = names.stem(name)
-            if len(words) > 1 and names.distinctive(words[:1]) and words[0].lower() not in said_in_public:
-                self._secrets.setdefault(words[0].lower(), set()).add(secret)
+            head = names.head(name)
+            if head and names.distinctive((head,)) and head.lower() not in said_in_public:
+                self._secrets.setdefault(head.lower(), set()).add(secret)
         self._long = [word for word in self._secrets if len(word) >= _LONG]
         either = "|".join(re.escape(way) for word in self._secrets for way in (word.capitalize(), word.upper()))
         self._pattern = re.compile(rf"(?<![\w@.-])(?:{either})(?=(?:['’]?s)?(?![\w@]))") if either else None

@@ -2,7 +2,8 @@
 
 Powers of ten (2.26e7), points in words and names of files (22pt6m, 22_6m), a scale in the place of the point (£22m6),
 other signs between thousands (22|648|000) or between digits (2, 2, 6), letters that look like digits (81Ok), Roman
-numerals (XIV FTE), the numbers of India (2.26 crore) and of programs (P18M, 0xb108), parts of a thousand (375 per
+numerals (XIV FTE), a scale before (£m 22.6) and that of
+bankers (22MM), the numbers of India (2.26 crore) and of programs (P18M, 0xb108), parts of a thousand (375 per
 mille), and multiples (twice £11.324m).
 
 Each comes as a piece of text: the number, with what stands around it. What it says may be chance.
@@ -66,6 +67,8 @@ _ROMAN = re.compile(
 )
 _WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
+_SCALE_BEFORE = re.compile(r"(£|gbp\s?|€|\$)(m|k|bn)[\s):=]{1,3}([0-9][0-9.,·]*)(?![0-9]|\s?[/–-])")
+_BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
 _DURATION = re.compile(
     r"p(?<![^\W_].)(?=[0-9])(?:([0-9]{1,2})y)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})w)?(?:([0-9]{1,4})d)?(?![^\W_])"
 )
@@ -82,6 +85,10 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
     for found in _ONE_BY_ONE.finditer(text):
         by = found[1].strip(" \"'")
         yield _around(text, found, "".join(c for c in found[0] if c.isdigit() or (c == "." != by)))
+    for found in _SCALE_BEFORE.finditer(text):
+        yield _around(text, found, f"{found[1]}{found[3]}{found[2]}")
+    if "MM" in cased:
+        yield from (_around(cased, found, f"{found[1]}m").lower() for found in _BANKERS.finditer(cased))
     yield from _multiplied(text)
     yield from _like_digits(text, odd_words(cased).lower())
     for found in _ROMAN.finditer(cased):

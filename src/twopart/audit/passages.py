@@ -1,7 +1,8 @@
 """Withheld passages -> their runs of words, and where a text holds one. Letters are compared, not words.
 
 A run is six words in a row and at least sixteen letters. A passage that is shorter is one run if it has at least
-twelve letters, or two words and eight; shorter still, it is not searched: it would be found everywhere.
+twelve letters, or two words and eight, without articles and their like; shorter still, it is not searched: it would
+be found everywhere.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.layout import letters, words_in_letters
 from twopart.audit.parted import Parted, Public
+from twopart.model.determiners import without_determiners
 from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
@@ -142,11 +144,16 @@ def _neighbours(told: list[str], count: int) -> Iterator[tuple[str, ...]]:
     return zip(*(told[shift:] for shift in range(count)), strict=False)
 
 
+def _tells(words: Sequence[str]) -> bool:
+    """Whether a short passage is found by chance nowhere."""
+    return sum(map(len, words)) >= (_WHOLE if len(words) == 1 else _TWO_WORDS)
+
+
 def _runs(told: list[str]) -> list[tuple[list[str], str]]:
     """Every run, beginning at every word, with its words; a whole short passage is one."""
     joined = "".join(told)
     if len(told) < _WORDS or len(joined) < _HEAD:
-        return [(told, joined)] if len(joined) >= (_WHOLE if len(told) == 1 else _TWO_WORDS) else []
+        return [(told, joined)] if _tells(without_determiners(told)) else []
     starts = list(accumulate(map(len, told), initial=0))
     spans = enumerate(zip(starts, starts[_WORDS:], strict=False))
     return [

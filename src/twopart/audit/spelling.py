@@ -48,6 +48,7 @@ _PARTS = re.compile(
     r"(£?)(?:([0-9]{1,15})[\s-]+and[\s-]+)?(?:(?:an?|1)[\s-]+)?(half|quarter|3[\s-]+quarters?)(?:\s+of)?[\s-]+(?:an?\s+)?"
     rf"(?:({_SCALES})|(?={_PER_CENT}|years?\b))(.{{0,20}})"
 )
+_AND_PART = re.compile(r"([0-9]{2,15})[\s-]+and[\s-]+(?:an?[\s-]+)?(half|quarter|3[\s-]+quarters?)\b(.{0,20})")
 _PART = re.compile("half|quarter")
 _AROUND = 50  # letters in which its number stands
 _PART_BEHIND = re.compile(  # 2 million and 3 quarters, a year and a half
@@ -92,6 +93,8 @@ def sums(text: str) -> Iterator[str]:
             around = text[max(0, part.start() - _AROUND) : part.end() + _AROUND]
             yield from _with_parts(around)
             yield from _with_parts_behind(around)
+            for whole, share, rest in _AND_PART.findall(around):
+                yield f"{int(whole) + _HALVES[_as_a_part(share)]} {rest}"
     if any(of in text for of in _OF):
         for sign, whole, part, of, rest in _MIXED.findall(text):
             yield f"{sign}{_plain(int(whole) + Decimal(part) / int(of))} {rest}"
@@ -108,16 +111,20 @@ def sums(text: str) -> Iterator[str]:
 def _with_parts(text: str) -> Iterator[str]:
     for found in _PARTS.finditer(text):
         sign, count, part, scale, rest = found.groups()
-        share = _HALVES[" ".join(re.split(r"[\s-]+", part)).removesuffix("s")]
+        share = _HALVES[_as_a_part(part)]
         yield f"{_hedge(text, found)}{sign}{int(count or 0) + share} {scale or ''}{rest}"
 
 
 def _with_parts_behind(text: str) -> Iterator[str]:
     for found in _PART_BEHIND.finditer(text):
         sign, count, scale, part, rest = found.groups()
-        share = _HALVES[" ".join(re.split(r"[\s-]+", part)).removesuffix("s")]
+        share = _HALVES[_as_a_part(part)]
         number = int(count) if count.isdigit() else 1
         yield f"{_hedge(text, found)}{sign}{number + share} {scale}{rest}"
+
+
+def _as_a_part(words: str) -> str:
+    return " ".join(re.split(r"[\s-]+", words)).removesuffix("s")
 
 
 def _in_steps(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ whole. References are no words: what is printed for them may be another thing ea
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from twopart.model.determiners import without_determiners
 from twopart.model.quantity import MONTHS
 from twopart.record import record
 from twopart.source import Span
@@ -119,5 +120,6 @@ def _without_references(told: Sequence[str]) -> list[str]:
 
 def _tells(words: Sequence[str]) -> bool:
     """Whether a short wording says more than when."""
-    letters = sum(map(len, words))
-    return letters >= (SHORTEST if len(words) > 1 else ALONE) and not all(map(_DATED.fullmatch, words))
+    telling = without_determiners(words)
+    letters = sum(map(len, telling))
+    return letters >= (SHORTEST if len(telling) > 1 else ALONE) and not all(map(_DATED.fullmatch, words))

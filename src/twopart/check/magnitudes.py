@@ -34,16 +34,17 @@ HINTS = (  # without one of which there is no such sign: much faster to look for
 )  # fmt: skip
 SPELLED = ("thousand", "illion", "cent", "pct", "basis", "pounds", "pence", "euro", "dollar")
 END = r"(?![^\W_])"
-FIRST = r"\d(?<![^\W_]\d)(?<!\d[.,'’]\d)"  # the first digit of a number that no letter leads
-REST = r"(?:[.,'’⁄]?\d| (?=\d{3}(?!\d)))*"
+FIRST = r"\d(?<![^\W_]\d)(?<!\d[.·,'’]\d)"  # the first digit of a number that no letter leads
+REST = r"(?:[.·,'’⁄]?\d| (?=\d{3}(?!\d)))*"
 DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 FIGURE = re.compile(
-    rf"(?i)(?:[£€$¥]|\b(?:GBP|EUR|USD))(?!['’]?000s?\b)[ _]?[^\w\s]{{0,3}}\d{REST}"  # but not the unit £'000
-    rf"(?:[ _-]?(?:{SCALE}|[bmt]n|[km]){END})?"
+    rf"(?i)(?:[£€$¥]|\b(?:GBP|EUR|USD))(?!['’]?000s?\b)"  # but not the unit £'000
+    rf"(?:(?:[km]|bn)[ ):=]{{1,3}}+(?!(?:19|20)\d\d(?![.,\d])))?[ _]?[^\w\s]{{0,3}}\d{REST}"  # £m 22, and no year
+    rf"(?:[ _-]?(?:{SCALE}|[bmt]n|[km]|(?-i:MM)){END})?"
     rf"|{FIRST}{REST}\)?(?: ?[%‰€£](?!\d)|[km]{END}|(?<!\d{{3}})p{END}| ?(?-i:pc){END}"
-    rf"|[ _-]?(?:{SCALE}|[bmt]n|{MONEY}|{SHARE}){END})"
+    rf"|[ _-]?(?:{SCALE}|[bmt]n|(?-i:MM)|{MONEY}|{SHARE}){END})"
     rf"|(?P<bare>{FIRST}(?:\d{{4}}|\d{{0,2}} (?=\d{{3}}(?!\d))"
-    rf"|\d*(?:\.\d|[,'’]\d\d|-?fold|[x×]{END}| times (?:the|as|more))){REST}"
+    rf"|\d*(?:[.·]\d|[,'’]\d\d|-?fold|[ -](?:ten|hundred|thousand)ths{END}|[x×]{END}| times (?:the|as|more))){REST}"
     r"|(?<![\w.])(?:[x×]\d+)?\.\d+)"
 )
 LINK = re.compile(r"\]\(\s*<?([^)>]*)>?\)")
@@ -72,11 +73,13 @@ def magnitudes(typed: str) -> Iterator[Magnitude]:
     lower = typed.lower()
     spelled = any(word in lower for word in SPELLED)
     shared = any(hint in lower for hint in HINTS) and PROPORTIONS.search(typed)
-    if not (spelled or shared or DIGIT.search(typed)):
+    if not (spelled or shared or " point " in lower or DIGIT.search(typed)):
         return
     for said in seen(typed):
         found = [match for match in FIGURE.finditer(said) if match["bare"] is None or not _is_led(said, match)]
         yield from (Magnitude(said, *match.span(), bare=match["bare"] is not None) for match in found)
+        if " point " in said.lower():
+            yield from (Magnitude(said, *match.span(), bare=True) for match in _decimals().finditer(said))
         if spelled:
             found += (numerals := list(_numerals().finditer(said)))
             yield from (Magnitude(said, *match.span(), bare=False) for match in numerals)
@@ -138,6 +141,16 @@ def _numerals() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\b(?:(?:an?|one|three) (?:{PARTS}) of )?(?:an?|{BELOW})(?:{links}(?:{BELOW}|{PARTS})){{0,9}}"
         rf"{links}(?:{SCALE}|{MONEY}|{SHARE}){END}"
+    )
+
+
+@cache
+def _decimals() -> re.Pattern[str]:
+    """Twenty-two point four, but not `at one point two officers`."""
+    return re.compile(
+        r"(?i)(?<!at )(?<!on )(?<!in )(?<!to )(?<!from )(?<!any )(?<!only )\b"
+        rf"(?:\d{{1,3}}|(?:{BELOW})(?:[ -](?:{BELOW})){{0,5}})"
+        rf" point (?:\d{{1,3}}|oh|nought|{BELOW}){END}"
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()  # noqa: SIM905
 _MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()  # noqa: SIM905
+_TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()  # noqa: SIM905
+_INITIALS = 5  # letters of a word of capitals, which may have dots or blanks between
 _LEGAL = "|".join(sorted(KINDS[: KINDS.index("company")], key=len, reverse=True))
 _ANY_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -91,6 +93,13 @@ def stem(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def head(name: str) -> str:
+    """The word by which a firm may be called alone, or a person: nothing, if it is no more than that already."""
+    words = stem(name)
+    titled = len(words) > 1 and words[0].lower() in _TITLES
+    return words[1] if titled else words[0] if len(words) > 1 else ""
+
+
 def spellings(words: tuple[str, ...]) -> set[str]:
     """Its letters, with and without what `&` stands for."""
     without = "".join(word for word in words if word.lower() not in _AND)
@@ -135,8 +144,14 @@ def _joined(words: tuple[str, ...]) -> str:
         if word.lower() in _AND:
             said += rf"(?:{_GAP}and)?"
         else:
-            said += f"{_GAP if said else ''}{re.escape(word)}"
+            said += f"{_GAP if said else ''}{_spelt(word)}"
     return said
+
+
+def _spelt(word: str) -> str:
+    """As a pattern; `HFH` may be H.F.H."""
+    initials = word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS  # noqa: PLR2004 - `US` is a word
+    return "[. ]{0,2}".join(word) if initials else re.escape(word)
 
 
 def _is_a_name(word: str) -> bool:
