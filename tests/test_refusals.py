@@ -7,8 +7,43 @@ import pytest
 from twopart.render.refusals import of_drawing, of_page, of_style
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = ["script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "video", "audio", "source", "track", "base", "form", "animate", "set", "animateTransform", "animateMotion", "foreignObject", "include", "feImage"]  # fmt: skip
-ATTRIBUTES = ["srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest", "profile", "longdesc", "cite", "onclick"]  # fmt: skip
+ELEMENTS = [
+    "script",
+    "iframe",
+    "frame",
+    "frameset",
+    "object",
+    "embed",
+    "applet",
+    "portal",
+    "video",
+    "audio",
+    "source",
+    "track",
+    "base",
+    "form",
+    "animate",
+    "set",
+    "animateTransform",
+    "animateMotion",
+    "foreignObject",
+    "include",
+    "feImage",
+]
+ATTRIBUTES = [
+    "srcset",
+    "data",
+    "poster",
+    "background",
+    "action",
+    "formaction",
+    "ping",
+    "manifest",
+    "profile",
+    "longdesc",
+    "cite",
+    "onclick",
+]
 STYLES = [
     "url(https://heron/)",
     "URL( 'https://heron/')",
