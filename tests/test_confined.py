@@ -64,10 +64,24 @@ def test_files_are_written_in_one_folder_alone(tmp_path):
     shut += [("open", f"{tmp_path}{way}", None, WRITE) for way in ("", "-beside", "/../x")]
     shut += [("open", os.fsencode(outside), None, WRITE), ("open", "x", None, WRITE)]
     open_ = [("open", outside, None, READ), ("open", inside, None, BOTH), ("open", os.fsencode(inside), None, NEW)]
-    open_ += [("open", 7, None, WRITE)]
+    open_ += [("open", 7, None, WRITE), ("open", outside, None, READ | os.O_CLOEXEC)]
 
     assert allowed(tmp_path, shut) == []
-    assert allowed(tmp_path, open_) == [0, 1, 2, 3]
+    assert allowed(tmp_path, open_) == [0, 1, 2, 3, 4]
+
+
+def test_no_image_of_the_memory_is_left_where_the_machine_would_make_one(monkeypatch):
+    asked = []
+    monkeypatch.setattr(resource, "setrlimit", lambda *bound: asked.append(bound))
+
+    confine.leave_no_image()
+
+    assert asked == [(resource.RLIMIT_CORE, (0, 0))]
+
+
+def _are_nowhere() -> bool:
+    """Whether standard input, output and error are."""
+    return {os.fstat(standard).st_rdev for standard in (0, 1, 2)} == {Path(os.devnull).stat().st_rdev}
 
 
 def test_what_loads_the_templates_has_bounds_and_answers_no_keys():
@@ -78,7 +92,7 @@ def test_what_loads_the_templates_has_bounds_and_answers_no_keys():
         answers = [
             signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGCHLD)
         ]
-        raise OSError(str((facts, [int(answer) for answer in answers], os.getpgrp() == os.getpid())))
+        raise OSError(str((facts, [int(answer) for answer in answers], os.getpgrp() == os.getpid(), _are_nowhere())))
 
     before = signal.signal(signal.SIGTERM, lambda *_: None), signal.signal(signal.SIGALRM, lambda *_: None)
     try:
@@ -88,7 +102,7 @@ def test_what_loads_the_templates_has_bounds_and_answers_no_keys():
         signal.signal(signal.SIGTERM, before[0])
         signal.signal(signal.SIGALRM, before[1])
 
-    told = ([60, 2 << 30, 0], [int(signal.SIG_IGN), 0, 0, int(signal.SIG_IGN)], True)
+    told = ([60, 2 << 30, 0], [int(signal.SIG_IGN), 0, 0, int(signal.SIG_IGN)], True, True)
     assert outcome == RenderFailed(f"the engine cannot be loaded: OSError: {told}")
 
 

@@ -74,6 +74,10 @@ def test_a_program_is_read_whatever_it_calls_its_kind(head):
     assert programs.of_glyphs(sfnt(SAYS_HI, head)) == HI
 
 
+def test_the_shape_of_what_has_none_is_no_letter():
+    assert programs.of_glyphs(sfnt({b"cmap": cmap(_3_1=row(ord("h"), 0, 1))})) == {1: {"i"}}
+
+
 def test_of_a_collection_the_first_program_is_read():
     assert programs.of_glyphs(b"ttcf" + struct.pack(">HHII", 1, 0, 1, 16) + sfnt(SAYS_HI, begin=16)) == HI
 

@@ -1,9 +1,11 @@
 """What the fetcher of a page hands out: asked for each thing alone, it remembers what it refused."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from twopart.render import room as module
 from twopart.render.room import Room
 from twopart.render.weasy import FatalURLFetchingError
 
@@ -61,3 +63,17 @@ def test_what_stands_in_the_templates_is_handed_out_and_styles_are_kept(room):
 def test_the_pinned_fonts_are_handed_out_and_counted(room):
     assert room("font:SourceSansPro-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
     assert room.fonts == 1
+
+
+@pytest.mark.parametrize("spec", [None, SimpleNamespace(origin=None)])
+def test_without_its_font_nothing_is_printed(room, monkeypatch, spec):
+    monkeypatch.setattr(module, "find_spec", lambda _: spec)
+
+    with pytest.raises(FatalURLFetchingError, match="missing"):
+        room("font:SourceSansPro-Regular.ttf")
+
+
+def test_a_file_of_no_known_kind_is_bytes(room, tmp_path):
+    (tmp_path / "templates" / "odd").write_bytes(b"odd")
+
+    assert room("room:/odd").content_type == "application/octet-stream"
