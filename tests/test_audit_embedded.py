@@ -136,3 +136,14 @@ def test_more_beginnings_of_something_packed_than_any_file_has_cannot_be_read(mo
     assert embedded._packed(b"\x1f\x8b\x08" * 4) == []
     with pytest.raises(CannotRead):
         embedded._packed(b"\x1f\x8b\x08" * 5)
+
+
+def test_all_that_is_packed_in_one_stream_counts_against_one_bound(monkeypatch):
+    monkeypatch.setattr(embedded, "MOST_BYTES_IN_ONE", 100)
+    begins = zlib.compressobj(wbits=-15)
+    first = begins.compress(b"a" * 90) + begins.flush()
+    packed = zlib.compress(b"b" * 90)
+
+    assert embedded.words(packed)
+    with pytest.raises(CannotRead):
+        embedded.words(first + packed + packed)

@@ -10,6 +10,7 @@ from withheld import EXTENSION, GO_LIVE, money, pdf
 
 from twopart.audit import audit
 from twopart.audit.outcome import Surface
+from twopart.audit.places import Near, Places
 from twopart.audit.search import Search
 from twopart.examine import examine
 from twopart.model.quantity import Day, Quantity
@@ -127,3 +128,32 @@ def test_a_real_paper_passes_even_if_every_public_figure_of_it_looks_like_a_secr
     assert len(alike) > 5
     assert audit(part_1, alike, published) == []
     assert audit(part_1, alike, Published(published.values, printed=()))
+
+
+PRINTED = Near("thebudgetis", "ayearandmore")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "excused"),
+    [
+        ("xxxxbudgetis", "ayeax", True),
+        ("xxxxxudgetis", "ayeax", False),
+        ("thebudgetis", "", False),
+        ("", "ayearandmore", True),
+    ],
+)
+def test_twelve_letters_of_both_sides_together_are_enough(before, after, excused):
+    assert Near(before, after).is_among(PRINTED) == excused
+
+
+@pytest.mark.parametrize(("printed", "excused"), [(Near("ab", "cd"), True), (Near("ab", "c"), False)])
+def test_where_there_are_fewer_all_must_agree_and_four_there_must_be(printed, excused):
+    assert Near("xxab", "cdxx").is_among(printed) == excused
+    assert not Near("xxab", "xxxx").is_among(printed)
+
+
+def test_what_is_told_beside_the_pages_is_told_once():
+    places = Places({"price": ()})
+
+    assert not places.excuses("price", Near("", ""), "bookmarks", "")
+    assert list(places.in_excess()) == []

@@ -153,3 +153,7 @@ def test_words_leave_out_markup_and_notes():
     prose = record(f"*Gate* & [one](https://a.uk){ZERO}  \n<b>\n\ntwo", Footnote(Prose("hidden")))
 
     assert words(prose) == "Gate & one <b> two"
+
+
+def test_words_keep_the_values_in_them():
+    assert words(record(f"for {ZERO}", Value("£3m"))) == "for £3m"

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import TemplateNotFound, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose, Value
 from twopart.render.markdown import BrokenViewError
-from twopart.render.page import compile_all, css_string, html, room
+from twopart.render.page import compile_all, css_string, html, room, runs
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -67,6 +67,22 @@ def test_a_paragraph_without_a_number_is_no_item_of_a_list():
     block = view.Paragraph("", "", Prose("One.\n\nTwo."), then=Prose("Three."))
 
     assert printed(block) == '<div class="unnumbered"><p>One.</p><p>Two.</p><p class="then">Three.</p></div>'
+
+
+def test_only_paragraphs_with_numbers_run_together():
+    blocks = [{"kind": "Paragraph", "number": number} for number in ("1", "2", "", "")]
+    blocks += [{"kind": "Subheading", "number": "3"}, {"kind": "Subheading", "number": "4"}]
+
+    assert [len(run) for run in runs(blocks)] == [2, 1, 1, 1, 1]
+
+
+def test_a_broken_template_is_told_when_it_is_used_and_not_before(tmp_path):
+    (tmp_path / "broken.j2").write_text("{% if %}")
+
+    compile_all(tmp_path)
+
+    with pytest.raises(TemplateSyntaxError):
+        room(tmp_path).get_template("broken.j2")
 
 
 @pytest.mark.parametrize(("written", "shown"), [("Delay", "Delay."), ("Why now?", "Why now?")])

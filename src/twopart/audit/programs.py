@@ -152,10 +152,7 @@ def _names(post: bytes) -> list[str]:
 
 
 def _of_cff(program: bytes) -> Letters:
-    font = _cff(program)
-    if hasattr(font, "ROS"):  # its shapes have numbers for names
-        return {}
-    named = ((glyph, letter_named(name)) for glyph, name in enumerate(font.charset))
+    named = ((glyph, letter_named(name)) for glyph, name in enumerate(_cff(program).charset))
     return {glyph: {letter} for glyph, letter in named if letter}
 
 

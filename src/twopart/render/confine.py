@@ -19,7 +19,11 @@ _FORBIDDEN = (
     "os.system",
     "os.exec",
     "os.posix_spawn",
+    "os.spawn",
     "os.fork",
+    "os.rename",
+    "os.link",
+    "os.symlink",
     "ftplib.",
     "urllib.",
 )
@@ -75,7 +79,9 @@ def shut_the_doors(writable: str) -> None:
 
 
 def _writes_outside(folder: str, file: str | bytes | int, _: object, flags: int) -> bool:
-    return bool(flags & _WRITING) and not isinstance(file, int) and not os.fsdecode(file).startswith(folder)
+    if not flags & _WRITING or isinstance(file, int):
+        return False
+    return not os.path.abspath(os.fsdecode(file)).startswith(folder + os.sep)  # noqa: PTH100 - bytes, too, and often
 
 
 def _most_files() -> int:

@@ -26,10 +26,10 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 
 # In a style: whatever is fetched, by an address of its own kind or of another machine, or one that hides in escapes.
 _FETCHED = re.compile(
-    r"(?:url\(|image-set\(|src\(|@import|@namespace)\s*[\"']?\s*(?:(?!font:)[a-z][a-z0-9+.-]*:|//|\\)|@namespace",
+    r"(?:url\(|image-set\(|src\(|@import)\s*[\"']?\s*(?:(?!font:)[a-z][a-z0-9+.-]*:|//|\\)|@namespace",
     re.IGNORECASE,
 )
-_ESCAPED = re.compile(r"@[a-z-]*\\|\\[0-9a-f]+\s*[a-z-]*\(|u\\|@\\", re.IGNORECASE)
+_ESCAPED = re.compile(r"@[a-z-]*\\|\\[\w-]+\s*[\w-]*\(", re.IGNORECASE)
 
 # In a drawing, which is a file of a template and needs none of it.
 _DRAWN = re.compile(
