@@ -1,10 +1,11 @@
 """Bytes that say nothing cost an audit little, and hide nothing that stands among them."""
 
 import random
+import zlib
 
 import pytest
 
-from twopart.audit import notation
+from twopart.audit import notation, unpacking
 from twopart.audit.layout import decoded
 
 NOISE = random.Random(1).randbytes(4000).translate(None, b"()<>\\")
@@ -37,3 +38,28 @@ def test_what_is_decoded_again_and_again_is_said_once():
 
     assert len(decoded(text)) <= 8 * len(text)  # all that is encoded, in each order, is 39 times as long
     assert "/a < Ab" in decoded(text)
+
+
+def test_what_is_not_packed_is_left_at_once(monkeypatch):
+    given = []
+
+    class Unpacker:
+        eof = False
+
+        def decompress(self, piece, most):
+            given.append(len(piece))
+            raise zlib.error
+
+    monkeypatch.setattr(unpacking.zlib, "decompressobj", lambda **_: Unpacker())
+
+    assert unpacking.inflated(bytes(10_000_000)) == b""
+    assert unpacking.deflated(bytes(10_000_000), 0, 100) == b""
+    assert max(given) < 100_000  # zlib copies the rest each time
+
+
+@pytest.mark.parametrize("size", [0, 1, 16_383, 16_384, 16_385, 400_000])
+def test_what_is_packed_comes_out_whole_in_however_many_pieces(size):
+    data = random.Random(size).randbytes(size)
+
+    assert unpacking.inflated(zlib.compress(data) + b"more") == data
+    assert unpacking.deflated(zlib.compress(data)[2:-4], 0, size + 1) == data
