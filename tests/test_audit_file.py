@@ -2,12 +2,15 @@
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import HERE
 from withheld import pdf
 
+from twopart import audit_file
 from twopart.__main__ import main
+from twopart.audit import Unreadable
 
 REPOSITORY = HERE.parent
 PAPER = str(HERE / "papers" / "cameras")
@@ -87,3 +90,12 @@ def test_a_paper_with_findings_says_so_for_its_secrets_are_not_known(audit, tmp_
 
     assert code == 1
     assert "error[missing-key]" in err
+
+
+def test_a_device_without_end_is_read_as_far_as_an_audit_goes(monkeypatch):
+    monkeypatch.setattr(audit_file, "MOST_FILE", 1000)
+    monkeypatch.setattr(audit_file, "bounded", lambda pdf, *_: Unreadable(str(len(pdf))))
+
+    outcome = audit_file.audit_file(Path("/dev/zero"), Path(PAPER), REPOSITORY / "templates")
+
+    assert (outcome.code, outcome.message) == (2, "could not be audited: 1001")

@@ -234,3 +234,12 @@ def test_part_one_has_the_same_bytes_whatever_is_withheld(project, before, after
 
     assert ran.returncode == 0, ran.stderr
     assert made(project, "two")["public/cameras-part-1.pdf"] == made(project, "one")["public/cameras-part-1.pdf"]
+
+
+@pytest.mark.parametrize("out", ["content", "content/cameras", "content/../content/x"])
+def test_what_is_made_does_not_stand_among_papers(project, out):
+    ran = twopart(project, "build", "--out", out)
+
+    assert ran.returncode == 2
+    assert "may not lead into content/" in ran.stderr
+    assert sorted(path.name for path in (project / "content").iterdir()) == ["cameras"]

@@ -5,7 +5,10 @@ import stat
 import subprocess
 import sys
 
+import pikepdf
+import pypdfium2
 import pytest
+import yaml
 
 from twopart import __main__, cli, crash
 
@@ -136,3 +139,30 @@ def test_the_log_stands_where_the_build_is_written(here, monkeypatch):
     assert __main__.main() == 3
     assert (here / "elsewhere" / "restricted" / "twopart.log").is_file()
     assert not (here / "build").exists()
+
+
+def test_nothing_that_an_error_carries_along_is_told(here, monkeypatch, capfd):
+    """Notes, and the errors from which and amid which it was raised, as libraries raise them."""
+
+    def noted(kind, *args):
+        error = kind(*args)
+        error.__notes__ = ["HERON"]  # as add_note does
+        return error
+
+    def raised(_):
+        try:
+            raise noted(pikepdf.PdfError, "HERON bid £7.315m")
+        except pikepdf.PdfError as first:
+            try:
+                raise noted(yaml.YAMLError, "HERON") from first
+            except yaml.YAMLError:
+                raise noted(pypdfium2.PdfiumError, "HERON")  # noqa: B904 - the context is what is tried
+
+    monkeypatch.setattr(sys, "argv", ["twopart", "build", "--out", "build"])
+    monkeypatch.setattr(cli, "main", raised)
+
+    assert __main__.main() == 3
+    told = capfd.readouterr()
+    logs = [path.read_text() for path in (here / "build").rglob("*.log")]
+    assert len(logs) == 1
+    assert [text for text in (told.out, told.err, *logs) if "HERON" in text or "7.315" in text] == []

@@ -1,9 +1,11 @@
 """Guards that stand behind another, or at a place of their own: each is held directly, so that none goes unseen."""
 
+import errno
 import json
 import os
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from conftest import HERE, examine, form, sources
@@ -659,3 +661,21 @@ def test_a_row_that_no_values_fit_cannot_be_told(monkeypatch, low, high, failed)
     monkeypatch.setattr(closed, "intervals", lambda _: [(("one",), Interval(low, high))])
 
     assert any(one.failed for one in closed.disclosed(part, whole)) is failed
+
+
+@pytest.mark.parametrize("folder", ["t", "t/note"])
+def test_templates_that_cannot_be_looked_into_are_found_and_are_no_unknown_form(
+    folders_of_a_paper, folder, monkeypatch
+):
+    scan = os.scandir
+
+    def refused(path):
+        if Path(path) == folders_of_a_paper / folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+
+    read, found = files.form(folders_of_a_paper / "t", "note")
+
+    assert (read, rules(found)) == ({}, ["unreadable-file"])

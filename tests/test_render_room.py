@@ -89,6 +89,7 @@ def test_whatever_else_a_page_asks_for_makes_it_fail(templates, address):
         ("", '<a href="file:///heron">a file</a>'),
         ("", '<a href="javascript:heron()">a program</a>'),
         ("", '<a href="heron:22">an address of no known kind</a>'),
+        ("", '<a href="https://heron:22@x.uk/">an address with a password</a>'),
         ("", '<a href="#heron">a reference that leads nowhere</a>'),
         ("", '<p style="content: target-counter(url(#heron), page)">x</p><a class="t" href="#heron">x</a>'),
         ("", '<object data="file:///heron.svg"></object>'),
@@ -109,6 +110,8 @@ def test_a_page_that_cannot_be_printed_as_it_is_fails_and_tells_none_of_its_word
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9">'
 DRAWN = [
     "<script>heron()</script>",
+    '<g id="a"><path d="M0 0h1"/></g><g id="b"><use href="#a"/></g><use href="#b"/>',
+    '<path id="a" d="M0 0h1"/><use id="b" href="#a"/>',
     "<foreignObject><p>heron</p></foreignObject>",
     '<use href="http://heron/a.svg#b"/>',
     '<use x:href="file:///heron.svg#b"/>',
@@ -159,6 +162,7 @@ def test_a_drawing_that_declares_something_is_refused(templates, before, encodin
         ("", '<iframe src="https://heron/"></iframe>'),
         ("", '<video src="https://heron/"></video>'),
         ("", '<form action="https://heron/"></form>'),
+        ("", '<input type="image" src="https://heron/a.png" alt="A">'),
         ("", '<img srcset="https://heron/a.png 1x" src="logo.svg" alt="A">'),
         ("", '<table background="https://heron/"><tr><td>x</td></tr></table>'),
         ("", '<p onclick="heron()">x</p>'),
@@ -249,3 +253,11 @@ def test_no_log_receives_the_papers_words(templates, caplog, capfd):
 
     assert SECRET not in caplog.text
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_drawing_may_use_what_it_has_drawn(templates):
+    drawn = f'{SVG}<title>D</title><path id="a" d="M0 0h1"/><g><use href="#a"/><use href="#a"/></g></svg>'
+    (templates / "drawing.svg").write_text(drawn)
+
+    for body in (drawn, '<img src="drawing.svg" alt="D">'):
+        assert isinstance(engine.pdf(page(body), templates), Printed)

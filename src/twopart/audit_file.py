@@ -6,6 +6,7 @@ from pathlib import Path
 from twopart import exit
 from twopart.audit import Unreadable
 from twopart.audit.bounded import bounded
+from twopart.audit.surfaces import MOST_FILE
 from twopart.examine import examine
 from twopart.outcome import Outcome
 from twopart.project.secrets import of_paper
@@ -14,7 +15,8 @@ from twopart.project.secrets import of_paper
 def audit_file(file: Path, folder: Path, templates: Path) -> Outcome:
     """Not against a paper with findings: what it withholds cannot be told."""
     try:
-        pdf = file.read_bytes()
+        with file.open("rb") as opened:
+            pdf = opened.read(MOST_FILE + 1)  # a device may have no end; whatever is longer does not pass
     except OSError as error:
         return Outcome(exit.USAGE, message=f"cannot be read: {os.strerror(error.errno or 0)}")
     examined = examine(folder, templates)

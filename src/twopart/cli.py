@@ -206,6 +206,8 @@ def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
     for folder in folders:
         if len(same := [other for other in folders if other.name == folder.name]) > 1:
             return f"{same[0]} and {same[1]} would be written to the same files: build one, or give it its own --out"
+    if asked.out.is_relative_to((asked.project / "content").resolve()):
+        return "--out may not lead into content/: what is made there would be taken for papers"
     if _is_public(asked.out, asked):
         return "--out makes a folder for Part 2 too, and may not lead into a public folder"
     if asked.keep_html and _is_public(asked.keep_html.resolve(), asked):

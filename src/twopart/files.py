@@ -50,10 +50,15 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
 
 
 def _links_out(folder: Path) -> Iterator[Finding]:
-    for root, folders, names in os.walk(folder):
+    """And folders into which nobody can look: what they hold is no less missing."""
+    unread: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=unread.append):
         for path in (Path(root, name) for name in sorted([*folders, *names])):
             if _leads_out(path, folder):
                 yield words.link_out(shown(path))
+    for error in unread:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):  # told where it is looked for
+            yield words.unreadable_file(shown(Path(error.filename)), os.strerror(error.errno or 0))
 
 
 def _leads_out(path: Path, folder: Path) -> bool:

@@ -140,8 +140,12 @@ def in_one_line(text: str) -> str:
 
 def decoded(text: str, depth: int = _DEPTH) -> str:
     """What a text says when its percent signs, entities, base64 and hexadecimal are resolved; empty: no more."""
-    said = "\n".join(piece for piece in _decodings(text) if piece)
-    return f"{said}\n{decoded(said, depth - 1)}" if said and depth > 1 else said
+    said: dict[str, None] = {}
+    last = {text: None}
+    for _ in range(depth):  # what comes out again, or out of two in either order, is no news
+        last = {piece: None for one in last for piece in _decodings(one) if piece and piece not in said}
+        said |= last
+    return "\n".join(said)
 
 
 def _decodings(text: str) -> Iterator[str]:

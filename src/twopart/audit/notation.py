@@ -31,12 +31,30 @@ _HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LANGUAGE = re.compile("\x1b[A-Za-z-]{2,20}\x1b")  # in which the following words are
 _SPACE = re.compile(rb"\s+")
 _HIGH_BYTE = 0x100
+_MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF8)
+_NOISE = 100  # bytes; of fewer, words in letters of any script may make half unlike text
+_RUN = re.compile(rb"[\x20-\x7e\s\xa3]{4,}")  # with £
+_NO_TEXT = bytes(set(range(1, 0x20)) - set(b"\t\n\r\f")) + bytes(set(range(0x7F, 0x100)) - {0xA3})
 
 
 def strings(written: bytes) -> Iterator[tuple[str, str]]:
     """Every string, with the key that it stands under; in an array, that is the key of the array."""
     for found in _STRING.finditer(written):
-        yield _name_before(written, found.start()).decode("latin-1"), text(content(found[0]))
+        yield _name_before(written, found.start()).decode("latin-1"), text(_legible(content(found[0])))
+
+
+def _legible(data: bytes) -> bytes:
+    """Of a string that is noise, such as a key or a picture, what could be words: noise takes long to search."""
+    if len(data) < _NOISE or data.startswith(_MARKS) or len(data.translate(None, _NO_TEXT)) * 2 > len(data):
+        return data
+    return data if _is_unicode(data) else b"\n".join(_RUN.findall(data))
+
+
+def _is_unicode(data: bytes) -> bool:
+    try:
+        return bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def names(written: bytes) -> set[bytes]:

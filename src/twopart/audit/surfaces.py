@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from twopart.audit.outcome import Surface
 
-_MOST_FILE = 200_000_000
+MOST_FILE = 200_000_000
 
 
 def load_readers() -> None:
@@ -25,7 +25,7 @@ def load_readers() -> None:
 
 def checked(pdf: bytes) -> tuple[raw.Raw, int]:
     """It taken apart, and its number of pages; so that no reader is given what swells beyond measure."""
-    if len(pdf) > _MOST_FILE:
+    if len(pdf) > MOST_FILE:
         raise CannotRead("it is larger than 200 MB")
     return raw.taken_apart(pdf), pages.count(pdf)
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import zlib
+from typing import TYPE_CHECKING
 
 from twopart.audit.outcome import MOST_BYTES_IN_ONE, CannotRead
 
 _HEAD = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]|\x1f\x8b")
 _NO_KIND = 6  # the bits that name a kind of piece: of four, one is none
+if TYPE_CHECKING:
+    from zlib import _Decompress as Unpacker
+
+_PIECE = 1 << 14  # bytes; zlib copies what it leaves of those that it is given
 
 
 def inflated(data: bytes, most: int = MOST_BYTES_IN_ONE) -> bytes:
@@ -22,7 +27,7 @@ def inflated_from(data: bytes, start: int, end: int, most: int) -> tuple[bytes, 
         return b"", False
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too
     try:
-        unpacked = inflating.decompress(memoryview(data)[start:end], most)
+        unpacked = _unpacked(inflating, memoryview(data)[start:end], most)
     except zlib.error:
         return b"", False
     if not inflating.eof and len(unpacked) >= most:
@@ -36,7 +41,17 @@ def deflated(data: bytes, start: int, most: int) -> bytes:
         return b""
     inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
     try:
-        unpacked = inflating.decompress(memoryview(data)[start:], most)
+        unpacked = _unpacked(inflating, memoryview(data)[start:], most)
     except zlib.error:
         return b""
     return unpacked if inflating.eof else b""
+
+
+def _unpacked(unpacker: Unpacker, data: memoryview, most: int) -> bytes:
+    """Piece by piece: whatever does not begin something packed is seen in the first."""
+    told, at = list[bytes](), 0
+    while at < len(data) and most > 0 and not unpacker.eof:
+        told.append(unpacker.decompress(data[at : at + _PIECE], most))
+        most -= len(told[-1])
+        at += _PIECE
+    return b"".join(told)

@@ -78,7 +78,7 @@ def markup(span: Span, rule: str) -> Finding:
 
 def link(span: Span) -> Finding:
     return Finding(
-        "link-not-allowed", "a link to something other than https:// or mailto:",
+        "link-not-allowed", "a link to something other than https:// and a host, or mailto:",
         "A published paper must not point into our own machines, and must not run anything.",
-        "Write the whole public address with https://, or delete the link.", span,
+        "Write the whole public address with https://, without a name or password, or delete the link.", span,
     )  # fmt: skip

@@ -36,7 +36,8 @@ AROUND_NOTHING = re.compile(
         )
     )
 )
-SAFE = re.compile(r"(https://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
+HOST = r"[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"  # without a name and password: all before an @ may look like one
+SAFE = re.compile(rf"(https://{HOST}(?:[/?#][^\s\"'<>]*)?|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
 
 
 def proses(subject: Subject) -> Iterator[Prose]:

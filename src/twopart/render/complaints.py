@@ -33,6 +33,8 @@ def _of_links(pdf: Any) -> Iterator[str]:  # noqa: ANN401
     for area in areas(pdf):
         if area["Subtype"] != "/Link":
             yield "the page holds something to click that is no link"
+        elif "A" in area and "@" in urlsplit(area["A"]["URI"].string).netloc:
+            yield "a link leads to an address with a name or a password before its host"
         elif "A" in area and urlsplit(area["A"]["URI"].string).scheme not in _LINKS_TO:
             yield f"a link leads to another kind of address than {', '.join(_LINKS_TO)}"
 

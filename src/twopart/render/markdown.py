@@ -22,7 +22,8 @@ T = TypeVar("T")
 
 INSERT = re.compile("\ue000([0-9]+)\ue001")
 PLACEHOLDER = re.compile("[\ue000\ue001]")
-ADDRESS = re.compile(r"(https://|mailto:)[!-~]+")  # visible ASCII: nothing that looks like another address
+# Visible ASCII, and a host: nothing that looks like another address, and no name and password before an @.
+ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!-~]*)?|mailto:[!-~]+")
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
 

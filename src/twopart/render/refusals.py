@@ -6,6 +6,8 @@ Nothing that is told quotes the page: an address may have been made from the pap
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _ACTIVE = (
     "script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "video", "audio", "source",
     "track", "base", "form", "animate", "set", "animatetransform", "animatemotion", "foreignobject", "include",
-    "feimage",
+    "feimage", "input", "button", "select", "textarea",
 )
 _ADDRESSES = (
     "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest", "profile", "longdesc",
@@ -43,11 +45,27 @@ def of_page(root: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of another lib
     for element in root.iter():
         if isinstance(element.tag, str):
             yield from _of_element(element)
+    yield from _chains(root)
+
+
+def _chains(root: Any) -> Iterator[str]:  # noqa: ANN401
+    """Ten things of ten things of ten things take all time there is to be drawn."""
+    for element in root.iter():
+        if _is_drawn(element) and "id" in element.attrib and any(map(_is_use, element.iter())):
+            yield "a drawing in which `use` stands within what may be used itself"
+
+
+def _is_use(element: Any) -> bool:  # noqa: ANN401
+    return _is_drawn(element) and _name(element.tag) == "use"
+
+
+def _is_drawn(element: Any) -> bool:  # noqa: ANN401
+    return isinstance(element.tag, str) and element.tag.startswith("{http://www.w3.org/2000/svg}")
 
 
 def _of_element(element: Any) -> Iterator[str]:  # noqa: ANN401
     tag = _name(element.tag)
-    drawing = element.tag.startswith("{http://www.w3.org/2000/svg}")
+    drawing = _is_drawn(element)
     if tag in _ACTIVE or (tag == "meta" and "http-equiv" in element.attrib):
         yield f"an element that acts or embeds, `{tag}`"
     if tag == "style":
@@ -71,6 +89,9 @@ def of_style(text: str) -> Iterator[str]:
 def of_drawing(content: bytes) -> Iterator[str]:
     if _DRAWN.search(content.decode("utf-8", "replace")) or b"\xff" in content[:2]:
         yield "a drawing that declares, embeds or fetches something"
+    elif b"use" in content:
+        with suppress(ET.ParseError):  # told by the engine
+            yield from _chains(ET.fromstring(content))  # noqa: S314 - it declares nothing
 
 
 def _name(tag: str) -> str:
