@@ -16,7 +16,11 @@ from twopart.audit.bounded import bounded
 from twopart.signals import ENDING, first, held_back
 
 SOURCES = str(HERE.parent / "src")
-ENDS = [(number.name, 128 + number, f"twopart: {told}\n") for number, told in ENDING.items()]
+ENDS = [
+    ("SIGINT", 130, "twopart: interrupted\n"),
+    ("SIGTERM", 143, "twopart: ended from outside\n"),
+    ("SIGHUP", 129, "twopart: ended with its terminal\n"),
+]
 
 MOMENTS = [("build", "pikepdf._core"), ("check", "twopart.cli"), ("build", "twopart.build")]
 
