@@ -10,6 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
+from twopart.audit.odd import odd_words
 from twopart.audit.unpacking import deflated, inflated
 
 if TYPE_CHECKING:
@@ -155,12 +156,14 @@ def _decodings(text: str) -> Iterator[str]:
         yield unescape(text)
     if ("=" in text or "\\" in text) and _CODE.search(text):
         yield _CODES.sub(_coded, text)
-    for run in _SPACED_HEX.findall(text):
+    for run in _SPACED_HEX.findall(odd_words(text)):  # most bytes of words begin with a digit there
         yield _readable(bytes.fromhex(run.replace(":", "")))
     long = " ".join([word for word in text.split() if len(word) >= _SHORTEST_BASE64])
     wrapped = ("".join(lines.split()) for lines in _WRAPPED.findall(text)) if _LINE.search(long) else ()
     left = _MOST_PACKED
     for run in (*_BASE64.findall(long), *wrapped):
+        if (run.islower() or run.isupper()) and not _ANY_DIGIT.search(run):
+            continue  # a long word; chance makes no such base64
         digits = run.removeprefix("0x")
         for data in (_base64(run), bytes.fromhex(digits) if _HEX.fullmatch(digits) else b""):
             said = _readable(data) or _packed(data, left)

@@ -21,16 +21,10 @@ _REASONS = {4: "it asks for a password", 5: "it is encrypted in a way that nobod
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def count(pdf: bytes) -> int:
-    with _opened(pdf) as document:
-        return len(document)
-
-
-def texts(pdf: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+def texts(document: pypdfium2.PdfDocument, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Of these pages, counted from nought."""
-    with _opened(pdf) as document:
-        for number in numbers:
-            yield number, _text(document, number)
+    for number in numbers:
+        yield number, _text(document, number)
 
 
 def between(texts: list[str]) -> Iterator[Surface]:
@@ -46,7 +40,7 @@ def between(texts: list[str]) -> Iterator[Surface]:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     import pypdfium2  # noqa: PLC0415 - 90 ms that a check does not need
 
     try:

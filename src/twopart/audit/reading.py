@@ -20,6 +20,8 @@ from twopart.model.secret import Leak
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
     from twopart.audit.search import Known, Search
 
 _FEW_PAGES = 12  # for which another process is not worth its start
@@ -56,14 +58,16 @@ class Reading:
         self.found.update({replace(leak, surface=f"{name}, {leak.surface}"): None for leak in reading.found})
 
     def _read(self, pdf: bytes) -> None:
-        packed, count = checked(pdf)
-        numbers = _shared(range(count))
-        jobs = [lambda: self._told(self._pages(pdf, numbers))] * _helpers(count, _FEW_PAGES)
-        with _helped(jobs) as helpers:
-            drawings = self._take(beside_pages(pdf, packed, count))
-            texts = self._pages(pdf, numbers)
-            while helpers:
-                texts |= self._heard(helpers.pop().result(_SECONDS))
+        packed = checked(pdf)
+        with pages.opened(pdf) as document:  # once, for the helpers too
+            count = len(document)
+            numbers = _shared(range(count))
+            jobs = [lambda: self._told(self._pages(document, numbers))] * _helpers(count, _FEW_PAGES)
+            with _helped(jobs) as helpers:
+                drawings = self._take(beside_pages(pdf, packed, count))
+                texts = self._pages(document, numbers)
+                while helpers:
+                    texts |= self._heard(helpers.pop().result(_SECONDS))
         in_order = [texts[number] for number in range(count)]
         rest = [*drawings, *pages.between(in_order)]
         self._learn(rest)
@@ -87,9 +91,9 @@ class Reading:
             self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
         self.found.update(dict.fromkeys(self._search.leaks(surface, self._places, self._known)))
 
-    def _pages(self, pdf: bytes, numbers: Iterable[int]) -> dict[int, str]:
+    def _pages(self, document: PdfDocument, numbers: Iterable[int]) -> dict[int, str]:
         texts: dict[int, str] = {}
-        for number, text in pages.texts(pdf, numbers):
+        for number, text in pages.texts(document, numbers):
             texts[number] = text
             self._search.learn(_page(number, text), self._known)
         return texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit import objects, pages, raw, streams
+from twopart.audit import objects, raw, streams
 from twopart.audit.document import opened, parts
 from twopart.audit.fonts import Fonts
 from twopart.audit.outcome import CannotRead
@@ -23,11 +23,11 @@ def load_readers() -> None:
     import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
 
 
-def checked(pdf: bytes) -> tuple[raw.Raw, int]:
-    """It taken apart, and its number of pages; so that no reader is given what swells beyond measure."""
+def checked(pdf: bytes) -> raw.Raw:
+    """It taken apart, so that no reader is given what swells beyond measure."""
     if len(pdf) > MOST_FILE:
         raise CannotRead("it is larger than 200 MB")
-    return raw.taken_apart(pdf), pages.count(pdf)
+    return raw.taken_apart(pdf)
 
 
 def beside_pages(pdf: bytes, apart: raw.Raw, page_count: int) -> Iterator[Surface]:
