@@ -501,6 +501,7 @@ def test_without_the_word_of_the_audit_a_leak_is_written(monkeypatch, paper):
 
 def test_without_the_word_of_the_proof_what_depends_on_a_secret_is_written(monkeypatch, paper):
     decimals_follow_every_cell(monkeypatch)
+    monkeypatch.setattr("twopart.prove.WAYS", ("removed",))
     with paper.changed(*SOUND):
         proved, nothing_written = paper.build(prove=True)
         unproved, part_1 = paper.build()
