@@ -22,7 +22,6 @@ REFUSED = {
     "room:/%2e%2e/heron.svg": "a path that leads out of the templates",
     "room:/link.svg": "a path that leads out of the templates",
     "room:/a%00b": "a path that cannot be followed",
-    "room:/circle": "a path that cannot be followed",
     "room:/style": "a file that is not there",
     "room:/heron.svg": "a file that is not there",
     "font:../files/SourceSansPro-Regular.ttf": "a font by another thing than its file's name",
@@ -52,6 +51,13 @@ def test_what_is_refused_is_remembered_and_not_quoted(room, address, why):
         room(address)
 
     assert room.refused == [why]
+
+
+def test_a_link_to_itself_leads_nowhere(room):
+    with pytest.raises(FatalURLFetchingError):
+        room("room:/circle")
+
+    assert len(room.refused) == 1  # from Python 3.13 on, as a file that is not there
 
 
 def test_what_stands_in_the_templates_is_handed_out_and_styles_are_kept(room):
