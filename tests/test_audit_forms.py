@@ -192,7 +192,7 @@ def test_what_was_published_on_purpose_is_no_leak(text, published):
 
 
 FARM = Secret("farm", "passage", words=("Kennel Farm",))
-WHEN = Secret("when", "passage", words=("May 2031",))
+WHEN = Secret("when", "passage", words=("September 2031",))
 AGAIN = "It would charge more if the notice lapsed"
 
 
@@ -202,7 +202,7 @@ AGAIN = "It would charge more if the notice lapsed"
         pytest.param(AGAIN, (AGAIN,), {"risk"}, id="a passage that was typed again"),
         pytest.param("At Kennel Farm", ("At Kennel Farm",), {"farm"}, id="a short one"),
         pytest.param("At Ken Nelfarm", ("At Ken Nelfarm",), set(), id="letters of a short one in other words"),
-        pytest.param("in May 2031", ("in May 2031",), set(), id="a date"),
+        pytest.param("in September 2031", ("in September 2031",), set(), id="a date"),
         pytest.param(
             "charge more if the notice lapsed",
             ("charge more if ", "the", " notice lapsed"),

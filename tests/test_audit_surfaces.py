@@ -13,6 +13,8 @@ from pikepdf import Array, Dictionary, Name, String
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, pdf
 
 from twopart.audit import ANY_PATH, Unreadable, audit, document, layout
+from twopart.audit.outcome import CannotRead
+from twopart.audit.surfaces import beside_pages, checked
 from twopart.model.secret import Secret
 
 ALL_TOLD = {"nec_extension", "heron", "risk"}
@@ -350,3 +352,11 @@ def test_an_encrypted_file_that_asks_for_a_password_or_keeps_what_it_was_does_no
     assert isinstance(audit(left, ALL, NOTHING), Unreadable)
     monkeypatch.setattr(document, "_is_whole", lambda *_: True)
     assert audit(left, ALL, NOTHING) == []
+
+
+def test_a_file_in_which_two_readers_find_different_pages_cannot_be_read():
+    two = pdf("<p>One</p><p style='break-before: page'>Two</p>")
+
+    with pytest.raises(CannotRead, match="two readers"):
+        list(beside_pages(two, checked(two), 1))
+    assert list(beside_pages(two, checked(two), 2))
