@@ -12,6 +12,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from twopart.audit.layout import from_base64
 from twopart.audit.odd import odd_words
 from twopart.model.quantity import MONTHS
 
@@ -75,7 +76,7 @@ def _decodings(text: str) -> Iterator[str]:
     if "U+" in text:
         yield from ("".join(map(_of_code, re.findall("[0-9A-Fa-f]{4,}", run))) for run in _NAMED.findall(text))
     if "+" in text:
-        yield from (_readable(_base64(run), "utf-16-be") for run in _UTF_7.findall(text))
+        yield from (_readable(from_base64(run), "utf-16-be") for run in _UTF_7.findall(text))
     yield from _in_odd_words(odd_words(text))
 
 
@@ -115,15 +116,7 @@ def _short_base64(text: str) -> Iterator[str]:
         end = token.end() if token else turn.end()
         run = text[start:end]
         if _LEAST <= len(run) <= _MOST and run[0] in _FIRST and (len(run) % 4 == 0 or "=" not in run):
-            yield _readable(_base64(run))
-
-
-def _base64(run: str) -> bytes:
-    run = run.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
-        return base64.b64decode(run + "=" * (-len(run) % 4))
-    except binascii.Error:
-        return b""
+            yield _readable(from_base64(run))
 
 
 def _base32(run: str) -> str:

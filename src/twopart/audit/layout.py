@@ -165,7 +165,7 @@ def _decodings(text: str) -> Iterator[str]:
         if (run.islower() or run.isupper()) and not _ANY_DIGIT.search(run):
             continue  # a long word; chance makes no such base64
         digits = run.removeprefix("0x")
-        for data in (_base64(run), bytes.fromhex(digits) if _HEX.fullmatch(digits) else b""):
+        for data in (from_base64(run), bytes.fromhex(digits) if _HEX.fullmatch(digits) else b""):
             said = _readable(data) or _packed(data, left)
             left -= len(said)
             yield said
@@ -179,7 +179,7 @@ def _coded(found: re.Match[str]) -> str:
     return bytes.fromhex(digits).decode("utf-8", "replace")
 
 
-def _base64(run: str) -> bytes:
+def from_base64(run: str) -> bytes:
     run = run.rstrip("=").replace("-", "+").replace("_", "/")
     try:
         return base64.b64decode(run + "=" * (-len(run) % 4))
