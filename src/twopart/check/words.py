@@ -271,7 +271,7 @@ def not_in_this_part(span: Span, name: str, part: int) -> Finding:
 
 def typed_figure(span: Span) -> Finding:
     return Finding(
-        "typed-figure", "an amount, a percentage or a large number, typed as it is",
+        "typed-figure", "an amount, a share or a large number, typed as it is",
         "A figure is said once, in the register, where it has its label; typed here it has none.",
         "Add it to `figures:` and refer to it as {its_id}; public words that are no figure can be named in `exceptions:`.",
         span,
