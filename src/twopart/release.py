@@ -7,16 +7,16 @@ from pathlib import Path
 import yaml
 
 from twopart import exit, inputs
+from twopart.blocks.source_data import stated
 from twopart.examine import examine
 from twopart.figures.register import Path as Figure
-from twopart.model.paper import ShowTable, ShowTimeline
+from twopart.model.placed import PUBLIC_PART
 from twopart.model.published import Publications
 from twopart.model.quantity import MONTHS, Day, Value
 from twopart.outcome import Outcome
-from twopart.outline.placing import PUBLIC_PART, Placed
 from twopart.outline.subject import Subject
-from twopart.outline.walking import references
-from twopart.project.source_data import stated
+from twopart.outline.walking import contents
+from twopart.prose.runs import references
 from twopart.write import alone, write_alone
 
 HEAD = """\
@@ -66,24 +66,9 @@ def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
         for reference in references(prose, PUBLIC_PART):
             length = 1 if reference.path[0] in subject.paper.figures else len(("table", "row", "column"))
             yield from _public(subject, reference.path[:length], "".join(reference.path[length:]))
-    for section in subject.outlines[0].sections:
-        for placed in section.blocks:
-            yield from _drawn(subject, placed)
-
-
-def _drawn(subject: Subject, placed: Placed) -> Iterator[tuple[Figure, Value]]:
-    """The cells of a table, the dates of a timeline."""
-    block = placed.block
-    if isinstance(block, ShowTable):
-        for path in subject.register.entries:
-            if path[0] == block.table:
-                yield from _public(subject, path, "")
-    elif isinstance(block, ShowTimeline) and subject.paper.timelines[block.timeline].withheld is None:
-        for event in subject.paper.timelines[block.timeline].events:
-            for day in filter(None, (event.on, event.start, event.end)):
-                yield from _public(subject, (str(day),), "")
-    for below in placed.below:
-        yield from _drawn(subject, below)
+    for content in contents(subject.paper, subject.outlines[0]):
+        for path in content.figures:  # the cells of a table, the dates of a timeline
+            yield from _public(subject, path, "")
 
 
 def _public(subject: Subject, path: Figure, variant: str) -> Iterator[tuple[Figure, Value]]:

@@ -7,8 +7,10 @@ from twopart.figures.grid import stated_label
 from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding
 from twopart.model.label import UNLABELLED
-from twopart.model.paper import Cell, Column, Name, Row, Table, Timeline
+from twopart.model.paper import Column, Figure, Name, Row, Timeline
 from twopart.outline.subject import Subject
+
+HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline)
 
 
 def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
@@ -33,9 +35,11 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
 
 
 def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
-    """A row, a column, a cell or a table: deleting one of two labels would publish."""
+    """Whatever has a label: deleting one of two would publish."""
     for thing in subject.things:
-        if isinstance(thing, (Table, Row, Column, Cell)) and thing.public is not None and thing.withheld is not None:
+        if isinstance(thing, HAVE_A_FINDING_OF_THEIR_OWN):
+            continue
+        if getattr(thing, "public", None) is not None and getattr(thing, "withheld", None) is not None:
             yield no_label(thing.span, "", both=True)
 
 

@@ -11,7 +11,7 @@ from twopart.model.paper import Column, Figure, Row, Table, Timeline
 from twopart.model.prose import Clause, Reference, Words
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
-from twopart.outline.walking import runs
+from twopart.prose.runs import runs
 from twopart.record import record
 from twopart.source import Span, Text
 

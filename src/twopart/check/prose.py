@@ -9,10 +9,10 @@ from twopart.check.markdown import can_be_read, link, markup
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.paper import Item, Paragraph
+from twopart.model.placed import Placed, PlacedItem, kept
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
-from twopart.outline.placing import Placed, PlacedItem, kept
 from twopart.outline.subject import Subject
-from twopart.outline.walking import runs
+from twopart.prose.runs import runs
 from twopart.source import Span
 
 HTML = re.compile(r"<[A-Za-z/!?]")

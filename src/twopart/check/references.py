@@ -8,11 +8,11 @@ from twopart.check import words
 from twopart.check.markdown import can_be_read
 from twopart.finding import Finding
 from twopart.model.paper import Decision, Item, Paragraph
+from twopart.model.placed import Outline
 from twopart.model.prose import Reference
-from twopart.outline.placing import Outline
-from twopart.outline.resolving import Context, UnresolvedError, resolve
 from twopart.outline.subject import Subject
-from twopart.outline.walking import references
+from twopart.prose.resolving import Context, UnresolvedError, resolve
+from twopart.prose.runs import references
 
 MOST = 20  # findings of one passage; more of them tell nothing new
 

@@ -12,7 +12,7 @@ from twopart.model.paper import Column, Item, Paragraph, Row, Table
 from twopart.model.prose import Clause, Prose, Run, Words
 from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
-from twopart.outline.walking import runs
+from twopart.prose.runs import runs
 from twopart.source import Span, Text
 
 

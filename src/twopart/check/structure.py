@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice, zip_longest
 
+from twopart.blocks.kinds import kind_of
 from twopart.check import words
 from twopart.finding import Finding
 from twopart.model.form import FormPart
@@ -16,17 +17,15 @@ from twopart.model.paper import (
     Paragraph,
     PartOne,
     PartTwo,
-    ShowTable,
-    ShowTimeline,
     Subheading,
     Use,
     WithheldSection,
 )
+from twopart.model.placed import Placed
 from twopart.model.prose import Clause
 from twopart.model.quantity import Day
-from twopart.outline.placing import Placed
 from twopart.outline.subject import Subject
-from twopart.outline.walking import all_references, references
+from twopart.prose.runs import all_references, references
 from twopart.source import Span, Text
 
 MOST = 20  # findings of one passage; more of them tell nothing new
@@ -69,7 +68,7 @@ def _headings_over_nothing(blocks: tuple[Placed, ...]) -> Iterator[Finding]:
     for placed, below in zip_longest(blocks, blocks[1:]):
         if isinstance(placed.block, Subheading) and (below is None or isinstance(below.block, Subheading)):
             yield words.heading_over_nothing(placed.block.heading.span)
-        if isinstance(placed.block, Decision):
+        if kind_of(placed.block).inside(placed.block):
             yield from _headings_over_nothing(placed.below)
 
 
@@ -120,8 +119,7 @@ def _blocks(paper: Paper, part: int) -> Iterator[Block]:
 def _nested(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        if isinstance(block, Decision):
-            yield from _nested(block.body)
+        yield from _nested(kind_of(block).inside(block))
 
 
 def _things(paper: Paper) -> Iterator[Block | Item]:
@@ -157,13 +155,15 @@ def passages_are_used_once_in_a_part(subject: Subject) -> Iterator[Finding]:
 
 
 def _shown(block: Block, paper: Paper) -> tuple[Text | None, Mapping[str, object], str]:
-    if isinstance(block, Use):
-        return block.use, paper.passages, "passage"
-    if isinstance(block, ShowTable):
-        return block.table, paper.tables, "table"
-    if isinstance(block, ShowTimeline):
-        return block.timeline, paper.timelines, "timeline"
-    return None, {}, ""
+    registers: Mapping[str, Mapping[str, object]] = {
+        "passage": paper.passages,
+        "table": paper.tables,
+        "timeline": paper.timelines,
+    }
+    shown = kind_of(block).shows(block)
+    if shown is None:
+        return None, {}, ""
+    return shown.name, registers[shown.register], shown.register
 
 
 def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Finding]:

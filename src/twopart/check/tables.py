@@ -7,7 +7,7 @@ from twopart.check import words
 from twopart.figures.grid import value_rows
 from twopart.finding import Finding
 from twopart.model.paper import Row, ShowTable, Table
-from twopart.outline.placing import Placed
+from twopart.model.placed import Placed
 from twopart.outline.subject import Subject
 
 

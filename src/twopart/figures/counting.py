@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.model.everything import inside
 from twopart.model.label import PUBLIC, Label, withheld
-from twopart.model.paper import Decision, Item, Paper, Paragraph, PartOne, PartTwo, Table, Use
+from twopart.model.paper import Item, Paper, Paragraph, PartOne, PartTwo, Table, Use
 from twopart.record import record
 from twopart.source import Span
 
@@ -58,21 +59,18 @@ def _label(ground: str | None) -> Label:
     return PUBLIC if ground is None else withheld(str(ground))
 
 
-def _blocks(part: PartOne | PartTwo | None) -> Iterator[object]:
-    waiting = [block for section in (part.sections.values() if part else ()) for block in _listed(section)]
-    while waiting:
-        block = waiting.pop()
-        yield block
-        waiting += block.body if isinstance(block, Decision) else ()
-
-
-def _listed(section: object) -> tuple[object, ...]:
-    return section if isinstance(section, tuple) else ()
-
-
 def _paragraphs(part: PartOne | PartTwo | None) -> Iterator[Paragraph]:
-    return (block for block in _blocks(part) if isinstance(block, Paragraph))
+    """The paragraphs of an outline, whatever they stand in; not those that hang below others."""
+    return (thing for thing in _outermost(part) if isinstance(thing, Paragraph))
 
 
 def _used(part: PartOne | PartTwo | None) -> Iterator[str]:
-    return (str(block.use) for block in _blocks(part) if isinstance(block, Use))
+    return (str(thing.use) for thing in _outermost(part) if isinstance(thing, Use))
+
+
+def _outermost(thing: object) -> Iterator[Paragraph | Use]:
+    if isinstance(thing, (Paragraph, Use)):
+        yield thing
+    else:
+        for inner in inside(thing):
+            yield from _outermost(inner)

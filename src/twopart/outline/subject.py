@@ -4,12 +4,13 @@ from dataclasses import field
 from typing import Any
 
 from twopart.figures.register import Register
+from twopart.model.everything import everything
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+from twopart.model.placed import Outline
 from twopart.model.prose import Prose
 from twopart.model.published import Publications
-from twopart.outline.everything import everything
-from twopart.outline.placing import Outline, outline
+from twopart.outline.placing import outline
 from twopart.outline.walking import passages
 from twopart.record import record
 

@@ -4,8 +4,8 @@ import json
 
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+from twopart.model.placed import PUBLIC_PART
 from twopart.model.view import plain
-from twopart.outline.placing import PUBLIC_PART
 from twopart.outline.subject import Subject
 from twopart.project.project import parts_of, project
 

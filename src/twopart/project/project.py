@@ -1,26 +1,25 @@
 """The projection: one part of a paper, as a view."""
 
+from collections.abc import Iterable
+
+from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
 from twopart.model.form import Form
 from twopart.model.ground import Ceasing, Ground
 from twopart.model.inline import Prose as Printed
-from twopart.model.paper import (
-    Decision,
-    Item,
-    Paper,
-    Paragraph,
-    PartTwo,
-    ShowTable,
-    ShowTimeline,
-    Stub,
-    Subheading,
-)
+from twopart.model.paper import Paper, PartTwo
+from twopart.model.placed import Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
-from twopart.outline.placing import Outline, Placed, PlacedItem, PlacedSection, form_part, outline, paper_part
-from twopart.outline.resolving import Context, words
-from twopart.project import figures
+from twopart.outline.placing import form_part, outline, paper_part
 from twopart.project.declassified import declassified
+from twopart.prose.resolving import Context, words
+from twopart.prose.withheld import spans_below_a_label
+from twopart.source import Text
+
+
+class WithheldError(Exception):
+    """A kind of block that hands out in public what stands below a `withheld`: a fault of the program."""
 
 
 def project(paper: Paper, register: Register, form: Form, part: int) -> view.View:
@@ -32,6 +31,7 @@ class _Projection:
     def __init__(self, paper: Paper, form: Form, context: Context) -> None:
         self.paper, self.form, self.context = paper, form, context
         self.outline: Outline = context.outline
+        self._withheld = spans_below_a_label(paper) if context.public else frozenset()
 
     def whole(self) -> view.View:
         part = form_part(self.form, self.outline.part)
@@ -47,10 +47,32 @@ class _Projection:
             sections=tuple(self._section(section) for section in self.outline.sections),
         )
 
+    def words(self, prose: Prose, *, begins: bool = True) -> Printed:
+        """The words of a passage. Raises WithheldError where a kind asks in public for withheld ones."""
+        self._is_public(prose.text)
+        return words(prose, self.context, begins=begins)
+
+    def text(self, text: Text | None) -> str:
+        """Plain words. Raises WithheldError where a kind asks in public for withheld ones."""
+        if text is None:
+            return ""
+        self._is_public(text)
+        return str(text)
+
+    def stub(self, ground: str) -> view.Stub:
+        return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))
+
+    def blocks(self, placed: Iterable[Placed]) -> tuple[view.Block, ...]:
+        return tuple(kind_of(each.block).view(each.block, each, self) for each in placed)
+
+    def _is_public(self, text: Text) -> None:
+        if text.span in self._withheld:
+            raise WithheldError("a kind of block prints in public what is withheld")
+
     def _front(self) -> list[view.FrontLine]:
         written = self.paper.front
         return [
-            view.FrontLine(str(key), str(heading), words(written[key], self.context))
+            view.FrontLine(str(key), str(heading), self.words(written[key]))
             for key, heading in self.form.front.items()
             if key in written
         ]
@@ -63,73 +85,11 @@ class _Projection:
         return view.Withholding(*told, (*_record(ground), *lowered))
 
     def _section(self, section: PlacedSection) -> view.Section:
-        intro = str(section.form.intro or "")
+        heading = str(section.form.heading)
         if section.withheld:
-            return view.Section(section.anchor, str(section.form.heading), "", (self._stub(section.withheld),))
-        blocks = tuple(self._block(placed) for placed in section.blocks)
-        return view.Section(section.anchor, str(section.form.heading), intro, blocks)
-
-    def _stub(self, ground: str) -> view.Stub:
-        return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))
-
-    def _block(self, placed: Placed) -> view.Block:
-        block = placed.block
-        if isinstance(block, Paragraph):
-            return self._paragraph(block, placed)
-        if isinstance(block, Subheading):
-            return view.Subheading(words(block.heading, self.context))
-        if isinstance(block, Decision):
-            blocks = tuple(self._block(below) for below in placed.below)
-            return view.Decision(placed.number, placed.anchor, words(block.decision, self.context), blocks)
-        if isinstance(block, Stub):
-            return self._stub(str(block.stub))
-        return self._figure(block, placed)
-
-    def _figure(self, block: ShowTable | ShowTimeline, placed: Placed) -> view.Block:
-        public = self.context.public
-        if isinstance(block, ShowTable):
-            table = self.paper.tables[block.table]
-            if public and table.withheld is not None:
-                return self._stub(str(table.withheld))
-            return figures.table(str(block.table), table, self.context, placed.number, placed.anchor)
-        timeline = self.paper.timelines[block.timeline]
-        if public and timeline.withheld is not None:
-            return self._stub(str(timeline.withheld))
-        return figures.timeline(timeline, self.context, placed.number, placed.anchor)
-
-    def _paragraph(self, block: Paragraph, placed: Placed) -> view.Paragraph:
-        hidden = block.withheld is not None and self.context.public
-        if hidden:  # only the public wording; nothing that hangs below it
-            return view.Paragraph(placed.number, placed.anchor, self._text(block))
-        style = "bullet" if block.bullets else "alpha"
-        below = tuple(b for b in map(self._block, placed.below) if isinstance(b, view.Paragraph))
-        return view.Paragraph(
-            placed.number,
-            placed.anchor,
-            self._text(block),
-            words(block.run_in, self.context) if block.run_in else None,
-            self._list(placed.items, style),
-            words(block.then, self.context, begins=False) if block.then else None,
-            below,
-        )
-
-    def _text(self, thing: Paragraph | Item) -> Printed:
-        prose: Prose | None = thing.text
-        if thing.withheld is not None:
-            prose = thing.public_wording if self.context.public else thing.full
-        if prose is None:
-            raise TypeError("a passage without words")  # the check has refused it
-        return words(prose, self.context, begins=isinstance(thing, Paragraph))
-
-    def _list(self, items: tuple[PlacedItem, ...], style: str) -> view.List | None:
-        if not items:
-            return None
-        return view.List(style, tuple(self._item(placed, style) for placed in items))
-
-    def _item(self, placed: PlacedItem, style: str) -> view.Item:
-        hidden = placed.item.withheld is not None and self.context.public
-        below = None if hidden else self._list(placed.items, "bullet" if style == "bullet" else "roman")
-        return view.Item(placed.marker, self._text(placed.item), placed.anchor, below)
+            return view.Section(section.anchor, heading, "", (self.stub(section.withheld),))
+        intro = str(section.form.intro or "")
+        return view.Section(section.anchor, heading, intro, self.blocks(section.blocks))
 
 
 def ceases(ceasing: Ceasing) -> str:

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from twopart.figures.grid import stated_label
 from twopart.figures.register import Entry
+from twopart.model.everything import everything
 from twopart.model.label import PUBLIC
 from twopart.model.paper import Column, Item, Paper, Paragraph, Row, Table, Timeline
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, Quantity, Value, ends
 from twopart.model.secret import Published, Secret
 from twopart.model.ties import REPEATED
-from twopart.outline.everything import everything
-from twopart.outline.resolving import Context, UnresolvedError, resolve
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages, references, runs
+from twopart.outline.walking import passages
+from twopart.prose.resolving import Context, UnresolvedError, resolve
+from twopart.prose.runs import references, runs
 from twopart.source import Text
 
 SENTENCE = 6  # words

@@ -9,34 +9,23 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
+from twopart.blocks.kinds import kind_of
+from twopart.blocks.source_data import Data, Ids, ceasing, given, plain, stated, text
 from twopart.figures import formula
 from twopart.figures.register import Entry
 from twopart.model.ground import Ground
 from twopart.model.paper import (
     Block,
-    Decision,
-    Event,
     Figure,
-    Item,
     Paper,
-    Paragraph,
-    ShowTable,
-    ShowTimeline,
-    Stub,
-    Subheading,
-    Table,
-    Timeline,
-    Use,
     WithheldSection,
 )
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.ties import TYPED
-from twopart.outline.placing import kept
-from twopart.outline.resolving import Context
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages, runs
-from twopart.project.source_data import Data, Ids, ceasing, given, plain, stated, text
-from twopart.project.source_table import Grid
+from twopart.outline.walking import passages
+from twopart.prose.resolving import Context
+from twopart.prose.runs import runs
 
 PUBLIC_PART = 1
 WIDTH = 110  # characters of a line
@@ -103,87 +92,22 @@ class _Source:
 
     def _section(self, section: tuple[Block, ...] | WithheldSection) -> object:
         if isinstance(section, WithheldSection):
-            return {"withheld": self._stub(section.withheld)}
-        return list(self._blocks(section))
+            return {"withheld": self.ground_of_stub(section.withheld)}
+        return self.blocks(section)
 
-    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[Data]:
+    def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
+        written: list[Data] = []
         for block in blocks:
-            if isinstance(block, Paragraph):
-                yield from self._paragraphs(block)
-            elif isinstance(block, Use):
-                yield from self._use(block)
-            elif isinstance(block, Subheading):
-                yield {"heading": self.words(block.heading)}
-            elif isinstance(block, Decision):
-                body = list(self._blocks(block.body))
-                yield given(decision=self.words(block.decision), id=self._id(block.id), body=body)
-            else:
-                yield self._figure(block)
+            written += kind_of(block).source(block, self)
+        return written
 
-    def _use(self, block: Use) -> Iterator[Data]:
-        for written in self._paragraphs(self.paper.passages[block.use]):
-            own = self.ids.of("passage", block.use)
-            self.registers["passages"][own] = written
-            yield {"use": own}
+    def enter(self, register: str, name: str, entry: Data) -> None:
+        self.registers[register][name] = entry
 
-    def _figure(self, block: ShowTable | ShowTimeline | Stub) -> Data:
-        if isinstance(block, Stub):
-            return {"stub": self._stub(block.stub)}
-        if isinstance(block, ShowTable):
-            return self._table(block.table, self.paper.tables[block.table])
-        return self._timeline(block.timeline, self.paper.timelines[block.timeline])
-
-    def _table(self, name: str, table: Table) -> Data:
-        if table.withheld is not None:
-            return {"stub": self._stub(table.withheld)}
-        own = self.ids.of("table", name)
-        self.registers["tables"][own] = Grid(name, table, self.context, self.words, self._withheld).data()
-        return {"table": own}
-
-    def _timeline(self, name: str, timeline: Timeline) -> Data:
-        if timeline.withheld is not None:
-            return {"stub": self._stub(timeline.withheld)}
-        own = self.ids.of("timeline", name)
-        events = [self._event(event) for event in timeline.events]
-        self.registers["timelines"][own] = {"caption": str(timeline.caption), "public": True, "events": events}
-        return {"timeline": own}
-
-    def _event(self, event: Event) -> Data:
-        dates = {key: self._date(name) for key in ("on", "start", "end") if (name := getattr(event, key))}
-        return given(event=self.words(event.event), **dates, style=event.style)
-
-    def _date(self, name: str) -> str:
+    def date(self, name: str) -> str:
         return self._figure_id((str(name),), self.context.register.entries[(str(name),)])
 
-    # Passages
-
-    def _paragraphs(self, paragraph: Paragraph) -> Iterator[Data]:
-        """One, or none where nothing of it stands in Part 1."""
-        if not kept(paragraph, PUBLIC_PART):
-            return
-        own = given(id=self._id(paragraph.id), numbered=paragraph.numbered)
-        if paragraph.withheld is not None:
-            yield {"text": self._wording(paragraph), **own}
-            return
-        below = [data for part in paragraph.below for data in self._paragraphs(part)]
-        yield {
-            "text": self.words(paragraph.text), **own,
-            **given(run_in=self.words(paragraph.run_in), items=self._items(paragraph.items)),
-            **given(bullets=self._items(paragraph.bullets), then=self.words(paragraph.then), below=below),
-        }  # fmt: skip
-
-    def _items(self, items: tuple[Item, ...]) -> list[Data]:
-        return [self._item(item) for item in items if kept(item, PUBLIC_PART)]
-
-    def _item(self, item: Item) -> Data:
-        if item.withheld is not None:
-            return given(text=self._wording(item), id=self._id(item.id))
-        return given(text=self.words(item.text), id=self._id(item.id), items=self._items(item.items))
-
-    def _wording(self, thing: Paragraph | Item) -> str | None:
-        return self.words(thing.public_wording)
-
-    def _id(self, name: str | None) -> str | None:
+    def id_of(self, name: str | None) -> str | None:
         return self.ids.of("paragraph", name) if name in self.wanted and name else None
 
     # Words and what they refer to
@@ -240,7 +164,7 @@ class _Source:
         )
         return own
 
-    def _withheld(self, ground: str) -> str:
+    def ground_of_cell(self, ground: str) -> str:
         return self.ids.of("ground", self._saying(str(self.paper.grounds[ground].public_wording)))
 
     def _saying(self, words: str, key: str = "public_wording") -> str:
@@ -248,7 +172,7 @@ class _Source:
         grounds = self.paper.grounds
         return next((name for name, each in grounds.items() if str(getattr(each, key)) == words), next(iter(grounds)))
 
-    def _stub(self, ground: str) -> str:
+    def ground_of_stub(self, ground: str) -> str:
         return self.ids.of("ground", self._saying(str(self.paper.grounds[ground].public_stub), "public_stub"))
 
     def _figure_id(self, base: tuple[str, ...], entry: Entry) -> str:

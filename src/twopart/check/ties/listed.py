@@ -6,11 +6,11 @@ from itertools import zip_longest
 from twopart.figures.formula import Path
 from twopart.figures.grid import value_rows
 from twopart.model.paper import Item, Paragraph, ShowTable
+from twopart.model.placed import PUBLIC_PART, Outline, Placed, kept
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import NO_BREAK, Quantity
-from twopart.outline.placing import PUBLIC_PART, Outline, Placed, kept
 from twopart.outline.subject import Subject
-from twopart.outline.walking import runs
+from twopart.prose.runs import runs
 from twopart.record import record
 
 NO_FIGURE = "\0"  # a name, a cross-reference, something withheld

@@ -8,8 +8,8 @@ from twopart.check.ties.listed import Listed, Told, listed
 from twopart.check.ties.numerals import counts, last_sentence
 from twopart.figures.formula import Path
 from twopart.finding import Finding
+from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
-from twopart.outline.placing import PUBLIC_PART
 from twopart.outline.subject import Subject
 from twopart.ties.held import hold
 from twopart.ties.side import names_of, one, total

@@ -7,10 +7,10 @@ from twopart.figures.register import Register
 from twopart.model.inline import CrossReference, Footnote, Value
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
+from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import AT_LEAST, AT_MOST, MONTHS, NO_BREAK, Day, Quantity
-from twopart.outline.placing import PUBLIC_PART, Outline
-from twopart.outline.walking import runs
+from twopart.prose.runs import runs
 from twopart.record import record
 
 OPEN, CLOSE = "\ue000", "\ue001"

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
+from twopart.blocks.source_data import Data, Ids, given, text
 from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model.paper import Column, Row, Table
 from twopart.model.prose import Prose
 from twopart.model.quantity import Quantity
 from twopart.model.written import Bare
-from twopart.outline.resolving import Context
-from twopart.project.source_data import Data, Ids, given, text
+from twopart.prose.resolving import Context
 
 
 class Grid:

@@ -1,0 +1,173 @@
+"""Paragraphs, with the lists and paragraphs that hang below them."""
+
+from collections.abc import Iterator
+
+from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Where
+from twopart.blocks.source_data import Data, given
+from twopart.model import view
+from twopart.model.inline import Prose as Printed
+from twopart.model.numerals import letter, roman
+from twopart.model.paper import Block, Item, Paragraph
+from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, Target, kept
+from twopart.model.prose import Prose
+
+
+class ParagraphKind:
+    """A paragraph is labelled as a whole; its clauses have labels of their own."""
+
+    def place(self, block: Paragraph, where: Where, numbering: Numbering) -> Iterator[Placed]:
+        yield from placed_passage(block, "", where, numbering)
+
+    def contents(self, block: Paragraph, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
+        own = f"paragraph {placed.number}" if placed.number else at.place or f"“{at.section}”"
+        yield Content(own, block.run_in)
+        yield Content(own, _own(block, public=reading.public))
+        if _hides(block, public=reading.public):
+            return
+        yield from _of_items(placed.items, own, lettered=not block.bullets, public=reading.public)
+        yield Content(own, block.then)
+        yield from reading.below(placed.below, At(at.section))
+
+    def view(self, block: Paragraph, placed: Placed, projection: Projection) -> view.Block:
+        return _view(block, placed, projection)
+
+    def source(self, block: Paragraph, source: PublicSource) -> Iterator[Data]:
+        yield from written(block, source)
+
+    def inside(self, _: Paragraph) -> tuple[Block, ...]:
+        return ()
+
+    def shows(self, _: Paragraph) -> None:
+        return None
+
+
+def placed_passage(paragraph: Paragraph, name: str, where: Where, numbering: Numbering) -> Iterator[Placed]:
+    """A paragraph in its place; `name` is its id where it is a passage of the register."""
+    numbered = where.numbered and paragraph.numbered is None
+    if kept(paragraph, numbering.part):
+        number = numbering.next("paragraphs") if numbered else ""
+        yield _placed(paragraph, name, number, where.inside, numbering)
+
+
+def _placed(paragraph: Paragraph, name: str, number: str, inside: Target | None, numbering: Numbering) -> Placed:
+    own = Target("paragraph", number, f"p-{number.replace('.', '-')}") if number else None
+    anchor = own.anchor if own else ""
+    numbering.name(own, name, paragraph.id)
+    if _hides(paragraph, public=numbering.public):
+        return Placed(paragraph, number, anchor)
+    lettered = None if paragraph.bullets else own or inside
+    items = tuple(_placed_items(paragraph.items or paragraph.bullets, lettered, 0, numbering))
+    return Placed(paragraph, number, anchor, items, tuple(_placed_below(paragraph, number, numbering)))
+
+
+def _placed_below(paragraph: Paragraph, number: str, numbering: Numbering) -> Iterator[Placed]:
+    """Those below 14 are 14.1, 14.2 …; below one without a number none has one."""
+    standing = [sub for sub in paragraph.below if kept(sub, numbering.part)]
+    count = 0
+    for sub in standing:
+        numbered = bool(number) and sub.numbered is None
+        count += numbered
+        yield _placed(sub, "", f"{number}.{count}" if numbered else "", None, numbering)
+
+
+def _placed_items(
+    items: tuple[Item, ...], above: Target | None, level: int, numbering: Numbering
+) -> Iterator[PlacedItem]:
+    standing = [item for item in items if kept(item, numbering.part)]
+    for position, item in enumerate(standing, 1):
+        marker = letter(position) if level == 0 else roman(position)
+        own = above.item(marker) if above else None
+        if own and numbering.taken(own):
+            own = None  # a second list below one decision: its letters are taken
+        numbering.name(own, item.id)
+        below = () if _hides(item, public=numbering.public) else item.items
+        placed = tuple(_placed_items(below, own, level + 1, numbering))
+        yield PlacedItem(item, marker, own.anchor if own else "", placed)
+
+
+def _hides(thing: Paragraph | Item, *, public: bool) -> bool:
+    """Whether its public wording stands in its place, and nothing of what hangs below it."""
+    return public and thing.withheld is not None
+
+
+def _own(thing: Paragraph | Item, *, public: bool) -> Prose | None:
+    """The words of its own that a part prints."""
+    if thing.withheld is None:
+        return thing.text
+    return thing.public_wording if public else thing.full
+
+
+def _of_items(items: tuple[PlacedItem, ...], above: str, *, lettered: bool, public: bool) -> Iterator[Content]:
+    for placed in items:
+        own = f"{above}({placed.marker})" if lettered and placed.anchor else above
+        yield Content(own, _own(placed.item, public=public))
+        if not _hides(placed.item, public=public):
+            yield from _of_items(placed.items, own, lettered=lettered, public=public)
+
+
+def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Paragraph:
+    if _hides(block, public=projection.context.public):
+        return view.Paragraph(placed.number, placed.anchor, _words(block, projection))
+    style = "bullet" if block.bullets else "alpha"
+    below = [view_ for view_ in projection.blocks(placed.below) if isinstance(view_, view.Paragraph)]
+    return view.Paragraph(
+        placed.number,
+        placed.anchor,
+        _words(block, projection),
+        projection.words(block.run_in) if block.run_in else None,
+        _list(placed.items, style, projection),
+        projection.words(block.then, begins=False) if block.then else None,
+        tuple(below),
+    )
+
+
+def _words(thing: Paragraph | Item, projection: Projection) -> Printed:
+    prose = _own(thing, public=projection.context.public)
+    if prose is None:
+        raise TypeError("a passage without words")  # the check has refused it
+    return projection.words(prose, begins=isinstance(thing, Paragraph))
+
+
+def _list(items: tuple[PlacedItem, ...], style: str, projection: Projection) -> view.List | None:
+    if not items:
+        return None
+    return view.List(style, tuple(_item(placed, style, projection) for placed in items))
+
+
+def _item(placed: PlacedItem, style: str, projection: Projection) -> view.Item:
+    hidden = _hides(placed.item, public=projection.context.public)
+    style_below = "bullet" if style == "bullet" else "roman"
+    below = None if hidden else _list(placed.items, style_below, projection)
+    return view.Item(placed.marker, _words(placed.item, projection), placed.anchor, below)
+
+
+def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
+    """The paragraph in the public source, or nothing where Part 1 has nothing of it."""
+    if not kept(paragraph, PUBLIC_PART):
+        return
+    own = given(id=source.id_of(paragraph.id), numbered=paragraph.numbered)
+    if paragraph.withheld is not None:
+        yield {"text": source.words(paragraph.public_wording), **own}
+        return
+    below: list[Data] = []
+    for part in paragraph.below:
+        below += written(part, source)
+    hanging = given(
+        run_in=source.words(paragraph.run_in),
+        items=_written_items(paragraph.items, source),
+        bullets=_written_items(paragraph.bullets, source),
+        then=source.words(paragraph.then),
+        below=below,
+    )
+    yield {"text": source.words(paragraph.text), **own, **hanging}
+
+
+def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:
+    return [_written_item(item, source) for item in items if kept(item, PUBLIC_PART)]
+
+
+def _written_item(item: Item, source: PublicSource) -> Data:
+    own = source.id_of(item.id)
+    if item.withheld is not None:
+        return given(text=source.words(item.public_wording), id=own)
+    return given(text=source.words(item.text), id=own, items=_written_items(item.items, source))

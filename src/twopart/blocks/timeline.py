@@ -1,0 +1,147 @@
+"""Timelines shown: events in the order of their dates."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Shown, Where
+from twopart.blocks.source_data import Data, given
+from twopart.model import view
+from twopart.model.inline import Footnote
+from twopart.model.inline import Prose as Printed
+from twopart.model.paper import Block, Event, ShowTimeline, Timeline
+from twopart.model.placed import Placed, Target
+from twopart.model.quantity import MONTHS, Day, Value
+from twopart.prose.resolving import Context
+
+
+class TimelineKind:
+    """A timeline is labelled as a whole, and never lower than its dates."""
+
+    def place(self, block: ShowTimeline, _where: Where, numbering: Numbering) -> Iterator[Placed]:
+        timeline = numbering.paper.timelines.get(block.timeline)
+        if timeline and _gives_way(timeline, public=numbering.public):
+            yield Placed(block)  # to a stub, which has no number and which nothing can refer to
+            return
+        number = numbering.next("timelines")
+        own = Target("Figure", number, f"f-{number}")
+        numbering.name(own, block.timeline)
+        yield Placed(block, number, own.anchor)
+
+    def contents(self, block: ShowTimeline, placed: Placed, _at: At, reading: Reading) -> Iterator[Content]:
+        timeline = reading.paper.timelines.get(block.timeline)
+        if timeline is None or _gives_way(timeline, public=reading.public):
+            return
+        own = f"Figure {placed.number}"
+        yield Content(own, timeline.caption)
+        for event in timeline.events:
+            dates = [day for day in (event.on, event.start, event.end) if day]
+            yield Content(own, event.event, tuple((str(day),) for day in dates))
+
+    def view(self, block: ShowTimeline, placed: Placed, projection: Projection) -> view.Block:
+        timeline = projection.paper.timelines[block.timeline]
+        if _gives_way(timeline, public=projection.context.public):
+            return projection.stub(str(timeline.withheld))
+        return _view(timeline, placed, projection)
+
+    def source(self, block: ShowTimeline, source: PublicSource) -> Iterator[Data]:
+        timeline = source.paper.timelines[block.timeline]
+        if timeline.withheld is not None:
+            yield {"stub": source.ground_of_stub(timeline.withheld)}
+            return
+        own = source.ids.of("timeline", block.timeline)
+        events = [_written(event, source) for event in timeline.events]
+        source.enter("timelines", own, {"caption": str(timeline.caption), "public": True, "events": events})
+        yield {"timeline": own}
+
+    def inside(self, _: ShowTimeline) -> tuple[Block, ...]:
+        return ()
+
+    def shows(self, block: ShowTimeline) -> Shown:
+        return Shown("timeline", block.timeline)
+
+
+def _gives_way(timeline: Timeline, *, public: bool) -> bool:
+    """Whether a stub stands in the place of the timeline."""
+    return public and timeline.withheld is not None
+
+
+def _written(event: Event, source: PublicSource) -> Data:
+    names = {"on": event.on, "start": event.start, "end": event.end}
+    dates = {key: source.date(name) for key, name in names.items() if name}
+    return given(event=source.words(event.event), **dates, style=event.style)
+
+
+def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Timeline:
+    """Events in the order of their dates, placed in days from the first."""
+    context = projection.context
+    ordered = sorted(source.events, key=lambda event: _bounds(event, context))
+    bounds = [_bounds(event, context) for event in ordered]
+    first, last = min(start for start, _ in bounds), max(end for _, end in bounds)
+    origin = first.replace(day=1)
+    printed = [projection.words(event.event) for event in ordered]
+    events = [
+        view.Event(text, _dates(event, context), (start - origin).days, (end - origin).days, str(event.style or ""))
+        for event, text, (start, end) in zip(ordered, printed, bounds, strict=True)
+    ]
+    caption = projection.text(source.caption)
+    return view.Timeline(
+        placed.number,
+        placed.anchor,
+        caption,
+        _description(caption, events),
+        (_next_month(last) - origin).days,
+        tuple(_months(origin, last)),
+        tuple(events),
+    )
+
+
+def _day(name: str, context: Context) -> Day:
+    value = context.register.entries[(name,)].value
+    if not isinstance(value, Day):
+        raise TypeError("an event of a timeline has a date")  # the check has refused any other
+    return value
+
+
+def _bounds(event: Event, context: Context) -> tuple[date, date]:
+    """First and last day; a month that ends a stretch is meant whole, one that is a point by its first day."""
+    if event.on:
+        day = date(*_day(event.on, context).first)
+        return day, day
+    return date(*_day(str(event.start), context).first), date(*_day(str(event.end), context).last)
+
+
+def _printed(name: str | None, context: Context) -> str:
+    value: Value | None = context.register.entries[(str(name),)].value
+    return str(value)
+
+
+def _dates(event: Event, context: Context) -> str:
+    if event.on:
+        return _printed(event.on, context)
+    return f"{_printed(event.start, context)} to {_printed(event.end, context)}"
+
+
+def _description(caption: str, events: list[view.Event]) -> str:
+    parts = [f"{event.date}: {spoken(event.text)}" for event in events]
+    return f"Timeline. {caption}. {'; '.join(parts)}."
+
+
+def spoken(prose: Printed) -> str:
+    """Prose as plain words, without Markdown's emphasis."""
+    text = prose.markdown.replace("*", "")
+    for number, insert in enumerate(prose.inserts):
+        shown = "" if isinstance(insert, Footnote) else insert.text
+        text = text.replace(f"\ue000{number}\ue001", shown)
+    return text
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _months(origin: date, last: date) -> list[view.Month]:
+    months, start = [], origin
+    while start <= last:
+        months.append(view.Month(f"{MONTHS[start.month - 1][:3]} {start.year}", (start - origin).days))
+        start = _next_month(start)
+    return months

@@ -1,0 +1,36 @@
+"""Passages of the register, which both parts carry. In an outline the paragraph itself stands in its place."""
+
+from collections.abc import Iterator
+
+from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Shown, Where
+from twopart.blocks.paragraph import placed_passage, written
+from twopart.blocks.source_data import Data
+from twopart.model import view
+from twopart.model.paper import Block, Use
+from twopart.model.placed import Placed
+
+
+class UseKind:
+    """Whatever is placed is the paragraph: of `use` itself nothing is ever printed."""
+
+    def place(self, block: Use, where: Where, numbering: Numbering) -> Iterator[Placed]:
+        if passage := numbering.paper.passages.get(block.use):
+            yield from placed_passage(passage, str(block.use), where, numbering)
+
+    def contents(self, _block: Use, _placed: Placed, _at: At, _reading: Reading) -> Iterator[Content]:
+        yield from ()
+
+    def view(self, _block: Use, _placed: Placed, _projection: Projection) -> view.Block:
+        raise TypeError("a passage is placed as the paragraph that it is")
+
+    def source(self, block: Use, source: PublicSource) -> Iterator[Data]:
+        for entry in written(source.paper.passages[block.use], source):
+            own = source.ids.of("passage", block.use)
+            source.enter("passages", own, entry)
+            yield {"use": own}
+
+    def inside(self, _: Use) -> tuple[Block, ...]:
+        return ()
+
+    def shows(self, block: Use) -> Shown:
+        return Shown("passage", block.use)

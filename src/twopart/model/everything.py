@@ -1,0 +1,43 @@
+"""Every record and passage of a paper, wherever it stands."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from twopart.model.paper import Paper
+from twopart.model.prose import Prose
+from twopart.model.written import Written
+from twopart.source import Span
+
+
+def everything(paper: Paper) -> Iterator[Any]:
+    """Every record and passage, each before what stands in it."""
+    yield from _all(paper)
+
+
+def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
+    """What stands in a record, a mapping or a list, one step down."""
+    kind: type[object] = type(thing)
+    if kind is dict:
+        yield from thing.values()
+    elif kind is tuple:
+        yield from thing
+    else:
+        for name in _fields(kind):  # type: ignore[arg-type] # types are hashable
+            yield getattr(thing, name)
+
+
+def _all(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
+    if type(thing) is Prose:
+        yield thing
+        return
+    if _fields(type(thing)):
+        yield thing
+    for inner in inside(thing):
+        yield from _all(inner)
+
+
+@cache
+def _fields(kind: type[object]) -> tuple[str, ...]:
+    """The fields of a record in which others may stand."""
+    return () if kind in (Span, Written) else tuple(getattr(kind, "__dataclass_fields__", ()))

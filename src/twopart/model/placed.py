@@ -1,0 +1,68 @@
+"""A part in its order: its sections, what stands in them, their numbers, and what can be referred to."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from twopart.model.form import FormSection
+from twopart.model.paper import Block, Item, Paragraph
+from twopart.model.quantity import NO_BREAK
+from twopart.record import record
+
+PUBLIC_PART = 1
+
+
+@record
+class Target:
+    """What a reference leads to: its kind and number (`paragraph`, `14(a)`) and where it stands."""
+
+    kind: str
+    number: str
+    anchor: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.kind}{NO_BREAK}{self.number}"
+
+    def item(self, marker: str) -> "Target":
+        return Target(self.kind, f"{self.number}({marker})", f"{self.anchor}-{marker}")
+
+
+@record
+class PlacedItem:
+    item: Item
+    marker: str
+    anchor: str
+    items: tuple["PlacedItem", ...] = ()
+
+
+@record
+class Placed:
+    """A block in its place: number (empty: none), anchor, and what hangs below it."""
+
+    block: Block
+    number: str = ""
+    anchor: str = ""
+    items: tuple[PlacedItem, ...] = ()
+    below: tuple["Placed", ...] = ()
+
+
+@record
+class PlacedSection:
+    name: str
+    form: FormSection
+    anchor: str
+    withheld: str = ""  # the ground, where a stub stands in its place
+    blocks: tuple[Placed, ...] = ()
+
+
+@record
+class Outline:
+    part: int
+    decision: str  # what one decision is called
+    sections: tuple[PlacedSection, ...]
+    targets: Mapping[str, Target] = field(default_factory=dict)
+
+
+def kept(thing: Paragraph | Item, part: int) -> bool:
+    """Whether anything of it stands in the part: a withheld one only with a public wording in Part 1."""
+    return part != PUBLIC_PART or thing.withheld is None or thing.public_wording is not None
