@@ -22,15 +22,15 @@ from twopart.audit.names import Names
 from twopart.audit.passages import Passages
 from twopart.audit.ranges import Ranges
 from twopart.audit.shares import Shares
+from twopart.blocks import paragraph, table
 from twopart.check import check, literals
 from twopart.figures import register
 from twopart.model.label import Label
-from twopart.model.paper import ShowTable
-from twopart.outline import placing, resolving
-from twopart.outline.resolving import Context
-from twopart.project import figures, project, secrets
+from twopart.project import project, secrets
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
+from twopart.prose import resolving
+from twopart.prose.resolving import Context
 from twopart.prove import others
 from twopart.render import finish, page, room
 from twopart.render.outcome import RenderFailed
@@ -184,38 +184,37 @@ def clauses_are_not_hidden(patch):
 
 
 def cells_are_not_hidden(patch):
-    real = figures._cell
-    patch.setattr(figures, "_cell", lambda *given: real(*given[:-1], in_full(given[-1])))
+    real = table._Printed._cell
+
+    def shown(self, *place):
+        self.projection.context = in_full(self.projection.context)
+        return real(self, *place)
+
+    patch.setattr(table._Printed, "_cell", shown)
 
 
 def rows_and_columns_are_not_hidden(patch):
-    patch.setattr(figures, "_stands", lambda *_: True)
+    """In the view alone: what the check reads of the table stays as it is."""
+    real = table._Printed.__init__
+
+    def whole(self, name, source, projection):
+        real(self, name, source, projection)
+        self.shown = table._Shown.of(name, source, public=False)
+
+    patch.setattr(table._Printed, "__init__", whole)
 
 
 def tables_are_not_hidden(patch):
-    real = project._Projection._figure
-
-    def shown(self, block, placed):
-        if not isinstance(block, ShowTable):
-            return real(self, block, placed)
-        return figures.table(str(block.table), self.paper.tables[block.table], in_full(self.context), "9", "t-9")
-
-    patch.setattr(project._Projection, "_figure", shown)
+    patch.setattr(table, "_gives_way", lambda *_, **__: False)
 
 
 def passages_are_not_hidden(patch):
-    def said(self, thing):
-        return resolving.words(thing.text or thing.full, self.context)
-
-    patch.setattr(project._Projection, "_text", said)
+    patch.setattr(paragraph, "_own", lambda thing, **_: thing.text or thing.full)
 
 
 def withheld_items_keep_their_place(patch):
-    def said(self, thing):
-        return resolving.words(thing.text or thing.public_wording or thing.full, in_full(self.context))
-
-    patch.setattr(placing, "kept", lambda *_: True)
-    patch.setattr(project._Projection, "_text", said)
+    patch.setattr(paragraph, "kept", lambda *_: True)
+    patch.setattr(paragraph, "_own", lambda thing, **_: thing.text or thing.public_wording or thing.full)
 
 
 def records_are_not_hidden(patch):
@@ -238,17 +237,18 @@ SOUND = (
     slip("{value: 41, withheld", "{value: 41.263, withheld"),
     slip("      - {table: rows}\n", "      - {table: yearly}\n      - {table: rows}\n"),
 )
-HIDING: list[tuple[Break, str]] = [
-    (figures_are_not_hidden, "audit"),
-    (names_are_not_hidden, "audit"),
-    (clauses_are_not_hidden, "audit"),
-    (cells_are_not_hidden, "audit"),
-    (rows_and_columns_are_not_hidden, "audit"),
-    (tables_are_not_hidden, "audit"),
-    (passages_are_not_hidden, "audit"),
-    (withheld_items_keep_their_place, "audit"),
-    (records_are_not_hidden, "audit"),
-    (decimals_follow_every_cell, "proof"),
+# Each with the layer at which it ends, and where it ends when the projection hands out whatever it is asked for.
+HIDING: list[tuple[Break, str, str]] = [
+    (figures_are_not_hidden, "audit", "audit"),
+    (names_are_not_hidden, "audit", "audit"),
+    (clauses_are_not_hidden, "audit", "audit"),
+    (cells_are_not_hidden, "projection", "audit"),
+    (rows_and_columns_are_not_hidden, "projection", "audit"),
+    (tables_are_not_hidden, "projection", "audit"),
+    (passages_are_not_hidden, "projection", "audit"),
+    (withheld_items_keep_their_place, "check", "check"),
+    (records_are_not_hidden, "audit", "audit"),
+    (decimals_follow_every_cell, "proof", "proof"),
 ]
 
 
@@ -257,9 +257,19 @@ def test_with_all_in_its_place_such_a_paper_is_sound(paper):
         assert stopped_by(paper) == THROUGH
 
 
-@pytest.mark.parametrize(("out", "then"), HIDING, ids=[out.__name__ for out, _ in HIDING])
+@pytest.mark.parametrize(("out", "then"), [case[:2] for case in HIDING], ids=[out.__name__ for out, *_ in HIDING])
 def test_without_this_something_withheld_gets_into_the_view(monkeypatch, paper, out, then):
     with paper.changed(*SOUND):
+        out(monkeypatch)
+        assert stopped_by(paper) == then
+
+
+@pytest.mark.parametrize(
+    ("out", "then"), [(out, then) for out, _, then in HIDING], ids=[out.__name__ for out, *_ in HIDING]
+)
+def test_where_the_projection_hands_out_all_that_a_kind_asks_for_the_audit_finds_it(monkeypatch, paper, out, then):
+    with paper.changed(*SOUND):
+        monkeypatch.setattr(project._Projection, "_is_public", lambda *_: None)
         out(monkeypatch)
         assert stopped_by(paper) == then
 
@@ -270,7 +280,7 @@ KINDS = [
     ("_figures", "It costs £22.048m"),
     ("_names", "Bittern bids"),
     ("_passages", "The incumbent would charge more if the notice lapsed."),
-    ("_headings", "Cost of the cameras by year"),
+    ("_words_below_labels", "Cost of the cameras by year"),
 ]
 
 

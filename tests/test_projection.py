@@ -17,8 +17,8 @@ from twopart.check.check import check
 from twopart.load import files
 from twopart.model import view
 from twopart.model.inline import Prose
+from twopart.model.numerals import letter, roman
 from twopart.model.view import plain
-from twopart.outline.placing import letter, roman
 from twopart.project.parts import views
 from twopart.project.project import project
 from twopart.project.secrets import of_paper

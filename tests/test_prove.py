@@ -9,6 +9,7 @@ from withheld import pdf
 
 from twopart import build, files
 from twopart.audit.compare import first_difference
+from twopart.blocks import table
 from twopart.check.check import check
 from twopart.examine import Examined
 from twopart.examine import examine as examined
@@ -16,11 +17,11 @@ from twopart.figures.register import register
 from twopart.load.files import decoded, tree
 from twopart.load.files import form as load_form
 from twopart.model.prose import Clause, Words
-from twopart.outline import walking
 from twopart.outline.subject import Subject
-from twopart.project import figures, project
+from twopart.project import project
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
+from twopart.prose import runs as reading
 from twopart.prove import PUBLIC_SOURCE, difference, moved_by, others
 from twopart.render.outcome import Cost, Rendered
 from twopart.variants import WAYS, places, variant
@@ -173,7 +174,15 @@ def test_one_place_can_be_changed_alone():
 
 
 def faulty_columns(monkeypatch):
-    monkeypatch.setattr(figures, "_stands", lambda *_: True)
+    """In the view alone: what the check reads of the table stays as it is."""
+    real = table._Printed.__init__
+
+    def whole(self, name, source, projection):
+        real(self, name, source, projection)
+        self.shown = table._Shown.of(name, source, public=False)
+
+    monkeypatch.setattr(table._Printed, "__init__", whole)
+    monkeypatch.setattr(project._Projection, "_is_public", lambda *_: None)
 
 
 def faulty_grounds(monkeypatch):
@@ -193,7 +202,7 @@ def faulty_title(monkeypatch):
 
 def faulty_clauses(monkeypatch):
     """What is said by references alone is printed in full."""
-    real = walking.runs
+    real = reading.runs
 
     def telling(prose, part):
         for run in prose.runs:
@@ -202,7 +211,7 @@ def faulty_clauses(monkeypatch):
             else:
                 yield from real(replace(prose, runs=(run,)), part)
 
-    monkeypatch.setattr("twopart.outline.resolving.runs", telling)
+    monkeypatch.setattr("twopart.prose.resolving.runs", telling)
 
 
 def test_a_fault_that_prints_what_references_say_is_found(monkeypatch):

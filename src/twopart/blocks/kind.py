@@ -1,7 +1,7 @@
 """The protocol of a kind of block, and what the rooms that walk a paper offer to a kind.
 
-A kind that leaves out any of this does not pass the type check. Whatever stands below a `withheld` is a secret, whatever
-the kind does with it, unless the table in `prose/withheld.py` declares that very field public.
+A kind that leaves out any of this does not pass the type check. Whatever stands below a `withheld` is a secret,
+whatever the kind does with it, unless the table in `prose/withheld.py` declares that very field public.
 """
 
 from collections.abc import Iterable, Iterator

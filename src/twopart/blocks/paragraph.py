@@ -20,10 +20,11 @@ class ParagraphKind:
 
     def contents(self, block: Paragraph, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
         own = f"paragraph {placed.number}" if placed.number else at.place or f"“{at.section}”"
+        if _hides(block, public=reading.public):
+            yield Content(own, block.public_wording)
+            return
         yield Content(own, block.run_in)
         yield Content(own, _own(block, public=reading.public))
-        if _hides(block, public=reading.public):
-            return
         yield from _of_items(placed.items, own, lettered=not block.bullets, public=reading.public)
         yield Content(own, block.then)
         yield from reading.below(placed.below, At(at.section))

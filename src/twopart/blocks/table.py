@@ -14,6 +14,7 @@ from twopart.model.placed import Placed, Target
 from twopart.model.prose import Prose
 from twopart.model.quantity import Quantity
 from twopart.model.written import Bare
+from twopart.record import record
 
 
 class TableKind:
@@ -32,7 +33,8 @@ class TableKind:
     def contents(self, block: ShowTable, placed: Placed, _at: At, reading: Reading) -> Iterator[Content]:
         table = reading.paper.tables.get(block.table)
         if table and not _gives_way(table, public=reading.public):
-            yield from _contents(str(block.table), table, f"Table {placed.number}", public=reading.public)
+            shown = _Shown.of(str(block.table), table, public=reading.public)
+            yield from shown.contents(f"Table {placed.number}")
 
     def view(self, block: ShowTable, placed: Placed, projection: Projection) -> view.Block:
         table = projection.paper.tables[block.table]
@@ -62,40 +64,48 @@ def _gives_way(table: Table, *, public: bool) -> bool:
     return public and table.withheld is not None
 
 
-def _stands(line: Row | Column, *, public: bool) -> bool:
-    return not (public and line.withheld is not None)
+@record
+class _Shown:
+    """A table as a part shows it: without the rows and columns that it withholds."""
 
+    name: str
+    table: Table
+    columns: Mapping[str, Column]
+    rows: Mapping[str, Row]
+    public: bool
 
-def _contents(name: str, table: Table, place: str, *, public: bool) -> Iterator[Content]:
-    columns = {key: column for key, column in table.columns.items() if column and _stands(column, public=public)}
-    yield Content(place, table.caption)
-    yield Content(place, table.corner)
-    for column in columns.values():
-        yield Content(place, column.heading)
-    for key, row in table.rows.items():
-        if row and _stands(row, public=public):
+    @classmethod
+    def of(cls, name: str, table: Table, *, public: bool) -> "_Shown":
+        columns = {key: column for key, column in table.columns.items() if _is_shown(column, public=public)}
+        rows = {key: row for key, row in table.rows.items() if _is_shown(row, public=public)}
+        return cls(name, table, columns, rows, public)
+
+    def contents(self, place: str) -> Iterator[Content]:
+        yield Content(place, self.table.caption)
+        yield Content(place, self.table.corner)
+        for column in self.columns.values():
+            yield Content(place, column.heading)
+        for key, row in self.rows.items():
             yield Content(place, row.heading)
-            yield from _of_row(name, key, table, columns, place, public=public)
-    yield Content(place, table.below)
+            if row.style != "group":
+                yield from self._cells(key, row, place)
+        yield Content(place, self.table.below)
+
+    def _cells(self, key: str, row: Row, place: str) -> Iterator[Content]:
+        given = dict(zip(given_columns(self.table), row.cells, strict=False))
+        for column in self.columns:
+            words = self._words(given.get(column))
+            yield Content(place, words, ((self.name, str(key), str(column)),))
+
+    def _words(self, cell: Cell | None) -> Prose | None:
+        if cell is None or (self.public and cell.withheld is not None):
+            return None
+        return cell.value if isinstance(cell.value, Prose) else None
 
 
-def _of_row(
-    name: str, key: str, table: Table, columns: Mapping[str, Column], place: str, *, public: bool
-) -> Iterator[Content]:
-    row = table.rows[key]
-    if row.style == "group":
-        return
-    given = dict(zip(given_columns(table), row.cells, strict=False))
-    for column in columns:
-        cell = given.get(column)
-        printed = _words_of(cell, public=public)
-        yield Content(place, printed, ((name, str(key), str(column)),))
-
-
-def _words_of(cell: Cell | None, *, public: bool) -> Prose | None:
-    if cell is None or (public and cell.withheld is not None):
-        return None
-    return cell.value if isinstance(cell.value, Prose) else None
+def _is_shown(line: Row | Column | None, *, public: bool) -> bool:
+    """Lines that could not be read are None."""
+    return line is not None and not (public and line.withheld is not None)
 
 
 class _Printed:
@@ -103,19 +113,18 @@ class _Printed:
 
     def __init__(self, name: str, table: Table, projection: Projection) -> None:
         self.name, self.table, self.projection = name, table, projection
-        self.public = projection.context.public
-        self.columns = {key: column for key, column in table.columns.items() if _stands(column, public=self.public)}
+        self.shown = _Shown.of(name, table, public=projection.context.public)
 
     def printed(self, placed: Placed) -> view.Table:
         table, text = self.table, self.projection.text
-        rows = [self._row(key) for key, row in table.rows.items() if _stands(row, public=self.public)]
+        rows = [self._row(key) for key in self.shown.rows]
         return view.Table(
             placed.number,
             placed.anchor,
             text(table.caption),
             text(table.corner),
             text(table.unit),
-            tuple(self._column(column) for column in self.columns.values()),
+            tuple(self._column(column) for column in self.shown.columns.values()),
             tuple(rows),
             self.projection.words(table.below) if table.below else None,
         )
@@ -129,7 +138,9 @@ class _Printed:
         heading = self.projection.text(row.heading)
         if row.style == "group":
             return view.Row(heading, (), "group")
-        return view.Row(heading, tuple(self._cell(key, column) for column in self.columns), str(row.style or ""))
+        return view.Row(
+            heading, tuple(self._cell(key, column) for column in self.shown.columns), str(row.style or "")
+        )
 
     def _cell(self, row: str, column: str) -> view.FigureCell | view.WordsCell | view.WithheldCell:
         context = self.projection.context

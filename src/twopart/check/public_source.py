@@ -7,13 +7,14 @@ from twopart.check import words
 from twopart.check.grounds import RECORD
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
-from twopart.model.paper import Cell, Column, Figure, Item, Name, Paragraph, Row, Table, Timeline
+from twopart.model.paper import Cell, Figure, PartTwo, Table, WithheldSection
 from twopart.model.prose import Clause, Prose
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.source import Span
 
-WHOLE = (Name, Table, Timeline, Row, Column, Paragraph, Item)  # withheld, they leave no trace but a stub or a wording
+# What says in a public source that something was withheld: a redacted figure, a nil cell, a stub; Part 2 is refused.
+STAND_INS = (Figure, Cell, WithheldSection, PartTwo)
 
 
 def redacted_figures_have_no_value(subject: Subject) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ def _withheld(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any r
         yield thing.span, "who knows something withheld"
     if isinstance(thing, Figure) and thing.withheld is not None and not thing.redacted:
         yield thing.span, "a withheld figure with its value"
-    if isinstance(thing, WHOLE) and thing.withheld is not None:
+    if getattr(thing, "withheld", None) is not None and not isinstance(thing, STAND_INS):
         yield thing.span, "something withheld as a whole"
     if isinstance(thing, Prose):
         clauses = (run for run in thing.runs if isinstance(run, Clause))

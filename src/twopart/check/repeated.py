@@ -1,18 +1,17 @@
 """Words that are withheld in one place and typed in public in another."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from twopart.check import words
 from twopart.check.echoes import HALF, LENGTH, Echo, Echoes, Tokens, Wording, neighbours, tokens, words_of
 from twopart.check.printed import Printed, printed
-from twopart.figures.grid import given_cells
 from twopart.finding import Finding
-from twopart.model.paper import Column, Item, Paragraph, Row, Table
-from twopart.model.prose import Clause, Prose, Run, Words
+from twopart.model.paper import Name
+from twopart.model.prose import Prose, Run, Words
 from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
+from twopart.prose.withheld import Withheld, below_labels, clauses
 from twopart.source import Span, Text
 
 
@@ -82,25 +81,31 @@ class _Quoted:
 def _unprinted(subject: Subject) -> Iterator[Wording]:
     """Whatever Part 1 does not print; but what has a ground of its own, and the wording in its place."""
     told = {id(prose) for prose in subject.printed[0]}
-    labelled = (thing for thing in subject.things if isinstance(thing, (Paragraph, Item)) and thing.withheld)
-    told |= {id(prose) for thing in labelled for prose in (thing.full, thing.public_wording)}
+    for each in _labelled(subject):
+        told |= {id(each.words), id(each.instead)}
     proses = (prose for prose in subject.proses if id(prose) not in told)
     yield from (Wording(prose.span, _typed(runs(prose, 2)), grounded=False) for prose in proses)
 
 
 def _withheld(subject: Subject) -> Iterator[Wording]:
     """By a ground of its own."""
-    for thing in subject.things:
-        if isinstance(thing, Prose):
-            for clause in (run for run in thing.runs if isinstance(run, Clause)):
-                yield Wording(clause.span, _typed(clause.full), _typed(clause.public))
-        elif isinstance(thing, (Paragraph, Item)) and thing.withheld is not None and thing.full:
-            instead = thing.public_wording.runs if thing.public_wording else ()
-            yield Wording(thing.full.span, _typed(thing.full.runs), _typed(instead))
-    yield from chain.from_iterable(_of_table(table) for table in subject.paper.tables.values() if table)
-    for timeline in subject.paper.timelines.values():
-        if timeline and timeline.withheld:
-            yield _of_text(timeline.caption)
+    for prose in subject.proses:
+        for clause in clauses(prose):
+            yield Wording(clause.span, _typed(clause.full), _typed(clause.public))
+    for each in _labelled(subject):
+        if isinstance(each.words, Prose):
+            instead = each.instead.runs if each.instead else ()
+            yield Wording(each.span, _typed(each.words.runs), _typed(instead))
+        elif isinstance(each.words, Text):
+            yield Wording(each.span, str(each.words))
+
+
+def _labelled(subject: Subject) -> Iterator[Withheld]:
+    """What is withheld by its own label; what only Part 2 says has that of the part."""
+    for each in below_labels(subject.paper):
+        is_a_name = isinstance(each.holder, Name) and each.key != "note"  # has a rule of its own
+        if each.grounded and not is_a_name:
+            yield each
 
 
 def _recorded(subject: Subject) -> Iterator[Wording]:
@@ -108,21 +113,6 @@ def _recorded(subject: Subject) -> Iterator[Wording]:
     for ground in filter(None, subject.paper.grounds.values()):
         record = (text for text in ground.record if len(words_of(text)) >= LENGTH)
         yield from (Wording(text.span, str(text), str(ground.public_stub)) for text in record)
-
-
-def _of_table(table: Table) -> Iterator[Wording]:
-    lines: list[Row | Column] = [row for row in table.rows.values() if row]
-    lines += [column for column in table.columns.values() if column]
-    yield from (_of_text(line.heading) for line in lines if table.withheld or line.withheld)
-    if table.withheld:
-        yield _of_text(table.caption)
-    for row, column, cell in given_cells(table):
-        if isinstance(cell.value, Prose) and (table.withheld or row.withheld or column.withheld or cell.withheld):
-            yield Wording(cell.span, _typed(cell.value.runs))
-
-
-def _of_text(text: Text) -> Wording:
-    return Wording(text.span, str(text))
 
 
 def _typed(parts: Iterable[Run]) -> str:

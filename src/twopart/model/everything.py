@@ -31,7 +31,8 @@ def _all(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
     if type(thing) is Prose:
         yield thing
         return
-    if _fields(type(thing)):
+    kind: type[object] = type(thing)
+    if _fields(kind):  # type: ignore[arg-type] # types are hashable
         yield thing
     for inner in inside(thing):
         yield from _all(inner)

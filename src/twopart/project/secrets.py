@@ -10,18 +10,21 @@ from twopart.figures.grid import stated_label
 from twopart.figures.register import Entry
 from twopart.model.everything import everything
 from twopart.model.label import PUBLIC
-from twopart.model.paper import Column, Item, Paper, Paragraph, Row, Table, Timeline
-from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.paper import Figure, Name, Paper, Table, Timeline
+from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, Quantity, Value, ends
 from twopart.model.secret import Published, Secret
 from twopart.model.ties import REPEATED
+from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import references, runs
+from twopart.prose.withheld import below_labels, clauses
 from twopart.source import Text
 
 SENTENCE = 6  # words
+NAMES = ("name", "short", "aliases")  # searched for as names
 
 
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
@@ -36,7 +39,7 @@ def secrets(part_1: Context, part_2: Context) -> tuple[Secret, ...]:
         *_figures(part_2),
         *_names(part_2.paper),
         *_passages(part_1, part_2),
-        *_headings(part_2.paper),
+        *_words_below_labels(part_2.paper),
         *_records(part_2.paper),
     )
 
@@ -59,40 +62,39 @@ def _names(paper: Paper) -> Iterator[Secret]:
 
 
 def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
-    """Withheld clauses, and whatever does not stand in Part 1; whether Part 2 carries it or not."""
-    public = {prose.span for prose in passages(part_1.paper, part_1.outline)}
-    for prose, wording in _written(part_2.paper):
+    """Withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or not."""
+    paper = part_2.paper
+    labelled = {each.span: each for each in below_labels(paper)}
+    public = {prose.span for prose in passages(paper, part_1.outline)} - labelled.keys()
+    for prose in _written(paper):
         if prose.span not in public:
+            below = labelled.get(prose.span)
+            wording = below.instead if below else None
             instead = said(runs(wording, 1), part_1) if wording else ""
             yield Secret(_place(prose), "passage", prose.span, words=(said(runs(prose, 2), part_2),), public=instead)
             continue
-        for run in prose.runs:
-            if isinstance(run, Clause):
-                full, instead = said(run.full, part_2), said(run.public, part_1)
-                yield Secret(_place(prose), "passage", run.span, words=(full,), public=instead)
+        for clause in clauses(prose):
+            full, instead = said(clause.full, part_2), said(clause.public, part_1)
+            yield Secret(_place(prose), "passage", clause.span, words=(full,), public=instead)
 
 
-def _written(paper: Paper) -> Iterator[tuple[Prose, Prose | None]]:
-    """Every passage of the source with what stands in its place; without those that do."""
+def _written(paper: Paper) -> Iterator[Prose]:
+    """Every passage of the source, without those that stand in the place of another."""
     things = tuple(everything(paper))
-    labelled = [thing for thing in things if isinstance(thing, (Paragraph, Item)) and thing.public_wording]
-    wordings = {thing.full.span: thing.public_wording for thing in labelled if thing.full}
-    instead = {thing.public_wording.span for thing in labelled if thing.public_wording}
-    proses = (thing for thing in things if isinstance(thing, Prose) and thing.span not in instead)
-    yield from ((prose, wordings.get(prose.span)) for prose in proses)
+    wordings = (getattr(thing, "public_wording", None) for thing in things)
+    instead = {wording.span for wording in wordings if isinstance(wording, Prose)}
+    return (thing for thing in things if isinstance(thing, Prose) and thing.span not in instead)
 
 
-def _headings(paper: Paper) -> Iterator[Secret]:
-    """Captions of what is withheld as a whole; headings of what is withheld, by itself or with its table."""
-    for name, table in paper.tables.items():
-        lines: list[Row | Column] = [*table.rows.values(), *table.columns.values()]
-        parts: list[tuple[Table | Row | Column, Text]] = [(table, table.caption)]
-        for part, heading in parts + [(line, line.heading) for line in lines]:
-            if part.withheld is not None or table.withheld is not None:
-                yield Secret(name, "passage", heading.span, words=(str(heading),))
-    for name, timeline in paper.timelines.items():
-        if timeline.withheld is not None:
-            yield Secret(name, "passage", timeline.caption.span, words=(str(timeline.caption),))
+def _words_below_labels(paper: Paper) -> Iterator[Secret]:
+    """Captions, headings, notes, and whatever else is plain words below a label; quantities that no register has."""
+    for each in below_labels(paper):
+        entry = each.entry or f"the words at {each.span}"
+        if isinstance(each.words, Text) and not (isinstance(each.holder, Name) and each.key in NAMES):
+            few = str(each.words) if each.key == "note" and len(each.words.split()) < SENTENCE else ""
+            yield Secret(entry, "passage", each.span, words=(str(each.words),), public=few)
+        elif isinstance(each.words, Written) and not isinstance(each.holder, Figure):
+            yield from (Secret(entry, "figure", each.span, value=value) for value in ends(each.words.value))
 
 
 def _records(paper: Paper) -> Iterator[Secret]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from twopart.figures.grid import given_cells
-from twopart.model.paper import Figure, Item, Paper, Paragraph, Table
+from twopart.model.paper import Figure, Item, Paper, Paragraph, PartTwo, Table
 from twopart.model.prose import Clause, Prose
 from twopart.model.written import Bare, Formula, Id, Written
 from twopart.record import record
@@ -29,10 +29,13 @@ _NOT_WORDS = (Span, Formula)  # places, and ids with signs between them
 
 @record
 class Withheld:
-    """Words or a quantity below a label: the record that holds them, and what Part 1 says in their place."""
+    """Words or a quantity below a label, and what Part 1 says in their place."""
 
     words: Words | Written | Bare
-    holder: Any
+    entry: str  # the id in whose entry of a register they stand; empty: in an outline
+    holder: Any  # the record that holds them
+    key: str  # the field of it in which they stand
+    grounded: bool  # by a label of its own, and not by standing in Part 2 alone
     instead: Prose | None = None
 
     @property
@@ -41,11 +44,14 @@ class Withheld:
 
 
 def below_labels(paper: Paper) -> Iterator[Withheld]:
-    """Everything that stands below a `withheld`, and the full wording of each clause that stands in the open.
-
-    A clause is yielded as the passage in which it stands is not: see `clauses`.
-    """
-    yield from _inside(paper, withheld=False)
+    """Everything below a `withheld`. Clauses are no part of it: they stand in words that may be public."""
+    for name in fields_with_words(Paper):
+        entries = getattr(paper, name)
+        if not isinstance(entries, Mapping):
+            yield from _Walk("").inside(entries, holder=paper, key=name)
+            continue
+        for entry, value in entries.items():
+            yield from _Walk(str(entry)).inside(value, holder=paper, key=name)
 
 
 def clauses(prose: Prose) -> Iterator[Clause]:
@@ -58,29 +64,38 @@ def spans_below_a_label(paper: Paper) -> frozenset[Span]:
     return frozenset(each.span for each in below_labels(paper))
 
 
-def _inside(thing: Any, *, withheld: bool, key: str = "", holder: Any = None) -> Iterator[Withheld]:  # noqa: ANN401
-    kind: type[object] = type(thing)
-    if kind is tuple or kind is dict:
-        values = thing.values() if kind is dict else thing
-        for value in values:
-            yield from _inside(value, withheld=withheld, key=key, holder=holder)
-    elif kind in (Text, Prose, Written, Bare):
-        if withheld:
-            yield Withheld(thing, holder, getattr(holder, "public_wording", None) if key == "full" else None)
-    elif fields := fields_with_words(kind):  # type: ignore[arg-type] # types are hashable
-        own = withheld or getattr(thing, "withheld", None) is not None
-        for name in fields:
-            if not (own and (kind, name) in PUBLIC_FIELDS):
-                yield from _inside(getattr(thing, name), withheld=own, key=name, holder=thing)
-        if kind is Table and not own:
-            yield from _below_columns(thing)
+class _Walk:
+    """Walks one entry of a paper."""
 
+    def __init__(self, entry: str) -> None:
+        self.entry = entry
 
-def _below_columns(table: Table) -> Iterator[Withheld]:
-    """The cells of withheld columns, which stand in rows."""
-    for row, column, cell in given_cells(table):
-        if column.withheld is not None and row.withheld is None and cell.withheld is None:
-            yield Withheld(cell.value, cell)
+    def inside(self, thing: Any, *, holder: Any, key: str, label: Any = None) -> Iterator[Withheld]:  # noqa: ANN401
+        """`label` is the innermost record with a `withheld` around it."""
+        kind: type[object] = type(thing)
+        if kind is tuple or kind is dict:
+            for value in thing.values() if kind is dict else thing:
+                yield from self.inside(value, holder=holder, key=key, label=label)
+        elif kind in (Text, Prose, Written, Bare):
+            if label is not None:
+                instead = getattr(holder, "public_wording", None) if key == "full" else None
+                yield Withheld(thing, self.entry, holder, key, not isinstance(label, PartTwo), instead)
+        else:
+            yield from self._record(thing, kind, label)
+
+    def _record(self, thing: Any, kind: type[object], label: Any) -> Iterator[Withheld]:  # noqa: ANN401
+        own = label if getattr(thing, "withheld", None) is None else thing
+        for name in fields_with_words(kind):  # type: ignore[arg-type] # types are hashable
+            if own is None or (kind, name) not in PUBLIC_FIELDS:
+                yield from self.inside(getattr(thing, name), holder=thing, key=name, label=own)
+        if kind is Table and own is None:
+            yield from self._below_columns(thing)
+
+    def _below_columns(self, table: Table) -> Iterator[Withheld]:
+        """The cells of withheld columns, which stand in rows."""
+        for row, column, cell in given_cells(table):
+            if column.withheld is not None and row.withheld is None and cell.withheld is None:
+                yield Withheld(cell.value, self.entry, cell, "value", grounded=True)
 
 
 @cache
