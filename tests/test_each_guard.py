@@ -11,6 +11,7 @@ import pytest
 from conftest import HERE, examine, form, sources
 
 from twopart import exit, export, files, prove, release
+from twopart.blocks import paragraph
 from twopart.check import typed
 from twopart.check.printed import Printed
 from twopart.disclosure import closed
@@ -18,10 +19,10 @@ from twopart.disclosure.parts import parts
 from twopart.disclosure.system import Interval, system
 from twopart.finding import Finding
 from twopart.load.files import publications
-from twopart.outline import placing, resolving
 from twopart.project.parts import public_view
-from twopart.project.project import project
+from twopart.project.project import WithheldError, project
 from twopart.project.source import part_1, public_source
+from twopart.prose import resolving
 from twopart.prove import PUBLIC_SOURCE, Other, difference, moved_by, others
 from twopart.ties.held import held
 from twopart.variants import WAYS
@@ -117,11 +118,13 @@ BELOW = """
     """
 
 
-def test_what_hangs_below_something_withheld_is_left_out_twice(monkeypatch):
+def test_a_kind_that_prints_what_hangs_below_something_withheld_makes_no_view(monkeypatch):
     _, subject, _ = examine(BELOW)
-    monkeypatch.setattr(placing._Numberer, "_hides", lambda *_: False)
-
     assert b"HERON" not in public_view(subject, form())
+    monkeypatch.setattr(paragraph, "_hides", lambda *_, **__: False)
+
+    with pytest.raises(WithheldError):
+        public_view(subject, form())
 
 
 def test_a_passage_without_words_makes_no_view():
