@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Where
+from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
 from twopart.blocks.source_data import Data, given
 from twopart.model import view
 from twopart.model.paper import Block, Decision
@@ -20,7 +20,7 @@ class DecisionKind:
         yield Placed(block, number, own.anchor, below=below)
 
     def contents(self, block: Decision, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
-        own = f"{reading.decision} {placed.number}"
+        own = Place(f"{reading.decision} {placed.number}", placed.anchor)
         yield Content(own, block.decision)
         yield from reading.below(placed.below, At(at.section, own))
 

@@ -24,11 +24,20 @@ Register = Literal["passage", "table", "timeline"]
 
 @record
 class Content:
-    """Something that a part prints: its place as the part numbers it, its words, and the figures beside words."""
+    """Something that a part prints: its words, and the figures beside words."""
 
-    place: str
+    place: "Place"
     words: Prose | Text | None = None
     figures: tuple[Path, ...] = ()
+    withheld: tuple[str, ...] = ()  # the grounds of what the part leaves out here, and says so
+
+
+@record
+class Place:
+    """Where a reader finds something: as the part numbers it, and its anchor (empty: none)."""
+
+    name: str
+    anchor: str = ""
 
 
 @record
@@ -41,10 +50,10 @@ class Where:
 
 @record
 class At:
-    """Where a block is read: the heading of its section, and the place of what it hangs on (empty: nothing)."""
+    """Where a block is read: its section, and the place of what it hangs on."""
 
-    section: str
-    place: str = ""
+    section: Place
+    place: Place | None = None
 
 
 @record
@@ -142,11 +151,11 @@ class PublicSource(Protocol):
     def id_of(self, name: str | None) -> str | None:
         """The new id of something that Part 1 refers to; None where it does not."""
 
-    def ground_of_stub(self, ground: str) -> str:
-        """The new id of the ground whose stub stands there."""
+    def ground(self, ground: str) -> str:
+        """The new id of a ground."""
 
-    def ground_of_cell(self, ground: str) -> str:
-        """The new id of the ground whose wording stands in a cell."""
+    def reference_of(self, kind: str, name: str) -> str | None:
+        """The new id of a table or timeline that Part 1 refers to; None where it does not."""
 
     def date(self, name: str) -> str:
         """The new id of a date of the register."""

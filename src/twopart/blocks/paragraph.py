@@ -1,8 +1,8 @@
 """Paragraphs, with the lists and paragraphs that hang below them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Where
+from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
 from twopart.blocks.source_data import Data, given
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
@@ -10,6 +10,8 @@ from twopart.model.numerals import letter, roman
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, Target, kept
 from twopart.model.prose import Prose
+from twopart.prose.marks import withheld_note
+from twopart.prose.resolving import Context
 
 
 class ParagraphKind:
@@ -19,15 +21,20 @@ class ParagraphKind:
         yield from placed_passage(block, "", where, numbering)
 
     def contents(self, block: Paragraph, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
-        own = f"paragraph {placed.number}" if placed.number else at.place or f"“{at.section}”"
+        own = Place(f"paragraph {placed.number}", placed.anchor) if placed.number else at.place or at.section
+        if is_left_out(block, public=reading.public):
+            yield Content(own, withheld=(str(block.withheld),))
+            return
         if _hides(block, public=reading.public):
             yield Content(own, block.public_wording)
             return
         yield Content(own, block.run_in)
         yield Content(own, _own(block, public=reading.public))
-        yield from _of_items(placed.items, own, lettered=not block.bullets, public=reading.public)
+        items = block.items or block.bullets
+        yield from _of_items(items, placed.items, own, lettered=not block.bullets, public=reading.public)
         yield Content(own, block.then)
         yield from reading.below(placed.below, At(at.section))
+        yield Content(own, withheld=_grounds(block.below, public=reading.public))
 
     def view(self, block: Paragraph, placed: Placed, projection: Projection) -> view.Block:
         return _view(block, placed, projection)
@@ -45,7 +52,9 @@ class ParagraphKind:
 def placed_passage(paragraph: Paragraph, name: str, where: Where, numbering: Numbering) -> Iterator[Placed]:
     """A paragraph in its place; `name` is its id where it is a passage of the register."""
     numbered = where.numbered and paragraph.numbered is None
-    if kept(paragraph, numbering.part):
+    if is_left_out(paragraph, public=numbering.public):
+        yield Placed(paragraph)
+    elif kept(paragraph, numbering.part):
         number = numbering.next("paragraphs") if numbered else ""
         yield _placed(paragraph, name, number, where.inside, numbering)
 
@@ -86,6 +95,16 @@ def _placed_items(
         yield PlacedItem(item, marker, own.anchor if own else "", placed)
 
 
+def is_left_out(thing: Paragraph | Item, *, public: bool) -> bool:
+    """Whether Part 1 says of it that something is withheld, and no more."""
+    return public and not kept(thing, PUBLIC_PART) and thing.silent is None
+
+
+def _grounds(things: Iterable[Paragraph | Item], *, public: bool) -> tuple[str, ...]:
+    """The grounds of those that Part 1 leaves out, and says so."""
+    return tuple(dict.fromkeys(str(thing.withheld) for thing in things if is_left_out(thing, public=public)))
+
+
 def _hides(thing: Paragraph | Item, *, public: bool) -> bool:
     """Whether its public wording stands in its place, and nothing of what hangs below it."""
     return public and thing.withheld is not None
@@ -98,16 +117,22 @@ def _own(thing: Paragraph | Item, *, public: bool) -> Prose | None:
     return thing.public_wording if public else thing.full
 
 
-def _of_items(items: tuple[PlacedItem, ...], above: str, *, lettered: bool, public: bool) -> Iterator[Content]:
+def _of_items(
+    written: tuple[Item, ...], items: tuple[PlacedItem, ...], above: Place, *, lettered: bool, public: bool
+) -> Iterator[Content]:
     for placed in items:
-        own = f"{above}({placed.marker})" if lettered and placed.anchor else above
+        own = Place(f"{above.name}({placed.marker})", placed.anchor) if lettered and placed.anchor else above
         yield Content(own, _own(placed.item, public=public))
         if not _hides(placed.item, public=public):
-            yield from _of_items(placed.items, own, lettered=lettered, public=public)
+            yield from _of_items(placed.item.items, placed.items, own, lettered=lettered, public=public)
+    yield Content(above, withheld=_grounds(written, public=public))
 
 
-def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Paragraph:
-    if _hides(block, public=projection.context.public):
+def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Paragraph | view.Withheld:
+    public = projection.context.public
+    if is_left_out(block, public=public):
+        return _note(block, projection.context)
+    if _hides(block, public=public):
         return view.Paragraph(placed.number, placed.anchor, _words(block, projection))
     style = "bullet" if block.bullets else "alpha"
     below = [view_ for view_ in projection.blocks(placed.below) if isinstance(view_, view.Paragraph)]
@@ -116,10 +141,18 @@ def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Para
         placed.anchor,
         _words(block, projection),
         projection.words(block.run_in) if block.run_in else None,
-        _list(placed.items, style, projection),
+        _list(block.items or block.bullets, placed.items, style, projection),
         projection.words(block.then, begins=False) if block.then else None,
         tuple(below),
+        withheld_note({"paragraphs": _grounds(block.below, public=public)}, projection.context),
     )
+
+
+def _note(block: Paragraph, context: Context) -> view.Withheld:
+    note = withheld_note({"paragraphs": (str(block.withheld),)}, context)
+    if note is None:
+        raise TypeError("a paragraph that is left out has a ground")
+    return view.Withheld(note)
 
 
 def _words(thing: Paragraph | Item, projection: Projection) -> Printed:
@@ -129,21 +162,27 @@ def _words(thing: Paragraph | Item, projection: Projection) -> Printed:
     return projection.words(prose, begins=isinstance(thing, Paragraph))
 
 
-def _list(items: tuple[PlacedItem, ...], style: str, projection: Projection) -> view.List | None:
-    if not items:
+def _list(
+    written: tuple[Item, ...], items: tuple[PlacedItem, ...], style: str, projection: Projection
+) -> view.List | None:
+    grounds = _grounds(written, public=projection.context.public)
+    if not (items or grounds):
         return None
-    return view.List(style, tuple(_item(placed, style, projection) for placed in items))
+    shown = tuple(_item(placed, style, projection) for placed in items)
+    return view.List(style, shown, withheld_note({"items": grounds}, projection.context))
 
 
 def _item(placed: PlacedItem, style: str, projection: Projection) -> view.Item:
     hidden = _hides(placed.item, public=projection.context.public)
     style_below = "bullet" if style == "bullet" else "roman"
-    below = None if hidden else _list(placed.items, style_below, projection)
+    below = None if hidden else _list(placed.item.items, placed.items, style_below, projection)
     return view.Item(placed.marker, _words(placed.item, projection), placed.anchor, below)
 
 
 def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
     """The paragraph in the public source, or nothing where Part 1 has nothing of it."""
+    if is_left_out(paragraph, public=True):
+        yield {"withheld": source.ground(str(paragraph.withheld))}
     if not kept(paragraph, PUBLIC_PART):
         return
     own = given(id=source.id_of(paragraph.id), numbered=paragraph.numbered)
@@ -152,7 +191,9 @@ def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
         return
     below: list[Data] = []
     for part in paragraph.below:
-        below += written(part, source)
+        if kept(part, PUBLIC_PART):
+            below += written(part, source)
+    below += _left_out(paragraph.below, source)
     hanging = given(
         run_in=source.words(paragraph.run_in),
         items=_written_items(paragraph.items, source),
@@ -164,7 +205,16 @@ def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
 
 
 def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:
-    return [_written_item(item, source) for item in items if kept(item, PUBLIC_PART)]
+    return [
+        *(_written_item(item, source) for item in items if kept(item, PUBLIC_PART)),
+        *_left_out(items, source),
+    ]
+
+
+def _left_out(things: Iterable[Paragraph | Item], source: PublicSource) -> Iterator[Data]:
+    """One entry a ground, behind the others: how many were left out, and where, is not told."""
+    for ground in source.context.in_order(_grounds(things, public=True)):
+        yield {"withheld": source.ground(ground)}
 
 
 def _written_item(item: Item, source: PublicSource) -> Data:

@@ -1,28 +1,68 @@
 """Stubs: what the ground says in the place of something withheld as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
 
-from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Where
-from twopart.blocks.source_data import Data
+from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
+from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.paper import Block, Stub
-from twopart.model.placed import Placed
+from twopart.model.placed import Placed, Target
+from twopart.source import Text
+
+Of = Literal["table", "timeline"]
+TARGETS: Mapping[Of, tuple[str, str]] = {"table": ("Table", "t"), "timeline": ("Figure", "f")}
+
+
+def placed_with_number(block: Block, of: Of, name: str | None, numbering: Numbering) -> Placed:
+    """A table or timeline with the next number of its own."""
+    word, letter = TARGETS[of]
+    number = numbering.next(f"{of}s")
+    own = Target(word, number, f"{letter}-{number}")
+    numbering.name(own, name)
+    return Placed(block, number, own.anchor)
+
+
+def stub_place(placed: Placed, at: At) -> Place:
+    """A stub without a number is found in its section."""
+    if not placed.number:
+        return at.place or at.section
+    word = "Table" if placed.anchor.startswith("t-") else "Figure"
+    return Place(f"{word} {placed.number}", placed.anchor)
+
+
+def with_caption(stub: view.Stub, placed: Placed, caption: str) -> view.Stub:
+    """A stub in the place of a table or timeline whose caption is public."""
+    word = "Table" if placed.anchor.startswith("t-") else "Figure"
+    return replace(stub, kind_of_block=word, number=placed.number, anchor=placed.anchor, caption=caption)
+
+
+def written_stub(ground: str, of: Of | None, caption: Text | None, own: str | None) -> Data:
+    """A stub in the public source."""
+    if of is None:
+        return {"stub": ground}
+    return given(stub=ground, of=of, caption=text(caption), id=own)
 
 
 class StubKind:
-    """A stub has no words of its own."""
+    """A stub has no words of its own, but the public caption of what it stands for."""
 
-    def place(self, block: Stub, _where: Where, _numbering: Numbering) -> Iterator[Placed]:
-        yield Placed(block)
+    def place(self, block: Stub, _where: Where, numbering: Numbering) -> Iterator[Placed]:
+        if block.of is None:
+            yield Placed(block)
+        else:
+            yield placed_with_number(block, block.of, block.id, numbering)
 
-    def contents(self, _block: Stub, _placed: Placed, _at: At, _reading: Reading) -> Iterator[Content]:
-        yield from ()
+    def contents(self, block: Stub, placed: Placed, at: At, _reading: Reading) -> Iterator[Content]:
+        yield Content(stub_place(placed, at), block.caption, withheld=(str(block.stub),))
 
-    def view(self, block: Stub, _placed: Placed, projection: Projection) -> view.Block:
-        return projection.stub(str(block.stub))
+    def view(self, block: Stub, placed: Placed, projection: Projection) -> view.Block:
+        stub = projection.stub(str(block.stub))
+        return with_caption(stub, placed, projection.text(block.caption)) if block.of else stub
 
     def source(self, block: Stub, source: PublicSource) -> Iterator[Data]:
-        yield {"stub": source.ground_of_stub(block.stub)}
+        yield written_stub(source.ground(block.stub), block.of, block.caption, source.id_of(block.id))
 
     def inside(self, _: Stub) -> tuple[Block, ...]:
         return ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Where
+from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
 from twopart.blocks.source_data import Data
 from twopart.model import view
 from twopart.model.paper import Block, Subheading
@@ -16,7 +16,7 @@ class SubheadingKind:
         yield Placed(block)
 
     def contents(self, block: Subheading, _placed: Placed, at: At, _reading: Reading) -> Iterator[Content]:
-        yield Content(f"a heading of “{at.section}”", block.heading)
+        yield Content(Place(f"a heading of “{at.section.name}”", at.section.anchor), block.heading)
 
     def view(self, block: Subheading, _placed: Placed, projection: Projection) -> view.Block:
         return view.Subheading(projection.words(block.heading))

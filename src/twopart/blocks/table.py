@@ -1,20 +1,26 @@
 """Tables shown: rows over columns, without those that a part withholds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
-from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Shown, Where
-from twopart.blocks.source_data import Data
+from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Shown, Where
+from twopart.blocks.source_data import Data, given
+from twopart.blocks.stub import Of, placed_with_number, stub_place, with_caption, written_stub
 from twopart.blocks.table_source import Grid
 from twopart.figures.grid import given_columns, value_rows
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Cell, Column, Row, ShowTable, Table
-from twopart.model.placed import Placed, Target
+from twopart.model.placed import Placed
 from twopart.model.prose import Prose
 from twopart.model.quantity import Quantity
 from twopart.model.written import Bare
+from twopart.prose.marks import withheld_note
+from twopart.prose.resolving import Context
 from twopart.record import record
+
+LINES: tuple[Literal["rows", "columns"], ...] = ("rows", "columns")
 
 
 class TableKind:
@@ -22,34 +28,41 @@ class TableKind:
 
     def place(self, block: ShowTable, _where: Where, numbering: Numbering) -> Iterator[Placed]:
         table = numbering.paper.tables.get(block.table)
-        if table and _gives_way(table, public=numbering.public):
+        if table and _gives_way(table, public=numbering.public) and table.public_caption is None:
             yield Placed(block)  # to a stub, which has no number and which nothing can refer to
-            return
-        number = numbering.next("tables")
-        own = Target("Table", number, f"t-{number}")
-        numbering.name(own, block.table)
-        yield Placed(block, number, own.anchor)
+        else:
+            yield placed_with_number(block, "table", block.table, numbering)
 
-    def contents(self, block: ShowTable, placed: Placed, _at: At, reading: Reading) -> Iterator[Content]:
+    def contents(self, block: ShowTable, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
         table = reading.paper.tables.get(block.table)
-        if table and not _gives_way(table, public=reading.public):
-            shown = _Shown.of(str(block.table), table, public=reading.public)
-            yield from shown.contents(f"Table {placed.number}")
+        if table is None:
+            return
+        if _gives_way(table, public=reading.public):
+            yield Content(stub_place(placed, at), table.public_caption, withheld=(str(table.withheld),))
+            return
+        shown = _Shown.of(str(block.table), table, public=reading.public)
+        yield from shown.contents(Place(f"Table {placed.number}", placed.anchor))
 
     def view(self, block: ShowTable, placed: Placed, projection: Projection) -> view.Block:
         table = projection.paper.tables[block.table]
         if _gives_way(table, public=projection.context.public):
-            return projection.stub(str(table.withheld))
+            stub = projection.stub(str(table.withheld))
+            caption = table.public_caption
+            return with_caption(stub, placed, projection.text(caption)) if caption else stub
         return _Printed(str(block.table), table, projection).printed(placed)
 
     def source(self, block: ShowTable, source: PublicSource) -> Iterator[Data]:
         table = source.paper.tables[block.table]
         if table.withheld is not None:
-            yield {"stub": source.ground_of_stub(table.withheld)}
+            of: Of | None = "table" if table.public_caption else None
+            own = source.reference_of("table", block.table)
+            yield written_stub(source.ground(table.withheld), of, table.public_caption, own)
             return
         own = source.ids.of("table", block.table)
-        grid = Grid(block.table, table, source.context, source.words, source.ground_of_cell)
-        source.enter("tables", own, grid.data())
+        grid = Grid(block.table, table, source.context, source.words, source.ground)
+        shown = _Shown.of(block.table, table, public=True)
+        left_out = {f"withheld_{lines}": _written_grounds(shown.grounds(lines), source) for lines in LINES}
+        source.enter("tables", own, {**grid.data(), **given(**left_out)})
         yield {"table": own}
 
     def inside(self, _: ShowTable) -> tuple[Block, ...]:
@@ -57,6 +70,10 @@ class TableKind:
 
     def shows(self, block: ShowTable) -> Shown:
         return Shown("table", block.table)
+
+
+def _written_grounds(grounds: tuple[str, ...], source: PublicSource) -> list[str]:
+    return [source.ground(ground) for ground in source.context.in_order(grounds)]
 
 
 def _gives_way(table: Table, *, public: bool) -> bool:
@@ -80,7 +97,7 @@ class _Shown:
         rows = {key: row for key, row in table.rows.items() if _is_shown(row, public=public)}
         return cls(name, table, columns, rows, public)
 
-    def contents(self, place: str) -> Iterator[Content]:
+    def contents(self, place: Place) -> Iterator[Content]:
         yield Content(place, self.table.caption)
         yield Content(place, self.table.corner)
         for column in self.columns.values():
@@ -89,9 +106,19 @@ class _Shown:
             yield Content(place, row.heading)
             if row.style != "group":
                 yield from self._cells(key, row, place)
+        yield Content(place, withheld=(*self.grounds("rows"), *self.grounds("columns")))
         yield Content(place, self.table.below)
 
-    def _cells(self, key: str, row: Row, place: str) -> Iterator[Content]:
+    def grounds(self, lines: Literal["rows", "columns"]) -> tuple[str, ...]:
+        """Those on which the part leaves out rows or columns, and says so."""
+        if not self.public:
+            return ()
+        written: Iterable[Row | Column] = self.table.rows.values() if lines == "rows" else self.table.columns.values()
+        grounds = [str(line.withheld) for line in written if line and line.withheld and line.silent is None]
+        stated = self.table.withheld_rows if lines == "rows" else self.table.withheld_columns
+        return tuple(dict.fromkeys((*grounds, *map(str, stated))))
+
+    def _cells(self, key: str, row: Row, place: Place) -> Iterator[Content]:
         given = dict(zip(given_columns(self.table), row.cells, strict=False))
         for column in self.columns:
             words = self._words(given.get(column))
@@ -106,6 +133,11 @@ class _Shown:
 def _is_shown(line: Row | Column | None, *, public: bool) -> bool:
     """Lines that could not be read are None."""
     return line is not None and not (public and line.withheld is not None)
+
+
+def _withheld_cell(entry: Entry, context: Context) -> view.WithheldCell:
+    mark = context.mark(entry.ground)
+    return view.WithheldCell(entry.wording or mark.text, "" if entry.wording else mark.anchor)
 
 
 class _Printed:
@@ -127,7 +159,13 @@ class _Printed:
             tuple(self._column(column) for column in self.shown.columns.values()),
             tuple(rows),
             self.projection.words(table.below) if table.below else None,
+            self._withheld(),
         )
+
+    def _withheld(self) -> Printed | None:
+        """What Part 1 says of rows and columns that it leaves out."""
+        context = self.projection.context
+        return withheld_note({lines: self.shown.grounds(lines) for lines in LINES}, context)
 
     def _column(self, column: Column) -> view.Column:
         heading = self.projection.text(column.heading)
@@ -146,7 +184,7 @@ class _Printed:
         context = self.projection.context
         entry: Entry = context.register.entries[self.name, row, column]
         if context.public and not entry.label.public:
-            return view.WithheldCell(context.wording(entry.ground))
+            return _withheld_cell(entry, context)
         if self.table.unit and isinstance(entry.value, Quantity):
             return view.FigureCell(entry.value.number, entry.value.negative, entry.value.nil)
         cells = dict(value_rows(self.table))[row].cells

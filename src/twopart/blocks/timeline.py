@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Shown, Where
+from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Shown, Where
 from twopart.blocks.source_data import Data, given
+from twopart.blocks.stub import Of, placed_with_number, stub_place, with_caption, written_stub
 from twopart.model import view
 from twopart.model.inline import Footnote
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Event, ShowTimeline, Timeline
-from twopart.model.placed import Placed, Target
+from twopart.model.placed import Placed
 from twopart.model.quantity import MONTHS, Day, Value
 from twopart.prose.resolving import Context
 
@@ -19,19 +20,19 @@ class TimelineKind:
 
     def place(self, block: ShowTimeline, _where: Where, numbering: Numbering) -> Iterator[Placed]:
         timeline = numbering.paper.timelines.get(block.timeline)
-        if timeline and _gives_way(timeline, public=numbering.public):
+        if timeline and _gives_way(timeline, public=numbering.public) and timeline.public_caption is None:
             yield Placed(block)  # to a stub, which has no number and which nothing can refer to
-            return
-        number = numbering.next("timelines")
-        own = Target("Figure", number, f"f-{number}")
-        numbering.name(own, block.timeline)
-        yield Placed(block, number, own.anchor)
+        else:
+            yield placed_with_number(block, "timeline", block.timeline, numbering)
 
-    def contents(self, block: ShowTimeline, placed: Placed, _at: At, reading: Reading) -> Iterator[Content]:
+    def contents(self, block: ShowTimeline, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
         timeline = reading.paper.timelines.get(block.timeline)
-        if timeline is None or _gives_way(timeline, public=reading.public):
+        if timeline is None:
             return
-        own = f"Figure {placed.number}"
+        if _gives_way(timeline, public=reading.public):
+            yield Content(stub_place(placed, at), timeline.public_caption, withheld=(str(timeline.withheld),))
+            return
+        own = Place(f"Figure {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)
         for event in timeline.events:
             dates = [day for day in (event.on, event.start, event.end) if day]
@@ -40,13 +41,17 @@ class TimelineKind:
     def view(self, block: ShowTimeline, placed: Placed, projection: Projection) -> view.Block:
         timeline = projection.paper.timelines[block.timeline]
         if _gives_way(timeline, public=projection.context.public):
-            return projection.stub(str(timeline.withheld))
+            stub = projection.stub(str(timeline.withheld))
+            caption = timeline.public_caption
+            return with_caption(stub, placed, projection.text(caption)) if caption else stub
         return _view(timeline, placed, projection)
 
     def source(self, block: ShowTimeline, source: PublicSource) -> Iterator[Data]:
         timeline = source.paper.timelines[block.timeline]
         if timeline.withheld is not None:
-            yield {"stub": source.ground_of_stub(timeline.withheld)}
+            of: Of | None = "timeline" if timeline.public_caption else None
+            own = source.reference_of("timeline", block.timeline)
+            yield written_stub(source.ground(timeline.withheld), of, timeline.public_caption, own)
             return
         own = source.ids.of("timeline", block.timeline)
         events = [_written(event, source) for event in timeline.events]

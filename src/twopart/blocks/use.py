@@ -25,6 +25,9 @@ class UseKind:
 
     def source(self, block: Use, source: PublicSource) -> Iterator[Data]:
         for entry in written(source.paper.passages[block.use], source):
+            if "text" not in entry:  # it says only that something is withheld
+                yield entry
+                continue
             own = source.ids.of("passage", block.use)
             source.enter("passages", own, entry)
             yield {"use": own}

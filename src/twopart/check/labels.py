@@ -43,6 +43,14 @@ def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
             yield no_label(thing.span, "", both=True)
 
 
+def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
+    for thing in subject.things:
+        silent = getattr(thing, "silent", None)
+        speaks = getattr(thing, "public_wording", None) is not None
+        if silent is not None and (thing.withheld is None or speaks):
+            yield words.silent_without_withheld(silent.span)
+
+
 def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
     """What is given, withheld, or made of nothing withheld has no label that could be lowered."""
     entries = subject.register.entries

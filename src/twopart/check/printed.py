@@ -8,10 +8,10 @@ from pathlib import PurePath
 from twopart.check.markdown import LONGEST
 from twopart.model.ground import Ground
 from twopart.model.paper import Column, Figure, Row, Table, Timeline
-from twopart.model.prose import Clause, Reference, Words
+from twopart.model.prose import Clause, Words
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
-from twopart.prose.runs import runs
+from twopart.prose.runs import PublicRun, runs
 from twopart.record import record
 from twopart.source import Span, Text
 
@@ -43,7 +43,7 @@ def _prose(subject: Subject) -> Iterator[Printed]:
                 yield Printed(_typed(run.full), prose.span, public=False, prose=True)
 
 
-def _typed(parts: Iterable[Words | Reference]) -> str:
+def _typed(parts: Iterable[PublicRun]) -> str:
     """Words that come to stand side by side are read as one; `\0` is where a reference stands."""
     return "".join(part.markdown if isinstance(part, Words) else "\0" for part in parts)
 
@@ -88,5 +88,6 @@ def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:
 
 def _ground(ground: Ground) -> list[tuple[Text, bool]]:
     """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's."""
-    told = (ground.exemption, *ground.also, ground.public_wording, ground.public_stub, ground.ceases.event)
+    law = (ground.exemption, *ground.also, ground.cited_as)
+    told = (*law, ground.public_wording, ground.public_stub, ground.ceases.event)
     return [(text, True) for text in told if text] + [(text, False) for text in ground.record]

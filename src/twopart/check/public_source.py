@@ -7,7 +7,7 @@ from twopart.check import words
 from twopart.check.grounds import RECORD
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
-from twopart.model.paper import Cell, Figure, PartTwo, Table, WithheldSection
+from twopart.model.paper import Cell, Figure, Item, Paragraph, PartTwo, Stub, Table, WithheldSection
 from twopart.model.prose import Clause, Prose
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -25,6 +25,17 @@ def redacted_figures_have_no_value(subject: Subject) -> Iterator[Finding]:
             yield words.redacted_with_value(figure.span, name)
         if not subject.paper.public_source:
             yield words.redacted_outside(figure.span, name)
+
+
+def stand_ins_are_of_public_sources(subject: Subject) -> Iterator[Finding]:
+    """Keys that say in a public source what was left out; in the paper itself the label of a row, say, does."""
+    if subject.paper.public_source:
+        return
+    for thing in subject.things:
+        if isinstance(thing, Table) and (thing.withheld_rows or thing.withheld_columns):
+            yield words.only_in_public_sources(thing.span, "`withheld-rows` or `withheld-columns`")
+        elif isinstance(thing, Stub) and (thing.of or thing.caption or thing.id):
+            yield words.only_in_public_sources(thing.span, "`of`, `caption` or `id` of a stub")
 
 
 def public_sources_hold_nothing_withheld(subject: Subject) -> Iterator[Finding]:
@@ -55,11 +66,20 @@ def _withheld(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any r
         yield thing.span, "who knows something withheld"
     if isinstance(thing, Figure) and thing.withheld is not None and not thing.redacted:
         yield thing.span, "a withheld figure with its value"
-    if getattr(thing, "withheld", None) is not None and not isinstance(thing, STAND_INS):
+    stands_in = isinstance(thing, STAND_INS) or _says_only_that(thing)
+    if getattr(thing, "withheld", None) is not None and not stands_in:
         yield thing.span, "something withheld as a whole"
     if isinstance(thing, Prose):
         clauses = (run for run in thing.runs if isinstance(run, Clause))
         yield from ((clause.span, "a withheld clause") for clause in clauses)
+
+
+def _says_only_that(thing: Any) -> bool:  # noqa: ANN401 - any record of a paper
+    """Whether a paragraph or an item says that something is withheld, and no more: it has no words at all."""
+    if not isinstance(thing, (Paragraph, Item)):
+        return False
+    others = (name for name in thing.__dataclass_fields__ if name not in ("span", "withheld"))
+    return not any(getattr(thing, name) for name in others)
 
 
 def _cells(table: Table) -> Iterator[Cell]:

@@ -10,7 +10,7 @@ from twopart.model.paper import Name
 from twopart.model.prose import Prose, Run, Words
 from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
-from twopart.prose.runs import runs
+from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import Withheld, below_labels, clauses
 from twopart.source import Span, Text
 
@@ -115,6 +115,6 @@ def _recorded(subject: Subject) -> Iterator[Wording]:
         yield from (Wording(text.span, str(text), str(ground.public_stub)) for text in record)
 
 
-def _typed(parts: Iterable[Run]) -> str:
+def _typed(parts: Iterable[Run | Mark]) -> str:
     """With a sign for each reference."""
     return "".join(str(run.markdown) if isinstance(run, Words) else "\0" for run in parts)

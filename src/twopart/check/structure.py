@@ -197,6 +197,8 @@ def passages_have_words(subject: Subject) -> Iterator[Finding]:
     for thing in _things(subject.paper):
         if not isinstance(thing, (Paragraph, Item)):
             continue
+        if subject.paper.public_source and thing.withheld is not None:
+            continue  # what it may hold there has a rule of its own
         if thing.withheld is None and (thing.full or thing.public_wording):
             yield words.full_without_ground(thing.span)
         elif thing.withheld is not None and (thing.text or not thing.full):

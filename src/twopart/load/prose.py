@@ -11,6 +11,7 @@ from twopart.source import Span, Text
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
 PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")  # a dash is found wanting where it resolves
 GROUND = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*:\s?")
+SILENT = re.compile(r"\s*silent\s*:")
 MOST = 20  # findings of one passage; more of them tell nothing new
 
 
@@ -100,8 +101,22 @@ class _Reader:
             trimmed_full = tuple(rest + full[1:])
         if not trimmed_full and not trimmed_public:
             self.findings.append(words.empty_clause(start))
+        silent = _reason_for_silence(trimmed_public)
+        if len(sides) > 1 and not (trimmed_public and silent != ""):
+            self.findings.append(words.silence_without_reason(start))
+        if silent is not None:
+            trimmed_public = ()
         at = Span(start.source, start.line, start.column + len("[[") + ground.start(1), len(ground[1]))
-        yield Clause(Text(ground[1], at), trimmed_full, trimmed_public, start)
+        yield Clause(Text(ground[1], at), trimmed_full, trimmed_public, start, silent)
+
+
+def _reason_for_silence(public: tuple[Words | Reference, ...]) -> str | None:
+    """What stands after `silent:`, which no part prints; None where Part 1 has a wording."""
+    first = public[0].markdown if public and isinstance(public[0], Words) else ""
+    if not (match := SILENT.match(first)):
+        return None
+    rest = "".join(run.markdown if isinstance(run, Words) else run.written for run in public[1:])
+    return (first[match.end() :] + rest).strip()
 
 
 def _trimmed(side: list[Words | Reference], *, left: bool) -> tuple[Words | Reference, ...]:

@@ -320,6 +320,16 @@ def clause_with_two_bars(span: Span) -> Finding:
     )  # fmt: skip
 
 
+def silence_without_reason(span: Span) -> Finding:
+    return Finding(
+        "silence-without-reason", "a withheld clause of which Part 1 says nothing, without a reason",
+        "Part 1 says where something is withheld, unless its author writes down why it is silent.",
+        "Leave out the bar, and the mark of the ground is printed; or write what Part 1 says instead behind the bar; "
+        "or why it says nothing: | silent: the reason.",
+        span, shows="[[",
+    )  # fmt: skip
+
+
 def empty_clause(span: Span) -> Finding:
     return Finding(
         "empty-clause", "a withheld clause with no words to withhold",

@@ -1,11 +1,16 @@
 """The grounds of a paper as its authors write them: why something is withheld, on whose behalf, until when."""
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from twopart.model.written import Date, Percentage
 from twopart.record import record
 from twopart.source import Span, Text
+
+MARK = "[withheld]"
+PROVISION = re.compile(r"(?i)\b(?:section|article|regulation|paragraph)s?\s+\d+[a-z]*(?:\(\w+\))*")
+DIGITS = re.compile(r"(\D+)(\d*)")
 
 
 @record
@@ -51,7 +56,8 @@ class Ground:
         "balance": "the public interest in publishing and in withholding, and the outcome (restricted)",
         "ceases": "a date, an event or a review",
         "decided": "by whom, in which role, on which day",
-        "public-wording": "what Part 1 says in the place of a figure, a name or a cell",
+        "public-wording": "the mark that Part 1 prints where something is withheld: [withheld] unless it is said",
+        "cited-as": "how marks and notes name the law in a few words: section 43(2)",
         "public-stub": "what Part 1 says in the place of a whole section or table",
         "protect": "how far on either side of its value a withheld figure must stay open: 10% unless it is said",
     }
@@ -59,8 +65,9 @@ class Ground:
     span: Span
     exemption: Text
     ceases: Ceasing
-    public_wording: Text
     public_stub: Text
+    public_wording: Text | None = None
+    cited_as: Text | None = None
     also: tuple[Text, ...] = ()
     # The restricted record: always there, but in a public source, where it never is.
     interest: Text | None = None
@@ -70,6 +77,25 @@ class Ground:
     consulted: Text | None = None
     decided: Decided | None = None
     protect: Percentage | None = None
+
+    @property
+    def mark(self) -> str:
+        """What Part 1 prints where something is withheld on this ground."""
+        return str(self.public_wording or MARK)
+
+    @property
+    def citation(self) -> str:
+        """The law in a few words."""
+        if self.cited_as:
+            return str(self.cited_as)
+        provision = PROVISION.search(self.exemption)
+        return provision[0][:1].lower() + provision[0][1:] if provision else str(self.exemption)
+
+    @property
+    def order(self) -> tuple[tuple[str, int], ...]:
+        """Laws in their own order: section 9 before section 43."""
+        pieces = DIGITS.findall(self.exemption.lower())
+        return tuple((words, int(digits or 0)) for words, digits in pieces)
 
     @property
     def record(self) -> tuple[Text, ...]:

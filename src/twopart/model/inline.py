@@ -19,6 +19,14 @@ class CrossReference:
 
 
 @value
+class Withheld:
+    """The mark of a ground, and where Part 1 tells about it."""
+
+    text: str
+    anchor: str
+
+
+@value
 class Footnote:
     note: "Prose"
 
@@ -28,4 +36,4 @@ class Prose:
     """Markdown in which U+E000 n U+E001 stands for the nth insert: values never pass through Markdown."""
 
     markdown: str
-    inserts: tuple[Value | CrossReference | Footnote, ...] = ()
+    inserts: tuple[Value | CrossReference | Withheld | Footnote, ...] = ()

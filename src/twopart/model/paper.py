@@ -106,6 +106,7 @@ class Column:
     style: Literal["total"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
+    silent: Text | None = None
     declassified: Declassified | None = None
     known_to: tuple[Id, ...] = ()
 
@@ -136,6 +137,7 @@ class Row:
     style: Literal["group", "total"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
+    silent: Text | None = None
     declassified: Declassified | None = None
     known_to: tuple[Id, ...] = ()
 
@@ -152,6 +154,9 @@ class Table:
         "rows": "by id: a heading and cells, or a heading and the rows it sums; a sum of `all` skips other sums",
         "rounding": "noted: a stated total that only rounding explains is a note",
         "below": "a note printed below the table: how a rounding difference was settled, for example",
+        "public-caption": "what Part 1 prints as the caption of a table withheld as a whole, which keeps its number",
+        "withheld-rows": "the grounds on which rows are withheld (public sources only)",
+        "withheld-columns": "the grounds on which columns are withheld (public sources only)",
     }
 
     span: Span
@@ -165,6 +170,9 @@ class Table:
     rounding: Literal["noted"] | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
+    public_caption: Text | None = None
+    withheld_rows: tuple[Id, ...] = ()
+    withheld_columns: tuple[Id, ...] = ()
 
 
 @record
@@ -188,6 +196,7 @@ class Timeline:
     events: tuple[Event, ...]
     public: Literal[True] | None = None
     withheld: Id | None = None
+    public_caption: Text | None = None
 
 
 @record
@@ -201,6 +210,7 @@ class Item:
     withheld: Id | None = None
     full: Prose | None = None
     public_wording: Prose | None = None
+    silent: Text | None = None
     items: tuple["Item", ...] = ()
 
 
@@ -219,7 +229,8 @@ class Paragraph:
         "below": "paragraphs one level down (18.1)",
         "withheld": "the ground on which the whole paragraph is withheld; the words stand in `full`",
         "full": "the words of a withheld paragraph",
-        "public-wording": "what Part 1 says in the place of `full`; nothing: it is left out",
+        "public-wording": "what Part 1 says in the place of `full`; without it, that something is withheld",
+        "silent": "why Part 1 does not even say that something is withheld here (restricted)",
     }
 
     shorthand: ClassVar[str] = "text"
@@ -235,6 +246,7 @@ class Paragraph:
     withheld: Id | None = None
     full: Prose | None = None
     public_wording: Prose | None = None
+    silent: Text | None = None
 
 
 @record
@@ -260,11 +272,20 @@ class ShowTimeline:
 
 @record
 class Stub:
-    """What the ground says in the place of something withheld as a whole."""
+    """What the ground says in the place of something withheld as a whole; of a table, with number and caption."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "stub": "the ground whose words stand there",
+        "of": "table or timeline: it has the number of one (public sources only)",
+        "caption": "the public caption of what is withheld (public sources only)",
+    }
 
     tag: ClassVar[str] = "stub"
     span: Span
     stub: Id
+    of: Literal["table", "timeline"] | None = None
+    caption: Text | None = None
+    id: Id | None = None
 
 
 @record

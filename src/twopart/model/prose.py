@@ -25,12 +25,16 @@ class Reference:
 
 @record
 class Clause:
-    """`[[ground: full wording | public wording]]`: withheld in the middle of a public sentence."""
+    """`[[ground: full wording | public wording]]`: withheld in the middle of a public sentence.
+
+    Without a bar Part 1 marks the place; with `| silent: reason` it says nothing, and the reason is kept.
+    """
 
     ground: Text
     full: tuple["Words | Reference", ...]
     public: tuple["Words | Reference", ...]
     span: Span
+    silent: str | None = None  # why Part 1 says nothing there
 
 
 Run = Words | Reference | Clause

@@ -21,15 +21,23 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Lettered items (`alpha`), those below them (`roman`), or bullets (`bullet`)."""
+    """Lettered items (`alpha`), those below them (`roman`), or bullets; `withheld` tells of those left out."""
 
     style: str
     items: tuple[Item, ...]
+    withheld: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What is said where paragraphs are left out."""
+
+    text: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with its number (empty: none) and what hangs below it."""
+    """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there."""
 
     number: str
     anchor: str
@@ -38,6 +46,7 @@ class Paragraph:
     list: List | None = None
     then: Prose | None = None
     below: tuple["Paragraph", ...] = ()
+    withheld: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """What is said in the place of something withheld as a whole."""
+    """What is said in the place of something withheld as a whole; with number and caption where these are public."""
 
     text: Prose
+    kind_of_block: str = ""  # Table or Figure
+    number: str = ""
+    anchor: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +89,10 @@ class WordsCell:
 
 @dataclass(frozen=True, slots=True)
 class WithheldCell:
-    """The public wording of the ground, in the place of a cell."""
+    """The public wording of the ground, in the place of a cell, and where the part tells about the ground."""
 
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: Prose | None = None
+    withheld: Prose | None = None  # what is said of rows and columns that are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +156,7 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-Block = Paragraph | Subheading | Decision | Stub | Table | Timeline
+Block = Paragraph | Withheld | Subheading | Decision | Stub | Table | Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +177,22 @@ class FrontLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Withholding:
-    """A ground as this part may tell it. Part 1: the law and the end of it; Part 2: the whole record."""
+class Place:
+    """Where in the part something is withheld; without an anchor on the front sheet."""
 
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """A ground as this part may tell it. Part 1: the law, the end of it, and the places; Part 2: the whole record."""
+
+    anchor: str
     exemption: str
     also: tuple[str, ...]
     ceases: str
+    places: tuple[Place, ...] = ()
     record: tuple[tuple[str, str], ...] = ()
 
 

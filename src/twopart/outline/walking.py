@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from twopart.blocks.kind import At, Content
+from twopart.blocks.kind import At, Content, Place
 from twopart.blocks.kinds import kind_of
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline, Placed
@@ -14,10 +14,13 @@ def contents(paper: Paper, outline: Outline) -> Iterator[Content]:
     """What the author wrote and the part prints: passages, captions, headings, cells; no footnotes."""
     for line, prose in paper.front.items():
         if prose:
-            yield Content(f"front sheet, {line}", prose)
+            yield Content(Place(f"front sheet, {line}"), prose)
     reading = _Reading(paper, outline)
     for section in outline.sections:
-        yield from reading.below(section.blocks, At(str(section.form.heading)))
+        place = Place(str(section.form.heading), section.anchor)
+        if section.withheld:
+            yield Content(place, withheld=(section.withheld,))
+        yield from reading.below(section.blocks, At(place))
 
 
 def passages(paper: Paper, outline: Outline) -> Iterator[Prose]:

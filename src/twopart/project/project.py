@@ -1,7 +1,10 @@
 """The projection: one part of a paper, as a view."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 
+from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
@@ -9,10 +12,12 @@ from twopart.model.form import Form
 from twopart.model.ground import Ceasing, Ground
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Paper, PartTwo
-from twopart.model.placed import Outline, Placed, PlacedSection
+from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.placing import form_part, outline, paper_part
+from twopart.outline.withholdings import withholdings
 from twopart.project.declassified import declassified
+from twopart.prose.marks import joined
 from twopart.prose.resolving import Context, words
 from twopart.prose.withheld import spans_below_a_label
 from twopart.source import Text
@@ -24,14 +29,21 @@ class WithheldError(Exception):
 
 def project(paper: Paper, register: Register, form: Form, part: int) -> view.View:
     """What the part may contain. Pure: the same paper and part make the same view."""
-    return _Projection(paper, form, Context(paper, register, outline(paper, form, part))).whole()
+    placed = outline(paper, form, part)
+    places = withholdings(paper, register, placed) if part == PUBLIC_PART else dict.fromkeys(paper.grounds, ())
+    context = Context(paper, register, placed)
+    named = context.in_order(places) if part == PUBLIC_PART else list(places)
+    anchors = {ground: f"withheld-{number}" for number, ground in enumerate(named, 1)}
+    return _Projection(form, replace(context, anchors=anchors), places).whole()
 
 
 class _Projection:
-    def __init__(self, paper: Paper, form: Form, context: Context) -> None:
-        self.paper, self.form, self.context = paper, form, context
+    def __init__(self, form: Form, context: Context, places: Mapping[str, tuple[Place, ...]]) -> None:
+        """`places`: the grounds that the part tells about, and where it withholds on them."""
+        self.paper, self.form, self.context = context.paper, form, context
         self.outline: Outline = context.outline
-        self._withheld = spans_below_a_label(paper) if context.public else frozenset()
+        self._places = places
+        self._withheld = spans_below_a_label(self.paper) if context.public else frozenset()
 
     def whole(self) -> view.View:
         part = form_part(self.form, self.outline.part)
@@ -43,7 +55,7 @@ class _Projection:
             authority=tuple(map(str, self.form.authority)),
             front=tuple(self._front()),
             statement=tuple(map(str, part.statement)),
-            withholdings=tuple(self._withholding(ground) for ground in self.paper.grounds.values()),
+            withholdings=tuple(self._withholding(*named) for named in self.context.anchors.items()),
             sections=tuple(self._section(section) for section in self.outline.sections),
         )
 
@@ -63,7 +75,8 @@ class _Projection:
         return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))
 
     def blocks(self, placed: Iterable[Placed]) -> tuple[view.Block, ...]:
-        return tuple(kind_of(each.block).view(each.block, each, self) for each in placed)
+        blocks = [kind_of(each.block).view(each.block, each, self) for each in placed]
+        return tuple(_joined(blocks))
 
     def _is_public(self, text: Text) -> None:
         if text.span in self._withheld:
@@ -77,12 +90,19 @@ class _Projection:
             if key in written
         ]
 
-    def _withholding(self, ground: Ground) -> view.Withholding:
-        told = str(ground.exemption), tuple(map(str, ground.also)), ceases(ground.ceases)
+    def _withholding(self, name: str, anchor: str) -> view.Withholding:
+        ground = self.paper.grounds[name]
+        public = view.Withholding(
+            anchor,
+            str(ground.exemption),
+            tuple(map(str, ground.also)),
+            ceases(ground.ceases),
+            tuple(view.Place(_capital(place.name), place.anchor) for place in self._places[name]),
+        )
         if self.context.public:
-            return view.Withholding(*told)
+            return public
         lowered = declassified(self.paper, self.context.register, ground)
-        return view.Withholding(*told, (*_record(ground), *lowered))
+        return replace(public, record=(*_record(ground), *lowered))
 
     def _section(self, section: PlacedSection) -> view.Section:
         heading = str(section.form.heading)
@@ -90,6 +110,19 @@ class _Projection:
             return view.Section(section.anchor, heading, "", (self.stub(section.withheld),))
         intro = str(section.form.intro or "")
         return view.Section(section.anchor, heading, intro, self.blocks(section.blocks))
+
+
+def _joined(blocks: list[view.Block]) -> Iterator[view.Block]:
+    """One note for paragraphs that follow one another and are left out."""
+    for left_out, together in groupby(blocks, lambda block: isinstance(block, view.Withheld)):
+        if left_out:
+            yield view.Withheld(joined(block.text for block in together if isinstance(block, view.Withheld)))
+        else:
+            yield from together
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def ceases(ceasing: Ceasing) -> str:

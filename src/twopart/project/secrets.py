@@ -3,7 +3,7 @@
 So that a fault of the projection cannot excuse its own leak.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from twopart.figures.grid import stated_label
@@ -19,7 +19,7 @@ from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
 from twopart.prose.resolving import Context, UnresolvedError, resolve
-from twopart.prose.runs import references, runs
+from twopart.prose.runs import Mark, PublicRun, references, runs
 from twopart.prose.withheld import below_labels, clauses
 from twopart.source import Text
 
@@ -91,7 +91,7 @@ def _words_below_labels(paper: Paper) -> Iterator[Secret]:
     for each in below_labels(paper):
         entry = each.entry or f"the words at {each.span}"
         if isinstance(each.words, Text) and not (isinstance(each.holder, Name) and each.key in NAMES):
-            few = str(each.words) if each.key == "note" and len(each.words.split()) < SENTENCE else ""
+            few = str(each.words) if each.key in ("note", "silent") and len(each.words.split()) < SENTENCE else ""
             yield Secret(entry, "passage", each.span, words=(str(each.words),), public=few)
         elif isinstance(each.words, Written) and not isinstance(each.holder, Figure):
             yield from (Secret(entry, "figure", each.span, value=value) for value in ends(each.words.value))
@@ -109,14 +109,17 @@ def _place(prose: Prose) -> str:
     return f"the passage at {prose.span}"
 
 
-def said(parts: Iterator[Words | Reference] | tuple[Words | Reference, ...], context: Context) -> str:
+def said(parts: Iterable[PublicRun], context: Context) -> str:
     """Runs as they read in the part."""
     return "".join(str(run.markdown) if isinstance(run, Words) else _printed(run, context) for run in parts)
 
 
-def _printed(reference: Reference, context: Context) -> str:
+def _printed(run: Reference | Mark, context: Context) -> str:
+    """What stands in the place of a reference or a mark; nothing where it does not resolve, which has a finding."""
     try:
-        found = resolve(reference, context)
+        if isinstance(run, Mark):
+            return " ".join(context.mark(ground).text for ground in context.in_order(run.grounds))
+        found = resolve(run, context)
     except UnresolvedError:
         return ""
     return getattr(found, "text", "")
@@ -141,7 +144,7 @@ def published(part_1: Context) -> Published:
     )
 
 
-def _in_pieces(parts: Iterator[Words | Reference], context: Context) -> tuple[str, ...]:
+def _in_pieces(parts: Iterable[PublicRun], context: Context) -> tuple[str, ...]:
     """What is typed and what a reference prints, in turn."""
     pieces = [""]
     for part in parts:
@@ -213,7 +216,7 @@ def _grid(name: str, table: Table, context: Context) -> Iterator[str]:
 
 def _cell(entry: Entry, context: Context) -> str:
     if not entry.label.public:
-        return context.wording(entry.ground)
+        return entry.wording or context.mark(entry.ground).text
     return entry.value.signed if isinstance(entry.value, Quantity) else str(entry.value or "")
 
 
@@ -222,7 +225,7 @@ def _standing(context: Context) -> Iterator[str]:
     paper = context.paper
     yield str(paper.title)
     for ground in paper.grounds.values():
-        yield from map(str, (ground.public_wording, ground.public_stub, ground.exemption, *ground.also))
+        yield from map(str, (ground.mark, ground.citation, ground.public_stub, ground.exemption, *ground.also))
         yield str(ground.ceases.event or "")
     for thing in everything(paper):
         if getattr(thing, "public", None) is not None:

@@ -24,8 +24,9 @@ from twopart.model.prose import Prose, Reference, Words
 from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
+from twopart.outline.withholdings import withholdings
 from twopart.prose.resolving import Context
-from twopart.prose.runs import runs
+from twopart.prose.runs import Mark, PublicRun, runs
 
 PUBLIC_PART = 1
 WIDTH = 110  # characters of a line
@@ -60,17 +61,19 @@ class _Source:
         self.wanted = {name for prose in printed for name in _referred(prose)}
 
     def whole(self) -> Data:
-        grounds = {self.ids.of("ground", name): self._ground(g) for name, g in self.paper.grounds.items()}
+        public = withholdings(self.paper, self.context.register, self.context.outline)
+        named = self.context.in_order(public)
+        grounds = {self.ids.of("ground", name): self._ground(self.paper.grounds[name]) for name in named}
         front = {str(key): self.words(line) for key, line in self.paper.front.items()}
         sections = {
             str(placed.name): self._section(self.paper.part_1.sections[placed.name])
             for placed in self.context.outline.sections
         }
         gathered = {key: register for key, register in self.registers.items() if register}
-        public = "\n".join(_words((str(self.paper.title), front, grounds, gathered, sections)))
+        printed = "\n".join(_words((str(self.paper.title), front, grounds, gathered, sections)))
         return {
             "form": str(self.paper.form), "title": str(self.paper.title), "public-source": True,
-            "front": front, "grounds": grounds, **gathered, **given(exceptions=self._exceptions(public)),
+            "front": front, **given(grounds=grounds), **gathered, **given(exceptions=self._exceptions(printed)),
             "part-1": {"sections": sections},
         }  # fmt: skip
 
@@ -84,22 +87,35 @@ class _Source:
 
     def _ground(self, ground: Ground) -> Data:
         return given(
-            exemption=str(ground.exemption), also=list(map(str, ground.also)), ceases=ceasing(ground.ceases),
-            public_wording=str(ground.public_wording), public_stub=str(ground.public_stub),
-        )  # fmt: skip
+            exemption=str(ground.exemption),
+            also=list(map(str, ground.also)),
+            ceases=ceasing(ground.ceases),
+            public_wording=text(ground.public_wording),
+            cited_as=text(ground.cited_as),
+            public_stub=str(ground.public_stub),
+        )
 
     # What stands in a section
 
     def _section(self, section: tuple[Block, ...] | WithheldSection) -> object:
         if isinstance(section, WithheldSection):
-            return {"withheld": self.ground_of_stub(section.withheld)}
+            return {"withheld": self.ground(section.withheld)}
         return self.blocks(section)
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
         written: list[Data] = []
         for block in blocks:
-            written += kind_of(block).source(block, self)
+            for entry in kind_of(block).source(block, self):
+                self._append(entry, written)
         return written
+
+    def _append(self, entry: Data, written: list[Data]) -> None:
+        """What says only that something is withheld says it once for all that follow one another."""
+        beside: list[Data] = []
+        while "withheld" in entry and written and written[-1].keys() == {"withheld"}:
+            beside.append(written.pop())
+        alike = {str(each["withheld"]): each for each in (*beside, entry) if "withheld" in each}
+        written += [alike[ground] for ground in sorted(alike, key=_number)] if alike else [entry]
 
     def enter(self, register: str, name: str, entry: Data) -> None:
         self.registers[register][name] = entry
@@ -117,9 +133,12 @@ class _Source:
             return None
         return "".join(self._run(run) for run in runs(prose, PUBLIC_PART))
 
-    def _run(self, run: Words | Reference) -> str:
+    def _run(self, run: PublicRun) -> str:
         if isinstance(run, Words):
             return str(run.markdown).replace("{", r"\{").replace("}", r"\}")
+        if isinstance(run, Mark):
+            marks = [self._redacted(ground, "") for ground in self.context.in_order(run.grounds)]
+            return " ".join("{" + mark + "}" for mark in marks)
         return "{" + ".".join(self._path(run.path)) + "}"
 
     def _path(self, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -155,25 +174,18 @@ class _Source:
 
     def _redacted(self, ground: str, wording: str) -> str:
         """One figure without a value for all that Part 1 replaces by the same words: it does not tell how many."""
-        said = wording or str(self.paper.grounds[ground].public_wording)
-        own = self.ids.of("withheld", said)
-        by = self._saying(said)
-        own_words = None if str(self.paper.grounds[by].public_wording) == said else said
+        own = self.ids.of("withheld", f"{ground}: {wording}")
         self.registers["figures"][own] = given(
-            redacted=True, withheld=self.ids.of("ground", by), public_wording=own_words
+            redacted=True, withheld=self.ids.of("ground", ground), public_wording=wording
         )
         return own
 
-    def ground_of_cell(self, ground: str) -> str:
-        return self.ids.of("ground", self._saying(str(self.paper.grounds[ground].public_wording)))
+    def ground(self, ground: str) -> str:
+        """The new id of a ground."""
+        return self.ids.of("ground", ground)
 
-    def _saying(self, words: str, key: str = "public_wording") -> str:
-        """The first ground with these words: which of several with the same it is, Part 1 does not tell."""
-        grounds = self.paper.grounds
-        return next((name for name, each in grounds.items() if str(getattr(each, key)) == words), next(iter(grounds)))
-
-    def ground_of_stub(self, ground: str) -> str:
-        return self.ids.of("ground", self._saying(str(self.paper.grounds[ground].public_stub), "public_stub"))
+    def reference_of(self, kind: str, name: str) -> str | None:
+        return self.ids.of(kind, name) if name in self.wanted else None
 
     def _figure_id(self, base: tuple[str, ...], entry: Entry) -> str:
         own = self.ids.of("figure", ".".join(base))
@@ -201,6 +213,11 @@ class _Source:
         if figure is None or entry is None or not entry.label.public:
             return False
         return all(map(self._is_open, _parts(figure)))
+
+
+def _number(id_: str) -> tuple[int, str]:
+    """Ids of grounds are numbered in the order of the laws."""
+    return len(id_), id_
 
 
 def _referred(prose: Prose) -> Iterator[str]:

@@ -1,20 +1,21 @@
 """Prose of a paper -> prose of a view: references resolved, withheld words replaced or gone."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 
 from twopart.figures.register import Register
-from twopart.model.inline import CrossReference, Footnote, Value
+from twopart.model.inline import CrossReference, Footnote, Value, Withheld
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
 from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import AT_LEAST, AT_MOST, MONTHS, NO_BREAK, Day, Quantity
-from twopart.prose.runs import runs
+from twopart.prose.runs import Mark, runs
 from twopart.record import record
 
 OPEN, CLOSE = "\ue000", "\ue001"
-Insert = Value | CrossReference | Footnote
+Insert = Value | CrossReference | Withheld | Footnote
 # Words after which a sentence begins: a stop, but that of an abbreviation; quotes and notes may stand on both sides.
 SENTENCE = re.compile(
     rf"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\b[Nn]o)(?<!\bc)[.!?](?:{OPEN}\d+{CLOSE}|[\"'’”)*_])*\s+[\"'“‘(*_\[]*$"
@@ -31,17 +32,26 @@ class Context:
     register: Register
     outline: Outline
     in_note: bool = False
+    anchors: Mapping[str, str] = field(default_factory=dict)  # of the grounds, where the part tells about them
 
     @property
     def public(self) -> bool:
         return self.outline.part == PUBLIC_PART
 
-    def wording(self, ground: str, own: str = "") -> str:
-        """What Part 1 says in the place of something withheld on this ground."""
+    def mark(self, ground: str) -> Withheld:
+        """What Part 1 says in the place of something withheld. Raises UnresolvedError for an unknown ground."""
         found = self.paper.grounds.get(ground)
         if found is None:
             raise UnresolvedError("unknown-ground", ground)
-        return own or str(found.public_wording)
+        return Withheld(found.mark, self.anchors.get(ground, ""))
+
+    def in_order(self, grounds: Iterable[str]) -> list[str]:
+        """Grounds in the order of their law, each once."""
+        return sorted(set(grounds), key=self._order)
+
+    def _order(self, ground: str) -> tuple[object, ...]:
+        found = self.paper.grounds.get(ground)
+        return (found.order if found else (), ground)
 
 
 class UnresolvedError(Exception):
@@ -60,6 +70,10 @@ def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
     for run in runs(prose, context.outline.part):
         if isinstance(run, Words):
             markdown.append(str(run.markdown))
+        elif isinstance(run, Mark):
+            marks = [context.mark(ground) for ground in context.in_order(run.grounds)]
+            markdown.append(" ".join(f"{OPEN}{len(inserts) + n}{CLOSE}" for n in range(len(marks))))
+            inserts += marks
         else:
             markdown.append(f"{OPEN}{len(inserts)}{CLOSE}")
             insert = resolve(run, context)
@@ -80,9 +94,9 @@ def resolve(reference: Reference, context: Context) -> Insert:
     name, *rest = reference.path
     paper = context.paper
     if name in paper.figures or (name in paper.tables and rest):
-        return Value(_figure(reference.path, context))
+        return _figure(reference.path, context)
     if name in paper.names and (found := paper.names[name]):
-        return Value(_name(found, rest, context, name))
+        return _name(found, rest, context, name)
     if name in paper.notes and not context.in_note:  # one in another has its finding
         if (note := paper.notes[name]) is None:
             raise UnresolvedError("unreadable-note", name)
@@ -94,15 +108,15 @@ def resolve(reference: Reference, context: Context) -> Insert:
     raise UnresolvedError("not-in-this-part", ".".join(reference.path))
 
 
-def _name(name: Name, rest: list[str], context: Context, written: str) -> str:
+def _name(name: Name, rest: list[str], context: Context, written: str) -> Value | Withheld:
     if rest not in ([], ["short"]) or (rest and not name.short):
         raise UnresolvedError("unknown-variant", ".".join([written, *rest]))
     if name.withheld is not None and context.public:
-        return context.wording(str(name.withheld))
-    return str(name.short if rest else name.name)
+        return context.mark(str(name.withheld))
+    return Value(str(name.short if rest else name.name))
 
 
-def _figure(path: tuple[str, ...], context: Context) -> str:
+def _figure(path: tuple[str, ...], context: Context) -> Value | Withheld:
     base, variant = _split(path, context)
     entry = context.register.entries.get(base)
     if entry is None:
@@ -111,7 +125,10 @@ def _figure(path: tuple[str, ...], context: Context) -> str:
     if entry.value is None and not (hidden and entry.redacted):
         raise UnresolvedError("no-figure", ".".join(path))
     printed = "" if entry.value is None else variant_of(entry.value, variant, ".".join(path))
-    return context.wording(entry.ground, entry.wording) if hidden else printed
+    if not hidden:
+        return Value(printed)
+    mark = context.mark(entry.ground)
+    return Value(entry.wording) if entry.wording else mark
 
 
 def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], str]:

@@ -1,9 +1,22 @@
-"""The runs of a passage as one part reads them: of a withheld clause one side only."""
+"""The runs of a passage as one part reads them: of a withheld clause one side only, or a mark in its place."""
 
 from collections.abc import Iterator
 
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.record import record
+
+OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
+
+
+@record
+class Mark:
+    """Where Part 1 says that something is withheld, and on which grounds."""
+
+    grounds: tuple[str, ...]
+
+
+PublicRun = Words | Reference | Mark
 
 
 def references(prose: Prose, part: int) -> Iterator[Reference]:
@@ -20,21 +33,40 @@ def all_references(prose: Prose) -> Iterator[Reference]:
         yield from (part for part in inside if isinstance(part, Reference))
 
 
-def runs(prose: Prose, part: int) -> Iterator[Words | Reference]:
-    """The runs that stand in a part. Where a clause leaves nothing, the space before it goes too, if one follows."""
-    for position, run in enumerate(prose.runs):
+def runs(prose: Prose, part: int) -> Iterator[PublicRun]:
+    """The runs that stand in a part. Where a clause is silent, the space before it goes too, if one follows."""
+    if part != PUBLIC_PART:
+        yield from _in_full(prose)
+        return
+    standing = [run for run in _public(prose) if not (isinstance(run, Words) and not run.markdown)]
+    yield from _spaced(_merged(standing))
+
+
+def _in_full(prose: Prose) -> Iterator[Words | Reference]:
+    for run in prose.runs:
         if isinstance(run, Clause):
-            yield from run.public if part == PUBLIC_PART else run.full
-        elif isinstance(run, Words) and _space_is_left(prose.runs, position + 1, part):
-            yield Words(run.markdown.removesuffix(" "))
+            yield from run.full
         else:
             yield run
 
 
-def _space_is_left(runs: tuple[Run, ...], following: int, part: int) -> bool:
-    """Whether a clause follows that says nothing in this part, and then a space, a stop or the end."""
+def _public(prose: Prose) -> Iterator[PublicRun]:
+    """Public words, and a mark for each clause that has none."""
+    for position, run in enumerate(prose.runs):
+        if isinstance(run, Words) and _space_is_left(prose.runs, position + 1):
+            yield Words(run.markdown.removesuffix(" "))
+        elif not isinstance(run, Clause):
+            yield run
+        elif run.public:
+            yield from run.public
+        elif run.silent is None:
+            yield Mark((str(run.ground),))
+
+
+def _space_is_left(runs: tuple[Run, ...], following: int) -> bool:
+    """Whether a silent clause follows, and then a space, a stop or the end."""
     end = following
-    while end < len(runs) and is_silent(runs[end], part):
+    while end < len(runs) and is_silent(runs[end]):
         end += 1
     if end == following:
         return False
@@ -42,6 +74,51 @@ def _space_is_left(runs: tuple[Run, ...], following: int, part: int) -> bool:
     return isinstance(after, Words) and after.markdown[:1] in ("", " ", *".,;:!?)")
 
 
-def is_silent(run: Run, part: int) -> bool:
-    """Whether it is a clause that says nothing in this part."""
-    return isinstance(run, Clause) and not (run.public if part == PUBLIC_PART else run.full)
+def is_silent(run: Run) -> bool:
+    """Whether it is a clause of which Part 1 says nothing."""
+    return isinstance(run, Clause) and run.silent is not None
+
+
+def _merged(runs: list[PublicRun]) -> list[PublicRun]:
+    """One mark for clauses that touch, whatever their number and order: they tell their grounds alone."""
+    merged: list[PublicRun] = []
+    for run in runs:
+        before = merged[-1] if merged else None
+        if isinstance(run, Mark) and isinstance(before, Mark):
+            merged[-1] = _both(before, run)
+        elif isinstance(run, Mark) and _is_space_after_a_mark(merged):
+            merged.pop()
+            merged[-1] = _both(merged[-1], run)
+        else:
+            merged.append(run)
+    return merged
+
+
+def _both(one: PublicRun, other: Mark) -> Mark:
+    grounds = {*one.grounds, *other.grounds} if isinstance(one, Mark) else {*other.grounds}
+    return Mark(tuple(sorted(grounds)))
+
+
+def _is_space_after_a_mark(runs: list[PublicRun]) -> bool:
+    if len(runs) < len(("mark", "space")):
+        return False
+    before, last = runs[-2], runs[-1]
+    return isinstance(before, Mark) and isinstance(last, Words) and not last.markdown.strip()
+
+
+def _spaced(runs: list[PublicRun]) -> Iterator[PublicRun]:
+    """A mark stands apart from the words beside it: the spaces inside the brackets went with the withheld words."""
+    before: PublicRun | None = None
+    for run in runs:
+        if isinstance(run, Mark) and _touches(before):
+            yield Words(" ")
+        if isinstance(run, Words) and isinstance(before, Mark) and run.markdown[:1].isalnum():
+            yield Words(" ")
+        yield run
+        before = run
+
+
+def _touches(before: PublicRun | None) -> bool:
+    if isinstance(before, Words):
+        return before.markdown[-1:] not in OPENS
+    return before is not None

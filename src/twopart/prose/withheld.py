@@ -9,7 +9,7 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from twopart.figures.grid import given_cells
-from twopart.model.paper import Figure, Item, Paper, Paragraph, PartTwo, Table
+from twopart.model.paper import Figure, Item, Paper, Paragraph, PartTwo, Table, Timeline
 from twopart.model.prose import Clause, Prose
 from twopart.model.written import Bare, Formula, Id, Written
 from twopart.record import record
@@ -21,6 +21,8 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Item, "public_wording"): "what Part 1 says in the place of the item",
     (Figure, "public_wording"): "what Part 1 says in the place of the figure",
     (Table, "unit"): "a unit of account such as £m, which tells no value",
+    (Table, "public_caption"): "what Part 1 prints as the caption of a withheld table",
+    (Timeline, "public_caption"): "what Part 1 prints as the caption of a withheld timeline",
 }
 
 Words = Text | Prose

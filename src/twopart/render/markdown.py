@@ -131,7 +131,9 @@ class _Setting:
         match insert["kind"]:
             case "CrossReference" if not self.linked:
                 return Markup('<a class="reference" href="#{anchor}">{text}</a>').format(**insert)
-            case "Value" | "CrossReference":
+            case "Withheld" if insert["anchor"] and not self.linked:
+                return Markup('<a class="withheld" href="#{anchor}">{text}</a>').format(**insert)
+            case "Value" | "CrossReference" | "Withheld":
                 return escape(insert["text"])
             case "Footnote":
                 return self._note(insert["note"])

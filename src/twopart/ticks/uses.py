@@ -29,9 +29,9 @@ class _Walk:
     def all(self) -> Iterator[Use]:
         for content in contents(self.paper, self.outline):
             for path in content.figures:
-                yield path, content.place
+                yield path, content.place.name
             if isinstance(content.words, Prose):
-                yield from self._prose(content.words, content.place)
+                yield from self._prose(content.words, content.place.name)
 
     def _prose(self, prose: Prose, place: str) -> Iterator[Use]:
         for reference in references(prose, self.outline.part):

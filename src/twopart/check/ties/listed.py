@@ -10,7 +10,7 @@ from twopart.model.placed import PUBLIC_PART, Outline, Placed, kept
 from twopart.model.prose import Prose, Words
 from twopart.model.quantity import NO_BREAK, Quantity
 from twopart.outline.subject import Subject
-from twopart.prose.runs import runs
+from twopart.prose.runs import Mark, runs
 from twopart.record import record
 
 NO_FIGURE = "\0"  # a name, a cross-reference, something withheld
@@ -99,6 +99,9 @@ def tell(prose: Prose, subject: Subject, part: int) -> Told:
     for run in runs(prose, part):
         if isinstance(run, Words):
             text += str(run.markdown).replace("*", "")
+            continue
+        if isinstance(run, Mark):
+            text += NO_FIGURE
             continue
         path = run.path[:1] if run.path[0] in subject.paper.figures else run.path[:3]
         entry = subject.register.entries.get(path)

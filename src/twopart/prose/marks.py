@@ -1,0 +1,43 @@
+"""What Part 1 says where a list, a table or a section leaves something out: constant words, and the grounds.
+
+The same words stand there whether one thing is withheld or many.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from twopart.model.inline import Prose, Withheld
+from twopart.prose.resolving import CLOSE, OPEN, Context
+
+
+def withheld_note(grounds: Mapping[str, Iterable[str]], context: Context) -> Prose | None:
+    """“Some rows are withheld: section 43(2).” None where nothing is withheld.
+
+    `grounds` has the grounds of each kind of thing: rows, columns, items, paragraphs.
+    """
+    sentences: list[str] = []
+    inserts: list[Withheld] = []
+    for things, own in grounds.items():
+        marks = [_cited(ground, context) for ground in context.in_order(own)]
+        if marks:
+            cited = "; ".join(f"{OPEN}{len(inserts) + n}{CLOSE}" for n in range(len(marks)))
+            sentences.append(f"Some {things} are withheld: {cited}.")
+            inserts += marks
+    return Prose(" ".join(sentences), tuple(inserts)) if sentences else None
+
+
+def joined(notes: Iterable[Prose]) -> Prose:
+    """One note for several that follow one another: their grounds, each once, in their order."""
+    marks = {insert.anchor: insert for note in notes for insert in note.inserts if isinstance(insert, Withheld)}
+    ordered = [marks[anchor] for anchor in sorted(marks, key=_place_in_order)]
+    cited = "; ".join(f"{OPEN}{n}{CLOSE}" for n in range(len(ordered)))
+    return Prose(f"Some paragraphs are withheld: {cited}.", tuple(ordered))
+
+
+def _place_in_order(anchor: str) -> tuple[int, str]:
+    """Anchors are numbered in the order of the laws."""
+    return len(anchor), anchor
+
+
+def _cited(ground: str, context: Context) -> Withheld:
+    mark = context.mark(ground)
+    return Withheld(context.paper.grounds[ground].citation, mark.anchor)
