@@ -26,6 +26,7 @@ SAID: Mapping[str, str] = {
     "replaced": "with everything withheld replaced",
     "lengthened": "with everything withheld made longer",
     "removed": "with everything withheld shortened or removed",
+    "added": "with more withheld where something is withheld",
     "reordered": "with everything withheld in another order",
     PUBLIC_SOURCE: "from its public source alone",
 }

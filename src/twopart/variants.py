@@ -1,8 +1,9 @@
 """A paper's tree -> the same paper with other secrets: what is public stays, and Part 1 must not tell the difference.
 
-Everything withheld is `replaced` by something of the kind, `lengthened`, `removed` as far as Part 1 shows no trace
-of it (else shortened), or `reordered` among itself. It is done to the tree that YAML makes, before anything is
-understood of it: by the key under which something stands it is a figure, a cell, an id, or words.
+Everything withheld is `replaced` by something of the kind, `lengthened`, `removed` but for one thing of each public
+place (else shortened), `added` to where there is some already, or `reordered` among itself. It is done to the tree
+that YAML makes, before anything is understood of it: by the key under which something stands it is a figure, a cell,
+an id, or words.
 """
 
 import re
@@ -17,15 +18,16 @@ from twopart.load.prose import TOKEN
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.source import Span, Text
 
-How = Literal["replaced", "lengthened", "removed", "reordered"]
-WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "reordered")
+How = Literal["replaced", "lengthened", "removed", "added", "reordered"]
+WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "added", "reordered")
 
 REGISTERS = ("names", "figures", "tables", "timelines", "notes", "passages")  # their order is nobody's business
 RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")  # of a ground: for Part 2 alone
-RESTRICTED = ("note", "declassified", "reason")  # wherever they stand
+RESTRICTED = ("note", "declassified", "reason", "silent")  # wherever they stand
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding",
+    "public-caption", "withheld-rows", "withheld-columns", "of",
 )  # fmt: skip
 FIGURES = ("amount", "percentage", "count")
 LISTS = ("items", "bullets", "below")  # which may not be empty
@@ -115,34 +117,54 @@ class _Change:
         if hidden and isinstance(value, Scalar):
             if key == "date":
                 return self._date(value)
-            if key == "formula":
-                return _text(value, f"{3 + WAYS.index(self.how)} * ({value.text})")  # printed as what is in brackets
-            if key in FIGURES:
-                return _text(value, self._numbers(str(value.text)))
+            if key in (*FIGURES, "formula"):
+                return _text(value, self._quantity(key, str(value.text)))
         if key in RESTRICTED:
             return self._recorded(key, value, hidden=hidden or self._asked(value))
+        if key in LISTS and isinstance(value, Sequence):
+            return self._sequence(value, hidden=hidden, note_at_the_end=True)
         return self._node(value, hidden=hidden)
 
-    def _sequence(self, node: Sequence, *, hidden: bool) -> Sequence:
-        """Passages that Part 1 leaves out without a word may go, or change places with others such."""
-        silent = [n for n, item in enumerate(node.items) if self._is_silent(item)]
-        items = {n: self._node(item, hidden=hidden) for n, item in enumerate(node.items)}
-        return replace(node, items=tuple(self._arranged(items, silent).values()))
+    def _quantity(self, key: str, written: str) -> str:
+        if key == "formula":
+            return f"{3 + WAYS.index(self.how)} * ({written})"  # printed as what is in brackets
+        return self._numbers(written)
 
-    def _is_silent(self, item: Node) -> bool:
+    def _sequence(self, node: Sequence, *, hidden: bool, note_at_the_end: bool = False) -> Sequence:
+        """Passages that Part 1 leaves out may go, become more, or change places with others such.
+
+        One of each ground stays: of a list, whose note stands at its end; else of those that follow one another.
+        """
+        left_out = {n: item for n, item in enumerate(node.items) if self._is_left_out(item)}
+        places = [left_out] if note_at_the_end else list(_neighbours(left_out))
+        items = {n: self._node(item, hidden=hidden) for n, item in enumerate(node.items)}
+        return replace(node, items=tuple(self._arranged(items, places)))
+
+    def _is_left_out(self, item: Node) -> bool:
         leaves_words = _value(item, "public-wording") is not None
         return _withheld(item) and _value(item, "full") is not None and not leaves_words and self._asked(item)
 
-    def _arranged(self, things: dict[int, Node], silent: list[int]) -> dict[int, Node]:
-        if self.how == "removed":
-            return {n: thing for n, thing in things.items() if n not in silent}
-        places = dict(zip(silent, reversed(silent) if self.how == "reordered" else silent, strict=True))
-        return {n: things[places.get(n, n)] for n in things}
+    def _arranged(self, things: dict[int, Node], places: list[dict[int, Node]]) -> Iterator[Node]:
+        """`places`: the things that Part 1 leaves out, by number; those of each public place together."""
+        gone: set[int] = set()
+        other: dict[int, int] = {}
+        for place in places:
+            gone |= set(_but_one_of_each_ground(place))
+            for alike in _by_ground(place).values():
+                other |= dict(zip(alike, reversed(alike), strict=True))
+        for n, thing in things.items():
+            if self.how == "removed" and n in gone:
+                continue
+            yield things[other.get(n, n)] if self.how == "reordered" else thing
+            if self.how == "added" and n in other:
+                yield _without(thing, "id")
 
     # Tables: a cell is withheld with its table, its row, its column, or alone.
 
     def _table(self, table: Mapping, *, hidden: bool, words: bool) -> Mapping:
         """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
+        if self.how == "added":
+            table = self._with_more_columns(table)
         columns = _value(table, "columns")
         given = [column for _, column in _entries(columns) if not _value(column, "sum") or _value(column, "stated")]
         hide = tuple(hidden or (_withheld(column) and self._asked(column)) for column in given)
@@ -159,6 +181,29 @@ class _Change:
             return self._keyed(key, value, hidden=hidden or words)
 
         return _of(table, part)
+
+    def _with_more_columns(self, table: Mapping) -> Mapping:
+        """Each withheld column that is written once more, beside itself."""
+        given = [name for name, column in _entries(_value(table, "columns")) if not _value(column, "sum")]
+        again = [
+            n
+            for n, name in enumerate(given)
+            if _withheld(column := dict(_entries(_value(table, "columns")))[name]) and self._asked(column)
+        ]
+
+        def more(key: str, value: Node) -> Node:
+            if key == "columns" and isinstance(value, Mapping):
+                return _with_entries_again(value, {given[n] for n in again})
+            if key == "rows":
+                return _of(value, lambda _, row: _of(row, cells))
+            return value
+
+        def cells(key: str, value: Node) -> Node:
+            if key != "cells" or not isinstance(value, Sequence) or len(value.items) != len(given):
+                return value
+            return replace(value, items=tuple(_with_items_again(value.items, again)))
+
+        return _of(table, more)
 
     def _in_row(self, key: str, value: Node, hide: tuple[bool, ...], *, figures: bool, hidden: bool) -> Node:
         if key != "cells" or not isinstance(value, Sequence):
@@ -180,13 +225,16 @@ class _Change:
 
     def _rows(self, rows: Mapping) -> Mapping:
         """Rows that Part 1 leaves out, changed among themselves; gone only where nothing is computed from them."""
-        silent = [n for n, (_, row) in enumerate(rows.entries) if _withheld(row) and self._asked(row)]
+        left_out = {n: row for n, (_, row) in enumerate(rows.entries) if _withheld(row) and self._asked(row)}
         needed = any(_value(row, "sum") or key in self.named for key, row in rows.entries)
         if self.how == "removed" and needed:
             return rows
-        order = self._arranged({n: row for n, (_, row) in enumerate(rows.entries)}, silent)
+        if self.how == "added":
+            written = {key for n, (key, row) in enumerate(rows.entries) if n in left_out and not _value(row, "sum")}
+            return _with_entries_again(rows, written)
+        order = self._arranged({n: row for n, (_, row) in enumerate(rows.entries)}, [left_out])
         keys = {id(row): key for key, row in rows.entries}
-        return replace(rows, entries=tuple((keys[id(row)], row) for row in order.values()))
+        return replace(rows, entries=tuple((keys[id(row)], row) for row in order))
 
     # Words and numbers
 
@@ -207,6 +255,8 @@ class _Change:
             elif full is not None and piece in ("|", "]]"):
                 ground, colon, words = "".join(full).partition(":")
                 changed.append(f"[[{ground}{colon}{self._worded(words)}{piece}")
+                if self.how == "added" and piece == "]]":
+                    changed.append(f"[[{ground}: and one thing more]]")
                 full = None
             else:
                 (changed if full is None else full).append(piece)
@@ -230,7 +280,7 @@ class _Change:
         if self.how == "removed":  # none near another, for formulas may divide by what they differ by
             return next(small for small in map(str, self.small) if small != written)
         number, step = Decimal(written), Decimal(1).scaleb(Decimal(written).as_tuple().exponent)  # type: ignore[arg-type]
-        times, more = {"replaced": (3, 1), "lengthened": (1003, 7), "reordered": (7, 2)}[self.how]
+        times, more = {"replaced": (3, 1), "lengthened": (1003, 7), "added": (11, 3), "reordered": (7, 2)}[self.how]
         return f"{number * times + step * more:f}"
 
     def _date(self, node: Scalar) -> Scalar:
@@ -247,8 +297,62 @@ _WORDS: dict[How, Callable[[str], str]] = {
     "replaced": lambda words: f"Other words, {len(words)} of them",
     "lengthened": lambda words: words + " and so on at great length" * 9,
     "removed": lambda _: "x",
+    "added": lambda words: f"{words} and one thing more",
     "reordered": lambda words: " ".join(["So", *reversed(words.split(" "))]),
 }
+
+
+def _ground(item: Node) -> str:
+    """The ground on which it is withheld; one that is silent, of which nothing is told, has a place of its own."""
+    ground = _value(item, "withheld")
+    return str(ground.text) if isinstance(ground, Scalar) and _value(item, "silent") is None else ""
+
+
+def _by_ground(place: dict[int, Node]) -> dict[str, list[int]]:
+    alike: dict[str, list[int]] = {}
+    for n, item in place.items():
+        alike.setdefault(_ground(item), []).append(n)
+    return alike
+
+
+def _but_one_of_each_ground(place: dict[int, Node]) -> Iterator[int]:
+    for ground, alike in _by_ground(place).items():
+        yield from alike if ground == "" else alike[1:]
+
+
+def _neighbours(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
+    """Those that follow one another, together."""
+    place: dict[int, Node] = {}
+    for n, item in left_out.items():
+        if place and n - 1 not in place:
+            yield place
+            place = {}
+        place[n] = item
+    if place:
+        yield place
+
+
+def _without(node: Node, key: str) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    return replace(node, entries=tuple(entry for entry in node.entries if entry[0] != key))
+
+
+def _with_entries_again(node: Mapping, keys: set[Text]) -> Mapping:
+    """Some of its entries twice, the second time under another id."""
+    entries: list[tuple[Text, Node]] = []
+    for key, value in node.entries:
+        entries.append((key, value))
+        if key in keys:
+            entries.append((Text(f"{key}_more", key.span), value))
+    return replace(node, entries=tuple(entries))
+
+
+def _with_items_again(items: tuple[Node, ...], again: list[int]) -> Iterator[Node]:
+    for n, item in enumerate(items):
+        yield item
+        if n in again:
+            yield item
 
 
 def _reached_from_part_1(tree: Mapping) -> frozenset[str]:

@@ -26,7 +26,7 @@ class ParagraphKind:
             yield Content(own, withheld=(str(block.withheld),))
             return
         if _hides(block, public=reading.public):
-            yield Content(own, block.public_wording)
+            yield Content(own, block.public_wording, withheld=(str(block.withheld),))
             return
         yield Content(own, block.run_in)
         yield Content(own, _own(block, public=reading.public))
@@ -122,8 +122,10 @@ def _of_items(
 ) -> Iterator[Content]:
     for placed in items:
         own = Place(f"{above.name}({placed.marker})", placed.anchor) if lettered and placed.anchor else above
-        yield Content(own, _own(placed.item, public=public))
-        if not _hides(placed.item, public=public):
+        hidden = _hides(placed.item, public=public)
+        grounds = (str(placed.item.withheld),) if hidden else ()
+        yield Content(own, _own(placed.item, public=public), withheld=grounds)
+        if not hidden:
             yield from _of_items(placed.item.items, placed.items, own, lettered=lettered, public=public)
     yield Content(above, withheld=_grounds(written, public=public))
 
@@ -187,7 +189,7 @@ def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
         return
     own = given(id=source.id_of(paragraph.id), numbered=paragraph.numbered)
     if paragraph.withheld is not None:
-        yield {"text": source.words(paragraph.public_wording), **own}
+        yield {"withheld": source.ground(paragraph.withheld), **_instead(paragraph, source), **own}
         return
     below: list[Data] = []
     for part in paragraph.below:
@@ -217,8 +219,12 @@ def _left_out(things: Iterable[Paragraph | Item], source: PublicSource) -> Itera
         yield {"withheld": source.ground(ground)}
 
 
+def _instead(thing: Paragraph | Item, source: PublicSource) -> Data:
+    return given(public_wording=source.words(thing.public_wording))
+
+
 def _written_item(item: Item, source: PublicSource) -> Data:
     own = source.id_of(item.id)
     if item.withheld is not None:
-        return given(text=source.words(item.public_wording), id=own)
+        return {"withheld": source.ground(item.withheld), **_instead(item, source), **given(id=own)}
     return given(text=source.words(item.text), id=own, items=_written_items(item.items, source))

@@ -25,7 +25,7 @@ class UseKind:
 
     def source(self, block: Use, source: PublicSource) -> Iterator[Data]:
         for entry in written(source.paper.passages[block.use], source):
-            if "text" not in entry:  # it says only that something is withheld
+            if entry.keys() == {"withheld"}:  # it says only that something is withheld
                 yield entry
                 continue
             own = source.ids.of("passage", block.use)

@@ -14,6 +14,7 @@ from twopart.outline.subject import Subject
 from twopart.source import Span
 
 # What says in a public source that something was withheld: a redacted figure, a nil cell, a stub; Part 2 is refused.
+STAND_IN_KEYS = ("span", "withheld", "public_wording", "id", "numbered")
 STAND_INS = (Figure, Cell, WithheldSection, PartTwo)
 
 
@@ -70,15 +71,15 @@ def _withheld(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any r
     if getattr(thing, "withheld", None) is not None and not stands_in:
         yield thing.span, "something withheld as a whole"
     if isinstance(thing, Prose):
-        clauses = (run for run in thing.runs if isinstance(run, Clause))
+        clauses = (run for run in thing.runs if isinstance(run, Clause) and (run.full or run.silent is not None))
         yield from ((clause.span, "a withheld clause") for clause in clauses)
 
 
 def _says_only_that(thing: Any) -> bool:  # noqa: ANN401 - any record of a paper
-    """Whether a paragraph or an item says that something is withheld, and no more: it has no words at all."""
+    """Whether a paragraph or an item says only that something is withheld, and what Part 1 says instead."""
     if not isinstance(thing, (Paragraph, Item)):
         return False
-    others = (name for name in thing.__dataclass_fields__ if name not in ("span", "withheld"))
+    others = (name for name in thing.__dataclass_fields__ if name not in STAND_IN_KEYS)
     return not any(getattr(thing, name) for name in others)
 
 

@@ -26,7 +26,7 @@ from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
 from twopart.outline.withholdings import withholdings
 from twopart.prose.resolving import Context
-from twopart.prose.runs import Mark, PublicRun, runs
+from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs, runs
 
 PUBLIC_PART = 1
 WIDTH = 110  # characters of a line
@@ -112,9 +112,9 @@ class _Source:
     def _append(self, entry: Data, written: list[Data]) -> None:
         """What says only that something is withheld says it once for all that follow one another."""
         beside: list[Data] = []
-        while "withheld" in entry and written and written[-1].keys() == {"withheld"}:
+        while entry.keys() == {"withheld"} and written and written[-1].keys() == {"withheld"}:
             beside.append(written.pop())
-        alike = {str(each["withheld"]): each for each in (*beside, entry) if "withheld" in each}
+        alike = {str(each["withheld"]): each for each in (*beside, entry) if each.keys() == {"withheld"}}
         written += [alike[ground] for ground in sorted(alike, key=_number)] if alike else [entry]
 
     def enter(self, register: str, name: str, entry: Data) -> None:
@@ -131,7 +131,14 @@ class _Source:
     def words(self, prose: Prose | None) -> str | None:
         if prose is None:
             return None
-        return "".join(self._run(run) for run in runs(prose, PUBLIC_PART))
+        return "".join(
+            self._reworded(run) if isinstance(run, Reworded) else self._run(run) for run in public_runs(prose)
+        )
+
+    def _reworded(self, run: Reworded) -> str:
+        """A clause without its full words: Part 1 tells that something is withheld there."""
+        instead = "".join(self._run(part) for part in run.runs).replace("|", r"\|")
+        return f"[[{self.ground(run.ground)}: | {instead}]]"
 
     def _run(self, run: PublicRun) -> str:
         if isinstance(run, Words):

@@ -19,6 +19,14 @@ class Mark:
 PublicRun = Words | Reference | Mark
 
 
+@record
+class Reworded:
+    """What Part 1 says instead of a withheld clause, and the ground."""
+
+    ground: str
+    runs: tuple[Words | Reference, ...]
+
+
 def references(prose: Prose, part: int) -> Iterator[Reference]:
     """The references that a part follows: of a withheld clause those of one side only."""
     for run in runs(prose, part):
@@ -38,6 +46,15 @@ def runs(prose: Prose, part: int) -> Iterator[PublicRun]:
     if part != PUBLIC_PART:
         yield from _in_full(prose)
         return
+    for run in public_runs(prose):
+        if isinstance(run, Reworded):
+            yield from run.runs
+        else:
+            yield run
+
+
+def public_runs(prose: Prose) -> Iterator[PublicRun | Reworded]:
+    """As Part 1 reads them, with the wordings of clauses kept together."""
     standing = [run for run in _public(prose) if not (isinstance(run, Words) and not run.markdown)]
     yield from _spaced(_merged(standing))
 
@@ -50,7 +67,7 @@ def _in_full(prose: Prose) -> Iterator[Words | Reference]:
             yield run
 
 
-def _public(prose: Prose) -> Iterator[PublicRun]:
+def _public(prose: Prose) -> Iterator[PublicRun | Reworded]:
     """Public words, and a mark for each clause that has none."""
     for position, run in enumerate(prose.runs):
         if isinstance(run, Words) and _space_is_left(prose.runs, position + 1):
@@ -58,7 +75,7 @@ def _public(prose: Prose) -> Iterator[PublicRun]:
         elif not isinstance(run, Clause):
             yield run
         elif run.public:
-            yield from run.public
+            yield Reworded(str(run.ground), run.public)
         elif run.silent is None:
             yield Mark((str(run.ground),))
 
@@ -79,9 +96,9 @@ def is_silent(run: Run) -> bool:
     return isinstance(run, Clause) and run.silent is not None
 
 
-def _merged(runs: list[PublicRun]) -> list[PublicRun]:
+def _merged(runs: list[PublicRun | Reworded]) -> list[PublicRun | Reworded]:
     """One mark for clauses that touch, whatever their number and order: they tell their grounds alone."""
-    merged: list[PublicRun] = []
+    merged: list[PublicRun | Reworded] = []
     for run in runs:
         before = merged[-1] if merged else None
         if isinstance(run, Mark) and isinstance(before, Mark):
@@ -94,31 +111,38 @@ def _merged(runs: list[PublicRun]) -> list[PublicRun]:
     return merged
 
 
-def _both(one: PublicRun, other: Mark) -> Mark:
+def _both(one: PublicRun | Reworded, other: Mark) -> Mark:
     grounds = {*one.grounds, *other.grounds} if isinstance(one, Mark) else {*other.grounds}
     return Mark(tuple(sorted(grounds)))
 
 
-def _is_space_after_a_mark(runs: list[PublicRun]) -> bool:
+def _is_space_after_a_mark(runs: list[PublicRun | Reworded]) -> bool:
     if len(runs) < len(("mark", "space")):
         return False
     before, last = runs[-2], runs[-1]
     return isinstance(before, Mark) and isinstance(last, Words) and not last.markdown.strip()
 
 
-def _spaced(runs: list[PublicRun]) -> Iterator[PublicRun]:
+def _spaced(runs: list[PublicRun | Reworded]) -> Iterator[PublicRun | Reworded]:
     """A mark stands apart from the words beside it: the spaces inside the brackets went with the withheld words."""
-    before: PublicRun | None = None
+    before: PublicRun | Reworded | None = None
     for run in runs:
         if isinstance(run, Mark) and _touches(before):
             yield Words(" ")
-        if isinstance(run, Words) and isinstance(before, Mark) and run.markdown[:1].isalnum():
+        if isinstance(before, Mark) and _begins(run).isalnum():
             yield Words(" ")
         yield run
         before = run
 
 
-def _touches(before: PublicRun | None) -> bool:
-    if isinstance(before, Words):
-        return before.markdown[-1:] not in OPENS
-    return before is not None
+def _begins(run: PublicRun | Reworded) -> str:
+    """The sign with which words begin; of anything else none."""
+    first = run.runs[0] if isinstance(run, Reworded) else run
+    return first.markdown[:1] if isinstance(first, Words) else ""
+
+
+def _touches(before: PublicRun | Reworded | None) -> bool:
+    last = before.runs[-1] if isinstance(before, Reworded) else before
+    if isinstance(last, Words):
+        return last.markdown[-1:] not in OPENS
+    return last is not None
