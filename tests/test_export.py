@@ -17,7 +17,7 @@ from twopart.load import files
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import part_1, public_source, written
-from twopart.variants import WAYS, variant
+from twopart.variants.variant import WAYS, variant
 
 REPOSITORY = HERE.parent
 FORM, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})

@@ -24,7 +24,7 @@ from twopart.project.secrets import of_paper
 from twopart.prose import runs as reading
 from twopart.prove import PUBLIC_SOURCE, difference, moved_by, others
 from twopart.render.outcome import Cost, Rendered
-from twopart.variants import WAYS, places, variant
+from twopart.variants.variant import WAYS, places, variant
 
 REPOSITORY = HERE.parent
 FORM, _ = load_form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})

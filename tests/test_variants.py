@@ -8,7 +8,7 @@ from twopart.load.decode import Decoder
 from twopart.load.files import tree
 from twopart.load.tree import Mapping, Scalar, Sequence
 from twopart.model.paper import Paper
-from twopart.variants import WAYS, places, variant
+from twopart.variants.variant import WAYS, places, variant
 
 SECRET, SILENT = "# secret", "# secret, and may go"
 PAPER = """\

@@ -339,8 +339,8 @@ def one_bracket(span: Span) -> Finding:
 def left_open(span: Span) -> Finding:
     return Finding(
         "left-open", "words that end as if more followed, and in Part 1 nothing does",
-        "What follows is withheld, and the loose end would tell that something is missing.",
-        "Let both parts end it in their own way, as in [[ground: ; and | .]].", span,
+        "What follows is withheld in silence, and the loose end would tell that something is missing.",
+        "End it without `and`, a comma or a colon; or take `silent:` away, and a note follows.", span,
     )  # fmt: skip
 
 
