@@ -81,7 +81,7 @@ def test_uses_are_told_as_each_part_numbers_them(ticks):
     assert ticks["option"].part_2 == ("paragraph 1(c)",)
     assert ticks["whole"].part_1 == ()
     assert ticks["whole"].part_2 == ("paragraph 2",)
-    assert ticks["costs.kit.all"].part_1 == ("Table 1", "“Summary”")
+    assert ticks["costs.kit.all"].part_1 == ("Table 1", "Summary")
     assert ticks["unused"].part_1 == ticks["unused"].part_2 == ()
 
 

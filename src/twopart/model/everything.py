@@ -1,18 +1,17 @@
-"""Every record and passage of a paper, wherever it stands."""
+"""Every record and passage of a paper, or of a part of it, wherever it stands."""
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.written import Written
 from twopart.source import Span
 
 
-def everything(paper: Paper) -> Iterator[Any]:
-    """Every record and passage, each before what stands in it."""
-    yield from _all(paper)
+def everything(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any record of one
+    """Every record and passage of it, each before what stands in it."""
+    yield from _all(thing)
 
 
 def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds

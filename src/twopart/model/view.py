@@ -207,6 +207,7 @@ class View:
     statement: tuple[str, ...]
     withholdings: tuple[Withholding, ...]
     sections: tuple[Section, ...]
+    contact: str = ""  # whom to ask about what is withheld
 
 
 def plain(value: Any) -> Any:

@@ -57,6 +57,7 @@ class _Projection:
             statement=tuple(map(str, part.statement)),
             withholdings=tuple(self._withholding(*named) for named in self.context.anchors.items()),
             sections=tuple(self._section(section) for section in self.outline.sections),
+            contact=str(part.contact or "") if self.context.public else "",
         )
 
     def words(self, prose: Prose, *, begins: bool = True) -> Printed:
