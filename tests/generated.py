@@ -142,8 +142,11 @@ class _Paper(Drawing):
         later = f"{{event: {event} ends, on: hidden}}, {{event: Begin, on: start}}"
         return (
             f"timelines:\n  plan: {{caption: The plan, public: true, events: [{shown}]}}\n"
-            f"  later: {{caption: {self.secret()} plan, {self.label(public=False)}, events: [{later}]}}\n"
+            f"  later: {{caption: {self.secret()} plan,{self.caption()} {self.label(public=False)}, events: [{later}]}}\n"
         )
+
+    def caption(self) -> str:
+        return self.chance.choice(("", " public-caption: What comes later,"))
 
     def published(self) -> str:
         """What an earlier paper said; this one goes on from it, or not."""
