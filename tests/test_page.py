@@ -11,11 +11,21 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from twopart.model import view
-from twopart.model.inline import CrossReference, Prose, Value
+from twopart.model.inline import CrossReference, Prose, Value, Withheld
 from twopart.render.markdown import BrokenViewError
 from twopart.render.page import compile_all, css_string, html, room, runs
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+WITHHOLDING = view.Withholding(
+    "withheld-1",
+    "Section 43(2)",
+    ("Article 2",),
+    "when signed",
+    (view.Place("Paragraph 1", "p-1"), view.Place("Front sheet, author", "")),
+    (("Harm", "it's so"),),
+)
 
 
 def paper(*blocks: view.Block, part: int = 1, **changed: object) -> dict[str, Any]:
@@ -31,7 +41,7 @@ def paper(*blocks: view.Block, part: int = 1, **changed: object) -> dict[str, An
             view.FrontLine("meeting", "Meeting", Prose("7 December")),
         ),
         statement=("Its classification is OFFICIAL – PUBLIC.",),
-        withholdings=(view.Withholding("Section 43(2)", ("Article 2",), "when signed", (("Harm", "it's so"),)),),
+        withholdings=(WITHHOLDING,),
         sections=(section,),
     )
     record: dict[str, Any] = view.plain(whole)
@@ -96,132 +106,34 @@ def test_lists_keep_their_letters_and_those_below_them_their_roman_numbers():
     roman = view.List("roman", (view.Item("i", Prose("deep"), "p-1-a-i"),))
     alpha = view.List("alpha", (view.Item("a", Prose("high"), "p-1-a", roman),))
 
-    assert printed(numbered("1", "Of:", list=alpha)) == (
-        """<ol class="numbered"><li id="p-1" style="list-style-type: '1'"><p class="leads">Of:</p>"""
-        """<ol class="alpha"><li id="p-1-a" style="list-style-type: 'a.'"><p class="leads">high</p>"""
-        """<ol class="roman"><li id="p-1-a-i" style="list-style-type: 'i.'"><p>deep</p></li></ol>"""
-        "</li></ol></li></ol>"
+    mark = Prose("Of \ue0000\ue001.", (MARK,))
+
+    assert '<p>Of <a class="withheld" href="#withheld-1">[withheld]</a>.</p>' in printed(
+        replace(numbered("1"), text=mark)
+    )
+    inside = Prose("[Of \ue0000\ue001](https://a.org/).", (MARK,))
+    assert '<a href="https://a.org/">Of [withheld]</a>' in printed(replace(numbered("1"), text=inside))
+
+
+def test_notes_on_what_is_left_out_stand_below_their_list_table_or_paragraph():
+    left_out = f'<p class="left-out">Some are withheld: {LINKED}.</p>'
+    items = view.List("alpha", (view.Item("a", Prose("One.")),), NOTE)
+
+    assert f"</ol>{left_out}" in printed(numbered("1", list=items))
+    assert f'<p class="leads">Words.</p>{left_out}' in printed(numbered("1", list=replace(items, items=())))
+    assert "<ol" not in printed(view.Paragraph("", "", Prose("Words."), None, replace(items, items=())))
+    assert f"{left_out}</li></ol>" in printed(numbered("1", withheld=NOTE))
+    assert printed(view.Withheld(NOTE)) == left_out
+    assert f'</table><p class="table-note left-out">Some are withheld: {LINKED}.</p>' in printed(
+        replace(FIGURES, withheld=NOTE)
     )
 
 
-def test_bullets_are_an_unordered_list_without_letters():
-    bullets = view.List("bullet", (view.Item("a", Prose("one")),))
-
-    assert '<ul class="bullet">\n<li>\n<p>one</p>' in page(numbered("1", "Of:", list=bullets))
-
-
-def test_what_stands_below_a_paragraph_is_a_list_within_it():
-    below = numbered("18.1")
-
-    assert printed(numbered("18", below=(below,))) == (
-        """<ol class="numbered"><li id="p-18" style="list-style-type: '18'"><p>Words.</p>"""
-        """<ol class="numbered"><li id="p-18-1" style="list-style-type: '18.1'"><p>Words.</p></li></ol>"""
-        "</li></ol>"
+def test_a_stub_keeps_the_number_and_caption_of_what_it_stands_for():
+    assert printed(view.Stub(Prose("This is withheld."), "Table", "2", "t-2", "The bids")) == (
+        '<div class="stub" id="t-2"><p class="caption"><span class="number">Table 2</span> The bids</p>'
+        "<p>This is withheld.</p></div>"
     )
-
-
-def test_a_decision_is_a_numbered_heading_over_its_blocks():
-    within = (view.Subheading(Prose("Below")), view.Paragraph("", "", Prose("Words.")))
-
-    assert printed(view.Decision("1", "d-1", Prose("Approve it"), within)) == (
-        '<section class="decision"><h3 id="d-1"><span class="number">1</span> Approve it</h3>'
-        '<h4>Below</h4><div class="unnumbered"><p>Words.</p></div></section>'
-    )
-
-
-def test_a_stub_says_in_words_what_it_stands_for():
-    assert printed(view.Stub(Prose("This is withheld."))) == '<div class="stub"><p>This is withheld.</p></div>'
-
-
-FIGURES = view.Table(
-    "1",
-    "t-1",
-    "Money",
-    "Reason",
-    "£m",
-    (view.Column("2023/24", figures=True, computed=False), view.Column("Total", figures=True, computed=True)),
-    (
-        view.Row("After", (), "group"),
-        view.Row("Delay", (view.FigureCell("0.270", negative=True), view.FigureCell("", nil=True))),
-        view.Row("Sum", (view.WithheldCell("[withheld]"), view.FigureCell("1.000")), "total"),
-    ),
-)
-
-
-def test_a_table_of_figures():
-    assert printed(FIGURES) == (
-        '<table id="t-1" class="figures whole"><caption><span class="number">Table 1</span> Money '
-        '<span class="unit">£m</span></caption>'
-        '<thead><tr><th scope="col">Reason</th><th scope="col" class="figure">2023/24</th>'
-        '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'
-        '<tr class="group"><th scope="row" colspan="3">After</th></tr>'
-        '<tr><th scope="row">Delay</th><td class="figure negative">(0.270)</td>'
-        '<td class="figure nil computed">–</td></tr>'
-        '<tr class="total"><th scope="row">Sum</th><td class="withheld">[withheld]</td>'
-        '<td class="figure computed">1.000</td></tr>'
-        "</tbody></table>"
-    )
-
-
-def test_a_table_of_words():
-    cell = view.WordsCell(Prose("One.\n\nTwo."))
-    column = view.Column("Meaning", figures=False, computed=False)
-    table = view.Table("2", "t-2", "Benefits", "Benefit", "", (column,), (view.Row("Speed", (cell,)),))
-
-    assert printed(table) == (
-        '<table id="t-2" class="prose whole"><caption><span class="number">Table 2</span> Benefits</caption>'
-        '<thead><tr><th scope="col">Benefit</th><th scope="col" class="words">Meaning</th></tr></thead>'
-        '<tbody><tr><th scope="row">Speed</th><td class="words"><p>One.</p><p>Two.</p></td></tr></tbody></table>'
-    )
-
-
-TIMELINE = view.Timeline(
-    "1",
-    "f-1",
-    "Gates",
-    "In words: <gate>",
-    31,
-    (view.Month("January 2024", 0),),
-    (
-        view.Event(Prose("*Gate*"), "30 January 2024", 29, 29, "gate"),
-        view.Event(Prose("Care"), "1 to 5 January 2024", 0, 4),
-    ),
-)
-
-
-def test_a_timeline_is_a_figure_that_says_the_same_in_words():
-    figure = printed(TIMELINE)
-
-    assert figure.startswith('<figure id="f-1"><svg xmlns="http://www.w3.org/2000/svg"')
-    assert "<title>In words: &lt;gate&gt;</title>" in figure
-    assert ">30 January 2024</text>" in figure
-    assert ">Gate</text>" in figure
-    assert figure.endswith('<figcaption><span class="number">Figure 1</span> Gates</figcaption></figure>')
-
-
-def test_the_front_tells_what_the_paper_is_and_marks_it():
-    front = page().partition("<main>")[0]
-
-    assert "<title>Cameras &amp; boats – Part 1</title>" in front
-    assert '<p class="authority"><span>Mayor of London</span> <span>Office for Policing</span></p>' in front
-    assert '<h1>Cameras &amp; boats</h1>\n<p class="iteration">3rd</p>' in front
-    assert '<li><span class="label">Meeting</span> <span>7\u00a0December</span></li>' in front
-    assert '<p class="marking"><span class="part">Part 1</span> OFFICIAL – PUBLIC</p>' in front
-    assert 'classification is <span class="unbroken">OFFICIAL – PUBLIC</span>.</p>' in front
-    assert '<li><a href="#s-1">Summary</a></li>' in front
-
-
-@pytest.mark.parametrize(
-    ("part", "heading"), [(1, "Information withheld from publication"), (2, "Exemption from publication")]
-)
-def test_each_part_tells_what_is_withheld_and_until_when(part, heading):
-    whole = page(part=part)
-
-    assert f'<li><a href="#withheld">{heading}</a></li>' in whole
-    assert f'<h2 id="withheld">{heading}</h2>\n<h3>Section\u00a043(2)</h3>' in whole
-    assert '<span class="label">Also under</span> <span>Article\u00a02</span>' in whole
-    assert '<span class="label">Ceases to be exempt</span> <span>when signed</span>' in whole
-    assert '<span class="label">Harm</span> <span>it’s so</span>' in whole
 
 
 def test_part_2_tells_it_before_its_sections_and_part_1_after_them():
@@ -244,7 +156,7 @@ EVERYTHING = (
 def test_no_name_gets_into_the_file_but_the_anchors_of_the_view():
     whole = page(numbered("1", "Words."), *EVERYTHING[1:])
 
-    assert set(re.findall(r'\bid="([^"]*)"', whole)) == {"s-1", "p-1", "d-1", "t-1", "f-1", "withheld"}
+    assert set(re.findall(r'\bid="([^"]*)"', whole)) == {"s-1", "p-1", "d-1", "t-1", "f-1", "withheld", "withheld-1"}
     assert not re.search(r'\b(?:name|rel)="(?!stylesheet)', whole)
 
 
@@ -264,10 +176,11 @@ def test_words_cannot_become_markup_wherever_they_stand():
     block = view.Paragraph(
         evil, evil, Prose(f"{evil} \ue0000\ue001\ue0001\ue001", (Value(evil), CrossReference(evil, evil)))
     )
-    cells = (view.FigureCell(evil), view.WithheldCell(evil))
+    cells = (view.FigureCell(evil), view.WithheldCell(evil, evil))
     columns = tuple(view.Column(evil, figures=True, computed=False) for _ in cells)
     table = view.Table(evil, evil, evil, evil, evil, columns, (view.Row(evil, cells),))
-    withholding = view.Withholding(evil, (evil,), evil, ((evil, evil),))
+    places = (view.Place(evil, evil), view.Place(evil, ""))
+    withholding = view.Withholding(evil, evil, (evil,), evil, places, ((evil, evil),))
 
     whole = page(block, table, title=evil, marking=evil, statement=(evil,), withholdings=(withholding,))
 
