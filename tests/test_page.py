@@ -106,6 +106,155 @@ def test_lists_keep_their_letters_and_those_below_them_their_roman_numbers():
     roman = view.List("roman", (view.Item("i", Prose("deep"), "p-1-a-i"),))
     alpha = view.List("alpha", (view.Item("a", Prose("high"), "p-1-a", roman),))
 
+    assert printed(numbered("1", "Of:", list=alpha)) == (
+        """<ol class="numbered"><li id="p-1" style="list-style-type: '1'"><p class="leads">Of:</p>"""
+        """<ol class="alpha"><li id="p-1-a" style="list-style-type: 'a.'"><p class="leads">high</p>"""
+        """<ol class="roman"><li id="p-1-a-i" style="list-style-type: 'i.'"><p>deep</p></li></ol>"""
+        "</li></ol></li></ol>"
+    )
+
+
+def test_bullets_are_an_unordered_list_without_letters():
+    bullets = view.List("bullet", (view.Item("a", Prose("one")),))
+
+    assert '<ul class="bullet">\n<li>\n<p>one</p>' in page(numbered("1", "Of:", list=bullets))
+
+
+def test_what_stands_below_a_paragraph_is_a_list_within_it():
+    below = numbered("18.1")
+
+    assert printed(numbered("18", below=(below,))) == (
+        """<ol class="numbered"><li id="p-18" style="list-style-type: '18'"><p>Words.</p>"""
+        """<ol class="numbered"><li id="p-18-1" style="list-style-type: '18.1'"><p>Words.</p></li></ol>"""
+        "</li></ol>"
+    )
+
+
+def test_a_decision_is_a_numbered_heading_over_its_blocks():
+    within = (view.Subheading(Prose("Below")), view.Paragraph("", "", Prose("Words.")))
+
+    assert printed(view.Decision("1", "d-1", Prose("Approve it"), within)) == (
+        '<section class="decision"><h3 id="d-1"><span class="number">1</span> Approve it</h3>'
+        '<h4>Below</h4><div class="unnumbered"><p>Words.</p></div></section>'
+    )
+
+
+def test_a_stub_says_in_words_what_it_stands_for():
+    assert printed(view.Stub(Prose("This is withheld."))) == '<div class="stub"><p>This is withheld.</p></div>'
+
+
+FIGURES = view.Table(
+    "1",
+    "t-1",
+    "Money",
+    "Reason",
+    "£m",
+    (view.Column("2023/24", figures=True, computed=False), view.Column("Total", figures=True, computed=True)),
+    (
+        view.Row("After", (), "group"),
+        view.Row("Delay", (view.FigureCell("0.270", negative=True), view.FigureCell("", nil=True))),
+        view.Row("Sum", (view.WithheldCell("[withheld]"), view.FigureCell("1.000")), "total"),
+    ),
+)
+
+
+def test_a_table_of_figures():
+    assert printed(FIGURES) == (
+        '<table id="t-1" class="figures whole"><caption><span class="number">Table 1</span> Money '
+        '<span class="unit">£m</span></caption>'
+        '<thead><tr><th scope="col">Reason</th><th scope="col" class="figure">2023/24</th>'
+        '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'
+        '<tr class="group"><th scope="row" colspan="3">After</th></tr>'
+        '<tr><th scope="row">Delay</th><td class="figure negative">(0.270)</td>'
+        '<td class="figure nil computed">–</td></tr>'
+        '<tr class="total"><th scope="row">Sum</th><td class="withheld">[withheld]</td>'
+        '<td class="figure computed">1.000</td></tr>'
+        "</tbody></table>"
+    )
+
+
+def test_a_table_of_words():
+    cell = view.WordsCell(Prose("One.\n\nTwo."))
+    column = view.Column("Meaning", figures=False, computed=False)
+    table = view.Table("2", "t-2", "Benefits", "Benefit", "", (column,), (view.Row("Speed", (cell,)),))
+
+    assert printed(table) == (
+        '<table id="t-2" class="prose whole"><caption><span class="number">Table 2</span> Benefits</caption>'
+        '<thead><tr><th scope="col">Benefit</th><th scope="col" class="words">Meaning</th></tr></thead>'
+        '<tbody><tr><th scope="row">Speed</th><td class="words"><p>One.</p><p>Two.</p></td></tr></tbody></table>'
+    )
+
+
+TIMELINE = view.Timeline(
+    "1",
+    "f-1",
+    "Gates",
+    "In words: <gate>",
+    31,
+    (view.Month("January 2024", 0),),
+    (
+        view.Event(Prose("*Gate*"), "30 January 2024", 29, 29, "gate"),
+        view.Event(Prose("Care"), "1 to 5 January 2024", 0, 4),
+    ),
+)
+
+
+def test_a_timeline_is_a_figure_that_says_the_same_in_words():
+    figure = printed(TIMELINE)
+
+    assert figure.startswith('<figure id="f-1"><svg xmlns="http://www.w3.org/2000/svg"')
+    assert "<title>In words: &lt;gate&gt;</title>" in figure
+    assert ">30 January 2024</text>" in figure
+    assert ">Gate</text>" in figure
+    assert figure.endswith('<figcaption><span class="number">Figure 1</span> Gates</figcaption></figure>')
+
+
+def test_the_front_tells_what_the_paper_is_and_marks_it():
+    front = page().partition("<main>")[0]
+
+    assert "<title>Cameras &amp; boats – Part 1</title>" in front
+    assert '<p class="authority"><span>Mayor of London</span> <span>Office for Policing</span></p>' in front
+    assert '<h1>Cameras &amp; boats</h1>\n<p class="iteration">3rd</p>' in front
+    assert '<li><span class="label">Meeting</span> <span>7\u00a0December</span></li>' in front
+    assert '<p class="marking"><span class="part">Part 1</span> OFFICIAL – PUBLIC</p>' in front
+    assert 'classification is <span class="unbroken">OFFICIAL – PUBLIC</span>.</p>' in front
+    assert '<li><a href="#s-1">Summary</a></li>' in front
+
+
+@pytest.mark.parametrize(
+    ("part", "heading"), [(1, "Information withheld from publication"), (2, "Exemption from publication")]
+)
+def test_each_part_tells_what_is_withheld_and_until_when(part, heading):
+    whole = page(part=part)
+
+    assert f'<li><a href="#withheld">{heading}</a></li>' in whole
+    assert f'<h2 id="withheld">{heading}</h2>\n<h3 id="withheld-1">Section\u00a043(2)</h3>' in whole
+    assert '<span class="label">Also under</span> <span>Article\u00a02</span>' in whole
+    assert '<span class="label">Ceases to be exempt</span> <span>when signed</span>' in whole
+    assert '<span class="label">Harm</span> <span>it’s so</span>' in whole
+
+
+def test_the_places_of_a_ground_are_a_list_of_links_where_there_is_something_to_lead_to():
+    assert re.sub(r"\s*\n\s*", "", page()).count(
+        '<ul class="places"><li><a href="#p-1">Paragraph\u00a01</a></li><li>Front sheet, author</li></ul>'
+    ) == 1  # fmt: skip
+    assert "places" not in page(withholdings=(replace(WITHHOLDING, places=()),))
+
+
+def test_a_form_may_say_whom_to_ask_at_the_end_of_what_is_withheld_in_part_1():
+    asked = {"contact": "Ask the FOI team."}
+
+    assert page(**asked).index("FOI team") > page(**asked).index("Section\u00a043(2)")
+    assert "FOI team" not in page(**asked, withholdings=()) + page(part=2, **asked)
+    assert 'class="contact"' not in page()
+
+
+MARK = Withheld("[withheld]", "withheld-1")
+NOTE = Prose("Some are withheld: \ue0000\ue001.", (Withheld("section 43(2)", "withheld-1"),))
+LINKED = '<a class="withheld" href="#withheld-1">section 43(2)</a>'
+
+
+def test_a_mark_leads_to_its_ground_and_within_a_link_to_nothing_of_its_own():
     mark = Prose("Of \ue0000\ue001.", (MARK,))
 
     assert '<p>Of <a class="withheld" href="#withheld-1">[withheld]</a>.</p>' in printed(
