@@ -34,8 +34,8 @@ def stand_ins_are_of_public_sources(subject: Subject) -> Iterator[Finding]:
     if subject.paper.public_source:
         return
     for thing in subject.things:
-        if isinstance(thing, Table) and (thing.withheld_rows or thing.withheld_columns):
-            yield _only_in_public_sources(thing.span, "`withheld-rows` or `withheld-columns`")
+        if isinstance(thing, Table) and (grounds := (*thing.withheld_rows, *thing.withheld_columns)):
+            yield _only_in_public_sources(grounds[0].span, "`withheld-rows` or `withheld-columns`")
         elif isinstance(thing, Stub) and (thing.of or thing.caption or thing.id):
             yield _only_in_public_sources(thing.span, "`of`, `caption` or `id` of a stub")
 
