@@ -8,14 +8,21 @@ from textwrap import dedent
 import pytest
 from conftest import BASE, examine, form, sources
 
+from twopart.blocks import paragraph
+from twopart.blocks import table as table_kind
 from twopart.load import files
 from twopart.model import view
 from twopart.model.inline import Prose, Withheld
+from twopart.model.prose import Clause, Words
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.project import project
+from twopart.project.secrets import of_paper
 from twopart.project.source import part_1, public_source, written
+from twopart.prose import runs
+from twopart.prose.resolving import Context
 from twopart.prove import PUBLIC_SOURCE, others
+from twopart.ticks.silences import as_data, as_text, silences
 from twopart.variants.variant import WAYS
 
 COMMERCIAL = dedent(BASE["grounds"])
@@ -472,3 +479,97 @@ def test_the_public_source_says_what_part_1_says_and_holds_none_of_it():
     assert [word for word in ("Heron", "Gannet", "Osprey", "Petrel", "Why.", "silent") if word in text] == []
     for key in ("withheld-rows", "withheld-columns", "of: table", "of: timeline", "caption: The bids"):
         assert key in text
+
+
+def marks_of_their_own(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(runs, "_merged", lambda standing: standing)
+
+
+def marks_in_the_order_of_the_clauses(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(runs, "_both", lambda one, other: runs.Mark((*one.grounds, *other.grounds)))
+    patch.setattr(Context, "in_order", lambda _, grounds: list(grounds))
+
+
+def spaces_of_what_is_withheld(patch: pytest.MonkeyPatch) -> None:
+    real = runs._public
+
+    def telling(prose):
+        lengths = iter([len(str(run.full)) for run in prose.runs if isinstance(run, Clause)])
+        for run in real(prose):
+            yield run
+            if isinstance(run, runs.Mark):
+                yield Words(" " * (next(lengths) % 7))
+
+    patch.setattr(runs, "_public", telling)
+
+
+def counts_of_passages(patch: pytest.MonkeyPatch) -> None:
+    def grounds(things, *, public):
+        return tuple(str(thing.withheld) for thing in things if paragraph.is_left_out(thing, public=public))
+
+    patch.setattr(paragraph, "_grounds", grounds)
+    patch.setattr(paragraph, "withheld_note", counted)
+
+
+def counts_of_lines(patch: pytest.MonkeyPatch) -> None:
+    def grounds(shown, lines):
+        return [str(line.withheld) for line in getattr(shown.table, lines).values() if line.withheld]
+
+    patch.setattr(table_kind._Shown, "grounds", grounds)
+    patch.setattr(table_kind, "withheld_note", counted)
+
+
+def counted(grounds, _context):
+    return Prose(" ".join(f"{len(each)} {things}" for things, each in grounds.items()))
+
+
+def notes_where_paragraphs_were(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("twopart.project.project._joined", lambda blocks: blocks)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        marks_of_their_own, marks_in_the_order_of_the_clauses, spaces_of_what_is_withheld, counts_of_passages,
+        counts_of_lines, notes_where_paragraphs_were,
+    ],
+)  # fmt: skip
+def test_a_fault_that_tells_how_much_is_withheld_is_found_by_the_proof(fault, monkeypatch):
+    subject = paper(ALL)
+    fault(monkeypatch)
+
+    made = {other.how: other.view for other in others(sources(GROUNDS + ALL), subject, form())}
+
+    assert [how for how in WAYS if made[how] != public_view(subject, form())] != []
+
+
+# Why Part 1 is silent
+
+
+def test_the_reason_for_silence_is_searched_for_like_anything_withheld():
+    words = {word for secret in of_paper(paper(ALL))[0] for word in secret.words}
+
+    assert {"Why.", "It is told above."} <= words
+
+
+def test_silences_of_part_1_are_told_with_their_places_and_only_on_demand_with_their_reasons():
+    found = silences(paper(ALL))
+    masked, open_ = (as_text(found, unmasked=unmasked) for unmasked in (False, True))
+
+    assert [one.what for one in found] == ["clause", "paragraph", "item", "row"]
+    assert masked.splitlines()[0] == "4 withholdings are silent in Part 1:"
+    assert all(place in masked for place in (one.place for one in found))
+    assert "told above" not in masked + json.dumps(as_data(found, unmasked=False))
+    assert "told above" in open_
+    assert [one.get("reason") for one in as_data(found, unmasked=True)] == [
+        "Why.",
+        "It is told above.",
+        "Why.",
+        "Why.",
+    ]
+
+
+def test_what_is_silent_in_part_2_alone_is_no_silence_of_part_1():
+    text = 'part-2: {withheld: commercial, sections: {detail: "We pay [[nine: soon | silent: Why.]]."}}\n'
+
+    assert as_text(silences(paper(text)), unmasked=True) == "No withholding is silent in Part 1."
