@@ -57,7 +57,7 @@ TIMELINE = """
 def test_the_text_alternative_of_a_drawing_withholds_what_the_drawing_withholds(sound):
     one, two = (blocks(whole, view.Timeline)[0].description for whole in views(sound(TIMELINE)))
 
-    assert "[withheld] is paid [withheld]." in one
+    assert "[withheld] is paid [withheld] [withheld]." in one
     assert "Heron Optics is paid £7.315m, all of it." in two
 
 

@@ -90,8 +90,12 @@ HELD = {
     "cell": grid(cell="{value: 1, withheld: g}"),
     "cell of words": grid(cell="{value: a, withheld: g}", unit=""),
     "timeline": "timelines: {t: {caption: T, withheld: g, events: [{event: E, on: day}]}}",
-    "paragraph": "passages: {p: {withheld: g, public-wording: More.}}",
-    "item": "passages: {p: {text: We buy., items: [{withheld: g, public-wording: More.}]}}",
+    "paragraph": "passages: {p: {withheld: g, full: a, public-wording: More.}}",
+    "silent paragraph": "passages: {p: {withheld: g, silent: a}}",
+    "paragraph with items": "passages: {p: {withheld: g, items: [a]}}",
+    "item": "passages: {p: {text: We buy., items: [{withheld: g, full: a, public-wording: More.}]}}",
+    "silent item": "passages: {p: {text: We buy., items: [{withheld: g, silent: a}]}}",
+    "silent clause": "passages: {p: 'We buy [[g: a | silent: b]].'}",
     "clause": "passages: {p: 'We buy [[g: a | more]].'}",
     "figure": "figures: {f: {amount: £1m, withheld: g}}",
     "note": "figures: {f: {amount: £1m, public: true, note: a}}",
@@ -108,6 +112,10 @@ HELD = {
 NOTHING = {
     "a redacted figure": "figures: {f: {redacted: true, withheld: g}}",
     "a cell that says nothing": grid(cell="{value: nil, withheld: g}"),
+    "a paragraph that says only that": "passages: {p: {withheld: g}}",
+    "a paragraph with other words": "passages: {p: {withheld: g, public-wording: More., numbered: false, id: q}}",
+    "an item that says only that": "passages: {p: {text: We buy., items: [{withheld: g}]}}",
+    "a clause without full words": "passages: {p: 'We buy [[g: | more]].'}",
     "a public timeline": "timelines: {t: {caption: T, public: true, events: [{event: E, on: day}]}}",
 }
 

@@ -23,7 +23,7 @@ WITHHOLDING = view.Withholding(
     "Section 43(2)",
     ("Article 2",),
     "when signed",
-    (view.Place("Paragraph 1", "p-1"), view.Place("Front sheet, author", "")),
+    (view.Place("Summary", "s-1"), view.Place("Front sheet, author", "")),
     (("Harm", "it's so"),),
 )
 
@@ -236,7 +236,7 @@ def test_each_part_tells_what_is_withheld_and_until_when(part, heading):
 
 def test_the_places_of_a_ground_are_a_list_of_links_where_there_is_something_to_lead_to():
     assert re.sub(r"\s*\n\s*", "", page()).count(
-        '<ul class="places"><li><a href="#p-1">Paragraph\u00a01</a></li><li>Front sheet, author</li></ul>'
+        '<ul class="places"><li><a href="#s-1">Summary</a></li><li>Front sheet, author</li></ul>'
     ) == 1  # fmt: skip
     assert "places" not in page(withholdings=(replace(WITHHOLDING, places=()),))
 

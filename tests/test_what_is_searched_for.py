@@ -133,6 +133,7 @@ def test_what_is_public_on_purpose_is_listed_as_part_1_prints_it_and_nothing_els
     standing = [
         "Cameras",
         "[withheld]",
+        "section 43",
         "This is withheld.",
         "Section 43",
         "Section 44",

@@ -9,9 +9,10 @@ from twopart.check.grounds import RECORD
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.paper import Cell, Figure, Item, Paragraph, PartTwo, Stub, Table, WithheldSection
-from twopart.model.prose import Clause, Prose
+from twopart.model.prose import Prose
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
+from twopart.prose.withheld import clauses
 from twopart.source import Span
 
 # What says in a public source that something was withheld: a redacted figure, a nil cell, a stub; Part 2 is refused.
@@ -38,13 +39,17 @@ def stand_ins_are_of_public_sources(subject: Subject) -> Iterator[Finding]:
             yield _only_in_public_sources(grounds[0].span, "`withheld-rows` or `withheld-columns`")
         elif isinstance(thing, Stub) and (thing.of or thing.caption or thing.id):
             yield _only_in_public_sources(thing.span, "`of`, `caption` or `id` of a stub")
+        elif isinstance(thing, Prose):
+            empty = (clause for clause in clauses(thing) if not clause.full)
+            yield from (_only_in_public_sources(clause.span, "a clause with nothing to withhold") for clause in empty)
 
 
 def _only_in_public_sources(span: Span, keys: str) -> Finding:
     return Finding(
         "redacted-outside-a-public-source", f"{keys} in a paper that is no public source",
         "A public source says so where something was left out; in the paper itself the labels say it.",
-        "Label what is withheld: a row, a column, a table with `public-caption`.", span,
+        "Label what is withheld: a row, a column, a table with `public-caption`; write the full words of a clause.",
+        span,
     )  # fmt: skip
 
 
@@ -80,8 +85,8 @@ def _withheld(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any r
     if getattr(thing, "withheld", None) is not None and not stands_in:
         yield thing.span, "something withheld as a whole"
     if isinstance(thing, Prose):
-        clauses = (run for run in thing.runs if isinstance(run, Clause) and (run.full or run.silent is not None))
-        yield from ((clause.span, "a withheld clause") for clause in clauses)
+        held = (clause for clause in clauses(thing) if clause.full or clause.silent is not None)
+        yield from ((clause.span, "a withheld clause") for clause in held)
 
 
 def _says_only_that(thing: Any) -> bool:  # noqa: ANN401 - any record of a paper

@@ -237,5 +237,7 @@ def _standing(context: Context) -> Iterator[str]:
         yield from map(str, (ground.mark, ground.citation, ground.public_stub, ground.exemption, *ground.also))
         yield str(ground.ceases.event or "")
     for thing in everything(paper):
+        if caption := getattr(thing, "public_caption", None):
+            yield str(caption)
         if getattr(thing, "public", None) is not None:
             yield from (str(words) for key in ("caption", "heading") if (words := getattr(thing, key, None)))

@@ -40,9 +40,12 @@ def in_clauses(text: str) -> Iterator[str | Clause]:
         yield "".join(("[[", *inside))
 
 
-def _clause(inside: list[str]) -> Clause:
+def _clause(inside: list[str]) -> Clause | str:
+    """Brackets without a ground are no clause, and have a finding."""
     bar = inside.index("|") if "|" in inside else len(inside)
-    ground, _, full = "".join(inside[:bar]).partition(":")
+    ground, colon, full = "".join(inside[:bar]).partition(":")
+    if not colon:
+        return "".join(("[[", *inside, "]]"))
     return Clause(ground, full, "".join(inside[bar + 1 :]) if "|" in inside else None)
 
 
