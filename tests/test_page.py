@@ -239,6 +239,8 @@ def test_the_places_of_a_ground_are_a_list_of_links_where_there_is_something_to_
         '<ul class="places"><li><a href="#s-1">Summary</a></li><li>Front sheet, author</li></ul>'
     ) == 1  # fmt: skip
     assert "places" not in page(withholdings=(replace(WITHHOLDING, places=()),))
+    assert 'class="long"' not in page()
+    assert 'class="long"' in page(withholdings=(replace(WITHHOLDING, places=WITHHOLDING.places * 13),))
 
 
 def test_a_form_may_say_whom_to_ask_at_the_end_of_what_is_withheld_in_part_1():
