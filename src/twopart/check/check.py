@@ -19,7 +19,7 @@ from twopart.check import (
     tables,
     typed,
 )
-from twopart.check.ties import lists, relations, scale, statements, years
+from twopart.check.ties import lists, relations, scale, statements, totals, years
 from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
 from twopart.model.form import Form
@@ -54,6 +54,8 @@ RULES: tuple[Rule, ...] = (
     typed.withheld_names_stand_in_no_public_one,
     repeated.withheld_words_are_not_repeated,
     relations.relations_hold,
+    totals.totals_cast,
+    totals.totals_give_no_row_away,
     years.years_follow_one_another,
     scale.amounts_have_their_scale,
     statements.facts_are_stated_once,
