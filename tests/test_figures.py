@@ -382,7 +382,7 @@ def test_what_rounds_from_nil_is_no_divisor(findings):
         figures:
           a: {amount: £1.0m, public: true}
           little: {amount: £0.01m, public: true}
-          less: {formula: a - a + little, public: true}
+          less: {formula: a - a + little, precision: £0.01m, public: true}
           c: {formula: a / less, public: true}
         """)
 
