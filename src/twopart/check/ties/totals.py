@@ -15,8 +15,8 @@ from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.record import record
-from twopart.ties.held import Held, hold, names_of
-from twopart.ties.side import one, total
+from twopart.ties.held import Held, hold
+from twopart.ties.side import names_of, one, total
 
 RULE = "total-does-not-cast"
 CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
@@ -81,16 +81,14 @@ def _readings(subject: Subject) -> Iterator[list[Held]]:
 def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
     rows, columns = _rows(table), _columns(table)
     given = set(given_columns(table))
-    for at, row in enumerate(rows):
-        for column in columns if row.typed else ():
-            if column.name in given:
-                sums = [tuple((name, part, column.name) for part in parts) for parts in _sums(rows, at)]
-                yield (name, row.name, column.name), sums
-    for at, column in enumerate(columns):
-        for row in rows if column.typed else ():
-            if row.kind != "group":
-                sums = [tuple((name, row.name, part) for part in parts) for parts in _sums(columns, at)]
-                yield (name, row.name, column.name), sums
+    for at in (at for at, line in enumerate(rows) if line.typed):
+        row, above = rows[at].name, _sums(rows, at)
+        for column in (line.name for line in columns if line.name in given):
+            yield (name, row, column), [tuple((name, part, column) for part in parts) for parts in above]
+    for at in (at for at, line in enumerate(columns) if line.typed):
+        column, beside = columns[at].name, _sums(columns, at)
+        for row in (line.name for line in rows if line.kind != "group"):
+            yield (name, row, column), [tuple((name, row, part) for part in parts) for parts in beside]
 
 
 def _rows(table: Table) -> list[Line]:
