@@ -268,6 +268,7 @@ from 2023 to 2024 officers came
 the Act of 1829
 in 1850 devices were rare
 May 2024 officers
+the South Kesteven 2022 minutes
 2024 brings change
 2030
 2024 onwards

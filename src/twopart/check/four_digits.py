@@ -1,7 +1,7 @@
-"""Text -> its numbers of four digits without a comma that count something. What may be a year and counts nothing is one.
+"""Text -> its numbers of four digits without a comma that count something.
 
-`4500 users`, `1850 devices`, `1500 a day` and `about 9999` are figures; `in 2030`, `the 2018 strategy`, `2024 review`,
-`extension 4500` and `at 1430` are none.
+`4500 users`, `1850 devices`, `1500 a day` and `about 9999` are figures. What may be a year and counts nothing is a
+year: `in 2030`, `the 2018 strategy`, `2024 review`; and `extension 4500` and `at 1430` are no figures either.
 """
 
 import re
@@ -15,17 +15,18 @@ YEARS = range(1500, 2200)  # what may be one
 OF_OUR_TIME = range(1900, 2100)
 NOUNS = frozenset(
     """
-    adults applications appointments arrests assets batteries beds bicycles bids bikes boxes buildings calls callers
-    cameras cars cases checks children citizens clients complaints computers contracts copies courses crimes customers
-    days desks detectives desktops detainees devices documents dogs employees events exhibits families files firms forms
-    fte ftes handsets helmets homes hours households incidents inspections interviews items jobs kilometres laptops
-    learners letters licences licenses lines litres locations meals members men messages metres miles minutes months
-    offences offenders officers operators orders pages patients patrols people personnel persons phones photographs
-    pieces places police posts prisoners products properties pupils questions radios recordings records referrals
-    reports requests residents respondents responses roles rooms samples screens searches seats seconds servers
-    sessions shifts shots sites smartphones square staff stations students suppliers suspects tablets tasers tasks
-    terminals tests tickets tonnes transactions uniforms units users vans vehicles vests victims videos visitors visits
-    volunteers warrants weapons weeks witnesses women words workers workstations
+    adults applications appointments arrests assets batteries beds bicycles bids bikes boxes buildings calls
+    callers cameras cars cases checks children citizens clients complaints computers contracts copies courses
+    crimes customers days desks detectives desktops detainees devices documents dogs employees events exhibits
+    families files firms forms fte ftes handsets helmets homes hours households incidents inspections interviews
+    items jobs kilometres laptops learners letters licences licenses lines litres locations meals members men
+    messages metres miles minutes months offences offenders officers operators orders pages patients patrols
+    people personnel persons phones photographs pieces places police posts prisoners products properties pupils
+    questions radios recordings records referrals reports requests residents respondents responses roles rooms
+    samples screens searches seats seconds servers sessions shifts shots sites smartphones square staff stations
+    students suppliers suspects tablets tasers tasks terminals tests tickets tonnes transactions uniforms units
+    users vans vehicles vests victims videos visitors visits volunteers warrants weapons weeks witnesses women
+    words workers workstations
     """.split()  # noqa: SIM905
 )
 HEDGE = re.compile(
@@ -44,6 +45,7 @@ NAMED = re.compile(  # by its number, or after a name
     r"|line|unit|order|ticket|job|route|flight|house|block|shade|type|class|series|dial|call|channel|port)\s?\Z)"
     r"|(?<=[\w,;] )[A-Z][\w-]*\s\Z"
 )
+A_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w-]*\s\Z")
 TIME = re.compile(r"(?i)\b(?:at|by|until|till|from|before|after|to|between|and)\s\Z")
 HOURS = re.compile(r"\s?(?:hours|hrs|h|GMT|UTC)\b(?! (?:of|an?|per|each|every)\b)")
 EACH = re.compile(
@@ -73,18 +75,24 @@ def _counts(number: re.Match[str], before: str, after: str, nouns: frozenset[str
     values = [int(digits) for digits in re.findall(r"\d{4}", number[0])]
     if _is_a_time(values, before, after):
         return False
-    of_things = bool(_noun(nouns).match(after))
+    things = bool(_noun(nouns).match(after))
+    each = bool(EACH.match(after))
     if all(value in OF_OUR_TIME for value in values):
-        if len(values) > 1 or IN_A_YEAR.search(before):
-            return False
-        return bool(EACH.match(after)) or (of_things and not THIS_YEARS.search(before))
-    if all(value in YEARS for value in values):
-        if IN_AN_EARLY_YEAR.search(before):
-            return False
-        return of_things or any(map(bool, (EACH.match(after), PLURAL.match(after), HEDGE.search(before))))
-    if of_things or EACH.match(after) or HEDGE.search(before):
+        return len(values) == 1 and _counts_like_a_year(before, things=things, each=each)
+    if all(value in YEARS for value in values) and IN_AN_EARLY_YEAR.search(before):
+        return False
+    if things or each or HEDGE.search(before):
         return True
+    if all(value in YEARS for value in values):
+        return bool(PLURAL.match(after))
     return not NAMED.search(before)
+
+
+def _counts_like_a_year(before: str, *, things: bool, each: bool) -> bool:
+    """Whether a number such as 2030 counts something: `for 2030 officers`, but not `in 2030 officers`."""
+    if IN_A_YEAR.search(before):
+        return False
+    return each or (things and not (THIS_YEARS.search(before) or A_NAME.search(before)))
 
 
 def _is_a_time(values: list[int], before: str, after: str) -> bool:

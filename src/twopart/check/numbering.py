@@ -4,7 +4,8 @@ Each is a whole pattern. One whose digits are those of a withheld figure is none
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 LEAST = 3  # digits by which a part of a longer reference tells a figure
@@ -14,7 +15,7 @@ SQUARES = (  # of the National Grid
 )
 
 
-def identifiers(said: str, withheld: Set[str] = frozenset()) -> Iterator[tuple[int, int]]:
+def identifiers(said: str, withheld: AbstractSet[str] = frozenset()) -> Iterator[tuple[int, int]]:
     """Where each stands. `withheld`: the digits of withheld figures, with and without their points."""
     for found in _identifiers().finditer(said):
         if not _tells(found[0], withheld):
@@ -26,7 +27,7 @@ def digits_of(number: str) -> str:
     return re.sub(r"\D", "", number).strip("0")
 
 
-def _tells(identifier: str, withheld: Set[str]) -> bool:
+def _tells(identifier: str, withheld: AbstractSet[str]) -> bool:
     parts = [part.replace(",", "") for part in DIGITS.findall(identifier)]
     whole = "".join(parts).replace(".", "")
     telling = [part for part in parts if len(part) >= LEAST or len(parts) == 1]
@@ -51,8 +52,8 @@ def _identifiers() -> re.Pattern[str]:
         | (?:WCAG|TLS|SSL|HTML|HTTP|CSS|XML|PDF|UPnP|OAuth|SAML|USB|HDMI|Bluetooth|Wi-?Fi|Unicode|PCI[ ]DSS|PSR|ITIL
           |Android|iOS|macOS|Windows|Java|Python|Oracle|SQL[ ]Server|Linux)[ ]v?\d{{1,4}}(?:\.\d{{1,3}}){{1,2}}
         | (?:CPV(?:[ ][Cc]ode)?:?[ ])?\d{{8}}-\d
-        | (?i:reference|ref\.?|(?:reference|ref\.?|case|request|notice|contract|framework|agreement|purchase[ ]order|order
-          |invoice|petition|company|charity|registration|registered|licence|account|crime|ticket|incident|project)
+        | (?i:reference|ref\.?|(?:reference|ref\.?|case|request|notice|contract|framework|agreement
+          |purchase[ ]order|order|invoice|petition|company|charity|registration|registered|licence|account|crime|ticket|incident|project)
           [ ](?:number|no\.?|ref\.?|reference|id))s?:?[ ][A-Z]{{0,4}}[-/]?\d+(?:[-/.]\d+)*
         | \d{{1,4}}(?:\.\d{{1,3}})?[ ]?                                        # ratings: 2.4GHz, 12.5 kWh
           (?:[kMGT]?Hz|[kM]?Wh|[kM]?W|k?V|m?Ah|[kMGT]bps|[kMGT]bit/s|[kMGTP]B|fps|dB|rpm)
