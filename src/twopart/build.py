@@ -65,6 +65,7 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
     """The rendered parts, or what keeps them from being written. Part 1 is audited while Part 2 is still rendered."""
     from twopart.audit import Unreadable, audited, lengths, prepared
     from twopart.project.secrets import of_paper
+    from twopart.typed_secrets import at_their_lines
 
     search = prepared(*of_paper(subject))  # its readers are heavy: they load while the renderers work
     parts: dict[int, Rendered] = {}
@@ -83,7 +84,7 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
             if isinstance(leaks, Unreadable):
                 return parts, Outcome(exit.BUG, message=f"Part 1 could not be audited: {leaks.why}")
             if leaks:
-                return parts, Outcome(exit.LEAK, leaks=tuple(leaks))
+                return parts, Outcome(exit.LEAK, tuple(at_their_lines(subject, search)), tuple(leaks))
     return parts, None
 
 

@@ -14,6 +14,7 @@ from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 from twopart.record import record
+from twopart.typed_secrets import typed_secrets
 
 
 @record
@@ -47,5 +48,6 @@ def examine(folder: Path, templates: Path) -> Examined:
     if form is None:
         return Examined(tuple(findings), paper)
     subject, found = check(paper, form, folder.name, published)
+    found += typed_secrets(subject, tuple(found))
     findings = sorted([*findings, *found], key=lambda finding: finding.order)
     return Examined(tuple(findings), paper, form, subject, sources)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from unicodedata import normalize
 
 from twopart.check import words
 from twopart.check.magnitudes import Known, Magnitude, magnitudes, seen
@@ -68,10 +69,19 @@ def _spans(span: Span, found: Iterator[Magnitude]) -> Iterator[Span]:
         if at is rest:  # its words stand on two lines, or are written with signs
             at = rest.find(one.words.split()[0], nth)
         if at is rest:
-            yield span
+            yield _on_its_line(rest, one.words)
         else:
             yield at
             rest, behind = span.behind(at), one.end
+
+
+def _on_its_line(span: Span, words: str) -> Span:
+    """The first line that says these words in wide or other letters that are read alike; else all of them."""
+    for number in range(span.line, max(span.line, span.last_line) + 1):
+        line = span.source.line(number)
+        if words in normalize("NFKC", line):
+            return Span(span.source, number, len(line) - len(line.lstrip()) + 1)
+    return span
 
 
 class _Exceptions:

@@ -52,9 +52,9 @@ def _identifiers() -> re.Pattern[str]:
         | (?:WCAG|TLS|SSL|HTML|HTTP|CSS|XML|PDF|UPnP|OAuth|SAML|USB|HDMI|Bluetooth|Wi-?Fi|Unicode|PCI[ ]DSS|PSR|ITIL
           |Android|iOS|macOS|Windows|Java|Python|Oracle|SQL[ ]Server|Linux)[ ]v?\d{{1,4}}(?:\.\d{{1,3}}){{1,2}}
         | (?:CPV(?:[ ][Cc]ode)?:?[ ])?\d{{8}}-\d
-        | (?i:reference|ref\.?|(?:reference|ref\.?|case|request|notice|contract|framework|agreement
-          |purchase[ ]order|order|invoice|petition|company|charity|registration|registered|licence|account|crime|ticket|incident|project)
-          [ ](?:number|no\.?|ref\.?|reference|id))s?:?[ ][A-Z]{{0,4}}[-/]?\d+(?:[-/.]\d+)*
+        | (?i:reference|ref\.?|(?:reference|ref\.?|case|request|notice|contract|framework|agreement|purchase[ ]order
+          |order|invoice|petition|company|charity|registration|registered|licence|account|crime|ticket|incident
+          |project)[ ](?:number|no\.?|ref\.?|reference|id))s?:?[ ][A-Z]{{0,4}}[-/]?\d+(?:[-/.]\d+)*
         | \d{{1,4}}(?:\.\d{{1,3}})?[ ]?                                        # ratings: 2.4GHz, 12.5 kWh
           (?:[kMGT]?Hz|[kM]?Wh|[kM]?W|k?V|m?Ah|[kMGT]bps|[kMGT]bit/s|[kMGTP]B|fps|dB|rpm)
           (?![ ](?:an?|per|each|every|less|more|fewer)\b)
