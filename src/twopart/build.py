@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from twopart.examine import Examined
     from twopart.model.form import Form
     from twopart.model.paper import Paper
+    from twopart.model.quantity import Day
     from twopart.outline.subject import Subject
     from twopart.render.processes import Job
 
@@ -34,13 +35,14 @@ class Room:
     templates: Path
     out: Path
     html: Path | None = None  # where to keep the pages as HTML, for whoever works on templates
+    on: "Day | None" = None  # the day on which grounds must not have ended, instead of the meeting's
 
 
 def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bool = False) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
     before = inputs.digest(folder, room.templates)
     with _timed(say, "checked"):
-        examined = examine(folder, room.templates)
+        examined = examine(folder, room.templates, room.on)
     if examined.wrong or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.findings)
     ready(room.out, _places(folder, room))  # nobody waits for what could not be written
