@@ -10,7 +10,7 @@ from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
-from twopart.source import Text
+from twopart.source import Span, Text
 
 RECORD = ("interest", "harm", "likelihood", "balance", "decided")
 
@@ -48,7 +48,7 @@ def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
         for date in (ground.ceases.date, ground.ceases.review) if ground and day else ():
             if date and isinstance(date.value, Day) and day and date.value.last < day.first:
                 review = date is ground.ceases.review
-                yield words.ground_has_ended(date.span, name, review=review, asked=subject.on is not None)
+                yield _has_ended(date.span, name, review=review, asked=subject.on is not None)
 
 
 def _meeting(subject: Subject) -> Day | None:
@@ -71,3 +71,14 @@ def grounds_end_once(subject: Subject) -> Iterator[Finding]:
         ends = [end for end in (ground.ceases.date, ground.ceases.event, ground.ceases.review) if end]
         if len(ends) != 1:
             yield words.ground_without_end(ground.ceases.span, name)
+
+
+def _has_ended(span: Span, name: str, *, review: bool, asked: bool) -> Finding:
+    what = "was to be reviewed before" if review else "has ended before"
+    day = "the day that is asked about (`--on`)" if asked else "the day of the meeting"
+    return Finding(
+        "ground-has-ended", f"`{name}` {what} {day}",
+        "What is withheld on it may have to be published by then.",
+        "Publish what the ground no longer protects; or give it another end, if it was looked at again.",
+        span, shows=name, level="note",
+    )  # fmt: skip

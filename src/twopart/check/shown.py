@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from twopart.check import words
 from twopart.finding import Finding
 from twopart.model.paper import Item, Paragraph, Use
 from twopart.model.prose import Clause, Prose, Reference
@@ -24,7 +23,7 @@ def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
     for name in subject.paper.figures:
         entry = subject.register.entries.get((str(name),))
         if name in hidden and name not in shown and entry and entry.label.public:
-            yield words.public_and_not_shown(entry.at, str(name), tuple(hidden[name]))
+            yield _not_shown(entry.at, str(name), tuple(hidden[name]))
 
 
 def _shown(subject: Subject) -> Iterator[str]:
@@ -51,3 +50,12 @@ def _of_part_1(subject: Subject) -> Iterator[Any]:
         yield thing
         passage = subject.paper.passages.get(thing.use) if isinstance(thing, Use) else None
         yield from everything(passage) if passage else ()
+
+
+def _not_shown(span: Span, name: str, hidden: tuple[Span, ...]) -> Finding:
+    return Finding(
+        "public-and-not-shown", f"`{name}` is public, and Part 1 does not show it: it stands on withheld sides alone",
+        "Its label changes nothing of Part 1.",
+        "Nothing, if that is meant. To publish it, write it outside of [[ground: …]] or behind the bar; or withhold it.",
+        span, shows=name, also=hidden, level="note",
+    )  # fmt: skip

@@ -362,26 +362,6 @@ def ground_without_record(span: Span, name: str, key: str) -> Finding:
     )  # fmt: skip
 
 
-def public_and_not_shown(span: Span, name: str, hidden: tuple[Span, ...]) -> Finding:
-    return Finding(
-        "public-and-not-shown", f"`{name}` is public, and Part 1 does not show it: it stands on withheld sides alone",
-        "Its label changes nothing of Part 1.",
-        "Nothing, if that is meant. To publish it, write it outside of [[ground: …]], or behind the bar; or withhold it.",
-        span, shows=name, also=hidden, level="note",
-    )  # fmt: skip
-
-
-def ground_has_ended(span: Span, name: str, *, review: bool, asked: bool) -> Finding:
-    what = "was to be reviewed before" if review else "has ended before"
-    day = "the day that is asked about (`--on`)" if asked else "the day of the meeting"
-    return Finding(
-        "ground-has-ended", f"`{name}` {what} {day}",
-        "What is withheld on it may have to be published by then.",
-        "Publish what the ground no longer protects; or give it another end, if it was looked at again.",
-        span, shows=name, level="note",
-    )  # fmt: skip
-
-
 def redacted_outside(span: Span, name: str) -> Finding:
     return Finding(
         "redacted-figure", f"`{name}` is `redacted` in a source that is not a public one",
