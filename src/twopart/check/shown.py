@@ -56,6 +56,6 @@ def _not_shown(span: Span, name: str, hidden: tuple[Span, ...]) -> Finding:
     return Finding(
         "public-and-not-shown", f"`{name}` is public, and Part 1 does not show it: it stands on withheld sides alone",
         "Its label changes nothing of Part 1.",
-        "Nothing, if that is meant. To publish it, write it outside of [[ground: …]] or behind the bar; or withhold it.",
+        "Nothing, if that is meant. To publish it, write it outside of [[ground: …]] or behind the bar.",
         span, shows=name, also=hidden, level="note",
     )  # fmt: skip
