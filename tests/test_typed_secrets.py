@@ -1,6 +1,7 @@
 """What an author types of something withheld is told at its line, however it is written."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,14 @@ def register(*secrets):
     return "\n".join(["figures:" if figures else "", *figures, "names:" if names else "", *names])
 
 
+def escaped(text):
+    """Braces and brackets that are no references or clauses."""
+    return re.sub(r"([{}\[\]])", r"\\\1", text)
+
+
 def told(secrets, texts):
     """The texts of which something is found, typed one a line; and the rules."""
-    lines = [f"      - {json.dumps(f'It is {text} there.')}" for text in texts]
+    lines = [f"      - {json.dumps(f'It is {escaped(text)} there.')}" for text in texts]
     used = " ".join(f"{{{secret}}}" for secret in secrets)
     paper = "\n".join(
         [
@@ -175,3 +181,21 @@ def test_words_that_a_rule_has_found_are_not_told_twice():
     assert [finding.rule for finding in found] == ["typed-figure"]
     assert list(typed_secrets.typed_secrets(subject, tuple(found))) == []
     assert [finding.rule for finding in typed_secrets.typed_secrets(subject, ())] == ["withheld-typed"]
+
+
+@pytest.mark.parametrize(
+    "hole",
+    [
+        "figures: {price: {amount: £7.315m}}",
+        "timelines: {plan: {caption: Plan, public: true, events: [{event: Meet, on: nothing}]}}",
+        "figures: {price: {amount: £7.315m, withheld: nothing}}",
+        "names: {heron: {name: Heron Optics Ltd, withheld: nothing}}",
+        "tables: {cost: {caption: Cost, unit: £m, public: true, columns: {y1: Now}, rows: {kit: {heading: Kit}}}}",
+    ],
+)
+def test_a_paper_with_holes_is_not_searched(hole):
+    _, subject, found = examine(f'{hole}\npart-1: {{sections: {{summary: "It is Ｈｅｒｏｎ at {{price}}."}}}}\n')
+    assert subject
+    assert found
+
+    assert list(typed_secrets.typed_secrets(subject, tuple(found))) == []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from twopart.check import words
 from twopart.check.numbering import digits_of
 from twopart.check.printed import Printed, printed
-from twopart.finding import Finding
+from twopart.finding import Finding, errors
 from twopart.model.quantity import MONTHS, Day, Quantity, ends
 from twopart.outline.subject import Subject
 from twopart.record import record
@@ -58,11 +58,19 @@ ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
 TOLD_ALREADY = ("withheld-typed", "typed-figure", "telling-folder")
 BESIDE = 20  # characters between a number and its unit
 ASIDE = 12  # characters on either side of a number that may be part of it
+SOUND = frozenset((  # findings on a paper that can be read whole all the same
+    *TOLD_ALREADY, "no-shape", "strange-character", "repeats-withheld", "does-not-tie", "stated-differs", "total-differs", "total-does-not-cast",
+    "two-statements", "scale-slip", "list-count", "list-total", "year-columns", "count-tells-withheld",
+    "can-be-worked-out", "already-published", "exception-matches-nothing", "prints-as-nothing", "left-open",
+))  # fmt: skip
+REFERENCE = "#"  # stands where a reference was: no number goes on across it
 DISTINCTIVE = 3  # digits that tell a figure without its unit
 
 
 def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Finding]:
     """What `check` has not found already, where any public words may tell something."""
+    if any(finding.rule not in SOUND for finding in errors(found)):
+        return  # of a paper with holes it cannot be known what its Part 1 prints on purpose
     asked = [place for place in _public(subject) if not _is_told(place, found)]
     if asked and _may_tell(subject, asked):
         yield from _search(subject, asked, _prepared(subject))
@@ -200,7 +208,7 @@ def _is_long(said: str, signs: _Signs) -> bool:
 
 def _search(subject: Subject, places: list[Printed], search: "Search") -> Iterator[Finding]:
     for place in places:
-        for secret in sorted(search.told_by(place.words)):
+        for secret in sorted(search.told_by(_read(place.words))):
             if secret in subject.paper.names or _is_a_figure(secret, subject):
                 yield words.typed_secret(_where(place, secret, search), secret)
 
@@ -211,12 +219,17 @@ def _is_a_figure(secret: str, subject: Subject) -> bool:
 
 def _where(place: Printed, secret: str, search: "Search") -> Span:
     """The first of the fewest words that tell it."""
-    said = place.words.split()
+    said = _read(place.words).split()
     end = _fewest(lambda count: secret in search.told_by(" ".join(said[:count])), len(said))
     kept = _fewest(lambda count: secret in search.told_by(" ".join(said[end - count : end])), end)
-    first = end - kept
-    before = " ".join(said[:first])
-    return place.span.find(said[first], before.count(said[first])) if said else place.span
+    first = next((at for at in range(end - kept, end) if REFERENCE not in said[at]), None)
+    if first is None:
+        return place.span
+    return place.span.find(said[first], " ".join(said[:first]).count(said[first]))
+
+
+def _read(typed: str) -> str:
+    return typed.replace("\0", f" {REFERENCE} ")
 
 
 def _fewest(tells: Callable[[int], bool], most: int) -> int:
