@@ -59,9 +59,10 @@ TOLD_ALREADY = ("withheld-typed", "typed-figure", "telling-folder")
 BESIDE = 20  # characters between a number and its unit
 ASIDE = 12  # characters on either side of a number that may be part of it
 SOUND = frozenset((  # findings on a paper that can be read whole all the same
-    *TOLD_ALREADY, "no-shape", "strange-character", "repeats-withheld", "does-not-tie", "stated-differs", "total-differs", "total-does-not-cast",
-    "two-statements", "scale-slip", "list-count", "list-total", "year-columns", "count-tells-withheld",
-    "can-be-worked-out", "already-published", "exception-matches-nothing", "prints-as-nothing", "left-open",
+    *TOLD_ALREADY, "no-shape", "strange-character", "repeats-withheld", "does-not-tie", "stated-differs",
+    "total-differs", "total-does-not-cast", "two-statements", "scale-slip", "list-count", "list-total",
+    "year-columns", "count-tells-withheld", "can-be-worked-out", "already-published", "exception-matches-nothing",
+    "prints-as-nothing", "left-open",
 ))  # fmt: skip
 REFERENCE = "#"  # stands where a reference was: no number goes on across it
 DISTINCTIVE = 3  # digits that tell a figure without its unit
