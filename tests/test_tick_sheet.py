@@ -105,6 +105,8 @@ figures:
   price: {amount: £7.315m, withheld: commercial, note: The bid says £7.3m.}
   spare: {amount: £1.1m, public: true, note: Beside the £7.315m of the bid.}
   other: {amount: £1.3m, public: true, note: The board was told £2.9m.}
+  named: {amount: £1.7m, public: true, note: Heron Optics gave it.}
+names: {heron: {name: Heron Optics Ltd, withheld: commercial}}
 tables:
   costs:
     caption: Cost
@@ -115,7 +117,7 @@ tables:
       kit: {heading: Kit, public: true, cells: [0.250, "(0.100)"]}
       vans: {heading: Vans, cells: [{value: 2.417, withheld: commercial}, {value: nil, public: true}]}
 passages:
-  order: "In {go_live.month}, {users.number} officers pay {price}; on {go_live.day} again."
+  order: "In {go_live.month}, {users.number} officers pay {price}; on {go_live.day} [[commercial: {heron} | they]] do."
 part-1: {sections: {summary: [{use: order}, {table: costs}]}}
 part-2: {withheld: commercial, sections: {detail: [{use: order}, {table: costs}]}}
 """
@@ -152,7 +154,7 @@ def test_notes_are_shown_unless_they_tell_something_withheld():
     hidden = "(a note that may tell what is withheld: --unmasked shows it)"
 
     assert masked["users"].note == "From the staff system; an older paper has fewer."
-    assert {masked[name].note for name in ("price", "spare", "other", "costs.kit.y1")} == {hidden}
+    assert {masked[name].note for name in ("price", "spare", "other", "named", "costs.kit.y1")} == {hidden}
     assert unmasked["price"].note == "The bid says £7.3m."
     assert unmasked["costs.kit.y1"].note == "The finance team gave it."
     assert masked["costs.kit.y2"].note == ""

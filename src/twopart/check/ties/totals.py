@@ -127,7 +127,7 @@ def _until_a_total(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
-    """From each place where a sum may begin, the nearest first: the parts; the totals; the totals with what follows.
+    """From each place where a sum may begin, the nearest first: the parts; the totals with what follows them.
 
     A sum begins at the top of the table, behind or with a total, and behind a heading over rows.
     """
@@ -138,7 +138,6 @@ def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
         last = max((at for at, line in enumerate(chosen) if line.kind == "total"), default=-1)
         totals = [line.name for line in chosen if line.kind == "total"]
         yield tuple(line.name for line in chosen if line.kind == "part")
-        yield tuple(totals)
         yield (*totals, *(line.name for line in chosen[last + 1 :] if line.kind == "part"))
 
 
