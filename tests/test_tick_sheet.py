@@ -117,7 +117,7 @@ tables:
       kit: {heading: Kit, public: true, cells: [0.250, "(0.100)"]}
       vans: {heading: Vans, cells: [{value: 2.417, withheld: commercial}, {value: nil, public: true}]}
 passages:
-  order: "In {go_live.month}, {users.number} officers pay {price}; on {go_live.day} [[commercial: {heron} | they]] do."
+  order: "In {go_live.month}, {users.number} pay {price}; on {go_live.day} [[commercial: {heron} | all]] do."
 part-1: {sections: {summary: [{use: order}, {table: costs}]}}
 part-2: {withheld: commercial, sections: {detail: [{use: order}, {table: costs}]}}
 """
