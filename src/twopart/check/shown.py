@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from twopart.finding import Finding
+from twopart.model.everything import everything
 from twopart.model.paper import Item, Paragraph, Use
 from twopart.model.prose import Clause, Prose, Reference
-from twopart.model.everything import everything
 from twopart.outline.subject import Subject
 from twopart.prose.runs import all_references, references
 from twopart.source import Span
