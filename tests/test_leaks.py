@@ -9,6 +9,7 @@ from leaks.project import Form, Project, forms, telling
 
 from twopart import exit
 from twopart.audit import audited, prepared
+from twopart.finding import errors
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
 from twopart.render.outcome import Rendered, RenderFailed
@@ -240,7 +241,7 @@ def test_a_paper_that_prints_wordings_and_what_is_public_is_written(project):
     with project.changed(*(way for way in written("stays") if "same" not in way)):
         outcome, part_1 = project.build()
 
-    assert ([finding.rule for finding in outcome.findings], outcome.leaks, outcome.message) == ([], (), "")
+    assert (errors(outcome.findings), outcome.leaks, outcome.message) == ((), (), "")
     assert part_1
 
 
