@@ -206,7 +206,7 @@ def test_a_name_that_points_outside_is_no_form(project):
     ["It costs 7,315k.", "Staff fall by forty-one per cent.", "It is HER**ON**."],
 )
 def test_what_is_withheld_and_typed_in_another_form_is_stopped_before_it_is_written(project, typed):
-    """By the audit, which no exception holds back."""
+    """By the search of the audit, which no exception holds back; at its line."""
     edit(project, "police-and-crime-plan: It adds to trust.", f'police-and-crime-plan: "{typed}"')
     if "HER" not in typed:
         excepted = f'exceptions: [{{rule: typed-figure, item: "{typed}", reason: A slip.}}]\n'
@@ -214,7 +214,8 @@ def test_what_is_withheld_and_typed_in_another_form_is_stopped_before_it_is_writ
 
     ran = twopart(project, "build")
 
-    assert ran.returncode == 4, ran.stderr
+    assert ran.returncode == 1, ran.stderr
+    assert "error[withheld-typed]" in ran.stderr
     assert made(project) == {}
 
 

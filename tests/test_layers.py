@@ -13,6 +13,7 @@ LAYERS = (
     ("build", "export", "release", "audit_file", "report", "ticks"),
     ("prove", "outcome"),
     ("examine", "variants"),
+    ("typed_secrets",),
     ("files", "schema"),
     ("load", "check", "project", "render", "audit", "write", "inputs", "excerpt"),
     ("outline",),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from twopart.examine import Examined
     from twopart.model.form import Form
     from twopart.model.paper import Paper
+    from twopart.model.quantity import Day
     from twopart.outline.subject import Subject
     from twopart.render.processes import Job
 
@@ -34,13 +35,14 @@ class Room:
     templates: Path
     out: Path
     html: Path | None = None  # where to keep the pages as HTML, for whoever works on templates
+    on: "Day | None" = None  # the day on which grounds must not have ended, instead of the meeting's
 
 
 def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bool = False) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
     before = inputs.digest(folder, room.templates)
     with _timed(say, "checked"):
-        examined = examine(folder, room.templates)
+        examined = examine(folder, room.templates, room.on)
     if examined.wrong or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.findings)
     ready(room.out, _places(folder, room))  # nobody waits for what could not be written
@@ -65,6 +67,7 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
     """The rendered parts, or what keeps them from being written. Part 1 is audited while Part 2 is still rendered."""
     from twopart.audit import Unreadable, audited, lengths, prepared
     from twopart.project.secrets import of_paper
+    from twopart.typed_secrets import at_their_lines
 
     search = prepared(*of_paper(subject))  # its readers are heavy: they load while the renderers work
     parts: dict[int, Rendered] = {}
@@ -83,7 +86,7 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
             if isinstance(leaks, Unreadable):
                 return parts, Outcome(exit.BUG, message=f"Part 1 could not be audited: {leaks.why}")
             if leaks:
-                return parts, Outcome(exit.LEAK, leaks=tuple(leaks))
+                return parts, Outcome(exit.LEAK, tuple(at_their_lines(subject, search)), tuple(leaks))
     return parts, None
 
 

@@ -15,6 +15,7 @@ FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.finding import Finding
+    from twopart.model.quantity import Day
     from twopart.model.secret import Leak
     from twopart.ticks.sheet import Tick
 
@@ -42,6 +43,10 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--quiet", "-q", action="store_true", help="findings and failures only")
     check.add_argument("--figures", action="store_true", help="the tick sheet: every figure, its uses and its ties")
     check.add_argument("--unmasked", action="store_true", help="with --figures: withheld values too (restricted)")
+    for command in (build, check):
+        command.add_argument(
+            "--on", type=_day, metavar="DATE", help="what has ended by then: 4 May 2029, or 2029-05-04"
+        )
     audit.add_argument("--paper", dest="papers", nargs=1, required=True, metavar="PAPER", help=PAPER)
     export.add_argument("into", type=Path, metavar="DIR", help="a new or an empty folder")
     build.add_argument("--out", type=Path, metavar="DIR", help="write into DIR instead of build/")
@@ -54,6 +59,15 @@ def parser() -> argparse.ArgumentParser:
         "--prove", action="store_true", help="make Part 1 again with other secrets, and hold the bytes together"
     )
     return top
+
+
+def _day(written: str) -> "Day":
+    from twopart.model.dates import whole_day
+
+    day = whole_day(written)
+    if day is None:
+        raise argparse.ArgumentTypeError("write a day such as 4 May 2029, or 2029-05-04")
+    return day
 
 
 def options() -> argparse.Namespace:
@@ -92,7 +106,7 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     sheets: dict[str, tuple[Tick, ...]] = {}
     for folder in folders:
         start = time.perf_counter()
-        examined = examine(folder, asked.project / "templates")
+        examined = examine(folder, asked.project / "templates", asked.on)
         findings += examined.findings
         screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(examined.findings)}")
         if asked.figures and examined.subject:
@@ -146,7 +160,7 @@ def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     from twopart import inputs
 
     templates, out = asked.project / "templates", asked.out
-    whole = asked.force or asked.keep_html or asked.prove
+    whole = asked.force or asked.keep_html or asked.prove or asked.on
     changed = [folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out)]
     for folder in folders:
         if folder not in changed:
@@ -164,7 +178,7 @@ def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     with Renderers.start(templates) as renderers, signals.first(renderers.close):  # before any paper is read
         for folder in changed:
             start = time.perf_counter()
-            room = Room(templates, out, asked.keep_html)
+            room = Room(templates, out, asked.keep_html, asked.on)
             outcome = build(folder, room, renderers, screen.step(folder.name), prove=asked.prove)
             findings += outcome.findings
             leaks += outcome.leaks

@@ -1,7 +1,7 @@
 """Words that Part 1 prints as they are typed: what may not stand in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from twopart.check import words
@@ -29,21 +29,28 @@ def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
 
 def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
     """Not in any words of Part 1: not the name, not the number, which nothing there would withhold."""
+    tells = withheld_words(subject)
+    for place in printed(subject):
+        finding = (lambda at, _: words.telling_folder(at)) if place.folder else words.typed_secret
+        for said, key in tells(place.words) if place.public else ():
+            yield finding(place.span.find(said), key)
+
+
+def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
+    """What a text says of anything withheld: the words that say it, each with the id."""
     names, firms_meant, numbers, days = _names(subject), _firms(subject), _numbers(subject), _days(subject)
     left_out = firms.public(_public_names(subject))
-    for place in printed(subject):
-        if not place.public:
-            continue
-        finding = (lambda at, _: words.telling_folder(at)) if place.folder else words.typed_secret
-        told = " ".join(place.words.replace(NO_BREAK, " ").split())
+
+    def tells(text: str) -> list[tuple[str, str]]:
+        told = " ".join(text.replace(NO_BREAK, " ").split())
         rest = left_out.sub("\0", told) if left_out else told
         searches = ((told, chain(names, days)), (rest, firms_meant))
-        found = ((pattern.search(text), key) for text, sought in searches for pattern, key in sought)
-        yield from {key: finding(place.span.find(match.group()), key) for match, key in found if match}.values()
-        for match in NUMBER.finditer(place.words):
-            number = match.group().replace(",", "")
-            if number in numbers:
-                yield finding(place.span.find(match.group()), numbers[number])
+        found = ((pattern.search(within), key) for within, sought in searches for pattern, key in sought)
+        by_key = {key: (match.group(), key) for match, key in found if match}
+        typed = ((match.group(), match.group().replace(",", "")) for match in NUMBER.finditer(text))
+        return [*by_key.values(), *((said, numbers[number]) for said, number in typed if number in numbers)]
+
+    return tells
 
 
 def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from operator import or_
 from twopart.figures import formula, grid, words
 from twopart.figures.counting import Counted, counted
 from twopart.figures.formula import Exact, FormulaError
-from twopart.figures.printing import printed, unprintable
+from twopart.figures.printing import printed, prints_as_nothing, unprintable
 from twopart.finding import Finding
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Figure, Paper
@@ -233,6 +233,8 @@ class _Computer:
             self.findings.append(words.formula(figure.span, problem))
             return None
         value = printed(figure, exact)
+        if not figure.stated and prints_as_nothing(value, exact):
+            self.findings.append(words.prints_as_nothing(figure.span, name))
         if label.public and figure.declassified and not exact.label.public:
             return _lowered(value, figure.span, exact.label)
         if label.public and not exact.label.public:
@@ -339,8 +341,10 @@ class _Computer:
         if exact.unit != like.unit:
             self.findings.append(words.formula(reference.span, "units-differ"))
             return None
-        both = label | exact.label
-        return Entry(rounded(exact.value, like), both, reference.span, _relabelled(exact, both))
+        both, value = label | exact.label, rounded(exact.value, like)
+        if prints_as_nothing(value, exact):
+            self.findings.append(words.cell_prints_as_nothing(reference.span, ".".join(reference.path)))
+        return Entry(value, both, reference.span, _relabelled(exact, both))
 
 
 def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.written import Written
 from twopart.source import Span
 
 
-def everything(paper: Paper) -> Iterator[Any]:
+def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any part of one
     """Every record and passage, each before what stands in it."""
-    yield from _all(paper)
+    yield from _all(whole)
 
 
 def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
