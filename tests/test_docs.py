@@ -7,7 +7,7 @@ from conftest import HERE, TEMPLATES, examine
 
 from twopart import cli, exit
 from twopart.load import files, leaves
-from twopart.load.decode import shape_of
+from twopart.load.shape import shape_of
 from twopart.model import ground, paper, ties, view
 from twopart.project.project import project
 from twopart.source import Source, Span, Text

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import cast, get_args
 
 from twopart.check import words
 from twopart.check.markdown import can_be_read, link, markup
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
-from twopart.model.paper import Item, Paragraph
+from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.placed import Placed, PlacedItem, kept
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.outline.subject import Subject
@@ -19,7 +19,8 @@ HTML = re.compile(r"<[A-Za-z/!?]")
 IMAGE = re.compile(r"!\[")
 BLOCK = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)")
 DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
-LOST = re.compile(r"(use|table|timeline|heading|decision)[ :]\s*([a-z][a-z0-9_]*)")
+TAGS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
+LOST = re.compile(rf"({'|'.join(TAGS)})[ :]\s*([a-z][a-z0-9_]*)")
 GOES_ON = re.compile(r"\b(?:and|or)\W*$")
 OPEN_END = re.compile(r"[;,:]\s*$|\b(?:and|or)\W*$")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")

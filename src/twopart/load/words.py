@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from twopart.finding import Finding
 from twopart.source import Span, Text
 
+MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
 
@@ -155,10 +156,37 @@ def doubled_key(key: Text, first: Span) -> Finding:
     )  # fmt: skip
 
 
+def near(key: str, known: tuple[str, ...]) -> str:
+    """The known key that a misspelt one resembles; none where it resembles no key."""
+    [close, *_] = [*get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7), ""]
+    return close if abs(len(close) - len(key)) <= MOST_SLIPS else ""
+
+
+def lost_colon(span: Span, key: str) -> Finding:
+    return Finding(
+        "lost-colon", f"{f'`{key}:`' if key else 'a key'} without a space after its colon, which YAML reads as words",
+        "It would be printed as words, and what it was to say or place would be missing.",
+        f"Write `{key or 'key'}: …`, with a space after the colon; put words that really read so in quotes.",
+        Span(span.source, span.line, span.column, len(key) or span.width), shows=key,
+    )  # fmt: skip
+
+
+def backslash(span: Span, sign: str) -> Finding:
+    named = f"`\\{sign}`" if sign and not sign.isalnum() and sign.isprintable() else "a backslash"
+    return Finding(
+        "yaml-syntax", f"{named} in double quotes, where a backslash has another meaning",
+        "In double quotes YAML makes one character of a backslash and what follows it, or cannot read the file.",
+        "Put the words in single quotes, or begin them on the next line after “>-”: there a backslash is only a backslash.",
+        span,
+    )  # fmt: skip
+
+
 def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
-    near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7)
-    shown = _shown(key) if near else ""  # another word may be one of the paper's, which lost its quotes
-    hint = f"Did you mean `{near[0]}`? " if near else ""
+    if (begin := key.partition(":")[0]) in known:
+        return lost_colon(key.span, begin)
+    close = near(key, known)
+    shown = _shown(key) if close else ""  # another word may be one of the paper's, which lost its quotes
+    hint = f"Did you mean `{close}`? " if close else ""
     if not shown and not _has_colon(key):
         return Finding(
             "unknown-key", "words behind a comma inside { }, where a key is expected",
