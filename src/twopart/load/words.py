@@ -94,9 +94,17 @@ def missing_file(name: str) -> Finding:
 
 def file_not_read(name: str) -> Finding:
     return Finding(
-        "file-not-read", "a file of YAML whose name does not end in .yaml",
+        "file-not-read", "a file of YAML whose name does not end in .yaml, in small letters",
         "It would be left out without anybody noticing.",
         "Rename it so that it ends in .yaml, or move it out of the folder.", file=name,
+    )  # fmt: skip
+
+
+def file_below(name: str) -> Finding:
+    return Finding(
+        "file-not-read", "a file of YAML in a folder inside the paper's folder",
+        "A paper is the files that stand in its own folder; this one would be left out without anybody noticing.",
+        "Move it up into the paper's folder, or out of it.", file=name,
     )  # fmt: skip
 
 
