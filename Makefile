@@ -17,7 +17,7 @@ test: set-up
 	.venv/bin/pytest -n auto
 
 set-up:
-	@.ci/set-up
+	@sh .ci/set-up
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build/*
