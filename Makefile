@@ -1,5 +1,6 @@
 # Both commands set up what is missing first; `make` alone says what there is.
 .SHELLFLAGS := -euc
+unexport CDPATH PYTHONHOME PYTHONPATH
 .PHONY: help papers test clean set-up
 
 help:

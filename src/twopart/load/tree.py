@@ -13,7 +13,7 @@ import yaml
 
 from twopart.finding import Finding
 from twopart.load import words
-from twopart.load.characters import strange, without_shape
+from twopart.load.characters import look_alikes, strange, without_shape
 from twopart.load.syntax import syntax
 from twopart.source import Source, Span, Text
 
@@ -104,6 +104,15 @@ def _unreadable(source: Source) -> Iterator[Finding]:
         yield words.empty_file(source.name)
 
 
+def _shapes(value: str, span: Span) -> Iterator[Finding]:
+    """One finding for all characters of a value that cannot be printed, and one for letters that look like others."""
+    if unshaped := without_shape(value):
+        first = next(character for character in value if character in unshaped)
+        yield words.no_shape(span.find(first), unshaped)
+    if other := look_alikes(value):
+        yield words.look_alike(span.find(other[0]))
+
+
 class _TooMuch(Exception):  # noqa: N818 - a way out of the recursion, told as a finding
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.rule)
@@ -156,8 +165,7 @@ class _Reader:
         if plain and any(ITEM.match(self.source.line(line)) for line in range(span.line + 1, span.last_line + 1)):
             self.findings.append(words.lost_item(span))
         if not value.isascii():
-            unshaped = sorted(without_shape(value))
-            self.findings += (words.no_shape(span.find(character), character) for character in unshaped)
+            self.findings += _shapes(value, span)
         return Scalar(Text(value.strip("\n"), span), plain=plain)
 
     def _escapes(self, event: Any) -> Iterator[Finding]:

@@ -1,11 +1,15 @@
 """The findings of loading, in the author's words. They name keys and ids; never what is written as a value."""
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from twopart.finding import Finding
+from twopart.load.characters import alphabet
 from twopart.source import Span, Text
 
+ACRONYMS = ("CJK",)  # names of scripts that are no words
+MOST_SIGNS = 6  # of those without a shape that are named
 MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
@@ -44,11 +48,31 @@ def lost_item(span: Span) -> Finding:
     )  # fmt: skip
 
 
-def no_shape(span: Span, character: str) -> Finding:
+def no_shape(span: Span, characters: Iterable[str]) -> Finding:
+    """Letters are named by their script: one by one they would spell what may be withheld."""
+    scripts = {alphabet(character) for character in characters if character.isalpha()}
+    letters = {script if script in ACRONYMS else script.title() for script in scripts}
+    signs = sorted(f"U+{ord(character):04X}" for character in characters if not character.isalpha())
+    if letters:
+        return Finding(
+            "no-shape", f"letters that the typefaces do not have ({', '.join(sorted(letters))})",
+            "They would stand on the page as empty boxes; and scripts that join their letters or run from right to left "
+            "are not set here, because nobody here could see whether they came out right.",
+            "Write the name in Latin, Greek or Cyrillic letters, as its owner writes it in English.", span,
+        )  # fmt: skip
+    named = f"the character {signs[0]}" if len(signs) == 1 else f"the characters {', '.join(signs[:MOST_SIGNS])}"
     return Finding(
-        "no-shape", f"the character U+{ord(character):04X}, for which the typeface has no shape",
+        "no-shape", f"{named}, for which the typeface has no shape",
         "It would stand on the page as an empty box.",
         "Write it in words, or with an ordinary character: a plain hyphen, a plain blank, “to” for an arrow.", span,
+    )  # fmt: skip
+
+
+def look_alike(span: Span) -> Finding:
+    return Finding(
+        "look-alike", "a word with Greek or Cyrillic letters that look like Latin ones",
+        "Readers would take it for another word, and neither a search nor the audit would find it as that.",
+        "Write the word in one alphabet; one whose letters all look Latin is written in Latin letters.", span,
     )  # fmt: skip
 
 
