@@ -247,3 +247,36 @@ def test_what_is_made_does_not_stand_among_papers(project, out):
     assert ran.returncode == 2
     assert "may not lead into content/" in ran.stderr
     assert sorted(path.name for path in (project / "content").iterdir()) == ["cameras"]
+
+
+def test_hidden_folders_are_no_papers_and_others_have_the_names_of_papers(project):
+    for name in (".git", ".obsidian"):
+        (project / "content" / name).mkdir()
+    assert twopart(project, "check", "--quiet").returncode == 0
+
+    (project / "content" / "Draft Paper").mkdir()
+    for names in ([], ["Draft Paper"], ["content/Draft Paper"]):
+        ran = twopart(project, "check", *names)
+
+        assert ran.returncode == 2
+        assert ran.stderr.startswith("twopart: Draft Paper: a paper's folder, whose name its Part 1 bears, has small")
+
+
+@pytest.mark.parametrize("names", [[], ["connect-fbc3"]])
+def test_content_without_templates_is_never_taken_for_the_papers_of_the_clone(project, names):
+    (project / "templates").unlink()
+
+    ran = twopart(project, "check", *names)
+
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert "connect-fbc3: checked" not in ran.stderr
+    told = "connect-fbc3 is neither a folder" if names else f"{project} has content/ and no templates/: "
+    assert told in ran.stderr
+
+
+def test_the_papers_of_the_clone_are_named_as_such_elsewhere(tmp_path):
+    ran = twopart(tmp_path, "check", "connect-fbc3")
+
+    assert ran.returncode == 0
+    assert ran.stderr.startswith(f"the papers and templates are those of {REPOSITORY}\n")

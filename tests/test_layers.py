@@ -22,7 +22,7 @@ LAYERS = (
     ("ties",),
     ("figures",),
     ("model",),
-    ("finding", "exit"),
+    ("finding", "exit", "machine"),
     ("source", "record"),
     ("signals",),
 )

@@ -39,6 +39,7 @@ PAPERS: dict[str, str] = {
     "rows: {c: {heading: Zyxqv 9173, withheld: commercial}}}}\n",
     "key-is-no-word": "notes:\n  ? [Zyxqv, 9173]\n  : Zyxqv 9173\n",
     "lost-item": "notes:\n  a: >-\n    Zyxqv\n  b: Zyxqv 9173\n    - Zyxqv 9173\n",
+    "look-alike": "title: Zyxqv 9173 Zy\u0445qv\n",
     "nested-clause": 'passages: {a: {text: "[[commercial: Zyxqv [[commercial: 9173]]]]"}}\n',
     "no-shape": "title: Zyxqv \U0001f426 9173\n",
     "passage-too-long": "notes: {a: " + "Zyxqv 9173 " * (LONGEST // 8) + "}\n",

@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose, Value
 from twopart.render.markdown import BrokenViewError
-from twopart.render.page import compile_all, css_string, html, room, runs
+from twopart.render.page import _needs_wider_letters, compile_all, css_string, html, room, runs
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -372,3 +372,10 @@ def test_a_template_reaches_nothing_outside_its_folder(tmp_path, name):
 
     with pytest.raises(SecurityError):
         room(templates).get_template("part.j2").render()
+
+
+@pytest.mark.parametrize(("words", "loaded"), [("Zoë Łukasz Ümit €5", False), ("Ɓala", True), ("Галина", True)])
+def test_the_second_typeface_is_loaded_for_letters_that_need_it_and_for_nothing_else(words, loaded):
+    view = {"title": words, "front": [{"text": "x"}]}
+
+    assert _needs_wider_letters(view) is loaded

@@ -1,17 +1,19 @@
 """The whole way, in the order it happens. Alone reads papers and writes PDFs."""
 
+import errno
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from twopart import exit, inputs
+from twopart import exit, inputs, machine
 from twopart.examine import examine
 from twopart.outcome import Outcome
 from twopart.record import record
 from twopart.render.outcome import Rendered, RenderFailed
 from twopart.render.processes import Renderers
+from twopart.render.wire import BROKEN_OFF
 from twopart.write import PUBLIC, RESTRICTED, ready, write
 
 TYPE_CHECKING = False
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
+TEMPORARY = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)  # about the one folder that renderers write to
 Say = Callable[[str], None]
 
 
@@ -74,7 +77,7 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
     for part, job in jobs.items():
         result = job.result()
         if isinstance(result, RenderFailed):
-            return parts, Outcome(exit.BUG, message=f"Part {part} could not be rendered: {result.message}")
+            return parts, _not_rendered(part, result)
         for warning in result.warnings:  # for designers: what was not understood in a style sheet
             say(f"Part {part}: {warning}")
         say(f"Part {part} rendered in {result.cost.seconds:.2f} s, {result.cost.peak_memory >> 20} MiB")
@@ -84,10 +87,22 @@ def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[di
                 leaks = audited(result.pdf, search)
                 leaks = leaks if isinstance(leaks, Unreadable) else [*leaks, *lengths.leaks(result.html, search)]
             if isinstance(leaks, Unreadable):
-                return parts, Outcome(exit.BUG, message=f"Part 1 could not be audited: {leaks.why}")
+                code = exit.MACHINE if leaks.memory else exit.BUG
+                return parts, Outcome(code, message=f"Part 1 could not be audited: {leaks.why}")
             if leaks:
                 return parts, Outcome(exit.LEAK, tuple(at_their_lines(subject, search)), tuple(leaks))
     return parts, None
+
+
+def _not_rendered(part: int, failed: RenderFailed) -> Outcome:
+    """A renderer writes nowhere but into the folder for temporary files."""
+    begin = f"Part {part} could not be rendered: "
+    if not machine.refused(failed.errno):
+        return Outcome(exit.BUG, message=begin + failed.message)
+    if failed.message == BROKEN_OFF.message:
+        return Outcome(exit.MACHINE, message=f"{begin}{failed.message}; {machine.STAYS}")
+    where = " (in the folder for temporary files, TMPDIR)" if failed.errno in TEMPORARY else ""
+    return Outcome(exit.MACHINE, message=begin + machine.words(failed.errno, where))
 
 
 def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say: Say) -> Outcome | None:
@@ -104,6 +119,8 @@ def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say
     ]
     for other, job in made:
         result = job.result() if job else None
+        if isinstance(result, RenderFailed) and machine.refused(result.errno):
+            return _not_rendered(PUBLIC_PART, result)
         if not isinstance(result, Rendered) or result.pdf != part_1.pdf:
             again = result.pdf if isinstance(result, Rendered) else None
             told = prove.told(other, examined.sources, subject, form, (part_1.pdf, again))

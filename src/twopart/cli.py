@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import re
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from twopart import exit, signals
 from twopart.screen import Screen, counted
 
+VERSION = "0.1.0"  # as pyproject.toml has it
 PAPER = "a paper's folder, or its name in content/"
 FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
@@ -25,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
         prog="twopart",
         description="Decision papers in two parts: one published, one exempt, from one source.",
     )
+    top.add_argument("--version", action="version", version=f"twopart {VERSION}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="both parts of the papers named, or of all in content/")
     check = commands.add_parser("check", help="findings only; renders nothing")
@@ -87,6 +90,8 @@ def main(asked: argparse.Namespace | None = None) -> int:
         print(schema_of_published() if asked.published else schema())
         return exit.DONE
     screen = Screen(quiet=asked.quiet, form=asked.format)
+    if not Path.cwd().is_relative_to(asked.project):
+        screen.say(f"the papers and templates are those of {asked.project}")
     folders, wrong = _papers(asked.papers, asked.project)
     if asked.command == "check" and asked.unmasked and not asked.figures:
         wrong = wrong or "--unmasked shows the figures of a tick sheet, and goes with --figures"
@@ -196,23 +201,50 @@ def _project(here: Path) -> Path:
     return Path(__file__).parents[2]
 
 
+def _without_templates(here: Path, project: Path) -> Path | None:
+    """A folder at or above the working folder that has content/ and no templates/, below the project's own folder."""
+    for folder in (here, *here.parents):
+        if folder == project:
+            return None
+        if (folder / "content").is_dir():
+            return folder
+    return None
+
+
 def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
+    """The folders of the papers that are meant, or what is wrong: the same rules for those named and for all."""
     content = project / "content"
-    if not named:
-        found = sorted(path for path in content.iterdir() if path.is_dir()) if content.is_dir() else []
-        return found, "" if found else "there is no paper in content/"
-    folders = []
+    alone = _without_templates(Path.cwd(), project)
+    folders: list[Path] = []
     for name in named:
         folder = next((path for path in (Path(name), content / name) if path.is_dir()), None)
-        if folder is None:
+        if folder is None or (alone and not Path(name).is_dir()):
             return [], f"{name} is neither a folder nor a paper in content/"
-        if not FOLDER.fullmatch(folder.resolve().name):
-            return (
-                [],
-                "a paper's folder, whose name its Part 1 bears, has small letters, digits and dashes",
-            )
         folders.append(folder.resolve())
-    return list(dict.fromkeys(folders)), ""
+    if not named and alone:
+        return [], f"{alone} has content/ and no templates/: copy the folder templates/ there, or work in its clone"
+    try:
+        folders = folders if named else _all(content)
+        wrong = next(filter(None, map(_unfit, folders)), "")
+    except OSError as error:
+        return [], f"{error.strerror}: {error.filename}"
+    if not folders:
+        wrong = "there is no paper in content/"
+    return list(dict.fromkeys(folders)), wrong
+
+
+def _all(content: Path) -> list[Path]:
+    """All papers: hidden folders are those of other programs."""
+    entries = sorted(content.iterdir()) if content.is_dir() else []
+    return [path for path in entries if path.is_dir() and not path.name.startswith(".")]
+
+
+def _unfit(folder: Path) -> str:
+    """Why a folder cannot be a paper's."""
+    os.listdir(folder)  # noqa: PTH208 - raises where it may not be read
+    if FOLDER.fullmatch(folder.name):
+        return ""
+    return f"{folder.name}: a paper's folder, whose name its Part 1 bears, has small letters, digits and dashes"
 
 
 def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:

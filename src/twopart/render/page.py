@@ -1,5 +1,6 @@
 """View -> HTML, by templates in a closed room. The same view makes the same words."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -17,12 +18,19 @@ from twopart.render.typography import typographic
 
 Record = dict[str, Any]
 
+WIDER = "\u0180"  # from here on the first typeface has few letters
 UNFIT = ("random", "safe", "pprint")  # filters: chance, a way around escaping, a way to print whole records
 
 
 def html(view: Record, form: str, part: int, templates: Path) -> str:
     template = room(templates).get_template(f"{form}/part-{part}.html.j2")
-    return template.render(view=view)
+    return template.render(view=view, wider=_needs_wider_letters(view))
+
+
+def _needs_wider_letters(view: Record) -> bool:
+    """Whether a part has letters that only the second typeface may have; it is loaded for nothing else."""
+    used = set(json.dumps(view, ensure_ascii=False))
+    return any(letter >= WIDER and letter.isalpha() for letter in used)
 
 
 def compile_all(templates: Path) -> None:

@@ -6,11 +6,14 @@ import mimetypes
 import urllib.parse
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import unquote, urlsplit
 
 from twopart.render import refusals
 from twopart.render.weasy import FatalURLFetchingError, URLFetcherResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BASE = "room:/"  # what relative addresses count from: it says nothing of this machine
 
@@ -62,7 +65,7 @@ class Room:
         """A plain name. Links are followed here: package managers install files as links to their store."""
         if Path(name).name != name:
             self.refuse("a font by another thing than its file's name")
-        return _fonts() / name
+        return next((folder / name for folder in _fonts() if (folder / name).is_file()), Path(name))
 
     def _answer(self, url: str, file: Path) -> URLFetcherResponse:
         if not file.is_file():
@@ -80,9 +83,10 @@ class Room:
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
 
-def _fonts() -> Path:
-    """Where the pinned package keeps its files. Its own module would list them all when imported."""
-    spec = find_spec("font_source_sans_pro")
-    if spec is None or spec.origin is None:
-        raise FatalURLFetchingError("the package font-source-sans-pro is missing")
-    return Path(spec.origin).parent / "files"
+def _fonts() -> Iterator[Path]:
+    """Where the pinned packages keep their files. Their own modules would list them all when imported."""
+    for package in ("font_source_sans_pro", "fontpkg_fira_sans"):
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            raise FatalURLFetchingError(f"the package {package.replace('_', '-')} is missing")
+        yield Path(spec.origin).parent / "files"
