@@ -3,7 +3,6 @@
 import re
 from itertools import count
 
-import pypdfium2
 import pytest
 from test_design import filled, texts
 from test_page import numbered, page

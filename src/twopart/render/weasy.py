@@ -13,8 +13,8 @@ with warnings.catch_warnings():
     import pydyf  # type: ignore[import-untyped]
     from weasyprint import HTML  # type: ignore[import-untyped]
     from weasyprint.layout import LayoutContext  # type: ignore[import-untyped]
-    from weasyprint.layout import block as blocks  # type: ignore[import-untyped]
-    from weasyprint.layout import page as pages  # type: ignore[import-untyped]
+    from weasyprint.layout import block as blocks
+    from weasyprint.layout import page as pages
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse  # type: ignore[import-untyped]
