@@ -4,7 +4,7 @@
 - To put a second line of a paragraph at the foot of a page, WeasyPrint moves notes of earlier lines overleaf. Not so
   within columns; so lines are laid out here as if they stood in one.
 - A page is laid out again when a number on it changes, but not those that stay as they are: notes that one of them
-  left to the next page are forgotten. Such pages are laid out again here. Only a note higher than a page goes overleaf.
+  left to the next page are forgotten. Such pages are laid out again here. Only a note higher than a page goes on.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from twopart.render.markdown import inline, paragraphs
+from twopart.render.table_layout import table_layout
 from twopart.render.timeline import drawing
 from twopart.render.typography import typographic
 
@@ -88,6 +89,7 @@ def room(templates: Path) -> Room:
         "typographic": typographic,
         "runs": runs,
         "drawing": drawing,
+        "table_layout": table_layout,
         "css_string": css_string,
     }
     return made
