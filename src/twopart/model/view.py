@@ -21,7 +21,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Lettered items (`alpha`), those below them (`roman`), or bullets (`bullet`)."""
+    """Lettered items (`alpha`), those below them (`roman`, `capital`, `arabic`), or bullets (`bullet`)."""
 
     style: str
     items: tuple[Item, ...]

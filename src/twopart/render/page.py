@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from twopart.render.markdown import inline, paragraphs
+from twopart.render.markdown import inline, leads, paragraphs, words
 from twopart.render.table_layout import table_layout
 from twopart.render.timeline import drawing
 from twopart.render.typography import typographic
@@ -86,6 +86,8 @@ def room(templates: Path) -> Room:
     made.filters |= {
         "paragraphs": paragraphs,
         "inline": inline,
+        "leads": leads,
+        "words": words,
         "typographic": typographic,
         "runs": runs,
         "drawing": drawing,
