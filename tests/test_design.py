@@ -50,11 +50,11 @@ def filled(lines: int, *blocks: view.Block) -> list[str]:
 LIST = view.List("alpha", tuple(view.Item(marker, Prose(f"Item {marker}")) for marker in "abcd"))
 
 FOLLOWED = {
-    "a caption by its table": (FIGURES, 28, [("Money", "0.270")]),
-    "a heading by its text": (view.Subheading(Prose("Why")), 32, [("Why", "Reasons")]),
+    "a caption by its table": (FIGURES, 47, [("Money", "0.270")]),
+    "a heading by its text": (view.Subheading(Prose("Why")), 51, [("Why", "Reasons")]),
     "a list by its lead, and no item alone": (
         numbered("7", "Leads:", list=LIST),
-        31,
+        50,
         [("Leads", "Item a"), ("Item a", "Item b"), ("Item c", "Item d")],
     ),
 }

@@ -92,7 +92,7 @@ def test_a_note_called_at_the_foot_of_the_last_page_is_printed(words):
     """A page is laid out again, for the numbers in the contents: then such notes were lost."""
     sheets = set()
 
-    for lines in range(27, 36, 2):
+    for lines in range(45, 57, 2):
         pages = last(lines, Calls().paragraph(words, *[5] * words.count("@")))
         assert parted(pages) == []
         sheets.add(len(pages))
@@ -101,7 +101,7 @@ def test_a_note_called_at_the_foot_of_the_last_page_is_printed(words):
 
 
 def test_a_line_makes_no_room_by_moving_the_notes_of_others_overleaf():
-    for lines in range(29, 36):
+    for lines in range(47, 56):
         pages = filled(lines, Calls().paragraph("Calls @.", 9), view.Paragraph("", "", Prose(WORDS * 60)))
         assert parted(pages) == []
 
