@@ -86,9 +86,10 @@ def test_a_long_timeline_goes_on_overleaf_under_its_axis(count):
     pages = [
         sheet.get_textpage().get_text_range()
         for sheet in pypdfium2.PdfDocument(printed(page(numbered("1", "See:"), block, withholdings=())))
-    ][1:]
+    ]
 
     whole = "".join(pages)
     assert all(whole.count(f"{word} {n}x") == 1 for n in range(count) for word in ("Day", "Event", "Note"))
-    assert len(pages) > 1
-    assert all("2025" in text for text in pages), "the axis is not repeated"
+    shown = [text for text in pages if "Event 1" in text or "Event 2" in text]
+    assert len(shown) > 1
+    assert all("2025" in text for text in shown), "the axis is not repeated"
