@@ -18,6 +18,9 @@ from twopart.render.page import _needs_wider_letters, compile_all, css_string, h
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
+WIDTH = re.compile(r' style="width: [0-9.]+pt"')
+
+
 def paper(*blocks: view.Block, part: int = 1, **changed: object) -> dict[str, Any]:
     section = view.Section("s-1", "Summary", "", blocks)
     whole = view.View(
@@ -45,7 +48,7 @@ def page(*blocks: view.Block, part: int = 1, **changed: object) -> str:
 def printed(*blocks: view.Block) -> str:
     """What the blocks of a section become, on one line."""
     [section] = re.findall(r'<h2 id="s-1">Summary</h2>(.*?)</section>\n(?=<section|</main)', page(*blocks), re.DOTALL)
-    return re.sub(r"\s*\n\s*", "", section)
+    return re.sub(r"\s*\n\s*", "", WIDTH.sub("", section))
 
 
 def numbered(number: str, text: str = "Words.", **more: object) -> view.Paragraph:
@@ -150,9 +153,9 @@ FIGURES = view.Table(
 
 def test_a_table_of_figures():
     assert printed(FIGURES) == (
-        '<table id="t-1" class="figures whole"><caption><span class="number">Table 1</span> Money '
-        '<span class="unit">£m</span></caption>'
-        '<thead><tr><th scope="col">Reason</th><th scope="col" class="figure">2023/24</th>'
+        '<table id="t-1" class="figures whole"><caption><span class="number">Table 1</span> Money</caption>'
+        '<thead><tr><th scope="col">Reason <span class="unit">(£m)</span></th>'
+        '<th scope="col" class="figure">2023/24</th>'
         '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'
         '<tr class="group"><th scope="row" colspan="3">After</th></tr>'
         '<tr><th scope="row">Delay</th><td class="figure negative">(0.270)</td>'
@@ -189,14 +192,17 @@ TIMELINE = view.Timeline(
 )
 
 
-def test_a_timeline_is_a_figure_that_says_the_same_in_words():
-    figure = printed(TIMELINE)
+def test_a_timeline_is_a_table_of_dates_and_events_with_a_mark_each():
+    table = printed(TIMELINE)
 
-    assert figure.startswith('<figure id="f-1"><svg xmlns="http://www.w3.org/2000/svg"')
-    assert "<title>In words: &lt;gate&gt;</title>" in figure
-    assert ">30 January 2024</text>" in figure
-    assert ">Gate</text>" in figure
-    assert figure.endswith('<figcaption><span class="number">Figure 1</span> Gates</figcaption></figure>')
+    assert table.startswith(
+        '<table id="f-1" class="timeline wide whole"><caption><span class="number">Figure 1</span> Gates'
+    )
+    assert '<th scope="col">Date</th><th scope="col">Event</th>' in table
+    assert "<title>Jan 2024</title>" in table.replace("January", "Jan")
+    assert '<th scope="row">30 January 2024</th><td class="words marked"><em>Gate</em></td>' in table
+    assert '<th scope="row">1 to 5 January 2024</th><td class="words">Care</td>' in table
+    assert table.count("<title>Gate</title>") == table.count("<title>Period</title>") == 1
 
 
 def test_the_front_tells_what_the_paper_is_and_marks_it():

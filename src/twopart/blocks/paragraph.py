@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
 from twopart.blocks.source_data import Data, given
-from twopart.model import view
+from twopart.model import numerals, view
 from twopart.model.inline import Prose as Printed
-from twopart.model.numerals import letter, roman
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, Target, kept
 from twopart.model.prose import Prose
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context
+
+# The style of a list within a list of that style.
+BELOW = {"alpha": "roman", "roman": "capital", "capital": "arabic", "arabic": "arabic", "bullet": "bullet"}
 
 
 class ParagraphKind:
@@ -85,7 +87,7 @@ def _placed_items(
 ) -> Iterator[PlacedItem]:
     standing = [item for item in items if kept(item, numbering.part)]
     for position, item in enumerate(standing, 1):
-        marker = letter(position) if level == 0 else roman(position)
+        marker = numerals.marker(position, level)
         own = above.item(marker) if above else None
         if own and numbering.taken(own):
             own = None  # a second list below one decision: its letters are taken
@@ -176,8 +178,7 @@ def _list(
 
 def _item(placed: PlacedItem, style: str, projection: Projection) -> view.Item:
     hidden = _hides(placed.item, public=projection.context.public)
-    style_below = "bullet" if style == "bullet" else "roman"
-    below = None if hidden else _list(placed.item.items, placed.items, style_below, projection)
+    below = None if hidden else _list(placed.item.items, placed.items, BELOW[style], projection)
     return view.Item(placed.marker, _words(placed.item, projection), placed.anchor, below)
 
 

@@ -21,7 +21,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Lettered items (`alpha`), those below them (`roman`), or bullets; `withheld` tells of those left out."""
+    """Lettered items (`alpha`), those below them (`roman`, `capital`, `arabic`), or bullets (`bullet`).
+
+    `withheld` tells of those that are left out.
+    """
 
     style: str
     items: tuple[Item, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from twopart.render import refusals
+from twopart.render import footnotes, refusals
 from twopart.render.finish import Finisher
 from twopart.render.outcome import Printed, RenderFailed
 from twopart.render.report import Report, listening
@@ -40,7 +40,8 @@ def _written(html: str, room: Room, finisher: Finisher, report: Report) -> bytes
         page = HTML(string=html, base_url=BASE, url_fetcher=room)
         for what in refusals.of_page(page.etree_element):
             room.refuse(what)
-        laid_out = page.render(font_config=fonts, **_OPTIONS)
+        with footnotes.kept_with_their_calls():
+            laid_out = page.render(font_config=fonts, **_OPTIONS)
         if report.is_grave:  # without a font that can be used, WeasyPrint's drawing ends the process
             return b""
         if not room.fonts:

@@ -27,6 +27,7 @@ ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#]
 BARE = re.compile("https://[A-Za-z0-9](?:[!#-&(-;=?-~]*[A-Za-z0-9/#=&%+~_-])?(?![!-~]*[\ue000\x02])")
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
+LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
 
 
 class BrokenViewError(ValueError):
@@ -100,6 +101,11 @@ def words(prose: Record) -> str:
     inserts = [i if i["kind"] != "Footnote" else {"kind": "Value", "text": ""} for i in prose["inserts"]]
     text = " ".join(paragraphs({**prose, "inserts": inserts})).replace("<br>", " ")
     return BLANKS.sub(" ", html.unescape(TAG.sub("", text)))
+
+
+def leads(prose: Record) -> bool:
+    """Whether its last words announce what follows: “as follows:”, with a note or without."""
+    return bool(LEAD.search(prose["markdown"]))
 
 
 class _Setting:

@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from twopart.render.markdown import inline, paragraphs
+from twopart.render.markdown import inline, leads, paragraphs, words
+from twopart.render.table_layout import table_layout
 from twopart.render.timeline import drawing
 from twopart.render.typography import typographic
 
@@ -93,9 +94,12 @@ def room(templates: Path) -> Room:
     made.filters |= {
         "paragraphs": paragraphs,
         "inline": inline,
+        "leads": leads,
+        "words": words,
         "typographic": typographic,
         "runs": runs,
         "drawing": drawing,
+        "table_layout": table_layout,
         "css_string": css_string,
     }
     return made

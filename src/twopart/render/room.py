@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import mimetypes
 import urllib.parse
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
-from twopart.render import refusals
+from twopart.render import fonts, refusals
 from twopart.render.weasy import FatalURLFetchingError, URLFetcherResponse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BASE = "room:/"  # what relative addresses count from: it says nothing of this machine
 
@@ -65,7 +61,10 @@ class Room:
         """A plain name. Links are followed here: package managers install files as links to their store."""
         if Path(name).name != name:
             self.refuse("a font by another thing than its file's name")
-        return next((folder / name for folder in _fonts() if (folder / name).is_file()), Path(name))
+        try:
+            return next((folder / name for folder in fonts.folders() if (folder / name).is_file()), Path(name))
+        except fonts.MissingFontError as missing:
+            raise FatalURLFetchingError(str(missing)) from None
 
     def _answer(self, url: str, file: Path) -> URLFetcherResponse:
         if not file.is_file():
@@ -81,12 +80,3 @@ class Room:
             for what in refusals.of_drawing(content):
                 self.refuse(what)
         return URLFetcherResponse(url, content, {"Content-Type": kind})
-
-
-def _fonts() -> Iterator[Path]:
-    """Where the pinned packages keep their files. Their own modules would list them all when imported."""
-    for package in ("font_source_sans_pro", "fontpkg_fira_sans"):
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            raise FatalURLFetchingError(f"the package {package.replace('_', '-')} is missing")
-        yield Path(spec.origin).parent / "files"
