@@ -137,7 +137,7 @@ def test_the_same_input_makes_the_same_bytes_anywhere_at_any_time(parts, tmp_pat
 def test_numbers_run_on_without_a_gap(parts):
     with pypdfium2.PdfDocument(parts[1]) as document:
         text = "\n".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
-    found = {int(number) for number in re.findall(r"(?m)^(\d{1,2})$", text.replace("\r", ""))}
+    found = {int(number) for number in re.findall(r"(?m)^(\d{1,2}) ?$", text.replace("\r", ""))}
 
     assert max(found) > 25
     assert found == set(range(1, max(found) + 1))
@@ -151,4 +151,5 @@ def test_the_words_of_both_parts_read_as_agreed(golden, tmp_path):
         with pypdfium2.PdfDocument(path) as document:
             pages = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
         text = "\n\n".join(f"──── page {number}\n{page}" for number, page in enumerate(pages, 1))
-        golden(path.with_suffix(".txt").name, text.replace("\r\n", "\n") + "\n")
+        lines = [line.rstrip() for line in text.splitlines()]
+        golden(path.with_suffix(".txt").name, "\n".join(lines) + "\n")
