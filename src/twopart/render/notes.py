@@ -39,7 +39,7 @@ def _pair(pdf: Any, call: Node, note: Node) -> tuple[Node, Node]:  # noqa: ANN40
         return call, note
     to_note = _link(pdf, call, next(marks(marker)), "data-spoken-call")
     back = _link(pdf, marker, next(marks(call)), "data-spoken-marker")
-    return _around(call, to_note), _with(note, marker, _around(marker, back))
+    return _around(_apart(call, to_note), to_note), _with(note, marker, _around(marker, back))
 
 
 def _marker(node: Node) -> Node | None:
@@ -56,6 +56,12 @@ def _with(node: Node, old: Node, new: Node) -> Node:
         return new
     kids = (_with(kid, old, new) if isinstance(kid, Node) else kid for kid in node.kids)
     return replace(node, kids=tuple(kids))
+
+
+def _apart(call: Node, link: Link) -> Node:
+    """The number touches the word before it, and so would the note: what is heard has spaces around it."""
+    facts = {"ActualText": pydyf.String(f" {link.entry['Contents'].string} ")}
+    return replace(call, kids=(Node("Span", call.kids, call.page, facts=facts),))
 
 
 def _around(node: Node, link: Link) -> Node:

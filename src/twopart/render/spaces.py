@@ -41,14 +41,24 @@ def put_between_words(document: Any) -> None:  # noqa: ANN401 - WeasyPrint has n
         _visit(page._page_box)  # noqa: SLF001 - it has no other name
 
 
-def _visit(box: Any) -> None:  # noqa: ANN401
+def _visit(box: Any, *, is_end: bool = True) -> None:  # noqa: ANN401
+    """`is_end` is whether nothing follows the box on a line."""
     if isinstance(box, boxes.LineBox):
-        _end_words(box)
+        _end_words(box, is_end=is_end)
+    is_of_line = isinstance(box, (boxes.LineBox, boxes.InlineBox))
     for child in box.children:
-        _visit(child)
+        if _is_atomic(child):
+            _visit(child, is_end=False)
+        else:
+            _visit(child, is_end=is_end or is_of_line or child is not box.children[-1])
 
 
-def _end_words(line: Any) -> None:  # noqa: ANN401
+def _is_atomic(box: Any) -> bool:  # noqa: ANN401
+    """Set in a line as if it were a letter."""
+    return isinstance(box, boxes.InlineLevelBox) and not isinstance(box, (boxes.InlineBox, boxes.TextBox))
+
+
+def _end_words(line: Any, *, is_end: bool) -> None:  # noqa: ANN401
     last = None  # what was painted last
     for box in _pieces(line):
         if not isinstance(box, boxes.TextBox):
@@ -57,7 +67,7 @@ def _end_words(line: Any) -> None:  # noqa: ANN401
             last = box
         elif box.pango_layout.text:
             _end_word(last)
-    if not _is_cut_within_a_word(line):
+    if is_end and not _is_cut_within_a_word(line):
         _end_word(last)
 
 
@@ -68,7 +78,7 @@ def _pieces(box: Any) -> Iterator[Any]:  # noqa: ANN401
             yield child
         elif isinstance(child, AbsolutePlaceholder) or not child.is_in_normal_flow():
             yield child
-        elif isinstance(child, boxes.InlineBox):
+        else:
             yield from _pieces(child)
 
 
