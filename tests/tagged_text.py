@@ -154,7 +154,9 @@ def _decoded(part: pikepdf.Object, letters: dict[int, str]) -> str:
 
 def _element(entry: pikepdf.Object) -> Element:
     instead = entry.get("/ActualText", entry.get("/Alt"))
-    return Element(str(entry.S)[1:], None if instead is None else str(instead), "/ListNumbering" in entry.get("/A", {}))
+    return Element(
+        str(entry.S)[1:], None if instead is None else str(instead), "/ListNumbering" in entry.get("/A", {})
+    )
 
 
 def _said(entry: pikepdf.Object, above: tuple[Element, ...], numbers: Any, marked: Any) -> Iterator[Said]:

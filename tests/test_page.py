@@ -206,7 +206,7 @@ def test_the_front_tells_what_the_paper_is_and_marks_it():
     assert '<meta name="author" content="Mayor of London, Office for Policing">' in front
     assert '<p class="authority"><span>Mayor of London</span> <span>Office for Policing</span></p>' in front
     assert '<h1>Cameras &amp; boats</h1>\n<p class="iteration">3rd</p>' in front
-    assert '<div><dt>Meeting</dt><dd>7\u00a0December</dd></div>' in front
+    assert "<div><dt>Meeting</dt><dd>7\u00a0December</dd></div>" in front
     assert '<p class="marking"><span class="part">Part 1</span> OFFICIAL – PUBLIC</p>' in front
     assert 'classification is <span class="unbroken">OFFICIAL – PUBLIC</span>.</p>' in front
     assert '<li><a href="#s-1" data-spoken-after="page {}">Summary</a></li>' in front
@@ -224,9 +224,9 @@ def test_each_part_tells_what_is_withheld_and_until_when(part, heading, marked):
 
     assert f'<li><a href="#withheld" data-spoken-after="page {{}}">{heading}</a></li>' in whole
     assert f'<h2 id="withheld">{heading}{marked}</h2>\n<h3>Section\u00a043(2)</h3>' in whole
-    assert '<div><dt>Also under</dt><dd>Article\u00a02</dd></div>' in whole
-    assert '<div><dt>Ceases to be exempt</dt><dd>when signed</dd></div>' in whole
-    assert '<div><dt>Harm</dt><dd>it’s so</dd></div>' in whole
+    assert "<div><dt>Also under</dt><dd>Article\u00a02</dd></div>" in whole
+    assert "<div><dt>Ceases to be exempt</dt><dd>when signed</dd></div>" in whole
+    assert "<div><dt>Harm</dt><dd>it’s so</dd></div>" in whole
 
 
 def test_part_2_tells_it_before_its_sections_and_part_1_after_them():

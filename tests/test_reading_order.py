@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from generated import drawn
+from structure import broken_rules
 from tagged_text import heard, of_html, seen_by_page, tagged
 from test_page import EVERYTHING, TEMPLATES, numbered, paper
 from test_paper import build
@@ -35,7 +36,9 @@ BODIES = {
     "floats and placed elements": (
         "<p>a <span style='float: right'>b</span> c <span style='position: absolute; right: 0'>d</span> e</p>"
     ),
-    "words in several elements": "<p><b>a</b> <i>b</i> c<b>d</b>e <i><span style='display: inline-block'>f</span></i> g</p>",
+    "words in several elements": (
+        "<p><b>a</b> <i>b</i> c<b>d</b>e <i><span style='display: inline-block'>f</span></i> g</p>"
+    ),
     "terms": "<dl><div><dt>Meeting</dt><dd>MOPAC <br>meeting</dd></div><dt>a</dt><dd>b</dd><dd>c</dd></dl>",
     "tables": "<table><caption>Cost <span class='unit'>m</span></caption><tr><th>a</th><td>b<br>c</td></tr></table>",
     "lines": f"<p>{'several words of a paragraph which is longer than a line ' * 9}</p>",
@@ -108,6 +111,7 @@ def test_a_page_with_every_kind_of_block_is_heard_as_it_is_read(part):
     html, pdf = finished(paper(*NESTED, *EVERYTHING[1:], part=part), part)
 
     assert_heard_as_read(html, pdf)
+    assert broken_rules(pdf) == []
 
 
 def test_both_parts_of_the_paper_are_heard_as_they_are_read(tmp_path):
@@ -125,4 +129,5 @@ def test_papers_drawn_at_random_are_heard_as_they_are_read(seed):
         record = view.plain(project(subject.paper, subject.register, subject.form, part))
         html, pdf = finished(record, part)
 
+        assert broken_rules(pdf) == []
         assert_heard_as_read(html, pdf)

@@ -1,4 +1,7 @@
-"""HTML -> the bytes of a finished PDF, PDF/UA-1 and PDF/A-2a. The same text makes the same bytes, in any folder and at any time."""
+"""HTML -> the bytes of a finished PDF, which meets PDF/UA-1 and PDF/A-2a.
+
+The same text makes the same bytes, in any folder and at any time.
+"""
 
 from __future__ import annotations
 

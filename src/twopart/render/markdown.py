@@ -27,9 +27,7 @@ ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#]
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
 # What its two links are called, by the note's number (see notes.py).
-_NOTE = Markup(
-    '<span class="note" data-spoken-call="note {{}}" data-spoken-marker="back from note {{}}">{}</span>'
-)
+_NOTE = Markup('<span class="note" data-spoken-call="note {{}}" data-spoken-marker="back from note {{}}">{}</span>')
 
 
 class BrokenViewError(ValueError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from twopart.render.tree import Link, Mark, Node, at, marks
 from twopart.render.weasy import pydyf
@@ -20,17 +20,19 @@ def linked(pdf: Any, node: Node) -> Node:  # noqa: ANN401 - pydyf has no types
     kids: list[Kid] = []
     for kid in node.kids:
         before = kids[-1] if kids else None
-        if _is_note_of(before, kid):
-            kids[-1:] = _pair(pdf, before, kid)  # type: ignore[arg-type] - both are nodes
+        if _is_call(before) and _is_note(kid):
+            kids[-1:] = _pair(pdf, before, kid)
         else:
             kids.append(linked(pdf, kid) if isinstance(kid, Node) else kid)
     return replace(node, kids=tuple(kids))
 
 
-def _is_note_of(call: Kid | None, note: Kid) -> bool:
-    if not isinstance(call, Node) or not isinstance(note, Node):
-        return False
-    return note.role == "Note" and call.tag.endswith(_CALL)
+def _is_call(kid: Kid | None) -> TypeGuard[Node]:
+    return isinstance(kid, Node) and kid.tag.endswith(_CALL)
+
+
+def _is_note(kid: Kid) -> TypeGuard[Node]:
+    return isinstance(kid, Node) and kid.role == "Note"
 
 
 def _pair(pdf: Any, call: Node, note: Node) -> tuple[Node, Node]:  # noqa: ANN401

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 _SPANS = ("ColSpan", "RowSpan")
+_OF_LISTS = ("LI", "L", "Caption")
 _CELLS = ("TH", "TD")  # alone may be empty
 _OF_TEXT = ("abbr", "bdi", "cite", "code", "data", "del", "dfn", "ins", "kbd", "mark", "q", "samp", "time", "var")
 _OF_TYPE = ("b", "em", "i", "s", "small", "strong", "sub", "sup", "u")
@@ -129,7 +130,13 @@ def _list(node: Node) -> Node:
     if node.tag == "dl":
         return replace(node, kids=tuple(_described(items)))
     facts = {"A": pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{_numbering(node, items)}"})}
-    return replace(node, kids=items, facts=facts)
+    return replace(node, kids=tuple(map(_as_item, items)), facts=facts)
+
+
+def _as_item(kid: Kid) -> Kid:
+    if isinstance(kid, Node) and kid.role not in _OF_LISTS:
+        return _item(Node("LI", (kid,), kid.page))
+    return kid
 
 
 def _numbering(node: Node, items: Iterable[Kid]) -> str:

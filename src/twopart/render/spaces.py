@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from twopart.render.weasy import AbsolutePlaceholder, boxes, inline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _Resume = dict[int, Any]  # child by child, where the next line begins; in a text, by bytes
 
@@ -74,9 +74,7 @@ def _end_words(line: Any, *, is_end: bool) -> None:  # noqa: ANN401
 def _pieces(box: Any) -> Iterator[Any]:  # noqa: ANN401
     """Texts, and what floats or is placed elsewhere: it is no part of the word beside it."""
     for child in box.children:
-        if isinstance(child, boxes.TextBox):
-            yield child
-        elif isinstance(child, AbsolutePlaceholder) or not child.is_in_normal_flow():
+        if isinstance(child, (boxes.TextBox, AbsolutePlaceholder)) or not child.is_in_normal_flow():
             yield child
         else:
             yield from _pieces(child)
