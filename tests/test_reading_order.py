@@ -67,6 +67,12 @@ def test_words_that_stand_apart_are_heard_apart():
     assert tagged(of_body(body)).text().split() == ["a", "b", "c", "d", "e"]
 
 
+def test_what_style_sheets_add_is_heard_where_it_stands():
+    style = "p::before { content: 'a' } p::after { content: 'd'; float: right } q::before { content: '“' }"
+
+    assert tagged(of_body("<p> b <q>c</q></p>", style)).text().split() == ["a", "b", "“c”", "d"]
+
+
 def test_a_note_is_heard_where_it_is_called():
     note = "<span class='note' style='float: footnote' data-spoken-call='note {}'>a note</span>"
     pdf = of_body(f"<p>One{note} two.</p><p>Three.</p>")

@@ -37,12 +37,11 @@ class Finisher:
 def _describe_links(node: Node) -> None:
     """By their own words; WeasyPrint describes them by their address."""
     for kid in node.kids:
-        match kid:
-            case tree.Node():
-                _describe_links(kid)
-            case tree.Link(entry=entry) if node.html is not None:
-                words = " ".join("".join(_heard(node)).split())
-                entry["Contents"] = pydyf.String(words or "link")
+        if isinstance(kid, tree.Node):
+            _describe_links(kid)
+        elif isinstance(kid, tree.Link) and node.html is not None:
+            words = " ".join("".join(_heard(node)).split())
+            kid.entry["Contents"] = pydyf.String(words or "link")
 
 
 def _heard(kid: Kid) -> Iterator[str]:
