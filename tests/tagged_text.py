@@ -100,6 +100,18 @@ def _letters_of(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
+def places(pdf: bytes, *, spaces: bool = False) -> list[tuple[str, tuple[float, ...]]]:
+    """Each letter that is painted, and where; on the first page."""
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].get_textpage()
+        for number in range(page.count_chars()):
+            char = page.get_text_range(number, 1)
+            if char.strip() or (spaces and char == " "):
+                found.append((char, tuple(round(edge, 2) for edge in page.get_charbox(number))))
+    return found
+
+
 def of_html(html: str) -> str:
     """Its words in their order; blocks part words."""
     return "".join(_text(tinyhtml5.parse(html, namespace_html_elements=False)))

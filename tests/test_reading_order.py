@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from generated import drawn
 from structure import broken_rules
-from tagged_text import heard, of_html, seen_by_page, tagged
+from tagged_text import heard, of_html, places, seen_by_page, tagged
 from test_page import EVERYTHING, TEMPLATES, numbered, paper
 from test_paper import build
 from test_render_structure import of_body
@@ -13,7 +13,7 @@ from test_render_structure import of_body
 from twopart.model import view
 from twopart.model.inline import Footnote, Prose
 from twopart.project.project import project
-from twopart.render import engine
+from twopart.render import engine, spaces
 from twopart.render.outcome import Printed
 from twopart.render.page import html as made_html
 
@@ -43,16 +43,34 @@ BODIES = {
     "tables": "<table><caption>Cost <span class='unit'>m</span></caption><tr><th>a</th><td>b<br>c</td></tr></table>",
     "lines": f"<p>{'several words of a paragraph which is longer than a line ' * 9}</p>",
     "words parted at hyphens": f"<p>{'the go-live of end-to-end tests ' * 20}</p>",
+    "words of several elements over lines": "<p>" + "<b>end-</b><i>to-</i>end " * 40 + "</p>",
     "lines that end at elements": "<p>" + "<em>some</em> <b>words</b> of<i> one</i> line, " * 30 + "</p>",
     "what is written by hand in lines": "<pre>one\ntwo\n\n  three</pre>",
 }
 
 
+STYLE = "html { line-height: 1.5 } td, th { padding: 1em } ul { list-style: '•' }"
+
+
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_what_is_heard_is_what_is_read(body):
-    pdf = of_body(body, "html { line-height: 1.5 } td, th { padding: 1em } ul { list-style: '•' }")
+    pdf = of_body(body, STYLE)
 
     assert_heard_as_read(f"<body>{body}", pdf)
+
+
+@pytest.mark.parametrize("body", [*BODIES.values(), f"<p dir='rtl'>{'of the other way ' * 20}</p>"])
+def test_spaces_between_words_move_nothing_that_is_seen(body, monkeypatch):
+    pdf = of_body(body, STYLE)
+    monkeypatch.setattr(spaces, "put_between_words", lambda _: None)
+
+    assert places(pdf) == places(of_body(body, STYLE))
+
+
+def test_a_box_within_a_line_is_parted_from_what_follows_by_one_space():
+    body = "<p>a <i><span style='display: inline-block'>b</span></i> c</p>"
+
+    assert [char for char, _ in places(of_body(body), spaces=True)] == list("a b c ")
 
 
 def test_a_word_longer_than_a_line_is_heard_as_one():

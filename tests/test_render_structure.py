@@ -197,6 +197,15 @@ def _targets(pdf: bytes) -> dict[str, tuple[int, str]]:
     return found
 
 
+def test_a_note_that_is_called_within_a_link_is_no_link_in_a_link():
+    note = '<span style="float: footnote" data-spoken-call="note {}">N</span>'
+    tree = structure(of_body(f'<p><a href="https://a.uk">See it{note}</a>.</p>'))
+
+    [link] = tree.all("Link")
+    assert set(link.links) == {"See it1"}
+    assert [kid.role for kid in link.all("Note", "Reference")] == ["Reference", "Note"]
+
+
 def test_names_of_elements_are_listed():
     note = '<span style="float: footnote">N</span>'
     document = pikepdf.open(BytesIO(of_body(f"<p>One{note * 11}.</p>")))
@@ -247,6 +256,7 @@ def test_a_table_of_contents_is_one():
     [contents] = sample_structure().all("TOC")
 
     assert [kid.role for kid in contents.kids] == ["TOCI"] * 3
+    assert "A" not in contents.facts
     assert [link.links for link in contents.all("Link")] == [("Decision 1",), ("Money 1",), ("Risks 4",)]
 
 

@@ -16,7 +16,9 @@ _ROOM = 2  # points around a small number, so that it can be hit
 
 
 def linked(pdf: Any, node: Node) -> Node:  # noqa: ANN401 - pydyf has no types
-    """To be called when each note stands behind its call (`join`)."""
+    """To be called when each note stands behind its call (`join`). There are no links within links."""
+    if node.role == "Link":
+        return node
     kids: list[Kid] = []
     for kid in node.kids:
         before = kids[-1] if kids else None
