@@ -43,7 +43,7 @@ BODIES = {
     "tables": "<table><caption>Cost <span class='unit'>m</span></caption><tr><th>a</th><td>b<br>c</td></tr></table>",
     "lines": f"<p>{'several words of a paragraph which is longer than a line ' * 9}</p>",
     "words parted at hyphens": f"<p>{'the go-live of end-to-end tests ' * 20}</p>",
-    "words of several elements over lines": "<p>" + "<b>end-</b><i>to-</i>end " * 40 + "</p>",
+    "words of several elements over lines": "<p>" + "<b>end–</b><i>to–</i>or/<b>and</b>–" * 40 + "</p>",
     "lines that end at elements": "<p>" + "<em>some</em> <b>words</b> of<i> one</i> line, " * 30 + "</p>",
     "what is written by hand in lines": "<pre>one\ntwo\n\n  three</pre>",
 }

@@ -107,7 +107,7 @@ def _around(box: Any, resume: _Resume) -> tuple[str, str]:  # noqa: ANN401
     if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         return "", ""
     before, after = _around(box.children[index], rest) if rest else ("", _edge(box.children[index], 0))
-    if False:
+    if not before and index:
         before = _edge(box.children[index - 1], -1)
     return before, after
 
