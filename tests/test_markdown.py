@@ -22,6 +22,7 @@ def shown(markdown: str, *inserts: Value | CrossReference | Footnote) -> str:
 
 ZERO, ONE = "\ue0000\ue001", "\ue0001\ue001"
 
+NOTE = '<span class="note" data-spoken-call="note {}" data-spoken-marker="back from note {}">'
 ALLOWED = {
     "*a* and **b**": "<em>a</em> and <strong>b</strong>",
     "_a_ and __b__": "<em>a</em> and <strong>b</strong>",
@@ -146,7 +147,7 @@ def test_there_is_no_link_within_a_link():
     inserts = CrossReference("Table 1", "t-1"), Footnote(Prose("n [b](https://b.uk)"))
 
     assert shown(f"[see {ZERO}{ONE}](https://a.uk)", *inserts) == (
-        '<a href="https://a.uk">see Table 1<span class="note">n b</span></a>'
+        f'<a href="https://a.uk">see Table 1{NOTE}n b</span></a>'
     )
 
 
@@ -154,7 +155,7 @@ def test_a_footnote_is_prose_with_inserts_of_its_own():
     note = Footnote(Prose(f"*The plan*, [{ZERO}](https://a.uk)", (Value("2022"),)))
 
     assert shown(f"the plan{ZERO}.", note) == (
-        'the plan<span class="note"><em>The plan</em>, <a href="https://a.uk">2022</a></span>.'
+        f'the plan{NOTE}<em>The plan</em>, <a href="https://a.uk">2022</a></span>.'
     )
 
 

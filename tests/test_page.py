@@ -101,8 +101,8 @@ def test_lists_keep_their_letters_and_those_below_them_their_roman_numbers():
 
     assert printed(numbered("1", "Of:", list=alpha)) == (
         """<ol class="numbered"><li id="p-1" style="list-style-type: '1'"><p class="leads">Of:</p>"""
-        """<ol class="alpha"><li id="p-1-a" style="list-style-type: 'a.'"><p class="leads">high</p>"""
-        """<ol class="roman"><li id="p-1-a-i" style="list-style-type: 'i.'"><p>deep</p></li></ol>"""
+        """<ol class="alpha" type="a"><li id="p-1-a" style="list-style-type: 'a.'"><p class="leads">high</p>"""
+        """<ol class="roman" type="i"><li id="p-1-a-i" style="list-style-type: 'i.'"><p>deep</p></li></ol>"""
         "</li></ol></li></ol>"
     )
 
@@ -158,8 +158,8 @@ def test_a_table_of_figures():
         '<th scope="col" class="figure">2023/24</th>'
         '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'
         '<tr class="group"><th scope="row" colspan="3">After</th></tr>'
-        '<tr><th scope="row">Delay</th><td class="figure negative">(0.270)</td>'
-        '<td class="figure nil computed">–</td></tr>'
+        '<tr><th scope="row">Delay</th><td class="figure negative" data-spoken="minus 0.270">(0.270)</td>'
+        '<td class="figure nil computed" data-spoken="nil">–</td></tr>'
         '<tr class="total"><th scope="row">Sum</th><td class="withheld">[withheld]</td>'
         '<td class="figure computed">1.000</td></tr>'
         "</tbody></table>"
@@ -209,25 +209,30 @@ def test_the_front_tells_what_the_paper_is_and_marks_it():
     front = page().partition("<main>")[0]
 
     assert "<title>Cameras &amp; boats – Part 1</title>" in front
+    assert '<meta name="author" content="Mayor of London, Office for Policing">' in front
     assert '<p class="authority"><span>Mayor of London</span> <span>Office for Policing</span></p>' in front
     assert '<h1>Cameras &amp; boats</h1>\n<p class="iteration">3rd</p>' in front
-    assert '<li><span class="label">Meeting</span> <span>7\u00a0December</span></li>' in front
+    assert "<div><dt>Meeting</dt><dd>7\u00a0December</dd></div>" in front
     assert '<p class="marking"><span class="part">Part 1</span> OFFICIAL – PUBLIC</p>' in front
     assert 'classification is <span class="unbroken">OFFICIAL – PUBLIC</span>.</p>' in front
-    assert '<li><a href="#s-1">Summary</a></li>' in front
+    assert '<li><a href="#s-1" data-spoken-after="page {}">Summary</a></li>' in front
 
 
 @pytest.mark.parametrize(
-    ("part", "heading"), [(1, "Information withheld from publication"), (2, "Exemption from publication")]
+    ("part", "heading", "marked"),
+    [
+        (1, "Information withheld from publication", ""),
+        (2, "Exemption from publication", ' <span class="marking">OFFICIAL – PUBLIC</span>'),
+    ],
 )
-def test_each_part_tells_what_is_withheld_and_until_when(part, heading):
+def test_each_part_tells_what_is_withheld_and_until_when(part, heading, marked):
     whole = page(part=part)
 
-    assert f'<li><a href="#withheld">{heading}</a></li>' in whole
-    assert f'<h2 id="withheld">{heading}</h2>\n<h3>Section\u00a043(2)</h3>' in whole
-    assert '<span class="label">Also under</span> <span>Article\u00a02</span>' in whole
-    assert '<span class="label">Ceases to be exempt</span> <span>when signed</span>' in whole
-    assert '<span class="label">Harm</span> <span>it’s so</span>' in whole
+    assert f'<li><a href="#withheld" data-spoken-after="page {{}}">{heading}</a></li>' in whole
+    assert f'<h2 id="withheld">{heading}{marked}</h2>\n<h3>Section\u00a043(2)</h3>' in whole
+    assert "<div><dt>Also under</dt><dd>Article\u00a02</dd></div>" in whole
+    assert "<div><dt>Ceases to be exempt</dt><dd>when signed</dd></div>" in whole
+    assert "<div><dt>Harm</dt><dd>it’s so</dd></div>" in whole
 
 
 def test_part_2_tells_it_before_its_sections_and_part_1_after_them():
@@ -251,7 +256,7 @@ def test_no_name_gets_into_the_file_but_the_anchors_of_the_view():
     whole = page(numbered("1", "Words."), *EVERYTHING[1:])
 
     assert set(re.findall(r'\bid="([^"]*)"', whole)) == {"s-1", "p-1", "d-1", "t-1", "f-1", "withheld"}
-    assert not re.search(r'\b(?:name|rel)="(?!stylesheet)', whole)
+    assert set(re.findall(r'\b(?:name|rel)="([^"]*)"', whole)) == {"author", "description", "stylesheet"}
 
 
 def test_headings_skip_no_level():

@@ -28,6 +28,8 @@ BARE = re.compile("https://[A-Za-z0-9](?:[!#-&(-;=?-~]*[A-Za-z0-9/#=&%+~_-])?(?!
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
 LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
+# What its two links are called, by the note's number (see notes.py).
+_NOTE = Markup('<span class="note" data-spoken-call="note {{}}" data-spoken-marker="back from note {{}}">{}</span>')
 
 
 class BrokenViewError(ValueError):
@@ -170,7 +172,7 @@ class _Setting:
         inner = _Setting(note["inserts"])
         inner.linked = self.linked
         texts = [inner.paragraph(p) for p in _markdown().paragraphs(note["markdown"])]
-        return Markup('<span class="note">{}</span>').format(Markup("<br>").join(texts))
+        return _NOTE.format(Markup("<br>").join(texts))
 
 
 def _escaped(text: str) -> Markup:
