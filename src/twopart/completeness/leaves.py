@@ -1,0 +1,153 @@
+"""A view -> its leaves: every run of words that it says, in the order in which it is to be read.
+
+The walk knows no kind of block. A field of any record is expected in print, in the order of the fields, unless a
+table here says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from twopart.completeness.letters import DASH, letters, letters_of_cell
+from twopart.completeness.prose import Link, Note, pieces
+
+Record = Mapping[str, Any]
+Path = tuple[str | int, ...]
+Order = Mapping[str, tuple[str, ...]]  # of the fields of records, by kind
+
+# Fields that are not words on the page, by the kind of record («*»: of any), each with the reason.
+NOT_PRINTED: Mapping[tuple[str, str], str] = {
+    ("*", "kind"): "the name of the type",
+    ("*", "anchor"): "where links lead; they are followed",
+    ("*", "style"): "how it looks",
+    ("View", "form"): "the name of the form's folder",
+    ("FrontLine", "key"): "the form's name of the line",
+    ("Timeline", "description"): "the words of the events again, for those who cannot see a drawing",
+    ("Month", "name"): "an axis names as many months as there is room for",
+}
+# Where the reading order is another than that of the fields.
+READ: dict[str, tuple[str, ...]] = {
+    "Paragraph": ("number", "run_in", "text", "list", "then", "below"),
+    "Event": ("date", "text"),
+    "Table": ("number", "caption", "unit", "corner", "columns", "rows", "note"),
+}
+# A drawing may have its caption above or below.
+CAPTION_BELOW: dict[str, tuple[str, ...]] = {"Timeline": ("events", "number", "caption")}
+CAPTION_ABOVE: dict[str, tuple[str, ...]] = {"Timeline": ("number", "caption", "events")}
+UNHEADED = ("iteration",)  # lines of the front sheet that say what they are
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A run of words. `path` leads to it from the view; `kinds` are those of the records on the way."""
+
+    path: Path
+    kinds: tuple[str, ...]
+    letters: str = field(repr=False)
+    links: tuple[Link, ...] = field(default=(), repr=False)
+
+
+Group = tuple[Leaf, ...]  # whose order is fixed; groups may stand in any
+
+
+def ways(view: Record) -> tuple[tuple[Group, ...], ...]:
+    """All leaves of a view, once for each way in which a template may order them."""
+    above, below = _groups(view, READ | CAPTION_ABOVE), _groups(view, READ | CAPTION_BELOW)
+    return (above,) if above == below else (above, below)
+
+
+def _groups(view: Record, order: Order) -> tuple[Group, ...]:
+    """A form prints the fields of a view, and the lines of its front sheet, where it likes: each is a group."""
+    walk = _Walk((view["kind"],), order)
+    made = (tuple(walk.of(value, path, view)) for path, value in _loose(view, order))
+    return tuple(group for group in made if group)
+
+
+def anchors(view: Record) -> dict[str, Path]:
+    """Where each anchor of the view stands."""
+    return dict(_anchors(view, ()))
+
+
+def _anchors(value: Any, path: Path) -> Iterator[tuple[str, Path]]:  # noqa: ANN401 - whatever a view holds
+    if isinstance(value, Mapping):
+        if value.get("anchor") and value["kind"] != "CrossReference":
+            yield value["anchor"], path
+        for name, inner in value.items():
+            yield from _anchors(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _anchors(inner, (*path, number))
+
+
+def _loose(view: Record, order: Order) -> Iterator[tuple[Path, Any]]:
+    for name in ordered_fields(view, order):
+        if name == "front":
+            yield from (((name, number), line) for number, line in enumerate(view[name]))
+        else:
+            yield (name,), view[name]
+
+
+def ordered_fields(record: Record, order: Order) -> list[str]:
+    """The printed fields of a record as they are read; those that no table knows come last."""
+    kind = record["kind"]
+    known = order.get(kind, ())
+    fields = [name for name in known if name in record]
+    fields += [name for name in record if name not in known]
+    return [name for name in fields if is_printed(kind, name)]
+
+
+def is_printed(kind: str, name: str) -> bool:
+    return (kind, name) not in NOT_PRINTED and ("*", name) not in NOT_PRINTED
+
+
+class _Walk:
+    """Goes through the records of one kind within another."""
+
+    def __init__(self, kinds: tuple[str, ...], order: Order) -> None:
+        self.kinds, self.order = kinds, order
+
+    def of(self, value: Any, path: Path, above: Record) -> Iterator[Leaf]:  # noqa: ANN401 - whatever a view holds
+        if isinstance(value, str):
+            yield from self._words(value, path)
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                yield from self.of(inner, (*path, number), above)
+        elif isinstance(value, Mapping):
+            yield from self._record(value, path, above)
+
+    def _words(self, text: str, path: Path) -> Iterator[Leaf]:
+        found = letters_of_cell(text) if "Row" in self.kinds else letters(text)
+        if found:
+            yield Leaf(path, self.kinds, found)
+
+    def _record(self, record: Record, path: Path, above: Record) -> Iterator[Leaf]:
+        inside = _Walk((*self.kinds, record["kind"]), self.order)
+        if record["kind"] == "Prose":
+            yield from inside.prose(record, path)
+        elif record.get("nil"):
+            yield Leaf((*path, "number"), inside.kinds, DASH)
+        else:
+            for name in ordered_fields(record, self.order):
+                if not _is_silent(record, name, above):
+                    yield from inside.of(record[name], (*path, name), record)
+
+    def prose(self, record: Record, path: Path) -> Iterator[Leaf]:
+        in_cell = "Row" in self.kinds
+        for piece in pieces(record, in_cell=in_cell):
+            if isinstance(piece, Note):
+                inside = _Walk((*self.kinds, "Footnote"), self.order)
+                yield from inside.prose(piece.prose, (*path, "notes", piece.number))
+            else:
+                yield Leaf(path, self.kinds, piece.letters, piece.links)
+
+
+def _is_silent(record: Record, name: str, above: Record) -> bool:
+    """Whether a template prints a sign, or nothing, in the place of these words."""
+    match record["kind"], name:
+        case "Item", "marker":
+            return bool(above.get("style") == "bullet")
+        case "FrontLine", "heading":
+            return record["key"] in UNHEADED
+    return False
