@@ -11,7 +11,7 @@ LAYERS = (
     ("cli", "crash"),
     ("screen",),
     ("build", "export", "release", "audit_file", "report", "ticks"),
-    ("prove", "outcome"),
+    ("prove", "outcome", "completeness"),
     ("examine", "variants"),
     ("files", "schema"),
     ("load", "check", "project", "render", "audit", "write", "inputs", "excerpt"),

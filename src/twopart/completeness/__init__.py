@@ -20,8 +20,9 @@ from twopart.audit.pages import texts
 from twopart.completeness.faults import Fault, Faulty, faulty
 from twopart.completeness.printed import printed
 from twopart.completeness.view import Expected, expected
+from twopart.completeness.words import findings
 
-__all__ = ["Expected", "Fault", "Faulty", "Unreadable", "checked", "expected"]
+__all__ = ["Expected", "Fault", "Faulty", "Unreadable", "checked", "expected", "findings"]
 
 
 def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.completeness import tags
-from twopart.completeness.drawing import DECORATION, Drawing, Fill, Run, drawing
+from twopart.completeness.drawing import Drawing, Fill, Run, drawing
 from twopart.completeness.letters import DASH, letters, letters_of_cell, letters_of_dashes, words
 from twopart.completeness.matrix import Box
 from twopart.completeness.tags import Element
@@ -99,14 +99,14 @@ def _is_ground(fill: Fill) -> bool:
 
 
 def _by_mark(drawings: list[Drawing]) -> tuple[dict[tuple[int, int], list[Run]], list[Run]]:
-    """The runs of each marked content, and those without a mark; decoration is left out."""
+    """The runs of each marked content, and those that are decoration or have no mark."""
     marked = defaultdict[tuple[int, int], list[Run]](list)
     unmarked = list[Run]()
     for page, made in enumerate(drawings):
         for run in made.runs:
             if run.mark >= 0:
                 marked[page, run.mark].append(run)
-            elif run.mark != DECORATION:
+            else:
                 unmarked.append(run)
     return marked, unmarked
 

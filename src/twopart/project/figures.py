@@ -60,7 +60,7 @@ def _cell(
 
 def timeline(source: Timeline, context: Context, number: str, anchor: str) -> view.Timeline:
     """Events in the order of their dates, placed in days from the first."""
-    ordered = sorted(source.events, key=lambda event: _bounds(event, context))
+    ordered = in_order(source, context)
     bounds = [_bounds(event, context) for event in ordered]
     first, last = min(start for start, _ in bounds), max(end for _, end in bounds)
     origin = first.replace(day=1)
@@ -78,6 +78,11 @@ def timeline(source: Timeline, context: Context, number: str, anchor: str) -> vi
         number, anchor, str(source.caption), _description(source, context, ordered),
         (_next_month(last) - origin).days, tuple(_months(origin, last)), events,
     )  # fmt: skip
+
+
+def in_order(source: Timeline, context: Context) -> list[Event]:
+    """Its events by their dates."""
+    return sorted(source.events, key=lambda event: _bounds(event, context))
 
 
 def _day(name: str, context: Context) -> Day:

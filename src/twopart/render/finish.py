@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from twopart.render import retag, tree
+from twopart.render import margins, retag, tree
 from twopart.render.complaints import complaints
 from twopart.render.join import joined
 from twopart.render.roles import fitted
@@ -26,6 +26,7 @@ class Finisher:
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)
+        margins.write(document, pdf)
         tree.at(pdf, pdf.catalog["Metadata"]).compress = False  # so that any tool can read it
 
 
