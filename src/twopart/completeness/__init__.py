@@ -34,3 +34,5 @@ def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
             return list(faulty(wanted, read))
     except CannotRead as why:
         return Unreadable(str(why))
+    except Exception as error:  # noqa: BLE001 - a part that could not be read back has not passed; no word is told
+        return Unreadable(f"reading it ended with {type(error).__name__}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,6 +35,7 @@ class Fault(StrEnum):
     SMALL = "small"
     PALE = "pale"
     DEAD_LINK = "dead link"
+    ASTRAY = "link to another page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def faulty(expected: Expected, printed: Printed) -> Iterator[Faulty]:
         yield from (Faulty(one.leaf, fault) for fault in dict.fromkeys(_of_leaf(one, printed)))
         if one.start is not None:
             yield from _dead_links(one, printed, expected.anchors, where)
+    yield from _around(placed, printed)
 
 
 def _of_leaf(one: Placed, printed: Printed) -> Iterator[Fault]:
@@ -65,6 +68,18 @@ def _of_leaf(one: Placed, printed: Printed) -> Iterator[Fault]:
         yield Fault.DOUBLED
     for piece in printed.between(one.start, one.end):
         yield from _of_piece(piece)
+
+
+def _around(placed: list[Placed], printed: Printed) -> Iterator[Faulty]:
+    """Faults of words that no leaf has, such as the months of an axis: told of the leaf behind them, or the last."""
+    found = sorted((one for one in placed if one.start is not None), key=lambda one: one.start or 0)
+    starts = [one.start or 0 for one in found]
+    for piece in printed.pieces:
+        before = bisect_right(starts, piece.start)
+        inside = before and found[before - 1].end > piece.start
+        if piece.letters and found and not inside:
+            leaf = found[min(before, len(found) - 1)].leaf
+            yield from (Faulty(leaf, fault) for fault in dict.fromkeys(_of_piece(piece)))
 
 
 def _of_piece(piece: Piece) -> Iterator[Fault]:
@@ -107,25 +122,20 @@ def _dead_links(
 ) -> Iterator[Faulty]:
     for link in one.leaf.links:
         start = (one.start or 0) + link.start
-        pieces = [piece for piece in printed.between(start, start + link.end - link.start) if piece.letters]
-        leads = pieces and all(_leads(piece, link, printed, anchors, where) for piece in pieces)
-        if not leads:
+        words = [piece for piece in printed.between(start, start + link.end - link.start) if piece.letters]
+        if not words or not all(_leads(piece, link, printed) for piece in words):
             yield Faulty(one.leaf, Fault.DEAD_LINK)
+        elif link.target.startswith("#") and not _is_there(link.target[1:], printed, anchors, where):
+            yield Faulty(one.leaf, Fault.ASTRAY)
 
 
-def _leads(
-    piece: Piece, link: Link, printed: Printed, anchors: Mapping[str, Path], where: Mapping[Path, Placed]
-) -> bool:
-    """Whether words can be clicked, and lead where the view says."""
+def _leads(piece: Piece, link: Link, printed: Printed) -> bool:
+    """Whether words can be clicked, and lead to the address or to the named place that is meant."""
     element = piece.element.inside("Link") if piece.element else None
     areas = element.areas if element else []
-    if not link.target.startswith("#"):
-        return any(_same_address(area.address, link.target) for area in areas)
-    anchor = link.target[1:]
-    here = printed.places.get(anchor)
-    if here is None or not any(area.place == anchor for area in areas):
-        return False
-    return _is_there(here, anchors.get(anchor), printed, where)
+    if link.target.startswith("#"):
+        return link.target[1:] in printed.places and any(area.place == link.target[1:] for area in areas)
+    return any(_same_address(area.address, link.target) for area in areas)
 
 
 def _same_address(written: str, target: str) -> bool:
@@ -135,10 +145,11 @@ def _same_address(written: str, target: str) -> bool:
     return bool(written) and unquote(written) == unquote(target)
 
 
-def _is_there(place: tuple[int, float], path: Path | None, printed: Printed, where: Mapping[Path, Placed]) -> bool:
+def _is_there(anchor: str, printed: Printed, anchors: Mapping[str, Path], where: Mapping[Path, Placed]) -> bool:
     """Whether the first words of what is meant stand on the page that a link leads to."""
-    first = next((one for leaf, one in where.items() if path is not None and leaf[: len(path)] == path), None)
+    path = anchors.get(anchor, ())
+    first = next((one for leaf, one in where.items() if path and leaf[: len(path)] == path), None)
     if first is None:
-        return path is not None  # what is lost is a fault of its own
+        return bool(path)  # what is lost is a fault of its own
     pages = {piece.page.number for piece in printed.between(first.start or 0, first.end)}
-    return place[0] in pages
+    return printed.places[anchor][0] in pages

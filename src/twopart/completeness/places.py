@@ -58,6 +58,8 @@ def place(path: Path, subject: Subject, part: int) -> Span | None:
         if thing is None:
             break
         nearest = _span(thing) or nearest
+    if isinstance(thing, Placed):
+        nearest = _span(_shown(thing, within)) or nearest
     return nearest
 
 

@@ -31,6 +31,7 @@ NOUNS: Mapping[str, str] = {
 }
 _INNER = ("Prose", "List")  # are parts of what authors name
 _RUNNING = ("Paragraph", "Decision")  # of these, each passage is told by itself
+_OF_LOOKS = (Fault.OUTSIDE, Fault.CLIPPED, Fault.SMALL, Fault.PALE)
 _CAPITAL = re.compile(r"(?<=.)(?=[A-Z])")
 
 
@@ -80,6 +81,10 @@ RULES: Mapping[Fault, Rule] = {
         "Readers would take it for a link, or never see that it was meant to be one.",
         "Write the address without spaces, a space as %20; a name in braces must lead to what this part prints.",
     ),
+    Fault.ASTRAY: Rule(
+        "link-astray-in-print", "a link in this {noun} leads to another page of Part {part} than what it names",
+        "Readers would look for it where it is not.", _DESIGNERS,
+    ),
 }  # fmt: skip
 _TOO_WIDE = Rule(
     "outside-margins", "this table is too wide for the page of Part {part}", _SEEN,
@@ -120,7 +125,7 @@ def _gathered(faults: list[Faulty]) -> Iterator[_Found]:
     shared = Counter((one.fault, block[0]) for one in faults if (block := _block(one.leaf)))
     for one in faults:
         block = _block(one.leaf)
-        if block and shared[one.fault, block[0]] > 1:
+        if block and (one.fault in _OF_LOOKS or shared[one.fault, block[0]] > 1):
             yield _Found(one.fault, *block)
         else:
             yield _Found(one.fault, one.leaf.path, one.leaf.kinds)
