@@ -20,9 +20,9 @@ from twopart.audit.pages import texts
 from twopart.completeness.faults import Fault, Faulty, faulty
 from twopart.completeness.printed import printed
 from twopart.completeness.view import Expected, expected
-from twopart.completeness.words import findings
+from twopart.completeness.words import findings, noun_of
 
-__all__ = ["Expected", "Fault", "Faulty", "Unreadable", "checked", "expected", "findings"]
+__all__ = ["Expected", "Fault", "Faulty", "Unreadable", "checked", "expected", "findings", "noun_of"]
 
 
 def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:

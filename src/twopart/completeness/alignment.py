@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from twopart.completeness.leaves import Group, Leaf
+from twopart.completeness.leaves import SAID_AGAIN, Group, Leaf
 from twopart.completeness.printed import Printed
 
 _LONG = 12  # letters of a leaf that is looked for anywhere
@@ -121,12 +121,20 @@ class _Search:
         for number, leaf in enumerate(self._leaves):
             if len(leaf.letters) >= _LONG and seen[leaf.letters] == 1 and text.count(leaf.letters) == 1:
                 places[number] = text.find(leaf.letters)
-        kept = _longest_rising(places)
-        for number, place in places.items():
-            self._starts[number] = place
-            if number not in kept:
+        in_order = _longest_rising(places)
+        kept = list[int]()
+        taken = list[tuple[int, int]]()
+        for number in [*sorted(in_order), *(other for other in places if other not in in_order)]:
+            start, end = places[number], places[number] + len(self._leaves[number].letters)
+            if _overlaps(taken, start, end):  # these letters are another leaf's
+                continue
+            insort(taken, (start, end))
+            self._starts[number] = start
+            if number in in_order:
+                kept.append(number)
+            else:
                 self._moved.add(number)
-        return [number for number in places if number in kept]
+        return kept
 
     def _between(self, first: int, last: int, start: int, end: int) -> None:
         """Leaves from the first to the last: as many as can be found in order between two places."""
@@ -160,7 +168,7 @@ class _Search:
             if at >= 0 and (len(leaf.letters) >= _LONG or self._is_a_piece(leaf.letters, at)):
                 self._starts[number] = at
                 self._moved.add(number)
-                taken.insert(bisect_left(taken, (at, 0)), (at, at + len(leaf.letters)))
+                insort(taken, (at, at + len(leaf.letters)))
 
     def _is_a_piece(self, letters: str, at: int) -> bool:
         return any(piece.start == at and piece.letters == letters for piece in self._printed.between(at, at + 1))
@@ -195,6 +203,7 @@ def _doubled(placed: list[Placed], printed: Printed) -> list[Placed]:
     joined, starts = _joined(placed)
     for gap, following in spare:
         found |= _repeated(gap, following, joined, starts)
+    found = {number for number in found if placed[number].leaf.path not in SAID_AGAIN}
     return [replace(one, doubled=True) if n in found else one for n, one in enumerate(placed)]
 
 

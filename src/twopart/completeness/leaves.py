@@ -27,6 +27,11 @@ NOT_PRINTED: Mapping[tuple[str, str], str] = {
     ("Timeline", "description"): "the words of the events again, for those who cannot see a drawing",
     ("Month", "name"): "an axis names as many months as there is room for",
 }
+# What a template may say as often as it likes.
+SAID_AGAIN: Mapping[Path, str] = {
+    ("marking",): "it stands wherever somebody could take the part for the other one",
+    ("title",): "it stands wherever somebody could ask what they are reading",
+}
 # Where the reading order is another than that of the fields.
 READ: dict[str, tuple[str, ...]] = {
     "Paragraph": ("number", "run_in", "text", "list", "then", "below"),
