@@ -30,7 +30,10 @@ LINKS = Prose(
     (CrossReference("table\u00a01", "t-1"), Value("£1,250"), Footnote(Prose("The second note."))),
 )
 FIGURES = view.Table(
-    "1", "t-1", "Cost by year", "Item", "£m", (view.Column("2030/31", True, False), view.Column("Total", True, True)),
+    "1", "t-1", "Cost by year", "Item", "£m", (
+        view.Column("2030/31", figures=True, computed=False),
+        view.Column("Total", figures=True, computed=True),
+    ),
     (
         view.Row("Equipment", (), "group"),
         view.Row("Cameras", (view.FigureCell("1.250"), view.FigureCell("1.250"))),
@@ -41,11 +44,14 @@ FIGURES = view.Table(
     Prose("Rounded to *thousands*."),
 )  # fmt: skip
 CHOICES = view.Table(
-    "2", "t-2", "Options", "Option", "", (view.Column("For", False, False), view.Column("Against", False, False)),
+    "2", "t-2", "Options", "Option", "", (
+        view.Column("For", figures=False, computed=False),
+        view.Column("Against", figures=False, computed=False),
+    ),
     (view.Row("Buy", (view.WordsCell(Prose("quick")), view.WordsCell(Prose("dear\ue0000\ue001", (NOTE,))))),),
 )  # fmt: skip
 PLAN = view.Timeline(
-    "1", "f-1", "From trial to use", "Timeline. From trial to use. 1 April 2030: Trial; May to June 2030: In use.", 91,
+    "1", "f-1", "From trial to use", "Timeline. 1 April 2030: Trial.", 91,
     (view.Month("Apr 2030", 0), view.Month("May 2030", 30), view.Month("Jun 2030", 61)),
     (
         view.Event(Prose("Trial of the cameras"), "1 April 2030", 0, 0, "gate"),
@@ -80,7 +86,9 @@ def whole(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
                 view.FrontLine("iteration", "Iteration", Prose("Third version")),
             ),
             statement=("Its classification is OFFICIAL – PUBLIC.",),
-            withholdings=(view.Withholding("Section 43(2)", ("Article 2",), "when it is signed", (("Harm", "It's"),)),),
+            withholdings=(
+                view.Withholding("Section 43(2)", ("Article 2",), "when it is signed", (("Harm", "It's"),)),
+            ),
             sections=(
                 view.Section("s-1", "Summary", "What this is about.", blocks or BLOCKS),
                 view.Section("s-2", "Legal comments", "", (view.Paragraph("4", "p-4", Prose("None at all.")),)),

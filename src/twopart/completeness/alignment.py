@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from twopart.completeness.leaves import SAID_AGAIN, Group, Leaf
 from twopart.completeness.printed import Printed
 
 _LONG = 12  # letters of a leaf that is looked for anywhere
+_SHORT = 6  # letters of a leaf that is no word of a template by chance
 _SAMPLE = 9  # leaves of a group that tell where it stands
 _MOST_LOST = 60  # leaves in one stretch between two that are found; of more, the first lost ones are told
 
@@ -194,28 +195,48 @@ def _longest_rising(places: dict[int, int]) -> set[int]:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Letters that are no leaf's, with the number of the leaf behind them."""
+
+    start: int
+    end: int
+    following: int
+
+
 def _doubled(placed: list[Placed], printed: Printed) -> list[Placed]:
     """Marks leaves whose words stand again in letters that are no leaf's."""
-    spare = _spare(placed, printed)
-    found = set[int]()
-    for gap in {gap for gap, _ in spare if len(gap) >= _LONG}:
-        found |= {n for n, one in enumerate(placed) if one.leaf.letters in gap and len(one.leaf.letters) >= _LONG}
+    gaps = list(_gaps(placed, printed))
+    found = _said_in(gaps, placed, printed)
     joined, starts = _joined(placed)
-    for gap, following in spare:
-        found |= _repeated(gap, following, joined, starts)
+    for gap in gaps:
+        found |= _repeated(printed.letters[gap.start : gap.end], gap.following, joined, starts)
     found = {number for number in found if placed[number].leaf.path not in SAID_AGAIN}
     return [replace(one, doubled=True) if n in found else one for n, one in enumerate(placed)]
 
 
-def _spare(placed: list[Placed], printed: Printed) -> list[tuple[str, int]]:
-    """Letters between leaves, with the number of the leaf behind them."""
+def _gaps(placed: list[Placed], printed: Printed) -> Iterator[_Gap]:
     places = sorted((one.start, one.end, n) for n, one in enumerate(placed) if one.start is not None)
-    gaps, at = list[tuple[str, int]](), 0
+    at = 0
     for start, end, number in [*places, (len(printed.letters), len(printed.letters), len(placed))]:
         if start > at:
-            gaps.append((printed.letters[at:start], number))
+            yield _Gap(at, start, number)
         at = max(at, end)
-    return gaps
+
+
+def _said_in(gaps: list[_Gap], placed: list[Placed], printed: Printed) -> set[int]:
+    """The leaves that stand in a gap: a long one among other words, a shorter one as a run by itself."""
+    texts = {printed.letters[gap.start : gap.end] for gap in gaps if gap.end - gap.start >= _SHORT}
+    runs = {
+        piece.letters for gap in gaps for piece in printed.between(gap.start, gap.end) if piece.start >= gap.start
+    }
+    found = set[int]()
+    for number, one in enumerate(placed):
+        letters = one.leaf.letters
+        alone = len(letters) >= _SHORT and letters in runs
+        if alone or (len(letters) >= _LONG and any(letters in text for text in texts)):
+            found.add(number)
+    return found
 
 
 def _joined(placed: list[Placed]) -> tuple[str, list[int]]:
