@@ -212,7 +212,7 @@ def test_a_part_that_hides_or_loses_words_is_not_written(built, rule):
 
 
 def test_a_part_2_that_loses_words_is_not_written_either(built):
-    hidden = ("mps-iam/part-2.html.j2", "<h2 id", "<p>All of it.</p><h2 id")
+    hidden = ("note/part-2.html.j2", "<h2 id", "<p>All of it.</p><h2 id")
 
     outcome, files = built(WITHOUT_THEN, *hidden)
 

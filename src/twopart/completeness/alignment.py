@@ -203,6 +203,12 @@ class _Gap:
     end: int
     following: int
 
+    def runs(self, printed: Printed) -> Iterator[str]:
+        """What stands in it as a run by itself."""
+        for piece in printed.between(self.start, self.end):
+            if self.start <= piece.start and piece.start + len(piece.letters) <= self.end:
+                yield piece.letters
+
 
 def _doubled(placed: list[Placed], printed: Printed) -> list[Placed]:
     """Marks leaves whose words stand again in letters that are no leaf's."""
@@ -227,9 +233,7 @@ def _gaps(placed: list[Placed], printed: Printed) -> Iterator[_Gap]:
 def _said_in(gaps: list[_Gap], placed: list[Placed], printed: Printed) -> set[int]:
     """The leaves that stand in a gap: a long one among other words, a shorter one as a run by itself."""
     texts = {printed.letters[gap.start : gap.end] for gap in gaps if gap.end - gap.start >= _SHORT}
-    runs = {
-        piece.letters for gap in gaps for piece in printed.between(gap.start, gap.end) if piece.start >= gap.start
-    }
+    runs = {letters for gap in gaps for letters in gap.runs(printed)}
     found = set[int]()
     for number, one in enumerate(placed):
         letters = one.leaf.letters
