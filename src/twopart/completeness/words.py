@@ -36,7 +36,7 @@ _CAPITAL = re.compile(r"(?<=.)(?=[A-Z])")
 
 
 class Rule(NamedTuple):
-    name: str
+    fault: Fault
     what: str
     why: str
     fix: str
@@ -45,49 +45,49 @@ class Rule(NamedTuple):
 _SEEN = "What the paper says is to be seen by everyone who reads it."
 _SHORTER = "Shorten it, or part it in two; if nothing helps, the templates need mending."
 _DESIGNERS = "Ask whoever keeps the templates to mend their style."
-RULES: Mapping[Fault, Rule] = {
-    Fault.LOST: Rule(
-        "lost-in-print", "this {noun} is on no page of Part {part}", "Nothing would show that it is missing.",
+RULES: Mapping[str, Rule] = {
+    "lost-in-print": Rule(
+        Fault.LOST, "this {noun} is on no page of Part {part}", "Nothing would show that it is missing.",
         "Shorten it, part it in two, or move it to another place; if nothing helps, the templates need mending.",
     ),
-    Fault.UNREAD: Rule(
-        "unread-in-print", "this {noun} of Part {part} is on a page, but no screen reader comes to it",
+    "unread-in-print": Rule(
+        Fault.UNREAD, "this {noun} of Part {part} is on a page, but no screen reader comes to it",
         "Whoever listens to the paper would miss it.", _DESIGNERS,
     ),
-    Fault.MOVED: Rule(
-        "out-of-order-in-print", "this {noun} of Part {part} is read out of its order",
+    "out-of-order-in-print": Rule(
+        Fault.MOVED, "this {noun} of Part {part} is read out of its order",
         "Whoever listens to the paper would hear another paper than others read.",
         "Write it as a paragraph of its own; if that does not help, the templates need mending.",
     ),
-    Fault.DOUBLED: Rule(
-        "doubled-in-print", "this {noun} is twice in Part {part}", "A paper says each thing once.", _DESIGNERS,
+    "doubled-in-print": Rule(
+        Fault.DOUBLED, "this {noun} is twice in Part {part}", "A paper says each thing once.", _DESIGNERS,
     ),
-    Fault.OUTSIDE: Rule(
-        "outside-margins", "this {noun} runs over the margins of a page of Part {part}", _SEEN,
+    "outside-margins": Rule(
+        Fault.OUTSIDE, "this {noun} runs over the margins of a page of Part {part}", _SEEN,
         "Shorten its longest word or address, or part it in two.",
     ),
-    Fault.CLIPPED: Rule(
-        "cut-off-in-print", "part of this {noun} is cut off or covered in Part {part}", _SEEN, _SHORTER,
+    "cut-off-in-print": Rule(
+        Fault.CLIPPED, "part of this {noun} is cut off or covered in Part {part}", _SEEN, _SHORTER,
     ),
-    Fault.SMALL: Rule(
-        "too-small-in-print", "this {noun} of Part {part} is set in less than 8 points", _SEEN, _DESIGNERS,
+    "too-small-in-print": Rule(
+        Fault.SMALL, "this {noun} of Part {part} is set in less than 8 points", _SEEN, _DESIGNERS,
     ),
-    Fault.PALE: Rule(
-        "too-pale-in-print", "this {noun} of Part {part} hardly differs in colour from what is behind it",
+    "too-pale-in-print": Rule(
+        Fault.PALE, "this {noun} of Part {part} hardly differs in colour from what is behind it",
         "Text needs a contrast of 4.5 to 1 to be read by everyone.", _DESIGNERS,
     ),
-    Fault.DEAD_LINK: Rule(
-        "dead-link-in-print", "a link in this {noun} leads nowhere in Part {part}",
+    "dead-link-in-print": Rule(
+        Fault.DEAD_LINK, "a link in this {noun} leads nowhere in Part {part}",
         "Readers would take it for a link, or never see that it was meant to be one.",
         "Write the address without spaces, a space as %20; a name in braces must lead to what this part prints.",
     ),
-    Fault.ASTRAY: Rule(
-        "link-astray-in-print", "a link in this {noun} leads to another page of Part {part} than what it names",
+    "link-astray-in-print": Rule(
+        Fault.ASTRAY, "a link in this {noun} leads to another page of Part {part} than what it names",
         "Readers would look for it where it is not.", _DESIGNERS,
     ),
 }  # fmt: skip
 _TOO_WIDE = Rule(
-    "outside-margins", "this table is too wide for the page of Part {part}", _SEEN,
+    Fault.OUTSIDE, "this table is too wide for the page of Part {part}", _SEEN,
     "Shorten the headings of its columns, or make two tables of it.",
 )  # fmt: skip
 
@@ -109,10 +109,11 @@ def findings(faults: Iterable[Faulty], subject: Subject, part: int) -> list[Find
 
 def _finding(found: _Found, subject: Subject, part: int) -> Finding:
     noun = noun_of(found.kinds)
-    rule = _TOO_WIDE if found.fault is Fault.OUTSIDE and noun == "table" else RULES[found.fault]
-    what = rule.what.format(noun=noun, part=part)
-    at = place(found.path, subject, part)
-    return Finding(rule.name, what, rule.why, rule.fix, at)
+    rule, told = next((name, told) for name, told in RULES.items() if told.fault is found.fault)
+    if found.fault is Fault.OUTSIDE and noun == "table":
+        told = _TOO_WIDE
+    what = told.what.format(noun=noun, part=part)
+    return Finding(rule, what, told.why, told.fix, place(found.path, subject, part))
 
 
 def noun_of(kinds: tuple[str, ...]) -> str:
