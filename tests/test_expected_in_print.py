@@ -10,7 +10,7 @@ import pytest
 from finished import whole
 
 from twopart.completeness import expected
-from twopart.completeness.leaves import CAPTION_ABOVE, CAPTION_BELOW, NOT_PRINTED, READ, SAID_AGAIN, is_printed
+from twopart.completeness.leaves import CAPTIONS, NOT_PRINTED, READ, SAID_AGAIN, is_printed
 from twopart.completeness.letters import letters
 from twopart.completeness.prose import Piece, pieces
 from twopart.model import inline, view
@@ -95,11 +95,12 @@ def test_the_tables_speak_of_fields_that_there_are():
     for kind, field in NOT_PRINTED:
         kinds = RECORDS.values() if kind == "*" else (RECORDS[kind],)
         assert field == "kind" or any(field in get_type_hints(one) for one in kinds)
-    for kind, order in (*READ.items(), *CAPTION_ABOVE.items(), *CAPTION_BELOW.items()):
+    for kind, order in READ.items():
         printed = {name for name in get_type_hints(RECORDS[kind]) if is_printed(kind, name)}
         words = {name for name in printed if get_type_hints(RECORDS[kind])[name] not in (int, bool)}
         assert words - set(order) <= {"months"}
         assert set(order) <= printed
+    assert all(set(captions) <= set(READ[kind]) for kind, captions in CAPTIONS.items())
     assert {field for (field,) in SAID_AGAIN} <= {field.name for field in fields(view.View)}
     assert all([*NOT_PRINTED.values(), *SAID_AGAIN.values()])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from twopart.completeness.letters import DASH, letters, letters_of_cell
@@ -15,7 +16,6 @@ from twopart.completeness.prose import Link, Note, pieces
 
 Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
-Order = Mapping[str, tuple[str, ...]]  # of the fields of records, by kind
 
 # Fields that are not words on the page, by the kind of record («*»: of any), each with the reason.
 NOT_PRINTED: Mapping[tuple[str, str], str] = {
@@ -33,14 +33,13 @@ SAID_AGAIN: Mapping[Path, str] = {
     ("title",): "it stands wherever somebody could ask what they are reading",
 }
 # Where the reading order is another than that of the fields.
-READ: dict[str, tuple[str, ...]] = {
+READ: Mapping[str, tuple[str, ...]] = {
     "Paragraph": ("number", "run_in", "text", "list", "then", "below"),
     "Event": ("date", "text"),
     "Table": ("number", "caption", "unit", "corner", "columns", "rows", "note"),
+    "Timeline": ("events", "number", "caption"),
 }
-# A drawing may have its caption above or below.
-CAPTION_BELOW: dict[str, tuple[str, ...]] = {"Timeline": ("events", "number", "caption")}
-CAPTION_ABOVE: dict[str, tuple[str, ...]] = {"Timeline": ("number", "caption", "events")}
+CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}  # of drawings, below or above them
 UNHEADED = ("iteration",)  # lines of the front sheet that say what they are
 
 
@@ -59,15 +58,38 @@ Group = tuple[Leaf, ...]  # whose order is fixed; groups may stand in any
 
 def ways(view: Record) -> tuple[tuple[Group, ...], ...]:
     """All leaves of a view, once for each way in which a template may order them."""
-    above, below = _groups(view, READ | CAPTION_ABOVE), _groups(view, READ | CAPTION_BELOW)
-    return (above,) if above == below else (above, below)
+    below = _groups(view)
+    above = tuple(map(_captions_above, below))
+    return (below,) if above == below else (below, above)
 
 
-def _groups(view: Record, order: Order) -> tuple[Group, ...]:
+def _groups(view: Record) -> tuple[Group, ...]:
     """A form prints the fields of a view, and the lines of its front sheet, where it likes: each is a group."""
-    walk = _Walk((view["kind"],), order)
-    made = (tuple(walk.of(value, path, view)) for path, value in _loose(view, order))
+    walk = _Walk((view["kind"],))
+    made = (tuple(walk.of(value, path, view)) for path, value in _loose(view))
     return tuple(group for group in made if group)
+
+
+def _captions_above(group: Group) -> Group:
+    ordered: list[Leaf] = []
+    for drawing, run in groupby(group, _drawing):
+        leaves = list(run)
+        if drawing:
+            leaves.sort(key=lambda leaf: not _is_caption(leaf))
+        ordered += leaves
+    return tuple(ordered)
+
+
+def _drawing(leaf: Leaf) -> Path:
+    """The path of the drawing that a leaf is part of; nothing where it is part of none."""
+    if not any(kind in CAPTIONS for kind in leaf.kinds):
+        return ()
+    return leaf.path[: len(leaf.path) - leaf.path[::-1].index("blocks") + 1]
+
+
+def _is_caption(leaf: Leaf) -> bool:
+    kind = leaf.kinds[-1]
+    return leaf.path[-1] in CAPTIONS.get(kind, ())
 
 
 def anchors(view: Record) -> dict[str, Path]:
@@ -86,18 +108,18 @@ def _anchors(value: Any, path: Path) -> Iterator[tuple[str, Path]]:  # noqa: ANN
             yield from _anchors(inner, (*path, number))
 
 
-def _loose(view: Record, order: Order) -> Iterator[tuple[Path, Any]]:
-    for name in ordered_fields(view, order):
+def _loose(view: Record) -> Iterator[tuple[Path, Any]]:
+    for name in ordered_fields(view):
         if name == "front":
             yield from (((name, number), line) for number, line in enumerate(view[name]))
         else:
             yield (name,), view[name]
 
 
-def ordered_fields(record: Record, order: Order) -> list[str]:
+def ordered_fields(record: Record) -> list[str]:
     """The printed fields of a record as they are read; those that no table knows come last."""
     kind = record["kind"]
-    known = order.get(kind, ())
+    known = READ.get(kind, ())
     fields = [name for name in known if name in record]
     fields += [name for name in record if name not in known]
     return [name for name in fields if is_printed(kind, name)]
@@ -110,8 +132,8 @@ def is_printed(kind: str, name: str) -> bool:
 class _Walk:
     """Goes through the records of one kind within another."""
 
-    def __init__(self, kinds: tuple[str, ...], order: Order) -> None:
-        self.kinds, self.order = kinds, order
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        self.kinds = kinds
 
     def of(self, value: Any, path: Path, above: Record) -> Iterator[Leaf]:  # noqa: ANN401 - whatever a view holds
         if isinstance(value, str):
@@ -128,13 +150,13 @@ class _Walk:
             yield Leaf(path, self.kinds, found)
 
     def _record(self, record: Record, path: Path, above: Record) -> Iterator[Leaf]:
-        inside = _Walk((*self.kinds, record["kind"]), self.order)
+        inside = _Walk((*self.kinds, record["kind"]))
         if record["kind"] == "Prose":
             yield from inside.prose(record, path)
         elif record.get("nil"):
             yield Leaf((*path, "number"), inside.kinds, DASH)
         else:
-            for name in ordered_fields(record, self.order):
+            for name in ordered_fields(record):
                 if not _is_silent(record, name, above):
                     yield from inside.of(record[name], (*path, name), record)
 
@@ -142,7 +164,7 @@ class _Walk:
         in_cell = "Row" in self.kinds
         for piece in pieces(record, in_cell=in_cell):
             if isinstance(piece, Note):
-                inside = _Walk((*self.kinds, "Footnote"), self.order)
+                inside = _Walk((*self.kinds, "Footnote"))
                 yield from inside.prose(piece.prose, (*path, "notes", piece.number))
             else:
                 yield Leaf(path, self.kinds, piece.letters, piece.links)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from twopart.audit.fonts import MISSING, Font, Fonts
+from twopart.audit.fonts import MISSING, Font, Fonts, character_map
 
 if TYPE_CHECKING:
     import pikepdf
@@ -48,17 +48,35 @@ class Faces:
         listed = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
         if not isinstance(listed, pikepdf.Dictionary):
             return {}
-        read = self._fonts.of(resources)
         named = ((name[1:].encode("utf-8", "surrogateescape"), font) for name, font in listed.items())
-        return {name: self._face(font, read.get(name, MISSING)) for name, font in named}
+        return {name: self._face(name, font, resources) for name, font in named}
 
-    def _face(self, font: pikepdf.Object, read: Font) -> Face:
-        key = font.objgen if font.is_indirect else (0, 0)
-        if key == (0, 0):
-            return _face(font, read)
-        if key not in self._known:
-            self._known[key] = _face(font, read)
-        return self._known[key]
+    def _face(self, name: bytes, font: pikepdf.Object, resources: pikepdf.Object | None) -> Face:
+        known = self._known.get(font.objgen) if font.is_indirect else None
+        if known is None:
+            known = _face(font, self._read(name, font, resources))
+            if font.is_indirect:
+                self._known[font.objgen] = known
+        return known
+
+    def _read(self, name: bytes, font: pikepdf.Object, resources: pikepdf.Object | None) -> Font:
+        """By its character map, as readers copy its words; without one, by all that the audit knows of fonts."""
+        import pikepdf  # noqa: PLC0415
+
+        characters = font.get("/ToUnicode")
+        if isinstance(characters, pikepdf.Stream):
+            codec = "utf-16-be" if font.get("/Subtype") == "/Type0" else "latin-1"
+            return Font(codec, character_map(characters.read_bytes()))
+        return self._fonts.of(resources).get(name, MISSING)
+
+
+def _face(self, font: pikepdf.Object, read: Font) -> Face:
+    key = font.objgen if font.is_indirect else (0, 0)
+    if key == (0, 0):
+        return _face(font, read)
+    if key not in self._known:
+        self._known[key] = _face(font, read)
+    return self._known[key]
 
 
 def _face(font: pikepdf.Object, read: Font) -> Face:
