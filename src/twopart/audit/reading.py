@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from contextlib import contextmanager, suppress
@@ -10,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from twopart.audit import apart, pages, raw
-from twopart.audit.collector import without_collector
 from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, DRAWING, CannotRead, Surface
 from twopart.audit.places import Near
 from twopart.audit.search import Told
@@ -44,7 +44,7 @@ class Reading:
         self._known: Known = {} if known is None else known
 
     def read(self, pdf: bytes) -> list[Leak]:
-        with without_collector():
+        with _without_collector():
             self._read(pdf)
             for number, earlier in enumerate(raw.revisions(pdf), 1):
                 self._read_revision(earlier, f"revision {number}")
@@ -141,6 +141,18 @@ def _written(found: Iterable[tuple[str, Near]]) -> list[tuple[str, str, str]]:
 
 def _read(found: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, Near], ...]:
     return tuple((secret, Near(before, after)) for secret, before, after in found)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing here goes in circles, and a look for circles among all objects of a file takes long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _helpers(count: int, few: int) -> int:

@@ -13,7 +13,6 @@ What it does not see:
 
 from __future__ import annotations
 
-from twopart.audit.collector import without_collector
 from twopart.audit.document import opened
 from twopart.audit.outcome import CannotRead, Unreadable
 from twopart.audit.pages import opened as opened_by_pdfium
@@ -29,7 +28,7 @@ __all__ = ["Expected", "Fault", "Faulty", "Unreadable", "checked", "expected", "
 def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
     """What is wrong with a finished part; an empty list where nothing is."""
     try:
-        with without_collector(), opened_by_pdfium(pdf) as seen, opened(pdf) as document:
+        with opened_by_pdfium(pdf) as seen, opened(pdf) as document:
             pages = dict(texts(seen, range(len(seen))))
             read = printed(document, [pages[number] for number in sorted(pages)])
             return list(faulty(wanted, read))

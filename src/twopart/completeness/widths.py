@@ -70,15 +70,6 @@ class Faces:
         return self._fonts.of(resources).get(name, MISSING)
 
 
-def _face(self, font: pikepdf.Object, read: Font) -> Face:
-    key = font.objgen if font.is_indirect else (0, 0)
-    if key == (0, 0):
-        return _face(font, read)
-    if key not in self._known:
-        self._known[key] = _face(font, read)
-    return self._known[key]
-
-
 def _face(font: pikepdf.Object, read: Font) -> Face:
     if font.get("/Subtype") != "/Type0":
         first = int(font.get("/FirstChar", 0))
