@@ -2,11 +2,14 @@
 
 import json
 import re
+import shutil
 from functools import cache
 
 import pikepdf
 import pytest
-from finished import BULLETS, faults_of, good, page_of, pdf_of, told, whole
+from conftest import form
+from finished import BULLETS, TEMPLATES, faults_of, good, page_of, pdf_of, told, whole
+from generated import drawn
 
 from twopart import completeness
 from twopart.audit import pages
@@ -19,6 +22,8 @@ from twopart.completeness.printed import printed
 from twopart.completeness.widths import Faces
 from twopart.model import view
 from twopart.model.inline import Prose
+from twopart.project.parts import view as view_of
+from twopart.render.page import html
 
 SHOW = re.compile(rb"(?:\[[^\]]*\]|<[0-9a-f]*>)\s*T[jJ]")
 TEXT = re.compile(r"(?<=>)([^<>]*\w[^<>]*|–)(?=<)")  # of a page: what stands between two tags
@@ -323,3 +328,16 @@ def test_words_after_a_list_are_to_be_read_after_it():
 def test_a_file_that_cannot_be_read_back_has_not_passed():
     assert isinstance(completeness.checked(b"%PDF-1.7", expected()), completeness.Unreadable)
     assert isinstance(completeness.checked(good()[1][:5000], expected()), completeness.Unreadable)
+
+
+@pytest.mark.parametrize("seed", [20, 24, 26])
+def test_a_paper_drawn_at_random_loses_nothing(seed, tmp_path):
+    templates = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, templates)
+    shutil.copytree(templates / "mps-iam", templates / "note")
+    subject = drawn(seed).subject()
+    for part in (1, 2):
+        of_part = view_of(subject, form(), part)
+        page = html(json.loads(of_part), "note", part, templates)
+
+        assert completeness.checked(pdf_of(page), completeness.expected(of_part)) == []
