@@ -279,6 +279,14 @@ def test_a_link_to_another_page_than_that_of_what_it_names_is_found():
     assert told(faults_of(pdf_of(page), whole())) == [("link to another page", "paragraph")]
 
 
+def test_a_note_whose_number_is_nowhere_called_is_found():
+    page = good()[0].replace("</head>", '<style>p::footnote-call, ::footnote-call { content: "" }</style></head>')
+
+    faults = told(faults_of(pdf_of(page), whole()))
+
+    assert faults == [("uncalled", "footnote")] * 3
+
+
 def test_words_that_no_tag_leads_to_are_found():
     page = changed(good()[0], '<div class="stub">', '<div class="stub" style="position: running(head)">')
 

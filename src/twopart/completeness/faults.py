@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from twopart.completeness.alignment import Placed, aligned
 from twopart.completeness.colours import WHITE, Colour, contrast, over
@@ -28,6 +29,7 @@ class Fault(StrEnum):
 
     LOST = "lost"
     UNREAD = "unread"
+    UNCALLED = "uncalled"
     MOVED = "moved"
     DOUBLED = "doubled"
     OUTSIDE = "outside"
@@ -54,6 +56,7 @@ def faulty(expected: Expected, printed: Printed) -> Iterator[Faulty]:
         yield from (Faulty(one.leaf, fault) for fault in dict.fromkeys(_of_leaf(one, printed)))
         if one.start is not None:
             yield from _dead_links(one, printed, expected.anchors, where)
+    yield from _uncalled(placed, printed)
     yield from _around(placed, printed)
 
 
@@ -68,6 +71,16 @@ def _of_leaf(one: Placed, printed: Printed) -> Iterator[Fault]:
         yield Fault.DOUBLED
     for piece in printed.between(one.start, one.end):
         yield from _of_piece(piece)
+
+
+def _uncalled(placed: list[Placed], printed: Printed) -> Iterator[Faulty]:
+    """Notes of which no number stands between the words before them and their own."""
+    found = [one for one in placed if one.start is not None and not one.moved]
+    for before, one in pairwise(found):
+        begins = one.leaf.kinds[-1] == "Footnote" and before.leaf.path != one.leaf.path
+        calls = bisect_right(printed.calls, one.start or 0) - bisect_left(printed.calls, before.end)
+        if begins and calls < 1:
+            yield Faulty(one.leaf, Fault.UNCALLED)
 
 
 def _around(placed: list[Placed], printed: Printed) -> Iterator[Faulty]:

@@ -54,6 +54,7 @@ class Printed:
     pieces: tuple[Piece, ...] = field(repr=False)
     untagged: str = field(repr=False)
     edges: frozenset[int] = field(repr=False)  # where words begin and end
+    calls: tuple[int, ...] = field(repr=False)  # where notes are called
     places: dict[str, tuple[int, float]] = field(repr=False)  # named ones: page, and height on it
     _starts: tuple[int, ...] = field(repr=False)
 
@@ -114,10 +115,11 @@ def _by_mark(drawings: list[Drawing]) -> tuple[dict[tuple[int, int], list[Run]],
 def _joined(
     tagged: list[tuple[Page, Run, Element]], others: list[Run], places: dict[str, tuple[int, float]]
 ) -> Printed:
-    pieces, edges, at = list[Piece](), set[int](), 0
+    pieces, edges, calls, at = list[Piece](), set[int](), list[int](), 0
     cells = _cells_of_dashes(tagged)
     for page, run, element in tagged:
         if tags.calls_a_note(element) and _COUNT.fullmatch(run.text):
+            calls += [at] if tags.is_call(element) and run.text.strip() else []
             continue
         found = words(run.text)
         if not found and id(element.inside(*tags.CELLS)) in cells:
@@ -130,7 +132,9 @@ def _joined(
             edges.add(at)
     untagged = "".join(letters(run.text) for run in others)
     text = "".join(piece.letters for piece in pieces)
-    return Printed(text, tuple(pieces), untagged, frozenset(edges), places, tuple(piece.start for piece in pieces))
+    return Printed(
+        text, tuple(pieces), untagged, frozenset(edges), tuple(calls), places, tuple(piece.start for piece in pieces)
+    )
 
 
 def _cells_of_dashes(tagged: list[tuple[Page, Run, Element]]) -> set[int]:

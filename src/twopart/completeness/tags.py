@@ -60,7 +60,12 @@ def calls_a_note(element: Element) -> bool:
     label = element.inside(*_LABELS)
     if label is None:
         return False
-    return label.role == "Reference" or (label.above is not None and label.above.role == "Note")
+    return is_call(element) or (label.above is not None and label.above.role == "Note")
+
+
+def is_call(element: Element) -> bool:
+    label = element.inside(*_LABELS)
+    return label is not None and label.role == "Reference"
 
 
 class _Reader:

@@ -54,6 +54,10 @@ RULES: Mapping[str, Rule] = {
         Fault.UNREAD, "this {noun} of Part {part} is on a page, but no screen reader comes to it",
         "Whoever listens to the paper would miss it.", _DESIGNERS,
     ),
+    "uncalled-in-print": Rule(
+        Fault.UNCALLED, "this {noun} is in Part {part}, but nothing there calls it",
+        "Nobody would know what it is a note to.", _DESIGNERS,
+    ),
     "out-of-order-in-print": Rule(
         Fault.MOVED, "this {noun} of Part {part} is read out of its order",
         "Whoever listens to the paper would hear another paper than others read.",
