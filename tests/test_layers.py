@@ -11,7 +11,7 @@ LAYERS = (
     ("cli", "crash"),
     ("screen",),
     ("build", "export", "release", "audit_file", "report", "ticks"),
-    ("prove", "outcome"),
+    ("prove", "outcome", "completeness"),
     ("examine", "variants"),
     ("typed_secrets",),
     ("files", "schema"),

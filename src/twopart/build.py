@@ -18,7 +18,9 @@ from twopart.write import PUBLIC, RESTRICTED, ready, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart.audit import Search
     from twopart.examine import Examined
+    from twopart.finding import Finding
     from twopart.model.form import Form
     from twopart.model.paper import Paper
     from twopart.model.quantity import Day
@@ -29,6 +31,14 @@ PUBLIC_PART = 1
 PARTS = (1, 2)
 TEMPORARY = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)  # about the one folder that renderers write to
 Say = Callable[[str], None]
+
+
+@record
+class Sent:
+    """A view on its way to its renderer."""
+
+    job: "Job"
+    view: bytes
 
 
 @record
@@ -50,48 +60,62 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bo
         return Outcome(exit.FINDINGS, examined.findings)
     ready(room.out, _places(folder, room))  # nobody waits for what could not be written
     say("rendering, each part in a process of its own")
-    jobs = _project(examined.paper, examined.form, examined.subject, renderers)
-    parts, failed = _finish(jobs, examined.subject, say)
+    sent = _project(examined.paper, examined.form, examined.subject, renderers)
+    parts, failed = _finish(sent, examined.subject, say)
     failed = failed or (_disproved(examined, parts[PUBLIC_PART], renderers, say) if prove else None)
     if failed:
         return failed
     return replace(_write(folder, room, parts, before), findings=examined.findings)  # notes
 
 
-def _project(paper: "Paper", form: "Form", subject: "Subject", renderers: Renderers) -> "dict[int, Job]":
+def _project(paper: "Paper", form: "Form", subject: "Subject", renderers: Renderers) -> "dict[int, Sent]":
     """Each part's view to its own renderer; the public one is sent nothing else."""
     from twopart.project.parts import views
 
-    sent = views(paper, subject, form).items()
-    return {part: renderers.render(str(paper.form), part, view) for part, view in sent}
+    form_name = str(paper.form)
+    made = views(paper, subject, form).items()
+    return {part: Sent(renderers.render(form_name, part, view), view) for part, view in made}
 
 
-def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[dict[int, Rendered], Outcome | None]:
-    """The rendered parts, or what keeps them from being written. Part 1 is audited while Part 2 is still rendered."""
-    from twopart.audit import Unreadable, audited, lengths, prepared
+def _finish(sent: "Mapping[int, Sent]", subject: "Subject", say: Say) -> tuple[dict[int, Rendered], Outcome | None]:
+    """The rendered parts, or what keeps them from being written. Part 1 is read while Part 2 is still rendered."""
+    from twopart import completeness
+    from twopart.audit import prepared
     from twopart.project.secrets import of_paper
-    from twopart.typed_secrets import at_their_lines
 
     search = prepared(*of_paper(subject))  # its readers are heavy: they load while the renderers work
+    wanted = {part: completeness.expected(one.view) for part, one in sent.items()}
     parts: dict[int, Rendered] = {}
-    for part, job in jobs.items():
-        result = job.result()
+    findings: list[Finding] = []
+    for part, one in sent.items():
+        result = one.job.result()
         if isinstance(result, RenderFailed):
             return parts, _not_rendered(part, result)
         for warning in result.warnings:  # for designers: what was not understood in a style sheet
             say(f"Part {part}: {warning}")
         say(f"Part {part} rendered in {result.cost.seconds:.2f} s, {result.cost.peak_memory >> 20} MiB")
         parts[part] = result
-        if part == PUBLIC_PART:
-            with _timed(say, "Part 1 audited"):
-                leaks = audited(result.pdf, search)
-                leaks = leaks if isinstance(leaks, Unreadable) else [*leaks, *lengths.leaks(result.html, search)]
-            if isinstance(leaks, Unreadable):
-                code = exit.MACHINE if leaks.memory else exit.BUG
-                return parts, Outcome(code, message=f"Part 1 could not be audited: {leaks.why}")
-            if leaks:
-                return parts, Outcome(exit.LEAK, tuple(at_their_lines(subject, search)), tuple(leaks))
-    return parts, None
+        if part == PUBLIC_PART and (leaking := _leaking(result, subject, search, say)):
+            return parts, leaking
+        with _timed(say, f"Part {part} read back"):
+            faults = completeness.checked(result.pdf, wanted[part])
+        if isinstance(faults, completeness.Unreadable):
+            return parts, Outcome(exit.BUG, message=f"Part {part} could not be read back: {faults.why}")
+        findings += completeness.findings(faults, subject, part)
+    return parts, Outcome(exit.FINDINGS, tuple(findings)) if findings else None
+
+
+def _leaking(part_1: Rendered, subject: "Subject", search: "Search", say: Say) -> Outcome | None:
+    from twopart.audit import Unreadable, audited, lengths
+    from twopart.typed_secrets import at_their_lines
+
+    with _timed(say, "Part 1 audited"):
+        leaks = audited(part_1.pdf, search)
+        leaks = leaks if isinstance(leaks, Unreadable) else [*leaks, *lengths.leaks(part_1.html, search)]
+    if isinstance(leaks, Unreadable):
+        code = exit.MACHINE if leaks.memory else exit.BUG
+        return Outcome(code, message=f"Part 1 could not be audited: {leaks.why}")
+    return Outcome(exit.LEAK, tuple(at_their_lines(subject, search)), tuple(leaks)) if leaks else None
 
 
 def _not_rendered(part: int, failed: RenderFailed) -> Outcome:

@@ -132,7 +132,7 @@ def _of_items(
     yield Content(above, withheld=_grounds(written, public=public))
 
 
-def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Paragraph | view.Withheld:
+def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Paragraph | view.LeftOut:
     public = projection.context.public
     if is_left_out(block, public=public):
         return _note(block, projection.context)
@@ -152,11 +152,11 @@ def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Para
     )
 
 
-def _note(block: Paragraph, context: Context) -> view.Withheld:
+def _note(block: Paragraph, context: Context) -> view.LeftOut:
     note = withheld_note({"paragraphs": (str(block.withheld),)}, context)
     if note is None:
         raise TypeError("a paragraph that is left out has a ground")
-    return view.Withheld(note)
+    return view.LeftOut(note)
 
 
 def _words(thing: Paragraph | Item, projection: Projection) -> Printed:

@@ -79,7 +79,7 @@ def _written(event: Event, source: PublicSource) -> Data:
 def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Timeline:
     """Events in the order of their dates, placed in days from the first."""
     context = projection.context
-    ordered = sorted(source.events, key=lambda event: _bounds(event, context))
+    ordered = in_order(source, context)
     bounds = [_bounds(event, context) for event in ordered]
     first, last = min(start for start, _ in bounds), max(end for _, end in bounds)
     origin = first.replace(day=1)
@@ -98,6 +98,11 @@ def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Time
         tuple(_months(origin, last)),
         tuple(events),
     )
+
+
+def in_order(source: Timeline, context: Context) -> list[Event]:
+    """The events of a timeline by their dates."""
+    return sorted(source.events, key=lambda event: _bounds(event, context))
 
 
 def _day(name: str, context: Context) -> Day:

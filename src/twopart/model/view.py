@@ -32,7 +32,7 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class LeftOut:
     """What is said where paragraphs are left out."""
 
     text: Prose
@@ -159,7 +159,7 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-Block = Paragraph | Withheld | Subheading | Decision | Stub | Table | Timeline
+Block = Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,9 @@ class _Projection:
 
 def _joined(blocks: list[view.Block]) -> Iterator[view.Block]:
     """One note for paragraphs that follow one another and are left out."""
-    for left_out, together in groupby(blocks, lambda block: isinstance(block, view.Withheld)):
+    for left_out, together in groupby(blocks, lambda block: isinstance(block, view.LeftOut)):
         if left_out:
-            yield view.Withheld(joined(block.text for block in together if isinstance(block, view.Withheld)))
+            yield view.LeftOut(joined(block.text for block in together if isinstance(block, view.LeftOut)))
         else:
             yield from together
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from twopart.render import retag, tree
+from twopart.render import margins, retag, tree
 from twopart.render.archive import make_archivable
 from twopart.render.complaints import complaints
 from twopart.render.join import joined
@@ -31,6 +31,7 @@ class Finisher:
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)
+        margins.write(document, pdf)
         make_archivable(pdf)
 
 
