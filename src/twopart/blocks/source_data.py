@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from twopart.model.ground import Ceasing
-from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Value
+from twopart.model.placeholder import WORD
+from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Open, Value
 
 Data = dict[str, object]
 
@@ -40,6 +41,8 @@ def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
 
 
 def stated(value: Value) -> Data:
+    if isinstance(value, Open):
+        return {"amount": WORD}
     if isinstance(value, Day):
         return {"date": plain(value)}
     kinds = {**dict.fromkeys(CURRENCIES, "amount"), "%": "percentage"}

@@ -37,7 +37,7 @@ class _Innocent:
     def __init__(self, subject: Subject) -> None:
         paper = subject.paper
         public = [name for name in paper.names.values() if name and name.withheld is None]
-        self._names = _Quoted(word for name in public for word in (name.name, name.short, *name.aliases) if word)
+        self._names = _Quoted(word for name in public for word in name.known)
         laws = [law for ground in paper.grounds.values() if ground for law in (ground.exemption, *ground.also)]
         self._quoted = _Quoted((paper.title, *laws))
         self._exceptions = [exception for exception in paper.exceptions if exception.rule == REPEATED]

@@ -12,6 +12,7 @@ from twopart.source import Span, Text
 class Balance:
     """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
 
+    unknown: ClassVar[tuple[str, ...]] = ("publish", "withhold", "outcome")
     span: Span
     publish: Text
     withhold: Text
@@ -22,6 +23,7 @@ class Balance:
 class Ceasing:
     """When a withholding ends: on a date, on an event, or at a review."""
 
+    unknown: ClassVar[tuple[str, ...]] = ("event",)
     span: Span
     date: Date | None = None
     event: Text | None = None
@@ -32,6 +34,7 @@ class Ceasing:
 class Decided:
     """Who decided to withhold, in which role, on which day."""
 
+    unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on")
     span: Span
     name: Text
     role: Text
@@ -65,7 +68,7 @@ class Ground:
     # The restricted record: always there, but in a public source, where it never is.
     interest: Text | None = None
     harm: Text | None = None
-    likelihood: Literal["would", "would be likely to"] | None = None
+    likelihood: Literal["would", "would be likely to", "TBC"] | None = None
     balance: Balance | None = None
     consulted: Text | None = None
     decided: Decided | None = None

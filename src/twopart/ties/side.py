@@ -11,7 +11,7 @@ from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
 from twopart.figures.register import Entry, Known, Register
 from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
-from twopart.model.quantity import CURRENCIES, Day, Quantity, Value
+from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 from twopart.record import record
 from twopart.source import Span
 
@@ -35,7 +35,7 @@ class Side:
     said: Bounds
     bounds: Bounds
     step: Fraction = Fraction(0)  # the last place that it is known to
-    value: Value | None = None
+    value: KnownValue | None = None
     lists: tuple[Span, ...] = ()  # where what it counts is listed
 
 
@@ -85,7 +85,8 @@ def one(written: str, path: Path, names: Known) -> Side:
     if isinstance(value, Quantity) and not _is_a_point(entry):
         said = value.said
         return Side(written, (path,), entry.label, value.unit, value.scale, said, value.bounds, value.step, value)
-    return replace(computed(written, (path,), names.number(path)), value=value)
+    point = computed(written, (path,), names.number(path))
+    return replace(point, value=value if isinstance(value, Quantity) else None)
 
 
 def total(paths: Sequence[Path], names: Known) -> Side:
