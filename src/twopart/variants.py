@@ -1,7 +1,8 @@
 """A paper's tree -> the same paper with other secrets: what is public stays, and Part 1 must not tell the difference.
 
 Everything withheld is `replaced` by something of the kind, `lengthened`, `removed` as far as Part 1 shows no trace
-of it (else shortened), or `reordered` among itself. It is done to the tree that YAML makes, before anything is
+of it (else shortened), `reordered` among itself, or `opened`: a placeholder stands in its place. What is a placeholder
+is replaced by something known, except in the last of these ways. It is done to the tree that YAML makes, before anything is
 understood of it: by the key under which something stands it is a figure, a cell, an id, or words.
 """
 
@@ -17,15 +18,15 @@ from twopart.load.prose import TOKEN
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.source import Span, Text
 
-How = Literal["replaced", "lengthened", "removed", "reordered"]
-WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "reordered")
+How = Literal["replaced", "lengthened", "removed", "reordered", "opened"]
+WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "reordered", "opened")
 
 REGISTERS = ("names", "figures", "tables", "timelines", "notes", "passages")  # their order is nobody's business
 RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")  # of a ground: for Part 2 alone
 RESTRICTED = ("note", "declassified", "reason")  # wherever they stand
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
-    "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding",
+    "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
 )  # fmt: skip
 FIGURES = ("amount", "percentage", "count")
 LISTS = ("items", "bullets", "below")  # which may not be empty

@@ -1,11 +1,16 @@
 """The grounds of a paper as its authors write them: why something is withheld, on whose behalf, until when."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from twopart.model.written import Date, Percentage
 from twopart.record import record
 from twopart.source import Span, Text
+
+# What a form may ask for of the record of a ground, and print of it; of these what Part 2 alone may say.
+Field = Literal["exemption", "also", "ceases", "interest", "harm", "likelihood", "balance", "consulted", "decided"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+RESTRICTED = FIELDS[3:]
 
 
 @record

@@ -1,6 +1,7 @@
 """The projection: one part of a paper, as a view."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
@@ -9,22 +10,41 @@ from twopart.model.form import Form
 from twopart.model.ground import Ceasing, Ground
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Paper, PartTwo
-from twopart.model.placed import Outline, Placed, PlacedSection
+from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.project.declassified import declassified
+from twopart.project.ground import recorded
 from twopart.prose.resolving import Context, words
 from twopart.prose.withheld import spans_below_a_label
 from twopart.source import Text
+
+DRAFT = "DRAFT – not for publication"
+EXAMPLE = "EXAMPLE"
 
 
 class WithheldError(Exception):
     """A kind of block that hands out in public what stands below a `withheld`: a fault of the program."""
 
 
-def project(paper: Paper, register: Register, form: Form, part: int) -> view.View:
-    """What the part may contain. Pure: the same paper and part make the same view."""
-    return _Projection(paper, form, Context(paper, register, outline(paper, form, part))).whole()
+def project(paper: Paper, register: Register, form: Form, part: int, *, draft: bool = False) -> view.View:
+    """What the part may contain. Pure: the same paper and part make the same view. A draft says so, and is no Part 1
+    for everyone: it has the marking of Part 2.
+    """
+    whole = _Projection(paper, form, Context(paper, register, outline(paper, form, part))).whole()
+    return _as_draft(whole, str(form.part_2.marking)) if draft else whole
+
+
+def status(paper: Paper, *, draft: bool) -> tuple[str, ...]:
+    """What each page of the paper says of the whole."""
+    return (*((DRAFT,) if draft else ()), *((EXAMPLE,) if paper.example else ()))
+
+
+def _as_draft(whole: view.View, marking: str) -> view.View:
+    statement = whole.statement
+    if whole.part == PUBLIC_PART:  # that it is published, and how it is marked, is not true of a draft
+        statement = (f"This is a draft of Part {PUBLIC_PART}. Its classification is {marking}.",)
+    return replace(whole, marking=marking, statement=statement, status=(DRAFT, *whole.status))
 
 
 class _Projection:
@@ -45,6 +65,7 @@ class _Projection:
             statement=tuple(map(str, part.statement)),
             withholdings=tuple(self._withholding(ground) for ground in self.paper.grounds.values()),
             sections=tuple(self._section(section) for section in self.outline.sections),
+            status=status(self.paper, draft=False),
         )
 
     def words(self, prose: Prose, *, begins: bool = True) -> Printed:
@@ -78,11 +99,13 @@ class _Projection:
         ]
 
     def _withholding(self, ground: Ground) -> view.Withholding:
-        told = str(ground.exemption), tuple(map(str, ground.also)), ceases(ground.ceases)
+        prints = self.form.prints
+        also = tuple(map(str, ground.also)) if "also" in prints else ()
+        told = str(ground.exemption), also, ceases(ground.ceases) if "ceases" in prints else ""
         if self.context.public:
             return view.Withholding(*told)
         lowered = declassified(self.paper, self.context.register, ground)
-        return view.Withholding(*told, (*_record(ground), *lowered))
+        return view.Withholding(*told, (*recorded(ground, prints), *lowered))
 
     def _section(self, section: PlacedSection) -> view.Section:
         heading = str(section.form.heading)
@@ -99,22 +122,6 @@ def ceases(ceasing: Ceasing) -> str:
     if ceasing.date:
         return f"on {ceasing.date.value}"
     return f"at a review on {ceasing.review.value}" if ceasing.review else ""
-
-
-def _record(ground: Ground) -> tuple[tuple[str, str], ...]:
-    """The full record of a withholding, for Part 2 alone."""
-    if ground.balance is None or ground.decided is None:
-        return ()
-    consulted = (("Consulted", str(ground.consulted)),) if ground.consulted else ()
-    return (
-        ("Whose interest", str(ground.interest)),
-        ("Harm", f"Disclosure {ground.likelihood} cause it: {ground.harm}"),
-        ("Public interest in publishing", str(ground.balance.publish)),
-        ("Public interest in withholding", str(ground.balance.withhold)),
-        ("Balance", str(ground.balance.outcome)),
-        *consulted,
-        ("Decided", f"{ground.decided.name}, {ground.decided.role}, {ground.decided.on.value}"),
-    )
 
 
 def parts_of(paper: Paper) -> tuple[int, ...]:

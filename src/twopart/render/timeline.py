@@ -24,6 +24,7 @@ LEAST_BAR = 4.0
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
 
+OPEN = "open"  # the style of what has no mark
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NARROW = frozenset("ijlt.,:;'’‘|!()[] \u00a0fr-I")
 BROAD = frozenset("mwMW%@—")
@@ -95,6 +96,8 @@ def _lines(lines: list[str], first: float) -> tuple[tuple[str, float], ...]:
 
 
 def _mark(event: Record, days: int) -> Mark:
+    if event["start"] < 0:  # its date is not known yet
+        return Mark(OPEN, PLOT[0], 0.0)
     start, end = _x(event["start"], days), _x(event["end"], days)
     width = max(end - start, LEAST_BAR) if event["end"] > event["start"] else 0.0
     return Mark(event["style"], start, round(width, 2))

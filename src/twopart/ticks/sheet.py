@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from twopart.figures.formula import FormulaError, Path, names, parse
 from twopart.figures.grid import places_of
 from twopart.figures.register import Entry
-from twopart.model.quantity import NIL, NO_BREAK, Quantity
+from twopart.model.quantity import NIL, NO_BREAK, Open, Quantity
 from twopart.outline.subject import Subject
 from twopart.record import record
 from twopart.ticks.uses import uses
@@ -16,6 +16,7 @@ WITHHELD = "withheld"
 STATES = {"exact": "exact", "within rounding": "within rounding", "not": "does not hold"}
 HOLDS = "holds"
 COMPUTED = "computed"
+TO_BE_CONFIRMED = "to be confirmed"
 
 
 @record
@@ -41,11 +42,17 @@ def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
             used[0].get(path, ()), used[1].get(path, ()), tuple(dict.fromkeys(ties.get(path, ()))),
         )
         for path in (*((str(name),) for name in subject.paper.figures), *places_of(subject.paper))
-        if (entry := subject.register.entries.get(path)) and (len(path) == 1 or isinstance(entry.value, Quantity))
+        if (entry := subject.register.entries.get(path)) and (len(path) == 1 or _is_figure(entry))
     )  # fmt: skip
 
 
+def _is_figure(entry: Entry) -> bool:
+    return isinstance(entry.value, Quantity | Open)
+
+
 def _value(path: Path, entry: Entry, *, unmasked: bool) -> str:
+    if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
+        return TO_BE_CONFIRMED
     if not (entry.label.public or unmasked) or entry.value is None:
         return WITHHELD
     if len(path) > 1 and isinstance(entry.value, Quantity) and entry.value.nil:
