@@ -33,7 +33,7 @@ CAMERAS, CONNECT = HERE / "papers" / "cameras", REPOSITORY / "content" / "connec
 
 def whole(folder):
     found = examined(folder, REPOSITORY / "templates")
-    assert found.findings == ()
+    assert found.wrong == ()
     return found
 
 

@@ -1,7 +1,7 @@
 """A paper's tree -> the same paper with other secrets: what is public stays, and Part 1 must not tell the difference.
 
 Everything withheld is `replaced` by something of the kind, `lengthened`, `removed` as far as Part 1 shows no trace
-of it (else shortened), `reordered` among itself, or `opened`: a placeholder stands in its place. What is one already is
+of it (else shortened), `reordered` among itself, or `opened`: a placeholder stands in its place. What is one is
 replaced by something known, but in the last of these ways. It is done to the tree that YAML makes, before anything is
 understood of it: by the key under which something stands it is a figure, a cell, an id, or words.
 """
@@ -29,7 +29,6 @@ STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
 )  # fmt: skip
-FIGURES = ("amount", "percentage", "count")
 VALUES = {"amount": "£7m", "percentage": "7%", "count": "7", "date": "7 May 2024", "formula": "£7m"}  # once known
 KNOWN = "something"
 RECORDS = {  # for which a single placeholder may stand

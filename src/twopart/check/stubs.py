@@ -111,7 +111,7 @@ def _nothing_there(span: Span, name: str) -> Finding:
 
 def _stands_nowhere(span: Span) -> Finding:
     return Finding(
-        "empty-stub", "a withheld table or timeline of Part 1 that Part 2 does not show",
+        "withheld-from-both-parts", "a withheld table or timeline of Part 1 that Part 2 does not show",
         "Part 1 prints a stub in its place, and it would stand in full nowhere.",
         "Place it in Part 2 as well, or take it out of Part 1.", span,
     )  # fmt: skip
