@@ -92,7 +92,10 @@ class Prose:
             f"I wrote {AGAIN}, too.",
         ]
         legal = self.chance.choice(
-            ({"withheld": GROUNDS[1], "behind": "detail"}, f"See {{open}}, {{plan}}, {{nested}}{table}: {{{self.figure()}}}.")
+            (
+                {"withheld": GROUNDS[1], "behind": "detail"},
+                f"See {{open}}, {{plan}}, {{nested}}{table}: {{{self.figure()}}}.",
+            )
         )
         return {"sections": {"summary": [*self.shared(), *own], "legal": legal}}
 

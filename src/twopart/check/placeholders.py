@@ -87,7 +87,7 @@ def _inside(prose: Prose) -> Iterator[Words | Reference]:
 
 def _bare_texts(value: Text | tuple[Text, ...] | None) -> Iterator[Finding]:
     for text in value if isinstance(value, tuple) else (value,):
-        if text is not None:
+        if text is not None and not is_placeholder(text):
             words = text.replace(PRINTED, "") if isinstance(text, Unfinished) else text
             yield from _bare(words, text.span)
 

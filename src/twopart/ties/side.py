@@ -11,6 +11,7 @@ from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
 from twopart.figures.register import Entry, Known, Register
 from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
+from twopart.model.placeholder import PRINTED
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 from twopart.record import record
 from twopart.source import Span
@@ -46,6 +47,12 @@ def names_of(paper: Paper, register: Register) -> Known:
 
 class Ranged(Known):
     """In a relation a range may be reckoned with: it lies between its ends."""
+
+    def entry(self, path: Path) -> Entry:
+        entry = super().entry(path)
+        if isinstance(entry.value, Quantity) and entry.value.unit == PRINTED:
+            raise FormulaError("")  # its unit is not known yet, and so nothing that it could be compared with
+        return entry
 
     def number(self, path: Path) -> Exact:
         entry = self.entry(path)
