@@ -322,7 +322,10 @@ WITHHELD = """
         columns: {y1: FY29/30, y2: FY30/31}
         rows: {kit: {heading: Kit, cells: [{value: 2.5, public: true}, {value: TBC, withheld: commercial}]}}
     timelines:
-      plan: {withheld: commercial, caption: TBC, events: [{event: TBC, on: day}, {event: End it, start: day, end: day}]}
+      plan:
+        caption: TBC
+        withheld: commercial
+        events: [{event: TBC, on: day}, {event: End it, start: day, end: day}]
     passages:
       p:
         text: >-
