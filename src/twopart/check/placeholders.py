@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any
 
 from twopart.finding import Finding
-from twopart.model.paper import Cell
+from twopart.model.ground import Balance, Ceasing, Decided
+from twopart.model.paper import Cell, Declassified
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import Open
@@ -20,15 +21,18 @@ RULE = "placeholder"
 MOST = 20  # findings of one text; more of them tell nothing new
 BARE = re.compile(rf"(?i)(?<![\w{{]){WORD}(?![\w}}])|{re.escape(PRINTED)}")
 TEXTS = (Text, Text | None, tuple[Text, ...])  # how fields are annotated that hold words, and no ids
+RECORDS = {Balance: "balance", Ceasing: "ceases", Decided: "decided", Declassified: "declassified"}
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
 Named = tuple[str, Any]  # a key, and what stands under it
 
 
 def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
+    listed: dict[Span, str] = {}  # one placeholder may stand for a whole record
     for key, value in _values(subject):
-        spans = dict.fromkeys(_open(value))
-        yield from (_note(key, span) for span in islice(spans, MOST))
+        for span in islice(_open(value), MOST):
+            listed.setdefault(span, key)
+    yield from (_note(key, span) for span, key in listed.items())
 
 
 def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
@@ -56,8 +60,16 @@ def _values(subject: Subject) -> Iterator[Named]:
         if isinstance(thing, Prose):  # it stands under the key of another record
             continue
         for name in thing.__dataclass_fields__:
-            key = "a cell" if isinstance(thing, Cell) else f"`{name.replace('_', '-')}`"
-            yield from _each(key, getattr(thing, name))
+            value = getattr(thing, name)
+            yield from _each(_key(thing, name, value), value)
+
+
+def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record of a paper
+    """What a message calls a value: the key under which its author wrote it."""
+    if isinstance(thing, Cell):
+        return "a cell"
+    alone = type(thing) in RECORDS and getattr(value, "span", None) == thing.span
+    return f"`{RECORDS[type(thing)] if alone else name.replace('_', '-')}`"
 
 
 def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a field holds
@@ -98,12 +110,18 @@ def _bare(words: str, span: Span) -> Iterator[Finding]:
 
 
 def _note(key: str, span: Span) -> Finding:
+    shows = next((token for token in (BRACED, WORD) if _stands(token, span.find(token))), "")
+    span = span.find(shows) if shows else span
     return Finding(
         RULE, f"{key} is to be confirmed",
         "Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for everything withheld.",
         "Write what it is as soon as it is known. Until then `twopart build --draft` builds the paper; an example "
-        "(`example: true`) may keep it.", span, level="note",
+        "(`example: true`) may keep it.", span, shows=shows, level="note",
     )  # fmt: skip
+
+
+def _stands(token: str, at: Span) -> bool:
+    return at.source.line(at.line).startswith(token, at.column - 1)
 
 
 def _mere_word(span: Span) -> Finding:
