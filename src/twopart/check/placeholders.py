@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -20,6 +21,7 @@ from twopart.source import Span, Text
 RULE = "placeholder"
 MOST = 20  # findings of one text; more of them tell nothing new
 BARE = re.compile(rf"(?i)(?<![\w{{]){WORD}(?![\w}}])|{re.escape(PRINTED)}")
+LIKELY = re.compile(r"(?i)TBC|\[to\s+be\s+confirmed")
 TEXTS = (Text, Text | None, tuple[Text, ...])  # how fields are annotated that hold words, and no ids
 RECORDS = {Balance: "balance", Ceasing: "ceases", Decided: "decided", Declassified: "declassified"}
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
@@ -28,6 +30,8 @@ Named = tuple[str, Any]  # a key, and what stands under it
 
 
 def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
+    if not _are_likely(subject):
+        return
     listed: dict[Span, str] = {}  # one placeholder may stand for a whole record
     for key, value in _values(subject):
         for span in islice(_open(value), MOST):
@@ -37,6 +41,8 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
 
 def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
     """`signed on TBC` would be printed as it stands, and no build would refuse it."""
+    if not _are_likely(subject):
+        return
     for prose in subject.proses:
         words = " ".join(run.markdown for run in _inside(prose) if isinstance(run, Words))
         yield from _bare(words, prose.span)
@@ -52,6 +58,13 @@ def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The placeholders among the notes of a paper, as what a final build refuses."""
     notes = (finding for finding in findings if finding.rule == RULE)
     return tuple(replace(note, level="error") for note in notes)
+
+
+@lru_cache(maxsize=1)  # both rules ask, and most papers have none
+def _are_likely(subject: Subject) -> bool:
+    """Whether the letters of a placeholder stand anywhere in the files of the paper."""
+    sources = {thing.span.source for thing in subject.things if hasattr(thing, "span")}
+    return any(LIKELY.search(source.text) for source in sources)
 
 
 def _values(subject: Subject) -> Iterator[Named]:
