@@ -17,6 +17,7 @@ from twopart.project.parts import view as sent
 from twopart.project.project import project
 from twopart.project.secrets import of_paper
 from twopart.project.source import part_1, public_source, written
+from twopart.prose.withheld import spans_below_a_label
 from twopart.schema import _records, schema
 from twopart.ticks.sheet import sheet
 from twopart.variants import WAYS, variant
@@ -398,6 +399,15 @@ def test_a_placeholder_is_no_secret_and_the_words_around_it_are():
 
     assert [words for words in told if "confirmed" in words] == []
     assert {"They pay us on", "at noon", "Gannet", ", for", "End it"} <= set(told)
+
+
+def test_words_with_a_placeholder_stand_below_their_label_like_others():
+    paper, _, _ = examine(WITHHELD.replace("caption: TBC", "caption: 'Bids of {TBC}'"))
+
+    spans = spans_below_a_label(paper)
+
+    labelled = (paper.tables["bids"].caption, paper.tables["bids"].columns["one"].heading, paper.names["heron"].name)
+    assert [text.span in spans for text in labelled] == [True] * 3
 
 
 def test_a_timeline_shows_what_has_no_date_yet_at_its_end_and_without_a_place():

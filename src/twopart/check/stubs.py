@@ -1,23 +1,14 @@
 """Stubs: words that Part 1 claims to withhold stand in Part 2."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from twopart.blocks.kind import Shown
+from twopart.blocks.kinds import kind_of
 from twopart.finding import Finding
-from twopart.model.paper import (
-    Block,
-    Decision,
-    Paper,
-    ShowTable,
-    ShowTimeline,
-    Stub,
-    Subheading,
-    Use,
-    WithheldSection,
-)
+from twopart.model.paper import Block, Paper, Paragraph, Stub, Subheading, Table, Timeline, WithheldSection
+from twopart.outline.placing import paper_part
 from twopart.outline.subject import Subject
 from twopart.source import Span, Text
-
-Shown = ShowTable | ShowTimeline
 
 
 def stubs_have_something_behind_them(subject: Subject) -> Iterator[Finding]:
@@ -33,7 +24,7 @@ def stubs_have_something_behind_them(subject: Subject) -> Iterator[Finding]:
     for block in _blocks(paper, 1):
         if isinstance(block, Stub):
             yield from _named(block.behind, block.stub, kept)
-        elif isinstance(block, Shown) and _is_withheld(block, paper) and _name(block) not in in_part_two:
+        elif _leaves_a_stub(block, paper) and _name(block) not in in_part_two:
             yield _stands_nowhere(block.span)
 
 
@@ -57,7 +48,7 @@ def _kept_back(paper: Paper) -> Iterator[str]:
 
 
 def _blocks(paper: Paper, part: int) -> Iterator[Block]:
-    written = paper.part_1 if part == 1 else paper.part_2
+    written = paper_part(paper, part)
     for section in written.sections.values() if written else ():
         if isinstance(section, tuple):
             yield from _nested(section)
@@ -66,29 +57,39 @@ def _blocks(paper: Paper, part: int) -> Iterator[Block]:
 def _nested(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        if isinstance(block, Decision):
-            yield from _nested(block.body)
+        yield from _nested(kind_of(block).inside(block))
 
 
 def _says_something(block: Block) -> bool:
     return not isinstance(block, Subheading | Stub)
 
 
+def _shown(block: Block) -> Shown | None:
+    return kind_of(block).shows(block)
+
+
 def _name(block: Block) -> str:
     """The id of what it shows; nothing where it has words of its own."""
-    if isinstance(block, Use):
-        return str(block.use)
-    if isinstance(block, ShowTable):
-        return str(block.table)
-    return str(block.timeline) if isinstance(block, ShowTimeline) else ""
+    shown = _shown(block)
+    return str(shown.name) if shown else ""
 
 
 def _is_withheld(block: Block, paper: Paper) -> bool:
     """Whether what it shows is withheld as a whole."""
-    name = _name(block)
-    known = (paper.passages, paper.tables, paper.timelines)
-    shown = (register[name] for register in known if name in register)
-    return any(thing is not None and thing.withheld is not None for thing in shown)
+    registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline]] = {
+        "passage": paper.passages,
+        "table": paper.tables,
+        "timeline": paper.timelines,
+    }
+    shown = _shown(block)
+    thing = registers[shown.register].get(shown.name) if shown else None
+    return thing is not None and thing.withheld is not None
+
+
+def _leaves_a_stub(block: Block, paper: Paper) -> bool:
+    """Whether Part 1 prints a stub in its place, as it does of all but passages."""
+    shown = _shown(block)
+    return shown is not None and shown.register != "passage" and _is_withheld(block, paper)
 
 
 def _nothing_named(span: Span, ground: str) -> Finding:

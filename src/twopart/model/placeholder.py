@@ -39,6 +39,11 @@ def as_written(text: str) -> str:
     return WORD if text == PRINTED else text.replace(PRINTED, BRACED)
 
 
+def typed(text: str) -> str:
+    """The text as it was typed, with a sign that is no letter for each placeholder, as for a reference in prose."""
+    return text.replace(PRINTED, "\0")
+
+
 def known_parts(texts: Iterable[str]) -> tuple[str, ...]:
     """The words around placeholders: what is known of texts, in their order."""
     parts = (part for text in texts for part in text.split(PRINTED))
