@@ -123,14 +123,22 @@ def _bare(words: str, span: Span) -> Iterator[Finding]:
 
 
 def _note(key: str, span: Span) -> Finding:
-    shows = next((token for token in (BRACED, WORD) if _stands(token, span.find(token))), "")
-    span = span.find(shows) if shows else span
+    shows, span = _token(span)
     return Finding(
         RULE, f"{key} is to be confirmed",
         "Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for everything withheld.",
         "Write what it is as soon as it is known. Until then `twopart build --draft` builds the paper; an example "
         "(`example: true`) may keep it.", span, shows=shows, level="note",
     )  # fmt: skip
+
+
+def _token(span: Span) -> tuple[str, Span]:
+    """The placeholder as it is written in a value, and where: at its beginning, behind a quote, or further on."""
+    quoted = replace(span, column=span.column + 1)
+    places = [(token, at) for at in (span, quoted) for token in (WORD, BRACED)]
+    places += [(BRACED, span.find(BRACED))]
+    found = ((token, replace(at, width=len(token))) for token, at in places if _stands(token, at))
+    return next(found, ("", span))
 
 
 def _stands(token: str, at: Span) -> bool:
