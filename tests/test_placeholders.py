@@ -282,6 +282,29 @@ def test_what_is_computed_from_a_placeholder_is_one():
     assert table.rows[2].cells == (view.OpenCell(PRINTED), view.FigureCell("4.5"), view.OpenCell(PRINTED))
 
 
+def test_what_is_computed_from_a_placeholder_is_withheld_on_the_grounds_of_all_its_parts():
+    _, subject, _ = examine("""
+        figures:
+          a: {amount: TBC, withheld: personal}
+          b: {amount: £3m, withheld: commercial}
+          sum: {formula: a + b, withheld: commercial}
+        tables:
+          cost:
+            caption: Cost
+            unit: £m
+            columns: {y1: 2029/30}
+            rows:
+              kit: {heading: Kit, withheld: personal, cells: [TBC]}
+              vans: {heading: Vans, withheld: commercial, cells: ["{a}"]}
+              total: {heading: Total, withheld: commercial, sum: all}
+        """)
+    entries = subject.register.entries
+
+    for path in (("sum",), ("cost", "vans", "y1"), ("cost", "total", "y1")):
+        assert entries[path].label.grounds == {"personal", "commercial"}
+        assert entries[path].ground == "commercial"
+
+
 def test_a_tick_sheet_lists_what_is_to_be_confirmed():
     _, subject, _ = examine("""
         figures:
