@@ -150,13 +150,21 @@ class _Computer:
 
     def _is_open(self, path: Path) -> bool:
         """Whether it is a placeholder, or made of one."""
-        place, figure = self.places.get(path), self.paper.figures.get(path[0])
-        entries = (self.entries.get(part) for part in self._inputs(path))
-        computed = any(entry is not None and isinstance(entry.value, Open) for entry in entries)
-        if place:
+        entries = (self.entries.get(part) for part in self._made_of(path))
+        if any(entry is not None and isinstance(entry.value, Open) for entry in entries):
+            return True
+        if place := self.places.get(path):
             reference = borrows(place)
-            return (computed and not place.given) or bool(reference and (computed or reference.is_placeholder))
-        return computed or (figure is not None and is_open(figure))
+            return reference is not None and reference.is_placeholder
+        return is_open(self.paper.figures[path[0]])
+
+    def _made_of(self, path: Path) -> list[Path]:
+        """What its value follows from; of a cell not what it is only held against."""
+        if (place := self.places.get(path)) is None:
+            return self._inputs(path)
+        if reference := borrows(place):
+            return [reference.path]
+        return [(path[0], *part) for part in place.sums]
 
     def _unknown_figure(self, name: str, figure: Figure, label: Label) -> Entry | None:
         """A figure without a value, as withheld as all that its formula speaks of."""
@@ -176,7 +184,7 @@ class _Computer:
 
     def _unknown_cell(self, path: Path, place: grid.Place, label: Label) -> Entry:
         """A cell without a value, as withheld as those that it is the sum of, or as the figure that it repeats."""
-        inputs = [self.entries[part].label for part in self._inputs(path) if part in self.entries]
+        inputs = [self.entries[part].label for part in self._made_of(path) if part in self.entries]
         both = reduce(or_, inputs, label)
         if label.public and place.declassified and not both.public:
             return Entry(OPEN, PUBLIC, place.at, lowered=both.grounds)
