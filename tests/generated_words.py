@@ -4,6 +4,7 @@ import random
 from decimal import Decimal
 
 SECRET_WORDS = ("Heron", "Gannet", "Osprey", "Petrel", "Curlew", "Dotterel", "Whimbrel", "Avocet")
+OPEN = 0.15  # of what may be a placeholder
 GROUNDS = ("commercial", "personal")
 BY = "{{name: {}, role: Director, on: 1 May 2024, why: {} agreed}}"
 
@@ -25,6 +26,10 @@ class Drawing:
     def label(self, *, public: bool) -> str:
         return "public: true" if public else f"withheld: {self.chance.choice(GROUNDS)}"
 
+    def is_open(self) -> bool:
+        """Whether a placeholder stands in the place of a value."""
+        return self.chance.random() < OPEN
+
     def secret(self) -> str:
         words = f"{self.chance.choice(SECRET_WORDS)}{self.chance.randrange(1000, 9999)}"
         self.secrets.add(words)
@@ -33,7 +38,8 @@ class Drawing:
     def clause(self, said: str = "") -> str:
         """Withheld words, with or without others in their place."""
         bar = f" | {said}" if said else ""
-        return f"[[{self.chance.choice(GROUNDS)}: , {self.secret()} says so{bar}]]"
+        words = ", {TBC}" if self.is_open() else f", {self.secret()} says so"
+        return f"[[{self.chance.choice(GROUNDS)}: {words}{bar}]]"
 
     def declassified(self) -> str:
         return f"public: true, declassified: {BY.format(self.secret(), self.secret())}"

@@ -83,7 +83,7 @@ def test_a_finding_ends_with_1_and_leaves_the_last_good_files(project):
     ran = twopart(project, "build")
 
     assert ran.returncode == 1
-    assert "content/cameras/paper.yaml:116:33" in ran.stderr
+    assert "content/cameras/paper.yaml:118:33" in ran.stderr
     assert "unknown-reference" in ran.stderr
     assert made(project) == good
 
@@ -180,7 +180,7 @@ def test_findings_come_in_one_line_or_as_json_too(project):
     edit(project, "{users}; see", "{usres}; see")
 
     assert (
-        "content/cameras/paper.yaml:116:33: unknown-reference: "
+        "content/cameras/paper.yaml:118:33: unknown-reference: "
         in twopart(project, "check", "--format", "short").stderr
     )
     assert '"rule": "unknown-reference"' in twopart(project, "check", "--format", "json").stdout

@@ -43,37 +43,50 @@ class Sent:
 
 @record
 class Room:
-    """Where things stand: the folder of templates, and where finished parts go."""
+    """Where things stand: the folder of templates, and where finished parts go.
+
+    Of a `draft` both go into the restricted folder, under names of their own.
+    """
 
     templates: Path
     out: Path
     html: Path | None = None  # where to keep the pages as HTML, for whoever works on templates
     on: "Day | None" = None  # the day on which grounds must not have ended, instead of the meeting's
+    draft: bool = False
 
 
 def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bool = False) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
     before = inputs.digest(folder, room.templates)
+    from twopart.check.placeholders import unconfirmed
+    from twopart.project.project import status
+
     with _timed(say, "checked"):
         examined = examine(folder, room.templates, room.on)
     if examined.wrong or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.findings)
+    if not (room.draft or examined.paper.example) and (missing := unconfirmed(examined.findings)):
+        return Outcome(exit.FINDINGS, missing)
     ready(room.out, _places(folder, room))  # nobody waits for what could not be written
     say("rendering, each part in a process of its own")
-    sent = _project(examined.paper, examined.form, examined.subject, renderers)
+    sent = _project(examined.paper, examined.form, examined.subject, renderers, draft=room.draft)
     parts, failed = _finish(sent, examined.subject, say)
-    failed = failed or (_disproved(examined, parts[PUBLIC_PART], renderers, say) if prove else None)
+    failed = failed or _unsaid(status(examined.paper, draft=room.draft), parts)
+    if prove and not failed:
+        failed = _disproved(examined, parts[PUBLIC_PART], renderers, say, draft=room.draft)
     if failed:
         return failed
     return replace(_write(folder, room, parts, before), findings=examined.findings)  # notes
 
 
-def _project(paper: "Paper", form: "Form", subject: "Subject", renderers: Renderers) -> "dict[int, Sent]":
+def _project(
+    paper: "Paper", form: "Form", subject: "Subject", renderers: Renderers, *, draft: bool
+) -> "dict[int, Sent]":
     """Each part's view to its own renderer; the public one is sent nothing else."""
     from twopart.project.parts import views
 
     form_name = str(paper.form)
-    made = views(paper, subject, form).items()
+    made = views(paper, subject, form, draft=draft).items()
     return {part: Sent(renderers.render(form_name, part, view), view) for part, view in made}
 
 
@@ -129,7 +142,19 @@ def _not_rendered(part: int, failed: RenderFailed) -> Outcome:
     return Outcome(exit.MACHINE, message=begin + machine.words(failed.errno, where))
 
 
-def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say: Say) -> Outcome | None:
+def _unsaid(status: tuple[str, ...], parts: Mapping[int, Rendered]) -> Outcome | None:
+    """A form whose templates do not print what each page is to say: that this is a draft, or an example."""
+    for part, result in parts.items():
+        if any(words.encode() not in result.html for words in status):
+            return Outcome(
+                exit.BUG, message=f"Part {part} does not print `view.status`: the templates of its form leave it out"
+            )
+    return None
+
+
+def _disproved(
+    examined: "Examined", part_1: Rendered, renderers: Renderers, say: Say, *, draft: bool
+) -> Outcome | None:
     """What shows that Part 1 depends on a secret; None where it comes out the same to the byte each time."""
     from twopart import prove
 
@@ -139,7 +164,7 @@ def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say
     form_name = str(subject.paper.form)
     made = [
         (other, renderers.render(form_name, PUBLIC_PART, other.view) if other.view else None)
-        for other in prove.others(examined.sources, subject, form)
+        for other in prove.others(examined.sources, subject, form, draft=draft)
     ]
     for other, job in made:
         result = job.result() if job else None
@@ -156,8 +181,8 @@ def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say
 def _write(folder: Path, room: Room, parts: Mapping[int, Rendered], before: str) -> Outcome:
     pdfs = {_pdf(folder, room, part): result.pdf for part, result in sorted(parts.items(), reverse=True)}
     libraries = sorted({Path(path) for result in parts.values() for path in result.libraries})
-    pages = {_page(folder, room.html, part): result.html for part, result in parts.items()} if room.html else {}
-    stamp = {inputs.stamp_file(folder, room.out): inputs.stamp(before, pdfs, libraries)}
+    pages = {_page(folder, room, part): result.html for part, result in parts.items()} if room.html else {}
+    stamp = {inputs.stamp_file(folder, room.out, draft=room.draft): inputs.stamp(before, pdfs, libraries)}
     write(room.out, {**pdfs, **pages, **stamp})
     return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
 
@@ -167,16 +192,21 @@ def _places(folder: Path, room: Room) -> Iterator[Path]:
     for part in PARTS:
         yield _pdf(folder, room, part)
         if room.html:
-            yield _page(folder, room.html, part)
-    yield inputs.stamp_file(folder, room.out)
+            yield _page(folder, room, part)
+    yield inputs.stamp_file(folder, room.out, draft=room.draft)
 
 
 def _pdf(folder: Path, room: Room, part: int) -> Path:
-    return room.out / (PUBLIC if part == PUBLIC_PART else RESTRICTED) / f"{folder.name}-part-{part}.pdf"
+    public = part == PUBLIC_PART and not room.draft
+    return room.out / (PUBLIC if public else RESTRICTED) / f"{_name(folder, room, part)}.pdf"
 
 
-def _page(folder: Path, html: Path, part: int) -> Path:
-    return html / f"{folder.name}-part-{part}.html"
+def _page(folder: Path, room: Room, part: int) -> Path:
+    return (room.html or room.out) / f"{_name(folder, room, part)}.html"
+
+
+def _name(folder: Path, room: Room, part: int) -> str:
+    return f"{folder.name}{inputs.DRAFT if room.draft else ''}-part-{part}"
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from twopart import exit, signals
+from twopart.inputs import DRAFT
 from twopart.screen import Screen, counted
 
 VERSION = "0.1.0"  # as pyproject.toml has it
@@ -56,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
     release.add_argument("--out", type=Path, metavar="DIR", help="the Part 1 in DIR instead of that in build/")
     build.add_argument(
         "--keep-html", type=Path, metavar="DIR", help="keep both pages as HTML (Part 2's is restricted)"
+    )
+    build.add_argument(
+        "--draft", action="store_true", help="both parts as they stand, placeholders and all; both restricted"
     )
     build.add_argument("--force", action="store_true", help="build even where nothing has changed")
     build.add_argument(
@@ -166,7 +170,9 @@ def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
 
     templates, out = asked.project / "templates", asked.out
     whole = asked.force or asked.keep_html or asked.prove or asked.on
-    changed = [folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out)]
+    changed = [
+        folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out, draft=asked.draft)
+    ]
     for folder in folders:
         if folder not in changed:
             screen.say(f"{folder.name}: nothing has changed since the last build; --force builds anyway")
@@ -183,7 +189,7 @@ def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     with Renderers.start(templates) as renderers, signals.first(renderers.close):  # before any paper is read
         for folder in changed:
             start = time.perf_counter()
-            room = Room(templates, out, asked.keep_html, asked.on)
+            room = Room(templates, out, asked.keep_html, asked.on, draft=asked.draft)
             outcome = build(folder, room, renderers, screen.step(folder.name), prove=asked.prove)
             findings += outcome.findings
             leaks += outcome.leaks
@@ -250,6 +256,8 @@ def _unfit(folder: Path) -> str:
 def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
     """Why these papers cannot be built side by side, or not into these folders."""
     for folder in folders:
+        if folder.name.endswith(DRAFT):
+            return f"{folder.name}: names that end in {DRAFT} are those of drafts; give the folder another"
         if len(same := [other for other in folders if other.name == folder.name]) > 1:
             return f"{same[0]} and {same[1]} would be written to the same files: build one, or give it its own --out"
     if asked.out.is_relative_to((asked.project / "content").resolve()):
@@ -264,4 +272,5 @@ def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
 def _is_public(folder: Path, asked: argparse.Namespace) -> bool:
     """One into which this build or the usual one writes Part 1, or in which a Part 1 stands."""
     homes = {(out / "public").resolve() for out in (asked.out, asked.project / "build")}
-    return any(folder.is_relative_to(home) for home in homes) or any(folder.glob("*-part-1.pdf"))
+    finals = (path for path in folder.glob("*-part-1.pdf") if not path.stem.endswith(f"{DRAFT}-part-1"))
+    return any(folder.is_relative_to(home) for home in homes) or any(finals)

@@ -12,8 +12,6 @@ from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
 from twopart.source import Span, Text
 
-RECORD = ("interest", "harm", "likelihood", "balance", "decided")
-
 
 def grounds_are_known(subject: Subject) -> Iterator[Finding]:
     for ground in _named(subject):
@@ -29,16 +27,6 @@ def _named(subject: Subject) -> Iterator[Text]:
             yield ground
         if isinstance(thing, Prose):
             yield from (run.ground for run in thing.runs if isinstance(run, Clause))
-
-
-def grounds_have_their_record(subject: Subject) -> Iterator[Finding]:
-    """Whose interest, what harm, what balance, who decided: in every source but a public one."""
-    if subject.paper.public_source:
-        return
-    for name, ground in subject.paper.grounds.items():
-        for key in RECORD if ground else ():
-            if getattr(ground, key) is None:
-                yield words.ground_without_record(ground.span, name, key)
 
 
 def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:

@@ -59,8 +59,8 @@ def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]
         (letters, key)
         for key, name in subject.paper.names.items()
         if name and name.withheld is not None
-        for word in (name.name, name.short, *name.aliases)
-        if word and len(letters := _letters(word)) >= LONG
+        for word in name.known
+        if len(letters := _letters(word)) >= LONG
     ]
     for name in filter(None, subject.paper.names.values()):
         for word in (name.name, name.short, *name.aliases) if name.withheld is None else ():
@@ -77,7 +77,7 @@ def _names(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
     found = []
     for key, name in subject.paper.names.items():
         if name and name.withheld is not None:
-            said = [str(word) for word in (name.name, name.short, *name.aliases) if word and len(word) >= SHORTEST]
+            said = [word for word in name.known if len(word) >= SHORTEST]
             found += [(re.compile(rf"(?i)(?<!\w){re.escape(word)}(?!\w)"), key) for word in said]
     return found
 
@@ -88,15 +88,15 @@ def _firms(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
         (pattern, key)
         for key, name in subject.paper.names.items()
         if name and name.withheld is not None
-        for word in (name.name, name.short, *name.aliases)
-        if word and (pattern := firms.pattern(str(word)))
+        for word in name.known
+        if (pattern := firms.pattern(word))
     ]
 
 
 def _public_names(subject: Subject) -> Iterator[str]:
     for name in filter(None, subject.paper.names.values()):
         if name.withheld is None:
-            yield from (str(word) for word in (name.name, name.short, *name.aliases) if word)
+            yield from name.known
 
 
 def _values(subject: Subject, *, public: bool) -> Iterator[tuple[str, Value]]:

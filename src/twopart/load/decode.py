@@ -15,6 +15,7 @@ from twopart.load import leaves, words
 from twopart.load import tree as yaml_tree
 from twopart.load.shape import Shape, is_record, keys_of, keys_of_all, shape_of
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
 from twopart.source import Text
 
@@ -69,9 +70,12 @@ class Decoder:
 
     def _choice(self, node: Node, choices: tuple[object, ...], key: str) -> Any:
         written = {str(choice).lower() if isinstance(choice, bool) else choice: choice for choice in choices}
+        if isinstance(node, Scalar) and node.text == WORD and WORD in written:
+            return with_placeholders(node.text)
         if isinstance(node, Scalar) and node.text in written:
             return written[node.text]
-        return self._refuse(words.no_such_choice(node.span, key, tuple(map(str, written))))
+        meant = str(node.text) if isinstance(node, Scalar) else ""
+        return self._refuse(words.no_such_choice(node.span, key, tuple(map(str, written)), meant))
 
     def _tuple(self, node: Node, wanted: Wanted, key: str) -> Any:
         if isinstance(node, Sequence):
@@ -115,6 +119,8 @@ class Decoder:
         if isinstance(node, Scalar) and shorthand:
             value = self.read(node, shape.types[shorthand], key)
             return None if value is None else shape.make(node.span, {shorthand: value})
+        if isinstance(node, Scalar) and is_placeholder(node.text) and (unknown := getattr(wanted, "unknown", ())):
+            return shape.make(node.span, {name: self.read(node, shape.types[name], name) for name in unknown})
         if not isinstance(node, yaml_tree.Mapping):
             return self._refuse(words.wrong_shape(node.span, key, node.kind, f"the keys {', '.join(shape.keys)}"))
         values = self._fields(node, shape, known)

@@ -267,12 +267,14 @@ def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
     )  # fmt: skip
 
 
-def no_such_choice(span: Span, key: str, choices: tuple[str, ...]) -> Finding:
+def no_such_choice(span: Span, key: str, choices: tuple[str, ...], written: str = "") -> Finding:
     only = choices == ("true",)
+    near = get_close_matches(written.lower(), choices, 1, 0.7)
+    hint = f"Did you mean `{near[0]}`? " if near else ""
     return Finding(
         "no-such-choice", f"`{key}` has a value that is not one of its choices",
         "A misspelt choice must never count as another one.",
-        f"Write `{key}: true`, or `withheld:` with a ground." if only else f"Write one of: {', '.join(choices)}.",
+        f"Write `{key}: true`, or `withheld:` with a ground." if only else f"{hint}Write one of: {', '.join(choices)}.",
         span,
     )  # fmt: skip
 

@@ -91,6 +91,13 @@ class WordsCell:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCell:
+    """A placeholder, in the place of a number that is not known yet."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WithheldCell:
     """The public wording of the ground, in the place of a cell, and where the part tells about the ground."""
 
@@ -110,7 +117,7 @@ class Row:
     """`style` is `group` (a heading over rows), `total` or empty."""
 
     heading: str
-    cells: tuple[FigureCell | WordsCell | WithheldCell, ...]
+    cells: tuple[FigureCell | WordsCell | OpenCell | WithheldCell, ...]
     style: str = ""
 
 
@@ -129,7 +136,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A point (`start` == `end`) or a stretch of a timeline, in days from its first."""
+    """A point (`start` == `end`) or a stretch of a timeline, in days from its first; -1: not known yet."""
 
     text: Prose
     date: str
@@ -201,6 +208,8 @@ class Withholding:
 
 @dataclass(frozen=True, slots=True)
 class View:
+    """`status` is what each page says of the whole: that it is a draft, or an example."""
+
     part: int
     marking: str
     title: str
@@ -210,6 +219,7 @@ class View:
     statement: tuple[str, ...]
     withholdings: tuple[Withholding, ...]
     sections: tuple[Section, ...]
+    status: tuple[str, ...] = ()
 
 
 def plain(value: Any) -> Any:

@@ -32,6 +32,7 @@ WHOLE = 270.0  # a lower timeline is kept on one page
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
 
+OPEN = "open"  # the style of what has no mark
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 KINDS = {"gate": "Gate", "milestone": "Milestone", "point": "Date", "stretch": "Period"}
@@ -39,7 +40,7 @@ KINDS = {"gate": "Gate", "milestone": "Milestone", "point": "Date", "stretch": "
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Its kind is a key of KINDS. Only a stretch has a width."""
+    """Its kind is a key of KINDS, or OPEN where nothing is drawn. Only a stretch has a width."""
 
     kind: str
     x: float
@@ -47,7 +48,7 @@ class Mark:
 
     @property
     def name(self) -> str:
-        return KINDS[self.kind]
+        return KINDS.get(self.kind, "No date yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _lane(event: Record, days: int) -> Lane:
 
 
 def _mark(event: Record, days: int) -> Mark:
+    if event["start"] < 0:  # its date is not known yet
+        return Mark(OPEN, AXIS[0], 0.0)
     start, end = _x(event["start"], days), _x(event["end"], days)
     if event["end"] == event["start"]:
         return Mark(event["style"] or "point", start, 0.0)

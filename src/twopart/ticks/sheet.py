@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from twopart.figures.formula import FormulaError, Path, names, parse
 from twopart.figures.grid import places_of
 from twopart.figures.register import Entry
-from twopart.model.quantity import NIL, NO_BREAK, Quantity
+from twopart.model.quantity import NIL, NO_BREAK, Open, Quantity
 from twopart.outline.subject import Subject
 from twopart.record import record
 from twopart.ticks.notes import notes
@@ -17,6 +17,7 @@ WITHHELD = "withheld"
 STATES = {"exact": "exact", "within rounding": "within rounding", "not": "does not hold"}
 HOLDS = "holds"
 COMPUTED = "computed"
+TO_BE_CONFIRMED = "to be confirmed"
 
 
 @record
@@ -59,7 +60,7 @@ def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
 def _entries(subject: Subject) -> Iterator[tuple[Path, Entry]]:
     for path in (*((str(name),) for name in subject.paper.figures), *places_of(subject.paper)):
         entry = subject.register.entries.get(path)
-        if entry and (len(path) == 1 or isinstance(entry.value, Quantity)):
+        if entry and (len(path) == 1 or isinstance(entry.value, Quantity | Open)):
             yield path, entry
 
 
@@ -69,6 +70,8 @@ def _places_alone(private: tuple[Use, ...]) -> tuple[Use, ...]:
 
 
 def _value(path: Path, entry: Entry, *, shown: bool) -> str:
+    if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
+        return TO_BE_CONFIRMED
     if not shown or entry.value is None:
         return WITHHELD
     if len(path) > 1 and isinstance(entry.value, Quantity) and entry.value.nil:
