@@ -144,10 +144,14 @@ class _Paper(Drawing):
         begin, event = f"Begin{self.clause(', as it does')}", self.secret()
         shown = f"{{event: '{begin}', on: start}}, {{event: Work, start: start, end: end, style: gate}}"
         later = f"{{event: {event} ends, on: hidden}}, {{event: Begin, on: start}}"
+        hidden = f"{self.caption()} {self.label(public=False)}"
         return (
             f"timelines:\n  plan: {{caption: The plan, public: true, events: [{shown}]}}\n"
-            f"  later: {{caption: {self.secret()} plan, {self.label(public=False)}, events: [{later}]}}\n"
+            f"  later: {{caption: {self.secret()} plan,{hidden}, events: [{later}]}}\n"
         )
+
+    def caption(self) -> str:
+        return self.chance.choice(("", " public-caption: What comes later,"))
 
     def published(self) -> str:
         """What an earlier paper said; this one goes on from it, or not."""

@@ -17,11 +17,13 @@ class Prose:
     def drawn(self) -> str:
         passages = {
             "open": self.open(),
+            **{f"gone{n}": self.left_out() for n in range(self.chance.randrange(4))},
             "gone": self.hidden(f"It was {self.secret()}, see {{bidder1}} and {{kinds}}{{deep}}."),
             "told": {**self.hidden(f"It is {self.secret()}."), "public-wording": "It is told."},
             "plain": self.chance.choice((f"Words{self.clause()} of {{{self.number()}.number}}.", "Words alone.")),
         }
         notes = {"aside": f"An aside{self.clause('. It goes on')}.", "deep": f"{self.secret()} as {{bidder0.short}}."}
+        self.uses = list(passages)
         outlines = {"part-1": self.part_1(), "part-2": self.part_2()}
         whole = {"notes": notes, "passages": passages, **outlines}
         return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in whole.items())
@@ -47,8 +49,14 @@ class Prose:
         full = f"{{TBC}} {words}" if self.drawing.is_open() else words
         return {"withheld": self.chance.choice(GROUNDS), "full": full, **more}
 
+    def left_out(self) -> dict[str, object]:
+        return {**self.hidden(f"{self.secret()} went."), **self.silence()}
+
+    def silence(self) -> dict[str, object]:
+        return {"silent": f"{self.secret()} asked for it"} if self.chance.random() < 0.3 else {}
+
     def item(self, *, wording: bool) -> dict[str, object]:
-        words = {"public-wording": f"Others: {{{self.figure()}}}."} if wording else {}
+        words = {"public-wording": f"Others: {{{self.figure()}}}."} if wording else self.silence()
         more = self.maybe(items=[f"{self.secret()} waits."])
         full = "TBC" if self.drawing.is_open() else f"{self.secret()} bid."
         return {"withheld": self.chance.choice(GROUNDS), "full": full, **words, **more}
@@ -67,7 +75,7 @@ class Prose:
         clause = f"[[commercial: , as {self.secret()} would have it at {{{self.figure()}}} | , as agreed]]"
         below = [
             f"Below{self.clause()} it.",
-            self.hidden(f"{self.secret()} lies below."),
+            *(self.left_out() for _ in range(self.chance.randrange(1, 4))),
             {"text": "Bullets of {nested}:", "bullets": ["one", self.item(wording=False), f"two{self.clause()}"]},
         ]
         self.chance.shuffle(below)
@@ -76,7 +84,7 @@ class Prose:
         return {"text": text, "items": self.items(), **more}
 
     def shared(self) -> list[object]:
-        blocks = [{"use": name} for name in ("open", "gone", "told", "plain")]
+        blocks = [{"use": name} for name in self.uses]
         blocks += [{"table": "costs"}, {"table": "kinds"}, {"timeline": "plan"}, {"timeline": "later"}]
         self.chance.shuffle(blocks)
         return blocks

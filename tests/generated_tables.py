@@ -3,7 +3,7 @@
 from generated_words import Drawing
 
 LEVELS = ("table", "rows", "columns", "cells")
-YEARS = ("2021/22", "2022/23", "2023/24")
+YEARS = ("2021/22", "2022/23", "2023/24", "2024/25")
 
 
 class Tables:
@@ -11,8 +11,9 @@ class Tables:
         self.drawing, self.chance = drawing, drawing.chance
         self.level = self.chance.choice(LEVELS)
         self.whole = drawing.is_public()
-        self.columns = [self._shown("columns", n) for n in range(self.chance.randrange(1, 4))]
-        self.rows = [self._shown("rows", n) for n in range(self.chance.randrange(1, 4))]
+        self.captioned = self.level == "table" and not self.whole and drawing.is_public()
+        self.columns = [self._shown("columns", n) for n in range(self.chance.randrange(1, 5))]
+        self.rows = [self._shown("rows", n) for n in range(self.chance.randrange(1, 5))]
         self.stated = self.level == "table" and len(self.columns) > 1 and self.chance.random() < 0.8
         self.cells: dict[str, bool] = {}  # by path: whether public
 
@@ -22,7 +23,11 @@ class Tables:
 
     @property
     def open(self) -> bool:
-        """Whether Part 1 has the table, and may refer to it."""
+        """Whether Part 1 has the table, or its public caption, and may refer to it."""
+        return self.level != "table" or self.whole or self.captioned
+
+    @property
+    def is_shown(self) -> bool:
         return self.level != "table" or self.whole
 
     def drawn(self) -> str:
@@ -31,7 +36,8 @@ class Tables:
     def costs(self) -> list[str]:
         label = ", public: true" if self.level in ("rows", "cells") else ""
         lines = [
-            f"  costs:\n    caption: {'Costs' if self.open else self.drawing.secret()}\n    unit: £m",
+            f"  costs:\n    caption: {'Costs' if self.is_shown else self.drawing.secret()}\n    unit: £m",
+            *(["    public-caption: What it costs"] if self.captioned else []),
             *([f"    {self.drawing.label(public=self.whole)}"] if self.level == "table" else []),
             f"    below: 'Paid late{self.drawing.clause(', or early')}.'",
             *self.headings(),
@@ -46,7 +52,7 @@ class Tables:
         for n, shown in enumerate(self.columns):
             hidden = self.level == "columns" and not shown
             heading = self.drawing.secret() if hidden else YEARS[n]
-            label = f", {self.drawing.label(public=shown)}" if self.level == "columns" else ""
+            label = f", {self.drawing.line_label(public=shown)}" if self.level == "columns" else ""
             lines.append(f"      c{n}: {{heading: {heading}{label}}}")
         if self.level == "table" and len(self.columns) > 1:
             lines.append(f"      all: {{heading: Total, sum: all{', stated: true' if self.stated else ''}}}")
@@ -64,8 +70,8 @@ class Tables:
             written.append(alone if self.level == "cells" else value)
         if self.stated:
             written.append(self.drawing.total(cells, public=self.whole))
-        heading = f"Row {'abc'[n]}" if shown else self.drawing.secret()
-        label = f", {self.drawing.label(public=shown)}" if self.level == "rows" else ""
+        heading = f"Row {'abcd'[n]}" if shown else self.drawing.secret()
+        label = f", {self.drawing.line_label(public=shown)}" if self.level == "rows" else ""
         lines.append(f"      r{n}: {{heading: {heading}, cells: [{', '.join(written)}]{label}}}")
         return [*cells, *written[len(cells) :]]
 
@@ -92,9 +98,9 @@ class Tables:
         )
         lines = ["  kinds:\n    caption: Kinds\n    columns: {use: Use, maker: Maker}\n    rows:"]
         lines.append(f"      one: {{heading: One, public: true, cells: [light, {said}]}}")
-        for name in self.chance.choice(((), ("two",), ("two", "three"))):
+        for name in self.chance.choice(((), ("two",), ("two", "three"), ("two", "three", "four"))):
             cells = f"[{self.drawing.secret()}, {self.drawing.secret()}]"
             lines.append(
-                f"      {name}: {{heading: {hidden} {name}, {self.drawing.label(public=False)}, cells: {cells}}}"
+                f"      {name}: {{heading: {hidden} {name}, {self.drawing.line_label(public=False)}, cells: {cells}}}"
             )
         return lines

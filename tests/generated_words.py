@@ -30,14 +30,28 @@ class Drawing:
         """Whether a placeholder stands in the place of a value."""
         return self.chance.random() < OPEN
 
+    def line_label(self, *, public: bool) -> str:
+        """Of a row or a column, which may be withheld in silence."""
+        return self.label(public=public) + ("" if public else f"{self.chance.choice(('', self.silent()))}")
+
+    def silent(self) -> str:
+        return f", silent: {self.secret()} asked for it"
+
     def secret(self) -> str:
         words = f"{self.chance.choice(SECRET_WORDS)}{self.chance.randrange(1000, 9999)}"
         self.secrets.add(words)
         return words
 
     def clause(self, said: str = "") -> str:
-        """Withheld words, with or without others in their place."""
-        bar = f" | {said}" if said else ""
+        """Withheld words, with others in their place, with none, or in silence; and more that touch them."""
+        instead = f" | {said}" if said else ""
+        silent = f" | silent: {self.secret()} asked for it"
+        clauses = [self._clause(self.chance.choice((instead, instead, silent)))]
+        while self.chance.random() < 0.3:
+            clauses.append(self._clause(self.chance.choice(("", "", silent))))
+        return self.chance.choice(("", " ")).join(clauses)
+
+    def _clause(self, bar: str) -> str:
         words = ", {TBC}" if self.is_open() else f", {self.secret()} says so"
         return f"[[{self.chance.choice(GROUNDS)}: {words}{bar}]]"
 

@@ -9,7 +9,7 @@ from conftest import examine, form
 
 from twopart.audit import Surface, prepared
 from twopart.blocks import kinds
-from twopart.blocks.kind import Content
+from twopart.blocks.kind import Content, Place
 from twopart.check.repeated import withheld_words_are_not_repeated
 from twopart.model import paper as model
 from twopart.model import view
@@ -107,7 +107,7 @@ class Forgetful:
         yield Placed(block)
 
     def contents(self, block, placed, at, reading) -> Iterator[Content]:
-        yield Content("callout", block.callout)
+        yield Content(Place("callout"), block.callout)
 
     def view(self, block, placed, projection):
         if self.plainly:

@@ -197,7 +197,7 @@ def names_are_not_hidden(patch):
 
 def clauses_are_not_hidden(patch):
     real = resolving.runs
-    patch.setattr(resolving, "runs", lambda prose, _: real(prose, 2))
+    patch.setattr(resolving, "runs", lambda prose, *_: real(prose, 2))
 
 
 def cells_are_not_hidden(patch):
@@ -237,8 +237,8 @@ def withheld_items_keep_their_place(patch):
 def records_are_not_hidden(patch):
     real = project._Projection._withholding
 
-    def told(self, ground):
-        return replace(real(self, ground), record=(("Harm", str(ground.harm)),))
+    def told(self, name, anchor):
+        return replace(real(self, name, anchor), record=(("Harm", str(self.paper.grounds[name].harm)),))
 
     patch.setattr(project._Projection, "_withholding", told)
 

@@ -25,7 +25,7 @@ from twopart.project.source import part_1, public_source
 from twopart.prose import resolving
 from twopart.prove import PUBLIC_SOURCE, Other, difference, moved_by, others
 from twopart.ties.held import held
-from twopart.variants import WAYS
+from twopart.variants.variant import WAYS
 from twopart.write import _draft, folders, write
 
 # Where something may be written

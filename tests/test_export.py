@@ -17,7 +17,7 @@ from twopart.load import files
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import part_1, public_source, written
-from twopart.variants import WAYS, variant
+from twopart.variants.variant import WAYS, variant
 
 REPOSITORY = HERE.parent
 FORM, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
@@ -145,7 +145,8 @@ def test_who_knows_what_and_how_far_it_is_protected_stays_behind():
      ("public: true}", "public: true, known-to: [x]}")],
 )  # fmt: skip
 def test_a_public_source_that_says_either_is_refused(before, after):
-    subject = of("figures: {a: {amount: £1.250m, public: true}}\npart-1: {sections: {summary: 'It costs {a}.'}}")
+    part = "part-1: {sections: {summary: 'It costs {a}.', legal: {withheld: commercial}}}"
+    subject = of(f"figures: {{a: {{amount: £1.250m, public: true}}}}\n{part}")
     text = exported(subject).replace(
         "  figure_1:\n    amount: £1.250m\n    public: true", "  figure_1: {amount: £1.250m, public: true}"
     )

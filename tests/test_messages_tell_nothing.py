@@ -12,7 +12,7 @@ import pytest
 import yaml
 from conftest import HERE, cases, form, sources
 
-from twopart import report, variants
+from twopart import report
 from twopart.__main__ import main
 from twopart.check.check import check
 from twopart.load import files
@@ -21,6 +21,7 @@ from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.ticks import printed
 from twopart.ticks.sheet import sheet
+from twopart.variants import variant as variants
 
 WORD, DIGITS = "Zyxqv", "9173"
 TELLING = 5  # digits of a number that no message has by chance

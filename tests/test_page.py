@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from twopart.model import view
-from twopart.model.inline import CrossReference, Prose, Value
+from twopart.model.inline import CrossReference, Prose, Value, Withheld
 from twopart.render.markdown import BrokenViewError
 from twopart.render.page import _needs_wider_letters, compile_all, css_string, html, room, runs
 
@@ -19,6 +19,14 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 WIDTH = re.compile(r' style="width: [0-9.]+pt"')
+WITHHOLDING = view.Withholding(
+    "withheld-1",
+    "Section 43(2)",
+    ("Article 2",),
+    "when signed",
+    (view.Place("Paragraph 1", "p-1"), view.Place("Front sheet, author", "")),
+    (("Harm", "it's so"),),
+)
 
 
 def paper(*blocks: view.Block, part: int = 1, **changed: object) -> dict[str, Any]:
@@ -34,7 +42,7 @@ def paper(*blocks: view.Block, part: int = 1, **changed: object) -> dict[str, An
             view.FrontLine("meeting", "Meeting", Prose("7 December")),
         ),
         statement=("Its classification is OFFICIAL – PUBLIC.",),
-        withholdings=(view.Withholding("Section 43(2)", ("Article 2",), "when signed", (("Harm", "it's so"),)),),
+        withholdings=(WITHHOLDING,),
         sections=(section,),
     )
     record: dict[str, Any] = view.plain(whole)
@@ -229,10 +237,61 @@ def test_each_part_tells_what_is_withheld_and_until_when(part, heading, marked):
     whole = page(part=part)
 
     assert f'<li><a href="#withheld" data-spoken-after="page {{}}">{heading}</a></li>' in whole
-    assert f'<h2 id="withheld">{heading}{marked}</h2>\n<h3>Section\u00a043(2)</h3>' in whole
+    assert f'<h2 id="withheld">{heading}{marked}</h2>\n<h3 id="withheld-1">Section\u00a043(2)</h3>' in whole
     assert "<div><dt>Also under</dt><dd>Article\u00a02</dd></div>" in whole
     assert "<div><dt>Ceases to be exempt</dt><dd>when signed</dd></div>" in whole
     assert "<div><dt>Harm</dt><dd>it’s so</dd></div>" in whole
+
+
+def test_the_places_of_a_ground_are_a_list_of_links_where_there_is_something_to_lead_to():
+    assert re.sub(r"\s*\n\s*", "", page()).count(
+        '<ul class="places"><li><a href="#p-1">Paragraph\u00a01</a></li><li>Front sheet, author</li></ul>'
+    ) == 1  # fmt: skip
+    assert "places" not in page(withholdings=(replace(WITHHOLDING, places=()),))
+
+
+def test_a_form_may_say_whom_to_ask_at_the_end_of_what_is_withheld_in_part_1():
+    asked = {"contact": "Ask the FOI team."}
+
+    assert page(**asked).index("FOI team") > page(**asked).index("Section\u00a043(2)")
+    assert "FOI team" not in page(**asked, withholdings=()) + page(part=2, **asked)
+    assert 'class="contact"' not in page()
+
+
+MARK = Withheld("[withheld]", "withheld-1")
+NOTE = Prose("Some are withheld: \ue0000\ue001.", (Withheld("section 43(2)", "withheld-1"),))
+LINKED = '<a class="withheld" href="#withheld-1">section 43(2)</a>'
+
+
+def test_a_mark_leads_to_its_ground_and_within_a_link_to_nothing_of_its_own():
+    mark = Prose("Of \ue0000\ue001.", (MARK,))
+
+    assert '<p>Of <a class="withheld" href="#withheld-1">[withheld]</a>.</p>' in printed(
+        replace(numbered("1"), text=mark)
+    )
+    inside = Prose("[Of \ue0000\ue001](https://a.org/).", (MARK,))
+    assert '<a href="https://a.org/">Of [withheld]</a>' in printed(replace(numbered("1"), text=inside))
+
+
+def test_notes_on_what_is_left_out_stand_below_their_list_table_or_paragraph():
+    left_out = f'<p class="left-out">Some are withheld: {LINKED}.</p>'
+    items = view.List("alpha", (view.Item("a", Prose("One.")),), NOTE)
+
+    assert f"</ol>{left_out}" in printed(numbered("1", list=items))
+    assert f'<p class="leads">Words.</p>{left_out}' in printed(numbered("1", list=replace(items, items=())))
+    assert "<ol" not in printed(view.Paragraph("", "", Prose("Words."), None, replace(items, items=())))
+    assert f"{left_out}</li></ol>" in printed(numbered("1", withheld=NOTE))
+    assert printed(view.Withheld(NOTE)) == left_out
+    assert f'</table><p class="table-note left-out">Some are withheld: {LINKED}.</p>' in printed(
+        replace(FIGURES, withheld=NOTE)
+    )
+
+
+def test_a_stub_keeps_the_number_and_caption_of_what_it_stands_for():
+    assert printed(view.Stub(Prose("This is withheld."), "Table", "2", "t-2", "The bids")) == (
+        '<div class="stub" id="t-2"><p class="caption"><span class="number">Table 2</span> The bids</p>'
+        "<p>This is withheld.</p></div>"
+    )
 
 
 def test_part_2_tells_it_before_its_sections_and_part_1_after_them():
@@ -255,7 +314,8 @@ EVERYTHING = (
 def test_no_name_gets_into_the_file_but_the_anchors_of_the_view():
     whole = page(numbered("1", "Words."), *EVERYTHING[1:])
 
-    assert set(re.findall(r'\bid="([^"]*)"', whole)) == {"s-1", "p-1", "d-1", "t-1", "f-1", "withheld"}
+    anchors = {"s-1", "p-1", "d-1", "t-1", "f-1", "withheld", "withheld-1"}
+    assert set(re.findall(r'\bid="([^"]*)"', whole)) == anchors
     assert set(re.findall(r'\b(?:name|rel)="([^"]*)"', whole)) == {"author", "description", "stylesheet"}
 
 
@@ -275,10 +335,11 @@ def test_words_cannot_become_markup_wherever_they_stand():
     block = view.Paragraph(
         evil, evil, Prose(f"{evil} \ue0000\ue001\ue0001\ue001", (Value(evil), CrossReference(evil, evil)))
     )
-    cells = (view.FigureCell(evil), view.WithheldCell(evil))
+    cells = (view.FigureCell(evil), view.WithheldCell(evil, evil))
     columns = tuple(view.Column(evil, figures=True, computed=False) for _ in cells)
     table = view.Table(evil, evil, evil, evil, evil, columns, (view.Row(evil, cells),))
-    withholding = view.Withholding(evil, (evil,), evil, ((evil, evil),))
+    places = (view.Place(evil, evil), view.Place(evil, ""))
+    withholding = view.Withholding(evil, evil, (evil,), evil, places, ((evil, evil),))
 
     whole = page(block, table, title=evil, marking=evil, statement=(evil,), withholdings=(withholding,))
 

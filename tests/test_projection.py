@@ -117,7 +117,10 @@ def test_every_way_of_withholding_leaves_what_it_should():
     assert [table.number for table in tables] == ["1", "2", "3", "4"]
     assert [row.heading for row in tables[0].rows] == ["North"]
     assert [column.heading for column in tables[1].columns] == ["Use"]
-    assert tables[3].rows[0].cells == (view.FigureCell("150"), view.WithheldCell("[withheld]"))
+    assert tables[3].rows[0].cells == (view.FigureCell("150"), view.WithheldCell("[withheld]", "withheld-1"))
+    assert [said(table.withheld) for table in tables] == [
+        "Some rows are withheld: section 43(2).", "Some columns are withheld: section 43(2).", "", "",
+    ]  # fmt: skip
     [stub] = sections["Legal comments"].blocks
     assert stub == view.Stub(Prose("This is withheld until the contract is signed."))
 
@@ -138,7 +141,9 @@ def test_anchors_tell_numbers_and_never_names():
         anchors = [str(thing.anchor) for thing in reachable(cameras(part)) if getattr(thing, "anchor", "")]
 
         assert anchors
-        assert [anchor for anchor in anchors if not re.fullmatch(r"[psdtf](-\d+)+(-[a-z]+)*", anchor)] == []
+        assert [
+            anchor for anchor in anchors if not re.fullmatch(r"([psdtf]|withheld)(-\d+)+(-[a-z]+)*", anchor)
+        ] == []
 
 
 def test_cross_references_lead_to_something_in_the_same_part():
@@ -155,9 +160,20 @@ def test_cross_references_lead_to_something_in_the_same_part():
         assert leads <= anchors
 
 
+def said(prose: Prose | None) -> str:
+    """As it reads, with the words of its inserts."""
+    text = prose.markdown if prose else ""
+    for number, insert in enumerate(prose.inserts if prose else ()):
+        text = text.replace(f"\ue000{number}\ue001", getattr(insert, "text", ""))
+    return text
+
+
 def test_a_blank_before_words_that_go_goes_with_them():
     paper, subject, _ = examine("""
-        part-1: {sections: {summary: "Payment follows [[commercial: at once]]. It [[commercial: truly]] ends."}}
+        part-1:
+          sections:
+            summary: >-
+              Payment follows [[commercial: at once | silent: Why.]]. It [[commercial: truly | silent: Why.]] ends.
         """)
     assert paper
     assert subject
@@ -259,7 +275,8 @@ def blocks(text: str, number: int) -> tuple[view.Block, ...]:
 
 
 def test_part_one_tells_the_law_and_the_end_of_a_ground_and_part_two_its_whole_record():
-    [public], [full] = part("title: T", 1).withholdings, part("title: T", 2).withholdings
+    text = "part-1: {sections: {summary: Yes., legal: {withheld: commercial}}}"
+    [public], [full] = part(text, 1).withholdings, part(text, 2).withholdings
 
     assert (public.exemption, public.ceases, public.record) == (
         "Section 43(2) of the Freedom of Information Act 2000", "when the contract is signed", (),
@@ -285,7 +302,9 @@ def test_part_one_tells_the_law_and_the_end_of_a_ground_and_part_two_its_whole_r
 def test_a_ground_says_when_it_ends(end, said):
     ground = BASE["grounds"].replace("{event: when the contract is signed}", end)
 
-    assert part(dedent(ground), 1).withholdings[0].ceases == said
+    text = f"{dedent(ground)}\npart-1: {{sections: {{summary: Yes., legal: {{withheld: commercial}}}}}}"
+
+    assert part(text, 1).withholdings[0].ceases == said
 
 
 def test_a_withheld_paragraph_takes_all_that_hangs_on_it_along():
@@ -335,9 +354,12 @@ def test_a_withheld_item_takes_the_items_below_it_along():
     [full] = blocks(text, 2)
 
     assert isinstance(public, view.Paragraph)
-    assert public.list == view.List(
-        "alpha", (view.Item("a", Prose("A bid."), "p-1-a"), view.Item("b", Prose("Two more bid."), "p-1-b"))
+    assert public.list
+    assert public.list.items == (
+        view.Item("a", Prose("A bid."), "p-1-a"),
+        view.Item("b", Prose("Two more bid."), "p-1-b"),
     )
+    assert said(public.list.withheld) == "Some items are withheld: section 43(2)."
     assert isinstance(full, view.Paragraph)
     assert full.list
     assert [item.text.markdown for item in full.list.items] == ["Heron bid.", "Heron left.", "Two more bid."]
@@ -434,7 +456,7 @@ def test_a_withheld_cell_of_words_gives_way_to_the_wording_of_its_ground():
     [table] = blocks(text, 1)
 
     assert isinstance(table, view.Table)
-    assert table.rows[0].cells == (view.WordsCell(Prose("light")), view.WithheldCell("[withheld]"))
+    assert table.rows[0].cells == (view.WordsCell(Prose("light")), view.WithheldCell("[withheld]", "withheld-1"))
     assert [column.figures for column in table.columns] == [False, False]
 
 
@@ -448,7 +470,7 @@ def test_a_clause_reads_in_part_two_as_it_is_written():
     [public], [full] = blocks(text, 1), blocks(text, 2)
 
     assert isinstance(public, view.Paragraph)
-    assert public.text.markdown == "Payment follows. It ends"
+    assert said(public.text) == "Payment follows [withheld]. It ends [withheld]"
     assert isinstance(full, view.Paragraph)
     assert full.text.markdown == "Payment follows at once. It ends soon"
 

@@ -89,7 +89,7 @@ def test_uses_are_told_as_each_part_numbers_them(ticks):
     assert places(ticks["option"].part_2) == ("paragraph 1(c)",)
     assert ticks["whole"].part_1 == ()
     assert places(ticks["whole"].part_2) == ("paragraph 2",)
-    assert places(ticks["costs.kit.all"].part_1) == ("Table 1", "“Summary”")
+    assert places(ticks["costs.kit.all"].part_1) == ("Table 1", "Summary")
     assert ticks["unused"].part_1 == ticks["unused"].part_2 == ()
 
 
@@ -303,7 +303,7 @@ def test_as_json_it_comes_with_the_findings():
     ended = run("--figures", "--format", "json", "--quiet", "tests/papers/connect-as-published")
 
     told = json.loads(ended.stdout)
-    assert set(told) == {"figures", "findings"}
+    assert set(told) == {"figures", "silences", "findings"}
     [new] = [figure for figure in told["figures"] if figure["figure"] == "nec_new"]
     assert {"relation": "nec_current + nec_extension = nec_new", "state": "does not hold"} in new["ties"]
     assert ended.stderr == ""

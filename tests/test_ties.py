@@ -20,7 +20,7 @@ from twopart.load.tree import Mapping, Sequence
 from twopart.project.parts import public_view
 from twopart.project.source import part_1, public_source, written
 from twopart.ticks.sheet import sheet
-from twopart.variants import variant
+from twopart.variants.variant import variant
 
 FEW = settings(max_examples=40, deadline=None)
 THOUSANDTHS = st.integers(10, 99999)

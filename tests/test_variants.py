@@ -8,7 +8,7 @@ from twopart.load.decode import Decoder
 from twopart.load.files import tree
 from twopart.load.tree import Mapping, Scalar, Sequence
 from twopart.model.paper import Paper
-from twopart.variants import WAYS, places, variant
+from twopart.variants.variant import WAYS, places, variant
 
 SECRET, SILENT = "# secret", "# secret, and may go"
 PAPER = """\
@@ -160,10 +160,10 @@ tables:
         cells:
           - 2.000
       row_b:
-        heading: Two  # secret, and may go
+        heading: Two  # secret
         withheld: commercial
         cells:
-          - 3.000  # secret, and may go
+          - 3.000  # secret
       row_c:
         heading: Three  # secret, and may go
         withheld: commercial
@@ -244,7 +244,7 @@ passages:
     numbered: false
     items:
       - withheld: commercial
-        full: HERON bid first.  # secret, and may go
+        full: HERON bid first.  # secret
       - Others bid.
       - withheld: commercial
         full: HERON bid last.  # secret, and may go
@@ -255,17 +255,17 @@ passages:
     text: We buy.
     below:
       - withheld: commercial
-        full: "{amount}"  # secret, and may go
+        full: "{amount}"  # secret
   listed:
     text: We know.
     items:
       - withheld: commercial
-        full: HERON lost.  # secret, and may go
+        full: HERON lost.  # secret
   pointed:
     text: We know more.
     bullets:
       - withheld: commercial
-        full: HERON won.  # secret, and may go
+        full: HERON won.  # secret
   unseen: Part 2 alone has it  # secret
 part-1:
   sections:
@@ -283,7 +283,7 @@ part-1:
       - timeline: gates
       - timeline: hidden
       - withheld: commercial
-        full: All of it.  # secret, and may go
+        full: All of it.  # secret
     costs:
       withheld: commercial
 part-2:
@@ -338,7 +338,9 @@ def lists(node):
 
 
 def without_clauses(text: str) -> str:
-    return re.sub(r"(\[\[\w+:).*?(\||\]\])", r"\1\2", text)
+    """Of each only its ground and its wording; what is withheld beside something withheld is no part of the text."""
+    bare = re.sub(r"(\[\[\w+:).*?(\||\]\])", r"\1\2", text)
+    return re.sub(r"(\[\[\w+:\]\])(?:\s*\1)+", r"\1", bare)
 
 
 @pytest.mark.parametrize("how", WAYS)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from twopart.model.quantity import Day
     from twopart.model.secret import Leak
     from twopart.ticks.sheet import Tick
+    from twopart.ticks.silences import Silence
 
 
 def parser() -> argparse.ArgumentParser:
@@ -113,6 +114,7 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
 
     findings: list[Finding] = []
     sheets: dict[str, tuple[Tick, ...]] = {}
+    silent: dict[str, tuple[Silence, ...]] = {}
     for folder in folders:
         start = time.perf_counter()
         examined = examine(folder, asked.project / "templates", asked.on)
@@ -120,10 +122,12 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
         screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(examined.findings)}")
         if asked.figures and examined.subject:
             from twopart.ticks.sheet import sheet
+            from twopart.ticks.silences import silences
 
+            silent[folder.name] = silences(examined.subject)
             sheets[folder.name] = sheet(examined.subject, unmasked=asked.unmasked)
     if asked.figures:
-        screen.sheets(sheets, findings, unmasked=asked.unmasked)
+        screen.sheets(sheets, silent, findings, unmasked=asked.unmasked)
     else:
         screen.findings(findings)
     return exit.FINDINGS if errors(findings) else exit.DONE

@@ -19,7 +19,7 @@ from twopart.project.parts import public_view
 from twopart.project.source import part_1, public_source, written
 from twopart.record import record
 from twopart.source import Span
-from twopart.variants import WAYS, How, places, variant
+from twopart.variants.variant import WAYS, How, places, variant
 
 PUBLIC_SOURCE = "public source"
 SAID: Mapping[str, str] = {

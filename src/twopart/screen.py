@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from twopart.model.secret import Leak
     from twopart.outcome import Outcome
     from twopart.ticks.sheet import Tick
+    from twopart.ticks.silences import Silence
 
 
 class Screen:
@@ -41,21 +42,32 @@ class Screen:
             text = report.short(finding) if self.form == "short" else report.full(finding, colour=self.colour) + "\n"
             print(text, file=sys.stderr)
 
-    def sheets(self, sheets: "Mapping[str, Sequence[Tick]]", findings: "list[Finding]", *, unmasked: bool) -> None:
+    def sheets(
+        self,
+        sheets: "Mapping[str, Sequence[Tick]]",
+        silent: "Mapping[str, Sequence[Silence]]",
+        findings: "list[Finding]",
+        *,
+        unmasked: bool,
+    ) -> None:
         """Tick sheets on standard output, whatever was found; as JSON together with the findings."""
-        from twopart.ticks import printed
+        from twopart.ticks import printed, silences
 
         if self.form == "json":
             from twopart import report
 
             marked = {"restricted": printed.RESTRICTED} if unmasked else {}
             figures = [{"paper": name, **tick} for name, ticks in sheets.items() for tick in printed.as_data(ticks)]
-            print(report.sheets_as_json({**marked, "figures": figures}, findings))
+            quiet = [
+                {"paper": name, **one} for name in silent for one in silences.as_data(silent[name], unmasked=unmasked)
+            ]
+            print(report.sheets_as_json({**marked, "figures": figures, "silences": quiet}, findings))
             return
         if unmasked:
             print(printed.RESTRICTED)
         for name, ticks in sheets.items():
-            print(f"{name}\n\n{printed.as_table(ticks)}\n", flush=True)
+            said = silences.as_text(silent[name], unmasked=unmasked)
+            print(f"{name}\n\n{printed.as_table(ticks)}\n\n{said}\n", flush=True)
         self.findings(findings)
 
     def outcome(self, name: str, outcome: "Outcome", done: str, seconds: float) -> None:

@@ -232,6 +232,8 @@ class Project:
         assert found.subject
         assert found.form
         whole = json.loads(public_view(found.subject, found.form))
+        for withholding in whole["withholdings"]:
+            withholding["places"] = []  # most of them are in the other sections
         return json.dumps({**whole, "sections": whole["sections"][-2:]}).encode()
 
     def _search(self) -> Search:

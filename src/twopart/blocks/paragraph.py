@@ -34,9 +34,8 @@ class ParagraphKind:
         yield Content(own, _own(block, public=reading.public))
         items = block.items or block.bullets
         yield from _of_items(items, placed.items, own, lettered=not block.bullets, public=reading.public)
-        yield Content(own, block.then)
+        yield Content(own, block.then, withheld=_grounds(block.below, public=reading.public))
         yield from reading.below(placed.below, At(at.section))
-        yield Content(own, withheld=_grounds(block.below, public=reading.public))
 
     def view(self, block: Paragraph, placed: Placed, projection: Projection) -> view.Block:
         return _view(block, placed, projection)

@@ -10,6 +10,7 @@ from twopart.model.label import UNLABELLED
 from twopart.model.paper import Column, Figure, Name, Row, Timeline
 from twopart.model.quantity import Open
 from twopart.outline.subject import Subject
+from twopart.source import Span
 
 HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline)
 
@@ -49,7 +50,15 @@ def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
         silent = getattr(thing, "silent", None)
         speaks = getattr(thing, "public_wording", None) is not None
         if silent is not None and (thing.withheld is None or speaks):
-            yield words.silent_without_withheld(silent.span)
+            yield _silent_without_withheld(silent.span)
+
+
+def _silent_without_withheld(span: Span) -> Finding:
+    return Finding(
+        "silence-without-withholding", "`silent` where nothing is withheld, or where Part 1 has a wording instead",
+        "`silent` says why Part 1 does not even mark the place of something withheld.",
+        "Take it away; or add `withheld:` with a ground, and no `public-wording`.", span,
+    )  # fmt: skip
 
 
 def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import cast, get_args
 
+from twopart.blocks.paragraph import is_left_out
 from twopart.check import words
 from twopart.check.markdown import bare_address, can_be_read, link, markup
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.paper import Block, Item, Paragraph
-from twopart.model.placed import Placed, PlacedItem, kept
+from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, kept
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
@@ -125,21 +126,22 @@ def something_is_left(subject: Subject) -> Iterator[Finding]:
 
 
 def _left(prose: Prose, subject: Subject) -> str:
-    """The words of Part 1, with signs for clauses of which it has none, for footnotes, and for references."""
+    """The words of Part 1, with signs for clauses of which it says nothing, for footnotes, references and marks."""
     return "".join(seen(run, subject) for run in prose.runs)
 
 
 def seen(run: Run, subject: Subject) -> str:
     if isinstance(run, Clause):
         inside = "".join(seen(part, subject) for part in run.public)
-        return inside if inside.strip() else GONE
+        instead = WORD if run.silent is None else GONE
+        return inside if inside.strip() else instead
     if isinstance(run, Reference):
         return NOTE if run.path[0] in subject.paper.notes else WORD
     return run.markdown
 
 
 def nothing_is_left_open(subject: Subject) -> Iterator[Finding]:
-    """`; and` before a last item that Part 1 does not have; a colon before a list of which it has none."""
+    """`; and` before a last item of which Part 1 says nothing; a colon before a list of which it says nothing."""
     for section in subject.outlines[0].sections:
         for placed in section.blocks:
             yield from _left_open(placed)
@@ -150,7 +152,7 @@ def _left_open(placed: Placed | PlacedItem) -> Iterator[Finding]:
     if isinstance(thing, (Paragraph, Item)) and thing.withheld is None:
         bullets = thing.bullets if isinstance(thing, Paragraph) else ()
         written = thing.items or bullets
-        if written and not kept(written[-1], 1):
+        if _ends_in_silence(written):
             last = _last(placed)
             told = last.text if last.withheld is None else last.public_wording
             closed = isinstance(thing, Paragraph) and thing.then is not None
@@ -160,6 +162,12 @@ def _left_open(placed: Placed | PlacedItem) -> Iterator[Finding]:
     parts: tuple[Placed | PlacedItem, ...] = (*placed.items, *below)
     for part in parts:
         yield from _left_open(part)
+
+
+def _ends_in_silence(items: tuple[Item, ...]) -> bool:
+    """Whether Part 1 neither has the last item nor says at the end of the list that something is withheld."""
+    says_so = any(is_left_out(item, public=True) for item in items)
+    return bool(items) and not (says_so or kept(items[-1], PUBLIC_PART))
 
 
 def _last(placed: Placed | PlacedItem) -> Paragraph | Item:
@@ -185,7 +193,8 @@ def _nothing_left(span: Span) -> Finding:
     return Finding(
         "nothing-left", "a passage of which Part 1 has no word left",
         "Its number would stand alone on the page, and tell that something was there.",
-        "Write a public wording behind the bar; or withhold a paragraph or item whole: `withheld:` with `full:`.",
+        "Leave out the bar, and the mark of the ground is printed; write a public wording behind it; or withhold a "
+        "paragraph or item whole: `withheld:` with `full:`.",
         span,
     )  # fmt: skip
 
@@ -194,6 +203,6 @@ def _around_nothing(span: Span) -> Finding:
     return Finding(
         "nothing-left", "brackets, quotes, emphasis or stops with nothing left between them in Part 1",
         "They would tell that words were there.",
-        "Withhold them with the words, as in [[ground: (the words)]], or write a public wording behind the bar.",
+        "Withhold them with the words, as in [[ground: (the words) | silent: reason]], or let Part 1 say something.",
         span,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """A public source holds nothing withheld: only what says where something is withheld, and on which ground."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from twopart.check import words
@@ -33,10 +34,18 @@ def stand_ins_are_of_public_sources(subject: Subject) -> Iterator[Finding]:
     if subject.paper.public_source:
         return
     for thing in subject.things:
-        if isinstance(thing, Table) and (thing.withheld_rows or thing.withheld_columns):
-            yield words.only_in_public_sources(thing.span, "`withheld-rows` or `withheld-columns`")
+        if isinstance(thing, Table) and (grounds := (*thing.withheld_rows, *thing.withheld_columns)):
+            yield _only_in_public_sources(grounds[0].span, "`withheld-rows` or `withheld-columns`")
         elif isinstance(thing, Stub) and (thing.of or thing.caption or thing.id):
-            yield words.only_in_public_sources(thing.span, "`of`, `caption` or `id` of a stub")
+            yield _only_in_public_sources(thing.span, "`of`, `caption` or `id` of a stub")
+
+
+def _only_in_public_sources(span: Span, keys: str) -> Finding:
+    return Finding(
+        "redacted-outside-a-public-source", f"{keys} in a paper that is no public source",
+        "A public source says so where something was left out; in the paper itself the labels say it.",
+        "Label what is withheld: a row, a column, a table with `public-caption`.", span,
+    )  # fmt: skip
 
 
 def public_sources_hold_nothing_withheld(subject: Subject) -> Iterator[Finding]:
@@ -79,7 +88,7 @@ def _says_only_that(thing: Any) -> bool:  # noqa: ANN401 - any record of a paper
     """Whether a paragraph or an item says only that something is withheld, and what Part 1 says instead."""
     if not isinstance(thing, (Paragraph, Item)):
         return False
-    others = (name for name in thing.__dataclass_fields__ if name not in STAND_IN_KEYS)
+    others = (field.name for field in fields(thing) if field.name not in STAND_IN_KEYS)
     return not any(getattr(thing, name) for name in others)
 
 

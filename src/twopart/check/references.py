@@ -8,7 +8,7 @@ from twopart.check import words
 from twopart.check.markdown import can_be_read
 from twopart.finding import Finding
 from twopart.model.paper import Decision, Item, Paragraph
-from twopart.model.placed import Outline
+from twopart.model.placed import Outline, kept
 from twopart.model.prose import Reference
 from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
@@ -78,6 +78,8 @@ def _unnumbered(subject: Subject, outline: Outline) -> set[str]:
     standing: list[object] = []
     while placed:
         one = placed.pop()
+        if isinstance(one.block, Paragraph) and not kept(one.block, outline.part):
+            continue  # a note stands there, and nothing of it
         standing.append(one.block)
         items = list(one.items)
         while items:

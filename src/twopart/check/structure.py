@@ -212,6 +212,8 @@ def passages_have_words(subject: Subject) -> Iterator[Finding]:
 def withheld_words_stand_in_part_two(subject: Subject) -> Iterator[Finding]:
     """What Part 1 withholds and Part 2 does not have would stand in full nowhere."""
     paper = subject.paper
+    if paper.public_source:
+        return  # it has no Part 2, and nothing in full
     both = {block.use for block in _blocks(paper, 2) if isinstance(block, Use)}
     for block in _blocks(paper, 1):
         own = paper.passages.get(block.use) if isinstance(block, Use) and block.use not in both else block

@@ -140,22 +140,6 @@ def ground_without_full(span: Span) -> Finding:
     )  # fmt: skip
 
 
-def only_in_public_sources(span: Span, keys: str) -> Finding:
-    return Finding(
-        "redacted-outside-a-public-source", f"{keys} in a paper that is no public source",
-        "A public source says so where something was left out; in the paper itself the labels say it.",
-        "Label what is withheld: a row, a column, a table with `public-caption`.", span,
-    )  # fmt: skip
-
-
-def silent_without_withheld(span: Span) -> Finding:
-    return Finding(
-        "silence-without-withholding", "`silent` where nothing is withheld, or where Part 1 has a wording instead",
-        "`silent` says why Part 1 does not even mark the place of something withheld.",
-        "Take it away; or add `withheld:` with a ground, and no `public-wording`.", span,
-    )  # fmt: skip
-
-
 def withheld_in_part_one(span: Span) -> Finding:
     return Finding(
         "withheld-from-both-parts", "a passage that Part 1 withholds and Part 2 does not have",
@@ -339,8 +323,8 @@ def one_bracket(span: Span) -> Finding:
 def left_open(span: Span) -> Finding:
     return Finding(
         "left-open", "words that end as if more followed, and in Part 1 nothing does",
-        "What follows is withheld, and the loose end would tell that something is missing.",
-        "Let both parts end it in their own way, as in [[ground: ; and | .]].", span,
+        "What follows is withheld in silence, and the loose end would tell that something is missing.",
+        "End it without `and`, a comma or a colon; or take `silent:` away, and a note follows.", span,
     )  # fmt: skip
 
 

@@ -106,12 +106,17 @@ class _Reader:
         if not trimmed_full and not trimmed_public:
             self.findings.append(words.empty_clause(start))
         silent = _reason_for_silence(trimmed_public)
-        if len(sides) > 1 and not (trimmed_public and silent != ""):
+        if len(sides) > 1 and not (_says_something(trimmed_public) and silent != ""):
             self.findings.append(words.silence_without_reason(start))
         if silent is not None:
             trimmed_public = ()
         at = Span(start.source, start.line, start.column + len("[[") + ground.start(1), len(ground[1]))
         yield Clause(Text(ground[1], at), trimmed_full, trimmed_public, start, silent)
+
+
+def _says_something(public: tuple[Words | Reference, ...]) -> bool:
+    """A stop or a space alone would be a silence without its reason."""
+    return any(isinstance(run, Reference) or any(map(str.isalnum, run.markdown)) for run in public)
 
 
 def _reason_for_silence(public: tuple[Words | Reference, ...]) -> str | None:

@@ -1,4 +1,4 @@
-"""Every record and passage of a paper, wherever it stands."""
+"""Every record and passage of a paper, or of a part of it, wherever it stands."""
 
 from collections.abc import Iterator
 from functools import cache

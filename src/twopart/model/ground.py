@@ -100,8 +100,8 @@ class Ground:
 
     @property
     def order(self) -> tuple[tuple[str, int], ...]:
-        """Laws in their own order: section 9 before section 43."""
-        pieces = DIGITS.findall(self.exemption.lower())
+        """Laws in their own order: section 9 before section 43, and sections 30 and 31 between them."""
+        pieces = DIGITS.findall(self.exemption.lower().replace("sections ", "section "))
         return tuple((words, int(digits or 0)) for words, digits in pieces)
 
     @property

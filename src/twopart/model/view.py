@@ -220,6 +220,7 @@ class View:
     withholdings: tuple[Withholding, ...]
     sections: tuple[Section, ...]
     status: tuple[str, ...] = ()
+    contact: str = ""  # whom to ask about what is withheld
 
 
 def plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ def contents(paper: Paper, outline: Outline) -> Iterator[Content]:
     """What the author wrote and the part prints: passages, captions, headings, cells; no footnotes."""
     for line, prose in paper.front.items():
         if prose:
-            yield Content(Place(f"front sheet, {line}"), prose)
+            yield Content(Place(f"front sheet, {line.replace('-', ' ')}"), prose)
     reading = _Reading(paper, outline)
     for section in outline.sections:
         place = Place(str(section.form.heading), section.anchor)

@@ -77,6 +77,7 @@ class _Projection:
             withholdings=tuple(self._withholding(*named) for named in self.context.anchors.items()),
             sections=tuple(self._section(section) for section in self.outline.sections),
             status=status(self.paper, draft=False),
+            contact=str(part.contact or "") if self.context.public else "",
         )
 
     def words(self, prose: Prose, *, begins: bool = True) -> Printed:

@@ -76,6 +76,9 @@ def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
         for clause in clauses(prose):
             full, instead = _known(clause.full, part_2), said(clause.public, part_1)
             yield Secret(_place(prose), "passage", clause.span, words=full, public=instead)
+            if clause.silent:
+                reason = clause.silent
+                yield Secret(_place(prose), "passage", clause.span, words=(reason,), public=_few(reason))
 
 
 def _written(paper: Paper) -> Iterator[Prose]:
@@ -91,7 +94,7 @@ def _words_below_labels(paper: Paper) -> Iterator[Secret]:
     for each in below_labels(paper):
         entry = each.entry or f"the words at {each.span}"
         if isinstance(each.words, Text) and not (isinstance(each.holder, Name) and each.key in NAMES):
-            few = str(each.words) if each.key in ("note", "silent") and len(each.words.split()) < SENTENCE else ""
+            few = _few(each.words) if each.key in ("note", "silent") else ""
             yield Secret(entry, "passage", each.span, words=known_parts([each.words]), public=few)
         elif isinstance(each.words, Written) and not isinstance(each.holder, Figure):
             yield from (Secret(entry, "figure", each.span, value=value) for value in ends(each.words.value))
@@ -101,9 +104,13 @@ def _records(paper: Paper) -> Iterator[Secret]:
     """The sentences that say why a ground withholds."""
     for name, ground in paper.grounds.items():
         for text in ground.record:
-            few = text if len(text.split()) < SENTENCE else ""  # `The supplier`: words of every paper
-            instead = f"{ground.public_stub} {few}"
+            instead = f"{ground.public_stub} {_few(text)}"
             yield Secret(name, "passage", text.span, words=known_parts([text]), public=instead)
+
+
+def _few(words: str) -> str:
+    """Words that are too few for a sentence: `The supplier` may stand in every paper."""
+    return words if len(words.split()) < SENTENCE else ""
 
 
 def _place(prose: Prose) -> str:

@@ -133,9 +133,8 @@ class _Source:
     def words(self, prose: Prose | None) -> str | None:
         if prose is None:
             return None
-        return "".join(
-            self._reworded(run) if isinstance(run, Reworded) else self._run(run) for run in public_runs(prose)
-        )
+        standing = public_runs(prose, self.paper.notes)
+        return "".join(self._reworded(run) if isinstance(run, Reworded) else self._run(run) for run in standing)
 
     def _reworded(self, run: Reworded) -> str:
         """A clause without its full words: Part 1 tells that something is withheld there."""

@@ -53,7 +53,7 @@ class Context:
 
     def _order(self, ground: str) -> tuple[object, ...]:
         found = self.paper.grounds.get(ground)
-        return (found.order if found else (), ground)
+        return (found.order if found else (), len(ground), ground)
 
 
 class UnresolvedError(Exception):
@@ -69,7 +69,7 @@ def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
     markdown: list[str] = []
     inserts: list[Insert] = []
     before = ". " if begins else ""
-    for run in runs(prose, context.outline.part):
+    for run in runs(prose, context.outline.part, context.paper.notes):
         if isinstance(run, Words):
             markdown.append(str(run.markdown))
         elif isinstance(run, Mark):

@@ -1,12 +1,13 @@
 """The runs of a passage as one part reads them: of a withheld clause one side only, or a mark in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.record import record
 
 OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
+CLOSES = " \n.,;:!?)]}’”…—–-/*_'\""  # before which it needs none
 
 
 @record
@@ -41,22 +42,25 @@ def all_references(prose: Prose) -> Iterator[Reference]:
         yield from (part for part in inside if isinstance(part, Reference) and not part.is_placeholder)
 
 
-def runs(prose: Prose, part: int) -> Iterator[PublicRun]:
-    """The runs that stand in a part. Where a clause is silent, the space before it goes too, if one follows."""
+def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[PublicRun]:
+    """The runs that stand in a part. Where a clause is silent, the space before it goes too, if one follows.
+
+    `notes` are the ids of footnotes, whose calls stand close behind a mark.
+    """
     if part != PUBLIC_PART:
         yield from _in_full(prose)
         return
-    for run in public_runs(prose):
+    for run in public_runs(prose, notes):
         if isinstance(run, Reworded):
             yield from run.runs
         else:
             yield run
 
 
-def public_runs(prose: Prose) -> Iterator[PublicRun | Reworded]:
+def public_runs(prose: Prose, notes: Container[str] = ()) -> Iterator[PublicRun | Reworded]:
     """As Part 1 reads them, with the wordings of clauses kept together."""
     standing = [run for run in _public(prose) if not (isinstance(run, Words) and not run.markdown)]
-    yield from _spaced(_merged(standing))
+    yield from _spaced(_merged(standing), notes)
 
 
 def _in_full(prose: Prose) -> Iterator[Words | Reference]:
@@ -123,22 +127,24 @@ def _is_space_after_a_mark(runs: list[PublicRun | Reworded]) -> bool:
     return isinstance(before, Mark) and isinstance(last, Words) and not last.markdown.strip()
 
 
-def _spaced(runs: list[PublicRun | Reworded]) -> Iterator[PublicRun | Reworded]:
+def _spaced(runs: list[PublicRun | Reworded], notes: Container[str]) -> Iterator[PublicRun | Reworded]:
     """A mark stands apart from the words beside it: the spaces inside the brackets went with the withheld words."""
     before: PublicRun | Reworded | None = None
     for run in runs:
         if isinstance(run, Mark) and _touches(before):
             yield Words(" ")
-        if isinstance(before, Mark) and _begins(run).isalnum():
+        if isinstance(before, Mark) and _needs_space(run, notes):
             yield Words(" ")
         yield run
         before = run
 
 
-def _begins(run: PublicRun | Reworded) -> str:
-    """The sign with which words begin; of anything else none."""
+def _needs_space(run: PublicRun | Reworded, notes: Container[str]) -> bool:
+    """Whether it would run into a mark before it."""
     first = run.runs[0] if isinstance(run, Reworded) else run
-    return first.markdown[:1] if isinstance(first, Words) else ""
+    if isinstance(first, Words):
+        return first.markdown[:1] not in CLOSES
+    return isinstance(first, Reference) and first.path[0] not in notes
 
 
 def _touches(before: PublicRun | Reworded | None) -> bool:

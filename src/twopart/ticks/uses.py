@@ -61,8 +61,9 @@ class _Walk:
                 yield from self._note(name)
 
     def _note(self, name: str) -> Iterator[Found]:
-        """A footnote is read once, where it is called first."""
-        if name in self.notes:
+        """A footnote is read once, where it is called first; one that could not be read has its finding."""
+        note = self.paper.notes[name]
+        if name in self.notes or note is None:
             return
         self.notes.append(name)
-        yield from self._prose(self.paper.notes[name], f"footnote {len(self.notes)}")
+        yield from self._prose(note, f"footnote {len(self.notes)}")

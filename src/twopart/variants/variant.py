@@ -15,10 +15,23 @@ from itertools import count
 from typing import Literal
 
 from twopart.load.leaves import NIL
-from twopart.load.prose import TOKEN
+from twopart.load.prose import SILENT
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.placeholder import BRACED, WORD, is_placeholder
 from twopart.source import Span, Text
+from twopart.variants.clauses import Clause, has_its_mark, in_clauses, in_full
+from twopart.variants.nodes import (
+    entries_of,
+    in_reverse,
+    is_withheld,
+    once_more,
+    scalars_of,
+    value_at,
+    with_entries_again,
+    with_items_again,
+    with_text,
+    with_values,
+)
 
 How = Literal["replaced", "lengthened", "removed", "added", "reordered", "opened"]
 WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "added", "reordered", "opened")
@@ -50,7 +63,7 @@ def variant(tree: Mapping, how: How, only: Span | None = None) -> Mapping:
     """The paper with everything withheld changed; with `only`, what stands at that one place."""
     changed = _Change(tree, how, only).whole()
     if how == "reordered" and only is None:
-        changed = _of(changed, lambda key, value: _reversed(value) if key in REGISTERS else value)
+        changed = with_values(changed, lambda key, value: in_reverse(value) if key in REGISTERS else value)
     return changed
 
 
@@ -67,31 +80,40 @@ class _Change:
         self.places: list[Span] = []
         self.small = count(7, 7)
         self.in_part_1 = _reached_from_part_1(tree)
-        self.named = frozenset(name for scalar in _scalars(tree) for name in ID.findall(scalar.text))
+        self.passages = dict(entries_of(value_at(tree, "passages")))
+        self.named = frozenset(name for scalar in scalars_of(tree) for name in ID.findall(scalar.text))
 
     def whole(self) -> Mapping:
-        return _of(self.tree, self._top)
+        return with_values(self.tree, self._top)
 
     def _top(self, key: str, value: Node) -> Node:
         if not isinstance(value, Mapping):
             return self._node(value)
         if key == "grounds":
-            return _of(value, lambda _, ground: self._ground(ground))
+            return with_values(value, lambda _, ground: self._ground(ground))
         if key in ("tables", "timelines", "passages", "notes"):
-            return _of(value, lambda name, entry: self._entry_of(key, name, entry))
+            changed = with_values(value, lambda name, entry: self._entry_of(key, name, entry))
+            return self._with_more_passages(changed) if key == "passages" and self.how == "added" else changed
         return self._node(value)
+
+    def _with_more_passages(self, passages: Mapping) -> Mapping:
+        """Each that Part 1 leaves out once more, for the outlines to use."""
+        again = {name for name, passage in self.passages.items() if self._is_left_out(passage)}
+        return with_entries_again(passages, again)
 
     def _ground(self, ground: Node) -> Node:
         asked = self._asked(ground)
-        return _of(ground, lambda key, value: self._recorded(key, value, hidden=asked) if key in RECORD else value)
+        return with_values(
+            ground, lambda key, value: self._recorded(key, value, hidden=asked) if key in RECORD else value
+        )
 
     def _recorded(self, key: str, value: Node, *, hidden: bool) -> Node:
         if hidden and key in RECORDS and isinstance(value, Scalar):
             return value if self.how == "opened" else self._recorded(key, _record(key, value), hidden=hidden)
         if hidden and key == "likelihood" and isinstance(value, Scalar):
-            return _text(value, WORD if self.how == "opened" else LIKELIHOODS[value.text == LIKELIHOODS[0]])
+            return with_text(value, WORD if self.how == "opened" else LIKELIHOODS[value.text == LIKELIHOODS[0]])
         if isinstance(value, Mapping):
-            return _of(value, lambda inner, each: self._recorded(inner, each, hidden=hidden))
+            return with_values(value, lambda inner, each: self._recorded(inner, each, hidden=hidden))
         if hidden and key == "on" and isinstance(value, Scalar):
             return self._figure("date", value)
         return self._node(value, hidden=hidden)
@@ -100,7 +122,7 @@ class _Change:
         """What only Part 2 has is withheld with it, but for figures, which say their own label."""
         hidden = name not in self.in_part_1 and self._asked(entry)
         if register == "tables" and isinstance(entry, Mapping):
-            return self._table(entry, hidden=_withheld(entry) and self._asked(entry), words=hidden)
+            return self._table(entry, hidden=is_withheld(entry) and self._asked(entry), words=hidden)
         return self._node(entry, hidden=hidden)
 
     def _asked(self, node: Node) -> bool:
@@ -113,10 +135,10 @@ class _Change:
             return self._scalar(node, hidden=hidden)
         if isinstance(node, Sequence):
             return self._sequence(node, hidden=hidden)
-        return self._mapping(node, hidden=hidden or (_withheld(node) and self._asked(node)))
+        return self._mapping(node, hidden=hidden or (is_withheld(node) and self._asked(node)))
 
     def _mapping(self, node: Mapping, *, hidden: bool) -> Mapping:
-        changed = _of(node, lambda key, value: self._keyed(key, value, hidden=hidden))
+        changed = with_values(node, lambda key, value: self._keyed(key, value, hidden=hidden))
         emptied = {key for key, value in changed.entries if isinstance(value, Sequence) and not value.items}
         kept = ((key, value) for key, value in changed.entries if key not in LISTS or key not in emptied)
         if hidden and self.how != "opened":  # no formula can be made up for an amount that is not known
@@ -137,26 +159,32 @@ class _Change:
     def _figure(self, key: str, value: Scalar) -> Scalar:
         """The value of a withheld figure, or its formula."""
         if self.how == "opened":
-            return _text(value, WORD)
+            return with_text(value, WORD)
         if is_placeholder(value.text):
-            value = _text(value, VALUES[key])
+            value = with_text(value, VALUES[key])
         elif key == "formula":
-            return _text(value, f"{3 + WAYS.index(self.how)} * ({value.text})")  # printed as what is in brackets
-        return self._date(value) if key == "date" else _text(value, self._numbers(str(value.text)))
+            return with_text(value, f"{3 + WAYS.index(self.how)} * ({value.text})")  # printed as what is in brackets
+        return self._date(value) if key == "date" else with_text(value, self._numbers(str(value.text)))
 
     def _sequence(self, node: Sequence, *, hidden: bool, note_at_the_end: bool = False) -> Sequence:
         """Passages that Part 1 leaves out may go, become more, or change places with others such.
 
         One of each ground stays: of a list, whose note stands at its end; else of those that follow one another.
         """
-        left_out = {n: item for n, item in enumerate(node.items) if self._is_left_out(item)}
+        things = enumerate(map(self._thing, node.items))
+        left_out = {n: thing for n, thing in things if self._is_left_out(thing)}
         places = [left_out] if note_at_the_end else list(_neighbours(left_out))
         items = {n: self._node(item, hidden=hidden) for n, item in enumerate(node.items)}
         return replace(node, items=tuple(self._arranged(items, places)))
 
-    def _is_left_out(self, item: Node) -> bool:
-        leaves_words = _value(item, "public-wording") is not None
-        return _withheld(item) and _value(item, "full") is not None and not leaves_words and self._asked(item)
+    def _thing(self, item: Node) -> Node:
+        """The passage that an outline uses; anything else is meant itself."""
+        used = value_at(item, "use")
+        return self.passages.get(used.text, item) if isinstance(used, Scalar) else item
+
+    def _is_left_out(self, thing: Node) -> bool:
+        leaves_words = value_at(thing, "public-wording") is not None
+        return is_withheld(thing) and value_at(thing, "full") is not None and not leaves_words and self._asked(thing)
 
     def _arranged(self, things: dict[int, Node], places: list[dict[int, Node]]) -> Iterator[Node]:
         """`places`: the things that Part 1 leaves out, by number; those of each public place together."""
@@ -171,7 +199,7 @@ class _Change:
                 continue
             yield things[other.get(n, n)] if self.how == "reordered" else thing
             if self.how == "added" and n in other:
-                yield _without(thing, "id")
+                yield once_more(thing)
 
     # Tables: a cell is withheld with its table, its row, its column, or alone.
 
@@ -179,45 +207,49 @@ class _Change:
         """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
         if self.how == "added":
             table = self._with_more_columns(table)
-        columns = _value(table, "columns")
-        given = [column for _, column in _entries(columns) if not _value(column, "sum") or _value(column, "stated")]
-        hide = tuple(hidden or (_withheld(column) and self._asked(column)) for column in given)
-        figures = _value(table, "unit") is not None
+        columns = value_at(table, "columns")
+        given = [
+            column for _, column in entries_of(columns) if not value_at(column, "sum") or value_at(column, "stated")
+        ]
+        hide = tuple(hidden or (is_withheld(column) and self._asked(column)) for column in given)
+        figures = value_at(table, "unit") is not None
 
         def row(row: Node) -> Node:
-            own = hidden or (_withheld(row) and self._asked(row))
+            own = hidden or (is_withheld(row) and self._asked(row))
             cells = tuple(own or alone or (words and not figures) for alone in hide)
-            return _of(row, lambda key, value: self._in_row(key, value, cells, figures=figures, hidden=own or words))
+            return with_values(
+                row, lambda key, value: self._in_row(key, value, cells, figures=figures, hidden=own or words)
+            )
 
         def part(key: str, value: Node) -> Node:
             if key == "rows" and isinstance(value, Mapping):
-                return self._rows(_of(value, lambda _, each: row(each)))
+                return self._rows(with_values(value, lambda _, each: row(each)))
             return self._keyed(key, value, hidden=hidden or words)
 
-        return _of(table, part)
+        return with_values(table, part)
 
     def _with_more_columns(self, table: Mapping) -> Mapping:
         """Each withheld column that is written once more, beside itself."""
-        given = [name for name, column in _entries(_value(table, "columns")) if not _value(column, "sum")]
+        given = [name for name, column in entries_of(value_at(table, "columns")) if not value_at(column, "sum")]
         again = [
             n
             for n, name in enumerate(given)
-            if _withheld(column := dict(_entries(_value(table, "columns")))[name]) and self._asked(column)
+            if is_withheld(column := dict(entries_of(value_at(table, "columns")))[name]) and self._asked(column)
         ]
 
         def more(key: str, value: Node) -> Node:
             if key == "columns" and isinstance(value, Mapping):
-                return _with_entries_again(value, {given[n] for n in again})
+                return with_entries_again(value, {given[n] for n in again})
             if key == "rows":
-                return _of(value, lambda _, row: _of(row, cells))
+                return with_values(value, lambda _, row: with_values(row, cells))
             return value
 
         def cells(key: str, value: Node) -> Node:
             if key != "cells" or not isinstance(value, Sequence) or len(value.items) != len(given):
                 return value
-            return replace(value, items=tuple(_with_items_again(value.items, again)))
+            return replace(value, items=tuple(with_items_again(value.items, again)))
 
-        return _of(table, more)
+        return with_values(table, more)
 
     def _in_row(self, key: str, value: Node, hide: tuple[bool, ...], *, figures: bool, hidden: bool) -> Node:
         if key != "cells" or not isinstance(value, Sequence):
@@ -227,27 +259,27 @@ class _Change:
 
     def _cell(self, cell: Node, *, figures: bool, hidden: bool) -> Node:
         if isinstance(cell, Mapping):
-            own = hidden or (_withheld(cell) and self._asked(cell))
-            return _of(
+            own = hidden or (is_withheld(cell) and self._asked(cell))
+            return with_values(
                 cell, lambda key, value: self._cell(value, figures=figures, hidden=own) if key == "value" else value
             )
         if not hidden or not isinstance(cell, Scalar):
             return self._node(cell)
         if figures and (self.how == "opened" or is_placeholder(cell.text)):
-            return _text(cell, WORD if self.how == "opened" else "7")
+            return with_text(cell, WORD if self.how == "opened" else "7")
         if cell.text.strip() in NIL or (figures and REFERENCE.fullmatch(cell.text.strip())):
-            return _text(cell, "7")
-        return _text(cell, self._numbers(str(cell.text))) if figures else self._scalar(cell, hidden=True)
+            return with_text(cell, "7")
+        return with_text(cell, self._numbers(str(cell.text))) if figures else self._scalar(cell, hidden=True)
 
     def _rows(self, rows: Mapping) -> Mapping:
         """Rows that Part 1 leaves out, changed among themselves; gone only where nothing is computed from them."""
-        left_out = {n: row for n, (_, row) in enumerate(rows.entries) if _withheld(row) and self._asked(row)}
-        needed = any(_value(row, "sum") or key in self.named for key, row in rows.entries)
+        left_out = {n: row for n, (_, row) in enumerate(rows.entries) if is_withheld(row) and self._asked(row)}
+        needed = any(value_at(row, "sum") or key in self.named for key, row in rows.entries)
         if self.how == "removed" and needed:
             return rows
         if self.how == "added":
-            written = {key for n, (key, row) in enumerate(rows.entries) if n in left_out and not _value(row, "sum")}
-            return _with_entries_again(rows, written)
+            written = {key for n, (key, row) in enumerate(rows.entries) if n in left_out and not value_at(row, "sum")}
+            return with_entries_again(rows, written)
         order = self._arranged({n: row for n, (_, row) in enumerate(rows.entries)}, [left_out])
         keys = {id(row): key for key, row in rows.entries}
         return replace(rows, entries=tuple((keys[id(row)], row) for row in order))
@@ -256,27 +288,31 @@ class _Change:
 
     def _scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
         if hidden:
-            return _text(node, self._worded(_in_full(str(node.text))))
+            return with_text(node, self._worded(in_full(str(node.text))))
         if "[[" in node.text and self._asked(node):
-            return _text(node, self._clauses(str(node.text)))
+            return with_text(node, self._clauses(str(node.text)))
         return node
 
     def _clauses(self, text: str) -> str:
-        """The full wording of each `[[ground: full | public]]`."""
-        changed: list[str] = []
-        full: list[str] | None = None
-        for piece in _pieces(text):
-            if piece == "[[":
-                full = []
-            elif full is not None and piece in ("|", "]]"):
-                ground, colon, words = "".join(full).partition(":")
-                changed.append(f"[[{ground}{colon}{self._worded(words)}{piece}")
-                if self.how == "added" and piece == "]]":
-                    changed.append(f"[[{ground}: and one thing more]]")
-                full = None
+        """The full wording of each `[[ground: full | public]]`, and why it is silent; clauses that touch may go."""
+        changed: list[str | Clause] = []
+        for piece in in_clauses(text):
+            if not isinstance(piece, Clause):
+                changed.append(piece)
+            elif self.how == "removed" and has_its_mark(piece, changed):
+                while isinstance(changed[-1], str):
+                    changed.pop()
             else:
-                (changed if full is None else full).append(piece)
-        return "".join(changed)
+                changed.append(self._clause(piece))
+                if self.how == "added" and piece.is_marked:
+                    changed.append(Clause(piece.ground, " and one thing more", None))
+        return "".join(map(str, changed))
+
+    def _clause(self, clause: Clause) -> Clause:
+        public, words = clause.public, self._worded(clause.full)
+        if public and (silent := SILENT.match(public)):
+            public = f"{silent[0]}{self._worded(public[silent.end() :])}"
+        return Clause(clause.ground, words, public)
 
     def _worded(self, text: str) -> str:
         """Everything but its references, which the register changes; where there is nothing else, something more."""
@@ -309,7 +345,7 @@ class _Change:
             year, end = int(found[1]) + years, found[2]
             return f"{year}/{str(year + 1)[-len(end) :]}" if end else str(year)
 
-        return _text(node, YEAR.sub(later, node.text))
+        return with_text(node, YEAR.sub(later, node.text))
 
 
 _WORDS: dict[str, Callable[[str], str]] = {
@@ -323,8 +359,8 @@ _WORDS: dict[str, Callable[[str], str]] = {
 
 def _ground(item: Node) -> str:
     """The ground on which it is withheld; one that is silent, of which nothing is told, has a place of its own."""
-    ground = _value(item, "withheld")
-    return str(ground.text) if isinstance(ground, Scalar) and _value(item, "silent") is None else ""
+    ground = value_at(item, "withheld")
+    return str(ground.text) if isinstance(ground, Scalar) and value_at(item, "silent") is None else ""
 
 
 def _by_ground(place: dict[int, Node]) -> dict[str, list[int]]:
@@ -351,38 +387,15 @@ def _neighbours(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
         yield place
 
 
-def _without(node: Node, key: str) -> Node:
-    if not isinstance(node, Mapping):
-        return node
-    return replace(node, entries=tuple(entry for entry in node.entries if entry[0] != key))
-
-
-def _with_entries_again(node: Mapping, keys: set[Text]) -> Mapping:
-    """Some of its entries twice, the second time under another id."""
-    entries: list[tuple[Text, Node]] = []
-    for key, value in node.entries:
-        entries.append((key, value))
-        if key in keys:
-            entries.append((Text(f"{key}_more", key.span), value))
-    return replace(node, entries=tuple(entries))
-
-
-def _with_items_again(items: tuple[Node, ...], again: list[int]) -> Iterator[Node]:
-    for n, item in enumerate(items):
-        yield item
-        if n in again:
-            yield item
-
-
 def _reached_from_part_1(tree: Mapping) -> frozenset[str]:
     """Ids that Part 1 names, itself or through what it names."""
     registers: dict[str, Node] = {
-        str(name): entry for key, register in tree.entries if key in REGISTERS for name, entry in _entries(register)
+        str(name): entry for key, register in tree.entries if key in REGISTERS for name, entry in entries_of(register)
     }
     reached: set[str] = set()
     waiting: list[Node] = [value for key, value in tree.entries if key in ("part-1", "front", "title")]
     while waiting:
-        names = {name for scalar in _scalars(waiting.pop()) for name in _names(str(scalar.text))}
+        names = {name for scalar in scalars_of(waiting.pop()) for name in _names(str(scalar.text))}
         waiting += [registers[name] for name in names - reached if name in registers]
         reached |= names
     return frozenset(reached)
@@ -391,63 +404,6 @@ def _reached_from_part_1(tree: Mapping) -> frozenset[str]:
 def _names(text: str) -> list[str]:
     """What words refer to; or the one id that they are."""
     return [text] if ID.fullmatch(text) else [part[1:-1].strip().split(".")[0] for part in REFERENCE.findall(text)]
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    else:
-        for _, value in node.entries:
-            yield from _scalars(value)
-
-
-def _in_full(text: str) -> str:
-    """As Part 2 says it, without the brackets of its clauses."""
-    said: list[str] = []
-    before, inside = "", ""
-    for piece in _pieces(text):
-        if piece in ("[[", "]]") or (inside and piece == "|"):
-            inside = "" if piece == "]]" else piece
-        elif inside != "|":
-            said.append(piece.partition(":")[2] if before == "[[" else piece)
-        before = piece
-    return "".join(said)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Tokens, and the words between them."""
-    end = 0
-    for token in TOKEN.finditer(text):
-        yield text[end : token.start()]
-        yield token[0]
-        end = token.end()
-    yield text[end:]
-
-
-def _withheld(node: Node) -> bool:
-    return _value(node, "withheld") is not None
-
-
-def _entries(node: Node | None) -> tuple[tuple[Text, Node], ...]:
-    return node.entries if isinstance(node, Mapping) else ()
-
-
-def _value(node: Node, key: str) -> Node | None:
-    return next((value for entry, value in _entries(node) if entry == key), None)
-
-
-def _of(node: Node, change: Callable[[str, Node], Node]) -> "Mapping":
-    """The mapping with each of its values changed; what is none stays."""
-    if not isinstance(node, Mapping):
-        return node  # type: ignore[return-value]
-    return replace(node, entries=tuple((key, change(key, value)) for key, value in node.entries))
-
-
-def _reversed(node: Node) -> Node:
-    return replace(node, entries=tuple(reversed(node.entries))) if isinstance(node, Mapping) else node
 
 
 def _record(key: str, node: Scalar) -> Mapping:
@@ -459,7 +415,3 @@ def _as_amount(key: Text, value: Node) -> Text:
     """The key of a formula that was a placeholder, and is an amount now."""
     known = isinstance(value, Scalar) and value.text.startswith("£")
     return Text("amount", key.span) if key == "formula" and known else key
-
-
-def _text(node: Scalar, text: str) -> Scalar:
-    return replace(node, text=Text(text, node.text.span), plain=False)

@@ -1,0 +1,1 @@
+"""A paper with other secrets, of which Part 1 must be the same."""
