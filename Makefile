@@ -1,5 +1,6 @@
 # Both commands set up what is missing first; `make` alone says what there is.
 .SHELLFLAGS := -euc
+unexport CDPATH PYTHONHOME PYTHONPATH
 .PHONY: help papers test clean set-up
 
 help:
@@ -17,7 +18,7 @@ test: set-up
 	.venv/bin/pytest -n auto
 
 set-up:
-	@.ci/set-up
+	@sh .ci/set-up
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build/*

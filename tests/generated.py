@@ -69,8 +69,9 @@ class _Paper(Drawing):
         lines = ["  shown: {name: Merlin Cameras Ltd, short: Shown, public: true}"]
         for n in range(2):
             full, short, alias = (self.secret() for _ in range(3))
+            full = "TBC" if self.is_open() else f"{full} Ltd"
             label = self.label(public=False)
-            lines.append(f"  bidder{n}: {{name: {full} Ltd, short: {short}, aliases: [{alias}], {label}}}")
+            lines.append(f"  bidder{n}: {{name: {full}, short: {short}, aliases: [{alias}], {label}}}")
         return "names:\n" + "\n".join(lines) + "\n"
 
     def figures(self) -> str:
@@ -79,6 +80,9 @@ class _Paper(Drawing):
 
     def labelled(self, name: str, value: str, *, public: bool) -> str:
         self.labels[name] = public
+        key, _, _ = value.partition(": ")
+        if key != "formula" and self.is_open():
+            value = f"{key}: TBC"
         wording = ", public-wording: an amount" if not public and self.is_public() else ""
         return f"{name}: {{{value}, {self.label(public=public)}{wording}}}"
 

@@ -46,7 +46,8 @@ class Prose:
             below=[f"{self.secret()} is late."],
             run_in=self.secret(),
         )
-        return {"withheld": self.chance.choice(GROUNDS), "full": words, **more}
+        full = f"{{TBC}} {words}" if self.drawing.is_open() else words
+        return {"withheld": self.chance.choice(GROUNDS), "full": full, **more}
 
     def left_out(self) -> dict[str, object]:
         return {**self.hidden(f"{self.secret()} went."), **self.silence()}
@@ -57,7 +58,8 @@ class Prose:
     def item(self, *, wording: bool) -> dict[str, object]:
         words = {"public-wording": f"Others: {{{self.figure()}}}."} if wording else self.silence()
         more = self.maybe(items=[f"{self.secret()} waits."])
-        return {"withheld": self.chance.choice(GROUNDS), "full": f"{self.secret()} bid.", **words, **more}
+        full = "TBC" if self.drawing.is_open() else f"{self.secret()} bid."
+        return {"withheld": self.chance.choice(GROUNDS), "full": full, **words, **more}
 
     def items(self) -> list[object]:
         nested = {
@@ -93,12 +95,15 @@ class Prose:
             {"heading": "Of vans"},
             "They are 100% Electric.",
             {"decision": f"Spend {{{self.figure()}}}", "id": "spend", "body": [{"text": "On:", "items": ["vans"]}]},
-            {"stub": self.chance.choice(GROUNDS)},
+            {"stub": self.chance.choice(GROUNDS), "behind": self.chance.choice((["detail"], ["gone", "later"]))},
             {"text": "As {spend} says.", "numbered": False},
             f"I wrote {AGAIN}, too.",
         ]
         legal = self.chance.choice(
-            ({"withheld": GROUNDS[1]}, f"See {{open}}, {{plan}}, {{nested}}{table}: {{{self.figure()}}}.")
+            (
+                {"withheld": GROUNDS[1], "behind": "detail"},
+                f"See {{open}}, {{plan}}, {{nested}}{table}: {{{self.figure()}}}.",
+            )
         )
         return {"sections": {"summary": [*self.shared(), *own], "legal": legal}}
 

@@ -65,8 +65,9 @@ class Tables:
             public = shown and column and (self.level != "cells" or self.drawing.is_public())
             cells.append(self.drawing.amount(public=public))
             self.cells[f"costs.r{n}.c{at}"] = public
-            alone = f"{{value: {cells[-1]}, {self.drawing.label(public=public)}}}"
-            written.append(alone if self.level == "cells" else cells[-1])
+            value = "TBC" if not self.stated and self.drawing.is_open() else cells[-1]
+            alone = f"{{value: {value}, {self.drawing.label(public=public)}}}"
+            written.append(alone if self.level == "cells" else value)
         if self.stated:
             written.append(self.drawing.total(cells, public=self.whole))
         heading = f"Row {'abcd'[n]}" if shown else self.drawing.secret()

@@ -4,6 +4,7 @@ import random
 from decimal import Decimal
 
 SECRET_WORDS = ("Heron", "Gannet", "Osprey", "Petrel", "Curlew", "Dotterel", "Whimbrel", "Avocet")
+OPEN = 0.15  # of what may be a placeholder
 GROUNDS = ("commercial", "personal")
 BY = "{{name: {}, role: Director, on: 1 May 2024, why: {} agreed}}"
 
@@ -24,6 +25,10 @@ class Drawing:
 
     def label(self, *, public: bool) -> str:
         return "public: true" if public else f"withheld: {self.chance.choice(GROUNDS)}"
+
+    def is_open(self) -> bool:
+        """Whether a placeholder stands in the place of a value."""
+        return self.chance.random() < OPEN
 
     def line_label(self, *, public: bool) -> str:
         """Of a row or a column, which may be withheld in silence."""
@@ -47,7 +52,8 @@ class Drawing:
         return self.chance.choice(("", " ")).join(clauses)
 
     def _clause(self, bar: str) -> str:
-        return f"[[{self.chance.choice(GROUNDS)}: , {self.secret()} says so{bar}]]"
+        words = ", {TBC}" if self.is_open() else f", {self.secret()} says so"
+        return f"[[{self.chance.choice(GROUNDS)}: {words}{bar}]]"
 
     def declassified(self) -> str:
         return f"public: true, declassified: {BY.format(self.secret(), self.secret())}"

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import page
 import pikepdf
+
+PROFILES = ("ua1", "2a")  # PDF/UA-1 and PDF/A-2a
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,13 @@ def structure(pdf: bytes) -> Element:
     opened = pikepdf.open(BytesIO(pdf))
     pages = {page.objgen: number for number, page in enumerate(opened.pages, start=1)}
     return _element(opened.Root.StructTreeRoot.K[0], pages)
+
+
+def broken_rules(pdf: bytes) -> list[str]:
+    """Of both standards that every part claims to meet."""
+    reports = {profile: page.validate_pdf_bytes(pdf, profile=profile) for profile in PROFILES}
+    assert all(report.rules.passed > 50 for report in reports.values())
+    return [f"{profile} {one.rule_id}: {one.message}" for profile in PROFILES for one in reports[profile].failures]
 
 
 def left_over(pdf: bytes) -> int:

@@ -10,6 +10,7 @@ import zlib
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from test_render_structure import of_body
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, pdf
 
 from twopart.audit import ANY_PATH, Unreadable, audit, document, layout
@@ -352,6 +353,53 @@ def test_an_encrypted_file_that_asks_for_a_password_or_keeps_what_it_was_does_no
     assert isinstance(audit(left, ALL, NOTHING), Unreadable)
     monkeypatch.setattr(document, "_is_whole", lambda *_: True)
     assert audit(left, ALL, NOTHING) == []
+
+
+def in_structure(key: str):
+    def change(document):
+        elements = [o for o in document.objects if isinstance(o, Dictionary) and o.get("/Type") == Name.StructElem]
+        elements[-1][key] = String(TOLD)
+
+    return change
+
+
+def on_link(document):
+    document.pages[0].obj["/Annots"] = Array([Dictionary(Type=Name.Annot, Subtype=Name.Link, Contents=String(TOLD))])
+
+
+HEARD = {
+    "replacement text": in_structure("/ActualText"),
+    "alternative text": in_structure("/Alt"),
+    "abbreviations written out": in_structure("/E"),
+    "annotations and form fields": on_link,
+    "structure": in_structure("/ID"),
+}
+
+
+@pytest.mark.parametrize(("surface", "change"), [*HEARD.items(), ("annotations and form fields", in_structure("/T"))])
+def test_a_secret_is_found_in_what_is_heard_and_not_printed(surface, change):
+    leaks = audit(changed(change), ALL, NOTHING)
+
+    assert isinstance(leaks, list)
+    assert {leak.secret for leak in leaks if leak.surface == surface} == ALL_TOLD
+
+
+SPOKEN = {
+    '<p><span data-spoken="{}">x</span></p>': "replacement text",
+    '<table><tr><td data-spoken="{}">x</td></tr></table>': "replacement text",
+    '<p>x<span style="float: footnote" data-spoken-call="{}">y</span></p>': "annotations and form fields",
+    '<p>x<span style="float: footnote" data-spoken-marker="{}">y</span></p>': "annotations and form fields",
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{}</title></svg>': "alternative text",
+}
+
+
+@pytest.mark.parametrize(("body", "surface"), SPOKEN.items())
+def test_a_secret_is_found_in_what_a_template_says_instead_of_what_is_printed(body, surface):
+    leaks = audit(of_body(body.format(TOLD)), ALL, NOTHING)
+
+    assert isinstance(leaks, list)
+    assert {leak.secret for leak in leaks if leak.surface == surface} == ALL_TOLD
+    assert audit(of_body(body.format("words")), ALL, NOTHING) == []
 
 
 def test_a_file_in_which_two_readers_find_different_pages_cannot_be_read():

@@ -5,7 +5,7 @@ import stat
 import pytest
 from conftest import HERE, sources
 
-from twopart import audit, build, inputs
+from twopart import audit, build, completeness, inputs
 from twopart.audit import Unreadable
 from twopart.build import Room
 from twopart.model.secret import Leak
@@ -42,8 +42,9 @@ def built(tmp_path, monkeypatch):
         (tmp_path / "p").mkdir(exist_ok=True)
         (tmp_path / "p" / file).write_bytes(words)
 
-    def ended(*results, leaks=()):
+    def ended(*results, leaks=(), faults=()):
         monkeypatch.setattr(audit, "audited", lambda *_: leaks)
+        monkeypatch.setattr(completeness, "checked", lambda *_: faults)
         room = Room(HERE / "templates", tmp_path / "out", tmp_path / "html")
         outcome = build.build(tmp_path / "p", room, Stand(*results), lambda _: None)
         files = {path.name for folder in ("out", "html") for path in (tmp_path / folder).rglob("*") if path.is_file()}
@@ -88,6 +89,13 @@ def test_a_part_1_that_cannot_be_read_has_not_passed(built):
     assert outcome.message == "Part 1 could not be audited: it is no PDF"
 
 
+def test_a_part_that_cannot_be_read_back_has_not_passed(built):
+    outcome, files = built(DONE, DONE, faults=Unreadable("it is no PDF"))
+
+    assert (outcome.code, files) == (3, set())
+    assert outcome.message == "Part 1 could not be read back: it is no PDF"
+
+
 def test_a_leak_keeps_both_parts_from_being_written(built):
     leak = Leak("price", "page 1")
 
@@ -108,6 +116,7 @@ def test_a_finding_keeps_the_paper_from_being_rendered(built, tmp_path):
 def test_the_renderer_of_part_1_is_sent_nothing_withheld(tmp_path, monkeypatch, built):
     stand = Stand(DONE, DONE)
     monkeypatch.setattr(audit, "audited", lambda *_: ())
+    monkeypatch.setattr(completeness, "checked", lambda *_: ())
     build.build(tmp_path / "p", Room(HERE / "templates", tmp_path / "out"), stand, lambda _: None)
 
     assert b"HERON" not in stand.sent[1]
@@ -117,6 +126,7 @@ def test_the_renderer_of_part_1_is_sent_nothing_withheld(tmp_path, monkeypatch, 
 def test_a_source_that_is_edited_while_it_is_built_is_built_again(tmp_path, monkeypatch, built):
     folder, out = tmp_path / "p", tmp_path / "out"
     monkeypatch.setattr(audit, "audited", lambda *_: ())
+    monkeypatch.setattr(completeness, "checked", lambda *_: ())
 
     class Busy(Stand):
         def render(self, form, part, view):

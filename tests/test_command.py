@@ -83,7 +83,7 @@ def test_a_finding_ends_with_1_and_leaves_the_last_good_files(project):
     ran = twopart(project, "build")
 
     assert ran.returncode == 1
-    assert "content/cameras/paper.yaml:116:33" in ran.stderr
+    assert "content/cameras/paper.yaml:118:33" in ran.stderr
     assert "unknown-reference" in ran.stderr
     assert made(project) == good
 
@@ -180,7 +180,7 @@ def test_findings_come_in_one_line_or_as_json_too(project):
     edit(project, "{users}; see", "{usres}; see")
 
     assert (
-        "content/cameras/paper.yaml:116:33: unknown-reference: "
+        "content/cameras/paper.yaml:118:33: unknown-reference: "
         in twopart(project, "check", "--format", "short").stderr
     )
     assert '"rule": "unknown-reference"' in twopart(project, "check", "--format", "json").stdout
@@ -206,7 +206,7 @@ def test_a_name_that_points_outside_is_no_form(project):
     ["It costs 7,315k.", "Staff fall by forty-one per cent.", "It is HER**ON**."],
 )
 def test_what_is_withheld_and_typed_in_another_form_is_stopped_before_it_is_written(project, typed):
-    """By the audit, which no exception holds back."""
+    """By the search of the audit, which no exception holds back; at its line."""
     edit(project, "police-and-crime-plan: It adds to trust.", f'police-and-crime-plan: "{typed}"')
     if "HER" not in typed:
         excepted = f'exceptions: [{{rule: typed-figure, item: "{typed}", reason: A slip.}}]\n'
@@ -214,7 +214,8 @@ def test_what_is_withheld_and_typed_in_another_form_is_stopped_before_it_is_writ
 
     ran = twopart(project, "build")
 
-    assert ran.returncode == 4, ran.stderr
+    assert ran.returncode == 1, ran.stderr
+    assert "error[withheld-typed]" in ran.stderr
     assert made(project) == {}
 
 
@@ -246,3 +247,36 @@ def test_what_is_made_does_not_stand_among_papers(project, out):
     assert ran.returncode == 2
     assert "may not lead into content/" in ran.stderr
     assert sorted(path.name for path in (project / "content").iterdir()) == ["cameras"]
+
+
+def test_hidden_folders_are_no_papers_and_others_have_the_names_of_papers(project):
+    for name in (".git", ".obsidian"):
+        (project / "content" / name).mkdir()
+    assert twopart(project, "check", "--quiet").returncode == 0
+
+    (project / "content" / "Draft Paper").mkdir()
+    for names in ([], ["Draft Paper"], ["content/Draft Paper"]):
+        ran = twopart(project, "check", *names)
+
+        assert ran.returncode == 2
+        assert ran.stderr.startswith("twopart: Draft Paper: a paper's folder, whose name its Part 1 bears, has small")
+
+
+@pytest.mark.parametrize("names", [[], ["connect-fbc3"]])
+def test_content_without_templates_is_never_taken_for_the_papers_of_the_clone(project, names):
+    (project / "templates").unlink()
+
+    ran = twopart(project, "check", *names)
+
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert "connect-fbc3: checked" not in ran.stderr
+    told = "connect-fbc3 is neither a folder" if names else f"{project} has content/ and no templates/: "
+    assert told in ran.stderr
+
+
+def test_the_papers_of_the_clone_are_named_as_such_elsewhere(tmp_path):
+    ran = twopart(tmp_path, "check", "connect-fbc3")
+
+    assert ran.returncode == 0
+    assert ran.stderr.startswith(f"the papers and templates are those of {REPOSITORY}\n")

@@ -60,7 +60,7 @@ def stopped_by(paper: Project) -> str:
     """The whole way, but for the writing."""
     try:
         found = paper.examined()
-        if found.findings:
+        if found.wrong:
             return "check"
         view = public_view(found.subject, found.form)
     except Exception:  # noqa: BLE001 - whatever it is, there is nothing to render
@@ -119,7 +119,23 @@ def test_without_this_rule_a_slip_gets_further(monkeypatch, paper, rule, way, th
     with paper.changed(way):
         assert stopped_by(paper) == "check"
         without(rule, monkeypatch)
+        without_search(monkeypatch)
         assert stopped_by(paper) == then
+
+
+@pytest.mark.parametrize("typed", ["We pay £84m", "We pay Bittern", "We pay HER**ON**"])
+def test_without_the_rules_on_typed_words_the_search_of_the_audit_finds_them_in_the_source(monkeypatch, paper, typed):
+    with paper.changed(slip(KEPT, f"{typed}{{tender}}.")):
+        without("figures_are_not_typed", monkeypatch)
+        without("what_is_withheld_is_not_typed", monkeypatch)
+        assert {finding.rule for finding in paper.examined().findings} == {"withheld-typed"}
+        without_search(monkeypatch)
+        assert stopped_by(paper) == "audit"
+
+
+def without_search(patch):
+    """The source is not read as the audit reads the file."""
+    patch.setattr("twopart.examine.typed_secrets", lambda *_: ())
 
 
 # Labels
@@ -158,6 +174,7 @@ def test_without_this_a_label_does_not_hold(monkeypatch, paper, out, way, then):
     with paper.changed(way):
         assert stopped_by(paper) == "check"
         out(monkeypatch)
+        without_search(monkeypatch)
         assert stopped_by(paper) == then
 
 

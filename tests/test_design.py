@@ -5,8 +5,8 @@ import pypdfium2
 import pytest
 from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
 
-from twopart.model import view
-from twopart.model.inline import Prose
+from twopart.model import numerals, view
+from twopart.model.inline import Footnote, Prose, Value
 from twopart.render import engine
 from twopart.render.outcome import Printed
 
@@ -50,11 +50,11 @@ def filled(lines: int, *blocks: view.Block) -> list[str]:
 LIST = view.List("alpha", tuple(view.Item(marker, Prose(f"Item {marker}")) for marker in "abcd"))
 
 FOLLOWED = {
-    "a caption by its table": (FIGURES, 28, [("Money", "0.270")]),
-    "a heading by its text": (view.Subheading(Prose("Why")), 32, [("Why", "Reasons")]),
+    "a caption by its table": (FIGURES, 47, [("Money", "0.270")]),
+    "a heading by its text": (view.Subheading(Prose("Why")), 51, [("Why", "Reasons")]),
     "a list by its lead, and no item alone": (
         numbered("7", "Leads:", list=LIST),
-        31,
+        50,
         [("Leads", "Item a"), ("Item a", "Item b"), ("Item c", "Item d")],
     ),
 }
@@ -73,3 +73,17 @@ def test_what_leads_stays_with_what_follows(block, least, pairs):
             sheets.add(sheet)
 
     assert len(sheets) > 1, "the filling never reached the foot of the page"
+
+
+def test_a_bookmark_has_the_words_of_its_heading_without_the_number_of_a_note():
+    heading = Prose("A cost of \ue0000\ue001\ue0001\ue001", (Value("£5m"), Footnote(Prose("A note."))))
+    document = pypdfium2.PdfDocument(printed(page(view.Subheading(heading), view.Decision("1", "d-1", heading, ()))))
+
+    titles = [bookmark.get_title() for bookmark in document.get_toc()]
+
+    assert "A cost of £5m" in titles
+    assert "1 A cost of £5m" in titles
+
+
+def test_items_of_lists_within_lists_are_told_apart():
+    assert [numerals.marker(2, level) for level in range(5)] == ["b", "ii", "B", "2", "2"]

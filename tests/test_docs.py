@@ -1,13 +1,17 @@
 """The documentation is true: its examples build, its commands and options exist."""
 
 import re
+import sys
 from pathlib import Path
 
-from conftest import HERE, TEMPLATES, examine
+import pytest
+from conftest import HERE
+from conftest import examine as examine_text
 
-from twopart import cli, exit
-from twopart.load import files, leaves
-from twopart.load.decode import shape_of
+from twopart import cli, examine, exit
+from twopart.__main__ import main
+from twopart.load import leaves
+from twopart.load.shape import shape_of
 from twopart.model import ground, paper, ties, view
 from twopart.project.project import project
 from twopart.source import Source, Span, Text
@@ -19,19 +23,31 @@ def example() -> str:
     return "".join(re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
 
 
-def test_the_example_of_the_readme_is_a_paper_without_findings():
-    _, _, found = examine(example())
+@pytest.fixture
+def paper_of_the_readme(tmp_path, monkeypatch):
+    """The front sheet and the blocks of the README, as they stand, in a folder of content/."""
+    (tmp_path / "templates").symlink_to(HERE.parent / "templates")
+    folder = tmp_path / "content" / "cameras"
+    folder.mkdir(parents=True)
+    (folder / "paper.yaml").write_text(example(), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
 
-    assert [f"{finding.at}: {finding.what}" for finding in found] == []
+
+def test_the_example_of_the_readme_is_a_paper_that_builds(paper_of_the_readme, monkeypatch, capfd):
+    monkeypatch.setattr(sys, "argv", ["twopart", "build", "--quiet"])
+
+    code = main()
+
+    made = {path.relative_to(Path("build").resolve()).as_posix() for path in Path("build").resolve().rglob("*.pdf")}
+    assert (code, capfd.readouterr().err) == (exit.DONE, "")
+    assert made == {"public/cameras-part-1.pdf", "restricted/cameras-part-2.pdf"}
 
 
-def test_part_one_of_the_example_reads_as_the_readme_says():
-    paper, subject, _ = examine(example())
-    form, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
-    assert paper
-    assert subject
-    assert form
-    summary = project(paper, subject.register, form, 1).sections[0]
+def test_part_one_of_the_example_reads_as_the_readme_says(paper_of_the_readme):
+    examined = examine.examine(paper_of_the_readme, HERE.parent / "templates")
+    assert examined.findings == ()
+    summary = project(examined.paper, examined.subject.register, examined.form, 1).sections[0]
     award = summary.blocks[1]
     assert isinstance(award, view.Paragraph)
 
@@ -72,7 +88,7 @@ KEYS = WRITING.partition("\n## Every key\n")[2]
 
 
 def test_the_examples_of_the_authors_reference_are_a_paper_without_findings():
-    _, _, found = examine("".join(re.findall(r"```yaml\n(.*?)```", WRITING, re.DOTALL)))
+    _, _, found = examine_text("".join(re.findall(r"```yaml\n(.*?)```", WRITING, re.DOTALL)))
 
     assert [f"{finding.at}: {finding.what}" for finding in found] == []
 

@@ -237,7 +237,7 @@ def test_what_is_said_of_a_part_1_that_comes_out_otherwise_is_only_what_is_known
 ):
     monkeypatch.setattr(prove, "first_difference", lambda *_: "page 3")
     monkeypatch.setattr(prove, "moved_by", lambda *_: moved)
-    monkeypatch.setattr(prove, "public_view", lambda *_: b'{"x": 1}')
+    monkeypatch.setattr(prove, "public_view", lambda *_, **__: b'{"x": 1}')
     view = b'{"x": 1}' if same else b'{"x": 2}'
 
     assert prove.told(Other("replaced", view), {}, None, None, (b"one", again)).endswith(

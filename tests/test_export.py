@@ -34,7 +34,7 @@ def again(text: str, form=FORM):
     paper, found = files.paper({FILE: text.encode()})
     assert [finding.what for finding in found] == []
     subject, found = check(paper, form)
-    assert [f"{finding.at} {finding.what}" for finding in found] == []
+    assert [f"{finding.at} {finding.what}" for finding in found if finding.level != "note"] == []
     return subject
 
 

@@ -96,11 +96,14 @@ def test_nobody_who_listens_changes_no_exit_code(project, line, code):
 
 
 @pytest.mark.parametrize("line", ["twopart schema >/dev/full", "twopart schema >/dev/full 2>/dev/full"])
-def test_an_answer_that_found_no_room_ends_with_2(project, line):
+def test_an_answer_that_found_no_room_ends_with_5(project, line):
     ran = shell(project, line)
 
-    assert ran.returncode == 2
-    assert ran.stderr in ("twopart: No space left on device: a file\n", "")
+    assert ran.returncode == 5
+    assert ran.stderr in (
+        "twopart: no space left on the disk; make room, and run it again; the last good files stay\n",
+        "",
+    )
 
 
 def test_a_build_goes_on_when_all_streams_are_closed(project):
@@ -334,7 +337,7 @@ def test_where_one_file_cannot_be_replaced_none_is(project, monkeypatch):
     assert made(project) == before
 
 
-@pytest.mark.parametrize("form", ["../../x", '"a\\0b"'])
+@pytest.mark.parametrize("form", ["../../x", '"a\\x00b"'])
 def test_what_is_no_name_of_a_form_is_a_finding(project, form):
     edit(project, "form: mps-iam", f"form: {form}")
 
@@ -432,17 +435,18 @@ def test_a_file_that_may_not_be_read_is_a_finding(project, command):
     [
         ("build/public", "build --force", "build/public/cameras-part-1.pdf"),
         ("build", "build --out build/new", "build/new"),
-        ("temporary", "build --force", "temporary/twopart-"),
+        ("temporary", "build --force", "temporary, the folder for temporary files"),
         ("build", "export cameras build/new", "build/new"),
     ],
 )
-def test_a_folder_that_may_not_be_written_ends_with_2_and_leaves_the_last_good_files(project, place, command, named):
+def test_a_folder_that_may_not_be_written_ends_with_5_and_leaves_the_last_good_files(project, place, command, named):
     before = good(project)
 
     ran = as_user(project, place, 0o555, f"twopart {command} --quiet")
 
-    assert ran.returncode == 2
-    assert ran.stderr.startswith("twopart: Permission denied: ")
+    assert ran.returncode == 5
+    assert ran.stderr.startswith("twopart: no permission: ")
+    assert ran.stderr.endswith("; the last good files stay\n")
     assert named in ran.stderr
     assert made(project) == before
 
@@ -466,10 +470,11 @@ def test_what_is_restricted_is_its_owners_alone_whatever_the_umask(project, umas
 @pytest.mark.parametrize(
     ("limits", "code", "told"),
     [
-        ("ulimit -n 8", 2, "Too many open files"),
-        ("ulimit -f 1", 3, "(File too large)"),
-        ("ulimit -v 60000", 3, ""),
-        ("export TMPDIR=/nowhere", 2, "No such file or directory: /nowhere/twopart-"),
+        ("ulimit -n 8", 5, "too many open files"),
+        ("ulimit -f 1", 5, "a file larger than the system allows (in the folder for temporary files, TMPDIR)"),
+        ("ulimit -v 60000", 5, "no memory left"),
+        ("export TMPDIR=/nowhere", 2, "No such file or directory: /nowhere, the folder for temporary files (TMPDIR)"),
+        ("export TMPDIR=/dev/shm/../full", 2, "Not a directory: "),
     ],
 )
 def test_a_machine_without_room_makes_nothing_and_says_so(project, limits, code, told):

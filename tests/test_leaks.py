@@ -1,6 +1,7 @@
 """A real paper with a leak put into it, in every way known: none comes to a written Part 1, and each is named."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -8,13 +9,15 @@ from leaks.project import Form, Project, forms, telling
 
 from twopart import exit
 from twopart.audit import audited, prepared
+from twopart.finding import errors
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
 from twopart.render.outcome import Rendered, RenderFailed
 
 HERE = Path(__file__).parent / "leaks"
 BY_RULE = [form for form in forms() if form.rule]
-FOR_THE_AUDIT = [form for form in forms() if not form.rule and form.kind != "words"]
+BY_SEARCH = [form for form in forms() if not form.rule and form.kind != "words"]  # of the audit, in the source
+FOR_THE_AUDIT = BY_SEARCH
 
 
 def written(name: str) -> list:
@@ -143,6 +146,28 @@ def test_a_secret_that_is_typed_is_a_finding(project, way, form):
     assert form.rule in {finding.rule for finding in findings}
 
 
+def searched() -> list:
+    """Each place with a few of the forms that only the search of the audit knows."""
+    return [
+        pytest.param(place, form, id=f"{place['place']}: {form.told}")
+        for number, place in enumerate(written("typed"))
+        for form in BY_SEARCH[number % 4 :: 4]
+        if not (place.get("named") and form.kind == "names")
+    ]
+
+
+@pytest.mark.parametrize(("way", "form"), searched())
+def test_a_secret_that_is_typed_in_a_seldom_form_is_a_finding_at_its_line(project, way, form):
+    with project.changed(way, told=form.told):
+        findings = project.examined().findings
+        lines = (project.paper / "paper.yaml").read_text("utf-8").splitlines()
+
+    told = [finding for finding in findings if finding.rule == "withheld-typed"]
+    assert {f"what is withheld as `{form.id}`, typed where Part 1 prints it"} == {finding.what for finding in told}
+    typed = quote(form.told, safe="") if way.get("encoded") else form.told
+    assert all(typed in lines[finding.at.line - 1] for finding in told)
+
+
 def groups() -> list:
     """Places by fours, each with its own quarter of the forms that no rule knows: one build for all of them."""
     places = [place for place in written("typed") if not place.get("unprinted")]
@@ -159,7 +184,10 @@ def groups() -> list:
 
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: ", ".join(place["place"] for place, _ in group))
-def test_typed_forms_that_no_rule_knows_are_found_by_the_audit(project, group):
+def test_typed_forms_that_check_does_not_see_are_found_by_the_audit_and_told_at_their_lines(
+    project, group, monkeypatch
+):
+    monkeypatch.setattr("twopart.examine.typed_secrets", lambda *_: ())
     told = [{**place, "told": telling(forms_of)} for place, forms_of in group]
 
     with project.changed(*told):
@@ -169,11 +197,13 @@ def test_typed_forms_that_no_rule_knows_are_found_by_the_audit(project, group):
             for place, forms_of in group
         }
 
-    assert (outcome.code, outcome.findings, part_1) == (exit.LEAK, (), None)
+    assert (outcome.code, part_1) == (exit.LEAK, None)
     assert not any(missed.values()), missed
+    located = " ".join(finding.what for finding in outcome.findings)
+    assert [form for _, forms_of in group for form in ids(forms_of) if f"`{form}`" not in located] == []
 
 
-def test_amounts_that_an_exception_lets_pass_are_found_by_the_audit(project):
+def test_amounts_that_an_exception_lets_pass_are_found_by_check_and_by_the_audit(project, monkeypatch):
     rounded = [form for form in forms() if form.told in ("£73.6 million", "£84m", "ninety-two million pounds")]
     items = "".join(f'\n  - {{rule: typed-figure, item: "{form.told}", reason: It is said.}}' for form in rounded)
     way = {
@@ -183,10 +213,13 @@ def test_amounts_that_an_exception_lets_pass_are_found_by_the_audit(project):
     }
 
     with project.changed(way, told=telling(rounded)):
+        findings = project.examined().findings
+        monkeypatch.setattr("twopart.examine.typed_secrets", lambda *_: ())
         outcome, part_1 = project.build()
         found = project.found(outcome.leaks, "page")
 
-    assert (outcome.code, outcome.findings, part_1) == (exit.LEAK, (), None)
+    assert {finding.rule for finding in findings} == {"withheld-typed"}
+    assert (outcome.code, part_1) == (exit.LEAK, None)
     assert ids(rounded) <= found
 
 
@@ -208,7 +241,7 @@ def test_a_paper_that_prints_wordings_and_what_is_public_is_written(project):
     with project.changed(*(way for way in written("stays") if "same" not in way)):
         outcome, part_1 = project.build()
 
-    assert ([finding.rule for finding in outcome.findings], outcome.leaks, outcome.message) == ([], (), "")
+    assert (errors(outcome.findings), outcome.leaks, outcome.message) == ((), (), "")
     assert part_1
 
 

@@ -1,5 +1,7 @@
 """Files of a paper: what is read, what is refused, and where things stand."""
 
+from pathlib import Path
+
 from twopart import files as folder
 from twopart.load import files
 from twopart.load.tree import Mapping, read
@@ -42,6 +44,41 @@ def test_a_file_named_yml_is_not_passed_over_in_silence(tmp_path):
     _, found = folder.paper(tmp_path)
 
     assert rules(found) == ["file-not-read"]
+
+
+def test_a_name_with_capitals_is_read_and_an_ending_with_capitals_is_refused(tmp_path):
+    for name in ("Paper.yaml", "other.YAML", "more.Yml"):
+        (tmp_path / name).write_text("title: T\n")
+
+    contents, found = folder.paper(tmp_path)
+
+    assert [Path(name).name for name in contents] == ["Paper.yaml"]
+    assert sorted((finding.rule, Path(finding.file).name) for finding in found) == [
+        ("file-not-read", "more.Yml"),
+        ("file-not-read", "other.YAML"),
+    ]
+
+
+def test_yaml_in_folders_below_is_refused_and_hidden_folders_are_left_alone(tmp_path):
+    (tmp_path / "paper.yaml").write_text("title: T\n")
+    for place in ("parts/deeper", ".obsidian", ".git/x", "pictures"):
+        (tmp_path / place).mkdir(parents=True)
+    for place in (
+        "parts/deeper/one.yaml",
+        "parts/two.yml",
+        ".obsidian/three.yaml",
+        ".git/x/four.yaml",
+        "pictures/a.txt",
+    ):
+        (tmp_path / place).write_text("title: T\n")
+
+    contents, found = folder.paper(tmp_path)
+
+    assert [Path(name).name for name in contents] == ["paper.yaml"]
+    assert sorted((finding.rule, Path(finding.file).name) for finding in found) == [
+        ("file-not-read", "one.yaml"),
+        ("file-not-read", "two.yml"),
+    ]
 
 
 def test_an_empty_file_and_one_of_comments_only_are_findings():

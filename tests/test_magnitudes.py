@@ -127,6 +127,34 @@ x 3.5 in
 version 5 million
 ISO 27001.5
 FIVE MILLION
+4500 users
+4500 full-time officers
+1850 devices
+1850 body-worn cameras
+about 9999 devices
+some 9999
+about 1500
+1500 a day
+1500 per week
+2000 of them
+2030 officers
+for 2000 users
+2450
+over 2450
+4500-strong teams of 300
+1500 to 1800 users
+1500–1800 users
+in 2024, 4500 officers
+TO 250 000 users
+NEC 2.2
+12.5 GWh a year
+12.5 kWh per van
+£0.5
+£0.05m
+order 4500 million
+FOI 22,500
+reference 22,500
+ISO 27001 million
 """.strip().split("\n")
 NO_FIGURES = r"""
 Cost (£m) 2030/31 to 2034/35
@@ -227,6 +255,63 @@ Table 3.1
 on 3 May 2024, 500 officers
 in 2024 500 officers
 B12 345
+in 2030
+2024 review
+the 2018 strategy
+the 2024 elections
+the 2024 officers
+In 2024 officers came
+since 2020 users may
+by 2030 devices will
+from 2023 to 2024 officers came
+2023 and 2024 users
+the Act of 1829
+in 1850 devices were rare
+May 2024 officers
+the South Kesteven 2022 minutes
+2024 brings change
+2030
+2024 onwards
+extension 4500
+badge number 4500
+at 1430, so
+from 0900 to 1430
+the Axon 4500
+2016/S 217-395943
+2023/S 000-012345
+395943-2016
+WCAG 2.2
+TLS 1.3
+PCI DSS 4.0.1
+TQ 299 797
+TQ 2990 7970
+MPS-2023-00123
+FOI/2023/01234
+MPS/IAM/2023/0123
+COVID-19
+ISBN 978-0-11-000000-1
+ISBN 9780110000001
+ISSN 1234-5678
+FOI 01.23.456789
+FOI request 01/FOI/23/456789
+ISO 27001
+ISO 27001:2022
+BS EN ISO 9001:2015
+EN 301 549
+RFC 2119
+CPV 35113490-0
+contract number 4500012345
+reference 12345678
+crime reference number 2023/456789
+company no. 12345678
+2.4GHz
+2.4 GHz
+12.5 kWh
+512 GB
+£0
+£0.00
+£0m
+0%
 """.strip().split("\n")
 SENTENCES = ("{}", "It is {} in all.", "({}), so")
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
+from twopart.check import prose
 from twopart.model.inline import CrossReference, Footnote, Prose, Value
 from twopart.model.view import plain
 from twopart.render.markdown import BrokenViewError, inline, paragraphs, words
@@ -20,6 +22,7 @@ def shown(markdown: str, *inserts: Value | CrossReference | Footnote) -> str:
 
 ZERO, ONE = "\ue0000\ue001", "\ue0001\ue001"
 
+NOTE = '<span class="note" data-spoken-call="note {}" data-spoken-marker="back from note {}">'
 ALLOWED = {
     "*a* and **b**": "<em>a</em> and <strong>b</strong>",
     "_a_ and __b__": "<em>a</em> and <strong>b</strong>",
@@ -31,6 +34,12 @@ ALLOWED = {
     '[City Hall](https://london.gov.uk "a title")': '<a href="https://london.gov.uk">City Hall</a>',
     "[write](mailto:a@b.uk)": '<a href="mailto:a@b.uk">write</a>',
     "[](https://london.gov.uk)": '<a href="https://london.gov.uk">https://london.gov.uk</a>',
+    "see https://a.uk/x?y=1&z=2, now": 'see <a href="https://a.uk/x?y=1&amp;z=2">https://a.uk/x?y=1&amp;z=2</a>, now',
+    "(https://a.uk/x_(y))": '(<a href="https://a.uk/x_(y)">https://a.uk/x_(y)</a>)',
+    "https://a.uk/_b_--c...d": '<a href="https://a.uk/_b_--c...d">https://a.uk/_b_--c...d</a>',
+    "[https://a.uk/_b_--c](https://a.uk/_b_--c)": '<a href="https://a.uk/_b_--c">https://a.uk/_b_--c</a>',
+    "[see https://b.uk](https://a.uk)": '<a href="https://a.uk">see https://b.uk</a>',
+    f"https://a.uk/{ZERO}": "https://a.uk/v",
     "one  \ntwo": "one<br>two",
     r"\*a\* \[b\]": "*a* [b]",
 }
@@ -53,9 +62,9 @@ WORDS_ONLY = {
     f"[x](https://london.gov.uk/{ZERO})": "x",
     "[x](https://lоndon.gov.uk)": "x",  # a Cyrillic o
     "[x][y]": "[x][y]",
-    "[x]: https://london.gov.uk": "[x]: https://london.gov.uk",
-    "<https://london.gov.uk>": "&lt;https://london.gov.uk&gt;",
-    "![x](https://london.gov.uk/x.png)": "![x](https://london.gov.uk/x.png)",
+    "[x]: https://a.uk": '[x]: <a href="https://a.uk">https://a.uk</a>',
+    "<https://a.uk>": '&lt;<a href="https://a.uk">https://a.uk</a>&gt;',
+    "![x](https://a.uk/x.png)": '![x](<a href="https://a.uk/x.png">https://a.uk/x.png</a>)',
     "[[[x]]](javascript:y)": "[[x]]",
     "[a [b](https://b.uk) c](https://a.uk)": '<a href="https://a.uk">a [b](https://b.uk) c</a>',
     "# x": "# x",
@@ -73,7 +82,44 @@ WORDS_ONLY = {
 
 @pytest.mark.parametrize(("written", "html"), ALLOWED.items())
 def test_emphasis_links_and_hard_breaks_come_through(written, html):
-    assert shown(written) == html
+    assert shown(written, Value("v")) == html
+
+
+ENDS = (
+    "a",
+    "a b",
+    "a_(b)",
+    "(b",
+    "ŵ",
+    'a "t"',
+    "<b>",
+    "a%20b",
+    "_a_*b*",
+    "a--b...c",
+    "?a=1&b=2#c",
+    "'",
+    "a]b",
+    "a|b",
+    "",
+)
+BEGINNINGS = (
+    "https://a.uk/",
+    "https://a.uk:80",
+    "http://a.uk/",
+    "www.a.uk/",
+    "/",
+    "#",
+    "mailto:a@b.uk",
+    "HTTPS://a.uk/",
+)
+
+
+@pytest.mark.parametrize("address", [begin + end for begin in BEGINNINGS for end in ENDS])
+def test_a_link_that_passes_the_check_keeps_its_whole_address(address):
+    written = f"See [this]({address}) here."
+    wrong = [match for match in prose.LINK.finditer(written) if prose._fault(match)]
+
+    assert wrong or f'href="{escape(address)}">this</a> here.' in shown(written)
 
 
 @pytest.mark.parametrize(("written", "html"), WORDS_ONLY.items())
@@ -101,7 +147,7 @@ def test_there_is_no_link_within_a_link():
     inserts = CrossReference("Table 1", "t-1"), Footnote(Prose("n [b](https://b.uk)"))
 
     assert shown(f"[see {ZERO}{ONE}](https://a.uk)", *inserts) == (
-        '<a href="https://a.uk">see Table 1<span class="note">n b</span></a>'
+        f'<a href="https://a.uk">see Table 1{NOTE}n b</span></a>'
     )
 
 
@@ -109,7 +155,7 @@ def test_a_footnote_is_prose_with_inserts_of_its_own():
     note = Footnote(Prose(f"*The plan*, [{ZERO}](https://a.uk)", (Value("2022"),)))
 
     assert shown(f"the plan{ZERO}.", note) == (
-        'the plan<span class="note"><em>The plan</em>, <a href="https://a.uk">2022</a></span>.'
+        f'the plan{NOTE}<em>The plan</em>, <a href="https://a.uk">2022</a></span>.'
     )
 
 

@@ -384,8 +384,8 @@ def test_each_public_place_is_there_once_for_a_ground_and_in_reading_order():
           b: {withheld: nine, full: Heron.}
         part-1:
           sections:
-            summary: [{use: a}, {decision: "To pay {cost}"}, {use: b}, {stub: nine}]
-            legal: {withheld: nine}
+            summary: [{use: a}, {decision: "To pay {cost}"}, {use: b}, {stub: nine, behind: [detail]}]
+            legal: {withheld: nine, behind: [detail]}
         part-2: {withheld: commercial, sections: {detail: [{use: a}, {use: b}]}}
         """
 
@@ -454,7 +454,7 @@ part-1:
   sections:
     summary: [{use: a}, {use: b}, {use: c}, {use: e}, {use: d}, {use: f}, {table: rows}, {table: columns},
       {table: whole}, {timeline: plan}, "See {whole} and {plan}."]
-    legal: {withheld: commercial}
+    legal: {withheld: commercial, behind: [detail]}
 part-2:
   withheld: commercial
   sections: {detail: [{use: a}, {use: b}, {use: c}, {use: d}, {use: e}, {use: f}, {table: rows},

@@ -13,6 +13,7 @@ from test_rules import EXPECTED
 
 from twopart import report
 from twopart.check.markdown import LONGEST
+from twopart.completeness.words import RULES as IN_PRINT
 from twopart.disclosure import audit
 from twopart.examine import examine
 from twopart.load import tree
@@ -39,6 +40,7 @@ PAPERS: dict[str, str] = {
     "rows: {c: {heading: Zyxqv 9173, withheld: commercial}}}}\n",
     "key-is-no-word": "notes:\n  ? [Zyxqv, 9173]\n  : Zyxqv 9173\n",
     "lost-item": "notes:\n  a: >-\n    Zyxqv\n  b: Zyxqv 9173\n    - Zyxqv 9173\n",
+    "look-alike": "title: Zyxqv 9173 Zy\u0445qv\n",
     "nested-clause": 'passages: {a: {text: "[[commercial: Zyxqv [[commercial: 9173]]]]"}}\n',
     "no-shape": "title: Zyxqv \U0001f426 9173\n",
     "passage-too-long": "notes: {a: " + "Zyxqv 9173 " * (LONGEST // 8) + "}\n",
@@ -135,7 +137,7 @@ def _named(rule: ast.expr, module: ast.Module) -> Iterator[str]:
 
 
 def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
-    missing = set(rules()) - set(BY_HAND)
+    missing = set(rules()) - set(BY_HAND) - set(IN_PRINT)  # those want a page: test_lost_in_print.py provokes them
     for _, text in TREES:
         if missing & {rule for rules in EXPECTED.findall(text) for rule in rules.split(", ")}:
             missing -= {finding.rule for finding in as_written(marked(text, monkeypatch).decode())[2]}

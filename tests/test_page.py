@@ -13,11 +13,12 @@ from jinja2.exceptions import SecurityError
 from twopart.model import view
 from twopart.model.inline import CrossReference, Prose, Value, Withheld
 from twopart.render.markdown import BrokenViewError
-from twopart.render.page import compile_all, css_string, html, room, runs
+from twopart.render.page import _needs_wider_letters, compile_all, css_string, html, room, runs
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
+WIDTH = re.compile(r' style="width: [0-9.]+pt"')
 WITHHOLDING = view.Withholding(
     "withheld-1",
     "Section 43(2)",
@@ -55,7 +56,7 @@ def page(*blocks: view.Block, part: int = 1, **changed: object) -> str:
 def printed(*blocks: view.Block) -> str:
     """What the blocks of a section become, on one line."""
     [section] = re.findall(r'<h2 id="s-1">Summary</h2>(.*?)</section>\n(?=<section|</main)', page(*blocks), re.DOTALL)
-    return re.sub(r"\s*\n\s*", "", section)
+    return re.sub(r"\s*\n\s*", "", WIDTH.sub("", section))
 
 
 def numbered(number: str, text: str = "Words.", **more: object) -> view.Paragraph:
@@ -108,8 +109,8 @@ def test_lists_keep_their_letters_and_those_below_them_their_roman_numbers():
 
     assert printed(numbered("1", "Of:", list=alpha)) == (
         """<ol class="numbered"><li id="p-1" style="list-style-type: '1'"><p class="leads">Of:</p>"""
-        """<ol class="alpha"><li id="p-1-a" style="list-style-type: 'a.'"><p class="leads">high</p>"""
-        """<ol class="roman"><li id="p-1-a-i" style="list-style-type: 'i.'"><p>deep</p></li></ol>"""
+        """<ol class="alpha" type="a"><li id="p-1-a" style="list-style-type: 'a.'"><p class="leads">high</p>"""
+        """<ol class="roman" type="i"><li id="p-1-a-i" style="list-style-type: 'i.'"><p>deep</p></li></ol>"""
         "</li></ol></li></ol>"
     )
 
@@ -160,13 +161,13 @@ FIGURES = view.Table(
 
 def test_a_table_of_figures():
     assert printed(FIGURES) == (
-        '<table id="t-1" class="figures whole"><caption><span class="number">Table 1</span> Money '
-        '<span class="unit">£m</span></caption>'
-        '<thead><tr><th scope="col">Reason</th><th scope="col" class="figure">2023/24</th>'
+        '<table id="t-1" class="figures whole"><caption><span class="number">Table 1</span> Money</caption>'
+        '<thead><tr><th scope="col">Reason <span class="unit">(£m)</span></th>'
+        '<th scope="col" class="figure">2023/24</th>'
         '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'
         '<tr class="group"><th scope="row" colspan="3">After</th></tr>'
-        '<tr><th scope="row">Delay</th><td class="figure negative">(0.270)</td>'
-        '<td class="figure nil computed">–</td></tr>'
+        '<tr><th scope="row">Delay</th><td class="figure negative" data-spoken="minus 0.270">(0.270)</td>'
+        '<td class="figure nil computed" data-spoken="nil">–</td></tr>'
         '<tr class="total"><th scope="row">Sum</th><td class="withheld">[withheld]</td>'
         '<td class="figure computed">1.000</td></tr>'
         "</tbody></table>"
@@ -199,39 +200,47 @@ TIMELINE = view.Timeline(
 )
 
 
-def test_a_timeline_is_a_figure_that_says_the_same_in_words():
-    figure = printed(TIMELINE)
+def test_a_timeline_is_a_table_of_dates_and_events_with_a_mark_each():
+    table = printed(TIMELINE)
 
-    assert figure.startswith('<figure id="f-1"><svg xmlns="http://www.w3.org/2000/svg"')
-    assert "<title>In words: &lt;gate&gt;</title>" in figure
-    assert ">30 January 2024</text>" in figure
-    assert ">Gate</text>" in figure
-    assert figure.endswith('<figcaption><span class="number">Figure 1</span> Gates</figcaption></figure>')
+    assert table.startswith(
+        '<table id="f-1" class="timeline wide whole"><caption><span class="number">Figure 1</span> Gates'
+    )
+    assert '<th scope="col">Date</th><th scope="col">Event</th>' in table
+    assert "<title>Jan 2024</title>" in table.replace("January", "Jan")
+    assert '<th scope="row">30 January 2024</th><td class="words marked"><em>Gate</em></td>' in table
+    assert '<th scope="row">1 to 5 January 2024</th><td class="words">Care</td>' in table
+    assert table.count("<title>Gate</title>") == table.count("<title>Period</title>") == 1
 
 
 def test_the_front_tells_what_the_paper_is_and_marks_it():
     front = page().partition("<main>")[0]
 
     assert "<title>Cameras &amp; boats – Part 1</title>" in front
+    assert '<meta name="author" content="Mayor of London, Office for Policing">' in front
     assert '<p class="authority"><span>Mayor of London</span> <span>Office for Policing</span></p>' in front
     assert '<h1>Cameras &amp; boats</h1>\n<p class="iteration">3rd</p>' in front
-    assert '<li><span class="label">Meeting</span> <span>7\u00a0December</span></li>' in front
+    assert "<div><dt>Meeting</dt><dd>7\u00a0December</dd></div>" in front
     assert '<p class="marking"><span class="part">Part 1</span> OFFICIAL – PUBLIC</p>' in front
     assert 'classification is <span class="unbroken">OFFICIAL – PUBLIC</span>.</p>' in front
-    assert '<li><a href="#s-1">Summary</a></li>' in front
+    assert '<li><a href="#s-1" data-spoken-after="page {}">Summary</a></li>' in front
 
 
 @pytest.mark.parametrize(
-    ("part", "heading"), [(1, "Information withheld from publication"), (2, "Exemption from publication")]
+    ("part", "heading", "marked"),
+    [
+        (1, "Information withheld from publication", ""),
+        (2, "Exemption from publication", ' <span class="marking">OFFICIAL – PUBLIC</span>'),
+    ],
 )
-def test_each_part_tells_what_is_withheld_and_until_when(part, heading):
+def test_each_part_tells_what_is_withheld_and_until_when(part, heading, marked):
     whole = page(part=part)
 
-    assert f'<li><a href="#withheld">{heading}</a></li>' in whole
-    assert f'<h2 id="withheld">{heading}</h2>\n<h3 id="withheld-1">Section\u00a043(2)</h3>' in whole
-    assert '<span class="label">Also under</span> <span>Article\u00a02</span>' in whole
-    assert '<span class="label">Ceases to be exempt</span> <span>when signed</span>' in whole
-    assert '<span class="label">Harm</span> <span>it’s so</span>' in whole
+    assert f'<li><a href="#withheld" data-spoken-after="page {{}}">{heading}</a></li>' in whole
+    assert f'<h2 id="withheld">{heading}{marked}</h2>\n<h3 id="withheld-1">Section\u00a043(2)</h3>' in whole
+    assert "<div><dt>Also under</dt><dd>Article\u00a02</dd></div>" in whole
+    assert "<div><dt>Ceases to be exempt</dt><dd>when signed</dd></div>" in whole
+    assert "<div><dt>Harm</dt><dd>it’s so</dd></div>" in whole
 
 
 def test_the_places_of_a_ground_are_a_list_of_links_where_there_is_something_to_lead_to():
@@ -274,7 +283,7 @@ def test_notes_on_what_is_left_out_stand_below_their_list_table_or_paragraph():
     assert f'<p class="leads">Words.</p>{left_out}' in printed(numbered("1", list=replace(items, items=())))
     assert "<ol" not in printed(view.Paragraph("", "", Prose("Words."), None, replace(items, items=())))
     assert f"{left_out}</li></ol>" in printed(numbered("1", withheld=NOTE))
-    assert printed(view.Withheld(NOTE)) == left_out
+    assert printed(view.LeftOut(NOTE)) == left_out
     assert f'</table><p class="table-note left-out">Some are withheld: {LINKED}.</p>' in printed(
         replace(FIGURES, withheld=NOTE)
     )
@@ -307,8 +316,9 @@ EVERYTHING = (
 def test_no_name_gets_into_the_file_but_the_anchors_of_the_view():
     whole = page(numbered("1", "Words."), *EVERYTHING[1:])
 
-    assert set(re.findall(r'\bid="([^"]*)"', whole)) == {"s-1", "p-1", "d-1", "t-1", "f-1", "withheld", "withheld-1"}
-    assert not re.search(r'\b(?:name|rel)="(?!stylesheet)', whole)
+    anchors = {"s-1", "p-1", "d-1", "t-1", "f-1", "withheld", "withheld-1"}
+    assert set(re.findall(r'\bid="([^"]*)"', whole)) == anchors
+    assert set(re.findall(r'\b(?:name|rel)="([^"]*)"', whole)) == {"author", "description", "stylesheet"}
 
 
 def test_headings_skip_no_level():
@@ -436,3 +446,10 @@ def test_a_template_reaches_nothing_outside_its_folder(tmp_path, name):
 
     with pytest.raises(SecurityError):
         room(templates).get_template("part.j2").render()
+
+
+@pytest.mark.parametrize(("words", "loaded"), [("Zoë Łukasz Ümit €5", False), ("Ɓala", True), ("Галина", True)])
+def test_the_second_typeface_is_loaded_for_letters_that_need_it_and_for_nothing_else(words, loaded):
+    view = {"title": words, "front": [{"text": "x"}]}
+
+    assert _needs_wider_letters(view) is loaded

@@ -7,11 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import page
 import pikepdf
 import pypdfium2
 import pytest
 from conftest import HERE
+from structure import broken_rules
 
 REPOSITORY = HERE.parent
 
@@ -39,13 +39,15 @@ def words(path: Path) -> str:
     return " ".join("\n".join(pages).replace("\u00a0", " ").split())
 
 
-def test_both_parts_conform_to_pdf_ua_1(parts):
+def test_both_parts_conform_to_pdf_ua_1_and_pdf_a_2a(parts):
     for path in parts.values():
-        report = page.validate_pdf_bytes(path.read_bytes(), profile="ua1")
+        assert broken_rules(path.read_bytes()) == []
 
-        assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
-        assert report.is_compliant
-        assert report.rules.passed > 50
+
+TITLES = {
+    1: "CONNECT – Full Business Case – Part 1",
+    2: "CONNECT – Full Business Case – Part 2 – OFFICIAL-SENSITIVE [COMMERCIAL]",
+}
 
 
 def test_title_language_and_bookmarks_are_set(parts):
@@ -53,7 +55,8 @@ def test_title_language_and_bookmarks_are_set(parts):
         with pikepdf.open(path) as document:
             assert str(document.Root.Lang) == "en-GB"
             assert document.Root.ViewerPreferences.DisplayDocTitle
-            assert "CONNECT" in str(document.docinfo["/Title"])
+            assert str(document.docinfo["/Title"]) == TITLES[part]
+            assert str(document.docinfo["/Author"]) == "Mayor of London, Office for Policing and Crime"
             with document.open_outline() as outline:
                 titles = [item.title for item in outline.root for item in (item, *item.children)]
             assert ("Legal comments" in titles) == (part == 1)
@@ -71,7 +74,7 @@ def test_every_header_cell_has_a_scope_and_every_table_is_one(parts):
             obj for obj in document.objects if isinstance(obj, pikepdf.Dictionary) and obj.get("/S") == "/Table"
         ]
 
-        assert len(tables) == 3
+        assert len(tables) == 4  # and one of them is the timeline
         assert len(cells) > 40
         assert [cell for cell in cells if "/Scope" not in str(repr(cell.get("/A")))] == []
 
@@ -137,7 +140,7 @@ def test_the_same_input_makes_the_same_bytes_anywhere_at_any_time(parts, tmp_pat
 def test_numbers_run_on_without_a_gap(parts):
     with pypdfium2.PdfDocument(parts[1]) as document:
         text = "\n".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
-    found = {int(number) for number in re.findall(r"(?m)^(\d{1,2})$", text.replace("\r", ""))}
+    found = {int(number) for number in re.findall(r"(?m)^(\d{1,2}) ?$", text.replace("\r", ""))}
 
     assert max(found) > 25
     assert found == set(range(1, max(found) + 1))
@@ -151,4 +154,5 @@ def test_the_words_of_both_parts_read_as_agreed(golden, tmp_path):
         with pypdfium2.PdfDocument(path) as document:
             pages = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
         text = "\n\n".join(f"──── page {number}\n{page}" for number, page in enumerate(pages, 1))
-        golden(path.with_suffix(".txt").name, text.replace("\r\n", "\n") + "\n")
+        lines = [line.rstrip() for line in text.splitlines()]
+        golden(path.with_suffix(".txt").name, "\n".join(lines) + "\n")

@@ -218,7 +218,7 @@ def generated(words: list[str], amounts: list[str], rows: int) -> str:
         f"    columns: {{y: FY24/25}}\n    rows:\n{cells}"
         f"passages:\n  p:\n    text: 'We pay {{who}} for it {clauses}, {{sum}} in all.'\n"
         f"    items:\n      - Public.\n      - {{withheld: commercial, full: '{words[-1]} is it.'}}\n"
-        "part-1: {sections: {summary: [{use: p}, {table: t}], legal: {withheld: commercial}}}\n"
+        "part-1: {sections: {summary: [{use: p}, {table: t}], legal: {withheld: commercial, behind: detail}}}\n"
         "part-2:\n  withheld: commercial\n  sections:\n"
         f"    detail:\n      - {{use: p}}\n      - {{table: t}}\n{lines}"
     )
@@ -383,7 +383,7 @@ def test_a_withheld_timeline_and_table_have_a_stub_in_their_place():
 
 def test_a_stub_stands_without_the_introduction_of_its_section():
     form = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
-    text = "part-1: {sections: {summary: We buy., legal: {withheld: commercial}}}"
+    text = "part-1: {sections: {summary: We buy., legal: {withheld: commercial, behind: detail}}}"
 
     _, legal = part(text, 1, form.replace("Legal comments", "Legal comments\n      intro: Counsel says")).sections
     summary, _ = part(text, 1, form.replace("summary: Summary", "summary: {heading: S, intro: We ask}")).sections

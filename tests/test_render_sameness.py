@@ -73,6 +73,7 @@ def test_any_tool_can_read_the_metadata():
 
     assert isinstance(outcome, Printed)
     assert b'pdfuaid:part="1"' in outcome.pdf
+    assert b'pdfaid:part="2" pdfaid:conformance="A"' in outcome.pdf
     assert b"<xmp:CreateDate>2026-01-15<" in outcome.pdf
 
 

@@ -109,7 +109,7 @@ def test_an_excerpt_shows_the_keys_and_ids_of_a_paper():
 names:
   heron: {name: █████, aliases: [█████], public: true}
 part-1:
-  sections: {summary: [{use: award}, {table: costs}], legal: {withheld: commercial}}
+  sections: {summary: [{use: award}, {table: costs}], legal: {withheld: commercial, behind: detail}}
 tables:
   costs: {unit: █████, columns: {y1: █████}, rows: {all: {sum: [a, b], style: total}, rest: {sum: all}}}"""
     source = Source("paper.yaml", lines.replace("█████", "We buy"))

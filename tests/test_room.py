@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from twopart.render import room as module
+from twopart.render import fonts
 from twopart.render.room import Room
 from twopart.render.weasy import FatalURLFetchingError
 
@@ -73,7 +73,7 @@ def test_the_pinned_fonts_are_handed_out_and_counted(room):
 
 @pytest.mark.parametrize("spec", [None, SimpleNamespace(origin=None)])
 def test_without_its_font_nothing_is_printed(room, monkeypatch, spec):
-    monkeypatch.setattr(module, "find_spec", lambda _: spec)
+    monkeypatch.setattr(fonts, "find_spec", lambda _: spec)
 
     with pytest.raises(FatalURLFetchingError, match="missing"):
         room("font:SourceSansPro-Regular.ttf")

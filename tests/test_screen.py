@@ -123,7 +123,7 @@ def test_a_check_tells_how_many_findings_each_paper_has(twopart, project):
 
 @pytest.mark.parametrize(("flag", "built"), [([], False), (["--force"], True), (["--keep-html", "html"], True)])
 def test_what_has_not_changed_is_built_only_when_asked_for(twopart, monkeypatch, flag, built):
-    monkeypatch.setattr(inputs, "nothing_changed", lambda *_: True)
+    monkeypatch.setattr(inputs, "nothing_changed", lambda *_, **__: True)
 
     code, out, err = twopart("build", "good", *flag)
 

@@ -173,7 +173,7 @@ TABLES = """
           - {table: open}
           - {timeline: plan}
           - {timeline: gates}
-    part-2: {withheld: commercial, sections: {detail: [All of it.]}}
+    part-2: {withheld: commercial, sections: {detail: [All of it., {table: whole}, {timeline: plan}]}}
     """
 
 

@@ -58,6 +58,14 @@ part-2: {withheld: commercial, sections: {detail: [{use: order}, {use: only}, {t
 """
 
 
+def places(uses):
+    return tuple(use.place for use in uses)
+
+
+def prints(uses):
+    return {use.place: use.prints for use in uses}
+
+
 @pytest.fixture
 def ticks():
     _, subject, _ = examine(PAPER)
@@ -73,16 +81,106 @@ def test_every_figure_and_every_cell_stands_in_it_once_in_the_order_of_the_paper
 
 
 def test_uses_are_told_as_each_part_numbers_them(ticks):
-    assert ticks["meeting_date"].part_1 == ("front sheet, meeting", "Figure 1")
-    assert ticks["budget"].part_1 == ("footnote 1", "paragraph 1(a)", "decision 1")
-    assert ticks["vans"].part_1 == ("paragraph 1", "paragraph 1(b)(i)", "decision 1(a)")
-    assert ticks["vans"].part_2 == ("paragraph 1", "paragraph 1(b)(i)")
+    assert places(ticks["meeting_date"].part_1) == ("front sheet, meeting", "Figure 1")
+    assert places(ticks["budget"].part_1) == ("footnote 1", "paragraph 1(a)", "decision 1")
+    assert places(ticks["vans"].part_1) == ("paragraph 1", "paragraph 1(b)(i)", "decision 1(a)")
+    assert places(ticks["vans"].part_2) == ("paragraph 1", "paragraph 1(b)(i)")
     assert ticks["option"].part_1 == ()
-    assert ticks["option"].part_2 == ("paragraph 1(c)",)
+    assert places(ticks["option"].part_2) == ("paragraph 1(c)",)
     assert ticks["whole"].part_1 == ()
-    assert ticks["whole"].part_2 == ("paragraph 2",)
-    assert ticks["costs.kit.all"].part_1 == ("Table 1", "Summary")
+    assert places(ticks["whole"].part_2) == ("paragraph 2",)
+    assert places(ticks["costs.kit.all"].part_1) == ("Table 1", "Summary")
     assert ticks["unused"].part_1 == ticks["unused"].part_2 == ()
+
+
+def test_a_row_that_part_1_does_not_print_is_used_in_part_2_alone(ticks):
+    assert ticks["costs.vans.y1"].part_1 == ()
+    assert places(ticks["costs.vans.y1"].part_2) == ("Table 1",)
+
+
+PRINTED = """
+figures:
+  go_live: {date: 27 February 2030, public: true}
+  users: {count: "22,500 users", public: true, note: From the staff system; an older paper has fewer.}
+  price: {amount: £7.315m, withheld: commercial, note: The bid says £7.3m.}
+  spare: {amount: £1.1m, public: true, note: Beside the £7.315m of the bid.}
+  other: {amount: £1.3m, public: true, note: The board was told £2.9m.}
+  named: {amount: £1.7m, public: true, note: Heron Optics gave it.}
+names: {heron: {name: Heron Optics Ltd, withheld: commercial}}
+tables:
+  costs:
+    caption: Cost
+    unit: £m
+    note: The finance team gave it.
+    columns: {y1: FY30/31, y2: FY31/32}
+    rows:
+      kit: {heading: Kit, public: true, cells: [0.250, "(0.100)"]}
+      vans: {heading: Vans, cells: [{value: 2.417, withheld: commercial}, {value: nil, public: true}]}
+passages:
+  order: "In {go_live.month}, {users.number} pay {price}; on {go_live.day} [[commercial: {heron} | all]] do."
+part-1: {sections: {summary: [{use: order}, {table: costs}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: order}, {table: costs}]}}
+"""
+
+
+def sheets_of(text):
+    """The tick sheet by figure, masked and unmasked."""
+    _, subject, found = examine(text)
+    assert [finding.what for finding in found] == []
+    assert subject
+    return tuple({tick.figure: tick for tick in sheet(subject, unmasked=unmasked)} for unmasked in (False, True))
+
+
+def test_a_use_tells_what_the_page_prints_there():
+    masked, unmasked = sheets_of(PRINTED)
+
+    assert [use.prints for use in masked["go_live"].part_1] == ["February 2030", "27 February"]
+    assert prints(masked["users"].part_1) == {"paragraph 1": "22,500"}
+    assert prints(masked["price"].part_1) == prints(unmasked["price"].part_1) == {"paragraph 1": "[withheld]"}
+    assert prints(masked["price"].part_2) == {"paragraph 1": ""}
+    assert prints(unmasked["price"].part_2) == {"paragraph 1": "£7.315m"}
+    assert prints(masked["costs.kit.y2"].part_1) == {"Table 1": "−0.100"}
+    assert prints(masked["costs.vans.y1"].part_1) == {"Table 1": "[withheld]"}
+    assert prints(masked["costs.vans.y1"].part_2) == {"Table 1": ""}
+    assert prints(masked["costs.vans.y2"].part_1) == {"Table 1": "–"}
+    table = printed.as_table(masked.values())
+    assert "paragraph 1:" in table
+    assert "“22,500”" in table
+    assert "7.315" not in table + json.dumps(printed.as_data(masked.values()))
+
+
+def test_notes_are_shown_unless_they_tell_something_withheld():
+    masked, unmasked = sheets_of(PRINTED)
+    hidden = "(a note that may tell what is withheld: --unmasked shows it)"
+
+    assert masked["users"].note == "From the staff system; an older paper has fewer."
+    assert {masked[name].note for name in ("price", "spare", "other", "named", "costs.kit.y1")} == {hidden}
+    assert unmasked["price"].note == "The bid says £7.3m."
+    assert unmasked["costs.kit.y1"].note == "The finance team gave it."
+    assert masked["costs.kit.y2"].note == ""
+    assert "    note: From the staff system" in printed.as_table(masked.values())
+    assert printed.as_data([masked["users"]])[0]["note"] == masked["users"].note
+
+
+def test_what_ties_to_nothing_is_named_first(ticks):
+    lines = printed.as_table(ticks.values()).split("\n")
+
+    assert lines[:2] == [
+        "3 of 13 figures tie to nothing; look at these first:",
+        "    meeting_date, vans, unused",
+    ]
+    [row] = [line for line in lines if line.startswith("unused")]
+    assert row.endswith("ties to nothing")
+
+
+def test_unmasked_shows_relations_whole():
+    _, subject, _ = examine(PAPER)
+    assert subject
+    shown = {tick.figure: tick for tick in sheet(subject, unmasked=True)}
+
+    assert ("price = budget * 744 / 1000", "exact") in shown["price"].ties
+    assert ("half = price * 465 / 930", "computed") in shown["half"].ties
+    assert "█" not in printed.as_table(shown.values())
 
 
 def test_each_tie_has_its_state(ticks):
@@ -163,6 +261,7 @@ def test_the_table_keeps_to_its_columns(ticks):
     lines = printed.as_table(ticks.values()).split("\n")
 
     assert max(map(len, lines)) <= 120
+    lines = lines[lines.index("") + 1 :]  # behind the summary
     starts = [lines[0].index(heading) for heading in printed.HEADINGS]
     assert [column for column in starts if not all(line[column - 2 : column].strip() == "" for line in lines)] == []
     assert not any("\033" in line for line in lines)

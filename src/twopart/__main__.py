@@ -4,7 +4,7 @@ import io
 import os
 import sys
 
-from twopart import exit, signals
+from twopart import exit, machine, signals
 
 STDOUT, STDERR = 1, 2
 
@@ -33,15 +33,21 @@ def main() -> int:
         out = options.out
         code = int(cli.main(options))
         sys.stdout.flush()
-    except OSError as error:  # a full disk, a folder that may not be written: named, and not ours
-        print(f"twopart: {error.strerror or type(error).__name__}: {error.filename or 'a file'}", file=sys.stderr)
-        return exit.USAGE
     except (SystemExit, KeyboardInterrupt):
         raise
-    except BaseException as error:  # noqa: BLE001 - every surprise is our bug, and its message may hold a secret
-        print(f"twopart: {_reported(error, out)}", file=sys.stderr)
-        return exit.BUG
+    except BaseException as error:  # noqa: BLE001 - every other surprise is our bug, and its message may hold a secret
+        told, code = _failure(error, out)
+        print(f"twopart: {told}", file=sys.stderr)
     return code
+
+
+def _failure(error: BaseException, out: "str | os.PathLike[str]") -> tuple[str, int]:
+    """What to say of an error that nobody caught, and the exit code."""
+    if refused := machine.reason(error):
+        return refused, exit.MACHINE
+    if isinstance(error, OSError):  # a place that was named and cannot be written to: a file where a folder is meant
+        return f"{error.strerror or type(error).__name__}: {error.filename or 'a file'}", exit.USAGE
+    return _reported(error, out), exit.BUG
 
 
 def _reported(error: BaseException, out: "str | os.PathLike[str]") -> str:

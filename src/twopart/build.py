@@ -1,93 +1,160 @@
 """The whole way, in the order it happens. Alone reads papers and writes PDFs."""
 
+import errno
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from twopart import exit, inputs
+from twopart import exit, inputs, machine
 from twopart.examine import examine
 from twopart.outcome import Outcome
 from twopart.record import record
 from twopart.render.outcome import Rendered, RenderFailed
 from twopart.render.processes import Renderers
+from twopart.render.wire import BROKEN_OFF
 from twopart.write import PUBLIC, RESTRICTED, ready, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart.audit import Search
     from twopart.examine import Examined
+    from twopart.finding import Finding
     from twopart.model.form import Form
     from twopart.model.paper import Paper
+    from twopart.model.quantity import Day
     from twopart.outline.subject import Subject
     from twopart.render.processes import Job
 
 PUBLIC_PART = 1
 PARTS = (1, 2)
+TEMPORARY = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)  # about the one folder that renderers write to
 Say = Callable[[str], None]
 
 
 @record
+class Sent:
+    """A view on its way to its renderer."""
+
+    job: "Job"
+    view: bytes
+
+
+@record
 class Room:
-    """Where things stand: the folder of templates, and where finished parts go."""
+    """Where things stand: the folder of templates, and where finished parts go.
+
+    Of a `draft` both go into the restricted folder, under names of their own.
+    """
 
     templates: Path
     out: Path
     html: Path | None = None  # where to keep the pages as HTML, for whoever works on templates
+    on: "Day | None" = None  # the day on which grounds must not have ended, instead of the meeting's
+    draft: bool = False
 
 
 def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bool = False) -> Outcome:
     """One paper, both parts: load → check → project → render → audit → write."""
     before = inputs.digest(folder, room.templates)
+    from twopart.check.placeholders import unconfirmed
+    from twopart.project.project import status
+
     with _timed(say, "checked"):
-        examined = examine(folder, room.templates)
+        examined = examine(folder, room.templates, room.on)
     if examined.wrong or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.findings)
+    if not (room.draft or examined.paper.example) and (missing := unconfirmed(examined.findings)):
+        return Outcome(exit.FINDINGS, missing)
     ready(room.out, _places(folder, room))  # nobody waits for what could not be written
     say("rendering, each part in a process of its own")
-    jobs = _project(examined.paper, examined.form, examined.subject, renderers)
-    parts, failed = _finish(jobs, examined.subject, say)
-    failed = failed or (_disproved(examined, parts[PUBLIC_PART], renderers, say) if prove else None)
+    sent = _project(examined.paper, examined.form, examined.subject, renderers, draft=room.draft)
+    parts, failed = _finish(sent, examined.subject, say)
+    failed = failed or _unsaid(status(examined.paper, draft=room.draft), parts)
+    if prove and not failed:
+        failed = _disproved(examined, parts[PUBLIC_PART], renderers, say, draft=room.draft)
     if failed:
         return failed
     return replace(_write(folder, room, parts, before), findings=examined.findings)  # notes
 
 
-def _project(paper: "Paper", form: "Form", subject: "Subject", renderers: Renderers) -> "dict[int, Job]":
+def _project(
+    paper: "Paper", form: "Form", subject: "Subject", renderers: Renderers, *, draft: bool
+) -> "dict[int, Sent]":
     """Each part's view to its own renderer; the public one is sent nothing else."""
     from twopart.project.parts import views
 
-    sent = views(paper, subject, form).items()
-    return {part: renderers.render(str(paper.form), part, view) for part, view in sent}
+    form_name = str(paper.form)
+    made = views(paper, subject, form, draft=draft).items()
+    return {part: Sent(renderers.render(form_name, part, view), view) for part, view in made}
 
 
-def _finish(jobs: "Mapping[int, Job]", subject: "Subject", say: Say) -> tuple[dict[int, Rendered], Outcome | None]:
-    """The rendered parts, or what keeps them from being written. Part 1 is audited while Part 2 is still rendered."""
-    from twopart.audit import Unreadable, audited, lengths, prepared
+def _finish(sent: "Mapping[int, Sent]", subject: "Subject", say: Say) -> tuple[dict[int, Rendered], Outcome | None]:
+    """The rendered parts, or what keeps them from being written. Part 1 is read while Part 2 is still rendered."""
+    from twopart import completeness
+    from twopart.audit import prepared
     from twopart.project.secrets import of_paper
 
     search = prepared(*of_paper(subject))  # its readers are heavy: they load while the renderers work
+    wanted = {part: completeness.expected(one.view) for part, one in sent.items()}
     parts: dict[int, Rendered] = {}
-    for part, job in jobs.items():
-        result = job.result()
+    findings: list[Finding] = []
+    for part, one in sent.items():
+        result = one.job.result()
         if isinstance(result, RenderFailed):
-            return parts, Outcome(exit.BUG, message=f"Part {part} could not be rendered: {result.message}")
+            return parts, _not_rendered(part, result)
         for warning in result.warnings:  # for designers: what was not understood in a style sheet
             say(f"Part {part}: {warning}")
         say(f"Part {part} rendered in {result.cost.seconds:.2f} s, {result.cost.peak_memory >> 20} MiB")
         parts[part] = result
-        if part == PUBLIC_PART:
-            with _timed(say, "Part 1 audited"):
-                leaks = audited(result.pdf, search)
-                leaks = leaks if isinstance(leaks, Unreadable) else [*leaks, *lengths.leaks(result.html, search)]
-            if isinstance(leaks, Unreadable):
-                return parts, Outcome(exit.BUG, message=f"Part 1 could not be audited: {leaks.why}")
-            if leaks:
-                return parts, Outcome(exit.LEAK, leaks=tuple(leaks))
-    return parts, None
+        if part == PUBLIC_PART and (leaking := _leaking(result, subject, search, say)):
+            return parts, leaking
+        with _timed(say, f"Part {part} read back"):
+            faults = completeness.checked(result.pdf, wanted[part])
+        if isinstance(faults, completeness.Unreadable):
+            return parts, Outcome(exit.BUG, message=f"Part {part} could not be read back: {faults.why}")
+        findings += completeness.findings(faults, subject, part)
+    return parts, Outcome(exit.FINDINGS, tuple(findings)) if findings else None
 
 
-def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say: Say) -> Outcome | None:
+def _leaking(part_1: Rendered, subject: "Subject", search: "Search", say: Say) -> Outcome | None:
+    from twopart.audit import Unreadable, audited, lengths
+    from twopart.typed_secrets import at_their_lines
+
+    with _timed(say, "Part 1 audited"):
+        leaks = audited(part_1.pdf, search)
+        leaks = leaks if isinstance(leaks, Unreadable) else [*leaks, *lengths.leaks(part_1.html, search)]
+    if isinstance(leaks, Unreadable):
+        code = exit.MACHINE if leaks.memory else exit.BUG
+        return Outcome(code, message=f"Part 1 could not be audited: {leaks.why}")
+    return Outcome(exit.LEAK, tuple(at_their_lines(subject, search)), tuple(leaks)) if leaks else None
+
+
+def _not_rendered(part: int, failed: RenderFailed) -> Outcome:
+    """A renderer writes nowhere but into the folder for temporary files."""
+    begin = f"Part {part} could not be rendered: "
+    if not machine.refused(failed.errno):
+        return Outcome(exit.BUG, message=begin + failed.message)
+    if failed.message == BROKEN_OFF.message:
+        return Outcome(exit.MACHINE, message=f"{begin}{failed.message}; {machine.STAYS}")
+    where = " (in the folder for temporary files, TMPDIR)" if failed.errno in TEMPORARY else ""
+    return Outcome(exit.MACHINE, message=begin + machine.words(failed.errno, where))
+
+
+def _unsaid(status: tuple[str, ...], parts: Mapping[int, Rendered]) -> Outcome | None:
+    """A form whose templates do not print what each page is to say: that this is a draft, or an example."""
+    for part, result in parts.items():
+        if any(words.encode() not in result.html for words in status):
+            return Outcome(
+                exit.BUG, message=f"Part {part} does not print `view.status`: the templates of its form leave it out"
+            )
+    return None
+
+
+def _disproved(
+    examined: "Examined", part_1: Rendered, renderers: Renderers, say: Say, *, draft: bool
+) -> Outcome | None:
     """What shows that Part 1 depends on a secret; None where it comes out the same to the byte each time."""
     from twopart import prove
 
@@ -97,10 +164,12 @@ def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say
     form_name = str(subject.paper.form)
     made = [
         (other, renderers.render(form_name, PUBLIC_PART, other.view) if other.view else None)
-        for other in prove.others(examined.sources, subject, form)
+        for other in prove.others(examined.sources, subject, form, draft=draft)
     ]
     for other, job in made:
         result = job.result() if job else None
+        if isinstance(result, RenderFailed) and machine.refused(result.errno):
+            return _not_rendered(PUBLIC_PART, result)
         if not isinstance(result, Rendered) or result.pdf != part_1.pdf:
             again = result.pdf if isinstance(result, Rendered) else None
             told = prove.told(other, examined.sources, subject, form, (part_1.pdf, again))
@@ -112,8 +181,8 @@ def _disproved(examined: "Examined", part_1: Rendered, renderers: Renderers, say
 def _write(folder: Path, room: Room, parts: Mapping[int, Rendered], before: str) -> Outcome:
     pdfs = {_pdf(folder, room, part): result.pdf for part, result in sorted(parts.items(), reverse=True)}
     libraries = sorted({Path(path) for result in parts.values() for path in result.libraries})
-    pages = {_page(folder, room.html, part): result.html for part, result in parts.items()} if room.html else {}
-    stamp = {inputs.stamp_file(folder, room.out): inputs.stamp(before, pdfs, libraries)}
+    pages = {_page(folder, room, part): result.html for part, result in parts.items()} if room.html else {}
+    stamp = {inputs.stamp_file(folder, room.out, draft=room.draft): inputs.stamp(before, pdfs, libraries)}
     write(room.out, {**pdfs, **pages, **stamp})
     return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
 
@@ -123,16 +192,21 @@ def _places(folder: Path, room: Room) -> Iterator[Path]:
     for part in PARTS:
         yield _pdf(folder, room, part)
         if room.html:
-            yield _page(folder, room.html, part)
-    yield inputs.stamp_file(folder, room.out)
+            yield _page(folder, room, part)
+    yield inputs.stamp_file(folder, room.out, draft=room.draft)
 
 
 def _pdf(folder: Path, room: Room, part: int) -> Path:
-    return room.out / (PUBLIC if part == PUBLIC_PART else RESTRICTED) / f"{folder.name}-part-{part}.pdf"
+    public = part == PUBLIC_PART and not room.draft
+    return room.out / (PUBLIC if public else RESTRICTED) / f"{_name(folder, room, part)}.pdf"
 
 
-def _page(folder: Path, html: Path, part: int) -> Path:
-    return html / f"{folder.name}-part-{part}.html"
+def _page(folder: Path, room: Room, part: int) -> Path:
+    return (room.html or room.out) / f"{_name(folder, room, part)}.html"
+
+
+def _name(folder: Path, room: Room, part: int) -> str:
+    return f"{folder.name}{inputs.DRAFT if room.draft else ''}-part-{part}"
 
 
 @contextmanager

@@ -2,19 +2,23 @@
 
 import argparse
 import gc
+import os
 import re
 import time
 from pathlib import Path
 
 from twopart import exit, signals
+from twopart.inputs import DRAFT
 from twopart.screen import Screen, counted
 
+VERSION = "0.1.0"  # as pyproject.toml has it
 PAPER = "a paper's folder, or its name in content/"
 FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twopart.finding import Finding
+    from twopart.model.quantity import Day
     from twopart.model.secret import Leak
     from twopart.ticks.sheet import Tick
     from twopart.ticks.silences import Silence
@@ -25,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
         prog="twopart",
         description="Decision papers in two parts: one published, one exempt, from one source.",
     )
+    top.add_argument("--version", action="version", version=f"twopart {VERSION}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     build = commands.add_parser("build", help="both parts of the papers named, or of all in content/")
     check = commands.add_parser("check", help="findings only; renders nothing")
@@ -43,6 +48,10 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--quiet", "-q", action="store_true", help="findings and failures only")
     check.add_argument("--figures", action="store_true", help="the tick sheet: every figure, its uses and its ties")
     check.add_argument("--unmasked", action="store_true", help="with --figures: withheld values too (restricted)")
+    for command in (build, check):
+        command.add_argument(
+            "--on", type=_day, metavar="DATE", help="what has ended by then: 4 May 2029, or 2029-05-04"
+        )
     audit.add_argument("--paper", dest="papers", nargs=1, required=True, metavar="PAPER", help=PAPER)
     export.add_argument("into", type=Path, metavar="DIR", help="a new or an empty folder")
     build.add_argument("--out", type=Path, metavar="DIR", help="write into DIR instead of build/")
@@ -50,11 +59,23 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--keep-html", type=Path, metavar="DIR", help="keep both pages as HTML (Part 2's is restricted)"
     )
+    build.add_argument(
+        "--draft", action="store_true", help="both parts as they stand, placeholders and all; both restricted"
+    )
     build.add_argument("--force", action="store_true", help="build even where nothing has changed")
     build.add_argument(
         "--prove", action="store_true", help="make Part 1 again with other secrets, and hold the bytes together"
     )
     return top
+
+
+def _day(written: str) -> "Day":
+    from twopart.model.dates import whole_day
+
+    day = whole_day(written)
+    if day is None:
+        raise argparse.ArgumentTypeError("write a day such as 4 May 2029, or 2029-05-04")
+    return day
 
 
 def options() -> argparse.Namespace:
@@ -74,6 +95,8 @@ def main(asked: argparse.Namespace | None = None) -> int:
         print(schema_of_published() if asked.published else schema())
         return exit.DONE
     screen = Screen(quiet=asked.quiet, form=asked.format)
+    if not Path.cwd().is_relative_to(asked.project):
+        screen.say(f"the papers and templates are those of {asked.project}")
     folders, wrong = _papers(asked.papers, asked.project)
     if asked.command == "check" and asked.unmasked and not asked.figures:
         wrong = wrong or "--unmasked shows the figures of a tick sheet, and goes with --figures"
@@ -94,7 +117,7 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     silent: dict[str, tuple[Silence, ...]] = {}
     for folder in folders:
         start = time.perf_counter()
-        examined = examine(folder, asked.project / "templates")
+        examined = examine(folder, asked.project / "templates", asked.on)
         findings += examined.findings
         screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(examined.findings)}")
         if asked.figures and examined.subject:
@@ -150,8 +173,10 @@ def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     from twopart import inputs
 
     templates, out = asked.project / "templates", asked.out
-    whole = asked.force or asked.keep_html or asked.prove
-    changed = [folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out)]
+    whole = asked.force or asked.keep_html or asked.prove or asked.on
+    changed = [
+        folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out, draft=asked.draft)
+    ]
     for folder in folders:
         if folder not in changed:
             screen.say(f"{folder.name}: nothing has changed since the last build; --force builds anyway")
@@ -168,7 +193,7 @@ def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     with Renderers.start(templates) as renderers, signals.first(renderers.close):  # before any paper is read
         for folder in changed:
             start = time.perf_counter()
-            room = Room(templates, out, asked.keep_html)
+            room = Room(templates, out, asked.keep_html, asked.on, draft=asked.draft)
             outcome = build(folder, room, renderers, screen.step(folder.name), prove=asked.prove)
             findings += outcome.findings
             leaks += outcome.leaks
@@ -186,28 +211,57 @@ def _project(here: Path) -> Path:
     return Path(__file__).parents[2]
 
 
+def _without_templates(here: Path, project: Path) -> Path | None:
+    """A folder at or above the working folder that has content/ and no templates/, below the project's own folder."""
+    for folder in (here, *here.parents):
+        if folder == project:
+            return None
+        if (folder / "content").is_dir():
+            return folder
+    return None
+
+
 def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
+    """The folders of the papers that are meant, or what is wrong: the same rules for those named and for all."""
     content = project / "content"
-    if not named:
-        found = sorted(path for path in content.iterdir() if path.is_dir()) if content.is_dir() else []
-        return found, "" if found else "there is no paper in content/"
-    folders = []
+    alone = _without_templates(Path.cwd(), project)
+    folders: list[Path] = []
     for name in named:
         folder = next((path for path in (Path(name), content / name) if path.is_dir()), None)
-        if folder is None:
+        if folder is None or (alone and not Path(name).is_dir()):
             return [], f"{name} is neither a folder nor a paper in content/"
-        if not FOLDER.fullmatch(folder.resolve().name):
-            return (
-                [],
-                "a paper's folder, whose name its Part 1 bears, has small letters, digits and dashes",
-            )
         folders.append(folder.resolve())
-    return list(dict.fromkeys(folders)), ""
+    if not named and alone:
+        return [], f"{alone} has content/ and no templates/: copy the folder templates/ there, or work in its clone"
+    try:
+        folders = folders if named else _all(content)
+        wrong = next(filter(None, map(_unfit, folders)), "")
+    except OSError as error:
+        return [], f"{error.strerror}: {error.filename}"
+    if not folders:
+        wrong = "there is no paper in content/"
+    return list(dict.fromkeys(folders)), wrong
+
+
+def _all(content: Path) -> list[Path]:
+    """All papers: hidden folders are those of other programs."""
+    entries = sorted(content.iterdir()) if content.is_dir() else []
+    return [path for path in entries if path.is_dir() and not path.name.startswith(".")]
+
+
+def _unfit(folder: Path) -> str:
+    """Why a folder cannot be a paper's."""
+    os.listdir(folder)  # noqa: PTH208 - raises where it may not be read
+    if FOLDER.fullmatch(folder.name):
+        return ""
+    return f"{folder.name}: a paper's folder, whose name its Part 1 bears, has small letters, digits and dashes"
 
 
 def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
     """Why these papers cannot be built side by side, or not into these folders."""
     for folder in folders:
+        if folder.name.endswith(DRAFT):
+            return f"{folder.name}: names that end in {DRAFT} are those of drafts; give the folder another"
         if len(same := [other for other in folders if other.name == folder.name]) > 1:
             return f"{same[0]} and {same[1]} would be written to the same files: build one, or give it its own --out"
     if asked.out.is_relative_to((asked.project / "content").resolve()):
@@ -222,4 +276,5 @@ def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
 def _is_public(folder: Path, asked: argparse.Namespace) -> bool:
     """One into which this build or the usual one writes Part 1, or in which a Part 1 stands."""
     homes = {(out / "public").resolve() for out in (asked.out, asked.project / "build")}
-    return any(folder.is_relative_to(home) for home in homes) or any(folder.glob("*-part-1.pdf"))
+    finals = (path for path in folder.glob("*-part-1.pdf") if not path.stem.endswith(f"{DRAFT}-part-1"))
+    return any(folder.is_relative_to(home) for home in homes) or any(finals)

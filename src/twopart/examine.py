@@ -12,8 +12,10 @@ from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.record import record
+from twopart.typed_secrets import typed_secrets
 
 
 @record
@@ -32,8 +34,8 @@ class Examined:
         return errors(self.findings)
 
 
-def examine(folder: Path, templates: Path) -> Examined:
-    """Load and check: the paper, its form, and every finding."""
+def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
+    """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
     sources, unread = files.paper(folder)
     paper, broken = load_paper(sources)
     findings = [*unread, *broken]
@@ -46,6 +48,7 @@ def examine(folder: Path, templates: Path) -> Examined:
     findings += [*missing, *wrong, *unread, *broken]
     if form is None:
         return Examined(tuple(findings), paper)
-    subject, found = check(paper, form, folder.name, published)
+    subject, found = check(paper, form, folder.name, published, on)
+    found += typed_secrets(subject, tuple(found))
     findings = sorted([*findings, *found], key=lambda finding: finding.order)
     return Examined(tuple(findings), paper, form, subject, sources)

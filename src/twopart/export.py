@@ -7,6 +7,7 @@ from twopart import exit
 from twopart.audit import Surface, prepared
 from twopart.check.check import check
 from twopart.examine import examine
+from twopart.finding import errors
 from twopart.load.files import paper as load_paper
 from twopart.model.form import Form
 from twopart.outcome import Outcome
@@ -46,8 +47,8 @@ def _failed(text: str, form: Form, subject: Subject) -> Outcome | None:
     if paper is not None:
         again, found = check(paper, form)
         findings += found
-    if findings or again is None:
-        rules = ", ".join(sorted({finding.rule for finding in findings}))
+    if (wrong := errors(findings)) or again is None:
+        rules = ", ".join(sorted({finding.rule for finding in wrong}))
         return Outcome(exit.BUG, message=f"its public source would not pass its own check ({rules})")
     if public_view(again, form) != public_view(subject, form):
         return Outcome(exit.BUG, message="its public source would make another Part 1")

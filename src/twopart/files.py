@@ -1,14 +1,18 @@
 """Folders of papers and forms -> bytes by name. What cannot be read is a finding."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from twopart import machine
 from twopart.finding import Finding
 from twopart.inputs import register_of_published
 from twopart.load import words
 
 SUFFIX = ".yaml"
+YAML = (".yaml", ".yml")
+FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its finding
 LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
 
 
@@ -17,13 +21,28 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     findings = list(_links_out(folder))
     contents: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.suffix == ".yml" or (path.name.lower() != path.name and path.name.lower().endswith(SUFFIX)):
+        if _is_nearly_read(path):
             findings.append(words.file_not_read(shown(path)))
         elif path.suffix == SUFFIX and not path.name.startswith(".") and not _leads_out(path, folder):
             _read(path, contents, findings)
+    findings += _in_folders_below(folder)
     if not contents and not findings:
         findings.append(words.missing_file(shown(folder)))
     return contents, findings
+
+
+def _is_nearly_read(path: Path) -> bool:
+    """A file of YAML by another ending: `.yml`, or one with capitals. All are refused, none is passed over."""
+    return path.suffix != SUFFIX and path.suffix.lower() in YAML and not path.name.startswith(".")
+
+
+def _in_folders_below(folder: Path) -> Iterator[Finding]:
+    """Files of YAML in folders of a paper's folder, which are no part of it; hidden folders are others' business."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if Path(root) != folder:
+            paths = (Path(root, name) for name in sorted(names) if not name.startswith("."))
+            yield from (words.file_below(shown(path)) for path in paths if path.suffix.lower() in YAML)
 
 
 def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
@@ -79,6 +98,8 @@ def _read(path: Path, contents: dict[str, bytes], findings: list[Finding]) -> No
             return
         contents[shown(path)] = path.read_bytes()
     except OSError as error:
+        if machine.refused(error.errno) and error.errno not in FORBIDDEN:
+            raise  # no fault of the paper: too many open files, a disk that fails
         findings.append(words.unreadable_file(shown(path), os.strerror(error.errno or 0)))
 
 

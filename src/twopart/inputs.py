@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
 IDLE = (".pyc", "~", ".swp")
 PROGRAM = Path(__file__).parent
 
 
-def nothing_changed(folder: Path, templates: Path, out: Path) -> bool:
+def nothing_changed(folder: Path, templates: Path, out: Path, *, draft: bool = False) -> bool:
     """Whether all that the last build depended on, and all that it made, is as it was.
 
     Found out in a process of its own: the renderers are copies of this one, which must not have read the paper.
@@ -20,7 +21,7 @@ def nothing_changed(folder: Path, templates: Path, out: Path) -> bool:
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
-            os._exit(0 if _unchanged(stamp_file(folder, out), digest(folder, templates)) else 1)
+            os._exit(0 if _unchanged(stamp_file(folder, out, draft=draft), digest(folder, templates)) else 1)
         os._exit(1)
     _, status = os.waitpid(child, 0)
     return status == 0
@@ -31,9 +32,10 @@ def register_of_published(folder: Path) -> Path:
     return folder.parent / "published.yaml"
 
 
-def stamp_file(folder: Path, out: Path) -> Path:
-    """Beside Part 2: what went in tells of what is withheld."""
-    return out / "restricted" / f".{folder.name}.inputs.json"
+def stamp_file(folder: Path, out: Path, *, draft: bool = False) -> Path:
+    """Beside Part 2: what went in tells of what is withheld. A draft has its own: it is no build of the paper."""
+    name = f"{folder.name}{DRAFT}" if draft else folder.name
+    return out / "restricted" / f".{name}.inputs.json"
 
 
 def digest(folder: Path, templates: Path) -> str:

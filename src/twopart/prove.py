@@ -28,6 +28,7 @@ SAID: Mapping[str, str] = {
     "removed": "with everything withheld shortened or removed",
     "added": "with more withheld where something is withheld",
     "reordered": "with everything withheld in another order",
+    "opened": "with a placeholder in the place of everything withheld",
     PUBLIC_SOURCE: "from its public source alone",
 }
 
@@ -38,18 +39,20 @@ class Other:
 
     how: str
     view: bytes | None
+    draft: bool = False
 
     @property
     def said(self) -> str:
         return SAID[self.how]
 
 
-def others(files: Mapping[str, bytes], subject: Subject, form: Form) -> Iterator[Other]:
+def others(files: Mapping[str, bytes], subject: Subject, form: Form, *, draft: bool = False) -> Iterator[Other]:
     """The public views of the same paper with other secrets, and of its public source."""
     whole = tree(files)
     for how in WAYS:
-        yield Other(how, _changed(variant(whole, how), subject, form) if whole else None)
-    yield Other(PUBLIC_SOURCE, _from_public_source(subject, form))
+        view = _changed(variant(whole, how), subject, form, draft=draft) if whole else None
+        yield Other(how, view, draft)
+    yield Other(PUBLIC_SOURCE, _from_public_source(subject, form, draft=draft), draft)
 
 
 def moved_by(files: Mapping[str, bytes], subject: Subject, form: Form, other: Other) -> Span | None:
@@ -70,32 +73,37 @@ def told(
     """What is said of a Part 1 that comes out otherwise: where it parts first, and what moved it."""
     first, again = pdfs
     page = f" on {first_difference(first, again)}" if again is not None else ""
-    view = public_view(subject, form)
+    view = public_view(subject, form, draft=other.draft)
     place = f", at {difference(view, other.view)}" if other.view not in (None, view) else ""
     moved = moved_by(files, subject, form, other)
     by = f"; what is withheld at {moved} moves it" if moved else ""
     return f"Part 1 comes out otherwise{page} when it is made {other.said}{place}{by}. It was not written"
 
 
-def _changed(changed: Tree, subject: Subject, form: Form) -> bytes | None:
+def _changed(changed: Tree, subject: Subject, form: Form, *, draft: bool = False) -> bytes | None:
     """None where the changed paper makes no Part 1 at all: that too is a difference."""
     # What was declassified was published on purpose: it keeps its value, whatever it is computed from.
     lowered = {path: entry for path, entry in subject.register.entries.items() if entry.lowered}
-    return _if_any(lambda: _public_view(decoded(changed), form, subject.register.published, lowered))
+    known = subject.register.published, lowered
+    return _if_any(lambda: _public_view(decoded(changed), form, known, draft=draft))
 
 
-def _from_public_source(subject: Subject, form: Form) -> bytes | None:
+def _from_public_source(subject: Subject, form: Form, *, draft: bool) -> bytes | None:
     def view() -> bytes | None:
         paper, _ = load_paper({"paper.yaml": written(public_source(part_1(subject))).encode()})
-        return _public_view(paper, form, {}, {})
+        return _public_view(paper, form, ({}, {}), draft=draft)
 
     return _if_any(view)
 
 
 def _public_view(
-    paper: Paper | None, form: Form, published: Mapping[Path, Entry], known: Mapping[Path, Entry]
+    paper: Paper | None, form: Form, known: tuple[Mapping[Path, Entry], Mapping[Path, Entry]], *, draft: bool
 ) -> bytes | None:
-    return public_view(Subject.of(paper, form, register(paper, published, known)[0]), form) if paper else None
+    """`known` is what was published before, and what the paper declassifies."""
+    if paper is None:
+        return None
+    figures, _ = register(paper, *known)
+    return public_view(Subject.of(paper, form, figures), form, draft=draft)
 
 
 def _if_any(view: Callable[[], bytes | None]) -> bytes | None:

@@ -8,11 +8,14 @@ import yaml
 
 from twopart import exit, inputs
 from twopart.blocks.source_data import stated
+from twopart.check.placeholders import unconfirmed
 from twopart.examine import examine
 from twopart.figures.register import Path as Figure
+from twopart.finding import Finding
+from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.published import Publications
-from twopart.model.quantity import MONTHS, Day, Value
+from twopart.model.quantity import MONTHS, Day, Quantity, Value
 from twopart.outcome import Outcome
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
@@ -36,6 +39,8 @@ def _released(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
     examined = examine(folder, templates)
     if examined.wrong or not examined.subject:
         return Outcome(exit.FINDINGS, examined.findings)
+    if refused := _refused(examined.subject.paper, examined.findings):
+        return Outcome(exit.FINDINGS, refused)
     new = records(examined.subject, today)
     if not new:
         return Outcome(exit.DONE)
@@ -46,6 +51,19 @@ def _released(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
     written = yaml.safe_dump(dict(new), sort_keys=False, allow_unicode=True, width=110)
     write_alone(path, f"{before.rstrip()}\n\n{written}".encode())
     return Outcome(exit.DONE, written=(path,))
+
+
+def _refused(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Why nothing of a paper that is right may be recorded: it is an example, or has placeholders."""
+    if not paper.example:
+        return unconfirmed(findings)
+    return (
+        Finding(
+            "example-released", "a paper that is an example",
+            "What it says was never published; the papers after it would be held against it.",
+            "Delete `example: true` where the paper is real.", paper.span,
+        ),
+    )  # fmt: skip
 
 
 def records(subject: Subject, today: date) -> dict[str, Record]:
@@ -73,7 +91,7 @@ def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
 
 def _public(subject: Subject, path: Figure, variant: str) -> Iterator[tuple[Figure, Value]]:
     entry = subject.register.entries.get(path)
-    if entry and entry.label.public and entry.value is not None:
+    if entry and entry.label.public and isinstance(entry.value, Quantity | Day):
         yield tuple(map(str, path)), _variant(entry.value, variant)
 
 

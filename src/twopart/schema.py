@@ -8,8 +8,8 @@ from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_ori
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from twopart.load.decode import shape_of
 from twopart.load.leaves import READERS
+from twopart.load.shape import shape_of
 from twopart.model import ground, paper, ties
 from twopart.model.paper import Paper
 from twopart.model.published import Publication

@@ -92,6 +92,6 @@ def audited(pdf: bytes, search: Search) -> list[Leak] | Unreadable:
     except CannotRead as why:
         return Unreadable(str(why))
     except MemoryError:
-        return Unreadable("it needs more memory than an audit may take")
+        return Unreadable("it needs more memory than an audit may take", memory=True)
     except Exception as error:  # noqa: BLE001 - a hostile file must not get through by breaking a reader
         return Unreadable(f"reading it ended with {type(error).__name__}")

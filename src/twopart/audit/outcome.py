@@ -30,6 +30,7 @@ class Unreadable:
     """The file was not audited, so it did not pass. `why` holds none of the file's words."""
 
     why: str
+    memory: bool = False  # for lack of memory alone
 
 
 class CannotRead(Exception):  # noqa: N818 - told to the caller as a value: Unreadable

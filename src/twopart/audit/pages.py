@@ -62,7 +62,7 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     shown = page.get_textpage()
     if shown.count_chars() > _MOST_CHARACTERS:
         raise CannotRead(f"page {number + 1} has more than {_MOST_CHARACTERS:,} characters")
-    text: str = shown.get_text_range()
+    text: str = shown.get_text_range().replace(" \r\n", "\r\n")  # our renderer ends each line with a space
     shown.close()
     page.close()
     return text

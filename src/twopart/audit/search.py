@@ -69,6 +69,11 @@ class Search:
         places = self.places()
         return {*self._in(self._all_of(surface, {}), surface, places), *(secret for secret, _ in places.in_excess())}
 
+    def told_by(self, typed: str) -> frozenset[str]:
+        """The ids of what these words tell by themselves, wherever they stand."""
+        text = in_one_line(plain(typed))
+        return self._told(text, code=False, brief=False).surely
+
     def learn(self, surface: Surface, known: Known) -> None:
         """What it tells, before it is asked for."""
         self._all_of(surface, known)

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
 from twopart.blocks.source_data import Data, given
-from twopart.model import view
+from twopart.model import numerals, view
 from twopart.model.inline import Prose as Printed
-from twopart.model.numerals import letter, roman
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, Target, kept
 from twopart.model.prose import Prose
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context
+
+# The style of a list within a list of that style.
+BELOW = {"alpha": "roman", "roman": "capital", "capital": "arabic", "arabic": "arabic", "bullet": "bullet"}
 
 
 class ParagraphKind:
@@ -84,7 +86,7 @@ def _placed_items(
 ) -> Iterator[PlacedItem]:
     standing = [item for item in items if kept(item, numbering.part)]
     for position, item in enumerate(standing, 1):
-        marker = letter(position) if level == 0 else roman(position)
+        marker = numerals.marker(position, level)
         own = above.item(marker) if above else None
         if own and numbering.taken(own):
             own = None  # a second list below one decision: its letters are taken
@@ -129,7 +131,7 @@ def _of_items(
     yield Content(above, withheld=_grounds(written, public=public))
 
 
-def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Paragraph | view.Withheld:
+def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Paragraph | view.LeftOut:
     public = projection.context.public
     if is_left_out(block, public=public):
         return _note(block, projection.context)
@@ -149,11 +151,11 @@ def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Para
     )
 
 
-def _note(block: Paragraph, context: Context) -> view.Withheld:
+def _note(block: Paragraph, context: Context) -> view.LeftOut:
     note = withheld_note({"paragraphs": (str(block.withheld),)}, context)
     if note is None:
         raise TypeError("a paragraph that is left out has a ground")
-    return view.Withheld(note)
+    return view.LeftOut(note)
 
 
 def _words(thing: Paragraph | Item, projection: Projection) -> Printed:
@@ -175,8 +177,7 @@ def _list(
 
 def _item(placed: PlacedItem, style: str, projection: Projection) -> view.Item:
     hidden = _hides(placed.item, public=projection.context.public)
-    style_below = "bullet" if style == "bullet" else "roman"
-    below = None if hidden else _list(placed.item.items, placed.items, style_below, projection)
+    below = None if hidden else _list(placed.item.items, placed.items, BELOW[style], projection)
     return view.Item(placed.marker, _words(placed.item, projection), placed.anchor, below)
 
 

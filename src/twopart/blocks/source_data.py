@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from twopart.model.ground import Ceasing
-from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Value
+from twopart.model.placeholder import PRINTED, WORD, as_written
+from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Open, Value
 
 Data = dict[str, object]
 
@@ -40,10 +41,21 @@ def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
 
 
 def stated(value: Value) -> Data:
+    if isinstance(value, Open):
+        return {"amount": WORD}
     if isinstance(value, Day):
         return {"date": plain(value)}
     kinds = {**dict.fromkeys(CURRENCIES, "amount"), "%": "percentage"}
     return {kinds.get(value.unit, "count"): plain(value)}
+
+
+def with_placeholders(data: object) -> object:
+    """The data with placeholders as a source has them, in the place of what a part prints for them."""
+    if isinstance(data, str):
+        return as_written(data) if PRINTED in data else data
+    if isinstance(data, dict):
+        return {key: with_placeholders(value) for key, value in data.items()}
+    return [with_placeholders(each) for each in data] if isinstance(data, list) else data
 
 
 def plain(value: Value) -> str:

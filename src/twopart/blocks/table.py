@@ -14,7 +14,7 @@ from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Cell, Column, Row, ShowTable, Table
 from twopart.model.placed import Placed
 from twopart.model.prose import Prose
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import Open, Quantity
 from twopart.model.written import Bare
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context
@@ -180,11 +180,13 @@ class _Printed:
             heading, tuple(self._cell(key, column) for column in self.shown.columns), str(row.style or "")
         )
 
-    def _cell(self, row: str, column: str) -> view.FigureCell | view.WordsCell | view.WithheldCell:
+    def _cell(self, row: str, column: str) -> view.FigureCell | view.WordsCell | view.OpenCell | view.WithheldCell:
         context = self.projection.context
         entry: Entry = context.register.entries[self.name, row, column]
         if context.public and not entry.label.public:
             return _withheld_cell(entry, context)
+        if isinstance(entry.value, Open):
+            return view.OpenCell(str(entry.value))
         if self.table.unit and isinstance(entry.value, Quantity):
             return view.FigureCell(entry.value.number, entry.value.negative, entry.value.nil)
         cells = dict(value_rows(self.table))[row].cells

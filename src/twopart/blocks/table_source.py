@@ -6,8 +6,9 @@ from twopart.blocks.source_data import Data, Ids, given, text
 from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model.paper import Column, Row, Table
+from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import Open, Quantity
 from twopart.model.written import Bare
 from twopart.prose.resolving import Context
 
@@ -82,6 +83,8 @@ class Grid:
 
     def _value(self, row: str, column: str, entry: Entry) -> str:
         content = self._content(row, column)
+        if isinstance(entry.value, Open):
+            return WORD
         if isinstance(content, Prose):
             return self.words(content) or ""
         if self.table.unit and isinstance(entry.value, Quantity):

@@ -11,8 +11,10 @@ from twopart.model.inline import Footnote
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Event, ShowTimeline, Timeline
 from twopart.model.placed import Placed
-from twopart.model.quantity import MONTHS, Day, Value
+from twopart.model.quantity import MONTHS, Day, Open, Value
 from twopart.prose.resolving import Context
+
+UNKNOWN = -1  # where an event stands on the axis, as long as its date is not known
 
 
 class TimelineKind:
@@ -77,16 +79,19 @@ def _written(event: Event, source: PublicSource) -> Data:
 
 
 def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Timeline:
-    """Events in the order of their dates, placed in days from the first."""
+    """Events in the order of their dates, placed in days from the first; those that are not known yet at the end."""
     context = projection.context
-    ordered = sorted(source.events, key=lambda event: _bounds(event, context))
-    bounds = [_bounds(event, context) for event in ordered]
-    first, last = min(start for start, _ in bounds), max(end for _, end in bounds)
-    origin = first.replace(day=1)
+    ordered = in_order(source, context)
+    dated = [event for event in ordered if not _is_open(event, context)]
+    bounds = [_bounds(event, context) for event in dated]
+    origin = min((start for start, _ in bounds), default=date.max).replace(day=1)
+    last = max((end for _, end in bounds), default=None)
+    spans = [((start - origin).days, (end - origin).days) for start, end in bounds]
+    spans += [(UNKNOWN, UNKNOWN)] * (len(ordered) - len(dated))
     printed = [projection.words(event.event) for event in ordered]
     events = [
-        view.Event(text, _dates(event, context), (start - origin).days, (end - origin).days, str(event.style or ""))
-        for event, text, (start, end) in zip(ordered, printed, bounds, strict=True)
+        view.Event(text, _dates(event, context), start, end, str(event.style or ""))
+        for event, text, (start, end) in zip(ordered, printed, spans, strict=True)
     ]
     caption = projection.text(source.caption)
     return view.Timeline(
@@ -94,10 +99,23 @@ def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Time
         placed.anchor,
         caption,
         _description(caption, events),
-        (_next_month(last) - origin).days,
-        tuple(_months(origin, last)),
+        (_next_month(last) - origin).days if last else 0,
+        tuple(_months(origin, last)) if last else (),
         tuple(events),
     )
+
+
+def in_order(source: Timeline, context: Context) -> list[Event]:
+    """The events of a timeline by their dates; those whose dates are not known yet at the end."""
+    dated = [event for event in source.events if not _is_open(event, context)]
+    undated = [event for event in source.events if _is_open(event, context)]
+    return [*sorted(dated, key=lambda event: _bounds(event, context)), *undated]
+
+
+def _is_open(event: Event, context: Context) -> bool:
+    """Whether one of its dates is not known yet."""
+    names = filter(None, (event.on, event.start, event.end))
+    return any(isinstance(context.register.entries[(str(name),)].value, Open) for name in names)
 
 
 def _day(name: str, context: Context) -> Day:

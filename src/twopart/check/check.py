@@ -1,6 +1,7 @@
 """Paper -> findings: runs the rules. The tuple is the table of contents."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from twopart.check import (
     beside,
@@ -10,21 +11,26 @@ from twopart.check import (
     labels,
     literals,
     markdown,
+    placeholders,
     prose,
     public_source,
     published,
+    record,
     references,
     repeated,
+    shown,
     structure,
+    stubs,
     tables,
     typed,
 )
-from twopart.check.ties import lists, relations, scale, statements, years
+from twopart.check.ties import lists, relations, scale, statements, totals, years
 from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
+from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 
 Rule = Callable[[Subject], Iterator[Finding]]
@@ -39,14 +45,18 @@ RULES: tuple[Rule, ...] = (
     structure.passages_have_words,
     structure.notes_are_called_once_in_a_part,
     structure.withheld_words_stand_in_part_two,
+    stubs.stubs_have_something_behind_them,
     structure.timelines_have_dates,
     labels.names_and_timelines_have_one_label,
     labels.timelines_withhold_what_their_dates_withhold,
     grounds.grounds_are_known,
-    grounds.grounds_have_their_record,
+    record.grounds_have_their_record,
+    record.harms_have_their_likelihood,
     grounds.grounds_end_once,
+    grounds.grounds_have_not_ended,
     references.references_resolve,
     references.notes_stand_in_prose,
+    shown.public_figures_are_shown,
     literals.figures_are_not_typed,
     exceptions.exceptions_are_of_rules_that_have_them,
     typed.references_stand_where_they_are_read,
@@ -54,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     typed.withheld_names_stand_in_no_public_one,
     repeated.withheld_words_are_not_repeated,
     relations.relations_hold,
+    totals.totals_cast,
+    totals.totals_give_no_row_away,
     years.years_follow_one_another,
     scale.amounts_have_their_scale,
     statements.facts_are_stated_once,
@@ -63,6 +75,8 @@ RULES: tuple[Rule, ...] = (
     disclosure.grounds_protect_a_share,
     disclosure.those_who_know_are_named,
     disclosure.withheld_figures_do_not_follow_from_public_ones,
+    placeholders.placeholders_are_listed,
+    placeholders.placeholders_are_no_mere_words,
     prose.keys_have_their_colon,
     prose.something_is_left,
     prose.nothing_is_left_open,
@@ -87,11 +101,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(
-    paper: Paper, form: Form, name: str = "", published: Publications | None = None
+    paper: Paper, form: Form, name: str = "", published: Publications | None = None, on: Day | None = None
 ) -> tuple[Subject, list[Finding]]:
     """The paper with its register and outlines, and everything that is wrong with it, by place."""
     figures, findings = register(paper, published_entries(published or {}))
-    subject = Subject.of(paper, form, figures, name, published)
+    subject = replace(Subject.of(paper, form, figures, name, published), on=on)
     for rule in RULES:
         findings += rule(subject)
     unique = {(finding.order, finding.what): finding for finding in findings}

@@ -9,7 +9,7 @@ from twopart.disclosure.found import Disclosure
 from twopart.disclosure.proposals import proposals
 from twopart.disclosure.system import system
 from twopart.finding import Finding
-from twopart.model.quantity import Quantity, Value
+from twopart.model.quantity import Open, Quantity, Value
 from twopart.outline.subject import Subject
 
 WHOLE = 100  # per cent
@@ -18,7 +18,7 @@ WHOLE = 100  # per cent
 def grounds_protect_a_share(subject: Subject) -> Iterator[Finding]:
     for name, ground in subject.paper.grounds.items():
         protect = ground.protect if ground else None
-        if protect and not _is_share(protect.value):
+        if protect and not (isinstance(protect.value, Open) or _is_share(protect.value)):
             yield words.not_a_share(protect.span, name)
 
 

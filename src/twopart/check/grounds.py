@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from twopart.check import words
 from twopart.finding import Finding
+from twopart.model.dates import first_day
 from twopart.model.paper import Stub
-from twopart.model.prose import Clause, Prose
+from twopart.model.prose import Clause, Prose, Words
+from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
-from twopart.source import Text
-
-RECORD = ("interest", "harm", "likelihood", "balance", "decided")
+from twopart.prose.runs import references, runs
+from twopart.source import Span, Text
 
 
 def grounds_are_known(subject: Subject) -> Iterator[Finding]:
@@ -28,14 +29,27 @@ def _named(subject: Subject) -> Iterator[Text]:
             yield from (run.ground for run in thing.runs if isinstance(run, Clause))
 
 
-def grounds_have_their_record(subject: Subject) -> Iterator[Finding]:
-    """Whose interest, what harm, what balance, who decided: in every source but a public one."""
-    if subject.paper.public_source:
-        return
-    for name, ground in subject.paper.grounds.items():
-        for key in RECORD if ground else ():
-            if getattr(ground, key) is None:
-                yield words.ground_without_record(ground.span, name, key)
+def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
+    """Whose date is past on the day of the meeting, or on that which is asked about; never on the machine's."""
+    day = subject.on or _meeting(subject)
+    for name, ground in subject.paper.grounds.items() if day else ():
+        for date in (ground.ceases.date, ground.ceases.review) if ground and day else ():
+            if date and isinstance(date.value, Day) and day and date.value.last < day.first:
+                review = date is ground.ceases.review
+                yield _has_ended(date.span, name, review=review, asked=subject.on is not None)
+
+
+def _meeting(subject: Subject) -> Day | None:
+    """The day in the front line on the meeting: a public date of the register, or one that is typed."""
+    lines = {str(key): prose for key, prose in subject.paper.front.items() if prose}
+    key = next((key for key in ("meeting", *lines) if key in lines and "meeting" in key), None)
+    if key is None:
+        return None
+    for reference in references(lines[key], 1):
+        entry = subject.register.entries.get(reference.path[:1])
+        if entry and entry.label.public and isinstance(entry.value, Day):
+            return entry.value
+    return first_day("".join(run.markdown for run in runs(lines[key], 1) if isinstance(run, Words)))
 
 
 def grounds_end_once(subject: Subject) -> Iterator[Finding]:
@@ -45,3 +59,14 @@ def grounds_end_once(subject: Subject) -> Iterator[Finding]:
         ends = [end for end in (ground.ceases.date, ground.ceases.event, ground.ceases.review) if end]
         if len(ends) != 1:
             yield words.ground_without_end(ground.ceases.span, name)
+
+
+def _has_ended(span: Span, name: str, *, review: bool, asked: bool) -> Finding:
+    what = "was to be reviewed before" if review else "has ended before"
+    day = "the day that is asked about (`--on`)" if asked else "the day of the meeting"
+    return Finding(
+        "ground-has-ended", f"`{name}` {what} {day}",
+        "What is withheld on it may have to be published by then.",
+        "Publish what the ground no longer protects; or give it another end, if it was looked at again.",
+        span, shows=name, level="note",
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding
 from twopart.model.label import UNLABELLED
 from twopart.model.paper import Column, Figure, Name, Row, Timeline
+from twopart.model.quantity import Open
 from twopart.outline.subject import Subject
 from twopart.source import Span
 
@@ -63,7 +64,7 @@ def _silent_without_withheld(span: Span) -> Finding:
 def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
     """What is given, withheld, or made of nothing withheld has no label that could be lowered."""
     entries = subject.register.entries
-    lowered = {path for path, entry in entries.items() if entry.lowered}
+    lowered = {path for path, entry in entries.items() if entry.lowered or isinstance(entry.value, Open)}
     for name, figure in subject.paper.figures.items():
         if figure and figure.declassified and (name,) in entries and (name,) not in lowered:
             yield words.nothing_to_lower(figure.declassified.span, name)

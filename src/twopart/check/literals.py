@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from unicodedata import normalize
 
 from twopart.check import words
-from twopart.check.magnitudes import Magnitude, magnitudes, seen
+from twopart.check.magnitudes import Known, Magnitude, magnitudes, seen
+from twopart.check.numbering import LEAST, digits_of
 from twopart.check.printed import Printed, printed
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
-from twopart.model.quantity import ends
+from twopart.model.quantity import Quantity, ends
 from twopart.model.ties import TYPED
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -17,14 +19,16 @@ from twopart.source import Span, Text
 
 BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
 BLANKS = re.compile(r"[\s-]")
+SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
 MOST = 20  # findings of one place; more of them tell nothing new
 
 
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is looked for."""
     exceptions = _Exceptions(subject)
+    known = known_of(subject)
     for place in _places(subject):
-        found = [one for one in magnitudes(place.words) if not (place.public and exceptions.cover(one))]
+        found = [one for one in magnitudes(place.words, known) if not (place.public and exceptions.cover(one))]
         found = [one for one in found if place.public or not one.bare]
         if place.folder:
             yield from (words.telling_folder(place.span) for _ in found[:1])
@@ -32,6 +36,26 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
             yield from map(words.typed_figure, _spans(place.span, islice(found, MOST)))
     if not subject.paper.public_source:  # which may lack what some of them are for
         yield from map(words.exception_matches_nothing, exceptions.left)
+
+
+def known_of(subject: Subject) -> Known:
+    """The nouns that the paper counts, and the digits of what it withholds."""
+    nouns: set[str] = set()
+    withheld: set[str] = set()
+    for path, entry in subject.register.entries.items():
+        for value in ends(entry.value):
+            if isinstance(value, Quantity):
+                nouns.update(filter(str.isalpha, value.unit.lower().split()))
+                if not entry.label.public and not (value.nil and len(path) > 1):  # nil cells are many
+                    withheld.update(_digits(value))
+    return Known(frozenset(nouns - SMALL_WORDS), frozenset(withheld))
+
+
+def _digits(value: Quantity) -> Iterator[str]:
+    """As it is printed, written out, and without its point."""
+    written = value.number.replace(",", ""), f"{abs(value.value):f}"
+    yield from written
+    yield from (digits for number in written if len(digits := digits_of(number)) >= LEAST)
 
 
 def _spans(span: Span, found: Iterator[Magnitude]) -> Iterator[Span]:
@@ -45,10 +69,19 @@ def _spans(span: Span, found: Iterator[Magnitude]) -> Iterator[Span]:
         if at is rest:  # its words stand on two lines, or are written with signs
             at = rest.find(one.words.split()[0], nth)
         if at is rest:
-            yield span
+            yield _on_its_line(rest, one.words)
         else:
             yield at
             rest, behind = span.behind(at), one.end
+
+
+def _on_its_line(span: Span, words: str) -> Span:
+    """The first line that says these words in wide or other letters that are read alike; else all of them."""
+    for number in range(span.line, max(span.line, span.last_line) + 1):
+        line = span.source.line(number)
+        if words in normalize("NFKC", line):
+            return Span(span.source, number, len(line) - len(line.lstrip()) + 1)
+    return span
 
 
 class _Exceptions:

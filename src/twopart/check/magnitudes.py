@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from twopart.check.four_digits import counting
+from twopart.check.numbering import identifiers
 from twopart.record import record
 
 SCALE = r"thousands?|[mb]illions?|trillions?"
@@ -69,7 +71,19 @@ class Magnitude:
         return self.among.find(item, max(0, self.end - len(item)), self.start + len(item)) >= 0
 
 
-def magnitudes(typed: str) -> Iterator[Magnitude]:
+@record
+class Known:
+    """What a paper tells of its numbers: the nouns that it counts, and the digits of what it withholds."""
+
+    nouns: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+
+
+NOTHING = Known()
+
+
+def magnitudes(typed: str, known: Known = NOTHING) -> Iterator[Magnitude]:
+    """Every figure that a text says. `known` tells more of them, and lets none pass as a reference."""
     lower = typed.lower()
     spelled = any(word in lower for word in SPELLED)
     shared = any(hint in lower for hint in HINTS) and PROPORTIONS.search(typed)
@@ -77,7 +91,11 @@ def magnitudes(typed: str) -> Iterator[Magnitude]:
         return
     for said in seen(typed):
         found = [match for match in FIGURE.finditer(said) if match["bare"] is None or not _is_led(said, match)]
+        found = _without_identifiers(found, said, known)
         yield from (Magnitude(said, *match.span(), bare=match["bare"] is not None) for match in found)
+        fours = [match for match in counting(said, known.nouns) if not any(_meet(match, one) for one in found)]
+        fours = [match for match in fours if not _is_led(said, match)]
+        yield from (Magnitude(said, *match.span(), bare=True) for match in _without_identifiers(fours, said, known))
         if " point " in said.lower():
             yield from (Magnitude(said, *match.span(), bare=True) for match in _decimals().finditer(said))
         if spelled:
@@ -86,6 +104,17 @@ def magnitudes(typed: str) -> Iterator[Magnitude]:
         if shared:
             apart = (match for match in _proportions().finditer(said) if not any(_meet(match, one) for one in found))
             yield from (Magnitude(said, *match.span(), bare=True) for match in apart)
+
+
+def _without_identifiers(found: list[re.Match[str]], said: str, known: Known) -> list[re.Match[str]]:
+    if not found:
+        return found
+    named = list(identifiers(said, known.withheld))
+    return [match for match in found if not any(_lies_within(match, run) for run in named)]
+
+
+def _lies_within(match: re.Match[str], run: tuple[int, int]) -> bool:
+    return run[0] <= match.start() and match.end() <= run[1]
 
 
 def _meet(one: re.Match[str], other: re.Match[str]) -> bool:

@@ -76,9 +76,47 @@ def markup(span: Span, rule: str) -> Finding:
     return Finding(rule, what, why, fix, span)
 
 
-def link(span: Span) -> Finding:
-    return Finding(
-        "link-not-allowed", "a link to something other than https:// and a host, or mailto:",
+LOST = "It would be printed without its address."
+LINKS = {
+    "elsewhere": (
+        "a link to something other than https:// and a host, or mailto:",
         "A published paper must not point into our own machines, and must not run anything.",
-        "Write the whole public address with https://, without a name or password, or delete the link.", span,
+        "Write the whole public address with https://, without a name or password, or delete the link.",
+    ),
+    "open": ("a link without the “)” that ends its address", LOST, "Write [words](https://…), no braces in it."),
+    "space": (
+        "a link whose address has a space or a title in it", LOST,
+        "Write %20 for a space; a title behind the address is printed nowhere, so leave it out.",
+    ),
+    "apart": ("a link with a space between its words and its address", LOST, "Write “](”, with nothing between."),
+    "letters": (
+        "a link whose address has letters other than A to Z", LOST,
+        "Copy the address from the browser's address line, which writes such letters as %C5%B5 and the like.",
+    ),
+    "scheme": ("a link whose address does not begin with https://", LOST, "Write https:// before it."),
+    "unsafe": (
+        "a link to an address that begins with http://", "Its page could be changed on the way to the reader.",
+        "Write https://, and see whether the page opens.",
+    ),
+    "anchor": (
+        "a link to a place in this paper by an address", LOST,
+        "Refer to a paragraph, table or figure by its id in braces: {award}.",
+    ),
+    "brackets": (
+        "an address in angle brackets", "They would be printed, and the address would be no link.",
+        "Leave the < and > away, or write [words](https://…).",
+    ),
+}  # fmt: skip
+
+
+def link(span: Span, kind: str) -> Finding:
+    what, why, fix = LINKS[kind]
+    return Finding("link-not-allowed", what, why, fix, span)
+
+
+def bare_address(span: Span) -> Finding:
+    return Finding(
+        "bare-address", "an address without https://, which is printed as words and is no link",
+        "Readers on a screen would have to type it.",
+        "Write https:// before it, or [words](https://…).", span, level="note",
     )  # fmt: skip

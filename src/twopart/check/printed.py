@@ -8,6 +8,7 @@ from pathlib import PurePath
 from twopart.check.markdown import LONGEST
 from twopart.model.ground import Ground
 from twopart.model.paper import Column, Figure, Row, Table, Timeline
+from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Words
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
@@ -61,7 +62,7 @@ def _texts(subject: Subject) -> Iterator[Printed]:
         texts += _timeline(timeline)
     for ground in filter(None, paper.grounds.values()):
         texts += _ground(ground)
-    yield from (Printed(str(text), text.span, public, prose=False) for text, public in texts)
+    yield from (Printed(typed(text), text.span, public, prose=False) for text, public in texts)
     folder = PurePath(paper.span.source.name).parent.name  # what the two files are called after
     yield Printed(re.sub("[-_]", " ", folder), paper.title.span, public=True, prose=False, folder=True)
 

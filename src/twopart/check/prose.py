@@ -2,28 +2,41 @@
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import cast, get_args
 
 from twopart.blocks.paragraph import is_left_out
 from twopart.check import words
-from twopart.check.markdown import can_be_read, link, markup
+from twopart.check.markdown import bare_address, can_be_read, link, markup
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
-from twopart.model.paper import Item, Paragraph
+from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, kept
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
 from twopart.source import Span
 
-HTML = re.compile(r"<[A-Za-z/!?]")
+HTML = re.compile(r"<(?!https?:|mailto:|www\.)[A-Za-z/!?]")
 IMAGE = re.compile(r"!\[")
 BLOCK = re.compile(r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)")
 DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
-LOST = re.compile(r"(use|table|timeline|heading|decision)[ :]\s*([a-z][a-z0-9_]*)")
+TAGS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
+LOST = re.compile(rf"({'|'.join(TAGS)})[ :]\s*([a-z][a-z0-9_]*)")
 GOES_ON = re.compile(r"\b(?:and|or)\W*$")
 OPEN_END = re.compile(r"[;,:]\s*$|\b(?:and|or)\W*$")
-LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+LINK = re.compile(r"(?<!\\)\](?P<gap>\s*)\((?P<address>(?:[^()]|\([^()]*\))*)(?P<end>\)?)")
+IN_BRACKETS = re.compile(r"<(?:https?:|mailto:|www\.)")
+BARE = re.compile(r"(?<![\w/(@.])(?:http://|www\.)\w")
+ADDRESS = re.compile(r"https?:|www\.|mailto:|#")
+# What is wrong with an address, by how it looks; the first that fits is reported.
+FAULTS = (
+    ("space", re.compile(r".*\s.*", re.DOTALL)),
+    ("anchor", re.compile(r"#.*")),
+    ("scheme", re.compile(r"www\..*")),
+    ("unsafe", re.compile(r"http://.*")),
+    ("letters", re.compile(r"https://[^\s\"'<>@]*[^\x00-\x7f][^\s\"'<>]*")),
+    ("elsewhere", re.compile(r".*", re.DOTALL)),
+)
 GONE, NOTE, WORD = "\1", "\2", "a"
 PAIRS = (r"\(\)", r"\[\]", "“”", "‘’", "«»", "‹›")
 BESIDE = rf"{GONE}{NOTE}.,;:!?\\–—-"  # what may stand beside a gap and is no word
@@ -38,7 +51,8 @@ AROUND_NOTHING = re.compile(
     )
 )
 HOST = r"[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"  # without a name and password: all before an @ may look like one
-SAFE = re.compile(rf"(https://{HOST}(?:[/?#][^\s\"'<>]*)?|mailto:[^\s\"'<>@]+@[^\s\"'<>]+)")
+SIGN = r"[!#-&(-;=?-~]"  # visible ASCII without quotes and angle brackets
+SAFE = re.compile(rf"(https://{HOST}(?:[/?#]{SIGN}*)?|mailto:(?:(?!@){SIGN})+@{SIGN}+)")
 
 
 def proses(subject: Subject) -> Iterator[Prose]:
@@ -70,8 +84,24 @@ def markup_is_plain(subject: Subject) -> Iterator[Finding]:
 def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
     for prose, markdown in _words(subject):
         for match in LINK.finditer(markdown):
-            if not SAFE.fullmatch(match[1]):
-                yield link(_place(prose, match.group()))
+            if fault := _fault(match):
+                yield link(_place(prose, match.group()), fault)
+        for match in IN_BRACKETS.finditer(markdown):
+            yield link(_place(prose, match.group()), "brackets")
+        for match in BARE.finditer(LINK.sub("", markdown)):
+            yield bare_address(_place(prose, match.group()))
+
+
+def _fault(match: re.Match[str]) -> str:
+    """What keeps a link from being one; "" where nothing does."""
+    address = match["address"].removeprefix("<").removesuffix(">")
+    if match["gap"]:
+        return "apart" if ADDRESS.match(address) else ""
+    if not match["end"]:
+        return "open"
+    if SAFE.fullmatch(address):
+        return ""
+    return next(kind for kind, pattern in FAULTS if pattern.fullmatch(address))
 
 
 def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from dataclasses import fields
 from typing import Any
 
 from twopart.check import words
-from twopart.check.grounds import RECORD
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
+from twopart.model.ground import RESTRICTED
 from twopart.model.paper import Cell, Figure, Item, Paragraph, PartTwo, Stub, Table, WithheldSection
 from twopart.model.prose import Prose
 from twopart.model.written import Bare
@@ -64,7 +64,7 @@ def _held(subject: Subject) -> Iterator[tuple[Span, str]]:
     if paper.part_2:
         yield paper.part_2.span, "a Part 2"
     for ground in filter(None, paper.grounds.values()):
-        if any(getattr(ground, key) is not None for key in (*RECORD, "consulted")):
+        if any(getattr(ground, key) is not None for key in RESTRICTED):
             yield ground.span, "the restricted record of a ground"
         if ground.protect is not None:
             yield ground.protect.span, "how closely its withheld figures may be known"

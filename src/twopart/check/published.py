@@ -8,7 +8,7 @@ from twopart.check.exceptions import Judged, unless_excepted
 from twopart.figures.register import Entry, Path
 from twopart.finding import Finding
 from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
-from twopart.model.quantity import Day, Quantity, Value
+from twopart.model.quantity import Day, Open, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.source import Text
 
@@ -18,7 +18,8 @@ TELLING = 3  # significant digits: fewer are shared by figures that have nothing
 def publications_can_be_read(subject: Subject) -> Iterator[Finding]:
     for name, publication in subject.publications.items():
         stated = (publication.amount, publication.percentage, publication.count, publication.date)
-        if sum(value is not None for value in stated) != 1:
+        open_ = publication.stated and isinstance(publication.stated.value, Open)
+        if open_ or sum(value is not None for value in stated) != 1:
             yield words.without_one_value(publication.span, str(name))
         for told in publication.same_as:
             paper, *path = told.split(".")

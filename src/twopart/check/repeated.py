@@ -7,6 +7,7 @@ from twopart.check.echoes import HALF, LENGTH, Echo, Echoes, Tokens, Wording, ne
 from twopart.check.printed import Printed, printed
 from twopart.finding import Finding
 from twopart.model.paper import Name
+from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
 from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
@@ -37,7 +38,7 @@ class _Innocent:
     def __init__(self, subject: Subject) -> None:
         paper = subject.paper
         public = [name for name in paper.names.values() if name and name.withheld is None]
-        self._names = _Quoted(word for name in public for word in (name.name, name.short, *name.aliases) if word)
+        self._names = _Quoted(word for name in public for word in name.known)
         laws = [law for ground in paper.grounds.values() if ground for law in (ground.exemption, *ground.also)]
         self._quoted = _Quoted((paper.title, *laws))
         self._exceptions = [exception for exception in paper.exceptions if exception.rule == REPEATED]
@@ -97,7 +98,7 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
             instead = each.instead.runs if each.instead else ()
             yield Wording(each.span, _typed(each.words.runs), _typed(instead))
         elif isinstance(each.words, Text):
-            yield Wording(each.span, str(each.words))
+            yield Wording(each.span, typed(each.words))
 
 
 def _labelled(subject: Subject) -> Iterator[Withheld]:
@@ -112,7 +113,7 @@ def _recorded(subject: Subject) -> Iterator[Wording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in filter(None, subject.paper.grounds.values()):
         record = (text for text in ground.record if len(words_of(text)) >= LENGTH)
-        yield from (Wording(text.span, str(text), str(ground.public_stub)) for text in record)
+        yield from (Wording(text.span, typed(text), str(ground.public_stub)) for text in record)
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:

@@ -23,7 +23,7 @@ from twopart.model.paper import (
 )
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause
-from twopart.model.quantity import Day
+from twopart.model.quantity import Day, Open
 from twopart.outline.subject import Subject
 from twopart.prose.runs import all_references, references
 from twopart.source import Span, Text
@@ -246,7 +246,7 @@ def _event(event: Event, subject: Subject) -> Iterator[Finding]:
         entry = subject.register.entries.get((str(name),))
         if entry is None:
             yield from _unknown_date(name, subject)
-        elif not isinstance(entry.value, Day):
+        elif not isinstance(entry.value, Day | Open):
             yield words.not_a_date(name)
     days = _days(event, subject)
     if len(days) > 1 and days[0].first > days[1].last:

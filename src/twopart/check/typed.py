@@ -1,7 +1,7 @@
 """Words that Part 1 prints as they are typed: what may not stand in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from twopart.check import words
@@ -29,21 +29,28 @@ def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
 
 def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
     """Not in any words of Part 1: not the name, not the number, which nothing there would withhold."""
+    tells = withheld_words(subject)
+    for place in printed(subject):
+        finding = (lambda at, _: words.telling_folder(at)) if place.folder else words.typed_secret
+        for said, key in tells(place.words) if place.public else ():
+            yield finding(place.span.find(said), key)
+
+
+def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
+    """What a text says of anything withheld: the words that say it, each with the id."""
     names, firms_meant, numbers, days = _names(subject), _firms(subject), _numbers(subject), _days(subject)
     left_out = firms.public(_public_names(subject))
-    for place in printed(subject):
-        if not place.public:
-            continue
-        finding = (lambda at, _: words.telling_folder(at)) if place.folder else words.typed_secret
-        told = " ".join(place.words.replace(NO_BREAK, " ").split())
+
+    def tells(text: str) -> list[tuple[str, str]]:
+        told = " ".join(text.replace(NO_BREAK, " ").split())
         rest = left_out.sub("\0", told) if left_out else told
         searches = ((told, chain(names, days)), (rest, firms_meant))
-        found = ((pattern.search(text), key) for text, sought in searches for pattern, key in sought)
-        yield from {key: finding(place.span.find(match.group()), key) for match, key in found if match}.values()
-        for match in NUMBER.finditer(place.words):
-            number = match.group().replace(",", "")
-            if number in numbers:
-                yield finding(place.span.find(match.group()), numbers[number])
+        found = ((pattern.search(within), key) for within, sought in searches for pattern, key in sought)
+        by_key = {key: (match.group(), key) for match, key in found if match}
+        typed = ((match.group(), match.group().replace(",", "")) for match in NUMBER.finditer(text))
+        return [*by_key.values(), *((said, numbers[number]) for said, number in typed if number in numbers)]
+
+    return tells
 
 
 def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]:
@@ -52,8 +59,8 @@ def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]
         (letters, key)
         for key, name in subject.paper.names.items()
         if name and name.withheld is not None
-        for word in (name.name, name.short, *name.aliases)
-        if word and len(letters := _letters(word)) >= LONG
+        for word in name.known
+        if len(letters := _letters(word)) >= LONG
     ]
     for name in filter(None, subject.paper.names.values()):
         for word in (name.name, name.short, *name.aliases) if name.withheld is None else ():
@@ -70,7 +77,7 @@ def _names(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
     found = []
     for key, name in subject.paper.names.items():
         if name and name.withheld is not None:
-            said = [str(word) for word in (name.name, name.short, *name.aliases) if word and len(word) >= SHORTEST]
+            said = [word for word in name.known if len(word) >= SHORTEST]
             found += [(re.compile(rf"(?i)(?<!\w){re.escape(word)}(?!\w)"), key) for word in said]
     return found
 
@@ -81,15 +88,15 @@ def _firms(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
         (pattern, key)
         for key, name in subject.paper.names.items()
         if name and name.withheld is not None
-        for word in (name.name, name.short, *name.aliases)
-        if word and (pattern := firms.pattern(str(word)))
+        for word in name.known
+        if (pattern := firms.pattern(word))
     ]
 
 
 def _public_names(subject: Subject) -> Iterator[str]:
     for name in filter(None, subject.paper.names.values()):
         if name.withheld is None:
-            yield from (str(word) for word in (name.name, name.short, *name.aliases) if word)
+            yield from name.known
 
 
 def _values(subject: Subject, *, public: bool) -> Iterator[tuple[str, Value]]:

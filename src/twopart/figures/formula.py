@@ -191,7 +191,8 @@ def _is_counted(number: Exact) -> bool:
 
 
 def _over(a: Exact, b: Exact) -> Exact:
-    if a.unit in CURRENCIES and _is_counted(b):
+    each = a.unit in CURRENCIES and _is_counted(b)  # a price for each of them
+    if each:
         b = replace(b, unit="")
     if b.unit and a.unit != b.unit:
         raise FormulaError("units-differ")
@@ -199,9 +200,10 @@ def _over(a: Exact, b: Exact) -> Exact:
         raise FormulaError("divided-by-nil")
     corners = [x / y for x in (a.low, a.high) for y in (b.low, b.high)]
     unit = "" if b.unit else a.unit
+    step = a.step if unit and not each else Fraction(0)
     return Exact(
         a.value / b.value, min(corners), max(corners),
-        unit, a.scale if unit else 0, a.step if unit else Fraction(0), a.label | b.label,
+        unit, a.scale if unit else 0, step, a.label | b.label,
         a.approximate or b.approximate,
     )  # fmt: skip
 

@@ -30,6 +30,11 @@ def printed(figure: Figure, exact: Exact) -> Value:
     return _counted(_rounded(exact))
 
 
+def prints_as_nothing(value: Value, exact: Exact) -> bool:
+    """Whether rounding leaves nothing of a number that is not nil."""
+    return isinstance(value, Quantity) and value.nil and exact.value != 0
+
+
 def _counted(quantity: Quantity) -> Quantity:
     """1 week, 2 weeks, where the unit is the program's own word."""
     if quantity.unit in calendar.MEASURES and abs(quantity.value) == 1:

@@ -1,105 +1,26 @@
 """Paper -> register: every figure and table cell with its value, exactly computed, and its label."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import reduce
 from operator import or_
 
 from twopart.figures import formula, grid, words
-from twopart.figures.counting import Counted, counted
 from twopart.figures.formula import Exact, FormulaError
-from twopart.figures.printing import printed, unprintable
+from twopart.figures.known import Entry, Known, Path, Register
+from twopart.figures.printing import printed, prints_as_nothing, unprintable
 from twopart.finding import Finding
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Figure, Paper
+from twopart.model.placeholder import is_placeholder
 from twopart.model.prose import Prose, Reference
 from twopart.model.published import PUBLISHED, Publications
-from twopart.model.quantity import CURRENCIES, SCALES, Day, Quantity, Value, rounded
+from twopart.model.quantity import CURRENCIES, OPEN, SCALES, Open, Quantity, Value, rounded
 from twopart.model.written import Bare, Formula
-from twopart.record import record
 from twopart.source import Span, Text
 
-Path = tuple[str, ...]
-
-
-@record
-class Entry:
-    """A figure as it is printed, and its label. A nil cell has a value of 0; a cell of words has none."""
-
-    value: Value | None
-    label: Label
-    at: Span
-    exact: Exact | None = None
-    ground: str = ""  # the one stated, whose wording stands in Part 1; not those of its inputs, which would tell
-    wording: str = ""  # what Part 1 says instead; empty: the ground's own
-    redacted: bool = False  # its value was taken out of this source
-    lowered: frozenset[str] = frozenset()  # the grounds of its inputs, where it was declassified and is public
-
-
-@record
-class Register:
-    """Figures by id, cells by (table, row, column); and what was published before, by (published, id)."""
-
-    entries: Mapping[Path, Entry]
-    published: Mapping[Path, Entry] = field(default_factory=dict)
-
-
-class Known:
-    """What the names in a formula stand for: figures and cells that are computed, and what was published before."""
-
-    def __init__(
-        self,
-        paper: Paper,
-        entries: Mapping[Path, Entry],
-        places: Mapping[Path, grid.Place],
-        published: Mapping[Path, Entry],
-    ) -> None:
-        self.paper, self.entries, self.places, self.published = paper, entries, places, published
-
-    @classmethod
-    def of(cls, paper: Paper, register: Register) -> "Known":
-        return cls(paper, register.entries, grid.places_of(paper), register.published)
-
-    def number(self, path: Path) -> Exact:
-        entry = self.entry(path)
-        if entry.exact is None:
-            raise FormulaError("range-in-formula" if isinstance(entry.value, Quantity) else "date-in-formula")
-        return entry.exact
-
-    def day(self, path: Path) -> tuple[Day, Label]:
-        entry = self.entry(path)
-        if not isinstance(entry.value, Day):
-            raise FormulaError("no-date-in-formula")
-        return entry.value, entry.label
-
-    def entry(self, path: Path) -> Entry:
-        if path in self.published:
-            return self.published[path]
-        known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
-        if not known:
-            raise FormulaError("unknown-figure", ".".join(path))
-        entry = self.entries.get(path)
-        if entry is None:
-            raise FormulaError("")  # a finding stands at its own place
-        return entry
-
-    def members(self, path: Path) -> list[Path]:
-        """What `sum(table.row)` or `sum(table.column)` sums: the cells of that row or column that are no totals."""
-        table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
-        if table is None:
-            return [path]
-        given = [p for p, place in self.places.items() if p[0] == path[0] and not (place.sums or place.held)]
-        return [p for p in given if path[1] in p[1:]]
-
-    def count(self, path: Path) -> Counted:
-        if len(path) > 1 or path[0] not in self._counted:
-            raise FormulaError("unknown-count", ".".join(path))
-        return self._counted[path[0]]
-
-    @cached_property
-    def _counted(self) -> Mapping[str, Counted]:
-        return counted(self.paper)
+__all__ = ("Entry", "Known", "Path", "Register", "published_entries", "register")
 
 
 def register(
@@ -216,6 +137,9 @@ class _Computer:
         wording = str(figure.public_wording or "")
         if figure.redacted:
             return Entry(None, label, figure.span, wording=wording, redacted=True)
+        if self._is_open(path):
+            entry = self._unknown_figure(name, figure, label)
+            return entry and replace(entry, wording=wording)
         if figure.formula is None:
             if figure.stated is None:
                 return None
@@ -223,6 +147,50 @@ class _Computer:
             return Entry(value, label, figure.span, _as_said(value, label), wording=wording)
         made = self._made(name, figure, figure.formula.text, label)
         return made and replace(made, wording=wording)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether it is a placeholder, or made of one."""
+        entries = (self.entries.get(part) for part in self._made_of(path))
+        if any(entry is not None and isinstance(entry.value, Open) for entry in entries):
+            return True
+        if place := self.places.get(path):
+            reference = borrows(place)
+            return reference is not None and reference.is_placeholder
+        return is_open(self.paper.figures[path[0]])
+
+    def _made_of(self, path: Path) -> list[Path]:
+        """What its value follows from; of a cell not what it is only held against."""
+        if (place := self.places.get(path)) is None:
+            return self._inputs(path)
+        if reference := borrows(place):
+            return [reference.path]
+        return [(path[0], *part) for part in place.sums]
+
+    def _unknown_figure(self, name: str, figure: Figure, label: Label) -> Entry | None:
+        """A figure without a value, as withheld as all that its formula speaks of."""
+        if figure.formula is None or is_placeholder(figure.formula.text):
+            return Entry(OPEN, label, figure.span)
+        text = figure.formula.text
+        try:
+            inputs = reduce(or_, self.names.labels(formula.parse(text)), PUBLIC)
+        except FormulaError as error:
+            self._formula_finding(error, text.span)
+            return None
+        if label.public and figure.declassified and not inputs.public:
+            return Entry(OPEN, PUBLIC, figure.span, lowered=inputs.grounds)
+        if label.public and not inputs.public:
+            self.findings.append(words.public_from_withheld(figure.span, name))
+        return Entry(OPEN, label | inputs, figure.span)
+
+    def _unknown_cell(self, path: Path, place: grid.Place, label: Label) -> Entry:
+        """A cell without a value, as withheld as those that it is the sum of, or as the figure that it repeats."""
+        inputs = [self.entries[part].label for part in self._made_of(path) if part in self.entries]
+        both = reduce(or_, inputs, label)
+        if label.public and place.declassified and not both.public:
+            return Entry(OPEN, PUBLIC, place.at, lowered=both.grounds)
+        if label.public and not both.public:
+            self._is_lower(place, path)
+        return Entry(OPEN, both, place.at)
 
     def _made(self, name: str, figure: Figure, text: Text, label: Label) -> Entry | None:
         """By its formula."""
@@ -233,6 +201,8 @@ class _Computer:
             self.findings.append(words.formula(figure.span, problem))
             return None
         value = printed(figure, exact)
+        if not figure.stated and prints_as_nothing(value, exact):
+            self.findings.append(words.prints_as_nothing(figure.span, name))
         if label.public and figure.declassified and not exact.label.public:
             return _lowered(value, figure.span, exact.label)
         if label.public and not exact.label.public:
@@ -253,12 +223,14 @@ class _Computer:
         if not table.unit:  # words; a number among them is a figure all the same, to be withheld like one
             return Entry(_bare_number(content), label, place.at)
         if reference := borrows(place):
-            return self._borrowed(reference, path[0], label)
+            return self._borrowed(reference, path, label)
         self.findings.append(words.words_among_figures(place.at))
         return None
 
     def _sum(self, path: Path, place: grid.Place, label: Label) -> Entry | None:
         table = self.paper.tables[path[0]]
+        if self._is_open(path):
+            return self._unknown_cell(path, place, label)
         if any(row not in table.rows or column not in table.columns for row, column in place.sums):
             return None  # told where the sum is written
         exact = self._computed(
@@ -328,19 +300,23 @@ class _Computer:
             told.update(parts)
         return told
 
-    def _borrowed(self, reference: Reference, table: str, label: Label) -> Entry | None:
+    def _borrowed(self, reference: Reference, path: Path, label: Label) -> Entry | None:
+        if self._is_open(path):
+            return self._unknown_cell(path, self.places[path], label)
         exact = self._computed(lambda: self.names.number(reference.path), reference.span)
         if exact is None:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
-        unit, scale = _unit(str(self.paper.tables[table].unit))
-        like = Quantity(Decimal(0), unit, scale, self._decimals(table, label), exact.approximate)
+        unit, scale = _unit(str(self.paper.tables[path[0]].unit))
+        like = Quantity(Decimal(0), unit, scale, self._decimals(path[0], label), exact.approximate)
         if exact.unit != like.unit:
             self.findings.append(words.formula(reference.span, "units-differ"))
             return None
-        both = label | exact.label
-        return Entry(rounded(exact.value, like), both, reference.span, _relabelled(exact, both))
+        both, value = label | exact.label, rounded(exact.value, like)
+        if prints_as_nothing(value, exact):
+            self.findings.append(words.cell_prints_as_nothing(reference.span, ".".join(reference.path)))
+        return Entry(value, both, reference.span, _relabelled(exact, both))
 
 
 def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
@@ -354,6 +330,13 @@ def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
     both = figure.public is not None and figure.withheld is not None
     if both or grid.stated_label(figure) is None:
         yield words.no_label(figure.span, name, both=both)
+
+
+def is_open(figure: Figure) -> bool:
+    """Whether a placeholder stands for its value, its formula, or the place to which it is printed."""
+    written = filter(None, (figure.stated, figure.precision))
+    as_formula = figure.formula is not None and is_placeholder(figure.formula.text)
+    return as_formula or any(isinstance(each.value, Open) for each in written)
 
 
 def _lowered(value: Value, at: Span, label: Label) -> Entry:

@@ -152,6 +152,23 @@ FORMULAS = {
 }  # fmt: skip
 
 
+def prints_as_nothing(span: Span, figure: str) -> Finding:
+    return Finding(
+        "prints-as-nothing", f"`{figure}` is computed, is not nil, and is printed to a place at which nothing of it is left",
+        "Readers would take it for nil.",
+        "Add a finer `precision`, such as £0.001m, £1 or 0.1%; or correct the formula.", span, shows=figure,
+    )  # fmt: skip
+
+
+def cell_prints_as_nothing(span: Span, figure: str) -> Finding:
+    return Finding(
+        "prints-as-nothing", f"a cell repeats `{figure}`, which is not nil, and prints it as nil",
+        "The cell has the unit and the decimals of its table, and nothing is left of so small a figure.",
+        "Write the cells of this table with more decimals, give the table a smaller unit, or write the figure's own value.",
+        span, shows=f"{{{figure}}}",
+    )  # fmt: skip
+
+
 def public_from_withheld(span: Span, figure: str) -> Finding:
     return Finding(
         "public-from-withheld", f"`{figure}` is labelled public and made of something withheld",

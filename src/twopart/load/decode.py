@@ -5,19 +5,21 @@ longer than a whole check may, and every finding needs its place, reason and fix
 The JSON Schema for editors comes from the same types.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+import re
+from collections.abc import Mapping
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from twopart.finding import Finding, Refused
 from twopart.load import leaves, words
 from twopart.load import tree as yaml_tree
+from twopart.load.shape import Shape, is_record, keys_of, keys_of_all, shape_of
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
-from twopart.source import Span, Text
+from twopart.source import Text
 
+KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
 Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
 
 
@@ -30,6 +32,8 @@ class Decoder:
     def read(self, node: Node, wanted: Wanted, key: str = "") -> Any:
         if (isinstance(node, Scalar) and node.missing) or (isinstance(node, Sequence) and not node.items):
             return self._refuse(words.missing_value(node.span, key))
+        if isinstance(node, Scalar) and (lost := _lost_colons(node, wanted)):
+            return self._refuse(*lost)
         origin = _origin(wanted)
         if origin in (Union, UnionType):
             return self._union(node, tuple(t for t in get_args(wanted) if t is not type(None)), key)
@@ -66,9 +70,12 @@ class Decoder:
 
     def _choice(self, node: Node, choices: tuple[object, ...], key: str) -> Any:
         written = {str(choice).lower() if isinstance(choice, bool) else choice: choice for choice in choices}
+        if isinstance(node, Scalar) and node.text == WORD and WORD in written:
+            return with_placeholders(node.text)
         if isinstance(node, Scalar) and node.text in written:
             return written[node.text]
-        return self._refuse(words.no_such_choice(node.span, key, tuple(map(str, written))))
+        meant = str(node.text) if isinstance(node, Scalar) else ""
+        return self._refuse(words.no_such_choice(node.span, key, tuple(map(str, written)), meant))
 
     def _tuple(self, node: Node, wanted: Wanted, key: str) -> Any:
         if isinstance(node, Sequence):
@@ -93,40 +100,49 @@ class Decoder:
     def _union(self, node: Node, members: tuple[Wanted, ...], key: str) -> Any:
         """Tagged records by the key that only they have; a list where a list is wanted; else the untagged."""
         lists = [t for t in members if _origin(t) is tuple]
-        records = [t for t in members if is_dataclass(t)]
         if lists and isinstance(node, Sequence):
             return self.read(node, lists[0], key)
-        if isinstance(node, yaml_tree.Mapping):
-            written = {entry for entry, _ in node.entries}
-            for record in records:
-                if getattr(record, "tag", None) in written:
-                    return self.read(node, record, key)
-        untagged = [t for t in members if not hasattr(t, "tag")]
-        return self.read(node, untagged[0], key)
+        tagged = {t.tag: t for t in members if hasattr(t, "tag")}
+        [untagged, *_] = [t for t in members if not hasattr(t, "tag")]
+        if not isinstance(node, yaml_tree.Mapping):
+            return self.read(node, untagged, key)
+        tag = _tag(node, tuple(tagged), keys_of(untagged))
+        wanted = tagged[tag] if tag else untagged
+        if not is_record(wanted):
+            return self.read(node, wanted, key)
+        return self._record(node, wanted, key, keys_of_all(members))
 
-    def _record(self, node: Node, wanted: type, key: str) -> Any:
+    def _record(self, node: Node, wanted: type, key: str, known: tuple[str, ...] = ()) -> Any:
+        """A record of one type. `known` are the keys that may be meant, where other types may stand in its place."""
         shape = shape_of(wanted)
         shorthand = getattr(wanted, "shorthand", None)
         if isinstance(node, Scalar) and shorthand:
             value = self.read(node, shape.types[shorthand], key)
             return None if value is None else shape.make(node.span, {shorthand: value})
+        if isinstance(node, Scalar) and is_placeholder(node.text) and (unknown := getattr(wanted, "unknown", ())):
+            return shape.make(node.span, {name: self.read(node, shape.types[name], name) for name in unknown})
         if not isinstance(node, yaml_tree.Mapping):
             return self._refuse(words.wrong_shape(node.span, key, node.kind, f"the keys {', '.join(shape.keys)}"))
-        values = self._fields(node, shape)
+        values = self._fields(node, shape, known)
+        strays = [entry for entry, _ in node.entries if entry not in shape.types]
+        misspelt = {words.near(entry, shape.keys) for entry in strays}  # has its finding, and is not missing as well
         missing = [name for name in shape.keys if name in shape.required and name not in values]
-        self._report(*(words.missing_key(node.span, key, name) for name in missing))
+        self._report(*(words.missing_key(node.span, key, name) for name in missing if name not in misspelt))
         # A record with a field that could not be read is not built: whoever meets None looks no further.
         # At the top a stray key is only a stray key.
         stray = key and len(values) < len(node.entries)
         return None if missing or stray or None in values.values() else shape.make(node.span, values)
 
-    def _fields(self, node: yaml_tree.Mapping, shape: "Shape") -> dict[str, Any]:
+    def _fields(self, node: yaml_tree.Mapping, shape: Shape, known: tuple[str, ...] = ()) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for entry, value in node.entries:
-            if entry in shape.types:
+            below = _lost_colons(value, shape.record, first=1) if isinstance(value, Scalar) else []
+            if below:
+                values[entry] = self._refuse(*below)
+            elif entry in shape.types:
                 values[entry] = self.read(value, shape.types[entry], entry)
             else:
-                self._report(words.unknown_key(entry, shape.keys))
+                self._report(words.unknown_key(entry, known or shape.keys))
         return values
 
 
@@ -139,24 +155,18 @@ def _may_be_a_scalar(wanted: Wanted) -> bool:
     return any(member in (Text, Id) or hasattr(member, "shorthand") for member in members)
 
 
-class Shape:
-    """What a record type looks like in YAML: its keys, their types, and which must be there."""
-
-    def __init__(self, record: type) -> None:
-        hints = get_type_hints(record, include_extras=True)
-        written = [f for f in fields(record) if f.name != "span"]
-        self.record = record
-        self.names = {field.name.replace("_", "-"): field.name for field in written}
-        self.types: dict[str, Wanted] = {key: hints[name] for key, name in self.names.items()}
-        self.keys = tuple(self.names)
-        self.required = {
-            field.name.replace("_", "-")
-            for field in written
-            if field.default is MISSING and field.default_factory is MISSING
-        }
-
-    def make(self, span: Span, values: dict[str, Any]) -> Any:
-        return self.record(span=span, **{self.names[key]: value for key, value in values.items()})
+def _tag(node: yaml_tree.Mapping, tags: tuple[str, ...], others: tuple[str, ...]) -> str:
+    """The key that says of which type a record is, also where it is misspelt; none for the type without one."""
+    written = [entry for entry, _ in node.entries]
+    exact = [entry for entry in written if entry in tags]
+    misspelt = [words.near(entry, (*tags, *others)) for entry in written if entry not in others]
+    return next((tag for tag in (*exact, *misspelt) if tag in tags), "")
 
 
-shape_of: Callable[[type], Shape] = cache(Shape)
+def _lost_colons(node: Scalar, wanted: Wanted, *, first: int = 0) -> list[Finding]:
+    """Lines of words without quotes that begin with a key and a colon, without the space that makes it a key."""
+    if not node.plain or ":" not in node.text:
+        return []
+    starts = [(span, KEY_WITHOUT_SPACE.match(line)) for span, line in node.lines[first:]]
+    keys = keys_of(wanted)
+    return [words.lost_colon(span, match[1]) for span, match in starts if match and match[1] in keys]

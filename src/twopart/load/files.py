@@ -21,7 +21,9 @@ def paper(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
 
 
 def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
-    return _record(files, Form)
+    """The form, or None with findings: nothing is checked against the half of a form that could be read."""
+    read, findings = _record(files, Form)
+    return None if findings else read, findings
 
 
 def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]:

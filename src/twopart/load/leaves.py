@@ -9,6 +9,7 @@ from typing import Any
 from twopart.finding import Refused
 from twopart.load import words
 from twopart.load.prose import read_prose
+from twopart.model.placeholder import is_placeholder, with_placeholders
 from twopart.model.prose import Prose
 from twopart.model.quantity import (
     AT_LEAST,
@@ -16,6 +17,7 @@ from twopart.model.quantity import (
     CURRENCIES,
     FINANCIAL_YEAR,
     MONTHS,
+    OPEN,
     SCALES,
     Day,
     Quantity,
@@ -175,7 +177,7 @@ def _exists(day: Day) -> bool:
 def _text(text: Text) -> Text:
     if not text.strip():
         raise Refused(words.missing_value(text.span, ""))
-    return text
+    return with_placeholders(text)
 
 
 def identifier(text: Text) -> Text:
@@ -184,15 +186,20 @@ def identifier(text: Text) -> Text:
     return text
 
 
+def _or_open(read: Callable[[Text], Written]) -> Callable[[Text], Written]:
+    """The reader of a quantity, for one that may not be known yet."""
+    return lambda text: Written(OPEN, text.span) if is_placeholder(text) else read(text)
+
+
 READERS: dict[Any, Callable[[Text], Any]] = {
     Text: _text,
     Prose: read_prose,
     Formula: Formula,
-    "amount": amount,
-    "percentage": percentage,
-    "count": count,
-    "date": date,
-    "precision": precision,
+    "amount": _or_open(amount),
+    "percentage": _or_open(percentage),
+    "count": _or_open(count),
+    "date": _or_open(date),
+    "precision": _or_open(precision),
     "cell": cell,
     "id": identifier,
 }

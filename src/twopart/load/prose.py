@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from twopart.finding import Finding, Refused
 from twopart.load import words
+from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.source import Span, Text
 
@@ -16,6 +17,8 @@ MOST = 20  # findings of one passage; more of them tell nothing new
 
 
 def read_prose(text: Text) -> Prose:
+    if is_placeholder(text):
+        return Prose(text, (Reference((WORD,), text.span),))
     reader = _Reader(text)
     runs = tuple(reader.runs())
     if reader.findings:
@@ -64,7 +67,7 @@ class _Reader:
             yield Words(token if token[1] in "[]\\" else token[1])  # Markdown undoes its own
         elif token == "|":
             yield Words(token)
-        elif PATH.fullmatch(path := token[1:-1].strip()):
+        elif PATH.fullmatch(path := token[1:-1].strip()) or path == WORD:
             yield Reference(tuple(path.split(".")), span)
         else:
             self.findings.append(words.bad_reference(span))
@@ -99,6 +102,7 @@ class _Reader:
         trimmed_full, trimmed_public = (_trimmed(rest + full[1:], left=False), _trimmed(public, left=True))
         if len(sides) == 1:
             trimmed_full = tuple(rest + full[1:])
+        trimmed_full, trimmed_public = (_opened(side, start) for side in (trimmed_full, trimmed_public))
         if not trimmed_full and not trimmed_public:
             self.findings.append(words.empty_clause(start))
         silent = _reason_for_silence(trimmed_public)
@@ -122,6 +126,14 @@ def _reason_for_silence(public: tuple[Words | Reference, ...]) -> str | None:
         return None
     rest = "".join(run.markdown if isinstance(run, Words) else run.written for run in public[1:])
     return (first[match.end() :] + rest).strip()
+
+
+def _opened(side: tuple[Words | Reference, ...], at: Span) -> tuple[Words | Reference, ...]:
+    """One side of a bar; a placeholder may be all that stands there."""
+    alone = side[0] if len(side) == 1 else None
+    if isinstance(alone, Words) and is_placeholder(alone.markdown):
+        return (Reference((WORD,), at),)
+    return side
 
 
 def _trimmed(side: list[Words | Reference], *, left: bool) -> tuple[Words | Reference, ...]:

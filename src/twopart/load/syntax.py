@@ -4,12 +4,16 @@ import re
 from typing import Any
 
 from twopart.finding import Finding
+from twopart.load import words
+from twopart.load.shape import every_key
 from twopart.source import Source, Span
 
 LOST = "Nothing after this place can be read, so nothing of this file was."
 OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
 CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
 FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
+KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=[^\s/])")
+ESCAPES = ("found unknown escape", "did not find expected hexdecimal", "found invalid Unicode")
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 # Beginnings of what the parser says -> what was found, and the fix.
 PROBLEMS = (
@@ -25,8 +29,6 @@ PROBLEMS = (
     ("found character that cannot start", "a value that begins with a character with a meaning of its own",
      "Put the value in double quotes."),
     ("did not find expected alphabetic", "a value that begins with * or &", "Put the value in double quotes."),
-    ("found unknown escape character", "a backslash in double quotes before a letter that it does not go with",
-     "Write the words in single quotes, or after “>-”, where a backslash is only a backslash."),
     ("block sequence entries are not allowed", "an item “- ” where a value was begun on the same line",
      "Begin the list on a line of its own."),
 )  # fmt: skip
@@ -36,10 +38,12 @@ def syntax(source: Source, error: Any) -> Finding:
     """The parser says where it gave up and where what it was reading began; the second is often what to mend."""
     context, began = str(getattr(error, "context", "")), _span(source, getattr(error, "context_mark", None))
     stopped = _span(source, getattr(error, "problem_mark", None)) or began or Span(source, 1, 1)
+    problem = str(getattr(error, "problem", ""))
+    if problem.startswith(ESCAPES):
+        return _escape(source, stopped)
     if began and "quoted scalar" in context:
         return _finding(began, "a quote that is opened here and never closed", "Close the quote.")
-    problem = str(getattr(error, "problem", ""))
-    if found := _left_open(source, stopped) or _goes_on(source, stopped.line):
+    if found := _left_open(source, stopped) or _goes_on(source, stopped.line) or _lost_colon(source, stopped, began):
         return found
     mark = source.line(began.line)[began.column - 1 : began.column] if began else ""
     if began and "flow" in context and mark in ("[", "{"):
@@ -75,14 +79,37 @@ def _goes_on(source: Source, line: int) -> Finding | None:
 
 def _left_open(source: Source, stopped: Span) -> Finding | None:
     """A quote that was never closed, and took the opening quote of a later line for its end."""
-    read = source.line(stopped.line)[: stopped.column - 1].rstrip()
-    for number in range(stopped.line - 1, max(0, stopped.line - ABOVE), -1) if read[-1:] in ("'", '"') else ():
+    mark = source.line(stopped.line)[: stopped.column - 1].rstrip()[-1:]
+    if mark not in ("'", '"'):
+        return None
+    for number in range(stopped.line - 1, 0, -1):
         text = source.line(number)
+        if mark not in text:
+            continue
         opened = None if _is_folded(source, number) else OPENED.match(text)
-        if opened and opened["mark"] == read[-1] and text.find(read[-1], opened.end("mark")) < 0:
+        if opened and opened["mark"] == mark and text.find(mark, opened.end("mark")) < 0:
             place = Span(source, number, opened.start("mark") + 1)
             return _finding(place, "a quote that is opened here and not closed", "Close the quote.")
+        return None
     return None
+
+
+def _lost_colon(source: Source, stopped: Span, began: Span | None) -> Finding | None:
+    """A key whose colon has no space after it, on this line or on one of those just above."""
+    top = min(stopped.line - ABOVE, began.line if began else stopped.line)
+    for number in range(stopped.line, max(0, top - 1), -1):
+        match = None if _is_folded(source, number) else KEY_WITHOUT_SPACE.match(source.line(number))
+        if match:
+            key = match["key"] if match["key"] in every_key() else ""
+            return words.lost_colon(Span(source, number, match.start("key") + 1, len(match["key"])), key)
+    return None
+
+
+def _escape(source: Source, stopped: Span) -> Finding:
+    """`\\[` in double quotes: the parser stops at the sign behind the backslash, or behind that."""
+    line = source.line(stopped.line)
+    column = line.rfind("\\", 0, stopped.column) + 1
+    return words.backslash(Span(source, stopped.line, column or stopped.column), line[column : column + 1])
 
 
 def _is_folded(source: Source, number: int) -> bool:

@@ -13,13 +13,15 @@ import yaml
 
 from twopart.finding import Finding
 from twopart.load import words
-from twopart.load.characters import strange, without_shape
+from twopart.load.characters import look_alikes, strange, without_shape
 from twopart.load.syntax import syntax
 from twopart.source import Source, Span, Text
 
 CUT_OFF = re.compile(r" #\S")
 # A key or an item whose blank is one of a word processor.
 PASTED = re.compile(r"(?:^\s*(?:- +)*[\w-]+:|^\s*-|\{(?:[^{}\"'#]*,)?\s*[\w-]+:)(?=\u00a0)")
+ESCAPE = re.compile(r"\\(.)")
+MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
 ITEM = re.compile(r"\s*- ")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
@@ -38,6 +40,17 @@ class Scalar:
     @property
     def missing(self) -> bool:
         return self.plain and self.text in ("", "~", "null")
+
+    @property
+    def lines(self) -> tuple[tuple[Span, str], ...]:
+        """Where each of its lines begins, and what stands from there on."""
+        source, first = self.span.source, self.span.line
+        rest = [(number, source.line(number)) for number in range(first + 1, self.span.last_line + 1)]
+        columns = [
+            (first, self.span.column),
+            *((number, len(line) - len(line.lstrip()) + 1) for number, line in rest),
+        ]
+        return tuple((Span(source, number, at), source.line(number)[at - 1 :]) for number, at in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,15 @@ def _unreadable(source: Source) -> Iterator[Finding]:
         yield words.empty_file(source.name)
 
 
+def _shapes(value: str, span: Span) -> Iterator[Finding]:
+    """One finding for all characters of a value that cannot be printed, and one for letters that look like others."""
+    if unshaped := without_shape(value):
+        first = next(character for character in value if character in unshaped)
+        yield words.no_shape(span.find(first), unshaped)
+    if other := look_alikes(value):
+        yield words.look_alike(span.find(other[0]))
+
+
 class _TooMuch(Exception):  # noqa: N818 - a way out of the recursion, told as a finding
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.rule)
@@ -131,16 +153,31 @@ class _Reader:
             return self._mapping(span, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(span, depth)
+        return self._scalar(event, span)
+
+    def _scalar(self, event: Any, span: Span) -> Scalar:
         value = getattr(event, "value", "")
         if value and event.end_mark.line == event.start_mark.line and self._is_cut_off(event.end_mark):
             self.findings.append(words.cut_off(span))
+        if getattr(event, "style", None) == '"':
+            self.findings += self._escapes(event)
         plain = getattr(event, "style", None) in (None, "")
         if plain and any(ITEM.match(self.source.line(line)) for line in range(span.line + 1, span.last_line + 1)):
             self.findings.append(words.lost_item(span))
         if not value.isascii():
-            unshaped = sorted(without_shape(value))
-            self.findings += (words.no_shape(span.find(character), character) for character in unshaped)
+            self.findings += _shapes(value, span)
         return Scalar(Text(value.strip("\n"), span), plain=plain)
+
+    def _escapes(self, event: Any) -> Iterator[Finding]:
+        """Backslashes in double quotes that YAML reads as something nobody means: `\\_` is a space there."""
+        start, end = event.start_mark, event.end_mark
+        for number in range(start.line, end.line + 1):
+            line = self.source.line(number + 1)
+            first = start.column if number == start.line else 0
+            last = end.column if number == end.line else len(line)
+            for match in ESCAPE.finditer(line, first, last):
+                if match[1] not in MEANT:
+                    yield words.backslash(Span(self.source, number + 1, match.start() + 1), match[1])
 
     def _is_cut_off(self, end: Any) -> bool:
         """`video #3` loses its number; `video  # a comment` is one."""

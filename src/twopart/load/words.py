@@ -1,11 +1,16 @@
 """The findings of loading, in the author's words. They name keys and ids; never what is written as a value."""
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from twopart.finding import Finding
+from twopart.load.characters import alphabet
 from twopart.source import Span, Text
 
+ACRONYMS = ("CJK",)  # names of scripts that are no words
+MOST_SIGNS = 6  # of those without a shape that are named
+MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
 KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
 
@@ -43,11 +48,31 @@ def lost_item(span: Span) -> Finding:
     )  # fmt: skip
 
 
-def no_shape(span: Span, character: str) -> Finding:
+def no_shape(span: Span, characters: Iterable[str]) -> Finding:
+    """Letters are named by their script: one by one they would spell what may be withheld."""
+    scripts = {alphabet(character) for character in characters if character.isalpha()}
+    letters = {script if script in ACRONYMS else script.title() for script in scripts}
+    signs = sorted(f"U+{ord(character):04X}" for character in characters if not character.isalpha())
+    if letters:
+        return Finding(
+            "no-shape", f"letters that the typefaces do not have ({', '.join(sorted(letters))})",
+            "They would stand on the page as empty boxes; and scripts that join their letters or run from right to left "
+            "are not set here, because nobody here could see whether they came out right.",
+            "Write the name in Latin, Greek or Cyrillic letters, as its owner writes it in English.", span,
+        )  # fmt: skip
+    named = f"the character {signs[0]}" if len(signs) == 1 else f"the characters {', '.join(signs[:MOST_SIGNS])}"
     return Finding(
-        "no-shape", f"the character U+{ord(character):04X}, for which the typeface has no shape",
+        "no-shape", f"{named}, for which the typeface has no shape",
         "It would stand on the page as an empty box.",
         "Write it in words, or with an ordinary character: a plain hyphen, a plain blank, “to” for an arrow.", span,
+    )  # fmt: skip
+
+
+def look_alike(span: Span) -> Finding:
+    return Finding(
+        "look-alike", "a word with Greek or Cyrillic letters that look like Latin ones",
+        "Readers would take it for another word, and neither a search nor the audit would find it as that.",
+        "Write the word in one alphabet; one whose letters all look Latin is written in Latin letters.", span,
     )  # fmt: skip
 
 
@@ -93,9 +118,17 @@ def missing_file(name: str) -> Finding:
 
 def file_not_read(name: str) -> Finding:
     return Finding(
-        "file-not-read", "a file of YAML whose name does not end in .yaml",
+        "file-not-read", "a file of YAML whose name does not end in .yaml, in small letters",
         "It would be left out without anybody noticing.",
         "Rename it so that it ends in .yaml, or move it out of the folder.", file=name,
+    )  # fmt: skip
+
+
+def file_below(name: str) -> Finding:
+    return Finding(
+        "file-not-read", "a file of YAML in a folder inside the paper's folder",
+        "A paper is the files that stand in its own folder; this one would be left out without anybody noticing.",
+        "Move it up into the paper's folder, or out of it.", file=name,
     )  # fmt: skip
 
 
@@ -155,10 +188,37 @@ def doubled_key(key: Text, first: Span) -> Finding:
     )  # fmt: skip
 
 
+def near(key: str, known: tuple[str, ...]) -> str:
+    """The known key that a misspelt one resembles; none where it resembles no key."""
+    [close, *_] = [*get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7), ""]
+    return close if abs(len(close) - len(key)) <= MOST_SLIPS else ""
+
+
+def lost_colon(span: Span, key: str) -> Finding:
+    return Finding(
+        "lost-colon", f"{f'`{key}:`' if key else 'a key'} without a space after its colon, which YAML reads as words",
+        "It would be printed as words, and what it was to say or place would be missing.",
+        f"Write `{key or 'key'}: …`, with a space after the colon; put words that really read so in quotes.",
+        Span(span.source, span.line, span.column, len(key) or span.width), shows=key,
+    )  # fmt: skip
+
+
+def backslash(span: Span, sign: str) -> Finding:
+    named = f"`\\{sign}`" if sign and not sign.isalnum() and sign.isprintable() else "a backslash"
+    return Finding(
+        "yaml-syntax", f"{named} in double quotes, where a backslash has another meaning",
+        "In double quotes YAML makes one character of a backslash and what follows it, or cannot read the file.",
+        "Put the words in single quotes, or begin them on the next line after “>-”: there a backslash is only a backslash.",
+        span,
+    )  # fmt: skip
+
+
 def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
-    near = get_close_matches(key.lower().replace("_", "-"), known, 1, 0.7)
-    shown = _shown(key) if near else ""  # another word may be one of the paper's, which lost its quotes
-    hint = f"Did you mean `{near[0]}`? " if near else ""
+    if (begin := key.partition(":")[0]) in known:
+        return lost_colon(key.span, begin)
+    close = near(key, known)
+    shown = _shown(key) if close else ""  # another word may be one of the paper's, which lost its quotes
+    hint = f"Did you mean `{close}`? " if close else ""
     if not shown and not _has_colon(key):
         return Finding(
             "unknown-key", "words behind a comma inside { }, where a key is expected",
@@ -207,12 +267,14 @@ def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
     )  # fmt: skip
 
 
-def no_such_choice(span: Span, key: str, choices: tuple[str, ...]) -> Finding:
+def no_such_choice(span: Span, key: str, choices: tuple[str, ...], written: str = "") -> Finding:
     only = choices == ("true",)
+    near = get_close_matches(written.lower(), choices, 1, 0.7)
+    hint = f"Did you mean `{near[0]}`? " if near else ""
     return Finding(
         "no-such-choice", f"`{key}` has a value that is not one of its choices",
         "A misspelt choice must never count as another one.",
-        f"Write `{key}: true`, or `withheld:` with a ground." if only else f"Write one of: {', '.join(choices)}.",
+        f"Write `{key}: true`, or `withheld:` with a ground." if only else f"{hint}Write one of: {', '.join(choices)}.",
         span,
     )  # fmt: skip
 

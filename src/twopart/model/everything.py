@@ -9,9 +9,9 @@ from twopart.model.written import Written
 from twopart.source import Span
 
 
-def everything(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any record of one
-    """Every record and passage of it, each before what stands in it."""
-    yield from _all(thing)
+def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any part of one
+    """Every record and passage, each before what stands in it."""
+    yield from _all(whole)
 
 
 def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from twopart.model.ground import FIELDS, Field
 from twopart.record import record
 from twopart.source import Span, Text
+
+WHOLE: tuple[Field, ...] = ("exemption", "ceases", "interest", "harm", "likelihood", "balance", "decided")
 
 
 @record
@@ -32,7 +35,18 @@ class FormPart:
 
 
 @record
+class GroundRecord:
+    """Which fields of a ground its authors have to write, and which of them the parts print."""
+
+    span: Span
+    asks: tuple[Field, ...]
+    prints: tuple[Field, ...]
+
+
+@record
 class Form:
+    """A form. One without `record` asks for the whole record of a ground, and prints it."""
+
     span: Span
     name: Text
     authority: tuple[Text, ...]
@@ -40,3 +54,13 @@ class Form:
     part_1: FormPart
     part_2: FormPart
     decision: Text | None = None  # what one decision is called in a cross-reference
+    record: GroundRecord | None = None
+
+    @property
+    def asks(self) -> tuple[Field, ...]:
+        """The fields of a ground that a paper of this form may not leave out."""
+        return self.record.asks if self.record else WHOLE
+
+    @property
+    def prints(self) -> tuple[Field, ...]:
+        return self.record.prints if self.record else FIELDS

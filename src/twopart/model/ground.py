@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from twopart.model.written import Date, Percentage
 from twopart.record import record
@@ -11,12 +11,17 @@ from twopart.source import Span, Text
 MARK = "[withheld]"
 PROVISION = re.compile(r"(?i)\b(?:section|article|regulation|paragraph)s?\s+\d+[a-z]*(?:\(\w+\))*")
 DIGITS = re.compile(r"(\D+)(\d*)")
+# What a form may ask for of the record of a ground, and print of it; of these what Part 2 alone may say.
+Field = Literal["exemption", "also", "ceases", "interest", "harm", "likelihood", "balance", "consulted", "decided"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+RESTRICTED = FIELDS[3:]
 
 
 @record
 class Balance:
     """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
 
+    unknown: ClassVar[tuple[str, ...]] = ("publish", "withhold", "outcome")
     span: Span
     publish: Text
     withhold: Text
@@ -27,6 +32,7 @@ class Balance:
 class Ceasing:
     """When a withholding ends: on a date, on an event, or at a review."""
 
+    unknown: ClassVar[tuple[str, ...]] = ("event",)
     span: Span
     date: Date | None = None
     event: Text | None = None
@@ -37,6 +43,7 @@ class Ceasing:
 class Decided:
     """Who decided to withhold, in which role, on which day."""
 
+    unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on")
     span: Span
     name: Text
     role: Text
@@ -72,7 +79,7 @@ class Ground:
     # The restricted record: always there, but in a public source, where it never is.
     interest: Text | None = None
     harm: Text | None = None
-    likelihood: Literal["would", "would be likely to"] | None = None
+    likelihood: Literal["would", "would be likely to", "TBC"] | None = None
     balance: Balance | None = None
     consulted: Text | None = None
     decided: Decided | None = None

@@ -1,6 +1,12 @@
 """How list items are counted: by letters and by Roman numerals."""
 
 
+def marker(position: int, level: int) -> str:
+    """The sign of an item in a list, or in a list within lists: a, i, A, 1."""
+    signs = (letter, roman, capital, str)
+    return signs[min(level, len(signs) - 1)](position)
+
+
 def letter(number: int) -> str:
     """1 -> a, 26 -> z, 27 -> aa."""
     letters = ""
@@ -8,6 +14,10 @@ def letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
+
+
+def capital(number: int) -> str:
+    return letter(number).upper()
 
 
 def roman(number: int) -> str:

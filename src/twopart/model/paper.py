@@ -5,13 +5,18 @@ from dataclasses import field
 from typing import ClassVar, Literal
 
 from twopart.model.ground import Ground
+from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.ties import Excepted, Tie
 from twopart.model.written import Amount, CellContent, Count, Date, Formula, Id, Percentage, Precision, Written
 from twopart.record import record
 from twopart.source import Span, Text
 
-# What a key says of itself to whoever completes it in an editor stands in `about`, by key.
+# What a key says of itself to whoever completes it in an editor stands in `about`, by key. In `unknown` stand the
+# keys that are placeholders where a single TBC stands for the whole record.
+
+
+BEHIND = "what stands behind it: sections of Part 2, or tables, timelines and passages there, by id"
 
 
 @record
@@ -34,11 +39,17 @@ class Name:
     withheld: Id | None = None
     note: Text | None = None
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All that it is called, without placeholders."""
+        return known_parts(filter(None, (self.name, self.short, *self.aliases)))
+
 
 @record
 class Declassified:
     """Who decided that something computed is public although its inputs are withheld, and why."""
 
+    unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on", "why")
     about: ClassVar[Mapping[str, str]] = {"why": "why it may be published; what it is made of may not (restricted)"}
 
     span: Span
@@ -278,6 +289,7 @@ class Stub:
         "stub": "the ground whose words stand there",
         "of": "table or timeline: it has the number of one (public sources only)",
         "caption": "the public caption of what is withheld (public sources only)",
+        "behind": BEHIND,
     }
 
     tag: ClassVar[str] = "stub"
@@ -286,6 +298,7 @@ class Stub:
     of: Literal["table", "timeline"] | None = None
     caption: Text | None = None
     id: Id | None = None
+    behind: tuple[Id, ...] = ()
 
 
 @record
@@ -313,11 +326,13 @@ Block = Paragraph | Subheading | ShowTable | ShowTimeline | Stub | Use | Decisio
 
 @record
 class WithheldSection:
-    """A section of Part 1 with a stub in its place."""
+    """A section of Part 1 with a stub in its place, and what of Part 2 says the words that it stands for."""
 
+    about: ClassVar[Mapping[str, str]] = {"withheld": "the ground on which the section is withheld", "behind": BEHIND}
     tag: ClassVar[str] = "withheld"
     span: Span
     withheld: Id
+    behind: tuple[Id, ...] = ()
 
 
 Section = tuple[Block, ...] | WithheldSection
@@ -357,6 +372,7 @@ class Paper:
         "ties": "relations that are to hold between figures, cells and dates",
         "exceptions": "what a rule would find and may stand all the same, each with its reason",
         "continues": "earlier papers of the same matter, by folder: what they published under the same ids is known",
+        "example": "true: a made-up paper: EXAMPLE stands on each page, placeholders may, and nothing is released",
         "public-source": "true: holds nothing withheld, only where it stood (made by `twopart export`)",
     }
 
@@ -376,4 +392,5 @@ class Paper:
     ties: tuple[Tie, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
     continues: tuple[Id, ...] = ()
+    example: Literal[True] | None = None
     public_source: Literal[True] | None = None

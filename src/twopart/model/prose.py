@@ -1,5 +1,6 @@
 """Prose as authors write it: Markdown, references by name, and withheld clauses beside their public wording."""
 
+from twopart.model.placeholder import WORD
 from twopart.record import record
 from twopart.source import Span, Text
 
@@ -13,10 +14,17 @@ class Words:
 
 @record
 class Reference:
-    """`{name}` or `{name.variant}`: a figure, a name, a table cell, or another paragraph, table or note."""
+    """`{name}` or `{name.variant}`: a figure, a name, a table cell, or another paragraph, table or note.
+
+    `{TBC}` is a placeholder: it refers to what is not known yet.
+    """
 
     path: tuple[str, ...]
     span: Span
+
+    @property
+    def is_placeholder(self) -> bool:
+        return self.path == (WORD,)
 
     @property
     def written(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
+from twopart.model.placeholder import PRINTED
 from twopart.record import value
 
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9}  # how money is written: £810k, £22.048m
@@ -141,14 +142,24 @@ class Day:
         return f"{self.day}{NO_BREAK}{month}" if self.day else month
 
 
-Value = Quantity | Day
+@value
+class Open:
+    """A value that is not known yet: a placeholder stands in its place. Nothing can be computed from it."""
+
+    def __str__(self) -> str:
+        return PRINTED
 
 
-def ends(value: Value | None) -> tuple[Value, ...]:
-    """What is said, number by number: of a range both."""
+OPEN = Open()
+KnownValue = Quantity | Day
+Value = KnownValue | Open
+
+
+def ends(value: Value | None) -> tuple[KnownValue, ...]:
+    """What is said, number by number: of a range both; nothing where it is not known yet."""
     if isinstance(value, Quantity) and value.upper:
         return replace(value, upper=None), value.upper
-    return () if value is None else (value,)
+    return () if value is None or isinstance(value, Open) else (value,)
 
 
 def days_in(year: int, month: int) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from twopart.model.quantity import Value
+from twopart.model.quantity import KnownValue
 from twopart.record import record, value
 from twopart.source import Span
 
@@ -14,7 +14,7 @@ class Secret:
     id: str
     what: Literal["figure", "name", "passage"]
     at: Span | None = None
-    value: Value | None = None  # of a figure
+    value: KnownValue | None = None  # of a figure
     words: tuple[str, ...] = ()  # a name with its aliases; a passage's words
     public: str = ""  # what Part 1 says in the place of a passage, which may share some of its words
 
@@ -23,7 +23,7 @@ class Secret:
 class Published:
     """What the source labels public: values, names and words that may look like a secret and are none."""
 
-    values: tuple[Value, ...] = ()
+    values: tuple[KnownValue, ...] = ()
     words: tuple[str, ...] = ()  # what may stand in both parts: names, titles, laws, what the paper excepts
     typed: tuple[
         tuple[str, ...], ...

@@ -21,7 +21,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Lettered items (`alpha`), those below them (`roman`), or bullets; `withheld` tells of those left out."""
+    """Lettered items (`alpha`), those below them (`roman`, `capital`, `arabic`), or bullets (`bullet`).
+
+    `withheld` tells of those that are left out.
+    """
 
     style: str
     items: tuple[Item, ...]
@@ -29,7 +32,7 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class LeftOut:
     """What is said where paragraphs are left out."""
 
     text: Prose
@@ -88,6 +91,13 @@ class WordsCell:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCell:
+    """A placeholder, in the place of a number that is not known yet."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WithheldCell:
     """The public wording of the ground, in the place of a cell, and where the part tells about the ground."""
 
@@ -107,7 +117,7 @@ class Row:
     """`style` is `group` (a heading over rows), `total` or empty."""
 
     heading: str
-    cells: tuple[FigureCell | WordsCell | WithheldCell, ...]
+    cells: tuple[FigureCell | WordsCell | OpenCell | WithheldCell, ...]
     style: str = ""
 
 
@@ -126,7 +136,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A point (`start` == `end`) or a stretch of a timeline, in days from its first."""
+    """A point (`start` == `end`) or a stretch of a timeline, in days from its first; -1: not known yet."""
 
     text: Prose
     date: str
@@ -156,7 +166,7 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-Block = Paragraph | Withheld | Subheading | Decision | Stub | Table | Timeline
+Block = Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +208,8 @@ class Withholding:
 
 @dataclass(frozen=True, slots=True)
 class View:
+    """`status` is what each page says of the whole: that it is a draft, or an example."""
+
     part: int
     marking: str
     title: str
@@ -207,6 +219,7 @@ class View:
     statement: tuple[str, ...]
     withholdings: tuple[Withholding, ...]
     sections: tuple[Section, ...]
+    status: tuple[str, ...] = ()
     contact: str = ""  # whom to ask about what is withheld
 
 

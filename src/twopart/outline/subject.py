@@ -10,6 +10,7 @@ from twopart.model.paper import Paper
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose
 from twopart.model.published import Publications
+from twopart.model.quantity import Day
 from twopart.outline.placing import outline
 from twopart.outline.walking import passages
 from twopart.record import record
@@ -25,6 +26,7 @@ class Subject:
     printed: tuple[tuple[Prose, ...], tuple[Prose, ...]]  # the passages of each part, in reading order
     name: str = ""  # of the paper: its folder
     publications: Publications = field(default_factory=dict)  # what was published before
+    on: Day | None = None  # the day that is asked about, in the place of the meeting's
 
     @property
     def proses(self) -> tuple[Prose, ...]:

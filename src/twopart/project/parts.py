@@ -10,14 +10,15 @@ from twopart.outline.subject import Subject
 from twopart.project.project import parts_of, project
 
 
-def views(paper: Paper, subject: Subject, form: Form) -> dict[int, bytes]:
-    return {part: view(subject, form, part) for part in parts_of(paper)}
+def views(paper: Paper, subject: Subject, form: Form, *, draft: bool = False) -> dict[int, bytes]:
+    return {part: view(subject, form, part, draft=draft) for part in parts_of(paper)}
 
 
-def public_view(subject: Subject, form: Form) -> bytes:
+def public_view(subject: Subject, form: Form, *, draft: bool = False) -> bytes:
     """All that the renderer of Part 1 ever learns of a paper."""
-    return view(subject, form, PUBLIC_PART)
+    return view(subject, form, PUBLIC_PART, draft=draft)
 
 
-def view(subject: Subject, form: Form, part: int) -> bytes:
-    return json.dumps(plain(project(subject.paper, subject.register, form, part)), ensure_ascii=False).encode()
+def view(subject: Subject, form: Form, part: int, *, draft: bool = False) -> bytes:
+    made = project(subject.paper, subject.register, form, part, draft=draft)
+    return json.dumps(plain(made), ensure_ascii=False).encode()

@@ -9,7 +9,7 @@ from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
 from twopart.model.form import Form
-from twopart.model.ground import Ceasing, Ground
+from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Paper, PartTwo
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
@@ -17,24 +17,43 @@ from twopart.model.prose import Prose
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.declassified import declassified
+from twopart.project.ground import recorded
 from twopart.prose.marks import joined
 from twopart.prose.resolving import Context, words
 from twopart.prose.withheld import spans_below_a_label
 from twopart.source import Text
+
+DRAFT = "DRAFT – not for publication"
+EXAMPLE = "EXAMPLE"
 
 
 class WithheldError(Exception):
     """A kind of block that hands out in public what stands below a `withheld`: a fault of the program."""
 
 
-def project(paper: Paper, register: Register, form: Form, part: int) -> view.View:
-    """What the part may contain. Pure: the same paper and part make the same view."""
+def project(paper: Paper, register: Register, form: Form, part: int, *, draft: bool = False) -> view.View:
+    """What the part may contain. Pure: the same paper and part make the same view. A draft says so, and is no Part 1
+    for everyone: it has the marking of Part 2.
+    """
     placed = outline(paper, form, part)
     places = withholdings(paper, register, placed) if part == PUBLIC_PART else dict.fromkeys(paper.grounds, ())
     context = Context(paper, register, placed)
     named = context.in_order(places) if part == PUBLIC_PART else list(places)
     anchors = {ground: f"withheld-{number}" for number, ground in enumerate(named, 1)}
-    return _Projection(form, replace(context, anchors=anchors), places).whole()
+    whole = _Projection(form, replace(context, anchors=anchors), places).whole()
+    return _as_draft(whole, str(form.part_2.marking)) if draft else whole
+
+
+def status(paper: Paper, *, draft: bool) -> tuple[str, ...]:
+    """What each page of the paper says of the whole."""
+    return (*((DRAFT,) if draft else ()), *((EXAMPLE,) if paper.example else ()))
+
+
+def _as_draft(whole: view.View, marking: str) -> view.View:
+    statement = whole.statement
+    if whole.part == PUBLIC_PART:  # that it is published, and how it is marked, is not true of a draft
+        statement = (f"This is a draft of Part {PUBLIC_PART}. Its classification is {marking}.",)
+    return replace(whole, marking=marking, statement=statement, status=(DRAFT, *whole.status))
 
 
 class _Projection:
@@ -57,6 +76,7 @@ class _Projection:
             statement=tuple(map(str, part.statement)),
             withholdings=tuple(self._withholding(*named) for named in self.context.anchors.items()),
             sections=tuple(self._section(section) for section in self.outline.sections),
+            status=status(self.paper, draft=False),
             contact=str(part.contact or "") if self.context.public else "",
         )
 
@@ -92,18 +112,18 @@ class _Projection:
         ]
 
     def _withholding(self, name: str, anchor: str) -> view.Withholding:
-        ground = self.paper.grounds[name]
+        ground, prints = self.paper.grounds[name], self.form.prints
         public = view.Withholding(
             anchor,
             str(ground.exemption),
-            tuple(map(str, ground.also)),
-            ceases(ground.ceases),
+            tuple(map(str, ground.also)) if "also" in prints else (),
+            ceases(ground.ceases) if "ceases" in prints else "",
             tuple(view.Place(_capital(place.name), place.anchor) for place in self._places[name]),
         )
         if self.context.public:
             return public
         lowered = declassified(self.paper, self.context.register, ground)
-        return replace(public, record=(*_record(ground), *lowered))
+        return replace(public, record=(*recorded(ground, prints), *lowered))
 
     def _section(self, section: PlacedSection) -> view.Section:
         heading = str(section.form.heading)
@@ -115,9 +135,9 @@ class _Projection:
 
 def _joined(blocks: list[view.Block]) -> Iterator[view.Block]:
     """One note for paragraphs that follow one another and are left out."""
-    for left_out, together in groupby(blocks, lambda block: isinstance(block, view.Withheld)):
+    for left_out, together in groupby(blocks, lambda block: isinstance(block, view.LeftOut)):
         if left_out:
-            yield view.Withheld(joined(block.text for block in together if isinstance(block, view.Withheld)))
+            yield view.LeftOut(joined(block.text for block in together if isinstance(block, view.LeftOut)))
         else:
             yield from together
 
@@ -133,22 +153,6 @@ def ceases(ceasing: Ceasing) -> str:
     if ceasing.date:
         return f"on {ceasing.date.value}"
     return f"at a review on {ceasing.review.value}" if ceasing.review else ""
-
-
-def _record(ground: Ground) -> tuple[tuple[str, str], ...]:
-    """The full record of a withholding, for Part 2 alone."""
-    if ground.balance is None or ground.decided is None:
-        return ()
-    consulted = (("Consulted", str(ground.consulted)),) if ground.consulted else ()
-    return (
-        ("Whose interest", str(ground.interest)),
-        ("Harm", f"Disclosure {ground.likelihood} cause it: {ground.harm}"),
-        ("Public interest in publishing", str(ground.balance.publish)),
-        ("Public interest in withholding", str(ground.balance.withhold)),
-        ("Balance", str(ground.balance.outcome)),
-        *consulted,
-        ("Decided", f"{ground.decided.name}, {ground.decided.role}, {ground.decided.on.value}"),
-    )
 
 
 def parts_of(paper: Paper) -> tuple[int, ...]:

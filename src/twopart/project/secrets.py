@@ -11,8 +11,9 @@ from twopart.figures.register import Entry
 from twopart.model.everything import everything
 from twopart.model.label import PUBLIC
 from twopart.model.paper import Figure, Name, Paper, Table, Timeline
+from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import MONTHS, Day, Quantity, Value, ends
+from twopart.model.quantity import MONTHS, Day, KnownValue, Quantity, ends
 from twopart.model.secret import Published, Secret
 from twopart.model.ties import REPEATED
 from twopart.model.written import Written
@@ -50,15 +51,14 @@ def _figures(context: Context) -> Iterator[Secret]:
             yield from (_figure(".".join(path), entry, value) for value in ends(entry.value))
 
 
-def _figure(name: str, entry: Entry, value: Value) -> Secret:
+def _figure(name: str, entry: Entry, value: KnownValue) -> Secret:
     return Secret(name, "figure", entry.at, value=value)
 
 
 def _names(paper: Paper) -> Iterator[Secret]:
     for key, name in paper.names.items():
         if name.withheld is not None:
-            words = (name.name, *filter(None, (name.short,)), *name.aliases)
-            yield Secret(key, "name", name.span, words=tuple(map(str, words)))
+            yield Secret(key, "name", name.span, words=name.known)
 
 
 def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
@@ -71,15 +71,14 @@ def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
             below = labelled.get(prose.span)
             wording = below.instead if below else None
             instead = said(runs(wording, 1), part_1) if wording else ""
-            yield Secret(_place(prose), "passage", prose.span, words=(said(runs(prose, 2), part_2),), public=instead)
+            yield Secret(_place(prose), "passage", prose.span, words=_known(runs(prose, 2), part_2), public=instead)
             continue
         for clause in clauses(prose):
-            full, instead = said(clause.full, part_2), said(clause.public, part_1)
-            yield Secret(_place(prose), "passage", clause.span, words=(full,), public=instead)
+            full, instead = _known(clause.full, part_2), said(clause.public, part_1)
+            yield Secret(_place(prose), "passage", clause.span, words=full, public=instead)
             if clause.silent:
-                yield Secret(
-                    _place(prose), "passage", clause.span, words=(clause.silent,), public=_few(clause.silent)
-                )
+                reason = clause.silent
+                yield Secret(_place(prose), "passage", clause.span, words=(reason,), public=_few(reason))
 
 
 def _written(paper: Paper) -> Iterator[Prose]:
@@ -96,7 +95,7 @@ def _words_below_labels(paper: Paper) -> Iterator[Secret]:
         entry = each.entry or f"the words at {each.span}"
         if isinstance(each.words, Text) and not (isinstance(each.holder, Name) and each.key in NAMES):
             few = _few(each.words) if each.key in ("note", "silent") else ""
-            yield Secret(entry, "passage", each.span, words=(str(each.words),), public=few)
+            yield Secret(entry, "passage", each.span, words=known_parts([each.words]), public=few)
         elif isinstance(each.words, Written) and not isinstance(each.holder, Figure):
             yield from (Secret(entry, "figure", each.span, value=value) for value in ends(each.words.value))
 
@@ -105,8 +104,8 @@ def _records(paper: Paper) -> Iterator[Secret]:
     """The sentences that say why a ground withholds."""
     for name, ground in paper.grounds.items():
         for text in ground.record:
-            public = f"{ground.public_stub} {_few(text)}"
-            yield Secret(name, "passage", text.span, words=(str(text),), public=public)
+            instead = f"{ground.public_stub} {_few(text)}"
+            yield Secret(name, "passage", text.span, words=known_parts([text]), public=instead)
 
 
 def _few(words: str) -> str:
@@ -116,6 +115,11 @@ def _few(words: str) -> str:
 
 def _place(prose: Prose) -> str:
     return f"the passage at {prose.span}"
+
+
+def _known(parts: Iterable[PublicRun], context: Context) -> tuple[str, ...]:
+    """Runs as they read in the part, in pieces: nobody looks for what is not known yet."""
+    return known_parts([said(parts, context)])
 
 
 def said(parts: Iterable[PublicRun], context: Context) -> str:
@@ -141,7 +145,7 @@ def published(part_1: Context) -> Published:
     values += _months(part_1)
     periods = [str(value) for value in values if isinstance(value, Day) and value.months]
     names = [name for name in part_1.paper.names.values() if (stated_label(name) or PUBLIC).public]
-    public_names = [str(word) for name in names for word in (name.name, name.short, *name.aliases) if word]
+    public_names = [word for name in names for word in name.known]
     proses = [_in_pieces(runs(prose, 1), part_1) for prose in passages(part_1.paper, part_1.outline)]
     standing = tuple(_standing(part_1))
     return Published(

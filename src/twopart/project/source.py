@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from twopart.blocks.kinds import kind_of
-from twopart.blocks.source_data import Data, Ids, ceasing, given, plain, stated, text
+from twopart.blocks.source_data import Data, Ids, ceasing, given, plain, stated, text, with_placeholders
 from twopart.figures import formula
 from twopart.figures.register import Entry
 from twopart.model.ground import Ground
@@ -20,6 +20,7 @@ from twopart.model.paper import (
     Paper,
     WithheldSection,
 )
+from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
@@ -35,7 +36,7 @@ REASON = "Excepted in the source that this was made from."
 
 def public_source(part_1: Context) -> Data:
     """What `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
-    return _Source(part_1).whole()
+    return {key: with_placeholders(value) for key, value in _Source(part_1).whole().items()}
 
 
 def part_1(subject: Subject) -> Context:
@@ -73,6 +74,7 @@ class _Source:
         printed = "\n".join(_words((str(self.paper.title), front, grounds, gathered, sections)))
         return {
             "form": str(self.paper.form), "title": str(self.paper.title), "public-source": True,
+            **given(example=self.paper.example),
             "front": front, **given(grounds=grounds), **gathered, **given(exceptions=self._exceptions(printed)),
             "part-1": {"sections": sections},
         }  # fmt: skip
@@ -150,6 +152,8 @@ class _Source:
     def _path(self, path: tuple[str, ...]) -> tuple[str, ...]:
         name, *rest = path
         paper = self.paper
+        if name == WORD:
+            return path
         if name in paper.figures or (name in paper.tables and rest):
             return self._figure_path(path)
         if name in paper.names:

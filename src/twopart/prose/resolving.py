@@ -9,8 +9,9 @@ from twopart.model.inline import CrossReference, Footnote, Value, Withheld
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
 from twopart.model.placed import PUBLIC_PART, Outline
+from twopart.model.placeholder import PRINTED
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import AT_LEAST, AT_MOST, MONTHS, NO_BREAK, Day, Quantity
+from twopart.model.quantity import AT_LEAST, AT_MOST, MONTHS, NO_BREAK, Day, Open, Quantity
 from twopart.prose.runs import Mark, runs
 from twopart.record import record
 
@@ -21,6 +22,7 @@ SENTENCE = re.compile(
     rf"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\b[Nn]o)(?<!\bc)[.!?](?:{OPEN}\d+{CLOSE}|[\"'’”)*_])*\s+[\"'“‘(*_\[]*$"
 )
 MEMORY = 40  # characters before a reference that are looked at
+VARIANTS = ("number", "year", "month", "day")
 BOUNDS = tuple(f"{words}{NO_BREAK}" for words in (*AT_MOST, *AT_LEAST))
 
 
@@ -93,6 +95,8 @@ def resolve(reference: Reference, context: Context) -> Insert:
     """What a reference prints in this part."""
     name, *rest = reference.path
     paper = context.paper
+    if reference.is_placeholder:
+        return Value(PRINTED)
     if name in paper.figures or (name in paper.tables and rest):
         return _figure(reference.path, context)
     if name in paper.names and (found := paper.names[name]):
@@ -139,9 +143,9 @@ def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], st
     return path[:length], path[length] if len(path) > length else ""
 
 
-def variant_of(value: Quantity | Day, variant: str, written: str) -> str:
+def variant_of(value: Quantity | Day | Open, variant: str, written: str) -> str:
     """`{x.number}`, `{go_live.month}`: a figure printed otherwise than whole."""
-    if not variant:
+    if not variant or (isinstance(value, Open) and variant in VARIANTS):
         return str(value)
     if isinstance(value, Quantity) and variant == "number":
         return value.signed

@@ -31,7 +31,7 @@ class Reworded:
 def references(prose: Prose, part: int) -> Iterator[Reference]:
     """The references that a part follows: of a withheld clause those of one side only."""
     for run in runs(prose, part):
-        if isinstance(run, Reference):
+        if isinstance(run, Reference) and not run.is_placeholder:
             yield run
 
 
@@ -39,7 +39,7 @@ def all_references(prose: Prose) -> Iterator[Reference]:
     """Those of every part, on both sides of its clauses."""
     for run in prose.runs:
         inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
-        yield from (part for part in inside if isinstance(part, Reference))
+        yield from (part for part in inside if isinstance(part, Reference) and not part.is_placeholder)
 
 
 def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[PublicRun]:

@@ -78,7 +78,7 @@ class _Walk:
         if kind is tuple or kind is dict:
             for value in thing.values() if kind is dict else thing:
                 yield from self.inside(value, holder=holder, key=key, label=label)
-        elif kind in (Text, Prose, Written, Bare):
+        elif isinstance(thing, Text | Prose | Written | Bare):  # a text with a placeholder is a kind of text
             if label is not None:
                 instead = getattr(holder, "public_wording", None) if key == "full" else None
                 yield Withheld(thing, self.entry, holder, key, not isinstance(label, PartTwo), instead)

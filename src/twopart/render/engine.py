@@ -1,16 +1,18 @@
-"""HTML -> finished PDF/UA-1 bytes. The same text makes the same bytes, in any folder and at any time."""
+"""HTML -> the bytes of a finished PDF, which meets PDF/UA-1 and PDF/A-2a.
+
+The same text makes the same bytes, in any folder and at any time.
+"""
 
 from __future__ import annotations
 
 import shutil
 from typing import TYPE_CHECKING
 
-from twopart.render import refusals
+from twopart.render import footnotes, refusals, spaces, tree
 from twopart.render.finish import Finisher
 from twopart.render.outcome import Printed, RenderFailed
 from twopart.render.report import Report, listening
 from twopart.render.room import BASE, Room
-from twopart.render.tree import remembering_html
 from twopart.render.weasy import HTML, FatalURLFetchingError, FontConfiguration
 
 if TYPE_CHECKING:
@@ -40,12 +42,14 @@ def _written(html: str, room: Room, finisher: Finisher, report: Report) -> bytes
         page = HTML(string=html, base_url=BASE, url_fetcher=room)
         for what in refusals.of_page(page.etree_element):
             room.refuse(what)
-        laid_out = page.render(font_config=fonts, **_OPTIONS)
+        with footnotes.kept_with_their_calls(), spaces.remembering_line_ends():
+            laid_out = page.render(font_config=fonts, **_OPTIONS)
         if report.is_grave:  # without a font that can be used, WeasyPrint's drawing ends the process
             return b""
         if not room.fonts:
             room.refuse("words, without bringing a font")
-        with remembering_html():
+        spaces.put_between_words(laid_out)
+        with tree.without_weasyprints():
             written: bytes = laid_out.write_pdf(finisher=finisher, **_OPTIONS)
     except FatalURLFetchingError:
         return b""

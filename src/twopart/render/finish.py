@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from twopart.render import retag, tree
+from twopart.render import margins, retag, tree
+from twopart.render.archive import make_archivable
 from twopart.render.complaints import complaints
 from twopart.render.join import joined
+from twopart.render.notes import linked
 from twopart.render.roles import fitted
 from twopart.render.weasy import pydyf
 
 if TYPE_CHECKING:
-    from twopart.render.tree import Node
+    from collections.abc import Iterator
+
+    from twopart.render.tree import Kid, Node
 
 
 class Finisher:
@@ -21,28 +25,40 @@ class Finisher:
         self.complaints: tuple[str, ...] = ()
 
     def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
-        structure = fitted(joined(tree.read(pdf)))
-        self.complaints = tuple(complaints(document, pdf, structure))
+        whole = joined(tree.read(document, pdf))
+        structure = fitted(linked(pdf, whole))
+        self.complaints = tuple(complaints(document, pdf, whole, structure))
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)
-        tree.at(pdf, pdf.catalog["Metadata"]).compress = False  # so that any tool can read it
+        margins.write(document, pdf)
+        make_archivable(pdf)
 
 
 def _describe_links(node: Node) -> None:
     """By their own words; WeasyPrint describes them by their address."""
     for kid in node.kids:
-        match kid:
-            case tree.Node():
-                _describe_links(kid)
-            case tree.Link(entry=entry) if node.html is not None:
-                words = " ".join("".join(node.html.itertext()).split())
-                entry["Contents"] = pydyf.String(words or "link")
+        if isinstance(kid, tree.Node):
+            _describe_links(kid)
+        elif isinstance(kid, tree.Link) and node.html is not None:
+            words = " ".join("".join(_heard(node)).split())
+            kid.entry["Contents"] = pydyf.String(words or "link")
+
+
+def _heard(kid: Kid) -> Iterator[str]:
+    match kid:
+        case tree.Mark():
+            yield kid.text
+        case tree.Node(facts={"ActualText": words}):
+            yield words.string
+        case tree.Node(kids=kids, role=role) if role != "Note":
+            for part in kids:
+                yield from _heard(part)
 
 
 def _drop_unused_places(pdf: Any) -> None:  # noqa: ANN401
     """WeasyPrint names a place in the file after each id of the HTML."""
     names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
-    used = {entry["Dest"].string for entry in tree.areas(pdf) if "Dest" in entry}
+    used = {entry["Dest"].string for entry in tree.areas(pdf) if isinstance(entry.get("Dest"), pydyf.String)}
     kept = [pair for pair in zip(names[::2], names[1::2], strict=True) if pair[0].string in used]
     names[:] = [part for pair in kept for part in pair]

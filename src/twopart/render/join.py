@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from twopart.render.tree import Node
+from twopart.render.tree import NOTES, Node
 from twopart.render.weasy import pydyf
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _notes(document: Node) -> _Notes:
 
 
 def _is_footnote_area(kid: Kid) -> TypeGuard[Node]:
-    return isinstance(kid, Node) and kid.role == "NonStruct" and kid.html is None
+    return isinstance(kid, Node) and kid.role == NOTES
 
 
 def _whole(node: Node, notes: _Notes) -> Node:

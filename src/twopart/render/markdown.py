@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import build_block_parser
-from markdown.inlinepatterns import build_inlinepatterns
+from markdown.inlinepatterns import InlineProcessor, build_inlinepatterns
 from markdown.preprocessors import build_preprocessors
 from markdown.treeprocessors import build_treeprocessors
-from markdown.util import Registry
+from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
 
 from twopart.render.typography import in_place, lengthened
@@ -24,12 +24,32 @@ INSERT = re.compile("\ue000([0-9]+)\ue001")
 PLACEHOLDER = re.compile("[\ue000\ue001]")
 # Visible ASCII, and a host: nothing that looks like another address, and no name and password before an @.
 ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!-~]*)?|mailto:[!-~]+")
+BARE = re.compile("https://[A-Za-z0-9](?:[!#-&(-;=?-~]*[A-Za-z0-9/#=&%+~_-])?(?![!-~]*[\ue000\x02])")
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
+LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
+# What its two links are called, by the note's number (see notes.py).
+_NOTE = Markup('<span class="note" data-spoken-call="note {{}}" data-spoken-marker="back from note {{}}">{}</span>')
 
 
 class BrokenViewError(ValueError):
     """A view that cannot be printed. It names no words: they may be withheld."""
+
+
+class BareAddress(InlineProcessor):
+    """An address among words is a link to itself, and no sign in it is markup."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name; its types are too narrow
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        address, end = m[0], m.end()
+        while address.count("(") > address.count(")") and data[end : end + 1] == ")":
+            address, end = f"{address})", end + 1
+        if not ADDRESS.fullmatch(address):
+            return None, None, None
+        link = Element("a", {"href": address, "bare": ""})
+        link.text = AtomicString(address)
+        return link, m.start(), end
 
 
 class Inline(Markdown):
@@ -39,7 +59,9 @@ class Inline(Markdown):
         self.preprocessors = _only(build_preprocessors(self), "normalize_whitespace")
         self.parser = build_block_parser(self)
         self.parser.blockprocessors = _only(self.parser.blockprocessors, "paragraph")
-        self.inlinePatterns = _only(build_inlinepatterns(self), "escape", "link", "linebreak", "em_strong")
+        patterns = build_inlinepatterns(self)
+        patterns.register(BareAddress(BARE.pattern, self), "bare", 0)
+        self.inlinePatterns = _only(patterns, "escape", "link", "bare", "linebreak", "em_strong")
         self.treeprocessors = _only(build_treeprocessors(self), "inline", "unescape")
         self.postprocessors = Registry()
         return self
@@ -83,6 +105,11 @@ def words(prose: Record) -> str:
     return BLANKS.sub(" ", html.unescape(TAG.sub("", text)))
 
 
+def leads(prose: Record) -> bool:
+    """Whether its last words announce what follows: “as follows:”, with a note or without."""
+    return bool(LEAD.search(prose["markdown"]))
+
+
 class _Setting:
     """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
 
@@ -108,6 +135,8 @@ class _Setting:
                 return Markup("<em>{}</em>").format(self._content(element))
             case "strong":
                 return Markup("<strong>{}</strong>").format(self._content(element))
+            case "a" if "bare" in element.attrib and self.linked:
+                return escape(element.get("href"))
             case "a" if ADDRESS.fullmatch(element.get("href", "")) and not self.linked:
                 return self._link(element)
             case _:
@@ -115,9 +144,9 @@ class _Setting:
 
     def _link(self, element: Element) -> Markup:
         self.linked = True
-        content = self._content(element)
-        self.linked = False
         address = element.get("href")
+        content = escape(address) if "bare" in element.attrib else self._content(element)
+        self.linked = False
         return Markup('<a href="{}">{}</a>').format(address, content or address)
 
     def _words(self, text: str | None) -> Markup:
@@ -143,7 +172,7 @@ class _Setting:
         inner = _Setting(note["inserts"])
         inner.linked = self.linked
         texts = [inner.paragraph(p) for p in _markdown().paragraphs(note["markdown"])]
-        return Markup('<span class="note">{}</span>').format(Markup("<br>").join(texts))
+        return _NOTE.format(Markup("<br>").join(texts))
 
 
 def _escaped(text: str) -> Markup:

@@ -34,3 +34,4 @@ class RenderFailed:
 
     message: str
     log: tuple[str, ...] = ()
+    errno: int = field(default=0, compare=False)  # the error number, where the machine may have refused something

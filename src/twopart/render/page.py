@@ -1,5 +1,6 @@
 """View -> HTML, by templates in a closed room. The same view makes the same words."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -11,18 +12,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from twopart.render.markdown import inline, paragraphs
+from twopart.render.markdown import inline, leads, paragraphs, words
+from twopart.render.table_layout import table_layout
 from twopart.render.timeline import drawing
 from twopart.render.typography import typographic
 
 Record = dict[str, Any]
 
+WIDER = "\u0180"  # from here on the first typeface has few letters
 UNFIT = ("random", "safe", "pprint")  # filters: chance, a way around escaping, a way to print whole records
 
 
 def html(view: Record, form: str, part: int, templates: Path) -> str:
     template = room(templates).get_template(f"{form}/part-{part}.html.j2")
-    return template.render(view=view)
+    return template.render(view=view, wider=_needs_wider_letters(view))
+
+
+def _needs_wider_letters(view: Record) -> bool:
+    """Whether a part has letters that only the second typeface may have; it is loaded for nothing else."""
+    used = set(json.dumps(view, ensure_ascii=False))
+    return any(letter >= WIDER and letter.isalpha() for letter in used)
 
 
 def compile_all(templates: Path) -> None:
@@ -85,9 +94,12 @@ def room(templates: Path) -> Room:
     made.filters |= {
         "paragraphs": paragraphs,
         "inline": inline,
+        "leads": leads,
+        "words": words,
         "typographic": typographic,
         "runs": runs,
         "drawing": drawing,
+        "table_layout": table_layout,
         "css_string": css_string,
     }
     return made

@@ -109,6 +109,10 @@ class Renderers:
 
 def _private_folder() -> Path:
     """Not by `tempfile`, which takes longer to import than the main process has to spare."""
-    folder = Path(os.environ.get("TMPDIR", "/tmp")) / f"twopart-{os.urandom(8).hex()}"  # noqa: S108 - nobody can guess it
-    folder.mkdir(mode=0o700)
+    root = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - nobody can guess the name of the folder
+    folder = root / f"twopart-{os.urandom(8).hex()}"
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, f"{root}, the folder for temporary files (TMPDIR)") from error
     return folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -48,7 +49,7 @@ def load(templates: Path, load_page: LoadPage) -> Work:
             from twopart.render import engine  # noqa: PLC0415 - imported in the zygote, never in the main process
         return Engine(templates, load_page(), engine.pdf, _libraries())
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
-        return RenderFailed(f"the engine cannot be loaded: {type(error).__name__}: {error}")
+        return RenderFailed(f"the engine cannot be loaded: {type(error).__name__}: {error}", errno=_errno(error))
 
 
 def answer(work: Work, order: dict[str, Any], view: int, result: int) -> NoReturn:
@@ -72,7 +73,8 @@ def _outcome(work: Work, order: dict[str, Any], view: bytes) -> Rendered | Rende
     except MemoryError:
         return wire.BROKEN_OFF
     except BaseException as error:  # noqa: BLE001 - WeasyPrint raises some of its own kind; none may carry words out
-        return RenderFailed(f"rendering part {order['part']} broke off: {_place(error, work.templates)}")
+        told = f"rendering part {order['part']} broke off: {_place(error, work.templates)}"
+        return RenderFailed(told, errno=_errno(error))
 
 
 def _rendered(engine: Engine, view: dict[str, Any], form: str, part: int) -> Rendered | RenderFailed:
@@ -92,6 +94,12 @@ def _libraries() -> tuple[str, ...]:
     files = {line.split(maxsplit=5)[-1] for line in lines if ".so" in line}
     python = (sys.prefix + os.sep + "lib", sys.base_prefix + os.sep + "lib" + os.sep + "python", sys.executable)
     return tuple(sorted(file for file in files if file.startswith("/") and not file.startswith(python)))
+
+
+def _errno(error: BaseException) -> int:
+    if isinstance(error, MemoryError):
+        return errno.ENOMEM
+    return getattr(error, "errno", None) or 0
 
 
 def _place(error: BaseException, templates: Path) -> str:

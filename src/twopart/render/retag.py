@@ -1,19 +1,26 @@
-"""Writes a structure tree into an unfinished PDF, in the place of the one that WeasyPrint made."""
+"""Writes a structure tree into an unfinished PDF."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from twopart.render.tree import Link, Mark, Node, at, root
+from twopart.render.tree import Link, Mark, Node, at
 from twopart.render.weasy import pydyf
 
 
 def write(pdf: Any, document: Node) -> None:  # noqa: ANN401 - pydyf has no types
     """What is not in the tree becomes decoration of its page, which screen readers pass over."""
     writer = _Writer(pdf)
-    top = writer.entry(document, root(pdf).reference)
-    root(pdf)["K"] = pydyf.Array([top.reference])
-    writer.finish()
+    root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+    pdf.add_object(root)
+    top = writer.entry(document, root.reference)
+    root["K"] = pydyf.Array([top.reference])
+    root["ParentTree"] = writer.parents().reference
+    if names := writer.names():
+        root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
+    pdf.catalog["StructTreeRoot"] = root.reference
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
 class _Writer:
@@ -22,34 +29,31 @@ class _Writer:
     def __init__(self, pdf: Any) -> None:  # noqa: ANN401
         self._pdf = pdf
         self._pages = pdf.page_references
-        self._spare = iter([o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"])
         self._owners: dict[Mark, bytes] = {}
         self._links: dict[bytes, bytes] = {}
+        self._ids: dict[str, bytes] = {}
 
     def entry(self, node: Node, parent: bytes) -> Any:  # noqa: ANN401
-        entry = self._blank()
-        entry.update({"Type": "/StructElem", "S": f"/{node.role}", "P": parent, **node.facts})
+        entry = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent, **node.facts})
+        self._pdf.add_object(entry)
         entry["Pg"] = self._pages[node.page]
         entry["K"] = pydyf.Array([self._kid(kid, node.page, entry.reference) for kid in node.kids])
+        if "ID" in node.facts:
+            self._ids[node.facts["ID"].string] = entry.reference
         return entry
 
-    def finish(self) -> None:
-        for unused in self._spare:
-            unused.clear()
+    def parents(self) -> Any:  # noqa: ANN401
+        """Whose each mark and link is, by page and by link."""
         for number, reference in enumerate(self._pages):
             page = at(self._pdf, reference)
             self._decorate(number, at(self._pdf, page["Contents"]).stream)
             self._keep_owned_links(page)
-        at(self._pdf, root(self._pdf)["ParentTree"])["Nums"] = pydyf.Array([*self._of_marks(), *self._of_links()])
+        table = pydyf.Dictionary({"Nums": pydyf.Array([*self._of_marks(), *self._of_links()])})
+        self._pdf.add_object(table)
+        return table
 
-    def _blank(self) -> Any:  # noqa: ANN401
-        """An old entry, emptied: its number in the file is used again."""
-        entry = next(self._spare, None)
-        if entry is None:
-            entry = pydyf.Dictionary()
-            self._pdf.add_object(entry)
-        entry.clear()
-        return entry
+    def names(self) -> list[Any]:
+        return [part for name in sorted(self._ids) for part in (pydyf.String(name), self._ids[name])]
 
     def _kid(self, kid: Node | Mark | Link, page: int, owner: bytes) -> Any:  # noqa: ANN401
         match kid:

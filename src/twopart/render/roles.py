@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from twopart.render.tree import Link, Node
+from twopart.render.tree import Link, Node, marks
 from twopart.render.weasy import pydyf
 
 if TYPE_CHECKING:
@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
 _SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 _SPANS = ("ColSpan", "RowSpan")
+_OF_LISTS = ("LI", "L", "Caption")
 _CELLS = ("TH", "TD")  # alone may be empty
 _OF_TEXT = ("abbr", "bdi", "cite", "code", "data", "del", "dfn", "ins", "kbd", "mark", "q", "samp", "time", "var")
 _OF_TYPE = ("b", "em", "i", "s", "small", "strong", "sub", "sup", "u")
 _IN_A_LINE = (*_OF_TEXT, *_OF_TYPE, "before", "after")
-_CONTENTS = {"L": "TOC", "LI": "TOCI"}
+_NUMBERINGS = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}  # by the type of <ol>
 
 
 def fitted(node: Node) -> Node:
     """From the leaves upward, so that a rule finds an element's kids as they will be."""
     kids = tuple(fitted(kid) if isinstance(kid, Node) else kid for kid in node.kids)
     rule = _RULES.get(node.role, _as_it_is)
-    return _in_its_language(rule(replace(node, kids=tuple(filter(_says_something, kids)))))
+    return _in_its_language(_spoken(rule(replace(node, kids=tuple(filter(_says_something, kids))))))
 
 
 def _as_it_is(node: Node) -> Node:
@@ -48,6 +49,30 @@ def _in_its_language(node: Node) -> Node:
     return replace(node, facts={**node.facts, "Lang": pydyf.String(language)}) if language else node
 
 
+def _spoken(node: Node) -> Node:
+    """What is heard in the place of what is printed, by `data-spoken`; `{}` in it is what is printed.
+
+    `data-spoken-after` is that of the element's `::after`.
+    """
+    words = _words_for(node)
+    if words is None:
+        return node
+    printed = "".join(mark.text for mark in marks(node)).strip()
+    facts = {"ActualText": pydyf.String(words.replace("{}", printed))}
+    if node.role == "Span":
+        return replace(node, facts={**node.facts, **facts})
+    return replace(node, kids=(Node("Span", node.kids, node.page, facts=facts),))
+
+
+def _words_for(node: Node) -> str | None:
+    if node.html is None:
+        return None
+    _, _, pseudo = node.tag.partition("::")
+    attribute = f"data-spoken-{pseudo}" if pseudo else "data-spoken"
+    words: str | None = node.html.get(attribute)
+    return words
+
+
 def _opened(kids: Iterable[Kid], *roles: str) -> Iterator[Kid]:
     for kid in kids:
         if isinstance(kid, Node) and kid.role in roles:
@@ -66,7 +91,25 @@ def _but(kids: Iterable[Kid], *roles: str) -> Iterator[Kid]:
 
 def _link(node: Node) -> Node:
     """Parts of a link, such as a page number put in it by CSS, are links of their own to WeasyPrint."""
-    return replace(node, kids=(*_areas(node), *_without_areas(node).kids))
+    areas = list(_areas(node))
+    outer = (area for area in areas if not any(_is_within(area, other) for other in areas if other is not area))
+    return replace(node, kids=(*outer, *_without_areas(node).kids))
+
+
+def _is_within(link: Link, other: Link) -> bool:
+    """Whether the area of a link is a part of the other's."""
+    if link.page != other.page:
+        return False
+    left, bottom, right, top = _rectangle(link)
+    outer_left, outer_bottom, outer_right, outer_top = _rectangle(other)
+    across = outer_left <= left and right <= outer_right
+    return across and outer_bottom <= bottom and top <= outer_top
+
+
+def _rectangle(link: Link) -> list[float]:
+    """Left, bottom, right, top; to a tenth of a point."""
+    ends = [round(end, 1) for end in link.entry["Rect"]]
+    return [*map(min, ends[:2], ends[2:]), *map(max, ends[:2], ends[2:])]
 
 
 def _areas(kid: Kid) -> Iterator[Link]:
@@ -83,31 +126,30 @@ def _without_areas(node: Node) -> Node:
 
 
 def _list(node: Node) -> Node:
-    items = _opened(node.kids, "Div", "NonStruct")  # the groups that HTML allows in <dl>
+    items = tuple(_opened(node.kids, "Div", "NonStruct"))  # the groups that HTML allows in <dl>
     if node.tag == "dl":
         return replace(node, kids=tuple(_described(items)))
-    return replace(node, kids=tuple(_nested(items)))
+    facts = {"A": pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{_numbering(node, items)}"})}
+    return replace(node, kids=tuple(map(_as_item, items)), facts=facts)
+
+
+def _as_item(kid: Kid) -> Kid:
+    if isinstance(kid, Node) and kid.role not in _OF_LISTS:
+        return _item(Node("LI", (kid,), kid.page))
+    return kid
+
+
+def _numbering(node: Node, items: Iterable[Kid]) -> str:
+    if not any(_are(item.kids, "Lbl") for item in _are(items, "LI")):
+        return "None"
+    return _NUMBERINGS.get(node.html.get("type", "1"), "Decimal") if node.tag == "ol" else "Disc"
 
 
 def _item(node: Node) -> Node:
     """A label, and a body with all the rest."""
     labels = _are(node.kids, "Lbl")
-    rest = _opened(_but(node.kids, "Lbl"), "LBody")
-    return replace(node, kids=(*labels, Node("LBody", tuple(rest), node.page)))
-
-
-def _nested(items: Iterable[Kid]) -> Iterator[Node]:
-    """WeasyPrint puts a list within an item after the item."""
-    item: Node | None = None
-    for kid in _are(items, "LI", "L", "Caption"):
-        if item and kid.role == "L":
-            item = _item(replace(item, kids=(*item.kids, kid)))
-        else:
-            if item:
-                yield item
-            item = kid
-    if item:
-        yield item
+    rest = tuple(_but(node.kids, "Lbl"))
+    return replace(node, kids=(*labels, Node("LBody", rest, node.page)))
 
 
 def _described(items: Iterable[Kid]) -> Iterator[Node]:
@@ -179,10 +221,12 @@ def _contents(kid: Kid) -> Kid:
     if not isinstance(kid, Node):
         return kid
     kids = tuple(_contents(part) for part in _opened(kid.kids, "LBody"))
+    if kid.role == "L":
+        return replace(kid, role="TOC", kids=kids, facts={})
     if kid.role == "LI":
         entry = Node("Reference", tuple(_but(kids, "Lbl", "TOC")), kid.page)
-        kids = (*_are(kids, "Lbl"), entry, *_are(kids, "TOC"))
-    return replace(kid, role=_CONTENTS.get(kid.role, kid.role), kids=kids)
+        return replace(kid, role="TOCI", kids=(*_are(kids, "Lbl"), entry, *_are(kids, "TOC")))
+    return replace(kid, kids=kids)
 
 
 _RULES: dict[str, Callable[[Node], Node]] = {

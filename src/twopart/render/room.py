@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import mimetypes
 import urllib.parse
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
-from twopart.render import refusals
+from twopart.render import fonts, refusals
 from twopart.render.weasy import FatalURLFetchingError, URLFetcherResponse
 
 BASE = "room:/"  # what relative addresses count from: it says nothing of this machine
@@ -62,7 +61,10 @@ class Room:
         """A plain name. Links are followed here: package managers install files as links to their store."""
         if Path(name).name != name:
             self.refuse("a font by another thing than its file's name")
-        return _fonts() / name
+        try:
+            return next((folder / name for folder in fonts.folders() if (folder / name).is_file()), Path(name))
+        except fonts.MissingFontError as missing:
+            raise FatalURLFetchingError(str(missing)) from None
 
     def _answer(self, url: str, file: Path) -> URLFetcherResponse:
         if not file.is_file():
@@ -78,11 +80,3 @@ class Room:
             for what in refusals.of_drawing(content):
                 self.refuse(what)
         return URLFetcherResponse(url, content, {"Content-Type": kind})
-
-
-def _fonts() -> Path:
-    """Where the pinned package keeps its files. Its own module would list them all when imported."""
-    spec = find_spec("font_source_sans_pro")
-    if spec is None or spec.origin is None:
-        raise FatalURLFetchingError("the package font-source-sans-pro is missing")
-    return Path(spec.origin).parent / "files"

@@ -1,52 +1,64 @@
-"""A timeline -> where its marks and words stand. One lane per event: whatever the dates, nothing collides."""
+"""A timeline -> a table of its events: date, words, and where the mark stands on an axis that all rows share."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from twopart.render.fonts import width
 from twopart.render.markdown import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Record = dict[str, Any]
 
-WIDTH = 453.0  # points: the measure of the page and the outdent
-DATE = (0.0, 92.0)  # left edge and width of the column of dates
-WORDS = (98.0, 138.0)
-PLOT = (252.0, 193.0)  # its marks overhang by their radius
-SIZE = 9.5  # of the type
-LEADING = 12.0
-ROW_PADDING = 8.0
-AXIS = 30.0  # height of the years and months
+# Widths in points. Beside the axis there is room for half a mark on its left, and for its last name on its right.
+TABLE = 453.5  # the measure of the page and the outdent
+PADDING = 11.4  # right of the dates and of the words
+DATES = 96.0
+DRAWING = 178.0
+WORDS = TABLE - DATES - DRAWING - 2 * PADDING
+AXIS = (7.0, 150.0)  # left edge and length
+
+SIZE = 10.0  # of the type
+LEADING = 12.5
+ROW_PADDING = 6.2
 MONTH_GAP = 24.0  # least distance between two names of months
 DAYS_OF_A_MONTH = 28  # at least
 LEAST_BAR = 4.0
+WHOLE = 270.0  # a lower timeline is kept on one page
 
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
 
+OPEN = "open"  # the style of what has no mark
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-NARROW = frozenset("ijlt.,:;'’‘|!()[] \u00a0fr-I")
-BROAD = frozenset("mwMW%@—")
+
+KINDS = {"gate": "Gate", "milestone": "Milestone", "point": "Date", "stretch": "Period"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point has no width."""
+    """Its kind is a key of KINDS, or OPEN where nothing is drawn. Only a stretch has a width."""
 
-    style: str
+    kind: str
     x: float
     width: float
+
+    @property
+    def name(self) -> str:
+        return KINDS.get(self.kind, "No date yet")
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """`dates` and `words` are lines with their baselines."""
+    """The row of an event. `height` is that of its drawing; the mark stands in the `middle` of its first line."""
 
-    top: float
-    bottom: float
-    middle: float  # of its first line, where its mark stands
-    dates: tuple[tuple[str, float], ...]
-    words: tuple[tuple[str, float], ...]
+    date: str
+    text: Record
+    height: float
+    middle: float
     mark: Mark
 
 
@@ -62,42 +74,45 @@ class Tick:
 @dataclass(frozen=True, slots=True)
 class Drawing:
     width: float
-    height: float
-    axis: float
-    lanes: tuple[Lane, ...]
+    axis: str  # from when to when, in words
     ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    key: tuple[Mark, ...]  # one of each kind, at the beginning of an axis
+    whole: bool
 
 
 def drawing(timeline: Record) -> Drawing:
-    lanes = tuple(_lanes(timeline["events"], timeline["days"]))
-    height = lanes[-1].bottom if lanes else AXIS
-    return Drawing(WIDTH, height, AXIS, lanes, tuple(_ticks(timeline["months"], timeline["days"])))
+    lanes = tuple(_lane(event, timeline["days"]) for event in timeline["events"])
+    ticks = tuple(_ticks(timeline["months"], timeline["days"]))
+    present = {lane.mark.kind for lane in lanes}
+    key = tuple(Mark(kind, AXIS[0], 0.0) for kind in KINDS if kind in present)
+    return Drawing(DRAWING, _span(timeline["months"]), ticks, lanes, key, sum(lane.height for lane in lanes) <= WHOLE)
 
 
-def _x(day: int, days: int) -> float:
-    left, width = PLOT
-    return round(left + width * day / max(days, 1), 2)
+def _span(months: list[Record]) -> str:
+    names = [month["name"] for month in (*months[:1], *months[-1:])]
+    return " to ".join(dict.fromkeys(names))
 
 
-def _lanes(events: list[Record], days: int) -> Iterator[Lane]:
-    top = AXIS
-    for event in events:
-        dates, said = wrapped(event["date"], DATE[1]), wrapped(words(event["text"]), WORDS[1])
-        bottom = top + max(len(dates), len(said)) * LEADING + ROW_PADDING
-        first = top + ROW_PADDING / 2 + SIZE
-        middle = round(first - SIZE / 3, 2)
-        yield Lane(top, bottom, middle, _lines(dates, first), _lines(said, first), _mark(event, days))
-        top = bottom
-
-
-def _lines(lines: list[str], first: float) -> tuple[tuple[str, float], ...]:
-    return tuple((line, round(first + n * LEADING, 2)) for n, line in enumerate(lines))
+def _lane(event: Record, days: int) -> Lane:
+    lines = max(_lines(event["date"], DATES), _lines(words(event["text"]), WORDS))
+    middle = (ROW_PADDING + LEADING) / 2
+    return Lane(event["date"], event["text"], lines * LEADING + ROW_PADDING, middle, _mark(event, days))
 
 
 def _mark(event: Record, days: int) -> Mark:
+    if event["start"] < 0:  # its date is not known yet
+        return Mark(OPEN, AXIS[0], 0.0)
     start, end = _x(event["start"], days), _x(event["end"], days)
-    width = max(end - start, LEAST_BAR) if event["end"] > event["start"] else 0.0
-    return Mark(event["style"], start, round(width, 2))
+    if event["end"] == event["start"]:
+        return Mark(event["style"] or "point", start, 0.0)
+    width = max(end - start, LEAST_BAR)
+    return Mark("stretch", start, round(width, 2))
+
+
+def _x(day: int, days: int) -> float:
+    left, length = AXIS
+    return round(left + length * day / max(days, 1), 2)
 
 
 def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
@@ -112,31 +127,17 @@ def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
 
 
 def _every(days: int) -> int:
-    month = PLOT[1] * DAYS_OF_A_MONTH / max(days, 1)
+    month = AXIS[1] * DAYS_OF_A_MONTH / max(days, 1)
     return next((step for step in STEPS if step * month >= MONTH_GAP), STEPS[-1])
 
 
-def wrapped(text: str, width: float) -> list[str]:
-    """Lines that surely fit: the widths are rounded up from those of the typeface."""
-    lines = [""]
-    for word in chain.from_iterable(_pieces(word, width) for word in text.split(" ")):
-        longer = f"{lines[-1]} {word}".strip(" ")
-        if lines[-1] and measured(longer) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+def _lines(text: str, room: float) -> int:
+    """How many lines the text takes. A word wider than its column is cut, as the style sheet has it."""
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        wide = width(word) * SIZE
+        if used and used + wide > room:
+            lines, used = lines + 1, 0.0
+        lines += int(wide / room)
+        used += wide % room + width(" ") * SIZE
     return lines
-
-
-def _pieces(word: str, width: float) -> Iterator[str]:
-    """A word that is wider than its column is cut."""
-    start = 0
-    for end in range(1, len(word)):
-        if measured(word[start : end + 1]) > width:
-            yield word[start:end]
-            start = end
-    yield word[start:]
-
-
-def measured(text: str) -> float:
-    return SIZE * sum(0.32 if c in NARROW else 0.86 if c in BROAD else 0.62 if c.isupper() else 0.53 for c in text)

@@ -12,8 +12,26 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", UserWarning)  # it minds that there are no fonts
     import pydyf  # type: ignore[import-untyped]
     from weasyprint import HTML  # type: ignore[import-untyped]
-    from weasyprint.pdf import tags  # type: ignore[import-untyped]
+    from weasyprint import pdf as generation
+    from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+    from weasyprint.layout import LayoutContext, inline  # type: ignore[import-untyped]
+    from weasyprint.layout import block as blocks
+    from weasyprint.layout import page as pages
+    from weasyprint.layout.absolute import AbsolutePlaceholder  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse  # type: ignore[import-untyped]
 
-__all__ = ["HTML", "FatalURLFetchingError", "FontConfiguration", "URLFetcherResponse", "pydyf", "tags"]
+__all__ = [
+    "HTML",
+    "AbsolutePlaceholder",
+    "FatalURLFetchingError",
+    "FontConfiguration",
+    "LayoutContext",
+    "URLFetcherResponse",
+    "blocks",
+    "boxes",
+    "generation",
+    "inline",
+    "pages",
+    "pydyf",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,15 @@ def order(form: str, part: int) -> bytes:
 
 BROKEN_OFF = RenderFailed(
     "the renderer ended without a result. Was it killed? If not, it needed too much time or memory, and was ended: "
-    "shorten the paper's longest passages and tables, or look for what its template or style repeats"
+    "shorten the paper's longest passages and tables, or look for what its template or style repeats",
+    errno=errno.ENOMEM,
 )
 
 
 def packed(outcome: Rendered | RenderFailed) -> Iterator[bytes]:
     """One line of JSON, then the HTML, then the PDF. Never a pickle: what a renderer sends is data."""
     if isinstance(outcome, RenderFailed):
-        yield _line({"failed": outcome.message, "log": outcome.log})
+        yield _line({"failed": outcome.message, "log": outcome.log, "errno": outcome.errno})
         return
     yield _line(
         {
@@ -51,7 +53,7 @@ def unpacked(data: bytes) -> Rendered | RenderFailed:
         return BROKEN_OFF
     head = json.loads(line)
     if "failed" in head:
-        return RenderFailed(head["failed"], tuple(head["log"]))
+        return RenderFailed(head["failed"], tuple(head["log"]), head["errno"])
     if len(body) != head["html"] + head["pdf"]:
         return BROKEN_OFF
     cost = Cost(head["seconds"], head["peak_memory"])

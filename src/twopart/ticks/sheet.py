@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from twopart.figures.formula import FormulaError, Path, names, parse
 from twopart.figures.grid import places_of
 from twopart.figures.register import Entry
-from twopart.model.quantity import NIL, NO_BREAK, Quantity
+from twopart.model.quantity import NIL, NO_BREAK, Open, Quantity
 from twopart.outline.subject import Subject
 from twopart.record import record
-from twopart.ticks.uses import uses
+from twopart.ticks.notes import notes
+from twopart.ticks.uses import Use, uses
 from twopart.ties.held import Held, held, shortened, without_numbers
 from twopart.ties.side import added
 
@@ -16,37 +17,62 @@ WITHHELD = "withheld"
 STATES = {"exact": "exact", "within rounding": "within rounding", "not": "does not hold"}
 HOLDS = "holds"
 COMPUTED = "computed"
+TO_BE_CONFIRMED = "to be confirmed"
 
 
 @record
 class Tick:
-    """One figure: its value as printed, `withheld` where it is, its label, its uses, and what it ties to."""
+    """One figure: its value, `withheld` where it is, its label, its uses, what it ties to, and its author's note."""
 
     figure: str
     place: str
     value: str
     label: str
-    part_1: tuple[str, ...]
-    part_2: tuple[str, ...]
+    part_1: tuple[Use, ...]
+    part_2: tuple[Use, ...]
     ties: tuple[tuple[str, str], ...]  # relations, each with its state
+    note: str = ""
 
 
 def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
     """Every figure, and every table cell that is a number, as the paper has them."""
-    used = [uses(subject, outline) for outline in subject.outlines]
+    part_1, part_2 = (uses(subject, outline) for outline in subject.outlines)
     ties = _ties(subject, unmasked=unmasked)
-    return tuple(
-        Tick(
-            ".".join(path), str(entry.at), _value(path, entry, unmasked=unmasked), _label(entry),
-            used[0].get(path, ()), used[1].get(path, ()), tuple(dict.fromkeys(ties.get(path, ()))),
+    noted = notes(subject, unmasked=unmasked)
+    ticks = []
+    for path, entry in _entries(subject):
+        shown = entry.label.public or unmasked
+        private = part_2.get(path, ())
+        tick = Tick(
+            ".".join(path),
+            str(entry.at),
+            _value(path, entry, shown=shown),
+            _label(entry),
+            part_1.get(path, ()),
+            private if shown else _places_alone(private),
+            tuple(dict.fromkeys(ties.get(path, ()))),
+            noted.get(path, ""),
         )
-        for path in (*((str(name),) for name in subject.paper.figures), *places_of(subject.paper))
-        if (entry := subject.register.entries.get(path)) and (len(path) == 1 or isinstance(entry.value, Quantity))
-    )  # fmt: skip
+        ticks.append(tick)
+    return tuple(ticks)
 
 
-def _value(path: Path, entry: Entry, *, unmasked: bool) -> str:
-    if not (entry.label.public or unmasked) or entry.value is None:
+def _entries(subject: Subject) -> Iterator[tuple[Path, Entry]]:
+    for path in (*((str(name),) for name in subject.paper.figures), *places_of(subject.paper)):
+        entry = subject.register.entries.get(path)
+        if entry and (len(path) == 1 or isinstance(entry.value, Quantity | Open)):
+            yield path, entry
+
+
+def _places_alone(private: tuple[Use, ...]) -> tuple[Use, ...]:
+    """Without what is printed there."""
+    return tuple(dict.fromkeys(Use(use.place, "") for use in private))
+
+
+def _value(path: Path, entry: Entry, *, shown: bool) -> str:
+    if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
+        return TO_BE_CONFIRMED
+    if not shown or entry.value is None:
         return WITHHELD
     if len(path) > 1 and isinstance(entry.value, Quantity) and entry.value.nil:
         return NIL
@@ -63,7 +89,7 @@ def _label(entry: Entry) -> str:
 def _ties(subject: Subject, *, unmasked: bool) -> Mapping[Path, list[tuple[str, str]]]:
     found: dict[Path, list[tuple[str, str]]] = {}
     relations = (_relation(one, unmasked=unmasked) for one in held(subject.paper, subject.register)[0])
-    for paths, relation, state in (*relations, *_computed(subject)):
+    for paths, relation, state in (*relations, *_computed(subject, unmasked=unmasked)):
         for path in paths:
             found.setdefault(path, []).append((relation, state))
     return found
@@ -72,16 +98,17 @@ def _ties(subject: Subject, *, unmasked: bool) -> Mapping[Path, list[tuple[str, 
 def _relation(relation: Held, *, unmasked: bool) -> tuple[tuple[Path, ...], str, str]:
     """How closely a relation of something withheld holds would tell of its last places."""
     masked = not (unmasked or relation.label.public) and relation.state != "not"
-    return relation.paths, relation.relation, HOLDS if masked else STATES[relation.state]
+    written = relation.unmasked if unmasked else relation.relation
+    return relation.paths, written, HOLDS if masked else STATES[relation.state]
 
 
-def _computed(subject: Subject) -> Iterator[tuple[tuple[Path, ...], str, str]]:
+def _computed(subject: Subject, *, unmasked: bool) -> Iterator[tuple[tuple[Path, ...], str, str]]:
     """What is computed ties by itself."""
     for name, figure in subject.paper.figures.items():
         if figure and figure.formula and not figure.stated:
             text = " ".join(str(figure.formula.text).split())
             entry = subject.register.entries.get((str(name),))
-            open_ = entry is not None and entry.label.public and not entry.lowered
+            open_ = unmasked or (entry is not None and entry.label.public and not entry.lowered)
             yield ((str(name),), *_made_of(text)), f"{name} = {text if open_ else without_numbers(text)}", COMPUTED
     for path, place in places_of(subject.paper).items():
         if place.sums:

@@ -49,11 +49,15 @@ class Held:
 
     @property
     def relation(self) -> str:
-        """As it is written; of one over something withheld numbers are hidden, and what joins it to what is known."""
-        written = f"{shortened(self.left.written)} {self.comparator} {shortened(self.right.written)}"
+        """As everybody may read it: without numbers beside something withheld, and what joins it to the known."""
         if self.veiled:
-            return TELLING.sub(f" {HIDDEN} ", written).strip()
-        return written if self.label.public else without_numbers(written)
+            return TELLING.sub(f" {HIDDEN} ", self.unmasked).strip()
+        return self.unmasked if self.label.public else without_numbers(self.unmasked)
+
+    @property
+    def unmasked(self) -> str:
+        """As it is written: as restricted as Part 2."""
+        return f"{shortened(self.left.written)} {self.comparator} {shortened(self.right.written)}"
 
 
 def without_numbers(written: str) -> str:

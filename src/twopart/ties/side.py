@@ -11,7 +11,8 @@ from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
 from twopart.figures.register import Entry, Known, Register
 from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
-from twopart.model.quantity import CURRENCIES, Day, Quantity, Value
+from twopart.model.placeholder import PRINTED
+from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 from twopart.record import record
 from twopart.source import Span
 
@@ -35,7 +36,7 @@ class Side:
     said: Bounds
     bounds: Bounds
     step: Fraction = Fraction(0)  # the last place that it is known to
-    value: Value | None = None
+    value: KnownValue | None = None
     lists: tuple[Span, ...] = ()  # where what it counts is listed
 
 
@@ -46,6 +47,12 @@ def names_of(paper: Paper, register: Register) -> Known:
 
 class Ranged(Known):
     """In a relation a range may be reckoned with: it lies between its ends."""
+
+    def entry(self, path: Path) -> Entry:
+        entry = super().entry(path)
+        if isinstance(entry.value, Quantity) and entry.value.unit == PRINTED:
+            raise FormulaError("")  # its unit is not known yet, and so nothing that it could be compared with
+        return entry
 
     def number(self, path: Path) -> Exact:
         entry = self.entry(path)
@@ -85,7 +92,8 @@ def one(written: str, path: Path, names: Known) -> Side:
     if isinstance(value, Quantity) and not _is_a_point(entry):
         said = value.said
         return Side(written, (path,), entry.label, value.unit, value.scale, said, value.bounds, value.step, value)
-    return replace(computed(written, (path,), names.number(path)), value=value)
+    point = computed(written, (path,), names.number(path))
+    return replace(point, value=value if isinstance(value, Quantity) else None)
 
 
 def total(paths: Sequence[Path], names: Known) -> Side:

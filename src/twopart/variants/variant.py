@@ -1,7 +1,8 @@
 """A paper's tree -> the same paper with other secrets: what is public stays, and Part 1 must not tell the difference.
 
 Everything withheld is `replaced` by something of the kind, `lengthened`, `removed` but for one thing of each public
-place (else shortened), `added` to where there is some already, or `reordered` among itself. It is done to the tree
+place (else shortened), `added` to where there is some already, `reordered` among itself, or `opened`: a placeholder
+stands in its place. What is one is replaced by something known, but in the last of these ways. It is done to the tree
 that YAML makes, before anything is understood of it: by the key under which something stands it is a figure, a cell,
 an id, or words.
 """
@@ -16,7 +17,8 @@ from typing import Literal
 from twopart.load.leaves import NIL
 from twopart.load.prose import SILENT
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
-from twopart.source import Span
+from twopart.model.placeholder import BRACED, WORD, is_placeholder
+from twopart.source import Span, Text
 from twopart.variants.clauses import Clause, has_its_mark, in_clauses, in_full
 from twopart.variants.nodes import (
     entries_of,
@@ -31,18 +33,24 @@ from twopart.variants.nodes import (
     with_values,
 )
 
-How = Literal["replaced", "lengthened", "removed", "added", "reordered"]
-WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "added", "reordered")
+How = Literal["replaced", "lengthened", "removed", "added", "reordered", "opened"]
+WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "added", "reordered", "opened")
 
 REGISTERS = ("names", "figures", "tables", "timelines", "notes", "passages")  # their order is nobody's business
 RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")  # of a ground: for Part 2 alone
 RESTRICTED = ("note", "declassified", "reason", "silent")  # wherever they stand
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
-    "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding",
+    "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
     "public-caption", "withheld-rows", "withheld-columns", "of",
 )  # fmt: skip
-FIGURES = ("amount", "percentage", "count")
+VALUES = {"amount": "£7m", "percentage": "7%", "count": "7", "date": "7 May 2024", "formula": "£7m"}  # once known
+KNOWN = "something"
+RECORDS = {  # for which a single placeholder may stand
+    "balance": ("publish", "withhold", "outcome"),
+    "decided": ("name", "role", "on"),
+    "declassified": ("name", "role", "on", "why"),
+}
 LISTS = ("items", "bullets", "below")  # which may not be empty
 LIKELIHOODS = ("would", "would be likely to")
 YEAR = re.compile(r"\b([12][0-9]{3})(?:/([0-9]{2,4}))?")
@@ -100,12 +108,14 @@ class _Change:
         )
 
     def _recorded(self, key: str, value: Node, *, hidden: bool) -> Node:
+        if hidden and key in RECORDS and isinstance(value, Scalar):
+            return value if self.how == "opened" else self._recorded(key, _record(key, value), hidden=hidden)
         if hidden and key == "likelihood" and isinstance(value, Scalar):
-            return with_text(value, LIKELIHOODS[value.text == LIKELIHOODS[0]])
+            return with_text(value, WORD if self.how == "opened" else LIKELIHOODS[value.text == LIKELIHOODS[0]])
         if isinstance(value, Mapping):
             return with_values(value, lambda inner, each: self._recorded(inner, each, hidden=hidden))
         if hidden and key == "on" and isinstance(value, Scalar):
-            return self._date(value)
+            return self._figure("date", value)
         return self._node(value, hidden=hidden)
 
     def _entry_of(self, register: str, name: str, entry: Node) -> Node:
@@ -131,26 +141,30 @@ class _Change:
         changed = with_values(node, lambda key, value: self._keyed(key, value, hidden=hidden))
         emptied = {key for key, value in changed.entries if isinstance(value, Sequence) and not value.items}
         kept = ((key, value) for key, value in changed.entries if key not in LISTS or key not in emptied)
+        if hidden and self.how != "opened":  # no formula can be made up for an amount that is not known
+            kept = ((_as_amount(key, value), value) for key, value in kept)
         return replace(changed, entries=tuple(kept))
 
     def _keyed(self, key: str, value: Node, *, hidden: bool) -> Node:
         if key in STRUCTURE:
             return value
-        if hidden and isinstance(value, Scalar):
-            if key == "date":
-                return self._date(value)
-            if key in (*FIGURES, "formula"):
-                return with_text(value, self._quantity(key, str(value.text)))
+        if hidden and isinstance(value, Scalar) and key in VALUES:
+            return self._figure(key, value)
         if key in RESTRICTED:
             return self._recorded(key, value, hidden=hidden or self._asked(value))
         if key in LISTS and isinstance(value, Sequence):
             return self._sequence(value, hidden=hidden, note_at_the_end=True)
         return self._node(value, hidden=hidden)
 
-    def _quantity(self, key: str, written: str) -> str:
-        if key == "formula":
-            return f"{3 + WAYS.index(self.how)} * ({written})"  # printed as what is in brackets
-        return self._numbers(written)
+    def _figure(self, key: str, value: Scalar) -> Scalar:
+        """The value of a withheld figure, or its formula."""
+        if self.how == "opened":
+            return with_text(value, WORD)
+        if is_placeholder(value.text):
+            value = with_text(value, VALUES[key])
+        elif key == "formula":
+            return with_text(value, f"{3 + WAYS.index(self.how)} * ({value.text})")  # printed as what is in brackets
+        return self._date(value) if key == "date" else with_text(value, self._numbers(str(value.text)))
 
     def _sequence(self, node: Sequence, *, hidden: bool, note_at_the_end: bool = False) -> Sequence:
         """Passages that Part 1 leaves out may go, become more, or change places with others such.
@@ -251,6 +265,8 @@ class _Change:
             )
         if not hidden or not isinstance(cell, Scalar):
             return self._node(cell)
+        if figures and (self.how == "opened" or is_placeholder(cell.text)):
+            return with_text(cell, WORD if self.how == "opened" else "7")
         if cell.text.strip() in NIL or (figures and REFERENCE.fullmatch(cell.text.strip())):
             return with_text(cell, "7")
         return with_text(cell, self._numbers(str(cell.text))) if figures else self._scalar(cell, hidden=True)
@@ -300,6 +316,9 @@ class _Change:
 
     def _worded(self, text: str) -> str:
         """Everything but its references, which the register changes; where there is nothing else, something more."""
+        if self.how == "opened":
+            return BRACED
+        text = KNOWN if is_placeholder(text) else text.replace(BRACED, KNOWN)
         parts = REFERENCE.split(text)
         if not any(part.strip() for part in parts[::2]):
             return f"{text} {_WORDS[self.how]('and more')} "
@@ -329,7 +348,7 @@ class _Change:
         return with_text(node, YEAR.sub(later, node.text))
 
 
-_WORDS: dict[How, Callable[[str], str]] = {
+_WORDS: dict[str, Callable[[str], str]] = {
     "replaced": lambda words: f"Other words, {len(words)} of them",
     "lengthened": lambda words: words + " and so on at great length" * 9,
     "removed": lambda _: "x",
@@ -385,3 +404,14 @@ def _reached_from_part_1(tree: Mapping) -> frozenset[str]:
 def _names(text: str) -> list[str]:
     """What words refer to; or the one id that they are."""
     return [text] if ID.fullmatch(text) else [part[1:-1].strip().split(".")[0] for part in REFERENCE.findall(text)]
+
+
+def _record(key: str, node: Scalar) -> Mapping:
+    """The record for which a placeholder stands, each of its fields a placeholder."""
+    return Mapping(tuple((Text(field, node.span), node) for field in RECORDS[key]), node.span)
+
+
+def _as_amount(key: Text, value: Node) -> Text:
+    """The key of a formula that was a placeholder, and is an amount now."""
+    known = isinstance(value, Scalar) and value.text.startswith("£")
+    return Text("amount", key.span) if key == "formula" and known else key

@@ -24,6 +24,27 @@ def does_not_tie(held: Held) -> Finding:
     )  # fmt: skip
 
 
+def total_does_not_cast(held: Held) -> Finding:
+    [path] = held.right.paths
+    item = ".".join(path)
+    return Finding(
+        held.rule, f"`{item}` is called a total, and no rows or columns beside it come to it (`{held.relation}`): {_sides(held)}",
+        "A reader who adds it up comes to another figure, and trusts neither.",
+        "Correct the total or a cell (what is subtracted stands in brackets); write `sum:`, and it is computed; or let it "
+        f"stand: `exceptions: [{{rule: {held.rule}, item: {item}, reason: …}}]`.", held.at, also=held.places,
+    )  # fmt: skip
+
+
+def typed_total_of_withheld(held: Held) -> Finding:
+    [path] = held.right.paths
+    return Finding(
+        "public-from-withheld", f"`{'.'.join(path)}` is called a total, is public, and adds up cells that are withheld",
+        "Whoever knows the public parts can work the withheld one out.",
+        "Withhold the total too; or write `sum:` beside its cells (a column also `stated: true`), and say under "
+        "`declassified:` who made it public, and why.", held.at, shows=path[1],
+    )  # fmt: skip
+
+
 def within_rounding(held: Held) -> Finding:
     return Finding(
         "rounding", f"`{held.relation}` holds within rounding only: {_sides(held)}",

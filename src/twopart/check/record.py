@@ -1,0 +1,41 @@
+"""The record of a ground: what its form asks for is there, and what is left out is noted."""
+
+from collections.abc import Iterator
+
+from twopart.check import words
+from twopart.finding import Finding
+from twopart.model.ground import FIELDS, Ground
+from twopart.outline.subject import Subject
+from twopart.source import Span
+
+
+def grounds_have_their_record(subject: Subject) -> Iterator[Finding]:
+    """What the form asks for, such as whose interest would suffer: in every source but a public one."""
+    if subject.paper.public_source:
+        return
+    asks = subject.form.asks
+    for name, ground in subject.paper.grounds.items():
+        left_out = _left_out(ground) if ground else ()
+        yield from (words.ground_without_record(ground.span, name, key) for key in left_out if key in asks)
+        rest = tuple(key for key in left_out if key not in asks)
+        if rest and subject.form.record:
+            yield _note(ground.span, name, rest)
+
+
+def _left_out(ground: Ground) -> tuple[str, ...]:
+    return tuple(key for key in FIELDS if not getattr(ground, key))
+
+
+def harms_have_their_likelihood(subject: Subject) -> Iterator[Finding]:
+    """How likely a harm is says nothing without the harm."""
+    for name, ground in subject.paper.grounds.items():
+        if ground and ground.likelihood and not ground.harm:
+            yield words.ground_without_record(ground.span, name, "harm")
+
+
+def _note(span: Span, name: str, keys: tuple[str, ...]) -> Finding:
+    return Finding(
+        "ground-record", f"`{name}` does not say {', '.join(f'`{key}`' for key in keys)}",
+        "The form does not ask for it; whoever reviews the withholding may.",
+        "Add what is known; leave out what nobody decided.", span, shows=name, level="note",
+    )  # fmt: skip

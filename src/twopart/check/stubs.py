@@ -1,0 +1,118 @@
+"""Stubs: words that Part 1 claims to withhold stand in Part 2."""
+
+from collections.abc import Iterator, Mapping
+
+from twopart.blocks.kind import Shown
+from twopart.blocks.kinds import kind_of
+from twopart.finding import Finding
+from twopart.model.paper import Block, Paper, Paragraph, Stub, Subheading, Table, Timeline, WithheldSection
+from twopart.outline.placing import paper_part
+from twopart.outline.subject import Subject
+from twopart.source import Span, Text
+
+
+def stubs_have_something_behind_them(subject: Subject) -> Iterator[Finding]:
+    """In every source but a public one, which holds nothing withheld."""
+    paper = subject.paper
+    if paper.public_source:
+        return
+    kept = set(_kept_back(paper))
+    for section in paper.part_1.sections.values():
+        if isinstance(section, WithheldSection):
+            yield from _named(section.behind, section.withheld, kept)
+    in_part_two = {_name(block) for block in _blocks(paper, 2)}
+    for block in _blocks(paper, 1):
+        if isinstance(block, Stub):
+            yield from _named(block.behind, block.stub, kept)
+        elif _leaves_a_stub(block, paper) and _name(block) not in in_part_two:
+            yield _stands_nowhere(block.span)
+
+
+def _named(behind: tuple[Text, ...], ground: Text, kept: set[str]) -> Iterator[Finding]:
+    if not behind:
+        yield _nothing_named(ground.span, ground)
+    yield from (_nothing_there(name.span, name) for name in behind if name not in kept)
+
+
+def _kept_back(paper: Paper) -> Iterator[str]:
+    """Sections of Part 2, and passages, tables and timelines in it, of which Part 1 does not print all."""
+    shown = (_name(block) for block in _blocks(paper, 1) if not _is_withheld(block, paper))
+    in_part_one = set(filter(None, shown))
+    sections = paper.part_2.sections if paper.part_2 else {}
+    for name, section in sections.items():
+        blocks = list(_nested(section)) if isinstance(section, tuple) else []
+        own = [block for block in blocks if _says_something(block) and _name(block) not in in_part_one]
+        yield from filter(None, map(_name, own))
+        if own:
+            yield str(name)
+
+
+def _blocks(paper: Paper, part: int) -> Iterator[Block]:
+    written = paper_part(paper, part)
+    for section in written.sections.values() if written else ():
+        if isinstance(section, tuple):
+            yield from _nested(section)
+
+
+def _nested(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _nested(kind_of(block).inside(block))
+
+
+def _says_something(block: Block) -> bool:
+    return not isinstance(block, Subheading | Stub)
+
+
+def _shown(block: Block) -> Shown | None:
+    return kind_of(block).shows(block)
+
+
+def _name(block: Block) -> str:
+    """The id of what it shows; nothing where it has words of its own."""
+    shown = _shown(block)
+    return str(shown.name) if shown else ""
+
+
+def _is_withheld(block: Block, paper: Paper) -> bool:
+    """Whether what it shows is withheld as a whole."""
+    registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline]] = {
+        "passage": paper.passages,
+        "table": paper.tables,
+        "timeline": paper.timelines,
+    }
+    shown = _shown(block)
+    thing = registers[shown.register].get(shown.name) if shown else None
+    return thing is not None and thing.withheld is not None
+
+
+def _leaves_a_stub(block: Block, paper: Paper) -> bool:
+    """Whether Part 1 prints a stub in its place, as it does of all but passages."""
+    shown = _shown(block)
+    return shown is not None and shown.register != "passage" and _is_withheld(block, paper)
+
+
+def _nothing_named(span: Span, ground: str) -> Finding:
+    return Finding(
+        "empty-stub", f"a stub on the ground `{ground}` that does not say what stands behind it",
+        "Part 1 would say that words are withheld which may not exist.",
+        "Add `behind:` with the sections of Part 2 that say what is withheld here, or ids of passages, tables or "
+        "timelines there. Where there is nothing, write so in public.", span, shows=ground,
+    )  # fmt: skip
+
+
+def _nothing_there(span: Span, name: str) -> Finding:
+    return Finding(
+        "empty-stub", f"a stub with `{name}` behind it, which is nothing that Part 2 alone says",
+        "Part 1 would say that words are withheld which do not exist.",
+        "Name a section of Part 2, or a passage, table or timeline in it, of which Part 1 does not print all.",
+        span, shows=name,
+    )  # fmt: skip
+
+
+def _stands_nowhere(span: Span) -> Finding:
+    return Finding(
+        "withheld-from-both-parts", "a withheld table or timeline of Part 1 that Part 2 does not show",
+        "Part 1 prints a stub in its place, and it would stand in full nowhere.",
+        "Place it in Part 2 as well, or take it out of Part 1.", span,
+    )  # fmt: skip

@@ -1,0 +1,160 @@
+"""What a table calls a total is the total of what stands beside it, also where nobody wrote `sum`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Literal
+
+from twopart.check.exceptions import Judged, unless_excepted
+from twopart.check.ties import words
+from twopart.figures.formula import FormulaError, Path
+from twopart.figures.grid import given_columns, value_rows
+from twopart.figures.register import Known
+from twopart.finding import Finding
+from twopart.model.paper import Column, Row, Table
+from twopart.model.quantity import Quantity
+from twopart.outline.subject import Subject
+from twopart.record import record
+from twopart.ties.held import Held, hold
+from twopart.ties.side import names_of, one, total
+
+RULE = "total-does-not-cast"
+CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
+WHOLE = 100  # per cent
+
+Kind = Literal["part", "total", "group"]
+Reading = tuple[Path, ...]
+
+
+@record
+class Line:
+    """A row or a column of a table, in its order: something that is added, a total, or a heading over rows."""
+
+    name: str
+    kind: Kind
+    heading: str = ""
+    typed: bool = False  # a total whose cells are written, without `sum`
+
+
+def totals_cast(subject: Subject) -> Iterator[Finding]:
+    """A typed total is found where no sensible reading of it comes to what it says."""
+    yield from unless_excepted(subject, RULE, _judged(subject))
+
+
+def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
+    """A typed total that is public tells a withheld row by subtraction, as one with `sum` would."""
+    if subject.paper.public_source:  # its source was judged; what was declassified stands in it as written
+        return
+    for held in chain.from_iterable(_ties(subject)):
+        if held.right.label.public and not held.left.label.public:
+            yield words.typed_total_of_withheld(held)
+
+
+def _judged(subject: Subject) -> Iterator[Judged]:
+    for readings in _broken(subject):
+        [path] = readings[0].right.paths
+        table, row, column = path
+        items = (table, f"{table}.{row}", f"{table}.{column}", ".".join(path))
+        yield Judged(words.total_does_not_cast(readings[0]), items)
+
+
+def _broken(subject: Subject) -> Iterator[list[Held]]:
+    """The readings of each typed total that none of them explains."""
+    for readings in _readings(subject):
+        if not any(held.state != "not" for held in readings):
+            yield readings
+
+
+def _ties(subject: Subject) -> Iterator[list[Held]]:
+    """Of each typed total the readings that explain it."""
+    for readings in _readings(subject):
+        yield [held for held in readings if held.state != "not"][:1]
+
+
+def _readings(subject: Subject) -> Iterator[list[Held]]:
+    """Every typed total, held against each sum that its reader may take it for; the likeliest comes first."""
+    names = names_of(subject.paper, subject.register)
+    for table_name, table in subject.paper.tables.items():
+        for path, sums in _typed_totals(str(table_name), table) if table else ():
+            if readings := list(_held(path, sums, names)):
+                yield readings
+
+
+def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
+    rows, columns = _rows(table), _columns(table)
+    given = set(given_columns(table))
+    for at in (at for at, line in enumerate(rows) if line.typed):
+        row, above = rows[at].name, _sums(rows, at)
+        for column in (line.name for line in columns if line.name in given):
+            yield (name, row, column), [tuple((name, part, column) for part in parts) for parts in above]
+    for at in (at for at, line in enumerate(columns) if line.typed):
+        column, beside = columns[at].name, _sums(columns, at)
+        for row in (line.name for line in rows if line.kind != "group"):
+            yield (name, row, column), [tuple((name, row, part) for part in parts) for parts in beside]
+
+
+def _rows(table: Table) -> list[Line]:
+    groups = [Line(str(name), "group") for name, row in table.rows.items() if row and row.style == "group"]
+    lines = {line.name: line for line in groups}
+    lines |= {str(name): _line(str(name), row) for name, row in value_rows(table)}
+    return [lines[str(name)] for name in table.rows if str(name) in lines]
+
+
+def _columns(table: Table) -> list[Line]:
+    return [_line(str(name), column) for name, column in table.columns.items() if column]
+
+
+def _line(name: str, line: Row | Column) -> Line:
+    heading = str(line.heading)
+    is_total = bool(line.sum) or line.style == "total" or bool(CALLED_A_TOTAL.search(heading))
+    return Line(name, "total" if is_total else "part", heading, typed=is_total and not line.sum)
+
+
+def _sums(lines: Sequence[Line], at: int) -> list[tuple[str, ...]]:
+    """What the total at that place may be the sum of: what is before it, else what follows it."""
+    before = _summed(lines[:at])
+    after = [line.name for line in _until_a_total(lines[at + 1 :])]
+    readings = [*before, tuple(after)]
+    return list(dict.fromkeys(filter(None, readings)))
+
+
+def _until_a_total(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        if line.kind == "total":
+            return
+        if line.kind == "part":
+            yield line
+
+
+def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    """From each place where a sum may begin, the nearest first: the parts; the totals with what follows them.
+
+    A sum begins at the top of the table, behind or with a total, and behind a heading over rows.
+    """
+    begins = {0, *(at + 1 for at, line in enumerate(lines) if line.kind != "part")}
+    begins |= {at for at, line in enumerate(lines) if line.kind == "total"}
+    for begin in sorted(begins, reverse=True):
+        chosen = lines[begin:]
+        last = max((at for at, line in enumerate(chosen) if line.kind == "total"), default=-1)
+        totals = [line.name for line in chosen if line.kind == "total"]
+        yield tuple(line.name for line in chosen if line.kind == "part")
+        yield (*totals, *(line.name for line in chosen[last + 1 :] if line.kind == "part"))
+
+
+def _held(path: Path, sums: Sequence[Reading], names: Known) -> Iterator[Held]:
+    place = names.places[path]
+    if not _is_a_sum(path, names):
+        return
+    for members in sums:
+        try:
+            compared = total(members, names), "=", one(".".join(path), path, names)
+        except FormulaError:  # a cell that has no number, or has its own finding
+            continue
+        yield hold(names, RULE, place.at, compared)
+
+
+def _is_a_sum(path: Path, names: Known) -> bool:
+    """Percentages have a total only where they are parts of a whole: a rate over all is called total too."""
+    entry = names.entries.get(path)
+    value = entry.value if entry else None
+    return isinstance(value, Quantity) and (value.unit != "%" or value.value == WHOLE)

@@ -1,0 +1,46 @@
+"""Colours, and how well one is seen on another (WCAG 2.2, contrast ratio)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Colour = tuple[float, float, float]  # red, green and blue, from 0 to 1
+BLACK: Colour = (0.0, 0.0, 0.0)
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+
+def colour(given: Sequence[float]) -> Colour:
+    """As an instruction sets it: a grey, red-green-blue, or four inks. Black where nobody can say."""
+    match len(given):
+        case 1:
+            return given[0], given[0], given[0]
+        case 3:
+            return given[0], given[1], given[2]
+        case 4:
+            cyan, magenta, yellow, black = given
+            return (1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black)
+    return BLACK
+
+
+def over(upper: Colour, alpha: float, lower: Colour) -> Colour:
+    """What is seen of a colour that lets another through."""
+    red, green, blue = (alpha * one + (1 - alpha) * other for one, other in zip(upper, lower, strict=True))
+    return red, green, blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """From 1 (the same) to 21 (black on white)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(seen: Colour) -> float:
+    red, green, blue = map(_linear, seen)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    channel = min(max(channel, 0.0), 1.0)
+    if channel <= 0.04045:  # noqa: PLR2004 - of the standard, as the numbers beside
+        return channel / 12.92
+    return float(((channel + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,42 @@
+"""Content streams -> instructions: each an operator with its operands, still as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twopart.audit.notation import HEXADECIMAL, LITERAL, content
+
+_ARRAY = rb"\[(?:[^\[\]()]++|%s)*+\]" % LITERAL
+_DICTIONARY = rb"<<(?:[^<>()]++|%s|%s)*+>>" % (LITERAL, HEXADECIMAL)
+_OPERAND = rb"[-+.0-9]++|/[^\s/<>\[\](){}%%]*+|%s|%s|%s|%s" % (_ARRAY, _DICTIONARY, HEXADECIMAL, LITERAL)
+_INSTRUCTION = re.compile(rb"((?:(?:%s)\s*+)*+)([A-Za-z'\"][A-Za-z0-9]*+\*?)" % _OPERAND, re.DOTALL)
+_STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
+_MOVED = re.compile(rb">\s*([-+.0-9]+)")
+_MOVES = re.compile(rb">[-+.0-9\s]*<")
+_CLEAN = re.compile(rb"\[?\s*<([0-9A-Fa-f]*)>[-+.0-9\s]*\]?\s*")
+_NUMBER = re.compile(rb"[-+]?[0-9]*\.?[0-9]+")
+
+
+def instructions(stream: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Operands and operator of each."""
+    for found in _INSTRUCTION.finditer(stream):
+        yield found[1], found[2]
+
+
+def numbers(operands: bytes) -> list[float]:
+    try:
+        return [float(operand) for operand in operands.split()]
+    except ValueError:
+        return [float(operand) for operand in _NUMBER.findall(operands)]
+
+
+def shown(operands: bytes) -> tuple[bytes, float]:
+    """The codes that an instruction shows, and by how much it moves back among them, in thousandths of the size."""
+    tight = operands.replace(b">0<", b"")
+    if clean := _CLEAN.fullmatch(_MOVES.sub(b"", tight)):
+        digits = clean[1]
+        moved = sum(map(float, _MOVED.findall(tight)))
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")), moved
+    rest = _STRINGS.sub(b" ", operands)
+    return b"".join(map(content, _STRINGS.findall(operands))), sum(numbers(rest.strip(b"[] \n\r\t")))

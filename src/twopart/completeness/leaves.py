@@ -1,0 +1,182 @@
+"""A view -> its leaves: every run of words that it says, in the order in which it is to be read.
+
+The walk knows no kind of block. A field of any record is expected in print, in the order of the fields, unless a
+table here says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from twopart.completeness.letters import DASH, letters, letters_of_cell
+from twopart.completeness.prose import Link, Note, pieces
+
+Record = Mapping[str, Any]
+Path = tuple[str | int, ...]
+
+# Fields that are not words on the page, by the kind of record («*»: of any), each with the reason.
+NOT_PRINTED: Mapping[tuple[str, str], str] = {
+    ("*", "kind"): "the name of the type",
+    ("*", "anchor"): "where links lead; they are followed",
+    ("*", "style"): "how it looks",
+    ("View", "form"): "the name of the form's folder",
+    ("FrontLine", "key"): "the form's name of the line",
+    ("Timeline", "description"): "the words of the events again, for those who cannot see a drawing",
+    ("Month", "name"): "an axis names as many months as there is room for",
+}
+LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")  # by their anchor
+# What a template may say as often as it likes.
+SAID_AGAIN: Mapping[Path, str] = {
+    ("marking",): "it stands wherever somebody could take the part for the other one",
+    ("title",): "it stands wherever somebody could ask what they are reading",
+}
+# Where the reading order is another than that of the fields.
+READ: Mapping[str, tuple[str, ...]] = {
+    "Paragraph": ("number", "run_in", "text", "list", "then", "below"),
+    "Event": ("date", "text"),
+    "Table": ("number", "caption", "corner", "unit", "columns", "rows", "withheld", "note"),
+    "Stub": ("kind_of_block", "number", "caption", "text"),
+    "Timeline": ("events", "number", "caption"),
+}
+CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}  # of drawings, below or above them
+UNHEADED = ("iteration",)  # lines of the front sheet that say what they are
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A run of words. `path` leads to it from the view; `kinds` are those of the records on the way."""
+
+    path: Path
+    kinds: tuple[str, ...]
+    letters: str = field(repr=False)
+    links: tuple[Link, ...] = field(default=(), repr=False)
+
+
+Group = tuple[Leaf, ...]  # whose order is fixed; groups may stand in any
+
+
+def ways(view: Record) -> tuple[tuple[Group, ...], ...]:
+    """All leaves of a view, once for each way in which a template may order them."""
+    below = _groups(view)
+    above = tuple(map(_captions_above, below))
+    return (below,) if above == below else (below, above)
+
+
+def _groups(view: Record) -> tuple[Group, ...]:
+    """A form prints the fields of a view, and the lines of its front sheet, where it likes: each is a group."""
+    walk = _Walk((view["kind"],))
+    made = (tuple(walk.of(value, path, view)) for path, value in _loose(view))
+    return tuple(group for group in made if group)
+
+
+def _captions_above(group: Group) -> Group:
+    ordered: list[Leaf] = []
+    for drawing, run in groupby(group, _drawing):
+        leaves = list(run)
+        if drawing:
+            leaves.sort(key=lambda leaf: not _is_caption(leaf))
+        ordered += leaves
+    return tuple(ordered)
+
+
+def _drawing(leaf: Leaf) -> Path:
+    """The path of the drawing that a leaf is part of; nothing where it is part of none."""
+    if not any(kind in CAPTIONS for kind in leaf.kinds):
+        return ()
+    return leaf.path[: len(leaf.path) - leaf.path[::-1].index("blocks") + 1]
+
+
+def _is_caption(leaf: Leaf) -> bool:
+    kind = leaf.kinds[-1]
+    return leaf.path[-1] in CAPTIONS.get(kind, ())
+
+
+def anchors(view: Record) -> dict[str, Path]:
+    """Where each anchor of the view stands."""
+    return dict(_anchors(view, ()))
+
+
+def _anchors(value: Any, path: Path) -> Iterator[tuple[str, Path]]:  # noqa: ANN401 - whatever a view holds
+    if isinstance(value, Mapping):
+        if value.get("anchor") and value["kind"] not in LEADS_ELSEWHERE:
+            yield value["anchor"], path
+        for name, inner in value.items():
+            yield from _anchors(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _anchors(inner, (*path, number))
+
+
+def _loose(view: Record) -> Iterator[tuple[Path, Any]]:
+    for name in ordered_fields(view):
+        if name == "front":
+            yield from (((name, number), line) for number, line in enumerate(view[name]))
+        else:
+            yield (name,), view[name]
+
+
+def ordered_fields(record: Record) -> list[str]:
+    """The printed fields of a record as they are read; those that no table knows come last."""
+    kind = record["kind"]
+    known = READ.get(kind, ())
+    fields = [name for name in known if name in record]
+    fields += [name for name in record if name not in known]
+    return [name for name in fields if is_printed(kind, name)]
+
+
+def is_printed(kind: str, name: str) -> bool:
+    return (kind, name) not in NOT_PRINTED and ("*", name) not in NOT_PRINTED
+
+
+class _Walk:
+    """Goes through the records of one kind within another."""
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        self.kinds = kinds
+
+    def of(self, value: Any, path: Path, above: Record) -> Iterator[Leaf]:  # noqa: ANN401 - whatever a view holds
+        if isinstance(value, str):
+            yield from self._words(value, path)
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                yield from self.of(inner, (*path, number), above)
+        elif isinstance(value, Mapping):
+            yield from self._record(value, path, above)
+
+    def _words(self, text: str, path: Path) -> Iterator[Leaf]:
+        found = letters_of_cell(text) if "Row" in self.kinds else letters(text)
+        if found:
+            yield Leaf(path, self.kinds, found)
+
+    def _record(self, record: Record, path: Path, above: Record) -> Iterator[Leaf]:
+        inside = _Walk((*self.kinds, record["kind"]))
+        if record["kind"] == "Prose":
+            yield from inside.prose(record, path)
+        elif record.get("nil"):
+            yield Leaf((*path, "number"), inside.kinds, DASH)
+        else:
+            for name in ordered_fields(record):
+                if not _is_silent(record, name, above):
+                    yield from inside.of(record[name], (*path, name), record)
+
+    def prose(self, record: Record, path: Path) -> Iterator[Leaf]:
+        in_cell = "Row" in self.kinds
+        for piece in pieces(record, in_cell=in_cell):
+            if isinstance(piece, Note):
+                inside = _Walk((*self.kinds, "Footnote"))
+                yield from inside.prose(piece.prose, (*path, "notes", piece.number))
+            else:
+                yield Leaf(path, self.kinds, piece.letters, piece.links)
+
+
+def _is_silent(record: Record, name: str, above: Record) -> bool:
+    """Whether a template prints a sign, or nothing, in the place of these words."""
+    match record["kind"], name:
+        case "Item", "marker":
+            return bool(above.get("style") == "bullet")
+        case "FrontLine", "heading":
+            return record["key"] in UNHEADED
+    return False

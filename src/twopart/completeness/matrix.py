@@ -1,0 +1,70 @@
+"""Matrices of PDF (a b c d e f) and boxes, in points."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import NamedTuple
+
+Matrix = tuple[float, float, float, float, float, float]
+UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Box(NamedTuple):
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    def has(self, point: tuple[float, float]) -> bool:
+        return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+
+    def within(self, other: Box, slack: float) -> bool:
+        return (
+            self.left >= other.left - slack
+            and self.bottom >= other.bottom - slack
+            and self.right <= other.right + slack
+            and self.top <= other.top + slack
+        )
+
+    def cut(self, other: Box) -> Box:
+        """What is in both; where nothing is, a box without an inside."""
+        return Box(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+
+
+def times(one: Matrix, other: Matrix) -> Matrix:
+    """First one, then the other."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, l = other  # noqa: E741 - the letters of a matrix
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + l,
+    )
+
+
+def height(matrix: Matrix) -> float:
+    """How long something becomes that is one high."""
+    return hypot(matrix[2], matrix[3])
+
+
+def box(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+    """The box around a rectangle when it is moved and turned."""
+    a, b, c, d, e, f = matrix
+    if b == c == 0.0 and a > 0 and right >= left and top >= bottom:  # nearly always
+        low, high = (d * bottom, d * top) if d > 0 else (d * top, d * bottom)
+        return Box(a * left + e, low + f, a * right + e, high + f)
+    xs = (a * left + c * bottom, a * left + c * top, a * right + c * bottom, a * right + c * top)
+    ys = (b * left + d * bottom, b * left + d * top, b * right + d * bottom, b * right + d * top)
+    return Box(min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f)

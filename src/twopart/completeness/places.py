@@ -1,0 +1,232 @@
+"""The path of a leaf through a view -> where its words are written.
+
+A view holds no places, so the way to it is gone again through the paper, step by step: what a part's outline places
+in a section is what its view has there, one to one. A step that nothing here knows stays at the place before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+from twopart.blocks.paragraph import is_left_out
+from twopart.blocks.timeline import in_order
+from twopart.completeness.leaves import Path
+from twopart.figures.grid import given_columns
+from twopart.model.ground import Ground
+from twopart.model.paper import Column, Decision, Item, Paragraph, Row, ShowTable, ShowTimeline, Table, Timeline
+from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedItem, PlacedSection
+from twopart.model.prose import Prose
+from twopart.outline.placing import form_part, paper_part
+from twopart.outline.subject import Subject
+from twopart.outline.withholdings import withholdings
+from twopart.prose.resolving import Context
+from twopart.prose.runs import references
+from twopart.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a paper, to go through."""
+
+    subject: Subject
+    number: int
+
+    @property
+    def public(self) -> bool:
+        return self.number == PUBLIC_PART
+
+    @property
+    def outline(self) -> Outline:
+        return self.subject.outlines[self.number - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with the table that it stands in."""
+
+    table: Table
+    row: Row
+
+
+def place(path: Path, subject: Subject, part: int) -> Span | None:
+    """The nearest place of what stands at the end of a path."""
+    within = Part(subject, part)
+    thing: Any = within
+    nearest: Span | None = subject.paper.title.span
+    for name in path:
+        thing = _inside(thing, name, within)
+        if thing is None:
+            break
+        nearest = _span(thing) or nearest
+    if isinstance(thing, Placed):
+        nearest = _span(_shown(thing, within)) or nearest
+    return nearest
+
+
+def _inside(thing: Any, name: str | int, part: Part) -> Any:  # noqa: ANN401 - whatever a paper holds
+    if isinstance(name, str):
+        return step(thing, name, part)
+    return thing[name] if isinstance(thing, (tuple, list)) and name < len(thing) else None
+
+
+def _span(thing: Any) -> Span | None:  # noqa: ANN401
+    if isinstance(thing, PlacedItem):
+        return _span(thing.item)
+    if isinstance(thing, Placed):
+        return _span(thing.block)
+    if isinstance(thing, TableRow):
+        return thing.row.heading.span
+    found = getattr(thing, "span", None)
+    return found if isinstance(found, Span) else None
+
+
+@singledispatch
+def step(thing: object, name: str, _: Part) -> Any:  # noqa: ANN401
+    """What a record of the paper has where its record of the view has a field; nothing where none can be told."""
+    return getattr(thing, name, None)
+
+
+@step.register
+def _(part: Part, name: str, _: Part) -> Any:  # noqa: ANN401
+    form, paper = part.subject.form, part.subject.paper
+    match name:
+        case "authority":
+            return form.authority
+        case "marking" | "statement":
+            return getattr(form_part(form, part.number), name)
+        case "front":
+            return [paper.front[key] for key in form.front if key in paper.front]
+        case "withholdings":
+            return _grounds(part)
+        case "sections":
+            return part.outline.sections
+    return getattr(paper, name, None)
+
+
+def _grounds(part: Part) -> list[Ground]:
+    """In the order in which the part tells about them."""
+    paper, register = part.subject.paper, part.subject.register
+    if not part.public:
+        return list(paper.grounds.values())
+    named = Context(paper, register, part.outline).in_order(withholdings(paper, register, part.outline))
+    return [paper.grounds[ground] for ground in named]
+
+
+def _shown_together(placed: tuple[Placed, ...], part: Part) -> list[Placed]:
+    """The first alone of paragraphs that are left out and follow one another: one note tells of them."""
+    shown: list[Placed] = []
+    after_one = False
+    for each in placed:
+        left_out = isinstance(each.block, Paragraph) and is_left_out(each.block, public=part.public)
+        if not (left_out and after_one):
+            shown.append(each)
+        after_one = left_out
+    return shown
+
+
+@step.register
+def _(ground: Ground, name: str, _: Part) -> Any:  # noqa: ANN401
+    return ground if name in ("record", "places") else getattr(ground, name, None)
+
+
+@step.register
+def _(section: PlacedSection, name: str, part: Part) -> Any:  # noqa: ANN401
+    if name != "blocks":
+        return getattr(section.form, name, None)
+    if not section.withheld:
+        return _shown_together(section.blocks, part)
+    outline = paper_part(part.subject.paper, part.number)
+    return [outline.sections[section.name]] if outline else None
+
+
+@step.register
+def _(placed: Placed, name: str, part: Part) -> Any:  # noqa: ANN401
+    match name:
+        case "below" | "blocks":
+            return _shown_together(placed.below, part)
+        case "list":
+            return placed
+        case "items":
+            return placed.items
+    return step(_shown(placed, part), name, part)
+
+
+def _shown(placed: Placed, part: Part) -> object:
+    """The table or timeline that a block shows; else the block itself."""
+    paper, block = part.subject.paper, placed.block
+    if isinstance(block, ShowTable):
+        return paper.tables[block.table]
+    if isinstance(block, ShowTimeline):
+        return paper.timelines[block.timeline]
+    return block
+
+
+@step.register
+def _(placed: PlacedItem, name: str, part: Part) -> Any:  # noqa: ANN401
+    match name:
+        case "list":
+            return placed
+        case "items":
+            return placed.items
+    return step(placed.item, name, part)
+
+
+@step.register(Paragraph)
+@step.register(Item)
+def _(passage: Paragraph | Item, name: str, part: Part) -> Any:  # noqa: ANN401
+    if name == "text" and passage.withheld is not None:
+        return passage.public_wording if part.public else passage.full
+    return getattr(passage, name, None)
+
+
+@step.register
+def _(decision: Decision, name: str, _: Part) -> Any:  # noqa: ANN401
+    return decision.decision if name == "heading" else None
+
+
+@step.register
+def _(prose: Prose, name: str, part: Part) -> Any:  # noqa: ANN401
+    return list(_notes(prose, part)) if name == "notes" else None
+
+
+def _notes(prose: Prose, part: Part) -> Iterator[Prose | None]:
+    notes: Mapping[str, Prose] = part.subject.paper.notes
+    for reference in references(prose, part.number):
+        if reference.path[0] in notes:
+            yield notes[reference.path[0]]
+
+
+@step.register
+def _(table: Table, name: str, part: Part) -> Any:  # noqa: ANN401
+    match name:
+        case "columns":
+            return [column for column in table.columns.values() if _stands(column, part)]
+        case "rows":
+            return [TableRow(table, row) for row in table.rows.values() if _stands(row, part)]
+        case "note":
+            return table.below
+    return getattr(table, name, None)
+
+
+@step.register
+def _(row: TableRow, name: str, part: Part) -> Any:  # noqa: ANN401
+    if name != "cells":
+        return getattr(row.row, name, None)
+    given = given_columns(row.table)
+    standing = [key for key, column in row.table.columns.items() if _stands(column, part)]
+    cells = dict(zip(given, row.row.cells, strict=False))
+    return [cells.get(key, row.row) for key in standing]
+
+
+def _stands(thing: Row | Column, part: Part) -> bool:
+    return not (part.public and thing.withheld is not None)
+
+
+@step.register
+def _(timeline: Timeline, name: str, part: Part) -> Any:  # noqa: ANN401
+    if name == "events":
+        return in_order(timeline, Context(part.subject.paper, part.subject.register, part.outline))
+    return getattr(timeline, name, None)

@@ -1,0 +1,99 @@
+"""Prose of a view -> its letters, with the links in it, cut where a note is called.
+
+It reads Markdown by itself: a fault of the renderer's own reading cannot excuse itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from twopart.completeness.letters import DASH, letters, letters_of_cell
+
+Record = Mapping[str, Any]
+
+_INSERT = re.compile("\ue000([0-9]+)\ue001")
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
+_LINK = re.compile(
+    r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\(\s*(?P<address>(?:[^()\s]|\([^()]*\)|\s(?![\"']))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Letters from `start` to `end` lead to an address, or to a place of the paper (`#anchor`)."""
+
+    start: int
+    end: int
+    target: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    letters: str = field(repr=False)
+    links: tuple[Link, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    number: int  # of the notes of this prose, from nought
+    prose: Record = field(repr=False)
+
+
+def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[Piece | Note]:
+    reader = _Reader(prose)
+    reader.markdown(_ESCAPED.sub("", prose["markdown"]))
+    made = reader.finished()
+    if not made and in_cell and letters_of_cell(prose["markdown"]):
+        made = [Piece(DASH)]
+    yield from made
+
+
+class _Reader:
+    def __init__(self, prose: Record) -> None:
+        self._inserts = prose["inserts"]
+        self._made: list[Piece | Note] = []
+        self._letters = ""
+        self._links: list[Link] = []
+        self._notes = 0
+
+    def markdown(self, text: str) -> None:
+        at = 0
+        for link in _LINK.finditer(text):
+            self._words(text[at : link.start()], linked=False)
+            start = len(self._letters)
+            self._words(link["words"] or link["address"], linked=True)
+            if len(self._letters) > start:
+                self._links.append(Link(start, len(self._letters), link["address"].strip("<>")))
+            at = link.end()
+        self._words(text[at:], linked=False)
+
+    def finished(self) -> list[Piece | Note]:
+        self._cut()
+        return self._made
+
+    def _words(self, text: str, *, linked: bool) -> None:
+        for position, piece in enumerate(_INSERT.split(text)):  # words, number, words, number, …, words
+            if position % 2:
+                self._insert(self._inserts[int(piece)], linked=linked)
+            else:
+                self._letters += letters(piece)
+
+    def _insert(self, insert: Record, *, linked: bool) -> None:
+        if "note" in insert:
+            self._cut()
+            self._made.append(Note(self._notes, insert["note"]))
+            self._notes += 1
+            return
+        start = len(self._letters)
+        self._letters += letters(insert["text"])
+        if insert.get("anchor") and not linked:
+            self._links.append(Link(start, len(self._letters), f"#{insert['anchor']}"))
+
+    def _cut(self) -> None:
+        if self._letters:
+            self._made.append(Piece(self._letters, tuple(self._links)))
+        self._letters, self._links = "", []

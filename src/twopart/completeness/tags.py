@@ -1,0 +1,106 @@
+"""The structure tree of a document -> marked contents in the order in which they are read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_DEEPEST = 200
+_CONTENTS = "TOC"  # the list of headings at the front: what it says is said again
+CELLS = ("TD", "TH")
+_LABELS = ("Reference", "Lbl")
+
+
+class Area(NamedTuple):
+    """Where a link of a page leads: an address, or a named place of the file."""
+
+    address: str
+    place: str
+
+
+@dataclass(slots=True)
+class Element:
+    """A structure element, as far as its words need to know of it."""
+
+    role: str
+    above: Element | None = field(repr=False)
+    areas: list[Area] = field(default_factory=list, repr=False)  # of a link
+
+    def inside(self, *roles: str) -> Element | None:
+        """It, or the nearest above it that has one of the roles."""
+        one: Element | None = self
+        while one and one.role not in roles:
+            one = one.above
+        return one
+
+
+class Marked(NamedTuple):
+    """A run of marked content, by its page (from nought) and number."""
+
+    page: int
+    number: int
+    element: Element
+
+
+def marked(document: pikepdf.Pdf) -> list[Marked]:
+    """In reading order, without the table of contents."""
+    root = document.Root.get("/StructTreeRoot")
+    if root is None:
+        return []
+    reader = _Reader({page.obj.objgen: number for number, page in enumerate(document.pages)})
+    return list(reader.kids(root.get("/K"), Element("", None), 0, 0))
+
+
+def calls_a_note(element: Element) -> bool:
+    """Whether it is the number of a note, where it is called or before its words."""
+    label = element.inside(*_LABELS)
+    if label is None:
+        return False
+    return is_call(element) or (label.above is not None and label.above.role == "Note")
+
+
+def is_call(element: Element) -> bool:
+    label = element.inside(*_LABELS)
+    return label is not None and label.role == "Reference"
+
+
+class _Reader:
+    def __init__(self, pages: dict[tuple[int, int], int]) -> None:
+        self._pages = pages
+
+    def kids(self, given: pikepdf.Object | None, above: Element, page: int, depth: int) -> Iterator[Marked]:
+        import pikepdf  # noqa: PLC0415
+
+        if depth > _DEEPEST:
+            return
+        for kid in given if isinstance(given, pikepdf.Array) else [given]:
+            if isinstance(kid, int):
+                yield Marked(page, kid, above)
+            elif isinstance(kid, pikepdf.Dictionary):
+                yield from self._kid(kid, above, page, depth)
+
+    def _kid(self, kid: pikepdf.Object, above: Element, page: int, depth: int) -> Iterator[Marked]:
+        own = kid.get("/Pg")
+        page = self._pages.get(own.objgen, page) if own is not None else page
+        role = kid.get("/S")
+        if role is not None:
+            element = Element(str(role)[1:], above)
+            if element.role != _CONTENTS:
+                yield from self.kids(kid.get("/K"), element, page, depth + 1)
+        elif "/MCID" in kid:
+            yield Marked(page, int(kid["/MCID"]), above)
+        elif "/Obj" in kid:
+            above.areas.append(_area(kid["/Obj"]))
+
+
+def _area(entry: pikepdf.Object) -> Area:
+    import pikepdf  # noqa: PLC0415
+
+    action = entry.get("/A", pikepdf.Dictionary())
+    place = entry.get("/Dest", action.get("/D"))
+    named = "" if place is None else str(place).removeprefix("/")
+    return Area(str(action.get("/URI", "")), named)

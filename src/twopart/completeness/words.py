@@ -1,0 +1,146 @@
+"""Faults of a finished part -> findings at the lines of what is wrong. They show kinds and places, never words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from twopart.completeness.faults import Fault, Faulty
+from twopart.completeness.leaves import Leaf, Path
+from twopart.completeness.places import place
+from twopart.finding import Finding
+from twopart.outline.subject import Subject
+
+# What authors call a record of a view; another is called by the name of its type.
+NOUNS: Mapping[str, str] = {
+    "View": "front sheet",
+    "FrontLine": "line of the front sheet",
+    "Withholding": "ground",
+    "Section": "section heading",
+    "Subheading": "heading",
+    "Item": "list item",
+    "Stub": "stub",
+    "Column": "column heading",
+    "Row": "row heading",
+    "FigureCell": "cell",
+    "WordsCell": "cell",
+    "WithheldCell": "cell",
+}
+_INNER = ("Prose", "List")  # are parts of what authors name
+_RUNNING = ("Paragraph", "Decision")  # of these, each passage is told by itself
+_OF_LOOKS = (Fault.OUTSIDE, Fault.CLIPPED, Fault.SMALL, Fault.PALE)
+_CAPITAL = re.compile(r"(?<=.)(?=[A-Z])")
+
+
+class Rule(NamedTuple):
+    fault: Fault
+    what: str
+    why: str
+    fix: str
+
+
+_SEEN = "What the paper says is to be seen by everyone who reads it."
+_SHORTER = "Shorten it, or part it in two; if nothing helps, the templates need mending."
+_DESIGNERS = "Ask whoever keeps the templates to mend their style."
+RULES: Mapping[str, Rule] = {
+    "lost-in-print": Rule(
+        Fault.LOST, "this {noun} is on no page of Part {part}", "Nothing would show that it is missing.",
+        "Shorten it, part it in two, or move it to another place; if nothing helps, the templates need mending.",
+    ),
+    "unread-in-print": Rule(
+        Fault.UNREAD, "this {noun} of Part {part} is on a page, but no screen reader comes to it",
+        "Whoever listens to the paper would miss it.", _DESIGNERS,
+    ),
+    "uncalled-in-print": Rule(
+        Fault.UNCALLED, "this {noun} is in Part {part}, but nothing there calls it",
+        "Nobody would know what it is a note to.", _DESIGNERS,
+    ),
+    "out-of-order-in-print": Rule(
+        Fault.MOVED, "this {noun} of Part {part} is read out of its order",
+        "Whoever listens to the paper would hear another paper than others read.",
+        "Write it as a paragraph of its own; if that does not help, the templates need mending.",
+    ),
+    "doubled-in-print": Rule(
+        Fault.DOUBLED, "this {noun} is twice in Part {part}", "A paper says each thing once.", _DESIGNERS,
+    ),
+    "outside-margins": Rule(
+        Fault.OUTSIDE, "this {noun} runs over the margins of a page of Part {part}", _SEEN,
+        "Shorten its longest word or address, or part it in two.",
+    ),
+    "cut-off-in-print": Rule(
+        Fault.CLIPPED, "part of this {noun} is cut off or covered in Part {part}", _SEEN, _SHORTER,
+    ),
+    "too-small-in-print": Rule(
+        Fault.SMALL, "this {noun} of Part {part} is set in less than 8 points", _SEEN, _DESIGNERS,
+    ),
+    "too-pale-in-print": Rule(
+        Fault.PALE, "this {noun} of Part {part} hardly differs in colour from what is behind it",
+        "Text needs a contrast of 4.5 to 1 to be read by everyone.", _DESIGNERS,
+    ),
+    "dead-link-in-print": Rule(
+        Fault.DEAD_LINK, "a link in this {noun} leads nowhere in Part {part}",
+        "Readers would take it for a link, or never see that it was meant to be one.",
+        "Write the address without spaces, a space as %20; a name in braces must lead to what this part prints.",
+    ),
+    "link-astray-in-print": Rule(
+        Fault.ASTRAY, "a link in this {noun} leads to another page of Part {part} than what it names",
+        "Readers would look for it where it is not.", _DESIGNERS,
+    ),
+}  # fmt: skip
+_TOO_WIDE = Rule(
+    Fault.OUTSIDE, "this table is too wide for the page of Part {part}", _SEEN,
+    "Shorten the headings of its columns, or make two tables of it.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A fault of a leaf, or of the block that it is part of."""
+
+    fault: Fault
+    path: Path
+    kinds: tuple[str, ...]
+
+
+def findings(faults: Iterable[Faulty], subject: Subject, part: int) -> list[Finding]:
+    made = (_finding(found, subject, part) for found in _gathered(list(faults)))
+    unique = {(finding.rule, finding.at): finding for finding in made}
+    return sorted(unique.values(), key=lambda finding: finding.order)
+
+
+def _finding(found: _Found, subject: Subject, part: int) -> Finding:
+    noun = noun_of(found.kinds)
+    rule, told = next((name, told) for name, told in RULES.items() if told.fault is found.fault)
+    if found.fault is Fault.OUTSIDE and noun == "table":
+        told = _TOO_WIDE
+    what = told.what.format(noun=noun, part=part)
+    return Finding(rule, what, told.why, told.fix, place(found.path, subject, part))
+
+
+def noun_of(kinds: tuple[str, ...]) -> str:
+    kind = next(kind for kind in reversed(kinds) if kind not in _INNER)
+    return NOUNS.get(kind) or _CAPITAL.sub(" ", kind).lower()
+
+
+def _gathered(faults: list[Faulty]) -> Iterator[_Found]:
+    """What several cells of one table suffer from, the table suffers from."""
+    shared = Counter((one.fault, block[0]) for one in faults if (block := _block(one.leaf)))
+    for one in faults:
+        block = _block(one.leaf)
+        if block and (one.fault in _OF_LOOKS or shared[one.fault, block[0]] > 1):
+            yield _Found(one.fault, *block)
+        else:
+            yield _Found(one.fault, one.leaf.path, one.leaf.kinds)
+
+
+def _block(leaf: Leaf) -> tuple[Path, tuple[str, ...]] | None:
+    """Path and kinds of the table, timeline or the like that a leaf is part of."""
+    count = leaf.path.count("blocks")
+    kinds = leaf.kinds[: count + 2]  # of the view, its section, and block within block
+    if not count or kinds[-1] in _RUNNING or "Footnote" in leaf.kinds:
+        return None
+    last = len(leaf.path) - leaf.path[::-1].index("blocks")
+    return leaf.path[: last + 1], kinds

@@ -1,0 +1,108 @@
+"""What is known of the figures of a paper: each with its value and label, and what names in formulas stand for."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from functools import cached_property
+
+from twopart.figures import formula, grid
+from twopart.figures.counting import Counted, counted
+from twopart.figures.formula import Exact, FormulaError
+from twopart.model.label import Label
+from twopart.model.paper import Paper
+from twopart.model.quantity import Day, Open, Quantity, Value
+from twopart.record import record
+from twopart.source import Span
+
+Path = tuple[str, ...]
+
+
+@record
+class Entry:
+    """A figure as it is printed, and its label. A nil cell has a value of 0; a cell of words has none."""
+
+    value: Value | None
+    label: Label
+    at: Span
+    exact: Exact | None = None
+    ground: str = ""  # the one stated, whose wording stands in Part 1; not those of its inputs, which would tell
+    wording: str = ""  # what Part 1 says instead; empty: the ground's own
+    redacted: bool = False  # its value was taken out of this source
+    lowered: frozenset[str] = frozenset()  # the grounds of its inputs, where it was declassified and is public
+
+
+@record
+class Register:
+    """Figures by id, cells by (table, row, column); and what was published before, by (published, id)."""
+
+    entries: Mapping[Path, Entry]
+    published: Mapping[Path, Entry] = field(default_factory=dict)
+
+
+class Known:
+    """What the names in a formula stand for: figures and cells that are computed, and what was published before."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        entries: Mapping[Path, Entry],
+        places: Mapping[Path, grid.Place],
+        published: Mapping[Path, Entry],
+    ) -> None:
+        self.paper, self.entries, self.places, self.published = paper, entries, places, published
+
+    @classmethod
+    def of(cls, paper: Paper, register: Register) -> "Known":
+        return cls(paper, register.entries, grid.places_of(paper), register.published)
+
+    def number(self, path: Path) -> Exact:
+        entry = self.entry(path)
+        if isinstance(entry.value, Open):
+            raise FormulaError("")  # there is nothing to compute yet
+        if entry.exact is None:
+            raise FormulaError("range-in-formula" if isinstance(entry.value, Quantity) else "date-in-formula")
+        return entry.exact
+
+    def day(self, path: Path) -> tuple[Day, Label]:
+        entry = self.entry(path)
+        if isinstance(entry.value, Open):
+            raise FormulaError("")
+        if not isinstance(entry.value, Day):
+            raise FormulaError("no-date-in-formula")
+        return entry.value, entry.label
+
+    def entry(self, path: Path) -> Entry:
+        if path in self.published:
+            return self.published[path]
+        known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
+        if not known:
+            raise FormulaError("unknown-figure", ".".join(path))
+        entry = self.entries.get(path)
+        if entry is None:
+            raise FormulaError("")  # a finding stands at its own place
+        return entry
+
+    def members(self, path: Path) -> list[Path]:
+        """What `sum(table.row)` or `sum(table.column)` sums: the cells of that row or column that are no totals."""
+        table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
+        if table is None:
+            return [path]
+        given = [p for p, place in self.places.items() if p[0] == path[0] and not (place.sums or place.held)]
+        return [p for p in given if path[1] in p[1:]]
+
+    def labels(self, node: ast.expr) -> Iterator[Label]:
+        """Of all that a formula is made of; raises FormulaError where it names nothing."""
+        for path in formula.names(node):
+            if len(path) == 1 and path[0] in self._counted:
+                yield self.count(path).label
+            else:
+                yield from (self.entry(member).label for member in self.members(path))
+
+    def count(self, path: Path) -> Counted:
+        if len(path) > 1 or path[0] not in self._counted:
+            raise FormulaError("unknown-count", ".".join(path))
+        return self._counted[path[0]]
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Counted]:
+        return counted(self.paper)

@@ -1,0 +1,50 @@
+"""Placeholders: what an author writes where something is not known yet, and what is printed there.
+
+`TBC` stands for a whole value, `{TBC}` for a part of a text. Both are printed as “[to be confirmed]”.
+"""
+
+import re
+from collections.abc import Iterable
+
+from twopart.source import Text
+
+WORD = "TBC"
+BRACED = "{TBC}"
+PRINTED = "[to be confirmed]"
+KNOWN = re.compile(r"\w")
+
+
+class Unfinished(Text):
+    """A text with a placeholder in it, as it is printed."""
+
+    __slots__ = ()
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a whole value is not known yet."""
+    return text.strip() in (WORD, BRACED)
+
+
+def with_placeholders(text: Text) -> Text:
+    """The text as it is printed, with “[to be confirmed]” in the place of each placeholder."""
+    if is_placeholder(text):
+        return Unfinished(PRINTED, text.span)
+    if BRACED not in text:
+        return text
+    return Unfinished(text.replace(BRACED, PRINTED), text.span)
+
+
+def as_written(text: str) -> str:
+    """The text as a source has it: with placeholders in the place of what is printed for them."""
+    return WORD if text == PRINTED else text.replace(PRINTED, BRACED)
+
+
+def typed(text: str) -> str:
+    """The text as it was typed, with a sign that is no letter for each placeholder, as for a reference in prose."""
+    return text.replace(PRINTED, "\0")
+
+
+def known_parts(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words around placeholders: what is known of texts, in their order."""
+    parts = (part for text in texts for part in text.split(PRINTED))
+    return tuple(part.strip() for part in parts if KNOWN.search(part))

@@ -1,0 +1,42 @@
+"""The record of a withholding, as lines of Part 2."""
+
+from collections.abc import Collection, Iterator
+
+from twopart.model.ground import Balance, Decided, Ground
+
+Line = tuple[str, str]
+
+
+def recorded(ground: Ground, prints: Collection[str]) -> tuple[Line, ...]:
+    """What is written of whose interest would suffer, and how that was weighed; as far as the form prints it."""
+    return tuple((label, text) for key, label, text in _lines(ground) if key in prints)
+
+
+def _lines(ground: Ground) -> Iterator[tuple[str, str, str]]:
+    """Each with the field of the ground that it is made of."""
+    if ground.interest:
+        yield "interest", "Whose interest", str(ground.interest)
+    if ground.harm:
+        yield "harm", "Harm", _harm(ground)
+    if ground.balance:
+        yield from _balance(ground.balance)
+    if ground.consulted:
+        yield "consulted", "Consulted", str(ground.consulted)
+    if ground.decided:
+        yield "decided", "Decided", _decided(ground.decided)
+
+
+def _harm(ground: Ground) -> str:
+    if ground.likelihood is None:
+        return str(ground.harm)
+    return f"Disclosure {ground.likelihood} cause it: {ground.harm}"
+
+
+def _balance(balance: Balance) -> Iterator[tuple[str, str, str]]:
+    yield "balance", "Public interest in publishing", str(balance.publish)
+    yield "balance", "Public interest in withholding", str(balance.withhold)
+    yield "balance", "Balance", str(balance.outcome)
+
+
+def _decided(decided: Decided) -> str:
+    return f"{decided.name}, {decided.role}, {decided.on.value}"

@@ -1,0 +1,191 @@
+"""A table -> the sheet, the size of type and the widths of columns that it wants, decided by its own words alone.
+
+Words are measured with the advance widths of the typeface. A table that is too wide for the page is turned to a
+landscape page, and then set in smaller type. A word longer than `LONGEST` breaks; no other does while there is room.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from math import floor
+from typing import TYPE_CHECKING, Any
+
+from twopart.render.fonts import REGULAR, SEMIBOLD, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Record = dict[str, Any]
+
+MM = 72 / 25.4  # points
+LONGEST = 11.0  # em: the longest word that is not broken
+COMFORT = 24 * MM  # of a column of words, if its cells are as long
+HEADINGS = 38 * MM  # of the headings of rows, beside figures
+SHARE_OF_HEADINGS = 0.25  # of the table, beside words
+PADDING = 4 * MM
+GAP = 3.2 * MM  # between figures, besides the bracket
+BRACKET = 0.303  # em: hangs at the right of figures
+SAFETY = 1.01  # for kerning
+SQUEEZED = 0.3  # of its least width: the least that a column of words gets where nothing fits
+
+LEADING = 1.25
+PAGE = 190 * MM  # height of the text, about
+ROW_PADDING = 2.4 * MM
+TALL = PAGE / 5  # a higher row breaks over pages
+ROWS_OF_A_PAGE = 24  # of figures, kept on one page
+BOOK = re.compile(r"\[([^]]*)\]\([^)]*\)|[*\ue000\ue001]")  # what Markdown takes out of a cell's words
+BREAKS = re.compile(r"[ \n]|(?<=[-–—])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How much room a table has. `classes` are those of the style sheet; lengths are in points."""
+
+    classes: str
+    width: float
+    size: float
+    turned: bool = False
+
+
+UPRIGHT = 147 * MM
+OUTDENT = 13 * MM
+LANDSCAPE = 234 * MM
+SHEETS = (
+    Sheet("", UPRIGHT, 10.5),
+    Sheet("wide", UPRIGHT + OUTDENT, 10),
+    Sheet("wide", LANDSCAPE + OUTDENT, 10, turned=True),
+    Sheet("wide nine", LANDSCAPE + OUTDENT, 9, turned=True),
+    Sheet("wide eight", LANDSCAPE + OUTDENT, 8, turned=True),
+)
+MANY = 5  # columns; more are set wide
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """`widths` are those of the columns in points, without padding; the headings of rows come first."""
+
+    sheet: Sheet
+    widths: tuple[float, ...]
+    whole: bool
+    tall: tuple[bool, ...]  # which rows may break over pages
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column contains, in em: its longest word, and its longest cell on one line."""
+
+    word: float
+    line: float
+    figures: bool
+
+    def padding(self, size: float) -> float:
+        return GAP + BRACKET * size if self.figures else PADDING
+
+
+def table_layout(table: Record) -> TableLayout:
+    columns = tuple(_columns(table))
+    sheets = SHEETS[1:] if len(columns) > MANY + 1 else SHEETS
+    sheet = next((sheet for sheet in sheets if _room(columns, sheet) >= 0), sheets[-1])
+    widths = _widths(columns, sheet)
+    heights = tuple(_heights(table, widths, sheet.size))
+    return TableLayout(sheet, widths, _is_whole(table, heights), tuple(height > TALL for height in heights))
+
+
+def _columns(table: Record) -> Iterator[Column]:
+    headings = [row["heading"] for row in table["rows"] if row["cells"]]
+    corner = f"{table['corner']} ({table['unit']})" if table["unit"] else table["corner"]
+    yield _column([corner, *headings], figures=False)
+    rows = [row["cells"] for row in table["rows"] if row["cells"]]
+    for number, column in enumerate(table["columns"]):
+        cells = [cells[number] for cells in rows]
+        words = [column["heading"], *(_words(cell) for cell in cells)]
+        yield _column(words, figures=column["figures"])
+
+
+def _words(cell: Record) -> str:
+    match cell["kind"]:
+        case "FigureCell":
+            return f"({cell['number']}" if cell["negative"] else str(cell["number"])
+        case "WordsCell":
+            return _plain(cell["text"])
+    return str(cell["text"])
+
+
+def _plain(prose: Record) -> str:
+    text: str = prose["markdown"]
+    for number, insert in enumerate(prose["inserts"]):
+        text = text.replace(f"\ue000{number}\ue001", insert.get("text", ""))
+    return BOOK.sub(r"\1", text)
+
+
+def _column(texts: list[str], *, figures: bool) -> Column:
+    """As if all were semibold: never too narrow."""
+    pieces = chain.from_iterable(BREAKS.split(text) for text in texts)
+    longest = max((width(piece, SEMIBOLD) for piece in pieces), default=0.0)
+    line = max((width(text, SEMIBOLD) for text in texts), default=0.0)
+    return Column(min(longest, LONGEST), line, figures)
+
+
+def _minima(columns: tuple[Column, ...], sheet: Sheet) -> tuple[float, ...]:
+    beside_figures = any(column.figures for column in columns)
+    first = HEADINGS if beside_figures else SHARE_OF_HEADINGS * sheet.width
+    comforts = (first, *(0.0 if column.figures else COMFORT for column in columns[1:]))
+    return tuple(_least(*pair, sheet.size) for pair in zip(columns, comforts, strict=True))
+
+
+def _least(column: Column, comfort: float, size: float) -> float:
+    word, line = column.word * size, column.line * size
+    return round(SAFETY * max(word, min(line, comfort)), 1)
+
+
+def _room(columns: tuple[Column, ...], sheet: Sheet) -> float:
+    """What the sheet has beyond the least widths; less than nothing, where the table does not fit."""
+    padding = sum(column.padding(sheet.size) for column in columns)
+    return sheet.width - padding - sum(_minima(columns, sheet))
+
+
+def _widths(columns: tuple[Column, ...], sheet: Sheet) -> tuple[float, ...]:
+    """As the rules of CSS for tables have it: room goes to those who have most to say."""
+    minima, room = _minima(columns, sheet), _room(columns, sheet)
+    if room < 0:
+        return _squeezed(columns, minima, room)
+    wishes = [max(column.line * sheet.size - least, 0) for column, least in zip(columns, minima, strict=True)]
+    granted = min(room / (sum(wishes) or 1), 1)
+    widths = [least + granted * wish for least, wish in zip(minima, wishes, strict=True)]
+    rest = (room - granted * sum(wishes)) / sum(widths)
+    return tuple(_down(width * (1 + rest)) for width in widths)
+
+
+def _squeezed(columns: tuple[Column, ...], minima: tuple[float, ...], room: float) -> tuple[float, ...]:
+    """Words give way and break; figures do not: where they do not fit, they run over the margin, which is found."""
+    words = sum(least for column, least in zip(columns, minima, strict=True) if not column.figures)
+    factor = max(1 + room / words, SQUEEZED) if words else 1
+    return tuple(
+        least if column.figures else _down(least * factor) for column, least in zip(columns, minima, strict=True)
+    )
+
+
+def _down(points: float) -> float:
+    return floor(points * 10) / 10
+
+
+def _heights(table: Record, widths: tuple[float, ...], size: float) -> Iterator[float]:
+    """Of the rows, about."""
+    for row in table["rows"]:
+        cells = zip((row["heading"], *map(_words, row["cells"])), widths, strict=False)
+        lines = max(_lines(text, room / size) for text, room in cells)
+        yield lines * LEADING * size + ROW_PADDING
+
+
+def _lines(text: str, room: float) -> int:
+    """Of a cell so many em wide. Lines end short of its edge, by half a word."""
+    return sum(int(width(part, REGULAR) / max(room - 1, 1)) + 1 for part in text.split("\n\n"))
+
+
+def _is_whole(table: Record, heights: tuple[float, ...]) -> bool:
+    """Kept on one page. A table of words is, while it takes no more of a page than may stay empty before it."""
+    if table["unit"]:
+        return len(heights) <= ROWS_OF_A_PAGE
+    return sum(heights) <= TALL

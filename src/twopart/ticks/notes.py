@@ -1,0 +1,62 @@
+"""What authors noted of their figures and tables: where a value comes from, which was taken, and why."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from twopart.check.magnitudes import magnitudes
+from twopart.check.typed import withheld_words
+from twopart.figures.formula import Path
+from twopart.figures.grid import Labelled, given_cells, places
+from twopart.model.paper import Table
+from twopart.outline.subject import Subject
+from twopart.source import Text
+
+RESTRICTED = "(a note that may tell what is withheld: --unmasked shows it)"
+
+
+def notes(subject: Subject, *, unmasked: bool) -> Mapping[Path, str]:
+    """By figure; that of a table by its first cell. Of anything withheld only with `unmasked`."""
+    written = (*_of_figures(subject), *_of_tables(subject))
+    if unmasked:
+        return {path: _plain(note) for path, note, _ in written}
+    tells = _may_tell(subject)
+    shown = {}
+    for path, note, public in written:
+        shown[path] = _plain(note) if public and not tells(str(note)) else RESTRICTED
+    return shown
+
+
+def _may_tell(subject: Subject) -> Callable[[str], bool]:
+    """Whether a note says something withheld, or an amount or share that no public figure has."""
+    tells = withheld_words(subject)
+    entries = subject.register.entries.values()
+    public = {str(entry.value) for entry in entries if entry.label.public}
+
+    def may_tell(note: str) -> bool:
+        unknown = (one for one in magnitudes(note) if not one.bare and one.words not in public)
+        return bool(tells(note)) or any(unknown)
+
+    return may_tell
+
+
+def _of_figures(subject: Subject) -> Iterator[tuple[Path, Text, bool]]:
+    for name, figure in subject.paper.figures.items():
+        entry = subject.register.entries.get((str(name),))
+        if figure and figure.note:
+            yield (str(name),), figure.note, bool(entry and entry.label.public and not entry.lowered)
+
+
+def _of_tables(subject: Subject) -> Iterator[tuple[Path, Text, bool]]:
+    for name, table in subject.paper.tables.items():
+        first = next(iter(places(table)), None) if table else None
+        if table and table.note and first:
+            yield (str(name), first.row, first.column), table.note, not _withholds(table)
+
+
+def _withholds(table: Table) -> bool:
+    cells = (cell for _, _, cell in given_cells(table))
+    parts: list[Labelled] = [table, *table.rows.values(), *table.columns.values(), *cells]
+    return any(part is not None and part.withheld is not None for part in parts)
+
+
+def _plain(note: Text) -> str:
+    return " ".join(note.split())

@@ -1,0 +1,245 @@
+"""Words that Part 1 prints as they are typed -> what the audit would find in them, told at their lines.
+
+The rules of `check` know the usual ways of writing something withheld; the audit knows many more: accents set apart,
+wide letters, numbers in words, dates in figures. So that a build does not end with a leak that has no line, the same
+search reads the source. Making it ready takes as long as all rules together; so it is asked only where some words
+look as if they might tell (`may_tell`), and by a build whose audit has found something.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from twopart.check import words
+from twopart.check.numbering import digits_of
+from twopart.check.printed import Printed, printed
+from twopart.finding import Finding, errors
+from twopart.model.quantity import MONTHS, Day, Quantity, ends
+from twopart.outline.subject import Subject
+from twopart.record import record
+from twopart.source import Span
+
+if TYPE_CHECKING:
+    from twopart.audit.search import Search
+
+HARMLESS = re.compile(r"[\t-~£–—‘’“”•…€½¼¾é\0\xa0]*")
+NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
+SEPARATORS = re.compile("[,'’]")
+SPELLED = re.compile(r"(?i)\b(?:hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)")
+DIGIT_IN_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|point|decimal|dot"
+ODD_NUMBER = re.compile(  # one that is written otherwise than numbers are
+    r"""(?ix)
+      \d(?!(?:st|nd|rd|th|[ap]m|[mkgs])\b)[^\W\d_] | (?<![^\W\d_])[^\W\d_](?<![qp])\d              # 22pt6m, 81Ok, l4
+    | \d\s?[|;:_–]\s?\d | \d/\d+/\d | \d+(?:-\d+){2} | \d["'\]]?[,;]\s?["']?\d | \d\.\d+\.\d    # 22|648|000
+    | \d\s(?:grand|thou|lakh|crore|score|dozen|fold|out\sof|per\s(?:thousand|mille?))\b
+    | £[mdclxvi]{2} | \d{7} | \bp\d+[ymwd]
+    | %[0-9a-f]{2} | \\[0-7ux] | \b(?:0x|u\+)[0-9a-f] | \w= | (?:\b[0-9a-f]{2}\b\s){3}
+    | \b(?=\w*[a-z]\d|\w*\d[a-z])\w{8,}
+    """
+)
+ODD_WORDS = re.compile(
+    rf"""(?ix)
+      (?:\b(?:{DIGIT_IN_WORDS})\b[\s,-]*){{3}}
+    | \b(?:grand|thou|lakh|crore|score|dozens?|fold|per\s(?:thousand|mille?)|out\sof|[a-z]+teenths?
+      |(?:and|half)\s(?:an?\s)?(?:half|years?|months?)|years?\sand)\b
+    | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|million)
+    """
+)
+HINTS = frozenset(  # words without one of which there are no odd ones: quickly told
+    f"{DIGIT_IN_WORDS}|grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%".split("|")
+)
+CODED = re.compile(r"\d+|[%\\=£]")
+APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
+DATE = re.compile(rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|quarter)")
+TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
+TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
+ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
+TOLD_ALREADY = ("withheld-typed", "typed-figure", "telling-folder")
+BESIDE = 20  # characters between a number and its unit
+ASIDE = 12  # characters on either side of a number that may be part of it
+SOUND = frozenset((  # findings on a paper that can be read whole all the same
+    *TOLD_ALREADY, "no-shape", "strange-character", "repeats-withheld", "does-not-tie", "stated-differs",
+    "total-differs", "total-does-not-cast", "two-statements", "scale-slip", "list-count", "list-total",
+    "year-columns", "count-tells-withheld", "can-be-worked-out", "already-published", "exception-matches-nothing",
+    "prints-as-nothing", "left-open",
+))  # fmt: skip
+REFERENCE = "#"  # stands where a reference was: no number goes on across it
+DISTINCTIVE = 3  # digits that tell a figure without its unit
+
+
+def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What `check` has not found already, where any public words may tell something."""
+    if any(finding.rule not in SOUND for finding in errors(found)):
+        return  # of a paper with holes it cannot be known what its Part 1 prints on purpose
+    asked = [place for place in _public(subject) if not _is_told(place, found)]
+    if asked and _may_tell(subject, asked):
+        yield from _search(subject, asked, _prepared(subject))
+
+
+def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
+    """Where the source types what the audit found in a finished Part 1."""
+    yield from _search(subject, list(_public(subject)), search)
+
+
+def _prepared(subject: Subject) -> "Search":
+    from twopart.audit.search import Search
+    from twopart.project.secrets import of_paper
+
+    return Search(*of_paper(subject))
+
+
+def _public(subject: Subject) -> Iterator[Printed]:
+    return (place for place in printed(subject) if place.public and not place.folder)
+
+
+def _is_told(place: Printed, found: tuple[Finding, ...]) -> bool:
+    """Whether one of the usual rules speaks of these words."""
+    return any(one.rule in TOLD_ALREADY and one.at and _is_within(one.at, place.span) for one in found)
+
+
+def _is_within(at: Span, whole: Span) -> bool:
+    return at.source is whole.source and whole.line <= at.line <= max(whole.line, whole.last_line)
+
+
+# Whether to ask
+
+
+@record
+class _Signs:
+    """By what words might tell something of a paper: digits, units of counts, dates, names."""
+
+    digits: frozenset[str]  # of withheld figures, as they are and rounded
+    written: frozenset[str]  # the same figures with their noughts
+    counted: re.Pattern[str] | None
+    times: bool  # whether it withholds how long something takes, which can be said in other units
+    days: bool
+    names: bool
+
+
+def _may_tell(subject: Subject, places: list[Printed]) -> bool:
+    signs = _signs(subject)
+    return signs.names or any(_looks_telling(place.words, signs) for place in places)
+
+
+def _signs(subject: Subject) -> _Signs:
+    withheld = [entry for entry in subject.register.entries.values() if not entry.label.public]
+    values = [value for entry in withheld for value in ends(entry.value)]
+    quantities = [value for value in values if isinstance(value, Quantity)]
+    units = {word[:4] for value in quantities for word in value.unit.lower().split() if word.isalpha()}
+    units |= {other for unit in units for other in ALSO.get(unit, ())}
+    return _Signs(
+        frozenset(digits for value in quantities for digits in _digits(value)),
+        frozenset(written for value in quantities for written in _written(value)),
+        re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(units))})") if units else None,
+        not units.isdisjoint(TIMES),
+        any(isinstance(value, Day) for value in values),
+        any(name is not None and name.withheld is not None for name in subject.paper.names.values()),
+    )
+
+
+def _written(value: Quantity) -> tuple[str, str]:
+    return value.number.replace(",", ""), f"{abs(value.value):f}"
+
+
+def _digits(value: Quantity) -> Iterator[str]:
+    """Those of the figure, and what they are when it is rounded."""
+    whole = digits_of(f"{value.value:f}")
+    yield whole
+    for length in range(1, len(whole)):
+        cut = int(whole[:length])
+        yield from (str(cut).rstrip("0"), str(cut + 1).rstrip("0"))
+
+
+def _looks_telling(typed: str, signs: _Signs) -> bool:
+    if not HARMLESS.fullmatch(typed):
+        return True
+    text = typed.lower()
+    if _is_odd(typed):
+        return True
+    if signs.days and DATE.search(text):
+        return True
+    return _counts(text, signs) or _has_digits(text, signs)
+
+
+def _is_odd(typed: str) -> bool:
+    """Whether a number is written in a way of its own: in signs, digit by digit, in Roman numerals, in codes."""
+    around = (typed[max(0, one.start() - ASIDE) : one.end() + ASIDE] for one in CODED.finditer(typed))
+    if any(map(ODD_NUMBER.search, around)):
+        return True
+    said = typed.translate(APART).split()
+    hint = "teenth" in typed or not HINTS.isdisjoint(word.lower() for word in said) or any(map(_is_roman, said))
+    return hint and bool(ODD_WORDS.search(typed))
+
+
+def _is_roman(word: str) -> bool:
+    return word.isupper() and not word.strip("£MDCLXVI%")
+
+
+def _counts(text: str, signs: _Signs) -> bool:
+    """Whether a number in words, or a short one that is withheld, stands beside a unit that the paper withholds."""
+    if not (signs.counted and signs.counted.search(text)):
+        return False
+    if signs.times and TIME.search(text):
+        return True
+    telling = (one for one in NUMBER.finditer(text) if digits_of(one[0]) in signs.digits)
+    for one in chain(telling, SPELLED.finditer(text)):
+        around = text[max(0, one.start() - BESIDE) : one.end() + BESIDE]
+        if signs.counted.search(around):
+            return True
+    return False
+
+
+def _has_digits(text: str, signs: _Signs) -> bool:
+    """Whether a number of three digits or more is withheld, at whatever scale."""
+    for said in NUMBER.findall(text):
+        digits = digits_of(said)
+        if (len(digits) >= DISTINCTIVE and digits in signs.digits) or _is_long(said, signs):
+            return True
+    return False
+
+
+def _is_long(said: str, signs: _Signs) -> bool:
+    plain = SEPARATORS.sub("", said)
+    return len(plain) >= DISTINCTIVE and plain in signs.written
+
+
+# Asking
+
+
+def _search(subject: Subject, places: list[Printed], search: "Search") -> Iterator[Finding]:
+    for place in places:
+        for secret in sorted(search.told_by(_read(place.words))):
+            if secret in subject.paper.names or _is_a_figure(secret, subject):
+                yield words.typed_secret(_where(place, secret, search), secret)
+
+
+def _is_a_figure(secret: str, subject: Subject) -> bool:
+    return tuple(secret.split(".")) in subject.register.entries
+
+
+def _where(place: Printed, secret: str, search: "Search") -> Span:
+    """The first of the fewest words that tell it."""
+    said = _read(place.words).split()
+    end = _fewest(lambda count: secret in search.told_by(" ".join(said[:count])), len(said))
+    kept = _fewest(lambda count: secret in search.told_by(" ".join(said[end - count : end])), end)
+    first = next((at for at in range(end - kept, end) if REFERENCE not in said[at]), None)
+    if first is None:
+        return place.span
+    return place.span.find(said[first], " ".join(said[:first]).count(said[first]))
+
+
+def _read(typed: str) -> str:
+    return typed.replace("\0", f" {REFERENCE} ")
+
+
+def _fewest(tells: Callable[[int], bool], most: int) -> int:
+    """The least number of words that tell, where more of them tell too."""
+    least = 1
+    while least < most:
+        middle = (least + most) // 2
+        if tells(middle):
+            most = middle
+        else:
+            least = middle + 1
+    return most
