@@ -145,7 +145,7 @@ def test_who_knows_what_and_how_far_it_is_protected_stays_behind():
      ("public: true}", "public: true, known-to: [x]}")],
 )  # fmt: skip
 def test_a_public_source_that_says_either_is_refused(before, after):
-    part = "part-1: {sections: {summary: 'It costs {a}.', legal: {withheld: commercial}}}"
+    part = "part-1: {sections: {summary: 'It costs {a}.', legal: {withheld: commercial, behind: [detail]}}}"
     subject = of(f"figures: {{a: {{amount: £1.250m, public: true}}}}\n{part}")
     text = exported(subject).replace(
         "  figure_1:\n    amount: £1.250m\n    public: true", "  figure_1: {amount: £1.250m, public: true}"

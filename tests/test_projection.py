@@ -275,7 +275,7 @@ def blocks(text: str, number: int) -> tuple[view.Block, ...]:
 
 
 def test_part_one_tells_the_law_and_the_end_of_a_ground_and_part_two_its_whole_record():
-    text = "part-1: {sections: {summary: Yes., legal: {withheld: commercial}}}"
+    text = "part-1: {sections: {summary: Yes., legal: {withheld: commercial, behind: [detail]}}}"
     [public], [full] = part(text, 1).withholdings, part(text, 2).withholdings
 
     assert (public.exemption, public.ceases, public.record) == (
@@ -302,7 +302,7 @@ def test_part_one_tells_the_law_and_the_end_of_a_ground_and_part_two_its_whole_r
 def test_a_ground_says_when_it_ends(end, said):
     ground = BASE["grounds"].replace("{event: when the contract is signed}", end)
 
-    text = f"{dedent(ground)}\npart-1: {{sections: {{summary: Yes., legal: {{withheld: commercial}}}}}}"
+    text = f"{dedent(ground)}\npart-1: {{sections: {{summary: Yes., legal: {{withheld: commercial, behind: [detail]}}}}}}"
 
     assert part(text, 1).withholdings[0].ceases == said
 
