@@ -302,7 +302,8 @@ def test_part_one_tells_the_law_and_the_end_of_a_ground_and_part_two_its_whole_r
 def test_a_ground_says_when_it_ends(end, said):
     ground = BASE["grounds"].replace("{event: when the contract is signed}", end)
 
-    text = f"{dedent(ground)}\npart-1: {{sections: {{summary: Yes., legal: {{withheld: commercial, behind: [detail]}}}}}}"
+    legal = "{withheld: commercial, behind: [detail]}"
+    text = f"{dedent(ground)}\npart-1: {{sections: {{summary: Yes., legal: {legal}}}}}"
 
     assert part(text, 1).withholdings[0].ceases == said
 
