@@ -8,7 +8,7 @@ from typing import Any
 from twopart import completeness
 from twopart.completeness import Faulty
 from twopart.model import view
-from twopart.model.inline import CrossReference, Footnote, Prose, Value
+from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
 from twopart.render import engine
 from twopart.render.outcome import Printed
 from twopart.render.page import html
@@ -24,6 +24,7 @@ ITEMS = view.List(
     ),
 )
 BULLETS = view.List("bullet", (view.Item("a", Prose("lamps")), view.Item("b", Prose("straps"))))
+MARK = Withheld("section 43(2)", "withheld-1")
 LINKS = Prose(
     r"See \ue0000\ue001, the [plan of *all*](https://example.org/plan?a=1) and *what* is “quoted” -- or \[not\]"
     " (\ue0001\ue001\ue0002\ue001).".replace(r"\ue000", "\ue000").replace(r"\ue001", "\ue001"),
@@ -42,6 +43,7 @@ FIGURES = view.Table(
         view.Row("Sum", (view.FigureCell("0.980"), view.FigureCell("0.980")), "total"),
     ),
     Prose("Rounded to *thousands*."),
+    Prose("Some rows are withheld: \ue0000\ue001.", (MARK,)),
 )  # fmt: skip
 CHOICES = view.Table(
     "2", "t-2", "Options", "Option", "", (
@@ -69,6 +71,8 @@ BLOCKS: tuple[view.Block, ...] = (
     PLAN,
     view.Decision("1", "d-1", Prose("Approve the purchase"), (view.Paragraph("", "", Prose("All of it.")),)),
     view.Stub(Prose("This is withheld until the contract is signed.")),
+    view.Stub(Prose("This too is withheld."), "Table", "3", "t-3", "Bids of all suppliers"),
+    view.LeftOut(Prose("Some paragraphs are withheld: \ue0000\ue001.", (MARK,))),
 )
 
 
@@ -87,7 +91,14 @@ def whole(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
             ),
             statement=("Its classification is OFFICIAL – PUBLIC.",),
             withholdings=(
-                view.Withholding("Section 43(2)", ("Article 2",), "when it is signed", (("Harm", "It's"),)),
+                view.Withholding(
+                    "withheld-1",
+                    "Section 43(2)",
+                    ("Article 2",),
+                    "when it is signed",
+                    (view.Place("Summary", "s-1"), view.Place("Front sheet, author", "")),
+                    (("Harm", "It's"),),
+                ),
             ),
             sections=(
                 view.Section("s-1", "Summary", "What this is about.", blocks or BLOCKS),

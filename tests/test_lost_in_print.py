@@ -72,7 +72,7 @@ part-1:
       - text: Over others.
         below:
           - One level down, among others.  # Paragraph text
-    legal: {withheld: commercial}  # Stub text
+    legal: {withheld: commercial, behind: detail}  # Stub text
 part-2:
   withheld: commercial
   sections: {detail: [All of it., {use: award}, {table: cost}]}
@@ -201,7 +201,11 @@ def built(tmp_path):
 WITHOUT_THEN = PAPER.replace("    then: That is the whole of it.  # Paragraph then\n", "")
 STYLE, LISTS, TABLES = "style/paper.css", "blocks/list.html.j2", "blocks/table.html.j2"
 HIDDEN = {
-    "too-pale-in-print": (STYLE, ".note { float: footnote;", ".note { float: footnote; color: white;"),
+    "too-pale-in-print": (
+        STYLE,
+        "float: footnote; footnote-policy: line;",
+        "float: footnote; footnote-policy: line; opacity: 0.1;",
+    ),
     "cut-off-in-print": (STYLE, ".stub {", ".stub { height: 1mm; overflow: hidden;"),
     "too-small-in-print": (STYLE, "font: 400 12pt/1.4", "font: 400 7pt/1.4"),
     "lost-in-print": (TABLES, "{{ cell.number }}", ""),

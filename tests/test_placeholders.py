@@ -7,7 +7,7 @@ from conftest import examine, form, sources
 
 from twopart.figures.register import register
 from twopart.load import files
-from twopart.load.decode import shape_of
+from twopart.load.shape import shape_of
 from twopart.load.tree import Mapping, Scalar, Sequence
 from twopart.model import view
 from twopart.model.quantity import OPEN
@@ -20,7 +20,7 @@ from twopart.project.source import part_1, public_source, written
 from twopart.prose.withheld import spans_below_a_label
 from twopart.schema import _records, schema
 from twopart.ticks.sheet import sheet
-from twopart.variants import WAYS, variant
+from twopart.variants.variant import WAYS, variant
 
 PRINTED = "[to be confirmed]"
 
