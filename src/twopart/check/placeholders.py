@@ -126,9 +126,9 @@ def _note(key: str, span: Span) -> Finding:
     shows, span = _token(span)
     return Finding(
         RULE, f"{key} is to be confirmed",
-        "Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for everything withheld.",
-        "Write what it is as soon as it is known. Until then `twopart build --draft` builds the paper; an example "
-        "(`example: true`) may keep it.", span, shows=shows, level="note",
+        "Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for anything withheld.",
+        "Write the value as soon as it is known. Until then, build drafts with `twopart build --draft`; a paper that "
+        "is only an example (`example: true`) may keep its placeholders.", span, shows=shows, level="note",
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _stands(token: str, at: Span) -> bool:
 
 def _mere_word(span: Span) -> Finding:
     return Finding(
-        "bare-placeholder", f"the word {WORD} among others",
-        "It would be printed as it stands, and nothing would tell that something is still missing.",
-        f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value.", span,
+        "bare-placeholder", f"`{WORD}` typed as a word of the text",
+        "It would be printed as typed, and would not be listed among what is still missing.",
+        f"Write {BRACED} in a sentence; write {WORD} alone only in place of a whole value.", span,
     )  # fmt: skip

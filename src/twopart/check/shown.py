@@ -54,8 +54,8 @@ def _of_part_1(subject: Subject) -> Iterator[Any]:
 
 def _not_shown(span: Span, name: str, hidden: tuple[Span, ...]) -> Finding:
     return Finding(
-        "public-and-not-shown", f"`{name}` is public, and Part 1 does not show it: it stands on withheld sides alone",
-        "Its label changes nothing of Part 1.",
-        "Nothing, if that is meant. To publish it, write it outside of [[ground: …]] or behind the bar.",
+        "public-and-not-shown", f"`{name}` is public, but Part 1 does not print it: only withheld words refer to it",
+        "Its public label has no effect on Part 1.",
+        "If that is intended, leave it. To publish it, refer to it outside [[ground: …]], or after the bar.",
         span, shows=name, also=hidden, level="note",
     )  # fmt: skip

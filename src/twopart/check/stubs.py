@@ -94,25 +94,26 @@ def _leaves_a_stub(block: Block, paper: Paper) -> bool:
 
 def _nothing_named(span: Span, ground: str) -> Finding:
     return Finding(
-        "empty-stub", f"a stub on the ground `{ground}` that does not say what stands behind it",
-        "Part 1 would say that words are withheld which may not exist.",
-        "Add `behind:` with the sections of Part 2 that say what is withheld here, or ids of passages, tables or "
-        "timelines there. Where there is nothing, write so in public.", span, shows=ground,
+        "empty-stub", f"a stub on the ground `{ground}` that does not name what it withholds",
+        "Part 1 might claim to withhold words that do not exist.",
+        "Add `behind:` with the sections of Part 2 that print what is withheld here, or with the ids of passages, "
+        "tables or timelines there. If nothing is withheld, write a public sentence that says so instead.",
+        span, shows=ground,
     )  # fmt: skip
 
 
 def _nothing_there(span: Span, name: str) -> Finding:
     return Finding(
-        "empty-stub", f"a stub with `{name}` behind it, which is nothing that Part 2 alone says",
-        "Part 1 would say that words are withheld which do not exist.",
-        "Name a section of Part 2, or a passage, table or timeline in it, of which Part 1 does not print all.",
+        "empty-stub", f"a stub with `{name}` behind it, which names nothing that is in Part 2 only",
+        "Part 1 would claim to withhold words that do not exist.",
+        "Name a section of Part 2, or a passage, table or timeline there, that Part 1 does not print in full.",
         span, shows=name,
     )  # fmt: skip
 
 
 def _stands_nowhere(span: Span) -> Finding:
     return Finding(
-        "withheld-from-both-parts", "a withheld table or timeline of Part 1 that Part 2 does not show",
-        "Part 1 prints a stub in its place, and it would stand in full nowhere.",
-        "Place it in Part 2 as well, or take it out of Part 1.", span,
+        "withheld-from-both-parts", "a withheld table or timeline in Part 1 that Part 2 does not show either",
+        "Part 1 prints a stub in its place, so neither part would print it in full.",
+        "Place it in Part 2 as well, or remove it from Part 1.", span,
     )  # fmt: skip

@@ -42,57 +42,60 @@ class Rule(NamedTuple):
     fix: str
 
 
-_SEEN = "What the paper says is to be seen by everyone who reads it."
-_SHORTER = "Shorten it, or part it in two; if nothing helps, the templates need mending."
-_DESIGNERS = "Ask whoever keeps the templates to mend their style."
+_SEEN = "Everyone who reads the paper must be able to see all of it."
+_SHORTER = "Shorten it, or split it in two; if that does not help, the templates have to be corrected."
+_DESIGNERS = "This is a fault of the templates: ask the person who maintains them to correct it."
 RULES: Mapping[str, Rule] = {
     "lost-in-print": Rule(
-        Fault.LOST, "this {noun} is on no page of Part {part}", "Nothing would show that it is missing.",
-        "Shorten it, part it in two, or move it to another place; if nothing helps, the templates need mending.",
+        Fault.LOST, "this {noun} is not on any page of Part {part}",
+        "Readers would miss it, and nothing would show that it is missing.",
+        "Shorten it, split it in two, or move it; if that does not help, the templates have to be corrected.",
     ),
     "unread-in-print": Rule(
-        Fault.UNREAD, "this {noun} of Part {part} is on a page, but no screen reader comes to it",
-        "Whoever listens to the paper would miss it.", _DESIGNERS,
+        Fault.UNREAD, "this {noun} is printed in Part {part}, but a screen reader cannot reach it",
+        "People who listen to the paper would miss it.", _DESIGNERS,
     ),
     "uncalled-in-print": Rule(
-        Fault.UNCALLED, "this {noun} is in Part {part}, but nothing there calls it",
-        "Nobody would know what it is a note to.", _DESIGNERS,
+        Fault.UNCALLED, "this {noun} is printed in Part {part}, but no number in the text leads to it",
+        "Readers could not see which words it belongs to.", _DESIGNERS,
     ),
     "out-of-order-in-print": Rule(
-        Fault.MOVED, "this {noun} of Part {part} is read out of its order",
-        "Whoever listens to the paper would hear another paper than others read.",
-        "Write it as a paragraph of its own; if that does not help, the templates need mending.",
+        Fault.MOVED, "a screen reader reads this {noun} of Part {part} out of order",
+        "People who listen to the paper would hear it in a different order from the printed one.",
+        "Write it as a paragraph of its own; if that does not help, the templates have to be corrected.",
     ),
     "doubled-in-print": Rule(
-        Fault.DOUBLED, "this {noun} is twice in Part {part}", "A paper says each thing once.", _DESIGNERS,
+        Fault.DOUBLED, "this {noun} is printed twice in Part {part}",
+        "Readers would think that two different things are meant.", _DESIGNERS,
     ),
     "outside-margins": Rule(
-        Fault.OUTSIDE, "this {noun} runs over the margins of a page of Part {part}", _SEEN,
-        "Shorten its longest word or address, or part it in two.",
+        Fault.OUTSIDE, "this {noun} runs into the margin of a page of Part {part}", _SEEN,
+        "Shorten its longest word or address, or split it in two.",
     ),
     "cut-off-in-print": Rule(
         Fault.CLIPPED, "part of this {noun} is cut off or covered in Part {part}", _SEEN, _SHORTER,
     ),
     "too-small-in-print": Rule(
-        Fault.SMALL, "this {noun} of Part {part} is set in less than 8 points", _SEEN, _DESIGNERS,
+        Fault.SMALL, "this {noun} of Part {part} is printed in type smaller than 8 points",
+        "Many people could not read it.", _DESIGNERS,
     ),
     "too-pale-in-print": Rule(
-        Fault.PALE, "this {noun} of Part {part} hardly differs in colour from what is behind it",
-        "Text needs a contrast of 4.5 to 1 to be read by everyone.", _DESIGNERS,
+        Fault.PALE, "this {noun} of Part {part} has too little contrast with its background",
+        "Text needs a contrast of at least 4.5 to 1, so that people with low vision can read it (WCAG 1.4.3).", _DESIGNERS,
     ),
     "dead-link-in-print": Rule(
-        Fault.DEAD_LINK, "a link in this {noun} leads nowhere in Part {part}",
-        "Readers would take it for a link, or never see that it was meant to be one.",
-        "Write the address without spaces, a space as %20; a name in braces must lead to what this part prints.",
+        Fault.DEAD_LINK, "a link in this {noun} of Part {part} leads nowhere",
+        "Readers would click on it in vain, or would not see that it is meant to be a link.",
+        "Write each space in the address as %20; an id in braces must name something that this part prints.",
     ),
     "link-astray-in-print": Rule(
-        Fault.ASTRAY, "a link in this {noun} leads to another page of Part {part} than what it names",
-        "Readers would look for it where it is not.", _DESIGNERS,
+        Fault.ASTRAY, "a link in this {noun} of Part {part} leads to the wrong page",
+        "Readers would look for what it names in the wrong place.", _DESIGNERS,
     ),
 }  # fmt: skip
 _TOO_WIDE = Rule(
     Fault.OUTSIDE, "this table is too wide for the page of Part {part}", _SEEN,
-    "Shorten the headings of its columns, or make two tables of it.",
+    "Shorten the headings of its columns, or divide it into two tables.",
 )  # fmt: skip
 
 
