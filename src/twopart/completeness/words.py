@@ -1,4 +1,4 @@
-"""Faults of a finished part -> findings at the lines of what is wrong. They show kinds and places, never words."""
+"""Faults of a finished part -> findings at the lines of the source. They name kinds and places, never words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from twopart.completeness.places import place
 from twopart.finding import Finding
 from twopart.outline.subject import Subject
 
-# What authors call a record of a view; another is called by the name of its type.
+# What authors call a record of a view. Any other record is called by the name of its type.
 NOUNS: Mapping[str, str] = {
     "View": "front sheet",
     "FrontLine": "line of the front sheet",
@@ -29,8 +29,8 @@ NOUNS: Mapping[str, str] = {
     "WordsCell": "cell",
     "WithheldCell": "cell",
 }
-_INNER = ("Prose", "List")  # are parts of what authors name
-_RUNNING = ("Paragraph", "Decision")  # of these, each passage is told by itself
+_INNER = ("Prose", "List")  # parts of what authors have a name for
+_RUNNING = ("Paragraph", "Decision")  # whose passages are reported one by one
 _OF_LOOKS = (Fault.OUTSIDE, Fault.CLIPPED, Fault.SMALL, Fault.PALE)
 _CAPITAL = re.compile(r"(?<=.)(?=[A-Z])")
 
@@ -101,7 +101,7 @@ _TOO_WIDE = Rule(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A fault of a leaf, or of the block that it is part of."""
+    """A fault of a leaf, or of the block that the leaf is part of."""
 
     fault: Fault
     path: Path
@@ -109,6 +109,7 @@ class _Found:
 
 
 def findings(faults: Iterable[Faulty], subject: Subject, part: int) -> list[Finding]:
+    """One finding for each rule and place, in the order of the source."""
     made = (_finding(found, subject, part) for found in _gathered(list(faults)))
     unique = {(finding.rule, finding.at): finding for finding in made}
     return sorted(unique.values(), key=lambda finding: finding.order)
@@ -116,20 +117,21 @@ def findings(faults: Iterable[Faulty], subject: Subject, part: int) -> list[Find
 
 def _finding(found: _Found, subject: Subject, part: int) -> Finding:
     noun = noun_of(found.kinds)
-    rule, told = next((name, told) for name, told in RULES.items() if told.fault is found.fault)
+    name, rule = next((name, rule) for name, rule in RULES.items() if rule.fault is found.fault)
     if found.fault is Fault.OUTSIDE and noun == "table":
-        told = _TOO_WIDE
-    what = told.what.format(noun=noun, part=part)
-    return Finding(rule, what, told.why, told.fix, place(found.path, subject, part))
+        rule = _TOO_WIDE
+    what = rule.what.format(noun=noun, part=part)
+    return Finding(name, what, rule.why, rule.fix, place(found.path, subject, part))
 
 
 def noun_of(kinds: tuple[str, ...]) -> str:
+    """What an author calls a record, from the kinds on the way to it: “cell”, “list item”, “section heading”."""
     kind = next(kind for kind in reversed(kinds) if kind not in _INNER)
     return NOUNS.get(kind) or _CAPITAL.sub(" ", kind).lower()
 
 
 def _gathered(faults: list[Faulty]) -> Iterator[_Found]:
-    """What several cells of one table suffer from, the table suffers from."""
+    """Reports a fault of several cells of one table once, for the table."""
     shared = Counter((one.fault, block[0]) for one in faults if (block := _block(one.leaf)))
     for one in faults:
         block = _block(one.leaf)
@@ -140,7 +142,7 @@ def _gathered(faults: list[Faulty]) -> Iterator[_Found]:
 
 
 def _block(leaf: Leaf) -> tuple[Path, tuple[str, ...]] | None:
-    """Path and kinds of the table, timeline or the like that a leaf is part of."""
+    """The path and kinds of the table, timeline or similar block that contains a leaf; None if it is in running text."""
     count = leaf.path.count("blocks")
     kinds = leaf.kinds[: count + 2]  # of the view, its section, and block within block
     if not count or kinds[-1] in _RUNNING or "Footnote" in leaf.kinds:
