@@ -1,7 +1,8 @@
 """A space at the end of each line, and wherever layout leaves out the one between two words.
 
-Layout cuts the space at which a line ends, and paints none between two elements. Who reads the content by its marks
-would hear one word for two: ISO 32000-1, 14.8.2.5 asks for the space. It is painted where nothing follows it.
+Layout removes the space at which a line ends, and paints none between two elements. A screen reader, which reads the
+marked content, would read two words as one; ISO 32000-1, 14.8.2.5 asks for the space. It is painted at the end of the
+line, where nothing follows it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from twopart.render.weasy import AbsolutePlaceholder, boxes, inline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_Resume = dict[int, Any]  # child by child, where the next line begins; in a text, by bytes
+_Resume = dict[int, Any]  # where the next line begins: the index of a child, then within it; in a text, in bytes
 
 
 @contextmanager
 def remembering_line_ends() -> Iterator[None]:
-    """While pages are laid out: each line keeps what it was cut from, and where."""
+    """Lets each line remember, while pages are laid out, which box it was cut from and where the cut is."""
     lay_out = inline.get_next_linebox
 
     def remember(context: Any, whole: Any, *rest: Any) -> tuple[Any, _Resume | None]:  # noqa: ANN401
