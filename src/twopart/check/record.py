@@ -1,4 +1,4 @@
-"""The record of a ground: what its form asks for is there, and what is left out is noted."""
+"""Rules on the record of a ground: it has the fields that the form asks for; other missing fields get a note."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from twopart.source import Span
 
 
 def grounds_have_their_record(subject: Subject) -> Iterator[Finding]:
-    """What the form asks for, such as whose interest would suffer: in every source but a public one."""
+    """Requires the fields that the form asks for, such as `interest`, except in a public source."""
     if subject.paper.public_source:
         return
     asks = subject.form.asks

@@ -1,4 +1,4 @@
-"""Public figures that nobody sees: only withheld words say them, so that their label changes nothing of Part 1."""
+"""Public figures that Part 1 does not print, because only withheld words refer to them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from twopart.source import Span
 
 
 def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
-    """A note on each that stands at a place of Part 1, and there on the withheld side alone."""
+    """A note on each public figure to which Part 1 refers only in withheld words."""
     if subject.paper.public_source:  # it has public words alone
         return
     shown = set(_shown(subject))
@@ -45,7 +45,7 @@ def _hidden(subject: Subject) -> Iterator[Reference]:
 
 
 def _of_part_1(subject: Subject) -> Iterator[Any]:
-    """Whatever its outline places, withheld or not."""
+    """Everything that the outline of Part 1 places, withheld or not."""
     for thing in everything(subject.paper.part_1):
         yield thing
         passage = subject.paper.passages.get(thing.use) if isinstance(thing, Use) else None

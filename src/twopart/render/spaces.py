@@ -37,7 +37,7 @@ def remembering_line_ends() -> Iterator[None]:
 
 
 def put_between_words(document: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
-    """To be called between layout and painting."""
+    """Adds the spaces to a document that is laid out but not painted yet."""
     for page in document.pages:
         _visit(page._page_box)  # noqa: SLF001 - it has no other name
 
@@ -55,7 +55,7 @@ def _visit(box: Any, *, is_end: bool = True) -> None:  # noqa: ANN401
 
 
 def _is_atomic(box: Any) -> bool:  # noqa: ANN401
-    """Set in a line as if it were a letter."""
+    """Whether a box is set in a line like a single letter (CSS: atomic inline-level)."""
     return isinstance(box, boxes.InlineLevelBox) and not isinstance(box, (boxes.InlineBox, boxes.TextBox))
 
 
@@ -73,7 +73,7 @@ def _end_words(line: Any, *, is_end: bool) -> None:  # noqa: ANN401
 
 
 def _pieces(box: Any) -> Iterator[Any]:  # noqa: ANN401
-    """Texts, and what floats or is placed elsewhere: it is no part of the word beside it."""
+    """The texts of a line in order; and boxes out of the normal flow, which separate the words beside them."""
     for child in box.children:
         if isinstance(child, (boxes.TextBox, AbsolutePlaceholder)) or not child.is_in_normal_flow():
             yield child
@@ -91,7 +91,7 @@ def _end_word(text: Any) -> None:  # noqa: ANN401
 
 
 def _is_cut_within_a_word(line: Any) -> bool:  # noqa: ANN401
-    """At a hyphen, or in a word longer than the line."""
+    """Whether a line ends within a word: at a hyphen, or because the word is longer than the line."""
     whole, resume = line.cut
     if resume is None:
         return False
