@@ -83,14 +83,26 @@ def _readings(subject: Subject) -> Iterator[list[Held]]:
 def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
     rows, columns = _rows(table), _columns(table)
     given = set(given_columns(table))
-    for at in (at for at, line in enumerate(rows) if line.typed):
-        row, above = rows[at].name, _sums(rows, at)
-        for column in (line.name for line in columns if line.name in given):
-            yield (name, row, column), [tuple((name, part, column) for part in parts) for parts in above]
-    for at in (at for at, line in enumerate(columns) if line.typed):
-        column, beside = columns[at].name, _sums(columns, at)
-        for row in (line.name for line in rows if line.kind != "group"):
-            yield (name, row, column), [tuple((name, row, part) for part in parts) for parts in beside]
+    for at, row in enumerate(rows):
+        if row.typed:
+            sums = _sums(rows, at)
+            for column in columns:
+                if column.name in given:
+                    yield (name, row.name, column.name), [_down(name, parts, column.name) for parts in sums]
+    for at, column in enumerate(columns):
+        if column.typed:
+            sums = _sums(columns, at)
+            for row in rows:
+                if row.kind != "group":
+                    yield (name, row.name, column.name), [_across(name, row.name, parts) for parts in sums]
+
+
+def _down(table: str, rows: Sequence[str], column: str) -> Reading:
+    return tuple((table, row, column) for row in rows)
+
+
+def _across(table: str, row: str, columns: Sequence[str]) -> Reading:
+    return tuple((table, row, column) for column in columns)
 
 
 def _rows(table: Table) -> list[Line]:
