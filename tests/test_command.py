@@ -259,7 +259,7 @@ def test_hidden_folders_are_no_papers_and_others_have_the_names_of_papers(projec
         ran = twopart(project, "check", *names)
 
         assert ran.returncode == 2
-        assert ran.stderr.startswith("twopart: Draft Paper: a paper's folder, whose name its Part 1 bears, has small")
+        assert ran.stderr.startswith("twopart: Draft Paper: a paper's folder, after which Part 1 is named, has small")
 
 
 @pytest.mark.parametrize("names", [[], ["connect-fbc3"]])
@@ -271,7 +271,7 @@ def test_content_without_templates_is_never_taken_for_the_papers_of_the_clone(pr
     assert ran.returncode == 2
     assert ran.stdout == ""
     assert "connect-fbc3: checked" not in ran.stderr
-    told = "connect-fbc3 is neither a folder" if names else f"{project} has content/ and no templates/: "
+    told = "connect-fbc3 is neither a folder" if names else f"{project} has content/ but no templates/: "
     assert told in ran.stderr
 
 

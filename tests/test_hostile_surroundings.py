@@ -101,7 +101,7 @@ def test_an_answer_that_found_no_room_ends_with_5(project, line):
 
     assert ran.returncode == 5
     assert ran.stderr in (
-        "twopart: no space left on the disk; make room, and run it again; the last good files stay\n",
+        "twopart: no space left on the disk; free some space, and run it again; the last good files are unchanged\n",
         "",
     )
 
@@ -446,7 +446,7 @@ def test_a_folder_that_may_not_be_written_ends_with_5_and_leaves_the_last_good_f
 
     assert ran.returncode == 5
     assert ran.stderr.startswith("twopart: no permission: ")
-    assert ran.stderr.endswith("; the last good files stay\n")
+    assert ran.stderr.endswith("; the last good files are unchanged\n")
     assert named in ran.stderr
     assert made(project) == before
 

@@ -38,10 +38,10 @@ def run(monkeypatch, *words: str) -> int:
 
 REFUSALS = [
     (errno.ENOSPC, FULL),
-    (errno.EDQUOT, "your share of the disk is used up"),
+    (errno.EDQUOT, "your disk quota is used up"),
     (errno.EACCES, "no permission"),
     (errno.EPERM, "no permission"),
-    (errno.EROFS, "a disk that can only be read"),
+    (errno.EROFS, "the disk is read-only"),
     (errno.EMFILE, "too many open files"),
     (errno.ENOMEM, "no memory left"),
 ]
@@ -59,7 +59,7 @@ def test_what_cannot_be_written_ends_with_5_in_words_of_its_own(project, monkeyp
         assert run(monkeypatch, *command.split(), "--quiet") == 5
         told = capfd.readouterr().err
         assert told.startswith(f"twopart: {words}: ")
-        assert told.endswith("; the last good files stay\n")
+        assert told.endswith("; the last good files are unchanged\n")
         assert told.count("\n") == 1
 
 

@@ -151,7 +151,7 @@ def test_a_use_tells_what_the_page_prints_there():
 
 def test_notes_are_shown_unless_they_tell_something_withheld():
     masked, unmasked = sheets_of(PRINTED)
-    hidden = "(a note that may tell what is withheld: --unmasked shows it)"
+    hidden = "(a note that may reveal what is withheld: --unmasked shows it)"
 
     assert masked["users"].note == "From the staff system; an older paper has fewer."
     assert {masked[name].note for name in ("price", "spare", "other", "named", "costs.kit.y1")} == {hidden}

@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="findings only; renders nothing")
     schema = commands.add_parser("schema", help="the JSON Schema that editors complete papers from")
     schema.add_argument("--published", action="store_true", help="that of the register of published figures")
-    export = commands.add_parser("export", help="the public source of a paper, which holds nothing withheld")
+    export = commands.add_parser("export", help="the public source of a paper, which contains nothing withheld")
     release = commands.add_parser("release", help="record the figures that a paper's Part 1 made public")
     audit = commands.add_parser("audit", help="what a PDF gives away of all that a paper withholds")
     audit.add_argument("file", type=Path, metavar="FILE.pdf", help="any PDF, ours or not")
@@ -47,10 +47,12 @@ def parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--quiet", "-q", action="store_true", help="findings and failures only")
     check.add_argument("--figures", action="store_true", help="the tick sheet: every figure, its uses and its ties")
-    check.add_argument("--unmasked", action="store_true", help="with --figures: withheld values too (restricted)")
+    check.add_argument(
+        "--unmasked", action="store_true", help="with --figures: show withheld values too (restricted)"
+    )
     for command in (build, check):
         command.add_argument(
-            "--on", type=_day, metavar="DATE", help="what has ended by then: 4 May 2029, or 2029-05-04"
+            "--on", type=_day, metavar="DATE", help="note grounds that have ended by DATE: 4 May 2029, or 2029-05-04"
         )
     audit.add_argument("--paper", dest="papers", nargs=1, required=True, metavar="PAPER", help=PAPER)
     export.add_argument("into", type=Path, metavar="DIR", help="a new or an empty folder")
@@ -60,11 +62,11 @@ def parser() -> argparse.ArgumentParser:
         "--keep-html", type=Path, metavar="DIR", help="keep both pages as HTML (Part 2's is restricted)"
     )
     build.add_argument(
-        "--draft", action="store_true", help="both parts as they stand, placeholders and all; both restricted"
+        "--draft", action="store_true", help="drafts of both parts, with placeholders; both restricted"
     )
     build.add_argument("--force", action="store_true", help="build even where nothing has changed")
     build.add_argument(
-        "--prove", action="store_true", help="make Part 1 again with other secrets, and hold the bytes together"
+        "--prove", action="store_true", help="make Part 1 again with other secrets, and compare the bytes"
     )
     return top
 
@@ -79,7 +81,7 @@ def _day(written: str) -> "Day":
 
 
 def options() -> argparse.Namespace:
-    """What was asked for, with the project's folder, and that for what is made."""
+    """The options of the command line, with the project's folder and the output folder."""
     asked = parser().parse_args()
     asked.project = _project(Path.cwd())
     asked.out = (getattr(asked, "out", None) or asked.project / "build").resolve()
@@ -232,7 +234,10 @@ def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
             return [], f"{name} is neither a folder nor a paper in content/"
         folders.append(folder.resolve())
     if not named and alone:
-        return [], f"{alone} has content/ and no templates/: copy the folder templates/ there, or work in its clone"
+        return (
+            [],
+            f"{alone} has content/ but no templates/: copy templates/ there, or work in a clone of the project",
+        )
     try:
         folders = folders if named else _all(content)
         wrong = next(filter(None, map(_unfit, folders)), "")
@@ -244,24 +249,24 @@ def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
 
 
 def _all(content: Path) -> list[Path]:
-    """All papers: hidden folders are those of other programs."""
+    """The folders of all papers, without hidden folders, which belong to other programs."""
     entries = sorted(content.iterdir()) if content.is_dir() else []
     return [path for path in entries if path.is_dir() and not path.name.startswith(".")]
 
 
 def _unfit(folder: Path) -> str:
-    """Why a folder cannot be a paper's."""
+    """Why a folder cannot be that of a paper; "" if it can. Raises OSError if it cannot be read."""
     os.listdir(folder)  # noqa: PTH208 - raises where it may not be read
     if FOLDER.fullmatch(folder.name):
         return ""
-    return f"{folder.name}: a paper's folder, whose name its Part 1 bears, has small letters, digits and dashes"
+    return f"{folder.name}: a paper's folder, after which Part 1 is named, has small letters, digits and dashes"
 
 
 def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
     """Why these papers cannot be built side by side, or not into these folders."""
     for folder in folders:
         if folder.name.endswith(DRAFT):
-            return f"{folder.name}: names that end in {DRAFT} are those of drafts; give the folder another"
+            return f"{folder.name}: names that end in {DRAFT} are kept for drafts; rename the folder"
         if len(same := [other for other in folders if other.name == folder.name]) > 1:
             return f"{same[0]} and {same[1]} would be written to the same files: build one, or give it its own --out"
     if asked.out.is_relative_to((asked.project / "content").resolve()):

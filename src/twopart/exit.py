@@ -5,6 +5,6 @@ FINDINGS = 1  # the paper must be put right
 USAGE = 2  # the command line, or a file named on it, is wrong
 BUG = 3  # ours: one line, and where the log is
 LEAK = 4  # a finished Part 1 leaks; it was not written
-MACHINE = 5  # the machine did not let us: disk, permission, memory; the last good files stay
+MACHINE = 5  # a fault of the machine: disk, permission, memory; the last good files are unchanged
 
 BY_GRAVITY = (DONE, FINDINGS, USAGE, MACHINE, BUG, LEAK)

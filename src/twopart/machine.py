@@ -1,43 +1,49 @@
-"""What the machine refused: disk, permission, memory, files, processes. Neither the paper is wrong nor we."""
+"""Error numbers of the system -> what to tell the user: disk, permissions, memory, files, processes.
+
+These are faults neither of the paper nor of the program, and have an exit code of their own (`exit.MACHINE`).
+"""
 
 import errno
 import os
 
-_ROOM = "make room"
-_RIGHTS = "give yourself the right to write there"
-_FEWER = "end other programs, or raise the limit"
-# Error number -> what there is none of, and what to do about it.
+_ROOM = "free some space"
+_RIGHTS = "get permission to write there"
+_FEWER = "close other programs, or raise the limit"
+# Error number -> what happened, and what to do about it.
 REASONS = {
     errno.ENOSPC: ("no space left on the disk", _ROOM),
-    errno.EDQUOT: ("your share of the disk is used up", _ROOM),
+    errno.EDQUOT: ("your disk quota is used up", _ROOM),
     errno.EFBIG: ("a file larger than the system allows", "raise the limit (ulimit -f)"),
     errno.EACCES: ("no permission", _RIGHTS),
     errno.EPERM: ("no permission", _RIGHTS),
-    errno.EROFS: ("a disk that can only be read", "write elsewhere"),
-    errno.EIO: ("a disk that reports an error", "look at the disk"),
+    errno.EROFS: ("the disk is read-only", "write elsewhere"),
+    errno.EIO: ("the disk reports an error", "have the disk checked"),
     errno.ENOMEM: ("no memory left", _FEWER),
     errno.EMFILE: ("too many open files", _FEWER),
     errno.ENFILE: ("too many open files on the machine", _FEWER),
     errno.EAGAIN: ("no process or buffer free at the moment", _FEWER),
 }
-STAYS = "the last good files stay"
-_LOADER = ("failed to map segment", "cannot allocate memory")  # how libraries that found no memory are reported
+STAYS = "the last good files are unchanged"
+_LOADER = ("failed to map segment", "cannot allocate memory")  # in the message if a library finds no memory to load
 _THREADS = "can't start new thread"
 
 
 def refused(number: int | None) -> bool:
-    """Whether this error number says that the machine did not let us."""
+    """Whether an error number is a fault of the machine."""
     return number in REASONS
 
 
 def reason(error: BaseException) -> str:
-    """What the machine refused and what to do, in one line without a word of a paper; "" where it did not."""
+    """One line that says what happened and what to do, without words of a paper.
+
+    Returns "" if the error is not a fault of the machine.
+    """
     file = getattr(error, "filename", None)
     return words(_number(error), f": {os.fsdecode(file)}" if isinstance(file, str | bytes) else "")
 
 
 def words(number: int | None, where: str = "") -> str:
-    """The same for an error number; "" where the machine did not refuse anything."""
+    """As `reason`, for an error number; `where` is added after what happened."""
     if number not in REASONS:
         return ""
     what, fix = REASONS[number]

@@ -59,9 +59,9 @@ def _refused(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
         return unconfirmed(findings)
     return (
         Finding(
-            "example-released", "a paper that is an example",
-            "What it says was never published; the papers after it would be held against it.",
-            "Delete `example: true` where the paper is real.", paper.span,
+            "example-released", "a paper that is marked as an example",
+            "What it says was never published, and later papers would be compared with it.",
+            "Delete `example: true` if the paper is real.", paper.span,
         ),
     )  # fmt: skip
 

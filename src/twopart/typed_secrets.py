@@ -1,9 +1,9 @@
-"""Words that Part 1 prints as they are typed -> what the audit would find in them, told at their lines.
+"""Words that Part 1 prints as typed -> what the audit would find in them, as findings at their lines.
 
-The rules of `check` know the usual ways of writing something withheld; the audit knows many more: accents set apart,
-wide letters, numbers in words, dates in figures. So that a build does not end with a leak that has no line, the same
-search reads the source. Making it ready takes as long as all rules together; so it is asked only where some words
-look as if they might tell (`may_tell`), and by a build whose audit has found something.
+The rules of `check` know the usual ways of writing something withheld; the audit knows many more: combining accents,
+full-width letters, numbers in words, dates in digits. The same search is therefore applied to the source, so that a
+build does not end with a leak that has no line. Preparing the search takes as long as all other rules together. So it
+is used only if some words may reveal something (`_may_tell`), or if the audit of a build has found something.
 """
 
 import re
@@ -28,7 +28,7 @@ NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
 SEPARATORS = re.compile("[,'’]")
 SPELLED = re.compile(r"(?i)\b(?:hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)")
 DIGIT_IN_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|point|decimal|dot"
-ODD_NUMBER = re.compile(  # one that is written otherwise than numbers are
+UNUSUAL_NUMBER = re.compile(
     r"""(?ix)
       \d(?!(?:st|nd|rd|th|[ap]m|[mkgs])\b)[^\W\d_] | (?<![^\W\d_])[^\W\d_](?<![qp])\d              # 22pt6m, 81Ok, l4
     | \d\s?[|;:_–]\s?\d | \d/\d+/\d | \d+(?:-\d+){2} | \d["'\]]?[,;]\s?["']?\d | \d\.\d+\.\d    # 22|648|000
@@ -38,7 +38,7 @@ ODD_NUMBER = re.compile(  # one that is written otherwise than numbers are
     | \b(?=\w*[a-z]\d|\w*\d[a-z])\w{8,}
     """
 )
-ODD_WORDS = re.compile(
+UNUSUAL_WORDS = re.compile(
     rf"""(?ix)
       (?:\b(?:{DIGIT_IN_WORDS})\b[\s,-]*){{3}}
     | \b(?:grand|thou|lakh|crore|score|dozens?|fold|per\s(?:thousand|mille?)|out\sof|[a-z]+teenths?
@@ -46,7 +46,7 @@ ODD_WORDS = re.compile(
     | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|million)
     """
 )
-HINTS = frozenset(  # words without one of which there are no odd ones: quickly told
+HINTS = frozenset(  # UNUSUAL_WORDS can match only a text with one of these; a set is quicker to ask
     f"{DIGIT_IN_WORDS}|grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%".split("|")
 )
 CODED = re.compile(r"\d+|[%\\=£]")
@@ -55,30 +55,30 @@ DATE = re.compile(rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
 ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
-TOLD_ALREADY = ("withheld-typed", "typed-figure", "telling-folder")
+FOUND_BY_RULES = ("withheld-typed", "typed-figure", "telling-folder")
 BESIDE = 20  # characters between a number and its unit
 ASIDE = 12  # characters on either side of a number that may be part of it
-SOUND = frozenset((  # findings on a paper that can be read whole all the same
-    *TOLD_ALREADY, "no-shape", "strange-character", "repeats-withheld", "does-not-tie", "stated-differs",
+HARMLESS_RULES = frozenset((  # findings in spite of which it is known what Part 1 prints
+    *FOUND_BY_RULES, "no-shape", "strange-character", "repeats-withheld", "does-not-tie", "stated-differs",
     "total-differs", "total-does-not-cast", "two-statements", "scale-slip", "list-count", "list-total",
     "year-columns", "count-tells-withheld", "can-be-worked-out", "already-published", "exception-matches-nothing",
     "prints-as-nothing", "left-open",
 ))  # fmt: skip
-REFERENCE = "#"  # stands where a reference was: no number goes on across it
-DISTINCTIVE = 3  # digits that tell a figure without its unit
+REFERENCE = "#"  # written in place of a reference, so that no number continues across it
+DISTINCTIVE = 3  # digits; so many identify a figure without its unit
 
 
 def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Finding]:
-    """What `check` has not found already, where any public words may tell something."""
-    if any(finding.rule not in SOUND for finding in errors(found)):
-        return  # of a paper with holes it cannot be known what its Part 1 prints on purpose
-    asked = [place for place in _public(subject) if not _is_told(place, found)]
+    """The findings that the rules of `check` have not made already (`found`)."""
+    if any(finding.rule not in HARMLESS_RULES for finding in errors(found)):
+        return  # it is not known yet what Part 1 prints on purpose
+    asked = [place for place in _public(subject) if not _is_found(place, found)]
     if asked and _may_tell(subject, asked):
         yield from _search(subject, asked, _prepared(subject))
 
 
 def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
-    """Where the source types what the audit found in a finished Part 1."""
+    """The lines of the source that type what the audit found in a finished Part 1."""
     yield from _search(subject, list(_public(subject)), search)
 
 
@@ -93,24 +93,24 @@ def _public(subject: Subject) -> Iterator[Printed]:
     return (place for place in printed(subject) if place.public and not place.folder)
 
 
-def _is_told(place: Printed, found: tuple[Finding, ...]) -> bool:
-    """Whether one of the usual rules speaks of these words."""
-    return any(one.rule in TOLD_ALREADY and one.at and _is_within(one.at, place.span) for one in found)
+def _is_found(place: Printed, found: tuple[Finding, ...]) -> bool:
+    """Whether one of the usual rules has a finding on these words."""
+    return any(one.rule in FOUND_BY_RULES and one.at and _is_within(one.at, place.span) for one in found)
 
 
 def _is_within(at: Span, whole: Span) -> bool:
     return at.source is whole.source and whole.line <= at.line <= max(whole.line, whole.last_line)
 
 
-# Whether to ask
+# Whether a search is needed
 
 
 @record
 class _Signs:
-    """By what words might tell something of a paper: digits, units of counts, dates, names."""
+    """What to look for in words before a search: digits, units of counts, dates, names."""
 
     digits: frozenset[str]  # of withheld figures, as they are and rounded
-    written: frozenset[str]  # the same figures with their noughts
+    written: frozenset[str]  # the same figures with their zeros
     counted: re.Pattern[str] | None
     times: bool  # whether it withholds how long something takes, which can be said in other units
     days: bool
@@ -143,7 +143,7 @@ def _written(value: Quantity) -> tuple[str, str]:
 
 
 def _digits(value: Quantity) -> Iterator[str]:
-    """Those of the figure, and what they are when it is rounded."""
+    """The digits of a figure, and its digits when it is rounded to fewer places, up or down."""
     whole = digits_of(f"{value.value:f}")
     yield whole
     for length in range(1, len(whole)):
@@ -155,21 +155,21 @@ def _looks_telling(typed: str, signs: _Signs) -> bool:
     if not HARMLESS.fullmatch(typed):
         return True
     text = typed.lower()
-    if _is_odd(typed):
+    if _has_unusual_number(typed):
         return True
     if signs.days and DATE.search(text):
         return True
     return _counts(text, signs) or _has_digits(text, signs)
 
 
-def _is_odd(typed: str) -> bool:
-    """Whether a number is written in a way of its own: in signs, digit by digit, in Roman numerals, in codes."""
+def _has_unusual_number(typed: str) -> bool:
+    """Whether a number is written in an unusual way: with signs, digit by digit, in Roman numerals, in codes."""
     around = (typed[max(0, one.start() - ASIDE) : one.end() + ASIDE] for one in CODED.finditer(typed))
-    if any(map(ODD_NUMBER.search, around)):
+    if any(map(UNUSUAL_NUMBER.search, around)):
         return True
     said = typed.translate(APART).split()
     hint = "teenth" in typed or not HINTS.isdisjoint(word.lower() for word in said) or any(map(_is_roman, said))
-    return hint and bool(ODD_WORDS.search(typed))
+    return hint and bool(UNUSUAL_WORDS.search(typed))
 
 
 def _is_roman(word: str) -> bool:
@@ -204,7 +204,7 @@ def _is_long(said: str, signs: _Signs) -> bool:
     return len(plain) >= DISTINCTIVE and plain in signs.written
 
 
-# Asking
+# The search
 
 
 def _search(subject: Subject, places: list[Printed], search: "Search") -> Iterator[Finding]:
@@ -219,7 +219,7 @@ def _is_a_figure(secret: str, subject: Subject) -> bool:
 
 
 def _where(place: Printed, secret: str, search: "Search") -> Span:
-    """The first of the fewest words that tell it."""
+    """The first word of the shortest run of words that reveals the secret."""
     said = _read(place.words).split()
     end = _fewest(lambda count: secret in search.told_by(" ".join(said[:count])), len(said))
     kept = _fewest(lambda count: secret in search.told_by(" ".join(said[end - count : end])), end)
@@ -234,7 +234,7 @@ def _read(typed: str) -> str:
 
 
 def _fewest(tells: Callable[[int], bool], most: int) -> int:
-    """The least number of words that tell, where more of them tell too."""
+    """The least number of words that reveal something (binary search: more words reveal it too)."""
     least = 1
     while least < most:
         middle = (least + most) // 2

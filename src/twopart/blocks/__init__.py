@@ -1,1 +1,1 @@
-"""The kinds of block: one file for each, with everything that the program must know of it."""
+"""The kinds of block: one file for each, with everything that the program must know about it."""

@@ -10,7 +10,7 @@ from twopart.model.placed import Placed, Target
 
 
 class DecisionKind:
-    """A decision has no label: what it consists of has."""
+    """A decision has no label of its own; the blocks inside it have."""
 
     def place(self, block: Decision, _where: Where, numbering: Numbering) -> Iterator[Placed]:
         number = numbering.next("decisions")

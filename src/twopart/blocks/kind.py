@@ -1,7 +1,7 @@
-"""The protocol of a kind of block, and what the rooms that walk a paper offer to a kind.
+"""The protocol of a kind of block, and the protocols of the packages that call it.
 
-A kind that leaves out any of this does not pass the type check. Whatever stands below a `withheld` is a secret,
-whatever the kind does with it, unless the table in `prose/withheld.py` declares that very field public.
+The type check refuses a kind that lacks a method. Whatever is below a `withheld` is a secret, whatever the kind does
+with it, unless the table in `prose/withheld.py` declares the field public.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,17 +24,17 @@ Register = Literal["passage", "table", "timeline"]
 
 @record
 class Content:
-    """Something that a part prints: its words, and the figures beside words."""
+    """Something that a part prints: its words, and its figures that are not in words."""
 
     place: "Place"
     words: Prose | Text | None = None
     figures: tuple[Path, ...] = ()
-    withheld: tuple[str, ...] = ()  # the grounds of what the part leaves out here, and says so
+    withheld: tuple[str, ...] = ()  # the grounds of what the part omits here with a mark or note
 
 
 @record
 class Place:
-    """Where a reader finds something: as the part numbers it, and its anchor (empty: none)."""
+    """Where a reader finds something: a name such as “paragraph 3”, and its anchor (empty if it has none)."""
 
     name: str
     anchor: str = ""
@@ -42,7 +42,7 @@ class Place:
 
 @record
 class Where:
-    """Where a block is to be placed: whether paragraphs have numbers there, and the decision that it is part of."""
+    """The surroundings of a block: whether paragraphs are numbered there, and the decision it is part of."""
 
     numbered: bool
     inside: Target | None = None
@@ -50,7 +50,7 @@ class Where:
 
 @record
 class At:
-    """Where a block is read: its section, and the place of what it hangs on."""
+    """Where a block is read: its section, and the place of the block that contains it."""
 
     section: Place
     place: Place | None = None
@@ -83,10 +83,10 @@ class Numbering(Protocol):
         """The next number of what is counted under this name."""
 
     def taken(self, target: Target) -> bool:
-        """Whether the anchor of the target stands already."""
+        """Whether another target has this anchor already."""
 
     def name(self, target: Target | None, *names: str | None) -> None:
-        """Lets the names lead to the target."""
+        """Makes references to these names lead to the target."""
 
     def blocks(self, blocks: tuple[Block, ...], where: "Where") -> Iterator[Placed]:
         """Places blocks, each by its kind."""
@@ -105,11 +105,11 @@ class Reading(Protocol):
     def public(self) -> bool: ...
 
     def below(self, placed: Iterable[Placed], at: "At") -> Iterator[Content]:
-        """What blocks print that stand in a section or hang on another block."""
+        """The contents of the blocks of a section, or of those below another block."""
 
 
 class Projection(Protocol):
-    """Makes the view of one part. What it hands out in public is never below a `withheld`."""
+    """Makes the view of one part. For Part 1 it never returns anything below a `withheld`."""
 
     @property
     def paper(self) -> Paper: ...
@@ -124,14 +124,14 @@ class Projection(Protocol):
         """Plain words of the author."""
 
     def stub(self, ground: str) -> view.Stub:
-        """What stands in the place of something withheld as a whole."""
+        """The stub in place of something that is withheld as a whole."""
 
     def blocks(self, placed: Iterable[Placed]) -> tuple[view.Block, ...]:
         """Views of blocks, each by its kind."""
 
 
 class PublicSource(Protocol):
-    """Writes the public source, and gathers in its registers what Part 1 refers to."""
+    """Writes the public source, and collects in its registers what Part 1 refers to."""
 
     @property
     def paper(self) -> Paper: ...
@@ -165,22 +165,22 @@ class PublicSource(Protocol):
 
 
 class Kind(Protocol[B]):
-    """Everything that the program must know of one kind of block."""
+    """Everything that the program must know about one kind of block."""
 
     def place(self, block: B, where: Where, numbering: Numbering, /) -> Iterator[Placed]:
-        """The block in a part, with its number; nothing where the part leaves it out."""
+        """The block with its number and anchor; yields nothing if the part omits it."""
 
     def contents(self, block: B, placed: Placed, at: At, reading: Reading, /) -> Iterator[Content]:
         """What the part prints of it, in reading order."""
 
     def view(self, block: B, placed: Placed, projection: Projection, /) -> view.Block:
-        """What the part shows in its place."""
+        """The record of the view for the block: the block itself, or a stub or note in its place."""
 
     def source(self, block: B, source: PublicSource, /) -> Iterator[Data]:
-        """What the public source says in its place; nothing where Part 1 says nothing."""
+        """The data of the block in the public source; yields nothing if Part 1 prints nothing of it."""
 
     def inside(self, block: B, /) -> tuple[Block, ...]:
-        """The blocks of which it consists."""
+        """The blocks inside this block."""
 
     def shows(self, block: B, /) -> Shown | None:
-        """What it takes from a register of the paper."""
+        """The register entry that the block shows; None if it has its own words."""

@@ -1,4 +1,4 @@
-"""The table of all kinds of block. A test holds it complete."""
+"""The table of all kinds of block. A test checks that it is complete."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -25,5 +25,5 @@ KINDS: Mapping[type[Block], Kind[Any]] = {
 
 
 def kind_of(block: Block) -> Kind[Any]:
-    """Raises KeyError for a block that is of no kind in the table: nothing prints it."""
+    """The kind of a block. Raises KeyError if the table does not have it: such a block is never printed."""
     return KINDS[type(block)]

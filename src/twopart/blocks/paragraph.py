@@ -1,4 +1,4 @@
-"""Paragraphs, with the lists and paragraphs that hang below them."""
+"""Paragraphs, with the lists and paragraphs below them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -51,7 +51,7 @@ class ParagraphKind:
 
 
 def placed_passage(paragraph: Paragraph, name: str, where: Where, numbering: Numbering) -> Iterator[Placed]:
-    """A paragraph in its place; `name` is its id where it is a passage of the register."""
+    """A paragraph with its number; `name` is its id if it is a passage of the register."""
     numbered = where.numbered and paragraph.numbered is None
     if is_left_out(paragraph, public=numbering.public):
         yield Placed(paragraph)
@@ -72,7 +72,7 @@ def _placed(paragraph: Paragraph, name: str, number: str, inside: Target | None,
 
 
 def _placed_below(paragraph: Paragraph, number: str, numbering: Numbering) -> Iterator[Placed]:
-    """Those below 14 are 14.1, 14.2 …; below one without a number none has one."""
+    """Paragraphs below paragraph 14 are 14.1, 14.2 and so on; below one without a number they have none."""
     standing = [sub for sub in paragraph.below if kept(sub, numbering.part)]
     count = 0
     for sub in standing:
@@ -97,22 +97,22 @@ def _placed_items(
 
 
 def is_left_out(thing: Paragraph | Item, *, public: bool) -> bool:
-    """Whether Part 1 says of it that something is withheld, and no more."""
+    """Whether Part 1 prints only a note that something is withheld."""
     return public and not kept(thing, PUBLIC_PART) and thing.silent is None
 
 
 def _grounds(things: Iterable[Paragraph | Item], *, public: bool) -> tuple[str, ...]:
-    """The grounds of those that Part 1 leaves out, and says so."""
+    """The grounds, each once, of those for which Part 1 prints only a note."""
     return tuple(dict.fromkeys(str(thing.withheld) for thing in things if is_left_out(thing, public=public)))
 
 
 def _hides(thing: Paragraph | Item, *, public: bool) -> bool:
-    """Whether its public wording stands in its place, and nothing of what hangs below it."""
+    """Whether the part prints its public wording instead, and nothing of what is below it."""
     return public and thing.withheld is not None
 
 
 def _own(thing: Paragraph | Item, *, public: bool) -> Prose | None:
-    """The words of its own that a part prints."""
+    """The words that a part prints for it, without what is below it."""
     if thing.withheld is None:
         return thing.text
     return thing.public_wording if public else thing.full
@@ -182,7 +182,7 @@ def _item(placed: PlacedItem, style: str, projection: Projection) -> view.Item:
 
 
 def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
-    """The paragraph in the public source, or nothing where Part 1 has nothing of it."""
+    """The paragraph in the public source; yields nothing if Part 1 prints nothing of it."""
     if is_left_out(paragraph, public=True):
         yield {"withheld": source.ground(str(paragraph.withheld))}
     if not kept(paragraph, PUBLIC_PART):
@@ -214,7 +214,7 @@ def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:
 
 
 def _left_out(things: Iterable[Paragraph | Item], source: PublicSource) -> Iterator[Data]:
-    """One entry a ground, behind the others: how many were left out, and where, is not told."""
+    """One entry for each ground, after all others, so that the number and places of the omitted do not show."""
     for ground in source.context.in_order(_grounds(things, public=True)):
         yield {"withheld": source.ground(ground)}
 

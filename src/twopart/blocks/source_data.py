@@ -1,4 +1,4 @@
-"""What a public source is made of: plain dictionaries, lists and words, and new ids for old ones."""
+"""The data of a public source: plain dictionaries, lists and words, with new ids in place of old ones."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ class Ids:
 
 
 def given(**values: object) -> Data:
-    """The keys that have something to say."""
+    """The keys whose values are not empty."""
     return {key.replace("_", "-"): value for key, value in values.items() if value not in (None, "", [], {}, ())}
 
 
@@ -50,7 +50,7 @@ def stated(value: Value) -> Data:
 
 
 def with_placeholders(data: object) -> object:
-    """The data with placeholders as a source has them, in the place of what a part prints for them."""
+    """The data with placeholders as they are written in a source, in place of what a part prints for them."""
     if isinstance(data, str):
         return as_written(data) if PRINTED in data else data
     if isinstance(data, dict):

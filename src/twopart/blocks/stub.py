@@ -1,4 +1,4 @@
-"""Stubs: what the ground says in the place of something withheld as a whole."""
+"""Stubs: the words of a ground in place of something that is withheld as a whole."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ TARGETS: Mapping[Of, tuple[str, str]] = {"table": ("Table", "t"), "timeline": ("
 
 
 def placed_with_number(block: Block, of: Of, name: str | None, numbering: Numbering) -> Placed:
-    """A table or timeline with the next number of its own."""
+    """A table or timeline with the next number of its series."""
     word, letter = TARGETS[of]
     number = numbering.next(f"{of}s")
     own = Target(word, number, f"{letter}-{number}")
@@ -25,7 +25,7 @@ def placed_with_number(block: Block, of: Of, name: str | None, numbering: Number
 
 
 def stub_place(placed: Placed, at: At) -> Place:
-    """A stub without a number is found in its section."""
+    """The place of a stub; that of its section if the stub has no number."""
     if not placed.number:
         return at.place or at.section
     word = "Table" if placed.anchor.startswith("t-") else "Figure"
@@ -33,7 +33,7 @@ def stub_place(placed: Placed, at: At) -> Place:
 
 
 def with_caption(stub: view.Stub, placed: Placed, caption: str) -> view.Stub:
-    """A stub in the place of a table or timeline whose caption is public."""
+    """A stub in place of a table or timeline whose caption is public."""
     word = "Table" if placed.anchor.startswith("t-") else "Figure"
     return replace(stub, kind_of_block=word, number=placed.number, anchor=placed.anchor, caption=caption)
 

@@ -10,7 +10,7 @@ from twopart.model.placed import Placed
 
 
 class SubheadingKind:
-    """A subheading has neither number nor label: it is as public as the section in which it stands."""
+    """A subheading has neither number nor label: it is as public as its section."""
 
     def place(self, block: Subheading, _where: Where, _numbering: Numbering) -> Iterator[Placed]:
         yield Placed(block)

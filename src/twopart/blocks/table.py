@@ -77,7 +77,7 @@ def _written_grounds(grounds: tuple[str, ...], source: PublicSource) -> list[str
 
 
 def _gives_way(table: Table, *, public: bool) -> bool:
-    """Whether a stub stands in the place of the table."""
+    """Whether the part prints a stub in place of the table."""
     return public and table.withheld is not None
 
 
@@ -110,7 +110,7 @@ class _Shown:
         yield Content(place, self.table.below)
 
     def grounds(self, lines: Literal["rows", "columns"]) -> tuple[str, ...]:
-        """Those on which the part leaves out rows or columns, and says so."""
+        """The grounds on which the part omits rows or columns, with a note."""
         if not self.public:
             return ()
         written: Iterable[Row | Column] = self.table.rows.values() if lines == "rows" else self.table.columns.values()
@@ -163,7 +163,7 @@ class _Printed:
         )
 
     def _withheld(self) -> Printed | None:
-        """What Part 1 says of rows and columns that it leaves out."""
+        """The note of Part 1 on the rows and columns that it omits."""
         context = self.projection.context
         return withheld_note({lines: self.shown.grounds(lines) for lines in LINES}, context)
 

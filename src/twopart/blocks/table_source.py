@@ -1,4 +1,4 @@
-"""A table of a paper -> of its public source."""
+"""A table of a paper -> the data of that table in the public source."""
 
 from collections.abc import Callable
 

@@ -14,7 +14,7 @@ from twopart.model.placed import Placed
 from twopart.model.quantity import MONTHS, Day, Open, Value
 from twopart.prose.resolving import Context
 
-UNKNOWN = -1  # where an event stands on the axis, as long as its date is not known
+UNKNOWN = -1  # the position on the axis of an event whose date is not known yet
 
 
 class TimelineKind:
@@ -68,7 +68,7 @@ class TimelineKind:
 
 
 def _gives_way(timeline: Timeline, *, public: bool) -> bool:
-    """Whether a stub stands in the place of the timeline."""
+    """Whether the part prints a stub in place of the timeline."""
     return public and timeline.withheld is not None
 
 
@@ -126,7 +126,7 @@ def _day(name: str, context: Context) -> Day:
 
 
 def _bounds(event: Event, context: Context) -> tuple[date, date]:
-    """First and last day; a month that ends a stretch is meant whole, one that is a point by its first day."""
+    """The first and last day of an event. A month counts from its first day; at the end of a stretch, to its last."""
     if event.on:
         day = date(*_day(event.on, context).first)
         return day, day

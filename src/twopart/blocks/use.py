@@ -1,4 +1,4 @@
-"""Passages of the register, which both parts carry. In an outline the paragraph itself stands in its place."""
+"""Passages of the register, which both parts can use. An outline has the paragraph itself in place of the `use`."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from twopart.model.placed import Placed
 
 
 class UseKind:
-    """Whatever is placed is the paragraph: of `use` itself nothing is ever printed."""
+    """A `use` is placed as its paragraph; so it has neither contents nor a view of its own."""
 
     def place(self, block: Use, where: Where, numbering: Numbering) -> Iterator[Placed]:
         if passage := numbering.paper.passages.get(block.use):

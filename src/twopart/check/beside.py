@@ -49,16 +49,16 @@ def _edge(run: Run | str, subject: Subject, end: int) -> str:
 
 def _glued_words(span: Span, part: int) -> Finding:
     return Finding(
-        "glued-words", f"a withheld clause whose words stick to those beside it in Part {part}",
-        "The blanks inside the brackets, at the colon, the bar and the end, are not printed.",
-        "Leave a blank before “[[”, or behind “]]”; where nothing is said in Part 1, the one before goes too.",
+        "glued-words", f"a withheld clause whose words run into those beside it in Part {part}",
+        "The spaces inside the brackets, at the colon, the bar and the end, are not printed.",
+        "Put a space before “[[” or after “]]”; where Part 1 is silent, the space before the clause goes too.",
         span, shows="[[",
     )  # fmt: skip
 
 
 def _stuck_reference(span: Span, written: str) -> Finding:
     return Finding(
-        "glued-words", f"`{written}` sticks to the word or sign beside it",
+        "glued-words", f"`{written}` runs into the word or sign beside it",
         "A figure is printed whole, with its pound sign, its per cent and what it counts.",
-        "Leave a blank, or take the sign away; the number alone is `.number`.", span, shows=written,
+        "Put a space between them, or delete the sign; the number alone is `.number`.", span, shows=written,
     )  # fmt: skip

@@ -65,7 +65,7 @@ LAST_HOUR = 23
 
 
 def counting(said: str, nouns: frozenset[str] = frozenset()) -> Iterator[re.Match[str]]:
-    """`nouns` are those that the paper itself counts."""
+    """The matches of NUMBER that count something. `nouns` are the things that the paper itself counts."""
     for number in NUMBER.finditer(said):
         if _counts(number, said[max(0, number.start() - 40) : number.start()], said[number.end() :][:80], nouns):
             yield number

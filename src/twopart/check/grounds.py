@@ -62,11 +62,11 @@ def grounds_end_once(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_ended(span: Span, name: str, *, review: bool, asked: bool) -> Finding:
-    what = "was to be reviewed before" if review else "has ended before"
-    day = "the day that is asked about (`--on`)" if asked else "the day of the meeting"
+    what = "was due for review before" if review else "ends before"
+    day = "the day given with `--on`" if asked else "the day of the meeting"
     return Finding(
-        "ground-has-ended", f"`{name}` {what} {day}",
+        "ground-has-ended", f"the ground `{name}` {what} {day}",
         "What is withheld on it may have to be published by then.",
-        "Publish what the ground no longer protects; or give it another end, if it was looked at again.",
+        "Publish what the ground no longer protects; or, if it has been reviewed, give it a new end.",
         span, shows=name, level="note",
     )  # fmt: skip

@@ -55,9 +55,9 @@ def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
 
 def _silent_without_withheld(span: Span) -> Finding:
     return Finding(
-        "silence-without-withholding", "`silent` where nothing is withheld, or where Part 1 has a wording instead",
-        "`silent` says why Part 1 does not even mark the place of something withheld.",
-        "Take it away; or add `withheld:` with a ground, and no `public-wording`.", span,
+        "silence-without-withholding", "`silent` on something that is not withheld, or that has a public wording",
+        "`silent` gives the reason why Part 1 does not even mark the place of something withheld.",
+        "Delete it; or add `withheld:` with a ground, and delete `public-wording`.", span,
     )  # fmt: skip
 
 

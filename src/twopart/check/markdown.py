@@ -55,13 +55,13 @@ def _too_many_signs(span: Span) -> Finding:
 MARKUP = {
     "raw-html": (
         "raw HTML in a passage", "It could hide words, load files, or break the page.",
-        "Write Markdown: *emphasis*, **strong**, [words](https://…); leave a blank after a real <.",
+        "Write Markdown: *emphasis*, **strong**, [words](https://…); put a space after a real <.",
     ),
     "image-in-prose": (
         "an image in a passage", "Words in pictures are read by no check.", "Describe it in words.",
     ),
     "link-definition": (
-        "a link definition in a passage", "It would stand on the page as it is.", "Write [words](https://…).",
+        "a link definition in a passage", "It would be printed as it is typed.", "Write [words](https://…).",
     ),
     "block-in-prose": (
         "a line that begins like a list, a heading, a quotation or a table of Markdown",
@@ -83,28 +83,31 @@ LINKS = {
         "A published paper must not point into our own machines, and must not run anything.",
         "Write the whole public address with https://, without a name or password, or delete the link.",
     ),
-    "open": ("a link without the “)” that ends its address", LOST, "Write [words](https://…), no braces in it."),
+    "open": (
+        "a link without the “)” that ends its address", LOST,
+        "End the address with “)”: [words](https://…). References in braces cannot be part of it.",
+    ),
     "space": (
         "a link whose address has a space or a title in it", LOST,
-        "Write %20 for a space; a title behind the address is printed nowhere, so leave it out.",
+        "Write a space as %20; leave out a title after the address, since it would not be printed.",
     ),
-    "apart": ("a link with a space between its words and its address", LOST, "Write “](”, with nothing between."),
+    "apart": ("a link with a space between its words and its address", LOST, "Write “](” without a space."),
     "letters": (
-        "a link whose address has letters other than A to Z", LOST,
-        "Copy the address from the browser's address line, which writes such letters as %C5%B5 and the like.",
+        "a link whose address contains letters other than A to Z", LOST,
+        "Copy the address from the address bar of a browser, which writes such letters as codes like %C5%B5.",
     ),
     "scheme": ("a link whose address does not begin with https://", LOST, "Write https:// before it."),
     "unsafe": (
-        "a link to an address that begins with http://", "Its page could be changed on the way to the reader.",
-        "Write https://, and see whether the page opens.",
+        "a link to an address that begins with http://", "The page could be altered on its way to the reader.",
+        "Write https://, and check that the page opens.",
     ),
     "anchor": (
-        "a link to a place in this paper by an address", LOST,
+        "a link to a place in this paper, written as an address", LOST,
         "Refer to a paragraph, table or figure by its id in braces: {award}.",
     ),
     "brackets": (
-        "an address in angle brackets", "They would be printed, and the address would be no link.",
-        "Leave the < and > away, or write [words](https://…).",
+        "an address in angle brackets", "The brackets would be printed, and the address would not be a link.",
+        "Delete the < and >, or write [words](https://…).",
     ),
 }  # fmt: skip
 
@@ -116,7 +119,7 @@ def link(span: Span, kind: str) -> Finding:
 
 def bare_address(span: Span) -> Finding:
     return Finding(
-        "bare-address", "an address without https://, which is printed as words and is no link",
-        "Readers on a screen would have to type it.",
+        "bare-address", "an address without https://, which is printed as plain words and not as a link",
+        "Readers could not click on it; they would have to type it.",
         "Write https:// before it, or [words](https://…).", span, level="note",
     )  # fmt: skip

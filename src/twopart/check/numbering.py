@@ -1,6 +1,6 @@
-"""Text -> the numbers in it that name something and measure nothing: references, standards, versions, ratings, nil.
+"""Text -> its numbers that are no figures: references, standards, versions, ratings, nil.
 
-Each is a whole pattern. One whose digits are those of a withheld figure is none: it may be that figure in disguise.
+A number with the digits of a withheld figure is not counted among them: it may be that figure in disguise.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-LEAST = 3  # digits by which a part of a longer reference tells a figure
+LEAST = 3  # digits; a shorter part of a reference does not reveal a figure
 DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 SQUARES = (  # of the National Grid
     "HP|HT|HU|HW|HX|HY|HZ|N[A-DF-HJ-OR-UW-Z]|OV|S[C-EHJKM-PR-Z]|T[AFGLMQRV]"
@@ -16,14 +16,14 @@ SQUARES = (  # of the National Grid
 
 
 def identifiers(said: str, withheld: AbstractSet[str] = frozenset()) -> Iterator[tuple[int, int]]:
-    """Where each stands. `withheld`: the digits of withheld figures, with and without their points."""
+    """Start and end of each such number. `withheld` has the digits of withheld figures, with and without points."""
     for found in _identifiers().finditer(said):
         if not _tells(found[0], withheld):
             yield found.span()
 
 
 def digits_of(number: str) -> str:
-    """The digits that tell a number at any scale: 22048 of £22,048.0k."""
+    """The digits that identify a number at any scale: 22048 of £22,048.0k."""
     return re.sub(r"\D", "", number).strip("0")
 
 
@@ -32,7 +32,9 @@ def _tells(identifier: str, withheld: AbstractSet[str]) -> bool:
     whole = "".join(parts).replace(".", "")
     telling = [part for part in parts if len(part) >= LEAST or len(parts) == 1]
     plain = {*telling, whole}
-    return not withheld.isdisjoint({*plain, *(digits for part in plain if len(digits := digits_of(part)) >= LEAST)})
+    scaled = {digits_of(part) for part in plain}
+    long_enough = {digits for digits in scaled if len(digits) >= LEAST}
+    return not withheld.isdisjoint(plain | long_enough)
 
 
 @cache  # most papers have no number that asks for it

@@ -1,4 +1,4 @@
-"""Placeholders: what is not known yet is listed, and is written so that it can be seen."""
+"""Rules on placeholders: each gets a note, and none may be typed as a plain word."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
 
 
 def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
-    """`signed on TBC` would be printed as it stands, and no build would refuse it."""
+    """`signed on TBC` would be printed as typed, and no build would refuse it."""
     if not _are_likely(subject):
         return
     for prose in subject.proses:
@@ -55,20 +55,20 @@ def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
 
 
 def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The placeholders among the notes of a paper, as what a final build refuses."""
+    """The notes on placeholders, as errors: a final build refuses them."""
     notes = (finding for finding in findings if finding.rule == RULE)
     return tuple(replace(note, level="error") for note in notes)
 
 
 @lru_cache(maxsize=1)  # both rules ask, and most papers have none
 def _are_likely(subject: Subject) -> bool:
-    """Whether the letters of a placeholder stand anywhere in the files of the paper."""
+    """Whether any file of the paper contains the letters of a placeholder."""
     sources = {thing.span.source for thing in subject.things if hasattr(thing, "span")}
     return any(LIKELY.search(source.text) for source in sources)
 
 
 def _values(subject: Subject) -> Iterator[Named]:
-    """Every value of the paper with the key under which it stands."""
+    """Every value of the paper with its key, as messages name it."""
     for thing in subject.things:
         if isinstance(thing, Prose):  # it stands under the key of another record
             continue
@@ -95,7 +95,7 @@ def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a
 
 
 def _open(value: Any) -> Iterator[Span]:  # noqa: ANN401 - whatever a field holds
-    """Where a value has placeholders."""
+    """The places of the placeholders in a value."""
     if isinstance(value, Unfinished) or (isinstance(value, Written) and isinstance(value.value, Open)):
         yield value.span
     elif isinstance(value, Formula) and is_placeholder(value.text):
@@ -126,9 +126,9 @@ def _note(key: str, span: Span) -> Finding:
     shows, span = _token(span)
     return Finding(
         RULE, f"{key} is to be confirmed",
-        "Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for everything withheld.",
-        "Write what it is as soon as it is known. Until then `twopart build --draft` builds the paper; an example "
-        "(`example: true`) may keep it.", span, shows=shows, level="note",
+        "Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for anything withheld.",
+        "Write the value as soon as it is known. Until then, build drafts with `twopart build --draft`; a paper that "
+        "is only an example (`example: true`) may keep its placeholders.", span, shows=shows, level="note",
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def _stands(token: str, at: Span) -> bool:
 
 def _mere_word(span: Span) -> Finding:
     return Finding(
-        "bare-placeholder", f"the word {WORD} among others",
-        "It would be printed as it stands, and nothing would tell that something is still missing.",
-        f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value.", span,
+        "bare-placeholder", f"`{WORD}` typed as a word of the text",
+        "It would be printed as typed, and would not be listed among what is still missing.",
+        f"Write {BRACED} in a sentence; write {WORD} alone only in place of a whole value.", span,
     )  # fmt: skip

@@ -192,9 +192,9 @@ def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
 def _nothing_left(span: Span) -> Finding:
     return Finding(
         "nothing-left", "a passage of which Part 1 has no word left",
-        "Its number would stand alone on the page, and tell that something was there.",
-        "Leave out the bar, and the mark of the ground is printed; write a public wording behind it; or withhold a "
-        "paragraph or item whole: `withheld:` with `full:`.",
+        "Its number would be alone on the page, and would show that something was there.",
+        "Delete the bar, so that Part 1 prints the mark of the ground; write a public wording after it; or withhold "
+        "the whole paragraph or item: `withheld:` with `full:`.",
         span,
     )  # fmt: skip
 
@@ -202,7 +202,7 @@ def _nothing_left(span: Span) -> Finding:
 def _around_nothing(span: Span) -> Finding:
     return Finding(
         "nothing-left", "brackets, quotes, emphasis or stops with nothing left between them in Part 1",
-        "They would tell that words were there.",
+        "They would show that words were there.",
         "Withhold them with the words, as in [[ground: (the words) | silent: reason]], or let Part 1 say something.",
         span,
     )  # fmt: skip

@@ -46,8 +46,8 @@ def stand_ins_are_of_public_sources(subject: Subject) -> Iterator[Finding]:
 
 def _only_in_public_sources(span: Span, keys: str) -> Finding:
     return Finding(
-        "redacted-outside-a-public-source", f"{keys} in a paper that is no public source",
-        "A public source says so where something was left out; in the paper itself the labels say it.",
+        "redacted-outside-a-public-source", f"{keys} in a paper that is not a public source",
+        "Only a public source needs them, to show where something was left out; in a paper the labels show it.",
         "Label what is withheld: a row, a column, a table with `public-caption`; write the full words of a clause.",
         span,
     )  # fmt: skip

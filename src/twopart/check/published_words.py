@@ -7,16 +7,16 @@ from twopart.source import Span, Text
 
 def without_one_value(span: Span, name: str) -> Finding:
     return Finding(
-        "figure-without-value", f"`{name}` has no value, or more than one", "One figure says one thing once.",
+        "figure-without-value", f"`{name}` has no value, or more than one", "A figure states one value, once.",
         "Write exactly one of amount, percentage, count, date, as it was printed.", span, shows=name,
     )  # fmt: skip
 
 
 def same_as_nothing(told: Text) -> Finding:
     return Finding(
-        "unknown-figure", f"`{told}`, which no figure or table cell is called",
-        "What was published of it would count for nothing.",
-        "Look at the spelling: paper.figure, or paper.table.row.column.", told.span, shows=str(told),
+        "unknown-figure", f"no figure or table cell is called `{told}`",
+        "What was published of it would be ignored.",
+        "Check the spelling: paper.figure, or paper.table.row.column.", told.span, shows=str(told),
     )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def continues_nothing(earlier: Text) -> Finding:
     return Finding(
         "continues-nothing", f"no published figure is one of the paper `{earlier}`",
         "What it made public would be taken for unknown.",
-        "Look at the spelling; record what it published with `twopart release`, or delete the line.",
+        "Check the spelling; record what it published with `twopart release`, or delete the line.",
         earlier.span, shows=str(earlier),
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ def continues_nothing(earlier: Text) -> Finding:
 def already_published(span: Span, figure: str, publication: Publication) -> Finding:
     return Finding(
         "already-published", f"`{figure}` is withheld, and was published before",
-        f"Whoever has the document named at {publication.span} knows it; withholding it protects nothing.",
+        f"Anyone who has the document named at {publication.span} knows it; withholding it protects nothing.",
         "Label it `public: true`, or correct the register of published figures.", span, shows=figure,
         also=(publication.span,),
     )  # fmt: skip
@@ -56,8 +56,8 @@ def differs_from_published(span: Span, figure: str, publication: Publication) ->
 
 def value_stands_there(span: Span, figure: str) -> Finding:
     return Finding(
-        "already-published", f"`{figure}` is withheld, and its value stands in the register of published figures",
-        "If it is the same fact, whoever has the earlier document knows it.",
+        "already-published", f"`{figure}` is withheld, and the register of published figures has the same value",
+        "If it is the same fact, anyone who has the earlier document knows it.",
         "Look for it in published.yaml. If it is the same, label the figure public; if it is another fact of the "
         "same size, say so under `exceptions:`, with the rule `already-published`, the id as item, and why.", span,
         shows=figure,

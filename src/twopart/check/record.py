@@ -1,4 +1,4 @@
-"""The record of a ground: what its form asks for is there, and what is left out is noted."""
+"""Rules on the record of a ground: it has the fields that the form asks for; other missing fields get a note."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from twopart.source import Span
 
 
 def grounds_have_their_record(subject: Subject) -> Iterator[Finding]:
-    """What the form asks for, such as whose interest would suffer: in every source but a public one."""
+    """Requires the fields that the form asks for, such as `interest`, except in a public source."""
     if subject.paper.public_source:
         return
     asks = subject.form.asks
@@ -35,7 +35,7 @@ def harms_have_their_likelihood(subject: Subject) -> Iterator[Finding]:
 
 def _note(span: Span, name: str, keys: tuple[str, ...]) -> Finding:
     return Finding(
-        "ground-record", f"`{name}` does not say {', '.join(f'`{key}`' for key in keys)}",
-        "The form does not ask for it; whoever reviews the withholding may.",
-        "Add what is known; leave out what nobody decided.", span, shows=name, level="note",
+        "ground-record", f"the ground `{name}` does not give {', '.join(f'`{key}`' for key in keys)}",
+        "The form does not ask for it, but someone who reviews the withholding may.",
+        "Add what is known, and leave out what has not been decided.", span, shows=name, level="note",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Public figures that nobody sees: only withheld words say them, so that their label changes nothing of Part 1."""
+"""Public figures that Part 1 does not print, because only withheld words refer to them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from twopart.source import Span
 
 
 def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
-    """A note on each that stands at a place of Part 1, and there on the withheld side alone."""
+    """A note on each public figure to which Part 1 refers only in withheld words."""
     if subject.paper.public_source:  # it has public words alone
         return
     shown = set(_shown(subject))
@@ -45,7 +45,7 @@ def _hidden(subject: Subject) -> Iterator[Reference]:
 
 
 def _of_part_1(subject: Subject) -> Iterator[Any]:
-    """Whatever its outline places, withheld or not."""
+    """Everything that the outline of Part 1 places, withheld or not."""
     for thing in everything(subject.paper.part_1):
         yield thing
         passage = subject.paper.passages.get(thing.use) if isinstance(thing, Use) else None
@@ -54,8 +54,8 @@ def _of_part_1(subject: Subject) -> Iterator[Any]:
 
 def _not_shown(span: Span, name: str, hidden: tuple[Span, ...]) -> Finding:
     return Finding(
-        "public-and-not-shown", f"`{name}` is public, and Part 1 does not show it: it stands on withheld sides alone",
-        "Its label changes nothing of Part 1.",
-        "Nothing, if that is meant. To publish it, write it outside of [[ground: …]] or behind the bar.",
+        "public-and-not-shown", f"`{name}` is public, but Part 1 does not print it: only withheld words refer to it",
+        "Its public label has no effect on Part 1.",
+        "If that is intended, leave it. To publish it, refer to it outside [[ground: …]], or after the bar.",
         span, shows=name, also=hidden, level="note",
     )  # fmt: skip

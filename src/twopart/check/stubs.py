@@ -1,4 +1,4 @@
-"""Stubs: words that Part 1 claims to withhold stand in Part 2."""
+"""Rules on stubs: what Part 1 claims to withhold is in Part 2."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +12,7 @@ from twopart.source import Span, Text
 
 
 def stubs_have_something_behind_them(subject: Subject) -> Iterator[Finding]:
-    """In every source but a public one, which holds nothing withheld."""
+    """Applies to every source except a public one, which contains nothing withheld."""
     paper = subject.paper
     if paper.public_source:
         return
@@ -35,7 +35,7 @@ def _named(behind: tuple[Text, ...], ground: Text, kept: set[str]) -> Iterator[F
 
 
 def _kept_back(paper: Paper) -> Iterator[str]:
-    """Sections of Part 2, and passages, tables and timelines in it, of which Part 1 does not print all."""
+    """The sections of Part 2, and the passages, tables and timelines there, that Part 1 does not print in full."""
     shown = (_name(block) for block in _blocks(paper, 1) if not _is_withheld(block, paper))
     in_part_one = set(filter(None, shown))
     sections = paper.part_2.sections if paper.part_2 else {}
@@ -69,13 +69,13 @@ def _shown(block: Block) -> Shown | None:
 
 
 def _name(block: Block) -> str:
-    """The id of what it shows; nothing where it has words of its own."""
+    """The id of the entry that a block shows; "" if it has words of its own."""
     shown = _shown(block)
     return str(shown.name) if shown else ""
 
 
 def _is_withheld(block: Block, paper: Paper) -> bool:
-    """Whether what it shows is withheld as a whole."""
+    """Whether the entry that a block shows is withheld as a whole."""
     registers: Mapping[str, Mapping[str, Paragraph | Table | Timeline]] = {
         "passage": paper.passages,
         "table": paper.tables,
@@ -87,32 +87,33 @@ def _is_withheld(block: Block, paper: Paper) -> bool:
 
 
 def _leaves_a_stub(block: Block, paper: Paper) -> bool:
-    """Whether Part 1 prints a stub in its place, as it does of all but passages."""
+    """Whether Part 1 prints a stub in its place, as it does for withheld tables and timelines."""
     shown = _shown(block)
     return shown is not None and shown.register != "passage" and _is_withheld(block, paper)
 
 
 def _nothing_named(span: Span, ground: str) -> Finding:
     return Finding(
-        "empty-stub", f"a stub on the ground `{ground}` that does not say what stands behind it",
-        "Part 1 would say that words are withheld which may not exist.",
-        "Add `behind:` with the sections of Part 2 that say what is withheld here, or ids of passages, tables or "
-        "timelines there. Where there is nothing, write so in public.", span, shows=ground,
+        "empty-stub", f"a stub on the ground `{ground}` that does not name what it withholds",
+        "Part 1 might claim to withhold words that do not exist.",
+        "Add `behind:` with the sections of Part 2 that print what is withheld here, or with the ids of passages, "
+        "tables or timelines there. If nothing is withheld, write a public sentence that says so instead.",
+        span, shows=ground,
     )  # fmt: skip
 
 
 def _nothing_there(span: Span, name: str) -> Finding:
     return Finding(
-        "empty-stub", f"a stub with `{name}` behind it, which is nothing that Part 2 alone says",
-        "Part 1 would say that words are withheld which do not exist.",
-        "Name a section of Part 2, or a passage, table or timeline in it, of which Part 1 does not print all.",
+        "empty-stub", f"a stub with `{name}` behind it, which names nothing that is in Part 2 only",
+        "Part 1 would claim to withhold words that do not exist.",
+        "Name a section of Part 2, or a passage, table or timeline there, that Part 1 does not print in full.",
         span, shows=name,
     )  # fmt: skip
 
 
 def _stands_nowhere(span: Span) -> Finding:
     return Finding(
-        "withheld-from-both-parts", "a withheld table or timeline of Part 1 that Part 2 does not show",
-        "Part 1 prints a stub in its place, and it would stand in full nowhere.",
-        "Place it in Part 2 as well, or take it out of Part 1.", span,
+        "withheld-from-both-parts", "a withheld table or timeline in Part 1 that Part 2 does not show either",
+        "Part 1 prints a stub in its place, so neither part would print it in full.",
+        "Place it in Part 2 as well, or remove it from Part 1.", span,
     )  # fmt: skip

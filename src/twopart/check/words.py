@@ -20,7 +20,7 @@ def unknown_section(section: Text, known: tuple[str, ...]) -> Finding:
     shown = str(section) if near else ""  # another word may be one of the paper's, which lost its quotes
     return Finding(
         "unknown-section", f"`{shown}` is no section of this part of the form" if shown else "no section of this part of the form",
-        "Each part has an outline of its own, and what stands outside it would stand nowhere.",
+        "Each part has an outline of its own, and a section outside it would not be printed.",
         f"{near}Sections here: {', '.join(known)}.", section.span, shows=shown,
     )  # fmt: skip
 
@@ -30,7 +30,7 @@ def missing_sections(span: Span, sections: tuple[str, ...], part: str) -> Findin
     named = ", ".join(f"`{section}`" for section in sections)
     return Finding(
         "missing-section", f"`{part}` has no section {named}, which this form asks for",
-        "Whoever decides looks for it; a section with nothing to say says so.",
+        "Those who decide on the paper look for it; a section with nothing to report says so.",
         f"Add {'each' if len(sections) > 1 else f'`{sections[0]}:`'} under `sections:`, with a paragraph{stub}.", span,
     )  # fmt: skip
 
@@ -38,7 +38,7 @@ def missing_sections(span: Span, sections: tuple[str, ...], part: str) -> Findin
 def section_left_empty(section: Text) -> Finding:
     return Finding(
         "nothing-left", f"the section `{section}`, of which Part 1 has nothing left",
-        "Its heading would stand over nothing, and tell that something was there.",
+        "Its heading would have nothing below it, and would show that something was there.",
         f"Write `{section}: {{withheld: GROUND}}` in Part 1 for a stub, or a public wording.", section.span,
         shows=str(section),
     )  # fmt: skip
@@ -47,7 +47,7 @@ def section_left_empty(section: Text) -> Finding:
 def stub_in_part_two(span: Span) -> Finding:
     return Finding(
         "stub-in-part-2", "a section of Part 2 with a stub in its place",
-        "Part 2 is where withheld words stand in full.", "Write the section's paragraphs.", span,
+        "Part 2 is where withheld words are printed in full.", "Write the section's paragraphs.", span,
     )  # fmt: skip
 
 
@@ -79,29 +79,29 @@ def name_used_twice(name: Text, first: Span) -> Finding:
     return Finding(
         "name-used-twice", f"`{name}` is the id of something else too",
         "A reference to it could mean either.",
-        f"Give one of them another id; the first stands in {first.source.name}, line {first.line}.",
+        f"Give one of them another id; the first is in {first.source.name}, line {first.line}.",
         name.span, shows=str(name), also=(first,),
     )  # fmt: skip
 
 
 def unknown_passage(name: Text, kind: str) -> Finding:
     return Finding(
-        f"unknown-{kind}", f"no {kind} is called `{name}`", "Nothing would stand here.",
-        f"Look at the spelling, or write it under `{kind}s:`.", name.span, shows=str(name),
+        f"unknown-{kind}", f"no {kind} is called `{name}`", "Nothing would be printed here.",
+        f"Check the spelling, or write it under `{kind}s:`.", name.span, shows=str(name),
     )  # fmt: skip
 
 
 def used_twice(name: Text, part: int) -> Finding:
     return Finding(
-        "used-twice", f"`{name}` stands in Part {part} already",
-        "It would be said twice, and a reference to it could mean either place.",
+        "used-twice", f"`{name}` is in Part {part} already",
+        "It would be printed twice, and a reference to it could mean either place.",
         "Delete one of the two, and refer to the other.", name.span, shows=str(name),
     )  # fmt: skip
 
 
 def shown_nowhere(name: Text) -> Finding:
     return Finding(
-        "shown-nowhere", f"`{name}` stands in no part",
+        "shown-nowhere", f"neither part prints `{name}`",
         "Somebody wrote it to be read; perhaps its place was lost.",
         "Place it with `use:`, `table:` or `timeline:` in an outline, or delete it.", name.span, shows=str(name),
     )  # fmt: skip
@@ -109,9 +109,9 @@ def shown_nowhere(name: Text) -> Finding:
 
 def note_not_called(name: Text) -> Finding:
     return Finding(
-        "shown-nowhere", f"`{name}` stands in no part",
-        "Somebody wrote it to be read; perhaps its place was lost.",
-        f"Call it with {{{name}}}, directly after the word that it belongs to, or delete it.", name.span, shows=str(name),
+        "shown-nowhere", f"neither part prints the footnote `{name}`",
+        "Somebody wrote it to be read; perhaps its call was lost.",
+        f"Write {{{name}}} directly after the word that it belongs to, or delete it.", name.span, shows=str(name),
     )  # fmt: skip
 
 
@@ -127,14 +127,14 @@ def note_called_twice(span: Span, name: str, part: int) -> Finding:
 def full_without_ground(span: Span) -> Finding:
     return Finding(
         "withheld-without-ground", "words to withhold (`full` or `public-wording`) without a ground",
-        "Every withholding has its reason; without one it cannot be told whether this may be published.",
-        "Add `withheld:` with a ground; words that both parts carry stand in `text`.", span,
+        "Every withholding needs a reason; without one it is not clear whether this may be published.",
+        "Add `withheld:` with a ground; write words that both parts print under `text`.", span,
     )  # fmt: skip
 
 
 def ground_without_full(span: Span) -> Finding:
     return Finding(
-        "withheld-in-text", "a withheld passage whose words do not stand in `full`",
+        "withheld-in-text", "a withheld passage whose words are not under `full`",
         "`text` is what both parts print; if the ground were deleted, withheld words in it would be published.",
         "Write the withheld words under `full`, and what Part 1 says instead under `public-wording`.", span,
     )  # fmt: skip
@@ -143,7 +143,7 @@ def ground_without_full(span: Span) -> Finding:
 def withheld_in_part_one(span: Span) -> Finding:
     return Finding(
         "withheld-from-both-parts", "a passage that Part 1 withholds and Part 2 does not have",
-        "Its words would stand in no part.",
+        "Neither part would print its words.",
         "Write it under `passages:` and place it in both outlines with `use:`, or delete it.", span,
     )  # fmt: skip
 
@@ -151,7 +151,7 @@ def withheld_in_part_one(span: Span) -> Finding:
 def clause_in_part_one(span: Span) -> Finding:
     return Finding(
         "withheld-from-both-parts", "a withheld clause in words that Part 2 does not have",
-        "Its full words would stand in no part.",
+        "Neither part would print its full words.",
         "Write the passage under `passages:` and place it in both outlines with `use:`; or write the public words alone.",
         span, shows="[[",
     )  # fmt: skip
@@ -166,15 +166,15 @@ def no_words(span: Span) -> Finding:
 
 def items_and_bullets(span: Span) -> Finding:
     return Finding(
-        "items-and-bullets", "a paragraph with both items and bullets", "Which come first could not be told.",
+        "items-and-bullets", "a paragraph with both items and bullets", "It is not clear which of them come first.",
         "Keep one of them.", span,
     )  # fmt: skip
 
 
 def long_timeline(span: Span) -> Finding:
     return Finding(
-        "long-timeline", "a timeline of more than a hundred years", "Nothing on it could be told apart.",
-        "Look at the years of its dates, or cut it in two.", span,
+        "long-timeline", "a timeline of more than a hundred years", "Its events would be too close together to tell apart.",
+        "Check the years of its dates, or divide it into two.", span,
     )  # fmt: skip
 
 
@@ -219,24 +219,24 @@ def unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
 
 def ground_without_end(span: Span, name: str) -> Finding:
     return Finding(
-        "ground-without-end", f"the ground `{name}` ends never, or more than once",
-        "Nothing is withheld for good: it ends on a date, with an event, or at a review.",
+        "ground-without-end", f"the ground `{name}` has no end, or more than one",
+        "Nothing is withheld for ever: a ground ends on a date, with an event, or at a review.",
         "Write exactly one of `date:`, `event:` and `review:` under `ceases:`.", span, shows=name,
     )  # fmt: skip
 
 
 def unknown_reference(span: Span, name: str, known: tuple[str, ...]) -> Finding:
     return Finding(
-        "unknown-reference", f"`{name}` is the id of nothing in this paper",
-        "A reference that resolves to nothing would leave a hole in the sentence.",
-        f"{_near(name, known)}Look at the spelling, or add it to the register.", span, shows=f"{{{name}}}",
+        "unknown-reference", f"nothing in this paper is called `{name}`",
+        "A reference to nothing would leave a gap in the sentence.",
+        f"{_near(name, known)}Check the spelling, or add it to the register.", span, shows=f"{{{name}}}",
     )  # fmt: skip
 
 
 def note_in_a_note(span: Span) -> Finding:
     return Finding(
-        "note-in-a-note", "a footnote called in a footnote", "It would stand out of its order.",
-        "Say it in the first note, or call both in the passage.", span,
+        "note-in-a-note", "a footnote called in a footnote", "It would be printed out of order.",
+        "Put its words into the first note, or call both notes in the passage.", span,
     )  # fmt: skip
 
 
@@ -251,9 +251,9 @@ def unknown_variant(span: Span, name: str) -> Finding:
 
 def without_number(span: Span, name: str, kind: str, printed: str) -> Finding:
     return Finding(
-        "reference-without-number", f"`{name}` is the id of {kind} that {printed}",
-        "A reference prints the number of what it leads to.",
-        "Refer to something numbered, such as the decision that it stands in. Bullets have no number, nor has a paragraph "
+        "reference-without-number", f"`{name}` refers to {kind} that {printed}",
+        "A reference prints the number of what it refers to.",
+        "Refer to something numbered, such as the decision that it is part of. Bullets have no number, nor has a paragraph "
         "with `numbered: false`, in a decision or in a section that numbers none, nor items below such.",
         span, shows=f"{{{name}}}",
     )  # fmt: skip
@@ -262,7 +262,7 @@ def without_number(span: Span, name: str, kind: str, printed: str) -> Finding:
 def not_in_this_part(span: Span, name: str, part: int) -> Finding:
     return Finding(
         "reference-to-the-other-part", f"Part {part} refers to `{name}`, which only the other part has",
-        "Its readers do not have it, and in Part 1 the reference would tell that it is there.",
+        "Its readers do not have it, and in Part 1 the reference would reveal that it exists.",
         "Place what it refers to in this part too, or say it without the reference; in a passage that both parts carry, "
         "withhold the reference with [[ground: …]].",
         span, shows=f"{{{name}}}",
@@ -271,9 +271,9 @@ def not_in_this_part(span: Span, name: str, part: int) -> Finding:
 
 def typed_figure(span: Span) -> Finding:
     return Finding(
-        "typed-figure", "an amount, a share or a large number, typed as it is",
-        "A figure is said once, in the register, where it has its label; typed here it has none.",
-        "Add it to `figures:` and refer to it as {its_id}; public words that are no figure can be named in `exceptions:`.",
+        "typed-figure", "an amount, a share or a large number, typed into the text",
+        "A figure is stated once, in the register, where it has its label; typed here it has none.",
+        "Add it to `figures:` and refer to it as {its_id}; public words that are not a figure can be named in `exceptions:`.",
         span,
     )  # fmt: skip
 
@@ -281,8 +281,8 @@ def typed_figure(span: Span) -> Finding:
 def not_to_be_excepted(rule: Text, known: tuple[str, ...]) -> Finding:
     return Finding(
         "no-such-exception", f"an exception to `{rule}`, which has none",
-        "Most rules hold always, above all those on what is withheld.",
-        f"Rules with exceptions: {', '.join(known)}. Mend what the other rule finds, and delete this.",
+        "Most rules have no exceptions, above all those on what is withheld.",
+        f"Rules with exceptions: {', '.join(known)}. Correct what the other rule finds, and delete this exception.",
         rule.span, shows=str(rule),
     )  # fmt: skip
 
@@ -290,15 +290,15 @@ def not_to_be_excepted(rule: Text, known: tuple[str, ...]) -> Finding:
 def exception_matches_nothing(span: Span) -> Finding:
     return Finding(
         "exception-matches-nothing", "an exception for words that no longer ask for one, or for ids that do not",
-        "It would let through whatever comes to stand there later. What is withheld cannot be excepted.",
-        "Write `item:` as the words stand in the public text, or as the finding names it; or delete the exception.", span,
+        "It would let through whatever is written there later. What is withheld cannot be excepted.",
+        "Write `item:` as the words are in the public text, or as the finding names it; or delete the exception.", span,
     )  # fmt: skip
 
 
 def typed_secret(span: Span, name: str) -> Finding:
     return Finding(
         "withheld-typed", f"what is withheld as `{name}`, typed where Part 1 prints it",
-        "Typed words have no label: nothing would take them out of Part 1.",
+        "Typed words have no label, so nothing would keep them out of Part 1.",
         f"Refer to it as {{{name}}}, withhold the words with [[ground: …]], or say it without them.", span,
     )  # fmt: skip
 
@@ -323,8 +323,8 @@ def one_bracket(span: Span) -> Finding:
 def left_open(span: Span) -> Finding:
     return Finding(
         "left-open", "words that end as if more followed, and in Part 1 nothing does",
-        "What follows is withheld in silence, and the loose end would tell that something is missing.",
-        "End it without `and`, a comma or a colon; or take `silent:` away, and a note follows.", span,
+        "Part 1 prints nothing of what follows, and the loose end would show that something is missing.",
+        "End it without `and`, a comma or a colon; or delete `silent:`, so that a note follows.", span,
     )  # fmt: skip
 
 
@@ -332,7 +332,7 @@ def heading_over_nothing(span: Span, name: str = "") -> Finding:
     where = f" of the table `{name}`" if name else ""
     return Finding(
         "nothing-left", f"a heading{where} below which Part 1 has nothing left",
-        "It would stand over nothing, and tell that something was there.",
+        "It would have nothing below it, and would show that something was there.",
         "Withhold the heading too (in a table `withheld:`; elsewhere in Part 2 alone), or give what is below a public wording.",
         span,
     )  # fmt: skip
@@ -340,9 +340,9 @@ def heading_over_nothing(span: Span, name: str = "") -> Finding:
 
 def lost_colon(span: Span, key: str) -> Finding:
     return Finding(
-        "lost-colon", f"a passage that reads like `{key}:` without its colon or the blank after it",
-        "It would be printed as words, and what it was to place would be missing.",
-        f"Write `{key}: …`; words that really read so stand in a longer sentence.", span,
+        "lost-colon", f"a passage that reads like `{key}:` without its colon or the space after it",
+        "It would be printed as text, and what it should place would be missing.",
+        f"Write `{key}: …`; put words that really read like this in a longer sentence.", span,
     )  # fmt: skip
 
 
@@ -373,15 +373,15 @@ def redacted_outside(span: Span, name: str) -> Finding:
 def redacted_with_value(span: Span, name: str) -> Finding:
     return Finding(
         "redacted-figure", f"`{name}` is `redacted`, and has a value or no ground",
-        "What is redacted is withheld on a ground, and its value stands nowhere.",
+        "What is redacted is withheld on a ground, and a public source does not have its value.",
         "Keep `redacted:`, `withheld:` and `public-wording:` alone, or delete `redacted:`.", span, shows=name,
     )  # fmt: skip
 
 
 def not_for_a_public_source(span: Span, what: str) -> Finding:
     return Finding(
-        "withheld-in-public-source", f"a public source that holds {what}",
-        "It may be given to anybody, and says itself that it holds nothing withheld.",
+        "withheld-in-public-source", f"a public source that contains {what}",
+        "It may be given to anybody, and states that it contains nothing withheld.",
         "Make it again with `twopart export` instead of editing it, or delete `public-source:`.", span,
     )  # fmt: skip
 
@@ -389,15 +389,15 @@ def not_for_a_public_source(span: Span, what: str) -> Finding:
 def table_left_empty(span: Span, name: str) -> Finding:
     return Finding(
         "table-left-empty", f"Part 1 shows the table `{name}`, of which every row or every column is withheld",
-        "Headings over nothing would tell how it is cut, and that all of it is withheld.",
-        "Withhold the table as a whole: the stub of its ground stands in its place.", span, shows=name,
+        "Its empty headings would reveal what the table is about, and that all of it is withheld.",
+        "Withhold the table as a whole: Part 1 prints the stub of its ground in its place.", span, shows=name,
     )  # fmt: skip
 
 
 def telling_folder(span: Span) -> Finding:
     return Finding(
-        "telling-folder", "the name of the paper's folder tells a figure, or something withheld",
-        "The file of Part 1 is called after it, and is published under that name.",
+        "telling-folder", "the name of the paper's folder gives away a figure, or something withheld",
+        "The file of Part 1 is named after the folder, and is published under that name.",
         "Give the folder another name.", span,
     )  # fmt: skip
 

@@ -1,14 +1,15 @@
-"""A finished part against its view -> whatever of it is not there, not in order, or not to be seen.
+"""A finished PDF and its view -> the words of the view that are missing, out of order, or hard to see.
 
-Every word that the view says is to be in the file once, in the order in which it is read aloud, and on a page:
-inside its margins, unclipped, uncovered, in type of 8 points or more, with a contrast of 4.5. Every link leads where
-the view says. The file is read back by two readers (`drawing` over the audit's fonts, and PDFium) and by its tags.
+The file must contain every word of the view once, in reading order (ISO 14289-1, 7.1), and on a page: inside the
+margins, neither clipped nor covered, in type of at least 8 points, with a contrast of at least 4.5 to 1 (WCAG 1.4.3).
+Every link must lead where the view says. The file is read back in three ways: by its drawing instructions (`drawing`,
+with the audit's fonts), by PDFium, and by its structure tree.
 
-What it does not see:
-- words that a picture, a pattern or a curved shape covers, or that stand on one;
-- a mistake in what is no letter, digit or sign of an amount: quotes, dashes, brackets;
-- words of a template that the view does not say, such as «Table» or «Ceases to be exempt»;
-- whether the sizes and places of letters are pleasing.
+Not checked:
+- words that a picture, a pattern or a curved shape covers, or that are printed on one;
+- characters other than letters, digits and the signs of amounts: quotes, dashes, brackets;
+- words of a template that are not in the view, such as “Table” or “Ceases to be exempt”;
+- whether the page looks good.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ __all__ = ["Expected", "Fault", "Faulty", "Unreadable", "checked", "expected", "
 
 
 def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
-    """What is wrong with a finished part; an empty list where nothing is."""
+    """The faults of a finished PDF, in the order of the view; an empty list if there are none.
+
+    Returns `Unreadable`, with a reason that contains no words of the paper, if the PDF could not be read back.
+    """
     try:
         with opened_by_pdfium(pdf) as seen, opened(pdf) as document:
             pages = dict(texts(seen, range(len(seen))))
@@ -34,5 +38,5 @@ def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
             return list(faulty(wanted, read))
     except CannotRead as why:
         return Unreadable(str(why))
-    except Exception as error:  # noqa: BLE001 - a part that could not be read back has not passed; no word is told
+    except Exception as error:  # noqa: BLE001 - a part that could not be read back has not passed; its words stay out of the message
         return Unreadable(f"reading it ended with {type(error).__name__}")

@@ -1,27 +1,29 @@
-"""Leaves and the letters that a file reads aloud -> where each leaf stands, and which are lost, moved or doubled."""
+"""Leaves, and the letters of a file in reading order -> each leaf's position; which are lost, moved or doubled."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from twopart.completeness.leaves import SAID_AGAIN, Group, Leaf
 from twopart.completeness.printed import Printed
 
-_LONG = 12  # letters of a leaf that is looked for anywhere
-_SHORT = 6  # letters of a leaf that is no word of a template by chance
-_SAMPLE = 9  # leaves of a group that tell where it stands
-_MOST_LOST = 60  # leaves in one stretch between two that are found; of more, the first lost ones are told
+_LONG = 12  # letters; a leaf as long as this is searched for in the whole file
+_SHORT = 6  # letters; a leaf as long as this is not a word of a template by chance
+_SAMPLE = 9  # leaves of a group from which its position is estimated
+_NOWHERE = -1
+_MOST_LOST = 60  # leaves between two that were found; if more are lost, only the first are reported
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A leaf and where its letters begin; none where they are nowhere."""
+    """A leaf and the position of its first letter in the file; None if the leaf is lost."""
 
     leaf: Leaf
     start: int | None = None
-    moved: bool = False  # it stands elsewhere than in its order
+    moved: bool = False  # found out of order
     doubled: bool = field(default=False)
 
     @property
@@ -30,7 +32,7 @@ class Placed:
 
 
 def aligned(ways: Sequence[Sequence[Group]], printed: Printed) -> list[Placed]:
-    """The leaves in the one of several ways of ordering them that fits the file, or fits it best."""
+    """The leaves with their positions, in the one of several permitted orders that fits the file best."""
     by_way = [_orders(groups, printed.letters) for groups in ways]
     for order in (order for orders in by_way for order in orders):
         if (starts := _in_order(order, printed)) is not None:
@@ -45,7 +47,7 @@ def _misfits(placed: list[Placed]) -> int:
 
 
 def _orders(groups: Sequence[Group], text: str) -> list[list[Leaf]]:
-    """Orders in which a form may print the groups: first that in which they seem to stand."""
+    """Orders in which a form may print the groups; the order in which the file seems to have them comes first."""
     last, keys = -1, list[int]()
     for group in groups:
         last = _where(group, text, last)
@@ -57,6 +59,7 @@ def _orders(groups: Sequence[Group], text: str) -> list[list[Leaf]]:
 
 
 def _where(group: Group, text: str, otherwise: int) -> int:
+    """An estimate of the position of a group; `otherwise` if none of its leaves is found."""
     whole = text.find("".join(leaf.letters for leaf in group))
     if whole >= 0:
         return whole
@@ -70,7 +73,7 @@ def _where(group: Group, text: str, otherwise: int) -> int:
 
 
 def _in_order(leaves: Sequence[Leaf], printed: Printed) -> list[int] | None:
-    """Where they stand if all of them do, one behind the other."""
+    """The positions of the leaves if all are found one after the other, else None."""
     starts, at = list[int](), 0
     for leaf in leaves:
         start = _find(leaf.letters, printed, at, len(printed.letters))
@@ -82,15 +85,28 @@ def _in_order(leaves: Sequence[Leaf], printed: Printed) -> list[int] | None:
 
 
 def _find(letters: str, printed: Printed, start: int, end: int) -> int:
-    """The first place, from one to another, where whole words are these letters; -1 where none are."""
+    """The first position between `start` and `end` where whole words have these letters; -1 if there is none."""
     at = printed.letters.find(letters, start, end)
     while at >= 0 and not (at in printed.edges and at + len(letters) in printed.edges):
         at = printed.letters.find(letters, at + 1, end)
     return at
 
 
+class _Alignment(NamedTuple):
+    """Positions of the leaves looked at so far; one that ends earlier compares as less."""
+
+    end: int
+    places: tuple[int, ...] = ()
+
+    def found(self, place: int, length: int) -> _Alignment:
+        return _Alignment(place + length, (*self.places, place))
+
+    def lost(self) -> _Alignment:
+        return _Alignment(self.end, (*self.places, _NOWHERE))
+
+
 class _Search:
-    """Finds what is there of leaves that are not all there, or not in order."""
+    """Finds as many leaves as possible in a file in which some are missing or out of order."""
 
     def __init__(self, leaves: Sequence[Leaf], printed: Printed) -> None:
         self._leaves, self._printed = leaves, printed
@@ -114,7 +130,7 @@ class _Search:
         return (self._starts[number] or 0) + len(self._leaves[number].letters)
 
     def _anchors(self) -> list[int]:
-        """Long leaves that stand once, as many as follow one another; the others are moved."""
+        """Finds long leaves that occur once. Returns the most that are in order; the others are marked as moved."""
         text, seen = self._printed.letters, dict[str, int]()
         for leaf in self._leaves:
             seen[leaf.letters] = seen.get(leaf.letters, 0) + 1
@@ -127,7 +143,7 @@ class _Search:
         taken = list[tuple[int, int]]()
         for number in [*sorted(in_order), *(other for other in places if other not in in_order)]:
             start, end = places[number], places[number] + len(self._leaves[number].letters)
-            if _overlaps(taken, start, end):  # these letters are another leaf's
+            if _overlaps(taken, start, end):  # these letters belong to another leaf
                 continue
             insort(taken, (start, end))
             self._starts[number] = start
@@ -138,27 +154,37 @@ class _Search:
         return kept
 
     def _between(self, first: int, last: int, start: int, end: int) -> None:
-        """Leaves from the first to the last: as many as can be found in order between two places."""
+        """Finds as many as possible of the leaves from `first` to `last`, in order, between two positions.
+
+        Dynamic programming: for each number of lost leaves, `best` has the alignment that ends earliest.
+        """
         wanted = [number for number in range(first, last) if self._starts[number] is None]
-        best: list[tuple[int, tuple[int, ...]]] = [(start, ())]  # by how many are lost: where it ends, what is where
+        best = [_Alignment(start)]
         for number in wanted:
-            letters, longer = self._leaves[number].letters, list[tuple[int, tuple[int, ...]]]()
-            for lost in range(min(len(best) + 1, _MOST_LOST)):
-                options = []
-                if lost < len(best):
-                    place = _find(letters, self._printed, best[lost][0], end)
-                    if place >= 0:
-                        options.append((place + len(letters), (*best[lost][1], place)))
-                if 0 < lost <= len(best):
-                    options.append((best[lost - 1][0], (*best[lost - 1][1], -1)))
-                longer.append(min(options, default=(end + 1, (*best[min(lost, len(best) - 1)][1], -1))))
-            best = longer
-        chosen = next((way for ends, way in best if ends <= end), (-1,) * len(wanted))
+            letters = self._leaves[number].letters
+            losses = range(min(len(best) + 1, _MOST_LOST))
+            best = [self._longer(best, lost, letters, end) for lost in losses]
+        nothing = (_NOWHERE,) * len(wanted)
+        chosen = next((one.places for one in best if one.end <= end), nothing)
         for number, place in zip(wanted, chosen, strict=True):
             self._starts[number] = place if place >= 0 else None
 
+    def _longer(self, best: Sequence[_Alignment], lost: int, letters: str, end: int) -> _Alignment:
+        """The alignment with one leaf more and `lost` leaves lost: that leaf is found, or is one of the lost."""
+        options = list[_Alignment]()
+        if lost < len(best):
+            place = _find(letters, self._printed, best[lost].end, end)
+            if place >= 0:
+                options.append(best[lost].found(place, len(letters)))
+        if 0 < lost <= len(best):
+            options.append(best[lost - 1].lost())
+        if options:
+            return min(options)
+        nearest = best[min(lost, len(best) - 1)]
+        return nearest.lost()._replace(end=end + 1)
+
     def _look_elsewhere(self) -> None:
-        """What was not found in its order, among the letters that nothing else has taken."""
+        """Searches for the leaves still missing among the letters that belong to no other leaf."""
         taken = sorted((start, self._end(n)) for n, start in enumerate(self._starts) if start is not None)
         for number, leaf in enumerate(self._leaves):
             if self._starts[number] is not None:
@@ -181,7 +207,7 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _longest_rising(places: dict[int, int]) -> set[int]:
-    """Of leaves by number and place, the most that follow one another."""
+    """The longest increasing subsequence of the positions, as the set of leaf numbers."""
     tails, last, before = list[int](), list[int](), dict[int, int | None]()
     for number, place in places.items():
         at = bisect_left(tails, place)
@@ -197,21 +223,21 @@ def _longest_rising(places: dict[int, int]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """Letters that are no leaf's, with the number of the leaf behind them."""
+    """Letters that belong to no leaf, and the number of the leaf that follows them."""
 
     start: int
     end: int
     following: int
 
     def runs(self, printed: Printed) -> Iterator[str]:
-        """What stands in it as a run by itself."""
+        """The letters of each run that lies wholly inside the gap."""
         for piece in printed.between(self.start, self.end):
             if self.start <= piece.start and piece.start + len(piece.letters) <= self.end:
                 yield piece.letters
 
 
 def _doubled(placed: list[Placed], printed: Printed) -> list[Placed]:
-    """Marks leaves whose words stand again in letters that are no leaf's."""
+    """Marks the leaves whose words occur again in letters that belong to no leaf."""
     gaps = list(_gaps(placed, printed))
     found = _said_in(gaps, placed, printed)
     joined, starts = _joined(placed)
@@ -231,7 +257,7 @@ def _gaps(placed: list[Placed], printed: Printed) -> Iterator[_Gap]:
 
 
 def _said_in(gaps: list[_Gap], placed: list[Placed], printed: Printed) -> set[int]:
-    """The leaves that stand in a gap: a long one among other words, a shorter one as a run by itself."""
+    """The leaves that occur in a gap: a long one among other words, a shorter one only as a run by itself."""
     texts = {printed.letters[gap.start : gap.end] for gap in gaps if gap.end - gap.start >= _SHORT}
     runs = {letters for gap in gaps for letters in gap.runs(printed)}
     found = set[int]()
@@ -252,7 +278,7 @@ def _joined(placed: list[Placed]) -> tuple[str, list[int]]:
 
 
 def _repeated(gap: str, following: int, joined: str, starts: list[int]) -> set[int]:
-    """The leaves beside a gap that it says again, word for word: those before it, or those behind."""
+    """The leaf before or after a gap, if the gap repeats the words from there on exactly."""
     edge = starts[following]
     if joined.endswith(gap, 0, edge) and edge - len(gap) in starts:
         return {bisect_left(starts, edge - len(gap))}

@@ -1,4 +1,4 @@
-"""Colours, and how well one is seen on another (WCAG 2.2, contrast ratio)."""
+"""Colours and the contrast between them (WCAG 2.2, “contrast ratio”)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 
 
 def colour(given: Sequence[float]) -> Colour:
-    """As an instruction sets it: a grey, red-green-blue, or four inks. Black where nobody can say."""
+    """The colour that an instruction sets: grey, RGB or CMYK, by the number of values; black for any other number."""
     match len(given):
         case 1:
             return given[0], given[0], given[0]
@@ -23,13 +23,13 @@ def colour(given: Sequence[float]) -> Colour:
 
 
 def over(upper: Colour, alpha: float, lower: Colour) -> Colour:
-    """What is seen of a colour that lets another through."""
+    """The colour that results when one of opacity `alpha` is painted over another."""
     red, green, blue = (alpha * one + (1 - alpha) * other for one, other in zip(upper, lower, strict=True))
     return red, green, blue
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """From 1 (the same) to 21 (black on white)."""
+    """The contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -41,6 +41,6 @@ def _luminance(seen: Colour) -> float:
 
 def _linear(channel: float) -> float:
     channel = min(max(channel, 0.0), 1.0)
-    if channel <= 0.04045:  # noqa: PLR2004 - of the standard, as the numbers beside
+    if channel <= 0.04045:  # noqa: PLR2004 - from the standard, like the numbers beside it
         return channel / 12.92
     return float(((channel + 0.055) / 1.055) ** 2.4)

@@ -1,6 +1,6 @@
-"""A page's drawing instructions -> its runs of words, each with its place, size, colour and what clips it.
+"""The drawing instructions of a page -> its runs of words, each with its box, size, colour and clipping.
 
-This reader minds geometry, as the audit's own does not; what the codes mean it learns from the audit's.
+Unlike the audit, this reader follows geometry; it uses the audit's fonts for what the codes mean.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     import pikepdf
 
 _MARKED = re.compile(rb"/MCID\s+([0-9]+)")
-_CAPITALS = 0.66  # of the size, above the line
-_DESCENT = 0.1  # below it
-_INVISIBLE = (3, 7)  # ways of showing that paint nothing
-_DEEPEST = 10  # drawings within drawings
+_CAPITALS = 0.66  # height above the baseline, as a share of the size
+_DESCENT = 0.1  # depth below the baseline, as a share of the size
+_INVISIBLE = (3, 7)  # text rendering modes that paint nothing (ISO 32000-1, 9.3.6)
+_DEEPEST = 10  # levels of form XObjects within one another
 _RECTANGLE = 4  # numbers, or corners
 
-DECORATION = -1  # the mark of what is no content
+DECORATION = -1  # the mark of an artifact
 UNMARKED = -2
 
 
 class Run(NamedTuple):
-    """Words that one instruction shows."""
+    """The words that one instruction shows. Lengths are in points."""
 
     mark: int  # the number of the marked content that it belongs to
     text: str
@@ -44,7 +44,7 @@ class Run(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A box in one colour."""
+    """A rectangle painted in one colour."""
 
     box: Box
     colour: Colour
@@ -54,12 +54,14 @@ class Fill(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
+    """What a page paints, in order."""
+
     runs: list[Run] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
 
 
 class _State(NamedTuple):
-    """What `q` keeps and `Q` brings back."""
+    """The graphics state: what `q` saves and `Q` restores (ISO 32000-1, 8.4)."""
 
     matrix: Matrix = UNIT
     clip: Box | None = None
@@ -76,6 +78,7 @@ class _State(NamedTuple):
 
 
 def drawing(page: pikepdf.Page, faces: Faces) -> Drawing:
+    """Interprets the content streams of a page."""
     import pikepdf  # noqa: PLC0415
 
     contents = page.obj.get("/Contents")
@@ -87,7 +90,7 @@ def drawing(page: pikepdf.Page, faces: Faces) -> Drawing:
 
 
 class _Painter:
-    """Follows instructions one after the other, as PDF asks for it: there is no other way to say what is where."""
+    """Interprets instructions one by one, keeping the graphics state; each operator has a method."""
 
     def __init__(self, made: Drawing, faces: Faces, resources: pikepdf.Object, depth: int = 0) -> None:
         self.made, self.faces, self.resources, self.depth = made, faces, resources, depth
@@ -118,7 +121,7 @@ class _Painter:
             self.state = self.state._replace(matrix=times(matrix, self.state.matrix))
 
     def look_up(self, operands: bytes) -> None:
-        """Opacity, out of the page's resources."""
+        """Sets the opacity, which is in the resources of the page."""
         found = self._resource("/ExtGState", operands)
         if found is not None and "/ca" in found:
             self.state = self.state._replace(alpha=float(found["/ca"]))
@@ -161,7 +164,7 @@ class _Painter:
         return one.cut(self.state.clip) if self.state.clip else one
 
     def _box_of_corners(self) -> list[Box]:
-        """A path of lines that is a rectangle. Other shapes are no ground on which words stand."""
+        """The box of a path that is an upright rectangle. Other shapes do not count as a background."""
         xs, ys = {x for x, _ in self.corners}, {y for _, y in self.corners}
         right = len(xs) == len(ys) == 2 and len(set(self.corners)) == _RECTANGLE  # noqa: PLR2004
         return self._around_corners() if right else []
@@ -226,7 +229,7 @@ class _Painter:
         self.next_line()
         self.show(operands)
 
-    # Marked content, and drawings within a drawing
+    # Marked content and form XObjects
 
     def mark(self, operands: bytes) -> None:
         number = _MARKED.search(operands)
@@ -259,7 +262,7 @@ def _matrix(operands: bytes) -> Matrix | None:
 
 
 def _sets(name: str, factor: float = 1.0) -> Callable[[_Painter, bytes], None]:
-    """An instruction that sets one number of the state."""
+    """The method of an operator that sets one number of the state."""
 
     def does(painter: _Painter, operands: bytes) -> None:
         given = numbers(operands)[0] * factor

@@ -1,4 +1,4 @@
-"""What a view says, held against what was read back of its file -> what is wrong with each leaf."""
+"""The leaves of a view, compared with what was read back from its PDF -> the faults of each leaf."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from twopart.completeness.printed import Piece, Printed
 from twopart.completeness.prose import Link
 from twopart.completeness.view import Expected
 
-_SMALLEST = 8.0 - 0.05  # points; what is set in 8 points comes out of millimetres a trifle smaller
-_PALEST = 4.5  # to 1
-_SLACK = 1.0  # points: letters have room around them
-_OVERHANG = 2.5  # points beyond the margin: a bracket hangs, and letters end after their ink
+_SMALLEST = 8.0 - 0.05  # points; rounding of millimetres makes type of 8 points a little smaller
+_PALEST = 4.5  # contrast ratio, to 1 (WCAG 1.4.3)
+_SLACK = 1.0  # points; the box of a letter is larger than its ink
+_OVERHANG = 2.5  # points beyond the margin; a bracket may hang into it
 _OPAQUE = 0.99
-_TELLING = 6  # letters of a leaf, of which chance has no others
+_DISTINCTIVE = 6  # letters; a leaf as long as this is not found elsewhere by chance
 
 
 class Fault(StrEnum):
@@ -42,11 +42,14 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Faulty:
+    """A leaf, and one thing that is wrong with it."""
+
     leaf: Leaf
     fault: Fault
 
 
 def faulty(expected: Expected, printed: Printed) -> Iterator[Faulty]:
+    """Yields every fault of every leaf; the same fault of a leaf is yielded once."""
     placed = aligned(expected.ways, printed)
     where = dict[Path, Placed]()
     for one in placed:
@@ -62,7 +65,7 @@ def faulty(expected: Expected, printed: Printed) -> Iterator[Faulty]:
 
 def _of_leaf(one: Placed, printed: Printed) -> Iterator[Fault]:
     if one.start is None:
-        apart = len(one.leaf.letters) >= _TELLING and one.leaf.letters in printed.untagged
+        apart = len(one.leaf.letters) >= _DISTINCTIVE and one.leaf.letters in printed.untagged
         yield Fault.UNREAD if apart else Fault.LOST
         return
     if one.moved:
@@ -74,7 +77,7 @@ def _of_leaf(one: Placed, printed: Printed) -> Iterator[Fault]:
 
 
 def _uncalled(placed: list[Placed], printed: Printed) -> Iterator[Faulty]:
-    """Notes of which no number stands between the words before them and their own."""
+    """Notes that are not called between the words before them and their own words."""
     found = [one for one in placed if one.start is not None and not one.moved]
     for before, one in pairwise(found):
         begins = one.leaf.kinds[-1] == "Footnote" and before.leaf.path != one.leaf.path
@@ -84,7 +87,10 @@ def _uncalled(placed: list[Placed], printed: Printed) -> Iterator[Faulty]:
 
 
 def _around(placed: list[Placed], printed: Printed) -> Iterator[Faulty]:
-    """Faults of words that no leaf has, such as the months of an axis: told of the leaf behind them, or the last."""
+    """Faults of words that belong to no leaf, such as the months of an axis.
+
+    They are reported for the leaf that follows them, or for the last leaf.
+    """
     found = sorted((one for one in placed if one.start is not None), key=lambda one: one.start or 0)
     starts = [one.start or 0 for one in found]
     for piece in printed.pieces:
@@ -118,7 +124,7 @@ def _contrast(ink: Colour, alpha: float, ground: Colour) -> float:
 
 
 def _ground(piece: Piece) -> Colour | None:
-    """The colour on which the words stand; none where something was painted over them."""
+    """The colour behind the words; None if something was painted over them."""
     ground, middle = WHITE, piece.run.box.middle
     for fill in piece.page.fills:
         if not fill.box.has(middle):
@@ -143,7 +149,7 @@ def _dead_links(
 
 
 def _leads(piece: Piece, link: Link, printed: Printed) -> bool:
-    """Whether words can be clicked, and lead to the address or to the named place that is meant."""
+    """Whether the words can be clicked and lead to the intended address or named destination."""
     element = piece.element.inside("Link") if piece.element else None
     areas = element.areas if element else []
     if link.target.startswith("#"):
@@ -152,14 +158,14 @@ def _leads(piece: Piece, link: Link, printed: Printed) -> bool:
 
 
 def _same_address(written: str, target: str) -> bool:
-    """WeasyPrint writes some signs as their codes."""
+    """Whether two addresses are equal after percent-decoding: WeasyPrint encodes some characters."""
     from urllib.parse import unquote  # noqa: PLC0415 - few papers have addresses
 
     return bool(written) and unquote(written) == unquote(target)
 
 
 def _is_there(anchor: str, printed: Printed, anchors: Mapping[str, Path], where: Mapping[Path, Placed]) -> bool:
-    """Whether the first words of what is meant stand on the page that a link leads to."""
+    """Whether the first words of the target are on the page that its anchor leads to."""
     path = anchors.get(anchor, ())
     first = next((one for leaf, one in where.items() if path and leaf[: len(path)] == path), None)
     if first is None:

@@ -1,4 +1,4 @@
-"""Content streams -> instructions: each an operator with its operands, still as they are written."""
+"""Content streams -> instructions: each an operator and its operands, which are not parsed yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NUMBER = re.compile(rb"[-+]?[0-9]*\.?[0-9]+")
 
 
 def instructions(stream: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Operands and operator of each."""
+    """Yields the operands and the operator of each instruction."""
     for found in _INSTRUCTION.finditer(stream):
         yield found[1], found[2]
 
@@ -32,7 +32,7 @@ def numbers(operands: bytes) -> list[float]:
 
 
 def shown(operands: bytes) -> tuple[bytes, float]:
-    """The codes that an instruction shows, and by how much it moves back among them, in thousandths of the size."""
+    """The codes that an instruction shows, and the sum of its adjustments, in thousandths of the font size."""
     tight = operands.replace(b">0<", b"")
     if clean := _CLEAN.fullmatch(_MOVES.sub(b"", tight)):
         digits = clean[1]

@@ -1,7 +1,7 @@
-"""A view -> its leaves: every run of words that it says, in the order in which it is to be read.
+"""A view -> its leaves: every run of words in it, in reading order.
 
-The walk knows no kind of block. A field of any record is expected in print, in the order of the fields, unless a
-table here says otherwise.
+The walk does not depend on the kinds of block. Every field of every record is expected in print, in the order of the
+fields, unless a table in this module says otherwise.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from twopart.completeness.prose import Link, Note, pieces
 Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
-# Fields that are not words on the page, by the kind of record («*»: of any), each with the reason.
+# Fields that are not printed, by the kind of record (`*`: any kind), each with the reason.
 NOT_PRINTED: Mapping[tuple[str, str], str] = {
     ("*", "kind"): "the name of the type",
     ("*", "anchor"): "where links lead; they are followed",
@@ -27,13 +27,13 @@ NOT_PRINTED: Mapping[tuple[str, str], str] = {
     ("Timeline", "description"): "the words of the events again, for those who cannot see a drawing",
     ("Month", "name"): "an axis names as many months as there is room for",
 }
-LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")  # by their anchor
-# What a template may say as often as it likes.
+LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")  # their anchor is that of a target
+# What a template may print any number of times, each with the reason.
 SAID_AGAIN: Mapping[Path, str] = {
-    ("marking",): "it stands wherever somebody could take the part for the other one",
-    ("title",): "it stands wherever somebody could ask what they are reading",
+    ("marking",): "it is printed wherever somebody could mistake the part for the other one",
+    ("title",): "it is printed wherever somebody could ask what they are reading",
 }
-# Where the reading order is another than that of the fields.
+# The reading order, where it differs from the order of the fields.
 READ: Mapping[str, tuple[str, ...]] = {
     "Paragraph": ("number", "run_in", "text", "list", "then", "below"),
     "Event": ("date", "text"),
@@ -41,13 +41,13 @@ READ: Mapping[str, tuple[str, ...]] = {
     "Stub": ("kind_of_block", "number", "caption", "text"),
     "Timeline": ("events", "number", "caption"),
 }
-CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}  # of drawings, below or above them
-UNHEADED = ("iteration",)  # lines of the front sheet that say what they are
+CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}  # printed below or above a drawing
+UNHEADED = ("iteration",)  # lines of the front sheet that need no heading
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A run of words. `path` leads to it from the view; `kinds` are those of the records on the way."""
+    """A run of words. `path` leads to it from the view; `kinds` are the kinds of the records along the path."""
 
     path: Path
     kinds: tuple[str, ...]
@@ -55,18 +55,18 @@ class Leaf:
     links: tuple[Link, ...] = field(default=(), repr=False)
 
 
-Group = tuple[Leaf, ...]  # whose order is fixed; groups may stand in any
+Group = tuple[Leaf, ...]  # leaves in a fixed order; a template may print groups in any order
 
 
 def ways(view: Record) -> tuple[tuple[Group, ...], ...]:
-    """All leaves of a view, once for each way in which a template may order them."""
+    """All leaves of a view, once for each order in which a template may print them."""
     below = _groups(view)
     above = tuple(map(_captions_above, below))
     return (below,) if above == below else (below, above)
 
 
 def _groups(view: Record) -> tuple[Group, ...]:
-    """A form prints the fields of a view, and the lines of its front sheet, where it likes: each is a group."""
+    """Each field of a view, and each line of its front sheet, is a group: a form may print them in any order."""
     walk = _Walk((view["kind"],))
     made = (tuple(walk.of(value, path, view)) for path, value in _loose(view))
     return tuple(group for group in made if group)
@@ -83,7 +83,7 @@ def _captions_above(group: Group) -> Group:
 
 
 def _drawing(leaf: Leaf) -> Path:
-    """The path of the drawing that a leaf is part of; nothing where it is part of none."""
+    """The path of the drawing that contains a leaf; empty if it is in none."""
     if not any(kind in CAPTIONS for kind in leaf.kinds):
         return ()
     return leaf.path[: len(leaf.path) - leaf.path[::-1].index("blocks") + 1]
@@ -95,7 +95,7 @@ def _is_caption(leaf: Leaf) -> bool:
 
 
 def anchors(view: Record) -> dict[str, Path]:
-    """Where each anchor of the view stands."""
+    """The path of the record that has each anchor."""
     return dict(_anchors(view, ()))
 
 
@@ -119,7 +119,7 @@ def _loose(view: Record) -> Iterator[tuple[Path, Any]]:
 
 
 def ordered_fields(record: Record) -> list[str]:
-    """The printed fields of a record as they are read; those that no table knows come last."""
+    """The printed fields of a record in reading order; fields that are in no table come last."""
     kind = record["kind"]
     known = READ.get(kind, ())
     fields = [name for name in known if name in record]
@@ -132,7 +132,7 @@ def is_printed(kind: str, name: str) -> bool:
 
 
 class _Walk:
-    """Goes through the records of one kind within another."""
+    """Walks through nested records; `kinds` are the kinds of the records around the current one."""
 
     def __init__(self, kinds: tuple[str, ...]) -> None:
         self.kinds = kinds
@@ -173,7 +173,7 @@ class _Walk:
 
 
 def _is_silent(record: Record, name: str, above: Record) -> bool:
-    """Whether a template prints a sign, or nothing, in the place of these words."""
+    """Whether templates print a bullet, or nothing, in place of this field."""
     match record["kind"], name:
         case "Item", "marker":
             return bool(above.get("style") == "bullet")

@@ -1,6 +1,6 @@
-"""Words as they are written or printed -> what two of them are compared by: letters, digits and signs of amounts.
+"""Text as written or printed -> what is compared: letters, digits, and the signs £, $, € and %.
 
-Quotes, dashes, spaces, emphasis, hyphens, capitals and ligatures belong to typography and are gone.
+Quotes, dashes, spaces, emphasis, hyphens, capitals and ligatures belong to typography and are dropped.
 """
 
 from __future__ import annotations
@@ -8,30 +8,31 @@ from __future__ import annotations
 import re
 import unicodedata
 
-DASH = "–"  # stands for a cell that holds nothing but a dash
+DASH = "–"  # the letters of a cell that contains only a dash
 _WORD = re.compile(r"[^\W_£$€%]+|[£$€%]")
 _NO_LETTERS = bytes(code for code in range(128) if not _WORD.match(chr(code)))
 _DASHES = re.compile("[-‐-―−]")
 
 
 def words(text: str) -> list[str]:
-    """In their order, each by its letters."""
+    """The words of a text in order, each reduced to its letters."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _WORD.findall(text.casefold())
 
 
 def letters(text: str) -> str:
-    if text.isascii():  # nearly always, and many times quicker
+    """The letters of a text without anything between its words."""
+    if text.isascii():  # nearly always, and many times faster
         return text.encode("ascii").translate(None, _NO_LETTERS).decode("ascii").lower()
     return "".join(words(text))
 
 
 def letters_of_cell(text: str) -> str:
-    """As `letters`; a dash by itself is a value there."""
+    """As `letters`, but a dash alone is kept: in a cell it is a value."""
     return letters(text) or (DASH if _DASHES.search(text) else "")
 
 
 def letters_of_dashes(text: str) -> str:
-    """What stands for the dashes of a page, of which one is as good as another."""
+    """DASH if a text has any kind of dash, else an empty string."""
     return DASH if _DASHES.search(text) else ""

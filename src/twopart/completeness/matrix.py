@@ -1,4 +1,4 @@
-"""Matrices of PDF (a b c d e f) and boxes, in points."""
+"""Transformation matrices of PDF, a b c d e f (ISO 32000-1, 8.3.3), and boxes, in points."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Box(NamedTuple):
         )
 
     def cut(self, other: Box) -> Box:
-        """What is in both; where nothing is, a box without an inside."""
+        """The intersection of two boxes; if they do not overlap, a box of negative size."""
         return Box(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
@@ -41,7 +41,7 @@ class Box(NamedTuple):
 
 
 def times(one: Matrix, other: Matrix) -> Matrix:
-    """First one, then the other."""
+    """The product of two matrices: `one` is applied first, then `other`."""
     a, b, c, d, e, f = one
     g, h, i, j, k, l = other  # noqa: E741 - the letters of a matrix
     return (
@@ -55,12 +55,12 @@ def times(one: Matrix, other: Matrix) -> Matrix:
 
 
 def height(matrix: Matrix) -> float:
-    """How long something becomes that is one high."""
+    """The length of a vertical line of length 1 after the transformation."""
     return hypot(matrix[2], matrix[3])
 
 
 def box(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
-    """The box around a rectangle when it is moved and turned."""
+    """The bounding box of a transformed rectangle."""
     a, b, c, d, e, f = matrix
     if b == c == 0.0 and a > 0 and right >= left and top >= bottom:  # nearly always
         low, high = (d * bottom, d * top) if d > 0 else (d * top, d * bottom)

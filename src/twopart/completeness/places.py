@@ -1,7 +1,8 @@
-"""The path of a leaf through a view -> where its words are written.
+"""The path of a leaf through a view -> the line of the source where its words are written.
 
-A view holds no places, so the way to it is gone again through the paper, step by step: what a part's outline places
-in a section is what its view has there, one to one. A step that nothing here knows stays at the place before it.
+A view has no places in the source. So the path is followed through the paper instead, step by step: the blocks that
+the outline of a part places in a section correspond one to one to those of its view. If a step is not known here, the
+place of the step before it is used.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from twopart.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a paper, to go through."""
+    """A part of a paper, by its number."""
 
     subject: Subject
     number: int
@@ -45,14 +46,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row with the table that it stands in."""
+    """A row and its table."""
 
     table: Table
     row: Row
 
 
 def place(path: Path, subject: Subject, part: int) -> Span | None:
-    """The nearest place of what stands at the end of a path."""
+    """The place in the source of the record at the end of a path, or of the nearest record above it that has one."""
     within = Part(subject, part)
     thing: Any = within
     nearest: Span | None = subject.paper.title.span
@@ -85,7 +86,7 @@ def _span(thing: Any) -> Span | None:  # noqa: ANN401
 
 @singledispatch
 def step(thing: object, name: str, _: Part) -> Any:  # noqa: ANN401
-    """What a record of the paper has where its record of the view has a field; nothing where none can be told."""
+    """The value in the paper that corresponds to the field `name` of the view; None if there is none."""
     return getattr(thing, name, None)
 
 
@@ -107,7 +108,7 @@ def _(part: Part, name: str, _: Part) -> Any:  # noqa: ANN401
 
 
 def _grounds(part: Part) -> list[Ground]:
-    """In the order in which the part tells about them."""
+    """The grounds in the order in which the part lists them."""
     paper, register = part.subject.paper, part.subject.register
     if not part.public:
         return list(paper.grounds.values())
@@ -116,7 +117,7 @@ def _grounds(part: Part) -> list[Ground]:
 
 
 def _shown_together(placed: tuple[Placed, ...], part: Part) -> list[Placed]:
-    """The first alone of paragraphs that are left out and follow one another: one note tells of them."""
+    """The blocks, with only the first of several omitted paragraphs in a row: one note is printed for all of them."""
     shown: list[Placed] = []
     after_one = False
     for each in placed:
@@ -155,7 +156,7 @@ def _(placed: Placed, name: str, part: Part) -> Any:  # noqa: ANN401
 
 
 def _shown(placed: Placed, part: Part) -> object:
-    """The table or timeline that a block shows; else the block itself."""
+    """The table or timeline that a block shows; for other blocks the block itself."""
     paper, block = part.subject.paper, placed.block
     if isinstance(block, ShowTable):
         return paper.tables[block.table]

@@ -1,4 +1,4 @@
-"""A finished PDF, read back: the letters in reading order, and where on the pages each of them stands."""
+"""A finished PDF -> its letters in reading order, and the place of each run of them on the pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.completeness import tags
@@ -19,25 +20,25 @@ from twopart.completeness.widths import Faces
 if TYPE_CHECKING:
     import pikepdf
 
-_COUNT = re.compile(r"[\W\d_]*")  # the number of a note, in whatever signs
-_OUT_INTO_MARGIN = 0.5  # numbers of paragraphs and wide tables may stand in this much of the margin before them
-_THIN = 3.0  # points
-_NO_MARGINS = 28.0  # points; of a page that does not say what its margins are
+_COUNT = re.compile(r"[\W\d_]*")  # the number of a note, or the sign used for one
+_OUT_INTO_MARGIN = 0.5  # the share of the left margin that paragraph numbers and wide tables may use
+_THIN = 3.0  # points; what is thinner is a line and not a background
+_NO_MARGINS = 28.0  # points; the margins of a page without an `/ArtBox`
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page paints, and where it may."""
+    """A page: its sheet and its margins in points, and what it paints."""
 
     number: int
     sheet: Box
-    inside: Box  # its margins
+    inside: Box  # the area inside its margins
     fills: tuple[Fill, ...] = field(repr=False)
-    seen: str = field(repr=False)  # its letters, as the other reader (PDFium) has them
+    seen: str = field(repr=False)  # its letters as PDFium reads them
 
 
 class Piece(NamedTuple):
-    """A run of words among the letters that are read; `start` is where its own begin."""
+    """A run of words; `start` is the position of its first letter among the letters of the document."""
 
     start: int
     letters: str
@@ -48,18 +49,18 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The letters of the whole document in the order of its tags, and those that have none."""
+    """The letters of a document in the order of its structure tree, and those outside the tree."""
 
     letters: str = field(repr=False)
     pieces: tuple[Piece, ...] = field(repr=False)
     untagged: str = field(repr=False)
     edges: frozenset[int] = field(repr=False)  # where words begin and end
     calls: tuple[int, ...] = field(repr=False)  # where notes are called
-    places: dict[str, tuple[int, float]] = field(repr=False)  # named ones: page, and height on it
+    places: dict[str, tuple[int, float]] = field(repr=False)  # by name: page number, and height on the page in points
     _starts: tuple[int, ...] = field(repr=False)
 
     def between(self, start: int, end: int) -> Iterator[Piece]:
-        """The pieces that have any of these letters."""
+        """The pieces with any letter from position `start` up to `end`."""
         at = max(bisect_right(self._starts, start) - 1, 0)
         while at < len(self.pieces) and self.pieces[at].start < end:
             yield self.pieces[at]
@@ -67,7 +68,7 @@ class Printed:
 
 
 def printed(document: pikepdf.Pdf, seen: Iterable[str]) -> Printed:
-    """`seen` is the text of each page as another reader gives it."""
+    """Reads back a document. `seen` is the text of each page as PDFium reads it."""
     faces = Faces(document)
     pages, drawings = list[Page](), list[Drawing]()
     for number, (page, text) in enumerate(zip(document.pages, seen, strict=True)):
@@ -75,32 +76,40 @@ def printed(document: pikepdf.Pdf, seen: Iterable[str]) -> Printed:
         drawings.append(made)
         pages.append(_page(number, page, made, text))
     marked, unmarked = _by_mark(drawings)
-    tagged = [
-        (pages[one.page], run, one.element)
-        for one in tags.marked(document)
-        for run in marked.pop((one.page, one.number), ())
-    ]
-    return _joined(tagged, [*unmarked, *(run for runs in marked.values() for run in runs)], _places(document, pages))
+    tagged = list[tuple[Page, Run, Element]]()
+    for one in tags.marked(document):
+        runs = marked.pop((one.page, one.number), [])
+        tagged += [(pages[one.page], run, one.element) for run in runs]
+    unmarked += chain.from_iterable(marked.values())  # marked contents that the structure tree leaves out
+    return _joined(tagged, unmarked, _places(document, pages))
 
 
 def _page(number: int, page: pikepdf.Page, made: Drawing, text: str) -> Page:
     sheet = Box(*map(float, page.mediabox))
     art = page.obj.get("/ArtBox")
-    if art is None:
-        inside = Box(*(edge + _NO_MARGINS for edge in sheet[:2]), *(edge - _NO_MARGINS for edge in sheet[2:]))
-    else:
-        inside = Box(*map(float, art))
-        inside = inside._replace(left=sheet.left + (inside.left - sheet.left) * _OUT_INTO_MARGIN)
-    return Page(number, sheet, inside, tuple(filter(_is_ground, made.fills)), letters(text) + letters_of_dashes(text))
+    inside = _without_margins(sheet) if art is None else _with_outdent(sheet, Box(*map(float, art)))
+    backgrounds = tuple(filter(_is_background, made.fills))
+    return Page(number, sheet, inside, backgrounds, letters(text) + letters_of_dashes(text))
 
 
-def _is_ground(fill: Fill) -> bool:
-    """Lines are none."""
-    return min(fill.box.right - fill.box.left, fill.box.top - fill.box.bottom) >= _THIN
+def _without_margins(sheet: Box) -> Box:
+    left, bottom, right, top = sheet
+    return Box(left + _NO_MARGINS, bottom + _NO_MARGINS, right - _NO_MARGINS, top - _NO_MARGINS)
+
+
+def _with_outdent(sheet: Box, art: Box) -> Box:
+    margin = art.left - sheet.left
+    return art._replace(left=sheet.left + margin * _OUT_INTO_MARGIN)
+
+
+def _is_background(fill: Fill) -> bool:
+    """Whether words may be printed on it: a rule is too thin."""
+    width, height = fill.box.right - fill.box.left, fill.box.top - fill.box.bottom
+    return min(width, height) >= _THIN
 
 
 def _by_mark(drawings: list[Drawing]) -> tuple[dict[tuple[int, int], list[Run]], list[Run]]:
-    """The runs of each marked content, and those that are decoration or have no mark."""
+    """The runs of each marked content; and the runs that are artifacts or have no mark."""
     marked = defaultdict[tuple[int, int], list[Run]](list)
     unmarked = list[Run]()
     for page, made in enumerate(drawings):
@@ -138,7 +147,7 @@ def _joined(
 
 
 def _cells_of_dashes(tagged: list[tuple[Page, Run, Element]]) -> set[int]:
-    """The cells of tables in which no letter stands."""
+    """The table cells without a letter, by the identity of their elements."""
     texts = defaultdict[int, str](str)
     for _, run, element in tagged:
         if cell := element.inside(*tags.CELLS):

@@ -1,6 +1,6 @@
-"""Prose of a view -> its letters, with the links in it, cut where a note is called.
+"""Prose of a view -> its letters and links, in pieces that end where a note is called.
 
-It reads Markdown by itself: a fault of the renderer's own reading cannot excuse itself.
+This module parses Markdown independently of the renderer, so that a fault of the renderer's parser is noticed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LINK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Letters from `start` to `end` lead to an address, or to a place of the paper (`#anchor`)."""
+    """The letters from `start` to `end` link to an address, or to a place in the paper (`#anchor`)."""
 
     start: int
     end: int
@@ -33,17 +33,22 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
+    """Letters without a note among them, and the links on them."""
+
     letters: str = field(repr=False)
     links: tuple[Link, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    number: int  # of the notes of this prose, from nought
+    """A footnote at the place where it is called."""
+
+    number: int  # among the notes of this prose, from 0
     prose: Record = field(repr=False)
 
 
 def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[Piece | Note]:
+    """The pieces and notes of a passage in reading order; in a table cell, a dash alone counts as a piece."""
     reader = _Reader(prose)
     reader.markdown(_ESCAPED.sub("", prose["markdown"]))
     made = reader.finished()

@@ -1,4 +1,4 @@
-"""The structure tree of a document -> marked contents in the order in which they are read aloud."""
+"""The structure tree of a document (ISO 32000-1, 14.7) -> its marked contents in reading order."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     import pikepdf
 
 _DEEPEST = 200
-_CONTENTS = "TOC"  # the list of headings at the front: what it says is said again
+_CONTENTS = "TOC"  # the list of contents, which only repeats headings
 CELLS = ("TD", "TH")
 _LABELS = ("Reference", "Lbl")
 
 
 class Area(NamedTuple):
-    """Where a link of a page leads: an address, or a named place of the file."""
+    """The target of a link: an address, or a named destination in the file."""
 
     address: str
     place: str
@@ -24,14 +24,14 @@ class Area(NamedTuple):
 
 @dataclass(slots=True)
 class Element:
-    """A structure element, as far as its words need to know of it."""
+    """A structure element: its role, its parent, and the targets of its links."""
 
     role: str
     above: Element | None = field(repr=False)
     areas: list[Area] = field(default_factory=list, repr=False)  # of a link
 
     def inside(self, *roles: str) -> Element | None:
-        """It, or the nearest above it that has one of the roles."""
+        """The element itself or its nearest ancestor with one of these roles; None if there is none."""
         one: Element | None = self
         while one and one.role not in roles:
             one = one.above
@@ -39,7 +39,7 @@ class Element:
 
 
 class Marked(NamedTuple):
-    """A run of marked content, by its page (from nought) and number."""
+    """A marked content, by the index of its page (from 0) and its number (MCID) there."""
 
     page: int
     number: int
@@ -47,7 +47,7 @@ class Marked(NamedTuple):
 
 
 def marked(document: pikepdf.Pdf) -> list[Marked]:
-    """In reading order, without the table of contents."""
+    """The marked contents in reading order, without those of the table of contents."""
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return []
@@ -56,7 +56,7 @@ def marked(document: pikepdf.Pdf) -> list[Marked]:
 
 
 def calls_a_note(element: Element) -> bool:
-    """Whether it is the number of a note, where it is called or before its words."""
+    """Whether the element is the number of a note, either at its call or at the note itself."""
     label = element.inside(*_LABELS)
     if label is None:
         return False
@@ -64,6 +64,7 @@ def calls_a_note(element: Element) -> bool:
 
 
 def is_call(element: Element) -> bool:
+    """Whether the element is the call of a note."""
     label = element.inside(*_LABELS)
     return label is not None and label.role == "Reference"
 

@@ -1,4 +1,4 @@
-"""What a finished part is to say: made of its view while the view is still being rendered."""
+"""What a finished part must contain, computed from its view while the view is being rendered."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from twopart.completeness.leaves import Group, Path, anchors, ways
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    ways: tuple[tuple[Group, ...], ...] = field(repr=False)  # in which a template may order its leaves
+    """The leaves of a view, in each order that a template may print them in, and its anchors."""
+
+    ways: tuple[tuple[Group, ...], ...] = field(repr=False)
     anchors: Mapping[str, Path] = field(repr=False)
 
 
 def expected(view: bytes) -> Expected:
+    """Reads a view as it is sent to the renderer: one JSON record."""
     record = json.loads(view)
     return Expected(ways(record), anchors(record))

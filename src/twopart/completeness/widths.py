@@ -1,4 +1,4 @@
-"""The fonts of a document -> how far each code moves on, in thousandths of the size."""
+"""The fonts of a document -> the advance width of each code, in thousandths of the font size."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from twopart.audit.fonts import MISSING, Font, Fonts, character_map
 if TYPE_CHECKING:
     import pikepdf
 
-_WHOLE = 1000.0  # what a code is wide of which a font says nothing
-_BYTES = 2  # of a code in a composite font
+_WHOLE = 1000.0  # the width of a code for which a font gives none
+_BYTES = 2  # per code in a composite font
 
 
 class Face:
-    """One font: what its codes mean, and how wide they are."""
+    """One font: the characters and the widths of its codes."""
 
     def __init__(self, font: Font, widths: Mapping[int, float], usual: float, size: int) -> None:
         self._font, self._widths, self._usual, self._size = font, widths, usual, size
@@ -36,7 +36,7 @@ NO_FACE = Face(MISSING, {}, _WHOLE, 1)
 
 
 class Faces:
-    """Those of one document; many pages name the same font."""
+    """The fonts of one document, each read once however many pages use it."""
 
     def __init__(self, document: pikepdf.Pdf) -> None:
         self._fonts = Fonts(document)
@@ -60,7 +60,7 @@ class Faces:
         return known
 
     def _read(self, name: bytes, font: pikepdf.Object, resources: pikepdf.Object | None) -> Font:
-        """By its character map, as readers copy its words; without one, by all that the audit knows of fonts."""
+        """Decodes with the character map, as readers do when they copy text; without one, as the audit does."""
         import pikepdf  # noqa: PLC0415
 
         characters = font.get("/ToUnicode")
@@ -81,7 +81,7 @@ def _face(font: pikepdf.Object, read: Font) -> Face:
 
 
 def _listed(entries: list[pikepdf.Object]) -> dict[int, float]:
-    """`first [width width …]` or `first last width`."""
+    """The `/W` array: `first [width width …]` or `first last width` (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
     at = 0
     while at + 1 < len(entries):

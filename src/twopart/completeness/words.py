@@ -1,4 +1,4 @@
-"""Faults of a finished part -> findings at the lines of what is wrong. They show kinds and places, never words."""
+"""Faults of a finished part -> findings at the lines of the source. They name kinds and places, never words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from twopart.completeness.places import place
 from twopart.finding import Finding
 from twopart.outline.subject import Subject
 
-# What authors call a record of a view; another is called by the name of its type.
+# What authors call a record of a view. Any other record is called by the name of its type.
 NOUNS: Mapping[str, str] = {
     "View": "front sheet",
     "FrontLine": "line of the front sheet",
@@ -29,8 +29,8 @@ NOUNS: Mapping[str, str] = {
     "WordsCell": "cell",
     "WithheldCell": "cell",
 }
-_INNER = ("Prose", "List")  # are parts of what authors name
-_RUNNING = ("Paragraph", "Decision")  # of these, each passage is told by itself
+_INNER = ("Prose", "List")  # parts of what authors have a name for
+_RUNNING = ("Paragraph", "Decision")  # whose passages are reported one by one
 _OF_LOOKS = (Fault.OUTSIDE, Fault.CLIPPED, Fault.SMALL, Fault.PALE)
 _CAPITAL = re.compile(r"(?<=.)(?=[A-Z])")
 
@@ -42,63 +42,66 @@ class Rule(NamedTuple):
     fix: str
 
 
-_SEEN = "What the paper says is to be seen by everyone who reads it."
-_SHORTER = "Shorten it, or part it in two; if nothing helps, the templates need mending."
-_DESIGNERS = "Ask whoever keeps the templates to mend their style."
+_SEEN = "Everyone who reads the paper must be able to see all of it."
+_SHORTER = "Shorten it, or split it in two; if that does not help, the templates have to be corrected."
+_DESIGNERS = "This is a fault of the templates: ask the person who maintains them to correct it."
 RULES: Mapping[str, Rule] = {
     "lost-in-print": Rule(
-        Fault.LOST, "this {noun} is on no page of Part {part}", "Nothing would show that it is missing.",
-        "Shorten it, part it in two, or move it to another place; if nothing helps, the templates need mending.",
+        Fault.LOST, "this {noun} is not on any page of Part {part}",
+        "Readers would miss it, and nothing would show that it is missing.",
+        "Shorten it, split it in two, or move it; if that does not help, the templates have to be corrected.",
     ),
     "unread-in-print": Rule(
-        Fault.UNREAD, "this {noun} of Part {part} is on a page, but no screen reader comes to it",
-        "Whoever listens to the paper would miss it.", _DESIGNERS,
+        Fault.UNREAD, "this {noun} is printed in Part {part}, but a screen reader cannot reach it",
+        "People who listen to the paper would miss it.", _DESIGNERS,
     ),
     "uncalled-in-print": Rule(
-        Fault.UNCALLED, "this {noun} is in Part {part}, but nothing there calls it",
-        "Nobody would know what it is a note to.", _DESIGNERS,
+        Fault.UNCALLED, "this {noun} is printed in Part {part}, but no number in the text leads to it",
+        "Readers could not see which words it belongs to.", _DESIGNERS,
     ),
     "out-of-order-in-print": Rule(
-        Fault.MOVED, "this {noun} of Part {part} is read out of its order",
-        "Whoever listens to the paper would hear another paper than others read.",
-        "Write it as a paragraph of its own; if that does not help, the templates need mending.",
+        Fault.MOVED, "a screen reader reads this {noun} of Part {part} out of order",
+        "People who listen to the paper would hear it in a different order from the printed one.",
+        "Write it as a paragraph of its own; if that does not help, the templates have to be corrected.",
     ),
     "doubled-in-print": Rule(
-        Fault.DOUBLED, "this {noun} is twice in Part {part}", "A paper says each thing once.", _DESIGNERS,
+        Fault.DOUBLED, "this {noun} is printed twice in Part {part}",
+        "Readers would think that two different things are meant.", _DESIGNERS,
     ),
     "outside-margins": Rule(
-        Fault.OUTSIDE, "this {noun} runs over the margins of a page of Part {part}", _SEEN,
-        "Shorten its longest word or address, or part it in two.",
+        Fault.OUTSIDE, "this {noun} runs into the margin of a page of Part {part}", _SEEN,
+        "Shorten its longest word or address, or split it in two.",
     ),
     "cut-off-in-print": Rule(
         Fault.CLIPPED, "part of this {noun} is cut off or covered in Part {part}", _SEEN, _SHORTER,
     ),
     "too-small-in-print": Rule(
-        Fault.SMALL, "this {noun} of Part {part} is set in less than 8 points", _SEEN, _DESIGNERS,
+        Fault.SMALL, "this {noun} of Part {part} is printed in type smaller than 8 points",
+        "Many people could not read it.", _DESIGNERS,
     ),
     "too-pale-in-print": Rule(
-        Fault.PALE, "this {noun} of Part {part} hardly differs in colour from what is behind it",
-        "Text needs a contrast of 4.5 to 1 to be read by everyone.", _DESIGNERS,
+        Fault.PALE, "this {noun} of Part {part} has too little contrast with its background",
+        "Text needs a contrast of at least 4.5 to 1, so that people with low vision can read it (WCAG 1.4.3).", _DESIGNERS,
     ),
     "dead-link-in-print": Rule(
-        Fault.DEAD_LINK, "a link in this {noun} leads nowhere in Part {part}",
-        "Readers would take it for a link, or never see that it was meant to be one.",
-        "Write the address without spaces, a space as %20; a name in braces must lead to what this part prints.",
+        Fault.DEAD_LINK, "a link in this {noun} of Part {part} leads nowhere",
+        "Readers would click on it in vain, or would not see that it is meant to be a link.",
+        "Write each space in the address as %20; an id in braces must name something that this part prints.",
     ),
     "link-astray-in-print": Rule(
-        Fault.ASTRAY, "a link in this {noun} leads to another page of Part {part} than what it names",
-        "Readers would look for it where it is not.", _DESIGNERS,
+        Fault.ASTRAY, "a link in this {noun} of Part {part} leads to the wrong page",
+        "Readers would look for what it names in the wrong place.", _DESIGNERS,
     ),
 }  # fmt: skip
 _TOO_WIDE = Rule(
     Fault.OUTSIDE, "this table is too wide for the page of Part {part}", _SEEN,
-    "Shorten the headings of its columns, or make two tables of it.",
+    "Shorten the headings of its columns, or divide it into two tables.",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A fault of a leaf, or of the block that it is part of."""
+    """A fault of a leaf, or of the block that the leaf is part of."""
 
     fault: Fault
     path: Path
@@ -106,6 +109,7 @@ class _Found:
 
 
 def findings(faults: Iterable[Faulty], subject: Subject, part: int) -> list[Finding]:
+    """One finding for each rule and place, in the order of the source."""
     made = (_finding(found, subject, part) for found in _gathered(list(faults)))
     unique = {(finding.rule, finding.at): finding for finding in made}
     return sorted(unique.values(), key=lambda finding: finding.order)
@@ -113,20 +117,21 @@ def findings(faults: Iterable[Faulty], subject: Subject, part: int) -> list[Find
 
 def _finding(found: _Found, subject: Subject, part: int) -> Finding:
     noun = noun_of(found.kinds)
-    rule, told = next((name, told) for name, told in RULES.items() if told.fault is found.fault)
+    name, rule = next((name, rule) for name, rule in RULES.items() if rule.fault is found.fault)
     if found.fault is Fault.OUTSIDE and noun == "table":
-        told = _TOO_WIDE
-    what = told.what.format(noun=noun, part=part)
-    return Finding(rule, what, told.why, told.fix, place(found.path, subject, part))
+        rule = _TOO_WIDE
+    what = rule.what.format(noun=noun, part=part)
+    return Finding(name, what, rule.why, rule.fix, place(found.path, subject, part))
 
 
 def noun_of(kinds: tuple[str, ...]) -> str:
+    """What an author calls a record, from the kinds on the way to it: “cell”, “list item”, “section heading”."""
     kind = next(kind for kind in reversed(kinds) if kind not in _INNER)
     return NOUNS.get(kind) or _CAPITAL.sub(" ", kind).lower()
 
 
 def _gathered(faults: list[Faulty]) -> Iterator[_Found]:
-    """What several cells of one table suffer from, the table suffers from."""
+    """Reports a fault of several cells of one table once, for the table."""
     shared = Counter((one.fault, block[0]) for one in faults if (block := _block(one.leaf)))
     for one in faults:
         block = _block(one.leaf)
@@ -137,7 +142,7 @@ def _gathered(faults: list[Faulty]) -> Iterator[_Found]:
 
 
 def _block(leaf: Leaf) -> tuple[Path, tuple[str, ...]] | None:
-    """Path and kinds of the table, timeline or the like that a leaf is part of."""
+    """The path and kinds of the table, timeline or similar block that contains a leaf; None if it is in running text."""
     count = leaf.path.count("blocks")
     kinds = leaf.kinds[: count + 2]  # of the view, its section, and block within block
     if not count or kinds[-1] in _RUNNING or "Footnote" in leaf.kinds:

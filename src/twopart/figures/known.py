@@ -1,4 +1,4 @@
-"""What is known of the figures of a paper: each with its value and label, and what names in formulas stand for."""
+"""The figures of a paper with their values and labels, and the meaning of names in formulas."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ class Entry:
     label: Label
     at: Span
     exact: Exact | None = None
-    ground: str = ""  # the one stated, whose wording stands in Part 1; not those of its inputs, which would tell
+    ground: str = ""  # the one that its author stated; those of its inputs would reveal something
     wording: str = ""  # what Part 1 says instead; empty: the ground's own
     redacted: bool = False  # its value was taken out of this source
     lowered: frozenset[str] = frozenset()  # the grounds of its inputs, where it was declassified and is public
@@ -40,7 +40,11 @@ class Register:
 
 
 class Known:
-    """What the names in a formula stand for: figures and cells that are computed, and what was published before."""
+    """Looks up the names in a formula: figures, cells, and figures that were published before.
+
+    Every lookup raises FormulaError, with the name of a rule, if the name has no usable meaning; the rule is empty if
+    the reason has a finding of its own.
+    """
 
     def __init__(
         self,
@@ -79,11 +83,11 @@ class Known:
             raise FormulaError("unknown-figure", ".".join(path))
         entry = self.entries.get(path)
         if entry is None:
-            raise FormulaError("")  # a finding stands at its own place
+            raise FormulaError("")  # the figure has a finding of its own
         return entry
 
     def members(self, path: Path) -> list[Path]:
-        """What `sum(table.row)` or `sum(table.column)` sums: the cells of that row or column that are no totals."""
+        """The cells that `sum(table.row)` or `sum(table.column)` adds up: all of them but totals."""
         table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
         if table is None:
             return [path]
@@ -91,7 +95,7 @@ class Known:
         return [p for p in given if path[1] in p[1:]]
 
     def labels(self, node: ast.expr) -> Iterator[Label]:
-        """Of all that a formula is made of; raises FormulaError where it names nothing."""
+        """The labels of everything that a formula refers to. Raises FormulaError for an unknown name."""
         for path in formula.names(node):
             if len(path) == 1 and path[0] in self._counted:
                 yield self.count(path).label

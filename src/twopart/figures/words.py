@@ -9,8 +9,8 @@ LONGEST_CIRCLE = 12  # names of one that are told
 def uneven_row(span: Span, row: str, found: int, expected: int) -> Finding:
     return Finding(
         "uneven-row", f"row `{row}` has {found} cells; the table has {expected} columns that want one",
-        "Every value after the gap would stand under the wrong heading.",
-        "Write a cell for every column that is not a sum, nil as “nil” or “–”; a comma or colon inside a cell wants quotes. "
+        "Every value after the gap would be under the wrong heading.",
+        "Write a cell for every column that is not a sum, nil as “nil” or “–”; a cell with a comma or colon needs quotes. "
         "Where the totals are written too, their column has `stated: true`.", span, shows=row,
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def words_among_figures(span: Span) -> Finding:
     return Finding(
         "words-among-figures", "words in a table whose cells are figures",
         "A column of figures is added up and aligned; words are neither.",
-        "Write the number alone, a point before its decimals (the unit stands at `unit:`), nil, or one reference such as {unit_cost}.", span,
+        "Write the number alone, a point before its decimals (the unit is given by `unit:`), nil, or one reference such as {unit_cost}.", span,
     )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def circle(span: Span, names: list[str]) -> Finding:
 def unknown_in_formula(span: Span, name: str) -> Finding:
     return Finding(
         "unknown-figure", f"a formula over `{name}`, which no figure or table cell is called",
-        "It cannot be computed.", "Look at the spelling; table cells are written table.row.column.", span, shows=name,
+        "It cannot be computed.", "Check the spelling; table cells are written table.row.column.", span, shows=name,
     )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ FORMULAS = {
         "Add `precision: 1%`, `precision: 0.1%` or, for a plain number, `precision: 0.1`.",
     ),
     "unreadable-tie": (
-        "a tie that cannot be read", "It cannot be told what is to be equal to what.",
+        "a tie that cannot be read", "It is not clear what should be equal to what.",
         "Write two formulas with one of =, <, <=, >, >= between them: price + option = whole.",
     ),
     "divided-by-nil": (
@@ -154,8 +154,8 @@ FORMULAS = {
 
 def prints_as_nothing(span: Span, figure: str) -> Finding:
     return Finding(
-        "prints-as-nothing", f"`{figure}` is computed, is not nil, and is printed to a place at which nothing of it is left",
-        "Readers would take it for nil.",
+        "prints-as-nothing", f"`{figure}` is computed and is not nil, but its precision is so coarse that it would be printed as nil",
+        "Readers would think that there is nothing.",
         "Add a finer `precision`, such as £0.001m, £1 or 0.1%; or correct the formula.", span, shows=figure,
     )  # fmt: skip
 
@@ -163,8 +163,8 @@ def prints_as_nothing(span: Span, figure: str) -> Finding:
 def cell_prints_as_nothing(span: Span, figure: str) -> Finding:
     return Finding(
         "prints-as-nothing", f"a cell repeats `{figure}`, which is not nil, and prints it as nil",
-        "The cell has the unit and the decimals of its table, and nothing is left of so small a figure.",
-        "Write the cells of this table with more decimals, give the table a smaller unit, or write the figure's own value.",
+        "A cell is printed in the unit and with the decimals of its table, which are too coarse for so small a figure.",
+        "Write the cells of this table with more decimals, give the table a smaller unit, or type its number here.",
         span, shows=f"{{{figure}}}",
     )  # fmt: skip
 
@@ -172,7 +172,7 @@ def cell_prints_as_nothing(span: Span, figure: str) -> Finding:
 def public_from_withheld(span: Span, figure: str) -> Finding:
     return Finding(
         "public-from-withheld", f"`{figure}` is labelled public and made of something withheld",
-        "Whoever knows the public parts can work the withheld one out.",
+        "Anyone who knows the public parts can work the withheld one out.",
         "Label it withheld on the same ground, leave the withheld part out of it, or say under `declassified:` of the sum or formula who made it public, and why.", span, shows=figure,
     )  # fmt: skip
 
@@ -180,7 +180,7 @@ def public_from_withheld(span: Span, figure: str) -> Finding:
 def no_value(span: Span, figure: str) -> Finding:
     return Finding(
         "figure-without-value", f"`{figure}` has no value, or more than one",
-        "One figure says one thing once.",
+        "A figure states one value, once.",
         "Write exactly one of amount, percentage, count, date; or a formula (with or without one of them).",
         span, shows=figure,
     )  # fmt: skip
@@ -190,7 +190,7 @@ def no_label(span: Span, thing: str, *, both: bool) -> Finding:
     what = "is labelled both public and withheld" if both else "has no label"
     return Finding(
         "figure-without-label", f"`{thing}` {what}" if thing else f"a table, row, column or cell that {what}",
-        "Nothing is public by accident: somebody says so of every figure and name.",
+        "Nothing is public by accident: every figure and name has a label that says so.",
         "Write exactly one: `public: true`, or `withheld:` with a ground.", span, shows=thing,
     )  # fmt: skip
 
@@ -206,6 +206,6 @@ def precision_without_formula(span: Span, figure: str) -> Finding:
 def nothing_stated(span: Span, what: str, missing: str) -> Finding:
     return Finding(
         "nothing-stated", f"{what} and without {missing}",
-        "It speaks of a stated total or value, and there is none to hold against a sum.",
+        "It applies to a stated total or value, and there is none to compare with a sum.",
         "Delete it, or write what it speaks of.", span,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the types of a paper look like in YAML: the keys of each, read off its annotations."""
+"""The shape in YAML of each type of a paper: its keys, derived from its annotations."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
@@ -16,7 +16,7 @@ Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], L
 
 
 class Shape:
-    """What a record type looks like in YAML: its keys, their types, and which must be there."""
+    """The shape of a record in YAML: its keys, their types, and which of them are required."""
 
     def __init__(self, record: type) -> None:
         hints = get_type_hints(record, include_extras=True)
@@ -39,7 +39,7 @@ shape_of: Callable[[type], Shape] = cache(Shape)
 
 
 def keys_of(wanted: Wanted) -> tuple[str, ...]:
-    """The keys of a record, and of all that may stand in its place."""
+    """The keys of a record type, or of all members of a union."""
     origin: Any = get_origin(wanted)
     if origin in (Union, UnionType):
         return keys_of_all(get_args(wanted))
@@ -47,12 +47,12 @@ def keys_of(wanted: Wanted) -> tuple[str, ...]:
 
 
 def is_record(wanted: Wanted) -> TypeGuard[type]:
-    """A dataclass that is read key by key, and not as one value."""
+    """Whether a type is a dataclass that is read key by key, and not as one value."""
     return is_dataclass(wanted) and wanted not in READERS
 
 
 def keys_of_all(members: Iterable[Wanted]) -> tuple[str, ...]:
-    """Those that say what a record is come first."""
+    """The keys of all members; the keys that tell the members apart come first."""
     keys = [key for member in members for key in keys_of(member)]
     tags = [member.tag for member in members if hasattr(member, "tag")]
     return tuple(dict.fromkeys([*tags, *keys]))
@@ -66,7 +66,7 @@ def every_key() -> frozenset[str]:
 
 
 def _records(wanted: Iterable[Wanted], seen: set[Wanted]) -> Iterator[type]:
-    """The record types among these annotations, and those that stand below them."""
+    """The record types in these annotations, and those nested in them."""
     for annotation in wanted:
         if annotation in seen:
             continue

@@ -17,13 +17,13 @@ ESCAPES = ("found unknown escape", "did not find expected hexdecimal", "found in
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 # Beginnings of what the parser says -> what was found, and the fix.
 PROBLEMS = (
-    ("mapping values are not allowed", "a colon and a blank inside words without quotes",
+    ("mapping values are not allowed", "“: ” inside words without quotes, which YAML reads as a key",
      "Put the words in double quotes, or begin them on the next line after “>-”."),
     ("could not find expected ':'", "a line that is neither `key: value` nor part of the value above it",
-     "Add a colon and a blank after the key, or indent the line so that it belongs to the value above."),
-    ("did not find expected '-' indicator", "a line indented otherwise than the items of its list",
+     "Add a colon and a space after the key, or indent the line so that it belongs to the value above."),
+    ("did not find expected '-' indicator", "a line that is not indented like the items of its list",
      "Begin an item with “- ” under the others, or indent the line under the item it belongs to."),
-    ("did not find expected key", "a line, here or just above, that is indented otherwise than its neighbours",
+    ("did not find expected key", "a line, here or just above, that is not indented like its neighbours",
      "Indent keys of one level alike; a key further left begins something new."),
     ("did not find expected node content", "an empty place between two commas", "Write the value; nil is “nil”."),
     ("found character that cannot start", "a value that begins with a character with a meaning of its own",

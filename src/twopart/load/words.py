@@ -16,14 +16,14 @@ KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
 
 def tab(span: Span) -> Finding:
     return Finding(
-        "tab", "a tab in the indentation; blanks are expected",
-        "Editors show tabs in different widths, so what belongs to what could not be seen.",
-        "Replace it with blanks, two a level.", span,
+        "tab", "a tab in the indentation; spaces are expected",
+        "Editors show tabs in different widths, so nobody could see what belongs to what.",
+        "Replace it with spaces, two for each level.", span,
     )  # fmt: skip
 
 
 def strange_character(span: Span, character: str) -> Finding:
-    instead = "Type an ordinary blank in its place" if character == "\u00a0" else "Delete it"
+    instead = "Type an ordinary space in its place" if character == "\u00a0" else "Delete it"
     return Finding(
         "strange-character", f"the character {_name(character)}, which cannot be seen",
         "It would reach the page, or change what is read, without anybody noticing.",
@@ -33,17 +33,17 @@ def strange_character(span: Span, character: str) -> Finding:
 
 def cut_off(span: Span) -> Finding:
     return Finding(
-        "words-cut-off", "words that end at a blank and a #, where a comment begins",
+        "words-cut-off", "words that end at a space and a #, where YAML begins a comment",
         "What follows the # would be left out of both parts.",
-        "Put the words in quotes; a comment of yours stands behind two blanks, with a blank after its #.", span,
+        "Put the words in quotes; if this is a comment, write two spaces before the # and one after it.", span,
     )  # fmt: skip
 
 
 def lost_item(span: Span) -> Finding:
     return Finding(
-        "lost-item", "words that go on in a line that begins with “- ”",
-        "An item of a list would be printed as the end of the words above it, dash and all.",
-        "Begin every item with “- ”, a hyphen and a blank, under the first; words that go on with a dash stand after “>-”.",
+        "lost-item", "text that continues on a line that begins with “- ”",
+        "A list item would be printed as the end of the text above it, with its hyphen.",
+        "Begin every item with “- ”, a hyphen and a space, under the first; text with such a line is written after “>-”.",
         span,
     )  # fmt: skip
 
@@ -56,30 +56,30 @@ def no_shape(span: Span, characters: Iterable[str]) -> Finding:
     if letters:
         return Finding(
             "no-shape", f"letters that the typefaces do not have ({', '.join(sorted(letters))})",
-            "They would stand on the page as empty boxes; and scripts that join their letters or run from right to left "
-            "are not set here, because nobody here could see whether they came out right.",
+            "They would be printed as empty boxes. Scripts that join their letters or run from right to left are not "
+            "supported, because nobody here could check that they are printed correctly.",
             "Write the name in Latin, Greek or Cyrillic letters, as its owner writes it in English.", span,
         )  # fmt: skip
     named = f"the character {signs[0]}" if len(signs) == 1 else f"the characters {', '.join(signs[:MOST_SIGNS])}"
     return Finding(
         "no-shape", f"{named}, for which the typeface has no shape",
-        "It would stand on the page as an empty box.",
-        "Write it in words, or with an ordinary character: a plain hyphen, a plain blank, “to” for an arrow.", span,
+        "It would be printed as an empty box.",
+        "Write it in words, or with an ordinary character: a plain hyphen, a plain space, “to” for an arrow.", span,
     )  # fmt: skip
 
 
 def look_alike(span: Span) -> Finding:
     return Finding(
         "look-alike", "a word with Greek or Cyrillic letters that look like Latin ones",
-        "Readers would take it for another word, and neither a search nor the audit would find it as that.",
-        "Write the word in one alphabet; one whose letters all look Latin is written in Latin letters.", span,
+        "Readers would take it for another word, and neither a search nor the audit would find that word.",
+        "Write the word in one alphabet; if all its letters look Latin, write it in Latin letters.", span,
     )  # fmt: skip
 
 
 def empty_file(name: str) -> Finding:
     return Finding(
         "empty-file", "a file with nothing in it",
-        "A paper cannot be told from a file that lost its content.",
+        "It may be a file that has lost its content.",
         "Write the part of the paper that belongs here, or delete the file.", file=name,
     )  # fmt: skip
 
@@ -87,7 +87,7 @@ def empty_file(name: str) -> Finding:
 def bad_encoding(name: str, line: int) -> Finding:
     return Finding(
         "not-utf-8", f"bytes that are not UTF-8, first on line {line}",
-        "Pound signs, dashes and quotes would come out as other characters.",
+        "Pound signs, dashes and quotes would be printed as other characters.",
         "Save the file as UTF-8 in your editor.", file=name,
     )  # fmt: skip
 
@@ -103,14 +103,14 @@ def unreadable_file(name: str, reason: str) -> Finding:
 def link_out(name: str) -> Finding:
     return Finding(
         "link-out", "a link that leads out of its folder",
-        "What a paper is made of would change unseen with what stands elsewhere, and might be what nobody may read.",
+        "The paper would change unnoticed whenever the linked file changes, and that file might be restricted.",
         "Put the file itself in the place of the link.", file=name,
     )  # fmt: skip
 
 
 def missing_file(name: str) -> Finding:
     return Finding(
-        "missing-file", "no such paper, or no file of YAML in it",
+        "missing-file", "no such paper, or no YAML file in it",
         "A paper is a folder with one or more files that end in .yaml.",
         "Name a folder of content/, or put paper.yaml into it.", file=name,
     )  # fmt: skip
@@ -118,7 +118,7 @@ def missing_file(name: str) -> Finding:
 
 def file_not_read(name: str) -> Finding:
     return Finding(
-        "file-not-read", "a file of YAML whose name does not end in .yaml, in small letters",
+        "file-not-read", "a YAML file whose name does not end in .yaml (in small letters)",
         "It would be left out without anybody noticing.",
         "Rename it so that it ends in .yaml, or move it out of the folder.", file=name,
     )  # fmt: skip
@@ -126,8 +126,8 @@ def file_not_read(name: str) -> Finding:
 
 def file_below(name: str) -> Finding:
     return Finding(
-        "file-not-read", "a file of YAML in a folder inside the paper's folder",
-        "A paper is the files that stand in its own folder; this one would be left out without anybody noticing.",
+        "file-not-read", "a YAML file in a folder inside the paper's folder",
+        "A paper consists of the files in its own folder; this one would be left out without anybody noticing.",
         "Move it up into the paper's folder, or out of it.", file=name,
     )  # fmt: skip
 
@@ -158,7 +158,7 @@ def second_document(span: Span) -> Finding:
 def anchor(span: Span) -> Finding:
     return Finding(
         "anchor", "an anchor (&) or alias (*) of YAML",
-        "What is said once is referred to by its name here, so that whoever reads the place sees what it says.",
+        "In a paper, what is stated once is referred to by its name, so that readers of the file can see what is meant.",
         "Use {name} for figures and `use: name` for passages; put words that begin with * or & in quotes.", span,
     )  # fmt: skip
 
@@ -166,7 +166,7 @@ def anchor(span: Span) -> Finding:
 def tag(span: Span) -> Finding:
     return Finding(
         "tag", "a tag of YAML (a word that begins with !)",
-        "Tags make other things of a value than what is written.",
+        "A tag would turn the value into something other than what is written.",
         "Delete it; put words that begin with ! in quotes.", span,
     )  # fmt: skip
 
@@ -181,9 +181,9 @@ def key_is_no_word(span: Span) -> Finding:
 
 def doubled_key(key: Text, first: Span) -> Finding:
     return Finding(
-        "doubled-key", "a key that stands here already",
+        "doubled-key", "a key that is here already",
         "Only one of the two would count, and nobody could see which.",
-        f"Keep one; the first stands in {first.source.name}, line {first.line}.",
+        f"Keep one; the first is in {first.source.name}, line {first.line}.",
         key.span, also=(first,),
     )  # fmt: skip
 
@@ -196,9 +196,9 @@ def near(key: str, known: tuple[str, ...]) -> str:
 
 def lost_colon(span: Span, key: str) -> Finding:
     return Finding(
-        "lost-colon", f"{f'`{key}:`' if key else 'a key'} without a space after its colon, which YAML reads as words",
-        "It would be printed as words, and what it was to say or place would be missing.",
-        f"Write `{key or 'key'}: …`, with a space after the colon; put words that really read so in quotes.",
+        "lost-colon", f"{f'`{key}:`' if key else 'a key'} without a space after its colon, so that YAML reads it as text",
+        "It would be printed as text, and what it should add to the paper would be missing.",
+        f"Write `{key or 'key'}: …`, with a space after the colon; put text that really reads like this in quotes.",
         Span(span.source, span.line, span.column, len(key) or span.width), shows=key,
     )  # fmt: skip
 
@@ -207,8 +207,8 @@ def backslash(span: Span, sign: str) -> Finding:
     named = f"`\\{sign}`" if sign and not sign.isalnum() and sign.isprintable() else "a backslash"
     return Finding(
         "yaml-syntax", f"{named} in double quotes, where a backslash has another meaning",
-        "In double quotes YAML makes one character of a backslash and what follows it, or cannot read the file.",
-        "Put the words in single quotes, or begin them on the next line after “>-”: there a backslash is only a backslash.",
+        "In double quotes, YAML turns a backslash and what follows it into another character, or cannot read the file.",
+        "Put the words in single quotes, or begin them on the next line after “>-”; there a backslash is only a backslash.",
         span,
     )  # fmt: skip
 
@@ -221,11 +221,11 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     hint = f"Did you mean `{close}`? " if close else ""
     if not shown and not _has_colon(key):
         return Finding(
-            "unknown-key", "words behind a comma inside { }, where a key is expected",
+            "unknown-key", "words after a comma inside { }, where a key is expected",
             "Inside { } a comma without quotes ends the value before it.",
             "Put the whole value, comma and all, in double quotes.", key.span,
         )  # fmt: skip
-    quotes = "" if shown else "Words with a colon in them stand in quotes or after “>-”. "
+    quotes = "" if shown else "Put words with a colon in quotes, or write them after “>-”. "
     return Finding(
         "unknown-key", f"`{shown}` is not known here" if shown else "a key that is not known here",
         "A misspelt key would be passed over, and what it was to withhold would be published.",
@@ -248,7 +248,7 @@ def missing_value(span: Span, key: str) -> Finding:
     return Finding(
         "missing-value", f"{where} has no value",
         "An empty value may be one that was lost; nothing is filled in by guessing.",
-        "Write the value (a section with nothing to say says so), or delete the key if nothing asks for it.", span, shows=key,
+        "Write the value (a section with nothing to report says so), or delete the key if it is not needed.", span, shows=key,
     )  # fmt: skip
 
 
@@ -262,8 +262,8 @@ def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
     where = f"`{key}` is" if key else "found"
     return Finding(
         "wrong-shape", f"{where} {found}; expected is {expected}",
-        "It cannot be told what was meant.",
-        "Look at the indentation, and at this key in docs/writing.md.", span,
+        "It is not clear what was meant.",
+        "Check the indentation, and look this key up in docs/writing.md.", span,
     )  # fmt: skip
 
 
@@ -281,18 +281,18 @@ def no_such_choice(span: Span, key: str, choices: tuple[str, ...], written: str 
 
 def not_an_id(span: Span) -> Finding:
     return Finding(
-        "bad-id", "a value that is no id, where an id is expected",
-        "What is meant is said elsewhere in the paper, under its id, and is only named here.",
-        "Write ids alone, without braces: `go_live`, or where several may stand `[rent, grant]`; a date stands under "
+        "bad-id", "a value that is not an id, where an id is expected",
+        "This key names something that is written elsewhere in the paper, under its id.",
+        "Write ids alone, without braces: `go_live`, or where several are allowed `[rent, grant]`; add a date to "
         "`figures:` first.", span,
     )  # fmt: skip
 
 
 def bad_id(span: Span) -> Finding:
     return Finding(
-        "bad-id", "an id of other than small letters, digits and _",
-        "Ids are referred to in prose and formulas, where a blank or a dash would end them.",
-        "Write it like `unit_cost`. Words with a colon in them stand in quotes.", span,
+        "bad-id", "an id with characters other than small letters, digits and _",
+        "Prose and formulas refer to ids, and a space or a dash would end the id there.",
+        "Write it like `unit_cost`. If these are words with a colon, put them in quotes.", span,
     )  # fmt: skip
 
 
@@ -307,7 +307,7 @@ def unreadable_value(span: Span, example: str) -> Finding:
 def no_range(span: Span) -> Finding:
     return Finding(
         "no-range", "a range that does not go from the smaller number to the larger one of the same unit",
-        "It cannot be told what lies within it.",
+        "It is not clear what lies within it.",
         "Write it like £3m to £4m or 10 to 12 weeks, without “up to” or “at least” before it.", span,
     )  # fmt: skip
 
@@ -315,7 +315,7 @@ def no_range(span: Span) -> Finding:
 def no_last_place(span: Span) -> Finding:
     return Finding(
         "no-last-place", "a precision that is not a 1 in the last place printed",
-        "A figure stands for half its last place on either side; printed to fives or tens it would say more than it knows.",
+        "A figure is exact to half its last place on either side; printed to fives or tens, it would claim too much.",
         "Write the last place as a 1: £0.001m, £1k, 1%; for hundreds of thousands £0.1m.", span,
     )  # fmt: skip
 
@@ -331,30 +331,30 @@ def unreadable_date(span: Span) -> Finding:
 def no_such_date(span: Span) -> Finding:
     return Finding(
         "no-such-date", "a date that does not exist",
-        "It would be printed as it stands, and everything counted from it would be wrong.",
-        "Look at the day, the spelling of the month, and the year.", span,
+        "It would be printed as typed, and everything counted from it would be wrong.",
+        "Check the day, the spelling of the month, and the year.", span,
     )  # fmt: skip
 
 
 def bad_reference(span: Span) -> Finding:
     return Finding(
-        "bad-reference", "braces around something that is no name",
-        "Braces stand for a reference: {unit_cost}, {go_live.month}, {capital.kit.total}.",
-        "Write the id of a figure, name, table or paragraph in small letters, with _ for blanks; a real brace as \\{.", span,
+        "bad-reference", "braces around something that is not a name",
+        "Braces mark a reference: {unit_cost}, {go_live.month}, {capital.kit.total}.",
+        "Write the id of a figure, name, table or paragraph in small letters, with _ for spaces; a real brace as \\{.", span,
     )  # fmt: skip
 
 
 def unclosed_clause(span: Span) -> Finding:
     return Finding(
         "unclosed-clause", "“[[” without its “]]”",
-        "It could not be told where the withheld words end.", "Close it with “]]”.", span, shows="[[",
+        "It is not clear where the withheld words end.", "Close it with “]]”.", span, shows="[[",
     )  # fmt: skip
 
 
 def unopened_clause(span: Span) -> Finding:
     return Finding(
         "unopened-clause", "“]]” without its “[[”",
-        "Words that were to be withheld may stand before it.",
+        "The words before it were perhaps meant to be withheld.",
         "Open the withheld clause with “[[ground: ”; a real bracket is written \\].", span, shows="]]",
     )  # fmt: skip
 
@@ -377,17 +377,17 @@ def clause_without_ground(span: Span) -> Finding:
 def clause_with_two_bars(span: Span) -> Finding:
     return Finding(
         "clause-with-two-bars", "a withheld clause with more than one bar",
-        "The bar parts the full wording from the public one; with two of them it could not be told which is which.",
+        "The bar separates the full wording from the public one; with two bars it is not clear which is which.",
         "Keep one; a real bar is written \\|.", span, shows="[[",
     )  # fmt: skip
 
 
 def silence_without_reason(span: Span) -> Finding:
     return Finding(
-        "silence-without-reason", "a withheld clause of which Part 1 says nothing, without a reason",
-        "Part 1 says where something is withheld, unless its author writes down why it is silent.",
-        "Leave out the bar, and the mark of the ground is printed; or write what Part 1 says instead behind the bar; "
-        "or why it says nothing: | silent: the reason.",
+        "silence-without-reason", "a withheld clause with nothing after its bar, and without a reason for that",
+        "Part 1 shows where something is withheld, unless its author writes down why it does not.",
+        "Delete the bar, so that Part 1 prints the mark of the ground; or write after the bar what Part 1 says instead; "
+        "or give the reason for saying nothing: | silent: the reason.",
         span, shows="[[",
     )  # fmt: skip
 
@@ -400,7 +400,7 @@ def empty_clause(span: Span) -> Finding:
 
 
 def _name(character: str) -> str:
-    return "U+00A0 (a blank that does not break)" if character == "\u00a0" else f"U+{ord(character):04X}"
+    return "U+00A0 (a no-break space)" if character == "\u00a0" else f"U+{ord(character):04X}"
 
 
 def _shown(key: str) -> str:

@@ -1,4 +1,4 @@
-"""Words -> the day that is said in them: 4 May 2029, 4th of May, 2029, May 2029, 2029-05-04."""
+"""Text -> the date in it: 4 May 2029, 4th of May, 2029, May 2029, 2029-05-04."""
 
 import re
 
@@ -13,7 +13,7 @@ _SHORT = 3  # letters of a month
 
 
 def first_day(words: str) -> Day | None:
-    """The first date in a text; None where it says none that exists."""
+    """The first date in a text; None if it has none, or if that date does not exist."""
     found = _IN_WORDS.search(words) or _ISO.search(words)
     if found is None:
         return None
@@ -25,7 +25,7 @@ def first_day(words: str) -> Day | None:
 
 
 def whole_day(words: str) -> Day | None:
-    """The day that is all of a text: `--on "4 May 2029"`."""
+    """The day that a text consists of, as in `--on "4 May 2029"`; None if it is not a day."""
     text = words.strip()
     found = _IN_WORDS.fullmatch(text) or _ISO.fullmatch(text)
     day = first_day(text) if found and found["day"] else None

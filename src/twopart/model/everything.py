@@ -1,4 +1,4 @@
-"""Every record and passage of a paper, or of a part of it, wherever it stands."""
+"""All records and passages of a paper, or of any part of it, at every depth."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,12 +10,12 @@ from twopart.source import Span
 
 
 def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any part of one
-    """Every record and passage, each before what stands in it."""
+    """Yields every record and passage, each before what it contains."""
     yield from _all(whole)
 
 
 def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
-    """What stands in a record, a mapping or a list, one step down."""
+    """The values of a record, a mapping or a list, one level down."""
     kind: type[object] = type(thing)
     if kind is dict:
         yield from thing.values()
@@ -39,5 +39,5 @@ def _all(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
 
 @cache
 def _fields(kind: type[object]) -> tuple[str, ...]:
-    """The fields of a record in which others may stand."""
+    """The fields of a record that may contain other records."""
     return () if kind in (Span, Written) else tuple(getattr(kind, "__dataclass_fields__", ()))

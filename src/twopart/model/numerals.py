@@ -1,8 +1,8 @@
-"""How list items are counted: by letters and by Roman numerals."""
+"""The numerals of list items: letters, Roman numerals, capitals, Arabic numerals."""
 
 
 def marker(position: int, level: int) -> str:
-    """The sign of an item in a list, or in a list within lists: a, i, A, 1."""
+    """The marker of an item, by its position (from 1) and the level of its list (from 0): a, i, A, 1."""
     signs = (letter, roman, capital, str)
     return signs[min(level, len(signs) - 1)](position)
 

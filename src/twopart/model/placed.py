@@ -1,4 +1,4 @@
-"""A part in its order: its sections, what stands in them, their numbers, and what can be referred to."""
+"""The outline of a part in order: its sections, their blocks with their numbers, and what can be referred to."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -13,7 +13,7 @@ PUBLIC_PART = 1
 
 @record
 class Target:
-    """What a reference leads to: its kind and number (`paragraph`, `14(a)`) and where it stands."""
+    """The target of a reference: its kind and number (`paragraph`, `14(a)`) and its anchor."""
 
     kind: str
     number: str
@@ -37,7 +37,7 @@ class PlacedItem:
 
 @record
 class Placed:
-    """A block in its place: number (empty: none), anchor, and what hangs below it."""
+    """A block with its number (empty if it has none), its anchor, and the items and paragraphs below it."""
 
     block: Block
     number: str = ""
@@ -64,5 +64,5 @@ class Outline:
 
 
 def kept(thing: Paragraph | Item, part: int) -> bool:
-    """Whether anything of it stands in the part: a withheld one only with a public wording in Part 1."""
+    """Whether the part prints any words of it: Part 1 prints a withheld one only if it has a public wording."""
     return part != PUBLIC_PART or thing.withheld is None or thing.public_wording is not None

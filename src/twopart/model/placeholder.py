@@ -40,11 +40,11 @@ def as_written(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """The text as it was typed, with a sign that is no letter for each placeholder, as for a reference in prose."""
+    """The text as typed, with a NUL character for each placeholder, as for a reference in prose."""
     return text.replace(PRINTED, "\0")
 
 
 def known_parts(texts: Iterable[str]) -> tuple[str, ...]:
-    """The words around placeholders: what is known of texts, in their order."""
+    """The words around the placeholders of some texts, in order: what is known of them."""
     parts = (part for text in texts for part in text.split(PRINTED))
     return tuple(part.strip() for part in parts if KNOWN.search(part))

@@ -1,6 +1,6 @@
-"""What Part 1 says where a list, a table or a section leaves something out: constant words, and the grounds.
+"""The note that Part 1 prints where a list, a table or a section omits something: constant words, and the grounds.
 
-The same words stand there whether one thing is withheld or many.
+The words are the same whether one thing is withheld or many.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,9 +10,9 @@ from twopart.prose.resolving import CLOSE, OPEN, Context
 
 
 def withheld_note(grounds: Mapping[str, Iterable[str]], context: Context) -> Prose | None:
-    """“Some rows are withheld: section 43(2).” None where nothing is withheld.
+    """“Some rows are withheld: section 43(2).” Returns None if nothing is withheld.
 
-    `grounds` has the grounds of each kind of thing: rows, columns, items, paragraphs.
+    `grounds` has the grounds for each kind of thing: rows, columns, items, paragraphs.
     """
     sentences: list[str] = []
     inserts: list[Withheld] = []
@@ -26,7 +26,7 @@ def withheld_note(grounds: Mapping[str, Iterable[str]], context: Context) -> Pro
 
 
 def joined(notes: Iterable[Prose]) -> Prose:
-    """One note for several that follow one another: their grounds, each once, in their order."""
+    """One note in place of several consecutive ones, with each of their grounds once, in order."""
     marks = {insert.anchor: insert for note in notes for insert in note.inserts if isinstance(insert, Withheld)}
     ordered = [marks[anchor] for anchor in sorted(marks, key=_place_in_order)]
     cited = "; ".join(f"{OPEN}{n}{CLOSE}" for n in range(len(ordered)))
@@ -34,7 +34,7 @@ def joined(notes: Iterable[Prose]) -> Prose:
 
 
 def _place_in_order(anchor: str) -> tuple[int, str]:
-    """Anchors are numbered in the order of the laws."""
+    """A sort key: anchors are numbered in the order of the grounds."""
     return len(anchor), anchor
 
 

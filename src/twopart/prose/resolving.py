@@ -1,4 +1,4 @@
-"""Prose of a paper -> prose of a view: references resolved, withheld words replaced or gone."""
+"""Prose of a paper -> prose of a view: references resolved, withheld words replaced or removed."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -21,34 +21,34 @@ Insert = Value | CrossReference | Withheld | Footnote
 SENTENCE = re.compile(
     rf"(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\b[Nn]o)(?<!\bc)[.!?](?:{OPEN}\d+{CLOSE}|[\"'’”)*_])*\s+[\"'“‘(*_\[]*$"
 )
-MEMORY = 40  # characters before a reference that are looked at
+MEMORY = 40  # characters before a reference that decide whether it begins a sentence
 VARIANTS = ("number", "year", "month", "day")
 BOUNDS = tuple(f"{words}{NO_BREAK}" for words in (*AT_MOST, *AT_LEAST))
 
 
 @record
 class Context:
-    """What the words of one part are resolved with."""
+    """What is needed to resolve the references of one part."""
 
     paper: Paper
     register: Register
     outline: Outline
     in_note: bool = False
-    anchors: Mapping[str, str] = field(default_factory=dict)  # of the grounds, where the part tells about them
+    anchors: Mapping[str, str] = field(default_factory=dict)  # of the entries of the grounds at the end of the part
 
     @property
     def public(self) -> bool:
         return self.outline.part == PUBLIC_PART
 
     def mark(self, ground: str) -> Withheld:
-        """What Part 1 says in the place of something withheld. Raises UnresolvedError for an unknown ground."""
+        """What Part 1 prints in place of something withheld. Raises UnresolvedError for an unknown ground."""
         found = self.paper.grounds.get(ground)
         if found is None:
             raise UnresolvedError("unknown-ground", ground)
         return Withheld(found.mark, self.anchors.get(ground, ""))
 
     def in_order(self, grounds: Iterable[str]) -> list[str]:
-        """Grounds in the order of their law, each once."""
+        """The grounds in the order of their exemptions, each once."""
         return sorted(set(grounds), key=self._order)
 
     def _order(self, ground: str) -> tuple[object, ...]:
@@ -57,7 +57,7 @@ class Context:
 
 
 class UnresolvedError(Exception):
-    """A reference that nothing in this part answers to. `rule` says how."""
+    """A reference that cannot be resolved in this part; `rule` names the reason."""
 
     def __init__(self, rule: str, name: str) -> None:
         super().__init__(rule)
@@ -65,7 +65,11 @@ class UnresolvedError(Exception):
 
 
 def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
-    """`begins`: its first word is the first of a sentence, as that of an item need not be."""
+    """The words of a passage as the part of `context` prints them.
+
+    `begins` says whether the first word begins a sentence; that of a list item need not.
+    Raises UnresolvedError for a reference that has no target in this part.
+    """
     markdown: list[str] = []
     inserts: list[Insert] = []
     before = ". " if begins else ""
@@ -85,14 +89,14 @@ def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
 
 
 def _with_a_capital(insert: Insert) -> Insert:
-    """The words of the program: `paragraph 3`, `up to £5m`. Names and wordings are as their authors write them."""
+    """Capitalises words that the program supplies, `paragraph 3`, `up to £5m`; never those of an author."""
     if isinstance(insert, CrossReference) or (isinstance(insert, Value) and insert.text.startswith(BOUNDS)):
         return replace(insert, text=insert.text[:1].upper() + insert.text[1:])
     return insert
 
 
 def resolve(reference: Reference, context: Context) -> Insert:
-    """What a reference prints in this part."""
+    """What a reference prints in this part. Raises UnresolvedError if it has no target here."""
     name, *rest = reference.path
     paper = context.paper
     if reference.is_placeholder:
@@ -144,7 +148,7 @@ def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], st
 
 
 def variant_of(value: Quantity | Day | Open, variant: str, written: str) -> str:
-    """`{x.number}`, `{go_live.month}`: a figure printed otherwise than whole."""
+    """A part of a figure: `{x.number}`, `{go_live.month}`. Raises UnresolvedError for an unknown variant."""
     if not variant or (isinstance(value, Open) and variant in VARIANTS):
         return str(value)
     if isinstance(value, Quantity) and variant == "number":

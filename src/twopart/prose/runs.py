@@ -1,4 +1,4 @@
-"""The runs of a passage as one part reads them: of a withheld clause one side only, or a mark in its place."""
+"""The runs of a passage that one part prints: one side of each withheld clause, or a mark in its place."""
 
 from collections.abc import Container, Iterator
 
@@ -12,7 +12,7 @@ CLOSES = " \n.,;:!?)]}’”…—–-/*_'\""  # before which it needs none
 
 @record
 class Mark:
-    """Where Part 1 says that something is withheld, and on which grounds."""
+    """A place where Part 1 says that something is withheld, and the grounds."""
 
     grounds: tuple[str, ...]
 
@@ -22,30 +22,30 @@ PublicRun = Words | Reference | Mark
 
 @record
 class Reworded:
-    """What Part 1 says instead of a withheld clause, and the ground."""
+    """The public wording of a withheld clause, and the ground."""
 
     ground: str
     runs: tuple[Words | Reference, ...]
 
 
 def references(prose: Prose, part: int) -> Iterator[Reference]:
-    """The references that a part follows: of a withheld clause those of one side only."""
+    """The references that a part prints: of a withheld clause those on one side only."""
     for run in runs(prose, part):
         if isinstance(run, Reference) and not run.is_placeholder:
             yield run
 
 
 def all_references(prose: Prose) -> Iterator[Reference]:
-    """Those of every part, on both sides of its clauses."""
+    """All references of a passage, on both sides of its clauses."""
     for run in prose.runs:
         inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
         yield from (part for part in inside if isinstance(part, Reference) and not part.is_placeholder)
 
 
 def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[PublicRun]:
-    """The runs that stand in a part. Where a clause is silent, the space before it goes too, if one follows.
+    """The runs that a part prints. If a clause is silent, the space before it is dropped when another follows.
 
-    `notes` are the ids of footnotes, whose calls stand close behind a mark.
+    `notes` are the ids of footnotes: no space is put between a mark and the call of a footnote.
     """
     if part != PUBLIC_PART:
         yield from _in_full(prose)
@@ -58,7 +58,7 @@ def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[Public
 
 
 def public_runs(prose: Prose, notes: Container[str] = ()) -> Iterator[PublicRun | Reworded]:
-    """As Part 1 reads them, with the wordings of clauses kept together."""
+    """The runs that Part 1 prints, with the public wording of each clause kept together."""
     standing = [run for run in _public(prose) if not (isinstance(run, Words) and not run.markdown)]
     yield from _spaced(_merged(standing), notes)
 
@@ -72,7 +72,7 @@ def _in_full(prose: Prose) -> Iterator[Words | Reference]:
 
 
 def _public(prose: Prose) -> Iterator[PublicRun | Reworded]:
-    """Public words, and a mark for each clause that has none."""
+    """The public words, and a mark for each clause without a public wording."""
     for position, run in enumerate(prose.runs):
         if isinstance(run, Words) and _space_is_left(prose.runs, position + 1):
             yield Words(run.markdown.removesuffix(" "))
@@ -85,7 +85,7 @@ def _public(prose: Prose) -> Iterator[PublicRun | Reworded]:
 
 
 def _space_is_left(runs: tuple[Run, ...], following: int) -> bool:
-    """Whether a silent clause follows, and then a space, a stop or the end."""
+    """Whether silent clauses follow, and after them a space, a punctuation mark or the end."""
     end = following
     while end < len(runs) and is_silent(runs[end]):
         end += 1
@@ -96,12 +96,12 @@ def _space_is_left(runs: tuple[Run, ...], following: int) -> bool:
 
 
 def is_silent(run: Run) -> bool:
-    """Whether it is a clause of which Part 1 says nothing."""
+    """Whether a run is a withheld clause for which Part 1 prints nothing."""
     return isinstance(run, Clause) and run.silent is not None
 
 
 def _merged(runs: list[PublicRun | Reworded]) -> list[PublicRun | Reworded]:
-    """One mark for clauses that touch, whatever their number and order: they tell their grounds alone."""
+    """Merges the marks of adjacent clauses into one, so that their number and order do not show."""
     merged: list[PublicRun | Reworded] = []
     for run in runs:
         before = merged[-1] if merged else None
@@ -128,7 +128,7 @@ def _is_space_after_a_mark(runs: list[PublicRun | Reworded]) -> bool:
 
 
 def _spaced(runs: list[PublicRun | Reworded], notes: Container[str]) -> Iterator[PublicRun | Reworded]:
-    """A mark stands apart from the words beside it: the spaces inside the brackets went with the withheld words."""
+    """Adds spaces around marks: the spaces inside the brackets were removed with the withheld words."""
     before: PublicRun | Reworded | None = None
     for run in runs:
         if isinstance(run, Mark) and _touches(before):
@@ -140,7 +140,7 @@ def _spaced(runs: list[PublicRun | Reworded], notes: Container[str]) -> Iterator
 
 
 def _needs_space(run: PublicRun | Reworded, notes: Container[str]) -> bool:
-    """Whether it would run into a mark before it."""
+    """Whether a space is needed between a mark and this run."""
     first = run.runs[0] if isinstance(run, Reworded) else run
     if isinstance(first, Words):
         return first.markdown[:1] not in CLOSES

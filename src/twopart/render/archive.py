@@ -1,4 +1,4 @@
-"""PDF/A-2a (ISO 19005-2) on top of PDF/UA-1: what colours mean, what is printed of links, and the claim to be one."""
+"""Makes a PDF/UA-1 file a PDF/A-2a file too (ISO 19005-2): output intent, flags of links, and metadata."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 from twopart.render import tree
 from twopart.render.weasy import generation, pydyf
 
-_COLOURS = (Path(generation.__file__).parent / "sRGB2014.icc").read_bytes()  # before there is a view to hide
+_COLOURS = (Path(generation.__file__).parent / "sRGB2014.icc").read_bytes()  # read before the sandbox is closed
 _CHANNELS = 3
-_PRINTED = 4  # a flag of annotations
+_PRINTED = 4  # the flag “Print” of annotations (ISO 32000-1, 12.5.3)
 _END = b"</rdf:RDF>"
 
-# PDF/A knows no other names in the metadata than its own; for others it wants a description (6.6.2.3).
+# PDF/A requires a description of any metadata properties that it does not define itself (ISO 19005-2, 6.6.2.3).
 _CLAIM = b"""\
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="A"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -34,6 +34,7 @@ _CLAIM = b"""\
 
 
 def make_archivable(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Changes a document of pydyf in place, before it is written."""
     for area in tree.areas(pdf):
         area["F"] = _PRINTED
     pdf.catalog["OutputIntents"] = pydyf.Array([_intent(pdf)])
@@ -44,7 +45,7 @@ def make_archivable(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
 
 
 def _intent(pdf: Any) -> Any:  # noqa: ANN401
-    """Red, green and blue are those of sRGB."""
+    """The output intent: the document's RGB colours are sRGB (ISO 19005-2, 6.2.3)."""
     profile = pydyf.Stream([_COLOURS], pydyf.Dictionary({"N": _CHANNELS}), compress=True)
     pdf.add_object(profile)
     return pydyf.Dictionary(

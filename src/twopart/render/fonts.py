@@ -1,4 +1,4 @@
-"""The pinned typeface: where its files are, and how wide its letters run."""
+"""The pinned typefaces: the folders of their files, and the widths of their letters."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ REGULAR = "SourceSansPro-Regular.ttf"
 SEMIBOLD = "SourceSansPro-Semibold.ttf"
 
 _LETTERS = (range(0x20, 0x250), range(0x2010, 0x2040), range(0x20A0, 0x20C0))  # Latin, dashes and quotes, currencies
-_WINDOWS = (3, 1)  # platform and encoding of the table of characters that is read: Unicode, up to U+FFFF
+_WINDOWS = (3, 1)  # platform and encoding of the character map that is read: Unicode up to U+FFFF
 _UNKNOWN = 1.0  # em; no letter of the typeface is wider
 
 
 class MissingFontError(RuntimeError):
-    pass
+    """A font package is not installed, or its file cannot be used."""
 
 
 def folders() -> Iterator[Path]:
-    """Where the pinned packages keep their files: first the typeface, then that of letters which it lacks.
+    """The folders with the files of the two font packages; the second has the letters that the first lacks.
 
-    Their own modules would list all files when imported. Raises MissingFontError where a package is missing.
+    The packages are found without importing them: an import would list all their files.
+    Raises MissingFontError if a package is not installed.
     """
     for package in PACKAGES:
         spec = find_spec(package)
@@ -37,7 +38,7 @@ def folders() -> Iterator[Path]:
 
 
 def width(text: str, face: str = REGULAR) -> float:
-    """In em, without kerning."""
+    """The width of a text on one line, in em, without kerning."""
     advances = _advances(face)
     return sum(advances.get(letter, _UNKNOWN) for letter in text)
 
@@ -50,7 +51,7 @@ def _advances(face: str) -> dict[str, float]:
     (measured,) = struct.unpack_from(">H", tables["hhea"], 34)
     advances = struct.unpack_from(">" + "H2x" * measured, tables["hmtx"])
     glyphs = _glyphs(tables["cmap"])
-    last = measured - 1  # glyphs after it are as wide
+    last = measured - 1  # all later glyphs have the same width
     return {letter: advances[min(glyph, last)] / units for letter, glyph in glyphs.items()}
 
 
@@ -61,7 +62,7 @@ def _tables(font: bytes) -> dict[str, bytes]:
 
 
 def _glyphs(cmap: bytes) -> dict[str, int]:
-    """The glyph of each letter, by the segments of a table of format 4."""
+    """The glyph of each letter, from a character map of format 4 (OpenType, `cmap`)."""
     table = cmap[_place(cmap) :]
     (count,) = struct.unpack_from(">H", table, 6)
     count //= 2
@@ -84,11 +85,14 @@ def _place(cmap: bytes) -> int:
 
 
 def _wanted(start: int, end: int) -> list[int]:
-    return [letter for letters in _LETTERS for letter in range(max(start, letters.start), min(end + 1, letters.stop))]
+    wanted = list[int]()
+    for letters in _LETTERS:
+        wanted += range(max(start, letters.start), min(end + 1, letters.stop))
+    return wanted
 
 
 def _glyph(table: bytes, count: int, segment: int, nth: int, letter: int) -> int:
-    """As the format says: by a difference, or by a list that stands so far behind its own offset."""
+    """The glyph of the `nth` letter of a segment: by `idDelta`, or by the array to which `idRangeOffset` points."""
     (difference,) = struct.unpack_from(">H", table, 16 + 4 * count + 2 * segment)
     place = 16 + 6 * count + 2 * segment
     (offset,) = struct.unpack_from(">H", table, place)

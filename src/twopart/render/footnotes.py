@@ -1,10 +1,12 @@
 """Keeps every footnote on the page of its call, where WeasyPrint would move it overleaf or lose it.
 
-`footnote-policy: line` in the style sheet keeps a line with the notes that it calls. Two things undo it:
-- To put a second line of a paragraph at the foot of a page, WeasyPrint moves notes of earlier lines overleaf. Not so
-  within columns; so lines are laid out here as if they stood in one.
-- A page is laid out again when a number on it changes, but not those that stay as they are: notes that one of them
-  left to the next page are forgotten. Such pages are laid out again here. Only a note higher than a page goes on.
+`footnote-policy: line` in the style sheet keeps a line on the page of the notes that it calls. Two habits of
+WeasyPrint undo this:
+- To keep a second line of a paragraph at the foot of a page, it moves notes of earlier lines to the next page. It
+  does not do so within columns; so lines are laid out here as if they were in a column.
+- It lays a page out again only if a number on it has changed. Notes that an unchanged page left for the next page are
+  then lost. Such pages are laid out again here.
+Only a note that is taller than a page continues on the next one.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ _AS_IF = "as if in a column"
 
 @contextmanager
 def kept_with_their_calls() -> Iterator[None]:
+    """Wraps three functions of WeasyPrint while pages are laid out, and restores them afterwards."""
     lines, area, page = blocks._linebox_layout, LayoutContext._update_footnote_area, pages.remake_page  # noqa: SLF001
     blocks._linebox_layout = _evicting_nothing(lines)  # noqa: SLF001
     LayoutContext._update_footnote_area = _outside_columns(area)  # noqa: SLF001
@@ -50,7 +53,7 @@ def _evicting_nothing(lay_out: _Layout) -> _Layout:
 
 
 def _outside_columns(lay_out: _Layout) -> _Layout:
-    """The area of the notes takes its room from the page, as ever."""
+    """The area of the notes still takes its room from the page, not from a column."""
 
     def area(context: Any) -> Any:  # noqa: ANN401
         if context.in_column is not _AS_IF:

@@ -1,4 +1,4 @@
-"""What each page's margins leave, written into the file: readers of it can tell what stands outside."""
+"""Writes the area inside the margins of each page into the PDF, so that a build can check words against it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 from twopart.render import tree
 from twopart.render.weasy import pydyf
 
-_POINTS = 0.75  # to a CSS pixel
+_POINTS = 0.75  # in a CSS pixel
 
 
 def write(document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
-    """As the box that PDF has for the extent of a page's meaningful content (ISO 32000-1, 14.11.2)."""
+    """Adds `/ArtBox`, the extent of the meaningful content of a page (ISO 32000-1, 14.11.2)."""
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
         entry, box = tree.at(pdf, reference), page._page_box  # noqa: SLF001 - it has no other name
         left, bottom, right, top = entry["MediaBox"]

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from twopart.render.tree import Area, Kid
 
 _CALL, _MARKER = "::footnote-call", "::footnote-marker"
-_ROOM = 2  # points around a small number, so that it can be hit
+_ROOM = 2  # points added around a small number, so that it is easy to click
 
 
 def linked(pdf: Any, node: Node) -> Node:  # noqa: ANN401 - pydyf has no types
-    """To be called when each note stands behind its call (`join`). There are no links within links."""
+    """The structure tree with links between calls and notes (ISO 14289-1, 7.9).
+
+    Each note must follow its call already (see `join`). A call inside a link gets no link of its own.
+    """
     if node.role == "Link":
         return node
     kids: list[Kid] = []
@@ -63,7 +66,7 @@ def _with(node: Node, old: Node, new: Node) -> Node:
 
 
 def _apart(call: Node, link: Link) -> Node:
-    """The number touches the word before it, and so would the note: what is heard has spaces around it."""
+    """The call with spaces around what is read aloud: on the page its number touches the word before it."""
     facts = {"ActualText": pydyf.String(f" {link.entry['Contents'].string} ")}
     return replace(call, kids=(Node("Span", call.kids, call.page, facts=facts),))
 

@@ -1,7 +1,8 @@
 """A space at the end of each line, and wherever layout leaves out the one between two words.
 
-Layout cuts the space at which a line ends, and paints none between two elements. Who reads the content by its marks
-would hear one word for two: ISO 32000-1, 14.8.2.5 asks for the space. It is painted where nothing follows it.
+Layout removes the space at which a line ends, and paints none between two elements. A screen reader, which reads the
+marked content, would read two words as one; ISO 32000-1, 14.8.2.5 asks for the space. It is painted at the end of the
+line, where nothing follows it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from twopart.render.weasy import AbsolutePlaceholder, boxes, inline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_Resume = dict[int, Any]  # child by child, where the next line begins; in a text, by bytes
+_Resume = dict[int, Any]  # where the next line begins: the index of a child, then within it; in a text, in bytes
 
 
 @contextmanager
 def remembering_line_ends() -> Iterator[None]:
-    """While pages are laid out: each line keeps what it was cut from, and where."""
+    """Lets each line remember, while pages are laid out, which box it was cut from and where the cut is."""
     lay_out = inline.get_next_linebox
 
     def remember(context: Any, whole: Any, *rest: Any) -> tuple[Any, _Resume | None]:  # noqa: ANN401
@@ -36,7 +37,7 @@ def remembering_line_ends() -> Iterator[None]:
 
 
 def put_between_words(document: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
-    """To be called between layout and painting."""
+    """Adds the spaces to a document that is laid out but not painted yet."""
     for page in document.pages:
         _visit(page._page_box)  # noqa: SLF001 - it has no other name
 
@@ -54,7 +55,7 @@ def _visit(box: Any, *, is_end: bool = True) -> None:  # noqa: ANN401
 
 
 def _is_atomic(box: Any) -> bool:  # noqa: ANN401
-    """Set in a line as if it were a letter."""
+    """Whether a box is set in a line like a single letter (CSS: atomic inline-level)."""
     return isinstance(box, boxes.InlineLevelBox) and not isinstance(box, (boxes.InlineBox, boxes.TextBox))
 
 
@@ -72,7 +73,7 @@ def _end_words(line: Any, *, is_end: bool) -> None:  # noqa: ANN401
 
 
 def _pieces(box: Any) -> Iterator[Any]:  # noqa: ANN401
-    """Texts, and what floats or is placed elsewhere: it is no part of the word beside it."""
+    """The texts of a line in order; and boxes out of the normal flow, which separate the words beside them."""
     for child in box.children:
         if isinstance(child, (boxes.TextBox, AbsolutePlaceholder)) or not child.is_in_normal_flow():
             yield child
@@ -90,7 +91,7 @@ def _end_word(text: Any) -> None:  # noqa: ANN401
 
 
 def _is_cut_within_a_word(line: Any) -> bool:  # noqa: ANN401
-    """At a hyphen, or in a word longer than the line."""
+    """Whether a line ends within a word: at a hyphen, or because the word is longer than the line."""
     whole, resume = line.cut
     if resume is None:
         return False

@@ -1,7 +1,8 @@
-"""A table -> the sheet, the size of type and the widths of columns that it wants, decided by its own words alone.
+"""A table of a view -> its sheet, its type size and the widths of its columns.
 
-Words are measured with the advance widths of the typeface. A table that is too wide for the page is turned to a
-landscape page, and then set in smaller type. A word longer than `LONGEST` breaks; no other does while there is room.
+The layout depends on the words of the table alone. They are measured with the advance widths of the typeface. A
+table that is too wide for an upright page is set on a landscape page, and if that is not enough in smaller type. A
+word longer than `LONGEST` is broken; no other word is broken while there is room.
 """
 
 from __future__ import annotations
@@ -21,27 +22,27 @@ Record = dict[str, Any]
 
 MM = 72 / 25.4  # points
 LONGEST = 11.0  # em: the longest word that is not broken
-COMFORT = 24 * MM  # of a column of words, if its cells are as long
-HEADINGS = 38 * MM  # of the headings of rows, beside figures
-SHARE_OF_HEADINGS = 0.25  # of the table, beside words
+COMFORT = 24 * MM  # least width of a column of words, if its cells are as long as that
+HEADINGS = 38 * MM  # least width of row headings beside figures
+SHARE_OF_HEADINGS = 0.25  # least width of row headings beside words, as a share of the table
 PADDING = 4 * MM
-GAP = 3.2 * MM  # between figures, besides the bracket
-BRACKET = 0.303  # em: hangs at the right of figures
-SAFETY = 1.01  # for kerning
-SQUEEZED = 0.3  # of its least width: the least that a column of words gets where nothing fits
+GAP = 3.2 * MM  # between columns of figures
+BRACKET = 0.303  # em: the closing bracket of a negative figure, to the right of the digits
+SAFETY = 1.01  # factor for kerning, which is not measured
+SQUEEZED = 0.3  # share of its least width that a column of words keeps if the table fits nowhere
 
 LEADING = 1.25
-PAGE = 190 * MM  # height of the text, about
+PAGE = 190 * MM  # approximate height of the text on a page
 ROW_PADDING = 2.4 * MM
-TALL = PAGE / 5  # a higher row breaks over pages
-ROWS_OF_A_PAGE = 24  # of figures, kept on one page
-BOOK = re.compile(r"\[([^]]*)\]\([^)]*\)|[*\ue000\ue001]")  # what Markdown takes out of a cell's words
+TALL = PAGE / 5  # a taller row may break over pages
+ROWS_OF_A_PAGE = 24  # a table of figures with at most so many rows is kept on one page
+MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|[*\ue000\ue001]")  # links, emphasis and inserts in the words of a cell
 BREAKS = re.compile(r"[ \n]|(?<=[-–—])")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How much room a table has. `classes` are those of the style sheet; lengths are in points."""
+    """The room that a table has: its width and type size in points, and the classes of the style sheet for it."""
 
     classes: str
     width: float
@@ -59,22 +60,22 @@ SHEETS = (
     Sheet("wide nine", LANDSCAPE + OUTDENT, 9, turned=True),
     Sheet("wide eight", LANDSCAPE + OUTDENT, 8, turned=True),
 )
-MANY = 5  # columns; more are set wide
+MANY = 5  # columns; a table with more is never set on the narrowest sheet
 
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """`widths` are those of the columns in points, without padding; the headings of rows come first."""
+    """`widths` are the widths of the columns in points, without padding; the row headings are the first column."""
 
     sheet: Sheet
     widths: tuple[float, ...]
-    whole: bool
+    whole: bool  # whether the table is kept on one page
     tall: tuple[bool, ...]  # which rows may break over pages
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column contains, in em: its longest word, and its longest cell on one line."""
+    """The contents of a column, in em: its longest word, and its longest cell on one line."""
 
     word: float
     line: float
@@ -85,6 +86,7 @@ class Column:
 
 
 def table_layout(table: Record) -> TableLayout:
+    """The layout of a table of a view, on the first of `SHEETS` that it fits; else on the last."""
     columns = tuple(_columns(table))
     sheets = SHEETS[1:] if len(columns) > MANY + 1 else SHEETS
     sheet = next((sheet for sheet in sheets if _room(columns, sheet) >= 0), sheets[-1])
@@ -117,11 +119,11 @@ def _plain(prose: Record) -> str:
     text: str = prose["markdown"]
     for number, insert in enumerate(prose["inserts"]):
         text = text.replace(f"\ue000{number}\ue001", insert.get("text", ""))
-    return BOOK.sub(r"\1", text)
+    return MARKUP.sub(r"\1", text)
 
 
 def _column(texts: list[str], *, figures: bool) -> Column:
-    """As if all were semibold: never too narrow."""
+    """Measures all texts in semibold, so that a column is never too narrow."""
     pieces = chain.from_iterable(BREAKS.split(text) for text in texts)
     longest = max((width(piece, SEMIBOLD) for piece in pieces), default=0.0)
     line = max((width(text, SEMIBOLD) for text in texts), default=0.0)
@@ -141,13 +143,13 @@ def _least(column: Column, comfort: float, size: float) -> float:
 
 
 def _room(columns: tuple[Column, ...], sheet: Sheet) -> float:
-    """What the sheet has beyond the least widths; less than nothing, where the table does not fit."""
+    """The width, in points, that is left on the sheet beyond the least widths; negative if the table does not fit."""
     padding = sum(column.padding(sheet.size) for column in columns)
     return sheet.width - padding - sum(_minima(columns, sheet))
 
 
 def _widths(columns: tuple[Column, ...], sheet: Sheet) -> tuple[float, ...]:
-    """As the rules of CSS for tables have it: room goes to those who have most to say."""
+    """The widths of the columns: room is shared in proportion to the length of their cells, as in CSS."""
     minima, room = _minima(columns, sheet), _room(columns, sheet)
     if room < 0:
         return _squeezed(columns, minima, room)
@@ -159,7 +161,10 @@ def _widths(columns: tuple[Column, ...], sheet: Sheet) -> tuple[float, ...]:
 
 
 def _squeezed(columns: tuple[Column, ...], minima: tuple[float, ...], room: float) -> tuple[float, ...]:
-    """Words give way and break; figures do not: where they do not fit, they run over the margin, which is found."""
+    """The widths if the table fits nowhere: columns of words are made narrower, columns of figures are not.
+
+    If the figures alone are too wide, they run into the margin, which `completeness` reports.
+    """
     words = sum(least for column, least in zip(columns, minima, strict=True) if not column.figures)
     factor = max(1 + room / words, SQUEEZED) if words else 1
     return tuple(
@@ -172,7 +177,7 @@ def _down(points: float) -> float:
 
 
 def _heights(table: Record, widths: tuple[float, ...], size: float) -> Iterator[float]:
-    """Of the rows, about."""
+    """The approximate height of each row, in points."""
     for row in table["rows"]:
         cells = zip((row["heading"], *map(_words, row["cells"])), widths, strict=False)
         lines = max(_lines(text, room / size) for text, room in cells)
@@ -180,12 +185,15 @@ def _heights(table: Record, widths: tuple[float, ...], size: float) -> Iterator[
 
 
 def _lines(text: str, room: float) -> int:
-    """Of a cell so many em wide. Lines end short of its edge, by half a word."""
+    """The approximate number of lines in a cell `room` em wide. Lines end about half a word before its edge."""
     return sum(int(width(part, REGULAR) / max(room - 1, 1)) + 1 for part in text.split("\n\n"))
 
 
 def _is_whole(table: Record, heights: tuple[float, ...]) -> bool:
-    """Kept on one page. A table of words is, while it takes no more of a page than may stay empty before it."""
+    """Whether the table is kept on one page.
+
+    A table of words is, if it is so short that the space left empty before it does not matter.
+    """
     if table["unit"]:
         return len(heights) <= ROWS_OF_A_PAGE
     return sum(heights) <= TALL

@@ -1,4 +1,4 @@
-"""What authors noted of their figures and tables: where a value comes from, which was taken, and why."""
+"""The notes of authors on their figures and tables: where a value comes from, and why it was chosen."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -10,11 +10,14 @@ from twopart.model.paper import Table
 from twopart.outline.subject import Subject
 from twopart.source import Text
 
-RESTRICTED = "(a note that may tell what is withheld: --unmasked shows it)"
+RESTRICTED = "(a note that may reveal what is withheld: --unmasked shows it)"
 
 
 def notes(subject: Subject, *, unmasked: bool) -> Mapping[Path, str]:
-    """By figure; that of a table by its first cell. Of anything withheld only with `unmasked`."""
+    """The note of each figure; the note of a table is that of its first cell.
+
+    Without `unmasked`, a note that is or may be about something withheld is replaced by a remark.
+    """
     written = (*_of_figures(subject), *_of_tables(subject))
     if unmasked:
         return {path: _plain(note) for path, note, _ in written}
@@ -26,7 +29,7 @@ def notes(subject: Subject, *, unmasked: bool) -> Mapping[Path, str]:
 
 
 def _may_tell(subject: Subject) -> Callable[[str], bool]:
-    """Whether a note says something withheld, or an amount or share that no public figure has."""
+    """A test whether a note has withheld words, or an amount or share that is not that of a public figure."""
     tells = withheld_words(subject)
     entries = subject.register.entries.values()
     public = {str(entry.value) for entry in entries if entry.label.public}

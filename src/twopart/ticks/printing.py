@@ -1,4 +1,4 @@
-"""What the page of a part prints for a figure: at a reference, in a cell, on a timeline."""
+"""What a part prints for a figure: at a reference, in a cell, on a timeline."""
 
 from twopart.figures.formula import Path
 from twopart.model.prose import Reference
@@ -9,19 +9,21 @@ from twopart.record import record
 
 @record
 class Printing:
+    """Prints the figures of one part as plain text."""
+
     context: Context
 
     def reference(self, reference: Reference) -> str:
-        """`{go_live.month}` is printed as “February 2024”; of what cannot be resolved nothing is."""
+        """`{go_live.month}` is printed as “February 2024”. Returns "" for a reference that cannot be resolved."""
         try:
             return _plain(getattr(resolve(reference, self.context), "text", ""))
         except UnresolvedError:
             return ""
 
     def beside_words(self, path: Path) -> str:
-        """Of a date on a timeline, or of a cell: a number without its unit, which stands at the table.
+        """A date on a timeline, or a cell: a number without its unit, which the table has in its heading.
 
-        In Part 1 it is the wording of what is withheld.
+        For something withheld, in Part 1 the mark of its ground.
         """
         entry = self.context.register.entries.get(path)
         if entry is None:

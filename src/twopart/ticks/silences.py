@@ -1,4 +1,4 @@
-"""The withholdings of which Part 1 says nothing: where they stand in the source, and why."""
+"""The withholdings that Part 1 does not mention: their places in the source, and the reasons."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -23,7 +23,7 @@ class Silence:
 
 
 def silences(subject: Subject) -> tuple[Silence, ...]:
-    """In the order of the source, each once; what Part 1 does not have at all is none."""
+    """Each silent withholding once, in the order of the source; only places in the outline of Part 1 count."""
     found = {silence.place: silence for silence in (*_clauses(subject), *_records(subject))}
     return tuple(found.values())
 
@@ -45,7 +45,7 @@ def _records(subject: Subject) -> Iterator[Silence]:
 
 
 def _shown(blocks: Sequence[Block], subject: Subject) -> Iterator[Any]:
-    """Every record in these blocks, and in what they show of a register."""
+    """Every record in these blocks, and in the register entries that they show."""
     paper = subject.paper
     registers = {"passage": paper.passages, "table": paper.tables, "timeline": paper.timelines}
     for block in blocks:
@@ -56,7 +56,7 @@ def _shown(blocks: Sequence[Block], subject: Subject) -> Iterator[Any]:
 
 
 def as_text(found: Sequence[Silence], *, unmasked: bool) -> str:
-    """“2 withholdings are silent in Part 1”, and their places; the reasons only on demand."""
+    """“2 withholdings are silent in Part 1”, with their places; with the reasons only if `unmasked`."""
     if not found:
         return "No withholding is silent in Part 1."
     count = "1 withholding is" if len(found) == 1 else f"{len(found)} withholdings are"

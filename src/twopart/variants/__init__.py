@@ -1,1 +1,1 @@
-"""A paper with other secrets, of which Part 1 must be the same."""
+"""Variants of a paper: the same paper with other secrets, whose Part 1 must be the same to the byte."""

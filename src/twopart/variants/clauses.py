@@ -1,4 +1,4 @@
-"""The clauses of a passage as it is written: cut out, to be put together again."""
+"""The withheld clauses in the text of a passage as it is written in YAML: taken apart and put together again."""
 
 from collections.abc import Iterator
 
@@ -72,7 +72,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def in_full(text: str) -> str:
-    """As Part 2 says it, without the brackets of its clauses."""
+    """The text as Part 2 prints it, without the brackets of its clauses."""
     said: list[str] = []
     before, inside = "", ""
     for piece in _pieces(text):

@@ -1,4 +1,4 @@
-"""The tree that YAML makes, changed: every function gives a new one."""
+"""Functions that change a tree of YAML nodes. Nodes are frozen: each function returns a new tree."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.source import Text
 
-MORE = "_more"  # behind the id of what is added
+MORE = "_more"  # appended to the id of a copy
 
 
 def value_at(node: Node, key: str) -> Node | None:
@@ -22,7 +22,7 @@ def is_withheld(node: Node) -> bool:
 
 
 def with_values(node: Node, change: Callable[[str, Node], Node]) -> "Mapping":
-    """The mapping with each of its values changed; what is none stays."""
+    """A mapping with each of its values changed; any other node is returned as it is."""
     if not isinstance(node, Mapping):
         return node  # type: ignore[return-value]
     return replace(node, entries=tuple((key, change(key, value)) for key, value in node.entries))
@@ -37,7 +37,7 @@ def with_text(node: Scalar, text: str) -> Scalar:
 
 
 def once_more(thing: Node) -> Node:
-    """The same once more, under no id or another."""
+    """A copy of a node without ids; a copy of a `use` refers to the copy of its passage."""
     if not isinstance(thing, Mapping):
         return thing
     return _without_ids(with_values(thing, _use_of_another))
@@ -56,7 +56,7 @@ def _without_ids(node: Node) -> Node:
 
 
 def with_entries_again(node: Mapping, keys: set[Text]) -> Mapping:
-    """Some of its entries twice, the second time under another id."""
+    """The mapping with a copy of some of its entries after each, under another id."""
     entries: list[tuple[Text, Node]] = []
     for key, value in node.entries:
         entries.append((key, value))
@@ -81,3 +81,20 @@ def scalars_of(node: Node) -> Iterator[Scalar]:
     else:
         for _, value in node.entries:
             yield from scalars_of(value)
+
+
+def has_cells(column: Node) -> bool:
+    """Whether rows have a written cell in a column: a sum has none, unless it is stated."""
+    return value_at(column, "sum") is None or value_at(column, "stated") is not None
+
+
+def consecutive(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
+    """Groups numbered nodes, so that those with consecutive numbers are together."""
+    place: dict[int, Node] = {}
+    for n, item in left_out.items():
+        if place and n - 1 not in place:
+            yield place
+            place = {}
+        place[n] = item
+    if place:
+        yield place

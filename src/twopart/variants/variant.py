@@ -1,10 +1,9 @@
-"""A paper's tree -> the same paper with other secrets: what is public stays, and Part 1 must not tell the difference.
+"""The YAML tree of a paper -> the same paper with other secrets. What is public stays; so Part 1 must not change.
 
-Everything withheld is `replaced` by something of the kind, `lengthened`, `removed` but for one thing of each public
-place (else shortened), `added` to where there is some already, `reordered` among itself, or `opened`: a placeholder
-stands in its place. What is one is replaced by something known, but in the last of these ways. It is done to the tree
-that YAML makes, before anything is understood of it: by the key under which something stands it is a figure, a cell,
-an id, or words.
+Everything withheld is `replaced` by something of the same kind, `lengthened`, `removed` except for one thing in each
+public place (which is shortened), `added` to in places that have some already, `reordered` among its neighbours, or
+`opened`: replaced by a placeholder. In all ways but the last, placeholders are replaced by values. The change is made
+before the paper is loaded: the key of a node says whether it is a figure, a cell, an id, or words.
 """
 
 import re
@@ -21,7 +20,9 @@ from twopart.model.placeholder import BRACED, WORD, is_placeholder
 from twopart.source import Span, Text
 from twopart.variants.clauses import Clause, has_its_mark, in_clauses, in_full
 from twopart.variants.nodes import (
+    consecutive,
     entries_of,
+    has_cells,
     in_reverse,
     is_withheld,
     once_more,
@@ -36,17 +37,30 @@ from twopart.variants.nodes import (
 How = Literal["replaced", "lengthened", "removed", "added", "reordered", "opened"]
 WAYS: tuple[How, ...] = ("replaced", "lengthened", "removed", "added", "reordered", "opened")
 
-REGISTERS = ("names", "figures", "tables", "timelines", "notes", "passages")  # their order is nobody's business
-RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")  # of a ground: for Part 2 alone
-RESTRICTED = ("note", "declassified", "reason", "silent")  # wherever they stand
+REGISTERS = ("names", "figures", "tables", "timelines", "notes", "passages")  # their order does not matter
+RECORD = (
+    "interest",
+    "harm",
+    "likelihood",
+    "balance",
+    "consulted",
+    "decided",
+)  # keys of a ground that only Part 2 prints
+RESTRICTED = ("note", "declassified", "reason", "silent")  # keys of restricted words, in any record
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
     "public-caption", "withheld-rows", "withheld-columns", "of",
 )  # fmt: skip
-VALUES = {"amount": "£7m", "percentage": "7%", "count": "7", "date": "7 May 2024", "formula": "£7m"}  # once known
+VALUES = {
+    "amount": "£7m",
+    "percentage": "7%",
+    "count": "7",
+    "date": "7 May 2024",
+    "formula": "£7m",
+}  # in place of placeholders
 KNOWN = "something"
-RECORDS = {  # for which a single placeholder may stand
+RECORDS = {  # records in place of which a single placeholder may be written
     "balance": ("publish", "withhold", "outcome"),
     "decided": ("name", "role", "on"),
     "declassified": ("name", "role", "on", "why"),
@@ -60,7 +74,7 @@ ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def variant(tree: Mapping, how: How, only: Span | None = None) -> Mapping:
-    """The paper with everything withheld changed; with `only`, what stands at that one place."""
+    """The paper with everything withheld changed; with `only`, just what is at that place."""
     changed = _Change(tree, how, only).whole()
     if how == "reordered" and only is None:
         changed = with_values(changed, lambda key, value: in_reverse(value) if key in REGISTERS else value)
@@ -68,7 +82,7 @@ def variant(tree: Mapping, how: How, only: Span | None = None) -> Mapping:
 
 
 def places(tree: Mapping) -> tuple[Span, ...]:
-    """Where something withheld stands: what `variant` may be asked to change alone."""
+    """The places of everything withheld, any of which can be given to `variant` as `only`."""
     change = _Change(tree, "replaced", None)
     change.whole()
     return tuple(dict.fromkeys(change.places))
@@ -97,7 +111,7 @@ class _Change:
         return self._node(value)
 
     def _with_more_passages(self, passages: Mapping) -> Mapping:
-        """Each that Part 1 leaves out once more, for the outlines to use."""
+        """Adds a copy of each passage that Part 1 omits, for the outlines to use."""
         again = {name for name, passage in self.passages.items() if self._is_left_out(passage)}
         return with_entries_again(passages, again)
 
@@ -119,23 +133,27 @@ class _Change:
         return self._node(value, hidden=hidden)
 
     def _entry_of(self, register: str, name: str, entry: Node) -> Node:
-        """What only Part 2 has is withheld with it, but for figures, which say their own label."""
+        """An entry that only Part 2 uses is withheld with that part, except for figures, which have labels."""
         hidden = name not in self.in_part_1 and self._asked(entry)
         if register == "tables" and isinstance(entry, Mapping):
-            return self._table(entry, hidden=is_withheld(entry) and self._asked(entry), words=hidden)
+            return self._table(entry, hidden=self._hides(entry), words=hidden)
         return self._node(entry, hidden=hidden)
 
     def _asked(self, node: Node) -> bool:
-        """Whether to change what is withheld here."""
+        """Records the place of something withheld, and returns whether it is to be changed."""
         self.places.append(node.span)
         return self.only is None or self.only == node.span
+
+    def _hides(self, node: Node) -> bool:
+        """Whether a node has a label of its own, and is to be changed."""
+        return is_withheld(node) and self._asked(node)
 
     def _node(self, node: Node, *, hidden: bool = False) -> Node:
         if isinstance(node, Scalar):
             return self._scalar(node, hidden=hidden)
         if isinstance(node, Sequence):
             return self._sequence(node, hidden=hidden)
-        return self._mapping(node, hidden=hidden or (is_withheld(node) and self._asked(node)))
+        return self._mapping(node, hidden=hidden or self._hides(node))
 
     def _mapping(self, node: Mapping, *, hidden: bool) -> Mapping:
         changed = with_values(node, lambda key, value: self._keyed(key, value, hidden=hidden))
@@ -167,18 +185,18 @@ class _Change:
         return self._date(value) if key == "date" else with_text(value, self._numbers(str(value.text)))
 
     def _sequence(self, node: Sequence, *, hidden: bool, note_at_the_end: bool = False) -> Sequence:
-        """Passages that Part 1 leaves out may go, become more, or change places with others such.
+        """Removes, copies or reorders the passages that Part 1 omits, but keeps one for each ground and note.
 
-        One of each ground stays: of a list, whose note stands at its end; else of those that follow one another.
+        A list has one note, at its end; elsewhere consecutive passages have one.
         """
         things = enumerate(map(self._thing, node.items))
         left_out = {n: thing for n, thing in things if self._is_left_out(thing)}
-        places = [left_out] if note_at_the_end else list(_neighbours(left_out))
+        places = [left_out] if note_at_the_end else list(consecutive(left_out))
         items = {n: self._node(item, hidden=hidden) for n, item in enumerate(node.items)}
         return replace(node, items=tuple(self._arranged(items, places)))
 
     def _thing(self, item: Node) -> Node:
-        """The passage that an outline uses; anything else is meant itself."""
+        """The passage to which a `use` refers; any other node itself."""
         used = value_at(item, "use")
         return self.passages.get(used.text, item) if isinstance(used, Scalar) else item
 
@@ -187,7 +205,7 @@ class _Change:
         return is_withheld(thing) and value_at(thing, "full") is not None and not leaves_words and self._asked(thing)
 
     def _arranged(self, things: dict[int, Node], places: list[dict[int, Node]]) -> Iterator[Node]:
-        """`places`: the things that Part 1 leaves out, by number; those of each public place together."""
+        """Yields the things in their new order. Each of `places` has those that one public place omits, by number."""
         gone: set[int] = set()
         other: dict[int, int] = {}
         for place in places:
@@ -208,14 +226,12 @@ class _Change:
         if self.how == "added":
             table = self._with_more_columns(table)
         columns = value_at(table, "columns")
-        given = [
-            column for _, column in entries_of(columns) if not value_at(column, "sum") or value_at(column, "stated")
-        ]
-        hide = tuple(hidden or (is_withheld(column) and self._asked(column)) for column in given)
+        given = [column for _, column in entries_of(columns) if has_cells(column)]
+        hide = tuple(hidden or self._hides(column) for column in given)
         figures = value_at(table, "unit") is not None
 
         def row(row: Node) -> Node:
-            own = hidden or (is_withheld(row) and self._asked(row))
+            own = hidden or self._hides(row)
             cells = tuple(own or alone or (words and not figures) for alone in hide)
             return with_values(
                 row, lambda key, value: self._in_row(key, value, cells, figures=figures, hidden=own or words)
@@ -229,17 +245,14 @@ class _Change:
         return with_values(table, part)
 
     def _with_more_columns(self, table: Mapping) -> Mapping:
-        """Each withheld column that is written once more, beside itself."""
-        given = [name for name, column in entries_of(value_at(table, "columns")) if not value_at(column, "sum")]
-        again = [
-            n
-            for n, name in enumerate(given)
-            if is_withheld(column := dict(entries_of(value_at(table, "columns")))[name]) and self._asked(column)
-        ]
+        """Adds a copy of each withheld column that is not computed, beside it."""
+        columns = entries_of(value_at(table, "columns"))
+        given = [(name, column) for name, column in columns if not value_at(column, "sum")]
+        again = [n for n, (_, column) in enumerate(given) if self._hides(column)]
 
         def more(key: str, value: Node) -> Node:
             if key == "columns" and isinstance(value, Mapping):
-                return with_entries_again(value, {given[n] for n in again})
+                return with_entries_again(value, {given[n][0] for n in again})
             if key == "rows":
                 return with_values(value, lambda _, row: with_values(row, cells))
             return value
@@ -259,7 +272,7 @@ class _Change:
 
     def _cell(self, cell: Node, *, figures: bool, hidden: bool) -> Node:
         if isinstance(cell, Mapping):
-            own = hidden or (is_withheld(cell) and self._asked(cell))
+            own = hidden or self._hides(cell)
             return with_values(
                 cell, lambda key, value: self._cell(value, figures=figures, hidden=own) if key == "value" else value
             )
@@ -272,8 +285,8 @@ class _Change:
         return with_text(cell, self._numbers(str(cell.text))) if figures else self._scalar(cell, hidden=True)
 
     def _rows(self, rows: Mapping) -> Mapping:
-        """Rows that Part 1 leaves out, changed among themselves; gone only where nothing is computed from them."""
-        left_out = {n: row for n, (_, row) in enumerate(rows.entries) if is_withheld(row) and self._asked(row)}
+        """Changes the rows that Part 1 omits; removes them only if nothing is computed from them."""
+        left_out = {n: row for n, (_, row) in enumerate(rows.entries) if self._hides(row)}
         needed = any(value_at(row, "sum") or key in self.named for key, row in rows.entries)
         if self.how == "removed" and needed:
             return rows
@@ -294,7 +307,7 @@ class _Change:
         return node
 
     def _clauses(self, text: str) -> str:
-        """The full wording of each `[[ground: full | public]]`, and why it is silent; clauses that touch may go."""
+        """Changes the full wording or reason of each clause; may drop one whose neighbour leaves the same mark."""
         changed: list[str | Clause] = []
         for piece in in_clauses(text):
             if not isinstance(piece, Clause):
@@ -315,7 +328,7 @@ class _Change:
         return Clause(clause.ground, words, public)
 
     def _worded(self, text: str) -> str:
-        """Everything but its references, which the register changes; where there is nothing else, something more."""
+        """Changes a wording except for its references; adds words to one that consists of references only."""
         if self.how == "opened":
             return BRACED
         text = KNOWN if is_placeholder(text) else text.replace(BRACED, KNOWN)
@@ -328,11 +341,11 @@ class _Change:
         return _WORDS[self.how](self._numbers(words)) if words.strip() else words
 
     def _numbers(self, text: str) -> str:
-        """Other numbers in the order of their size, so that ranges stay ranges; none of them nil."""
+        """Replaces all numbers, keeping their order of size so that ranges remain ranges; none becomes nil."""
         return NUMBER.sub(lambda number: self._number(number[0].replace(",", "")), text)
 
     def _number(self, written: str) -> str:
-        if self.how == "removed":  # none near another, for formulas may divide by what they differ by
+        if self.how == "removed":  # all different, since formulas may divide by a difference
             return next(small for small in map(str, self.small) if small != written)
         number, step = Decimal(written), Decimal(1).scaleb(Decimal(written).as_tuple().exponent)  # type: ignore[arg-type]
         times, more = {"replaced": (3, 1), "lengthened": (1003, 7), "added": (11, 3), "reordered": (7, 2)}[self.how]
@@ -358,7 +371,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
 
 
 def _ground(item: Node) -> str:
-    """The ground on which it is withheld; one that is silent, of which nothing is told, has a place of its own."""
+    """The ground on which an item is withheld; empty if it is silent, so that it leaves no note."""
     ground = value_at(item, "withheld")
     return str(ground.text) if isinstance(ground, Scalar) and value_at(item, "silent") is None else ""
 
@@ -375,20 +388,8 @@ def _but_one_of_each_ground(place: dict[int, Node]) -> Iterator[int]:
         yield from alike if ground == "" else alike[1:]
 
 
-def _neighbours(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
-    """Those that follow one another, together."""
-    place: dict[int, Node] = {}
-    for n, item in left_out.items():
-        if place and n - 1 not in place:
-            yield place
-            place = {}
-        place[n] = item
-    if place:
-        yield place
-
-
 def _reached_from_part_1(tree: Mapping) -> frozenset[str]:
-    """Ids that Part 1 names, itself or through what it names."""
+    """The ids to which Part 1 refers, directly or through other entries."""
     registers: dict[str, Node] = {
         str(name): entry for key, register in tree.entries if key in REGISTERS for name, entry in entries_of(register)
     }
@@ -402,16 +403,16 @@ def _reached_from_part_1(tree: Mapping) -> frozenset[str]:
 
 
 def _names(text: str) -> list[str]:
-    """What words refer to; or the one id that they are."""
+    """The ids in a text: those of its references, or the text itself if it is an id."""
     return [text] if ID.fullmatch(text) else [part[1:-1].strip().split(".")[0] for part in REFERENCE.findall(text)]
 
 
 def _record(key: str, node: Scalar) -> Mapping:
-    """The record for which a placeholder stands, each of its fields a placeholder."""
+    """The record that a single placeholder replaces, with a placeholder in each field."""
     return Mapping(tuple((Text(field, node.span), node) for field in RECORDS[key]), node.span)
 
 
 def _as_amount(key: Text, value: Node) -> Text:
-    """The key of a formula that was a placeholder, and is an amount now."""
+    """`amount` in place of `formula`, if a placeholder there has become an amount."""
     known = isinstance(value, Scalar) and value.text.startswith("£")
     return Text("amount", key.span) if key == "formula" and known else key

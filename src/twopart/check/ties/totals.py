@@ -1,4 +1,4 @@
-"""What a table calls a total is the total of what stands beside it, also where nobody wrote `sum`."""
+"""Rules on typed totals: what a table calls a total must be the sum of cells beside it, even without `sum:`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ Reading = tuple[Path, ...]
 
 @record
 class Line:
-    """A row or a column of a table, in its order: something that is added, a total, or a heading over rows."""
+    """A row or column of a table: one that is added up, a total, or a heading over rows."""
 
     name: str
     kind: Kind
@@ -37,12 +37,12 @@ class Line:
 
 
 def totals_cast(subject: Subject) -> Iterator[Finding]:
-    """A typed total is found where no sensible reading of it comes to what it says."""
+    """A finding on each typed total that none of its possible sums explains."""
     yield from unless_excepted(subject, RULE, _judged(subject))
 
 
 def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
-    """A typed total that is public tells a withheld row by subtraction, as one with `sum` would."""
+    """A finding on each public typed total over a withheld row, which a reader could compute by subtraction."""
     if subject.paper.public_source:  # its source was judged; what was declassified stands in it as written
         return
     for held in chain.from_iterable(_ties(subject)):
@@ -59,20 +59,20 @@ def _judged(subject: Subject) -> Iterator[Judged]:
 
 
 def _broken(subject: Subject) -> Iterator[list[Held]]:
-    """The readings of each typed total that none of them explains."""
+    """For each typed total that no reading explains, all its readings."""
     for readings in _readings(subject):
         if not any(held.state != "not" for held in readings):
             yield readings
 
 
 def _ties(subject: Subject) -> Iterator[list[Held]]:
-    """Of each typed total the readings that explain it."""
+    """For each typed total, the first reading that explains it, if any."""
     for readings in _readings(subject):
         yield [held for held in readings if held.state != "not"][:1]
 
 
 def _readings(subject: Subject) -> Iterator[list[Held]]:
-    """Every typed total, held against each sum that its reader may take it for; the likeliest comes first."""
+    """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
     names = names_of(subject.paper, subject.register)
     for table_name, table in subject.paper.tables.items():
         for path, sums in _typed_totals(str(table_name), table) if table else ():
@@ -83,14 +83,26 @@ def _readings(subject: Subject) -> Iterator[list[Held]]:
 def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
     rows, columns = _rows(table), _columns(table)
     given = set(given_columns(table))
-    for at in (at for at, line in enumerate(rows) if line.typed):
-        row, above = rows[at].name, _sums(rows, at)
-        for column in (line.name for line in columns if line.name in given):
-            yield (name, row, column), [tuple((name, part, column) for part in parts) for parts in above]
-    for at in (at for at, line in enumerate(columns) if line.typed):
-        column, beside = columns[at].name, _sums(columns, at)
-        for row in (line.name for line in rows if line.kind != "group"):
-            yield (name, row, column), [tuple((name, row, part) for part in parts) for parts in beside]
+    for at, row in enumerate(rows):
+        if row.typed:
+            sums = _sums(rows, at)
+            for column in columns:
+                if column.name in given:
+                    yield (name, row.name, column.name), [_down(name, parts, column.name) for parts in sums]
+    for at, column in enumerate(columns):
+        if column.typed:
+            sums = _sums(columns, at)
+            for row in rows:
+                if row.kind != "group":
+                    yield (name, row.name, column.name), [_across(name, row.name, parts) for parts in sums]
+
+
+def _down(table: str, rows: Sequence[str], column: str) -> Reading:
+    return tuple((table, row, column) for row in rows)
+
+
+def _across(table: str, row: str, columns: Sequence[str]) -> Reading:
+    return tuple((table, row, column) for column in columns)
 
 
 def _rows(table: Table) -> list[Line]:
@@ -111,7 +123,7 @@ def _line(name: str, line: Row | Column) -> Line:
 
 
 def _sums(lines: Sequence[Line], at: int) -> list[tuple[str, ...]]:
-    """What the total at that place may be the sum of: what is before it, else what follows it."""
+    """The lines of which the total at this index may be the sum: those before it, then those after it."""
     before = _summed(lines[:at])
     after = [line.name for line in _until_a_total(lines[at + 1 :])]
     readings = [*before, tuple(after)]
@@ -127,9 +139,9 @@ def _until_a_total(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
-    """From each place where a sum may begin, the nearest first: the parts; the totals with what follows them.
+    """For each line where a sum may begin, the nearest first: the parts; and the totals with the parts after them.
 
-    A sum begins at the top of the table, behind or with a total, and behind a heading over rows.
+    A sum may begin at the top of the table, at or after a total, and after a heading over rows.
     """
     begins = {0, *(at + 1 for at, line in enumerate(lines) if line.kind != "part")}
     begins |= {at for at, line in enumerate(lines) if line.kind == "total"}

@@ -20,7 +20,7 @@ MENDS = {
 def does_not_tie(held: Held) -> Finding:
     return Finding(
         held.rule, f"`{held.relation}` does not hold, and rounding does not explain it: {_sides(held)}",
-        "A reader who reckons it up comes to another figure, and trusts neither.", MENDS[held.rule], held.at, also=held.places,
+        "A reader who works it out arrives at another figure, and will trust neither.", MENDS[held.rule], held.at, also=held.places,
     )  # fmt: skip
 
 
@@ -28,19 +28,19 @@ def total_does_not_cast(held: Held) -> Finding:
     [path] = held.right.paths
     item = ".".join(path)
     return Finding(
-        held.rule, f"`{item}` is called a total, and no rows or columns beside it come to it (`{held.relation}`): {_sides(held)}",
-        "A reader who adds it up comes to another figure, and trusts neither.",
-        "Correct the total or a cell (what is subtracted stands in brackets); write `sum:`, and it is computed; or let it "
-        f"stand: `exceptions: [{{rule: {held.rule}, item: {item}, reason: …}}]`.", held.at, also=held.places,
+        held.rule, f"`{item}` is called a total, but no rows or columns beside it add up to it (`{held.relation}`): {_sides(held)}",
+        "A reader who adds them up arrives at another figure, and will trust neither.",
+        "Correct the total or a cell (write amounts that are subtracted in brackets); write `sum:` to have the total "
+        f"computed; or, if it is right, keep it with `exceptions: [{{rule: {held.rule}, item: {item}, reason: …}}]`.", held.at, also=held.places,
     )  # fmt: skip
 
 
 def typed_total_of_withheld(held: Held) -> Finding:
     [path] = held.right.paths
     return Finding(
-        "public-from-withheld", f"`{'.'.join(path)}` is called a total, is public, and adds up cells that are withheld",
-        "Whoever knows the public parts can work the withheld one out.",
-        "Withhold the total too; or write `sum:` beside its cells (a column also `stated: true`), and say under "
+        "public-from-withheld", f"`{'.'.join(path)}` is called a total and is public, but includes withheld cells",
+        "Anyone can subtract the public cells from it and so learn the withheld one.",
+        "Withhold the total too; or write `sum:` beside its cells (for a column also `stated: true`), and state under "
         "`declassified:` who made it public, and why.", held.at, shows=path[1],
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ def typed_total_of_withheld(held: Held) -> Finding:
 def within_rounding(held: Held) -> Finding:
     return Finding(
         "rounding", f"`{held.relation}` holds within rounding only: {_sides(held)}",
-        "Its author asked for a note (`rounding: noted`).", "Nothing; a line below the table may tell readers.", held.at,
+        "Its author asked for a note (`rounding: noted`).", "Nothing has to be done; a line below the table may explain it to readers.", held.at,
         also=held.places, level="note",
     )  # fmt: skip
 
@@ -76,7 +76,7 @@ def same_digits(small: Figure, large: Figure) -> Finding:
     ids = ", ".join(".".join(path) for path, _ in (small, large))
     return Finding(
         "scale-slip", f"{_told(large)} has the digits of {_told(small)}, at another scale: a comma for the decimal point?",
-        "Thousands of millions for millions is the most expensive slip that there is.",
+        "Thousands of millions in place of millions is the most expensive of slips.",
         f'Correct the scale; or let them stand: `exceptions: [{{rule: scale-slip, item: "{ids}", reason: …}}]`.',
         large[1].at, also=(small[1].at,),
     )  # fmt: skip
@@ -87,7 +87,7 @@ def comma_for_point(figure: Figure, largest: Figure) -> Finding:
     return Finding(
         "scale-slip", f"{_told(figure)} has a comma and a scale, and is many times larger than the next, {_told(largest)}: "
         "a comma for the decimal point?",
-        "Thousands of millions for millions is the most expensive slip that there is.",
+        "Thousands of millions in place of millions is the most expensive of slips.",
         f"Write a point, or no scale; or let it stand: `exceptions: [{{rule: scale-slip, item: {name}, reason: …}}]`.",
         figure[1].at, also=(largest[1].at,),
     )  # fmt: skip
@@ -104,7 +104,7 @@ def total_under_a_year(span: Span, table: str) -> Finding:
     return Finding(
         "year-columns", f"table `{table}` has a column of totals under the heading of a year",
         "Readers take the total for what falls into that year.",
-        f"Head it “Total” and look whether the years stand over their own columns; or let it stand: "
+        f"Head it “Total”, and check that each year is over its own column; or let it stand: "
         f"`exceptions: [{{rule: year-columns, item: {table}, reason: …}}]`.", span,
     )  # fmt: skip
 
@@ -112,8 +112,8 @@ def total_under_a_year(span: Span, table: str) -> Finding:
 def year_out_of_order(span: Span, table: str) -> Finding:
     return Finding(
         "year-columns", f"table `{table}` has headings of years that skip or repeat one",
-        "A year that is missing, or said twice, puts every cell beside it under the wrong year.",
-        f"Look at this heading and the one before it; or let it stand: "
+        "A year that is missing or repeated puts every cell beside it under the wrong year.",
+        f"Check this heading and the one before it; or let it stand: "
         f"`exceptions: [{{rule: year-columns, item: {table}, reason: …}}]`.", span,
     )  # fmt: skip
 
@@ -127,7 +127,7 @@ def list_count(span: Span, said: frozenset[int], shown: int, *, public: bool) ->
     )
     return Finding(
         "list-count", what, "Readers count, and look for the one that is missing.",
-        "Correct the number or the list; a count is best a figure with `formula: count(id)`; or let it stand: "
+        "Correct the number or the list; a count is best written as a figure with `formula: count(id)`; or let it stand: "
         "`exceptions: [{rule: list-count, item: its id or its last sentence, reason: …}]`.", span,
     )  # fmt: skip
 
@@ -135,15 +135,15 @@ def list_count(span: Span, said: frozenset[int], shown: int, *, public: bool) ->
 def count_tells(span: Span) -> Finding:
     return Finding(
         "count-tells-withheld", "a sentence that says how many items follow, where Part 1 leaves some of them out",
-        "The number tells how many are withheld.",
-        "Let each part say its own number, [[ground: five | three]], or none; or withhold the number with the items.", span,
+        "The number reveals how many are withheld.",
+        "Give each part its own number, [[ground: five | three]], or none; or withhold the number with the items.", span,
     )  # fmt: skip
 
 
 def list_total(held: Held, names: tuple[str, ...]) -> Finding:
     item = names[0] if names else "its last sentence"
     return Finding(
-        held.rule, f"a list that does not come to the total in its sentence (`{held.relation}`): {_sides(held)}",
+        held.rule, f"a list that does not add up to the total in its sentence (`{held.relation}`): {_sides(held)}",
         "Readers add the items up.",
         f"Correct the total or an item; or let it stand: `exceptions: [{{rule: list-total, item: {item}, reason: …}}]`.",
         held.at, also=held.places,
