@@ -105,7 +105,11 @@ RULES = [
         slip("[[commercial: in two", "[commercial: in two", "parts]].", "parts]."),
         THROUGH,
     ),
-    ("passages_have_words", slip("gone: {withheld: commercial, full:", "gone: {full:"), "projection"),
+    (
+        "passages_have_words",
+        slip("gone: {withheld: commercial, full:", "gone: {full:", "behind: gone", "behind: purpose"),
+        "projection",
+    ),
     ("markup_is_plain", slip(KEPT, "<b>Recordings</b> are kept{tender}."), THROUGH),
     ("links_lead_to_the_open_web", slip("https://www.london.gov.uk/plan)", "file:///home/a/plan)"), THROUGH),
     ("references_resolve", slip("cameras for {users};", "cameras for {unknown};"), "projection"),
@@ -423,7 +427,7 @@ ADDRESS = {"page": f'<a href="https://example.org/{NAME.replace(" ", "-")}">Word
 ALTERNATIVE = {"page": f'<img src="dot.svg" alt="{NAME}">', "files": {"dot.svg": DRAWN.replace(NAME, "x")}}
 PATTERN = {"page": '<p style="background: url(words.svg)">Words</p>', "files": {"words.svg": DRAWN}}
 BROKEN = {"page": "<p>Avocet</p><p style='break-before:page'>Optics Ltd</p>"}
-DESCRIBED = {"head": f'<meta name="description" content="{NAME}">'}
+DESCRIBED = {"put_in": {"templates/mps-iam/paper.html.j2": ('content="{{ view.form }}"', f'content="{NAME}"')}}
 PLAIN = {"page": f"<p>{NAME}</p>"}
 
 READERS: list[tuple[Break, dict, str]] = [
@@ -520,6 +524,7 @@ def test_without_the_word_of_the_audit_a_leak_is_written(monkeypatch, paper):
     with paper.changed(PLAIN):
         assert paper.build()[0].code == exit.LEAK
         monkeypatch.setattr("twopart.audit.audited", lambda *_: [])
+        monkeypatch.setattr("twopart.completeness.checked", lambda *_: [])
         outcome, part_1 = paper.build()
 
     assert outcome.code == exit.DONE
@@ -529,6 +534,7 @@ def test_without_the_word_of_the_audit_a_leak_is_written(monkeypatch, paper):
 def test_without_the_word_of_the_proof_what_depends_on_a_secret_is_written(monkeypatch, paper):
     decimals_follow_every_cell(monkeypatch)
     monkeypatch.setattr("twopart.prove.WAYS", ("removed",))
+    monkeypatch.setattr("twopart.completeness.checked", lambda *_: [])
     with paper.changed(*SOUND):
         proved, nothing_written = paper.build(prove=True)
         unproved, part_1 = paper.build()

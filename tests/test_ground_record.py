@@ -59,12 +59,15 @@ def test_a_form_says_which_fields_of_a_ground_it_asks_for():
 def test_a_form_prints_what_it_says_and_the_rest_stays_a_secret():
     made, _ = asking("[exemption, ceases]", "[exemption, harm]")
     text = GROUND + "    harm: rivals would learn the prices\n    interest: The supplier of all of the cameras\n"
+    text += "passages: {p: 'We buy [[commercial: two | some]].'}\n"
+    text += "part-1: {sections: {summary: [{use: p}]}}\n"
+    text += "part-2: {withheld: commercial, sections: {detail: [{use: p}]}}\n"
     subject, _ = checked_with(made, text)
 
     one, two = (project(subject.paper, subject.register, made, part).withholdings[0] for part in (1, 2))
 
-    assert one == view.Withholding("Section 43", (), "")
-    assert two == replace(one, record=(("Harm", "rivals would learn the prices"),))
+    assert one == view.Withholding("withheld-1", "Section 43", (), "", (view.Place("Paragraph 1", "p-1"),))
+    assert two == replace(one, places=(), record=(("Harm", "rivals would learn the prices"),))
     secret = {words for each in of_paper(subject)[0] for words in each.words}
     assert {"rivals would learn the prices", "The supplier of all of the cameras"} <= secret
 

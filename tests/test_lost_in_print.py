@@ -203,8 +203,8 @@ STYLE, LISTS, TABLES = "style/paper.css", "blocks/list.html.j2", "blocks/table.h
 HIDDEN = {
     "too-pale-in-print": (
         STYLE,
-        "float: footnote; footnote-policy: line;",
-        "float: footnote; footnote-policy: line; opacity: 0.1;",
+        "color: var(--ink); text-align: left; text-transform",
+        "color: white; text-transform",
     ),
     "cut-off-in-print": (STYLE, ".stub {", ".stub { height: 1mm; overflow: hidden;"),
     "too-small-in-print": (STYLE, "font: 400 12pt/1.4", "font: 400 7pt/1.4"),

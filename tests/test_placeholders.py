@@ -91,7 +91,7 @@ tables:
     corner: Item
     unit: £m
     rounding: noted
-    columns: {y1: 2029/30, y2: {heading: 2030/31, style: total}, all: {heading: Total, sum: all, stated: true}}
+    columns: {y1: 2029/30, y2: {heading: 2030/31}, all: {heading: Total, sum: all, stated: true}}
     rows:
       above: {heading: Above, style: group, public: true}
       kit: {heading: Kit, public: true, cells: [11.000, 13.000, 24.000]}

@@ -264,6 +264,7 @@ class Stand:
 @pytest.fixture
 def proved(tmp_path, monkeypatch):
     monkeypatch.setattr("twopart.audit.audited", lambda *_: [])
+    monkeypatch.setattr("twopart.completeness.checked", lambda *_: [])
     monkeypatch.setattr("twopart.prove.first_difference", lambda *_: "page 3")
 
     def run():

@@ -143,7 +143,7 @@ part-2: {{withheld: commercial, sections: {{detail: "{{cafe}} has {{officers}}."
         return
     found += typed_secrets.typed_secrets(subject, tuple(found))
 
-    told = [finding for finding in found if finding.rule in ("withheld-typed", "typed-figure")]
+    told = [finding for finding in found if finding.rule in ("withheld-typed", "typed-figure", "look-alike")]
     assert told
     assert {finding.at.line for finding in told} == {8}
 

@@ -71,7 +71,8 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bo
     say("rendering, each part in a process of its own")
     sent = _project(examined.paper, examined.form, examined.subject, renderers, draft=room.draft)
     parts, failed = _finish(sent, examined.subject, say)
-    failed = failed or _unsaid(status(examined.paper, draft=room.draft), parts)
+    if failed is None or failed.code == exit.FINDINGS:  # what is wrong with the templates, before what they lost
+        failed = _unsaid(status(examined.paper, draft=room.draft), parts) or failed
     if prove and not failed:
         failed = _disproved(examined, parts[PUBLIC_PART], renderers, say, draft=room.draft)
     if failed:

@@ -35,7 +35,7 @@ SAID_AGAIN: Mapping[Path, str] = {
 }
 # The reading order, where it differs from the order of the fields.
 READ: Mapping[str, tuple[str, ...]] = {
-    "Paragraph": ("number", "run_in", "text", "list", "then", "below"),
+    "Paragraph": ("number", "run_in", "text", "list", "then", "below", "withheld"),
     "Event": ("date", "text"),
     "Table": ("number", "caption", "corner", "unit", "columns", "rows", "withheld", "note"),
     "Stub": ("kind_of_block", "number", "caption", "text"),

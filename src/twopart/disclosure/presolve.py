@@ -59,15 +59,29 @@ def presolved(part: Part, system: System) -> Seen:
     if any(abs(missed(relation, system.truth)) > relation.slack for relation in relations):
         return seen
     unknown = {path for path in part.bounds if path in system.truth and path not in system.known}
-    tied = [relation for relation in relations if relation.kind == "tied"]
-    if (
-        tied
-    ):  # most say what formulas say, and hold by themselves; so first without them, but each world must keep them
-        computed = [relation for relation in relations if relation.kind != "tied"]
-        _try(_plan(computed, unknown), system, seen, tied)
-    if seen.open:
-        _try(_plan(relations, unknown), system, seen, [])
+    for implied in _implied(relations):  # they mostly hold by themselves; each world must keep them all the same
+        others = [relation for relation in relations if relation not in implied]
+        if seen.open:
+            _try(_plan(others, unknown), system, seen, implied)
     return seen
+
+
+def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
+    """Relations that may follow from the others: second sums of one figure, as of the corner of a table whose totals
+    are stated; then all ties; then none.
+    """
+    tied = [relation for relation in relations if relation.kind == "tied"]
+    summed: set[Path] = set()
+    doubled: list[Relation] = []
+    for relation in relations:
+        if relation.figure in summed:
+            doubled.append(relation)
+        summed.add(relation.figure)
+    if doubled:
+        yield doubled
+    if tied:
+        yield tied
+    yield []
 
 
 def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> None:
