@@ -49,6 +49,7 @@ def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
     if form is None:
         return Examined(tuple(findings), paper)
     subject, found = check(paper, form, folder.name, published, on)
-    found += typed_secrets(subject, tuple(found))
-    findings = sorted([*findings, *found], key=lambda finding: finding.order)
+    findings += found
+    findings += typed_secrets(subject, tuple(findings))  # which looks at nothing that could not be read
+    findings.sort(key=lambda finding: finding.order)
     return Examined(tuple(findings), paper, form, subject, sources)
