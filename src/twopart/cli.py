@@ -224,15 +224,14 @@ def _without_templates(here: Path, project: Path) -> Path | None:
 def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
     """The folders of the papers that are meant, or what is wrong: the same rules for those named and for all."""
     content = project / "content"
-    alone = _without_templates(Path.cwd(), project)
+    if alone := _without_templates(Path.cwd(), project):
+        return [], _lacks_templates(alone)
     folders: list[Path] = []
     for name in named:
         folder = next((path for path in (Path(name), content / name) if path.is_dir()), None)
-        if folder is None or (alone and not Path(name).is_dir()):
+        if folder is None:
             return [], f"{name} is neither a folder nor a paper in content/"
         folders.append(folder.resolve())
-    if not named and alone:
-        return [], f"{alone} has content/ and no templates/: copy the folder templates/ there, or work in its clone"
     try:
         folders = folders if named else _all(content)
         wrong = next(filter(None, map(_unfit, folders)), "")
@@ -240,7 +239,22 @@ def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
         return [], f"{error.strerror}: {error.filename}"
     if not folders:
         wrong = "there is no paper in content/"
+    wrong = wrong or next(filter(None, (_elsewhere(folder, project) for folder in folders)), "")
     return list(dict.fromkeys(folders)), wrong
+
+
+def _elsewhere(folder: Path, project: Path) -> str:
+    """Why a paper cannot be built with this project's templates: it stands in the content/ of another folder."""
+    home = folder.parent.parent
+    if folder.parent.name != "content" or home == project.resolve():
+        return ""
+    if not (home / "templates").is_dir():
+        return _lacks_templates(home)
+    return f"{folder} is a paper of {home}, with templates of its own: call twopart in {home}"
+
+
+def _lacks_templates(folder: Path) -> str:
+    return f"{folder} has content/ and no templates/: copy the folder templates/ there, or move the papers to a folder that has it"
 
 
 def _all(content: Path) -> list[Path]:
