@@ -254,7 +254,8 @@ def _elsewhere(folder: Path, project: Path) -> str:
 
 
 def _lacks_templates(folder: Path) -> str:
-    return f"{folder} has content/ and no templates/: copy the folder templates/ there, or move the papers to a folder that has it"
+    fix = "copy the folder templates/ there, or move the papers to a project that has it"
+    return f"{folder} has content/ and no templates/: {fix}"
 
 
 def _all(content: Path) -> list[Path]:

@@ -69,7 +69,7 @@ DISTINCTIVE = 3  # digits that tell a figure without its unit
 
 
 def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Finding]:
-    """What is not among the findings already (all of them: of the loader, too), where public words may tell something."""
+    """What is not among all the findings so far, those of the loader too, where public words may tell something."""
     if any(finding.rule not in SOUND for finding in errors(found)):
         return  # of a paper with holes it cannot be known what its Part 1 prints on purpose
     asked = [place for place in _public(subject) if not _is_told(place, found)]
