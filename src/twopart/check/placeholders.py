@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from twopart.check import unfinished_words
+from twopart.check.exceptions import Judged, unless_excepted
 from twopart.finding import Finding
 from twopart.model.ground import Balance, Ceasing, Decided
 from twopart.model.paper import Cell, Declassified
@@ -16,12 +18,12 @@ from twopart.model.quantity import Open
 from twopart.model.ties import Excepted
 from twopart.model.written import Formula, Written
 from twopart.outline.subject import Subject
-from twopart.source import Span, Text
+from twopart.source import Source, Span, Text
 
 RULE = "placeholder"
 MOST = 20  # findings of one text; more of them tell nothing new
-BARE = re.compile(rf"(?i)(?<![\w{{]){WORD}(?![\w}}])|{re.escape(PRINTED)}")
-LIKELY = re.compile(r"(?i)TBC|\[to\s+be\s+confirmed")
+BARE = "bare-placeholder"
+LIKELY = re.compile(WORD)
 TEXTS = (Text, Text | None, tuple[Text, ...])  # how fields are annotated that hold words, and no ids
 RECORDS = {Balance: "balance", Ceasing: "ceases", Decided: "decided", Declassified: "declassified"}
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
@@ -30,7 +32,7 @@ Named = tuple[str, Any]  # a key, and what stands under it
 
 
 def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
-    if not _are_likely(subject):
+    if not _are_likely(subject, LIKELY):
         return
     listed: dict[Span, str] = {}  # one placeholder may stand for a whole record
     for key, value in _values(subject):
@@ -41,17 +43,36 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
 
 def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
     """`signed on TBC` would be printed as it stands, and no build would refuse it."""
-    if not _are_likely(subject):
+    likely = _are_likely(subject, unfinished_words.LIKELY)
+    yield from unless_excepted(subject, BARE, _typed(subject) if likely else ())
+
+
+def phrases_of_placeholders_are_noted(subject: Subject) -> Iterator[Finding]:
+    """“is to be confirmed” may be all that there is to say, or something that was forgotten."""
+    if not _are_likely(subject, unfinished_words.LIKELY_PHRASE):
         return
+    for words, span in _texts(subject):
+        said = islice(unfinished_words.phrases(words), MOST)
+        yield from (_phrase(span.find(phrase)) for phrase in dict.fromkeys(said))
+
+
+def _typed(subject: Subject) -> Iterator[Judged]:
+    for words, span in _texts(subject):
+        found = islice(unfinished_words.typed(words), MOST)
+        for token, kind in dict.fromkeys(found):
+            yield Judged(_mere_word(span.find(token), kind), (token,))
+
+
+def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
+    """All words that a part prints, without the references in them, and where each text stands."""
     for prose in subject.proses:
-        words = " ".join(run.markdown for run in _inside(prose) if isinstance(run, Words))
-        yield from _bare(words, prose.span)
+        yield " ".join(run.markdown for run in _inside(prose) if isinstance(run, Words)), prose.span
     for thing in subject.things:
         if isinstance(thing, Prose | Excepted):
             continue
         for name, wanted in type(thing).__annotations__.items():
             if wanted in TEXTS and name not in FOR_READERS:
-                yield from _bare_texts(getattr(thing, name))
+                yield from _plain_texts(getattr(thing, name))
 
 
 def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -60,11 +81,14 @@ def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(note, level="error") for note in notes)
 
 
-@lru_cache(maxsize=1)  # both rules ask, and most papers have none
-def _are_likely(subject: Subject) -> bool:
-    """Whether the letters of a placeholder stand anywhere in the files of the paper."""
-    sources = {thing.span.source for thing in subject.things if hasattr(thing, "span")}
-    return any(LIKELY.search(source.text) for source in sources)
+def _are_likely(subject: Subject, sign: re.Pattern[str]) -> bool:
+    """Whether a sign of placeholders stands anywhere in the files of the paper; most have none."""
+    return any(sign.search(source.text) for source in _sources(subject))
+
+
+@lru_cache(maxsize=1)  # three rules ask
+def _sources(subject: Subject) -> frozenset[Source]:
+    return frozenset(thing.span.source for thing in subject.things if hasattr(thing, "span"))
 
 
 def _values(subject: Subject) -> Iterator[Named]:
@@ -110,16 +134,11 @@ def _inside(prose: Prose) -> Iterator[Words | Reference]:
         yield from (*run.full, *run.public) if isinstance(run, Clause) else (run,)
 
 
-def _bare_texts(value: Text | tuple[Text, ...] | None) -> Iterator[Finding]:
+def _plain_texts(value: Text | tuple[Text, ...] | None) -> Iterator[tuple[str, Span]]:
     for text in value if isinstance(value, tuple) else (value,):
         if text is not None and not is_placeholder(text):
             words = text.replace(PRINTED, "") if isinstance(text, Unfinished) else text
-            yield from _bare(words, text.span)
-
-
-def _bare(words: str, span: Span) -> Iterator[Finding]:
-    found = (match.group() for match in islice(BARE.finditer(words), MOST))
-    yield from (_mere_word(span.find(word)) for word in dict.fromkeys(found))
+            yield words, text.span
 
 
 def _note(key: str, span: Span) -> Finding:
@@ -145,9 +164,18 @@ def _stands(token: str, at: Span) -> bool:
     return at.source.line(at.line).startswith(token, at.column - 1)
 
 
-def _mere_word(span: Span) -> Finding:
+def _mere_word(span: Span, kind: str) -> Finding:
     return Finding(
-        "bare-placeholder", f"the word {WORD} among others",
+        BARE, f"a placeholder typed as words: {kind}",
         "It would be printed as it stands, and nothing would tell that something is still missing.",
-        f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value.", span,
+        f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value. If the words mean something "
+        f"else: `exceptions: [{{rule: {BARE}, item: the words, reason: …}}]`.", span,
+    )  # fmt: skip
+
+
+def _phrase(span: Span) -> Finding:
+    return Finding(
+        "placeholder-phrase", "“to be confirmed”, or the like, in words of the author's",
+        "It is printed as it stands. A build refuses placeholders, and this is none to it.",
+        f"If something is still missing here, write {BRACED} in its place; otherwise leave it.", span, level="note",
     )  # fmt: skip
