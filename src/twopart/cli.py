@@ -17,6 +17,7 @@ FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart.examine import Examined
     from twopart.finding import Finding
     from twopart.model.quantity import Day
     from twopart.model.secret import Leak
@@ -119,7 +120,8 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
         start = time.perf_counter()
         examined = examine(folder, asked.project / "templates", asked.on)
         findings += examined.findings
-        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(examined.findings)}")
+        said = counted(examined.findings) + _refused_by_build(examined)
+        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {said}")
         if asked.figures and examined.subject:
             from twopart.ticks.sheet import sheet
             from twopart.ticks.silences import silences
@@ -131,6 +133,19 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     else:
         screen.findings(findings)
     return exit.FINDINGS if errors(findings) else exit.DONE
+
+
+def _refused_by_build(examined: "Examined") -> str:
+    """What the summary adds of a paper that `check` passes and a final build refuses."""
+    from twopart.check.placeholders import unconfirmed
+
+    if examined.paper is None or examined.paper.example:
+        return ""
+    number = len(unconfirmed(examined.findings))
+    if not number:
+        return ""
+    named, them = ("1 placeholder", "it") if number == 1 else (f"{number} placeholders", "them")
+    return f"; {named}: `build` refuses {them}, `build --draft` makes a draft"
 
 
 def export(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twopart import files
 from twopart.check.check import check
-from twopart.finding import Finding, errors
+from twopart.finding import Finding, errors, without_reminders
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
@@ -32,6 +32,11 @@ class Examined:
     def wrong(self) -> tuple[Finding, ...]:
         """What must be put right before anything is made of the paper."""
         return errors(self.findings)
+
+    @property
+    def shown_elsewhere(self) -> tuple[Finding, ...]:
+        """The findings as every command but `check` prints them."""
+        return without_reminders(self.findings)
 
 
 def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:

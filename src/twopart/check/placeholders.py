@@ -1,6 +1,7 @@
 """Placeholders: what is not known yet is listed, and is written so that it can be seen."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -11,7 +12,7 @@ from twopart.check import unfinished_words
 from twopart.check.exceptions import Judged, unless_excepted
 from twopart.finding import Finding
 from twopart.model.ground import Balance, Ceasing, Decided
-from twopart.model.paper import Cell, Declassified
+from twopart.model.paper import Cell, Declassified, Paper
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import Open
@@ -35,9 +36,11 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
     if not _are_likely(subject, LIKELY):
         return
     listed: dict[Span, str] = {}  # one placeholder may stand for a whole record
-    for key, value in _values(subject):
+    owners = _owners(subject)
+    for key, value, alone in _values(subject):
         for span in islice(_open(value), MOST):
-            listed.setdefault(span, key)
+            owner = "" if alone else _owner(span, owners)
+            listed.setdefault(span, f"{key} of `{owner}`" if owner else key)
     yield from (_note(key, span) for span, key in listed.items())
 
 
@@ -91,14 +94,45 @@ def _sources(subject: Subject) -> frozenset[Source]:
     return frozenset(thing.span.source for thing in subject.things if hasattr(thing, "span"))
 
 
-def _values(subject: Subject) -> Iterator[Named]:
-    """Every value of the paper with the key under which it stands."""
+def _owners(subject: Subject) -> dict[Source, list[tuple[int, int, str]]]:
+    """Where each thing with an id, and each section, begins in its file, in order."""
+    paper = subject.paper
+    registers = (
+        paper.figures,
+        paper.names,
+        paper.tables,
+        paper.timelines,
+        paper.notes,
+        paper.passages,
+        paper.grounds,
+    )
+    names = [(name, str(name)) for register in registers for name in register]
+    names += [(line, f"{name}.{line}") for name, table in paper.tables.items() if table for line in table.rows]
+    for part, form in zip((paper.part_1, paper.part_2), (subject.form.part_1, subject.form.part_2), strict=True):
+        names += [(name, str(name)) for name in (part.sections if part else ()) if name in form.sections]
+    placed: dict[Source, list[tuple[int, int, str]]] = {}
+    for name, said in names:
+        if isinstance(name, Text):
+            placed.setdefault(name.span.source, []).append((name.span.line, name.span.column, said))
+    return {source: sorted(places) for source, places in placed.items()}
+
+
+def _owner(span: Span, owners: dict[Source, list[tuple[int, int, str]]]) -> str:
+    """What a value below an id or in a section is a value of: the last that begins before it."""
+    places = owners.get(span.source, [])
+    before = bisect_left(places, (span.line, span.column, ""))
+    return places[before - 1][2] if before else ""
+
+
+def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
+    """Every value of the paper with the key under which it stands, and whether that stands at the top."""
     for thing in subject.things:
         if isinstance(thing, Prose):  # it stands under the key of another record
             continue
         for name in thing.__dataclass_fields__:
             value = getattr(thing, name)
-            yield from _each(_key(thing, name, value), value)
+            for key, each in _each(_key(thing, name, value), value):
+                yield key, each, isinstance(thing, Paper)
 
 
 def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record of a paper
@@ -168,8 +202,8 @@ def _mere_word(span: Span, kind: str) -> Finding:
     return Finding(
         BARE, f"a placeholder typed as words: {kind}",
         "It would be printed as it stands, and nothing would tell that something is still missing.",
-        f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value. If the words mean something "
-        f"else: `exceptions: [{{rule: {BARE}, item: the words, reason: …}}]`.", span,
+        f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value. If the words mean "
+        f"something else: `exceptions: [{{rule: {BARE}, item: the words, reason: …}}]`.", span,
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def harms_have_their_likelihood(subject: Subject) -> Iterator[Finding]:
 
 def _note(span: Span, name: str, keys: tuple[str, ...]) -> Finding:
     return Finding(
-        "ground-record", f"`{name}` does not say {', '.join(f'`{key}`' for key in keys)}",
-        "The form does not ask for it; whoever reviews the withholding may.",
-        "Add what is known; leave out what nobody decided.", span, shows=name, level="note",
+        "ground-record", f"`{name}` leaves out {', '.join(f'`{key}`' for key in keys)}",
+        "This form does not ask for them; a reviewer may.", "Add what was decided; nothing otherwise.",
+        span, shows=name, level="note",
     )  # fmt: skip
