@@ -20,7 +20,7 @@ from twopart.project.source import part_1, public_source, written
 from twopart.prose.withheld import spans_below_a_label
 from twopart.schema import _records, schema
 from twopart.ticks.sheet import sheet
-from twopart.variants import WAYS, variant
+from twopart.variants.variant import WAYS, variant
 
 PRINTED = "[to be confirmed]"
 
