@@ -262,17 +262,46 @@ def test_hidden_folders_are_no_papers_and_others_have_the_names_of_papers(projec
         assert ran.stderr.startswith("twopart: Draft Paper: a paper's folder, after which Part 1 is named, has small")
 
 
-@pytest.mark.parametrize("names", [[], ["connect-fbc3"]])
-def test_content_without_templates_is_never_taken_for_the_papers_of_the_clone(project, names):
+CALLS = (
+    ["check"],
+    ["check", "cameras"],
+    ["check", "connect-fbc3"],
+    ["check", "content/cameras"],
+    ["build"],
+    ["build", "--draft", "content/cameras"],
+    ["export", "cameras", "into"],
+    ["release", "content/cameras"],
+    ["audit", "some.pdf", "--paper", "content/cameras"],
+)
+
+
+@pytest.mark.parametrize("words", CALLS, ids=" ".join)
+@pytest.mark.parametrize("below", [".", "content", "content/cameras"])
+def test_content_without_templates_never_falls_back_to_the_clone(project, words, below):
     (project / "templates").unlink()
+    (project / "some.pdf").write_bytes(b"")
 
-    ran = twopart(project, "check", *names)
+    ran = twopart(project / below, *words)
 
-    assert ran.returncode == 2
-    assert ran.stdout == ""
-    assert "connect-fbc3: checked" not in ran.stderr
-    told = "connect-fbc3 is neither a folder" if names else f"{project} has content/ but no templates/: "
-    assert told in ran.stderr
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"twopart: {project} has content/ and no templates/: " in ran.stderr
+
+
+@pytest.mark.parametrize("words", [["check"], ["build"], ["build", "--draft"]], ids=" ".join)
+def test_a_paper_that_is_named_by_its_path_is_built_with_the_templates_of_its_own_project(project, tmp_path, words):
+    other = tmp_path / "other"
+    (other / "content").mkdir(parents=True)
+    (other / "templates").symlink_to(REPOSITORY / "templates")
+    paper = project / "content" / "cameras"
+
+    with_templates = twopart(other, *words, str(paper))
+    (project / "templates").unlink()
+    without = twopart(other, *words, str(paper))
+
+    assert [ran.returncode for ran in (with_templates, without)] == [2, 2]
+    assert f"is a paper of {project}, with templates of its own" in with_templates.stderr
+    assert f"{project} has content/ and no templates/: " in without.stderr
+    assert not (other / "build").exists()
 
 
 def test_the_papers_of_the_clone_are_named_as_such_elsewhere(tmp_path):

@@ -1,12 +1,15 @@
 """Each rule finds what no other finds; and what keeps messages from telling is taken out once."""
 
+from dataclasses import replace
+
 import pytest
-from conftest import cases, examine, sources
+from conftest import cases, examine, form, sources
 
 from twopart.check.check import RULES, check
 from twopart.figures import grid
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications
+from twopart.model.form import GroundRecord
 from twopart.outline.subject import Subject
 from twopart.ticks.sheet import sheet
 from twopart.ties import held
@@ -22,6 +25,15 @@ SINCE = """
       price: {amount: £3.150m, withheld: commercial}
       other: {amount: £9.874m, withheld: commercial}
     part-1: {sections: {summary: "It costs {price} and {other}."}}
+    """
+UNLIKELY = """
+    grounds:
+      commercial:
+        exemption: Section 43
+        also: [An order]
+        likelihood: would
+        ceases: {event: when it is signed}
+        public-stub: This is withheld.
     """
 OTHERS = (
     """
@@ -43,8 +55,17 @@ def subjects() -> list[Subject]:
     known, _ = publications({"published.yaml": EARLIER.encode()})
     after, _ = load_paper(sources(SINCE))
     assert after
+    asking = replace(form(), record=GroundRecord(form().span, ("also",), ()))  # a field that the papers leave out
+    asked, _ = load_paper(sources("title: T"))
+    unlikely, _ = load_paper(sources(UNLIKELY))
+    assert asked
+    assert unlikely
     told = [subject for text in (*OTHERS, *(text for _, text in cases("rules"))) if (subject := examine(text)[1])]
-    return [*told, check(after, told[0].form, "cameras", known)[0]]
+    return [
+        *told,
+        check(after, told[0].form, "cameras", known)[0],
+        *(check(paper, asking)[0] for paper in (asked, unlikely)),
+    ]
 
 
 @pytest.fixture(scope="module")

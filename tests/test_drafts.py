@@ -77,6 +77,46 @@ def test_a_paper_with_placeholders_is_not_built(project):
     assert made(project) == {}
 
 
+def test_check_says_that_a_final_build_refuses_placeholders(project):
+    sound = run(project, "check")
+    with_placeholders(project)
+    two = run(project, "check")
+    change(project, "form: mps-iam", "form: mps-iam\nexample: true")
+    example = run(project, "check")
+
+    said = [ran.stderr.split("\n", 1)[0] for ran in (sound, two, example)]
+    assert [ran.returncode for ran in (sound, two, example)] == [0, 0, 0]
+    assert said[1].endswith("; 2 placeholders: `build` refuses them, `build --draft` makes a draft")
+    assert [words.count("placeholder") for words in said] == [0, 1, 0]
+
+
+def test_a_placeholder_is_called_by_its_key_and_what_it_belongs_to(project):
+    with_placeholders(project)
+    change(project, "Cameras protect officers and the public.", "Cameras protect {TBC}.")
+    change(project, "heading: Cameras, cells", "heading: TBC, cells")
+    change(project, "form: mps-iam\ntitle: Body-worn cameras", 'form: mps-iam\ntitle: "{TBC} cameras" # ')
+    change(project, "iteration: 1st iteration", "iteration: TBC")
+
+    said = run(project, "check", "--format", "short").stderr
+
+    for named in (
+        "`amount` of `price`", "`date` of `meeting`", "`text` of `introduction-and-background`",
+        "`heading` of `yearly.kit`", "`title`", "`iteration`",
+    ):  # fmt: skip
+        assert f"note: placeholder: {named} is to be confirmed" in said, said
+
+
+@pytest.mark.parametrize("words", [["build"], ["export", "cameras", "into"]])
+def test_what_a_ground_leaves_out_is_a_note_of_check_alone(project, words):
+    change(project, "    consulted: The bidders were asked.\n", "")
+
+    checked, made = run(project, "check"), run(project, *words)
+
+    assert (checked.returncode, made.returncode) == (0, 0)
+    assert "note[ground-record]: `commercial` leaves out `consulted`" in checked.stderr
+    assert "ground-record" not in made.stdout + made.stderr
+
+
 def test_a_draft_stands_beside_part_2_and_says_on_every_page_that_it_is_one(project):
     with_placeholders(project)
 

@@ -7,19 +7,28 @@ from textwrap import dedent
 import pytest
 import yaml
 from conftest import BASE, HERE, TEMPLATES
+from test_placeholders import EVERY
 
 from twopart.check.check import check
+from twopart.examine import examine
 from twopart.load import files
 from twopart.project.parts import views
 from twopart.render import page
+from twopart.ticks.sheet import sheet
+from twopart.ticks.silences import silences
 
 REPOSITORY = HERE.parent
 FORMS = (REPOSITORY / "templates" / "mps-iam", TEMPLATES / "note")
 CONNECT = {path.name: path.read_bytes() for path in sorted((REPOSITORY / "content" / "connect-fbc3").glob("*.yaml"))}
 CAMERAS = {"paper.yaml": (HERE / "papers" / "cameras" / "paper.yaml").read_bytes()}
 SMALL = {f"{key}.yaml": dedent(text).encode() for key, text in BASE.items()}
-VALUES = ("", "[]", "{}", "[ab, cd]", "{zebra: ab}", "maybe")
-STEP = 139  # of some 8,000 edits of the paper: a prime, so that every kind of edit comes up
+VALUES = ("", "[]", "{}", "[ab, cd]", "{zebra: ab}", "maybe", "31 June 2031")
+STEP = 163  # of some 9,000 edits of the paper: a prime, so that every kind of edit comes up
+PAPERS = (
+    ("connect", CONNECT, REPOSITORY / "templates", 397),
+    ("cameras", CAMERAS, REPOSITORY / "templates", 61),
+    ("every-key", {"paper.yaml": EVERY.encode()}, TEMPLATES, 53),
+)
 
 
 def edits(text: str) -> Iterator[tuple[str, str]]:
@@ -79,6 +88,50 @@ def test_each_fault_in_a_paper_is_a_finding_or_makes_both_parts():
 
     assert len(found) > 40
     assert sum(map(bool, found.values())) > len(found) / 2
+
+
+@pytest.mark.parametrize(("name", "source", "templates", "step"), PAPERS, ids=[paper[0] for paper in PAPERS])
+def test_whatever_is_wrong_in_a_paper_check_and_its_tick_sheet_come_to_an_end(
+    tmp_path, name, source, templates, step
+):
+    folder = tmp_path / name
+    folder.mkdir()
+    for file, content in source.items():
+        (folder / file).write_bytes(content)
+    assert not examine(folder, templates).wrong
+    every = [(file, what, text) for file, content in source.items() for what, text in edits(content.decode())]
+
+    wrong = 0
+    for file, _, text in every[::step]:
+        (folder / file).write_text(text, "utf-8")
+        examined = examine(folder, templates)
+        wrong += bool(examined.wrong)
+        if examined.subject:
+            sheet(examined.subject, unmasked=True)
+            silences(examined.subject)
+        (folder / file).write_bytes(source[file])
+
+    assert len(every[::step]) > 20
+    assert wrong > len(every[::step]) / 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("go_live: {date: 30 September 2024", "go_live: {date: 31 June 2024"),
+        ("ceases: {event: when the contract is signed}", "ceases: words"),
+        ("balance:\n      publish", "balance: words\n    xbalance:\n      publish"),
+        ("heron: {name:", "heron: {nme:"),
+        ("caption: Cost of the cameras", "captoin: Cost of the cameras"),
+        ("exemption:", "exempton:"),
+    ],
+)
+def test_what_the_loader_finds_keeps_the_search_for_typed_secrets_from_guessing(tmp_path, before, after):
+    text = CAMERAS["paper.yaml"].decode()
+    assert before in text
+    (tmp_path / "paper.yaml").write_text(text.replace(before, after), "utf-8")
+
+    assert examine(tmp_path, REPOSITORY / "templates").wrong
 
 
 def test_a_form_with_a_fault_is_no_form():

@@ -24,7 +24,7 @@ def audit_file(file: Path, folder: Path, templates: Path) -> Outcome:
         return Outcome(exit.USAGE, message=f"cannot be read: {os.strerror(error.errno or 0)}")
     examined = examine(folder, templates)
     if examined.wrong or examined.subject is None:
-        return Outcome(exit.FINDINGS, examined.findings)
+        return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     leaks = bounded(pdf, *of_paper(examined.subject))
     if isinstance(leaks, Unreadable):
         return Outcome(exit.USAGE, message=f"could not be audited: {leaks.why}")

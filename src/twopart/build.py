@@ -64,7 +64,7 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bo
     with _timed(say, "checked"):
         examined = examine(folder, room.templates, room.on)
     if examined.wrong or not (examined.paper and examined.form and examined.subject):
-        return Outcome(exit.FINDINGS, examined.findings)
+        return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     if not (room.draft or examined.paper.example) and (missing := unconfirmed(examined.findings)):
         return Outcome(exit.FINDINGS, missing)
     ready(room.out, _places(folder, room))  # nobody waits for what could not be written
@@ -77,7 +77,7 @@ def build(folder: Path, room: Room, renderers: Renderers, say: Say, *, prove: bo
         failed = _disproved(examined, parts[PUBLIC_PART], renderers, say, draft=room.draft)
     if failed:
         return failed
-    return replace(_write(folder, room, parts, before), findings=examined.findings)  # notes
+    return replace(_write(folder, room, parts, before), findings=examined.shown_elsewhere)  # notes
 
 
 def _project(

@@ -17,6 +17,7 @@ FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart.examine import Examined
     from twopart.finding import Finding
     from twopart.model.quantity import Day
     from twopart.model.secret import Leak
@@ -121,7 +122,8 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
         start = time.perf_counter()
         examined = examine(folder, asked.project / "templates", asked.on)
         findings += examined.findings
-        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {counted(examined.findings)}")
+        said = counted(examined.findings) + _refused_by_build(examined)
+        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {said}")
         if asked.figures and examined.subject:
             from twopart.ticks.sheet import sheet
             from twopart.ticks.silences import silences
@@ -133,6 +135,19 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     else:
         screen.findings(findings)
     return exit.FINDINGS if errors(findings) else exit.DONE
+
+
+def _refused_by_build(examined: "Examined") -> str:
+    """What the summary adds of a paper that `check` passes and a final build refuses."""
+    from twopart.check.placeholders import unconfirmed
+
+    if examined.paper is None or examined.paper.example:
+        return ""
+    number = len(unconfirmed(examined.findings))
+    if not number:
+        return ""
+    named, them = ("1 placeholder", "it") if number == 1 else (f"{number} placeholders", "them")
+    return f"; {named}: `build` refuses {them}, `build --draft` makes a draft"
 
 
 def export(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
@@ -226,18 +241,14 @@ def _without_templates(here: Path, project: Path) -> Path | None:
 def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
     """The folders of the papers that are meant, or what is wrong: the same rules for those named and for all."""
     content = project / "content"
-    alone = _without_templates(Path.cwd(), project)
+    if alone := _without_templates(Path.cwd(), project):
+        return [], _lacks_templates(alone)
     folders: list[Path] = []
     for name in named:
         folder = next((path for path in (Path(name), content / name) if path.is_dir()), None)
-        if folder is None or (alone and not Path(name).is_dir()):
+        if folder is None:
             return [], f"{name} is neither a folder nor a paper in content/"
         folders.append(folder.resolve())
-    if not named and alone:
-        return (
-            [],
-            f"{alone} has content/ but no templates/: copy templates/ there, or work in a clone of the project",
-        )
     try:
         folders = folders if named else _all(content)
         wrong = next(filter(None, map(_unfit, folders)), "")
@@ -245,7 +256,23 @@ def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
         return [], f"{error.strerror}: {error.filename}"
     if not folders:
         wrong = "there is no paper in content/"
+    wrong = wrong or next(filter(None, (_elsewhere(folder, project) for folder in folders)), "")
     return list(dict.fromkeys(folders)), wrong
+
+
+def _elsewhere(folder: Path, project: Path) -> str:
+    """Why a paper cannot be built with this project's templates: it stands in the content/ of another folder."""
+    home = folder.parent.parent
+    if folder.parent.name != "content" or home == project.resolve():
+        return ""
+    if not (home / "templates").is_dir():
+        return _lacks_templates(home)
+    return f"{folder} is a paper of {home}, with templates of its own: call twopart in {home}"
+
+
+def _lacks_templates(folder: Path) -> str:
+    fix = "copy the folder templates/ there, or move the papers to a project that has it"
+    return f"{folder} has content/ and no templates/: {fix}"
 
 
 def _all(content: Path) -> list[Path]:

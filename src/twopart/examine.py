@@ -6,7 +6,7 @@ from pathlib import Path
 
 from twopart import files
 from twopart.check.check import check
-from twopart.finding import Finding, errors
+from twopart.finding import Finding, errors, without_reminders
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
@@ -33,6 +33,11 @@ class Examined:
         """What must be put right before anything is made of the paper."""
         return errors(self.findings)
 
+    @property
+    def shown_elsewhere(self) -> tuple[Finding, ...]:
+        """The findings as every command but `check` prints them."""
+        return without_reminders(self.findings)
+
 
 def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
     """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
@@ -49,6 +54,7 @@ def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
     if form is None:
         return Examined(tuple(findings), paper)
     subject, found = check(paper, form, folder.name, published, on)
-    found += typed_secrets(subject, tuple(found))
-    findings = sorted([*findings, *found], key=lambda finding: finding.order)
+    findings += found
+    findings += typed_secrets(subject, tuple(findings))  # which looks at nothing that could not be read
+    findings.sort(key=lambda finding: finding.order)
     return Examined(tuple(findings), paper, form, subject, sources)

@@ -27,7 +27,7 @@ def export(folder: Path, templates: Path, into: Path) -> Outcome:
         return Outcome(exit.USAGE, message=f"{into} holds other files: name a new folder for the public source")
     examined = examine(folder, templates)
     if examined.wrong or not (examined.paper and examined.form and examined.subject):
-        return Outcome(exit.FINDINGS, examined.findings)
+        return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     text = HEAD + written(public_source(part_1(examined.subject)))
     failed = _failed(text, examined.form, examined.subject)
     if failed:

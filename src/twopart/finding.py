@@ -36,6 +36,14 @@ def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.level == "error")
 
 
+REMINDERS = ("ground-record",)  # rules of notes that `check` alone prints
+
+
+def without_reminders(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What commands that make something print of the findings on a paper."""
+    return tuple(finding for finding in findings if finding.rule not in REMINDERS)
+
+
 class Refused(Exception):  # noqa: N818 - it is an outcome, told as data, not an error of ours
     """A value that cannot be read, raised by leaf readers and caught where reading goes on."""
 

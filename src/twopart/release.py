@@ -38,7 +38,7 @@ def release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
 def _released(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
     examined = examine(folder, templates)
     if examined.wrong or not examined.subject:
-        return Outcome(exit.FINDINGS, examined.findings)
+        return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     if refused := _refused(examined.subject.paper, examined.findings):
         return Outcome(exit.FINDINGS, refused)
     new = records(examined.subject, today)

@@ -69,7 +69,7 @@ DISTINCTIVE = 3  # digits; so many identify a figure without its unit
 
 
 def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Finding]:
-    """The findings that the rules of `check` have not made already (`found`)."""
+    """The findings that are not among `found` yet: all those so far, of the loader too."""
     if any(finding.rule not in HARMLESS_RULES for finding in errors(found)):
         return  # it is not known yet what Part 1 prints on purpose
     asked = [place for place in _public(subject) if not _is_found(place, found)]

@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     disclosure.withheld_figures_do_not_follow_from_public_ones,
     placeholders.placeholders_are_listed,
     placeholders.placeholders_are_no_mere_words,
+    placeholders.phrases_of_placeholders_are_noted,
     prose.keys_have_their_colon,
     prose.something_is_left,
     prose.nothing_is_left_open,

@@ -35,7 +35,7 @@ def harms_have_their_likelihood(subject: Subject) -> Iterator[Finding]:
 
 def _note(span: Span, name: str, keys: tuple[str, ...]) -> Finding:
     return Finding(
-        "ground-record", f"the ground `{name}` does not give {', '.join(f'`{key}`' for key in keys)}",
-        "The form does not ask for it, but someone who reviews the withholding may.",
-        "Add what is known, and leave out what has not been decided.", span, shows=name, level="note",
+        "ground-record", f"the ground `{name}` leaves out {', '.join(f'`{key}`' for key in keys)}",
+        "This form does not ask for them; a reviewer may.", "Add what has been decided, and nothing else.",
+        span, shows=name, level="note",
     )  # fmt: skip
