@@ -9,6 +9,7 @@ import page
 import pikepdf
 
 PROFILES = ("ua1", "2a")  # PDF/UA-1 and PDF/A-2a
+MISREAD = "PDFA2A-STREAM-LENGTH-001"  # a last byte of 13 counts as a line's end, with the 10 after it: one stream of 256
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,17 @@ def broken_rules(pdf: bytes) -> list[str]:
     """Of both standards that every part claims to meet."""
     reports = {profile: page.validate_pdf_bytes(pdf, profile=profile) for profile in PROFILES}
     assert all(report.rules.passed > 50 for report in reports.values())
-    return [f"{profile} {one.rule_id}: {one.message}" for profile in PROFILES for one in reports[profile].failures]
+    failures = [(profile, one) for profile in PROFILES for one in reports[profile].failures]
+    if _streams_are_as_long_as_they_say(pdf):
+        failures = [(profile, one) for profile, one in failures if one.rule_id != MISREAD]
+    return [f"{profile} {one.rule_id}: {one.message}" for profile, one in failures]
+
+
+def _streams_are_as_long_as_they_say(pdf: bytes) -> bool:
+    opened = pikepdf.open(BytesIO(pdf))
+    streams = [entry for entry in opened.objects if isinstance(entry, pikepdf.Stream)]
+    contents = [(stream.read_raw_bytes(), int(stream.stream_dict.Length)) for stream in streams]
+    return all(len(raw) == length and raw + b"\nendstream" in pdf for raw, length in contents)
 
 
 def left_over(pdf: bytes) -> int:

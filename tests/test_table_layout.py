@@ -77,7 +77,7 @@ def is_turned(sheet: pypdfium2.PdfPage) -> bool:
 
 @pytest.mark.parametrize("face", [fonts.REGULAR, fonts.SEMIBOLD])
 def test_letters_are_as_wide_as_the_typeface_says(face):
-    font = TTFont(fonts.folder() / face)
+    font = TTFont(next(fonts.folders()) / face)
     glyphs, advances = font.getBestCmap(), font["hmtx"]
 
     for letter in "AVWmi.1,(–—’£€é\u00a0":
