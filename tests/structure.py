@@ -9,7 +9,9 @@ import page
 import pikepdf
 
 PROFILES = ("ua1", "2a")  # PDF/UA-1 and PDF/A-2a
-MISREAD = "PDFA2A-STREAM-LENGTH-001"  # a last byte of 13 counts as a line's end, with the 10 after it: one stream of 256
+MISREAD = (
+    "PDFA2A-STREAM-LENGTH-001"  # a last byte of 13 counts as a line's end, with the 10 after it: one stream of 256
+)
 
 
 @dataclass(frozen=True)

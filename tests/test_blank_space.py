@@ -1,5 +1,7 @@
 """No page ends early where text could stand: measured at the foot of every page of long papers."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 from test_design import printed, texts
@@ -64,7 +66,20 @@ def towering(turn: int) -> list[view.Block]:
     return [view.Subheading(Prose("Options")), of_words(3, 90, f"t-{turn}", style="total")]
 
 
-CHAINS = {"lists": listed, "bullets": bulleted, "decisions": decided, "tables": tabled, "high rows": towering}
+def counted(turn: int) -> list[view.Block]:
+    rows = [replace(row, style="") for row in FIGURES.rows if row.cells]
+    made = (*rows * (4 + turn), view.Row("Sum", rows[0].cells, "total"))
+    return [line("The costs are as follows:"), replace(FIGURES, anchor=f"t-{turn}", rows=made)]
+
+
+CHAINS = {
+    "lists": listed,
+    "bullets": bulleted,
+    "decisions": decided,
+    "tables": tabled,
+    "high rows": towering,
+    "figures": counted,
+}
 
 
 @pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)

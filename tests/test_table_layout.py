@@ -117,6 +117,51 @@ def test_the_note_stays_with_a_turned_table_and_what_follows_stands_upright():
     assert "After." in text(pages[1])
 
 
+SUBHEADING = view.Subheading(Prose("Costs"))
+LEADING = {
+    "a paragraph": ("", [view.Paragraph("", "", Prose("Announced as follows:"))]),
+    "a numbered one": ("", [numbered("2", "Words."), numbered("3", "Announced as follows:")]),
+    "a heading and a paragraph": ("", [SUBHEADING, numbered("3", "Announced as follows:")]),
+    "the intro of a section": ("In brief.", []),
+    "all of them": ("In brief.", [SUBHEADING, numbered("3", "Announced as follows:")]),
+}
+
+
+@pytest.mark.parametrize(("intro", "leading"), LEADING.values(), ids=LEADING)
+def test_what_leads_to_a_turned_table_turns_with_it(intro, leading):
+    led = view.Section("s-2", "Why", intro, (*leading, money(12), numbered("4", "After.")))
+    before = view.Section("s-1", "Summary", "", (numbered("1", "Before."),))
+
+    *_, upright, turned, after = sheets(sections=view.plain((before, led)))
+
+    assert [is_turned(sheet) for sheet in (upright, turned, after)] == [False, True, False]
+    led_by = [word for word in ("In brief.", "Costs", "Announced") if word in f"{intro} {leading}"]
+    assert all(word in text(turned) for word in [*led_by, "Ten years"])
+    assert not any(word in text(upright) for word in led_by)
+
+
+def test_a_long_paragraph_stays_upright_before_a_turned_table():
+    *_, upright, turned, _ = sheets(
+        view.Paragraph("", "", Prose(f"Announced {WORDS * 12}:")), money(12), numbered("4", "After.")
+    )
+
+    assert "Announced" in text(upright)
+    assert is_turned(turned)
+
+
+def test_rows_of_a_group_are_set_in_until_its_total():
+    row, total = view.Row("Row", cells(2, "1.000")), view.Row("Row", cells(2, "1.000"), "total")
+    group = view.Row("Row", (), "group")
+    table = view.Table("1", "t-1", "Money", "Item", "£m", columns(2), (row, group, row, row, total, row, group, row))
+
+    [*_, sheet] = sheets(table)
+
+    reader = sheet.get_textpage()
+    places = [n for n in range(reader.count_chars()) if reader.get_text_range(n, 3) == "Row"]
+    edges = [reader.get_charbox(n)[0] for n in places]
+    assert [round((edge - min(edges)) / 10.5) for edge in edges] == [0, 0, 1, 1, 0, 0, 0, 1]
+
+
 def test_a_turned_page_has_its_head_and_its_foot():
     number, [sheet] = next(
         (n, [s]) for n, s in enumerate(sheets(money(12), marking="OUR MARKING"), 1) if is_turned(s)
