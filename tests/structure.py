@@ -10,6 +10,9 @@ import page
 import pikepdf
 
 PROFILES = ("ua1", "2a")  # PDF/UA-1 and PDF/A-2a
+MISREAD = (
+    "PDFA2A-STREAM-LENGTH-001"  # a last byte of 13 counts as a line's end, with the 10 after it: one stream of 256
+)
 
 LENGTH = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\r?\n")
 
@@ -44,17 +47,17 @@ def broken_rules(pdf: bytes) -> list[str]:
     """Of both standards that every part claims to meet."""
     reports = {profile: page.validate_pdf_bytes(pdf, profile=profile) for profile in PROFILES}
     assert all(report.rules.passed > 50 for report in reports.values())
-    broken = [f"{profile} {one.rule_id}: {one.message}" for profile in PROFILES for one in reports[profile].failures]
-    if streams_are_as_long_as_they_say(
-        pdf
-    ):  # the validator takes a last byte that is a line end for none of the data
-        broken = [rule for rule in broken if "STREAM-LENGTH" not in rule]
-    return broken
+    failures = [(profile, one) for profile in PROFILES for one in reports[profile].failures]
+    if _streams_are_as_long_as_they_say(pdf):
+        failures = [(profile, one) for profile, one in failures if one.rule_id != MISREAD]
+    return [f"{profile} {one.rule_id}: {one.message}" for profile, one in failures]
 
 
-def streams_are_as_long_as_they_say(pdf: bytes) -> bool:
-    ends = [match.end() + int(match[1]) for match in LENGTH.finditer(pdf)]
-    return all(re.match(rb"\r?\n?endstream", pdf[end:]) for end in ends)
+def _streams_are_as_long_as_they_say(pdf: bytes) -> bool:
+    opened = pikepdf.open(BytesIO(pdf))
+    streams = [entry for entry in opened.objects if isinstance(entry, pikepdf.Stream)]
+    contents = [(stream.read_raw_bytes(), int(stream.stream_dict.Length)) for stream in streams]
+    return all(len(raw) == length and raw + b"\nendstream" in pdf for raw, length in contents)
 
 
 def left_over(pdf: bytes) -> int:

@@ -87,3 +87,15 @@ def test_a_bookmark_has_the_words_of_its_heading_without_the_number_of_a_note():
 
 def test_items_of_lists_within_lists_are_told_apart():
     assert [numerals.marker(2, level) for level in range(5)] == ["b", "ii", "B", "2", "2"]
+
+
+@pytest.mark.parametrize("style", ["alpha", "roman", "capital", "arabic", "bullet"])
+def test_the_note_on_items_left_out_stands_on_the_edge_of_the_items(style):
+    of_list = view.List(style, (view.Item("i", Prose("HOne")), view.Item("ii", Prose("HTwo"))), Prose("Hidden"))
+
+    [*_, sheet] = pypdfium2.PdfDocument(printed(page(numbered("1", "Of:", list=of_list), withholdings=())))
+
+    reader = sheet.get_textpage()
+    words = reader.get_text_range()
+    edges = [reader.get_charbox(words.index(word))[0] for word in ("HOne", "HTwo", "Hidden")]
+    assert max(edges) - min(edges) < 0.3

@@ -72,7 +72,7 @@ def items(calls: Calls) -> view.Paragraph:
 def test_notes_stand_on_the_page_of_their_call_through_a_long_paper():
     calls = Calls()
     blocks: list[view.Block] = []
-    for turn in range(8):
+    for turn in range(6):
         blocks += [
             calls.paragraph(f"Begins with @ {WORDS * (9 + turn)}", 5),
             calls.paragraph(f"{WORDS * 14} ends with @ and @ and @.", 4, 1, 1 + turn),

@@ -166,8 +166,8 @@ def test_a_table_of_figures():
         '<th scope="col" class="figure">2023/24</th>'
         '<th scope="col" class="figure computed">Total</th></tr></thead><tbody>'
         '<tr class="group"><th scope="row" colspan="3">After</th></tr>'
-        '<tr><th scope="row">Delay</th><td class="figure negative" data-spoken="minus 0.270">(0.270)</td>'
-        '<td class="figure nil computed" data-spoken="nil">–</td></tr>'
+        '<tr class="below"><th scope="row">Delay</th><td class="figure negative" data-spoken="minus 0.270">'
+        '(0.270)</td><td class="figure nil computed" data-spoken="nil">–</td></tr>'
         '<tr class="total"><th scope="row">Sum</th><td class="withheld">[withheld]</td>'
         '<td class="figure computed">1.000</td></tr>'
         "</tbody></table>"
@@ -279,8 +279,9 @@ def test_notes_on_what_is_left_out_stand_below_their_list_table_or_paragraph():
     left_out = f'<p class="left-out">Some are withheld: {LINKED}.</p>'
     items = view.List("alpha", (view.Item("a", Prose("One.")),), NOTE)
 
-    assert f"</ol>{left_out}" in printed(numbered("1", list=items))
-    assert f'<p class="leads">Words.</p>{left_out}' in printed(numbered("1", list=replace(items, items=())))
+    of_items = left_out.replace("left-out", "left-out of-items")
+    assert f"</ol>{of_items}" in printed(numbered("1", list=items))
+    assert f'<p class="leads">Words.</p>{of_items}' in printed(numbered("1", list=replace(items, items=())))
     assert "<ol" not in printed(view.Paragraph("", "", Prose("Words."), None, replace(items, items=())))
     assert f"{left_out}</li></ol>" in printed(numbered("1", withheld=NOTE))
     assert printed(view.LeftOut(NOTE)) == left_out

@@ -1,5 +1,6 @@
 """Tables stand whole within the margins: wide ones on a turned page, long ones with their heads on every page."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -84,15 +85,16 @@ def test_letters_are_as_wide_as_the_typeface_says(face):
         assert fonts.width(letter, face) == advances[glyphs[ord(letter)]][0] / font["head"].unitsPerEm
 
 
-@pytest.mark.parametrize("number", ["0.270", "22.048", "1,234.5"])
 @pytest.mark.parametrize("count", [1, 3, 5, 6, 8, 10, 11, 14])
-def test_every_column_is_printed_whole_within_the_margins(count, number):
-    [*_, sheet] = sheets(money(count, number))
+def test_every_column_is_printed_whole_within_the_margins(count):
+    numbers = ("0.270", "22.048", "1,234.5")
+    printed_on = sheets(*(replace(money(count, number), anchor=number) for number in numbers))
+    whole = "".join(map(text, printed_on))
 
-    assert outside(sheet) == []
-    assert text(sheet).count("2023/24") == count
-    assert text(sheet).count(number) == 4 * count - 1
-    assert text(sheet).count("[withheld]") == 1
+    assert [outside(sheet) for sheet in printed_on] == [[]] * len(printed_on)
+    assert whole.count("2023/24") == 3 * count
+    assert [whole.count(number) for number in numbers] == [4 * count - 1] * 3
+    assert whole.count("[withheld]") == 3
 
 
 def test_what_fits_stands_upright_and_what_does_not_is_turned():
@@ -115,6 +117,51 @@ def test_the_note_stays_with_a_turned_table_and_what_follows_stands_upright():
     assert [is_turned(sheet) for sheet in pages] == [True, False]
     assert all(words in text(pages[0]) for words in ("Why", "Ten years", "A note of the table."))
     assert "After." in text(pages[1])
+
+
+SUBHEADING = view.Subheading(Prose("Costs"))
+LEADING = {
+    "a paragraph": ("", [view.Paragraph("", "", Prose("Announced as follows:"))]),
+    "a numbered one": ("", [numbered("2", "Words."), numbered("3", "Announced as follows:")]),
+    "a heading and a paragraph": ("", [SUBHEADING, numbered("3", "Announced as follows:")]),
+    "the intro of a section": ("In brief.", []),
+    "all of them": ("In brief.", [SUBHEADING, numbered("3", "Announced as follows:")]),
+}
+
+
+@pytest.mark.parametrize(("intro", "leading"), LEADING.values(), ids=LEADING)
+def test_what_leads_to_a_turned_table_turns_with_it(intro, leading):
+    led = view.Section("s-2", "Why", intro, (*leading, money(12), numbered("4", "After.")))
+    before = view.Section("s-1", "Summary", "", (numbered("1", "Before."),))
+
+    *_, upright, turned, after = sheets(sections=view.plain((before, led)))
+
+    assert [is_turned(sheet) for sheet in (upright, turned, after)] == [False, True, False]
+    led_by = [word for word in ("In brief.", "Costs", "Announced") if word in f"{intro} {leading}"]
+    assert all(word in text(turned) for word in [*led_by, "Ten years"])
+    assert not any(word in text(upright) for word in led_by)
+
+
+def test_a_long_paragraph_stays_upright_before_a_turned_table():
+    *_, upright, turned, _ = sheets(
+        view.Paragraph("", "", Prose(f"Announced {WORDS * 12}:")), money(12), numbered("4", "After.")
+    )
+
+    assert "Announced" in text(upright)
+    assert is_turned(turned)
+
+
+def test_rows_of_a_group_are_set_in_until_its_total():
+    row, total = view.Row("Row", cells(2, "1.000")), view.Row("Row", cells(2, "1.000"), "total")
+    group = view.Row("Row", (), "group")
+    table = view.Table("1", "t-1", "Money", "Item", "£m", columns(2), (row, group, row, row, total, row, group, row))
+
+    [*_, sheet] = sheets(table)
+
+    reader = sheet.get_textpage()
+    places = [n for n in range(reader.count_chars()) if reader.get_text_range(n, 3) == "Row"]
+    edges = [reader.get_charbox(n)[0] for n in places]
+    assert [round((edge - min(edges)) / 10.5) for edge in edges] == [0, 0, 1, 1, 0, 0, 0, 1]
 
 
 def test_a_turned_page_has_its_head_and_its_foot():
@@ -161,19 +208,22 @@ def test_a_word_longer_than_its_line_breaks(block):
         assert outside(sheet) == []
 
 
-@pytest.mark.parametrize("wording", ["[withheld]", "[withheld: section 43(2)]", "[commercially confidential]"])
+def ending(count: int, last: view.WithheldCell, anchor: str) -> view.Table:
+    """A table of words, with the last cell of its only row."""
+    row = view.Row("Risk", (*(view.WordsCell(Prose(WORDS * 6)) for _ in range(count - 1)), last))
+    return view.Table("1", anchor, "Risks", "Risk", "", columns(count, "Heading", figures=False), (row,))
+
+
 @pytest.mark.parametrize("count", [2, 4, 6, 9])
-def test_the_wording_of_a_ground_does_not_break_within_a_word(count, wording):
-    row = view.Row(
-        "Risk", (*(view.WordsCell(Prose(WORDS * 6)) for _ in range(count - 1)), view.WithheldCell(wording))
-    )
-    table = view.Table("1", "t-1", "Risks", "Risk", "", columns(count, "Heading", figures=False), (row,))
+def test_the_wording_of_a_ground_does_not_break_within_a_word(count):
+    wordings = ("[withheld]", "[withheld: section 43(2)]", "[commercially confidential]")
+    tables = [ending(count, view.WithheldCell(wording), f"t-{n}") for n, wording in enumerate(wordings)]
 
-    [*_, sheet] = sheets(table)
+    printed_on = sheets(*tables)
 
-    words = text(sheet).replace("\u00a0", " ").split()
-    assert all(word in words for word in wording.split())
-    assert outside(sheet) == []
+    words = "".join(map(text, printed_on)).replace("\u00a0", " ").split()
+    assert all(words.count(word) == 1 for word in " ".join(wordings).split())
+    assert [outside(sheet) for sheet in printed_on] == [[]] * len(printed_on)
 
 
 def test_a_table_overleaf_says_its_unit_again():

@@ -28,6 +28,7 @@ BARE = re.compile("https://[A-Za-z0-9](?:[!#-&(-;=?-~]*[A-Za-z0-9/#=&%+~_-])?(?!
 TAG = re.compile("<[^>]*>")
 BLANKS = re.compile("[ \n]+")
 LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
+LEAD_IN = 240  # letters: about three lines
 # What its two links are called, by the note's number (see notes.py).
 _NOTE = Markup('<span class="note" data-spoken-call="note {{}}" data-spoken-marker="back from note {{}}">{}</span>')
 
@@ -108,6 +109,12 @@ def words(prose: Record) -> str:
 def leads(prose: Record) -> bool:
     """Whether its last words announce what follows: “as follows:”, with a note or without."""
     return bool(LEAD.search(prose["markdown"]))
+
+
+def is_lead_in(paragraph: Record) -> bool:
+    """Whether a paragraph does nothing but announce what follows it, in a few lines."""
+    more = paragraph["list"] or paragraph["then"] or paragraph["below"] or paragraph["withheld"]
+    return not more and leads(paragraph["text"]) and len(words(paragraph["text"])) <= LEAD_IN
 
 
 class _Setting:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from twopart.render.markdown import inline, leads, paragraphs, words
+from twopart.render.markdown import inline, is_lead_in, leads, paragraphs, words
 from twopart.render.table_layout import table_layout
 from twopart.render.timeline import drawing
 from twopart.render.typography import typographic
@@ -95,6 +95,7 @@ def room(templates: Path) -> Room:
         "paragraphs": paragraphs,
         "inline": inline,
         "leads": leads,
+        "is_lead_in": is_lead_in,
         "words": words,
         "typographic": typographic,
         "runs": runs,

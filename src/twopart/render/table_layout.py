@@ -35,7 +35,8 @@ LEADING = 1.25
 PAGE = 190 * MM  # approximate height of the text on a page
 ROW_PADDING = 2.4 * MM
 TALL = PAGE / 5  # a taller row may break over pages
-ROWS_OF_A_PAGE = 24  # a table of figures with at most so many rows is kept on one page
+WHOLE = PAGE / 3  # rows of figures that are no higher are kept on one page
+INDENT = "\u2003"  # of rows below the heading of a group: 1em, as the style sheet has it
 MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|[*\ue000\ue001]")  # links, emphasis and inserts in the words of a cell
 BREAKS = re.compile(r"[ \n]|(?<=[-–—])")
 
@@ -71,6 +72,7 @@ class TableLayout:
     widths: tuple[float, ...]
     whole: bool  # whether the table is kept on one page
     tall: tuple[bool, ...]  # which rows may break over pages
+    below: tuple[bool, ...]  # which rows belong to the group whose heading stands above them
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,24 @@ def table_layout(table: Record) -> TableLayout:
     sheet = next((sheet for sheet in sheets if _room(columns, sheet) >= 0), sheets[-1])
     widths = _widths(columns, sheet)
     heights = tuple(_heights(table, widths, sheet.size))
-    return TableLayout(sheet, widths, _is_whole(table, heights), tuple(height > TALL for height in heights))
+    tall = tuple(height > TALL for height in heights)
+    return TableLayout(sheet, widths, _is_whole(table, heights), tall, tuple(_below(table)))
+
+
+def _below(table: Record) -> Iterator[bool]:
+    """A group ends with a total, or where the next begins."""
+    within = False
+    for row in table["rows"]:
+        yield within and not row["style"]
+        within = row["style"] == "group" or (within and row["style"] != "total")
 
 
 def _columns(table: Record) -> Iterator[Column]:
-    headings = [row["heading"] for row in table["rows"] if row["cells"]]
+    headings = [
+        INDENT + row["heading"] if below else row["heading"]
+        for row, below in zip(table["rows"], _below(table), strict=True)
+        if row["cells"]
+    ]
     corner = f"{table['corner']} ({table['unit']})" if table["unit"] else table["corner"]
     yield _column([corner, *headings], figures=False)
     rows = [row["cells"] for row in table["rows"] if row["cells"]]
@@ -190,10 +205,5 @@ def _lines(text: str, room: float) -> int:
 
 
 def _is_whole(table: Record, heights: tuple[float, ...]) -> bool:
-    """Whether the table is kept on one page.
-
-    A table of words is, if it is so short that the space left empty before it does not matter.
-    """
-    if table["unit"]:
-        return len(heights) <= ROWS_OF_A_PAGE
-    return sum(heights) <= TALL
+    """Whether the table is kept on one page: it takes no more of a page than may stay empty before it."""
+    return sum(heights) <= (WHOLE if table["unit"] else TALL)

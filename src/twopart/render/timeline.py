@@ -27,7 +27,7 @@ ROW_PADDING = 6.2
 MONTH_GAP = 24.0  # least distance between two names of months
 DAYS_OF_A_MONTH = 28  # at least
 LEAST_BAR = 4.0
-WHOLE = 270.0  # a lower timeline is kept on one page
+WHOLE = 180.0  # a lower timeline is kept on one page: with its head and key, a third of it
 
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
