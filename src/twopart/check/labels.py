@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.check import words
+from twopart.check.printed import printed
 from twopart.figures.grid import stated_label
 from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding
 from twopart.model.label import UNLABELLED
 from twopart.model.paper import Column, Figure, Name, Row, Timeline
+from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.outline.subject import Subject
+from twopart.prose import silence
 from twopart.source import Span
 
 HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline)
@@ -51,6 +54,17 @@ def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
         speaks = getattr(thing, "public_wording", None) is not None
         if silent is not None and (thing.withheld is None or speaks):
             yield _silent_without_withheld(silent.span)
+
+
+def silence_is_written_as_such(subject: Subject) -> Iterator[Finding]:
+    """No words of the paper begin with `silent:`, and no wording with anything like it: Part 1 would print it."""
+    for thing in subject.things:
+        for key in ("public_wording", "public_caption"):
+            wording = getattr(thing, key, None)
+            words_of_it = wording.text if isinstance(wording, Prose) else wording
+            if words_of_it and silence.is_misspelt(words_of_it):
+                yield silence.misspelt(wording.span)
+    yield from (silence.misplaced(place.span) for place in printed(subject) if silence.is_misplaced(place.words))
 
 
 def _silent_without_withheld(span: Span) -> Finding:
