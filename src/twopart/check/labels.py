@@ -8,7 +8,7 @@ from twopart.figures.grid import stated_label
 from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding
 from twopart.model.label import UNLABELLED
-from twopart.model.paper import Column, Figure, Name, Row, Timeline
+from twopart.model.paper import Column, Figure, Name, Row, Table, Timeline
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.outline.subject import Subject
@@ -37,6 +37,18 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
     for name, figure in subject.paper.figures.items():
         if figure and figure.public_wording and figure.public:
             yield words.wording_of_something_public(figure.span, name)
+    for thing in subject.things:
+        if isinstance(thing, Table | Timeline) and thing.public_caption and thing.withheld is None:
+            yield _caption_of_something_shown(thing.public_caption.span)
+
+
+def _caption_of_something_shown(span: Span) -> Finding:
+    return Finding(
+        "wording-without-withholding", "`public-caption` of a table or timeline that is not withheld as a whole",
+        "Part 1 prints its `caption`, which may say what this one was to hide.",
+        "Withhold it as a whole, with `withheld:` beside the caption; or delete `public-caption` and write a caption "
+        "that may stand in Part 1.", span,
+    )  # fmt: skip
 
 
 def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:

@@ -7,12 +7,13 @@ from pathlib import PurePath
 
 from twopart.check.markdown import LONGEST
 from twopart.model.ground import Ground
-from twopart.model.paper import Column, Figure, Row, Table, Timeline
+from twopart.model.paper import Column, Figure, Row, Stub, Table, Timeline
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Words
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import PublicRun, runs
+from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.record import record
 from twopart.source import Span, Text
 
@@ -51,7 +52,7 @@ def _typed(parts: Iterable[PublicRun]) -> str:
 
 def _texts(subject: Subject) -> Iterator[Printed]:
     paper = subject.paper
-    texts = [(paper.title, True)]
+    texts = [(paper.title, True), *_declared_public(subject)]
     for name in filter(None, paper.names.values()):
         texts += [(text, name.withheld is None) for text in (name.name, name.short) if text]
     for figure in filter(None, paper.figures.values()):
@@ -67,10 +68,17 @@ def _texts(subject: Subject) -> Iterator[Printed]:
     yield Printed(re.sub("[-_]", " ", folder), paper.title.span, public=True, prose=False, folder=True)
 
 
+def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:
+    """Plain words that Part 1 may print of something withheld; passages among them are read as prose."""
+    for thing in subject.things:
+        declared = (getattr(thing, name) for kind, name in PUBLIC_FIELDS if type(thing) is kind)
+        yield from ((text, True) for text in declared if isinstance(text, Text))
+        if isinstance(thing, Stub) and thing.caption:
+            yield thing.caption, True
+
+
 def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
-    """What Part 1 says in its place, and what is counted."""
-    if figure.public_wording:
-        yield figure.public_wording, True
+    """What is counted."""
     if figure.count and isinstance(figure.count.value, Quantity):
         yield Text(figure.count.value.unit, figure.count.span), figure.withheld is None
 
@@ -80,7 +88,7 @@ def _table(table: Table) -> list[tuple[Text, bool]]:
     lines: list[Row | Column] = [row for row in table.rows.values() if row]
     lines += [column for column in table.columns.values() if column]
     texts = [(line.heading, public and line.withheld is None) for line in lines]
-    return [(text, public) for text in (table.caption, table.corner, table.unit) if text] + texts
+    return [(text, public) for text in (table.caption, table.corner) if text] + texts
 
 
 def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:
