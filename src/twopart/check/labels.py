@@ -13,7 +13,7 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.outline.subject import Subject
 from twopart.prose import silence
-from twopart.source import Span
+from twopart.source import Span, Text
 
 HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline)
 
@@ -73,9 +73,9 @@ def silence_is_written_as_such(subject: Subject) -> Iterator[Finding]:
     for thing in subject.things:
         for key in ("public_wording", "public_caption"):
             wording = getattr(thing, key, None)
-            words_of_it = wording.text if isinstance(wording, Prose) else wording
-            if words_of_it and silence.is_misspelt(words_of_it):
-                yield silence.misspelt(wording.span)
+            typed = wording.text if isinstance(wording, Prose) else wording
+            if isinstance(typed, Text) and silence.is_misspelt(typed):
+                yield silence.misspelt(typed.span)
     yield from (silence.misplaced(place.span) for place in printed(subject) if silence.is_misplaced(place.words))
 
 

@@ -1,12 +1,12 @@
 """Every run of words that a paper's author typed and a part prints: prose, titles, captions, headings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.check.markdown import LONGEST
-from twopart.model.ground import Ground
+from twopart.model.ground import Field, Ground
 from twopart.model.paper import Column, Figure, Row, Stub, Table, Timeline
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Words
@@ -62,7 +62,7 @@ def _texts(subject: Subject) -> Iterator[Printed]:
     for timeline in filter(None, paper.timelines.values()):
         texts += _timeline(timeline)
     for ground in filter(None, paper.grounds.values()):
-        texts += _ground(ground)
+        texts += _ground(ground, subject.form.prints)
     yield from (Printed(typed(text), text.span, public, prose=False) for text, public in texts)
     folder = PurePath(paper.span.source.name).parent.name  # what the two files are called after
     yield Printed(re.sub("[-_]", " ", folder), paper.title.span, public=True, prose=False, folder=True)
@@ -95,8 +95,7 @@ def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:
     return [(timeline.caption, timeline.withheld is None)]
 
 
-def _ground(ground: Ground) -> list[tuple[Text, bool]]:
+def _ground(ground: Ground, prints: Collection[Field]) -> list[tuple[Text, bool]]:
     """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's."""
-    law = (ground.exemption, *ground.also, ground.cited_as)
-    told = (*law, ground.public_wording, ground.public_stub, ground.ceases.event)
-    return [(text, True) for text in told if text] + [(text, False) for text in ground.record]
+    told = (*ground.law(prints), ground.cited_as, ground.public_wording, ground.public_stub, ground.end(prints))
+    return [(text, True) for text in told if text] + [(text, False) for text in ground.unprinted(prints)]
