@@ -21,7 +21,7 @@ from twopart.finding import Finding
 from twopart.load.files import publications
 from twopart.project.parts import public_view
 from twopart.project.project import WithheldError, project
-from twopart.project.source import part_1, public_source
+from twopart.project.source import public_source
 from twopart.prose import resolving
 from twopart.prove import PUBLIC_SOURCE, Other, difference, moved_by, others
 from twopart.ties.held import held
@@ -398,7 +398,7 @@ MADE = """
 )
 def test_a_public_source_has_a_formula_where_all_is_open_and_else_what_is_printed(printed, made):
     _, subject, _ = examine(MADE.replace("BY", BY).replace("PRINTED", printed))
-    figures = public_source(part_1(subject))["figures"]
+    figures = public_source(subject)["figures"]
 
     def told(figure):
         if "formula" not in figure:
@@ -606,7 +606,7 @@ def test_what_is_no_relation_is_found_and_held_against_nothing(tie):
 def test_a_public_source_has_stubs_for_withheld_tables_and_timelines_and_nothing_of_them():
     _, subject, _ = examine(RELEASED.replace("WHAT", "{table: v}, {timeline: plan}, {table: t}"))
 
-    data = public_source(part_1(subject))
+    data = public_source(subject)
 
     assert data["part-1"]["sections"]["summary"] == [{"stub": "ground_1"}, {"stub": "ground_1"}, {"table": "table_1"}]
     assert (len(data["tables"]), "timelines" in data) == (1, False)
@@ -622,7 +622,7 @@ def test_a_public_source_prints_names_numbers_and_dates_in_the_same_way(sound):
         tables: {t: {caption: T, unit: £m, public: true, columns: {x: X}, rows: {r: {heading: R, cells: [5]}}}}
         """)
 
-    [said, _] = public_source(part_1(subject))["part-1"]["sections"]["summary"]
+    [said, _] = public_source(subject)["part-1"]["sections"]["summary"]
 
     assert said["text"] == "{name_1.short}, {figure_1.year}, {paragraph_1.number}, {figure_2.number}"
 
@@ -639,7 +639,7 @@ def test_a_public_source_has_the_exceptions_and_ids_that_part_1_needs_and_no_oth
         part-2: {withheld: commercial, sections: {detail: "8 million of HERON, as in {three}."}}
         """)
 
-    data = public_source(part_1(subject))
+    data = public_source(subject)
 
     assert [exception["item"] for exception in data["exceptions"]] == ["7 million club"]
     assert "HERON" not in str(data)

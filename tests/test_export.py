@@ -16,7 +16,7 @@ from twopart.figures.register import register
 from twopart.load import files
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
-from twopart.project.source import part_1, public_source, written
+from twopart.project.source import public_source, written
 from twopart.variants.variant import WAYS, variant
 
 REPOSITORY = HERE.parent
@@ -26,7 +26,7 @@ SEEDS = range(24)
 
 
 def exported(subject) -> str:
-    return written(public_source(part_1(subject)))
+    return written(public_source(subject))
 
 
 def again(text: str, form=FORM):

@@ -158,3 +158,23 @@ def test_a_redacted_figure_has_no_value_and_stands_in_a_public_source_alone(figu
     subject = subject_of(PUBLIC_SOURCE.replace("MORE", "") + f"figures: {{f: {{{figure}}}}}", public=public)
 
     assert len(list(public_source.redacted_figures_have_no_value(subject))) == wrong
+
+
+@pytest.mark.parametrize(
+    "stub",
+    ["{stub: g, behind: [detail]}", "{stub: g, caption: Bids}", "{stub: g, id: bids}"],
+)
+def test_a_stub_in_a_public_source_says_nothing_that_part_1_does_not_print(stub):
+    text = PUBLIC_SOURCE.replace("MORE", "").replace("We buy.", f"[We buy., {stub}]")
+
+    found = public_source.public_sources_hold_nothing_withheld(subject_of(text, public=True))
+
+    assert [finding.rule for finding in found] == ["withheld-in-public-source"]
+
+
+def test_a_section_in_a_public_source_does_not_say_what_stands_behind_it():
+    text = PUBLIC_SOURCE.replace("MORE", "").replace("We buy.", "{withheld: g, behind: [detail]}")
+
+    found = public_source.public_sources_hold_nothing_withheld(subject_of(text, public=True))
+
+    assert [finding.rule for finding in found] == ["withheld-in-public-source"]

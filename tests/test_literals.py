@@ -4,7 +4,7 @@ from conftest import form, sources
 
 from twopart.check.check import check
 from twopart.load import files
-from twopart.project.source import part_1, public_source, written
+from twopart.project.source import public_source, written
 
 EXCEPTED = """
     title: Cameras of the £500,000 fund
@@ -21,7 +21,7 @@ def test_a_figure_in_the_name_of_the_folder_is_found():
 
 
 def test_a_public_source_keeps_what_is_excepted_and_not_the_reason(sound):
-    text = written(public_source(part_1(sound(EXCEPTED))))
+    text = written(public_source(sound(EXCEPTED)))
     paper, unread = files.paper({"paper.yaml": text.encode()})
     _, found = check(paper, form())
 
@@ -33,7 +33,7 @@ def test_a_public_source_keeps_what_is_excepted_and_not_the_reason(sound):
 def test_a_public_source_may_lack_what_an_exception_is_for(sound):
     names = 'names: {fund: {name: "The £500,000 fund", public: true}}'
     subject = sound(EXCEPTED.replace("title: Cameras of the £500,000 fund", names))
-    paper, _ = files.paper({"paper.yaml": written(public_source(part_1(subject))).encode()})
+    paper, _ = files.paper({"paper.yaml": written(public_source(subject)).encode()})
 
     assert check(paper, form())[1] == []
 
@@ -45,7 +45,7 @@ def test_a_public_source_keeps_no_exception_that_tells_what_part_two_says(sound)
         part-2: {withheld: commercial, sections: {detail: [The board meets on the first of May in the hall.]}}
         """)
 
-    assert "exceptions" not in public_source(part_1(subject))
+    assert "exceptions" not in public_source(subject)
 
 
 def test_no_message_shows_what_was_typed_or_excepted(findings):

@@ -18,7 +18,7 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.project import project
 from twopart.project.secrets import of_paper
-from twopart.project.source import part_1, public_source, written
+from twopart.project.source import public_source, written
 from twopart.prose import runs
 from twopart.prose.resolving import Context
 from twopart.prove import PUBLIC_SOURCE, others
@@ -471,7 +471,7 @@ def test_part_1_is_the_same_with_one_thing_withheld_in_each_place_or_with_more_a
 
 
 def test_the_public_source_says_what_part_1_says_and_holds_none_of_it():
-    text = written(public_source(part_1(paper(ALL))))
+    text = written(public_source(paper(ALL)))
     read, broken = files.paper({"paper.yaml": text.encode()})
 
     assert broken == []

@@ -16,7 +16,7 @@ from twopart.project.parts import public_view
 from twopart.project.parts import view as sent
 from twopart.project.project import project
 from twopart.project.secrets import of_paper
-from twopart.project.source import part_1, public_source, written
+from twopart.project.source import public_source, written
 from twopart.prose.withheld import spans_below_a_label
 from twopart.schema import _records, schema
 from twopart.ticks.sheet import sheet
@@ -232,7 +232,7 @@ def test_the_public_source_of_a_paper_with_a_placeholder_makes_the_same_part_1(a
     if errors(found):
         return
 
-    text = written(public_source(part_1(subject)))
+    text = written(public_source(subject))
     paper, wrong = files.paper({"paper.yaml": text.encode()})
     again = Subject.of(paper, form(), register(paper)[0])
 

@@ -18,7 +18,7 @@ from twopart.finding import errors
 from twopart.load import files
 from twopart.load.tree import Mapping, Sequence
 from twopart.project.parts import public_view
-from twopart.project.source import part_1, public_source, written
+from twopart.project.source import public_source, written
 from twopart.ticks.sheet import sheet
 from twopart.variants.variant import variant
 
@@ -349,7 +349,7 @@ part-2: {{withheld: commercial, sections: {{detail: [{{table: cost}}]}}}}
     assert subject
     assert found == []
 
-    public = written(public_source(part_1(subject)))
+    public = written(public_source(subject))
 
     assert "ties" not in public
     assert ("3.501" in public) == (label == "public: true")
@@ -372,7 +372,7 @@ part-1: {sections: {summary: [{text: "There are two reasons:", items: [a]}, The 
     assert subject
     assert found == []
 
-    public = written(public_source(part_1(subject)))
+    public = written(public_source(subject))
 
     assert "typed-figure" in public
     assert "list-count" not in public

@@ -14,7 +14,7 @@ from twopart.outcome import Outcome
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
-from twopart.project.source import part_1, public_source, written
+from twopart.project.source import public_source, written
 from twopart.write import is_leftover, write_alone
 
 FILE = "paper.yaml"
@@ -28,7 +28,7 @@ def export(folder: Path, templates: Path, into: Path) -> Outcome:
     examined = examine(folder, templates)
     if examined.wrong or not (examined.paper and examined.form and examined.subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
-    text = HEAD + written(public_source(part_1(examined.subject)))
+    text = HEAD + written(public_source(examined.subject))
     failed = _failed(text, examined.form, examined.subject)
     if failed:
         return failed

@@ -16,7 +16,7 @@ from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
-from twopart.project.source import part_1, public_source, written
+from twopart.project.source import public_source, written
 from twopart.record import record
 from twopart.source import Span
 from twopart.variants.variant import WAYS, How, places, variant
@@ -90,7 +90,7 @@ def _changed(changed: Tree, subject: Subject, form: Form, *, draft: bool = False
 
 def _from_public_source(subject: Subject, form: Form, *, draft: bool) -> bytes | None:
     def view() -> bytes | None:
-        paper, _ = load_paper({"paper.yaml": written(public_source(part_1(subject))).encode()})
+        paper, _ = load_paper({"paper.yaml": written(public_source(subject)).encode()})
         return _public_view(paper, form, ({}, {}), draft=draft)
 
     return _if_any(view)

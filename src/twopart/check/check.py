@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     published.withheld_figures_were_not_published,
     published.withheld_values_do_not_stand_among_published_ones,
     labels.silence_is_of_something_withheld,
+    labels.silence_is_written_as_such,
     public_source.redacted_figures_have_no_value,
     public_source.stand_ins_are_of_public_sources,
     public_source.public_sources_hold_nothing_withheld,

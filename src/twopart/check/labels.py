@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from twopart.check import words
+from twopart.check.printed import printed
 from twopart.figures.grid import stated_label
 from twopart.figures.words import no_label, public_from_withheld
 from twopart.finding import Finding
 from twopart.model.label import UNLABELLED
-from twopart.model.paper import Column, Figure, Name, Row, Timeline
+from twopart.model.paper import Column, Figure, Name, Row, Table, Timeline
+from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.outline.subject import Subject
-from twopart.source import Span
+from twopart.prose import silence
+from twopart.source import Span, Text
 
 HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline)
 
@@ -34,6 +37,18 @@ def _wordings(subject: Subject) -> Iterator[Finding]:
     for name, figure in subject.paper.figures.items():
         if figure and figure.public_wording and figure.public:
             yield words.wording_of_something_public(figure.span, name)
+    for thing in subject.things:
+        if isinstance(thing, Table | Timeline) and thing.public_caption and thing.withheld is None:
+            yield _caption_of_something_shown(thing.public_caption.span)
+
+
+def _caption_of_something_shown(span: Span) -> Finding:
+    return Finding(
+        "wording-without-withholding", "`public-caption` of a table or timeline that is not withheld as a whole",
+        "Part 1 prints its `caption`, which may say what this one was to hide.",
+        "Withhold it as a whole, with `withheld:` beside the caption; or delete `public-caption` and write a caption "
+        "that may stand in Part 1.", span,
+    )  # fmt: skip
 
 
 def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
@@ -51,6 +66,17 @@ def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
         speaks = getattr(thing, "public_wording", None) is not None
         if silent is not None and (thing.withheld is None or speaks):
             yield _silent_without_withheld(silent.span)
+
+
+def silence_is_written_as_such(subject: Subject) -> Iterator[Finding]:
+    """No words of the paper begin with `silent:`, and no wording with anything like it: Part 1 would print it."""
+    for thing in subject.things:
+        for key in ("public_wording", "public_caption"):
+            wording = getattr(thing, key, None)
+            typed = wording.text if isinstance(wording, Prose) else wording
+            if isinstance(typed, Text) and silence.is_misspelt(typed):
+                yield silence.misspelt(typed.span)
+    yield from (silence.misplaced(place.span) for place in printed(subject) if silence.is_misplaced(place.words))
 
 
 def _silent_without_withheld(span: Span) -> Finding:

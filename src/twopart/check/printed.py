@@ -1,18 +1,19 @@
 """Every run of words that a paper's author typed and a part prints: prose, titles, captions, headings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.check.markdown import LONGEST
-from twopart.model.ground import Ground
-from twopart.model.paper import Column, Figure, Row, Table, Timeline
+from twopart.model.ground import Field, Ground
+from twopart.model.paper import Column, Figure, Row, Stub, Table, Timeline
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Words
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import PublicRun, runs
+from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.record import record
 from twopart.source import Span, Text
 
@@ -51,7 +52,7 @@ def _typed(parts: Iterable[PublicRun]) -> str:
 
 def _texts(subject: Subject) -> Iterator[Printed]:
     paper = subject.paper
-    texts = [(paper.title, True)]
+    texts = [(paper.title, True), *_declared_public(subject)]
     for name in filter(None, paper.names.values()):
         texts += [(text, name.withheld is None) for text in (name.name, name.short) if text]
     for figure in filter(None, paper.figures.values()):
@@ -61,16 +62,23 @@ def _texts(subject: Subject) -> Iterator[Printed]:
     for timeline in filter(None, paper.timelines.values()):
         texts += _timeline(timeline)
     for ground in filter(None, paper.grounds.values()):
-        texts += _ground(ground)
+        texts += _ground(ground, subject.form.prints)
     yield from (Printed(typed(text), text.span, public, prose=False) for text, public in texts)
     folder = PurePath(paper.span.source.name).parent.name  # what the two files are called after
     yield Printed(re.sub("[-_]", " ", folder), paper.title.span, public=True, prose=False, folder=True)
 
 
+def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:
+    """Plain words that Part 1 may print of something withheld; passages among them are read as prose."""
+    for thing in subject.things:
+        declared = (getattr(thing, name) for kind, name in PUBLIC_FIELDS if type(thing) is kind)
+        yield from ((text, True) for text in declared if isinstance(text, Text))
+        if isinstance(thing, Stub) and thing.caption:
+            yield thing.caption, True
+
+
 def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
-    """What Part 1 says in its place, and what is counted."""
-    if figure.public_wording:
-        yield figure.public_wording, True
+    """What is counted."""
     if figure.count and isinstance(figure.count.value, Quantity):
         yield Text(figure.count.value.unit, figure.count.span), figure.withheld is None
 
@@ -80,15 +88,14 @@ def _table(table: Table) -> list[tuple[Text, bool]]:
     lines: list[Row | Column] = [row for row in table.rows.values() if row]
     lines += [column for column in table.columns.values() if column]
     texts = [(line.heading, public and line.withheld is None) for line in lines]
-    return [(text, public) for text in (table.caption, table.corner, table.unit) if text] + texts
+    return [(text, public) for text in (table.caption, table.corner) if text] + texts
 
 
 def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:
     return [(timeline.caption, timeline.withheld is None)]
 
 
-def _ground(ground: Ground) -> list[tuple[Text, bool]]:
+def _ground(ground: Ground, prints: Collection[Field]) -> list[tuple[Text, bool]]:
     """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's."""
-    law = (ground.exemption, *ground.also, ground.cited_as)
-    told = (*law, ground.public_wording, ground.public_stub, ground.ceases.event)
-    return [(text, True) for text in told if text] + [(text, False) for text in ground.record]
+    told = (*ground.law(prints), ground.cited_as, ground.public_wording, ground.public_stub, ground.end(prints))
+    return [(text, True) for text in told if text] + [(text, False) for text in ground.unprinted(prints)]

@@ -79,6 +79,10 @@ def _withheld(thing: Any) -> Iterator[tuple[Span, str]]:  # noqa: ANN401 - any r
         yield thing.note.span, "a note to whoever reads the source"
     if getattr(thing, "known_to", ()):
         yield thing.span, "who knows something withheld"
+    if getattr(thing, "behind", ()):
+        yield thing.behind[0].span, "what stands behind a stub"
+    if isinstance(thing, Stub) and thing.of is None and (thing.caption or thing.id):
+        yield thing.span, "a caption or id of a stub without `of`, which Part 1 does not print"
     if isinstance(thing, Figure) and thing.withheld is not None and not thing.redacted:
         yield thing.span, "a withheld figure with its value"
     stands_in = isinstance(thing, STAND_INS) or _says_only_that(thing)

@@ -39,7 +39,8 @@ class _Innocent:
         paper = subject.paper
         public = [name for name in paper.names.values() if name and name.withheld is None]
         self._names = _Quoted(word for name in public for word in name.known)
-        laws = [law for ground in paper.grounds.values() if ground for law in (ground.exemption, *ground.also)]
+        grounds = filter(None, paper.grounds.values())
+        laws = [law for ground in grounds for law in ground.law(subject.form.prints)]
         self._quoted = _Quoted((paper.title, *laws))
         self._exceptions = [exception for exception in paper.exceptions if exception.rule == REPEATED]
         self._excepted = [words_of(exception.item) for exception in self._exceptions]
@@ -93,6 +94,8 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
     for prose in subject.proses:
         for clause in clauses(prose):
             yield Wording(clause.span, _typed(clause.full), _typed(clause.public))
+            if clause.silent:
+                yield Wording(clause.span, clause.silent)
     for each in _labelled(subject):
         if isinstance(each.words, Prose):
             instead = each.instead.runs if each.instead else ()
@@ -112,7 +115,8 @@ def _labelled(subject: Subject) -> Iterator[Withheld]:
 def _recorded(subject: Subject) -> Iterator[Wording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in filter(None, subject.paper.grounds.values()):
-        record = (text for text in ground.record if len(words_of(text)) >= LENGTH)
+        words = ground.unprinted(subject.form.prints)
+        record = (text for text in words if len(words_of(text)) >= LENGTH)
         yield from (Wording(text.span, typed(text), str(ground.public_stub)) for text in record)
 
 

@@ -93,6 +93,7 @@ def shape(name: str, table: Table) -> Iterator[Finding]:
             yield words.uneven_row(row.span, row_name, len(row.cells), width)
         yield from _unknown(row.sum, table.rows.keys(), "row")
     yield from _sums_of_columns(table)
+    yield from _sums_behind_withheld_ones(table)
     yield from _labels(name, table)
 
 
@@ -103,6 +104,15 @@ def _sums_of_columns(table: Table) -> Iterator[Finding]:
             yield words.nothing_stated(column.span, "a column with `stated`", "`sum`")
     if table.rounding and not any(place.held for place in places(table)):
         yield words.nothing_stated(table.span, "a table with `rounding`", "stated totals")
+
+
+def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
+    """Sums of `all` begin behind the last sum: of one that is labelled otherwise, its place would be told by them."""
+    last: Row | None = None
+    for name, row in value_rows(table):
+        if row.sum == (ALL,) and last and last.withheld is not None and stated_label(last) != stated_label(row):
+            yield words.sum_behind_withheld_one(row.sum[0].span, name)
+        last = row if row.sum else last
 
 
 def _unknown(sums: tuple[Text, ...], known: Collection[str], kind: str) -> Iterator[Finding]:

@@ -36,6 +36,14 @@ def unknown_part(part: Text, kind: str) -> Finding:
     )  # fmt: skip
 
 
+def sum_behind_withheld_one(span: Span, row: str) -> Finding:
+    return Finding(
+        "sum-behind-withheld-sum", f"row `{row}` sums `all`, and a withheld sum with another label stands above it",
+        "`all` begins behind the last sum, so this total would tell where the withheld one stands.",
+        "Write the ids of the rows that it sums; or give both sums the same label.", span, shows=row,
+    )  # fmt: skip
+
+
 def table_labels(span: Span, table: str, *, none: bool) -> Finding:
     what = "has no label" if none else "is not labelled once, at one level"
     return Finding(

@@ -7,12 +7,12 @@ from twopart.finding import Finding, Refused
 from twopart.load import words
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.prose import silence
 from twopart.source import Span, Text
 
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
 PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")  # a dash is found wanting where it resolves
 GROUND = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*:\s?")
-SILENT = re.compile(r"\s*silent\s*:")
 MOST = 20  # findings of one passage; more of them tell nothing new
 
 
@@ -106,8 +106,12 @@ class _Reader:
         if not trimmed_full and not trimmed_public:
             self.findings.append(words.empty_clause(start))
         silent = _reason_for_silence(trimmed_public)
-        if len(sides) > 1 and not (_says_something(trimmed_public) and silent != ""):
+        if len(sides) > 1 and not (_says_something(trimmed_public) and _is_reason(silent)):
             self.findings.append(words.silence_without_reason(start))
+        if silent is None and silence.is_misspelt(_typed(trimmed_public)):
+            self.findings.append(silence.misspelt(start))
+        if silence.is_misplaced(_typed(trimmed_full)):
+            self.findings.append(silence.misplaced(start))
         if silent is not None:
             trimmed_public = ()
         at = Span(start.source, start.line, start.column + len("[[") + ground.start(1), len(ground[1]))
@@ -122,10 +126,19 @@ def _says_something(public: tuple[Words | Reference, ...]) -> bool:
 def _reason_for_silence(public: tuple[Words | Reference, ...]) -> str | None:
     """What stands after `silent:`, which no part prints; None where Part 1 has a wording."""
     first = public[0].markdown if public and isinstance(public[0], Words) else ""
-    if not (match := SILENT.match(first)):
+    if not (match := silence.SILENT.match(first)):
         return None
-    rest = "".join(run.markdown if isinstance(run, Words) else run.written for run in public[1:])
-    return (first[match.end() :] + rest).strip()
+    return (first[match.end() :] + _typed(public[1:])).strip()
+
+
+def _typed(side: tuple[Words | Reference, ...]) -> str:
+    """One side of a bar as it was typed."""
+    return "".join(run.markdown if isinstance(run, Words) else run.written for run in side)
+
+
+def _is_reason(silent: str | None) -> bool:
+    """A stop alone is no reason; None where Part 1 is not silent."""
+    return silent is None or any(map(str.isalnum, silent))
 
 
 def _opened(side: tuple[Words | Reference, ...], at: Span) -> tuple[Words | Reference, ...]:

@@ -1,7 +1,7 @@
 """The grounds of a paper as its authors write them: why something is withheld, on whose behalf, until when."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar, Literal, get_args
 
 from twopart.model.written import Date, Percentage
@@ -109,3 +109,17 @@ class Ground:
         """The sentences that Part 2 alone prints."""
         weighed = (self.balance.publish, self.balance.withhold, self.balance.outcome) if self.balance else ()
         return tuple(text for text in (self.interest, self.harm, *weighed, self.consulted) if text)
+
+    def law(self, prints: Collection[Field]) -> tuple[Text, ...]:
+        """The provisions that Part 1 prints, where its form `prints` these fields of a ground."""
+        return (self.exemption, *(self.also if "also" in prints else ()))
+
+    def end(self, prints: Collection[Field]) -> Text | None:
+        """The event at which it ceases, where Part 1 prints it."""
+        return self.ceases.event if "ceases" in prints else None
+
+    def unprinted(self, prints: Collection[Field]) -> tuple[Text, ...]:
+        """The words of it that Part 1 does not print: its record, and what else its form leaves out."""
+        public = {*self.law(prints), self.end(prints)}
+        rest = (*self.also, self.ceases.event)
+        return (*self.record, *(text for text in rest if text and text not in public))

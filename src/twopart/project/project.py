@@ -39,9 +39,13 @@ def project(paper: Paper, register: Register, form: Form, part: int, *, draft: b
     places = withholdings(paper, register, placed) if part == PUBLIC_PART else dict.fromkeys(paper.grounds, ())
     context = Context(paper, register, placed)
     named = context.in_order(places) if part == PUBLIC_PART else list(places)
-    anchors = {ground: f"withheld-{number}" for number, ground in enumerate(named, 1)}
-    whole = _Projection(form, replace(context, anchors=anchors), places).whole()
+    whole = _Projection(form, replace(context, anchors=anchors_of(named)), places).whole()
     return _as_draft(whole, str(form.part_2.marking)) if draft else whole
+
+
+def anchors_of(named: Iterable[str]) -> dict[str, str]:
+    """Where a part tells about each ground that it names, in their order."""
+    return {ground: f"withheld-{number}" for number, ground in enumerate(named, 1)}
 
 
 def status(paper: Paper, *, draft: bool) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 So that a fault of the projection cannot excuse its own leak.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from twopart.figures.grid import stated_label
 from twopart.figures.register import Entry
 from twopart.model.everything import everything
+from twopart.model.ground import Field
 from twopart.model.label import PUBLIC
 from twopart.model.paper import Figure, Name, Paper, Table, Timeline
 from twopart.model.placeholder import known_parts
@@ -31,17 +32,18 @@ NAMES = ("name", "short", "aliases")  # searched for as names
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     """Everything withheld, and everything public on purpose."""
     part_1, part_2 = (Context(subject.paper, subject.register, outline) for outline in subject.outlines)
-    return secrets(part_1, part_2), published(part_1)
+    prints = subject.form.prints
+    return secrets(part_1, part_2, prints), published(part_1, prints)
 
 
-def secrets(part_1: Context, part_2: Context) -> tuple[Secret, ...]:
+def secrets(part_1: Context, part_2: Context, prints: Collection[Field]) -> tuple[Secret, ...]:
     """Everything withheld: figures, names, and passages with the words they would have in Part 2."""
     return (
         *_figures(part_2),
         *_names(part_2.paper),
         *_passages(part_1, part_2),
         *_words_below_labels(part_2.paper),
-        *_records(part_2.paper),
+        *_records(part_2.paper, prints),
     )
 
 
@@ -100,10 +102,10 @@ def _words_below_labels(paper: Paper) -> Iterator[Secret]:
             yield from (Secret(entry, "figure", each.span, value=value) for value in ends(each.words.value))
 
 
-def _records(paper: Paper) -> Iterator[Secret]:
-    """The sentences that say why a ground withholds."""
+def _records(paper: Paper, prints: Collection[Field]) -> Iterator[Secret]:
+    """The sentences that say why a ground withholds, and whatever else of it the form does not print."""
     for name, ground in paper.grounds.items():
-        for text in ground.record:
+        for text in ground.unprinted(prints):
             instead = f"{ground.public_stub} {_few(text)}"
             yield Secret(name, "passage", text.span, words=known_parts([text]), public=instead)
 
@@ -138,7 +140,7 @@ def _printed(run: Reference | Mark, context: Context) -> str:
     return getattr(found, "text", "")
 
 
-def published(part_1: Context) -> Published:
+def published(part_1: Context, prints: Collection[Field]) -> Published:
     """What is public by label, and the public words of Part 1 as they stand in the source."""
     entries = part_1.register.entries.values()
     values = [end for entry in entries if entry.label.public for end in ends(entry.value)]
@@ -147,10 +149,10 @@ def published(part_1: Context) -> Published:
     names = [name for name in part_1.paper.names.values() if (stated_label(name) or PUBLIC).public]
     public_names = [word for name in names for word in name.known]
     proses = [_in_pieces(runs(prose, 1), part_1) for prose in passages(part_1.paper, part_1.outline)]
-    standing = tuple(_standing(part_1))
+    standing = tuple(_standing(part_1, prints))
     return Published(
         values=tuple(values),
-        words=(*public_names, *periods, *_in_both(part_1.paper)),
+        words=(*public_names, *periods, *_in_both(part_1.paper, prints)),
         typed=(*proses, *((text,) for text in standing)),
         names=tuple(public_names),
         printed=(*map("".join, proses), *standing, *_drawn(part_1)),
@@ -168,11 +170,11 @@ def _in_pieces(parts: Iterable[PublicRun], context: Context) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _in_both(paper: Paper) -> Iterator[str]:
+def _in_both(paper: Paper, prints: Collection[Field]) -> Iterator[str]:
     """The title, the laws, and what the paper itself excepts: public words that Part 2 may say again."""
     yield str(paper.title)
     for ground in paper.grounds.values():
-        yield from map(str, (ground.exemption, *ground.also))
+        yield from map(str, ground.law(prints))
     yield from (str(exception.item) for exception in paper.exceptions if exception.rule == REPEATED)
 
 
@@ -233,13 +235,13 @@ def _cell(entry: Entry, context: Context) -> str:
     return entry.value.signed if isinstance(entry.value, Quantity) else str(entry.value or "")
 
 
-def _standing(context: Context) -> Iterator[str]:
+def _standing(context: Context, prints: Collection[Field]) -> Iterator[str]:
     """Titles, wordings, stubs, captions and headings that Part 1 prints as they are."""
     paper = context.paper
     yield str(paper.title)
     for ground in paper.grounds.values():
-        yield from map(str, (ground.mark, ground.citation, ground.public_stub, ground.exemption, *ground.also))
-        yield str(ground.ceases.event or "")
+        yield from map(str, (ground.mark, ground.citation, ground.public_stub, *ground.law(prints)))
+        yield str(ground.end(prints) or "")
     for thing in everything(paper):
         if caption := getattr(thing, "public_caption", None):
             yield str(caption)

@@ -26,21 +26,20 @@ from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
 from twopart.outline.withholdings import withholdings
+from twopart.project.project import anchors_of, project
+from twopart.project.told import Told
 from twopart.prose.resolving import Context
 from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs, runs
 
 PUBLIC_PART = 1
 WIDTH = 110  # characters of a line
+NOT_PRINTED = "Not printed in Part 1."
 REASON = "Excepted in the source that this was made from."
 
 
-def public_source(part_1: Context) -> Data:
+def public_source(subject: Subject) -> Data:
     """What `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
-    return {key: with_placeholders(value) for key, value in _Source(part_1).whole().items()}
-
-
-def part_1(subject: Subject) -> Context:
-    return Context(subject.paper, subject.register, subject.outlines[0])
+    return {key: with_placeholders(value) for key, value in _Source(subject).whole().items()}
 
 
 def written(data: Data) -> str:
@@ -51,8 +50,10 @@ def written(data: Data) -> str:
 class _Source:
     """Walks Part 1 in reading order, and gathers what it refers to."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, subject: Subject) -> None:
+        context = Context(subject.paper, subject.register, subject.outlines[0])
         self.paper: Paper = context.paper
+        self.form = subject.form
         self.context = context
         self.ids = Ids()
         self.registers: dict[str, Data] = {
@@ -64,7 +65,11 @@ class _Source:
     def whole(self) -> Data:
         public = withholdings(self.paper, self.context.register, self.context.outline)
         named = self.context.in_order(public)
-        grounds = {self.ids.of("ground", name): self._ground(self.paper.grounds[name]) for name in named}
+        anchors = anchors_of(named)
+        told = Told.by(project(self.paper, self.context.register, self.form, PUBLIC_PART))
+        grounds = {
+            self.ids.of("ground", name): self._ground(self.paper.grounds[name], anchors[name], told) for name in named
+        }
         front = {str(key): self.words(line) for key, line in self.paper.front.items()}
         sections = {
             str(placed.name): self._section(self.paper.part_1.sections[placed.name])
@@ -87,14 +92,16 @@ class _Source:
             if exception.rule == TYPED and " ".join(exception.item.split()) in public
         ]
 
-    def _ground(self, ground: Ground) -> Data:
+    def _ground(self, ground: Ground, anchor: str, told: "Told") -> Data:
+        """What Part 1 prints of it; a constant for what a paper must have and this Part 1 does not print."""
+        prints = self.form.prints
         return given(
             exemption=str(ground.exemption),
-            also=list(map(str, ground.also)),
-            ceases=ceasing(ground.ceases),
-            public_wording=text(ground.public_wording),
-            cited_as=text(ground.cited_as),
-            public_stub=str(ground.public_stub),
+            also=list(map(str, ground.also)) if "also" in prints else None,
+            ceases=ceasing(ground.ceases) if "ceases" in prints else {"event": NOT_PRINTED},
+            public_wording=text(ground.public_wording) if told.marks(ground.mark, anchor) else None,
+            cited_as=text(ground.cited_as) if told.marks(ground.citation, anchor) else None,
+            public_stub=str(ground.public_stub) if str(ground.public_stub) in told.stubs else NOT_PRINTED,
         )
 
     # What stands in a section

@@ -14,9 +14,9 @@ from itertools import count
 from typing import Literal
 
 from twopart.load.leaves import NIL
-from twopart.load.prose import SILENT
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.placeholder import BRACED, WORD, is_placeholder
+from twopart.prose.silence import SILENT
 from twopart.source import Span, Text
 from twopart.variants.clauses import Clause, has_its_mark, in_clauses, in_full
 from twopart.variants.nodes import (

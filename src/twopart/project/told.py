@@ -1,0 +1,38 @@
+"""A public view -> what it prints of the grounds: their marks with their anchors, and their stubs."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from twopart.model.inline import Withheld
+from twopart.model.view import Stub, View, WithheldCell
+from twopart.record import record
+
+
+@record
+class Told:
+    """Every mark and citation as (text, anchor of its ground), and the words of every stub."""
+
+    linked: frozenset[tuple[str, str]]
+    stubs: frozenset[str]
+
+    @classmethod
+    def by(cls, view: View) -> "Told":
+        things = list(_inside(view))
+        linked = {(thing.text, thing.anchor) for thing in things if isinstance(thing, Withheld | WithheldCell)}
+        stubs = {thing.text.markdown for thing in things if isinstance(thing, Stub)}
+        return cls(frozenset(linked), frozenset(stubs))
+
+    def marks(self, text: str, anchor: str) -> bool:
+        """Whether the view prints these words for the ground with this anchor."""
+        return (text, anchor) in self.linked
+
+
+def _inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - any record of a view
+    if is_dataclass(thing):
+        yield thing
+        for field in fields(thing):
+            yield from _inside(getattr(thing, field.name))
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _inside(each)
