@@ -47,7 +47,6 @@ PLACES = {
     "td.words": "cell",
     "td.withheld": "cell",
     ".table-note": "table",
-    ".left-out": "paragraph",
     ".note": "footnote",
     ".decision h3": "decision",
     ".stub": "stub",
@@ -205,7 +204,7 @@ ORDERS = {
         '<ol class="alpha"[^>]*>.*?</ol>\n</li>\n</ol>',
         "paragraph",
     ),
-    "rows": ('<tr>\n<th scope="row">Cameras.*?</tr>', '<tr>\n<th scope="row">Less.*?</tr>', "row heading"),
+    "rows": ('<tr[^>]*>\n<th scope="row">Cameras.*?</tr>', '<tr[^>]*>\n<th scope="row">Less.*?</tr>', "row heading"),
     "cells": ('<td class="words"><p>quick</p></td>', '<td class="words"><p>dear.*?</td>', "cell"),
     "columns": (
         '<th scope="col" class="words"[^>]*>For</th>',
@@ -235,7 +234,7 @@ DOUBLED = {
     "paragraph": "<p>Under it.</p>",
     "list item": '<li id="p-2-a".*?</li>',
     "heading": "<h3>Terms of the contract</h3>",
-    "row heading": '<tr>\n<th scope="row">Less.*?</tr>',
+    "row heading": '<tr[^>]*>\n<th scope="row">Less.*?</tr>',
     "section heading": '<p class="intro">What this is about.</p>',
     "stub": '<div class="stub">.*?</div>',
     "ground": '<(?:ul|dl) class="facts">(?:(?!</[ud]l>).)*Also under.*?</[ud]l>',
@@ -307,7 +306,7 @@ def test_words_are_held_against_the_box_that_they_stand_on():
     pale = styled(good()[0], ".stub, .stub .caption { background: #222; color: #333 }")
 
     assert told(faults_of(pdf_of(dark), whole())) == []
-    assert told(faults_of(pdf_of(pale), whole())) == [("pale", "stub")] * 2
+    assert set(told(faults_of(pdf_of(pale), whole()))) == {("pale", "stub")}
 
 
 def test_a_table_of_which_only_the_head_is_there_is_found():

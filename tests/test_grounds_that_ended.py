@@ -41,7 +41,7 @@ def test_the_day_that_is_asked_about_takes_the_place_of_the_meeting():
     assert notes(Day(2030, 5, 31)) == []
     [note] = notes(Day(2030, 6, 1))
     assert note.level == "note"
-    assert "(`--on`)" in note.what
+    assert "`--on`" in note.what
 
 
 @pytest.mark.parametrize(
