@@ -14,15 +14,15 @@ RESTRICTED = "(a note that may tell what is withheld: --unmasked shows it)"
 
 
 def notes(subject: Subject, *, unmasked: bool) -> Mapping[Path, str]:
-    """By figure; that of a table by its first cell. Of anything withheld only with `unmasked`."""
+    """By figure; that of a table by its first cell. Of anything withheld only with `unmasked`, and without it not
+    even that there is one.
+    """
     written = (*_of_figures(subject), *_of_tables(subject))
     if unmasked:
         return {path: _plain(note) for path, note, _ in written}
     tells = _may_tell(subject)
-    shown = {}
-    for path, note, public in written:
-        shown[path] = _plain(note) if public and not tells(str(note)) else RESTRICTED
-    return shown
+    shown = ((path, note) for path, note, public in written if public)
+    return {path: RESTRICTED if tells(str(note)) else _plain(note) for path, note in shown}
 
 
 def _may_tell(subject: Subject) -> Callable[[str], bool]:
