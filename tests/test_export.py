@@ -324,3 +324,21 @@ def test_a_total_that_does_not_add_up_may_stand_in_a_public_source_alone():
 
     assert "total-does-not-cast" in [finding.rule for finding in found]
     assert public_view(again(shown), FORM)
+
+
+@pytest.mark.parametrize(
+    ("names", "meeting"),
+    [
+        ("", "Meeting [[commercial: of the board]] at noon"),
+        ("", "Meeting [[commercial: of the board | of some]] at noon"),
+        ("", "Meeting [[commercial: of the board | silent: It is told below.]] at noon"),
+        ("names: {heron: {name: Heron Optics Ltd, withheld: commercial}}", "Meeting of {heron} at noon"),
+        ("figures: {price: {amount: £7.315m, withheld: commercial}}", "Meeting about {price} at noon"),
+    ],
+)
+def test_what_the_front_sheet_withholds_can_be_exported(names, meeting):
+    subject = of(f"front: {{meeting: '{meeting}'}}\n{names}\n")
+
+    text = exported(subject)
+
+    assert public_view(again(text), FORM) == public_view(subject, FORM)
