@@ -387,8 +387,8 @@ MADE = """
     ("printed", "made"),
     [
         ("{a} {b}", ["£3m"]),
-        ("{c} {b} {a}", ["£6m", "£3m"]),
-        ("{d} {c} {b} {a}", ["£12m", "£6m", "£3m"]),
+        ("{c} {b} {a}", ["figure_2 * 2", "£3m"]),  # of something declassified, which is known as printed
+        ("{d} {c} {b} {a}", ["figure_2 * 2", "figure_3 * 2", "£3m"]),
         ("{f} {e}", ["figure_2 * 2", "£4m"]),
         ("{f}", ["£8m"]),
         ("{g} {e} {t.r.x}", ["£9m", "£4m", "£5m"]),

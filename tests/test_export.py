@@ -251,3 +251,94 @@ def test_a_public_source_that_is_not_this_paper_is_our_own_bug(tmp_path, monkeyp
     assert ended.code == 3
     assert said in ended.message
     assert not (tmp_path / "x").exists()
+
+
+BY = "declassified: {name: A, role: B, on: 1 May 2024, why: The sum tells neither.}"
+FIGURES = """
+figures:
+  a: {amount: £1.125m, withheld: commercial}
+  b: {amount: £2.250m, withheld: commercial}
+  c: SUM
+  d: {formula: c * 2, public: true}
+  e: {formula: c / 10, precision: £0.001m, public: true}
+passages: {p: "It costs {c}, twice {d}, a tenth {e}. Others cost {a} and {b}."}
+part-1: {sections: {summary: [{use: p}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+"""
+ROWS = """
+tables:
+  t:
+    caption: Costs
+    unit: £m
+    columns: {one: FY30/31, two: FY31/32, both: {heading: Both, sum: all}}
+    rows:
+      vans: {heading: Vans, public: true, cells: [1.25, 2.50]}
+      cars: {heading: Cars, public: true, cells: [0.75, 3.50]}
+ROWS
+part-1: {sections: {summary: [We buy., {table: t}]}}
+part-2: {withheld: commercial, sections: {detail: [{table: t}]}}
+"""
+HIDDEN = """
+      bid: {heading: Bid, withheld: commercial, silent: It is told below., cells: [3.12, 4.25]}
+      more: {heading: More, withheld: commercial, silent: It is told below., cells: [1.75, 2.80]}
+      total: {heading: Total, public: true, sum: all, style: total, BY}
+"""
+
+
+def declassified_figure(how: str) -> str:
+    sums = {
+        "declassified": f"{{formula: a + b, public: true, {BY}}}",
+        "declassified and stated": f"{{formula: a + b, amount: £3.375m, public: true, {BY}}}",
+        "stated": "{amount: £3.375m, public: true}",
+    }
+    return FIGURES.replace("SUM", sums[how])
+
+
+@pytest.mark.parametrize("how", ["declassified", "declassified and stated"])
+def test_the_public_source_does_not_tell_that_a_figure_is_declassified(how):
+    plain = exported(of(declassified_figure("stated")))
+
+    assert exported(of(declassified_figure(how))) == plain
+    assert "formula" in plain
+
+
+def test_the_public_source_does_not_tell_that_the_totals_of_a_table_are_declassified():
+    sum_of_all = "      total: {heading: Total, public: true, sum: all, style: total}"
+    plain = of(ROWS.replace("ROWS", sum_of_all))
+    hidden = of(ROWS.replace("ROWS", HIDDEN.strip("\n").replace("BY", BY)))
+    numbers = [yaml.safe_load(exported(subject))["tables"]["table_1"] for subject in (plain, hidden)]
+
+    for table in numbers:
+        table["rows"]["row_3"].pop("cells")  # another sum, as it adds more
+
+    assert numbers[0] == numbers[1]
+    for subject in (plain, hidden):
+        assert public_view(again(exported(subject)), FORM) == public_view(subject, FORM)
+
+
+def test_a_total_that_does_not_add_up_may_stand_in_a_public_source_alone():
+    total = "      total: {heading: Total, public: true, cells: [9.99, 9.99]}"
+    text = ROWS.replace("ROWS", total)
+    _, _, found = examine(text)
+    shown = exported(of(ROWS.replace("ROWS", HIDDEN.strip("\n").replace("BY", BY))))
+
+    assert "total-does-not-cast" in [finding.rule for finding in found]
+    assert public_view(again(shown), FORM)
+
+
+@pytest.mark.parametrize(
+    ("names", "meeting"),
+    [
+        ("", "Meeting [[commercial: of the board]] at noon"),
+        ("", "Meeting [[commercial: of the board | of some]] at noon"),
+        ("", "Meeting [[commercial: of the board | silent: It is told below.]] at noon"),
+        ("names: {heron: {name: Heron Optics Ltd, withheld: commercial}}", "Meeting of {heron} at noon"),
+        ("figures: {price: {amount: £7.315m, withheld: commercial}}", "Meeting about {price} at noon"),
+    ],
+)
+def test_what_the_front_sheet_withholds_can_be_exported(names, meeting):
+    subject = of(f"front: {{meeting: '{meeting}'}}\n{names}\n")
+
+    text = exported(subject)
+
+    assert public_view(again(text), FORM) == public_view(subject, FORM)

@@ -177,3 +177,25 @@ def test_without_its_declassification_it_is_refused():
     _, _, found = examine(dedent(LOWERED).replace(f", {DECLASSIFIED}", ""))
 
     assert {finding.rule for finding in found} == {"public-from-withheld"}
+
+
+@pytest.mark.parametrize("unknown", ["a", "b"])
+def test_a_stated_value_that_is_declassified_stays_where_an_input_is_not_known_yet(unknown):
+    amounts = {"a": "£2.2m", "b": "£3.0m"} | {unknown: "TBC"}
+    _, subject, found = examine(f"""
+        example: true
+        figures:
+          a: {{amount: {amounts["a"]}, withheld: commercial}}
+          b: {{amount: {amounts["b"]}, withheld: commercial}}
+          c: {{formula: a + b, amount: £5.2m, public: true, {DECLASSIFIED}}}
+          d: {{formula: c * 2, public: true}}
+        passages: {{p: "It costs {{c}}, twice {{d}}; {{a}} and {{b}}."}}
+        part-1: {{sections: {{summary: [{{use: p}}]}}}}
+        part-2: {{withheld: commercial, sections: {{detail: [{{use: p}}]}}}}
+        """)
+    entries = subject.register.entries
+
+    assert [finding.rule for finding in found if finding.level != "note"] == []
+    assert (str(entries["c",].value), str(entries["d",].value)) == ("£5.2m", "£10.4m")
+    assert entries["c",].label.public
+    assert entries["c",].lowered == {"commercial"}

@@ -493,9 +493,9 @@ def marks_in_the_order_of_the_clauses(patch: pytest.MonkeyPatch) -> None:
 def spaces_of_what_is_withheld(patch: pytest.MonkeyPatch) -> None:
     real = runs._public
 
-    def telling(prose):
+    def telling(prose, notes):
         lengths = iter([len(str(run.full)) for run in prose.runs if isinstance(run, Clause)])
-        for run in real(prose):
+        for run in real(prose, notes):
             yield run
             if isinstance(run, runs.Mark):
                 yield Words(" " * (next(lengths) % 7))

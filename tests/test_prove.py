@@ -7,7 +7,7 @@ from conftest import HERE, TEMPLATES, examine, sources
 from generated import drawn
 from withheld import pdf
 
-from twopart import build, files
+from twopart import build, files, prove
 from twopart.audit.compare import first_difference
 from twopart.blocks import table
 from twopart.check.check import check
@@ -338,3 +338,17 @@ def test_withheld_words_with_a_clause_in_them_stay_words_in_another_order(sound)
     subject = sound(text)
 
     assert {other.view for other in others(sources(text), subject, FORM)} == {public_view(subject, FORM)}
+
+
+def test_a_public_source_that_would_not_pass_its_own_check_is_no_proof(monkeypatch):
+    _, subject, found = examine("part-1: {sections: {summary: We buy cameras.}}")
+    assert found == []
+    sound = {other.how: other.view for other in others(sources(""), subject, subject.form)}
+    real = prove.public_source
+    unlabelled = {"figures": {"unused": {"amount": "£1m"}}}
+    monkeypatch.setattr(prove, "public_source", lambda subject: {**real(subject), **unlabelled})
+
+    faulty = {other.how: other.view for other in others(sources(""), subject, subject.form)}
+
+    assert sound[PUBLIC_SOURCE] == public_view(subject, subject.form)
+    assert faulty[PUBLIC_SOURCE] is None

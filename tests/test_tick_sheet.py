@@ -154,12 +154,33 @@ def test_notes_are_shown_unless_they_tell_something_withheld():
     hidden = "(a note that may reveal what is withheld: --unmasked shows it)"
 
     assert masked["users"].note == "From the staff system; an older paper has fewer."
-    assert {masked[name].note for name in ("price", "spare", "other", "named", "costs.kit.y1")} == {hidden}
+    assert {masked[name].note for name in ("spare", "other", "named")} == {hidden}
+    assert masked["price"].note == ""  # not even that there is one
+    assert masked["costs.kit.y1"].note == ""  # of a table that withholds something
     assert unmasked["price"].note == "The bid says £7.3m."
     assert unmasked["costs.kit.y1"].note == "The finance team gave it."
     assert masked["costs.kit.y2"].note == ""
     assert "    note: From the staff system" in printed.as_table(masked.values())
     assert printed.as_data([masked["users"]])[0]["note"] == masked["users"].note
+
+
+def test_a_withheld_figure_does_not_say_that_it_is_not_known_yet():
+    text = """
+figures:
+  price: {amount: TBC, withheld: commercial}
+  spare: {amount: TBC, public: true}
+passages: {order: "They pay {price}, and {spare}."}
+example: true
+part-1: {sections: {summary: [{use: order}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: order}]}}
+"""
+    _, subject, _ = examine(text)
+    masked, unmasked = (
+        {tick.figure: tick.value for tick in sheet(subject, unmasked=unmasked)} for unmasked in (False, True)
+    )
+
+    assert masked == {"price": "withheld", "spare": "to be confirmed"}
+    assert unmasked == dict.fromkeys(masked, "to be confirmed")
 
 
 def test_what_ties_to_nothing_is_named_first(ticks):

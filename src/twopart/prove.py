@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from twopart.audit.compare import first_difference
+from twopart.check.check import check
 from twopart.figures.register import Entry, Path, register
+from twopart.finding import errors
 from twopart.load.files import decoded, tree
 from twopart.load.files import paper as load_paper
 from twopart.load.tree import Mapping as Tree
@@ -89,9 +91,16 @@ def _changed(changed: Tree, subject: Subject, form: Form, *, draft: bool = False
 
 
 def _from_public_source(subject: Subject, form: Form, *, draft: bool) -> bytes | None:
+    """None also where it would not pass its own check, as `twopart export` asks for."""
+
     def view() -> bytes | None:
-        paper, _ = load_paper({"paper.yaml": written(public_source(subject)).encode()})
-        return _public_view(paper, form, ({}, {}), draft=draft)
+        paper, findings = load_paper({"paper.yaml": written(public_source(subject)).encode()})
+        if paper is None:
+            return None
+        again, found = check(paper, form)
+        if errors((*findings, *found)):
+            return None
+        return public_view(again, form, draft=draft)
 
     return _if_any(view)
 

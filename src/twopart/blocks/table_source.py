@@ -14,7 +14,10 @@ from twopart.prose.resolving import Context
 
 
 class Grid:
-    """A table: its sums stay sums where all that they add is public; labelled as a whole, or cell by cell."""
+    """A table, labelled as a whole, or cell by cell. All totals are written, as if none had been computed.
+
+    A sum that stayed one would tell that another, which did not, adds up something withheld.
+    """
 
     def __init__(
         self, name: str, table: Table, context: Context, words: Callable[[Prose | None], str | None],
@@ -34,17 +37,7 @@ class Grid:
             (row, column): entries[self.name, row, column]
             for row in self.rows if table.rows[row].style != "group" for column in self.columns
         }  # fmt: skip
-        parts = {*self.rows, *self.columns, "all"}
-        lines: list[Row | Column] = [*self.rows.values(), *self.columns.values()]
-        sums = [part for line in lines for part in line.sum]
         self.public = all(entry.label.public for entry in self.entries.values())
-        computed = self.public and not any(entry.lowered for entry in self.entries.values())
-        computed = computed and not any(line.sum and self._is_stated(line) for line in lines)
-        self.sums = computed and parts.issuperset(map(str, sums))
-
-    def _is_stated(self, line: Row | Column) -> bool:
-        """Totals that are written rather than computed are written in the public source too."""
-        return bool(line.cells if isinstance(line, Row) else line.stated)
 
     def data(self) -> Data:
         table = self.table
@@ -57,8 +50,6 @@ class Grid:
         )  # fmt: skip
 
     def _column(self, column: Column) -> Data:
-        if self.sums:
-            return given(heading=str(column.heading), sum=self._parts("column", column), style=column.style)
         return given(heading=str(column.heading), style="total" if column.sum else column.style)
 
     def _row(self, key: str, row: Row) -> Data:
@@ -66,13 +57,7 @@ class Grid:
         own = given(heading=str(row.heading), style=row.style, public=label)
         if row.style == "group":
             return own
-        if self.sums and row.sum:
-            return {**own, "sum": self._parts("row", row)}
-        written = [column for column in self.columns if not (self.sums and self.columns[column].sum)]
-        return {**own, "cells": [self._cell(key, column) for column in written]}
-
-    def _parts(self, kind: str, line: Row | Column) -> list[str]:
-        return [part if part == "all" else self.ids.of(kind, part) for part in map(str, line.sum)]
+        return {**own, "cells": [self._cell(key, column) for column in self.columns]}
 
     def _cell(self, row: str, column: str) -> object:
         entry = self.entries[row, column]

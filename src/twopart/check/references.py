@@ -10,6 +10,7 @@ from twopart.finding import Finding
 from twopart.model.paper import Decision, Item, Paragraph
 from twopart.model.placed import Outline, kept
 from twopart.model.prose import Reference
+from twopart.outline.placing import paper_part
 from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import references
@@ -19,6 +20,8 @@ MOST = 20  # findings of one passage; more of them tell nothing new
 
 def references_resolve(subject: Subject) -> Iterator[Finding]:
     for outline, printed in zip(subject.outlines, subject.printed, strict=True):
+        if paper_part(subject.paper, outline.part) is None:
+            continue  # a public source has no Part 2, whose front sheet would want what was taken out
         for passage in filter(can_be_read, printed):
             wrong = (found for one in references(passage, outline.part) for found in _resolves(one, subject, outline))
             yield from islice(wrong, MOST)

@@ -177,7 +177,8 @@ class _Computer:
             self._formula_finding(error, text.span)
             return None
         if label.public and figure.declassified and not inputs.public:
-            return Entry(OPEN, PUBLIC, figure.span, lowered=inputs.grounds)
+            value = figure.stated.value if figure.stated else OPEN
+            return _lowered(value, figure.span, inputs)
         if label.public and not inputs.public:
             self.findings.append(words.public_from_withheld(figure.span, name))
         return Entry(OPEN, label | inputs, figure.span)

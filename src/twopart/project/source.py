@@ -16,7 +16,6 @@ from twopart.figures.register import Entry
 from twopart.model.ground import Ground
 from twopart.model.paper import (
     Block,
-    Figure,
     Paper,
     WithheldSection,
 )
@@ -214,22 +213,29 @@ class _Source:
     def _public_figure(self, base: tuple[str, ...], entry: Entry) -> Data:
         """By its formula, where Part 1 prints all that it is computed from; else by its printed value."""
         figure = self.paper.figures.get(base[0])
-        parts = _parts(figure) if figure else []
+        parts = self._parts(base)
         printed = all(part[0] in self.wanted for part in parts)
-        if figure and figure.formula and printed and self._is_open(base):
+        if figure and parts and printed and self._is_open(base):
             ids = {part[0]: self._figure_id(part, self.context.register.entries[part]) for part in parts}
             precision = plain(figure.precision.value) if figure.precision else None
             as_stated = stated(figure.stated.value) if figure.stated else {}
-            written = formula.renamed(str(figure.formula.text), ids)
+            written = formula.renamed(str(figure.formula.text), ids) if figure.formula else None
             return {**as_stated, **given(formula=written, precision=precision, public=True)}
         return {**(stated(entry.value) if entry.value is not None else {}), "public": True}
 
     def _is_open(self, path: tuple[str, ...]) -> bool:
         """A figure of the register that is public, and so is all that it is made of, down to what is stated."""
-        entry, figure = self.context.register.entries.get(path), self.paper.figures.get(path[0])
-        if figure is None or entry is None or not entry.label.public:
+        entry = self.context.register.entries.get(path)
+        if path[0] not in self.paper.figures or entry is None or not entry.label.public:
             return False
-        return all(map(self._is_open, _parts(figure)))
+        return all(map(self._is_open, self._parts(path)))
+
+    def _parts(self, path: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """What its value is made of: nothing where it is stated, or declassified, which nothing is to tell."""
+        figure, entry = self.paper.figures.get(path[0]), self.context.register.entries.get(path)
+        if figure is None or figure.formula is None or (entry and entry.lowered):
+            return []
+        return list(formula.names(formula.parse(figure.formula.text)))
 
 
 def _number(id_: str) -> tuple[int, str]:
@@ -239,10 +245,6 @@ def _number(id_: str) -> tuple[int, str]:
 
 def _referred(prose: Prose) -> Iterator[str]:
     yield from (run.path[0] for run in runs(prose, PUBLIC_PART) if isinstance(run, Reference))
-
-
-def _parts(figure: Figure) -> list[tuple[str, ...]]:
-    return list(formula.names(formula.parse(figure.formula.text))) if figure.formula else []
 
 
 def _words(data: object) -> Iterator[str]:

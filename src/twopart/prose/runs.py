@@ -3,7 +3,8 @@
 from collections.abc import Container, Iterator
 
 from twopart.model.placed import PUBLIC_PART
-from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.prose.gaps import closed_up
 from twopart.record import record
 
 OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
@@ -43,7 +44,7 @@ def all_references(prose: Prose) -> Iterator[Reference]:
 
 
 def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[PublicRun]:
-    """The runs that a part prints. If a clause is silent, the space before it is dropped when another follows.
+    """The runs that a part prints. Around a silent clause the words close up.
 
     `notes` are the ids of footnotes: no space is put between a mark and the call of a footnote.
     """
@@ -59,7 +60,7 @@ def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[Public
 
 def public_runs(prose: Prose, notes: Container[str] = ()) -> Iterator[PublicRun | Reworded]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
-    standing = [run for run in _public(prose) if not (isinstance(run, Words) and not run.markdown)]
+    standing = [run for run in _public(prose, notes) if not (isinstance(run, Words) and not run.markdown)]
     yield from _spaced(_merged(standing), notes)
 
 
@@ -71,33 +72,15 @@ def _in_full(prose: Prose) -> Iterator[Words | Reference]:
             yield run
 
 
-def _public(prose: Prose) -> Iterator[PublicRun | Reworded]:
+def _public(prose: Prose, notes: Container[str]) -> Iterator[PublicRun | Reworded]:
     """The public words, and a mark for each clause without a public wording."""
-    for position, run in enumerate(prose.runs):
-        if isinstance(run, Words) and _space_is_left(prose.runs, position + 1):
-            yield Words(run.markdown.removesuffix(" "))
-        elif not isinstance(run, Clause):
+    for run in closed_up(prose.runs, notes):
+        if not isinstance(run, Clause):
             yield run
         elif run.public:
             yield Reworded(str(run.ground), run.public)
-        elif run.silent is None:
+        else:
             yield Mark((str(run.ground),))
-
-
-def _space_is_left(runs: tuple[Run, ...], following: int) -> bool:
-    """Whether silent clauses follow, and after them a space, a punctuation mark or the end."""
-    end = following
-    while end < len(runs) and is_silent(runs[end]):
-        end += 1
-    if end == following:
-        return False
-    after = runs[end] if end < len(runs) else Words("")
-    return isinstance(after, Words) and after.markdown[:1] in ("", " ", *".,;:!?)")
-
-
-def is_silent(run: Run) -> bool:
-    """Whether a run is a withheld clause for which Part 1 prints nothing."""
-    return isinstance(run, Clause) and run.silent is not None
 
 
 def _merged(runs: list[PublicRun | Reworded]) -> list[PublicRun | Reworded]:

@@ -16,16 +16,14 @@ RESTRICTED = "(a note that may reveal what is withheld: --unmasked shows it)"
 def notes(subject: Subject, *, unmasked: bool) -> Mapping[Path, str]:
     """The note of each figure; the note of a table is that of its first cell.
 
-    Without `unmasked`, a note that is or may be about something withheld is replaced by a remark.
+    Without `unmasked`, a note that is or may be about something withheld is left out, as if there were none.
     """
     written = (*_of_figures(subject), *_of_tables(subject))
     if unmasked:
         return {path: _plain(note) for path, note, _ in written}
     tells = _may_tell(subject)
-    shown = {}
-    for path, note, public in written:
-        shown[path] = _plain(note) if public and not tells(str(note)) else RESTRICTED
-    return shown
+    shown = ((path, note) for path, note, public in written if public)
+    return {path: RESTRICTED if tells(str(note)) else _plain(note) for path, note in shown}
 
 
 def _may_tell(subject: Subject) -> Callable[[str], bool]:

@@ -70,10 +70,10 @@ def _places_alone(private: tuple[Use, ...]) -> tuple[Use, ...]:
 
 
 def _value(path: Path, entry: Entry, *, shown: bool) -> str:
-    if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
-        return TO_BE_CONFIRMED
     if not shown or entry.value is None:
         return WITHHELD
+    if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
+        return TO_BE_CONFIRMED
     if len(path) > 1 and isinstance(entry.value, Quantity) and entry.value.nil:
         return NIL
     return str(entry.value).replace(NO_BREAK, " ")

@@ -12,7 +12,7 @@ from twopart.figures.grid import given_columns, value_rows
 from twopart.figures.register import Known
 from twopart.finding import Finding
 from twopart.model.paper import Column, Row, Table
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import Open, Quantity
 from twopart.outline.subject import Subject
 from twopart.record import record
 from twopart.ties.held import Held, hold
@@ -38,6 +38,8 @@ class Line:
 
 def totals_cast(subject: Subject) -> Iterator[Finding]:
     """A finding on each typed total that none of its possible sums explains."""
+    if subject.paper.public_source:  # it has the cells of every total, and not the withheld ones that it adds up
+        return
     yield from unless_excepted(subject, RULE, _judged(subject))
 
 
@@ -47,7 +49,26 @@ def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
         return
     for held in chain.from_iterable(_ties(subject)):
         if held.right.label.public and not held.left.label.public:
-            yield words.typed_total_of_withheld(held)
+            yield words.typed_total_of_withheld(held.right.paths[0], held.at)
+    yield from _totals_of_unknown_cells(subject)
+
+
+def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
+    """Public ones that nothing known explains, and that may add up a withheld cell whose value is a placeholder."""
+    names = names_of(subject.paper, subject.register)
+    for path, sums in _all_typed_totals(subject):
+        entry = names.entries.get(path)
+        known = list(_held(path, sums, names))
+        explained = any(held.state != "not" for held in known)
+        if entry and entry.label.public and _is_a_sum(path, names) and not explained:
+            parts = chain.from_iterable(sums)
+            if any(_is_unknown_and_withheld(part, names) for part in parts):
+                yield words.typed_total_of_withheld(path, names.places[path].at)
+
+
+def _is_unknown_and_withheld(path: Path, names: Known) -> bool:
+    entry = names.entries.get(path)
+    return entry is not None and isinstance(entry.value, Open) and not entry.label.public
 
 
 def _judged(subject: Subject) -> Iterator[Judged]:
@@ -74,10 +95,15 @@ def _ties(subject: Subject) -> Iterator[list[Held]]:
 def _readings(subject: Subject) -> Iterator[list[Held]]:
     """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
     names = names_of(subject.paper, subject.register)
-    for table_name, table in subject.paper.tables.items():
-        for path, sums in _typed_totals(str(table_name), table) if table else ():
-            if readings := list(_held(path, sums, names)):
-                yield readings
+    for path, sums in _all_typed_totals(subject):
+        if readings := list(_held(path, sums, names)):
+            yield readings
+
+
+def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
+    for name, table in subject.paper.tables.items():
+        if table:
+            yield from _typed_totals(str(name), table)
 
 
 def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:

@@ -35,13 +35,12 @@ def total_does_not_cast(held: Held) -> Finding:
     )  # fmt: skip
 
 
-def typed_total_of_withheld(held: Held) -> Finding:
-    [path] = held.right.paths
+def typed_total_of_withheld(path: Path, at: Span) -> Finding:
     return Finding(
         "public-from-withheld", f"`{'.'.join(path)}` is called a total and is public, but includes withheld cells",
         "Anyone can subtract the public cells from it and so learn the withheld one.",
         "Withhold the total too; or write `sum:` beside its cells (for a column also `stated: true`), and state under "
-        "`declassified:` who made it public, and why.", held.at, shows=path[1],
+        "`declassified:` who made it public, and why.", at, shows=path[1],
     )  # fmt: skip
 
 

@@ -1,0 +1,112 @@
+"""Silent clauses leave no gap: the public words on both sides close up as if they had been typed without them."""
+
+from collections.abc import Container, Iterator
+
+from twopart.model.prose import Clause, Reference, Run, Words
+from twopart.model.quantity import NO_BREAK
+
+SPACES = f" \t\n{NO_BREAK}"
+PARAGRAPHS = "\n\n"
+OPENING = "([{“‘"  # after which no space is typed
+CLOSING = ".,;:!?)]}’”"  # before which none is
+EITHER = "*_`'\""  # emphasis and quotes, which open before a word and close behind one
+JOINING = "-–—/"  # have a space on both sides, or on none
+ELLIPSIS = "…"
+POSSESSIVE = ("'s", "'t", "'d", "'m", "'re", "'ve", "'ll")
+WORD = "\0"  # stands for a reference or a mark
+
+
+def is_silent(run: Run) -> bool:
+    """Whether it is a clause of which Part 1 says nothing."""
+    return isinstance(run, Clause) and run.silent is not None
+
+
+def closed_up(runs: tuple[Run, ...], notes: Container[str]) -> list[Run]:
+    """The runs without silent clauses, and without the spaces that they leave.
+
+    `notes` are the ids of footnotes, whose calls stand close behind a word.
+    """
+    kept: list[Run] = []
+    gap: list[str] | None = None  # the spaces around the silent clauses that were just left out
+    for run in runs:
+        if is_silent(run):
+            gap = [*(gap or ()), _cut_at_the_end(kept)]
+            continue
+        if gap is None or (isinstance(run, Words) and not run.markdown):
+            kept.append(run)
+            continue
+        after, rest = _parted(run)
+        gap.append(after)
+        if rest is None:
+            continue
+        if any(gap) and not (_opens(kept) or _closes(rest, notes, after)):
+            kept.append(Words(_one_of(gap)))
+        kept.append(rest)
+        gap = None
+    return kept
+
+
+def _cut_at_the_end(kept: list[Run]) -> str:
+    """Take the spaces at the end away, and return them."""
+    cut = ""
+    while kept and isinstance(last := kept[-1], Words):
+        rest = last.markdown.rstrip(SPACES)
+        cut = last.markdown[len(rest) :] + cut
+        kept.pop()
+        if rest:
+            kept.append(Words(rest))
+            break
+    return cut
+
+
+def _parted(run: Run) -> tuple[str, Run | None]:
+    """The spaces at its beginning, and what is left without them; None where it is all spaces."""
+    if not isinstance(run, Words):
+        return "", run
+    rest = run.markdown.lstrip(SPACES)
+    return run.markdown[: len(run.markdown) - len(rest)], Words(rest) if rest else None
+
+
+def _one_of(gap: list[str]) -> str:
+    """The one space that stands for all around silent clauses."""
+    if any(PARAGRAPHS in spaces for spaces in gap):
+        return PARAGRAPHS
+    return NO_BREAK if set("".join(gap)) == {NO_BREAK} else " "
+
+
+def _opens(kept: list[Run]) -> bool:
+    """Whether what stands before the gap wants no space behind it: a beginning, a bracket, a quote that opens."""
+    before = "".join(map(_text, kept[-2:]))
+    plain = before.rstrip(EITHER)
+    if not plain or plain.endswith(tuple(OPENING)):
+        return True
+    if plain != before:
+        return plain.endswith((*SPACES, *JOINING))
+    is_joined = before.endswith(tuple(JOINING))
+    return is_joined and not before[:-1].endswith(tuple(SPACES))
+
+
+def _closes(run: Run, notes: Container[str], gap: str) -> bool:
+    """Whether it wants no space before it. `gap` are the spaces between it and the last silent clause."""
+    if isinstance(run, Reference):
+        return run.path[0] in notes
+    after = _text(run)
+    plain = after.lstrip(EITHER)
+    if after.startswith(ELLIPSIS):
+        return not gap
+    if plain != after and not after.startswith(POSSESSIVE):
+        return not plain or plain.startswith((*SPACES, *CLOSING, *JOINING, ELLIPSIS))
+    is_joined = after.startswith(tuple(JOINING))
+    return after.startswith((*CLOSING, *POSSESSIVE)) or (is_joined and not after[1:].startswith(tuple(SPACES)))
+
+
+def _text(run: Run) -> str:
+    """What it begins and ends with in public, as far as it is typed."""
+    if isinstance(run, Words):
+        return run.markdown
+    public = run.public if isinstance(run, Clause) else ()
+    return "".join(_texts(public)) or WORD
+
+
+def _texts(public: tuple[Words | Reference, ...]) -> Iterator[str]:
+    yield from (run.markdown if isinstance(run, Words) else WORD for run in public)
