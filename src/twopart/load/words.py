@@ -225,6 +225,12 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
             "Inside { } a comma without quotes ends the value before it.",
             "Put the whole value, comma and all, in double quotes.", key.span,
         )  # fmt: skip
+    if not shown and not KEY.fullmatch(key):
+        return Finding(
+            "unknown-key", "this text contains “: ”, so YAML reads it as a key",
+            "What stands before the colon would be taken for a key, and what follows for its value.",
+            f"{hint}Put the whole text in quotes, or begin it on the next line after “>-”.", key.span,
+        )  # fmt: skip
     quotes = "" if shown else "Put words with a colon in quotes, or write them after “>-”. "
     return Finding(
         "unknown-key", f"`{shown}` is not known here" if shown else "a key that is not known here",
@@ -264,6 +270,29 @@ def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
         "wrong-shape", f"{where} {found}; expected is {expected}",
         "It is not clear what was meant.",
         "Check the indentation, and look this key up in docs/writing.md.", span,
+    )  # fmt: skip
+
+
+def no_record(span: Span, key: str, found: str, keys: tuple[str, ...], example: str) -> Finding:
+    where = f"`{key}` is" if key else "found"
+    shown = f"Write it like `{key or 'id'}: {example}`. " if example else ""
+    return Finding(
+        "wrong-shape", f"{where} {found}; expected are keys with values",
+        "It cannot be told what was meant.",
+        f"{shown}Look at the indentation. Keys here: {', '.join(keys)}.", span,
+    )  # fmt: skip
+
+
+def no_entries(span: Span, key: str, found: str, *, dashes: bool) -> Finding:
+    where = f"`{key}` is" if key else "found"
+    fix = (
+        "Give each an id in the place of its dash: `an_id: …`."
+        if dashes
+        else "Write each on a line of its own, indented."
+    )
+    return Finding(
+        "wrong-shape", f"{where} {found}; expected are entries of the form `id: …`",
+        "Formulas, references and labels reach each of them by its id.", fix, span,
     )  # fmt: skip
 
 
