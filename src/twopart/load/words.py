@@ -41,7 +41,7 @@ def cut_off(span: Span) -> Finding:
 
 def lost_item(span: Span) -> Finding:
     return Finding(
-        "lost-item", "text that continues on a line that begins with “- ”",
+        "lost-item", "a line that begins with a dash and is read as text, not as an item",
         "A list item would be printed as the end of the text above it, with its hyphen.",
         "Begin every item with “- ”, a hyphen and a space, under the first; text with such a line is written after “>-”.",
         span,
