@@ -164,7 +164,8 @@ class _Reader:
             self.findings += self._escapes(event)
         plain = getattr(event, "style", None) in (None, "")
         below = (self.source.line(line) for line in range(span.line + 1, span.last_line + 1))
-        if plain and (GLUED.match(value) or any(map(ITEM.match, below))):
+        alone = not self.source.line(span.line)[: span.column - 1].strip()  # a formula may begin with a minus
+        if plain and ((alone and GLUED.match(value)) or any(map(ITEM.match, below))):
             self.findings.append(words.lost_item(span))
         if not value.isascii():
             self.findings += _shapes(value, span)
