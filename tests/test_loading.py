@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from twopart import files as folder
 from twopart.load import files
 from twopart.load.tree import Mapping, read
@@ -144,6 +146,39 @@ def test_an_item_without_the_blank_after_its_dash_does_not_swallow_the_next(find
         """)
 
     assert [(finding.rule, finding.at.line) for finding in found] == [("lost-item", 6)]
+
+
+@pytest.mark.parametrize(
+    ("items", "line"),
+    [
+        ("-cameras and\n-docks", 4),
+        ("-cameras and\n- docks", 4),
+        ('-cameras and\n- "docks"\n- kits [[commercial: of all kinds]]', 4),
+        ("- docks\n-cameras\n- kits", 5),
+        ("- docks\n-cameras: of all kinds\n- kits", 5),
+        ("- docks and\n  -cameras", 4),
+        ("– docks\n- kits: of all kinds", 4),
+    ],
+)
+def test_an_item_that_lost_the_space_after_its_dash_is_found_where_its_words_begin(findings, items, line):
+    indented = items.replace("\n", "\n      ")
+
+    found = findings(f"passages:\n  p:\n    items:\n      {indented}\n")
+
+    assert ("lost-item", line) in [(one.rule, one.at.line) for one in found]
+
+
+def test_words_with_dashes_and_negative_amounts_are_no_items(findings):
+    found = findings("""\
+        passages:
+          p: >-
+            We buy
+            -cameras-
+            and -£5 of them
+        part-1: {sections: {summary: [{use: p}, "-cameras, all of them"]}}
+        """)
+
+    assert "lost-item" not in rules(found)
 
 
 def test_nesting_without_end_is_refused():

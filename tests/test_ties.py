@@ -287,7 +287,7 @@ def test_no_relation_to_what_is_public_tells_of_what_is_withheld():
     told = {tie for tick in sheet(subject, unmasked=False) for tie in tick.ties}
 
     assert {what.split("`")[1] for what in ties} == {"price █ part", "part █ price", "end █ begin", "count(bids) █"}
-    assert {what.rpartition(": ")[2] for what in ties} == {"withheld"}
+    assert {what.rpartition(" (")[2] for what in ties} == {"withheld values are not shown)"}
     assert {state for _, state in told} == {"holds", "does not hold"}
     assert [relation for relation, _ in told if re.search(r"[-+*/<>=]|\d", relation)] == []
 

@@ -29,7 +29,7 @@ def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
                 continue
             both = thing.public is not None and thing.withheld is not None
             if both or stated_label(thing) is None:
-                yield no_label(thing.span, name, both=both)
+                yield no_label(thing.withheld.span if both and thing.withheld else thing.span, name, both=both)
     yield from _wordings(subject)
 
 
@@ -57,7 +57,7 @@ def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
         if isinstance(thing, HAVE_A_FINDING_OF_THEIR_OWN):
             continue
         if getattr(thing, "public", None) is not None and getattr(thing, "withheld", None) is not None:
-            yield no_label(thing.span, "", both=True)
+            yield no_label(thing.withheld.span, "", both=True)
 
 
 def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:

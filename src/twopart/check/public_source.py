@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from twopart.check import words
+from twopart.check import public_source_words
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.ground import RESTRICTED
@@ -25,9 +25,9 @@ def redacted_figures_have_no_value(subject: Subject) -> Iterator[Finding]:
         if not (figure and figure.redacted):
             continue
         if figure.stated or figure.formula or figure.withheld is None:
-            yield words.redacted_with_value(figure.span, name)
+            yield public_source_words.redacted_with_value(figure.span, name)
         if not subject.paper.public_source:
-            yield words.redacted_outside(figure.span, name)
+            yield public_source_words.redacted_outside(figure.span, name)
 
 
 def stand_ins_are_of_public_sources(subject: Subject) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _only_in_public_sources(span: Span, keys: str) -> Finding:
 def public_sources_hold_nothing_withheld(subject: Subject) -> Iterator[Finding]:
     if subject.paper.public_source:
         for span, what in _held(subject):
-            yield words.not_for_a_public_source(span, what)
+            yield public_source_words.not_for_a_public_source(span, what)
 
 
 def _held(subject: Subject) -> Iterator[tuple[Span, str]]:

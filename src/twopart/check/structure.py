@@ -221,10 +221,12 @@ def withheld_words_stand_in_part_two(subject: Subject) -> Iterator[Finding]:
             if isinstance(thing, (Paragraph, Item)) and thing.withheld is not None:
                 yield words.withheld_in_part_one(thing.span)
     in_full = {id(prose) for prose in subject.printed[1]}
+    notes = {id(note) for note in paper.notes.values()}
     for prose in subject.printed[0]:
         clauses = (run for run in prose.runs if isinstance(run, Clause) and run.full)
         if id(prose) not in in_full:
-            yield from (words.clause_in_part_one(clause.span) for clause in islice(clauses, MOST))
+            finding = words.clause_in_note_of_part_one if id(prose) in notes else words.clause_in_part_one
+            yield from (finding(clause.span) for clause in islice(clauses, MOST))
 
 
 def timelines_have_dates(subject: Subject) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from twopart.finding import Finding
 from twopart.source import Span, Text
 
+NOT_YET_KNOWN = ("TBC", "TBD", "TBA")  # in braces, where {TBC} is meant
 MOST_NEAR = 20  # names compared with a misspelt one, where there are very many
 
 
@@ -157,6 +158,15 @@ def clause_in_part_one(span: Span) -> Finding:
     )  # fmt: skip
 
 
+def clause_in_note_of_part_one(span: Span) -> Finding:
+    return Finding(
+        "withheld-from-both-parts", "a withheld clause in a footnote that Part 2 does not print",
+        "A footnote is printed where it is called, and only Part 1 calls it: its full words would stand in no part.",
+        "Place the paragraph that calls it in both parts (under `passages:`, with `use:` in both outlines); or write the "
+        "public words alone.", span, shows="[[",
+    )  # fmt: skip
+
+
 def no_words(span: Span) -> Finding:
     return Finding(
         "passage-without-words", "a paragraph or item without words", "Its number would stand alone on the page.",
@@ -226,6 +236,12 @@ def ground_without_end(span: Span, name: str) -> Finding:
 
 
 def unknown_reference(span: Span, name: str, known: tuple[str, ...]) -> Finding:
+    if name.upper() in NOT_YET_KNOWN:
+        return Finding(
+            "unknown-reference", f"`{name}` is the id of nothing in this paper",
+            "A reference that resolves to nothing would leave a hole in the sentence.",
+            "Write {TBC}, in capitals, for what is not known yet.", span, shows=f"{{{name}}}",
+        )  # fmt: skip
     return Finding(
         "unknown-reference", f"nothing in this paper is called `{name}`",
         "A reference to nothing would leave a gap in the sentence.",
@@ -359,30 +375,6 @@ def ground_without_record(span: Span, name: str, key: str) -> Finding:
         "ground-without-record", f"`{name}` has no `{key}`",
         "Every withholding has its reason: whose interest, what harm, what balance, and who decided.",
         f"Add a line `{key}: …` here.", span, shows=name,
-    )  # fmt: skip
-
-
-def redacted_outside(span: Span, name: str) -> Finding:
-    return Finding(
-        "redacted-figure", f"`{name}` is `redacted` in a source that is not a public one",
-        "Its value was taken out, and Part 2 could not print it.",
-        "Write its amount, percentage, count or date in the place of `redacted:`.", span, shows=name,
-    )  # fmt: skip
-
-
-def redacted_with_value(span: Span, name: str) -> Finding:
-    return Finding(
-        "redacted-figure", f"`{name}` is `redacted`, and has a value or no ground",
-        "What is redacted is withheld on a ground, and a public source does not have its value.",
-        "Keep `redacted:`, `withheld:` and `public-wording:` alone, or delete `redacted:`.", span, shows=name,
-    )  # fmt: skip
-
-
-def not_for_a_public_source(span: Span, what: str) -> Finding:
-    return Finding(
-        "withheld-in-public-source", f"a public source that contains {what}",
-        "It may be given to anybody, and states that it contains nothing withheld.",
-        "Make it again with `twopart export` instead of editing it, or delete `public-source:`.", span,
     )  # fmt: skip
 
 

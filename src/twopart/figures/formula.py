@@ -47,6 +47,9 @@ class Exact:
         )  # fmt: skip
 
 
+COUNT = "a count"
+
+
 class FormulaError(Exception):
     """What keeps a formula from being computed: the rule, and the names concerned."""
 
@@ -159,11 +162,24 @@ def _told(number: Exact) -> Exact:
 
 def _plus(a: Exact, b: Exact) -> Exact:
     if a.unit != b.unit:
-        raise FormulaError("units-differ")
+        raise FormulaError("units-differ", units(a.unit, b.unit))
     return Exact(
         a.value + b.value, a.low + b.low, a.high + b.high,
         a.unit, max(a.scale, b.scale), max(a.step, b.step), a.label | b.label, a.approximate or b.approximate,
     )  # fmt: skip
+
+
+def units(one: str, other: str) -> str:
+    """Both units as a message names them; of a count only that it is one: what is counted may be withheld."""
+    if _unit(one) == _unit(other) == COUNT:
+        return "counts of different things"
+    return f"{_unit(one)} and {_unit(other)}"
+
+
+def _unit(unit: str) -> str:
+    if unit in CURRENCIES:
+        return f"an amount in {unit}"
+    return {"": "a plain number", "%": "a percentage", "date": "a date"}.get(unit, COUNT)
 
 
 def _minus(a: Exact) -> Exact:
@@ -177,7 +193,7 @@ def _times(a: Exact, b: Exact) -> Exact:
     elif b.unit in CURRENCIES and _is_counted(a):
         a = replace(a, unit="")
     if a.unit and b.unit:
-        raise FormulaError("units-differ")
+        raise FormulaError("units-differ", units(a.unit, b.unit))
     corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
     measured = a if a.unit else b
     return Exact(
@@ -195,7 +211,7 @@ def _over(a: Exact, b: Exact) -> Exact:
     if each:
         b = replace(b, unit="")
     if b.unit and a.unit != b.unit:
-        raise FormulaError("units-differ")
+        raise FormulaError("units-differ", units(a.unit, b.unit))
     if b.low <= 0 <= b.high:
         raise FormulaError("divided-by-nil")
     corners = [x / y for x in (a.low, a.high) for y in (b.low, b.high)]

@@ -312,7 +312,7 @@ class _Computer:
         unit, scale = _unit(str(self.paper.tables[path[0]].unit))
         like = Quantity(Decimal(0), unit, scale, self._decimals(path[0], label), exact.approximate)
         if exact.unit != like.unit:
-            self.findings.append(words.formula(reference.span, "units-differ"))
+            self.findings.append(words.cell_of_another_unit(reference.span, formula.units(exact.unit, like.unit)))
             return None
         both, value = label | exact.label, rounded(exact.value, like)
         if prints_as_nothing(value, exact):
@@ -330,7 +330,7 @@ def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
         yield words.nothing_stated(figure.span, "a figure with `rounding`", "a formula and a stated value")
     both = figure.public is not None and figure.withheld is not None
     if both or grid.stated_label(figure) is None:
-        yield words.no_label(figure.span, name, both=both)
+        yield words.no_label(figure.withheld.span if both and figure.withheld else figure.span, name, both=both)
 
 
 def is_open(figure: Figure) -> bool:

@@ -104,7 +104,23 @@ def of_formula(span: Span, rule: str, name: str) -> list[Finding]:
     by_name = {"unknown-figure": unknown_in_formula, "unknown-count": unknown_in_count}
     if rule in by_name:
         return [by_name[rule](span, name)]
+    if rule == "units-differ" and name:
+        return [units_differ(span, name)]
     return [formula(span, rule)] if rule else []
+
+
+def units_differ(span: Span, units: str) -> Finding:
+    _, why, fix = FORMULAS["units-differ"]
+    return Finding("units-differ", f"a formula that joins {units}", why, fix, span)
+
+
+def cell_of_another_unit(span: Span, units: str) -> Finding:
+    return Finding(
+        "units-differ", f"a cell that repeats a figure of another unit than its table has ({units})",
+        "The table prints its own unit over all of its cells.",
+        "Write the id of a figure in the unit of the table, or give the table the unit of the figure; without `unit:` "
+        "its cells are words.", span,
+    )  # fmt: skip
 
 
 def unknown_in_count(span: Span, name: str) -> Finding:
@@ -125,8 +141,8 @@ FORMULAS = {
         "Write ids without braces, with + - * / and brackets, whole numbers, sum(table.row), count(passage) or weeks(start, end); amounts and decimals belong in the register.",
     ),
     "units-differ": (
-        "a formula that joins different units", "Pounds and users, or two amounts of money, do not go together so.",
-        "Add only what has the same unit; multiply by a number, a count of things or a percentage.",
+        "a formula that joins different units", "What it comes to would have no unit.",
+        "Add and compare what has the same unit; multiply by a number, a count or a percentage; divide amounts by counts.",
     ),
     "ratio-without-precision": (
         "a ratio that does not say to which place it is printed", "It would be cut to a whole number.",
@@ -195,11 +211,17 @@ def no_value(span: Span, figure: str) -> Finding:
 
 
 def no_label(span: Span, thing: str, *, both: bool) -> Finding:
-    what = "is labelled both public and withheld" if both else "has no label"
+    if both:
+        what = "is labelled both public and withheld"
+        return Finding(
+            "figure-without-label", f"`{thing}` {what}" if thing else f"something that {what}",
+            "If one of the two labels were deleted, the other would decide whether it is published.",
+            "Keep the one that is meant, and delete the other.", span, shows=thing,
+        )  # fmt: skip
     return Finding(
-        "figure-without-label", f"`{thing}` {what}" if thing else f"a table, row, column or cell that {what}",
+        "figure-without-label", f"`{thing}` has no label",
         "Nothing is public by accident: every figure and name has a label that says so.",
-        "Write exactly one: `public: true`, or `withheld:` with a ground.", span, shows=thing,
+        "Write one: `public: true`, or `withheld:` with a ground.", span, shows=thing,
     )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ class Decoder:
 
     def _mapping(self, node: Node, wanted: Wanted, key: str) -> Any:
         if not isinstance(node, yaml_tree.Mapping):
-            return self._refuse(words.wrong_shape(node.span, key, node.kind, "entries of the form `id: …`"))
+            return self._refuse(words.no_entries(node.span, key, node.kind, dashes=isinstance(node, Sequence)))
         read: dict[Text, Any] = {}
         for entry, value in node.entries:
             if not leaves.ID.fullmatch(entry):
@@ -122,7 +122,9 @@ class Decoder:
         if isinstance(node, Scalar) and is_placeholder(node.text) and (unknown := getattr(wanted, "unknown", ())):
             return shape.make(node.span, {name: self.read(node, shape.types[name], name) for name in unknown})
         if not isinstance(node, yaml_tree.Mapping):
-            return self._refuse(words.wrong_shape(node.span, key, node.kind, f"the keys {', '.join(shape.keys)}"))
+            return self._refuse(
+                words.no_record(node.span, key, node.kind, shape.keys, getattr(wanted, "example", ""))
+            )
         values = self._fields(node, shape, known)
         strays = [entry for entry, _ in node.entries if entry not in shape.types]
         misspelt = {words.near(entry, shape.keys) for entry in strays}  # has its finding, and is not missing as well

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from twopart.finding import Refused
-from twopart.load import words
+from twopart.load import value_words, words
 from twopart.load.prose import read_prose
 from twopart.model.placeholder import is_placeholder, with_placeholders
 from twopart.model.prose import Prose
@@ -54,9 +54,9 @@ def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Q
     bound = said.groupdict().get("words") if said else None
     body = body[said.end() :] if said else body
     if not (found := _number(body, pattern, unit) or _range(body, pattern, unit)):
-        raise Refused(words.unreadable_value(text.span, example))
+        raise Refused(value_words.unreadable_value(text.span, example))
     if found.upper and (bound or found.value >= found.upper.value or found.unit != found.upper.unit):
-        raise Refused(words.no_range(text.span))
+        raise Refused(value_words.no_range(text.span))
     return replace(found, approximate=bool(said) and not bound, qualifier=(bound or "").lower())
 
 
@@ -105,19 +105,19 @@ def date(text: Text) -> Written:
         return Written(_financial(text, **match.groupdict()), text.span)
     match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
     if not match:
-        raise Refused(words.unreadable_date(text.span))
+        raise Refused(value_words.unreadable_date(text.span))
     parts = match.groupdict()
     month = _month(parts["month"])
     day = Day(int(parts["year"]), month or 0, int(parts["day"] or 0))
     if month is None or day.year not in YEARS or (parts["day"] and not _exists(day)):
-        raise Refused(words.no_such_date(text.span))
+        raise Refused(value_words.no_such_date(text.span))
     return Written(day, text.span)
 
 
 def _financial(text: Text, quarter: str | None, year: str, next: str) -> Day:  # noqa: A002 - a group of the pattern
     begins = int(year)
     if begins not in YEARS or not str(begins + 1).endswith(next):
-        raise Refused(words.no_such_date(text.span))
+        raise Refused(value_words.no_such_date(text.span))
     if quarter is None:
         return Day(begins, FINANCIAL_YEAR, months=len(MONTHS))
     years, month = divmod(FINANCIAL_YEAR + (int(quarter) - 1) * 3 - 1, len(MONTHS))
@@ -134,8 +134,8 @@ def precision(text: Text) -> Written:
         if isinstance(value, Quantity) and value.unit in (*CURRENCIES, "%", ""):  # words would become the unit
             if value.exact and value.value == value.step:
                 return written
-            raise Refused(words.no_last_place(text.span))
-    raise Refused(words.unreadable_value(text.span, "£0.001m, £1k, 1% or 0.1%"))
+            raise Refused(value_words.no_last_place(text.span))
+    raise Refused(value_words.unreadable_value(text.span, "£0.001m, £1k, 1% or 0.1%"))
 
 
 def cell(text: Text) -> Bare | Prose:
@@ -147,7 +147,7 @@ def cell(text: Text) -> Bare | Prose:
     if not (match := NUMBER.fullmatch(number)):
         return read_prose(text)
     if len(match.group()) > LONGEST:
-        raise Refused(words.unreadable_value(text.span, "0.300, (0.050) or nil"))
+        raise Refused(value_words.unreadable_value(text.span, "0.300, (0.050) or nil"))
     value = Decimal(match.group().replace(",", ""))
     return Bare(text, -value if negative else value, len(match["decimals"] or ""))
 

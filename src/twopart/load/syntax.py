@@ -14,6 +14,9 @@ CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
 FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=[^\s/])")
 ESCAPES = ("found unknown escape", "did not find expected hexdecimal", "found invalid Unicode")
+ENTRY = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=\s|$)")
+GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_])|[–—](?=\s?\w))")
+NO_KEY, NO_ITEM, IN_WORDS = "did not find expected key", "did not find expected '-'", "mapping values are not allowed"
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 # Beginnings of what the parser says -> what was found, and the fix.
 PROBLEMS = (
@@ -43,7 +46,13 @@ def syntax(source: Source, error: Any) -> Finding:
         return _escape(source, stopped)
     if began and "quoted scalar" in context:
         return _finding(began, "a quote that is opened here and never closed", "Close the quote.")
-    if found := _left_open(source, stopped) or _goes_on(source, stopped.line) or _lost_colon(source, stopped, began):
+    if found := _left_open(source, stopped) or _dash(source, stopped, problem):
+        return found
+    if (
+        found := _indented_key(source, stopped, problem)
+        or _goes_on(source, stopped.line)
+        or _lost_colon(source, stopped, began)
+    ):
         return found
     mark = source.line(began.line)[began.column - 1 : began.column] if began else ""
     if began and "flow" in context and mark in ("[", "{"):
@@ -56,6 +65,41 @@ def syntax(source: Source, error: Any) -> Finding:
     known = ((what, fix) for begin, what, fix in PROBLEMS if problem.startswith(begin))
     what, fix = next(known, ("something that cannot be read as YAML", "Look at quotes, colons and indentation here."))
     return _finding(stopped, what, fix)
+
+
+def _dash(source: Source, stopped: Span, problem: str) -> Finding | None:
+    """An item without the space after its dash, or a dash among entries that have ids."""
+    line = source.line(stopped.line)
+    if problem.startswith(NO_KEY) and line.lstrip().startswith("- "):
+        return _finding(
+            stopped, "an item “- ” among entries that have ids",
+            "Give it an id in the place of its dash, `an_id: …`: rows and columns have ids, not dashes.",
+        )  # fmt: skip
+    if problem.startswith(NO_ITEM) and ENTRY.match(line) and not line.lstrip().startswith("-"):
+        return _finding(
+            stopped, "a key where the list above has only items “- ”",
+            "Begin it with “- ”, or indent it under its item, or end the list before it. Rows and columns have ids, "
+            "not dashes.",
+        )  # fmt: skip
+    for number in range(stopped.line, max(0, stopped.line - ABOVE), -1):
+        if (item := GLUED_DASH.match(source.line(number))) and not _is_folded(source, number):
+            return words.lost_item(Span(source, number, item.end()))
+    return None
+
+
+def _indented_key(source: Source, stopped: Span, problem: str) -> Finding | None:
+    """`  meeting: …` below `title: …`: YAML reads it as more words of the line above."""
+    line = source.line(stopped.line)
+    entry, above = ENTRY.match(line), ENTRY.match(source.line(stopped.line - 1))
+    if not (problem.startswith(IN_WORDS) and entry and above and entry.end("key") + 1 == stopped.column):
+        return None
+    if above.start("key") >= entry.start("key") or not source.line(stopped.line - 1)[above.end() :].strip():
+        return None
+    return _finding(
+        Span(source, stopped.line, entry.start("key") + 1),
+        "a key that is indented more than the line above, so YAML reads it as more words of that line",
+        "Indent it like the keys that it belongs to.",
+    )  # fmt: skip
 
 
 def _goes_on(source: Source, line: int) -> Finding | None:

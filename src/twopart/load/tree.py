@@ -22,7 +22,8 @@ CUT_OFF = re.compile(r" #\S")
 PASTED = re.compile(r"(?:^\s*(?:- +)*[\w-]+:|^\s*-|\{(?:[^{}\"'#]*,)?\s*[\w-]+:)(?=\u00a0)")
 ESCAPE = re.compile(r"\\(.)")
 MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
-ITEM = re.compile(r"\s*- ")
+ITEM = re.compile(r"\s*-(?: |[^\W\d_])")  # also one that lost the space after its dash
+GLUED = re.compile(r"-[^\W\d_]")
 DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
 MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
 
@@ -162,7 +163,9 @@ class _Reader:
         if getattr(event, "style", None) == '"':
             self.findings += self._escapes(event)
         plain = getattr(event, "style", None) in (None, "")
-        if plain and any(ITEM.match(self.source.line(line)) for line in range(span.line + 1, span.last_line + 1)):
+        below = (self.source.line(line) for line in range(span.line + 1, span.last_line + 1))
+        alone = not self.source.line(span.line)[: span.column - 1].strip()  # a formula may begin with a minus
+        if plain and ((alone and GLUED.match(value)) or any(map(ITEM.match, below))):
             self.findings.append(words.lost_item(span))
         if not value.isascii():
             self.findings += _shapes(value, span)

@@ -41,7 +41,7 @@ def cut_off(span: Span) -> Finding:
 
 def lost_item(span: Span) -> Finding:
     return Finding(
-        "lost-item", "text that continues on a line that begins with “- ”",
+        "lost-item", "a line that begins with a dash and is read as text, not as an item",
         "A list item would be printed as the end of the text above it, with its hyphen.",
         "Begin every item with “- ”, a hyphen and a space, under the first; text with such a line is written after “>-”.",
         span,
@@ -225,6 +225,12 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
             "Inside { } a comma without quotes ends the value before it.",
             "Put the whole value, comma and all, in double quotes.", key.span,
         )  # fmt: skip
+    if not shown and not KEY.fullmatch(key):
+        return Finding(
+            "unknown-key", "this text contains “: ”, so YAML reads it as a key",
+            "What stands before the colon would be taken for a key, and what follows for its value.",
+            f"{hint}Put the whole text in quotes, or begin it on the next line after “>-”.", key.span,
+        )  # fmt: skip
     quotes = "" if shown else "Put words with a colon in quotes, or write them after “>-”. "
     return Finding(
         "unknown-key", f"`{shown}` is not known here" if shown else "a key that is not known here",
@@ -267,6 +273,29 @@ def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
     )  # fmt: skip
 
 
+def no_record(span: Span, key: str, found: str, keys: tuple[str, ...], example: str) -> Finding:
+    where = f"`{key}` is" if key else "found"
+    shown = f"Write it like `{key or 'id'}: {example}`. " if example else ""
+    return Finding(
+        "wrong-shape", f"{where} {found}; expected are keys with values",
+        "It cannot be told what was meant.",
+        f"{shown}Look at the indentation. Keys here: {', '.join(keys)}.", span,
+    )  # fmt: skip
+
+
+def no_entries(span: Span, key: str, found: str, *, dashes: bool) -> Finding:
+    where = f"`{key}` is" if key else "found"
+    fix = (
+        "Give each an id in the place of its dash: `an_id: …`."
+        if dashes
+        else "Write each on a line of its own, indented."
+    )
+    return Finding(
+        "wrong-shape", f"{where} {found}; expected are entries of the form `id: …`",
+        "Formulas, references and labels reach each of them by its id.", fix, span,
+    )  # fmt: skip
+
+
 def no_such_choice(span: Span, key: str, choices: tuple[str, ...], written: str = "") -> Finding:
     only = choices == ("true",)
     near = get_close_matches(written.lower(), choices, 1, 0.7)
@@ -293,46 +322,6 @@ def bad_id(span: Span) -> Finding:
         "bad-id", "an id with characters other than small letters, digits and _",
         "Prose and formulas refer to ids, and a space or a dash would end the id there.",
         "Write it like `unit_cost`. If these are words with a colon, put them in quotes.", span,
-    )  # fmt: skip
-
-
-def unreadable_value(span: Span, example: str) -> Finding:
-    return Finding(
-        "unreadable-value", f"a value that cannot be read; expected is one like {example}",
-        "A figure that is read wrongly is printed wrongly everywhere.",
-        "Write it as people do: commas in threes, a point before decimals, one unit, “c.” before it where it is about.", span,
-    )  # fmt: skip
-
-
-def no_range(span: Span) -> Finding:
-    return Finding(
-        "no-range", "a range that does not go from the smaller number to the larger one of the same unit",
-        "It is not clear what lies within it.",
-        "Write it like £3m to £4m or 10 to 12 weeks, without “up to” or “at least” before it.", span,
-    )  # fmt: skip
-
-
-def no_last_place(span: Span) -> Finding:
-    return Finding(
-        "no-last-place", "a precision that is not a 1 in the last place printed",
-        "A figure is exact to half its last place on either side; printed to fives or tens, it would claim too much.",
-        "Write the last place as a 1: £0.001m, £1k, 1%; for hundreds of thousands £0.1m.", span,
-    )  # fmt: skip
-
-
-def unreadable_date(span: Span) -> Finding:
-    return Finding(
-        "unreadable-value", "a date that cannot be read; expected is one like 1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
-        "A date that is read wrongly is printed wrongly everywhere.",
-        "Write day, month and year in this order, the month in letters.", span,
-    )  # fmt: skip
-
-
-def no_such_date(span: Span) -> Finding:
-    return Finding(
-        "no-such-date", "a date that does not exist",
-        "It would be printed as typed, and everything counted from it would be wrong.",
-        "Check the day, the spelling of the month, and the year.", span,
     )  # fmt: skip
 
 

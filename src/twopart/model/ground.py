@@ -21,6 +21,7 @@ RESTRICTED = FIELDS[3:]
 class Balance:
     """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
 
+    example: ClassVar[str] = "{publish: …, withhold: …, outcome: …}"
     unknown: ClassVar[tuple[str, ...]] = ("publish", "withhold", "outcome")
     span: Span
     publish: Text
@@ -32,6 +33,7 @@ class Balance:
 class Ceasing:
     """When a withholding ends: on a date, on an event, or at a review."""
 
+    example: ClassVar[str] = "{event: when the contract is signed}"
     unknown: ClassVar[tuple[str, ...]] = ("event",)
     span: Span
     date: Date | None = None
@@ -43,6 +45,7 @@ class Ceasing:
 class Decided:
     """Who decided to withhold, in which role, on which day."""
 
+    example: ClassVar[str] = "{name: A Person, role: Director, on: 1 May 2029}"
     unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on")
     span: Span
     name: Text

@@ -23,6 +23,7 @@ BEHIND = "what stands behind it: sections of Part 2, or tables, timelines and pa
 class Name:
     """A supplier, an organisation, a product: its full and its short name, said once."""
 
+    example: ClassVar[str] = "{name: Kestrel Imaging plc, short: Kestrel, public: true}"
     about: ClassVar[Mapping[str, str]] = {
         "name": "in full, as first mentioned; {id} prints it",
         "short": "for later mentions; {id.short} prints it",
@@ -63,6 +64,7 @@ class Declassified:
 class Figure:
     """One number said once: how it is written, or the formula that yields it; and its label."""
 
+    example: ClassVar[str] = "{count: 31 days, public: true}"
     about: ClassVar[Mapping[str, str]] = {
         "amount": "money as people write it: £1.250m, £300k, c. £4m, -£0.500m, up to £5m, £3m to £4m",
         "percentage": "10%, c. 12.5%, at least 20%, 10% to 12%",
@@ -190,6 +192,7 @@ class Table:
 class Event:
     """A point of a timeline (`on`), or a stretch of it (`start` to `end`); names of dates in the register."""
 
+    example: ClassVar[str] = "{event: Contract signed, on: signing}"
     span: Span
     event: Prose
     on: Id | None = None

@@ -130,7 +130,7 @@ def alike(a: Side, b: Side) -> tuple[Side, Side]:
     if b.unit == "" and a.unit == "%":
         return a, _in_percent(b)
     if not (_folded(a.unit) == _folded(b.unit) or _is_plain(a, b.unit) or _is_plain(b, a.unit)):
-        raise FormulaError("units-differ")
+        raise FormulaError("units-differ", formula.units(a.unit, b.unit))
     return a, b
 
 

@@ -19,7 +19,7 @@ MENDS = {
 
 def does_not_tie(held: Held) -> Finding:
     return Finding(
-        held.rule, f"`{held.relation}` does not hold, and rounding does not explain it: {_sides(held)}",
+        held.rule, f"`{held.relation}` does not hold, and rounding does not explain it{_sides(held)}",
         "A reader who works it out arrives at another figure, and will trust neither.", MENDS[held.rule], held.at, also=held.places,
     )  # fmt: skip
 
@@ -28,7 +28,7 @@ def total_does_not_cast(held: Held) -> Finding:
     [path] = held.right.paths
     item = ".".join(path)
     return Finding(
-        held.rule, f"`{item}` is called a total, but no rows or columns beside it add up to it (`{held.relation}`): {_sides(held)}",
+        held.rule, f"`{item}` is called a total, but no rows or columns beside it add up to it (`{held.relation}`){_sides(held)}",
         "A reader who adds them up arrives at another figure, and will trust neither.",
         "Correct the total or a cell (write amounts that are subtracted in brackets); write `sum:` to have the total "
         f"computed; or, if it is right, keep it with `exceptions: [{{rule: {held.rule}, item: {item}, reason: …}}]`.", held.at, also=held.places,
@@ -46,7 +46,7 @@ def typed_total_of_withheld(path: Path, at: Span) -> Finding:
 
 def within_rounding(held: Held) -> Finding:
     return Finding(
-        "rounding", f"`{held.relation}` holds within rounding only: {_sides(held)}",
+        "rounding", f"`{held.relation}` holds within rounding only{_sides(held)}",
         "Its author asked for a note (`rounding: noted`).", "Nothing has to be done; a line below the table may explain it to readers.", held.at,
         also=held.places, level="note",
     )  # fmt: skip
@@ -55,10 +55,10 @@ def within_rounding(held: Held) -> Finding:
 def _sides(held: Held) -> str:
     """Both values with their bounds, and how far they are apart; neither where one would tell of the other."""
     if not held.label.public:
-        return WITHHELD
+        return " (withheld values are not shown)"
     between = {"=": "against"}.get(held.comparator, "and")
     differ = apart(held.left, held.right)
-    return f"{said(held.left)} {between} {said(held.right)}{', ' if differ else ''}{differ}"
+    return f": {said(held.left)} {between} {said(held.right)}{', ' if differ else ''}{differ}"
 
 
 def two_statements(first: Figure, second: Figure) -> Finding:
@@ -142,7 +142,7 @@ def count_tells(span: Span) -> Finding:
 def list_total(held: Held, names: tuple[str, ...]) -> Finding:
     item = names[0] if names else "its last sentence"
     return Finding(
-        held.rule, f"a list that does not add up to the total in its sentence (`{held.relation}`): {_sides(held)}",
+        held.rule, f"a list that does not add up to the total in its sentence (`{held.relation}`){_sides(held)}",
         "Readers add the items up.",
         f"Correct the total or an item; or let it stand: `exceptions: [{{rule: list-total, item: {item}, reason: …}}]`.",
         held.at, also=held.places,
