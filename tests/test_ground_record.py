@@ -50,7 +50,7 @@ def test_a_form_says_which_fields_of_a_ground_it_asks_for():
     assert wrong == []
     assert [(finding.rule, finding.level, finding.what) for finding in found] == [
         ("ground-record", "note",
-         "`commercial` leaves out `interest`, `likelihood`, `balance`, `consulted`, `decided`"),
+         "the ground `commercial` leaves out `interest`, `likelihood`, `balance`, `consulted`, `decided`"),
         ("ground-without-record", "error", "`commercial` has no `also`"),
         ("ground-without-record", "error", "`commercial` has no `harm`"),
     ]  # fmt: skip

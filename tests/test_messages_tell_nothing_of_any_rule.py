@@ -127,7 +127,9 @@ def _named(rule: ast.expr, module: ast.Module) -> Iterator[str]:
     match rule:
         case ast.Constant(str(name)):
             yield name
-        case ast.Name("rule" | "name") | ast.Attribute(attr="rule"):  # by the tables of the module, which have them as keys
+        case (
+            ast.Name("rule" | "name") | ast.Attribute(attr="rule")
+        ):  # by the tables of the module, which have them as keys
             tables = [node for node in ast.walk(module) if isinstance(node, ast.Dict)]
             names = [key.value for table in tables for key in table.keys if isinstance(key, ast.Constant)]
             assert names, ast.unparse(rule)
