@@ -113,7 +113,7 @@ def test_what_a_ground_leaves_out_is_a_note_of_check_alone(project, words):
     checked, made = run(project, "check"), run(project, *words)
 
     assert (checked.returncode, made.returncode) == (0, 0)
-    assert "note[ground-record]: `commercial` leaves out `consulted`" in checked.stderr
+    assert "note[ground-record]: the ground `commercial` leaves out `consulted`" in checked.stderr
     assert "ground-record" not in made.stdout + made.stderr
 
 

@@ -149,7 +149,7 @@ def test_what_several_cells_suffer_from_is_one_finding_of_their_table():
     lost = completeness.findings([Faulty(cell, Fault.LOST) for cell in cells], subject, 1)
 
     assert [finding.what for finding in wide] == ["this table is too wide for the page of Part 1"]
-    assert [finding.what for finding in lost] == ["this table is on no page of Part 1"]
+    assert [finding.what for finding in lost] == ["this table is not on any page of Part 1"]
 
 
 @pytest.mark.parametrize("fault", Fault)
@@ -161,7 +161,9 @@ def test_no_finding_tells_what_stands_in_the_part(fault):
         ]  # the form's
         for leaf in every:
             [finding] = completeness.findings([Faulty(leaf, fault)], subject, part)
-            assert re.fullmatch(r"(this|a link in this|part of this) [a-z0-9 ,PS.]+", finding.what)
+            assert re.fullmatch(
+                r"(this|a link in this|part of this|a screen reader reads this) [a-z0-9 ,PS.]+", finding.what
+            )
             said = "".join([report.short(finding), report.full(finding, colour=True), report.as_json([finding])])
             assert not [one for one in every if len(one.letters) >= TELLING and one.letters in letters(said)]
 
@@ -230,7 +232,7 @@ def test_a_part_2_that_loses_words_is_not_written_either(built):
 
     assert (outcome.code, files) == (exit.FINDINGS, [])
     assert {(finding.rule, finding.what) for finding in outcome.findings} == {
-        ("doubled-in-print", "this paragraph is twice in Part 2")
+        ("doubled-in-print", "this paragraph is printed twice in Part 2")
     }
 
 

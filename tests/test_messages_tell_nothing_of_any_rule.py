@@ -127,9 +127,7 @@ def _named(rule: ast.expr, module: ast.Module) -> Iterator[str]:
     match rule:
         case ast.Constant(str(name)):
             yield name
-        case (
-            ast.Name("rule" | "name") | ast.Attribute(attr="rule")
-        ):
+        case ast.Name("rule" | "name") | ast.Attribute(attr="rule"):
             tables = [node for node in ast.walk(module) if isinstance(node, ast.Dict)]
             names = [key.value for table in tables for key in table.keys if isinstance(key, ast.Constant)]
             assert names, ast.unparse(rule)
