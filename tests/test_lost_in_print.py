@@ -152,6 +152,16 @@ def test_what_several_cells_suffer_from_is_one_finding_of_their_table():
     assert [finding.what for finding in lost] == ["this table is not on any page of Part 1"]
 
 
+def test_a_footnote_that_reaches_the_margin_is_called_too_long():
+    subject, every = leaves(PAPER)
+    note = next(leaf for leaf in every if leaf.kinds[-1] == "Footnote")
+
+    [finding] = completeness.findings([Faulty(note, Fault.OUTSIDE)], subject, 1)
+
+    assert finding.rule == "outside-margins"
+    assert finding.what == "this footnote is too long for the page of Part 1 on which it is called"
+
+
 @pytest.mark.parametrize("fault", Fault)
 def test_no_finding_tells_what_stands_in_the_part(fault):
     for part in (1, 2):

@@ -97,6 +97,12 @@ _TOO_WIDE = Rule(
     Fault.OUTSIDE, "this table is too wide for the page of Part {part}", _SEEN,
     "Shorten the headings of its columns, or divide it into two tables.",
 )  # fmt: skip
+# A note stays on the page of its call, and its words break, so that only its length can take it into the margin.
+_TOO_LONG = Rule(
+    Fault.OUTSIDE, "this footnote is too long for the page of Part {part} on which it is called", _SEEN,
+    "Shorten it to a few lines; write what needs more room as a paragraph.",
+)  # fmt: skip
+_OUTSIDE: Mapping[str, Rule] = {"table": _TOO_WIDE, "footnote": _TOO_LONG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +124,8 @@ def findings(faults: Iterable[Faulty], subject: Subject, part: int) -> list[Find
 def _finding(found: _Found, subject: Subject, part: int) -> Finding:
     noun = noun_of(found.kinds)
     name, rule = next((name, rule) for name, rule in RULES.items() if rule.fault is found.fault)
-    if found.fault is Fault.OUTSIDE and noun == "table":
-        rule = _TOO_WIDE
+    if found.fault is Fault.OUTSIDE:
+        rule = _OUTSIDE.get(noun, rule)
     what = rule.what.format(noun=noun, part=part)
     return Finding(name, what, rule.why, rule.fix, place(found.path, subject, part))
 
