@@ -1,0 +1,39 @@
+"""How likely it is that two numbers that have nothing to do with each other agree so closely.
+
+Numbers of one kind are taken to lie evenly on a logarithmic scale, as densely as those around them do. So the more
+figures a paper has, the more digits must agree before it is worth a finding.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from math import log
+
+AROUND = 3.0  # numbers up to so many times larger or smaller count as of one size
+SELF = 0.5  # numbers of one size that are expected where there are none but the one that is looked at
+LEAST, MOST = 0.4, 1.0  # findings by chance that one rule may make on one paper
+EACH = 100  # public figures for one such finding, between the two
+
+
+def budget(figures: int) -> float:
+    """How many findings by chance a rule may make on a paper with so many public figures."""
+    return min(max(LEAST, figures / EACH), MOST)
+
+
+def density(numbers: Sequence[float], size: float) -> float:
+    """How many of the sorted numbers lie around a size, by unit of the logarithm, without one that it equals."""
+    around = bisect_right(numbers, size * AROUND) - bisect_left(numbers, size / AROUND)
+    return (max(around - 1, 0) + SELF) / (2 * log(AROUND))
+
+
+class Allowance:
+    """Which chances are small enough that all as small or smaller ones stay within a budget."""
+
+    def __init__(self, chances: Iterable[float], allowed: float) -> None:
+        self.chances = sorted(chances)
+        self.sums = [0.0, *accumulate(self.chances)]
+        self.allowed = allowed
+
+    def __call__(self, chance: float) -> bool:
+        smaller = bisect_left(self.chances, chance)
+        return self.sums[smaller] + chance <= self.allowed

@@ -1,0 +1,156 @@
+"""Public numbers that are a withheld one, exactly or rounded, or that bound it closely."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from twopart.check.values.chance import Allowance, budget, density
+from twopart.check.values.kinship import akin
+from twopart.check.values.numbers import Number
+from twopart.check.values.stated import Stated
+from twopart.model.quantity import AT_LEAST, AT_MOST
+
+Manner = Literal["has the same value as", "agrees within rounding with", "is close to"]
+SAME: Manner = "has the same value as"
+ROUNDED: Manner = "agrees within rounding with"
+CLOSE: Manner = "is close to"
+TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
+USUAL = frozenset((12, 14, 18, 24, 26, 28, 36, 48, 52, 60, 365))  # lengths of time that anything may have
+
+
+class Match(NamedTuple):
+    """A public number and a withheld one that it may give away."""
+
+    public: Number
+    withheld: Number
+    manner: Manner
+    chance: float  # how many withheld numbers would be expected as close to it if they had nothing to do with it
+    akin: bool  # by their ids
+
+
+class Closeness(NamedTuple):
+    manner: Manner
+    within: Fraction  # the width of what would count as agreeing as closely, as a share of the public number
+
+
+class Withheld:
+    """The withheld numbers of one kind, to be looked up by their size."""
+
+    def __init__(self, numbers: Sequence[Number]) -> None:
+        self.numbers = sorted(numbers, key=lambda number: number.size)
+
+    @cached_property
+    def sizes(self) -> list[float]:
+        return [float(number.size) for number in self.numbers]
+
+    @cached_property
+    def distinct(self) -> list[float]:
+        return sorted(set(self.sizes))
+
+    @cached_property
+    def coarsest(self) -> float:
+        return float(max(number.step for number in self.numbers))
+
+    def near(self, size: float, reach: float) -> Sequence[Number]:
+        first = bisect_left(self.sizes, size - reach)
+        return self.numbers[first : bisect_right(self.sizes, size + reach)]
+
+
+def matches(
+    public: Sequence[Number], withheld: Sequence[Number], shares: Mapping[str, Fraction], stated: Stated
+) -> tuple[list[Match], Allowance]:
+    """Every public number that meets a withheld one of its kind, and which chances are too small for chance."""
+    kinds: dict[str, list[Number]] = {}
+    for number in withheld:
+        kinds.setdefault(number.kind, []).append(number)
+    by_kind = {kind: Withheld(numbers) for kind, numbers in kinds.items()}
+    compared = [number for number in public if number.kind in by_kind]
+    found = [one for number in compared for one in _met(number, by_kind[number.kind], shares, stated)]
+    distinct = {(number.kind, number.size, number.step): number for number in compared}
+    chances = [_chance(number, by_kind[number.kind], number.step / number.size) for number in distinct.values()]
+    return found, Allowance(chances, budget(len(distinct)))
+
+
+def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], stated: Stated) -> Iterator[Match]:
+    widest = max(shares.values(), default=Fraction(0))
+    for number in withheld.near(*_reach(public, withheld, widest)):
+        grounds = number.entry.label.grounds
+        share = max((shares.get(ground, Fraction(0)) for ground in grounds), default=Fraction(0))
+        related = len(number.paths) == 1 and akin(public.paths[0], number.paths[0])
+        close = closeness(public, number, share, related=related)
+        if close is None or _is_known_otherwise(public, number, stated):
+            continue
+        yield Match(public, number, close.manner, _chance(public, withheld, close.within), related)
+
+
+def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float, float]:
+    """Around which size numbers may meet it, and how far: of a plain number the rounding, else what is protected."""
+    low, high = _ends(public)
+    middle, half = float(low + high) / 2, float(high - low) / 2
+    rounding = max(float(public.step), withheld.coarsest) / 2
+    if public.quantity.exact and not public.quantity.approximate:
+        return middle, half + rounding
+    return middle, half + max(rounding, float(high * widest) * 2)
+
+
+def _chance(public: Number, withheld: Withheld, within: Fraction) -> float:
+    return density(withheld.distinct, float(public.size)) * float(within)
+
+
+def _is_known_otherwise(public: Number, withheld: Number, stated: Stated) -> bool:
+    """Whether it was declassified, or what follows from it is reckoned by the relation that joins the two."""
+    lowered = public.entry.lowered & withheld.entry.label.grounds
+    return bool(lowered) or stated.joins(*public.paths, *withheld.paths)
+
+
+def closeness(public: Number, withheld: Number, share: Fraction, *, related: bool) -> Closeness | None:
+    """How a public number gives a withheld one away; None: not at all. `share`: what is protected on either side."""
+    if public.quantity.upper:
+        return _inside(public, withheld, share)
+    if not public.quantity.exact:
+        return _bounded(public, withheld, share)
+    apart = abs(public.size - withheld.size)
+    rounding = max(public.step, withheld.step)
+    if not apart:
+        manner = ROUNDED if public.quantity.approximate else SAME
+        return Closeness(manner, _coarsest(public, withheld) / public.size)
+    if apart <= rounding / 2:
+        return Closeness(ROUNDED, rounding / public.size)
+    if related and public.quantity.approximate and apart <= share * withheld.size:
+        return Closeness(CLOSE, 2 * apart / public.size)
+    return None
+
+
+def _coarsest(public: Number, withheld: Number) -> Fraction:
+    """What two equal numbers are multiples of: round ones are equal more often, and so are usual lengths of time."""
+    if withheld.kind in TIMES and withheld.size in USUAL:
+        return withheld.size
+    return max(public.step, withheld.step, withheld.grain)
+
+
+def _bounded(public: Number, withheld: Number, share: Fraction) -> Closeness | None:
+    """“Over £22m” of £22.048m: closer on one side than its ground allows."""
+    qualifier = public.quantity.qualifier
+    beyond = public.size - withheld.size if qualifier in AT_MOST else withheld.size - public.size
+    if qualifier not in (*AT_MOST, *AT_LEAST) or not 0 <= beyond <= share * withheld.size:
+        return None
+    return Closeness(CLOSE, max(beyond, public.step) / public.size)
+
+
+def _inside(public: Number, withheld: Number, share: Fraction) -> Closeness | None:
+    """“£22m to £22.1m” of £22.048m: an end of it is closer than its ground allows."""
+    low, high = _ends(public)
+    room = share * withheld.size
+    ends = [end for end in (withheld.size - low, high - withheld.size) if end <= room]
+    if not low <= withheld.size <= high or not ends:
+        return None
+    width = high - low if len(ends) > 1 else max(*ends, public.step)
+    return Closeness(CLOSE, width / public.size)
+
+
+def _ends(number: Number) -> tuple[Fraction, Fraction]:
+    upper = number.quantity.upper
+    other = Fraction(abs(upper.value)) if upper else number.size
+    return min(number.size, other), max(number.size, other)

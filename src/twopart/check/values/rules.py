@@ -1,0 +1,147 @@
+"""Rules: no value that is public, or was published before, gives a withheld one away."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from twopart.check.exceptions import Judged, excepted, unless_excepted
+from twopart.check.published import is_telling
+from twopart.check.values import words
+from twopart.check.values.arithmetic import Result, results
+from twopart.check.values.days import DayMatch, day_matches
+from twopart.check.values.equal import Match, matches
+from twopart.check.values.numbers import Number, protection, public_numbers, withheld_numbers
+from twopart.check.values.stated import Stated
+from twopart.check.values.unsaid import Pair, rounded_in_public
+from twopart.figures.register import Path
+from twopart.finding import Finding
+from twopart.model.published import PUBLISHED, same_figures
+from twopart.outline.subject import Subject
+from twopart.record import record
+from twopart.source import Span
+
+MOST = 3  # withheld numbers that are told of one public number
+
+
+@record
+class Found:
+    """What each rule found, and the public figures and cells whose values would tell a withheld one."""
+
+    same: tuple[Judged, ...]
+    reckoned: tuple[Judged, ...]
+    telling: frozenset[Path]
+
+
+class _Told(NamedTuple):
+    judged: Judged
+    telling: tuple[Path, ...]
+
+
+def withheld_values_are_not_public(subject: Subject) -> Iterator[Finding]:
+    yield from unless_excepted(subject, words.SAME, found(subject).same)
+
+
+def withheld_values_do_not_follow_by_arithmetic(subject: Subject) -> Iterator[Finding]:
+    yield from unless_excepted(subject, words.RECKONED, found(subject).reckoned)
+
+
+@lru_cache(maxsize=1)  # both rules ask, and whoever wants to know what else is to be masked
+def found(subject: Subject) -> Found:
+    if subject.paper.public_source:
+        return Found((), (), frozenset())
+    stated, public, withheld = Stated(subject), public_numbers(subject), withheld_numbers(subject)
+    same = [
+        *_of_numbers(subject, public, withheld, stated),
+        *_of_days(subject, stated),
+        *map(_of_pair, rounded_in_public(subject, public, stated)),
+    ]
+    reckoned = [*map(_of_result, results(public, withheld, stated))]
+    excepted_ = excepted(subject, words.SAME) | excepted(subject, words.RECKONED)
+    telling = (path for one in (*same, *reckoned) if not one.judged.called(excepted_) for path in one.telling)
+    return Found(_judged(same), _judged(reckoned), frozenset(path for path in telling if path[0] != PUBLISHED))
+
+
+def _judged(told: Iterable[_Told]) -> tuple[Judged, ...]:
+    return tuple(one.judged for one in told)
+
+
+def _of_numbers(subject: Subject, public: list[Number], withheld: list[Number], stated: Stated) -> Iterator[_Told]:
+    if not (public and withheld):
+        return
+    met, is_rare = matches(public, withheld, protection(subject), stated)
+    called, linked = excepted(subject, words.SAME), set(_linked(subject))
+    told: dict[tuple[str, ...], int] = {}
+    for match in sorted(met, key=lambda match: (not match.akin, match.chance)):
+        if _is_reported_already(match, linked):
+            continue
+        one = _of_match(match)
+        if one.judged.called(called):
+            yield one
+        elif (match.akin or is_rare(match.chance)) and told.setdefault(match.public.ids, 0) < MOST:
+            told[match.public.ids] += 1
+            yield one
+
+
+def _linked(subject: Subject) -> Iterator[tuple[Path, Path]]:
+    """What was published, and the figures of this paper of which it speaks: another rule compares these."""
+    for name, publication in subject.publications.items():
+        for path, _ in same_figures(publication, subject.name, subject.paper):
+            yield (PUBLISHED, str(name)), path
+
+
+def _is_reported_already(match: Match, linked: set[tuple[Path, Path]]) -> bool:
+    """Whether the rule `already-published` looks at the two."""
+    public, withheld = match.public, match.withheld
+    if public.paths[0][0] != PUBLISHED:
+        return False
+    equal = public.quantity.value == withheld.quantity.value and public.quantity.unit == withheld.quantity.unit
+    same = equal and public.quantity.exact and is_telling(withheld.quantity)
+    return same or (public.paths[0], withheld.paths[0]) in linked
+
+
+def _is_reported_as_published(match: DayMatch, linked: set[tuple[Path, Path]]) -> bool:
+    public, withheld = match.public, match.withheld
+    same = public.day == withheld.day and is_telling(withheld.day)
+    return public.path[0] == PUBLISHED and (same or (public.path, withheld.path) in linked)
+
+
+def _of_match(match: Match) -> _Told:
+    public, withheld = match.public, match.withheld
+    places = public.entry.at, withheld.entry.at
+    return _same(public.paths[0], withheld.paths, match.manner, places)
+
+
+def _of_days(subject: Subject, stated: Stated) -> Iterator[_Told]:
+    linked = set(_linked(subject))
+    for match in day_matches(subject, stated):
+        places = match.public.entry.at, match.withheld.entry.at
+        if not _is_reported_as_published(match, linked):
+            yield _same(match.public.path, (match.withheld.path,), match.manner, places)
+
+
+def _same(public: Path, withheld: tuple[Path, ...], manner: str, places: tuple[Span, Span]) -> _Told:
+    name, ids = _id(public), tuple(map(_id, withheld))
+    if public[0] == PUBLISHED:
+        finding = words.published_and_withheld(places[1], name, manner, ids, places[0])
+    else:
+        finding = words.public_and_withheld(places[0], name, manner, ids, places[1])
+    return _Told(Judged(finding, (", ".join((name, *ids)),)), (public,))
+
+
+def _of_pair(pair: Pair) -> _Told:
+    public, unsaid = pair
+    names = _id(public.paths[0]), _id(unsaid.paths[0])
+    finding = words.rounded_and_unsaid(public.entry.at, *names, unsaid.entry.at)
+    return _Told(Judged(finding, (", ".join(names),)), (public.paths[0], unsaid.paths[0]))
+
+
+def _of_result(result: Result) -> _Told:
+    first, second, withheld = result.first, result.second, result.withheld
+    public = _id(first.paths[0]), _id(second.paths[0])
+    places = first.entry.at, second.entry.at
+    finding = words.reckoned(withheld.entry.at, result.operation.words, public, withheld.ids, places)
+    return _Told(Judged(finding, (", ".join((*public, *withheld.ids)),)), (*first.paths, *second.paths))
+
+
+def _id(path: Path) -> str:
+    return ".".join(path)
