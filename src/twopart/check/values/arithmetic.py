@@ -13,6 +13,7 @@ from twopart.check.values.stated import Stated
 
 DIGITS = 10  # steps that a number needs to be looked at: two digits
 SAMPLE = 48  # numbers of which every two are tried to see how dense their results are
+LEAST = 0.5  # findings by chance that are allowed on any paper
 WANTED = 100  # withheld numbers around which that is counted
 WIDEST = 0.1  # of a withheld number: what agrees less closely tells nothing
 EDGE = 1e-9  # of a number, by which floats may be out
@@ -33,15 +34,17 @@ def results(public: Sequence[Number], withheld: Sequence[Number], stated: Stated
     usable = [number for number in public if number.quantity.exact and number.steps >= DIGITS]
     wanted = [number for number in withheld if number.steps >= DIGITS]
     pools = _by_kind(usable)
-    tried = attempts(pools, _by_kind(wanted))
-    if not tried:
-        return []
-    allowed = budget(sum(map(len, pools.values()))) / len(tried)
-    found = [one for attempt in tried for one in _found(attempt, allowed, stated)]
+    half = budget(sum(map(len, pools.values())), LEAST) / 2  # readers compare like with like before anything else
+    found = [one for tried in attempts(pools, _by_kind(wanted)) for one in _all_found(tried, half, stated)]
     closest: dict[tuple[str, ...], Result] = {}
     for one in sorted(found, key=lambda one: one.within):
         closest.setdefault(one.withheld.ids, one)
     return list(closest.values())
+
+
+def _all_found(tried: Sequence[Attempt], allowed: float, stated: Stated) -> Iterator[Result]:
+    for attempt in tried:
+        yield from _found(attempt, allowed / len(tried), stated)
 
 
 def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:

@@ -11,13 +11,13 @@ from math import log
 
 AROUND = 3.0  # numbers up to so many times larger or smaller count as of one size
 SELF = 0.5  # numbers of one size that are expected where there are none but the one that is looked at
-LEAST, MOST = 0.4, 1.0  # findings by chance that one rule may make on one paper
-EACH = 100  # public figures for one such finding, between the two
+MOST = 1.0  # findings by chance that one rule may make on one paper
+EACH = 100  # public figures for one such finding
 
 
-def budget(figures: int) -> float:
+def budget(figures: int, least: float) -> float:
     """How many findings by chance a rule may make on a paper with so many public figures."""
-    return min(max(LEAST, figures / EACH), MOST)
+    return min(max(least, figures / EACH), MOST)
 
 
 def density(numbers: Sequence[float], size: float) -> float:

@@ -1,14 +1,14 @@
 """Public numbers that are a withheld one, exactly or rounded, or that bound it closely."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from twopart.check.values.chance import Allowance, budget, density
 from twopart.check.values.kinship import akin
-from twopart.check.values.numbers import Number
+from twopart.check.values.numbers import Number, is_plain
 from twopart.check.values.stated import Stated
 from twopart.model.quantity import AT_LEAST, AT_MOST
 
@@ -16,7 +16,10 @@ Manner = Literal["has the same value as", "agrees within rounding with", "is clo
 SAME: Manner = "has the same value as"
 ROUNDED: Manner = "agrees within rounding with"
 CLOSE: Manner = "is close to"
+WIDEST = Fraction(1, 10)  # of a public number: what agrees less closely, in one digit, is no news by itself
+HEDGED = 1 / 3  # of a chance: whoever writes “c.” or “over” knows a closer number, and it is not public
 TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
+LEAST = 0.6  # findings by chance that are allowed on any paper
 USUAL = frozenset((12, 14, 18, 24, 26, 28, 36, 48, 52, 60, 365))  # lengths of time that anything may have
 
 
@@ -28,6 +31,7 @@ class Match(NamedTuple):
     manner: Manner
     chance: float  # how many withheld numbers would be expected as close to it if they had nothing to do with it
     akin: bool  # by their ids
+    close: bool  # to two digits
 
 
 class Closeness(NamedTuple):
@@ -70,7 +74,31 @@ def matches(
     found = [one for number in compared for one in _met(number, by_kind[number.kind], shares, stated)]
     distinct = {(number.kind, number.size, number.step): number for number in compared}
     chances = [_chance(number, by_kind[number.kind], number.step / number.size) for number in distinct.values()]
-    return found, Allowance(chances, budget(len(distinct)))
+    return found, Allowance(chances, budget(len(distinct), LEAST))
+
+
+def facts(found: Iterable[Match], stated: Stated) -> list[list[Match]]:
+    """Matches of one size, where a relation joins the numbers: a cell and a total that has no other are one fact."""
+    groups: dict[tuple[Fraction, Fraction], list[list[Match]]] = {}
+    for match in sorted(found, key=lambda match: (not match.akin, match.chance)):
+        same_sizes = groups.setdefault((match.public.size, match.withheld.size), [])
+        group = next((group for group in same_sizes if _is_of(match, group, stated)), None)
+        if group is None:
+            same_sizes.append([match])
+        else:
+            group.append(match)
+    return [group for same_sizes in groups.values() for group in same_sizes]
+
+
+def _is_of(match: Match, group: list[Match], stated: Stated) -> bool:
+    return any(
+        _are_one(match.public, other.public, stated) and _are_one(match.withheld, other.withheld, stated)
+        for other in group
+    )
+
+
+def _are_one(one: Number, other: Number, stated: Stated) -> bool:
+    return one.paths == other.paths or stated.joins(*one.paths, *other.paths)
 
 
 def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], stated: Stated) -> Iterator[Match]:
@@ -82,7 +110,8 @@ def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], sta
         close = closeness(public, number, share, related=related)
         if close is None or _is_known_otherwise(public, number, stated):
             continue
-        yield Match(public, number, close.manner, _chance(public, withheld, close.within), related)
+        chance = _chance(public, withheld, close.within) * (1 if is_plain(public) else HEDGED)
+        yield Match(public, number, close.manner, chance, related, close.within <= WIDEST)
 
 
 def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float, float]:
@@ -90,7 +119,7 @@ def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float,
     low, high = _ends(public)
     middle, half = float(low + high) / 2, float(high - low) / 2
     rounding = max(float(public.step), withheld.coarsest) / 2
-    if public.quantity.exact and not public.quantity.approximate:
+    if is_plain(public):
         return middle, half + rounding
     return middle, half + max(rounding, float(high * widest) * 2)
 
@@ -118,7 +147,7 @@ def closeness(public: Number, withheld: Number, share: Fraction, *, related: boo
         return Closeness(manner, _coarsest(public, withheld) / public.size)
     if apart <= rounding / 2:
         return Closeness(ROUNDED, rounding / public.size)
-    if related and public.quantity.approximate and apart <= share * withheld.size:
+    if (public.rough or (related and public.quantity.approximate)) and apart <= share * withheld.size:
         return Closeness(CLOSE, 2 * apart / public.size)
     return None
 

@@ -26,6 +26,7 @@ class Number(NamedTuple):
     quantity: Quantity
     size: Fraction  # in whole units: pounds, per cent, officers
     kind: str  # the currency, %, or what is counted
+    rough: bool = False  # whether the words before it say so: about {price}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -59,6 +60,11 @@ def withheld_numbers(subject: Subject) -> list[Number]:
     entries = ((path, entry) for path, entry in subject.register.entries.items() if not entry.label.public)
     numbers = [end for number in _numbers(entries) for end in _ends(number)]
     return [*numbers, *_sums_of_totals(subject, numbers)]
+
+
+def is_plain(number: Number) -> bool:
+    """Whether it is one number without “c.”."""
+    return number.quantity.exact and not number.quantity.approximate
 
 
 def numbers_of(entries: Iterable[tuple[Path, Entry]]) -> list[Number]:

@@ -9,6 +9,9 @@ from twopart.model.quantity import CURRENCIES
 Reckoning = Callable[[Any, Any], Any]  # of floats to search, of fractions to be certain
 
 
+Kinds = dict[str, list[Number]]
+
+
 class Operation(NamedTuple):
     """`result` of a first and a second number; `first` is the one that with the `second` comes to a result."""
 
@@ -55,13 +58,16 @@ class Attempt(NamedTuple):
     wanted: Sequence[Number]
 
 
-def attempts(public: dict[str, list[Number]], withheld: dict[str, list[Number]]) -> list[Attempt]:
-    """By kind; only those that can find something."""
-    tried = [*_of_one_kind(public, withheld), *_of_two_kinds(public, withheld)]
+def attempts(public: Kinds, withheld: Kinds) -> tuple[list[Attempt], list[Attempt]]:
+    """On two numbers of one kind, and on those of two kinds; only what can find something."""
+    return _possible(_of_one_kind(public, withheld)), _possible(_of_two_kinds(public, withheld))
+
+
+def _possible(tried: list[Attempt]) -> list[Attempt]:
     return [attempt for attempt in tried if attempt.firsts and attempt.seconds and attempt.wanted]
 
 
-def _of_one_kind(public: dict[str, list[Number]], withheld: dict[str, list[Number]]) -> list[Attempt]:
+def _of_one_kind(public: Kinds, withheld: Kinds) -> list[Attempt]:
     shares, found = withheld.get(PERCENT, []), []
     for kind, numbers in public.items():
         if len(numbers) < len(("first", "second")):
@@ -74,7 +80,7 @@ def _of_one_kind(public: dict[str, list[Number]], withheld: dict[str, list[Numbe
     return found
 
 
-def _of_two_kinds(public: dict[str, list[Number]], withheld: dict[str, list[Number]]) -> list[Attempt]:
+def _of_two_kinds(public: Kinds, withheld: Kinds) -> list[Attempt]:
     found, percentages = [], public.get(PERCENT, [])
     for kind, numbers in public.items():
         wanted = withheld.get(kind, [])
@@ -85,7 +91,7 @@ def _of_two_kinds(public: dict[str, list[Number]], withheld: dict[str, list[Numb
     return found
 
 
-def _counts(numbers: dict[str, list[Number]]) -> dict[str, list[Number]]:
+def _counts(numbers: Kinds) -> Kinds:
     return {kind: own for kind, own in numbers.items() if kind != PERCENT and kind not in CURRENCIES}
 
 

@@ -8,8 +8,10 @@ from twopart.check.exceptions import Judged, excepted, unless_excepted
 from twopart.check.published import is_telling
 from twopart.check.values import words
 from twopart.check.values.arithmetic import Result, results
+from twopart.check.values.chance import Allowance
 from twopart.check.values.days import DayMatch, day_matches
-from twopart.check.values.equal import Match, matches
+from twopart.check.values.equal import Match, facts, matches
+from twopart.check.values.hedged import hedged_numbers
 from twopart.check.values.numbers import Number, protection, public_numbers, withheld_numbers
 from twopart.check.values.stated import Stated
 from twopart.check.values.unsaid import Pair, rounded_in_public
@@ -19,8 +21,6 @@ from twopart.model.published import PUBLISHED, same_figures
 from twopart.outline.subject import Subject
 from twopart.record import record
 from twopart.source import Span
-
-MOST = 3  # withheld numbers that are told of one public number
 
 
 @record
@@ -68,18 +68,19 @@ def _judged(told: Iterable[_Told]) -> tuple[Judged, ...]:
 def _of_numbers(subject: Subject, public: list[Number], withheld: list[Number], stated: Stated) -> Iterator[_Told]:
     if not (public and withheld):
         return
-    met, is_rare = matches(public, withheld, protection(subject), stated)
+    numbers = {number.paths[0]: number for number in public}
+    compared = [*public, *hedged_numbers(subject, numbers)]
+    met, is_rare = matches(compared, withheld, protection(subject), stated)
     called, linked = excepted(subject, words.SAME), set(_linked(subject))
-    told: dict[tuple[str, ...], int] = {}
-    for match in sorted(met, key=lambda match: (not match.akin, match.chance)):
-        if _is_reported_already(match, linked):
-            continue
-        one = _of_match(match)
-        if one.judged.called(called):
+    left = [match for match in met if not _is_reported_already(match, linked)]
+    for fact in facts(left, stated):
+        one = _of_fact(fact)
+        if one.judged.called(called) or any(_is_news(match, is_rare) for match in fact):
             yield one
-        elif (match.akin or is_rare(match.chance)) and told.setdefault(match.public.ids, 0) < MOST:
-            told[match.public.ids] += 1
-            yield one
+
+
+def _is_news(match: Match, is_rare: Allowance) -> bool:
+    return match.akin or (match.close and is_rare(match.chance))
 
 
 def _linked(subject: Subject) -> Iterator[tuple[Path, Path]]:
@@ -105,10 +106,14 @@ def _is_reported_as_published(match: DayMatch, linked: set[tuple[Path, Path]]) -
     return public.path[0] == PUBLISHED and (same or (public.path, withheld.path) in linked)
 
 
-def _of_match(match: Match) -> _Told:
-    public, withheld = match.public, match.withheld
-    places = public.entry.at, withheld.entry.at
-    return _same(public.paths[0], withheld.paths, match.manner, places)
+def _of_fact(fact: list[Match]) -> _Told:
+    """Told of the first; an exception may call any of the others as well."""
+    first = fact[0]
+    places = first.public.entry.at, first.withheld.entry.at
+    told = _same(first.public.paths[0], first.withheld.paths, first.manner, places)
+    items = tuple(_item(match.public.ids[0], *match.withheld.ids) for match in fact)
+    public = tuple(match.public.paths[0] for match in fact)
+    return _Told(Judged(told.judged.finding, items), public)
 
 
 def _of_days(subject: Subject, stated: Stated) -> Iterator[_Told]:
@@ -125,14 +130,14 @@ def _same(public: Path, withheld: tuple[Path, ...], manner: str, places: tuple[S
         finding = words.published_and_withheld(places[1], name, manner, ids, places[0])
     else:
         finding = words.public_and_withheld(places[0], name, manner, ids, places[1])
-    return _Told(Judged(finding, (", ".join((name, *ids)),)), (public,))
+    return _Told(Judged(finding, (_item(name, *ids),)), (public,))
 
 
 def _of_pair(pair: Pair) -> _Told:
     public, unsaid = pair
     names = _id(public.paths[0]), _id(unsaid.paths[0])
     finding = words.rounded_and_unsaid(public.entry.at, *names, unsaid.entry.at)
-    return _Told(Judged(finding, (", ".join(names),)), (public.paths[0], unsaid.paths[0]))
+    return _Told(Judged(finding, (_item(*names),)), (public.paths[0], unsaid.paths[0]))
 
 
 def _of_result(result: Result) -> _Told:
@@ -140,7 +145,11 @@ def _of_result(result: Result) -> _Told:
     public = _id(first.paths[0]), _id(second.paths[0])
     places = first.entry.at, second.entry.at
     finding = words.reckoned(withheld.entry.at, result.operation.words, public, withheld.ids, places)
-    return _Told(Judged(finding, (", ".join((*public, *withheld.ids)),)), (*first.paths, *second.paths))
+    return _Told(Judged(finding, (_item(*public, *withheld.ids),)), (*first.paths, *second.paths))
+
+
+def _item(*ids: str) -> str:
+    return ", ".join(ids)
 
 
 def _id(path: Path) -> str:
