@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from twopart.check.values.chance import budget, density
 from twopart.check.values.numbers import Number
-from twopart.check.values.operations import Attempt, Operation, attempts
+from twopart.check.values.operations import WITHIN, Attempt, Operation, attempts
 from twopart.check.values.stated import Stated
 
 DIGITS = 10  # steps that a number needs to be looked at: two digits
@@ -124,4 +124,6 @@ def _rounded(number: Number) -> tuple[Fraction, Fraction]:
 
 def _is_stated(found: Result, stated: Stated) -> bool:
     public = (*found.first.paths, *found.second.paths)
+    if found.operation in WITHIN and stated.joins(*public):  # a total and its part have no sum that means anything
+        return True
     return any(stated.joins(*public, path) for path in found.withheld.paths)

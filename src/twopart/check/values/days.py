@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from twopart.check.values.equal import ROUNDED, SAME, Manner
 from twopart.check.values.kinship import akin
+from twopart.check.values.numbers import is_withheld
 from twopart.check.values.stated import Stated
 from twopart.figures.register import Entry, Path
 from twopart.model.quantity import Day
@@ -29,7 +30,7 @@ class DayMatch(NamedTuple):
 
 def day_matches(subject: Subject, stated: Stated) -> Iterator[DayMatch]:
     entries = subject.register.entries
-    withheld = [one for one in _dated(entries.items()) if not one.entry.label.public]
+    withheld = [one for one in _dated(entries.items()) if is_withheld(one.entry)]
     if not withheld:
         return
     public = [one for one in _dated(entries.items()) if one.entry.label.public]

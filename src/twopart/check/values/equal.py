@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from twopart.check.values.chance import Allowance, budget, density
-from twopart.check.values.kinship import akin
+from twopart.check.values.kinship import akin, in_one_table
 from twopart.check.values.numbers import Number, is_plain
 from twopart.check.values.stated import Stated
 from twopart.model.quantity import AT_LEAST, AT_MOST
@@ -108,7 +108,7 @@ def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], sta
         share = max((shares.get(ground, Fraction(0)) for ground in grounds), default=Fraction(0))
         related = len(number.paths) == 1 and akin(public.paths[0], number.paths[0])
         close = closeness(public, number, share, related=related)
-        if close is None or _is_known_otherwise(public, number, stated):
+        if close is None or _are_apart(public, number, stated):
             continue
         chance = _chance(public, withheld, close.within) * (1 if is_plain(public) else HEDGED)
         yield Match(public, number, close.manner, chance, related, close.within <= WIDEST)
@@ -128,10 +128,14 @@ def _chance(public: Number, withheld: Withheld, within: Fraction) -> float:
     return density(withheld.distinct, float(public.size)) * float(within)
 
 
-def _is_known_otherwise(public: Number, withheld: Number, stated: Stated) -> bool:
-    """Whether it was declassified, or what follows from it is reckoned by the relation that joins the two."""
+def _are_apart(public: Number, withheld: Number, stated: Stated) -> bool:
+    """Whether they are two facts by their places in a table, or the one was declassified.
+
+    Or whether a relation joins the two: then what follows from the one is reckoned by it.
+    """
+    in_table = any(in_one_table(public.paths[0], path) for path in withheld.paths)
     lowered = public.entry.lowered & withheld.entry.label.grounds
-    return bool(lowered) or stated.joins(*public.paths, *withheld.paths)
+    return in_table or bool(lowered) or stated.joins(*public.paths, *withheld.paths)
 
 
 def closeness(public: Number, withheld: Number, share: Fraction, *, related: bool) -> Closeness | None:

@@ -18,10 +18,12 @@ GENERAL = frozenset(  # words that figures of quite different things share
 )
 
 
+def in_one_table(one: Path, other: Path) -> bool:
+    return one[0] == other[0] and len(one) == len(other) == len(CELL)
+
+
 def akin(one: Path, other: Path) -> bool:
-    """Whether they share a word that says what they are about. Cells of one table are told apart by their places."""
-    if one[0] == other[0] and len(one) == len(other) == len(CELL):
-        return False
+    """Whether they share a word that says what they are about."""
     return not _subjects(one).isdisjoint(_subjects(other))
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from twopart.disclosure.system import PROTECT
 from twopart.figures.grid import Place
 from twopart.figures.register import Entry, Path
+from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends
 from twopart.outline.subject import Subject
 from twopart.ties.side import names_of
@@ -57,9 +58,14 @@ def public_numbers(subject: Subject) -> list[Number]:
 
 def withheld_numbers(subject: Subject) -> list[Number]:
     """Of a range both ends; and the sums of two grand totals, since readers add the totals of tables up."""
-    entries = ((path, entry) for path, entry in subject.register.entries.items() if not entry.label.public)
+    entries = ((path, entry) for path, entry in subject.register.entries.items() if is_withheld(entry))
     numbers = [end for number in _numbers(entries) for end in _ends(number)]
     return [*numbers, *_sums_of_totals(subject, numbers)]
+
+
+def is_withheld(entry: Entry) -> bool:
+    """On a ground: what has no label yet has a finding of its own."""
+    return not entry.label.public and entry.label != UNLABELLED
 
 
 def is_plain(number: Number) -> bool:
