@@ -12,7 +12,7 @@ from math import log
 AROUND = 3.0  # numbers up to so many times larger or smaller count as of one size
 SELF = 0.5  # numbers of one size that are expected where there are none but the one that is looked at
 MOST = 1.0  # findings by chance that one rule may make on one paper
-EACH = 100  # public figures for one such finding
+EACH = 200  # public figures for one such finding
 
 
 def budget(figures: int, least: float) -> float:
@@ -20,10 +20,18 @@ def budget(figures: int, least: float) -> float:
     return min(max(least, figures / EACH), MOST)
 
 
+def crowd(numbers: Sequence[float], size: float) -> float:
+    """How many of the sorted numbers lie around a size, for each unit of the logarithm."""
+    return _around(numbers, size) / (2 * log(AROUND))
+
+
 def density(numbers: Sequence[float], size: float) -> float:
-    """How many of the sorted numbers lie around a size, by unit of the logarithm, without one that it equals."""
-    around = bisect_right(numbers, size * AROUND) - bisect_left(numbers, size / AROUND)
-    return (max(around - 1, 0) + SELF) / (2 * log(AROUND))
+    """The same without one that has the size, and never nothing: the one shows that there may be others."""
+    return (max(_around(numbers, size) - 1, 0) + SELF) / (2 * log(AROUND))
+
+
+def _around(numbers: Sequence[float], size: float) -> int:
+    return bisect_right(numbers, size * AROUND) - bisect_left(numbers, size / AROUND)
 
 
 class Allowance:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from twopart.check.values.chance import Allowance, budget, density
+from twopart.check.values.chance import Allowance, budget, crowd
 from twopart.check.values.kinship import akin, in_one_table
 from twopart.check.values.numbers import Number, is_plain
 from twopart.check.values.stated import Stated
@@ -19,7 +19,7 @@ CLOSE: Manner = "is close to"
 WIDEST = Fraction(1, 10)  # of a public number: what agrees less closely, in one digit, is no news by itself
 HEDGED = 1 / 3  # of a chance: whoever writes “c.” or “over” knows a closer number, and it is not public
 TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
-LEAST = 0.6  # findings by chance that are allowed on any paper
+LEAST = 0.5  # findings by chance that are allowed on any paper
 USUAL = frozenset((12, 14, 18, 24, 26, 28, 36, 48, 52, 60, 365))  # lengths of time that anything may have
 
 
@@ -50,8 +50,20 @@ class Withheld:
         return [float(number.size) for number in self.numbers]
 
     @cached_property
-    def distinct(self) -> list[float]:
-        return sorted(set(self.sizes))
+    def by_step(self) -> Mapping[Fraction, list[float]]:
+        """The distinct sizes of those that are printed to the same place."""
+        steps: dict[Fraction, set[float]] = {}
+        for number in self.numbers:
+            steps.setdefault(number.step, set()).add(float(number.size))
+        return {step: sorted(sizes) for step, sizes in steps.items()}
+
+    def chances(self, public: Number) -> Iterator[float]:
+        """How many of them, place by place, would meet a public number if they had nothing to do with it."""
+        for step, sizes in self.by_step.items():
+            within = max(public.step, step) / public.size
+            around = crowd(sizes, float(public.size))
+            if around and within <= WIDEST:
+                yield around * float(within)
 
     @cached_property
     def coarsest(self) -> float:
@@ -73,7 +85,7 @@ def matches(
     compared = [number for number in public if number.kind in by_kind]
     found = [one for number in compared for one in _met(number, by_kind[number.kind], shares, stated)]
     distinct = {(number.kind, number.size, number.step): number for number in compared}
-    chances = [_chance(number, by_kind[number.kind], number.step / number.size) for number in distinct.values()]
+    chances = (chance for number in distinct.values() for chance in by_kind[number.kind].chances(number))
     return found, Allowance(chances, budget(len(distinct), LEAST))
 
 
@@ -110,7 +122,8 @@ def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], sta
         close = closeness(public, number, share, related=related)
         if close is None or _are_apart(public, number, stated):
             continue
-        chance = _chance(public, withheld, close.within) * (1 if is_plain(public) else HEDGED)
+        around = crowd(withheld.by_step[number.step], float(public.size))
+        chance = around * float(close.within) * (1 if is_plain(public) else HEDGED)
         yield Match(public, number, close.manner, chance, related, close.within <= WIDEST)
 
 
@@ -122,10 +135,6 @@ def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float,
     if is_plain(public):
         return middle, half + rounding
     return middle, half + max(rounding, float(high * widest) * 2)
-
-
-def _chance(public: Number, withheld: Withheld, within: Fraction) -> float:
-    return density(withheld.distinct, float(public.size)) * float(within)
 
 
 def _are_apart(public: Number, withheld: Number, stated: Stated) -> bool:
