@@ -110,7 +110,7 @@ def check(
 ) -> tuple[Subject, list[Finding]]:
     """The paper with its register and outlines, and everything that is wrong with it, by place."""
     figures, findings = register(paper, published_entries(published or {}))
-    subject = replace(Subject.of(paper, form, figures, name, published), on=on)
+    subject = values.marked(replace(Subject.of(paper, form, figures, name, published), on=on))
     for rule in RULES:
         findings += rule(subject)
     unique = {(finding.order, finding.what): finding for finding in findings}

@@ -7,7 +7,7 @@ from twopart.figures.register import Path
 from twopart.model.published import PUBLISHED
 
 SHORTEST = 4  # letters of a word that says what a figure is about
-ENDINGS = ("ing", "ed", "es", "s")
+ENDINGS = ("ing", "ed", "es", "s", "e")
 CELL = ("table", "row", "column")
 GENERAL = frozenset(  # words that figures of quite different things share
     """

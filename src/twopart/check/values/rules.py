@@ -1,6 +1,7 @@
 """Rules: no value that is public, or was published before, gives a withheld one away."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,6 +44,16 @@ def withheld_values_are_not_public(subject: Subject) -> Iterator[Finding]:
 
 def withheld_values_do_not_follow_by_arithmetic(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, words.RECKONED, found(subject).reckoned)
+
+
+def marked(subject: Subject) -> Subject:
+    """With a mark on the public figures and cells whose values no message is to show."""
+    telling = found(subject).telling
+    if not telling:
+        return subject
+    entries = subject.register.entries
+    marks = {path: replace(entries[path], tells=True) for path in telling}
+    return replace(subject, register=replace(subject.register, entries={**entries, **marks}))
 
 
 @lru_cache(maxsize=1)  # both rules ask, and whoever wants to know what else is to be masked

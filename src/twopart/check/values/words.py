@@ -3,7 +3,8 @@
 from twopart.finding import Finding
 from twopart.source import Span
 
-SAME, RECKONED = "public-and-withheld", "withheld-by-arithmetic"  # rules
+SAME = "public-and-withheld"
+RECKONED = "withheld-by-arithmetic"
 Ids = tuple[str, ...]
 
 
