@@ -10,6 +10,7 @@ from itertools import accumulate
 from math import log
 
 AROUND = 3.0  # numbers up to so many times larger or smaller count as of one size
+EVEN = 1e-9  # of a chance, by which two that are equal may differ
 SELF = 0.5  # numbers of one size that are expected where there are none but the one that is looked at
 MOST = 1.0  # findings by chance that one rule may make on one paper
 EACH = 200  # public figures for one such finding
@@ -21,17 +22,17 @@ def budget(figures: int, least: float) -> float:
 
 
 def crowd(numbers: Sequence[float], size: float) -> float:
-    """How many of the sorted numbers lie around a size, for each unit of the logarithm."""
-    return _around(numbers, size) / (2 * log(AROUND))
+    """How many of the sorted numbers lie below or above a size, for each unit of the logarithm; where more lie."""
+    at_most, less = bisect_right(numbers, size), bisect_left(numbers, size)
+    below = at_most - bisect_left(numbers, size / AROUND)
+    above = bisect_right(numbers, size * AROUND) - less
+    return max(below, above) / log(AROUND)
 
 
 def density(numbers: Sequence[float], size: float) -> float:
-    """The same without one that has the size, and never nothing: the one shows that there may be others."""
-    return (max(_around(numbers, size) - 1, 0) + SELF) / (2 * log(AROUND))
-
-
-def _around(numbers: Sequence[float], size: float) -> int:
-    return bisect_right(numbers, size * AROUND) - bisect_left(numbers, size / AROUND)
+    """How many lie around a size, without one that has it; and never nothing, since there may be others."""
+    around = bisect_right(numbers, size * AROUND) - bisect_left(numbers, size / AROUND)
+    return (max(around - 1, 0) + SELF) / (2 * log(AROUND))
 
 
 class Allowance:
@@ -43,5 +44,8 @@ class Allowance:
         self.allowed = allowed
 
     def __call__(self, chance: float) -> bool:
-        smaller = bisect_left(self.chances, chance)
-        return self.sums[smaller] + chance <= self.allowed
+        smaller, up_to = (
+            bisect_left(self.chances, chance * (1 - EVEN)),
+            bisect_right(self.chances, chance * (1 + EVEN)),
+        )
+        return max(self.sums[smaller] + chance, self.sums[up_to]) <= self.allowed

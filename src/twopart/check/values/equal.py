@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from twopart.check.values.chance import Allowance, budget, crowd
 from twopart.check.values.kinship import akin, in_one_table
-from twopart.check.values.numbers import Number, is_plain
+from twopart.check.values.numbers import PERCENT, WHOLE, Number, is_plain
 from twopart.check.values.stated import Stated
 from twopart.model.quantity import AT_LEAST, AT_MOST
 
@@ -59,11 +59,19 @@ class Withheld:
 
     def chances(self, public: Number) -> Iterator[float]:
         """How many of them, place by place, would meet a public number if they had nothing to do with it."""
-        for step, sizes in self.by_step.items():
+        for step in self.by_step:
             within = max(public.step, step) / public.size
-            around = crowd(sizes, float(public.size))
-            if around and within <= WIDEST:
-                yield around * float(within)
+            if within <= WIDEST:
+                yield self.chance(public, step, within)
+
+    def chance(self, public: Number, step: Fraction, within: Fraction) -> float:
+        """How many that are printed to one place would be expected so close to a public number."""
+        sizes = self.by_step[step]
+        around = crowd(sizes, float(public.size)) * float(within)
+        if public.kind != PERCENT:
+            return around
+        evenly = float(public.size * within) * len(sizes) / WHOLE  # percentages lie between nil and a hundred
+        return max(around, evenly)
 
     @cached_property
     def coarsest(self) -> float:
@@ -122,8 +130,7 @@ def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], sta
         close = closeness(public, number, share, related=related)
         if close is None or _are_apart(public, number, stated):
             continue
-        around = crowd(withheld.by_step[number.step], float(public.size))
-        chance = around * float(close.within) * (1 if is_plain(public) else HEDGED)
+        chance = withheld.chance(public, number.step, close.within) * (1 if is_plain(public) else HEDGED)
         yield Match(public, number, close.manner, chance, related, close.within <= WIDEST)
 
 
