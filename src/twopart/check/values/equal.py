@@ -8,15 +8,16 @@ from typing import Literal, NamedTuple
 
 from twopart.check.values.chance import Allowance, budget, crowd
 from twopart.check.values.kinship import akin, in_one_table
-from twopart.check.values.numbers import PERCENT, WHOLE, Number, is_plain
+from twopart.check.values.numbers import PERCENT, WHOLE, Number, grain_of, is_plain
 from twopart.check.values.stated import Stated
-from twopart.model.quantity import AT_LEAST, AT_MOST
+from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, ends
 
 Manner = Literal["has the same value as", "agrees within rounding with", "is close to"]
 SAME: Manner = "has the same value as"
 ROUNDED: Manner = "agrees within rounding with"
 CLOSE: Manner = "is close to"
 WIDEST = Fraction(1, 10)  # of a public number: what agrees less closely, in one digit, is no news by itself
+ROUND = 10  # times what a bound is a multiple of: so far it may be from what it was rounded from
 HEDGED = 1 / 3  # of a chance: whoever writes “c.” or “over” knows a closer number, and it is not public
 TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
 LEAST = 0.5  # findings by chance that are allowed on any paper
@@ -157,9 +158,9 @@ def _are_apart(public: Number, withheld: Number, stated: Stated) -> bool:
 def closeness(public: Number, withheld: Number, share: Fraction, *, related: bool) -> Closeness | None:
     """How a public number gives a withheld one away; None: not at all. `share`: what is protected on either side."""
     if public.quantity.upper:
-        return _inside(public, withheld, share)
+        return _inside(public, withheld, share, related=related)
     if not public.quantity.exact:
-        return _bounded(public, withheld, share)
+        return _bounded(public, withheld, share, related=related)
     apart = abs(public.size - withheld.size)
     rounding = max(public.step, withheld.step)
     if not apart:
@@ -179,24 +180,40 @@ def _coarsest(public: Number, withheld: Number) -> Fraction:
     return max(public.step, withheld.step, withheld.grain)
 
 
-def _bounded(public: Number, withheld: Number, share: Fraction) -> Closeness | None:
+def _bounded(public: Number, withheld: Number, share: Fraction, *, related: bool) -> Closeness | None:
     """“Over £22m” of £22.048m: closer on one side than its ground allows."""
     qualifier = public.quantity.qualifier
     beyond = public.size - withheld.size if qualifier in AT_MOST else withheld.size - public.size
-    if qualifier not in (*AT_MOST, *AT_LEAST) or not 0 <= beyond <= share * withheld.size:
+    room = _room(public.quantity, withheld, share, related=related)
+    if qualifier not in (*AT_MOST, *AT_LEAST) or not 0 <= beyond <= room:
         return None
     return Closeness(CLOSE, max(beyond, public.step) / public.size)
 
 
-def _inside(public: Number, withheld: Number, share: Fraction) -> Closeness | None:
-    """“£22m to £22.1m” of £22.048m: an end of it is closer than its ground allows."""
+def _room(bound: Quantity, withheld: Number, share: Fraction, *, related: bool) -> Fraction:
+    """How far away a bound may be: as far as its ground protects, if it looks like the number rounded outwards.
+
+    Nobody hedges £62.787m by “up to £68.077m”: that is another amount.
+    """
+    protected = share * withheld.size
+    return protected if related else min(protected, ROUND * grain_of(bound))
+
+
+def _inside(public: Number, withheld: Number, share: Fraction, *, related: bool) -> Closeness | None:
+    """“£22m to £22.1m” of £22.048m: an end of it, or both, are closer than its ground allows."""
     low, high = _ends(public)
-    room = share * withheld.size
-    ends = [end for end in (withheld.size - low, high - withheld.size) if end <= room]
-    if not low <= withheld.size <= high or not ends:
+    if not low <= withheld.size <= high:
         return None
-    width = high - low if len(ends) > 1 else max(*ends, public.step)
-    return Closeness(CLOSE, width / public.size)
+    below, above = withheld.size - low, high - withheld.size
+    if max(below, above) <= share * withheld.size:
+        return Closeness(CLOSE, (high - low) / public.size)
+    bounds = zip((below, above), ends(public.quantity), strict=False)
+    near = [
+        apart
+        for apart, bound in bounds
+        if isinstance(bound, Quantity) and apart <= _room(bound, withheld, share, related=related)
+    ]
+    return Closeness(CLOSE, max(*near, public.step) / public.size) if near else None
 
 
 def _ends(number: Number) -> tuple[Fraction, Fraction]:

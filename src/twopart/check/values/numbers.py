@@ -45,9 +45,7 @@ class Number(NamedTuple):
 
     @property
     def grain(self) -> Fraction:
-        """The largest power of ten of which it is a multiple: of 1,200 it is 100."""
-        exponent = self.quantity.value.normalize().as_tuple().exponent
-        return Fraction(10) ** int(exponent)
+        return grain_of(self.quantity)
 
 
 def public_numbers(subject: Subject) -> list[Number]:
@@ -61,6 +59,12 @@ def withheld_numbers(subject: Subject) -> list[Number]:
     entries = ((path, entry) for path, entry in subject.register.entries.items() if is_withheld(entry))
     numbers = [end for number in _numbers(entries) for end in _ends(number)]
     return [*numbers, *_sums_of_totals(subject, numbers)]
+
+
+def grain_of(quantity: Quantity) -> Fraction:
+    """The largest power of ten of which it is a multiple: of 1,200 it is 100."""
+    exponent = quantity.value.normalize().as_tuple().exponent
+    return Fraction(10) ** int(exponent)
 
 
 def is_withheld(entry: Entry) -> bool:
