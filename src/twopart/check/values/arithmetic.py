@@ -11,7 +11,7 @@ from twopart.check.values.numbers import Number
 from twopart.check.values.operations import WITHIN, Attempt, Operation, attempts
 from twopart.check.values.stated import Stated
 
-DIGITS = 10  # steps that a number needs to be looked at: two digits
+COARSEST = 0.1 + 1e-9  # one in its last place, as a share of a number that is looked at: two digits
 SAMPLE = 48  # numbers of which every two are tried to see how dense their results are
 LEAST = 0.5  # findings by chance that are allowed on any paper
 WANTED = 100  # withheld numbers around which that is counted
@@ -31,8 +31,8 @@ class Result(NamedTuple):
 
 def results(public: Sequence[Number], withheld: Sequence[Number], stated: Stated) -> list[Result]:
     """The closest for each withheld number, of those that so many figures would not give by chance."""
-    usable = [number for number in public if number.quantity.exact and number.steps >= DIGITS]
-    wanted = [number for number in withheld if number.steps >= DIGITS]
+    usable = [number for number in public if number.quantity.exact and number.fine <= COARSEST]
+    wanted = [number for number in withheld if number.fine <= COARSEST]
     pools = _by_kind(usable)
     half = budget(sum(map(len, pools.values())), LEAST) / 2  # readers compare like with like before anything else
     found = [one for tried in attempts(pools, _by_kind(wanted)) for one in _all_found(tried, half, stated)]
@@ -49,19 +49,19 @@ def _all_found(tried: Sequence[Attempt], allowed: float, stated: Stated) -> Iter
 
 def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:
     """Each size once."""
-    kinds: dict[str, dict[tuple[Fraction, Fraction], Number]] = {}
+    kinds: dict[str, dict[tuple[float, int], Number]] = {}
     for number in numbers:
-        kinds.setdefault(number.kind, {}).setdefault((number.size, number.step), number)
+        kinds.setdefault(number.kind, {}).setdefault((number.near, number.place), number)
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 
 def _found(attempt: Attempt, allowed: float, stated: Stated) -> Iterator[Result]:
     widest = min(allowed / _crowding(attempt), WIDEST)
-    wanted = [number for number in attempt.wanted if number.step <= widest * number.size]
+    wanted = [number for number in attempt.wanted if number.fine <= widest]
     if not wanted:
         return
-    firsts = sorted(attempt.firsts, key=lambda number: number.size)
-    sizes = [float(number.size) for number in firsts]
+    firsts = sorted(attempt.firsts, key=lambda number: number.near)
+    sizes = [number.near for number in firsts]
     for withheld, second in product(wanted, attempt.seconds):
         low, high = _firsts(attempt.operation, withheld, second, widest)
         for first in firsts[bisect_left(sizes, low) : bisect_right(sizes, high)]:
@@ -84,7 +84,7 @@ def _crowding(attempt: Attempt) -> float:
 def _some(numbers: Sequence[Number], most: int) -> list[float]:
     """The sizes of at most so many of them, from all over."""
     apart = -(-len(numbers) // most)
-    return sorted(float(number.size) for number in numbers)[::apart]
+    return sorted(number.near for number in numbers)[::apart]
 
 
 def _reckoned(operation: Operation, first: float, second: float) -> float:
@@ -95,9 +95,9 @@ def _reckoned(operation: Operation, first: float, second: float) -> float:
 
 def _firsts(operation: Operation, withheld: Number, second: Number, widest: float) -> tuple[float, float]:
     """Between which numbers the first one lies, if the two come to the withheld number or near it."""
-    size, other = float(withheld.size), float(second.size)
-    ends = [float(operation.first(size * share, other)) for share in (1 - widest, 1 + widest)]
-    return min(ends) * (1 - EDGE), max(ends) * (1 + EDGE)
+    size, other = withheld.near, second.near
+    one, end = operation.first(size * (1 - widest), other), operation.first(size * (1 + widest), other)
+    return min(one, end) * (1 - EDGE), max(one, end) * (1 + EDGE)
 
 
 def _result(operation: Operation, first: Number, second: Number, withheld: Number) -> Result | None:

@@ -16,7 +16,7 @@ Manner = Literal["has the same value as", "agrees within rounding with", "is clo
 SAME: Manner = "has the same value as"
 ROUNDED: Manner = "agrees within rounding with"
 CLOSE: Manner = "is close to"
-WIDEST = Fraction(1, 10)  # of a public number: what agrees less closely, in one digit, is no news by itself
+WIDEST = 0.1 + 1e-9  # of a public number: what agrees less closely, in one digit, is no news by itself
 ROUND = 10  # times what a bound is a multiple of: so far it may be from what it was rounded from
 HEDGED = 1 / 3  # of a chance: whoever writes “c.” or “over” knows a closer number, and it is not public
 TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
@@ -44,39 +44,39 @@ class Withheld:
     """The withheld numbers of one kind, to be looked up by their size."""
 
     def __init__(self, numbers: Sequence[Number]) -> None:
-        self.numbers = sorted(numbers, key=lambda number: number.size)
+        self.numbers = sorted(numbers, key=lambda number: number.near)
 
     @cached_property
     def sizes(self) -> list[float]:
-        return [float(number.size) for number in self.numbers]
+        return [number.near for number in self.numbers]
 
     @cached_property
-    def by_step(self) -> Mapping[Fraction, list[float]]:
+    def by_place(self) -> Mapping[int, list[float]]:
         """The distinct sizes of those that are printed to the same place."""
-        steps: dict[Fraction, set[float]] = {}
+        places: dict[int, set[float]] = {}
         for number in self.numbers:
-            steps.setdefault(number.step, set()).add(float(number.size))
-        return {step: sorted(sizes) for step, sizes in steps.items()}
+            places.setdefault(number.place, set()).add(number.near)
+        return {place: sorted(sizes) for place, sizes in places.items()}
 
     def chances(self, public: Number) -> Iterator[float]:
         """How many of them, place by place, would meet a public number if they had nothing to do with it."""
-        for step in self.by_step:
-            within = max(public.step, step) / public.size
+        for place in self.by_place:
+            within = max(public.fine, 10.0**place / public.near)
             if within <= WIDEST:
-                yield self.chance(public, step, within)
+                yield self.chance(public, place, within)
 
-    def chance(self, public: Number, step: Fraction, within: Fraction) -> float:
+    def chance(self, public: Number, place: int, within: float) -> float:
         """How many that are printed to one place would be expected so close to a public number."""
-        sizes = self.by_step[step]
-        around = crowd(sizes, float(public.size)) * float(within)
+        sizes = self.by_place[place]
+        around = crowd(sizes, public.near) * within
         if public.kind != PERCENT:
             return around
-        evenly = float(public.size * within) * len(sizes) / WHOLE  # percentages lie between nil and a hundred
+        evenly = public.near * within * len(sizes) / WHOLE  # percentages lie between nil and a hundred
         return max(around, evenly)
 
     @cached_property
     def coarsest(self) -> float:
-        return float(max(number.step for number in self.numbers))
+        return 10.0 ** max(self.by_place)
 
     def near(self, size: float, reach: float) -> Sequence[Number]:
         first = bisect_left(self.sizes, size - reach)
@@ -93,7 +93,7 @@ def matches(
     by_kind = {kind: Withheld(numbers) for kind, numbers in kinds.items()}
     compared = [number for number in public if number.kind in by_kind]
     found = [one for number in compared for one in _met(number, by_kind[number.kind], shares, stated)]
-    distinct = {(number.kind, number.size, number.step): number for number in compared}
+    distinct = {(number.kind, number.near, number.place): number for number in compared}
     chances = (chance for number in distinct.values() for chance in by_kind[number.kind].chances(number))
     return found, Allowance(chances, budget(len(distinct), LEAST))
 
@@ -131,15 +131,16 @@ def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], sta
         close = closeness(public, number, share, related=related)
         if close is None or _are_apart(public, number, stated):
             continue
-        chance = withheld.chance(public, number.step, close.within) * (1 if is_plain(public) else HEDGED)
-        yield Match(public, number, close.manner, chance, related, close.within <= WIDEST)
+        within = float(close.within)
+        chance = withheld.chance(public, number.place, within) * (1 if is_plain(public) else HEDGED)
+        yield Match(public, number, close.manner, chance, related, within <= WIDEST)
 
 
 def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float, float]:
     """Around which size numbers may meet it, and how far: of a plain number the rounding, else what is protected."""
     low, high = _ends(public)
     middle, half = float(low + high) / 2, float(high - low) / 2
-    rounding = max(float(public.step), withheld.coarsest) / 2
+    rounding = max(10.0**public.place, withheld.coarsest) / 2
     if is_plain(public):
         return middle, half + rounding
     return middle, half + max(rounding, float(high * widest) * 2)

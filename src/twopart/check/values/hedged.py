@@ -18,6 +18,7 @@ LESS = ("under", "below", "less than", "fewer than", "short of")
 MORE = ("over", "above", "more than")
 CLOSELY = ("nearly", "almost", "not quite")
 ABOUT = ("about", "around", "roughly", "approximately", "some", "close to", "near", "circa", "in the region of")
+HEDGES = (*NEARLY, *CLOSELY, *ABOUT, "between", "from")  # without one of these there is nothing to find
 RANGES = (("between", "and"), ("from", "to"))
 LONGEST = 24  # letters before a figure that are looked at
 
@@ -25,7 +26,9 @@ LONGEST = 24  # letters before a figure that are looked at
 def hedged_numbers(subject: Subject, public: Mapping[Path, Number]) -> Iterator[Number]:
     """The numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
     for prose in subject.printed[0]:
-        yield from _of_passage([*runs(prose, 1)], public)
+        written = prose.text.lower()
+        if any(word in written for word in HEDGES):
+            yield from _of_passage([*runs(prose, 1)], public)
 
 
 def _of_passage(passage: list[PublicRun], public: Mapping[Path, Number]) -> Iterator[Number]:

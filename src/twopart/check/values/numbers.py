@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -25,8 +26,11 @@ class Number(NamedTuple):
     paths: tuple[Path, ...]
     entry: Entry
     quantity: Quantity
-    size: Fraction  # in whole units: pounds, per cent, officers
     kind: str  # the currency, %, or what is counted
+    size: Fraction  # in whole units: pounds, per cent, officers
+    place: int  # the last printed one, as a power of ten
+    near: float  # the size, to search by
+    fine: float  # one in the last printed place, as a share of the size: a tenth and less are two digits and more
     rough: bool = False  # whether the words before it say so: about {price}
 
     @property
@@ -36,12 +40,7 @@ class Number(NamedTuple):
     @property
     def step(self) -> Fraction:
         """One in the last printed place."""
-        return self.quantity.step
-
-    @property
-    def steps(self) -> Fraction:
-        """How many steps it has: ten and more are two digits and more."""
-        return self.size / self.step
+        return power_of_ten(self.place)
 
     @property
     def grain(self) -> Fraction:
@@ -64,7 +63,12 @@ def withheld_numbers(subject: Subject) -> list[Number]:
 def grain_of(quantity: Quantity) -> Fraction:
     """The largest power of ten of which it is a multiple: of 1,200 it is 100."""
     exponent = quantity.value.normalize().as_tuple().exponent
-    return Fraction(10) ** int(exponent)
+    return power_of_ten(int(exponent))
+
+
+@cache  # there are few
+def power_of_ten(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
 
 
 def is_withheld(entry: Entry) -> bool:
@@ -94,7 +98,13 @@ def _numbers(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Number]:
     for path, entry in entries:
         value = entry.value
         if isinstance(value, Quantity) and value.value:
-            yield Number((path,), entry, value, Fraction(abs(value.value)), kind_of(value.unit))
+            yield number_of((path,), entry, value)
+
+
+def number_of(paths: tuple[Path, ...], entry: Entry, quantity: Quantity) -> Number:
+    size, place = Fraction(abs(quantity.value)), quantity.scale - quantity.places
+    near = float(size)
+    return Number(paths, entry, quantity, kind_of(quantity.unit), size, place, near, 10.0**place / near)
 
 
 def kind_of(unit: str) -> str:
@@ -108,7 +118,7 @@ def kind_of(unit: str) -> str:
 def _ends(number: Number) -> Iterator[Number]:
     for end in ends(number.quantity):
         if isinstance(end, Quantity) and end.value:
-            yield number._replace(quantity=end, size=Fraction(abs(end.value)))
+            yield number_of(number.paths, number.entry, end)
 
 
 def _sums_of_totals(subject: Subject, numbers: list[Number]) -> Iterator[Number]:
@@ -134,4 +144,4 @@ def _sum(one: Number, other: Number) -> Number:
     value: Decimal = one.quantity.value + other.quantity.value
     finer = min(one.quantity, other.quantity, key=lambda quantity: quantity.step)
     quantity = Quantity(value, finer.unit, finer.scale, finer.places)
-    return Number((*one.paths, *other.paths), one.entry, quantity, Fraction(abs(value)), one.kind)
+    return number_of((*one.paths, *other.paths), one.entry, quantity)

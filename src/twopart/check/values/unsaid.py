@@ -24,7 +24,7 @@ def rounded_in_public(subject: Subject, public: Sequence[Number], stated: Stated
     pairs = [(other, number) for number in said for other in public if _is_rounded(other, number, stated)]
     if not pairs:
         return
-    shown = set(_shown(subject))
+    shown = set(_shown(subject, {number.paths[0][0] for pair in pairs for number in pair}))
     yield from (
         (other, number) for other, number in pairs if other.paths[0] in shown and number.paths[0] not in shown
     )
@@ -50,10 +50,11 @@ def _is_rounded(public: Number, said: Number, stated: Stated) -> bool:
     return akin(public.paths[0], said.paths[0]) or stated.joins(*public.paths, *said.paths)
 
 
-def _shown(subject: Subject) -> Iterator[Path]:
-    """What Part 1 prints: in words, in tables and on timelines."""
+def _shown(subject: Subject, names: set[str]) -> Iterator[Path]:
+    """What Part 1 prints, in tables, on timelines and in words; in words of these figures and tables alone."""
     for prose in subject.printed[0]:
-        yield from (_figure(subject, reference) for reference in references(prose, 1))
+        if any(name in prose.text for name in names):
+            yield from (_figure(subject, reference) for reference in references(prose, 1))
     for content in contents(subject.paper, subject.outlines[0]):
         yield from content.figures
 
