@@ -125,6 +125,8 @@ def _are_one(one: Number, other: Number, stated: Stated) -> bool:
 def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], stated: Stated) -> Iterator[Match]:
     widest = max(shares.values(), default=Fraction(0))
     for number in withheld.near(*_reach(public, withheld, widest)):
+        if _is_far(public, number):
+            continue
         grounds = number.entry.label.grounds
         share = max((shares.get(ground, Fraction(0)) for ground in grounds), default=Fraction(0))
         related = len(number.paths) == 1 and akin(public.paths[0], number.paths[0])
@@ -134,6 +136,12 @@ def _met(public: Number, withheld: Withheld, shares: Mapping[str, Fraction], sta
         within = float(close.within)
         chance = withheld.chance(public, number.place, within) * (1 if is_plain(public) else HEDGED)
         yield Match(public, number, close.manner, chance, related, within <= WIDEST)
+
+
+def _is_far(public: Number, withheld: Number) -> bool:
+    """Whether a plain number lies beyond the rounding of the two: a quick look that spares the exact one."""
+    rounding = 10.0 ** max(public.place, withheld.place)
+    return is_plain(public) and abs(public.near - withheld.near) > rounding
 
 
 def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float, float]:
