@@ -25,7 +25,7 @@ def blocks(whole, kind):
 def test_a_public_timeline_has_no_withheld_date(findings, event):
     found = findings(f"""
         figures:
-          open: {{date: 3 May 2024, public: true}}
+          open: {{date: May 2024, public: true}}
           secret: {{date: 3 May 2024, withheld: commercial}}
         timelines:
           gates: {{caption: Gates, public: true, events: [{{event: A gate, {event}}}]}}

@@ -45,6 +45,8 @@ PAPERS: dict[str, str] = {
     "nested-clause": 'passages: {a: {text: "[[commercial: Zyxqv [[commercial: 9173]]]]"}}\n',
     "no-shape": "title: Zyxqv \U0001f426 9173\n",
     "passage-too-long": "notes: {a: " + "Zyxqv 9173 " * (LONGEST // 8) + "}\n",
+    "public-and-withheld": FIGURES + "  ceiling: {amount: £9.173m, public: true}\n"
+    'part-1: {sections: {summary: "Zyxqv {ceiling}"}}\n',
     "redacted-figure": "figures: {price: {amount: £9.173m, redacted: true, withheld: commercial}}\n",
     "repeats-withheld": "notes: {a: Zyxqv we may buy all of it in 9173 parts}\n"
     'part-1: {sections: {summary: "Zyxqv we may buy all of it in 9173 parts"}}\n'
@@ -63,6 +65,9 @@ PAPERS: dict[str, str] = {
     "unknown-form": "form: Zyxqv9173\n",
     "withheld-in-public-source": FIGURES + "public-source: true\nnotes: {a: '[[commercial: Zyxqv 9173]]'}\n",
     "words-cut-off": "part-1:\n  sections:\n    summary:\n      - Zyxqv #9173 Zyxqv\n",
+    "withheld-by-arithmetic": FIGURES + "  whole: {amount: £9.1983m, public: true}\n"
+    "  part: {amount: £0.0253m, public: true}\n"
+    'part-1: {sections: {summary: "Zyxqv {whole} {part}"}}\n',
     "yaml-syntax": "title: [Zyxqv 9173\nnotes: 'Zyxqv 9173\n",
 }
 # Files beside or in the place of a sound one, by the rule that they break.

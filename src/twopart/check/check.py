@@ -25,6 +25,7 @@ from twopart.check import (
     typed,
 )
 from twopart.check.ties import lists, relations, scale, statements, totals, years
+from twopart.check.values import rules as values
 from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
 from twopart.model.form import Form
@@ -91,6 +92,8 @@ RULES: tuple[Rule, ...] = (
     published.earlier_papers_published_something,
     published.withheld_figures_were_not_published,
     published.withheld_values_do_not_stand_among_published_ones,
+    values.withheld_values_are_not_public,
+    values.withheld_values_do_not_follow_by_arithmetic,
     labels.silence_is_of_something_withheld,
     labels.silence_is_written_as_such,
     public_source.redacted_figures_have_no_value,
@@ -107,7 +110,7 @@ def check(
 ) -> tuple[Subject, list[Finding]]:
     """The paper with its register and outlines, and everything that is wrong with it, by place."""
     figures, findings = register(paper, published_entries(published or {}))
-    subject = replace(Subject.of(paper, form, figures, name, published), on=on)
+    subject = values.marked(replace(Subject.of(paper, form, figures, name, published), on=on))
     for rule in RULES:
         findings += rule(subject)
     unique = {(finding.order, finding.what): finding for finding in findings}

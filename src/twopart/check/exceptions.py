@@ -11,7 +11,7 @@ from twopart.record import record
 # Never a rule about something withheld by a ground of its own, nor one about what cannot be otherwise.
 EXCEPTABLE = (
     TYPED, REPEATED, "two-statements", "list-count", "list-total", "scale-slip", "year-columns", "already-published",
-    "total-does-not-cast", "bare-placeholder",
+    "total-does-not-cast", "bare-placeholder", "public-and-withheld", "withheld-by-arithmetic",
 )  # fmt: skip
 
 
@@ -21,6 +21,15 @@ class Judged:
 
     finding: Finding
     items: tuple[str, ...]
+
+    def called(self, excepted: frozenset[str]) -> frozenset[str]:
+        """By which of the exceptions it is called."""
+        return excepted.intersection(map(_plain, self.items))
+
+
+def excepted(subject: Subject, rule: str) -> frozenset[str]:
+    """What the exceptions of a rule call, as `Judged.called` reads it."""
+    return frozenset(_item(exception) for exception in subject.paper.exceptions if exception.rule == rule)
 
 
 def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:
@@ -38,7 +47,7 @@ def unless_excepted(subject: Subject, rule: str, judged: Iterable[Judged]) -> It
     }
     known = frozenset(unused)
     for one in judged:
-        called = known.intersection(map(_plain, one.items))
+        called = one.called(known)
         if not called:
             yield one.finding
         for item in called:

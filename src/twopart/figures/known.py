@@ -29,6 +29,7 @@ class Entry:
     wording: str = ""  # what Part 1 says instead; empty: the ground's own
     redacted: bool = False  # its value was taken out of this source
     lowered: frozenset[str] = frozenset()  # the grounds of its inputs, where it was declassified and is public
+    tells: bool = False  # public, and of a value that would give a withheld one away: no message shows it
 
 
 @record

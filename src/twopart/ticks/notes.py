@@ -43,7 +43,7 @@ def _of_figures(subject: Subject) -> Iterator[tuple[Path, Text, bool]]:
     for name, figure in subject.paper.figures.items():
         entry = subject.register.entries.get((str(name),))
         if figure and figure.note:
-            yield (str(name),), figure.note, bool(entry and entry.label.public and not entry.lowered)
+            yield (str(name),), figure.note, bool(entry and entry.label.public and not (entry.lowered or entry.tells))
 
 
 def _of_tables(subject: Subject) -> Iterator[tuple[Path, Text, bool]]:

@@ -16,6 +16,7 @@ from twopart.ties.side import added
 WITHHELD = "withheld"
 STATES = {"exact": "exact", "within rounding": "within rounding", "not": "does not hold"}
 HOLDS = "holds"
+MASKED = "gives something withheld away"  # in the place of a public value
 COMPUTED = "computed"
 TO_BE_CONFIRMED = "to be confirmed"
 
@@ -41,14 +42,14 @@ def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
     noted = notes(subject, unmasked=unmasked)
     ticks = []
     for path, entry in _entries(subject):
-        shown = entry.label.public or unmasked
-        private = part_2.get(path, ())
+        shown = unmasked or (entry.label.public and not entry.tells)
+        public, private = part_1.get(path, ()), part_2.get(path, ())
         tick = Tick(
             ".".join(path),
             str(entry.at),
-            _value(path, entry, shown=shown),
+            MASKED if entry.tells and not shown else _value(path, entry, shown=shown),
             _label(entry),
-            part_1.get(path, ()),
+            _places_alone(public) if entry.tells and not shown else public,
             private if shown else _places_alone(private),
             tuple(dict.fromkeys(ties.get(path, ()))),
             noted.get(path, ""),
@@ -97,7 +98,7 @@ def _ties(subject: Subject, *, unmasked: bool) -> Mapping[Path, list[tuple[str, 
 
 def _relation(relation: Held, *, unmasked: bool) -> tuple[tuple[Path, ...], str, str]:
     """How closely a relation of something withheld holds would tell of its last places."""
-    masked = not (unmasked or relation.label.public) and relation.state != "not"
+    masked = not (unmasked or relation.shown) and relation.state != "not"
     written = relation.unmasked if unmasked else relation.relation
     return relation.paths, written, HOLDS if masked else STATES[relation.state]
 
@@ -108,7 +109,7 @@ def _computed(subject: Subject, *, unmasked: bool) -> Iterator[tuple[tuple[Path,
         if figure and figure.formula and not figure.stated:
             text = " ".join(str(figure.formula.text).split())
             entry = subject.register.entries.get((str(name),))
-            open_ = unmasked or (entry is not None and entry.label.public and not entry.lowered)
+            open_ = unmasked or (entry is not None and entry.label.public and not (entry.lowered or entry.tells))
             yield ((str(name),), *_made_of(text)), f"{name} = {text if open_ else without_numbers(text)}", COMPUTED
     for path, place in places_of(subject.paper).items():
         if place.sums:

@@ -38,10 +38,16 @@ class Held:
     places: tuple[Span, ...]
     noted: bool = False
     veiled: bool = False  # it would tell of something withheld by what everybody knows
+    tells: bool = False  # a public figure of it gives a withheld one away
 
     @property
     def label(self) -> Label:
         return label(self.left, self.right)
+
+    @property
+    def shown(self) -> bool:
+        """Whether a message may show its values."""
+        return self.label.public and not self.tells
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -52,7 +58,7 @@ class Held:
         """As everybody may read it: without numbers beside something withheld, and what joins it to the known."""
         if self.veiled:
             return TELLING.sub(f" {HIDDEN} ", self.unmasked).strip()
-        return self.unmasked if self.label.public else without_numbers(self.unmasked)
+        return self.unmasked if self.shown else without_numbers(self.unmasked)
 
     @property
     def unmasked(self) -> str:
@@ -159,7 +165,8 @@ def hold(names: Known, rule: str, at: Span, compared: tuple[Side, str, Side], *,
     except FormulaError:
         how = "not"  # pounds are no users
     veiled = rule == TIE and not label(left, right).public and _is_known_in_part(left, right, names)
-    return Held(rule, at, left, comparator, right, how, places, noted, veiled)
+    tells = any(names.entry(path).tells for path in paths)
+    return Held(rule, at, left, comparator, right, how, places, noted, veiled, tells)
 
 
 def _is_known_in_part(left: Side, right: Side, names: Known) -> bool:

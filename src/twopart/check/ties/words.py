@@ -54,7 +54,7 @@ def within_rounding(held: Held) -> Finding:
 
 def _sides(held: Held) -> str:
     """Both values with their bounds, and how far they are apart; neither where one would tell of the other."""
-    if not held.label.public:
+    if not held.shown:
         return " (withheld values are not shown)"
     between = {"=": "against"}.get(held.comparator, "and")
     differ = apart(held.left, held.right)
@@ -64,7 +64,7 @@ def _sides(held: Held) -> str:
 def two_statements(first: Figure, second: Figure) -> Finding:
     ids = ", ".join(".".join(path) for path, _ in (first, second))
     return Finding(
-        "two-statements", f"{_told(second)} looks like another statement of what {_told(first)} says",
+        "two-statements", f"{_told(second, first)} looks like another statement of what {_told(first, second)} says",
         "If both are one fact, one of them is a slip, and readers will not know which.",
         "Keep one figure and refer to it in both places; or join the two by a tie; or let them stand: "
         f'`exceptions: [{{rule: two-statements, item: "{ids}", reason: …}}]`.', second[1].at, also=(first[1].at,),
@@ -74,7 +74,7 @@ def two_statements(first: Figure, second: Figure) -> Finding:
 def same_digits(small: Figure, large: Figure) -> Finding:
     ids = ", ".join(".".join(path) for path, _ in (small, large))
     return Finding(
-        "scale-slip", f"{_told(large)} has the digits of {_told(small)}, at another scale: a comma for the decimal point?",
+        "scale-slip", f"{_told(large, small)} has the digits of {_told(small, large)}, at another scale: a comma for the decimal point?",
         "Thousands of millions in place of millions is the most expensive of slips.",
         f'Correct the scale; or let them stand: `exceptions: [{{rule: scale-slip, item: "{ids}", reason: …}}]`.',
         large[1].at, also=(small[1].at,),
@@ -84,7 +84,7 @@ def same_digits(small: Figure, large: Figure) -> Finding:
 def comma_for_point(figure: Figure, largest: Figure) -> Finding:
     name = ".".join(figure[0])
     return Finding(
-        "scale-slip", f"{_told(figure)} has a comma and a scale, and is many times larger than the next, {_told(largest)}: "
+        "scale-slip", f"{_told(figure, largest)} has a comma and a scale, and is many times larger than the next, {_told(largest, figure)}: "
         "a comma for the decimal point?",
         "Thousands of millions in place of millions is the most expensive of slips.",
         f"Write a point, or no scale; or let it stand: `exceptions: [{{rule: scale-slip, item: {name}, reason: …}}]`.",
@@ -92,9 +92,11 @@ def comma_for_point(figure: Figure, largest: Figure) -> Finding:
     )  # fmt: skip
 
 
-def _told(figure: Figure) -> str:
-    """Its id, and its value where that is public."""
+def _told(figure: Figure, beside: Figure) -> str:
+    """Its id, and its value where that is public, unless it or the one beside it gives a withheld one away."""
     (path, entry) = figure
+    if entry.tells or beside[1].tells:
+        return f"`{'.'.join(path)}`"
     value = str(entry.value).replace(NO_BREAK, " ") if entry.label.public else WITHHELD
     return f"`{'.'.join(path)}` ({value})"
 

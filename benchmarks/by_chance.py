@@ -1,0 +1,103 @@
+"""How many findings unrelated figures make. By hand: .venv/bin/python benchmarks/by_chance.py [FIGURES]
+
+Papers drawn at random: amounts, counts and percentages of two to five digits, public and withheld, and a register of
+published figures. No figure was made from another, so whatever `withheld-by-arithmetic` or `public-and-withheld`
+finds is chance. Printed for each size: findings of each rule, for every 50 public figures.
+"""
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from twopart.check.check import check
+from twopart.check.values import words
+from twopart.load import files
+from twopart.model.form import Form
+
+REPOSITORY = Path(__file__).parent.parent
+SIZES = ((10, 10), (25, 25), (50, 50), (50, 150), (100, 100), (300, 300), (600, 200))
+FIGURES = 1000  # public ones that are drawn for each size
+EACH = 50
+HEAD = """\
+form: mps-iam
+title: By chance
+front: {iteration: First}
+part-1: {sections: {introduction: It is asked for.}}
+part-2: {withheld: commercial, sections: {purpose: It is asked for.}}
+grounds:
+  commercial:
+    exemption: Section 43(2)
+    ceases: {event: when it is signed}
+    public-stub: This is withheld.
+figures:
+"""
+UNITS = ("officers", "posts", "vehicles", "sites")
+
+
+def paper(chance: random.Random, public: int, withheld: int) -> str:
+    """The YAML of a paper with so many figures, none of which is made from another."""
+    lines = [f"  p{n}: {{{_value(chance)}, public: true}}" for n in range(public)]
+    lines += [f"  w{n}: {{{_value(chance)}, withheld: commercial}}" for n in range(withheld)]
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def published(chance: random.Random, figures: int) -> str:
+    """A register of figures that earlier papers published."""
+    where = "where: A notice, when: May 2029"
+    return "".join(f"old{n}: {{{_value(chance)}, {where}}}\n" for n in range(figures))
+
+
+def _value(chance: random.Random) -> str:
+    """Mostly amounts, as papers have them: from thousands to hundreds of millions."""
+    kind = chance.choices(("amount", "count", "percentage"), (6, 2, 1))[0]
+    digits = chance.choice((2, 3, 3, 4, 4, 5))
+    number = chance.randrange(10 ** (digits - 1), 10**digits)
+    if kind == "count":
+        return f'count: "{number:,} {chance.choice(UNITS)}"'
+    if kind == "percentage":
+        return f"percentage: {chance.choice((number % 100 or 7, number % 1000 / 10))}%"
+    scale = chance.choice(("k", "m", "m"))
+    places = chance.randrange(digits) if scale == "m" else 0
+    return f"amount: £{number / 10**places:.{places}f}{scale}"
+
+
+def form() -> Form:
+    name = "form.yaml"
+    loaded, _ = files.form({name: (REPOSITORY / "templates" / "mps-iam" / name).read_bytes()})
+    if loaded is None:
+        raise SystemExit("the form cannot be read")
+    return loaded
+
+
+def findings(seed: int, public: int, withheld: int) -> Counter[str]:
+    """By rule, of one paper; a fifth of what is public was published earlier."""
+    chance = random.Random(seed)  # noqa: S311 - a measurement
+    old = public // 5
+    loaded, _ = files.paper({"paper.yaml": paper(chance, public - old, withheld).encode()})
+    known, _ = files.publications({"published.yaml": published(chance, old).encode()} if old else {})
+    if loaded is None:
+        raise SystemExit("a paper was drawn that cannot be read")
+    _, found = check(loaded, form(), "paper", known)
+    return Counter(finding.rule for finding in found)
+
+
+def measured(public: int, withheld: int, figures: int) -> dict[str, float]:
+    """Findings for every 50 public figures, by rule, of as many papers as have so many figures together."""
+    papers = max(figures // public, 1)
+    total: Counter[str] = Counter()
+    for seed in range(papers):
+        total += findings(seed, public, withheld)
+    return {rule: total[rule] * EACH / (papers * public) for rule in (words.SAME, words.RECKONED)}
+
+
+def lines(figures: int) -> Iterator[str]:
+    for public, withheld in SIZES:
+        by_rule = measured(public, withheld, figures)
+        told = "   ".join(f"{rule} {often:5.2f}" for rule, often in by_rule.items())
+        yield f"{public:4} public, {withheld:4} withheld: {told}   together {sum(by_rule.values()):5.2f}"
+
+
+if __name__ == "__main__":
+    print(*lines(int(sys.argv[1]) if len(sys.argv) > 1 else FIGURES), sep="\n")

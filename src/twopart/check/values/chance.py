@@ -1,0 +1,51 @@
+"""How likely it is that two numbers that have nothing to do with each other agree so closely.
+
+Numbers of one kind are taken to lie evenly on a logarithmic scale, as densely as those around them do. So the more
+figures a paper has, the more digits must agree before it is worth a finding.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from math import log
+
+AROUND = 3.0  # numbers up to so many times larger or smaller count as of one size
+EVEN = 1e-9  # of a chance, by which two that are equal may differ
+SELF = 0.5  # numbers of one size that are expected where there are none but the one that is looked at
+MOST = 1.0  # findings by chance that one rule may make on one paper
+EACH = 200  # public figures for one such finding
+
+
+def budget(figures: int, least: float) -> float:
+    """How many findings by chance a rule may make on a paper with so many public figures."""
+    return min(max(least, figures / EACH), MOST)
+
+
+def crowd(numbers: Sequence[float], size: float) -> float:
+    """How many of the sorted numbers lie below or above a size, for each unit of the logarithm; where more lie."""
+    at_most, less = bisect_right(numbers, size), bisect_left(numbers, size)
+    below = at_most - bisect_left(numbers, size / AROUND)
+    above = bisect_right(numbers, size * AROUND) - less
+    return max(below, above) / log(AROUND)
+
+
+def density(numbers: Sequence[float], size: float) -> float:
+    """How many lie around a size, without one that has it; and never nothing, since there may be others."""
+    around = bisect_right(numbers, size * AROUND) - bisect_left(numbers, size / AROUND)
+    return (max(around - 1, 0) + SELF) / (2 * log(AROUND))
+
+
+class Allowance:
+    """Which chances are small enough that all as small or smaller ones stay within a budget."""
+
+    def __init__(self, chances: Iterable[float], allowed: float) -> None:
+        self.chances = sorted(chances)
+        self.sums = [0.0, *accumulate(self.chances)]
+        self.allowed = allowed
+
+    def __call__(self, chance: float) -> bool:
+        smaller, up_to = (
+            bisect_left(self.chances, chance * (1 - EVEN)),
+            bisect_right(self.chances, chance * (1 + EVEN)),
+        )
+        return max(self.sums[smaller] + chance, self.sums[up_to]) <= self.allowed

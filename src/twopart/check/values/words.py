@@ -1,0 +1,58 @@
+"""The findings on withheld values that public ones give away: ids and places, never a value."""
+
+from twopart.finding import Finding
+from twopart.source import Span
+
+SAME = "public-and-withheld"
+RECKONED = "withheld-by-arithmetic"
+Ids = tuple[str, ...]
+
+
+def public_and_withheld(at: Span, public: str, manner: str, withheld: Ids, secret: Span) -> Finding:
+    return Finding(
+        SAME, f"`{public}` is public, and {manner} {_together(withheld)}, which {_is(withheld)} withheld",
+        "If both are one fact, Part 1 prints what is withheld, or comes closer to it than its ground allows.",
+        f"Withhold `{public}` on the same ground, or publish the other; or, if they are two facts, say so: "
+        f"{_exception(SAME, (public, *withheld))}.", at, shows=public, also=(secret,),
+    )  # fmt: skip
+
+
+def published_and_withheld(at: Span, public: str, manner: str, withheld: Ids, published: Span) -> Finding:
+    return Finding(
+        SAME, f"{_together(withheld)} {_is(withheld)} withheld; `{public}` was published, and {manner} it",
+        "If both are one fact, anyone who has the earlier document knows it, or comes closer to it than its ground allows.",
+        "Look it up in published.yaml. If it is the same, say so there (`same-as`), and publish the figure; or, if they "
+        f"are two facts, say so here: {_exception(SAME, (public, *withheld))}.", at, also=(published,),
+    )  # fmt: skip
+
+
+def rounded_and_unsaid(at: Span, public: str, unsaid: str, said: Span) -> Finding:
+    return Finding(
+        SAME, f"Part 1 prints `{public}`, which is `{unsaid}` rounded; but `{unsaid}` is said in withheld words alone",
+        "Readers of Part 1 know the rounded figure. Either the exact one need not be withheld, or the rounded one tells of it.",
+        f"Say `{unsaid}` in public words; or label it withheld, and state at `{public}` under `declassified:` who made it "
+        f"public, and why; or let both stand: {_exception(SAME, (public, unsaid))}.", at, shows=public, also=(said,),
+    )  # fmt: skip
+
+
+def reckoned(at: Span, operation: str, public: tuple[str, str], withheld: Ids, places: tuple[Span, ...]) -> Finding:
+    return Finding(
+        RECKONED, f"{_together(withheld)} {_is(withheld)} withheld, and can be reckoned: {operation.format(*public)}",
+        "Both of these are public, so anyone can try it. The paper states no relation between them, but they agree too "
+        "closely for chance.",
+        "Withhold one of the two on the same ground, or print it to fewer places; or, if they have nothing to do with "
+        f"it, say so: {_exception(RECKONED, (*public, *withheld))}.", at, also=places,
+    )  # fmt: skip
+
+
+def _exception(rule: str, ids: Ids) -> str:
+    return f'`exceptions: [{{rule: {rule}, item: "{", ".join(ids)}", reason: …}}]`'
+
+
+def _together(ids: Ids) -> str:
+    named = " and ".join(f"`{one}`" for one in ids)
+    return f"{named} together" if len(ids) > 1 else named
+
+
+def _is(ids: Ids) -> str:
+    return "are" if len(ids) > 1 else "is"
