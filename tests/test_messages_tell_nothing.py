@@ -22,6 +22,7 @@ from twopart.outline.subject import Subject
 from twopart.ticks import printed
 from twopart.ticks.sheet import sheet
 from twopart.variants import variant as variants
+from twopart.variants import wording
 
 WORD, DIGITS = "Zyxqv", "9173"
 TELLING = 5  # digits of a number that no message has by chance
@@ -30,8 +31,8 @@ TREES = [(name, text) for name, text in cases("rules") if files.tree(sources(tex
 
 def marked(text: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """The paper with marked words and numbers wherever something is withheld."""
-    monkeypatch.setitem(variants._WORDS, "replaced", lambda words: re.sub("[A-Za-z]+", WORD, words))
-    monkeypatch.setattr(variants._Change, "_number", lambda _, written: written.replace(",", "") + DIGITS)
+    monkeypatch.setitem(wording._WORDS, "replaced", lambda words: re.sub("[A-Za-z]+", WORD, words))
+    monkeypatch.setattr(wording.Wording, "_number", lambda _, written: written.replace(",", "") + DIGITS)
     tree = files.tree(sources(text))
     assert tree
     return yaml.safe_dump(_data(variants.variant(tree, "replaced")), sort_keys=False, allow_unicode=True).encode()

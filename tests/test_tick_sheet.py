@@ -324,7 +324,7 @@ def test_as_json_it_comes_with_the_findings():
     ended = run("--figures", "--format", "json", "--quiet", "tests/papers/connect-as-published")
 
     told = json.loads(ended.stdout)
-    assert set(told) == {"figures", "silences", "findings"}
+    assert set(told) == {"figures", "silences", "decisions", "findings"}
     [new] = [figure for figure in told["figures"] if figure["figure"] == "nec_new"]
     assert {"relation": "nec_current + nec_extension = nec_new", "state": "does not hold"} in new["ties"]
     assert ended.stderr == ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from twopart.finding import Finding
     from twopart.model.quantity import Day
     from twopart.model.secret import Leak
+    from twopart.project.allowances import Allowance
     from twopart.ticks.sheet import Tick
     from twopart.ticks.silences import Silence
 
@@ -118,6 +119,7 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     findings: list[Finding] = []
     sheets: dict[str, tuple[Tick, ...]] = {}
     silent: dict[str, tuple[Silence, ...]] = {}
+    decided: dict[str, tuple[Allowance, ...]] = {}
     for folder in folders:
         start = time.perf_counter()
         examined = examine(folder, asked.project / "templates", asked.on)
@@ -125,13 +127,15 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
         said = counted(examined.findings) + _refused_by_build(examined)
         screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {said}")
         if asked.figures and examined.subject:
+            from twopart.project.allowances import allowances
             from twopart.ticks.sheet import sheet
             from twopart.ticks.silences import silences
 
             silent[folder.name] = silences(examined.subject)
+            decided[folder.name] = allowances(examined.subject.paper, examined.subject.register)
             sheets[folder.name] = sheet(examined.subject, unmasked=asked.unmasked)
     if asked.figures:
-        screen.sheets(sheets, silent, findings, unmasked=asked.unmasked)
+        screen.sheets(sheets, silent, decided, findings, unmasked=asked.unmasked)
     else:
         screen.findings(findings)
     return exit.FINDINGS if errors(findings) else exit.DONE

@@ -4,25 +4,28 @@ What is made here are the views; whoever builds renders each and compares the by
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from twopart.audit.compare import first_difference
 from twopart.check.check import check
-from twopart.figures.register import Entry, Path, register
 from twopart.finding import errors
-from twopart.load.files import decoded, tree
 from twopart.load.files import paper as load_paper
+from twopart.load.files import tree
 from twopart.load.tree import Mapping as Tree
 from twopart.model.form import Form
-from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import public_source, written
 from twopart.record import record
 from twopart.source import Span
+from twopart.variants.aspects import Moved, moved, said, unmoved
+from twopart.variants.facts import Facts
+from twopart.variants.images import RECASTS, Recast
+from twopart.variants.loading import Loaded, loaded, recast_and_loaded
 from twopart.variants.variant import WAYS, How, places, variant
 
+Thing = TypeVar("Thing")
 PUBLIC_SOURCE = "public source"
 SAID: Mapping[str, str] = {
     "replaced": "with everything withheld replaced",
@@ -31,6 +34,12 @@ SAID: Mapping[str, str] = {
     "added": "with more withheld where something is withheld",
     "reordered": "with everything withheld in another order",
     "opened": "with a placeholder in the place of everything withheld",
+    "amounts": "with every withheld figure a negative amount, or else the other sign",
+    "percentages": "with every withheld figure a percentage, or else with another scale and precision",
+    "counts": "with every withheld figure a count of nothing, or else nil",
+    "dates": "with every withheld figure a date, and every date another",
+    "equalled": "with every withheld figure the same as a public one",
+    "renamed": "with every withheld figure computed, greater, under another id, with another note and other knowers",
     PUBLIC_SOURCE: "from its public source alone",
 }
 
@@ -42,6 +51,7 @@ class Other:
     how: str
     view: bytes | None
     draft: bool = False
+    moved: Moved = frozenset()
 
     @property
     def said(self) -> str:
@@ -51,20 +61,27 @@ class Other:
 def others(files: Mapping[str, bytes], subject: Subject, form: Form, *, draft: bool = False) -> Iterator[Other]:
     """The public views of the same paper with other secrets, and of its public source."""
     whole = tree(files)
-    for how in WAYS:
-        view = _changed(variant(whole, how), subject, form, draft=draft) if whole else None
-        yield Other(how, view, draft)
+    facts = Facts.of(subject)
+    for how in (*WAYS, *RECASTS):
+        made = _made(whole, how, facts, subject) if whole else None
+        view = _view(made, form, draft=draft)
+        yield Other(how, view, draft, moved(subject, made) if made else frozenset())
     yield Other(PUBLIC_SOURCE, _from_public_source(subject, form, draft=draft), draft)
+
+
+def not_moved(subject: Subject, made: Iterable[Other]) -> str:
+    """What of withheld figures is the same in all the papers, since they would not load otherwise; empty: nothing."""
+    return said(unmoved(subject, (other.moved for other in made)))
 
 
 def moved_by(files: Mapping[str, bytes], subject: Subject, form: Form, other: Other) -> Span | None:
     """The first withheld thing that changes Part 1 when it alone is changed."""
     whole, base = tree(files), public_view(subject, form)
-    ways: Mapping[str, How] = {how: how for how in WAYS}
-    if whole is None or other.how not in ways:
+    if whole is None or other.how == PUBLIC_SOURCE:
         return None
+    facts = Facts.of(subject)
     for place in places(whole):
-        if _changed(variant(whole, ways[other.how], place), subject, form) != base:
+        if _view(_made(whole, other.how, facts, subject, place), form) != base:
             return place
     return None
 
@@ -82,12 +99,20 @@ def told(
     return f"Part 1 comes out otherwise{page} when it is made {other.said}{place}{by}. It was not written"
 
 
-def _changed(changed: Tree, subject: Subject, form: Form, *, draft: bool = False) -> bytes | None:
+def _made(whole: Tree, how: str, facts: Facts, subject: Subject, only: Span | None = None) -> Loaded | None:
+    """None where the changed paper cannot be read: that too is a difference."""
+    recasts: Mapping[str, Recast] = {each: each for each in RECASTS}
+    ways: Mapping[str, How] = {each: each for each in WAYS}
+    if how in recasts:
+        return _if_any(lambda: recast_and_loaded(whole, recasts[how], facts, subject, only))
+    return _if_any(lambda: loaded(variant(whole, ways[how], only), subject))
+
+
+def _view(made: Loaded | None, form: Form, *, draft: bool = False) -> bytes | None:
     """None where the changed paper makes no Part 1 at all: that too is a difference."""
-    # What was declassified was published on purpose: it keeps its value, whatever it is computed from.
-    lowered = {path: entry for path, entry in subject.register.entries.items() if entry.lowered}
-    known = subject.register.published, lowered
-    return _if_any(lambda: _public_view(decoded(changed), form, known, draft=draft))
+    if made is None:
+        return None
+    return _if_any(lambda: public_view(Subject.of(made.paper, form, made.register), form, draft=draft))
 
 
 def _from_public_source(subject: Subject, form: Form, *, draft: bool) -> bytes | None:
@@ -105,19 +130,9 @@ def _from_public_source(subject: Subject, form: Form, *, draft: bool) -> bytes |
     return _if_any(view)
 
 
-def _public_view(
-    paper: Paper | None, form: Form, known: tuple[Mapping[Path, Entry], Mapping[Path, Entry]], *, draft: bool
-) -> bytes | None:
-    """`known` is what was published before, and what the paper declassifies."""
-    if paper is None:
-        return None
-    figures, _ = register(paper, *known)
-    return public_view(Subject.of(paper, form, figures), form, draft=draft)
-
-
-def _if_any(view: Callable[[], bytes | None]) -> bytes | None:
+def _if_any(make: Callable[[], Thing | None]) -> Thing | None:
     try:
-        return view()
+        return make()
     except Exception:  # noqa: BLE001 - its message may hold a secret, and whatever it is, nothing is proved
         return None
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from twopart.finding import Finding
     from twopart.model.secret import Leak
     from twopart.outcome import Outcome
+    from twopart.project.allowances import Allowance
     from twopart.ticks.sheet import Tick
     from twopart.ticks.silences import Silence
 
@@ -46,12 +47,13 @@ class Screen:
         self,
         sheets: "Mapping[str, Sequence[Tick]]",
         silent: "Mapping[str, Sequence[Silence]]",
+        decided: "Mapping[str, Sequence[Allowance]]",
         findings: "list[Finding]",
         *,
         unmasked: bool,
     ) -> None:
         """Tick sheets on standard output, whatever was found; as JSON together with the findings."""
-        from twopart.ticks import printed, silences
+        from twopart.ticks import decisions, printed, silences
 
         if self.form == "json":
             from twopart import report
@@ -61,13 +63,20 @@ class Screen:
             quiet = [
                 {"paper": name, **one} for name in silent for one in silences.as_data(silent[name], unmasked=unmasked)
             ]
-            print(report.sheets_as_json({**marked, "figures": figures, "silences": quiet}, findings))
+            decisions_made = [
+                {"paper": name, **one}
+                for name in decided
+                for one in decisions.as_data(decided[name], unmasked=unmasked)
+            ]
+            listed = {"figures": figures, "silences": quiet, "decisions": decisions_made}
+            print(report.sheets_as_json({**marked, **listed}, findings))
             return
         if unmasked:
             print(printed.RESTRICTED)
         for name, ticks in sheets.items():
             said = silences.as_text(silent[name], unmasked=unmasked)
-            print(f"{name}\n\n{printed.as_table(ticks)}\n\n{said}\n", flush=True)
+            made = decisions.as_text(decided[name], unmasked=unmasked)
+            print(f"{name}\n\n{printed.as_table(ticks)}\n\n{said}\n\n{made}\n", flush=True)
         self.findings(findings)
 
     def outcome(self, name: str, outcome: "Outcome", done: str, seconds: float) -> None:

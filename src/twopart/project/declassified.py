@@ -1,31 +1,43 @@
-"""What was made public although it is made of something withheld: by whom and why, for Part 2 alone."""
+"""What was made public although it is made of something withheld: by whom and why."""
 
 from collections.abc import Iterator, Mapping
 
 from twopart.figures.register import Path, Register
-from twopart.model.ground import Ground
-from twopart.model.paper import Column, Declassified, Paper, Row
+from twopart.model.paper import Column, Declassified, Paper, Row, Table
+from twopart.record import record
 
 
-def declassified(paper: Paper, register: Register, ground: Ground) -> tuple[tuple[str, str], ...]:
-    """The declassifications of something withheld on this ground, as lines of its record."""
-    entries = register.entries.items()
-    lowered = {path for path, entry in entries if any(paper.grounds[name] is ground for name in entry.lowered)}
-    return tuple(
-        ("Declassified", f"{what}: {by.why} ({by.name}, {by.role}, {by.on.value})")
-        for what, by, paths in _all(paper, register)
-        if lowered.intersection(paths)
-    )
+@record
+class Declassification:
+    """A figure, or the cells of a row or column: its id, what it is in words, and the decision."""
+
+    id: str
+    what: str
+    by: Declassified
+    paths: tuple[Path, ...]
+
+    @property
+    def said(self) -> str:
+        """For Part 2 alone."""
+        return f"{self.what}: {self.by.why} ({self.by.name}, {self.by.role}, {self.by.on.value})"
 
 
-def _all(paper: Paper, register: Register) -> Iterator[tuple[str, Declassified, list[Path]]]:
+def declassifications(paper: Paper, register: Register) -> Iterator[Declassification]:
+    """Each of them, in the order of the source."""
     for name, figure in paper.figures.items():
-        if figure.declassified:
-            yield str(register.entries[(name,)].value), figure.declassified, [(name,)]
+        if figure and figure.declassified and (entry := register.entries.get((str(name),))):
+            yield Declassification(str(name), str(entry.value), figure.declassified, ((str(name),),))
     for name, table in paper.tables.items():
-        lines: tuple[Mapping[str, Row] | Mapping[str, Column], ...] = (table.rows, table.columns)
-        for position, named in enumerate(lines, 1):
-            for key, line in named.items():
-                if line.declassified:
-                    paths = [path for path in register.entries if path[0] == name and key in path[position:][:1]]
-                    yield f"{table.caption}, {line.heading}", line.declassified, paths
+        if table:
+            yield from _lines(str(name), table, register)
+
+
+def _lines(name: str, table: Table, register: Register) -> Iterator[Declassification]:
+    lines: tuple[Mapping[str, Row] | Mapping[str, Column], ...] = (table.rows, table.columns)
+    for position, named in enumerate(lines, 1):
+        for key, line in named.items():
+            if line and line.declassified:
+                cells = (path for path in register.entries if path[0] == name)
+                paths = tuple(path for path in cells if key in path[position:][:1])
+                what = f"{table.caption}, {line.heading}"
+                yield Declassification(f"{name}.{key}", what, line.declassified, paths)

@@ -16,7 +16,7 @@ from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
-from twopart.project.declassified import declassified
+from twopart.project.allowances import LABELS, allowances
 from twopart.project.ground import recorded
 from twopart.prose.marks import joined
 from twopart.prose.resolving import Context, words
@@ -67,6 +67,7 @@ class _Projection:
         self.outline: Outline = context.outline
         self._places = places
         self._withheld = spans_below_a_label(self.paper) if context.public else frozenset()
+        self._allowances = () if context.public else allowances(self.paper, context.register)
 
     def whole(self) -> view.View:
         part = form_part(self.form, self.outline.part)
@@ -126,8 +127,8 @@ class _Projection:
         )
         if self.context.public:
             return public
-        lowered = declassified(self.paper, self.context.register, ground)
-        return replace(public, record=(*recorded(ground, prints), *lowered))
+        allowed = ((LABELS[one.kind], one.said) for one in self._allowances if name in one.grounds)
+        return replace(public, record=(*recorded(ground, prints), *allowed))
 
     def _section(self, section: PlacedSection) -> view.Section:
         heading = str(section.form.heading)

@@ -2,7 +2,8 @@
 
 A projection like the one to a view, and as pure. Where Part 1 says something in the place of what is withheld, the
 public source says the same in its place; it never held the rest. Ids, which nothing labels, are numbered anew in the
-order in which Part 1 needs them; notes and comments stay behind.
+order in which Part 1 needs them; notes, comments and formulas stay behind. Of a figure or name there is what Part 1
+prints: a month, if it prints no day; a short name, if it never prints the full one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,8 +11,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from twopart.blocks.kinds import kind_of
-from twopart.blocks.source_data import Data, Ids, ceasing, given, plain, stated, text, with_placeholders
-from twopart.figures import formula
+from twopart.blocks.source_data import Data, Ids, ceasing, given, stated, text, with_placeholders
 from twopart.figures.register import Entry
 from twopart.model.ground import Ground
 from twopart.model.paper import (
@@ -20,17 +20,19 @@ from twopart.model.paper import (
     WithheldSection,
 )
 from twopart.model.placeholder import WORD
-from twopart.model.prose import Prose, Reference, Words
+from twopart.model.prose import Prose, Words
+from twopart.model.quantity import Value
 from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
-from twopart.outline.walking import passages
 from twopart.outline.withholdings import withholdings
+from twopart.project.as_printed import WHOLE, least, printed, referred, variant_left
 from twopart.project.project import anchors_of, project
 from twopart.project.told import Told
 from twopart.prose.resolving import Context
-from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs, runs
+from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs
 
 PUBLIC_PART = 1
+SHORT = "short"
 WIDTH = 110  # characters of a line
 NOT_PRINTED = "Not printed in Part 1."
 REASON = "Excepted in the source that this was made from."
@@ -58,12 +60,12 @@ class _Source:
         self.registers: dict[str, Data] = {
             key: {} for key in ("names", "figures", "notes", "tables", "timelines", "passages")
         }
-        printed = passages(self.paper, context.outline)
-        self.wanted = {name for prose in printed for name in _referred(prose)}
+        self.printed = printed(self.paper, context.outline)
+        self.wanted = {reference.path[0] for reference in referred(self.paper, context.outline)}
 
     def whole(self) -> Data:
-        public = withholdings(self.paper, self.context.register, self.context.outline)
-        named = self.context.in_order(public)
+        places = withholdings(self.paper, self.context.register, self.context.outline)
+        named = self.context.in_order(places)
         anchors = anchors_of(named)
         told = Told.by(project(self.paper, self.context.register, self.form, PUBLIC_PART))
         grounds = {
@@ -75,11 +77,11 @@ class _Source:
             for placed in self.context.outline.sections
         }
         gathered = {key: register for key, register in self.registers.items() if register}
-        printed = "\n".join(_words((str(self.paper.title), front, grounds, gathered, sections)))
+        public = "\n".join(_words((str(self.paper.title), front, grounds, gathered, sections)))
         return {
             "form": str(self.paper.form), "title": str(self.paper.title), "public-source": True,
             **given(example=self.paper.example),
-            "front": front, **given(grounds=grounds), **gathered, **given(exceptions=self._exceptions(printed)),
+            "front": front, **given(grounds=grounds), **gathered, **given(exceptions=self._exceptions(public)),
             "part-1": {"sections": sections},
         }  # fmt: skip
 
@@ -177,7 +179,12 @@ class _Source:
         if found.withheld is not None:
             return (self._redacted(str(found.withheld), ""),)
         own = self.ids.of("name", name)
-        self.registers["names"][own] = given(name=str(found.name), short=text(found.short), public=True)
+        variants = self.printed.get((name,), frozenset())
+        if WHOLE not in variants:
+            self.registers["names"][own] = {"name": str(found.short), "public": True}
+            return (own,)
+        short = text(found.short) if SHORT in variants else None
+        self.registers["names"][own] = given(name=str(found.name), short=short, public=True)
         return (own, *rest)
 
     def _figure_path(self, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -186,7 +193,11 @@ class _Source:
         entry = self.context.register.entries[base]
         if not entry.label.public:
             return (self._redacted(entry.ground, entry.wording),)
-        return (self._figure_id(base, entry), *variant)
+        own = self._figure_id(base, entry)
+        kept = self._least(base, entry)
+        if entry.value is None or kept is None:
+            return (own, *variant)
+        return (own, *variant_left(entry.value, ".".join(variant), kept))
 
     def _redacted(self, ground: str, wording: str) -> str:
         """One figure without a value for all that Part 1 replaces by the same words: it does not tell how many."""
@@ -204,47 +215,19 @@ class _Source:
         return self.ids.of(kind, name) if name in self.wanted else None
 
     def _figure_id(self, base: tuple[str, ...], entry: Entry) -> str:
+        """A figure stands there with its printed value, never with the formula that yields it."""
         own = self.ids.of("figure", ".".join(base))
-        if own not in self.registers["figures"]:
-            self.registers["figures"][own] = {}  # its place, before those that its formula needs
-            self.registers["figures"][own] = self._public_figure(base, entry)
+        value = self._least(base, entry)
+        self.registers["figures"][own] = {**(stated(value) if value is not None else {}), "public": True}
         return own
 
-    def _public_figure(self, base: tuple[str, ...], entry: Entry) -> Data:
-        """By its formula, where Part 1 prints all that it is computed from; else by its printed value."""
-        figure = self.paper.figures.get(base[0])
-        parts = self._parts(base)
-        printed = all(part[0] in self.wanted for part in parts)
-        if figure and parts and printed and self._is_open(base):
-            ids = {part[0]: self._figure_id(part, self.context.register.entries[part]) for part in parts}
-            precision = plain(figure.precision.value) if figure.precision else None
-            as_stated = stated(figure.stated.value) if figure.stated else {}
-            written = formula.renamed(str(figure.formula.text), ids) if figure.formula else None
-            return {**as_stated, **given(formula=written, precision=precision, public=True)}
-        return {**(stated(entry.value) if entry.value is not None else {}), "public": True}
-
-    def _is_open(self, path: tuple[str, ...]) -> bool:
-        """A figure of the register that is public, and so is all that it is made of, down to what is stated."""
-        entry = self.context.register.entries.get(path)
-        if path[0] not in self.paper.figures or entry is None or not entry.label.public:
-            return False
-        return all(map(self._is_open, self._parts(path)))
-
-    def _parts(self, path: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """What its value is made of: nothing where it is stated, or declassified, which nothing is to tell."""
-        figure, entry = self.paper.figures.get(path[0]), self.context.register.entries.get(path)
-        if figure is None or figure.formula is None or (entry and entry.lowered):
-            return []
-        return list(formula.names(formula.parse(figure.formula.text)))
+    def _least(self, base: tuple[str, ...], entry: Entry) -> Value | None:
+        return None if entry.value is None else least(entry.value, self.printed.get(base, frozenset({WHOLE})))
 
 
 def _number(id_: str) -> tuple[int, str]:
     """Ids of grounds are numbered in the order of the laws."""
     return len(id_), id_
-
-
-def _referred(prose: Prose) -> Iterator[str]:
-    yield from (run.path[0] for run in runs(prose, PUBLIC_PART) if isinstance(run, Reference))
 
 
 def _words(data: object) -> Iterator[str]:

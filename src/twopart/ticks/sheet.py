@@ -8,6 +8,7 @@ from twopart.figures.register import Entry
 from twopart.model.quantity import NIL, NO_BREAK, Open, Quantity
 from twopart.outline.subject import Subject
 from twopart.record import record
+from twopart.ticks.differences import difference
 from twopart.ticks.notes import notes
 from twopart.ticks.uses import Use, uses
 from twopart.ties.held import Held, held, shortened, without_numbers
@@ -100,7 +101,10 @@ def _relation(relation: Held, *, unmasked: bool) -> tuple[tuple[Path, ...], str,
     """How closely a relation of something withheld holds would tell of its last places."""
     masked = not (unmasked or relation.shown) and relation.state != "not"
     written = relation.unmasked if unmasked else relation.relation
-    return relation.paths, written, HOLDS if masked else STATES[relation.state]
+    state = HOLDS if masked else STATES[relation.state]
+    if unmasked and relation.state == "not":
+        state = f"{state}: {difference(relation)}"
+    return relation.paths, written, state
 
 
 def _computed(subject: Subject, *, unmasked: bool) -> Iterator[tuple[tuple[Path, ...], str, str]]:

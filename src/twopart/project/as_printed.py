@@ -1,0 +1,88 @@
+"""What Part 1 prints of each figure and name: all of it, the month of a date, the number of a count, a short name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from twopart.figures.register import Path
+from twopart.model.paper import Paper
+from twopart.model.placed import Outline
+from twopart.model.prose import Reference
+from twopart.model.quantity import MONTHS, WIDE, Day, Quantity, Value
+from twopart.outline.walking import contents, passages
+from twopart.prose.resolving import variant_of
+from twopart.prose.runs import references
+
+WHOLE = ""
+NUMBER, YEAR, MONTH, DAY = "number", "year", "month", "day"
+CELL = ("table", "row", "column")
+
+Printed = Mapping[Path, frozenset[str]]
+
+
+def printed(paper: Paper, outline: Outline) -> Printed:
+    """The variants in which a part prints each figure, cell and name: of `{go_live.month}`, `month`.
+
+    A figure in a cell of a table or at a place of a timeline is printed whole.
+    """
+    found: dict[Path, set[str]] = {}
+    for reference in referred(paper, outline):
+        path, variant = split(reference, paper)
+        found.setdefault(path, set()).add(variant)
+    for path in _shown(paper, outline):
+        found.setdefault(path, set()).add(WHOLE)
+    return {path: frozenset(variants) for path, variants in found.items()}
+
+
+def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
+    """Every reference that a part prints, those of its footnotes too."""
+    for prose in passages(paper, outline):
+        yield from references(prose, outline.part)
+
+
+def split(reference: Reference, paper: Paper) -> tuple[Path, str]:
+    """The figure, cell or name of a reference, and the variant of it."""
+    path = reference.path
+    length = len(CELL) if path[0] in paper.tables and path[0] not in paper.figures else 1
+    return path[:length], ".".join(path[length:])
+
+
+def _shown(paper: Paper, outline: Outline) -> Iterator[Path]:
+    for content in contents(paper, outline):
+        yield from content.figures
+
+
+def least(value: Value, variants: frozenset[str]) -> Value:
+    """The value that says what these variants print, and no more."""
+    if WHOLE in variants:
+        return value
+    if isinstance(value, Quantity):
+        return _bare(value)
+    if isinstance(value, Day):
+        return _less_exact(value, variants)
+    return value
+
+
+def variant_left(value: Value, variant: str, kept: Value) -> tuple[str, ...]:
+    """How a reference goes on if its figure is only `kept`: without a variant where that prints the same."""
+    if not variant or variant_of(value, variant, variant) == str(kept):
+        return ()
+    return (variant,)
+
+
+def _bare(value: Quantity) -> Quantity:
+    """The number alone: 1,187 of “1,187 officers”, 22.048 of £22.048m."""
+    number = value.value.scaleb(-value.scale, WIDE)
+    upper = _bare(value.upper) if value.upper else None
+    return Quantity(number, "", places=value.places, upper=upper)
+
+
+def _less_exact(value: Day, variants: frozenset[str]) -> Value:
+    """A day and a year tell the whole date; a day without its year is written as what is counted: 14 June."""
+    if variants == {YEAR}:
+        return Day(value.year)
+    if variants <= {YEAR, MONTH}:
+        return replace(value, day=0)
+    if variants == {DAY}:
+        return Quantity(Decimal(value.day), MONTHS[value.month - 1])
+    return value

@@ -1,0 +1,20 @@
+"""What keeps a relation from holding: both its values and their difference, as restricted as they are."""
+
+from dataclasses import replace
+
+from twopart.model.label import PUBLIC
+from twopart.ties.held import Held
+from twopart.ties.saying import apart, said
+from twopart.ties.side import Side
+
+
+def difference(relation: Held) -> str:
+    """“£3.0m against £3.3m (£3.25m to £3.35m): £0.2m apart”, whatever of it is withheld."""
+    left, right = _open(relation.left), _open(relation.right)
+    words = f"{said(left)} against {said(right)}"
+    measured = apart(left, right)
+    return f"{words}: {measured}" if measured else words
+
+
+def _open(side: Side) -> Side:
+    return replace(side, label=PUBLIC)

@@ -1,0 +1,124 @@
+"""Tables with other cells, rows and columns: a cell is withheld with its table, its row, its column, or alone."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from twopart.load.leaves import NIL
+from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.model.placeholder import WORD, is_placeholder
+from twopart.variants.nodes import (
+    entries_of,
+    has_cells,
+    value_at,
+    with_entries_again,
+    with_items_again,
+    with_text,
+    with_values,
+)
+from twopart.variants.order import arranged
+from twopart.variants.wording import REFERENCE, How, Wording
+
+
+class Change(Protocol):
+    """What a table asks of the change of its paper."""
+
+    how: How
+    words: Wording
+    named: frozenset[str]
+
+    def hides(self, node: Node) -> bool:
+        """Whether a node has a label of its own, and is to be changed."""
+
+    def node(self, node: Node, *, hidden: bool = False) -> Node:
+        """Any node with what is withheld in it changed."""
+
+    def keyed(self, key: str, value: Node, *, hidden: bool) -> Node:
+        """The value of a key of a record."""
+
+    def scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
+        """A text with its clauses changed, or all of it."""
+
+
+class Tables:
+    """Changes the tables of a paper."""
+
+    def __init__(self, change: Change) -> None:
+        self.change, self.how, self.words = change, change.how, change.words
+
+    def table(self, table: Mapping, *, hidden: bool, words: bool) -> Mapping:
+        """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
+        if self.how == "added":
+            table = self._with_more_columns(table)
+        columns = value_at(table, "columns")
+        given = [column for _, column in entries_of(columns) if has_cells(column)]
+        hide = tuple(hidden or self.change.hides(column) for column in given)
+        figures = value_at(table, "unit") is not None
+
+        def row(row: Node) -> Node:
+            own = hidden or self.change.hides(row)
+            cells = tuple(own or alone or (words and not figures) for alone in hide)
+            return with_values(
+                row, lambda key, value: self._in_row(key, value, cells, figures=figures, hidden=own or words)
+            )
+
+        def part(key: str, value: Node) -> Node:
+            if key == "rows" and isinstance(value, Mapping):
+                return self._rows(with_values(value, lambda _, each: row(each)))
+            return self.change.keyed(key, value, hidden=hidden or words)
+
+        return with_values(table, part)
+
+    def _with_more_columns(self, table: Mapping) -> Mapping:
+        """Adds a copy of each withheld column that is not computed, beside it."""
+        columns = entries_of(value_at(table, "columns"))
+        given = [(name, column) for name, column in columns if not value_at(column, "sum")]
+        again = [n for n, (_, column) in enumerate(given) if self.change.hides(column)]
+
+        def more(key: str, value: Node) -> Node:
+            if key == "columns" and isinstance(value, Mapping):
+                return with_entries_again(value, {given[n][0] for n in again})
+            if key == "rows":
+                return with_values(value, lambda _, row: with_values(row, cells))
+            return value
+
+        def cells(key: str, value: Node) -> Node:
+            if key != "cells" or not isinstance(value, Sequence) or len(value.items) != len(given):
+                return value
+            return replace(value, items=tuple(with_items_again(value.items, again)))
+
+        return with_values(table, more)
+
+    def _in_row(self, key: str, value: Node, hide: tuple[bool, ...], *, figures: bool, hidden: bool) -> Node:
+        if key != "cells" or not isinstance(value, Sequence):
+            return self.change.keyed(key, value, hidden=hidden)
+        cells = (self._cell(cell, figures=figures, hidden=h) for cell, h in zip(value.items, hide, strict=False))
+        return replace(value, items=tuple(cells))
+
+    def _cell(self, cell: Node, *, figures: bool, hidden: bool) -> Node:
+        if isinstance(cell, Mapping):
+            own = hidden or self.change.hides(cell)
+            return with_values(
+                cell, lambda key, value: self._cell(value, figures=figures, hidden=own) if key == "value" else value
+            )
+        if not hidden or not isinstance(cell, Scalar):
+            return self.change.node(cell)
+        if figures and (self.how == "opened" or is_placeholder(cell.text)):
+            return with_text(cell, WORD if self.how == "opened" else "7")
+        if cell.text.strip() in NIL or (figures and REFERENCE.fullmatch(cell.text.strip())):
+            return with_text(cell, "7")
+        return (
+            with_text(cell, self.words.numbers(str(cell.text))) if figures else self.change.scalar(cell, hidden=True)
+        )
+
+    def _rows(self, rows: Mapping) -> Mapping:
+        """Changes the rows that Part 1 omits; removes them only if nothing is computed from them."""
+        left_out = {n: row for n, (_, row) in enumerate(rows.entries) if self.change.hides(row)}
+        needed = any(value_at(row, "sum") or key in self.change.named for key, row in rows.entries)
+        if self.how == "removed" and needed:
+            return rows
+        if self.how == "added":
+            written = {key for n, (key, row) in enumerate(rows.entries) if n in left_out and not value_at(row, "sum")}
+            return with_entries_again(rows, written)
+        order = arranged(self.how, {n: row for n, (_, row) in enumerate(rows.entries)}, [left_out])
+        keys = {id(row): key for key, row in rows.entries}
+        return replace(rows, entries=tuple((keys[id(row)], row) for row in order))
