@@ -47,8 +47,8 @@ def typed_total_of_withheld(path: Path, at: Span) -> Finding:
 def within_rounding(held: Held) -> Finding:
     return Finding(
         "rounding", f"`{held.relation}` holds within rounding only{_sides(held)}",
-        "Its author asked for a note (`rounding: noted`).", "Nothing has to be done; a line below the table may explain it to readers.", held.at,
-        also=held.places, level="note",
+        "Readers who work it out from the printed digits arrive at another last digit.",
+        "Nothing has to be done; a line below the table may explain it to readers.", held.at, also=held.places, level="note",
     )  # fmt: skip
 
 
