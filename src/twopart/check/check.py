@@ -24,7 +24,7 @@ from twopart.check import (
     tables,
     typed,
 )
-from twopart.check.ties import lists, relations, roundings, scale, statements, totals, years
+from twopart.check.ties import lists, relations, roundings, scale, statements, totals, twice, years
 from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
 from twopart.model.form import Form
@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     lists.lists_have_as_many_items_as_they_say,
     lists.counts_do_not_tell_what_is_left_out,
     lists.lists_cast,
+    twice.nothing_is_listed_twice,
     roundings.rounding_is_noted,
     disclosure.grounds_protect_a_share,
     disclosure.those_who_know_are_named,

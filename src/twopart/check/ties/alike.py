@@ -79,10 +79,11 @@ def _near_days(a: Day, b: Day) -> bool:
     """Two dates that cannot be the same: within weeks of each other, or a year or a century apart to the day."""
     if a.first <= b.last and b.first <= a.last:
         return False
-    if a.months != b.months or bool(a.day) != bool(b.day) or not a.month:
+    if a.months != b.months or not (a.month and b.month):
         return False
     between = abs(_days(a) - _days(b))
-    return between <= CLOSE_DAYS or (a.month, a.day) == (b.month, b.day)
+    like = a.month == b.month and (a.day == b.day or not (a.day and b.day))  # June 2022 and 24 June 2023
+    return between <= CLOSE_DAYS or like
 
 
 def _days(day: Day) -> int:

@@ -139,6 +139,15 @@ def count_tells(span: Span) -> Finding:
     )  # fmt: skip
 
 
+def said_twice(first: Span, again: Span) -> Finding:
+    return Finding(
+        "said-twice", "a decision, heading or item of a list that says the same as one before it",
+        "Readers ask what the difference is; mostly one of the two was to say something else.",
+        "Correct or delete one of them; or let it stand: `exceptions: [{rule: said-twice, item: its words, reason: …}]`.",
+        again, also=(first,),
+    )  # fmt: skip
+
+
 def list_total(held: Held, names: tuple[str, ...]) -> Finding:
     item = names[0] if names else "its last sentence"
     return Finding(
