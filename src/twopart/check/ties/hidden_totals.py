@@ -1,6 +1,6 @@
 """Last columns that add up the others, whatever stands over them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -29,21 +29,17 @@ def _last(table: Table) -> str:
 
 
 def _adds_up(subject: Subject, name: str, table: Table) -> bool:
-    """Whether each row does, within rounding; and enough of them have several cells."""
+    """Whether each row does, within rounding; and enough of them have several cells. All are public, or none is."""
     columns, several = given_columns(table), 0
+    labels: set[bool] = set()
     for row, _ in value_rows(table):
-        values = list(_values(subject, name, str(row), columns))
+        entries = [subject.register.entries.get((name, str(row), str(column))) for column in columns]
+        labels |= {entry.label.public for entry in entries if entry}
+        values = [entry.value for entry in entries if entry and isinstance(entry.value, Quantity)]
         if len(values) < len(columns) or not _is_sum(values):
             return False
         several += sum(not value.nil for value in values[:-1]) >= PARTS
-    return several >= FEWEST
-
-
-def _values(subject: Subject, table: str, row: str, columns: Sequence[str]) -> Iterator[Quantity]:
-    for column in columns:
-        entry = subject.register.entries.get((table, row, str(column)))
-        if entry and isinstance(entry.value, Quantity):
-            yield entry.value
+    return several >= FEWEST and len(labels) == 1
 
 
 def _is_sum(values: Sequence[Quantity]) -> bool:

@@ -82,7 +82,8 @@ def beside_tables(subject: Subject, figures: Mapping[Path, Figure]) -> Iterator[
         value = figures[path][1].value
         if isinstance(value, Quantity) and value.exact and value.unit not in ("", "%"):
             rows = _rows(lines, words)
-            cells = [cell for row in rows for cell in _cells(subject, row.path, value.unit)]
+            found = (cell for row in rows for cell in _cells(subject, row.path, value.unit))
+            cells = [cell for cell in found if cell[1].label.public == figures[path][1].label.public]
             if not any(agree(value, _quantity(cell)) for cell in cells):
                 yield from ((cell, figures[path]) for cell in _near_cells(subject, cells, value, words))
 

@@ -56,16 +56,21 @@ def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
 
 def _without_echoes(pairs: list[Pair], figures: list[Figure]) -> Iterator[Pair]:
     """Two slips of what is said more often than either are compared with that alone."""
-    often = Counter(str(entry.value) for _, entry in figures)
+    often = Counter(_said(figure) for figure in figures)
     partners: dict[Path, dict[Path, Figure]] = {}
     for one, other in pairs:
         partners.setdefault(one[0], {})[other[0]] = other
         partners.setdefault(other[0], {})[one[0]] = one
     for one, other in pairs:
-        own = max(often[str(each[1].value)] for each in (one, other))
+        own = max(often[_said(each)] for each in (one, other))
         shared = partners[one[0]].keys() & partners[other[0]].keys()
-        if all(often[str(partners[one[0]][path][1].value)] <= own for path in shared):
+        if all(often[_said(partners[one[0]][path])] <= own for path in shared):
             yield one, other
+
+
+def _said(figure: Figure) -> tuple[bool, str]:
+    """Its value; what is public is never counted with what is withheld."""
+    return figure[1].label.public, str(figure[1].value)
 
 
 def _pairs(subject: Subject) -> Iterator[Pair]:
@@ -149,12 +154,12 @@ def _name_one_thing(one: str, other: str) -> bool:
 
 def _same_unit(subject: Subject) -> Iterator[Pair]:
     """22,500 users and 23,500 users; 8 systems and 9 legacy systems; 22.048 and 22.084 in pounds."""
-    by_unit: dict[str, list[tuple[Quantity, Figure]]] = {}
+    by_unit: dict[tuple[str, bool], list[tuple[Quantity, Figure]]] = {}
     for path, entry in _figures(subject):
         value = entry.value
         if isinstance(value, Quantity) and value.exact and value.unit not in ("", "%"):
-            by_unit.setdefault(_thing(value.unit), []).append((value, (path, entry)))
-    for unit, figures in by_unit.items():
+            by_unit.setdefault((_thing(value.unit), entry.label.public), []).append((value, (path, entry)))
+    for (unit, _), figures in by_unit.items():
         if unit in CURRENCIES:
             yield from ((one, other) for (a, one), (b, other) in _neighbours(figures) if _is_a_slip_of_money(a, b))
         elif unit not in TIMES:

@@ -9,19 +9,28 @@ from twopart.check.ties.listed import tell
 from twopart.finding import Finding
 from twopart.model.everything import everything
 from twopart.model.paper import Decision, Item, Paragraph, Subheading
-from twopart.model.placed import Placed
+from twopart.model.placed import PUBLIC_PART, Placed
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
+from twopart.record import record
 
 RULE = "said-twice"
 PART_TWO = 2  # which says everything in full
-WORD = re.compile(r"[^\W\d_]+|[\d.,]*\d")
+WORD = re.compile(r"[^\W\d_]+|[\d.,]*\d|\0")
 JOINING = frozenset({"and", "or"})  # at the end of an item
 LETTERS = 4  # of a word that says something by itself
 ASKS = frozenset(  # first words of what is decided; “This includes:” may open two lists
     "agree approve approves authorise award confirm consider delegate endorse note recommend ratify".split()  # noqa: SIM905
 )
 LEAD = 3  # words of a title
+
+
+@record
+class Told:
+    """Something that is said, and whether all may read it: what is withheld is compared with its like alone."""
+
+    prose: Prose
+    public: bool
 
 
 def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
@@ -36,42 +45,56 @@ def _all(subject: Subject) -> Iterator[tuple[Prose, Prose]]:
         if isinstance(thing, (Paragraph, Item)):
             bullets = thing.bullets if isinstance(thing, Paragraph) else ()
             for items in (thing.items, bullets):
-                yield from _twice(subject, (item.text or item.full for item in items))
+                yield from _twice(subject, _items(items) if len(items) > 1 else ())
+    public = {id(title.prose) for title in _titles(subject, PUBLIC_PART) if title.public}
     for outline in subject.outlines:
         for section in outline.sections:
-            yield from _twice(subject, _titles(subject, section.blocks))
+            titles = (title.prose for title in _of_blocks(subject, section.blocks))
+            yield from _twice(subject, (Told(title, id(title) in public) for title in titles))
 
 
-def _titles(subject: Subject, blocks: Iterable[Placed]) -> Iterator[Prose | None]:
+def _items(items: Iterable[Item]) -> Iterator[Told]:
+    for item in items:
+        if prose := item.text or item.full:
+            yield Told(prose, item.withheld is None)
+
+
+def _titles(subject: Subject, part: int) -> Iterator[Told]:
+    for section in subject.outlines[part - 1].sections:
+        yield from _of_blocks(subject, section.blocks)
+
+
+def _of_blocks(subject: Subject, blocks: Iterable[Placed]) -> Iterator[Told]:
     """What heads a decision, a group of paragraphs, or a list, in one section."""
     for placed in blocks:
         block = placed.block
         if isinstance(block, Decision):
-            yield block.decision
+            yield Told(block.decision, public=True)
         elif isinstance(block, Subheading):
-            yield block.heading
+            yield Told(block.heading, public=True)
         elif isinstance(block, Paragraph):
-            yield block.run_in
-            yield _lead(subject, block)
+            for prose in filter(None, (block.run_in, _lead(subject, block))):
+                yield Told(prose, block.withheld is None)
 
 
 def _lead(subject: Subject, block: Paragraph) -> Prose | None:
     lead = (block.text or block.full) if block.items else None
-    said = _plain(subject, lead) if lead else ()
+    said = _plain(subject, lead, PART_TWO) if lead else ()
     return lead if len(said) >= LEAD and said[0] in ASKS else None
 
 
-def _twice(subject: Subject, said: Iterable[Prose | None]) -> Iterator[tuple[Prose, Prose]]:
+def _twice(subject: Subject, said: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
     """Each that says what an earlier one says, with that one; the same passage in two places is one."""
-    first: dict[tuple[str, ...], Prose] = {}
-    for prose in filter(None, said):
-        plain = _plain(subject, prose)
-        earlier = first.setdefault(plain, prose)
-        if earlier is not prose and any(len(word) >= LETTERS for word in plain):
-            yield earlier, prose
+    first: dict[tuple[object, ...], Prose] = {}
+    for told in said:
+        in_both = [_plain(subject, told.prose, part) for part in (PUBLIC_PART, PART_TWO)]
+        earlier = first.setdefault((told.public, *in_both), told.prose)
+        if earlier is not told.prose and any(len(word) >= LETTERS for word in in_both[-1]):
+            yield earlier, told.prose
 
 
-def _plain(subject: Subject, prose: Prose) -> tuple[str, ...]:
-    """Its words and numbers in full, as far as they say something."""
-    said = tuple(word.lower() for word in WORD.findall(tell(prose, subject, PART_TWO).text))
+def _plain(subject: Subject, prose: Prose, part: int) -> tuple[str, ...]:
+    """Its words and numbers as a part prints them, as far as they say something."""
+    text = tell(prose, subject, part).text
+    said = tuple(word.lower() for word in WORD.findall(text))
     return said[:-1] if said and said[-1] in JOINING else said
