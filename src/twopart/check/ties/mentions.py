@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from twopart.check.ties.numerals import LAST_SENTENCE, STOPS
+from twopart.check.ties.spoken import spoken
 from twopart.figures.formula import Path
-from twopart.model.everything import everything
-from twopart.model.paper import Decision, Figure, Item, Paper, Paragraph
+from twopart.model.paper import Decision, Figure, Paper, Paragraph
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.record import record
 
@@ -50,20 +50,19 @@ def _singular(word: str) -> str:
 
 
 def _mentions(paper: Paper) -> Iterator[Mention]:
-    for thing in everything((paper.passages, paper.part_1, paper.part_2, paper.notes)):
-        kind = type(thing)
-        if kind is Paragraph or kind is Item:
-            for item in (*thing.items, *(thing.bullets if kind is Paragraph else ())):
-                yield from _of_prose(paper, item.text or item.full, id(thing), is_item=True)
-        if kind is Paragraph:
+    for thing in spoken(paper):
+        if isinstance(thing, Decision):
+            yield from _of_prose(paper, thing.decision, id(thing))
+            continue
+        for item in (*thing.items, *(thing.bullets if isinstance(thing, Paragraph) else ())):
+            yield from _of_prose(paper, item.text or item.full, id(thing), is_item=True)
+        if isinstance(thing, Paragraph):
             for prose in (thing.text, thing.full, thing.then):
                 yield from _of_prose(paper, prose, id(prose))
-        if kind is Decision:
-            yield from _of_prose(paper, thing.decision, id(thing))
 
 
 def _of_prose(paper: Paper, prose: Prose | None, group: int, *, is_item: bool = False) -> Iterator[Mention]:
-    text, figures = _flat(paper, prose) if prose else ("", [])
+    text, figures = _flat(paper, prose) if prose and "{" in prose.text else ("", [])
     if not figures:
         return
     ends = [end.start() for end in LAST_SENTENCE.finditer(text)]

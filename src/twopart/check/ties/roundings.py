@@ -9,10 +9,11 @@ from twopart.check.ties.totals import explained_totals
 from twopart.figures import formula
 from twopart.figures.formula import Exact, FormulaError, Path
 from twopart.figures.grid import places_of
-from twopart.figures.register import Entry, Register
+from twopart.figures.register import Entry, Known, Register
 from twopart.finding import Finding
 from twopart.model.paper import Paper
 from twopart.model.quantity import Quantity, rounded
+from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.ties.held import Held, held, place_of
 from twopart.ties.side import Ranged, Side, names_of, one, read, total
@@ -66,7 +67,7 @@ class Printed(Ranged):
 def _computed(subject: Subject) -> Iterator[Held]:
     """What is computed from figures of more places than are printed of them: the digits of these may miss it."""
     names = names_of(subject.paper, subject.register)
-    shortened = {path for path, entry in names.entries.items() if _is_shortened(entry)}
+    shortened = {path for path in _not_typed(subject, names) if _is_shortened(names.entries[path])}
     if not shortened:
         return
     printed = Printed.of(subject.paper, subject.register)
@@ -78,6 +79,17 @@ def _computed(subject: Subject) -> Iterator[Held]:
         path = (str(name),)
         if path in names.entries and figure and figure.formula and not figure.stated:
             yield from _missed(path, _of_formula(str(figure.formula.text), shortened, printed), printed)
+
+
+def _not_typed(subject: Subject, names: Known) -> Iterator[Path]:
+    """Formulas without a value, sums without cells, and cells that repeat a figure."""
+    for name, figure in subject.paper.figures.items():
+        if figure and figure.formula and not figure.stated and (str(name),) in names.entries:
+            yield (str(name),)
+    for path, place in names.places.items():
+        typed = place.given is not None and isinstance(place.given.value, Bare)
+        if not typed and path in names.entries:
+            yield path
 
 
 def _is_shortened(entry: Entry) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from twopart.check.exceptions import Judged, unless_excepted
 from twopart.check.ties import words
 from twopart.check.ties.listed import tell
+from twopart.check.ties.spoken import spoken
 from twopart.finding import Finding
-from twopart.model.everything import everything
 from twopart.model.paper import Decision, Item, Paragraph, Subheading
 from twopart.model.placed import PUBLIC_PART, Placed
 from twopart.model.prose import Prose
@@ -17,6 +17,8 @@ from twopart.record import record
 RULE = "said-twice"
 PART_TWO = 2  # which says everything in full
 WORD = re.compile(r"[^\W\d_]+|[\d.,]*\d|\0")
+LETTER = re.compile(r"[^\W_]+")
+REFERENCE = re.compile(r"\{[^}]*\}")
 JOINING = frozenset({"and", "or"})  # at the end of an item
 LETTERS = 4  # of a word that says something by itself
 ASKS = frozenset(  # first words of what is decided; “This includes:” may open two lists
@@ -40,16 +42,15 @@ def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
 
 
 def _all(subject: Subject) -> Iterator[tuple[Prose, Prose]]:
-    paper = subject.paper
-    for thing in everything((paper.passages, paper.part_1, paper.part_2)):
-        if isinstance(thing, (Paragraph, Item)):
+    for thing in spoken(subject.paper):
+        if not isinstance(thing, Decision):
             bullets = thing.bullets if isinstance(thing, Paragraph) else ()
             for items in (thing.items, bullets):
                 yield from _twice(subject, _items(items) if len(items) > 1 else ())
     public = {id(title.prose) for title in _titles(subject, PUBLIC_PART) if title.public}
     for outline in subject.outlines:
         for section in outline.sections:
-            titles = (title.prose for title in _of_blocks(subject, section.blocks))
+            titles = (title.prose for title in _of_blocks(section.blocks))
             yield from _twice(subject, (Told(title, id(title) in public) for title in titles))
 
 
@@ -61,10 +62,10 @@ def _items(items: Iterable[Item]) -> Iterator[Told]:
 
 def _titles(subject: Subject, part: int) -> Iterator[Told]:
     for section in subject.outlines[part - 1].sections:
-        yield from _of_blocks(subject, section.blocks)
+        yield from _of_blocks(section.blocks)
 
 
-def _of_blocks(subject: Subject, blocks: Iterable[Placed]) -> Iterator[Told]:
+def _of_blocks(blocks: Iterable[Placed]) -> Iterator[Told]:
     """What heads a decision, a group of paragraphs, or a list, in one section."""
     for placed in blocks:
         block = placed.block
@@ -73,22 +74,31 @@ def _of_blocks(subject: Subject, blocks: Iterable[Placed]) -> Iterator[Told]:
         elif isinstance(block, Subheading):
             yield Told(block.heading, public=True)
         elif isinstance(block, Paragraph):
-            for prose in filter(None, (block.run_in, _lead(subject, block))):
+            for prose in filter(None, (block.run_in, _lead(block))):
                 yield Told(prose, block.withheld is None)
 
 
-def _lead(subject: Subject, block: Paragraph) -> Prose | None:
+def _lead(block: Paragraph) -> Prose | None:
     lead = (block.text or block.full) if block.items else None
-    said = _plain(subject, lead, PART_TWO) if lead else ()
+    said: list[str] = WORD.findall(lead.text.lower()) if lead else []
     return lead if len(said) >= LEAD and said[0] in ASKS else None
 
 
 def _twice(subject: Subject, said: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
     """Each that says what an earlier one says, with that one; the same passage in two places is one."""
-    first: dict[tuple[object, ...], Prose] = {}
+    by_frame: dict[tuple[bool, str], list[Told]] = {}
     for told in said:
-        in_both = [_plain(subject, told.prose, part) for part in (PUBLIC_PART, PART_TWO)]
-        earlier = first.setdefault((told.public, *in_both), told.prose)
+        frame = "".join(LETTER.findall(REFERENCE.sub("", told.prose.text.lower()))).removesuffix("and")
+        by_frame.setdefault((told.public, frame), []).append(told)
+    for alike in by_frame.values():
+        yield from _equal(subject, alike) if len(alike) > 1 else ()
+
+
+def _equal(subject: Subject, said: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
+    first: dict[tuple[tuple[str, ...], ...], Prose] = {}
+    for told in said:
+        in_both = tuple(_plain(subject, told.prose, part) for part in (PUBLIC_PART, PART_TWO))
+        earlier = first.setdefault(in_both, told.prose)
         if earlier is not told.prose and any(len(word) >= LETTERS for word in in_both[-1]):
             yield earlier, told.prose
 
