@@ -8,10 +8,8 @@ from twopart.check.ties.lists import cast_lists
 from twopart.check.ties.totals import explained_totals
 from twopart.figures import formula
 from twopart.figures.formula import Exact, FormulaError, Path
-from twopart.figures.grid import places_of
-from twopart.figures.register import Entry, Known, Register
+from twopart.figures.register import Entry, Known
 from twopart.finding import Finding
-from twopart.model.paper import Paper
 from twopart.model.quantity import Quantity, rounded
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -53,10 +51,6 @@ def _written(subject: Subject) -> Iterator[Held]:
 class Printed(Ranged):
     """In a relation every figure is the number that is printed."""
 
-    @classmethod
-    def of(cls, paper: Paper, register: Register) -> "Printed":
-        return cls(paper, register.entries, places_of(paper), register.published)
-
     def number(self, path: Path) -> Exact:
         value = self.entry(path).value
         if isinstance(value, Quantity) and value.exact:
@@ -70,7 +64,7 @@ def _computed(subject: Subject) -> Iterator[Held]:
     shortened = {path for path in _not_typed(subject, names) if _is_shortened(names.entries[path])}
     if not shortened:
         return
-    printed = Printed.of(subject.paper, subject.register)
+    printed = Printed(subject.paper, names.entries, names.places, names.published)
     for path, place in names.places.items():
         parts = [(path[0], *part) for part in place.sums]
         if path in names.entries and not shortened.isdisjoint(parts):

@@ -183,10 +183,10 @@ def _neighbours(figures: list[tuple[Quantity, Figure]]) -> Iterator[tuple[tuple[
 def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
     """Amounts in pounds are of many things: only long ones, and very like each other."""
     one, other = digits(a, b)
-    if agree(a, b) or min(len(one), len(other)) < LONG:
+    if min(len(one), len(other)) < LONG:
         return False
     added = len(one) != len(other) and a_digit_apart(a, b)
-    return added or changed_places(a, b) or abs(int(one) - int(other)) <= LAST
+    return (added or changed_places(a, b) or abs(int(one) - int(other)) <= LAST) and not agree(a, b)
 
 
 def _same_heading(subject: Subject) -> Iterator[Pair]:
