@@ -23,8 +23,8 @@ def found() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _about(finding) -> str:
-    """The relation, or the figure or table: whatever stands in backticks first."""
-    return re.findall("`(.+?)`", finding.what)[0]
+    """The relation, or the figure or table: whatever stands in backticks first; or else the rule."""
+    return next(iter(re.findall("`(.+?)`", finding.what)), finding.rule)
 
 
 def test_every_contradiction_is_found_and_nothing_else():

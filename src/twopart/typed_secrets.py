@@ -62,7 +62,7 @@ HARMLESS_RULES = frozenset((  # findings in spite of which it is known what Part
     *FOUND_BY_RULES, "no-shape", "strange-character", "repeats-withheld", "does-not-tie", "stated-differs",
     "total-differs", "total-does-not-cast", "two-statements", "scale-slip", "list-count", "list-total",
     "year-columns", "count-tells-withheld", "can-be-worked-out", "already-published", "exception-matches-nothing",
-    "prints-as-nothing", "left-open", "bare-placeholder",
+    "said-twice", "prints-as-nothing", "left-open", "bare-placeholder",
 ))  # fmt: skip
 REFERENCE = "#"  # written in place of a reference, so that no number continues across it
 DISTINCTIVE = 3  # digits; so many identify a figure without its unit

@@ -24,7 +24,7 @@ from twopart.check import (
     tables,
     typed,
 )
-from twopart.check.ties import lists, relations, scale, statements, totals, years
+from twopart.check.ties import lists, relations, roundings, scale, statements, totals, twice, years
 from twopart.check.values import rules as values
 from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
@@ -73,6 +73,8 @@ RULES: tuple[Rule, ...] = (
     lists.lists_have_as_many_items_as_they_say,
     lists.counts_do_not_tell_what_is_left_out,
     lists.lists_cast,
+    twice.nothing_is_listed_twice,
+    roundings.rounding_is_noted,
     disclosure.grounds_protect_a_share,
     disclosure.those_who_know_are_named,
     disclosure.withheld_figures_do_not_follow_from_public_ones,

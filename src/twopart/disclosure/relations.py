@@ -145,7 +145,8 @@ class _Reader:
         """Whether rounding explains that two sides differ, if they do."""
         one, other = formula.compute(left, self.names), formula.compute(right, self.names)
         times, often = (PERCENT if a.unit == "" and b.unit == "%" else 1 for a, b in ((one, other), (other, one)))
-        return one.low * times <= other.high * often and other.low * often <= one.high * times
+        spare = one.step * times + other.step * often  # whole numbers of shares are rounded ones
+        return one.low * times <= other.high * often + spare and other.low * often <= one.high * times + spare
 
     def cell(self, table: str, place: grid.Place) -> None:
         path = (table, place.row, place.column)

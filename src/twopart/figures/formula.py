@@ -40,7 +40,7 @@ class Exact:
 
     @classmethod
     def of(cls, quantity: Quantity, label: Label) -> "Exact":
-        low, high = quantity.interval
+        low, high = quantity.plausible
         return cls(
             Fraction(quantity.value), low, high,
             quantity.unit, quantity.scale, quantity.step, label, quantity.approximate,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
 from operator import or_
 
@@ -205,7 +206,7 @@ class _Computer:
         if not figure.stated and prints_as_nothing(value, exact):
             self.findings.append(words.prints_as_nothing(figure.span, name))
         if label.public and figure.declassified and not exact.label.public:
-            return _lowered(value, figure.span, exact.label)
+            return _lowered(value, figure.span, exact.label, exact.value)
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(figure.span, name))
         both = label | exact.label
@@ -246,7 +247,7 @@ class _Computer:
         decimals = self._decimals(path[0], label if lowered else both)
         value = rounded(exact.value, Quantity(Decimal(0), exact.unit, exact.scale, decimals, exact.approximate))
         if lowered:
-            return _lowered(value, place.at, exact.label)
+            return _lowered(value, place.at, exact.label, exact.value)
         return Entry(value, both, place.at, _relabelled(exact, both))
 
     def _with_parts(self, path: Path, place: grid.Place, label: Label) -> Label:
@@ -340,9 +341,13 @@ def is_open(figure: Figure) -> bool:
     return as_formula or any(isinstance(each.value, Open) for each in written)
 
 
-def _lowered(value: Value, at: Span, label: Label) -> Entry:
-    """Public as it is printed. What is computed from it knows no more than that."""
-    return Entry(value, PUBLIC, at, _as_said(value, PUBLIC), lowered=label.grounds)
+def _lowered(value: Value, at: Span, label: Label, computed: Fraction | None = None) -> Entry:
+    """Public as it is printed. What is computed from it knows no more than that; a rounded pound is not exact."""
+    said = _as_said(value, PUBLIC)
+    if said and isinstance(value, Quantity) and computed not in (None, said.value):
+        low, high = value.interval
+        said = replace(said, low=low, high=high)
+    return Entry(value, PUBLIC, at, said, lowered=label.grounds)
 
 
 def _as_said(value: Value, label: Label) -> Exact | None:

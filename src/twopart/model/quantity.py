@@ -16,6 +16,13 @@ NIL = "–"
 FINANCIAL_YEAR = 4  # the month in which it begins
 AT_MOST = ("up to", "at most", "no more than", "less than", "fewer than", "under", "nearly", "almost")
 AT_LEAST = ("at least", "no less than", "no fewer than", "more than", "over")
+MEASURED = frozenset((  # units of which a whole number is a rounded one
+    "fte", "ftes", "hour", "hours", "minute", "minutes", "second", "seconds",
+    "km", "mile", "miles", "metre", "metres", "litre", "litres", "kg", "tonne", "tonnes",
+))  # fmt: skip
+ROUND = frozenset((  # words of a unit that say that its last digits are left out
+    "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "000", "000s",
+))  # fmt: skip
 WIDE = Context(prec=4000)  # digits: more than formulas let a number have, so that none is cut off
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -47,10 +54,48 @@ class Quantity:
         return not (self.qualifier or self.upper)
 
     @property
+    def unrounded(self) -> bool:
+        """Whether it is written in full: a whole number of things, or money to the pound or the penny."""
+        if self.approximate or not self.exact or self.unit == "%":
+            return False
+        if self.unit in CURRENCIES:
+            return self.step <= 1
+        return self.places == 0 and _is_counted(self.unit)
+
+    @property
+    def plausible(self) -> tuple[Fraction, Fraction]:
+        """What the true value may be if whoever wrote it was not careless.
+
+        A number that is written in full is itself. One that is only about is as near as its last digit but noughts,
+        or within a tenth if that is less: c. £250,000 is 240,000 to 260,000.
+        """
+        value = Fraction(self.value)
+        if self.unrounded:
+            return value, value
+        if not self.approximate:
+            return self.interval
+        aside = max(self.step, min(self._last_digit, abs(value) / 10))
+        return value - aside, value + aside
+
+    @property
+    def _last_digit(self) -> Fraction:
+        """The place of the last digit that is not nought."""
+        steps, place = abs(int(Fraction(self.value) / self.step)), self.step
+        while steps and steps % 10 == 0:
+            steps, place = steps // 10, place * 10
+        return place
+
+    @property
     def bounds(self) -> tuple[Fraction | None, Fraction | None]:
-        """Where the true value lies, given all that is said; None: no bound on this side."""
-        low, high = self.interval[0], (self.upper or self).interval[1]
-        return (None if self.qualifier in AT_MOST else low), (None if self.qualifier in AT_LEAST else high)
+        """Where the true value lies, given all that is said; None: no bound on this side.
+
+        A limit is itself: up to £5m ends at £5m.
+        """
+        if self.qualifier in AT_MOST:
+            return None, self.said[1]
+        if self.qualifier in AT_LEAST:
+            return self.said[0], None
+        return self.interval[0], (self.upper or self).interval[1]
 
     @property
     def said(self) -> tuple[Fraction | None, Fraction | None]:
@@ -148,6 +193,12 @@ class Open:
 
     def __str__(self) -> str:
         return PRINTED
+
+
+def _is_counted(unit: str) -> bool:
+    """Whether whole numbers of it are counted: posts, weeks; no measure (hours), and nothing in thousands."""
+    words = unit.lower().split()
+    return MEASURED.isdisjoint(words[-1:]) and ROUND.isdisjoint(words)
 
 
 OPEN = Open()

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Literal
 
+from twopart.model.quantity import Quantity
 from twopart.ties.side import DATE, Bounds, Side
 
 Comparator = Literal["=", "<", "<=", ">", ">="]
@@ -15,13 +16,49 @@ def state(left: Side, comparator: str, right: Side) -> State:
         left, right, comparator = right, left, comparator.replace(">", "<")
     if comparator == "=":
         exact = _touch(left.said, right.said)
-        near = _meet(left.bounds, right.bounds)
+        near = _meet(_beside(left, right), _beside(right, left))
     else:
         strictly = comparator == "<"
         exact = _is_below(left.said[1], right.said[0], strictly=strictly)
-        rounded = not (_is_a_point(left.bounds) or _is_a_point(right.bounds))
-        near = _is_below(left.bounds[0], right.bounds[1], strictly=strictly or rounded)
-    return "exact" if exact else "within rounding" if near else "not"
+        near = _may_stay_below(left, right, strictly=strictly)
+    if exact and near:
+        return "exact"
+    return "within rounding" if near else "not"
+
+
+def _beside(side: Side, other: Side) -> Bounds:
+    """What a side may stand for beside another.
+
+    Whole pounds and things are exact beside whole ones. Of a share, or of anything else that has smaller parts, they
+    are the nearest whole number.
+    """
+    low, high = side.bounds
+    if not (_is_a_point(side.bounds) and side.step and low and high) or _is_whole(other, side.step):
+        return side.bounds
+    aside = side.step * len(side.paths) / 2
+    return low - aside, high + aside
+
+
+def _is_whole(side: Side, step: Fraction) -> bool:
+    low = side.bounds[0]
+    return _is_a_point(side.bounds) and low is not None and (low / step).denominator == 1
+
+
+def _may_stay_below(left: Side, right: Side, *, strictly: bool) -> bool:
+    """Whether rounding allows that one is below the other; a limit is the number that is printed."""
+    limit = _limit(left, right)
+    low = left.said[0] if limit is left else left.bounds[0]
+    high = right.said[1] if limit is right else right.bounds[1]
+    rounded = not (_is_a_point(left.bounds) or _is_a_point(right.bounds))
+    return _is_below(low, high, strictly=strictly or (rounded and limit is None))
+
+
+def _limit(left: Side, right: Side) -> Side | None:
+    """The side that is one printed number; of two the coarser. A date is none, and nor is what is only about."""
+    if not (left.paths and right.paths):
+        return None
+    limits = [side for side in (right, left) if isinstance(side.value, Quantity) and not side.value.approximate]
+    return max(limits, key=lambda side: side.step, default=None)
 
 
 def gap(left: Side, right: Side) -> Fraction:

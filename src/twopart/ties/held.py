@@ -50,6 +50,12 @@ class Held:
         return self.label.public and not self.tells
 
     @property
+    def adds(self) -> bool:
+        """Whether readers add its digits up; two statements of one figure have nothing to add."""
+        single = self.left.value is not None and self.right.value is not None
+        return self.comparator == "=" and self.left.plain and self.right.plain and not single
+
+    @property
     def paths(self) -> tuple[Path, ...]:
         return tuple(dict.fromkeys((*self.left.paths, *self.right.paths)))
 

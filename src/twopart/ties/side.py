@@ -38,6 +38,7 @@ class Side:
     step: Fraction = Fraction(0)  # the last place that it is known to
     value: KnownValue | None = None
     lists: tuple[Span, ...] = ()  # where what it counts is listed
+    plain: bool = True  # of sums, differences and multiples alone, which readers work out digit by digit
 
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
@@ -73,7 +74,25 @@ def read(text: str, names: Known) -> Side:
         return one(written, formula.path(node), names)
     paths = tuple(dict.fromkeys(path for name in formula.names(node) for path in names.members(name)))
     known = tuple(path for path in paths if path in names.entries)
-    return replace(computed(written, known, formula.compute(node, names)), lists=tuple(_lists(node, names)))
+    side = computed(written, known, formula.compute(node, names))
+    return replace(side, lists=tuple(_lists(node, names)), plain=_is_plain(node, names))
+
+
+def _is_plain(node: ast.expr, names: Known) -> bool:
+    """Whether it only adds, subtracts, and takes things a number of times: no share, no ratio, no time."""
+    if isinstance(node, ast.UnaryOp):
+        return _is_plain(node.operand, names)
+    if isinstance(node, ast.BinOp):
+        shares = isinstance(node.op, ast.Mult) and any(_is_a_share(part, names) for part in (node.left, node.right))
+        parts = _is_plain(node.left, names) and _is_plain(node.right, names)
+        return parts and not shares and not isinstance(node.op, ast.Div)
+    return not isinstance(node, ast.Call) or (isinstance(node.func, ast.Name) and node.func.id == "sum")
+
+
+def _is_a_share(node: ast.expr, names: Known) -> bool:
+    if not isinstance(node, (ast.Name, ast.Attribute)):
+        return False
+    return names.number(formula.path(node)).unit == "%"
 
 
 def _lists(node: ast.expr, names: Known) -> Iterator[Span]:
@@ -89,9 +108,11 @@ def one(written: str, path: Path, names: Known) -> Side:
     if isinstance(value, Day):
         low, high = calendar.ordinals(value)
         return Side(written, (path,), entry.label, DATE, 0, (low, low), (low, high), value=value)
+    if isinstance(value, Quantity) and value.unrounded and _is_stated(path, names):
+        return replace(computed(written, (path,), Exact.of(value, entry.label)), value=value)
     if isinstance(value, Quantity) and not _is_a_point(entry):
-        said = value.said
-        return Side(written, (path,), entry.label, value.unit, value.scale, said, value.bounds, value.step, value)
+        bounds = value.plausible if value.approximate and value.exact else value.bounds
+        return Side(written, (path,), entry.label, value.unit, value.scale, value.said, bounds, value.step, value)
     point = computed(written, (path,), names.number(path))
     return replace(point, value=value if isinstance(value, Quantity) else None)
 
@@ -115,6 +136,12 @@ def computed(written: str, paths: tuple[Path, ...], exact: Exact) -> Side:
     return Side(written, paths, exact.label, exact.unit, exact.scale, said, bounds, exact.step)
 
 
+def _is_stated(path: Path, names: Known) -> bool:
+    """Whether its author wrote its value, beside a formula too."""
+    figure = names.paper.figures.get(path[0]) if len(path) == 1 else None
+    return figure is not None and figure.stated is not None
+
+
 def _is_a_point(entry: Entry) -> bool:
     """Nil, and what is counted: it was not rounded."""
     exact, value = entry.exact, entry.value
@@ -129,7 +156,7 @@ def alike(a: Side, b: Side) -> tuple[Side, Side]:
         return _in_percent(a), b
     if b.unit == "" and a.unit == "%":
         return a, _in_percent(b)
-    if not (_folded(a.unit) == _folded(b.unit) or _is_plain(a, b.unit) or _is_plain(b, a.unit)):
+    if not (_folded(a.unit) == _folded(b.unit) or _goes_with(a, b.unit) or _goes_with(b, a.unit)):
         raise FormulaError("units-differ", formula.units(a.unit, b.unit))
     return a, b
 
@@ -139,7 +166,7 @@ def _folded(unit: str) -> str:
     return unit.lower().removesuffix("s")
 
 
-def _is_plain(side: Side, other: str) -> bool:
+def _goes_with(side: Side, other: str) -> bool:
     """A number, or what was counted, goes with whatever is counted; nil goes with everything but a date."""
     nil = side.bounds == (Fraction(0), Fraction(0))
     return side.unit == "" and other != DATE and (nil or other not in (*CURRENCIES, "%"))

@@ -1,8 +1,9 @@
 """Numbers and dates that are nearly equal, as a slip leaves them."""
 
+from decimal import Decimal
 from fractions import Fraction
 
-from twopart.model.quantity import Day, Quantity, Value
+from twopart.model.quantity import WIDE, Day, Quantity, Value
 
 NEAR = Fraction(1, 10)  # of the larger
 FEWEST = 3  # digits of which one may be wrong; of fewer, every number is one digit from every other
@@ -23,8 +24,13 @@ def nearly(a: Value, b: Value) -> bool:
 
 def agree(a: Quantity, b: Quantity) -> bool:
     """Whether both may be the same number, more and less closely rounded."""
-    (low, high), (other_low, other_high) = a.interval, b.interval
-    return a.value == b.value or (low < other_high and other_low < high)
+    return a.value == b.value or abs(WIDE.subtract(a.value, b.value)) < WIDE.add(_aside(a), _aside(b))
+
+
+def _aside(a: Quantity) -> Decimal:
+    """How far its interval reaches on either side; in decimals, which are faster than fractions here."""
+    last = a.scale - a.places
+    return Decimal(1).scaleb(last) if a.approximate else Decimal(5).scaleb(last - 1)
 
 
 def near(a: Quantity, b: Quantity) -> bool:
@@ -62,8 +68,8 @@ def same_digits(a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:
 
 def digits(a: Quantity, b: Quantity) -> tuple[str, str]:
     """Of both in the finer of their last places, without the noughts that both end with."""
-    step = min(a.step, b.step)
-    one, other = (str(abs(int(Fraction(each.value) / step))) for each in (a, b))
+    shift = max(a.places - a.scale, b.places - b.scale)
+    one, other = (str(abs(int(each.value.scaleb(shift, WIDE)))) for each in (a, b))
     while len(one) > 1 and len(other) > 1 and one[-1] == other[-1] == "0":
         one, other = one[:-1], other[:-1]
     return one, other
@@ -79,10 +85,11 @@ def _near_days(a: Day, b: Day) -> bool:
     """Two dates that cannot be the same: within weeks of each other, or a year or a century apart to the day."""
     if a.first <= b.last and b.first <= a.last:
         return False
-    if a.months != b.months or bool(a.day) != bool(b.day) or not a.month:
+    if a.months != b.months or not (a.month and b.month):
         return False
     between = abs(_days(a) - _days(b))
-    return between <= CLOSE_DAYS or (a.month, a.day) == (b.month, b.day)
+    like = a.month == b.month and (a.day == b.day or not (a.day and b.day))  # June 2022 and 24 June 2023
+    return between <= CLOSE_DAYS or like
 
 
 def _days(day: Day) -> int:

@@ -1,6 +1,7 @@
 """Lists: a sentence that says how many things follow, or what they come to, says what follows."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from twopart.check.exceptions import Judged, unless_excepted
 from twopart.check.ties import words
@@ -11,7 +12,7 @@ from twopart.finding import Finding
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.outline.subject import Subject
-from twopart.ties.held import hold
+from twopart.ties.held import Held, hold
 from twopart.ties.side import names_of, one, total
 
 COUNT, TOTAL = "list-count", "list-total"
@@ -47,8 +48,16 @@ def _called(lead: Listed) -> tuple[str, ...]:
 
 def lists_cast(subject: Subject) -> Iterator[Finding]:
     """One total in the sentence, and one amount of its unit in each item."""
+    broken = ((lead, cast) for lead, cast in cast_lists(subject) if cast.state == "not")
+    found = (Judged(words.list_total(cast, lead.names), _called(lead)) for lead, cast in broken)
+    yield from unless_excepted(subject, TOTAL, found)
+
+
+@lru_cache(maxsize=1)  # two rules ask, one after the other
+def cast_lists(subject: Subject) -> tuple[tuple[Listed, Held], ...]:
+    """Every list whose items come to the total in its sentence or should, and how its sum holds."""
     names = names_of(subject.paper, subject.register)
-    found: dict[int, Judged] = {}
+    found: dict[int, tuple[Listed, Held]] = {}
     for outline in reversed(subject.outlines):  # what only Part 1 has is seen there
         for lead in listed(subject, outline):
             paths = _cast(lead, subject) if lead.shown == lead.whole >= FEWEST else None
@@ -56,9 +65,8 @@ def lists_cast(subject: Subject) -> Iterator[Finding]:
                 continue
             compared = total(paths[1], names), "=", one(".".join(paths[0]), paths[0], names)
             held = hold(names, TOTAL, lead.lead.span, compared)
-            if held.state == "not":
-                found[id(lead.lead)] = Judged(words.list_total(held, lead.names), _called(lead))
-    yield from unless_excepted(subject, TOTAL, found.values())
+            found[id(lead.lead)] = lead, held
+    return tuple(found.values())
 
 
 def _cast(lead: Listed, subject: Subject) -> tuple[Path, list[Path]] | None:

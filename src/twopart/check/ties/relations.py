@@ -14,5 +14,3 @@ def relations_hold(subject: Subject) -> Iterator[Finding]:
     for relation in relations:
         if relation.state == "not":
             yield words.does_not_tie(relation)
-        elif relation.state == "within rounding" and relation.noted and relation.label.public:  # it tells last places
-            yield words.within_rounding(relation)

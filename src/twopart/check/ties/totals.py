@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -86,18 +87,27 @@ def _broken(subject: Subject) -> Iterator[list[Held]]:
             yield readings
 
 
+def explained_totals(subject: Subject) -> Iterator[Held]:
+    """Each typed total, with the reading that explains it best."""
+    if subject.paper.public_source:
+        return
+    for readings in _readings(subject):
+        if good := [held for held in readings if held.state != "not"]:
+            yield min(good, key=lambda held: held.state != "exact")
+
+
 def _ties(subject: Subject) -> Iterator[list[Held]]:
     """For each typed total, the first reading that explains it, if any."""
     for readings in _readings(subject):
         yield [held for held in readings if held.state != "not"][:1]
 
 
-def _readings(subject: Subject) -> Iterator[list[Held]]:
+@lru_cache(maxsize=1)  # several rules ask, one after the other
+def _readings(subject: Subject) -> tuple[list[Held], ...]:
     """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
     names = names_of(subject.paper, subject.register)
-    for path, sums in _all_typed_totals(subject):
-        if readings := list(_held(path, sums, names)):
-            yield readings
+    readings = (list(_held(path, sums, names)) for path, sums in _all_typed_totals(subject))
+    return tuple(filter(None, readings))
 
 
 def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:

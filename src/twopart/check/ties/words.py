@@ -47,8 +47,8 @@ def typed_total_of_withheld(path: Path, at: Span) -> Finding:
 def within_rounding(held: Held) -> Finding:
     return Finding(
         "rounding", f"`{held.relation}` holds within rounding only{_sides(held)}",
-        "Its author asked for a note (`rounding: noted`).", "Nothing has to be done; a line below the table may explain it to readers.", held.at,
-        also=held.places, level="note",
+        "Readers who work it out from the printed digits arrive at another last digit.",
+        "Nothing has to be done; a line below the table may explain it to readers.", held.at, also=held.places, level="note",
     )  # fmt: skip
 
 
@@ -138,6 +138,15 @@ def count_tells(span: Span) -> Finding:
         "count-tells-withheld", "a sentence that says how many items follow, where Part 1 leaves some of them out",
         "The number reveals how many are withheld.",
         "Give each part its own number, [[ground: five | three]], or none; or withhold the number with the items.", span,
+    )  # fmt: skip
+
+
+def said_twice(first: Span, again: Span) -> Finding:
+    return Finding(
+        "said-twice", "a decision, heading or item of a list that says the same as one before it",
+        "Readers ask what the difference is; mostly one of the two was to say something else.",
+        "Correct or delete one of them; or let it stand: `exceptions: [{rule: said-twice, item: its words, reason: …}]`.",
+        again, also=(first,),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from twopart.check.exceptions import Judged, unless_excepted
 from twopart.check.ties import words
+from twopart.check.ties.hidden_totals import hidden_totals
 from twopart.finding import Finding
 from twopart.model.paper import Column, Table
 from twopart.outline.subject import Subject
@@ -18,15 +19,17 @@ WRITTEN_OUT = 4  # digits of a year alone, which else is only a number
 
 def years_follow_one_another(subject: Subject) -> Iterator[Finding]:
     tables = ((str(name), table) for name, table in subject.paper.tables.items() if table)
-    found = (Judged(finding, (name,)) for name, table in tables for finding in _of(name, table))
+    sums = hidden_totals(subject)
+    found = (Judged(finding, (name,)) for name, table in tables for finding in _of(name, table, sums))
     yield from unless_excepted(subject, "year-columns", found)
 
 
-def _of(name: str, table: Table) -> Iterator[Finding]:
+def _of(name: str, table: Table, sums: frozenset[tuple[str, str]]) -> Iterator[Finding]:
     columns = [(column, _year(str(column.heading))) for column in table.columns.values() if column]
-    given = [(column, None if column.sum else year) for column, year in columns]
+    added = {id(column) for key, column in table.columns.items() if column and (column.sum or (name, key) in sums)}
+    given = [(column, None if id(column) in added else year) for column, year in columns]
     if any(year is not None for _, year in given):
-        totals = (column for column, year in columns if column.sum and year is not None)
+        totals = (column for column, year in columns if id(column) in added and year is not None)
         yield from (words.total_under_a_year(column.heading.span, name) for column in totals)
     steps = [(after, year - before) for (_, before), (after, year) in pairwise(given) if before and year]
     yield from (words.year_out_of_order(column.heading.span, name) for column in _astray(steps))

@@ -1,0 +1,25 @@
+"""How many slips of arithmetic `twopart check` finds. By hand: .venv/bin/python benchmarks/slips.py [NUMBER]
+
+So many of each kind (80), drawn at random in `tests/slips.py`: in how many the slip is found, and how many findings
+the same papers have without it. `tests/test_slips.py` runs a few of each.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from slips import KINDS, measured
+
+NUMBER = 80
+
+
+def main(number: int = NUMBER) -> None:
+    print(f"{'kind':28} {'drawn':>6} {'found':>6} {'false':>6}")
+    for kind in KINDS:
+        score = measured(kind, number)
+        print(f"{kind:28} {score.drawn:6} {score.found:6} {score.false:6}", flush=True)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
