@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from twopart.check.changed import Again
 from twopart.check.published import already_published, same_as_published
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
-from twopart.disclosure.proposals import proposals
+from twopart.disclosure.proposals import Case, proposals
 from twopart.disclosure.system import system
 from twopart.finding import Finding
 from twopart.model.quantity import Open, Quantity, Value
@@ -47,7 +48,9 @@ def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterato
     if not found:
         return
     published = already_published(subject)
-    for one, offered in proposals(whole, tuple(one for one in found if one.path not in published)):
+    asked = tuple(one for one in found if one.path not in published)
+    case = Case(subject.paper, subject.register, whole, Again(subject))
+    for one, offered in proposals(case, found, asked):
         yield _finding(subject, one, [words.proposal(proposal) for proposal in offered])
 
 

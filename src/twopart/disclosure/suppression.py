@@ -6,27 +6,29 @@ still known too well; the dual values of one that finds something say which figu
 must be chosen.
 """
 
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from twopart.disclosure.parts import parts
 from twopart.disclosure.programme import Programme
+from twopart.disclosure.proposal import Choice
 from twopart.disclosure.solver import INFINITE, Answer, Line, cheapest
 from twopart.disclosure.system import FREE, NOT_NEGATIVE, Secret, System
+from twopart.disclosure.work import Work
 from twopart.figures.register import Path
 
 MARGIN = 1e-6
 ROUNDS = 60
-Costs = Mapping[Path, float]
+Lines = Mapping[Path, Choice]  # the figures that can be withheld, and what is withheld with each
+Costs = Mapping[Path, float]  # of that
 
 
 def suppressed(
-    system: System, secrets: Iterable[Path], costs: Costs, like: Secret, deadline: float
+    system: System, secrets: Iterable[Path], lines: Lines, costs: Costs, like: Secret, work: Work
 ) -> set[Path] | None:
-    """What to withhold, of the figures that have a cost, each then a secret `like` this one; None: not found."""
-    bounds = {path: NOT_NEGATIVE if system.truth[path] >= 0 else FREE for path in costs}
-    owed = {**dict.fromkeys(costs, like), **system.secrets}
+    """What to withhold, of the figures in `lines`, each then a secret `like` this one; None: not found."""
+    bounds = {path: NOT_NEGATIVE if system.truth[path] >= 0 else FREE for path in lines}
+    owed = {**dict.fromkeys(lines, like), **system.secrets}
     opened = replace(system, known={**system.known, **bounds}, secrets=owed)
     chosen: set[Path] = set()
     left = set(secrets)
@@ -35,36 +37,40 @@ def suppressed(
         if not own:
             continue
         left -= own
-        search = _Search(Programme(part, opened, deadline), system, costs)
-        more = None if part.products else _cheapest(search, own, deadline)
+        search = _Search(Programme(part, opened, work), system, lines, costs)
+        more = None if part.products else _cheapest(search, own, work)
         if more is None:
             return None
         chosen |= more
     return chosen
 
 
-def _cheapest(search: "_Search", secrets: set[Path], deadline: float) -> set[Path] | None:
+def _cheapest(search: "_Search", secrets: set[Path], work: Work) -> set[Path] | None:
     chosen: set[Path] = set()
     for _ in range(ROUNDS):
         cuts = [cut for path in [*secrets, *chosen] for cut in search.cuts(path, chosen, given=path in secrets)]
         if not cuts:
             return chosen
-        if time.monotonic() > deadline or not search.add(cuts):
+        if not search.add(cuts):
             return None
-        chosen = search.choice(deadline)
+        chosen = search.choice(work)
     return None
 
 
 class _Search:
-    """The cuts found so far, over the figures of one part that can be withheld."""
+    """The cuts found so far, over what can be withheld of one part: figures, or lines of a table as a whole."""
 
-    def __init__(self, programme: Programme, system: System, costs: Costs) -> None:
+    def __init__(self, programme: Programme, system: System, lines: Lines, costs: Costs) -> None:
         self.programme, self.system = programme, system
-        self.candidates = [path for path in programme.paths if path in costs]
-        self.number = {path: number for number, path in enumerate(self.candidates)}
-        self.costs = [costs[path] for path in self.candidates]
+        self.candidates: dict[Choice, list[Path]] = {}
+        for path in programme.paths:
+            if path in lines:
+                self.candidates.setdefault(lines[path], []).append(path)
+        numbered = enumerate(self.candidates.values())
+        self.number = {path: number for number, paths in numbered for path in paths}
+        self.costs = [costs[paths[0]] for paths in self.candidates.values()]
         self.lines: list[Line] = []
-        self.open: set[Path] = set(self.candidates)
+        self.open: set[Path] = {*self.number}
 
     def add(self, cuts: Iterable[Line]) -> bool:
         """False: one that no choice fulfils."""
@@ -72,14 +78,14 @@ class _Search:
         self.lines += cuts
         return all(any(times > 0 for times in cut.terms.values()) for cut in cuts)
 
-    def choice(self, deadline: float) -> set[Path]:
-        """The cheapest; where time runs short, for each cut in turn what fulfils it most cheaply."""
+    def choice(self, work: Work) -> set[Path]:
+        """The cheapest; where that takes too much work, for each cut in turn what fulfils it most cheaply."""
         asked = sorted({number for line in self.lines for number in line.terms})
         place = {number: at for at, number in enumerate(asked)}
         lines = [Line({place[n]: t for n, t in line.terms.items()}, line.low, line.high) for line in self.lines]
-        found = cheapest([self.costs[number] for number in asked], lines, (deadline - time.monotonic()) / 2)
+        found = cheapest([self.costs[number] for number in asked], lines, work)
         numbers = self._greedy() if found is None else {asked[at] for at in found}
-        return {self.candidates[number] for number in numbers}
+        return {path for path, number in self.number.items() if number in numbers}
 
     def _greedy(self) -> set[int]:
         chosen: set[int] = set()
@@ -131,7 +137,8 @@ class _Search:
                 continue
             (low, high), (open_low, open_high) = self._known(candidate), self.programme.ends[column]
             more = open_high - high if cost < 0 else low - open_low
-            terms[number] = min(1.0, abs(cost) * more / short) if more < INFINITE else 1.0
+            gain = min(1.0, abs(cost) * more / short) if more < INFINITE else 1.0
+            terms[number] = min(1.0, terms.get(number, 0.0) + gain)
         if path is None:
             return Line(terms, 1.0, INFINITE)
         return Line({**terms, self.number[path]: -1.0}, 0.0, INFINITE)

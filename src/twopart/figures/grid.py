@@ -184,7 +184,7 @@ def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[tuple[st
     """Of the row, of the column, of both, or of neither: whatever a cell is the total of."""
     column, row = table.columns[column_name], table.rows[row_name]
     across = _columns_beside(table) if column.sum == (ALL,) else column.sum
-    down = _rows_above(table, row_name) if row.sum == (ALL,) else row.sum
+    down = rows_above(table, row_name) if row.sum == (ALL,) else row.sum
     sums = (
         tuple((str(row_name), str(part)) for part in across),
         tuple((str(part), str(column_name)) for part in down),
@@ -196,7 +196,7 @@ def _columns_beside(table: Table) -> list[str]:
     return [str(name) for name, other in table.columns.items() if other and not other.sum]
 
 
-def _rows_above(table: Table, row_name: str) -> list[str]:
+def rows_above(table: Table, row_name: str) -> list[str]:
     """The rows with cells of their own between the last sum and this one."""
     above: list[str] = []
     for name, row in value_rows(table):
