@@ -72,5 +72,5 @@ class Joined:
 
     def _computed_from(self, path: Path) -> list[Path]:
         own = [relation for relation in self.relations.get(path, ()) if relation.kind == "computed"]
-        made = dict.fromkeys(figure(relation.figure) for relation in own)
+        made = dict.fromkeys(figure(relation.figure) for relation in own if relation.figure)
         return [other for other in made if other != path and other in self.known]
