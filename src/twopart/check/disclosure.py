@@ -49,7 +49,7 @@ def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterato
         return
     published = already_published(subject)
     asked = tuple(one for one in found if one.path not in published)
-    case = Case(subject.paper, subject.register, whole, Again(subject))
+    case = Case(subject.paper, subject.register, whole, Again(subject, whole))
     for one, offered in proposals(case, found, asked):
         yield _finding(subject, one, [words.proposal(proposal) for proposal in offered])
 

@@ -30,7 +30,7 @@ FIGURES = 6  # of a chain, that are tried
 MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))  # £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn
 OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))  # of per cent and counts, to whole ones
 
-Again = Callable[[Paper], "set[Path] | None"]  # what follows from a changed paper; None: it does not hold together
+Again = Callable[[Paper, Sequence[Path]], "set[Path] | None"]  # what follows from a changed paper; None: it does not hold together
 
 
 @record
@@ -93,7 +93,8 @@ class _Group:
         if not self.papers or self.work.left <= 0:
             return False
         self.papers -= 1
-        follows = self.case.again(carried_out(self.case.paper, proposal))
+        changed = [path for choice in proposal.choices for path in choice.figures]
+        follows = self.case.again(carried_out(self.case.paper, proposal), changed)
         return follows is not None and follows <= self.others
 
     def _holds(self, system: System, changed: Iterable[Path]) -> bool:
