@@ -17,7 +17,7 @@ from twopart.disclosure.system import System
 from twopart.disclosure.work import Work
 from twopart.figures.register import Path
 
-STEPS = 1_000_000_000  # of work, for one look at a paper: half a minute on a slow machine
+STEPS = 2_000_000_000  # of work, for one look at a paper: half a minute on a slow machine
 
 
 def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:

@@ -23,7 +23,7 @@ from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Quantity
 from twopart.record import record
 
-STEPS = 200_000_000  # of work, for the proposals of a paper
+STEPS = 120_000_000  # of work, for the proposals of a paper
 AUDITS = 40  # of changed systems, for what hangs together
 PAPERS = 8  # that are changed and audited, for what hangs together
 FIGURES = 6  # of a chain, that are tried

@@ -9,9 +9,12 @@ from highspy._core import _Highs as Highs  # `highspy.Highs` prints a line when 
 from twopart.disclosure.work import Work
 from twopart.record import record
 
-START = 4  # iterations that a run takes as long as before it makes its first one
-NODES = 500  # of the search for the cheapest choice
+START = 40_000  # steps that a run takes as long as before its first iteration
+SEARCH = 1_000_000  # the same of a search for the cheapest choice
+NODES = 100  # of such a search
 MOST = 200_000  # coefficients of cuts that are searched at all
+FEW = 100  # columns, beyond which a choice that is nearly the cheapest will do
+NEARLY = 0.05  # by which share it may cost more
 TOLERANCE = 1e-9  # by how much HiGHS may miss a bound or a row, of columns scaled to about one
 INFINITE = kHighsInf
 Outcome = Literal["optimal", "infeasible", "unbounded", "failed"]
@@ -69,7 +72,7 @@ class Model:
         self._highs.setOptionValue("simplex_iteration_limit", self._work.left // self._size + 1)
         self._highs.run()
         iterations: int = self._highs.getInfo().simplex_iteration_count
-        self._work.spend((iterations + START) * self._size)
+        self._work.spend(START + iterations * self._size)
 
 
 OUTCOMES: dict[HighsModelStatus, Outcome] = {
@@ -90,9 +93,10 @@ def cheapest(costs: Sequence[float], cuts: Sequence[Line], work: Work) -> list[i
     program.integrality_ = [HighsVarType.kInteger] * len(costs)
     highs = _quiet()
     highs.setOptionValue("mip_max_nodes", NODES)
+    highs.setOptionValue("mip_rel_gap", NEARLY if len(costs) > FEW else 0.0)
     highs.passModel(program)
     highs.run()
-    work.spend((highs.getInfo().simplex_iteration_count + START) * size)
+    work.spend(SEARCH + highs.getInfo().simplex_iteration_count * size)
     if highs.getModelStatus() != HighsModelStatus.kOptimal:
         return None
     return [number for number, chosen in enumerate(highs.getSolution().col_value) if chosen > 1 / 2]
