@@ -1,7 +1,7 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from twopart.figures import words
@@ -147,10 +147,11 @@ def _each_cell(row: Row) -> bool:
     return bool(row.cells) and all(stated_label(cell) is not None for cell in row.cells)
 
 
-def places(table: Table) -> Iterator[Place]:
+@lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
+def places(table: Table) -> tuple[Place, ...]:
     """Every cell of a table of even shape, in reading order."""
-    for row_name, row in value_rows(table):
-        yield from _places_of_row(table, row_name, row)
+    rows = value_rows(table)
+    return tuple(place for row_name, row in rows for place in _places_of_row(table, row_name, row))
 
 
 def _places_of_row(table: Table, row_name: str, row: Row) -> Iterator[Place]:
