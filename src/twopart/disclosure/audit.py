@@ -4,7 +4,7 @@ In turn, each only for what the one before left open: possible worlds made by ha
 form of a single row, linear programmes. Only the last needs the solver, and most papers never come to it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -21,17 +21,30 @@ STEPS = 2_000_000_000  # of work, for one look at a paper: half a minute on a sl
 
 
 def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:
+    """All that can be worked out."""
+    return tuple(disclosures(system, work or Work(STEPS)))
+
+
+def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
     """By the public, and then by each insider with what that one knows, as far as the public does not know it."""
-    work = work or Work(STEPS)
-    found = {one.path: one for part in parts(system) for one in _part(part, system, work)}
+    found: dict[Path, Disclosure] = {}
+    for part in parts(system):
+        for one in _part(part, system, work):
+            found[one.path] = one
+            yield one
     for insider in insiders(system):
-        own = {path for path, secret in system.secrets.items() if insider in secret.insiders}
-        view = system.telling({*own, *(path for path, one in found.items() if one.within == 0)})
-        for part in parts(view):
-            if own & {path for row in part.rows for path in row.relation.paths}:
-                told = (one for one in _part(part, view, work) if one.path not in found)
-                found |= {one.path: replace(one, insider=insider) for one in told}
-    return tuple(found.values())
+        for one in _by(insider, system, found, work):
+            found[one.path] = one
+            yield one
+
+
+def _by(insider: str, system: System, found: Mapping[Path, Disclosure], work: Work) -> Iterator[Disclosure]:
+    own = {path for path, secret in system.secrets.items() if insider in secret.insiders}
+    view = system.telling({*own, *(path for path, one in found.items() if one.within == 0)})
+    for part in parts(view):
+        if own & {path for row in part.rows for path in row.relation.paths}:
+            told = [one for one in _part(part, view, work) if one.path not in found]
+            yield from (replace(one, insider=insider) for one in told)
 
 
 def insiders(system: System) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
 
-from twopart.disclosure.audit import audit
+from twopart.disclosure.audit import disclosures
 from twopart.disclosure.changes import carried_out
 from twopart.disclosure.choices import choices, merged
 from twopart.disclosure.found import Disclosure
@@ -106,7 +106,7 @@ class _Group:
             return False
         self.audits -= 1
         try:
-            return all(one.path in self.others for one in audit(system, self.work))
+            return all(one.path in self.others for one in disclosures(system, self.work))
         except TooMuchError:
             return False
 
