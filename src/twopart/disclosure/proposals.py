@@ -80,13 +80,16 @@ class _Group:
     def proposals(self) -> Iterator[Proposal]:
         if any(one.failed for one in self.found):
             return
-        made: list[frozenset[Path]] = []
+        made: set[frozenset[Choice]] = set()
         for kind in (self._coarser, self._taken_back, self._merged, self._withheld):
-            for proposal in islice((one for one in kind() if self._is_safe(one)), 1):
-                paths = frozenset(choice.path for choice in proposal.choices)
-                if proposal.kind != "withhold" or paths not in made:
-                    yield proposal
-                made.append(paths)
+            proposal = self._first_safe(kind(), made)
+            if proposal:
+                made |= {frozenset(proposal.choices)} if proposal.kind == "take back" else set()
+                yield proposal
+
+    def _first_safe(self, tried: Iterator[Proposal], made: set[frozenset[Choice]]) -> Proposal | None:
+        new = (proposal for proposal in tried if frozenset(proposal.choices) not in made)
+        return next((proposal for proposal in new if self._is_safe(proposal)), None)
 
     def _is_safe(self, proposal: Proposal) -> bool:
         """Whether nothing follows any more from the paper as its author would have changed it."""
