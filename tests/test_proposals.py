@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from copy import deepcopy
 from fractions import Fraction
 from itertools import combinations
 
@@ -19,7 +20,7 @@ from twopart.disclosure.system import Secret
 from twopart.disclosure.work import Work
 
 WHO = {"name": "A Person", "role": "Director", "on": "1 May 2024", "why": "It was published."}
-OPEN, DECLASSIFIED = {"public": "true"}, {"public": "true", "declassified": WHO}
+OPEN, DECLASSIFIED = {"public": True}, {"public": True, "declassified": WHO}
 CLOSED = {"withheld": "commercial"}
 RULES = {"can-be-worked-out", "cannot-be-told"}
 
@@ -30,7 +31,7 @@ def by_cells(chance: random.Random) -> dict:
     names = {f"c{n}": f"C{n}" for n in range(width)}
     rows = {}
     for r in range(height):
-        cells = [{"value": str(chance.randrange(1, 400)), **label(chance)} for _ in names]
+        cells = [{"value": chance.randrange(1, 400), **label(chance)} for _ in names]
         rows[f"r{r}"] = {"heading": f"R{r}", "cells": cells}
     figures = {f"total_{r}": {"formula": f"sum(t.r{r})", **OPEN} for r in range(height)}
     for r in range(height):
@@ -46,7 +47,7 @@ def by_rows(chance: random.Random) -> dict:
     withheld = {chance.randrange(height) for _ in range(chance.randrange(1, 3))}
     rows = {}
     for r in range(height):
-        cells = [str(chance.choice((chance.randrange(1, 9), chance.randrange(1, 900)))) for _ in names]
+        cells = [chance.choice((chance.randrange(1, 9), chance.randrange(1, 900))) for _ in names]
         rows[f"r{r}"] = {"heading": f"R{r}", "cells": cells, **(CLOSED if r in withheld else OPEN)}
     return paper({}, names, {**rows, "all": {"heading": "All", "sum": ["all"], **DECLASSIFIED}})
 
@@ -60,7 +61,7 @@ def of_figures(chance: random.Random) -> dict:
         written = {"formula": f"{one} {chance.choice('+-')} {other}", **step}
         closed = any("withheld" in figures[name] for name in (one, other))
         figures[f"f{n}"] = {**written, **(DECLASSIFIED if closed else OPEN)}
-    return paper(figures, {"c": "C"}, {"r": {"heading": "R", "cells": ["1"], **OPEN}})
+    return paper(figures, {"c": "C"}, {"r": {"heading": "R", "cells": [1], **OPEN}})
 
 
 def label(chance: random.Random) -> dict:
@@ -73,15 +74,22 @@ def paper(figures: dict, columns: dict, rows: dict) -> dict:
     return {**({"figures": figures} if figures else {}), "tables": {"t": table}, "part-1": text}
 
 
+class Plain(yaml.SafeDumper):
+    """Writes everything out: our YAML has no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def as_yaml(data: dict) -> str:
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True).replace("'true'", "true")
+    return yaml.dump(data, Dumper=Plain, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def carried_out(data: dict, proposal) -> dict:
     """By its own words, in the YAML; written for this test."""
-    data = yaml.safe_load(as_yaml(data).replace("true", "'true'"))
+    data = deepcopy(data)
     if proposal.kind == "merge":
-        one, other = (choice.path[1] for choice in proposal.choices)
+        one, other = (str(choice.path[1]) for choice in proposal.choices)
         return merged(data, one, other)
     if proposal.kind == "coarsen":
         for choice, (step, unit) in zip(proposal.choices, proposal.steps, strict=True):
@@ -142,7 +150,7 @@ def test_a_proposal_that_is_carried_out_in_the_paper_leaves_nothing_to_work_out(
             left = {one.path for one, _ in worked_out(changed)}
             assert left <= {one.path for one, _ in found} - own, proposal.kind
             new = Counter(one.rule for one in after) - Counter(one.rule for one in findings)
-            assert new.keys() <= {"nothing-to-lower"}, (proposal.kind, new)
+            assert new.keys() <= {"nothing-to-lower", "table-left-empty"}, (proposal.kind, new)
 
 
 def test_every_kind_of_proposal_is_among_those_that_are_tried():
