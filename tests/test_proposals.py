@@ -3,6 +3,8 @@
 import random
 from collections import Counter
 from copy import deepcopy
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import combinations
 
@@ -64,6 +66,22 @@ def of_figures(chance: random.Random) -> dict:
     return paper(figures, {"c": "C"}, {"r": {"heading": "R", "cells": [1], **OPEN}})
 
 
+def with_ties(chance: random.Random) -> dict:
+    """Typed figures that a tie joins: a rest that is public beside a whole, and dates beside the time between."""
+    one, other = chance.randrange(1000, 9999), chance.randrange(1000, 9999)
+    whole = {"amount": f"£{(one + other) / 1000:.3f}m", **OPEN}
+    figures = {"one": {"amount": f"£{one / 1000:.3f}m", **CLOSED}, "other": {"amount": f"£{other / 1000:.3f}m", **OPEN}}
+    start, days = date(2030, 4, 1), chance.randrange(2, 900)
+    end = start + timedelta(days)
+    figures |= {"whole": whole, "start": {"date": f"{start:%-d %B %Y}", **OPEN}}
+    figures |= {"end": {"date": f"{end:%-d %B %Y}", **CLOSED}, "wait": {"count": f"{days} days", **OPEN}}
+    ties = ["one + other = whole", "days(start, end) = wait"]
+    return {**paper(figures, {"c": "C"}, {"r": {"heading": "R", "cells": [1], **OPEN}}), "ties": ties}
+
+
+MADE = (by_cells, by_rows, of_figures, with_ties)
+
+
 def label(chance: random.Random) -> dict:
     return CLOSED if chance.random() < 0.3 else OPEN
 
@@ -93,11 +111,22 @@ def carried_out(data: dict, proposal) -> dict:
         return merged(data, one, other)
     if proposal.kind == "coarsen":
         for choice, (step, unit) in zip(proposal.choices, proposal.steps, strict=True):
-            data["figures"][choice.path[0]]["precision"] = str(last_place(step, unit))
+            print_to(data["figures"][choice.path[0]], str(last_place(step, unit)))
         return data
     for choice in proposal.choices:
         withhold(data, choice)
     return data
+
+
+def print_to(written: dict, last: str) -> None:
+    """`£0.1m`: as `precision:` of what is computed, and with “c.” where it is typed."""
+    if "formula" in written:
+        written["precision"] = last
+        return
+    suffix = last.lstrip("£0.1")
+    places = len(last.partition(".")[2].removesuffix(suffix))
+    pounds = Decimal(written["amount"].strip("£m")) * 10**6 / {"m": 10**6, "k": 10**3, "": 1}[suffix]
+    written["amount"] = f"c. £{pounds.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}{suffix}"
 
 
 def withhold(data: dict, choice: Choice) -> None:
@@ -135,7 +164,7 @@ def looked_at(data: dict):
     return subject, findings
 
 
-@pytest.mark.parametrize("made", [by_cells, by_rows, of_figures])
+@pytest.mark.parametrize("made", MADE)
 @pytest.mark.parametrize("seed", range(25))
 def test_a_proposal_that_is_carried_out_in_the_paper_leaves_nothing_to_work_out(made, seed):
     data = made(random.Random(seed))  # noqa: S311
@@ -155,7 +184,7 @@ def test_a_proposal_that_is_carried_out_in_the_paper_leaves_nothing_to_work_out(
 
 def test_every_kind_of_proposal_is_among_those_that_are_tried():
     kinds: Counter[str] = Counter()
-    for made in (by_cells, by_rows, of_figures):
+    for made in MADE:
         for seed in range(25):
             subject, _ = looked_at(made(random.Random(seed)))  # noqa: S311
             offered = {id(proposal): proposal for _, proposals in worked_out(subject) for proposal in proposals}

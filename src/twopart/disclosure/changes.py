@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from twopart.disclosure.proposal import Choice, Proposal
@@ -30,7 +31,7 @@ def carried_out(paper: Paper, proposal: Proposal) -> Paper:
     return paper
 
 
-def last_place(step: Any, unit: str) -> Quantity:  # noqa: ANN401 - a Fraction
+def last_place(step: Fraction, unit: str) -> Quantity:
     """A step as `precision:` has it: £1, £1k, £0.01m, 1%."""
     scale = 0
     if unit in CURRENCIES:
@@ -41,13 +42,13 @@ def last_place(step: Any, unit: str) -> Quantity:  # noqa: ANN401 - a Fraction
     return Quantity(Decimal(step.numerator) / Decimal(step.denominator), unit, scale, places)
 
 
-def _printed_to(paper: Paper, name: str, step: Any, unit: str) -> Paper:  # noqa: ANN401 - a Fraction
+def _printed_to(paper: Paper, name: str, step: Fraction, unit: str) -> Paper:
     figure = paper.figures[name]
     like = last_place(step, unit)
     if figure.formula:
         return _with_figure(paper, name, replace(figure, precision=Written(like, figure.span)))
     stated: Any = figure.stated
-    about = replace(rounded(stated.value.value, like), approximate=True)
+    about = replace(rounded(Fraction(stated.value.value), like), approximate=True)
     key = next(key for key in ("amount", "percentage", "count") if getattr(figure, key))
     return _with_figure(paper, name, replace(figure, **{key: Written(about, stated.span)}))
 

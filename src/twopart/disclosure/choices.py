@@ -10,7 +10,7 @@ from twopart.disclosure.proposal import Choice
 from twopart.figures import grid
 from twopart.figures.register import Path, Register
 from twopart.model.paper import Paper, Table
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import Day, Quantity
 
 
 def choices(paper: Paper, register: Register) -> dict[Path, Choice]:
@@ -18,7 +18,7 @@ def choices(paper: Paper, register: Register) -> dict[Path, Choice]:
     public = {
         path: None
         for path, entry in register.entries.items()
-        if entry.label.public and isinstance(entry.value, Quantity)
+        if entry.label.public and isinstance(entry.value, (Day, Quantity))
     }
     made = [*_figures(paper, public)]
     for name, table in paper.tables.items():

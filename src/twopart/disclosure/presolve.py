@@ -179,8 +179,8 @@ def _world(moves: World, plan: _Plan, system: System) -> World | None:
 
 
 def _is_possible(path: Path, value: Fraction, system: System) -> bool:
-    low = system.bounds(path).low
-    return low is None or value >= low
+    bounds = system.bounds(path)
+    return (bounds.low is None or value >= bounds.low) and (bounds.high is None or value <= bounds.high)
 
 
 def _solved(relation: Relation, path: Path, changed: World, system: System) -> Fraction | None:
