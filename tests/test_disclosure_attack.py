@@ -12,7 +12,6 @@ from systems import TENTH, cell, grid, system
 
 from twopart.check.disclosure import withheld_figures_do_not_follow_from_public_ones
 from twopart.disclosure.audit import audit
-from twopart.disclosure.proposals import proposals
 from twopart.disclosure.system import Secret
 from twopart.model.quantity import Quantity
 
@@ -181,107 +180,6 @@ def test_in_a_table_that_passes_no_sum_of_four_public_figures_is_a_line_less_the
             if len(public) == len(line):
                 assert float(values[r][c]) in exhaustive(list(public), public)
                 assert cell(r, c) in told
-
-
-def offered(whole):
-    found = audit(whole)
-    return [(one, made) for one, made in proposals(whole, found, 20)]
-
-
-@pytest.mark.parametrize("seed", range(15))
-def test_proposals_for_tables_pass_the_audit(seed):
-    chance = random.Random(seed)  # noqa: S311
-    values = [[chance.randrange(10, 60) for _ in range(5)] for _ in range(4)]
-    hidden = {(chance.randrange(4), chance.randrange(5)) for _ in range(chance.randrange(1, 4))}
-    whole = grid(values, hidden)
-
-    for one, made in offered(whole):
-        assert made, one.path
-        for proposal in made:
-            assert audit(changed(whole, proposal)) == ()
-
-
-def changed(whole, proposal):
-    """The system with a proposal carried out, as its author would."""
-    if proposal.kind == "withhold":
-        return whole.withholding(dict.fromkeys(proposal.paths, Secret(TENTH)))
-    if proposal.kind == "coarsen":
-        for path, (step, _) in zip(proposal.paths, proposal.steps, strict=True):
-            whole = whole.printing(path, step)
-        return whole
-    row, other = proposal.paths
-    cells = [path for path in whole.truth if path[:2] == other and path[2] != "total"]
-    pairs = {path: (*row, path[2]) for path in cells}
-    return whole.withholding(dict.fromkeys([*pairs, *pairs.values()])).joining(pairs)
-
-
-def test_a_suppressed_cell_asks_for_three_more_and_no_total():
-    whole = grid([[50, 20, 30], [40, 25, 35], [33, 36, 31]], {(0, 0)})
-
-    [(_, made)] = offered(whole)
-    [withheld] = [proposal for proposal in made if proposal.kind == "withhold"]
-
-    assert len(withheld.paths) == 3
-    assert not any("total" in path for path in withheld.paths)
-    assert {proposal.kind for proposal in made} == {"merge", "withhold"}
-
-
-def test_what_is_withheld_besides_is_protected_too():
-    """In a table of which a tenth is withheld, where figures chosen for others need protection of their own."""
-    chance = random.Random(1)  # noqa: S311
-    values = [[chance.randrange(1, 10_000) for _ in range(15)] for _ in range(25)]
-    whole = grid(values, {(r, c) for r in range(25) for c in range(15) if chance.random() < 0.1})
-
-    made = dict(proposals(whole, audit(whole), 30))
-
-    assert len(made) > 10
-    for options in made.values():
-        [withheld] = [proposal for proposal in options if proposal.kind == "withhold"]
-        assert not any("total" in path for path in withheld.paths)
-
-
-def cheapest_by_search(whole, candidates) -> int:
-    """The least number of cells that, withheld too, leave nothing to be found; by trying all sets."""
-    for count in range(1, len(candidates) + 1):
-        for chosen in combinations(candidates, count):
-            if not audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH)))):
-                return count
-    raise AssertionError
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_no_smaller_set_of_cells_would_do(seed):
-    chance = random.Random(seed)  # noqa: S311
-    values = [[chance.randrange(20, 60) for _ in range(3)] for _ in range(3)]
-    hidden = {(chance.randrange(3), chance.randrange(3))}
-    whole = grid(values, hidden)
-    cells = [path for path in whole.known if path[1] != "total" and path[2] != "total"]
-
-    [(_, made)] = offered(whole)
-    [withheld] = [proposal for proposal in made if proposal.kind == "withhold"]
-
-    assert not any("total" in path for path in withheld.paths)
-    assert len(withheld.paths) == cheapest_by_search(whole, cells)
-
-
-def test_a_total_is_coarsened_before_anything_is_withheld():
-    values = {"total": 100_000, "a": 40_000, "b": 60_000}
-    whole = system(values, {"total": "a + b"}, "a")
-    whole = type(whole)(
-        whole.relations, whole.truth, whole.known, whole.secrets,
-        {path: Fraction(1) for path in whole.truth}, dict.fromkeys(whole.truth, "£"),
-    )  # fmt: skip
-
-    [(_, made)] = offered(whole)
-
-    assert [proposal.kind for proposal in made] == ["coarsen", "withhold"]
-    assert made[0].paths == (("total",),)
-
-
-def test_where_no_time_is_left_no_proposal_is_made():
-    whole = grid([[50, 20, 30], [40, 25, 35], [33, 36, 31]], {(0, 0)})
-
-    assert [made for _, made in proposals(whole, audit(whole), -1)] == [()]
 
 
 def test_a_large_table_is_audited_in_time():

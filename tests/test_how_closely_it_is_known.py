@@ -15,6 +15,7 @@ def system(true: int, lowest: float = 0, highest: float = 1000, *, protect: bool
         truth={PATH: Fraction(true)},
         limits=lambda _: (lowest, highest),
         secrets={PATH: SimpleNamespace(protect=protect)},
+        whole=frozenset(),
     )
 
 

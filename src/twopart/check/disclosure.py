@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from twopart.check.changed import Again
 from twopart.check.published import already_published, same_as_published
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
-from twopart.disclosure.proposals import proposals
+from twopart.disclosure.proposal import Proposal
+from twopart.disclosure.proposals import Case, proposals
 from twopart.disclosure.system import system
 from twopart.finding import Finding
 from twopart.model.quantity import Open, Quantity, Value
@@ -40,6 +42,12 @@ def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
 
 def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterator[Finding]:
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
+    for one, offered in worked_out(subject):
+        yield _finding(subject, one, [words.proposal(proposal) for proposal in offered])
+
+
+def worked_out(subject: Subject) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
+    """What is known too well, and what its author could do about it."""
     if all(entry.label.public for entry in subject.register.entries.values()):
         return
     whole = system(subject.paper, subject.register, same=same_as_published(subject))
@@ -47,8 +55,9 @@ def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterato
     if not found:
         return
     published = already_published(subject)
-    for one, offered in proposals(whole, tuple(one for one in found if one.path not in published)):
-        yield _finding(subject, one, [words.proposal(proposal) for proposal in offered])
+    asked = tuple(one for one in found if one.path not in published)
+    case = Case(subject.paper, subject.register, whole, Again(subject, whole))
+    yield from proposals(case, found, asked)
 
 
 def _finding(subject: Subject, one: Disclosure, offered: list[str]) -> Finding:

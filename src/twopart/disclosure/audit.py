@@ -4,8 +4,7 @@ In turn, each only for what the one before left open: possible worlds made by ha
 form of a single row, linear programmes. Only the last needs the solver, and most papers never come to it.
 """
 
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,23 +14,37 @@ from twopart.disclosure.found import Disclosure, chain, everything
 from twopart.disclosure.parts import Part, parts
 from twopart.disclosure.presolve import Seen, presolved
 from twopart.disclosure.system import System
+from twopart.disclosure.work import Work
 from twopart.figures.register import Path
 
-SECONDS = 30.0  # for one look at a paper
+STEPS = 2_000_000_000  # of work, for one look at a paper: half a minute on a slow machine
 
 
-def audit(system: System, seconds: float = SECONDS) -> tuple[Disclosure, ...]:
+def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:
+    """All that can be worked out."""
+    return tuple(disclosures(system, work or Work(STEPS)))
+
+
+def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
     """By the public, and then by each insider with what that one knows, as far as the public does not know it."""
-    deadline = time.monotonic() + seconds
-    found = {one.path: one for part in parts(system) for one in _part(part, system, deadline)}
+    found: dict[Path, Disclosure] = {}
+    for part in parts(system):
+        for one in _part(part, system, work):
+            found[one.path] = one
+            yield one
     for insider in insiders(system):
-        own = {path for path, secret in system.secrets.items() if insider in secret.insiders}
-        view = system.telling({*own, *(path for path, one in found.items() if one.within == 0)})
-        for part in parts(view):
-            if own & {path for row in part.rows for path in row.relation.paths}:
-                told = (one for one in _part(part, view, deadline) if one.path not in found)
-                found |= {one.path: replace(one, insider=insider) for one in told}
-    return tuple(found.values())
+        for one in _by(insider, system, found, work):
+            found[one.path] = one
+            yield one
+
+
+def _by(insider: str, system: System, found: Mapping[Path, Disclosure], work: Work) -> Iterator[Disclosure]:
+    own = {path for path, secret in system.secrets.items() if insider in secret.insiders}
+    view = system.telling({*own, *(path for path, one in found.items() if one.within == 0)})
+    for part in parts(view):
+        if own & {path for row in part.rows for path in row.relation.paths}:
+            told = [one for one in _part(part, view, work) if one.path not in found]
+            yield from (replace(one, insider=insider) for one in told)
 
 
 def insiders(system: System) -> list[str]:
@@ -39,7 +52,7 @@ def insiders(system: System) -> list[str]:
     return sorted({who for secret in system.secrets.values() for who in secret.insiders})
 
 
-def _part(part: Part, system: System, deadline: float) -> Iterator[Disclosure]:
+def _part(part: Part, system: System, work: Work) -> Iterator[Disclosure]:
     seen = presolved(part, system)
     if not seen.open:
         return
@@ -50,21 +63,21 @@ def _part(part: Part, system: System, deadline: float) -> Iterator[Disclosure]:
     if known := [path for path in exact if path in system.truth]:
         rest = replace(system.telling(known), relations=tuple(row.relation for row in part.rows))
         for smaller in parts(rest):
-            yield from _part(smaller, rest, deadline)
+            yield from _part(smaller, rest, work)
     else:
-        yield from _bounded(part, system, seen, deadline)
+        yield from _bounded(part, system, seen, work)
 
 
 def _exactly(found: Determined, system: System) -> Disclosure:
     return Disclosure(found.path, Fraction(0), (chain("exactly", found.path, found.combination, system),))
 
 
-def _bounded(part: Part, system: System, seen: Seen, deadline: float) -> Iterator[Disclosure]:
+def _bounded(part: Part, system: System, seen: Seen, work: Work) -> Iterator[Disclosure]:
     if len(part.rows) == 1 and not part.products:
         yield from filter(_is_told, closed.disclosed(part, system))
         return
     try:
-        yield from filter(_is_told, list(_solved(part, system, seen, deadline)))
+        yield from filter(_is_told, list(_solved(part, system, seen, work)))
     except Exception:  # noqa: BLE001 - whatever keeps the solver from answering, there is no answer
         yield from failed(seen.open, part, system)
 
@@ -74,15 +87,15 @@ def _is_told(found: Disclosure) -> bool:
     return found.failed or any(chain.public for chain in found.chains)
 
 
-def _solved(part: Part, system: System, seen: Seen, deadline: float) -> Iterator[Disclosure]:
+def _solved(part: Part, system: System, seen: Seen, work: Work) -> Iterator[Disclosure]:
     from twopart.disclosure import bounds, products
 
     solve = products.disclosed if part.products else bounds.disclosed
-    yield from solve(part, system, seen, deadline)
+    yield from solve(part, system, seen, work)
 
 
 def failed(paths: Iterable[Path], part: Part, system: System) -> Iterator[Disclosure]:
     """What could not be told."""
-    relations = [row.relation for row in part.rows]
+    chains = (everything((row.relation for row in part.rows), system),)
     for path in paths:
-        yield Disclosure(path, None, (everything(relations, system),), failed=True)
+        yield Disclosure(path, None, chains, failed=True)

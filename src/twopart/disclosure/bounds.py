@@ -15,6 +15,7 @@ from twopart.disclosure.presolve import Seen
 from twopart.disclosure.programme import Programme
 from twopart.disclosure.solver import Answer
 from twopart.disclosure.system import Interval, System
+from twopart.disclosure.work import Work
 from twopart.figures.register import Path
 
 MARGIN = 1e-6  # of a value: nearer to its limit than this counts as too near
@@ -24,9 +25,9 @@ FEW = 8  # secrets, for which it is not worth while
 SIDES: tuple[tuple[int, Side], ...] = ((-1, "at least"), (1, "at most"))
 
 
-def disclosed(part: Part, system: System, seen: Seen, deadline: float) -> Iterator[Disclosure]:
+def disclosed(part: Part, system: System, seen: Seen, work: Work) -> Iterator[Disclosure]:
     """The secrets of a part without products that are known too well. Raises FailedError."""
-    programme = Programme(part, system, deadline)
+    programme = Programme(part, system, work)
     if len(seen.open) > FEW:
         drawn(programme, seen)
     for path in list(seen.open):
@@ -34,9 +35,9 @@ def disclosed(part: Part, system: System, seen: Seen, deadline: float) -> Iterat
             yield found
 
 
-def intervals(part: Part, system: System, deadline: float) -> dict[Path, Interval]:
+def intervals(part: Part, system: System, work: Work) -> dict[Path, Interval]:
     """The feasibility interval of every secret of a part, to its ends: for tests, and for whoever wants to see it."""
-    programme = Programme(part, system, deadline)
+    programme = Programme(part, system, work)
     return {path: Interval(*(_end(programme, path, sign) for sign, _ in SIDES)) for path in part.secrets}
 
 

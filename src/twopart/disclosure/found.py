@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import ceil, floor
 from typing import Literal
 
 from twopart.disclosure.relations import ONE, Relation, figure, is_step
@@ -57,6 +58,8 @@ def judged(
     """How closely these bounds tell a secret, and which of them do; None: it is protected. `margin`: of its value."""
     true, (lowest, highest) = system.truth[path], system.limits(path)
     near = float(abs(true)) * margin
+    if low is not None and high is not None and path in system.whole and floor(high + near) == ceil(low - near):
+        return Fraction(0), ("exactly",)
     if low is not None and high is not None and high - low <= (near or margin):
         return Fraction(0), ("exactly",)
     if not system.secrets[path].protect or not true:

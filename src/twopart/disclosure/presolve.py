@@ -18,6 +18,8 @@ from twopart.record import record
 
 World = dict[Path, Fraction]
 TRIES = 300  # worlds, beyond which a solver is quicker
+TERMS = 60_000  # of the relations that these worlds are put into, all in all
+FEWEST = 4  # worlds that any part gets
 INPUTS = 5  # of a figure, that are moved one by one
 
 
@@ -26,8 +28,9 @@ class Seen:
 
     def __init__(self, system: System, secrets: tuple[Path, ...]) -> None:
         self.system = system
-        self.low: set[Path] = set()
-        self.high: set[Path] = set()
+        limits = {path: system.limits(path) for path in secrets}
+        self.low = {path for path, (low, _) in limits.items() if system.truth[path] <= low}
+        self.high = {path for path, (_, high) in limits.items() if system.truth[path] >= high}
         self.moved: set[Path] = set()
         self.open = dict.fromkeys(secrets)
 
@@ -50,6 +53,7 @@ class _Plan:
 
     free: tuple[Path, ...]
     following: Mapping[Path, Relation]
+    followers: Mapping[Path, list[Path]]  # of each figure, what its relations let follow
 
 
 def presolved(part: Part, system: System) -> Seen:
@@ -85,7 +89,8 @@ def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
 
 
 def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> None:
-    for moves in islice(_moves(plan, system, seen), TRIES):
+    terms = sum(len(relation.terms) for relation in plan.following.values()) + 1
+    for moves in islice(_moves(plan, system, seen), max(FEWEST, min(TRIES, TERMS // terms))):
         world = _world(moves, plan, system)
         if world is not None and _keeps(world, kept, system):
             seen.add(world)
@@ -94,8 +99,9 @@ def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> Non
 
 
 def _keeps(world: World, relations: list[Relation], system: System) -> bool:
-    values = {**system.truth, **world} if relations else world
-    return all(abs(missed(relation, values)) <= relation.slack for relation in relations)
+    touched = [relation for relation in relations if not world.keys().isdisjoint(relation.paths)]
+    values = {**system.truth, **world} if touched else world
+    return all(abs(missed(relation, values)) <= relation.slack for relation in touched)
 
 
 def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
@@ -119,7 +125,11 @@ def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
                 if len(standing[other]) == 1:
                     waiting.append(other)
     free = tuple(path for path in sorted(unknown) if not standing[path] and path not in following)
-    return _Plan(free, dict(reversed(following.items())))
+    followers: dict[Path, list[Path]] = {}
+    for path, relation in following.items():
+        for other in relation.paths:
+            followers.setdefault(other, []).append(path)
+    return _Plan(free, dict(reversed(following.items())), followers)
 
 
 def _moves(plan: _Plan, system: System, seen: Seen) -> Iterator[World]:
@@ -156,25 +166,30 @@ def _inputs(path: Path, plan: _Plan, free: set[Path]) -> Iterator[Path]:
 
 def _world(moves: World, plan: _Plan, system: System) -> World | None:
     """All that follows from these moves; None: it is impossible."""
-    values: World = {**system.truth, **moves}
-    for path, relation in plan.following.items():
-        solved = _solved(relation, path, values, missed(relation, system.truth) if relation.slack else Fraction(0))
-        if solved is None:
-            return None
-        values[path] = solved
-    changed = {path: values[path] for path in (*moves, *plan.following)}
+    changed = dict(moves)
+    touched = {follower for path in moves for follower in plan.followers.get(path, ())}
+    for path, relation in plan.following.items() if touched else ():
+        if path in touched:
+            solved = _solved(relation, path, changed, system)
+            if solved is None:
+                return None
+            changed[path] = solved
+            touched.update(plan.followers.get(path, ()))
     return changed if all(_is_possible(path, value, system) for path, value in changed.items()) else None
 
 
 def _is_possible(path: Path, value: Fraction, system: System) -> bool:
-    low = system.bounds(path).low
-    return low is None or value >= low
+    bounds = system.bounds(path)
+    return (bounds.low is None or value >= bounds.low) and (bounds.high is None or value <= bounds.high)
 
 
-def _solved(relation: Relation, path: Path, values: World, miss: Fraction) -> Fraction | None:
+def _solved(relation: Relation, path: Path, changed: World, system: System) -> Fraction | None:
     """The value with which the relation holds as well as it truly does."""
+    if not relation.products:
+        return _shifted(relation, path, changed, system)
+    values = {**{one: system.truth[one] for one in relation.paths}, **changed}
     factor = relation.terms.get(path, Fraction(0))
-    rest = -miss
+    rest = -missed(relation, system.truth) if relation.slack else Fraction(0)
     for other, times in relation.terms.items():
         if other != path:
             rest += times if other == ONE else times * values[other]
@@ -186,3 +201,12 @@ def _solved(relation: Relation, path: Path, values: World, miss: Fraction) -> Fr
         else:
             rest += times * values[one] * values[other]
     return -rest / factor if factor else None
+
+
+def _shifted(relation: Relation, path: Path, changed: World, system: System) -> Fraction:
+    """By as much as the other figures of a sum are moved, the other way."""
+    moved = sum(
+        (times * (changed[other] - system.truth[other]) for other, times in relation.terms.items() if other in changed),
+        Fraction(0),
+    )
+    return system.truth[path] - moved / relation.terms[path]

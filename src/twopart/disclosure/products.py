@@ -18,6 +18,7 @@ from twopart.disclosure.presolve import Seen
 from twopart.disclosure.programme import Boxes, Ends, FailedError, Limits, Programme
 from twopart.disclosure.solver import INFINITE
 from twopart.disclosure.system import System
+from twopart.disclosure.work import Work
 from twopart.figures.register import Path
 
 ROUNDS = 6  # of tightening
@@ -26,26 +27,27 @@ WORLDS = 60  # ways to hold the factors
 SHARES = (1.0, 0.8, 1.25, 0.5, 2.0, 0.9, 1.1)  # of its true value, for a factor without bounds
 
 
-def disclosed(part: Part, system: System, seen: Seen, deadline: float) -> Iterator[Disclosure]:
+def disclosed(part: Part, system: System, seen: Seen, work: Work) -> Iterator[Disclosure]:
     """Raises FailedError where the solver gives no answer."""
-    boxes = _tightened(part, system, deadline)
-    outside = Programme(part, system, deadline, Limits(boxes))
+    boxes = _tightened(part, system, work)
+    outside = Programme(part, system, work, Limits(boxes))
     certain = {path: found for path in seen.open if (found := tight(outside, path, None))}
     yield from certain.values()
     for held in islice(_holds(part, outside, boxes), WORLDS):
         if seen.open.keys() <= certain.keys():
             return
-        _look(part, system, seen, deadline, held)
-    for path in seen.open.keys() - certain.keys():
-        yield Disclosure(path, None, (everything((row.relation for row in part.rows), system),))
+        _look(part, system, seen, work, held)
+    chains = (everything((row.relation for row in part.rows), system),)
+    for path in [path for path in seen.open if path not in certain]:
+        yield Disclosure(path, None, chains)
 
 
-def _tightened(part: Part, system: System, deadline: float) -> Boxes:
+def _tightened(part: Part, system: System, work: Work) -> Boxes:
     """Boxes of the factors, in scaled units: each by its own two programmes, until they shrink no more."""
     factors = dict.fromkeys(path for product in part.products for path in (product.one, product.other))
     boxes: dict[Path, Ends] = {}
     for _ in range(ROUNDS):
-        programme = Programme(part, system, deadline, Limits(boxes))
+        programme = Programme(part, system, work, Limits(boxes))
         new = {path: _box(programme, path) for path in factors}
         if boxes and all(_shrunk(boxes[path], new[path]) < ENOUGH for path in factors):
             return new
@@ -106,9 +108,9 @@ def _values(programme: Programme, path: Path, box: Ends) -> list[float]:
     return [min(max(true * share, low), high) for share in SHARES]
 
 
-def _look(part: Part, system: System, seen: Seen, deadline: float, held: Mapping[Path, float]) -> None:
+def _look(part: Part, system: System, seen: Seen, work: Work, held: Mapping[Path, float]) -> None:
     """Notes the worlds in which these factors have these values, if there are any."""
-    programme = Programme(part, system, deadline, Limits(fixed=held))
+    programme = Programme(part, system, work, Limits(fixed=held))
     try:
         for path in list(seen.open):
             if path in seen.open:

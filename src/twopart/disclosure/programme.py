@@ -4,7 +4,6 @@ So values are about one, whatever their scale, and tolerances are shares of a va
 in the envelope that is spanned by what is known of its factors (McCormick 1976), or has one factor fixed.
 """
 
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
@@ -12,6 +11,7 @@ from twopart.disclosure.parts import Part, Product, Row
 from twopart.disclosure.relations import ONE, Relation
 from twopart.disclosure.solver import INFINITE, Answer, Line, Model
 from twopart.disclosure.system import System
+from twopart.disclosure.work import Work
 from twopart.figures.register import Path
 from twopart.record import record
 
@@ -21,7 +21,7 @@ Boxes = Mapping[Path, Ends]
 
 
 class FailedError(Exception):
-    """The solver gave no answer: it ran out of time, or the relations contradict each other."""
+    """The solver gave no answer: the relations contradict each other, or it broke off."""
 
 
 @record
@@ -38,8 +38,8 @@ NO_LIMITS = Limits()
 class Programme:
     """Its columns are the unknowns of a part; each call of `extreme` is one linear programme."""
 
-    def __init__(self, part: Part, system: System, deadline: float, limits: Limits = NO_LIMITS) -> None:
-        self.part, self.system, self.deadline = part, system, deadline
+    def __init__(self, part: Part, system: System, work: Work, limits: Limits = NO_LIMITS) -> None:
+        self.part, self.system, self.work = part, system, work
         self.unit = _unit(part, system)
         products = [product.path for product in part.products]
         self.paths = list(dict.fromkeys((*part.bounds, *products)))
@@ -49,7 +49,7 @@ class Programme:
         self.sizes: list[tuple[Relation, float]] = []  # of the first lines: the relation, and what it was divided by
         lines = [self._line(row) for row in part.rows]
         lines += [line for product in part.products for line in self._product(product, limits)]
-        self.model = Model(self.ends, lines, deadline - time.monotonic())
+        self.model = Model(self.ends, lines, work)
 
     def _scales(self) -> dict[Path, float]:
         truth = self.system.truth
@@ -88,8 +88,6 @@ class Programme:
         return self.least({self.column[path]: -float(sign)})
 
     def least(self, costs: Mapping[int, float]) -> Answer:
-        if time.monotonic() > self.deadline:
-            raise FailedError
         answer = self.model.least(costs)
         if answer.outcome not in ("optimal", "unbounded"):
             raise FailedError

@@ -1,147 +1,198 @@
 """Secrets that are known too well -> what their author could do about it, each proposal tried before it is made.
 
-In the order of what it costs the reader: print a public figure to fewer places, print two rows of a table as one,
-withhold more. A proposal is another system; it is made if a whole audit of that finds nothing.
+In the order of what it costs the reader: print a public figure to fewer places, take a declassification back, print
+two rows of a table as one, withhold more. What the system shows to be enough is carried out on the paper, and the
+whole audit looks at that; only then is it proposed.
 """
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
 
-from twopart.disclosure.audit import audit
+from twopart.disclosure.audit import disclosures
+from twopart.disclosure.changes import carried_out
+from twopart.disclosure.choices import choices, merged
 from twopart.disclosure.found import Disclosure
-from twopart.disclosure.proposal import Proposal
-from twopart.disclosure.relations import Relation, figure
-from twopart.disclosure.system import Secret, System
-from twopart.figures.register import Path
+from twopart.disclosure.joined import CELL, NEIGHBOUR, Joined
+from twopart.disclosure.proposal import Choice, Proposal
+from twopart.disclosure.relations import figure
+from twopart.disclosure.system import PROTECT, Secret, System
+from twopart.disclosure.work import TooMuchError, Work
+from twopart.figures.register import Path, Register
+from twopart.model.paper import Paper
+from twopart.model.quantity import CURRENCIES, Quantity
+from twopart.record import record
 
-SECONDS = 4.0  # for the proposals of a paper
-COARSER = 4  # places fewer
+STEPS = 120_000_000  # of work, for the proposals of a paper
+AUDITS = 40  # of changed systems, for what hangs together
+PAPERS = 8  # that are changed and audited, for what hangs together
 FIGURES = 6  # of a chain, that are tried
-NEIGHBOUR, FIGURE, TOTAL, GRAND_TOTAL = 1.0, 10.0, 100.0, 1000.0
-CELL = ("table", "row", "column")
+MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))  # £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn
+OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))  # of per cent and counts, to whole ones
+
+Again = Callable[[Paper, Sequence[Path]], "set[Path] | None"]  # what follows from a changed paper; None: it does not hold together
+
+
+@record
+class Case:
+    """A paper in which something is known too well, its system, and how to look at a changed paper."""
+
+    paper: Paper
+    register: Register
+    system: System
+    again: Again
 
 
 def proposals(
-    system: System, found: Sequence[Disclosure], seconds: float = SECONDS
+    case: Case, found: Sequence[Disclosure], asked: Sequence[Disclosure], steps: int = STEPS
 ) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
-    """For what hangs together, together: the same proposals protect all of it."""
-    deadline = time.monotonic() + seconds
-    joined = _Joined(system)
-    groups: dict[object, list[Disclosure]] = {}
-    for one in found:
-        groups.setdefault(joined.of(one.path), []).append(one)
+    """For what hangs together, together: the same proposals protect all of it. `asked`: those of `found` to mend."""
+    work = Work(steps)
+    joined = Joined(case.system, choices(case.paper, case.register))
+    groups: dict[int, list[Disclosure]] = {}
+    for one in asked:
+        groups.setdefault(id(joined.members(one.path)), []).append(one)
     for group in groups.values():
         others = {one.path for one in found} - {one.path for one in group}
-        made = tuple(_Group(system, group, joined, others, deadline).proposals())
+        made = tuple(_Group(case, group, joined, others, work).proposals())
         yield from ((one, made) for one in group)
-
-
-class _Joined:
-    """Which figures any relations join, public ones too."""
-
-    def __init__(self, system: System) -> None:
-        self.relations: dict[Path, list[Relation]] = {}
-        for relation in system.relations:
-            for path in relation.paths:
-                self.relations.setdefault(path, []).append(relation)
-        self._groups: dict[Path, dict[Path, None]] = {}
-
-    def parts(self, path: Path) -> list[Path]:
-        """What a cell or figure adds, where it is a sum of several."""
-        own = (relation for relation in self.relations.get(path, ()) if relation.figure == path)
-        sums = (r for r in own if not r.products and len(r.paths) > len(("total", "part")))
-        return [part for relation in sums for part in relation.paths if part != path]
-
-    def is_total(self, path: Path) -> bool:
-        return bool(self.parts(path))
-
-    def of(self, path: Path) -> int:
-        return id(self.members(path))
-
-    def members(self, path: Path) -> dict[Path, None]:
-        if path not in self._groups:
-            met, left, walked = {path: None}, [path], set[Relation]()
-            while left:
-                for relation in self.relations.get(left.pop(), ()):
-                    if relation not in walked:
-                        walked.add(relation)
-                        new = [other for other in sorted(relation.paths) if other not in met]
-                        met |= dict.fromkeys(new)
-                        left += new
-            self._groups |= dict.fromkeys(met, met)
-        return self._groups[path]
 
 
 class _Group:
     """Disclosures that hang together, and what can be tried on them."""
 
     def __init__(
-        self, system: System, found: Sequence[Disclosure], joined: _Joined, others: set[Path], deadline: float
+        self, case: Case, found: Sequence[Disclosure], joined: Joined, others: set[Path], work: Work
     ) -> None:
-        self.system, self.found, self.others, self.deadline = system, found, others, deadline
-        self.joined = joined
-        self.like = Secret(max(system.secrets[one.path].protect for one in found))
+        self.case, self.system, self.joined = case, case.system, joined
+        self.found, self.others, self.work = found, others, work
+        self.audits, self.papers = AUDITS, PAPERS
+        shares = {self.ground(one): self.system.secrets[one.path].protect for one in found}
+        self.on = max(shares, key=lambda ground: (shares[ground], ground), default="")
+        self.like = Secret(max(shares.values(), default=PROTECT))
         chained = (path for one in found for chain in one.chains for path in chain.public)
         self.chained = [path for path in dict.fromkeys(chained) if _is_ours(path)]
+
+    def ground(self, one: Disclosure) -> str:
+        entry = self.case.register.entries[one.path]
+        return entry.ground or entry.label.ground
 
     def proposals(self) -> Iterator[Proposal]:
         if any(one.failed for one in self.found):
             return
-        for kind in (self._coarser(), self._merged(), self._withheld()):
-            yield from islice(kind, 1)
+        made: set[frozenset[Choice]] = set()
+        for kind in (self._coarser, self._taken_back, self._merged, self._withheld):
+            proposal = self._first_safe(kind(), made)
+            if proposal:
+                made |= {frozenset(proposal.choices)} if proposal.kind == "take back" else set()
+                yield proposal
 
-    def _holds(self, system: System) -> bool:
-        """Whether nothing follows any more; what is found elsewhere is found elsewhere."""
-        left = self.deadline - time.monotonic()
-        return left > 0 and all(one.path in self.others for one in audit(system, left))
+    def _first_safe(self, tried: Iterator[Proposal], made: set[frozenset[Choice]]) -> Proposal | None:
+        new = (proposal for proposal in tried if frozenset(proposal.choices) not in made)
+        return next((proposal for proposal in new if self._is_safe(proposal)), None)
+
+    def _is_safe(self, proposal: Proposal) -> bool:
+        """Whether nothing follows any more from the paper as its author would have changed it."""
+        if not self.papers or self.work.left <= 0:
+            return False
+        self.papers -= 1
+        changed = [path for choice in proposal.choices for path in choice.figures]
+        follows = self.case.again(carried_out(self.case.paper, proposal), changed)
+        return follows is not None and follows <= self.others
+
+    def _holds(self, system: System, changed: Iterable[Path]) -> bool:
+        """Whether the changed system gives nothing away; one whose reasons are untouched does, without a look."""
+        gone = {*changed}
+        if any(gone.isdisjoint(chain.public) for one in self.found for chain in one.chains):
+            return False
+        if not self.audits or self.work.left <= 0:
+            return False
+        self.audits -= 1
+        try:
+            return all(one.path in self.others for one in disclosures(system, self.work))
+        except TooMuchError:
+            return False
 
     def _coarser(self) -> Iterator[Proposal]:
         """One figure of the register by as few places as suffice, or else all of the chain."""
-        figures = [path for path in self.chained if len(path) == 1 and self.system.truth[path]][:FIGURES]
+        figures = [path for path in self.chained if self._is_coarsened(path)][:FIGURES]
         sets = [(path,) for path in figures] + ([tuple(figures)] if len(figures) > 1 else [])
-        for places in range(1, COARSER + 1):
+        for places in range(len(MONEY)):
             for paths in sets:
-                steps = {path: self.system.steps[path] * 10**places for path in paths}
+                steps = [self._step(path, places) for path in paths]
                 changed = self.system
-                for path in paths if all(map(self._is_printable, paths, steps.values())) else ():
-                    changed = changed.printing(path, steps[path])
-                if changed is not self.system and self._holds(changed):
-                    yield Proposal(
-                        "coarsen", paths, tuple((step, self.system.units[path]) for path, step in steps.items())
-                    )
+                for path, step in zip(paths, steps, strict=True):
+                    changed = changed.printing(path, step) if step else changed
+                if all(steps) and self._holds(changed, paths):
+                    chosen = tuple(self.joined.choices[path] for path in paths)
+                    units = [self.system.units[path] for path in paths]
+                    printed = tuple((step, unit) for step, unit in zip(steps, units, strict=True) if step)
+                    yield Proposal("coarsen", chosen, self.on, printed)
 
-    def _is_printable(self, path: Path, step: Fraction) -> bool:
-        """Money can be printed in thousands and millions, other figures to whole ones; and something is left."""
-        return step <= abs(self.system.truth[path]) and (self.system.units[path] == "£" or step <= 1)
+    def _is_coarsened(self, path: Path) -> bool:
+        """A number of the register, which is computed, or typed and no part of anything."""
+        written = self.case.paper.figures.get(path[0]) if len(path) == 1 else None
+        if not written or path not in self.joined.choices or not self.system.truth[path]:
+            return False
+        value = written.stated.value if written.stated else None
+        if written.formula:
+            return value is None
+        used = (relation.figure for relation in self.joined.relations[path] if relation.kind == "computed")
+        return isinstance(value, Quantity) and value.exact and all(figure == path for figure in used)
+
+    def _step(self, path: Path, places: int) -> Fraction | None:
+        """The next coarser last places that people print: whole pounds, thousands, millions; of that much is left."""
+        kinds = MONEY if self.system.units[path] in CURRENCIES else OTHERS
+        now = self.system.steps[path]
+        wider = [step for step in kinds if now < step <= abs(self.system.truth[path])]
+        return wider[places] if places < len(wider) else None
+
+    def _taken_back(self) -> Iterator[Proposal]:
+        """What is public only since somebody declassified it."""
+        own = [self.joined.choices[path] for path in self.chained if path in self.joined.choices]
+        declassified = list(dict.fromkeys(choice for choice in own if choice.declassified))
+        for chosen in ([choice] for choice in declassified[: FIGURES * 2]):
+            yield from self._as_withheld("take back", chosen)
+        if len(declassified) > 1:
+            yield from self._as_withheld("take back", declassified)
+
+    def _as_withheld(self, kind: str, chosen: Iterable[Choice]) -> Iterator[Proposal]:
+        whole = self.joined.withheld_with(chosen)
+        paths = [path for choice in whole for path in choice.figures]
+        if paths and self._holds(self.system.withholding(dict.fromkeys(paths, self.like)), paths):
+            back = all(choice.declassified for choice in whole)
+            yield Proposal("take back" if back and kind == "take back" else "withhold", tuple(whole), self.on)
 
     def _merged(self) -> Iterator[Proposal]:
         """The row of a cell with another given row of its table, of which Part 1 then prints the sum."""
         rows = {one.path[:2] for one in self.found if len(one.path) == len(CELL)}
-        if len(rows) != 1:
+        if len(rows) != 1 or any(len(one.path) != len(CELL) for one in self.found):
             return
-        [row] = rows
-        table = (path for path in self.system.truth if len(path) == len(CELL) and path[0] == row[0])
-        here = {path: None for path in table if not self.joined.is_total(path)}
-        others = dict.fromkeys(path[:2] for path in here if path[:2] != row)
-        half = (self.deadline + time.monotonic()) / 2  # the rest is for what to withhold
-        for other in islice(others, FIGURES):
-            if time.monotonic() > half:
-                return
-            pairs = {path: (*row, path[2]) for path in here if path[:2] == other and (*row, path[2]) in here}
-            gone = [path for pair in pairs.items() for path in pair if path in self.system.known]
-            if gone and self._holds(self.system.withholding(dict.fromkeys(gone)).joining(pairs)):
-                yield Proposal("merge", (row, other))
+        [(name, row)] = rows
+        table = self.case.paper.tables[name]
+        for other in islice((str(other) for other in table.rows if other != row), 2 * FIGURES):
+            if table.rows[other] and merged(table, row, other):
+                yield from self._as_one(name, row, other)
+
+    def _as_one(self, table: str, row: str, other: str) -> Iterator[Proposal]:
+        cells = [path for path in self.system.truth if len(path) == len(CELL) and path[:2] == (table, row)]
+        pairs = {path: beside for path in cells if (beside := (table, other, path[2])) in self.system.truth}
+        paths = [path for pair in pairs.items() for path in pair]
+        gone = [path for path in paths if path in self.system.known]
+        joined = self.system.withholding(dict.fromkeys(gone, self.like)).joining(pairs)
+        if gone and self._holds(joined, gone):
+            own = ((one, tuple(path for path in gone if path[1] == one)) for one in (row, other))
+            yield Proposal("merge", tuple(Choice("row", (table, one), figures) for one, figures in own), self.on)
 
     def _withheld(self) -> Iterator[Proposal]:
         for paths in self._sets():
-            if paths and self._holds(self.system.withholding(dict.fromkeys(paths, self.like))):
-                yield Proposal("withhold", tuple(sorted(paths)))
+            chosen = dict.fromkeys(self.joined.choices[path] for path in sorted(paths))
+            yield from self._as_withheld("withhold", chosen)
 
     def _sets(self) -> Iterator[set[Path]]:
         """One neighbour alone; the cheapest of all; then, where products keep it from being found, one or two."""
-        costs = {path: self._cost(path) for path in self.joined.members(self.found[0].path) if self._is_open(path)}
+        members = self.joined.members(self.found[0].path)
+        costs = {path: self._cost(path) for path in members if self._is_open(path)}
         chained = sorted((path for path in self.chained if path in costs), key=costs.__getitem__)[: FIGURES * 2]
         if len(self.found) == 1:
             yield from ({path} for path in chained if costs[path] <= NEIGHBOUR)
@@ -150,30 +201,29 @@ class _Group:
         yield from (set(pair) for pair in combinations(chained[:FIGURES], 2))
         yield set(chained)
 
+    def _cost(self, path: Path) -> float:
+        """Of all that is withheld with it."""
+        return sum(map(self.joined.cost, self.joined.choices[path].figures))
+
     def _cheapest(self, costs: dict[Path, float]) -> Iterator[set[Path]]:
         from twopart.disclosure.suppression import suppressed
 
         factors = {path for relation in self.system.relations for pair in relation.products for path in pair}
-        open_costs = {path: cost for path, cost in costs.items() if path not in factors}
+        together = {path: self.joined.choices[path] for path in costs if path not in factors}
         insiders = {one.insider for one in self.found}
         own = {path for path, secret in self.system.secrets.items() if insiders & secret.insiders}
         secrets = [one.path for one in self.found if one.path not in own]
         try:
-            found = suppressed(self.system.telling(own), secrets, open_costs, self.like, self.deadline)
+            told = self.system.telling(own)
+            found = suppressed(told, secrets, together, costs, self.like, self.work)
         except Exception:  # noqa: BLE001 - a proposal less; what was found stays found
             return
         if found:
             yield found
 
     def _is_open(self, path: Path) -> bool:
-        return path in self.system.known and _is_ours(path) and figure(path) == path
-
-    def _cost(self, path: Path) -> float:
-        if len(path) < len(CELL):
-            return FIGURE
-        if not self.joined.is_total(path):
-            return NEIGHBOUR
-        return GRAND_TOTAL if all(map(self.joined.is_total, self.joined.parts(path))) else TOTAL
+        open_ = path in self.system.known and path in self.joined.choices
+        return open_ and _is_ours(path) and figure(path) == path
 
 
 def _is_ours(path: Path) -> bool:

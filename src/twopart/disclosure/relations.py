@@ -12,11 +12,11 @@ from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
-from twopart.figures import formula, grid
+from twopart.figures import calendar, formula, grid
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.register import Known, Path, Register, borrows
 from twopart.model.paper import Paper
-from twopart.model.quantity import CURRENCIES, Quantity
+from twopart.model.quantity import CURRENCIES, Day, Quantity
 from twopart.record import record
 from twopart.ties.held import comparisons
 
@@ -30,6 +30,11 @@ NUMBER = Fraction(1)
 PRINTED = (
     "as printed"  # what is computed from something declassified knows its printed value alone, which has this path
 )
+
+
+DATE = "date"  # the unit of a date
+ORIGIN = 730_120  # the first day of 2000, as Python counts days
+DAYS_OF = {"days": NUMBER, "weeks": NUMBER * 7, "months": Fraction(146_097, 4800), "years": Fraction(146_097, 400)}
 
 
 @record
@@ -56,6 +61,7 @@ class Reading:
     truth: Mapping[Path, Fraction]
     ratios: frozenset[Path]  # figures with a ratio or a percentage in their formula
     printed: frozenset[Path]  # of figures that were declassified
+    days: frozenset[Path]  # dates that time is counted from or to
     places: Mapping[Path, Fraction]  # what is computed: the coarsest last place among its parts, in whole units
 
 
@@ -87,7 +93,7 @@ def read(paper: Paper, register: Register) -> Reading:
         reader.tie(str(tie.tie.text))
     truth = {**reader.truth, **reader.made}
     printed = frozenset(reader.printed)
-    return Reading(tuple(reader.relations), truth, frozenset(reader.ratios), printed, reader.places)
+    return Reading(tuple(reader.relations), truth, frozenset(reader.ratios), printed, frozenset(reader.days), reader.places)
 
 
 class _Reader:
@@ -102,6 +108,8 @@ class _Reader:
         self.truth = dict(_values(register))
         self.made: dict[Path, Fraction] = {}  # steps on the way, and what was declassified before it was rounded
         self.ratios: set[Path] = set()
+        self.days: set[Path] = set()
+        self.ranged: set[Path] = set()  # of which no value is said, and to which a tie has given one
         self.places: dict[Path, Fraction] = {}
         self.printed: set[Path] = set()
         self.met: list[Path] = []  # the figures of the formula that is read
@@ -124,7 +132,7 @@ class _Reader:
         self._relate(_sum({path: Fraction(-1, percent)}, form.terms))
 
     def tie(self, text: str) -> None:
-        """What must be equal. Of dates, and where it does not hold within rounding, it says nothing of amounts."""
+        """What must be equal. Where it does not hold within rounding, it says nothing."""
         for left, comparator, right in _comparisons(text):
             started = len(self.relations)
             try:
@@ -138,15 +146,49 @@ class _Reader:
         if comparator != "=" or not self.met or not self._meet(left, right):
             raise FormulaError("")
         one, other = _as_share(one, other), _as_share(other, one)
+        one, other = self._between_ends(one, other), self._between_ends(other, one)
         difference = _sum(one.terms, _scaled(other.terms, -NUMBER))
         self.relations.append(Relation(difference, self.met[0], slack=abs(one.value - other.value), kind="tied"))
 
     def _meet(self, left: ast.expr, right: ast.expr) -> bool:
         """Whether rounding explains that two sides differ, if they do."""
+        if any(not self._is_exact(path) for path in self.met):
+            return self._may_meet(self._form(left), self._form(right))
         one, other = formula.compute(left, self.names), formula.compute(right, self.names)
         times, often = (PERCENT if a.unit == "" and b.unit == "%" else 1 for a, b in ((one, other), (other, one)))
         spare = one.step * times + other.step * often  # whole numbers of shares are rounded ones
         return one.low * times <= other.high * often + spare and other.low * often <= one.high * times + spare
+
+    def _is_exact(self, path: Path) -> bool:
+        value = self.entries[path].value
+        return not isinstance(value, Quantity) or value.exact
+
+    def _may_meet(self, one: _Form, other: _Form) -> bool:
+        """Whether two sides can be equal, with a range on one of them."""
+        difference = _sum(one.terms, _scaled(other.terms, -NUMBER))
+        ends = [self._ends(path, times) for path, times in difference.items()]
+        lows, highs = [low for low, _ in ends], [high for _, high in ends]
+        below = None in lows or sum((low for low in lows if low is not None), Fraction(0)) <= 0
+        return below and (None in highs or sum((high for high in highs if high is not None), Fraction(0)) >= 0)
+
+    def _ends(self, path: Path, times: Fraction) -> tuple[Fraction | None, Fraction | None]:
+        """Between what a term lies."""
+        if path == ONE or is_step(path):
+            return (times, times) if path == ONE else (None, None)
+        value = self.entries[figure(path)].value
+        bounds = value.bounds if isinstance(value, Quantity) else (None, None)
+        low, high = (None if end is None else end * times for end in bounds)
+        return (low, high) if times > 0 else (high, low)
+
+    def _between_ends(self, form: _Form, beside: _Form) -> _Form:
+        """A range, up to or at least, as the value that a relation gives it."""
+        ranged = [path for path in form.terms if path != ONE and path in self.truth and not self._is_exact(path)]
+        if len(ranged) != 1 or ranged[0] in self.ranged:
+            return form
+        [path] = ranged
+        self.ranged.add(path)
+        self.truth[path] += (beside.value - form.value) / form.terms[path]
+        return _Form(form.terms, form.unit, beside.value)
 
     def cell(self, table: str, place: grid.Place) -> None:
         path = (table, place.row, place.column)
@@ -187,11 +229,28 @@ class _Reader:
         return self._figure(formula.path(node))
 
     def _counted(self, node: ast.Call) -> _Form:
-        """What counts items, or the time between two dates: a number, or where that is withheld a step of its own."""
+        """What counts items: a number, or where that is withheld a step of its own. Or the time between two dates."""
         exact = formula.compute(node, self.names)
+        if isinstance(node.func, ast.Name) and node.func.id in DAYS_OF:
+            return self._time(node.func.id, *map(formula.path, node.args))
         if exact.label.public:
             return _Form({ONE: exact.value} if exact.value else {}, exact.unit, exact.value)
         return _Form({self._step(exact.value): NUMBER}, exact.unit, exact.value)
+
+    def _time(self, measure: str, start: Path, end: Path) -> _Form:
+        """A difference of two dates, which are counted in days; months and years are taken to be of equal length."""
+        first, last = self._day(start), self._day(end)
+        self.met += [path for path in (start, end) if path not in self.met]
+        each = 1 / DAYS_OF[measure]
+        return _Form(_sum({end: each}, {start: -each}), measure, (last - first) * each)
+
+    def _day(self, path: Path) -> Fraction:
+        value = self.entries[path].value
+        if not isinstance(value, Day):
+            raise FormulaError("")
+        self.days.add(path)
+        self.truth[path] = days_since(value)[0]
+        return self.truth[path]
 
     def _figure(self, path: Path) -> _Form:
         value = self.entries[path].value if path in self.truth else None
@@ -261,6 +320,12 @@ class _Reader:
         path = (*self.current, f"#{len(self.made)}")  # no id has that sign
         self.made[path] = value
         return path
+
+
+def days_since(day: Day) -> tuple[Fraction, Fraction]:
+    """The first and the last day that are meant, counted from a day near to those of papers."""
+    first, last = calendar.ordinals(day)
+    return first - ORIGIN, last - ORIGIN
 
 
 def is_step(path: Path) -> bool:

@@ -6,8 +6,15 @@ from typing import Literal
 from highspy import HighsLp, HighsModelStatus, HighsVarType, MatrixFormat, kHighsInf
 from highspy._core import _Highs as Highs  # `highspy.Highs` prints a line when it is made
 
+from twopart.disclosure.work import Work
 from twopart.record import record
 
+START = 40_000  # steps that a run takes as long as before its first iteration
+SEARCH = 1_000_000  # the same of a search for the cheapest choice
+NODES = 100  # of such a search
+MOST = 200_000  # coefficients of cuts that are searched at all
+FEW = 100  # columns, beyond which a choice that is nearly the cheapest will do
+NEARLY = 0.05  # by which share it may cost more
 TOLERANCE = 1e-9  # by how much HiGHS may miss a bound or a row, of columns scaled to about one
 INFINITE = kHighsInf
 Outcome = Literal["optimal", "infeasible", "unbounded", "failed"]
@@ -36,8 +43,9 @@ class Line:
 class Model:
     """Columns between bounds, and lines over them. Each run begins where the last one ended."""
 
-    def __init__(self, bounds: Sequence[tuple[float, float]], lines: Sequence[Line], seconds: float) -> None:
-        self._highs = _quiet(seconds)
+    def __init__(self, bounds: Sequence[tuple[float, float]], lines: Sequence[Line], work: Work) -> None:
+        self._highs, self._work = _quiet(), work
+        self._size = len(bounds) + len(lines)
         self._highs.passModel(_program(bounds, lines))
         self._costs: dict[int, float] = {}
 
@@ -45,19 +53,26 @@ class Model:
         self._highs.changeColBounds(column, low, high)
 
     def least(self, costs: Mapping[int, float]) -> Answer:
-        """The least value of a sum of columns."""
+        """The least value of a sum of columns. Raises TooMuchError."""
         for column in self._costs.keys() - costs.keys():
             self._highs.changeColCost(column, 0.0)
         for column, cost in costs.items():
             self._highs.changeColCost(column, cost)
         self._costs = dict(costs)
-        self._highs.run()
+        self._run()
         outcome = OUTCOMES.get(self._highs.getModelStatus(), "failed")
         if outcome != "optimal":
             return Answer(outcome)
         found = self._highs.getSolution()
         value = self._highs.getInfo().objective_function_value
         return Answer(outcome, value, list(found.col_value), list(found.row_dual), list(found.col_dual))
+
+    def _run(self) -> None:
+        self._work.need()
+        self._highs.setOptionValue("simplex_iteration_limit", self._work.left // self._size + 1)
+        self._highs.run()
+        iterations: int = self._highs.getInfo().simplex_iteration_count
+        self._work.spend(START + iterations * self._size)
 
 
 OUTCOMES: dict[HighsModelStatus, Outcome] = {
@@ -68,23 +83,29 @@ OUTCOMES: dict[HighsModelStatus, Outcome] = {
 }
 
 
-def cheapest(costs: Sequence[float], cuts: Sequence[Line], seconds: float) -> list[int] | None:
-    """The columns to choose so that every cut holds, for the least cost; None: not found in time."""
+def cheapest(costs: Sequence[float], cuts: Sequence[Line], work: Work) -> list[int] | None:
+    """The columns to choose so that every cut holds, for the least cost; None: not found with so little work."""
+    size = sum(len(cut.terms) for cut in cuts) + len(costs)
+    if size > MOST:
+        return None
     program = _program([(0.0, 1.0)] * len(costs), cuts)
     program.col_cost_ = list(costs)
     program.integrality_ = [HighsVarType.kInteger] * len(costs)
-    highs = _quiet(seconds)
+    highs = _quiet()
+    highs.setOptionValue("mip_max_nodes", NODES)
+    highs.setOptionValue("mip_rel_gap", NEARLY if len(costs) > FEW else 0.0)
     highs.passModel(program)
     highs.run()
+    work.spend(SEARCH + highs.getInfo().simplex_iteration_count * size)
     if highs.getModelStatus() != HighsModelStatus.kOptimal:
         return None
     return [number for number, chosen in enumerate(highs.getSolution().col_value) if chosen > 1 / 2]
 
 
-def _quiet(seconds: float) -> Highs:
+def _quiet() -> Highs:
     highs = Highs()
     options = {
-        "output_flag": False, "threads": 1, "random_seed": 1, "time_limit": max(seconds, 0.01),
+        "output_flag": False, "threads": 1, "random_seed": 1,
         "primal_feasibility_tolerance": TOLERANCE, "dual_feasibility_tolerance": TOLERANCE,
     }  # fmt: skip
     for name, value in options.items():

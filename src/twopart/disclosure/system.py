@@ -10,12 +10,26 @@ a last place on either side, as does a figure with “c.”; ranges, “up to”
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from fractions import Fraction
+from math import ceil, floor
 
-from twopart.disclosure.relations import NUMBER, ONE, PRINTED, Reading, Relation, figure, read
+from twopart.disclosure.plain_totals import plain_totals
+from twopart.disclosure.relations import (
+    DATE,
+    NUMBER,
+    ONE,
+    PRINTED,
+    Reading,
+    Relation,
+    days_since,
+    figure,
+    read,
+)
+from twopart.disclosure.signs import deductions
 from twopart.figures import grid
+from twopart.figures.calendar import MEASURES
 from twopart.figures.register import Entry, Path, Register
 from twopart.model.paper import Paper
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import CURRENCIES, Day, Quantity
 from twopart.record import record, value
 
 PROTECT = Fraction(1, 10)  # of its value, on either side, unless the ground says otherwise
@@ -31,10 +45,13 @@ class Interval:
 
     @property
     def point(self) -> Fraction | None:
-        return self.low if self.low is not None and self.low == self.high else None
+        is_point = self.low is self.high or self.low == self.high
+        return self.low if is_point else None
 
 
 FREE, NOT_NEGATIVE = Interval(None, None), Interval(Fraction(0), None)
+NOT_POSITIVE = Interval(None, Fraction(0))
+DAYS = Fraction(7)  # on either side, by which a withheld date must stay open
 
 
 @record
@@ -58,6 +75,8 @@ class System:
     secrets: Mapping[Path, Secret]
     steps: Mapping[Path, Fraction] = field(default_factory=dict)  # one unit in the last place that is printed
     units: Mapping[Path, str] = field(default_factory=dict)
+    deducted: frozenset[Path] = frozenset()  # secrets that are seen to be no more than nil
+    whole: frozenset[Path] = frozenset()  # secrets that are seen to be whole numbers
 
     def point(self, path: Path) -> Fraction | None:
         """The one value that it is known to have."""
@@ -67,11 +86,18 @@ class System:
         """What is known of it before any relation: somebody outside guesses whether it can be negative."""
         if path in self.known:
             return self.known[path]
-        return NOT_NEGATIVE if path in self.secrets and self.truth[path] >= 0 else FREE
+        if path in self.deducted:
+            return NOT_POSITIVE
+        is_number = path in self.secrets and self.units.get(path) != DATE
+        return NOT_NEGATIVE if is_number and self.truth[path] >= 0 else FREE
 
     def limits(self, path: Path) -> tuple[Fraction, Fraction]:
         """What the lowest and the highest value that are possible must reach for it to be protected."""
         true, room = self.truth[path], self.secrets[path].protect * abs(self.truth[path])
+        if self.units.get(path) == DATE:
+            room = DAYS if room else room
+        if path in self.whole:
+            return Fraction(floor(true - room)), Fraction(ceil(true + room))
         return true - room, true + room
 
     def telling(self, paths: Iterable[Path]) -> "System":
@@ -117,26 +143,50 @@ def system(
     reading = replace(reading, truth=truth)
     known = {path: _told(entry, reading, path) for path, entry in numbers.items() if entry.label.public}
     known |= {path: Interval(truth[path], truth[path]) for path in reading.printed}
+    known |= {path: _days(entry.value) for path, entry in entries.items() if path in reading.days and entry.label.public}
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
     secrets = {
         path: Secret(max(shares.get(g, PROTECT) for g in entry.label.grounds), insiders.get(path, frozenset()))
-        for path, entry in numbers.items()
-        if not entry.label.public
+        for path, entry in entries.items()
+        if not entry.label.public and (path in numbers or path in reading.days)
     }
     steps = {path: entry.value.step for path, entry in numbers.items() if isinstance(entry.value, Quantity)}
     told = [Relation({figure: NUMBER, path: -NUMBER}, figure, kind="published") for path, figure in earlier.items()]
-    all_relations = (_within_rounding(relation, truth, steps) for relation in (*reading.relations, *told, *more))
-    relations = (one for one in all_relations if one.kind != "tied" or abs(missed(one, truth)) <= one.slack)
+    seen = plain_totals(paper, truth, steps)
+    stated = (*reading.relations, *told, *more, *seen)
+    all_relations = (_within_rounding(relation, truth, steps) for relation in stated)
+    relations = tuple(one for one in all_relations if one.kind != "tied" or abs(missed(one, truth)) <= one.slack)
     units = {path: entry.value.unit for path, entry in numbers.items() if isinstance(entry.value, Quantity)}
-    return System(tuple(relations), truth, known, secrets, steps, units)
+    units |= dict.fromkeys(reading.days, DATE)
+    whole = frozenset(path for path in secrets if path in numbers and _is_whole(numbers[path].value))
+    deducted = frozenset(deductions(secrets, truth, known, relations))
+    return System(relations, truth, known, secrets, steps, units, deducted, whole)
+
+
+def _is_whole(value: object) -> bool:
+    """A count that is written as a whole number: of people or things, and not of time."""
+    if not isinstance(value, Quantity) or value.places or value.approximate or not value.exact:
+        return False
+    return value.unit not in ("", "%", *CURRENCIES) and f"{value.unit.removesuffix('s')}s" not in MEASURES
+
+
+def _days(value: object) -> Interval:
+    return Interval(*days_since(value)) if isinstance(value, Day) else FREE
 
 
 def missed(relation: Relation, truth: Mapping[Path, Fraction]) -> Fraction:
     """By how much the true values miss it."""
-    linear = (times if path == ONE else times * truth[path] for path, times in relation.terms.items())
-    products = (times * truth[one] * truth[other] for (one, other), times in relation.products.items())
-    return sum(linear, Fraction(0)) + sum(products, Fraction(0))
+    whole, rest = 0, Fraction(0)  # whole numbers apart: reckoning with them is ten times as fast
+    for path, times in relation.terms.items():
+        value = NUMBER if path == ONE else truth[path]
+        if times.denominator == 1 == value.denominator:
+            whole += times.numerator * value.numerator
+        else:
+            rest += times * value
+    for (one, other), times in relation.products.items():
+        rest += times * truth[one] * truth[other]
+    return rest + whole
 
 
 def _told(entry: Entry, reading: Reading, path: Path) -> Interval:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
+from twopart.disclosure.changes import last_place
 from twopart.disclosure.found import Chain, Disclosure, Side
 from twopart.disclosure.proposal import Proposal
 from twopart.figures.register import Path
 from twopart.finding import Finding
-from twopart.model.quantity import SUFFIXES
+from twopart.model.quantity import CURRENCIES
 from twopart.source import Span, Text
 
 MOST_NAMED = 12
@@ -88,27 +88,23 @@ def _what_to_do(figure: str, found: Disclosure, offered: list[str]) -> str:
 
 
 def proposal(proposal: Proposal) -> str:
+    named = _listed((choice.path for choice in proposal.choices), ", ")
     if proposal.kind == "merge":
-        return f"print the rows {_named(proposal.paths)} as one, with their sum"
+        return f"print the rows {named} as one, with their sum"
     if proposal.kind == "withhold":
-        return f"withhold {_named(proposal.paths)} too"
-    named = [
-        f"`{'.'.join(path)}` to the nearest {_step(*step)}"
-        for path, step in zip(proposal.paths, proposal.steps, strict=True)
-    ]
-    return f"print {', '.join(named)} (as `precision:` where it is computed; where it is typed, so and with “c.”)"
+        return f"withhold {named} too"
+    if proposal.kind == "take back":
+        return f"take the declassification of {named} back"
+    named = ", ".join(
+        f"`{'.'.join(choice.path)}` to the nearest {_step(*step)}"
+        for choice, step in zip(proposal.choices, proposal.steps, strict=True)
+    )
+    return f"print {named} (as `precision:` where it is computed; where it is typed, so and with “c.”)"
 
 
 def _step(step: Fraction, unit: str) -> str:
     """As `precision:` reads it: a 1 in the last place."""
-    if unit != "£":
-        return f"{_decimal(step)}{'%' if unit == '%' else ''}"
-    scale = next((power for power in (9, 6, 3) if step * 100 >= 10**power), 0)
-    return f"£{_decimal(step / 10**scale)}{SUFFIXES[scale]}"
-
-
-def _decimal(step: Fraction) -> str:
-    return f"{Decimal(step.numerator) / Decimal(step.denominator):f}"
+    return str(last_place(step, unit)) if unit in (*CURRENCIES, "%") else f"{last_place(step, unit).number}"
 
 
 def _named(paths: Iterable[Path]) -> str:

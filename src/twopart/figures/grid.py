@@ -1,7 +1,7 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from twopart.figures import words
@@ -147,10 +147,11 @@ def _each_cell(row: Row) -> bool:
     return bool(row.cells) and all(stated_label(cell) is not None for cell in row.cells)
 
 
-def places(table: Table) -> Iterator[Place]:
+@lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
+def places(table: Table) -> tuple[Place, ...]:
     """Every cell of a table of even shape, in reading order."""
-    for row_name, row in value_rows(table):
-        yield from _places_of_row(table, row_name, row)
+    rows = value_rows(table)
+    return tuple(place for row_name, row in rows for place in _places_of_row(table, row_name, row))
 
 
 def _places_of_row(table: Table, row_name: str, row: Row) -> Iterator[Place]:
@@ -184,7 +185,7 @@ def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[tuple[st
     """Of the row, of the column, of both, or of neither: whatever a cell is the total of."""
     column, row = table.columns[column_name], table.rows[row_name]
     across = _columns_beside(table) if column.sum == (ALL,) else column.sum
-    down = _rows_above(table, row_name) if row.sum == (ALL,) else row.sum
+    down = rows_above(table, row_name) if row.sum == (ALL,) else row.sum
     sums = (
         tuple((str(row_name), str(part)) for part in across),
         tuple((str(part), str(column_name)) for part in down),
@@ -196,7 +197,7 @@ def _columns_beside(table: Table) -> list[str]:
     return [str(name) for name, other in table.columns.items() if other and not other.sum]
 
 
-def _rows_above(table: Table, row_name: str) -> list[str]:
+def rows_above(table: Table, row_name: str) -> list[str]:
     """The rows with cells of their own between the last sum and this one."""
     above: list[str] = []
     for name, row in value_rows(table):

@@ -92,8 +92,7 @@ class Known:
         table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
         if table is None:
             return [path]
-        given = [p for p, place in self.places.items() if p[0] == path[0] and not (place.sums or place.held)]
-        return [p for p in given if path[1] in p[1:]]
+        return self._lines.get(path, [])
 
     def labels(self, node: ast.expr) -> Iterator[Label]:
         """The labels of everything that a formula refers to. Raises FormulaError for an unknown name."""
@@ -107,6 +106,15 @@ class Known:
         if len(path) > 1 or path[0] not in self._counted:
             raise FormulaError("unknown-count", ".".join(path))
         return self._counted[path[0]]
+
+    @cached_property
+    def _lines(self) -> Mapping[Path, list[Path]]:
+        """The given cells of every row and column, in reading order; a lookup must not walk all cells each time."""
+        lines: dict[Path, dict[Path, None]] = {}
+        for path, place in self.places.items():
+            for line in path[1:] if not (place.sums or place.held) else ():
+                lines.setdefault((path[0], line), {})[path] = None
+        return {line: list(cells) for line, cells in lines.items()}
 
     @cached_property
     def _counted(self) -> Mapping[str, Counted]:

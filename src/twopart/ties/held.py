@@ -85,6 +85,11 @@ def shortened(written: str) -> str:
 @lru_cache(maxsize=1)  # several rules ask, one after the other
 def held(paper: Paper, register: Register) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
     """Every relation, and what keeps some from being held at all."""
+    return relations(paper, register)
+
+
+def relations(paper: Paper, register: Register) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
+    """The same, of a paper that is looked at once."""
     holder = _Holder(paper, register)
     return tuple(holder.all()), tuple(holder.findings)
 

@@ -1,0 +1,26 @@
+"""How much work an answer may take, counted and not timed, so that a verdict is the same on every machine."""
+
+
+class TooMuchError(Exception):
+    """An answer would have taken more work than is allowed for it."""
+
+
+class Work:
+    """What is left of an allowance. One step is one line or column of a programme that one iteration looks at."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def spend(self, steps: int) -> None:
+        """Raises TooMuchError once more was done than was allowed."""
+        self.left -= steps
+        self.need()
+
+    def need(self) -> None:
+        """Raises TooMuchError where nothing is left."""
+        if self.left <= 0:
+            raise TooMuchError
+
+    def share(self, parts: int) -> "Work":
+        """One of several equal parts of what is left, to be spent apart."""
+        return Work(self.left // parts)
