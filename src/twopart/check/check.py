@@ -22,6 +22,7 @@ from twopart.check import (
     structure,
     stubs,
     tables,
+    telling_words,
     typed,
 )
 from twopart.check.ties import lists, relations, scale, statements, totals, years
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     typed.what_is_withheld_is_not_typed,
     typed.withheld_names_stand_in_no_public_one,
     repeated.withheld_words_are_not_repeated,
+    telling_words.names_and_dates_are_not_repeated,
     relations.relations_hold,
     totals.totals_cast,
     totals.totals_give_no_row_away,

@@ -1,0 +1,81 @@
+"""Single words, dates and counts of what is withheld, typed in public: Croydon, J Okoro, 9 June 2031, 14 posts."""
+
+from collections.abc import Iterator
+
+from twopart.check import words
+from twopart.check.printed import Printed, printed
+from twopart.finding import Finding
+from twopart.model.counted import Counted, counted, is_same_count
+from twopart.model.persons import called
+from twopart.model.proper_nouns import ProperNoun, proper_nouns
+from twopart.model.quantity import Day
+from twopart.model.written_dates import is_same_date, written_dates
+from twopart.outline.subject import Subject
+from twopart.outline.telling import Telling, tellings
+from twopart.source import Span
+
+
+def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
+    """Each of them once, at its first place in public; with a fix that mends all its places."""
+    told = tellings(subject)
+    if not told:
+        return
+    places = _Places([place for place in printed(subject) if place.public])
+    for telling in told:
+        found = list(places.of(telling))
+        yield from (words.telling_folder(place.span) for place, _ in found if place.folder)
+        yield from _findings(telling, [place.span.find(said) for place, said in found if not place.folder])
+
+
+def _findings(telling: Telling, at: list[Span]) -> Iterator[Finding]:
+    if telling.name:
+        yield from (words.typed_secret(place, telling.name) for place in at)
+    elif at:
+        yield words.repeats_a_name(at[0], telling.at, at[1:], name=isinstance(telling.what, str))
+
+
+class _Places:
+    """What public words name, date and count, each with its places."""
+
+    def __init__(self, places: list[Printed]) -> None:
+        self.places = places
+        self.nouns: dict[str, list[tuple[Printed, ProperNoun]]] = {}
+        self.dates: list[tuple[Printed, Day, str]] = []
+        self.counts: dict[int, list[tuple[Printed, Counted, str]]] = {}
+        for place in places:
+            self._learn(place)
+
+    def _learn(self, place: Printed) -> None:
+        said = place.words.title() if place.folder else place.words  # a folder has no capitals
+        for noun in proper_nouns(said):
+            self.nouns.setdefault(noun.key, []).append((place, noun))
+        self.dates += [(place, day, told) for day, told in written_dates(said)]
+        for count, told in counted(said):
+            self.counts.setdefault(count.number, []).append((place, count, told))
+
+    def of(self, telling: Telling) -> Iterator[tuple[Printed, str]]:
+        """The places that say it, each with the words that do."""
+        if isinstance(telling.what, Day):
+            day = telling.what
+            yield from ((place, said) for place, other, said in self.dates if is_same_date(other, day))
+        elif isinstance(telling.what, Counted):
+            count = telling.what
+            alike = self.counts.get(count.number, ())
+            yield from ((place, said) for place, other, said in alike if is_same_count(other, count))
+        else:
+            found = self._persons(telling.what) if telling.person else self._named(telling.what, telling)
+            yield from (one for one in found if not any(name in one[0].words for name in telling.known))
+
+    def _named(self, word: str, telling: Telling) -> Iterator[tuple[Printed, str]]:
+        key = ProperNoun(word, 0, inside=True).key
+        for place, noun in self.nouns.get(key, ()):
+            if telling.certain or (noun.inside and not place.folder):
+                yield place, noun.word
+
+    def _persons(self, surname: str) -> Iterator[tuple[Printed, str]]:
+        pattern = called(surname)
+        for place in self.places:
+            if (place.folder and surname.casefold() in place.words.casefold().split()) or (
+                surname in place.words and pattern.search(place.words)
+            ):
+                yield place, surname
