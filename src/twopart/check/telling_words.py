@@ -1,13 +1,15 @@
 """Single words, dates and counts of what is withheld, typed in public: Croydon, J Okoro, 9 June 2031, 14 posts."""
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from twopart.check import words
 from twopart.check.printed import Printed, printed
 from twopart.finding import Finding
 from twopart.model.counted import Counted, counted, is_same_count
 from twopart.model.persons import called
-from twopart.model.proper_nouns import ProperNoun, proper_nouns
+from twopart.model.proper_nouns import ProperNoun, is_inside
 from twopart.model.quantity import Day
 from twopart.model.written_dates import is_same_date, written_dates
 from twopart.outline.subject import Subject
@@ -20,7 +22,7 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     told = tellings(subject)
     if not told:
         return
-    places = _Places([place for place in printed(subject) if place.public])
+    places = _Places([place for place in printed(subject) if place.public], told)
     for telling in told:
         found = list(places.of(telling))
         yield from (words.telling_folder(place.span) for place, _ in found if place.folder)
@@ -35,23 +37,34 @@ def _findings(telling: Telling, at: list[Span]) -> Iterator[Finding]:
 
 
 class _Places:
-    """What public words name, date and count, each with its places."""
+    """What public words name, date and count, each with its places. Nothing is searched for that nobody asks for."""
 
-    def __init__(self, places: list[Printed]) -> None:
+    def __init__(self, places: list[Printed], told: tuple[Telling, ...]) -> None:
         self.places = places
-        self.nouns: dict[str, list[tuple[Printed, ProperNoun]]] = {}
-        self.dates: list[tuple[Printed, Day, str]] = []
-        self.counts: dict[int, list[tuple[Printed, Counted, str]]] = {}
-        for place in places:
-            self._learn(place)
+        self.words = [telling.what for telling in told if isinstance(telling.what, str) and not telling.person]
 
-    def _learn(self, place: Printed) -> None:
-        said = place.words.title() if place.folder else place.words  # a folder has no capitals
-        for noun in proper_nouns(said):
-            self.nouns.setdefault(noun.key, []).append((place, noun))
-        self.dates += [(place, day, told) for day, told in written_dates(said)]
-        for count, told in counted(said):
-            self.counts.setdefault(count.number, []).append((place, count, told))
+    @cached_property
+    def nouns(self) -> dict[str, list[tuple[Printed, ProperNoun]]]:
+        """The words that are asked for, as they stand with a capital, or in the name of the folder."""
+        either = "|".join(sorted({re.escape(word) for word in self.words}, key=len, reverse=True))
+        pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
+        found: dict[str, list[tuple[Printed, ProperNoun]]] = {}
+        for place in self.places:
+            for noun in _nouns(pattern, place):
+                found.setdefault(noun.key, []).append((place, noun))
+        return found
+
+    @cached_property
+    def dates(self) -> list[tuple[Printed, Day, str]]:
+        return [(place, day, said) for place in self.places for day, said in written_dates(place.words)]
+
+    @cached_property
+    def counts(self) -> dict[int, list[tuple[Printed, Counted, str]]]:
+        found: dict[int, list[tuple[Printed, Counted, str]]] = {}
+        for place in self.places:
+            for count, said in counted(place.words):
+                found.setdefault(count.number, []).append((place, count, said))
+        return found
 
     def of(self, telling: Telling) -> Iterator[tuple[Printed, str]]:
         """The places that say it, each with the words that do."""
@@ -79,3 +92,12 @@ class _Places:
                 surname in place.words and pattern.search(place.words)
             ):
                 yield place, surname
+
+
+def _nouns(pattern: re.Pattern[str], place: Printed) -> Iterator[ProperNoun]:
+    text = place.words.title() if place.folder else place.words  # a folder has no capitals
+    for found in pattern.finditer(text):
+        start = found.start()
+        apart = not text[max(0, start - 1) : start].isalnum()
+        if apart and (found[0][0].isupper() or "://" in text):
+            yield ProperNoun(found[0], start, is_inside(text, start))

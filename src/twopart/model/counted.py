@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from twopart.model.number_words import NUMBER, value_of
+from twopart.model.number_words import numbers
 from twopart.record import record
 
 ALIKE = (  # what people call one thing; a paper rarely means two of these with one number
@@ -25,37 +24,16 @@ _MEASURES = frozenset(
 )
 _BETWEEN = frozenset(("of", "the", "its", "our", "their", "these", "those", "all", "more", "other", "new", "fewer"))
 _STOPS = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "than",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "will",
-        "would",
-        "may",
-        "per",
-        "that",
-        "which",
-    ]
+    """
+    and or to in on at by for from with than is are was were has have will would may per that which goes takes
+    """.split()  # noqa: SIM905
 )
 _LABELS = re.compile(  # what is numbered and not counted: section 14, Option 2
     r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase|stage|tier|level|lot|option|week|month"
     r"|year|article|clause|schedule|item|no|number|decision|recommendation|band|grade|class|step|page"
     r"|regulation|rule)s? $"
 )
+_LABEL = 16  # characters
 _FURTHEST = 3  # words from the number to what is counted, without those between
 _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
@@ -71,10 +49,10 @@ class Counted:
 def counted(text: str) -> Iterator[tuple[Counted, str]]:
     """Every count of a text, with the words from its number to what is counted."""
     lower = text.lower()
-    for found in _number().finditer(lower):
-        things, end = _things(lower, found.end())
-        if things and not _LABELS.search(lower, 0, found.start()):
-            yield Counted(value_of(found[0]), frozenset(things)), text[found.start() : end]
+    for number, start, behind in numbers(lower):
+        things, end = _things(lower, behind)
+        if things and not _LABELS.search(lower, max(0, start - _LABEL), start):
+            yield Counted(number, frozenset(things)), text[start:end]
 
 
 def is_same_count(one: Counted, other: Counted) -> bool:
@@ -102,8 +80,3 @@ def _things(text: str, start: int) -> tuple[list[str], int]:
             end = at
             break
     return (things, end) if end > start else ([], start)
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(NUMBER)

@@ -24,25 +24,27 @@ _LABELLED = re.compile(
 _FEWEST = 3
 _FORENAMES = frozenset(
     """
-    Aaron Abdul Abigail Adam Adrian Ahmed Aisha Alan Alex Alexander Alexandra Alice Alison Alistair Amanda Amelia
-    Amina Amir Amy Andrea Andrew Angela Anita Ann Anna Anne Anthony Antonia Arthur Asha Ashley Barbara Barry Beatrice Ben
-    Benjamin Bernard Beth Beverley Brenda Brian Bridget Bruce Callum Cameron Carl Carol Caroline Catherine Charles
-    Charlotte Cheryl Chloe Chris Christina Christine Christopher Claire Clare Clive Colin Connor Craig Daniel Darren
-    David Dawn Dean Deborah Denise Dennis Derek Diana Diane Dominic Donald Donna Dorothy Douglas Duncan Edward Eileen
-    Elaine Eleanor Elizabeth Ellen Emily Emma Eric Esther Fatima Fiona Florence Frances Francis Frank Fraser Gareth
-    Gary Gavin Geoffrey George Georgina Gerald Gillian Gina Glen Gordon Graham Grant Greg Gregory Guy Hannah Harold
-    Harriet Harry Hassan Hazel Heather Helen Henry Hilary Howard Hugh Ian Imran Irene Isabel Isabella Jack Jacob
-    Jacqueline James Jamie Jane Janet Janice Jason Jean Jeffrey Jennifer Jenny Jeremy Jessica Jill Joan Joanna Joanne
-    Joe John Jonathan Joseph Josephine Joshua Joyce Judith Julia Julian Julie June Justin Karen Karl Kate Katherine
-    Kathleen Katie Keith Kelly Kenneth Kerry Kevin Khalid Kim Kumar Laura Lauren Lawrence Leah Lee Leonard Lesley
-    Lewis Liam Linda Lisa Lorraine Louis Louise Lucy Luke Lynn Malcolm Marcus Margaret Maria Marie Marilyn Marion Mark
-    Martha Martin Mary Matthew Maureen Maurice Max Maya Megan Melanie Melissa Michael Michelle Miriam Mohammed Monica
-    Muhammad Nadia Nancy Naomi Natalie Natasha Nathan Neil Nicholas Nicola Nigel Nina Noel Norman Olga Oliver Olivia
-    Omar Oscar Owen Pamela Patricia Patrick Paul Paula Pauline Peter Philip Philippa Phyllis Priya Rachel Ralph
-    Raymond Rebecca Reginald Richard Rita Robert Roberta Robin Roger Ronald Rosemary Ross Roy Russell Ruth Ryan Sally Samantha
-    Samuel Sandra Sara Sarah Scott Sean Sharon Sheila Shirley Simon Sonia Sophia Sophie Stanley Stella Stephanie
-    Stephen Steven Stuart Susan Suzanne Sylvia Tanya Teresa Terence Thomas Timothy Tina Toby Tom Tony Tracey Tracy
-    Trevor Valerie Vanessa Vera Veronica Victor Vincent Vivian Walter Wayne Wendy William Yasmin Yvonne Zahra Zara Zoe
+    Aaron Abdul Abigail Adam Adrian Ahmed Aisha Alan Alex Alexander Alexandra Alice Alison Alistair Amanda
+    Amelia Amina Amir Amy Andrea Andrew Angela Anita Ann Anna Anne Anthony Antonia Arthur Asha Ashley Barbara
+    Barry Beatrice Ben Benjamin Bernard Beth Beverley Brenda Brian Bridget Bruce Callum Cameron Carl Carol
+    Caroline Catherine Charles Charlotte Cheryl Chloe Chris Christina Christine Christopher Claire Clare Clive
+    Colin Connor Craig Daniel Darren David Dawn Dean Deborah Denise Dennis Derek Diana Diane Dominic Donald
+    Donna Dorothy Douglas Duncan Edward Eileen Elaine Eleanor Elizabeth Ellen Emily Emma Eric Esther Fatima
+    Fiona Florence Frances Francis Frank Fraser Gareth Gary Gavin Geoffrey George Georgina Gerald Gillian Gina
+    Glen Gordon Graham Grant Greg Gregory Guy Hannah Harold Harriet Harry Hassan Hazel Heather Helen Henry
+    Hilary Howard Hugh Ian Imran Irene Isabel Isabella Jack Jacob Jacqueline James Jamie Jane Janet Janice Jason
+    Jean Jeffrey Jennifer Jenny Jeremy Jessica Jill Joan Joanna Joanne Joe John Jonathan Joseph Josephine Joshua
+    Joyce Judith Julia Julian Julie June Justin Karen Karl Kate Katherine Kathleen Katie Keith Kelly Kenneth
+    Kerry Kevin Khalid Kim Kumar Laura Lauren Lawrence Leah Lee Leonard Lesley Lewis Liam Linda Lisa Lorraine
+    Louis Louise Lucy Luke Lynn Malcolm Marcus Margaret Maria Marie Marilyn Marion Mark Martha Martin Mary
+    Matthew Maureen Maurice Max Maya Megan Melanie Melissa Michael Michelle Miriam Mohammed Monica Muhammad
+    Nadia Nancy Naomi Natalie Natasha Nathan Neil Nicholas Nicola Nigel Nina Noel Norman Olga Oliver Olivia Omar
+    Oscar Owen Pamela Patricia Patrick Paul Paula Pauline Peter Philip Philippa Phyllis Priya Rachel Ralph
+    Raymond Rebecca Reginald Richard Rita Robert Roberta Robin Roger Ronald Rosemary Ross Roy Russell Ruth Ryan
+    Sally Samantha Samuel Sandra Sara Sarah Scott Sean Sharon Sheila Shirley Simon Sonia Sophia Sophie Stanley
+    Stella Stephanie Stephen Steven Stuart Susan Suzanne Sylvia Tanya Terence Teresa Thomas Timothy Tina Toby
+    Tom Tony Tracey Tracy Trevor Valerie Vanessa Vera Veronica Victor Vincent Vivian Walter Wayne Wendy William
+    Yasmin Yvonne Zahra Zara Zoe
     """.split()  # noqa: SIM905
 )
 _FULL = re.compile(rf"\b(?P<forename>[A-Z][a-z]+) (?:[A-Z]\.? )?{_SURNAME}(?![\w’'])")

@@ -14,14 +14,16 @@ from pathlib import Path
 from twopart.model.names import KINDS
 from twopart.record import record
 
-WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]{2,})*")
-SMALL = re.compile(r"(?<![\w’'./@-])[a-z]{2,}(?![\w/@])")
+_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]*(?:[’'][^\W\d_]{2,})*")
+_SHORT = 80  # characters of a heading
+SMALL = re.compile(r"[a-z]{2,}")
 ADDRESS = re.compile(r"\]\([^)]*\)|<?(?:https?://|www\.|mailto:)\S+")
 _BEFORE = " \t\n\"“‘'’(*_[–—-"  # between the end of a sentence and the first word of the next
 _ENDS = frozenset(".!?:;•")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Ltd|Inc|Co|vs|cf|c))\.$")
 _NUMBERED = re.compile(r"(?:FY|Q|H|[IVX]+$)\d*")
 _ACRONYM = 5  # letters of a word of capitals that means nothing in small ones
+_FEW = 12  # characters before a word
 _FEWEST = 3  # letters; two in an acronym
 _ORDINARY_ACRONYMS = frozenset(
     """
@@ -53,12 +55,11 @@ class ProperNoun:
 def proper_nouns(text: str, *, begins: bool = True) -> Iterator[ProperNoun]:
     """Every word with a capital. `begins`: whether the text begins a sentence."""
     text = without_addresses(text)
-    said = list(WORD.finditer(text))
-    titled = begins and _is_titled([word[0] for word in said])
-    for word in said:
-        if word[0][0].isupper():
-            inside = not titled and not _begins_a_sentence(text, word.start(), begins=begins)
-            yield ProperNoun(_bare(word[0]), word.start(), inside)
+    titled = begins and len(text) <= _SHORT and _is_titled(text)
+    for word in _CAPITAL.finditer(text):
+        start = word.start()
+        if word[0][0].isupper() and not text[max(0, start - 1) : start].isalnum():
+            yield ProperNoun(_bare(word[0]), start, not titled and is_inside(text, start, begins=begins))
 
 
 def without_addresses(text: str) -> str:
@@ -69,7 +70,7 @@ def without_addresses(text: str) -> str:
 
 
 def small_words(text: str) -> Iterator[str]:
-    """The words that it writes in small letters, without those of addresses."""
+    """The words that it writes in small letters, without those of addresses; ends of others are among them."""
     yield from SMALL.findall(without_addresses(text))
 
 
@@ -102,7 +103,7 @@ def common_words() -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[’']s?$", "", word)
+    return word.removesuffix("’s").removesuffix("'s")
 
 
 def _singular(word: str) -> Iterator[str]:
@@ -120,14 +121,16 @@ def _stems(word: str) -> Iterator[str]:
             yield from (stem, f"{stem}e", f"{stem}y")
 
 
-def _is_titled(words: list[str]) -> bool:
+def _is_titled(text: str) -> bool:
     """Whether each of several words has a capital, as in the headings of many papers."""
+    words = re.findall(r"[^\W\d_]+", text)
     long = [word for word in words if len(word) >= _FEWEST and word not in ("and", "for", "the", "with")]
     return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
-def _begins_a_sentence(text: str, start: int, *, begins: bool) -> bool:
-    before = text[:start].rstrip(_BEFORE)
+def is_inside(text: str, start: int, *, begins: bool = True) -> bool:
+    """Whether a word stands inside a sentence, and not at its beginning."""
+    before = text[max(0, start - _FEW) : start].rstrip(_BEFORE)
     if not before:
-        return begins
-    return before[-1] in _ENDS and not _ABBREVIATED.search(before[-6:])
+        return not begins if start <= _FEW else True
+    return before[-1] not in _ENDS or bool(_ABBREVIATED.search(before))

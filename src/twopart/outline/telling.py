@@ -70,7 +70,7 @@ class _Search:
 
     def __init__(self, wording: _Wording, public: "_Public") -> None:
         self.wording, self.public = wording, public
-        self.own = {noun.key for noun in proper_nouns(wording.public)}
+        self.own = {noun.key for noun in proper_nouns(wording.public)} if wording.public else ()
 
     def tellings(self) -> Iterator[tuple[object, Telling]]:
         yield from self._nouns()
@@ -121,16 +121,14 @@ class _Public:
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that the paper writes in small letters somewhere."""
-        things = self.subject.things
-        words = {word for thing in things if isinstance(thing, Prose) for word in small_words(str(thing.text))}
-        return frozenset(words)
+        return frozenset(small_words("\n".join(prose.text for prose in self.subject.proses)))
 
     def knows(self, word: str) -> bool:
         return word.casefold() in self._words or (is_acronym(word) and word in self._explained)
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(noun.word.casefold() for text in _known(self.subject) for noun in proper_nouns(text))
+        return frozenset(re.findall(r"[^\W_]+", "\n".join(_known(self.subject)).casefold()))
 
     @cached_property
     def _explained(self) -> frozenset[str]:
