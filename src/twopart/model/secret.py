@@ -12,10 +12,12 @@ class Secret:
     """One withheld thing. `id` may be shown in messages; value and words never (their repr is empty)."""
 
     id: str
-    what: Literal["figure", "name", "passage"]
+    what: Literal["figure", "name", "passage", "word", "person"]
     at: Span | None = None
     value: KnownValue | None = None  # of a figure
-    words: tuple[str, ...] = ()  # a name with its aliases; a passage's words
+    words: tuple[
+        str, ...
+    ] = ()  # a name with its aliases; a passage's words; one of them that names something, or a surname
     public: str = ""  # what Part 1 says in the place of a passage, which may share some of its words
 
 

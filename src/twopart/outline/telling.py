@@ -80,7 +80,7 @@ class _Search:
 
     def _nouns(self) -> Iterator[tuple[object, Telling]]:
         for noun in proper_nouns(self.wording.full, begins=self.wording.begins):
-            if noun.key in self.own or self.public.knows(noun.word):
+            if noun.key in self.own or self.public.knows(noun.word) or noun.word.casefold() in self.public.hidden:
                 continue
             named = looks_like_a_name(noun.word, self.public.small)
             if noun.inside:
@@ -125,6 +125,12 @@ class _Public:
 
     def knows(self, word: str) -> bool:
         return word.casefold() in self._words or (is_acronym(word) and word in self._explained)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Withheld names of one word, for which there are rules of their own."""
+        names = [name for name in self.subject.paper.names.values() if name and name.withheld is not None]
+        return frozenset(word.casefold() for name in names for word in name.known if word.isalnum())
 
     @cached_property
     def _words(self) -> frozenset[str]:

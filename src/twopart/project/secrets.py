@@ -19,6 +19,7 @@ from twopart.model.secret import Published, Secret
 from twopart.model.ties import REPEATED
 from twopart.model.written import Written
 from twopart.outline.subject import Subject
+from twopart.outline.telling import tellings
 from twopart.outline.walking import passages
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import Mark, PublicRun, references, runs
@@ -33,7 +34,7 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     """Everything withheld, and everything public on purpose."""
     part_1, part_2 = (Context(subject.paper, subject.register, outline) for outline in subject.outlines)
     prints = subject.form.prints
-    return secrets(part_1, part_2, prints), published(part_1, prints)
+    return (*secrets(part_1, part_2, prints), *_telling(subject)), published(part_1, prints)
 
 
 def secrets(part_1: Context, part_2: Context, prints: Collection[Field]) -> tuple[Secret, ...]:
@@ -108,6 +109,17 @@ def _records(paper: Paper, prints: Collection[Field]) -> Iterator[Secret]:
         for text in ground.unprinted(prints):
             instead = f"{ground.public_stub} {_few(text)}"
             yield Secret(name, "passage", text.span, words=known_parts([text]), public=instead)
+
+
+def _telling(subject: Subject) -> Iterator[Secret]:
+    """The words and days of withheld wordings that tell by themselves, but those that may mean something else."""
+    for telling in tellings(subject):
+        what = telling.what
+        name = telling.name or f"the words at {telling.at}"
+        if isinstance(what, str) and (telling.certain or telling.person):
+            yield Secret(name, "person" if telling.person else "word", telling.at, words=(what,))
+        elif isinstance(what, Day) and what.day and what.year:
+            yield Secret(name, "figure", telling.at, value=what)
 
 
 def _few(words: str) -> str:

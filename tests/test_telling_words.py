@@ -1,0 +1,65 @@
+"""Single words of withheld wordings: the audit finds them on the pages of a file, and only there."""
+
+from textwrap import dedent
+
+import pytest
+from conftest import examine
+
+from twopart.audit.outcome import Surface
+from twopart.audit.search import Search
+from twopart.project.secrets import of_paper
+
+PAPER = """\
+    names: {reed: {name: Joanna Reed, withheld: commercial}, leidos: {name: Leidos Ltd, public: true}}
+    passages:
+      p: >-
+        The hub moves to [[commercial: Croydon or Reading with Leidos on 9 June 2031, as J Okoro of the Board agreed |
+        another borough]].
+    part-1: {sections: {summary: [{use: p}]}}
+    part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+    """
+
+
+def leaks(text: str, reader: str = "PDFium") -> list:
+    _, subject, found = examine(dedent(PAPER))
+    assert subject
+    assert found == []
+    search = Search(*of_paper(subject))
+    return search.leaks(Surface("page 1", text, reader=reader), search.places(), {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff in Croydon have been told.",
+        "CROYDON HUB",
+        "Croydon’s staff know.",
+        "Mr Okoro has been told.",
+        "It opens on 9 June 2031.",
+        "It opens on 9th June, 2031.",
+        "Ms Reed agreed.",
+    ],
+)
+def test_a_word_of_a_withheld_clause_on_a_page_is_a_leak(text):
+    assert leaks(text)
+
+
+def test_one_word_alone_is_called_faint():
+    assert [leak.faint for leak in leaks("Staff in Croydon have been told.")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leidos and the Board agreed to it.",
+        "It opens on 10 June 2031 or 9 June 2030.",
+        "The reeds of the reading room were told.",
+        "They croydonised it.",
+    ],
+)
+def test_public_names_words_of_every_day_and_other_days_are_no_leak(text):
+    assert leaks(text) == []
+
+
+def test_names_of_things_inside_a_file_are_not_searched():
+    assert leaks("/Producer (Croydon)", reader="") == []
