@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from twopart.check import words
+from twopart.check import repeated_words, words
 from twopart.check.printed import Printed, printed
 from twopart.finding import Finding
 from twopart.model.counted import Counted, counted, is_same_count
@@ -33,7 +33,7 @@ def _findings(telling: Telling, at: list[Span]) -> Iterator[Finding]:
     if telling.name:
         yield from (words.typed_secret(place, telling.name) for place in at)
     elif at:
-        yield words.repeats_a_name(at[0], telling.at, at[1:], name=isinstance(telling.what, str))
+        yield repeated_words.repeats_a_name(at[0], telling.at, at[1:], name=isinstance(telling.what, str))
 
 
 class _Places:
@@ -62,8 +62,8 @@ class _Places:
     def counts(self) -> dict[int, list[tuple[Printed, Counted, str]]]:
         found: dict[int, list[tuple[Printed, Counted, str]]] = {}
         for place in self.places:
-            for count, said in counted(place.words):
-                found.setdefault(count.number, []).append((place, count, said))
+            for count, start, end in counted(place.words):
+                found.setdefault(count.number, []).append((place, count, place.words[start:end]))
         return found
 
     def of(self, telling: Telling) -> Iterator[tuple[Printed, str]]:

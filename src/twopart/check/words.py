@@ -1,6 +1,5 @@
 """The findings of the rules, in the author's words: ids, keys and labels; never words or values of a paper."""
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from twopart.finding import Finding
@@ -403,16 +402,4 @@ def repeats_withheld(span: Span, withheld: Span) -> Finding:
         "Withhold it here too, or publish it there; or say it in other words. What both parts carry is written once, "
         "under `passages:`. What the public may know all the same is named in `exceptions:`: words that only Part 2's "
         "own outline withholds, words around others, and a wording of fewer than six.", span, also=(withheld,),
-    )  # fmt: skip
-
-
-def repeats_a_name(span: Span, withheld: Span, more: Sequence[Span], *, name: bool) -> Finding:
-    what = "a name" if name else "a date or a count"
-    register = "under `names:`" if name else "under `figures:`"
-    return Finding(
-        "repeats-withheld", f"{what} of withheld words in public ones",
-        "One such word reveals what is withheld.",
-        f"Register it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; with "
-        "`public: true` if the public may know it. Or say it without the word; or name the word in `exceptions:`.",
-        span, also=(withheld, *more),
     )  # fmt: skip

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from twopart.model.number_words import numbers
+from twopart.model.number_words import numbers, parsed
 from twopart.record import record
 
 ALIKE = (  # what people call one thing; a paper rarely means two of these with one number
@@ -34,6 +35,7 @@ _LABELS = re.compile(  # what is numbered and not counted: section 14, Option 2
     r"|regulation|rule)s? $"
 )
 _LABEL = 16  # characters
+_FEWEST_OF_OTHERS = 5
 _FURTHEST = 3  # words from the number to what is counted, without those between
 _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
 
@@ -46,13 +48,29 @@ class Counted:
     things: frozenset[str]
 
 
-def counted(text: str) -> Iterator[tuple[Counted, str]]:
-    """Every count of a text, with the words from its number to what is counted."""
+def counted(text: str) -> Iterator[tuple[Counted, int, int]]:
+    """Every count of a text, and where it stands, from its number to what is counted."""
     lower = text.lower()
     for number, start, behind in numbers(lower):
         things, end = _things(lower, behind)
         if things and not _LABELS.search(lower, max(0, start - _LABEL), start):
-            yield Counted(number, frozenset(things)), text[start:end]
+            yield Counted(number, frozenset(things)), start, end
+
+
+def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
+    """24 of the 150, where nothing says of what; the number of the part, and where the phrase stands."""
+    for found in _part_of().finditer(text.lower()) if " of " in text else ():
+        number = parsed(found["part"])
+        if number and number >= _FEWEST_OF_OTHERS:
+            yield number, *found.span()
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w.,£/-])(?P<part>\d[\d,]*|[a-z]+(?:-[a-z]+)?) of (?:the |its |our |their |these |those |all )*"
+        r"(?:\d[\d,]*\d)(?=[.;:)](?!\d)|, |$| (?:are|were|will|is|go|goes|would|have|leave|stay|in all|and|or|who)\b)"
+    )
 
 
 def is_same_count(one: Counted, other: Counted) -> bool:

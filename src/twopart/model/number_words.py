@@ -1,10 +1,11 @@
-"""Whole numbers as people type them in prose: 24, twenty-four, 1,200, two dozen; up to 999 in words."""
+"""Whole numbers as people type them in prose: 24, twenty-four, 1,200, two dozen."""
 
 import re
 from collections.abc import Iterator
 
 _LONGEST = 9  # digits with their commas
-_CONTINUES = re.compile(r"\d[.,]$")
+_CONTINUES = re.compile(r"\d[.,]")
+_GLUES = frozenset("£€$/-_")
 _ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
@@ -15,8 +16,11 @@ _VALUES = {
     "hundred": 100,
 }
 _ONE, _TEEN, _TEN = ("|".join(words) for words in (_ONES, _TEENS, _TENS))
-_BELOW_HUNDRED = rf"(?:{_TEN})(?:[- ](?:{_ONE}))?|{_TEEN}|{_ONE}"
-_DIGITS = re.compile(r"\d[\d,]*(?!\d*[%/.]\d|\d*%)")
+IN_WORDS = (  # a pattern; the longer first
+    rf"(?:(?:an?|one|two|three) hundred(?: and)? )?(?:(?:{_TEN})(?:[- ](?:{_ONE}))?|{_TEEN}|{_ONE})"
+    "|(?:an?|one|two|three) (?:hundred|dozen)|dozen|hundred"
+)
+_DIGITS = re.compile(r"[0-9][0-9,]*(?![0-9]*[%/.][0-9]|[0-9]*%)")
 _WORDS = re.compile(  # it begins with letters, so that it is found quickly; what stands before is looked at second
     rf"(?:{_TEN})(?:[- ](?:{_ONE}))?\b|(?:{_TEEN}|{_ONE}|dozen|hundred)\b"
 )
@@ -27,34 +31,31 @@ def numbers(text: str) -> Iterator[tuple[int, int, int]]:
     for found in _DIGITS.finditer(text):
         said = found[0].rstrip(",")
         if _stands_alone(text, found.start()) and len(said) <= _LONGEST:
-            yield value_of(said), found.start(), found.start() + len(said)
+            yield int(said.replace(",", "")), found.start(), found.start() + len(said)
     for found in _WORDS.finditer(text):
         if _stands_alone(text, found.start()):
-            yield value_of(found[0]), found.start(), found.end()
+            yield parsed(found[0]) or 0, found.start(), found.end()
 
 
 def _stands_alone(text: str, start: int) -> bool:
     """Whether it is no part of a word, of another number, or of an amount."""
-    before = text[max(0, start - 1) : start]
-    return not (before.isalnum() or before in ("£", "€", "$", "/", "-", "_") or _CONTINUES.search(text, 0, start))
+    before = text[max(0, start - 2) : start]
+    last = before[-1:]
+    return not (last.isalnum() or last in _GLUES or _CONTINUES.match(before)) or not last
 
 
-def value_of(number: str) -> int:
-    """What a number in words or digits says: `twenty-four` is 24. It is in small letters."""
-    digits = number.replace(",", "")
+def parsed(said: str) -> int | None:
+    """A whole number in digits or in words, with nothing else; else None. It is in small letters."""
+    digits = said.replace(",", "")
     if digits.isdigit():
         return int(digits)
-    return sum(_VALUES[word] for word in number.replace("-", " ").split())
-
-
-def spellings(number: int) -> str:
-    """A pattern of the ways to write a number below a hundred, or the digits of a greater one."""
-    digits = f"{number:,}".replace(",", ",?")
-    if not 1 <= number < 100:  # noqa: PLR2004 - words are for short numbers
-        return digits
-    tens, ones = divmod(number, 10)
-    if number < len(_ONES) + len(_TEENS) + 1:
-        word = (*_ONES, *_TEENS)[number - 1]
-    else:
-        word = _TENS[tens - 2] + (rf"[- ]{_ONES[ones - 1]}" if ones else "")
-    return f"{digits}|{word}"
+    total = 0
+    words = said.removeprefix("a ").replace("-", " ").split()
+    for word in words:
+        if word == "and":
+            continue
+        if word not in _VALUES:
+            return None
+        times = word in ("dozen", "hundred")
+        total = max(total, 1) * _VALUES[word] if times else total + _VALUES[word]
+    return total or None

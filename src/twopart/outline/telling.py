@@ -104,9 +104,9 @@ class _Search:
                 yield day, Telling(day, self.wording.at)
 
     def _counts(self) -> Iterator[tuple[object, Telling]]:
-        own = [count for count, _ in counted(self.wording.public)]
+        own = [count for count, *_ in counted(self.wording.public)]
         fewest = 2 if len(self.wording.full.split()) < SHORT else FEWEST
-        for count, _ in counted(self.wording.full):
+        for count, *_ in counted(self.wording.full):
             known = any(is_same_count(count, other) for other in (*own, *self.public.counts))
             if count.number >= fewest and not known:
                 yield (count.number, count.things), Telling(count, self.wording.at)
@@ -155,7 +155,7 @@ class _Public:
         entries = self.subject.register.entries.values()
         values = [value for entry in entries if entry.label.public for value in ends(entry.value)]
         said = [str(value) for value in values if isinstance(value, Quantity)]
-        return tuple(count for text in (*said, *_known(self.subject)) for count, _ in counted(text))
+        return tuple(count for text in (*said, *_known(self.subject)) for count, *_ in counted(text))
 
 
 def _explained(text: str) -> Iterator[str]:
