@@ -10,11 +10,13 @@ from twopart.audit.search import Search
 from twopart.project.secrets import of_paper
 
 PAPER = """\
+    figures: {term: {count: 1 year, withheld: commercial}, posts: {count: 24 posts, withheld: commercial}}
+    exceptions: [{rule: withheld-in-other-words, item: 24 roles, reason: They are roles of a play.}]
     names: {reed: {name: Joanna Reed, withheld: commercial}, leidos: {name: Leidos Ltd, public: true}}
     passages:
       p: >-
         The hub moves to [[commercial: Croydon or Reading with Leidos on 9 June 2031, as J Okoro of the Board agreed |
-        another borough]].
+        another borough]]. It is for {term}, with {posts}, and the play has 24 roles.
     part-1: {sections: {summary: [{use: p}]}}
     part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
     """
@@ -63,3 +65,17 @@ def test_public_names_words_of_every_day_and_other_days_are_no_leak(text):
 
 def test_names_of_things_inside_a_file_are_not_searched():
     assert leaks("/Producer (Croydon)", reader="") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["It lasts a year.", "An annual\ncontract is let.", "24 of the 150 are open.", "24 jobs"]
+)
+def test_an_ordinary_phrase_for_a_withheld_figure_is_a_faint_leak(text):
+    assert [leak.faint for leak in leaks(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["The play has 24 roles.", "It is paid once a year.", "24 of the 150 vans are open."]
+)
+def test_what_is_excepted_and_what_is_said_of_other_things_is_no_leak(text):
+    assert leaks(text) == []
