@@ -26,7 +26,7 @@ from twopart.check import (
     telling_words,
     typed,
 )
-from twopart.check.ties import lists, relations, scale, statements, totals, years
+from twopart.check.ties import lists, relations, scale, shortened, statements, totals, years
 from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
 from twopart.model.form import Form
@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     statements.facts_are_stated_once,
     lists.lists_have_as_many_items_as_they_say,
     lists.counts_do_not_tell_what_is_left_out,
+    shortened.no_other_words_tell_what_is_left_out,
     lists.lists_cast,
     disclosure.grounds_protect_a_share,
     disclosure.those_who_know_are_named,
