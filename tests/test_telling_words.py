@@ -1,12 +1,15 @@
 """Single words of withheld wordings: the audit finds them on the pages of a file, and only there."""
 
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from conftest import examine
+from conftest import examine, form, sources
 
 from twopart.audit.outcome import Surface
 from twopart.audit.search import Search
+from twopart.check.check import check
+from twopart.load import files
 from twopart.project.secrets import of_paper
 
 PAPER = """\
@@ -79,3 +82,21 @@ def test_an_ordinary_phrase_for_a_withheld_figure_is_a_faint_leak(text):
 )
 def test_what_is_excepted_and_what_is_said_of_other_things_is_no_leak(text):
     assert leaks(text) == []
+
+
+@pytest.mark.parametrize("folder", ["croydon-hub", "hub_at_croydon", "okoro-review", "reed-dismissal"])
+def test_the_name_of_the_folder_is_one_of_the_public_words(tmp_path, folder):
+    assert "telling-folder" in found_in_a_folder(tmp_path / folder)
+
+
+@pytest.mark.parametrize("folder", ["hub", "board-paper", "reading-room", "leidos-award"])
+def test_a_folder_may_be_called_by_words_of_every_day_and_by_public_names(tmp_path, folder):
+    assert "telling-folder" not in found_in_a_folder(tmp_path / folder)
+
+
+def found_in_a_folder(folder: Path) -> set[str]:
+    sources_of_paper = {f"{folder}/{name}": text for name, text in sources(PAPER).items()}
+    paper, broken = files.paper(sources_of_paper)
+    assert paper
+    assert broken == []
+    return {finding.rule for finding in check(paper, form())[1]}

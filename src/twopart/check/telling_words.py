@@ -9,7 +9,7 @@ from twopart.check.printed import Printed, printed
 from twopart.finding import Finding
 from twopart.model.counted import Counted, counted, is_same_count
 from twopart.model.persons import called
-from twopart.model.proper_nouns import ProperNoun, is_inside
+from twopart.model.proper_nouns import ProperNoun, is_acronym, is_inside
 from twopart.model.quantity import Day
 from twopart.model.written_dates import is_same_date, written_dates
 from twopart.outline.subject import Subject
@@ -51,7 +51,7 @@ class _Places:
         found: dict[str, list[tuple[Printed, ProperNoun]]] = {}
         for place in self.places:
             for noun in _nouns(pattern, place):
-                found.setdefault(noun.key, []).append((place, noun))
+                found.setdefault(noun.word.casefold(), []).append((place, noun))
         return found
 
     @cached_property
@@ -80,9 +80,9 @@ class _Places:
             yield from (one for one in found if not any(name in one[0].words for name in telling.known))
 
     def _named(self, word: str, telling: Telling) -> Iterator[tuple[Printed, str]]:
-        key = ProperNoun(word, 0, inside=True).key
-        for place, noun in self.nouns.get(key, ()):
-            if telling.certain or (noun.inside and not place.folder):
+        for place, noun in self.nouns.get(word.casefold(), ()):
+            other = is_acronym(word) and noun.word != word and not place.folder  # IT and it
+            if not other and (telling.certain or (noun.inside and not place.folder)):
                 yield place, noun.word
 
     def _persons(self, surname: str) -> Iterator[tuple[Printed, str]]:

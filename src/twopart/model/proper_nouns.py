@@ -28,7 +28,7 @@ _FEWEST = 3  # letters; two in an acronym
 _ORDINARY_ACRONYMS = frozenset(
     """
     IT ICT UK EU US USA UN HR VAT FTE FTES WTE TBC TBD FOI FOIA GDPR DPA ID PDF CSV AM PM BST GMT CEO CFO CIO COO CTO
-    SRO NPV TCO KPI KPIS SLA SLAS PC PCS OK TV CCTV QA UAT NHS HMRC ISO BAU AI API NB EIA DPIA SMS GPS PR
+    SRO NPV TCO KPI KPIS SLA SLAS PC PCS OK TV CCTV QA UAT GBP NHS HMRC ISO BAU AI API NB EIA DPIA SMS GPS PR
     """.split()  # noqa: SIM905
 )
 _SUFFIXES = (
@@ -83,7 +83,8 @@ def may_name(word: str, small: Collection[str]) -> bool:
     if _NUMBERED.fullmatch(word) or word.lower() in KINDS:
         return False
     if is_acronym(word):
-        return len(word) > 1 and word not in _ORDINARY_ACRONYMS
+        known = len(word) > _FEWEST and word.casefold() in common_words()
+        return len(word) > 1 and not known and word not in _ORDINARY_ACRONYMS
     return len(word) >= _FEWEST and not any(known in small or known in common_words() for known in _singular(word))
 
 
