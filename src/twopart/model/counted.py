@@ -29,11 +29,6 @@ _STOPS = frozenset(
     and or to in on at by for from with than is are was were has have will would may per that which goes takes
     """.split()  # noqa: SIM905
 )
-_LABELS = re.compile(  # what is numbered and not counted: section 14, Option 2
-    r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase|stage|tier|level|lot|option|week|month"
-    r"|year|article|clause|schedule|item|no|number|decision|recommendation|band|grade|class|step|page"
-    r"|regulation|rule)s? $"
-)
 _LABEL = 16  # characters
 _FEWEST_OF_OTHERS = 5
 _FURTHEST = 3  # words from the number to what is counted, without those between
@@ -53,7 +48,7 @@ def counted(text: str) -> Iterator[tuple[Counted, int, int]]:
     lower = text.lower()
     for number, start, behind in numbers(lower):
         things, end = _things(lower, behind)
-        if things and not _LABELS.search(lower, max(0, start - _LABEL), start):
+        if things and not _labels().search(lower, max(0, start - _LABEL), start):
             yield Counted(number, frozenset(things)), start, end
 
 
@@ -63,6 +58,16 @@ def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
         number = parsed(found["part"])
         if number and number >= _FEWEST_OF_OTHERS:
             yield number, *found.span()
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Before what is numbered and not counted: section 14, Option 2."""
+    return re.compile(
+        r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase|stage|tier|level|lot|option|week"
+        r"|month|year|article|clause|schedule|item|no|number|decision|recommendation|band|grade|class|step|page"
+        r"|regulation|rule)s? $"
+    )
 
 
 @cache

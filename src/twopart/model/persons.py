@@ -5,6 +5,7 @@ A surname that is no such word is a proper noun like others, and needs no sign t
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from twopart.model.names import KINDS
 
@@ -14,13 +15,6 @@ TITLES = (
 )
 _INITIAL = r"[B-HJ-Z]\.?(?: ?[A-Z]\.?(?= [A-Z][a-z]))?"  # no A and no I, which begin sentences
 _SURNAME = r"(?P<surname>[A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)?)"
-_INITIALED = re.compile(
-    rf"(?<![\w.,])(?<!\b[A-Z][a-z] )(?:(?:{TITLES})\.? (?:[A-Z]\.? ?)?|{_INITIAL} ){_SURNAME}(?![\w’'])"
-)
-_LABELLED = re.compile(
-    r"(?i)\b(?:option|lot|part|annex|appendix|table|group|phase|class|grade|band|type|schedule|level|category|plan"
-    r"|block|unit|site|zone|section|version|stage|vitamin|figure|division|team|model|drop|bidder|supplier|firm) $"
-)
 _FEWEST = 3
 _FORENAMES = frozenset(
     """
@@ -47,17 +41,33 @@ _FORENAMES = frozenset(
     Yasmin Yvonne Zahra Zara Zoe
     """.split()  # noqa: SIM905
 )
-_FULL = re.compile(rf"\b(?P<forename>[A-Z][a-z]+) (?:[A-Z]\.? )?{_SURNAME}(?![\w’'])")
+_FULL = rf"\b(?P<forename>[A-Z][a-z]+) (?:[A-Z]\.? )?{_SURNAME}(?![\w’'])"
 
 
 def surnames(text: str) -> Iterator[str]:
     """The surname of each person whom a title, an initial or a common forename goes before."""
-    for found in _INITIALED.finditer(text):
-        if not _LABELLED.search(text[: found.start()]) and len(found["surname"]) >= _FEWEST:
+    for found in _initialed().finditer(text):
+        if not _labelled().search(text[: found.start()]) and len(found["surname"]) >= _FEWEST:
             yield found["surname"]
-    for found in _FULL.finditer(text):
+    for found in re.finditer(_FULL, text):
         if found["forename"] in _FORENAMES and found["surname"].lower() not in KINDS:
             yield found["surname"]
+
+
+@cache
+def _initialed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,])(?<!\b[A-Z][a-z] )(?:(?:{TITLES})\.? (?:[A-Z]\.? ?)?|{_INITIAL} ){_SURNAME}(?![\w’'])"
+    )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Before a letter that is no initial: Option B, Lot C."""
+    return re.compile(
+        r"(?i)\b(?:option|lot|part|annex|appendix|table|group|phase|class|grade|band|type|schedule|level|category|plan"
+        r"|block|unit|site|zone|section|version|stage|vitamin|figure|division|team|model|drop|bidder|supplier|firm) $"
+    )
 
 
 def surname_of(name: str) -> str:

@@ -33,6 +33,12 @@ class Phrase(NamedTuple):
 # How long something takes, in months or in days
 
 _TIMES = ("year", "annual", "week", "quarter", "month", "fortnight", "decade", "days", " to ", "until", "twelvemonth")
+_ONE_OF_THEM = (
+    "a year", "one year", "er year", "full year", "le year", "year's", "year’s", "ear-long", "ear long", "decade",
+    "month", "half-year", "twelvemonth", "a quarter",
+)  # fmt: skip
+_ANNUAL = ("annual", "yearly", "-year")
+_PARTS_OF_A_YEAR = ("quarters", "weeks", "days", "-week", "-day")
 _LENGTHS = {
     "year": 12, "twelvemonth": 12, "month": 1, "decade": 120, "quarter": 3, "half a year": 6, "half-year": 6,
     "half a decade": 60, "a couple of years": 24, "a couple of months": 2,
@@ -51,12 +57,12 @@ def lengths_in_months(text: str) -> Iterator[Phrase]:
     """For a year, a year-long contract, an annual licence, four quarters, 1 April 2030 to 31 March 2031."""
     if not any(hint in text for hint in _TIMES):
         return
-    for found in _one_of_them().finditer(text):
+    for found in _one_of_them().finditer(text) if any(hint in text for hint in _ONE_OF_THEM) else ():
         said = found[found.lastgroup or 0]
         yield Phrase(Fraction(_LENGTHS[said]), *found.span())
-    for found in _annual().finditer(text):
+    for found in _annual().finditer(text) if any(hint in text for hint in _ANNUAL) else ():
         yield Phrase(Fraction(12), *found.span())
-    for found in _in_parts().finditer(text):
+    for found in _in_parts().finditer(text) if any(hint in text for hint in _PARTS_OF_A_YEAR) else ():
         number = parsed(found["number"])
         if number and found["unit"] == "quarter":
             yield Phrase(Fraction(number) * 3, *found.span())
@@ -110,6 +116,18 @@ def _weeks() -> re.Pattern[str]:
     )
 
 
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_AGREEMENT})s?\b|\b(?:runs?|lasts?|lasting|extended|extends|awarded|let|holds?|stays?)\b"
+    )
+
+
+@cache
+def _in_a_year() -> re.Pattern[str]:
+    return re.compile(r"\b(?:financial|fiscal|accounting|reporting|budget|tax|whole|the|each|every|this|that) year\b")
+
+
 def _from_day_to_day(text: str) -> Iterator[Phrase]:
     """Whole years and months from one day to the day before another: 1 April to 31 March."""
     if " to " not in text and "until" not in text and " and " not in text and "–" not in text:
@@ -121,9 +139,9 @@ def _from_day_to_day(text: str) -> Iterator[Phrase]:
         at = start + len(said)
         between = text[at:end].strip()
         sentence = text[text.rfind(". ", 0, start) + 1 : start]
-        if between in ("to", "until", "till", "through to", "and", "–", "-", "up to") and _RUNS.search(sentence):
+        if between in ("to", "until", "till", "through to", "and", "–", "-", "up to") and _runs().search(sentence):
             months = _months(first, last)
-            if months and not _IN_A_YEAR.search(sentence[-40:]):
+            if months and not _in_a_year().search(sentence[-40:]):
                 yield Phrase(Fraction(months), start, end + len(behind))
 
 

@@ -7,7 +7,7 @@ exception names, and the wording that Part 1 has in the place of the withheld on
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from twopart.model.counted import Counted, counted, is_same_count
 from twopart.model.everything import everything
@@ -42,14 +42,16 @@ class Telling:
     known: tuple[str, ...] = ()  # all that this name is called; a rule of its own looks for that
 
 
+@lru_cache(maxsize=1)  # the rule asks, and then the audit
 def tellings(subject: Subject) -> tuple[Telling, ...]:
     """Each word, date and count once, where it is first withheld."""
-    public = _Public(subject)
+    proses = subject.proses
+    public = _Public(subject, proses)
     found: dict[object, Telling] = {}
-    for wording in _wordings(subject):
+    for wording in _wordings(subject, proses):
         for key, telling in _Search(wording, public).tellings():
             found.setdefault(key, telling)
-    for key, telling in _registered(subject):
+    for key, telling in _registered(subject, public):
         found.setdefault(key, telling)
     return tuple(found.values())
 
@@ -115,13 +117,17 @@ class _Search:
 class _Public:
     """What the public may know of a paper."""
 
-    def __init__(self, subject: Subject) -> None:
-        self.subject = subject
+    def __init__(self, subject: Subject, proses: tuple[Prose, ...]) -> None:
+        self.subject, self.proses = subject, proses
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        return tuple(_known(self.subject))
 
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that the paper writes in small letters somewhere."""
-        return frozenset(small_words("\n".join(prose.text for prose in self.subject.proses)))
+        return frozenset(small_words("\n".join(prose.text for prose in self.proses)))
 
     def knows(self, word: str) -> bool:
         return word.casefold() in self._words or (is_acronym(word) and word in self._explained)
@@ -134,7 +140,7 @@ class _Public:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(re.findall(r"[^\W_]+", "\n".join(_known(self.subject)).casefold()))
+        return frozenset(re.findall(r"[^\W_]+", "\n".join(self.known).casefold()))
 
     @cached_property
     def _explained(self) -> frozenset[str]:
@@ -147,7 +153,7 @@ class _Public:
         entries = self.subject.register.entries.values()
         values = [value for entry in entries if entry.label.public for value in ends(entry.value)]
         days = [value for value in values if isinstance(value, Day) and value.month and not value.months]
-        days += [day for text in _known(self.subject) for day, _ in written_dates(text)]
+        days += [day for text in self.known for day, _ in written_dates(text)]
         return (*days, *(Day(day.year, day.month) for day in days))
 
     @cached_property
@@ -155,7 +161,7 @@ class _Public:
         entries = self.subject.register.entries.values()
         values = [value for entry in entries if entry.label.public for value in ends(entry.value)]
         said = [str(value) for value in values if isinstance(value, Quantity)]
-        return tuple(count for text in (*said, *_known(self.subject)) for count, *_ in counted(text))
+        return tuple(count for text in (*said, *self.known) for count, *_ in counted(text))
 
 
 def _explained(text: str) -> Iterator[str]:
@@ -187,25 +193,24 @@ def _texts_of(form: object) -> Iterator[Text]:
             yield from (each for each in values if isinstance(each, Text))
 
 
-def _registered(subject: Subject) -> Iterator[tuple[object, Telling]]:
+def _registered(subject: Subject, public: _Public) -> Iterator[tuple[object, Telling]]:
     """The surnames of persons whose names are withheld."""
-    public = {word.casefold() for text in _known(subject) for word in text.split()}
     for key, name in subject.paper.names.items():
         for word in name.known if name and name.withheld is not None else ():
             surname = surname_of(word)
-            if surname and surname.casefold() not in public:
+            if surname and not public.knows(surname):
                 common = not looks_like_a_name(surname, ())
                 yield ("person", surname), Telling(surname, name.span, not common, common, key, name.known)
 
 
-def _wordings(subject: Subject) -> Iterator[_Wording]:
+def _wordings(subject: Subject, proses: tuple[Prose, ...]) -> Iterator[_Wording]:
     """Everything withheld, but names, which have rules of their own."""
     told = {id(prose) for prose in subject.printed[0]}
     for each in below_labels(subject.paper):
         told |= {id(each.words), id(each.instead)}
         if not (isinstance(each.holder, Name) and each.key != "note"):
             yield from _below(each)
-    for prose in subject.proses:
+    for prose in proses:
         yield from _clauses(prose)
         if id(prose) not in told:
             yield _Wording(prose.span, _plain(runs(prose, 2)))
