@@ -26,6 +26,7 @@ from twopart.record import record
 from twopart.source import Span, Text
 
 IN_BRACKETS = re.compile(r"\(([A-Z]{2,5})\)")
+CERTAIN, PERHAPS = "certain", "perhaps"
 SHORT = 6  # words: in a shorter wording a small number counts as well
 FEWEST = 10  # of things, in a longer one
 
@@ -82,15 +83,9 @@ class _Search:
 
     def _nouns(self) -> Iterator[tuple[object, Telling]]:
         for noun in proper_nouns(self.wording.full, begins=self.wording.begins):
-            if noun.key in self.own or self.public.knows(noun.word) or noun.word.casefold() in self.public.hidden:
-                continue
-            named = looks_like_a_name(noun.word, self.public.small)
-            if noun.inside:
-                named = named or may_name(noun.word, self.public.small)
-            if named:
-                yield noun.key, Telling(noun.word, self.wording.at)
-            elif may_name(noun.word, self.public.small):
-                yield noun.key, Telling(noun.word, self.wording.at, certain=False)
+            evidence = self.public.evidence(noun.word, inside=noun.inside)
+            if evidence and noun.key not in self.own:
+                yield noun.key, Telling(noun.word, self.wording.at, certain=evidence == CERTAIN)
 
     def _persons(self) -> Iterator[tuple[object, Telling]]:
         for surname in surnames(self.wording.full):
@@ -119,6 +114,19 @@ class _Public:
 
     def __init__(self, subject: Subject, proses: tuple[Prose, ...]) -> None:
         self.subject, self.proses = subject, proses
+        self._evidence: dict[tuple[str, bool], str] = {}  # the same words come again and again
+
+    def evidence(self, word: str, *, inside: bool) -> str:
+        """How surely a word with a capital names something that the public may not know; empty if it does not."""
+        asked = word, inside
+        if asked not in self._evidence:
+            self._evidence[asked] = self._weigh(word, inside=inside)
+        return self._evidence[asked]
+
+    def _weigh(self, word: str, *, inside: bool) -> str:
+        if self.knows(word) or word.casefold() in self.hidden or not may_name(word, self.small):
+            return ""
+        return CERTAIN if inside or looks_like_a_name(word, self.small) else PERHAPS
 
     @cached_property
     def known(self) -> tuple[str, ...]:
@@ -145,7 +153,8 @@ class _Public:
     @cached_property
     def _explained(self) -> frozenset[str]:
         """The abbreviations that Part 1 itself explains: Medium-Term Financial Plan (MTFP)."""
-        return frozenset(short for prose in self.subject.printed[0] for short in _explained(_plain(runs(prose, 1))))
+        bracketed = [prose for prose in self.subject.printed[0] if "(" in prose.text]
+        return frozenset(short for prose in bracketed for short in _explained(_plain(runs(prose, 1))))
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
