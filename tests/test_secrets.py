@@ -136,6 +136,7 @@ def test_what_is_withheld_is_secret_whether_part_two_carries_it_or_not(secrets, 
     assert set(told) == {
         "All of it.", "from Heron", "by Heron", "Heron bid.", "Heron waits.", "Heron left.", "Heron is late.",
         "Heron makes it", "Heron said so.", "Heron starts", "Kinds", "Plan", "Car", "One",
+        "Heron",
     }  # fmt: skip
 
 
@@ -273,7 +274,7 @@ def test_what_stands_in_the_place_of_another_passage_is_no_secret_even_where_par
         part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
         """)
 
-    assert told == ["Heron bid."]
+    assert told == ["Heron bid.", "Heron"]
 
 
 def test_the_headings_of_a_withheld_table_are_withheld_with_it():

@@ -25,7 +25,8 @@ What it does not see:
   (Halcyonic), with two slips, or with one in fewer than ten letters; with other signs in the
   place of letters than digits and @ $ ! | €; with letters left out for stars, and in words that stand for letters
   (hotel echo romeo);
-- a person by a forename, or by a surname that nothing gives alone behind a title (Ms Reed); a firm by another word
+- a person by a forename, or by a surname without title or initial, unless a common forename stands before it in the
+  name (Joan Reed); a firm by another word
   than its first, by a first that is a word of every day, that stands beside another name, or
   in small letters if it has fewer than nine;
 - a secret that is retold in other words, or hinted at: "just over twenty" without its unit, a third of something
@@ -40,8 +41,9 @@ What it does not see:
   of the calendar (Q4 2031); a day and month in figures alone (4/3), the days of a withheld month, and days counted
   from January without a word for it (2026-063), as references are;
 - hedges and ranges that leave more than a tenth of the figure open;
-- passages of one word of fewer than twelve letters or of several of fewer than eight, dates, and names of a single
-  letter; of a passage that was changed, less than three words in a row and three more close by;
+- passages of one word of fewer than twelve letters or of several of fewer than eight, unless a word of them names
+  something (`telling`), and then on pages alone; months and counts of them, and names of a single letter; of a
+  passage that was changed, less than three words in a row and three more close by;
 - six words of a passage of which three stand in a row in a title, a law or a public name, or amid which Part 1 prints
   a name or figure; a short name that is spelt like a public one;
 - a second place of a public figure whose words, twelve letters around it, are those of the first;

@@ -10,9 +10,11 @@ from twopart.audit.figures import Figures
 from twopart.audit.layout import decoded, in_one_line, plain, unbroken, words_in_letters
 from twopart.audit.names import Names
 from twopart.audit.outcome import ANY_PATH, BETWEEN_PAGES, DRAWING
+from twopart.audit.paraphrased import Paraphrased
 from twopart.audit.passages import Passages, PublishedWords, prose
 from twopart.audit.paths import holds_path
 from twopart.audit.places import Places
+from twopart.audit.telling import TellingWords
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class Search:
         self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published)
         self._names = Names([secret for secret in secrets if secret.what == "name"], names)
         self._passages = Passages([secret for secret in secrets if secret.what == "passage"], published)
+        self._telling, self._paraphrased = TellingWords(secrets), Paraphrased(secrets, published)
         self._printed = None if published.printed is None else self._near(published.printed)
 
     def __repr__(self) -> str:
@@ -91,7 +94,7 @@ class Search:
         return told
 
     def _in(self, told: Told, surface: Surface, places: Places) -> set[str]:
-        found = set(told.surely)
+        found = {*told.surely, *self._telling.within(surface), *self._paraphrased.within(surface)}
         if surface.reader != BETWEEN_PAGES:  # the pages themselves are held against the places
             found |= _not_excused(told.perhaps, places, surface.name, surface.reader)
         return found | _not_excused(told.decoded, places, surface.name, "")

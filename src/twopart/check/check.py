@@ -11,6 +11,7 @@ from twopart.check import (
     labels,
     literals,
     markdown,
+    phrased,
     placeholders,
     prose,
     public_source,
@@ -22,9 +23,10 @@ from twopart.check import (
     structure,
     stubs,
     tables,
+    telling_words,
     typed,
 )
-from twopart.check.ties import lists, relations, roundings, scale, statements, totals, twice, years
+from twopart.check.ties import lists, relations, roundings, scale, shortened, statements, totals, twice, years
 from twopart.check.values import rules as values
 from twopart.figures.register import published_entries, register
 from twopart.finding import Finding
@@ -64,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     typed.what_is_withheld_is_not_typed,
     typed.withheld_names_stand_in_no_public_one,
     repeated.withheld_words_are_not_repeated,
+    telling_words.names_and_dates_are_not_repeated,
+    phrased.withheld_figures_are_not_paraphrased,
     relations.relations_hold,
     totals.totals_cast,
     totals.totals_give_no_row_away,
@@ -72,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     statements.facts_are_stated_once,
     lists.lists_have_as_many_items_as_they_say,
     lists.counts_do_not_tell_what_is_left_out,
+    shortened.no_other_words_tell_what_is_left_out,
     lists.lists_cast,
     twice.nothing_is_listed_twice,
     roundings.rounding_is_noted,

@@ -11,6 +11,7 @@ from twopart.check.numbering import LEAST, digits_of
 from twopart.check.printed import Printed, printed
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
+from twopart.model.paper import Cell
 from twopart.model.quantity import Quantity, ends
 from twopart.model.ties import TYPED
 from twopart.model.written import Bare
@@ -18,6 +19,8 @@ from twopart.outline.subject import Subject
 from twopart.source import Span, Text
 
 BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
+NUMBER_ALONE = re.compile(r"[(-]?[0-9][0-9,.]*\)?")
+UNIT = re.compile(r"£ ?(?P<scale>m|k|bn|)(?![\w£])|%|\bper cent\b")  # of a heading; some columns have one each
 BLANKS = re.compile(r"[\s-]")
 SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
 MOST = 20  # findings of one place; more of them tell nothing new
@@ -129,8 +132,19 @@ def _places(subject: Subject) -> Iterator[Printed]:
     for table in filter(None, subject.paper.tables.values()):
         for row, column, cell in () if table.unit else given_cells(table):
             hidden = any(part.withheld is not None for part in (table, row, column, cell) if part)
-            if cell and isinstance(cell.value, Bare) and not hidden:
-                yield _public(cell.value.text)
+            if cell and not hidden:
+                yield from _of_a_cell(cell, f"{column.heading} {row.heading}")
+
+
+def _of_a_cell(cell: Cell, headings: str) -> Iterator[Printed]:
+    """A number of a table of words, with the unit that its headings give it: 22 below “Price, £m” is £22m."""
+    text = cell.value.text
+    unit = UNIT.search(headings) if text[:1].isdigit() or text[:1] in "(-" else None
+    if unit and NUMBER_ALONE.fullmatch(text):
+        said = f"£{text.strip('()')}{unit['scale'] or ''}" if unit["scale"] is not None else f"{text}%"
+        yield Printed(said, text.span, public=True, prose=False)
+    elif isinstance(cell.value, Bare):
+        yield _public(text)
 
 
 def _public(text: Text) -> Printed:

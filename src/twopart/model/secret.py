@@ -12,10 +12,12 @@ class Secret:
     """One withheld thing. `id` may be shown in messages; value and words never (their repr is empty)."""
 
     id: str
-    what: Literal["figure", "name", "passage"]
+    what: Literal["figure", "name", "passage", "word", "person"]
     at: Span | None = None
     value: KnownValue | None = None  # of a figure
-    words: tuple[str, ...] = ()  # a name with its aliases; a passage's words
+    words: tuple[
+        str, ...
+    ] = ()  # a name with its aliases; a passage's words; one of them that names something, or a surname
     public: str = ""  # what Part 1 says in the place of a passage, which may share some of its words
 
 
@@ -29,6 +31,7 @@ class Published:
         tuple[str, ...], ...
     ] = ()  # all that Part 1 says; of each, what is typed and what is printed, in turn
     names: tuple[str, ...] = ()  # the public names alone
+    phrases: tuple[str, ...] = ()  # that look like a withheld figure, and that the paper excepts
     printed: tuple[str, ...] | None = None  # as Part 1 reads, text by text; None: any place is as good as another
 
 

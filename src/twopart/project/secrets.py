@@ -16,9 +16,10 @@ from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, KnownValue, Quantity, ends
 from twopart.model.secret import Published, Secret
-from twopart.model.ties import REPEATED
+from twopart.model.ties import PHRASED, REPEATED
 from twopart.model.written import Written
 from twopart.outline.subject import Subject
+from twopart.outline.telling import tellings
 from twopart.outline.walking import passages
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import Mark, PublicRun, references, runs
@@ -33,7 +34,7 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     """Everything withheld, and everything public on purpose."""
     part_1, part_2 = (Context(subject.paper, subject.register, outline) for outline in subject.outlines)
     prints = subject.form.prints
-    return secrets(part_1, part_2, prints), published(part_1, prints)
+    return (*secrets(part_1, part_2, prints), *_telling(subject)), published(part_1, prints)
 
 
 def secrets(part_1: Context, part_2: Context, prints: Collection[Field]) -> tuple[Secret, ...]:
@@ -110,6 +111,17 @@ def _records(paper: Paper, prints: Collection[Field]) -> Iterator[Secret]:
             yield Secret(name, "passage", text.span, words=known_parts([text]), public=instead)
 
 
+def _telling(subject: Subject) -> Iterator[Secret]:
+    """The words and days of withheld wordings that tell by themselves, but those that may mean something else."""
+    for telling in tellings(subject):
+        what = telling.what
+        name = telling.name or f"the words at {telling.at}"
+        if isinstance(what, str) and (telling.certain or telling.person):
+            yield Secret(name, "person" if telling.person else "word", telling.at, words=(what,))
+        elif isinstance(what, Day) and what.day and what.year:
+            yield Secret(name, "figure", telling.at, value=what)
+
+
 def _few(words: str) -> str:
     """Words that are too few for a sentence: `The supplier` may stand in every paper."""
     return words if len(words.split()) < SENTENCE else ""
@@ -155,6 +167,7 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
         words=(*public_names, *periods, *_in_both(part_1.paper, prints)),
         typed=(*proses, *((text,) for text in standing)),
         names=tuple(public_names),
+        phrases=tuple(str(each.item) for each in part_1.paper.exceptions if each.rule == PHRASED),
         printed=(*map("".join, proses), *standing, *_drawn(part_1)),
     )
 

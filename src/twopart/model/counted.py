@@ -1,0 +1,105 @@
+"""Words -> how many of what they say: 14 posts, fourteen of the posts, 14 more jobs."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from twopart.model.number_words import numbers, parsed
+from twopart.record import record
+
+ALIKE = (  # what people call one thing; a paper rarely means two of these with one number
+    "post job role position fte ftes wte headcount vacancy redundancy redundancie vacancie",
+    "officer constable policeman policewoman",
+    "staff employee worker people person member individual",
+    "vehicle car van",
+    "site location premise building station",
+    "supplier bidder firm company companie vendor tenderer contractor provider",
+    "licence license seat",
+)
+_GROUPS = {word: group.split()[0] for group in ALIKE for word in group.split()}
+_MEASURES = frozenset(
+    """
+    day week month year hour minute second quarter pound pence euro dollar percent percentage per time point million
+    thousand billion metre kilometre mile km kg tonne litre degree paragraph page section item step part decade
+    """.split()  # noqa: SIM905
+)
+_BETWEEN = frozenset(("of", "the", "its", "our", "their", "these", "those", "all", "more", "other", "new", "fewer"))
+_STOPS = frozenset(
+    """
+    and or to in on at by for from with than is are was were has have will would may per that which goes takes
+    """.split()  # noqa: SIM905
+)
+_LABEL = 16  # characters
+_FEWEST_OF_OTHERS = 5
+_FURTHEST = 3  # words from the number to what is counted, without those between
+_WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
+
+
+@record
+class Counted:
+    """A number of things. Two of them are the same if the number is, and one word for the things."""
+
+    number: int
+    things: frozenset[str]
+
+
+def counted(text: str) -> Iterator[tuple[Counted, int, int]]:
+    """Every count of a text, and where it stands, from its number to what is counted."""
+    lower = text.lower()
+    for number, start, behind in numbers(lower):
+        things, end = _things(lower, behind)
+        if things and not _labels().search(lower, max(0, start - _LABEL), start):
+            yield Counted(number, frozenset(things)), start, end
+
+
+def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
+    """24 of the 150, where nothing says of what; the number of the part, and where the phrase stands."""
+    for found in _part_of().finditer(text.lower()) if " of " in text else ():
+        number = parsed(found["part"])
+        if number and number >= _FEWEST_OF_OTHERS:
+            yield number, *found.span()
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Before what is numbered and not counted: section 14, Option 2."""
+    return re.compile(
+        r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase|stage|tier|level|lot|option|week"
+        r"|month|year|article|clause|schedule|item|no|number|decision|recommendation|band|grade|class|step|page"
+        r"|regulation|rule)s? $"
+    )
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w.,£/-])(?P<part>\d[\d,]*|[a-z]+(?:-[a-z]+)?) of (?:the |its |our |their |these |those |all )*"
+        r"(?:\d[\d,]*\d)(?=[.;:)](?!\d)|, |$| (?:are|were|will|is|go|goes|would|have|leave|stay|in all|and|or|who)\b)"
+    )
+
+
+def is_same_count(one: Counted, other: Counted) -> bool:
+    return one.number == other.number and not one.things.isdisjoint(other.things)
+
+
+def thing(word: str) -> str:
+    """The word for what is counted, in the singular, and one for several that mean the same."""
+    singular = word if word in _GROUPS else word.removesuffix("s")
+    return _GROUPS.get(singular, singular)
+
+
+def _things(text: str, start: int) -> tuple[list[str], int]:
+    """The nouns that may be counted from here on, and where the last of them ends."""
+    things: list[str] = []
+    at = end = start
+    while len(things) < _FURTHEST and (found := _WORD.match(text, at)):
+        word, at = found[1], found.end()
+        if word in _BETWEEN:
+            continue
+        if word in _STOPS or thing(word) in _MEASURES:
+            break
+        things.append(thing(word))
+        if word.endswith("s") or thing(word) in _GROUPS.values():
+            end = at
+            break
+    return (things, end) if end > start else ([], start)
