@@ -32,6 +32,14 @@ class Told:
     perhaps: tuple[tuple[str, Near], ...] = field(repr=False)  # unless it is printed there on purpose
     decoded: tuple[tuple[str, Near], ...] = field(default=(), repr=False)  # the same of what it says in codes
 
+    @property
+    def tells(self) -> bool:
+        return bool(self.surely or self.perhaps or self.decoded)
+
+    def as_far_as(self, other: Told) -> Told:
+        """What both tell."""
+        return Told(self.surely & other.surely, self.clearly & other.clearly, other.perhaps, other.decoded)
+
     def joined(self, decoded: Told) -> Told:
         clearly = self.clearly | decoded.clearly
         return Told(self.surely | decoded.surely, clearly, self.perhaps, (*self.decoded, *decoded.perhaps))
@@ -88,6 +96,9 @@ class Search:
             told = self._told(text, code=surface.code, brief=surface.reader == BETWEEN_PAGES)
             if surface.reader:
                 known[text] = told
+        if surface.bare and told.tells:
+            text = in_one_line(plain(in_reading_order(surface.bare())))
+            told = told.as_far_as(self._told(text, code=surface.code, brief=False))
         return told
 
     def _in(self, told: Told, surface: Surface, places: Places) -> set[str]:
@@ -115,7 +126,8 @@ class Search:
             *self._names.cautiously_within(text, letters),
             *self._passages.within(letters),
         }
-        faintly = {*self._passages.parted_within(words), *(() if code else self._names.perhaps_within(text, letters))}
+        faintly = {*self._passages.parted_within(words), *self._names.joined_within(text, words)}
+        faintly.update(() if code else self._names.perhaps_within(text, letters))
         surely = others.union(faintly, (hit.secret for hit in figures if hit.place is None))
         clearly = others.union(hit.secret for hit in figures if not hit.faint)
         perhaps = tuple((hit.secret, hit.place) for hit in figures if hit.place is not None)
