@@ -23,6 +23,7 @@ from pydoc_data.topics import topics  # type: ignore[import-not-found]
 
 from twopart.audit import audited, prepared
 from twopart.examine import examine
+from twopart.model.everyday import EVERYDAY
 from twopart.model.quantity import Quantity
 from twopart.model.secret import Leak, Secret
 from twopart.project.secrets import of_paper
@@ -35,8 +36,8 @@ SHORT = (
 )  # fmt: skip
 FIRMS = tuple(Secret(name, "name", words=(name,)) for name in SHORT)
 MOST = {"certain": 0.5, "faint": 2.0}  # hits for 100 pages
-PAGES = 620
-ON_A_PAGE = 1900  # characters
+PAGES = 640
+ON_A_PAGE = 1500  # characters
 SENTENCES = (
     "The programme asks for £{million:.3f}m in 20{year}/{next}, of which {share}% is capital.",
     "Options a, b, c and e were set aside; it's as well that option {item} was kept.",
@@ -107,8 +108,11 @@ def plain_forms(secret: Secret) -> Iterator[str]:
 
 
 def is_told(secrets: tuple[Secret, ...]) -> re.Pattern[str]:
+    """However a name is cased; but a word of every day as a name is."""
     forms = {form for secret in secrets for form in plain_forms(secret) if form}
-    either = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    forms |= {form.upper() for form in forms}
+    in_order = sorted(forms, key=len, reverse=True)
+    either = "|".join(re.escape(form) if form.lower() in EVERYDAY else f"(?i:{re.escape(form)})" for form in in_order)
     return re.compile(rf"(?<![\w.,])(?:{either})(?![\w]|[.,]\d)")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 3  # words of which a short name may be made: `E D F`
-_GAP = re.compile(r"[\s.&/·•|_\x1f-]{1,4}")
+_GAP = re.compile(r"[\s.&/·•|*_\x1f-]{1,4}")
 _CUT_BEFORE = re.compile(r"(?:[^\W_]['’(]|[^\W_]-)\Z")
 _CUT_BEHIND = re.compile(r"-[^\W_]|['’](?!s\b)[^\W_]")
 _AROUND = 2  # characters that say whether a word is a part of one
@@ -47,7 +47,9 @@ def _together(text: str, words: list[re.Match[str]]) -> Iterator[Named]:
         if not _GAP.fullmatch(text, before.end(), word.start()):
             return
         joined.append(word[0])
-        if not (_CUT_BEHIND.match(text, word.end()) or all(map(_is_everyday, joined))):
+        marks = not text[before.end() : word.start()].strip("*_|")  # those of Markdown print nothing
+        everyday = not marks and all(map(_is_everyday, joined))
+        if not (everyday or _CUT_BEHIND.match(text, word.end())):
             yield Named("".join(joined), joined=True, behind=text[word.end() : word.end() + _AROUND])
 
 
