@@ -110,10 +110,10 @@ def plain_forms(secret: Secret) -> Iterator[str]:
 def is_told(secrets: tuple[Secret, ...]) -> re.Pattern[str]:
     """However a name is cased; but a word of every day as a name is."""
     forms = {form for secret in secrets for form in plain_forms(secret) if form}
-    forms |= {form.upper() for form in forms}
+    forms |= {way for form in forms for way in (form.upper(), f"{form}s")}
     in_order = sorted(forms, key=len, reverse=True)
     either = "|".join(re.escape(form) if form.lower() in EVERYDAY else f"(?i:{re.escape(form)})" for form in in_order)
-    return re.compile(rf"(?<![\w.,])(?:{either})(?![\w]|[.,]\d)")
+    return re.compile(rf"(?<![^\W_])(?<!\d[.,])(?:{either})(?![^\W_]|[.,]\d)")
 
 
 def pages(count: int, telling: re.Pattern[str]) -> Iterator[str]:

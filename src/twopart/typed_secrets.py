@@ -16,6 +16,7 @@ from twopart.check.numbering import digits_of
 from twopart.check.printed import Printed, printed
 from twopart.finding import Finding, errors
 from twopart.model.quantity import MONTHS, Day, Quantity, ends
+from twopart.model.ties import RESEMBLING, TYPED, Excepted
 from twopart.outline.subject import Subject
 from twopart.record import record
 from twopart.source import Span
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 HARMLESS = re.compile(r"[\t-~£–—‘’“”•…€½¼¾é\0\xa0]*")
 NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
 SEPARATORS = re.compile("[,'’]")
-SPELLED = re.compile(r"(?i)\b(?:hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)")
+SPELLED = re.compile(r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)")
 DIGIT_IN_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|point|decimal|dot"
 UNUSUAL_NUMBER = re.compile(
     r"""(?ix)
@@ -55,7 +56,7 @@ DATE = re.compile(rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
 ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
-FOUND_BY_RULES = ("withheld-typed", "typed-figure", "telling-folder")
+FOUND_BY_RULES = ("withheld-typed", "may-be-withheld", "typed-figure", "telling-folder")
 BESIDE = 20  # characters between a number and its unit
 ASIDE = 12  # characters on either side of a number that may be part of it
 HARMLESS_RULES = frozenset((  # findings in spite of which it is known what Part 1 prints
@@ -73,8 +74,11 @@ def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Find
     if any(finding.rule not in HARMLESS_RULES for finding in errors(found)):
         return  # it is not known yet what Part 1 prints on purpose
     asked = [place for place in _public(subject) if not _is_found(place, found)]
-    if asked and _may_tell(subject, asked):
-        yield from _search(subject, asked, _prepared(subject))
+    excepted = [one for one in subject.paper.exceptions if one.rule == RESEMBLING]
+    if excepted or (asked and (_lets_figures_stand(subject) or _may_tell(subject, asked))):
+        search = _prepared(subject)
+        yield from _search(subject, asked, search)
+        yield from _unused(excepted, asked, search)
 
 
 def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
@@ -87,6 +91,20 @@ def _prepared(subject: Subject) -> "Search":
     from twopart.project.secrets import of_paper
 
     return Search(*of_paper(subject))
+
+
+def _lets_figures_stand(subject: Subject) -> bool:
+    """Whether an exception lets any be typed: what no rule refuses may be withheld, in few digits."""
+    return any(one.rule == TYPED for one in subject.paper.exceptions)
+
+
+def _unused(excepted: list[Excepted], places: list[Printed], search: "Search") -> Iterator[Finding]:
+    """Exceptions for words that no public text has, or that tell nothing."""
+    said = [" ".join(place.words.lower().split()) for place in places]
+    for one in excepted:
+        item = " ".join(one.item.lower().split())
+        if not (any(item in text for text in said) and search.lets_stand(one.item)):
+            yield words.exception_matches_nothing(one.span)
 
 
 def _public(subject: Subject) -> Iterator[Printed]:
@@ -209,9 +227,11 @@ def _is_long(said: str, signs: _Signs) -> bool:
 
 def _search(subject: Subject, places: list[Printed], search: "Search") -> Iterator[Finding]:
     for place in places:
-        for secret in sorted(search.told_by(_read(place.words))):
+        told = search.told(_read(place.words))
+        for secret in sorted(told.surely):
             if secret in subject.paper.names or _is_a_figure(secret, subject):
-                yield words.typed_secret(_where(place, secret, search), secret)
+                finding = words.typed_secret if secret in told.clearly else words.may_be_withheld
+                yield finding(_where(place, secret, search), secret)
 
 
 def _is_a_figure(secret: str, subject: Subject) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from twopart.audit.codes import in_codes, in_reading_order, turned
@@ -55,6 +56,7 @@ class Search:
         self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published)
         self._names = Names([secret for secret in secrets if secret.what == "name"], names)
         self._passages = Passages([secret for secret in secrets if secret.what == "passage"], published)
+        self._excepted = _pattern(published.excepted)
         self._printed = None if published.printed is None else self._near(published.printed)
 
     def __repr__(self) -> str:
@@ -79,8 +81,16 @@ class Search:
 
     def told_by(self, typed: str) -> frozenset[str]:
         """The ids of what these words tell by themselves, wherever they stand."""
+        return self.told(typed).surely
+
+    def told(self, typed: str) -> Told:
+        return self._told(in_one_line(plain(typed)), code=False, brief=False)
+
+    def lets_stand(self, typed: str) -> bool:
+        """Whether these words would be told if the paper did not except them."""
         text = in_one_line(plain(typed))
-        return self._told(text, code=False, brief=False).surely
+        told = self._told_of_all(text, code=False, brief=False)
+        return bool(told.surely - told.clearly)
 
     def learn(self, surface: Surface, known: Known) -> None:
         """What it tells, before it is asked for."""
@@ -108,6 +118,14 @@ class Search:
         return found | _not_excused(told.decoded, places, surface.name, "")
 
     def _told(self, text: str, *, code: bool, brief: bool) -> Told:
+        """Without what may be another thing and stands in words that the paper excepts."""
+        told = self._told_of_all(text, code=code, brief=brief)
+        if not (self._excepted and told.surely > told.clearly and self._excepted.search(text)):
+            return told
+        rest = self._told_of_all(self._excepted.sub(" # ", text), code=code, brief=brief)
+        return replace(told, surely=told.clearly | (told.surely & rest.surely))
+
+    def _told_of_all(self, text: str, *, code: bool, brief: bool) -> Told:
         """`brief`: without what is in codes or in seldom forms, which pages do not break."""
         words = words_in_letters(text)
         told = self._searched(text, words, code=code, seldom=not (code or brief))
@@ -141,6 +159,12 @@ class Search:
                 if hit.place is not None:
                     found.setdefault(hit.secret, []).append(hit.place)
         return found
+
+
+def _pattern(wordings: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds these words, whatever stands between them."""
+    said = [r"[\W_]{1,4}".join(map(re.escape, words_in_letters(plain(wording)))) for wording in wordings]
+    return re.compile(rf"(?i)(?<![^\W_])(?:{'|'.join(said)})(?![^\W_])") if any(said) else None
 
 
 def _not_excused(perhaps: Iterable[tuple[str, Near]], places: Places, surface: str, reader: str) -> set[str]:

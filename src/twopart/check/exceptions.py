@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from twopart.check import words
 from twopart.finding import Finding
-from twopart.model.ties import REPEATED, TYPED, Excepted
+from twopart.model.ties import REPEATED, RESEMBLING, TYPED, Excepted
 from twopart.outline.subject import Subject
 from twopart.record import record
 
 # Never a rule about something withheld by a ground of its own, nor one about what cannot be otherwise.
 EXCEPTABLE = (
-    TYPED, REPEATED, "two-statements", "list-count", "list-total", "scale-slip", "year-columns", "already-published",
+    TYPED, REPEATED, RESEMBLING, "two-statements", "list-count", "list-total", "scale-slip", "year-columns", "already-published",
     "total-does-not-cast", "bare-placeholder",
 )  # fmt: skip
 

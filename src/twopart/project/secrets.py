@@ -16,7 +16,7 @@ from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, KnownValue, Quantity, ends
 from twopart.model.secret import Published, Secret
-from twopart.model.ties import REPEATED
+from twopart.model.ties import REPEATED, RESEMBLING
 from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.outline.walking import passages
@@ -155,6 +155,7 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
         words=(*public_names, *periods, *_in_both(part_1.paper, prints)),
         typed=(*proses, *((text,) for text in standing)),
         names=tuple(public_names),
+        excepted=tuple(str(one.item) for one in part_1.paper.exceptions if one.rule == RESEMBLING),
         printed=(*map("".join, proses), *standing, *_drawn(part_1)),
     )
 
