@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 HARMLESS = re.compile(r"[\t-~£–—‘’“”•…€½¼¾é\0\xa0]*")
 NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
 SEPARATORS = re.compile("[,'’]")
-SPELLED = re.compile(r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)")
+SPELLED = re.compile(r"(?i)\b(?:hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)")
 DIGIT_IN_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|point|decimal|dot"
 UNUSUAL_NUMBER = re.compile(
     r"""(?ix)
@@ -52,6 +52,7 @@ HINTS = frozenset(  # UNUSUAL_WORDS can match only a text with one of these; a s
 )
 CODED = re.compile(r"\d+|[%\\=£]")
 APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
+FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 DATE = re.compile(rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|quarter)")
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
@@ -200,12 +201,22 @@ def _counts(text: str, signs: _Signs) -> bool:
         return False
     if signs.times and TIME.search(text):
         return True
+    few = (FEW.index(word) + 1 for word in FEW if word in text)
+    if any(str(count) in signs.written and _stands_before_unit(FEW[count - 1], text, signs) for count in few):
+        return True
     telling = (one for one in NUMBER.finditer(text) if digits_of(one[0]) in signs.digits)
     for one in chain(telling, SPELLED.finditer(text)):
         around = text[max(0, one.start() - BESIDE) : one.end() + BESIDE]
         if signs.counted.search(around):
             return True
     return False
+
+
+def _stands_before_unit(word: str, text: str, signs: _Signs) -> bool:
+    """As in `two days`."""
+    assert signs.counted  # noqa: S101 - asked before
+    ends = (found.end() for found in re.finditer(rf"(?<![^\W_]){word}[\s-]", text))
+    return any(signs.counted.match(text, end) for end in ends)
 
 
 def _has_digits(text: str, signs: _Signs) -> bool:
