@@ -79,10 +79,10 @@ def audit(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[L
     return audited(pdf, prepared(secrets, published))
 
 
-def prepared(secrets: Sequence[Secret], published: Published) -> Search:
+def prepared(secrets: Sequence[Secret], published: Published, *, deep: bool = True) -> Search:
     """All that can be done before there is a file: half of the work, and the loading of the readers."""
     load_readers()
-    return Search(secrets, published)
+    return Search(secrets, published, deep=deep)
 
 
 def audited(pdf: bytes, search: Search) -> list[Leak] | Unreadable:

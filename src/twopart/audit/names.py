@@ -22,7 +22,7 @@ from twopart.model import names
 from twopart.model.everyday import EVERYDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from twopart.audit.joins import Named
     from twopart.audit.passages import PublishedWords
@@ -41,7 +41,8 @@ _WORDS = 3  # of which a short name may be made: `E D F`
 
 
 class Names:
-    def __init__(self, secrets: Sequence[Secret], published: PublishedWords) -> None:
+    def __init__(self, secrets: Sequence[Secret], published: PublishedWords, *, deep: bool = True) -> None:
+        self._hidden = _hidden if deep else _as_it_is
         self._long: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
         self._everyday: dict[str, set[str]] = {}  # short names that are such words, with the ways to case them
@@ -68,10 +69,10 @@ class Names:
     def _learn(self, name: str, secret: str) -> None:
         for spelt in _spellings(name):
             if len(spelt) >= _LONG:
-                for way in (spelt, *_hidden(spelt)):
+                for way in {spelt, *self._hidden(spelt)}:
                     self._long.setdefault(way, set()).add(secret)
             elif len(spelt) >= _FEWEST:
-                for way in _ways_of_a_short(spelt):
+                for way in _ways_of_a_short(spelt, self._hidden):
                     self._short.setdefault(way, set()).add(secret)
                 if spelt in EVERYDAY:
                     said = {word for word in (name, *names.stem(name)) if letters(word) == spelt}
@@ -174,10 +175,14 @@ def _hidden(spelt: str) -> tuple[str, str]:
     return spelt[::-1], codecs.encode(spelt, "rot13")
 
 
-def _ways_of_a_short(spelt: str) -> tuple[str, ...]:
+def _as_it_is(spelt: str) -> tuple[str, ...]:
+    return (spelt,)
+
+
+def _ways_of_a_short(spelt: str, hidden_ways: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     if len(spelt) < _SPACED:
         return (spelt, f"{spelt}s") if len(spelt) > _FEWEST else (spelt,)
-    hidden = _hidden(spelt) if len(spelt) >= _HIDDEN else ()
+    hidden = hidden_ways(spelt) if len(spelt) >= _HIDDEN else ()
     return (spelt, f"{spelt}s", *(spelt + mark for mark in _MARKS), *hidden)
 
 

@@ -75,8 +75,8 @@ _DURATION = re.compile(
 _HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 
 
-def otherwise(text: str, cased: str) -> Iterator[str]:
-    """`cased` is the same with capitals: Roman numerals have them."""
+def otherwise(text: str, cased: str, *, deep: bool = True) -> Iterator[str]:
+    """`cased` is the same with capitals: Roman numerals have them. `deep`: as programs write them too."""
     for found in _ODD.finditer(text):
         if said := _plain(found):
             yield _around(text, found, said)
@@ -94,7 +94,7 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
             yield _around(cased, found, str(_roman(found[1]))).lower()
-    yield from _of_programs(text)
+    yield from _of_programs(text) if deep else ()
 
 
 def _multiplied(text: str) -> Iterator[str]:

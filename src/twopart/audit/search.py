@@ -50,11 +50,14 @@ Known = dict[str, Told]  # of the pages of one file: two readers see the same le
 
 
 class Search:
-    def __init__(self, secrets: Sequence[Secret], published: Published) -> None:
+    """`deep`: for ciphers and codes too that no officer writes or meets, as `twopart audit` does."""
+
+    def __init__(self, secrets: Sequence[Secret], published: Published, *, deep: bool = True) -> None:
+        self._deep = deep
         self._places = {secret.id: secret.at for secret in secrets}
         names = PublishedWords(published.names)  # what is typed excuses no figure and no name
-        self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published)
-        self._names = Names([secret for secret in secrets if secret.what == "name"], names)
+        self._figures = Figures([secret for secret in secrets if secret.what == "figure"], published, deep=deep)
+        self._names = Names([secret for secret in secrets if secret.what == "name"], names, deep=deep)
         self._passages = Passages([secret for secret in secrets if secret.what == "passage"], published)
         self._excepted = _pattern(published.excepted)
         self._printed = None if published.printed is None else self._near(published.printed)
@@ -129,7 +132,7 @@ class Search:
         """`brief`: without what is in codes or in seldom forms, which pages do not break."""
         words = words_in_letters(text)
         told = self._searched(text, words, code=code, seldom=not (code or brief))
-        for again in () if brief else _otherwise(text, words, code=code):
+        for again in () if brief else _otherwise(text, words, codes=self._deep and not code):
             if again:  # what decodes by chance is no clearer than before
                 told = told.joined(self._searched(again, words_in_letters(again), code=code, seldom=not code))
         return told
@@ -171,9 +174,9 @@ def _not_excused(perhaps: Iterable[tuple[str, Near]], places: Places, surface: s
     return {secret for secret, place in perhaps if not places.excuses(secret, place, surface, reader)}
 
 
-def _otherwise(text: str, words: list[str], *, code: bool) -> Iterator[str]:
-    """What it says in codes, and read the other way round."""
+def _otherwise(text: str, words: list[str], *, codes: bool) -> Iterator[str]:
+    """What it says in the codes of mail and the web; in rarer `codes` too, and read the other way round."""
     yield plain(decoded(text))
-    if not code:
+    if codes:
         yield plain(in_codes(text))
         yield from turned(text, words)
