@@ -51,7 +51,8 @@ def test_a_join_of_words_is_told_as_faint(text, name):
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("sas bids", "SAS"), ("bt is used", "BT"), ("ITS bids", "ITS"), ("with Table, who bids", "Table")]
+    ("text", "name"),
+    [("sas bids", "SAS"), ("bt is used", "BT"), ("ITS bids", "ITS"), ("with Table, who bids", "Table")],
 )
 def test_a_name_by_itself_is_told_for_certain(text, name):
     search = Search(FIRMS, NOTHING)
@@ -60,5 +61,14 @@ def test_a_name_by_itself_is_told_for_certain(text, name):
 
 
 def test_each_word_is_told_with_what_stands_behind():
-    assert [named.cased for named in names_in("a b, see Table 1")] == ["a", "ab", "b", "see", "seeTable1", "Table", "Table1", "1"]
+    assert [named.cased for named in names_in("a b, see Table 1")] == [
+        "a",
+        "ab",
+        "b",
+        "see",
+        "seeTable1",
+        "Table",
+        "Table1",
+        "1",
+    ]
     assert [named.behind for named in names_in("Table 1") if not named.joined] == [" 1", ""]

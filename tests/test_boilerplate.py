@@ -27,9 +27,11 @@ FACES = (
     view.Paragraph("9", "p-9", Prose(f"Plain {WIDER}, *slant {WIDER}*."), run_in=Prose(f"Run {WIDER} *it {WIDER}*")),
 )
 FIRMS = (
-    "Adobe", "Adobe Inc.", "Adobe Systems Ltd", "Identity", "Table", "Table Ltd", "Font", "Link", "ITS", "IT", "BT", "SAS",
+    "Adobe", "Adobe Inc.", "Adobe Systems Ltd", "Identity", "Table", "Table Ltd", "Font", "Link", "ITS", "IT",
+    "BT", "SAS",
     "Page", "Type", "Kids", "Sans", "Pro", "Span", "Root", "WeasyPrint", "Filter", "Unicode", "Catalog", "Metadata",
-    "Producer", "Artifact", "Parent", "XML", "RDF", "Conformance", "sRGB", "Registry", "Ordering", "Mozilla", "HP", "obj",
+    "Producer", "Artifact", "Parent", "XML", "RDF", "Conformance", "sRGB", "Registry", "Ordering", "Mozilla", "HP",
+    "obj",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n(.*?)endstream", re.DOTALL)
 
 
 def without(written: bytes, *, keys: bool = True) -> bytes:
-    """Of objects, object streams, drawing instructions and whole files as they are written; with or without `keys`."""
+    """Of objects, object streams, drawing instructions and whole files as they are written; of `keys` too, or not."""
     listed_ones = (atom for atom in atoms(written) if (keys or atom.value != KEY) and _is_listed(atom))
     spans = [(atom.start, atom.end) for atom in listed_ones]
     spans += (span for found in _STREAM.finditer(written) if found[1].startswith(_XMP) for span in _xmp(found))

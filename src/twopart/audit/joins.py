@@ -1,7 +1,7 @@
-"""Text -> its words, and what two or three of them come to together where blanks or stops may part one name: `N.G.S.`.
+"""Text -> its words, and what two or three of them come to together where blanks or stops may part a name: `N.G.S.`.
 
-Not joined are words that a comma parts (options b, t), what an apostrophe or a bracket leaves of a word (it's as well,
-the supplier(s) as listed), parts of a longer compound (as-is process), and words of every day (so as).
+Not joined are words that a comma parts (options b, t), what an apostrophe or a bracket leaves of a word (it's as
+well, the supplier(s) as listed), parts of a longer compound (as-is process), and words of every day (so as).
 """
 
 from __future__ import annotations

@@ -89,6 +89,11 @@ class Search:
     def told(self, typed: str) -> Told:
         return self._told(in_one_line(plain(typed)), code=False, brief=False)
 
+    def all_of(self, text: str, *, code: bool) -> set[str]:
+        """The ids of all that a text tells, or would if nothing like it were public."""
+        told = self._told(in_one_line(plain(in_reading_order(text))), code=code, brief=False)
+        return {*told.surely, *(secret for secret, _ in (*told.perhaps, *told.decoded))}
+
     def lets_stand(self, typed: str) -> bool:
         """Whether these words would be told if the paper did not except them."""
         text = in_one_line(plain(typed))

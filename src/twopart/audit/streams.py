@@ -165,9 +165,7 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
     bare = cache(lambda: boilerplate.without_in_stream(data))
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
         name = "metadata (XMP)"
-        yield Surface(
-            name, without_tags(notation.text(data)), bare=lambda: without_tags(notation.text(bare()))
-        )
+        yield Surface(name, without_tags(notation.text(data)), bare=lambda: without_tags(notation.text(bare())))
     elif b"begincmap" in data:
         meant = list(character_map(data).values())
         yield Surface(f"character map {part.number}", "\n".join(letters for letters in meant if len(letters) > 1))
