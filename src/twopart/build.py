@@ -97,7 +97,7 @@ def _finish(sent: "Mapping[int, Sent]", subject: "Subject", say: Say) -> tuple[d
     from twopart.audit import prepared
     from twopart.project.secrets import of_paper
 
-    search = prepared(*of_paper(subject))  # its readers are heavy: they load while the renderers work
+    search = prepared(*of_paper(subject), deep=False)  # its readers are heavy: they load while the renderers work
     wanted = {part: completeness.expected(one.view) for part, one in sent.items()}
     parts: dict[int, Rendered] = {}
     findings: list[Finding] = []

@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     release = commands.add_parser("release", help="record the figures that a paper's Part 1 made public")
     audit = commands.add_parser("audit", help="what a PDF gives away of all that a paper withholds")
     audit.add_argument("file", type=Path, metavar="FILE.pdf", help="any PDF, ours or not")
+    audit.add_argument(
+        "--words", type=Path, metavar="FILE", help="write the words that were found into FILE (restricted)"
+    )
     for command, number in ((build, "*"), (check, "*"), (export, 1), (release, 1)):
         command.add_argument("papers", nargs=number, metavar="PAPER", help=PAPER)
     for command in (build, check, export, release, audit):
@@ -184,7 +187,14 @@ def audit(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
     from twopart.audit_file import audit_file
 
     start = time.perf_counter()
-    outcome = audit_file(asked.file, folders[0], asked.project / "templates")
+    if asked.words and (_is_public(asked.words.resolve().parent, asked) or "public" in asked.words.resolve().parts):
+        screen.say_error("--words keeps what is withheld, and may not lead into a public folder")
+        return exit.USAGE
+    outcome = audit_file(asked.file, folders[0], asked.project / "templates", asked.words)
+    if outcome.leaks:
+        from twopart.audit.by_page import summary
+
+        screen.say_error(f"{asked.file}: {summary(outcome.leaks)}")
     screen.outcome(str(asked.file), outcome, "gives nothing away: audited", time.perf_counter() - start)
     screen.findings(list(outcome.findings), outcome.leaks)
     return outcome.code

@@ -16,6 +16,7 @@ from twopart.check.numbering import digits_of
 from twopart.check.printed import Printed, printed
 from twopart.finding import Finding, errors
 from twopart.model.quantity import MONTHS, Day, Quantity, ends
+from twopart.model.ties import RESEMBLING, TYPED, Excepted
 from twopart.outline.subject import Subject
 from twopart.record import record
 from twopart.source import Span
@@ -51,11 +52,14 @@ HINTS = frozenset(  # UNUSUAL_WORDS can match only a text with one of these; a s
 )
 CODED = re.compile(r"\d+|[%\\=£]")
 APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
+FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 DATE = re.compile(rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|quarter)")
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
 ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
-FOUND_BY_RULES = ("withheld-typed", "typed-figure", "telling-folder", "withheld-in-other-words")
+FOUND_BY_RULES = (
+    "withheld-typed", "may-be-withheld", "typed-figure", "telling-folder", "withheld-in-other-words",
+)  # fmt: skip
 BESIDE = 20  # characters between a number and its unit
 ASIDE = 12  # characters on either side of a number that may be part of it
 HARMLESS_RULES = frozenset((  # findings in spite of which it is known what Part 1 prints
@@ -73,8 +77,11 @@ def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Find
     if any(finding.rule not in HARMLESS_RULES for finding in errors(found)):
         return  # it is not known yet what Part 1 prints on purpose
     asked = [place for place in _public(subject) if not _is_found(place, found)]
-    if asked and _may_tell(subject, asked):
-        yield from _search(subject, asked, _prepared(subject))
+    excepted = [one for one in subject.paper.exceptions if one.rule == RESEMBLING]
+    if excepted or (asked and (_lets_figures_stand(subject) or _may_tell(subject, asked))):
+        search = _prepared(subject)
+        yield from _search(subject, asked, search)
+        yield from _unused(excepted, asked, search)
 
 
 def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
@@ -87,6 +94,20 @@ def _prepared(subject: Subject) -> "Search":
     from twopart.project.secrets import of_paper
 
     return Search(*of_paper(subject))
+
+
+def _lets_figures_stand(subject: Subject) -> bool:
+    """Whether an exception lets any be typed: what no rule refuses may be withheld, in few digits."""
+    return any(one.rule == TYPED for one in subject.paper.exceptions)
+
+
+def _unused(excepted: list[Excepted], places: list[Printed], search: "Search") -> Iterator[Finding]:
+    """Exceptions for words that no public text has, or that tell nothing."""
+    said = [" ".join(place.words.lower().split()) for place in places]
+    for one in excepted:
+        item = " ".join(one.item.lower().split())
+        if not (any(item in text for text in said) and search.lets_stand(one.item)):
+            yield words.exception_matches_nothing(one.span)
 
 
 def _public(subject: Subject) -> Iterator[Printed]:
@@ -182,12 +203,22 @@ def _counts(text: str, signs: _Signs) -> bool:
         return False
     if signs.times and TIME.search(text):
         return True
+    few = (FEW.index(word) + 1 for word in FEW if word in text)
+    if any(str(count) in signs.written and _stands_before_unit(FEW[count - 1], text, signs) for count in few):
+        return True
     telling = (one for one in NUMBER.finditer(text) if digits_of(one[0]) in signs.digits)
     for one in chain(telling, SPELLED.finditer(text)):
         around = text[max(0, one.start() - BESIDE) : one.end() + BESIDE]
         if signs.counted.search(around):
             return True
     return False
+
+
+def _stands_before_unit(word: str, text: str, signs: _Signs) -> bool:
+    """As in `two days`."""
+    assert signs.counted  # noqa: S101 - asked before
+    ends = (found.end() for found in re.finditer(rf"(?<![^\W_]){word}[\s-]", text))
+    return any(signs.counted.match(text, end) for end in ends)
 
 
 def _has_digits(text: str, signs: _Signs) -> bool:
@@ -209,9 +240,11 @@ def _is_long(said: str, signs: _Signs) -> bool:
 
 def _search(subject: Subject, places: list[Printed], search: "Search") -> Iterator[Finding]:
     for place in places:
-        for secret in sorted(search.told_by(_read(place.words))):
+        told = search.told(_read(place.words))
+        for secret in sorted(told.surely):
             if secret in subject.paper.names or _is_a_figure(secret, subject):
-                yield words.typed_secret(_where(place, secret, search), secret)
+                finding = words.typed_secret if secret in told.clearly else words.may_be_withheld
+                yield finding(_where(place, secret, search), secret)
 
 
 def _is_a_figure(secret: str, subject: Subject) -> bool:

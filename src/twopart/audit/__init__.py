@@ -81,16 +81,23 @@ def audit(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[L
     return audited(pdf, prepared(secrets, published))
 
 
-def prepared(secrets: Sequence[Secret], published: Published) -> Search:
+def prepared(secrets: Sequence[Secret], published: Published, *, deep: bool = True) -> Search:
     """All that can be done before there is a file: half of the work, and the loading of the readers."""
     load_readers()
-    return Search(secrets, published)
+    return Search(secrets, published, deep=deep)
 
 
-def audited(pdf: bytes, search: Search) -> list[Leak] | Unreadable:
-    """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass."""
+def audited(pdf: bytes, search: Search, words: dict[tuple[str, str], str] | None = None) -> list[Leak] | Unreadable:
+    """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass.
+
+    `words`, if it is given, is filled with the words found, by secret and surface.
+    """
     try:
-        return Reading(search).read(pdf)
+        reading = Reading(search, words=words is not None)
+        leaks = reading.read(pdf)
+        if words is not None:
+            words.update(reading.words)
+        return leaks  # noqa: TRY300 - what follows reads the same file
     except CannotRead as why:
         return Unreadable(str(why))
     except MemoryError:

@@ -20,27 +20,37 @@ if TYPE_CHECKING:
 CPU_SECONDS = 60
 SECONDS = 300  # on a machine that has little time for it
 MEMORY = 3 << 29  # 1.5 GiB
-_TOO_LONG = f"reading it took more than {CPU_SECONDS} seconds of work"
+_TOO_MUCH_WORK = f"reading it took more than {CPU_SECONDS} seconds of work"
+_TOO_LONG = f"reading it took more than {SECONDS} seconds on this machine, which had other work to do"
+_KILLED = f"{_TOO_MUCH_WORK}, or more memory than the machine has"
+Words = dict[tuple[str, str], str]  # those found, by secret and surface
 
 
-def bounded(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[Leak] | Unreadable:
-    """As `audit`, and never more than these bounds."""
-    child = apart.start(lambda: _audited(pdf, secrets, published), leads=True)
+def bounded(
+    pdf: bytes, secrets: Sequence[Secret], published: Published, words: Words | None = None
+) -> list[Leak] | Unreadable:
+    """As `audit`, and never more than these bounds. `words`, if it is given, is filled with the words found."""
+    child = apart.start(lambda: _audited(pdf, secrets, published, words=words is not None), leads=True)
     with signals.first(child.end):
         answer = child.result(SECONDS)
-    if answer is None or answer in {-signal.SIGXCPU, -signal.SIGKILL}:
+    if answer is None:
         return Unreadable(_TOO_LONG)
+    if answer in {-signal.SIGXCPU, -signal.SIGKILL}:
+        return Unreadable(_TOO_MUCH_WORK if answer == -signal.SIGXCPU else _KILLED)
     if isinstance(answer, int):
         return Unreadable("reading it broke off: a reader crashed, or ran out of memory")
     told = json.loads(answer)
     if isinstance(told, str):
         return Unreadable(told)
+    leaks, said = told
+    if words is not None:
+        words.update({(secret, surface): text for secret, surface, text in said})
     places = {secret.id: secret.at for secret in secrets}
-    return [Leak(secret, surface, places.get(secret), faint) for secret, surface, faint in told]
+    return [Leak(secret, surface, places.get(secret), faint) for secret, surface, faint in leaks]
 
 
-def _audited(pdf: bytes, secrets: Sequence[Secret], published: Published) -> bytes:
-    from twopart.audit import audit  # noqa: PLC0415 - this module is part of it
+def _audited(pdf: bytes, secrets: Sequence[Secret], published: Published, *, words: bool) -> bytes:
+    from twopart.audit import audited, prepared  # noqa: PLC0415 - this module is part of it
 
     for what, most in (
         (resource.RLIMIT_CPU, CPU_SECONDS),
@@ -50,7 +60,9 @@ def _audited(pdf: bytes, secrets: Sequence[Secret], published: Published) -> byt
     ):
         _, hard = resource.getrlimit(what)
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-    outcome = audit(pdf, secrets, published)
+    said: Words | None = {} if words else None
+    outcome = audited(pdf, prepared(secrets, published), said)
     if isinstance(outcome, Unreadable):
         return json.dumps(outcome.why).encode()
-    return json.dumps([(leak.secret, leak.surface, leak.faint) for leak in outcome]).encode()
+    leaks = [(leak.secret, leak.surface, leak.faint) for leak in outcome]
+    return json.dumps((leaks, [(*where, text) for where, text in (said or {}).items()])).encode()

@@ -34,7 +34,8 @@ class Hit(NamedTuple):
 
 
 class Figures:
-    def __init__(self, secrets: Sequence[Secret], published: Published) -> None:
+    def __init__(self, secrets: Sequence[Secret], published: Published, *, deep: bool = True) -> None:
+        self._deep = deep
         self._forms: dict[str, list[tuple[Form, str]]] = {}
         self._hedged: dict[str, list[tuple[Form, str]]] = {}
         self._days: dict[Day, set[str]] = {}
@@ -58,12 +59,12 @@ class Figures:
         self._public = _PublicFigures(published)
         days_written = ((secret.value, secret.id) for secret in secrets if isinstance(secret.value, Day))
         self._whole_days = [(day, name) for day, name in days_written if day.day and day not in self._public.days]
-        self._stamps = Stamps(self._whole_days)
+        self._stamps = Stamps(self._whole_days, deep=deep)
 
     def within(self, text: str, letters: str, *, code: bool = False, seldom: bool = True) -> Iterator[Hit]:
         yield from (Hit(secret) for day, secret in self._whole_days if days.in_letters(day, letters))
         if self._forms or self._days:
-            told = numbers.prepared(text, seldom=seldom)
+            told = numbers.prepared(text, seldom=seldom, deep=self._deep)
             yield from self._quantities(told, code=code)
             yield from self._dates(told)
         if self._forms and not code:

@@ -250,7 +250,8 @@ def may_stand_bare(form: Form) -> bool:
 def is_faint(form: Form, at: Context) -> bool:
     """May it stand there for something else?"""
     shown = len(form.key.replace(".", "").strip("0"))
-    return form.derived or shown < _FAINT_DIGITS or (shown == _FAINT_DIGITS and not is_said(form, at))
+    unsaid = _FAINT_DIGITS if "." in form.key else _ROUNDED_DIGITS  # a whole number of four digits counts anything
+    return form.derived or shown < _FAINT_DIGITS or (shown <= unsaid and not is_said(form, at))
 
 
 def is_made_by_chance(form: Form) -> bool:
@@ -276,7 +277,7 @@ def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
     other_unit = bool(at.unit) and at.unit != form.unit
     other_scale = (at.power is not None or at.unit in _CURRENCIES) and (at.power or 0) != form.power
     year = form.key.isdigit() and place.end - place.start == 4 and int(form.key) in _YEARS  # noqa: PLR2004
-    return other_unit or other_scale or at.glued or year or bool(_MEASURE.match(at.rest))
+    return other_unit or other_scale or at.glued or at.label.endswith("#") or year or bool(_MEASURE.match(at.rest))
 
 
 def may_be(form: Form, at: Context) -> bool:

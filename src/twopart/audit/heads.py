@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.pieces import pieces
 from twopart.model import names
+from twopart.model.everyday import EVERYDAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,4 +59,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     behind = _NAME_BEHIND.match(text, end)
     if before and not before[1].endswith(".") and before[1].lower() not in _BEGIN_SENTENCES:
         return False
+    if text[start:end].lower() in EVERYDAY and text[end : end + 2].lstrip()[:1].isdigit():
+        return False  # Table 1
     return behind is None or behind[1].lower() in (*names.KINDS, *_BEGIN_SENTENCES)

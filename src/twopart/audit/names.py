@@ -14,14 +14,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from twopart.audit.heads import Heads
-from twopart.audit.layout import letters, words, words_in_letters
+from twopart.audit.joins import names_in
+from twopart.audit.layout import letters, words_in_letters
 from twopart.audit.misspelt import almost_in
 from twopart.audit.pieces import pieces
 from twopart.model import names
+from twopart.model.everyday import EVERYDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from twopart.audit.joins import Named
     from twopart.audit.passages import PublishedWords
     from twopart.model.secret import Secret
 
@@ -38,13 +41,16 @@ _WORDS = 3  # of which a short name may be made: `E D F`
 
 
 class Names:
-    def __init__(self, secrets: Sequence[Secret], published: PublishedWords) -> None:
+    def __init__(self, secrets: Sequence[Secret], published: PublishedWords, *, deep: bool = True) -> None:
+        self._hidden = _hidden if deep else _as_it_is
         self._long: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
+        self._everyday: dict[str, set[str]] = {}  # short names that are such words, with the ways to case them
         self._cautious: list[tuple[str, re.Pattern[str], str]] = []  # what may be a word of every day
         for secret in secrets:
             for name in secret.words:
                 self._learn(name, secret.id)
+        self._as_published: set[str] = set()
         self._public = {spelt for wording in published.wordings for spelt in _spellings(wording)}
         given = [(name, secret.id) for secret in secrets for name in secret.words]
         self._any = bool(given)
@@ -57,17 +63,21 @@ class Names:
         ]
         self._left_out = names.public(published.wordings)
         self._as_published = {
-            cased for wording in published.wordings for cased in self._cased(wording, words_in_letters(wording))
+            named.cased for wording in published.wordings for named in self._named(wording, words_in_letters(wording))
         }
 
     def _learn(self, name: str, secret: str) -> None:
         for spelt in _spellings(name):
             if len(spelt) >= _LONG:
-                for way in (spelt, *_hidden(spelt)):
+                for way in {spelt, *self._hidden(spelt)}:
                     self._long.setdefault(way, set()).add(secret)
             elif len(spelt) >= _FEWEST:
-                for way in _ways_of_a_short(spelt):
+                for way in _ways_of_a_short(spelt, self._hidden):
                     self._short.setdefault(way, set()).add(secret)
+                if spelt in EVERYDAY:
+                    said = {word for word in (name, *names.stem(name)) if letters(word) == spelt}
+                    self._everyday.setdefault(spelt, set()).update(said, map(str.upper, said))
+                    self._everyday.setdefault(f"{spelt}s", set())
         words_of_it = names.stem(name)
         left = set(map(letters, names.spellings(words_of_it))) - {letters(name)}
         if left and not names.distinctive(words_of_it) and (pattern := names.pattern(name)):
@@ -108,9 +118,9 @@ class Names:
 
     def short_within(self, text: str, told: list[str]) -> Iterator[str]:
         """The ids of the short names; `told` is the text word by word."""
-        for cased in self._cased(text, told):
-            if cased not in self._as_published:
-                yield from self._short[letters(cased)]
+        for named in self._named(text, told):
+            if not named.joined:
+                yield from self._short[letters(named.cased)]
         yield from self._in_digits(told)
         yield from self._in_pieces(text) if self._short else ()
         for run in _letter_by_letter(told) if self._short else ():
@@ -132,13 +142,25 @@ class Names:
             if not self._holding(name):
                 yield from self._short[name]
 
-    def _cased(self, text: str, told: list[str]) -> Iterator[str]:
-        """Each short name that a text holds, as it is cased there."""
+    def joined_within(self, text: str, told: list[str]) -> Iterator[str]:
+        """The ids of the short names that words side by side may come to."""
+        for named in self._named(text, told):
+            if named.joined:
+                yield from self._short[letters(named.cased)]
+
+    def _named(self, text: str, told: list[str]) -> Iterator[Named]:
+        """Each short name that a text holds, but for those that are cased as a public one."""
         if not self._short or self._short.keys().isdisjoint(_neighbours(told)):
             return
-        for cased in _neighbours(words(text)):
-            if letters(cased) in self._short:
-                yield cased
+        for named in names_in(text):
+            spelt = letters(named.cased)
+            if spelt in self._short and self._is_meant(spelt, named) and named.cased not in self._as_published:
+                yield named
+
+    def _is_meant(self, spelt: str, named: Named) -> bool:
+        """Of a word of every day: cased as the name is, and not with a number behind, as in `Table 1`."""
+        ways = self._everyday.get(spelt)
+        return ways is None or (named.cased in ways and not named.behind.lstrip()[:1].isdigit())
 
 
 def _spellings(name: str) -> set[str]:
@@ -153,10 +175,14 @@ def _hidden(spelt: str) -> tuple[str, str]:
     return spelt[::-1], codecs.encode(spelt, "rot13")
 
 
-def _ways_of_a_short(spelt: str) -> tuple[str, ...]:
+def _as_it_is(spelt: str) -> tuple[str, ...]:
+    return (spelt,)
+
+
+def _ways_of_a_short(spelt: str, hidden_ways: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     if len(spelt) < _SPACED:
         return (spelt, f"{spelt}s") if len(spelt) > _FEWEST else (spelt,)
-    hidden = _hidden(spelt) if len(spelt) >= _HIDDEN else ()
+    hidden = hidden_ways(spelt) if len(spelt) >= _HIDDEN else ()
     return (spelt, f"{spelt}s", *(spelt + mark for mark in _MARKS), *hidden)
 
 

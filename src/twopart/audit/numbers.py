@@ -157,12 +157,14 @@ class Prepared(NamedTuple):
     doubtful: int  # from here on, what is no plain number is read as one
 
 
-def prepared(text: str, *, seldom: bool = True) -> Prepared:
+def prepared(text: str, *, seldom: bool = True, deep: bool = True) -> Prepared:
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(lambda sign: _SIGNS[sign[0]], text)
     said = _PHONE.sub(_no_phone, in_digits(f"\n{text.lower()}"))
     again = _AGAIN.join([said, closed_up(said), *sums(said)])
-    return Prepared(_AGAIN.join([again, *otherwise(said, text)]) if seldom else again, len(said), len(again))
+    return Prepared(
+        _AGAIN.join([again, *otherwise(said, text, deep=deep)]) if seldom else again, len(said), len(again)
+    )
 
 
 def places(text: str, wanted: Wanted) -> Iterator[Place]:

@@ -67,7 +67,9 @@ _ROMAN = re.compile(
 )
 _WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
-_SCALE_BEFORE = re.compile(r"(£|gbp\s?|€|\$)(m|k|bn)[\s):=]{1,3}([0-9][0-9.,·]*)(?![0-9]|\s?[/–-])")
+_SCALE_BEFORE = re.compile(
+    r"(£|gbp\s?|€|\$)(m|k|bn)[\s):=]{1,3}([0-9][0-9.,·]*)(?![0-9]|\s?[/–-]|\s[0-9](?![0-9.,]))"
+)
 _BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
 _DURATION = re.compile(
     r"p(?<![^\W_].)(?=[0-9])(?:([0-9]{1,2})y)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})w)?(?:([0-9]{1,4})d)?(?![^\W_])"
@@ -75,8 +77,8 @@ _DURATION = re.compile(
 _HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 
 
-def otherwise(text: str, cased: str) -> Iterator[str]:
-    """`cased` is the same with capitals: Roman numerals have them."""
+def otherwise(text: str, cased: str, *, deep: bool = True) -> Iterator[str]:
+    """`cased` is the same with capitals: Roman numerals have them. `deep`: as programs write them too."""
     for found in _ODD.finditer(text):
         if said := _plain(found):
             yield _around(text, found, said)
@@ -94,7 +96,7 @@ def otherwise(text: str, cased: str) -> Iterator[str]:
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
             yield _around(cased, found, str(_roman(found[1]))).lower()
-    yield from _of_programs(text)
+    yield from _of_programs(text) if deep else ()
 
 
 def _multiplied(text: str) -> Iterator[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from twopart.audit import notation
+from twopart.audit import boilerplate, notation
 from twopart.audit.document import has_strings
 from twopart.audit.outcome import ATTACHMENT, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pikepdf
 
@@ -29,20 +30,45 @@ _PLACES = {
 
 
 def surfaces(document: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[Surface]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else -1
-    for part in parts:
-        if has_strings(part.written):
-            for key, text in notation.strings(part.written):
-                found[_ABOUT if part.number == about_number else _place(key, part)].append(text)
-    names = notation.names(b"\n".join(part.written for part in parts))
-    names |= notation.names(b"\n".join(part.data or b"" for part in parts if b"/ObjStm" in part.written))
-    for place, said in found.items():
-        yield Surface(place, "\n".join(said))
-    yield Surface("names of the file's parts", "\n".join(map(notation.name, sorted(names))))
+    names = _names(parts)
+    bare = cache(lambda: _strings(parts, about_number, partial(boilerplate.without, keys=False)))
+    for place, said in _strings(parts, about_number).items():
+        yield Surface(place, "\n".join(said), bare=partial(_without_boilerplate, bare, place))
+    without_names = partial(_names, parts, boilerplate.without)
+    yield Surface("names of the file's parts", _in_lines(names), bare=lambda: _in_lines(without_names()))
     if names & {b"EF", b"EmbeddedFile"}:
         yield Surface(ATTACHMENT, "")
+
+
+def _as_it_is(written: bytes) -> bytes:
+    return written
+
+
+def _names(parts: Sequence[Part], of: Callable[[bytes], bytes] = _as_it_is) -> set[bytes]:
+    names = notation.names(of(b"\n".join(part.written for part in parts)))
+    return names | notation.names(of(b"\n".join(part.data or b"" for part in parts if b"/ObjStm" in part.written)))
+
+
+def _in_lines(names: set[bytes]) -> str:
+    return "\n".join(map(notation.name, sorted(names)))
+
+
+def _strings(
+    parts: Sequence[Part], about_number: int, of: Callable[[bytes], bytes] = _as_it_is
+) -> dict[str, list[str]]:
+    """Of all objects, by the place that they have."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        if has_strings(part.written):
+            for key, text in notation.strings(of(part.written)):
+                found[_ABOUT if part.number == about_number else _place(key, part)].append(text)
+    return found
+
+
+def _without_boilerplate(strings: Callable[[], dict[str, list[str]]], place: str) -> str:
+    return "\n".join(strings().get(place, ()))
 
 
 def _place(key: str, part: Part) -> str:

@@ -1,5 +1,6 @@
 """What reading a finished file gives: surfaces to search, or why it cannot be read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 ATTACHMENT = "attachment"  # a surface, and a leak by itself
@@ -23,6 +24,7 @@ class Surface:
     text: str = field(repr=False)
     code: bool = False
     reader: str = ""  # of pages: each sees every figure of them once
+    bare: Callable[[], str] | None = field(default=None, repr=False, compare=False)  # the text without boilerplate
 
 
 @dataclass(frozen=True, slots=True)

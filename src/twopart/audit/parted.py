@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit.layout import letters, words_in_letters
+from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_MONTHS = frozenset(month[:3].lower() for month in MONTHS)
 _HALF = 3  # words
 _FURTHEST = 8  # words from the first of one half to the first of the other
 _LETTERS = 10  # of a half; `of the` and the like are in every text
@@ -34,6 +36,8 @@ class Public:
         self._on_purpose = [letters(wording) for wording in on_purpose]
 
     def excuses(self, pair: Pair) -> bool:
+        if all(map(_is_date, pair)):
+            return True  # whole dates are looked for by themselves, and stand side by side in every timeline
         apart = pair not in self._together and self._halves.issuperset(pair)
         return apart or any("".join(half) in wording for half in pair for wording in self._on_purpose)
 
@@ -72,6 +76,10 @@ class Parted:
 
 def _words(piece: str, *, typed: bool) -> list[str]:
     return words_in_letters(piece) if typed else [""]
+
+
+def _is_date(half: Half) -> bool:
+    return all(word.isdigit() or word[:3] in _MONTHS for word in half)
 
 
 def _neighbours(words: Sequence[str]) -> Iterator[Half]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
-from twopart.audit import document, notation
+from twopart.audit import boilerplate, document, notation
 from twopart.audit.embedded import printable, words
 from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, Surface
 from twopart.audit.streams import Drawings, is_drawing
@@ -85,10 +86,11 @@ def forgotten(raw: Raw, known: Iterable[bytes | None]) -> dict[bytes, int]:
 
 def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Surface]:
     pdf = raw.rest
-    yield Surface("the file's bytes", words(_REMARK_BEGINS.sub(b"|", pdf)), code=True)
-    outside = b"\n".join(piece.partition(b"stream")[0] for piece in pdf.split(b"endstream"))
-    yield Surface("strings in the file's bytes", _strings(outside))
-    yield Surface("names in the file's bytes", _names(outside), code=True)
+    bare = cache(lambda: boilerplate.without(pdf))
+    yield Surface("the file's bytes", _words(pdf), code=True, bare=lambda: _words(bare()))
+    outside, bare_outside = _outside_of_streams(pdf), cache(lambda: boilerplate.without(_outside_of_streams(pdf)))
+    yield Surface("strings in the file's bytes", _strings(outside), bare=lambda: _strings(bare_outside()))
+    yield Surface("names in the file's bytes", _names(outside), code=True, bare=lambda: _names(bare_outside()))
     beside = [pdf.partition(b"%PDF")[0], pdf.rpartition(b"%%EOF")[2], *_REMARK.findall(outside)]
     yield Surface("remarks in the file's bytes", "\n".join(printable(one.lstrip(b"%")) for one in beside))
     drawings = Drawings(fonts)
@@ -99,6 +101,14 @@ def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Su
             yield from drawings.perhaps(name, data, {})
         elif b"<<" in data:
             yield Surface(name, f"{_strings(data)}\n{_names(data)}")
+
+
+def _words(written: bytes) -> str:
+    return words(_REMARK_BEGINS.sub(b"|", written))
+
+
+def _outside_of_streams(pdf: bytes) -> bytes:
+    return b"\n".join(piece.partition(b"stream")[0] for piece in pdf.split(b"endstream"))
 
 
 def _strings(written: bytes) -> str:

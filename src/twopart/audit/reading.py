@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from twopart.audit import apart, pages, raw
+from twopart.audit.excerpts import excerpt
 from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, DRAWING, CannotRead, Surface
 from twopart.audit.places import Near
 from twopart.audit.search import Told
@@ -38,8 +39,10 @@ class Reading:
     The drawings come last: nearly all of them have the letters of a page that is searched by then.
     """
 
-    def __init__(self, search: Search, known: Known | None = None) -> None:
+    def __init__(self, search: Search, known: Known | None = None, *, words: bool = False) -> None:
         self.found: dict[Leak, None] = {}
+        self.words: dict[tuple[str, str], str] = {}  # of each leak, by secret and surface, where they are asked for
+        self._asked = words
         self._search, self._places = search, search.places()
         self._known: Known = {} if known is None else known
 
@@ -52,9 +55,10 @@ class Reading:
 
     def _read_revision(self, pdf: bytes, name: str) -> None:
         """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
-        reading = Reading(self._search, self._known)
+        reading = Reading(self._search, self._known, words=self._asked)
         with suppress(CannotRead):
             reading._read(pdf)
+        self.words.update({(secret, f"{name}, {surface}"): said for (secret, surface), said in reading.words.items()})
         self.found.update({replace(leak, surface=f"{name}, {leak.surface}"): None for leak in reading.found})
 
     def _read(self, pdf: bytes) -> None:
@@ -74,7 +78,12 @@ class Reading:
         self._take(_page(number, text) for number, text in enumerate(in_order))
         for surface in rest:
             self._hold(surface)
-        self.found.update(dict.fromkeys(self._search.leak(*excess) for excess in self._places.in_excess()))
+        excess = [self._search.leak(*one) for one in self._places.in_excess()]
+        self.found.update(dict.fromkeys(excess))
+        if self._asked:
+            on = {surface.name: surface for surface in (*rest, *map(_page, range(count), in_order))}
+            for leak in (leak for leak in excess if leak.surface in on):
+                self.words[leak.secret, leak.surface] = excerpt(self._search, leak.secret, on[leak.surface])
 
     def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
         """Those that are drawn are left for later."""
@@ -89,7 +98,10 @@ class Reading:
     def _hold(self, surface: Surface) -> None:
         if surface.name == ATTACHMENT:
             self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
-        self.found.update(dict.fromkeys(self._search.leaks(surface, self._places, self._known)))
+        leaks = self._search.leaks(surface, self._places, self._known)
+        self.found.update(dict.fromkeys(leaks))
+        for leak in leaks if self._asked else ():
+            self.words[leak.secret, leak.surface] = excerpt(self._search, leak.secret, surface)
 
     def _pages(self, document: PdfDocument, numbers: Iterable[int]) -> dict[int, str]:
         texts: dict[int, str] = {}

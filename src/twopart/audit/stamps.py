@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ _SECONDS, _MILLISECONDS = 10, 13  # digits
 
 
 class Stamps:
-    def __init__(self, days: Iterable[tuple[Day, str]]) -> None:
+    def __init__(self, days: Iterable[tuple[Day, str]], *, deep: bool = True) -> None:
+        self._deep = deep
         self._by_key: dict[object, set[str]] = {}
         for day, secret in days:
             for key in _keys(day):
@@ -39,8 +41,10 @@ class Stamps:
 
     def within(self, text: str) -> Iterator[str]:
         """The ids of those that a text in lower case holds."""
-        for key in _keys_in(text) if self._by_key else ():
-            yield from self._by_key.get(key, ())
+        if self._by_key:
+            of_machines = _keys_of_machines(text) if self._deep else ()
+            for key in chain(_keys_in(text), of_machines):
+                yield from self._by_key.get(key, ())
 
 
 def _keys(day: Day) -> Iterator[object]:
@@ -62,25 +66,30 @@ def _keys(day: Day) -> Iterator[object]:
     yield "parted", at.year % 100, at.month, at.day
 
 
-def _keys_in(text: str) -> Iterator[object]:
+def _keys_of_machines(text: str) -> Iterator[object]:
+    """Serial numbers, seconds, six figures, weeks and days of a year."""
     for found in _NUMBER.finditer(text):
         digits = found[0]
         if len(digits) in (_SECONDS, _MILLISECONDS):
             yield int(digits[:_SECONDS]) // _SECONDS_A_DAY
         else:
             yield digits
+    for found in _WEEK.finditer(text):
+        yield "week", int(found[1]), int(found[2]), int(found[3]) if found[3] else None
+    if "w" in text:
+        yield from (("week", int(year), int(week), None) for week, year in _WEEK_IN_WORDS.findall(text))
+    if "day" in text:
+        yield from (("day", int(year), int(day)) for day, year in _DAY_OF_YEAR.findall(text))
+
+
+def _keys_in(text: str) -> Iterator[object]:
     for found in _PARTED.finditer(text):
         one, two, three = map(int, found[0].split(found[1]))
         yield "parted", one, two, three
         yield "parted", one, two, _CENTURY + three
     for found in _ROMAN.finditer(text):
         yield _date(int(found[3]), _ROMANS.get(found[2], 0), int(found[1]))
-    for found in _WEEK.finditer(text):
-        yield "week", int(found[1]), int(found[2]), int(found[3]) if found[3] else None
-    if "week" in text or "w" in text:
-        yield from (("week", int(year), int(week), None) for week, year in _WEEK_IN_WORDS.findall(text))
     if "day" in text:
-        yield from (("day", int(year), int(day)) for day, year in _DAY_OF_YEAR.findall(text))
         for found in _FIELDS.finditer(text):
             fields = dict(_FIELD.findall(found[0]))
             yield _date(*(int(fields.get(name, 0)) for name in ("year", "month", "day")))

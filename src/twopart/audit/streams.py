@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from twopart.audit import notation
+from twopart.audit import boilerplate, notation
 from twopart.audit.document import unpacked
 from twopart.audit.embedded import printable, without_tags, words
 from twopart.audit.fonts import character_map
@@ -114,7 +115,16 @@ class Drawings:
         words_there = b" ".join(token for token in tokens if token in odd) if new else b""
         told = [notation.name(words_there), *(words(picture) for picture in _inline(data))]
         if any(told):
-            yield Surface(f"{name}, among the instructions", "\n".join(told), code=True)
+            text = "\n".join(told)
+            bare = partial(_without_boilerplate, text, words_there, rest)
+            yield Surface(f"{name}, among the instructions", text, code=True, bare=bare)
+
+
+def _without_boilerplate(text: str, words_there: bytes, instructions: bytes) -> str:
+    """The words among instructions, but for the names that the engine gives them."""
+    left = boilerplate.without(instructions).split()
+    own = b" ".join(word for word in words_there.split() if word in left)
+    return text.replace(notation.name(words_there), notation.name(own), 1)
 
 
 def _is_plausible(data: bytes) -> bool:
@@ -152,19 +162,21 @@ def _pages(document: pikepdf.Pdf) -> Iterator[tuple[str, tuple[int, ...], pikepd
 def _other(part: Part, data: bytes) -> Iterator[Surface]:
     """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
     name = f"stream {part.number}"
+    bare = cache(lambda: boilerplate.without_in_stream(data))
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
         name = "metadata (XMP)"
-        yield Surface(name, without_tags(notation.text(data)))
+        yield Surface(name, without_tags(notation.text(data)), bare=lambda: without_tags(notation.text(bare())))
     elif b"begincmap" in data:
         meant = list(character_map(data).values())
         yield Surface(f"character map {part.number}", "\n".join(letters for letters in meant if len(letters) > 1))
         # A font has each letter about once, its digits side by side by chance; words have letters again and again.
-        spelt = meant if len(set(meant)) * 2 < len(meant) else filter(str.isalpha, meant)
-        yield Surface(f"character map {part.number}", "".join(spelt), code=True)
+        again = len(set(meant)) * 2 < len(meant)
+        spelt = "".join(meant) if again else "".join(filter(str.isalpha, meant)).lower()  # no capital begins a name
+        yield Surface(f"character map {part.number}", spelt, code=True)
     elif _is_text(data):
         text = notation.text(data)
         yield Surface(name, f"{text}\n{without_tags(text)}" if "<" in text else text)
-    yield Surface(name, words(data), code=True)
+    yield Surface(name, words(data), code=True, bare=lambda: words(bare()))
 
 
 def _is_text(data: bytes) -> bool:

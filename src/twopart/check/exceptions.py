@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from twopart.check import words
 from twopart.finding import Finding
-from twopart.model.ties import PHRASED, REPEATED, TYPED, Excepted
+from twopart.model.ties import PHRASED, REPEATED, RESEMBLING, TYPED, Excepted
 from twopart.outline.subject import Subject
 from twopart.record import record
 
 # Never a rule about something withheld by a ground of its own, nor one about what cannot be otherwise.
 EXCEPTABLE = (
-    TYPED, REPEATED, "two-statements", "list-count", "list-total", "scale-slip", "year-columns", "already-published",
-    "total-does-not-cast", "bare-placeholder", "public-and-withheld", "withheld-by-arithmetic", "said-twice", PHRASED,
+    TYPED, REPEATED, RESEMBLING, PHRASED, "two-statements", "list-count", "list-total", "scale-slip", "year-columns",
+    "already-published", "total-does-not-cast", "bare-placeholder", "public-and-withheld", "withheld-by-arithmetic",
+    "said-twice",
 )  # fmt: skip
 
 

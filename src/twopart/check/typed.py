@@ -8,6 +8,7 @@ from twopart.check import words
 from twopart.check.printed import printed
 from twopart.finding import Finding
 from twopart.model import names as firms
+from twopart.model.everyday import EVERYDAY
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, NO_BREAK, Day, Quantity, Value, ends
 from twopart.outline.subject import Subject
 
@@ -77,7 +78,7 @@ def _names(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
     found = []
     for key, name in subject.paper.names.items():
         if name and name.withheld is not None:
-            said = [word for word in name.known if len(word) >= SHORTEST]
+            said = [word for word in name.known if len(word) >= SHORTEST and word.lower() not in EVERYDAY]
             found += [(re.compile(rf"(?i)(?<!\w){re.escape(word)}(?!\w)"), key) for word in said]
     return found
 

@@ -319,6 +319,15 @@ def typed_secret(span: Span, name: str) -> Finding:
     )  # fmt: skip
 
 
+def may_be_withheld(span: Span, name: str) -> Finding:
+    return Finding(
+        "may-be-withheld", f"what may be understood as `{name}`, which is withheld, typed where Part 1 prints it",
+        "It is so short, or so changed, that it may mean something else; the audit of Part 1 cannot know.",
+        f"If it means something else, write an exception: `{{rule: may-be-withheld, item: the words, reason: …}}`. "
+        f"If not, refer to it as {{{name}}}, withhold the words with [[ground: …]], or say it without them.", span,
+    )  # fmt: skip
+
+
 def unread_reference(span: Span, written: str) -> Finding:
     return Finding(
         "unread-reference", f"`{written}` where references are not read",

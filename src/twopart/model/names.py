@@ -7,6 +7,8 @@ Ltd`, `Digital Services plc`): those count with capitals in the middle of a sent
 import re
 from collections.abc import Iterable
 
+from twopart.model.everyday import EVERYDAY
+
 KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()  # noqa: SIM905
 _MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()  # noqa: SIM905
 _TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()  # noqa: SIM905
@@ -106,6 +108,11 @@ def spellings(words: tuple[str, ...]) -> set[str]:
     return {without, "".join("and" if word == "&" else word for word in words)}
 
 
+def is_everyday(words: tuple[str, ...]) -> bool:
+    """Whether it is one word that stands in every text, and is no firm there unless it is cased as one."""
+    return len(words) == 1 and words[0].lower() in EVERYDAY and words[0].lower() not in _ORDINARY
+
+
 def distinctive(words: tuple[str, ...]) -> bool:
     """Whether the words tell the firm however they are cased and joined."""
     least = _LEAST if len(words) == 1 else _LEAST_OF_SEVERAL
@@ -118,10 +125,13 @@ def pattern(name: str) -> re.Pattern[str] | None:
     if sum(map(len, words)) < 2:  # noqa: PLR2004 - a letter
         return None
     said = _joined(words)
-    if distinctive(words):
+    everyday = is_everyday(words)
+    if distinctive(words) and not everyday:
         return re.compile(rf"(?i){_STARTS}{said}(?=(?:{_ANY_KIND})?{_ENDS})")
     cased = rf"{_STARTS}{said}{_ENDS}"
-    if not any(map(_is_a_name, words)):
+    if everyday:  # not `Table 1`
+        cased = rf"{_STARTS}(?:{said}|{said.upper()}){_ENDS}(?!\s*[0-9])" if not words[0].islower() else r"(?!)"
+    elif not any(map(_is_a_name, words)):
         cased = rf"{_AFTER_SMALL}{cased}{_BEFORE_SMALL}" if words[0][0].isupper() else r"(?!)"
     kind = rf"(?i:{_STARTS}{said}[\s,(]{{1,3}}(?:{_LEGAL}){_ENDS})"
     address = (

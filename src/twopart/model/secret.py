@@ -32,6 +32,7 @@ class Published:
     ] = ()  # all that Part 1 says; of each, what is typed and what is printed, in turn
     names: tuple[str, ...] = ()  # the public names alone
     phrases: tuple[str, ...] = ()  # that look like a withheld figure, and that the paper excepts
+    excepted: tuple[str, ...] = ()  # words that look like something withheld, and that the paper lets stand
     printed: tuple[str, ...] | None = None  # as Part 1 reads, text by text; None: any place is as good as another
 
 

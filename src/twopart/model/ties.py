@@ -8,6 +8,7 @@ from twopart.record import record
 from twopart.source import Span, Text
 
 TYPED = "typed-figure"  # the rule whose exceptions are words of Part 1
+RESEMBLING = "may-be-withheld"  # an exception to it would tell what a withheld figure looks like
 REPEATED = "repeats-withheld"  # an exception to it would tell that Part 2 says the same
 PHRASED = "withheld-in-other-words"  # the rule of phrases that say a withheld figure
 

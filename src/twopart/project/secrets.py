@@ -16,7 +16,7 @@ from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, KnownValue, Quantity, ends
 from twopart.model.secret import Published, Secret
-from twopart.model.ties import PHRASED, REPEATED
+from twopart.model.ties import PHRASED, REPEATED, RESEMBLING
 from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.outline.telling import tellings
@@ -168,6 +168,7 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
         typed=(*proses, *((text,) for text in standing)),
         names=tuple(public_names),
         phrases=tuple(str(each.item) for each in part_1.paper.exceptions if each.rule == PHRASED),
+        excepted=tuple(str(one.item) for one in part_1.paper.exceptions if one.rule == RESEMBLING),
         printed=(*map("".join, proses), *standing, *_drawn(part_1)),
     )
 

@@ -1,0 +1,195 @@
+"""How often the audit reports something on pages that give nothing away.
+
+Run by hand: .venv/bin/python benchmarks/false_alarms.py [PAGES] [--show]
+
+The pages are text that the locked packages and Python bring along (manuals, descriptions, licences), mixed with sentences of papers whose figures are drawn at random. What the papers of
+PAPERS and the firms of SHORT withhold is looked for in them, as `twopart audit` does. A paragraph that a plain search
+for a withheld name or printed value finds is left out: the rest is clean. Printed are the hits that call themselves
+certain and those that may be something else, for 100 pages; the limits are those of `MOST`, and above them the exit
+code is 1.
+"""
+
+import random
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from html import escape
+from importlib import metadata
+from pathlib import Path
+from pydoc_data.topics import topics  # type: ignore[import-not-found]
+
+from twopart.audit import audited, prepared
+from twopart.examine import examine
+from twopart.model.everyday import EVERYDAY
+from twopart.model.quantity import Quantity
+from twopart.model.secret import Leak, Secret
+from twopart.project.secrets import of_paper
+
+REPOSITORY = Path(__file__).parents[1]
+PAPERS = ("content/connect-fbc3", "tests/papers/cameras")
+SHORT = (
+    "Adobe", "ITS", "BT", "SAS Software Ltd", "SAS", "EE", "CGI", "WSP", "DXC", "EY", "ADS", "Capita plc", "NEC", "Link",
+    "Table",
+)  # fmt: skip
+FIRMS = tuple(Secret(name, "name", words=(name,)) for name in SHORT)
+MOST = {"certain": 0.5, "faint": 2.0}  # hits for 100 pages
+PAGES = 640
+ON_A_PAGE = 1500  # characters
+SENTENCES = (
+    "The programme asks for £{million:.3f}m in 20{year}/{next}, of which {share}% is capital.",
+    "Options a, b, c and e were set aside; it's as well that option {item} was kept.",
+    "The supplier(s) as listed in Table {item} bid by {day} {month} 20{year}.",
+    "In all {count:,} officers were trained in {item} weeks, {posts} posts fewer than were planned.",
+    "See paragraph {item}.{item}. {posts} of the {count:,} devices were replaced in {year}/{next}.",
+    "The Met's as-is process takes {posts} days and costs £{count:,} each month.",
+)
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+
+
+def texts() -> Iterator[str]:
+    yield from topics.values()
+    for package in sorted(metadata.distributions(), key=lambda found: str(found.metadata["Name"])):
+        yield str(package.metadata.get_payload())
+        for file in package.files or ():
+            if "licen" in str(file).lower() and file.suffix in ("", ".txt", ".md", ".rst"):
+                yield Path(str(file.locate())).read_text("utf-8", "replace")
+
+
+def paragraphs() -> list[str]:
+    found = dict[str, None]()
+    for text in texts():
+        for paragraph in text.split("\n\n"):
+            said = " ".join(paragraph.split())
+            if said:
+                found[said] = None
+    return list(found)
+
+
+def sentence(chance: random.Random) -> str:
+    year = chance.randrange(20, 40)
+    return chance.choice(SENTENCES).format(
+        million=chance.uniform(1, 90),
+        share=chance.randrange(2, 99),
+        year=year,
+        next=year + 1,
+        item=chance.randrange(1, 20),
+        day=chance.randrange(1, 29),
+        month=chance.choice(MONTHS),
+        count=chance.randrange(100, 90_000),
+        posts=chance.randrange(2, 99),
+    )
+
+
+def table(chance: random.Random) -> str:
+    heads = "".join(f"<th>20{year}/{year + 1}</th>" for year in range(24, 28))
+    rows = "".join(
+        f"<tr><td>Item {row}</td>{''.join(f'<td>{chance.uniform(0, 90):.3f}</td>' for _ in range(4))}</tr>"
+        for row in range(1, 7)
+    )
+    return f"<table><caption>Cost by year, £m</caption><tr><th>Item</th>{heads}</tr>{rows}</table>"
+
+
+def plain_forms(secret: Secret) -> Iterator[str]:
+    """What a plain search looks for: names as they are cased, and values as they are printed."""
+    if secret.what == "name":
+        yield from secret.words
+    elif isinstance(secret.value, Quantity):
+        yield str(secret.value)
+        if len(secret.value.number) > len("1.00"):
+            yield from _rounded(secret.value.number)
+    elif secret.value is not None:
+        yield str(secret.value)
+
+
+def _rounded(number: str) -> Iterator[str]:
+    """A number as it is printed, and to fewer places, with noughts in the place of those."""
+    yield number
+    places = len(number.partition(".")[2])
+    for kept in range(1, places):
+        for mode in (ROUND_HALF_UP, ROUND_DOWN):
+            cut = str(Decimal(number.replace(",", "")).quantize(Decimal(1).scaleb(-kept), mode))
+            yield from (cut, cut.ljust(len(cut) + places - kept, "0"))
+
+
+def is_told(secrets: tuple[Secret, ...]) -> re.Pattern[str]:
+    """However a name is cased; but a word of every day as a name is."""
+    forms = {form for secret in secrets for form in plain_forms(secret) if form}
+    forms |= {way for form in forms for way in (form.upper(), f"{form}s")}
+    in_order = sorted(forms, key=len, reverse=True)
+    either = "|".join(re.escape(form) if form.lower() in EVERYDAY else f"(?i:{re.escape(form)})" for form in in_order)
+    return re.compile(rf"(?<![^\W_])(?<!\d[.,])(?:{either})(?![^\W_]|[.,]\d)")
+
+
+def pages(count: int, telling: re.Pattern[str]) -> Iterator[str]:
+    """As HTML, each with the like of a paper among what the packages say."""
+    chance = random.Random(10)  # noqa: S311 - the same pages each time
+    clean = [text for text in paragraphs() if not telling.search(text)]
+    said, made = list[str](), 0
+    for text in clean:
+        said.append(f"<p>{escape(text[:ON_A_PAGE])}</p>")
+        if sum(map(len, said)) < ON_A_PAGE:
+            continue
+        own = [words for words in (sentence(chance) for _ in range(3)) if not telling.search(words)]
+        shown = table(chance)
+        said += [f"<p>{escape(words)}</p>" for words in own]
+        said += [] if telling.search(shown) else [shown]
+        yield f"<div style='break-before: page'>{''.join(said)}</div>"
+        said, made = [], made + 1
+        if made == count:
+            return
+
+
+def written(html: str) -> bytes:
+    import weasyprint  # noqa: PLC0415 - heavy, and not wanted by who reads the above
+
+    style = "<style>* { font: 9pt 'Source Sans Pro', sans-serif } td, th { text-align: right } </style>"
+    made: bytes = weasyprint.HTML(string=f"<html lang=en><title>Pages</title>{style}<body>{html}").write_pdf(
+        pdf_variant="pdf/ua-1"
+    )
+    return made
+
+
+def counted(leaks: list[Leak]) -> Counter[str]:
+    return Counter("faint" if leak.faint else "certain" for leak in leaks)
+
+
+def measure(count: int, *, show: bool) -> bool:
+    asked = []
+    for paper in PAPERS:
+        subject = examine(REPOSITORY / paper, REPOSITORY / "templates").subject
+        if subject is None:
+            sys.exit(f"{paper} has findings")
+        asked.append((paper, *of_paper(subject)))
+    first = asked[0]
+    asked[0] = (f"{first[0]} and short firms", (*first[1], *FIRMS), first[2])
+    telling = is_told(tuple(secret for _, secrets, _ in asked for secret in secrets))
+    pdf = written("".join(pages(count, telling)))
+    with tempfile.TemporaryDirectory() as room:
+        Path(room, "pages.pdf").write_bytes(pdf)
+        import pikepdf  # noqa: PLC0415
+
+        with pikepdf.open(Path(room, "pages.pdf")) as document:
+            made = len(document.pages)
+    print(
+        f"{made} pages, {len(pdf) >> 10} KiB\n\n| withheld by | certain | faint | for 100 pages |\n|---|---|---|---|"
+    )
+    within = True
+    for name, secrets, published in asked:
+        leaks = audited(pdf, prepared(secrets, published))
+        if not isinstance(leaks, list):
+            sys.exit(leaks.why)
+        hits = counted(leaks)
+        rates = {kind: hits[kind] * 100 / made for kind in MOST}
+        within = within and all(rates[kind] <= most for kind, most in MOST.items())
+        print(f"| {name} | {hits['certain']} | {hits['faint']} | {rates['certain']:.2f}, {rates['faint']:.2f} |")
+        for leak in leaks if show else ():
+            print(f"  {'faint' if leak.faint else 'certain'} {leak.secret}: {leak.surface}", file=sys.stderr)
+    return within
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    sys.exit(0 if measure(numbers[0] if numbers else PAGES, show="--show" in sys.argv) else 1)
