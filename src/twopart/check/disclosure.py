@@ -1,13 +1,17 @@
 """What is withheld, and follows from what is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from twopart.check import earlier_papers
 from twopart.check.published import already_published, same_as_published
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
+from twopart.disclosure.paths import is_earlier
 from twopart.disclosure.proposals import proposals
-from twopart.disclosure.system import system
+from twopart.disclosure.system import System, system
+from twopart.figures.register import Path
 from twopart.finding import Finding
 from twopart.model.quantity import Open, Quantity, Value
 from twopart.outline.subject import Subject
@@ -42,13 +46,24 @@ def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterato
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
     if all(entry.label.public for entry in subject.register.entries.values()):
         return
-    whole = system(subject.paper, subject.register, same=same_as_published(subject))
-    found = audit(whole)
-    if not found:
-        return
+    whole, found, _ = audited(subject)
+    of_others = {one.path for one in found if is_earlier(one.path)}  # which have their own rule
     published = already_published(subject)
-    for one, offered in proposals(whole, tuple(one for one in found if one.path not in published)):
+    own = tuple(one for one in found if one.path not in of_others | published)
+    for one, offered in proposals(whole.without(of_others), own) if own else ():
         yield _finding(subject, one, [words.proposal(proposal) for proposal in offered])
+
+
+@lru_cache(maxsize=1)  # two rules ask, one after the other
+def audited(subject: Subject) -> tuple[System, tuple[Disclosure, ...], Mapping[Path, Path]]:
+    """The system of a paper and of those that it continues, what can be worked out in it, and what is the same."""
+    whole, same = earlier_papers.with_earlier(subject, own_system(subject))
+    return whole, audit(whole), same
+
+
+def own_system(subject: Subject) -> System:
+    """The system of the paper itself, and of what was published before."""
+    return system(subject.paper, subject.register, same=same_as_published(subject))
 
 
 def _finding(subject: Subject, one: Disclosure, offered: list[str]) -> Finding:

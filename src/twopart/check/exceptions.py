@@ -11,7 +11,7 @@ from twopart.record import record
 # Never a rule about something withheld by a ground of its own, nor one about what cannot be otherwise.
 EXCEPTABLE = (
     TYPED, REPEATED, "two-statements", "list-count", "list-total", "scale-slip", "year-columns", "already-published",
-    "total-does-not-cast", "bare-placeholder",
+    "total-does-not-cast", "bare-placeholder", "earlier-ledger", "earlier-secret",
 )  # fmt: skip
 
 
@@ -44,6 +44,16 @@ def unless_excepted(subject: Subject, rule: str, judged: Iterable[Judged]) -> It
         for item in called:
             unused.pop(item, None)
     yield from (words.exception_matches_nothing(exception.span) for exception in unused.values())
+
+
+def excepted(subject: Subject, rule: str) -> frozenset[str]:
+    """The items that a paper excepts from a rule, as `is_excepted` compares them."""
+    return frozenset(_item(exception) for exception in subject.paper.exceptions if exception.rule == rule)
+
+
+def is_excepted(items: Iterable[str], known: frozenset[str]) -> bool:
+    """Whether one of the items is among those that are `excepted`."""
+    return any(_plain(item) in known for item in items)
 
 
 def _item(exception: Excepted) -> str:

@@ -11,6 +11,7 @@ from itertools import combinations, islice
 
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
+from twopart.disclosure.paths import is_earlier
 from twopart.disclosure.proposal import Proposal
 from twopart.disclosure.relations import Relation, figure
 from twopart.disclosure.system import Secret, System
@@ -178,4 +179,4 @@ class _Group:
 
 def _is_ours(path: Path) -> bool:
     """Of this paper: what an earlier one printed is printed."""
-    return path[0] != "published"
+    return path[0] != "published" and not is_earlier(path)

@@ -1,0 +1,43 @@
+"""What the papers withhold that a paper continues stays secret when it is published."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from twopart.check.exceptions import Judged, unless_excepted
+from twopart.disclosure.system import System
+from twopart.figures.register import Path
+from twopart.finding import Finding
+from twopart.outline.subject import Subject
+
+SECRET, LEDGER = "earlier-secret", "earlier-ledger"
+
+
+def earlier_papers_have_their_ledgers(subject: Subject) -> Iterator[Finding]:
+    lacking: Iterable[Judged] = ()
+    if subject.paper.continues:
+        from twopart.check import series
+
+        lacking = series.without_ledger(subject)
+    yield from unless_excepted(subject, LEDGER, lacking)
+
+
+def what_earlier_papers_withhold_stays_secret(subject: Subject) -> Iterator[Finding]:
+    told: Iterable[Judged] = ()
+    if _has_layers(subject):
+        from twopart.check import series
+
+        told = series.told(subject)
+    yield from unless_excepted(subject, SECRET, told)
+
+
+def with_earlier(subject: Subject, own: System) -> tuple[System, Mapping[Path, Path]]:
+    """The system of a paper joined to those of the papers that it continues, and which figures are the same."""
+    if not _has_layers(subject):
+        return own, {}
+    from twopart.check import series
+
+    whole = series.with_earlier(subject, own)
+    return whole.system, whole.same
+
+
+def _has_layers(subject: Subject) -> bool:
+    return bool(subject.earlier and subject.earlier.layers)
