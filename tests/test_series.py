@@ -104,7 +104,9 @@ def test_the_same_value_under_another_id_is_found_and_only_where_it_has_three_di
 
 
 def test_a_withheld_date_that_is_public_now_is_found(series):
-    series.release("first", FIRST.replace("  whole", "  signing: {date: 27 February 2030, withheld: commercial}\n  whole"))
+    series.release(
+        "first", FIRST.replace("  whole", "  signing: {date: 27 February 2030, withheld: commercial}\n  whole")
+    )
 
     for name in ("signing", "start"):
         paper = public(f"  {name}: {{date: 27 February 2030, public: true}}", f"On {{{name}}}.")
@@ -148,7 +150,9 @@ def test_a_paper_that_continues_nothing_asks_for_no_ledger(series):
 
 
 def test_what_was_withheld_until_a_day_before_the_meeting_is_no_longer_owed(series):
-    ends = FIRST + "grounds: {commercial: {exemption: Section 43(2), interest: A, harm: b, likelihood: would, balance: "
+    ends = (
+        FIRST + "grounds: {commercial: {exemption: Section 43(2), interest: A, harm: b, likelihood: would, balance: "
+    )
     ends += "{publish: a, withhold: b, outcome: c}, ceases: {date: 1 April 2031}, public-stub: Withheld, decided: "
     ends += "{name: A Person, role: Director, on: 1 May 2024}}}\n"
     series.release("first", ends)

@@ -88,11 +88,22 @@ def _content(path: Path) -> bytes | str:
         return "missing"
     except OSError:
         return "unreadable"
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-            return "unreadable"
-        return "open" if status.st_mode & OTHERS else file.read()
+    try:
+        return _of_owner(handle)
+    except OSError:
+        return "unreadable"
+    finally:
+        os.close(handle)
+
+
+def _of_owner(handle: int) -> bytes | str:
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+        return "unreadable"
+    if status.st_mode & OTHERS:
+        return "open"
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        return file.read()
 
 
 def _fits(last: Layer, published: Publications) -> bool:

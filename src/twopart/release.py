@@ -15,6 +15,7 @@ from twopart.check.exceptions import excepted
 from twopart.check.placeholders import unconfirmed
 from twopart.disclosure import ledger as disclosure
 from twopart.disclosure.earlier import Layer
+from twopart.disclosure.system import System
 from twopart.examine import examine
 from twopart.figures.register import Path as Figure
 from twopart.files import shown
@@ -103,7 +104,7 @@ def _refused(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
 def layer(subject: Subject, today: date) -> Layer:
     """What the ledger keeps of this release: what is withheld, and what Part 1 prints beside it."""
     allowed = {rule: excepted(subject, rule) for rule in (LEDGER, SECRET)}
-    one = disclosure.layer(subject.paper, subject.register, own_system(subject))
+    one = disclosure.layer(subject.paper, subject.register, _as_first_released(subject))
     return replace(
         one,
         paper=subject.name,
@@ -112,6 +113,12 @@ def layer(subject: Subject, today: date) -> Layer:
         continues=tuple(paper for paper in one.continues if paper not in allowed[LEDGER]),
         excepted=tuple(sorted(allowed[SECRET])),
     )
+
+
+def _as_first_released(subject: Subject) -> System:
+    """Its system without what the register says of it: that is read again wherever the ledger is."""
+    system = own_system(subject)
+    return replace(system, relations=tuple(one for one in system.relations if one.kind != "published"))
 
 
 def _told(subject: Subject, path: Figure) -> str:
