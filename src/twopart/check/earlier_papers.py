@@ -8,7 +8,8 @@ from twopart.figures.register import Path
 from twopart.finding import Finding
 from twopart.outline.subject import Subject
 
-SECRET, LEDGER = "earlier-secret", "earlier-ledger"
+SECRET = "earlier-secret"
+LEDGER = "earlier-ledger"
 
 
 def earlier_papers_have_their_ledgers(subject: Subject) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from twopart.figures.register import Path
 from twopart.finding import Finding
 from twopart.source import Span, Text
 
-SECRET, LEDGER = "earlier-secret", "earlier-ledger"
+SECRET = "earlier-secret"
+LEDGER = "earlier-ledger"
 Words = tuple[str, str, str]  # what, why, fix
 
 
