@@ -1,9 +1,14 @@
 """A paper that continues others gives away nothing that they withheld."""
 
+from dataclasses import replace
+
 import pytest
 from series import BY, FIRST, Series
 
-from twopart import inputs, report
+from twopart import inputs, ledger, report
+from twopart.check.disclosure import own_system
+from twopart.check.series import with_earlier
+from twopart.disclosure.paths import is_earlier
 
 
 @pytest.fixture
@@ -256,3 +261,75 @@ def test_a_finding_names_the_earlier_paper_and_ids_and_tells_no_value(series):
     assert "It is `first.whole` less `a`" in said
     assert "withhold `a` too" in said
     assert all(digits not in said for digits in ("3.150", "4.270", "3150000", "4270000", "7.420"))
+
+
+# Prices, shares and uplifts, which both papers state
+
+
+PRICES = f"""
+figures:
+  price: {{amount: £7.315m, withheld: commercial}}
+  old: {{amount: £5.225m, withheld: commercial}}
+  rise: {{formula: price / old - 1, precision: 1%, withheld: commercial}}
+  lots: {{count: 37 lots, withheld: commercial}}
+  bid: {{formula: price * lots, withheld: commercial}}
+  reserve: {{amount: £240.550m, withheld: commercial}}
+  all: {{formula: bid + reserve, precision: £1m, public: true, {BY}}}
+part-1: {{sections: {{summary: "In all {{all}}."}}}}
+part-2: {{withheld: commercial, sections: {{detail: "{{price}} {{old}} {{rise}} {{bid}} {{lots}} {{reserve}}"}}}}
+"""
+
+
+def test_a_formula_that_both_papers_state_counts_once(series):
+    series.release("first", PRICES)
+    subject = series.examine("second", "continues: first" + PRICES).subject
+    assert subject
+    earlier = ledger.earlier(subject.paper, series.home / "content" / "second", subject.publications)
+
+    whole = with_earlier(replace(subject, earlier=earlier), own_system(subject))
+
+    assert len(whole.system.relations) == len(own_system(subject).relations)
+    assert not [path for path in whole.system.secrets if is_earlier(path)]
+    assert series.told("second", "continues: first" + PRICES) == set()
+
+
+def test_a_price_that_is_published_at_last_gives_away_only_what_follows_from_it(series):
+    series.release("first", PRICES)
+    paper = PRICES.replace("£7.315m, withheld: commercial", "£7.315m, public: true").replace("In all", "{price} of")
+
+    told = series.told("second", "continues: first" + paper + excepting("first.price"))
+
+    assert told == series.told("other", paper)
+
+
+@pytest.mark.parametrize("price", ["£7.3m", "£7.32m", "£7.901m"])
+def test_a_price_that_is_stated_otherwise_and_withheld_again_gives_no_false_alarm(series, price):
+    series.release("first", PRICES)
+
+    assert series.told("second", "continues: first" + PRICES.replace("£7.315m", price)) == set()
+
+
+def test_a_second_rate_on_the_same_base_gives_the_earlier_price_away(series):
+    series.release("first", PRICES)
+    share = f"  share: {{formula: part / price, precision: 0.1%, public: true, {BY}}}\n"
+    part = "  part: {amount: £1.111m, public: true}\n"
+    price = "  price: {amount: £7.315m, withheld: commercial}\n"
+
+    told = series.told("second", both(price + part + share, "{part} is {share}.", "{price}"))
+
+    assert ("can-be-worked-out", "price") in told
+
+
+def test_what_a_later_paper_protects_less_is_still_owed_to_the_earlier_one(series):
+    ground = (
+        "grounds: {commercial: {exemption: Section 43(2), interest: A, harm: b, likelihood: would, protect: PROTECT, "
+    )
+    ground += "balance: {publish: a, withhold: b, outcome: c}, ceases: {event: it is signed}, public-stub: Withheld, "
+    ground += "decided: {name: A Person, role: Director, on: 1 May 2024}}}\n"
+    series.release("first", FIRST + ground.replace("PROTECT", "30%"))
+    figures = f"{A_HIDDEN}\n  c: {{amount: £0.200m, withheld: commercial}}\n"
+    figures += f"  sum: {{formula: a + c, public: true, {BY}}}"
+    paper = both(figures, "{sum}", "{a} {c}", ground.replace("PROTECT", "2%"))
+
+    assert series.told("second", paper) == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
+    assert ("can-be-worked-out", "a") in series.told("third", paper.replace("2%", "30%"))

@@ -1,6 +1,6 @@
 """What is withheld, and follows from what is not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from twopart.check import earlier_papers
@@ -8,10 +8,9 @@ from twopart.check.published import already_published, same_as_published
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
-from twopart.disclosure.paths import is_earlier
+from twopart.disclosure.paths import Joined, is_earlier
 from twopart.disclosure.proposals import proposals
 from twopart.disclosure.system import System, system
-from twopart.figures.register import Path
 from twopart.finding import Finding
 from twopart.model.quantity import Open, Quantity, Value
 from twopart.outline.subject import Subject
@@ -46,19 +45,19 @@ def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterato
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
     if all(entry.label.public for entry in subject.register.entries.values()):
         return
-    whole, found, _ = audited(subject)
+    whole, found = audited(subject)
     of_others = {one.path for one in found if is_earlier(one.path)}  # which have their own rule
     published = already_published(subject)
     own = tuple(one for one in found if one.path not in of_others | published)
-    for one, offered in proposals(whole.without(of_others), own) if own else ():
+    for one, offered in proposals(whole.system.without(of_others), own) if own else ():
         yield _finding(subject, one, [words.proposal(proposal) for proposal in offered])
 
 
 @lru_cache(maxsize=1)  # two rules ask, one after the other
-def audited(subject: Subject) -> tuple[System, tuple[Disclosure, ...], Mapping[Path, Path]]:
-    """The system of a paper and of those that it continues, what can be worked out in it, and what is the same."""
-    whole, same = earlier_papers.with_earlier(subject, own_system(subject))
-    return whole, audit(whole), same
+def audited(subject: Subject) -> tuple[Joined, tuple[Disclosure, ...]]:
+    """The system of a paper and of those that it continues, and all that can be worked out in it."""
+    whole = earlier_papers.with_earlier(subject, own_system(subject))
+    return whole, audit(whole.system)
 
 
 def own_system(subject: Subject) -> System:

@@ -1,10 +1,10 @@
 """What the papers withhold that a paper continues stays secret when it is published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from twopart.check.exceptions import Judged, unless_excepted
+from twopart.disclosure.paths import Joined
 from twopart.disclosure.system import System
-from twopart.figures.register import Path
 from twopart.finding import Finding
 from twopart.outline.subject import Subject
 
@@ -30,14 +30,13 @@ def what_earlier_papers_withhold_stays_secret(subject: Subject) -> Iterator[Find
     yield from unless_excepted(subject, SECRET, told)
 
 
-def with_earlier(subject: Subject, own: System) -> tuple[System, Mapping[Path, Path]]:
-    """The system of a paper joined to those of the papers that it continues, and which figures are the same."""
+def with_earlier(subject: Subject, own: System) -> Joined:
+    """The system of a paper joined to those of the papers that it continues."""
     if not _has_layers(subject):
-        return own, {}
+        return Joined(own)
     from twopart.check import series
 
-    whole = series.with_earlier(subject, own)
-    return whole.system, whole.same
+    return series.with_earlier(subject, own)
 
 
 def _has_layers(subject: Subject) -> bool:

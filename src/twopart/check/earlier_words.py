@@ -102,6 +102,15 @@ KINDS: dict[str, Callable[[Fault], Words]] = {
 # What it protects
 
 
+def published(at: Span, path: Path, public: Path, items: Sequence[str]) -> Finding:
+    name, here = named(path), named(public)
+    return Finding(
+        SECRET, f"`{name}` was withheld by the earlier paper `{paper_of(path)}`, and `{here}` publishes it",
+        "A figure of the same id and the same value is the same fact: this paper publishes what that one kept.",
+        f"Withhold `{here}` too. {_if_ended(items)}", at,
+    )  # fmt: skip
+
+
 def can_be_worked_out(at: Span, one: Disclosure, offered: list[str], items: Sequence[str]) -> Finding:
     name = named(one.path)
     return Finding(

@@ -10,9 +10,10 @@ from twopart.check.exceptions import Judged, excepted, is_excepted
 from twopart.check.grounds import day_asked
 from twopart.check.published import is_telling, papers_that_published
 from twopart.disclosure import words
-from twopart.disclosure.earlier import Earlier, Fault, Joined, Layer, agree, joined, later, linked
+from twopart.disclosure.earlier import Earlier, Fault, Layer
 from twopart.disclosure.found import Disclosure
-from twopart.disclosure.paths import is_earlier
+from twopart.disclosure.joining import joined
+from twopart.disclosure.paths import Joined, is_earlier
 from twopart.disclosure.proposal import Proposal
 from twopart.disclosure.proposals import proposals
 from twopart.disclosure.system import System
@@ -50,32 +51,33 @@ def without_ledger(subject: Subject) -> Iterator[Judged]:
 def with_earlier(subject: Subject, own: System) -> Joined:
     """The system of a paper, joined to those of the papers that it continues."""
     since = list(_published_since(subject))
-    whole = linked(joined(own, _layers(subject)), since)
-    gone = {path for path, known in since if _tells(whole.system, path, known)}
     owed = _owed(subject)
+    gone = {layer.path(path) for layer, path, known in since if _tells(own, known, layer.system, path)}
     for layer in _layers(subject):
         gone |= {layer.path(path) for path in layer.system.secrets if not owed(layer, path)}
-    return Joined(whole.system.without(gone), whole.same)
+    pairs = [(layer.path(path), known) for layer, path, known in since if layer.system.point(path) is None]
+    return joined(own, _layers(subject), pairs, gone)
 
 
 def _layers(subject: Subject) -> tuple[Layer, ...]:
     return subject.earlier.layers if subject.earlier else ()
 
 
-def _published_since(subject: Subject) -> Iterator[tuple[Path, Path]]:
+def _published_since(subject: Subject) -> Iterator[tuple[Layer, Path, Path]]:
     """Figures of earlier papers that the register of published figures speaks of, and the entry that does."""
     for name, publication in subject.publications.items():
         for told in publication.same_as:
             paper, *rest = told.split(".")
             for layer in _layers(subject):
-                if layer.paper == paper and tuple(rest) in layer.system.units:
-                    yield layer.path(tuple(rest)), (PUBLISHED, str(name))
+                known = (PUBLISHED, str(name))
+                if layer.paper == paper and tuple(rest) in layer.system.units and known in subject.register.published:
+                    yield layer, tuple(rest), known
 
 
-def _tells(system: System, path: Path, known: Path) -> bool:
-    """Whether what was published of a figure is as precise as the figure."""
-    exact = known in system.known and system.point(known) is not None
-    return exact and agree(system, path, known) and system.steps[known] <= system.steps[path]
+def _tells(own: System, known: Path, earlier: System, path: Path) -> bool:
+    """Whether what was published of a figure is the figure, and as precise."""
+    same_unit = own.units.get(known) == earlier.units[path]
+    return same_unit and own.point(known) == earlier.truth[path] and own.steps[known] <= earlier.steps[path]
 
 
 def _owed(subject: Subject) -> Callable[[Layer, Path], bool]:
@@ -101,17 +103,19 @@ def told(subject: Subject) -> Iterator[Judged]:
 
 def _following(subject: Subject) -> Iterator[Judged]:
     """What anybody can work out of an earlier paper, with what this one makes public."""
-    whole, found, same = audited(subject)
+    whole, found = audited(subject)
+    for path, public in whole.told.items():
+        items = _items_of(path, subject)
+        yield Judged(earlier_words.published(_at(subject, [public]), path, public, items), tuple(items))
     paths = {one.path for one in found}
-    told = [one for one in found if is_earlier(one.path) and paths.isdisjoint(later(one.path, same))]
+    told = [one for one in found if is_earlier(one.path) and not whole.is_found(one.path, paths)]
     allowed = excepted(subject, SECRET)
-    items = {one.path: _items_of(one.path, subject) for one in told}
-    excused = [one for one in told if is_excepted(items[one.path], allowed)]
+    excused = [one for one in told if is_excepted(_items_of(one.path, subject), allowed)]
     left = [one for one in told if one not in excused]
-    system = whole.without(paths - {one.path for one in left})
-    offers = proposals(system, left) if left else ()
-    for one, offered in (*((one, ()) for one in excused), *offers):
-        yield Judged(_finding(subject, one, offered, items[one.path]), tuple(items[one.path]))
+    system = whole.system.without(paths - {one.path for one in left})
+    for one, offered in (*((one, ()) for one in excused), *(proposals(system, left) if left else ())):
+        items = _items_of(one.path, subject)
+        yield Judged(_finding(subject, one, offered, items), tuple(items))
 
 
 def _items_of(path: Path, subject: Subject) -> list[str]:
@@ -119,15 +123,14 @@ def _items_of(path: Path, subject: Subject) -> list[str]:
 
 
 def _finding(subject: Subject, one: Disclosure, offered: Sequence[Proposal], items: list[str]) -> Finding:
-    at = _place(subject, one)
+    at = _at(subject, [path for chain in one.chains for path in chain.public])
     if one.failed:
         return earlier_words.cannot_be_told(at, one)
     return earlier_words.can_be_worked_out(at, one, [*map(words.proposal, offered)], items)
 
 
-def _place(subject: Subject, one: Disclosure) -> Span:
-    """The first figure of this paper from which it follows; else what is published elsewhere; else `continues`."""
-    public = [path for chain in one.chains for path in chain.public]
+def _at(subject: Subject, public: Sequence[Path]) -> Span:
+    """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
     register = subject.register
     here = [register.entries[path].at for path in public if path in register.entries]
     elsewhere = [register.published[path].at for path in public if path in register.published]
@@ -170,9 +173,10 @@ def _value(entry: Entry) -> Value:
 
 def _amounts(subject: Subject) -> Iterator[tuple[Path, list[str], Value]]:
     """What is still owed, but for what this paper withholds itself, which is searched for by other rules."""
-    system, _, same = audited(subject)
+    whole, _ = audited(subject)
+    system = whole.system
     for path in filter(is_earlier, system.secrets):
-        if system.secrets.keys().isdisjoint(later(path, same)):
+        if not whole.is_found(path, system.secrets.keys()):
             yield path, _items_of(path, subject), (system.truth[path], system.units[path])
 
 
