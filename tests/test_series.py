@@ -170,6 +170,19 @@ def test_what_was_withheld_until_a_day_before_the_meeting_is_no_longer_owed(seri
     }
 
 
+def test_what_the_first_paper_still_owes_is_owed_though_the_second_owes_it_no_longer(series):
+    series.release("first", FIRST)
+    ends = "grounds: {commercial: {exemption: Section 43(2), interest: A, harm: b, likelihood: would, balance: "
+    ends += "{publish: a, withhold: b, outcome: c}, ceases: {date: 1 April 2031}, public-stub: Withheld, decided: "
+    ends += "{name: A Person, role: Director, on: 1 May 2024}}}\n"
+    series.release("second", "continues: first\n" + FIRST + ends)
+    meeting = "front: {meeting: 'A meeting, 2 April 2031'}\n"
+
+    told = series.told("third", public(A, "It is {a}.", meeting).replace("first", "second"))
+
+    assert told == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
+
+
 def test_what_was_published_since_is_no_longer_owed_but_tells_the_rest(series):
     series.release("first", FIRST)
     register = series.home / "content" / "published.yaml"

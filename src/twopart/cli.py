@@ -170,11 +170,8 @@ def release(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> i
     [folder] = folders
     today = datetime.now().astimezone().date()
     outcome = release(folder, asked.project / "templates", asked.out, today)
-    done = (
-        "recorded what its Part 1 made public and what it withholds"
-        if outcome.written
-        else "all of its Part 1 is recorded already"
-    )
+    recorded = "recorded what its Part 1 made public, and in its ledger, which is to be kept, what it withholds"
+    done = recorded if outcome.written else "all of its Part 1 is recorded already"
     screen.outcome(folder.name, outcome, f"{done}", time.perf_counter() - start)
     screen.findings(list(outcome.findings))
     return outcome.code

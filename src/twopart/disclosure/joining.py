@@ -137,6 +137,8 @@ def _are_one(system: System, one: Path, other: Path, gone: Collection[Path]) -> 
         return True
     if one not in system.secrets:
         return (one in system.known) == (other in system.known)
+    if other in gone:  # what the later paper owes no longer, the earlier one may owe still
+        return False
     if other in system.secrets:
         return system.secrets[one].protect <= system.secrets[other].protect
     return system.point(other) is not None
