@@ -183,6 +183,22 @@ def test_what_the_first_paper_still_owes_is_owed_though_the_second_owes_it_no_lo
     assert told == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
 
 
+def test_what_two_grounds_withhold_is_owed_until_both_have_ended(series):
+    grounds = "grounds:\n"
+    for name, ceases in (("commercial", "date: 1 April 2031"), ("other", "event: it is signed")):
+        grounds += f"  {name}: {{exemption: Section 43(2), interest: A, harm: b, likelihood: would, balance: "
+        grounds += f"{{publish: a, withhold: b, outcome: c}}, ceases: {{{ceases}}}, public-stub: Withheld, decided: "
+        grounds += "{name: A Person, role: Director, on: 1 May 2024}}\n"
+    first = FIRST.replace(
+        "  whole", "  c: {formula: a + d, withheld: commercial}\n  d: {amount: £1.930m, withheld: other}\n  whole"
+    )
+    series.release("first", first + grounds)
+    figures = "  c: {amount: £5.080m, public: true}\n  b: {amount: £4.270m, public: true}"
+    paper = public(figures, "It is {b} and {c}.", "front: {meeting: 'A meeting, 2 April 2031'}\n")
+
+    assert series.told("second", paper) == {("earlier-secret", "first.c"), ("earlier-secret", "first.d")}
+
+
 def test_what_was_published_since_is_no_longer_owed_but_tells_the_rest(series):
     series.release("first", FIRST)
     register = series.home / "content" / "published.yaml"

@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import Any
 
 from twopart.disclosure.earlier import Layer
-from twopart.disclosure.parts import parts
 from twopart.disclosure.paths import AGAIN, EARLIER
 from twopart.disclosure.relations import Relation
 from twopart.disclosure.system import Interval, Secret, System
@@ -58,9 +57,8 @@ def _end_of_ground(name: str, paper: Paper) -> Day | None:
 
 
 def reduced(system: System) -> System:
-    """The secrets, and what hangs together with them over figures that are not known exactly."""
-    relations = {id(row.relation) for part in parts(system) for row in part.rows}
-    kept = tuple(relation for relation in system.relations if id(relation) in relations)
+    """The secrets, and every relation in which something is not known exactly; the rest is in `published.yaml`."""
+    kept = tuple(relation for relation in system.relations if any(system.point(p) is None for p in relation.paths))
     paths = {path for relation in kept for path in relation.paths} | system.secrets.keys()
     return System(
         kept,
