@@ -43,6 +43,7 @@ def sealed(data: dict[str, object]) -> bytes:
 # What the marked papers of tests/rules do not break, because it does not outlast a change of their words.
 PAPERS: dict[str, str] = {
     "anchor": "title: &Zyxqv9173 Zyxqv 9173\nnotes: {a: *Zyxqv9173}\n",
+    "another-id": "continues: first\nfigures: {cost: {amount: £9.173m, withheld: commercial}}\n",
     "continues-nothing": FIGURES + "continues: zyx\n",
     "doubled-key": "notes:\n  a: Zyxqv 9173\n  a: Zyxqv 9173\n",
     "cannot-be-told": FIGURES + "  a: {amount: £1.9173m, withheld: commercial}\n"
@@ -87,6 +88,7 @@ PAPERS: dict[str, str] = {
 }
 # Files beside or in the place of a sound one, by the rule that they break.
 FILES: dict[str, dict[str, bytes]] = {
+    "another-id": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
     "already-published": {"../published.yaml": ("old: " + PUBLISHED.format("amount: £9.173m")).encode()},
     "differs-from-published": {"../published.yaml": ("old: " + PUBLISHED.format("amount: £91.73m")).encode()},
     "earlier-ledger": {

@@ -108,6 +108,15 @@ def test_the_same_value_under_another_id_is_found_and_only_where_it_has_three_di
     assert series.told("second", public("  price: {amount: £4.000m, public: true}", "{price}")) == set()
 
 
+def test_a_value_that_was_published_elsewhere_is_no_news(series):
+    series.release("first", FIRST)
+    register = series.home / "content" / "published.yaml"
+    notice = "budget: {amount: £3.150m, where: A budget, when: May 2031}\n"
+    register.write_text(register.read_text("utf-8") + notice, "utf-8")
+
+    assert series.told("second", public("  budget: {amount: £3150k, public: true}", "{budget}")) == set()
+
+
 def test_a_withheld_date_that_is_public_now_is_found(series):
     series.release(
         "first", FIRST.replace("  whole", "  signing: {date: 27 February 2030, withheld: commercial}\n  whole")
@@ -131,6 +140,27 @@ def test_an_insider_of_the_earlier_paper_is_asked_about_too(series):
     told = series.told("second", both(figures, "{left}", "{c} {d}", names))
 
     assert told == {("can-be-worked-out", "c"), ("earlier-secret", "first.b")}
+
+
+def test_a_price_that_was_rounded_since_and_is_told_here_is_one_finding(series):
+    series.release("first", FIRST)
+    figures = "  a: {amount: £3.2m, withheld: commercial}\n  d: {amount: £1.1m, public: true}\n"
+    figures += f"  left: {{formula: a + d, public: true, {BY}}}"
+
+    told = series.told("second", both(figures, "{left} less {d}", "{a}"))
+
+    assert told == {("can-be-worked-out", "a"), ("earlier-secret", "first.b")}
+
+
+def test_a_withheld_figure_that_only_changed_its_id_gets_a_note(series):
+    series.release("first", FIRST)
+    figures = "  cost: {amount: £3150k, withheld: commercial}\n  d: {amount: £1.1m, public: true}"
+
+    found = series.examine("second", both(figures, "{d}", "{cost}")).findings
+
+    assert [(one.rule, one.level, one.shows) for one in found] == [("another-id", "note", "cost")]
+    assert "call it `a` here too" in found[0].fix
+    assert series.told("second", both(A_HIDDEN, "Yes.", "{a}")) == set()
 
 
 # What does not

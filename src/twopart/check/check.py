@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     disclosure.withheld_figures_do_not_follow_from_public_ones,
     earlier_papers.earlier_papers_have_their_ledgers,
     earlier_papers.what_earlier_papers_withhold_stays_secret,
+    earlier_papers.what_is_the_same_has_its_id,
     placeholders.placeholders_are_listed,
     placeholders.placeholders_are_no_mere_words,
     placeholders.phrases_of_placeholders_are_noted,

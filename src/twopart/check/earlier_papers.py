@@ -30,6 +30,14 @@ def what_earlier_papers_withhold_stays_secret(subject: Subject) -> Iterator[Find
     yield from unless_excepted(subject, SECRET, told)
 
 
+def what_is_the_same_has_its_id(subject: Subject) -> Iterator[Finding]:
+    """A note, since it is by its id that a fact is known again."""
+    if _has_layers(subject):
+        from twopart.check import series
+
+        yield from series.under_another_id(subject)
+
+
 def with_earlier(subject: Subject, own: System) -> Joined:
     """The system of a paper joined to those of the papers that it continues."""
     if not _has_layers(subject):

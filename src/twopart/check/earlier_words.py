@@ -154,3 +154,12 @@ def _if_another(items: Sequence[str]) -> str:
         "If it is another fact of the same size, or need not stay secret any more, say so under `exceptions:`, "
         f"with the rule `earlier-secret`, the item `{items[0]}`, and why."
     )
+
+
+def another_id(at: Span, figure: str, path: Path) -> Finding:
+    name = named(path)
+    return Finding(
+        "another-id", f"`{figure}` has the value that the earlier paper `{paper_of(path)}` withheld as `{name}`",
+        "What has another id counts as another fact, and what both papers print about it is not put together.",
+        f"If it is the same, call it `{'.'.join(path[1:])}` here too; else leave it.", at, shows=figure, level="note",
+    )  # fmt: skip

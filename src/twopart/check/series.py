@@ -163,6 +163,20 @@ def _public(subject: Subject) -> dict[Value, dict[Path, Entry]]:
     return found
 
 
+def under_another_id(subject: Subject) -> Iterator[Finding]:
+    """Withheld figures of this paper that have the value of one that an earlier paper withheld under another id."""
+    whole, _ = audited(subject)
+    own: dict[Value, list[tuple[Path, Entry]]] = {}
+    for path, entry in subject.register.entries.items():
+        if not entry.label.public and is_telling(entry.value):
+            own.setdefault(_value(entry), []).append((path, entry))
+    continued = set(whole.same.values())
+    for path, _, value in _amounts(subject):
+        for figure, entry in own.get(value, ()) if path not in whole.same else ():
+            if figure not in continued:
+                yield earlier_words.another_id(entry.at, ".".join(figure), path)
+
+
 def _value(entry: Entry) -> Value:
     """An amount in whole units, a day, or nothing that could be compared."""
     value = entry.value
