@@ -318,7 +318,7 @@ def test_a_finding_names_the_earlier_paper_and_ids_and_tells_no_value(series):
 
     assert "`first.b` was withheld by the earlier paper `first`" in said
     assert "It is `first.whole` less `a`" in said
-    assert "withhold `a` too" in said
+    assert said.count("Withhold `a` too") == 4
     assert all(digits not in said for digits in ("3.150", "4.270", "3150000", "4270000", "7.420"))
 
 

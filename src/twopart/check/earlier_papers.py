@@ -24,18 +24,18 @@ def earlier_papers_have_their_ledgers(subject: Subject) -> Iterator[Finding]:
 def what_earlier_papers_withhold_stays_secret(subject: Subject) -> Iterator[Finding]:
     told: Iterable[Judged] = ()
     if _has_layers(subject):
-        from twopart.check import series
+        from twopart.check import earlier_secrets
 
-        told = series.told(subject)
+        told = earlier_secrets.told(subject)
     yield from unless_excepted(subject, SECRET, told)
 
 
 def what_is_the_same_has_its_id(subject: Subject) -> Iterator[Finding]:
     """A note, since it is by its id that a fact is known again."""
     if _has_layers(subject):
-        from twopart.check import series
+        from twopart.check import earlier_secrets
 
-        yield from series.under_another_id(subject)
+        yield from earlier_secrets.under_another_id(subject)
 
 
 def with_earlier(subject: Subject, own: System) -> Joined:

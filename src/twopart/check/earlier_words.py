@@ -111,7 +111,7 @@ def published(at: Span, path: Path, public: Path, items: Sequence[str]) -> Findi
     )  # fmt: skip
 
 
-def can_be_worked_out(at: Span, one: Disclosure, offered: list[str], items: Sequence[str]) -> Finding:
+def can_be_worked_out(at: Span, one: Disclosure, offered: Sequence[Path], items: Sequence[str]) -> Finding:
     name = named(one.path)
     return Finding(
         SECRET, f"`{name}` was withheld by the earlier paper `{paper_of(one.path)}`, and {words.closeness(one)}",
@@ -123,11 +123,10 @@ def cannot_be_told(at: Span, one: Disclosure) -> Finding:
     return words.cannot_be_told(at, named(one.path), one)
 
 
-def _ways(offered: list[str]) -> str:
+def _ways(offered: Sequence[Path]) -> str:
     if not offered:
         return "Print less of what it follows from, or to fewer places."
-    ways = offered[0] if len(offered) == 1 else "; or ".join(f"({n}) {way}" for n, way in enumerate(offered, 1))
-    return f"Do this{'' if len(offered) == 1 else ', one of it'}: {ways}."
+    return f"Withhold {' or '.join(f'`{named(path)}`' for path in offered)} too: checked, with this it is kept."
 
 
 def _if_ended(items: Sequence[str]) -> str:
