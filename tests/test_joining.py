@@ -114,3 +114,67 @@ def registered(own: System, layers: list[Layer]) -> System:
             if own.truth.get(path) == true:
                 own = replace(own, relations=(*own.relations, joining._link(own, entry, path)))
     return own
+
+
+# When two figures are one
+
+
+def one_figure(value: int, step: int, *, told: tuple[int, int] | None = None, protect: int = 10) -> System:
+    """A system of a single figure, public between two values, or withheld."""
+    path = ("a",)
+    known = {path: Interval(*map(Fraction, told))} if told else {}
+    secrets = {} if told else {path: Secret(Fraction(protect, 100))}
+    return System((), {path: Fraction(value)}, known, secrets, {path: Fraction(step)}, {path: "£"})
+
+
+def together(own: System, earlier: System):
+    return joined(own, [Layer("first", "", earlier, {}, {}, key="earlier:first")])
+
+
+EARLIER = ("earlier:first", "a")
+
+
+def test_two_secrets_of_one_value_are_one_figure():
+    whole = together(one_figure(315, 1), one_figure(315, 1))
+
+    assert (set(whole.system.secrets), whole.system.relations, whole.told) == ({("a",)}, (), {})
+
+
+def test_a_secret_that_is_public_now_as_it_was_is_told():
+    whole = together(one_figure(315, 1, told=(315, 315)), one_figure(315, 1))
+
+    assert (set(whole.system.secrets), whole.told) == (set(), {EARLIER: ("a",)})
+
+
+@pytest.mark.parametrize(
+    ("own", "earlier", "slack"),
+    [
+        (one_figure(320, 10), one_figure(315, 1), Fraction(11, 2)),  # rounded since
+        (one_figure(315, 1, told=(310, 320)), one_figure(315, 1), 0),  # public, and coarse
+        (one_figure(315, 1), one_figure(315, 1, told=(315, 315)), 0),  # withheld, and public before
+        (one_figure(315, 1, protect=5), one_figure(315, 1), 0),  # owed more by the earlier paper
+    ],
+)
+def test_figures_of_which_one_is_owed_or_known_otherwise_stay_two_that_a_relation_joins(own, earlier, slack):
+    whole = together(own, earlier)
+
+    [link] = whole.system.relations
+    assert (dict(link.terms), link.slack) == ({EARLIER: 1, ("a",): -1}, slack)
+    assert EARLIER in {**whole.system.secrets, **whole.system.known}
+    assert whole.told == {}
+
+
+@pytest.mark.parametrize("own", [one_figure(315, 1), one_figure(330, 10), one_figure(315, 1, told=(500, 600))])
+def test_a_figure_of_another_unit_or_value_is_another_fact(own):
+    apart = replace(own, units={("a",): "vans"}) if own.truth[("a",)] == 315 and not own.known else own
+    apart = replace(apart, truth={("a",): Fraction(550)}) if own.known else apart
+
+    whole = together(apart, one_figure(315, 1))
+
+    assert (whole.system.relations, whole.same) == ((), {})
+
+
+def test_what_is_known_of_both_is_known_of_the_one_figure():
+    whole = together(one_figure(315, 1, told=(300, 320)), one_figure(315, 1, told=(310, 330)))
+
+    assert whole.system.known == {("a",): Interval(Fraction(310), Fraction(320))}

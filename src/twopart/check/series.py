@@ -76,10 +76,9 @@ def _named(told: str, subject: Subject) -> Iterator[tuple[Layer, Path]]:
 
 
 def _tells(own: System, known: Path, earlier: System, path: Path) -> bool:
-    """Whether what was published of a figure is the figure, and as precise."""
-    if own.units.get(known) != earlier.units[path]:
-        return False
-    return own.point(known) == earlier.truth[path] and own.steps[known] <= earlier.steps[path]
+    """Whether what was published of a figure is the figure as it is."""
+    same_unit = own.units.get(known) == earlier.units[path]
+    return same_unit and own.point(known) == earlier.truth[path]
 
 
 def owed(subject: Subject) -> Owed:
