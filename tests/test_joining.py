@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from systems import relation
+from systems import TENTH, relation
 
 from twopart.disclosure import joining
 from twopart.disclosure.audit import audit
@@ -151,6 +151,7 @@ def test_a_secret_that_is_public_now_as_it_was_is_told():
     [
         (one_figure(320, 10), one_figure(315, 1), Fraction(11, 2)),  # rounded since
         (one_figure(315, 1, told=(310, 320)), one_figure(315, 1), 0),  # public, and coarse
+        (one_figure(300, 1, told=(300, 400)), one_figure(315, 1), 15),  # public, as a range
         (one_figure(315, 1), one_figure(315, 1, told=(315, 315)), 0),  # withheld, and public before
         (one_figure(315, 1, protect=5), one_figure(315, 1), 0),  # owed more by the earlier paper
     ],
@@ -178,3 +179,10 @@ def test_what_is_known_of_both_is_known_of_the_one_figure():
     whole = together(one_figure(315, 1, told=(300, 320)), one_figure(315, 1, told=(310, 330)))
 
     assert whole.system.known == {("a",): Interval(Fraction(310), Fraction(320))}
+
+
+def test_whoever_knew_a_figure_knows_it_still():
+    earlier = one_figure(315, 1)
+    earlier = replace(earlier, secrets={("a",): Secret(TENTH, frozenset({"kestrel"}))})
+
+    assert together(one_figure(315, 1), earlier).system.secrets[("a",)].insiders == {"kestrel"}
