@@ -163,6 +163,20 @@ def test_a_withheld_figure_that_only_changed_its_id_gets_a_note(series):
     assert series.told("second", both(A_HIDDEN, "Yes.", "{a}")) == set()
 
 
+def test_what_an_earlier_paper_printed_cannot_be_taken_back(series):
+    series.release("first", FIRST)
+    register = series.home / "content" / "published.yaml"
+    notice = "notice: {amount: £3.150m, where: A notice, when: May 2031, same-as: second.a}\n"
+    register.write_text(register.read_text("utf-8") + notice, "utf-8")
+    paper = both(f"{A}\n  b: {{amount: £4.270m, withheld: commercial}}", "{a}", "{b}", excepting("first.a"))
+
+    [found] = series.examine("second", paper).findings
+
+    assert found.rule == "can-be-worked-out"
+    assert "`first.whole` less `a`" in found.why
+    assert "withhold" not in found.fix.lower()
+
+
 # What does not
 
 
