@@ -21,5 +21,7 @@ set-up:
 	@sh .ci/set-up
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build/*
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find build -mindepth 1 ! -type d ! -name '*-ledger.json' ! -name .gitignore -delete  # `release` makes ledgers, once
+	find build -mindepth 1 -type d -empty -delete
 	find src tests -name __pycache__ -prune -exec rm -rf {} +

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from conftest import BASE, form, sources
 from generated_prose import AGAIN, Prose
@@ -10,6 +11,8 @@ from generated_tables import Tables
 from generated_words import Drawing
 
 from twopart.check.check import check
+from twopart.disclosure.earlier import Earlier, Layer
+from twopart.disclosure.system import Secret, System
 from twopart.load import files
 from twopart.outline.subject import Subject
 
@@ -18,6 +21,12 @@ EXCEPTIONS = f"""exceptions:
   - {{rule: typed-figure, item: 100% Electric, reason: The makers call vans so.}}
   - {{rule: repeats-withheld, item: {AGAIN}, reason: It is an old saying.}}
 """
+KEPT = ("kept",)
+LEDGER = Layer(  # of the paper that some of them continue
+    "earlier", "May 2020",
+    System((), {KEPT: Fraction(98765432)}, {}, {KEPT: Secret(Fraction(1, 10))}, {KEPT: Fraction(1)}, {KEPT: "£"}),
+    {KEPT: ("commercial",)}, {}, key="earlier:earlier",
+)  # fmt: skip
 
 
 @dataclass
@@ -38,7 +47,7 @@ def checked(sources_: dict[str, bytes], published: str = "") -> Subject:
     known, broken = files.publications({"published.yaml": published.encode()} if published else {})
     assert [finding.what for finding in (*wrong, *broken)] == []
     assert paper
-    subject, found = check(paper, form(), NAME, known)
+    subject, found = check(paper, form(), NAME, known, earlier=Earlier((LEDGER,)) if paper.continues else None)
     told = [f"{finding.at} {finding.what}" for finding in found if finding.level != "note"]
     assert told == [], told
     return subject

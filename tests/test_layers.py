@@ -14,6 +14,7 @@ LAYERS = (
     ("prove", "outcome", "completeness"),
     ("examine", "variants"),
     ("typed_secrets",),
+    ("ledger",),
     ("files", "schema"),
     ("load", "check", "project", "render", "audit", "write", "inputs", "excerpt"),
     ("outline",),

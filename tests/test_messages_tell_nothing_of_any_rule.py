@@ -1,6 +1,7 @@
 """Every rule that there is, provoked on a paper full of marked secrets; in no form does its finding tell one."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from twopart import report
 from twopart.check.markdown import LONGEST
 from twopart.completeness.words import RULES as IN_PRINT
 from twopart.disclosure import audit
+from twopart.disclosure.ledger import _seal
 from twopart.examine import examine
 from twopart.load import tree
 
@@ -22,10 +24,26 @@ SRC = Path(__file__).parent.parent / "src" / "twopart"
 WORD, DIGITS = "Zyxqv", "9173"
 FIGURES = "figures:\n  price: {amount: £9.173m, withheld: commercial}\n"
 PUBLISHED = "{{{}, where: A notice, when: May 2029, same-as: cameras.price}}\n"
+EARLIER = {  # a ledger whose seal does not fit, and one that holds what another paper publishes
+    "restricted": "Zyxqv 9173", "ledger": 1, "paper": "first", "releases": [{
+        "released": "Zyxqv", "continues": [], "excepted": ["Zyxqv 9173"], "published": [], "dates": {},
+        "relations": [],
+        "figures": {"price": {
+            "value": "9173000", "unit": "£", "step": "1000", "protect": "1/10", "known-to": ["Zyxqv"],
+            "withheld": ["commercial"],
+        }},
+    }],
+}  # fmt: skip
+
+
+def sealed(data: dict[str, object]) -> bytes:
+    return json.dumps({**data, "seal": _seal(data)}).encode()
+
 
 # What the marked papers of tests/rules do not break, because it does not outlast a change of their words.
 PAPERS: dict[str, str] = {
     "anchor": "title: &Zyxqv9173 Zyxqv 9173\nnotes: {a: *Zyxqv9173}\n",
+    "another-id": "continues: first\nfigures: {cost: {amount: £9.173m, withheld: commercial}}\n",
     "continues-nothing": FIGURES + "continues: zyx\n",
     "doubled-key": "notes:\n  a: Zyxqv 9173\n  a: Zyxqv 9173\n",
     "cannot-be-told": FIGURES + "  a: {amount: £1.9173m, withheld: commercial}\n"
@@ -33,6 +51,9 @@ PAPERS: dict[str, str] = {
     "  y: {amount: £12.2m, public: true}\nties: [price + a = x, price + b = y]\n"
     'part-1: {sections: {summary: "{x} {y}"}}\n'
     'part-2: {withheld: commercial, sections: {detail: "{price} {a} {b} Zyxqv"}}\n',
+    "earlier-ledger": "continues: first\n" + FIGURES,
+    "earlier-secret": "continues: first\nfigures: {price: {amount: £9.173m, public: true}}\n"
+    'part-1: {sections: {summary: "{price}"}}\n',
     "empty-clause": 'part-1: {sections: {summary: "Zyxqv [[commercial: ]] 9173"}}\n',
     "ground-record": "form: mps-iam\ntitle: Zyxqv 9173\n",
     "formula-too-long": FIGURES + f"  all: {{formula: {'price + ' * 2000}price, withheld: commercial}}\n",
@@ -72,8 +93,14 @@ PAPERS: dict[str, str] = {
 }
 # Files beside or in the place of a sound one, by the rule that they break.
 FILES: dict[str, dict[str, bytes]] = {
+    "another-id": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
     "already-published": {"../published.yaml": ("old: " + PUBLISHED.format("amount: £9.173m")).encode()},
     "differs-from-published": {"../published.yaml": ("old: " + PUBLISHED.format("amount: £91.73m")).encode()},
+    "earlier-ledger": {
+        "../published.yaml": ("old: " + PUBLISHED.format("amount: £9.173m").replace("cameras", "first")).encode(),
+        "../../build/restricted/first-ledger.json": json.dumps(EARLIER).encode(),
+    },
+    "earlier-secret": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
     "empty-file": {"more.yaml": b"# Zyxqv 9173\n"},
     "file-not-read": {"more.yml": b"Zyxqv: 9173\n"},
     "not-utf-8": {"more.yaml": "Zyxqv: £9173".encode("latin-1")},
@@ -89,14 +116,16 @@ def broken(rule: str, folder: Path) -> Path:
     if rule == "missing-file":
         return folder
     for name, content in {**sources(PAPERS.get(rule, FIGURES)), **FILES.get(rule, {})}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+        (folder / name).chmod(0o600)
     if rule == "link-out":
         (folder.parent.parent / "Zyxqv-9173").write_text("Zyxqv: 9173")
         (folder / "more.yaml").symlink_to(folder.parent.parent / "Zyxqv-9173")
     return folder
 
 
-BY_HAND = (*PAPERS, *FILES, "telling-folder", "missing-file", "link-out")
+BY_HAND = tuple(dict.fromkeys((*PAPERS, *FILES, "telling-folder", "missing-file", "link-out")))
 
 
 @pytest.mark.parametrize("rule", BY_HAND)

@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="the JSON Schema that editors complete papers from")
     schema.add_argument("--published", action="store_true", help="that of the register of published figures")
     export = commands.add_parser("export", help="the public source of a paper, which contains nothing withheld")
-    release = commands.add_parser("release", help="record the figures that a paper's Part 1 made public")
+    release = commands.add_parser("release", help="record what a paper's Part 1 made public, and what it withholds")
     audit = commands.add_parser("audit", help="what a PDF gives away of all that a paper withholds")
     audit.add_argument("file", type=Path, metavar="FILE.pdf", help="any PDF, ours or not")
     audit.add_argument(
@@ -177,7 +177,8 @@ def release(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> i
     [folder] = folders
     today = datetime.now().astimezone().date()
     outcome = release(folder, asked.project / "templates", asked.out, today)
-    done = "recorded what its Part 1 made public" if outcome.written else "all of its Part 1 is recorded already"
+    recorded = "recorded what its Part 1 made public, and in its ledger, which is to be kept, what it withholds"
+    done = recorded if outcome.written else "all of its Part 1 is recorded already"
     screen.outcome(folder.name, outcome, f"{done}", time.perf_counter() - start)
     screen.findings(list(outcome.findings))
     return outcome.code

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twopart import files
 from twopart.check.check import check
@@ -12,10 +13,14 @@ from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
 from twopart.model.form import Form
 from twopart.model.paper import Paper
+from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.record import record
 from twopart.typed_secrets import typed_secrets
+
+if TYPE_CHECKING:
+    from twopart.disclosure.earlier import Earlier
 
 
 @record
@@ -53,8 +58,17 @@ def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
     findings += [*missing, *wrong, *unread, *broken]
     if form is None:
         return Examined(tuple(findings), paper)
-    subject, found = check(paper, form, folder.name, published, on)
+    subject, found = check(paper, form, folder.name, published, on, earlier=_earlier(paper, folder, published))
     findings += found
     findings += typed_secrets(subject, tuple(findings))  # which looks at nothing that could not be read
     findings.sort(key=lambda finding: finding.order)
     return Examined(tuple(findings), paper, form, subject, sources)
+
+
+def _earlier(paper: Paper, folder: Path, published: Publications) -> "Earlier | None":
+    """What earlier papers withhold; most papers continue none, and need nothing that reads it."""
+    if not paper.continues:
+        return None
+    from twopart.ledger import earlier
+
+    return earlier(paper, folder, published)

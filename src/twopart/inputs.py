@@ -11,6 +11,7 @@ from pathlib import Path
 DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
 IDLE = (".pyc", "~", ".swp")
 PROGRAM = Path(__file__).parent
+LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
 
 
 def nothing_changed(folder: Path, templates: Path, out: Path, *, draft: bool = False) -> bool:
@@ -32,6 +33,12 @@ def register_of_published(folder: Path) -> Path:
     return folder.parent / "published.yaml"
 
 
+def ledger_file(folder: Path, name: str) -> Path:
+    """What a release of the paper of that name withheld. It stands where Part 2 does, for papers beside this one."""
+    home = folder.parent.parent if folder.parent.name == "content" else folder.parent
+    return home / "build" / "restricted" / f"{name}{LEDGER}"
+
+
 def stamp_file(folder: Path, out: Path, *, draft: bool = False) -> Path:
     """Beside Part 2: what went in tells of what is withheld. A draft has its own: it is no build of the paper."""
     name = f"{folder.name}{DRAFT}" if draft else folder.name
@@ -46,9 +53,19 @@ def digest(folder: Path, templates: Path) -> str:
             sha.update(os.fsencode(path.relative_to(room)) + f"\0{path.stat().st_size}\0".encode())
             sha.update(_content(path))
     sha.update(_content(register_of_published(folder)))
+    for ledger in _ledgers_of_others(folder):
+        sha.update(os.fsencode(ledger.name) + f"\0{ledger.lstat().st_mode}\0".encode())
+        sha.update(_content(ledger))
     for version in _packages():
         sha.update(f"{version}\0".encode())
     return sha.hexdigest()
+
+
+def _ledgers_of_others(folder: Path) -> list[Path]:
+    """Those of which a paper may continue one; its own, which a release of it writes, says nothing new of it."""
+    own = ledger_file(folder, folder.name)
+    found = own.parent.glob(f"*{LEDGER}")
+    return sorted(path for path in found if path.name != own.name and path.is_file())
 
 
 def _content(path: Path) -> bytes:

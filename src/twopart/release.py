@@ -1,16 +1,24 @@
-"""What the Part 1 of a paper made public, recorded for the papers that come after it."""
+"""What the Part 1 of a paper made public, and what the paper withheld, recorded for the papers that come after it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import yaml
 
-from twopart import exit, inputs
+from twopart import exit, inputs, ledger
 from twopart.blocks.source_data import stated
+from twopart.check.disclosure import own_system
+from twopart.check.earlier_papers import LEDGER, SECRET
+from twopart.check.exceptions import excepted
 from twopart.check.placeholders import unconfirmed
+from twopart.disclosure import ledger as disclosure
+from twopart.disclosure.earlier import Layer
+from twopart.disclosure.system import System
 from twopart.examine import examine
 from twopart.figures.register import Path as Figure
+from twopart.files import shown
 from twopart.finding import Finding
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
@@ -20,13 +28,21 @@ from twopart.outcome import Outcome
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import references
-from twopart.write import alone, write_alone
+from twopart.write import alone, write_alone, write_restricted
 
 HEAD = """\
 # The register of published figures. What stands here is known, whatever a paper says of it later: a withheld figure
 # that is the same, or that follows from these, is a finding. `twopart release` adds to it; nothing is taken away.
 """
 Record = Mapping[str, object]
+FRESH = "move it away if it is lost; a new one has this release alone"
+NO_LEDGER = {  # by what is wrong with the ledger that a release adds to
+    "open": "others than its owner may read or change {path}, which lists what is withheld: chmod 600 {path}",
+    "link": "a link stands in the place of {path}, which lists what is withheld: put the file itself there",
+    "public": "{path} would list what is withheld, below a folder called public: move the project out of it",
+    "unreadable": "{path}, which lists what is withheld, cannot be read: it must be a file of yours",
+    "changed": f"{{path}} is not as `twopart release` wrote it: restore it from a backup, or {FRESH}",
+}
 
 
 def release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
@@ -42,15 +58,34 @@ def _released(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
     if refused := _refused(examined.subject.paper, examined.findings):
         return Outcome(exit.FINDINGS, refused)
     new = records(examined.subject, today)
-    if not new:
+    path = inputs.ledger_file(folder, folder.name)
+    withheld = _withheld(path, examined.subject, today)
+    if isinstance(withheld, str):
+        return Outcome(exit.USAGE, message=NO_LEDGER[withheld].format(path=shown(path)))
+    if not (new or withheld):
         return Outcome(exit.DONE)
     if not inputs.nothing_changed(folder, templates, out):
         return Outcome(exit.USAGE, message=f"the Part 1 in {out} is not made from this source: build it first")
+    if withheld:  # first: published figures without it could not be continued
+        write_restricted(path, withheld)
+    register = _recorded(folder, new) if new else None
+    return Outcome(exit.DONE, written=tuple(filter(None, (path if withheld else None, register))))
+
+
+def _withheld(path: Path, subject: Subject, today: date) -> bytes | str:
+    """The ledger with this release, empty where it has it; or what is wrong with the ledger as it is."""
+    if subject.paper.public_source:  # knows nothing of what is withheld
+        return b""
+    return ledger.with_release(path, subject.name, layer(subject, today))
+
+
+def _recorded(folder: Path, new: Mapping[str, Record]) -> Path:
+    """The register of published figures, with these behind all that stands there."""
     path = inputs.register_of_published(folder)
     before = path.read_text("utf-8") if path.exists() else HEAD
     written = yaml.safe_dump(dict(new), sort_keys=False, allow_unicode=True, width=110)
     write_alone(path, f"{before.rstrip()}\n\n{written}".encode())
-    return Outcome(exit.DONE, written=(path,))
+    return path
 
 
 def _refused(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -66,12 +101,41 @@ def _refused(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
     )  # fmt: skip
 
 
+def layer(subject: Subject, today: date) -> Layer:
+    """What the ledger keeps of this release: what is withheld, and what Part 1 prints beside it."""
+    allowed = {rule: excepted(subject, rule) for rule in (LEDGER, SECRET)}
+    one = disclosure.layer(subject.paper, subject.register, _as_first_released(subject))
+    return replace(
+        one,
+        paper=subject.name,
+        released=_day(today),
+        published=tuple((_told(subject, path), stated(value)) for path, value in dict.fromkeys(printed(subject))),
+        continues=tuple(paper for paper in one.continues if paper not in allowed[LEDGER]),
+        excepted=tuple(sorted(allowed[SECRET])),
+    )
+
+
+def _as_first_released(subject: Subject) -> System:
+    """Its system without what the register says of it: that is read again wherever the ledger is."""
+    system = own_system(subject)
+    return replace(system, relations=tuple(one for one in system.relations if one.kind != "published"))
+
+
+def _told(subject: Subject, path: Figure) -> str:
+    """A figure as `same-as` names it."""
+    return ".".join((subject.name, *path))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def records(subject: Subject, today: date) -> dict[str, Record]:
     """An entry for every figure that Part 1 prints and that is not recorded with this value yet."""
     new: dict[str, Record] = {}
-    where, when = f"{subject.paper.title}, Part 1", f"{today.day} {MONTHS[today.month - 1]} {today.year}"
+    where, when = f"{subject.paper.title}, Part 1", _day(today)
     for path, value in dict.fromkeys(printed(subject)):
-        said, same = stated(value), ".".join((subject.name, *path))
+        said, same = stated(value), _told(subject, path)
         if not _is_recorded(same, said, subject.publications):
             id_ = _free("_".join((subject.name, *path)).replace("-", "_"), (*subject.publications, *new))
             new[id_] = {**said, "where": where, "when": when, "same-as": same}

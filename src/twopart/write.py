@@ -55,6 +55,15 @@ def write_alone(path: Path, content: bytes) -> None:
     _write({path: content}, path.parent, path.parent)
 
 
+def write_restricted(path: Path, content: bytes) -> None:
+    """One file beside Part 2, readable by its owner alone, which git is told never to take."""
+    public, restricted = folders(path.parent.parent)
+    ignored = restricted / ".gitignore"
+    files = {path: content} if ignored.exists() else {path: content, ignored: b"*\n"}
+    with alone(restricted):
+        _write(files, public, restricted)
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Of two that write at once the second waits, so that both parts are always of one build."""

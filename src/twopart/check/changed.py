@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from twopart.check.earlier_papers import with_earlier
 from twopart.check.published import same_as_published
 from twopart.disclosure.audit import audit
 from twopart.disclosure.relations import figure
@@ -37,8 +38,8 @@ class Again:
         if _by_rule(findings) - _by_rule(before) or _failing(paper, made) > self._failing_before:
             return None
         other = replace(self.subject, paper=paper, register=made)
-        whole = system(paper, made, same=same_as_published(other))
-        return {one.path for one in audit(whole)}
+        whole = with_earlier(other, system(paper, made, same=same_as_published(other)))
+        return {one.path for one in audit(whole.system)}
 
     def _untouched(self, changed: Iterable[Path]) -> dict[Path, Entry]:
         """What keeps its value, its label and its last place."""

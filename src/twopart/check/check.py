@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from twopart.check import (
     beside,
     disclosure,
+    earlier_papers,
     exceptions,
     grounds,
     labels,
@@ -35,6 +37,9 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
+
+if TYPE_CHECKING:
+    from twopart.disclosure.earlier import Earlier
 
 Rule = Callable[[Subject], Iterator[Finding]]
 
@@ -83,6 +88,9 @@ RULES: tuple[Rule, ...] = (
     disclosure.grounds_protect_a_share,
     disclosure.those_who_know_are_named,
     disclosure.withheld_figures_do_not_follow_from_public_ones,
+    earlier_papers.earlier_papers_have_their_ledgers,
+    earlier_papers.what_earlier_papers_withhold_stays_secret,
+    earlier_papers.what_is_the_same_has_its_id,
     placeholders.placeholders_are_listed,
     placeholders.placeholders_are_no_mere_words,
     placeholders.phrases_of_placeholders_are_noted,
@@ -112,13 +120,23 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(
-    paper: Paper, form: Form, name: str = "", published: Publications | None = None, on: Day | None = None
+def check(  # noqa: PLR0913 - all that a paper is held against
+    paper: Paper,
+    form: Form,
+    name: str = "",
+    published: Publications | None = None,
+    on: Day | None = None,
+    *,
+    earlier: "Earlier | None" = None,
 ) -> tuple[Subject, list[Finding]]:
-    """The paper with its register and outlines, and everything that is wrong with it, by place."""
+    """The paper with its register and outlines, and everything that is wrong with it, by place.
+
+    What `earlier` papers withhold is for the rules alone: no subject leaves with it.
+    """
     figures, findings = register(paper, published_entries(published or {}))
     subject = values.marked(replace(Subject.of(paper, form, figures, name, published), on=on))
+    judged = replace(subject, earlier=earlier) if earlier else subject
     for rule in RULES:
-        findings += rule(subject)
+        findings += rule(judged)
     unique = {(finding.order, finding.what): finding for finding in findings}
     return subject, sorted(unique.values(), key=lambda finding: finding.order)

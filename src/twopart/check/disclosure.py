@@ -1,15 +1,18 @@
 """What is withheld, and follows from what is not."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from twopart.check import earlier_papers
 from twopart.check.changed import Again
 from twopart.check.published import already_published, same_as_published
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
+from twopart.disclosure.paths import Joined, is_earlier
 from twopart.disclosure.proposal import Proposal
 from twopart.disclosure.proposals import Case, proposals
-from twopart.disclosure.system import system
+from twopart.disclosure.system import System, system
 from twopart.finding import Finding
 from twopart.model.quantity import Open, Quantity, Value
 from twopart.outline.subject import Subject
@@ -50,14 +53,26 @@ def worked_out(subject: Subject) -> Iterator[tuple[Disclosure, tuple[Proposal, .
     """What is known too well, and what its author could do about it."""
     if all(entry.label.public for entry in subject.register.entries.values()):
         return
-    whole = system(subject.paper, subject.register, same=same_as_published(subject))
-    found = audit(whole)
-    if not found:
-        return
+    whole, found = audited(subject)
+    of_others = {one.path for one in found if is_earlier(one.path)}  # which have their own rule
     published = already_published(subject)
-    asked = tuple(one for one in found if one.path not in published)
-    case = Case(subject.paper, subject.register, whole, Again(subject, whole))
-    yield from proposals(case, found, asked)
+    asked = tuple(one for one in found if one.path not in of_others | published)
+    if asked:
+        own = whole.system.without(of_others)
+        case = Case(subject.paper, subject.register, own, Again(subject, own))
+        yield from proposals(case, found, asked)
+
+
+@lru_cache(maxsize=1)  # two rules ask, one after the other
+def audited(subject: Subject) -> tuple[Joined, tuple[Disclosure, ...]]:
+    """The system of a paper and of those that it continues, and all that can be worked out in it."""
+    whole = earlier_papers.with_earlier(subject, own_system(subject))
+    return whole, audit(whole.system)
+
+
+def own_system(subject: Subject) -> System:
+    """The system of the paper itself, and of what was published before."""
+    return system(subject.paper, subject.register, same=same_as_published(subject))
 
 
 def _finding(subject: Subject, one: Disclosure, offered: list[str]) -> Finding:

@@ -12,7 +12,7 @@ from twopart.record import record
 EXCEPTABLE = (
     TYPED, REPEATED, RESEMBLING, PHRASED, "two-statements", "list-count", "list-total", "scale-slip", "year-columns",
     "already-published", "total-does-not-cast", "bare-placeholder", "public-and-withheld", "withheld-by-arithmetic",
-    "said-twice",
+    "said-twice", "earlier-ledger", "earlier-secret",
 )  # fmt: skip
 
 
@@ -54,6 +54,16 @@ def unless_excepted(subject: Subject, rule: str, judged: Iterable[Judged]) -> It
         for item in called:
             unused.pop(item, None)
     yield from (words.exception_matches_nothing(exception.span) for exception in unused.values())
+
+
+def excepted(subject: Subject, rule: str) -> frozenset[str]:
+    """The items that a paper excepts from a rule, as `is_excepted` compares them."""
+    return frozenset(_item(exception) for exception in subject.paper.exceptions if exception.rule == rule)
+
+
+def is_excepted(items: Iterable[str], known: frozenset[str]) -> bool:
+    """Whether one of the items is among those that are `excepted`."""
+    return any(_plain(item) in known for item in items)
 
 
 def _item(exception: Excepted) -> str:

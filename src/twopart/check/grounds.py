@@ -31,12 +31,17 @@ def _named(subject: Subject) -> Iterator[Text]:
 
 def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
     """Whose date is past on the day of the meeting, or on that which is asked about; never on the machine's."""
-    day = subject.on or _meeting(subject)
+    day = day_asked(subject)
     for name, ground in subject.paper.grounds.items() if day else ():
         for date in (ground.ceases.date, ground.ceases.review) if ground and day else ():
             if date and isinstance(date.value, Day) and day and date.value.last < day.first:
                 review = date is ground.ceases.review
                 yield _has_ended(date.span, name, review=review, asked=subject.on is not None)
+
+
+def day_asked(subject: Subject) -> Day | None:
+    """The day that is asked about; else that of the meeting."""
+    return subject.on or _meeting(subject)
 
 
 def _meeting(subject: Subject) -> Day | None:

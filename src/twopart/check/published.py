@@ -31,10 +31,16 @@ def publications_can_be_read(subject: Subject) -> Iterator[Finding]:
 
 
 def earlier_papers_published_something(subject: Subject) -> Iterator[Finding]:
-    known = {told.split(".")[0] for one in subject.publications.values() for told in one.same_as}
+    known = papers_that_published(subject)
+    with_ledger = {layer.paper for layer in subject.earlier.layers} if subject.earlier else set()
     for earlier in subject.paper.continues:
-        if earlier not in known:
+        if earlier not in known | with_ledger:
             yield words.continues_nothing(earlier)
+
+
+def papers_that_published(subject: Subject) -> set[str]:
+    """Those of which the register of published figures says something."""
+    return {told.split(".")[0] for one in subject.publications.values() for told in one.same_as}
 
 
 def withheld_figures_were_not_published(subject: Subject) -> Iterator[Finding]:

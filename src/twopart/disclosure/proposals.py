@@ -14,6 +14,7 @@ from twopart.disclosure.changes import carried_out
 from twopart.disclosure.choices import choices, merged
 from twopart.disclosure.found import Disclosure
 from twopart.disclosure.joined import CELL, NEIGHBOUR, Joined
+from twopart.disclosure.paths import is_earlier
 from twopart.disclosure.proposal import Choice, Proposal
 from twopart.disclosure.relations import figure
 from twopart.disclosure.system import PROTECT, Secret, System
@@ -228,4 +229,4 @@ class _Group:
 
 def _is_ours(path: Path) -> bool:
     """Of this paper: what an earlier one printed is printed."""
-    return path[0] != "published"
+    return path[0] != "published" and not is_earlier(path)

@@ -111,6 +111,13 @@ class System:
         known = {path: interval for path, interval in self.known.items() if figure(path) not in more}
         return replace(self, known=known, secrets={**self.secrets, **{p: s for p, s in more.items() if s}})
 
+    def without(self, paths: Iterable[Path]) -> "System":
+        """With some secrets that nothing is owed to, though nobody was told their values."""
+        gone = {path for path in paths if path in self.secrets}
+        secrets = {path: secret for path, secret in self.secrets.items() if path not in gone}
+        signs = {path: NOT_NEGATIVE for path in gone if self.truth[path] >= 0}
+        return replace(self, secrets=secrets, known={**signs, **self.known})
+
     def joining(self, pairs: Mapping[Path, Path]) -> "System":
         """With the sum of each two figures printed."""
         sums = {(*one, "and", *other): self.truth[one] + self.truth[other] for one, other in pairs.items()}

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from twopart.disclosure.changes import last_place
 from twopart.disclosure.found import Chain, Disclosure, Side
+from twopart.disclosure.paths import named as name_of
 from twopart.disclosure.proposal import Proposal
 from twopart.figures.register import Path
 from twopart.finding import Finding
@@ -22,8 +23,8 @@ FOLLOWS: dict[Side, str] = {
 
 def can_be_worked_out(span: Span, figure: str, found: Disclosure, offered: list[str]) -> Finding:
     return Finding(
-        "can-be-worked-out", f"`{figure}` is withheld, and {_closeness(found)}",
-        _chains(found.chains),
+        "can-be-worked-out", f"`{figure}` is withheld, and {closeness(found)}",
+        chains(found.chains),
         _what_to_do(figure, found, offered), span, shows=figure,
     )  # fmt: skip
 
@@ -32,13 +33,14 @@ def cannot_be_told(span: Span, figure: str, found: Disclosure) -> Finding:
     return Finding(
         "cannot-be-told", f"`{figure}` is withheld, and whether it can be worked out could not be told",
         "The solver gave no answer: the figures contradict each other, or there are too many of them. "
-        + _chains(found.chains),
+        + chains(found.chains),
         "Put right what else is found, and look at these figures; nothing is built until it can be told.", span,
         shows=figure,
     )  # fmt: skip
 
 
-def _closeness(found: Disclosure) -> str:
+def closeness(found: Disclosure) -> str:
+    """Who can tell it, and how closely."""
     insider = f"`{found.insider}`, who knows its own figures" if found.insider else ""
     if found.within is None:
         return f"it cannot be shown that {f'{insider}, cannot' if insider else 'nobody can'} work it out"
@@ -46,7 +48,7 @@ def _closeness(found: Disclosure) -> str:
     return f"{can} tell it to within {found.within * 100}%" if found.within else f"{can} compute it"
 
 
-def _chains(chains: tuple[Chain, ...]) -> str:
+def chains(chains: tuple[Chain, ...]) -> str:
     """One after the other; two that say the same from both sides once."""
     if len({(frozenset(chain.public), chain.plain, chain.not_negative) for chain in chains}) == 1 and len(chains) > 1:
         return _chain(replace(chains[0], side="exactly"))[:-1] + ", as closely as that is printed."
@@ -112,7 +114,7 @@ def _named(paths: Iterable[Path]) -> str:
 
 
 def _listed(paths: Iterable[Path], between: str) -> str:
-    named = [f"`{'.'.join(path)}`" for path in paths]
+    named = [f"`{name_of(path)}`" for path in paths]
     more = [f"{len(named) - MOST_NAMED} others"] if len(named) > MOST_NAMED else []
     return between.join([*named[:MOST_NAMED], *more])
 

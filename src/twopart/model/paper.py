@@ -374,7 +374,7 @@ class Paper:
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
         "exceptions": "what a rule would find and may stand all the same, each with its reason",
-        "continues": "earlier papers of the same matter, by folder: what they published under the same ids is known",
+        "continues": "earlier papers of the same matter, by folder: what they published is known, their secrets kept",
         "example": "true: a made-up paper: EXAMPLE stands on each page, placeholders may, and nothing is released",
         "public-source": "true: holds nothing withheld, only where it stood (made by `twopart export`)",
     }

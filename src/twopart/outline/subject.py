@@ -1,7 +1,7 @@
 """What rules look at: a paper with its form, its register and the outlines of its parts."""
 
 from dataclasses import field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from twopart.figures.register import Register
 from twopart.model.everything import everything
@@ -15,6 +15,9 @@ from twopart.outline.placing import outline
 from twopart.outline.walking import passages
 from twopart.record import record
 
+if TYPE_CHECKING:
+    from twopart.disclosure.earlier import Earlier
+
 
 @record
 class Subject:
@@ -27,6 +30,7 @@ class Subject:
     name: str = ""  # of the paper: its folder
     publications: Publications = field(default_factory=dict)  # what was published before
     on: Day | None = None  # the day that is asked about, in the place of the meeting's
+    earlier: "Earlier | None" = None  # what earlier papers withhold; for the rules alone, which come first
 
     @property
     def proses(self) -> tuple[Prose, ...]:
