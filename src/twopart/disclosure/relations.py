@@ -8,11 +8,11 @@ system's business.
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Literal
 
-from twopart.figures import formula, grid
+from twopart.figures import formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.register import Known, Path, Register, borrows
 from twopart.model.paper import Paper
@@ -66,6 +66,7 @@ class _Form:
     terms: Terms
     unit: str
     value: Fraction
+    per: str = ""  # of a rate: “a year”
 
     @property
     def plain(self) -> bool:
@@ -137,7 +138,7 @@ class _Reader:
         one, other = self._form(left), self._form(right)
         if comparator != "=" or not self.met or not self._meet(left, right):
             raise FormulaError("")
-        one, other = _as_share(one, other), _as_share(other, one)
+        one, other = _in_one_unit(_as_share(one, other), _as_share(other, one))
         difference = _sum(one.terms, _scaled(other.terms, -NUMBER))
         self.relations.append(Relation(difference, self.met[0], slack=abs(one.value - other.value), kind="tied"))
 
@@ -145,7 +146,7 @@ class _Reader:
         """Whether rounding explains that two sides differ, if they do."""
         one, other = formula.compute(left, self.names), formula.compute(right, self.names)
         times, often = (PERCENT if a.unit == "" and b.unit == "%" else 1 for a, b in ((one, other), (other, one)))
-        return one.low * times <= other.high * often and other.low * often <= one.high * times
+        return _is_below(one.low, times, other.high, often) and _is_below(other.low, often, one.high, times)
 
     def cell(self, table: str, place: grid.Place) -> None:
         path = (table, place.row, place.column)
@@ -197,7 +198,7 @@ class _Reader:
         if not isinstance(value, Quantity):
             raise FormulaError("")
         self.met.append(path)
-        return _Form({self._input(path): NUMBER}, value.unit, self.truth[path])
+        return _Form({self._input(path): NUMBER}, value.unit, self.truth[path], value.per)
 
     def _input(self, path: Path) -> Path:
         """The figure, as others are computed from it."""
@@ -214,13 +215,26 @@ class _Reader:
 
     def _operation(self, operator: ast.operator, a: _Form, b: _Form) -> _Form:
         if isinstance(operator, (ast.Add, ast.Sub)):
+            a, b = _in_one_unit(a, b)
             b = b if isinstance(operator, ast.Add) else _times(b, -NUMBER)
-            return _Form(_sum(a.terms, b.terms), a.unit or b.unit, a.value + b.value)
+            return _Form(_sum(a.terms, b.terms), a.unit or b.unit, a.value + b.value, a.per or b.per)
         if isinstance(operator, ast.Div):
-            self.ratios.add(self.current)
-            return self._quotient(a, b, "" if b.unit in (a.unit, "") and b.unit else a.unit)
+            return self._divided(a, b)
+        a, b = _spent(a, b)
+        b, a = _spent(b, a)
         a, b = self._share(a, b), self._share(b, a)
         return self._product(a, b, a.unit if a.unit in CURRENCIES else b.unit or a.unit)
+
+    def _divided(self, a: _Form, b: _Form) -> _Form:
+        self.ratios.add(self.current)
+        b = self._share(b, a) if a.unit != "%" else b
+        alike = bool(b.unit) and units.common(a.unit, b.unit) is not None
+        if not alike:
+            per = a.per or (units.rate(b.unit) if a.unit in CURRENCIES else "")
+            return replace(self._quotient(a, b, a.unit), per=per)
+        a, b = _in_one_unit(a, b)
+        lasts = units.noun(b.per) if b.per and not a.per else ""
+        return self._quotient(a, b, f"{lasts}s" if lasts else "")
 
     def _share(self, a: _Form, other: _Form) -> _Form:
         """A percentage of something is a plain factor."""
@@ -230,13 +244,14 @@ class _Reader:
         return _Form(_scaled(a.terms, Fraction(1, PERCENT)), "", a.value / PERCENT)
 
     def _product(self, a: _Form, b: _Form, unit: str) -> _Form:
+        per = a.per or b.per
         if a.plain or b.plain:
             number, form = (a, b) if a.plain else (b, a)
-            return _Form(_scaled(form.terms, number.value), unit, form.value * number.value)
+            return _Form(_scaled(form.terms, number.value), unit, form.value * number.value, per)
         (one, times), (other, often) = self._single(a), self._single(b)
         result = self._step(a.value * b.value)
         self._relate({result: -NUMBER}, {(one, other): times * often})
-        return _Form({result: NUMBER}, unit, a.value * b.value)
+        return _Form({result: NUMBER}, unit, a.value * b.value, per)
 
     def _quotient(self, a: _Form, b: _Form, unit: str) -> _Form:
         if not b.value:
@@ -278,6 +293,10 @@ def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
             yield path, entry.exact.value if entry.exact else Fraction(entry.value.value)
 
 
+def _is_below(low: Fraction | None, times: int, high: Fraction | None, often: int) -> bool:
+    return low is None or high is None or low * times <= high * often
+
+
 def _comparisons(text: str) -> list[tuple[str, str, str]]:
     try:
         return comparisons(text)
@@ -291,7 +310,24 @@ def _as_share(form: _Form, beside: _Form) -> _Form:
 
 
 def _times(form: _Form, by: Fraction) -> _Form:
-    return _Form(_scaled(form.terms, by), form.unit, form.value * by)
+    return _Form(_scaled(form.terms, by), form.unit, form.value * by, form.per)
+
+
+def _in_one_unit(a: _Form, b: _Form) -> tuple[_Form, _Form]:
+    """Years and months are both in months."""
+    shared = units.common(a.unit, b.unit)
+    if shared is None:
+        return a, b
+    unit, times, often = shared
+    return replace(_times(a, times), unit=unit), replace(_times(b, often), unit=unit)
+
+
+def _spent(rate: _Form, term: _Form) -> tuple[_Form, _Form]:
+    """A rate over the time that it is for: an amount, and a plain number."""
+    often = units.used_up(rate.per, term.unit)
+    if often is None:
+        return rate, term
+    return replace(rate, per=""), replace(_times(term, often), unit="")
 
 
 def _total(forms: list[_Form]) -> Fraction:

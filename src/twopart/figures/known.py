@@ -63,9 +63,11 @@ class Known:
         entry = self.entry(path)
         if isinstance(entry.value, Open):
             raise FormulaError("")  # there is nothing to compute yet
-        if entry.exact is None:
-            raise FormulaError("range-in-formula" if isinstance(entry.value, Quantity) else "date-in-formula")
-        return entry.exact
+        if entry.exact is not None:
+            return entry.exact
+        if isinstance(entry.value, Quantity):  # a number among words
+            return Exact.of(entry.value, entry.label)
+        raise FormulaError("date-in-formula")
 
     def day(self, path: Path) -> tuple[Day, Label]:
         entry = self.entry(path)

@@ -312,7 +312,7 @@ class _Computer:
         unit, scale = _unit(str(self.paper.tables[path[0]].unit))
         like = Quantity(Decimal(0), unit, scale, self._decimals(path[0], label), exact.approximate)
         if exact.unit != like.unit:
-            self.findings.append(words.cell_of_another_unit(reference.span, formula.units(exact.unit, like.unit)))
+            self.findings.append(words.cell_of_another_unit(reference.span, formula.names_of_units(exact, like)))
             return None
         both, value = label | exact.label, rounded(exact.value, like)
         if prints_as_nothing(value, exact):
@@ -346,11 +346,11 @@ def _lowered(value: Value, at: Span, label: Label) -> Entry:
 
 
 def _as_said(value: Value, label: Label) -> Exact | None:
-    return Exact.of(value, label) if isinstance(value, Quantity) and value.exact else None
+    return Exact.of(value, label) if isinstance(value, Quantity) else None
 
 
 def _relabelled(exact: Exact, label: Label) -> Exact:
-    return Exact(exact.value, exact.low, exact.high, exact.unit, exact.scale, exact.step, label, exact.approximate)
+    return replace(exact, label=label)
 
 
 def borrows(place: grid.Place) -> Reference | None:

@@ -32,16 +32,19 @@ MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make
 ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£€$\d])")
 BOUND = re.compile(rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE)
 RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£€$\d].*)")
+PER = r"(?:\s*(?:/\s*|\b(?:a|an|per|each|every)\s+)(?P<per>[^\W\d][\w'’ -]*)|\s+(?P<annual>p\.?a\.?))?"
 AMOUNT = re.compile(
-    rf"(?P<currency>[£€$])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?",
+    rf"(?P<currency>[£€$])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?{PER}",
     re.IGNORECASE,
 )
-PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
+PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent){PER}")
+FOR_A_TIME = re.compile(r"(?P<unit>.*\S)\s+(?:a|per|each|every)\s+(?P<per>day|week|month|year|annum)")
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})")
 ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 YEARS = range(1000, 3000)  # what lies beyond is a slip
 FINANCIAL = re.compile(r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})")
+TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # characters of a number that anybody means
 NIL = ("–", "-", "nil")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
@@ -70,7 +73,9 @@ def _range(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
     )
     if not low or not high:
         return None
-    return replace(low, unit=low.unit or high.unit, upper=high)
+    if low.per and low.per != high.per:
+        return None
+    return replace(low, unit=low.unit or high.unit, upper=replace(high, per=""), per=high.per)
 
 
 def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
@@ -82,9 +87,26 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
     written = (parts.get("scale") or "").lower()
     scale = SCALES[SCALE_WORDS.get(written, written)]
     value = Decimal(parts["number"].replace(",", "")).scaleb(scale)
-    counted = " ".join((parts.get("unit") or "").split())
+    counted, per = _counted(parts.get("unit") or "")
     unit = parts.get("currency") or unit or counted
-    return Quantity(-value if negative else value, unit, scale, len(parts["decimals"] or ""))
+    per = per or _per("year" if parts.get("annual") else parts.get("per") or "")
+    return Quantity(-value if negative else value, unit, scale, len(parts["decimals"] or ""), per=per)
+
+
+def _counted(written: str) -> tuple[str, str]:
+    """What is counted, and for which time: `posts`, `a year`."""
+    unit = " ".join(written.split())
+    rate = FOR_A_TIME.fullmatch(unit)
+    return (rate["unit"], _per(rate["per"])) if rate else (unit, "")
+
+
+def _per(noun: str) -> str:
+    """For one of what a rate is, as it is printed."""
+    noun = " ".join(noun.split())
+    time = "year" if noun == "annum" else noun
+    if not time:
+        return ""
+    return f"a {time}" if time in TIMES else f"per {time}"
 
 
 def amount(text: Text) -> Written:

@@ -3,7 +3,8 @@
 from fractions import Fraction
 from typing import Literal
 
-from twopart.ties.side import DATE, Bounds, Side
+from twopart.figures.intervals import Ends
+from twopart.ties.side import DATE, Side
 
 Comparator = Literal["=", "<", "<=", ">", ">="]
 State = Literal["exact", "within rounding", "not"]
@@ -33,17 +34,17 @@ def gap(left: Side, right: Side) -> Fraction:
     return max(above, below, Fraction(0))
 
 
-def _touch(a: Bounds, b: Bounds) -> bool:
+def _touch(a: Ends, b: Ends) -> bool:
     return _is_below(a[0], b[1], strictly=False) and _is_below(b[0], a[1], strictly=False)
 
 
-def _meet(a: Bounds, b: Bounds) -> bool:
+def _meet(a: Ends, b: Ends) -> bool:
     """An end alone in common is nothing in common: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
     strictly = not (_is_a_point(a) or _is_a_point(b))
     return _is_below(a[0], b[1], strictly=strictly) and _is_below(b[0], a[1], strictly=strictly)
 
 
-def _is_a_point(bounds: Bounds) -> bool:
+def _is_a_point(bounds: Ends) -> bool:
     return bounds[0] is not None and bounds[0] == bounds[1]
 
 

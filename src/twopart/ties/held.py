@@ -172,4 +172,4 @@ def _is_known_in_part(left: Side, right: Side, names: Known) -> bool:
 def place_of(path: Path, names: Known) -> Span:
     """Where a figure is said."""
     figure = names.paper.figures.get(path[0]) if len(path) == 1 else None
-    return figure.stated.span if figure and figure.stated else names.entries[path].at
+    return figure.stated.span if figure and figure.stated else names.entry(path).at
