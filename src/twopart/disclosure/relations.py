@@ -75,7 +75,9 @@ class _Form:
 
 def read(paper: Paper, register: Register) -> Reading:
     """Every relation of the paper between figures that have a value."""
-    places = [(str(name), place) for name, table in paper.tables.items() if table for place in grid.places(table)]
+    places = [
+        (str(name), place) for name, table in paper.tables.items() if table for place in grid.places(str(name), table)
+    ]
     reader = _Reader(paper, register, places)
     for name, written in paper.figures.items():
         path = (str(name),)

@@ -28,6 +28,7 @@ class Entry:
     ground: str = ""  # the one that its author stated; those of its inputs would reveal something
     wording: str = ""  # what Part 1 says instead; empty: the ground's own
     redacted: bool = False  # its value was taken out of this source
+    absent: bool = False  # there is none here, and nobody is to expect one: n/a
     lowered: frozenset[str] = frozenset()  # the grounds of its inputs, where it was declassified and is public
 
 
@@ -37,6 +38,10 @@ class Register:
 
     entries: Mapping[Path, Entry]
     published: Mapping[Path, Entry] = field(default_factory=dict)
+
+
+def _is_computed(place: grid.Place) -> bool:
+    return bool(place.sums or place.held or place.formula or place.absent)
 
 
 class Known:
@@ -67,6 +72,8 @@ class Known:
             return entry.exact
         if isinstance(entry.value, Quantity):  # a number among words
             return Exact.of(entry.value, entry.label)
+        if entry.absent:
+            raise FormulaError("nothing-there")
         raise FormulaError("date-in-formula")
 
     def day(self, path: Path) -> tuple[Day, Label]:
@@ -93,8 +100,13 @@ class Known:
         table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
         if table is None:
             return [path]
-        given = [p for p, place in self.places.items() if p[0] == path[0] and not (place.sums or place.held)]
-        return [p for p in given if path[1] in p[1:]]
+        given = [p for p, place in self.places.items() if p[0] == path[0] and not _is_computed(place)]
+        return [p for p in given if path[1] in p[1:] and not self.is_absent(p)]
+
+    def is_absent(self, path: Path) -> bool:
+        """Whether a cell says that there is nothing: n/a."""
+        entry = self.entries.get(path)
+        return entry is not None and entry.absent
 
     def labels(self, node: ast.expr) -> Iterator[Label]:
         """The labels of everything that a formula refers to. Raises FormulaError for an unknown name."""

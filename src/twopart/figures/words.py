@@ -164,6 +164,10 @@ FORMULAS = {
         "the time between two figures of which one is no date", "It has no value.",
         "Name two figures that are written with `date:`.",
     ),
+    "nothing-there": (
+        "a formula over a cell that says “n/a”", "There is nothing that could be added or multiplied.",
+        "Name a cell that has a number; write nil where the number is none.",
+    ),
     "range-in-formula": (
         "a formula over “up to”, “at least” or the like that comes to anything, however small or large",
         "There would be nothing to print: of what is at most one figure less at most another, neither end is known.",

@@ -1,7 +1,7 @@
 """One value as written -> its type: text, prose, formula, quantity, date. A value that cannot be read is refused."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from twopart.finding import Refused
 from twopart.load import value_words, words
 from twopart.load.prose import read_prose
 from twopart.model.placeholder import is_placeholder, with_placeholders
-from twopart.model.prose import Prose
+from twopart.model.prose import Prose, Reference, Run, Words
 from twopart.model.quantity import (
     AT_LEAST,
     AT_MOST,
@@ -47,6 +47,10 @@ FINANCIAL = re.compile(r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>
 TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # characters of a number that anybody means
 NIL = ("–", "-", "nil")
+ABSENT = ("n/a", "not applicable")
+SIGNS: Mapping[str, str] = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "}
+LONGEST_CELL = 60  # characters of a number with all that stands before it
+IN_CELL = re.compile(rf"(?P<number>{NUMBER.pattern})")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
 
 
@@ -161,13 +165,54 @@ def precision(text: Text) -> Written:
 
 
 def cell(text: Text) -> Bare | Prose:
-    """A bare number, nil (–, - or nil), or words."""
-    body = text.strip()
+    """A bare number, nil (–, - or nil), n/a, or words."""
+    simple = _bare(text, text.strip())
+    if simple is not None:
+        return simple
+    prose = read_prose(text)
+    head, *rest = prose.runs
+    if not isinstance(head, Words) or not all(map(_may_call_a_note, rest)):
+        return prose
+    figure = _figure(text, head.markdown.strip())
+    if figure is None:
+        return prose
+    notes = tuple(run for run in rest if isinstance(run, Reference))
+    return replace(figure, notes=Prose(text, notes) if notes else None)
+
+
+def _may_call_a_note(run: Run) -> bool:
+    """A reference, or the space between two."""
+    if isinstance(run, Words):
+        return not run.markdown.strip()
+    return isinstance(run, Reference) and len(run.path) == 1 and not run.is_placeholder
+
+
+def _figure(text: Text, head: str) -> Bare | None:
+    if head.lower() in ABSENT:
+        return Bare(text, None, absent=True)
+    if len(head) > LONGEST_CELL or not head.endswith((*"0123456789)",)):
+        return _bare(text, head)
+    return _bare(text, head) or _in_cell(text, head)
+
+
+def _in_cell(text: Text, head: str) -> Bare | None:
+    """`c. 3`, `<0.1`, `3 to 4`."""
+    words = SIGNS.get(head[0], "")
+    said = f"{words}{head[1:].lstrip()}" if words else head
+    try:
+        found = quantity(Text(said, text.span), IN_CELL, "", "0.300, c. 3, <0.1 or 3 to 4")
+    except Refused:
+        return None
+    return Bare(text, found.value, found.places, range=found)
+
+
+def _bare(text: Text, body: str) -> Bare | None:
+    """A bare number, or nil (–, - or nil); None for anything else."""
     if body in NIL:
         return Bare(text, None)
     negative, number = _signed(body)
     if not (match := NUMBER.fullmatch(number)):
-        return read_prose(text)
+        return None
     if len(match.group()) > LONGEST:
         raise Refused(value_words.unreadable_value(text.span, "0.300, (0.050) or nil"))
     value = Decimal(match.group().replace(",", ""))

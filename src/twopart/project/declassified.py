@@ -28,4 +28,4 @@ def _all(paper: Paper, register: Register) -> Iterator[tuple[str, Declassified, 
             for key, line in named.items():
                 if line.declassified:
                     paths = [path for path in register.entries if path[0] == name and key in path[position:][:1]]
-                    yield f"{table.caption}, {line.heading}", line.declassified, paths
+                    yield f"{table.caption}, {line.heading.text}", line.declassified, paths

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Literal
 
-from twopart.load.leaves import NIL
+from twopart.load.leaves import ABSENT, NIL
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.placeholder import BRACED, WORD, is_placeholder
 from twopart.prose.silence import SILENT
@@ -50,7 +50,7 @@ RESTRICTED = ("note", "declassified", "reason", "silent")  # keys of restricted 
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
-    "public-caption", "withheld-rows", "withheld-columns", "of",
+    "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
 )  # fmt: skip
 VALUES = {
     "amount": "£7m",
@@ -228,16 +228,22 @@ class _Change:
         columns = value_at(table, "columns")
         given = [column for _, column in entries_of(columns) if has_cells(column)]
         hide = tuple(hidden or self._hides(column) for column in given)
-        figures = value_at(table, "unit") is not None
+        whole = value_at(table, "unit") is not None
+        figures = tuple(whole or value_at(column, "unit") is not None for column in given)
 
         def row(row: Node) -> Node:
             own = hidden or self._hides(row)
-            cells = tuple(own or alone or (words and not figures) for alone in hide)
-            return with_values(
-                row, lambda key, value: self._in_row(key, value, cells, figures=figures, hidden=own or words)
+            cells = tuple(
+                (own or alone or (words and not number), number) for alone, number in zip(hide, figures, strict=True)
             )
+            return with_values(row, lambda key, value: self._in_row(key, value, cells, hidden=own or words))
 
         def part(key: str, value: Node) -> Node:
+            if key == "over" and isinstance(value, Mapping):
+                return self._over(value, columns, hidden=hidden or words)
+            if key == "columns" and isinstance(value, Mapping):
+                apart = all(value_at(column, "sum") is None for _, column in value.entries)
+                return with_values(value, lambda name, each: self._column(name, each, hidden or words, apart=apart))
             if key == "rows" and isinstance(value, Mapping):
                 return self._rows(with_values(value, lambda _, each: row(each)))
             return self._keyed(key, value, hidden=hidden or words)
@@ -247,7 +253,7 @@ class _Change:
     def _with_more_columns(self, table: Mapping) -> Mapping:
         """Adds a copy of each withheld column that is not computed, beside it."""
         columns = entries_of(value_at(table, "columns"))
-        given = [(name, column) for name, column in columns if not value_at(column, "sum")]
+        given = [(name, column) for name, column in columns if has_cells(column) and not value_at(column, "sum")]
         again = [n for n, (_, column) in enumerate(given) if self._hides(column)]
 
         def more(key: str, value: Node) -> Node:
@@ -264,10 +270,32 @@ class _Change:
 
         return with_values(table, more)
 
-    def _in_row(self, key: str, value: Node, hide: tuple[bool, ...], *, figures: bool, hidden: bool) -> Node:
+    def _over(self, over: Mapping, columns: Node | None, *, hidden: bool) -> Mapping:
+        """Changes the headings over columns that are all withheld."""
+
+        def is_hidden(name: str) -> bool:
+            below = [column for _, column in entries_of(columns) if _text(value_at(column, "under")) == name]
+            return hidden or (bool(below) and all(map(self._hides, below)))
+
+        return with_values(over, lambda name, heading: self._node(heading, hidden=is_hidden(name)))
+
+    def _column(self, name: str, column: Node, hidden: bool, *, apart: bool) -> Node:  # noqa: FBT001
+        """Changes heading and formula of a withheld column, and its unit where nothing is computed with it."""
+        own = hidden or self._hides(column)
+        changed = self._node(column, hidden=own)
+        formula = value_at(column, "formula")
+        if isinstance(formula, Scalar) and is_placeholder(formula.text):  # no formula in another unit can be made up
+            return with_values(changed, lambda key, value: formula if key == "formula" else value)
+        if own and apart and formula is None and name not in self.named:
+            return with_values(changed, lambda key, value: _other_unit(value) if key == "unit" else value)
+        return changed
+
+    def _in_row(self, key: str, value: Node, hide: tuple[tuple[bool, bool], ...], *, hidden: bool) -> Node:
+        """`hide` says of each cell whether it is withheld, and whether it is a figure."""
         if key != "cells" or not isinstance(value, Sequence):
             return self._keyed(key, value, hidden=hidden)
-        cells = (self._cell(cell, figures=figures, hidden=h) for cell, h in zip(value.items, hide, strict=False))
+        pairs = zip(value.items, hide, strict=False)
+        cells = (self._cell(cell, figures=figures, hidden=own) for cell, (own, figures) in pairs)
         return replace(value, items=tuple(cells))
 
     def _cell(self, cell: Node, *, figures: bool, hidden: bool) -> Node:
@@ -280,7 +308,7 @@ class _Change:
             return self._node(cell)
         if figures and (self.how == "opened" or is_placeholder(cell.text)):
             return with_text(cell, WORD if self.how == "opened" else "7")
-        if cell.text.strip() in NIL or (figures and REFERENCE.fullmatch(cell.text.strip())):
+        if cell.text.strip() in (*NIL, *ABSENT) or (figures and REFERENCE.fullmatch(cell.text.strip())):
             return with_text(cell, "7")
         return with_text(cell, self._numbers(str(cell.text))) if figures else self._scalar(cell, hidden=True)
 
@@ -368,6 +396,18 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "added": lambda words: f"{words} and one thing more",
     "reordered": lambda words: " ".join(["So", *reversed(words.split(" "))]),
 }
+
+
+def _text(node: Node | None) -> str:
+    return str(node.text) if isinstance(node, Scalar) else ""
+
+
+def _other_unit(unit: Node) -> Node:
+    """Dollars for pounds, other things for what is counted."""
+    text = _text(unit)
+    if not isinstance(unit, Scalar) or text == "%":
+        return unit
+    return with_text(unit, f"${text[1:]}" if text.startswith("£") else f"other {text}")
 
 
 def _ground(item: Node) -> str:

@@ -7,6 +7,7 @@ from twopart.check.exceptions import Judged, unless_excepted
 from twopart.check.ties import words
 from twopart.check.ties.alike import a_digit_apart, agree, changed_places, digits, near, nearly
 from twopart.check.ties.joined import Joined
+from twopart.figures.columns import unit_of
 from twopart.figures.formula import Path
 from twopart.figures.register import Entry
 from twopart.finding import Finding
@@ -122,7 +123,7 @@ def _same_heading(subject: Subject) -> Iterator[tuple[Figure, Figure]]:
     """Cells under the same two headings in two tables of one unit."""
     seen: dict[tuple[str, ...], list[Figure]] = {}
     for name, table in subject.paper.tables.items():
-        for heading, path in _cells(str(name), table) if table and table.unit else ():
+        for heading, path in _cells(str(name), table) if table else ():
             if entry := subject.register.entries.get(path):
                 seen.setdefault(heading, []).append((path, entry))
     captions = {str(name): _plain(table.caption) for name, table in subject.paper.tables.items() if table}
@@ -140,8 +141,8 @@ def _cells(name: str, table: Table) -> Iterator[tuple[tuple[str, ...], Path]]:
     """Of rows and columns; the words over a cell, and its path."""
     for row_name, row in table.rows.items():
         for column_name, column in table.columns.items() if row else ():
-            if column:
-                words_over = str(table.unit), _plain(row.heading), _plain(column.heading)
+            if column and unit_of(table, column):
+                words_over = unit_of(table, column), _plain(row.heading.text), _plain(column.heading.text)
                 yield words_over, (name, str(row_name), str(column_name))
 
 

@@ -23,8 +23,8 @@ def years_follow_one_another(subject: Subject) -> Iterator[Finding]:
 
 
 def _of(name: str, table: Table) -> Iterator[Finding]:
-    columns = [(column, _year(str(column.heading))) for column in table.columns.values() if column]
-    given = [(column, None if column.sum else year) for column, year in columns]
+    columns = [(column, _year(str(column.heading.text))) for column in table.columns.values() if column]
+    given = [(column, None if column.sum or column.formula else year) for column, year in columns]
     if any(year is not None for _, year in given):
         totals = (column for column, year in columns if column.sum and year is not None)
         yield from (words.total_under_a_year(column.heading.span, name) for column in totals)
