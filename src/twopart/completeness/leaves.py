@@ -39,7 +39,7 @@ READ: Mapping[str, tuple[str, ...]] = {
     "Paragraph": ("number", "run_in", "text", "list", "then", "below", "withheld"),
     "Column": ("heading", "unit"),
     "Event": ("date", "text"),
-    "Table": ("number", "caption", "corner", "unit", "over", "columns", "rows", "withheld", "note"),
+    "Table": ("number", "caption", "over", "corner", "unit", "columns", "rows", "withheld", "note"),
     "Stub": ("kind_of_block", "number", "caption", "text"),
     "Timeline": ("events", "number", "caption"),
 }

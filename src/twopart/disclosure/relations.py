@@ -14,6 +14,7 @@ from typing import Literal
 
 from twopart.figures import formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
+from twopart.figures.known import is_computed
 from twopart.figures.register import Known, Path, Register, borrows
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Quantity
@@ -84,8 +85,7 @@ def read(paper: Paper, register: Register) -> Reading:
         if written and written.formula and path in reader.truth:
             reader.formula(path, str(written.formula.text))
     for table, place in places:
-        if paper.tables[table].unit:
-            reader.cell(table, place)
+        reader.cell(table, place)
     for tie in paper.ties:
         reader.tie(str(tie.tie.text))
     truth = {**reader.truth, **reader.made}
@@ -97,7 +97,7 @@ class _Reader:
     def __init__(self, paper: Paper, register: Register, places: list[tuple[str, grid.Place]]) -> None:
         self.given: dict[Path, list[Path]] = {}  # the cells of each row and column that are no sums
         for table, place in places:
-            for line in (place.row, place.column) if not place.parts else ():
+            for line in (place.row, place.column) if not is_computed(place) else ():
                 self.given.setdefault((table, line), []).append((table, place.row, place.column))
         self.names = Known.of(paper, register)
         self.entries = {**register.entries, **register.published}
@@ -119,12 +119,12 @@ class _Reader:
             del self.relations[started:]
             return
         own = self.entries[path].value
-        percent = PERCENT if isinstance(own, Quantity) and own.unit == "%" and form.unit != "%" else 1
-        if percent != 1:
+        times = _into(form, own) if isinstance(own, Quantity) else NUMBER
+        if times == PERCENT:
             self.ratios.add(path)
-        self.made[path] = form.value * percent
+        self.made[path] = form.value * times
         self._place(path, self.met)
-        self._relate(_sum({path: Fraction(-1, percent)}, form.terms))
+        self._relate(_sum({path: -1 / times}, form.terms))
 
     def tie(self, text: str) -> None:
         """What must be equal. Of dates, and where it does not hold within rounding, it says nothing of amounts."""
@@ -152,12 +152,14 @@ class _Reader:
 
     def cell(self, table: str, place: grid.Place) -> None:
         path = (table, place.row, place.column)
+        if place.formula and path in self.truth:
+            self._computed_cell(path, place, str(place.formula))
         for held in place.held if not place.sums else ():  # the second sum of a computed one is no news
-            members: list[Path] = [(table, *part) for part in held]
+            members = self._present(table, held)
             if path in self.truth and all(part in self.truth for part in members):
                 terms = _sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in members))
                 self.relations.append(Relation(terms, path, kind="tied"))
-        parts: list[Path] = [(table, *part) for part in place.sums]
+        parts = self._present(table, place.sums)
         if borrowed := borrows(place):
             parts = [borrowed.path]
         if parts and path in self.truth and all(part in self.truth for part in parts):
@@ -165,6 +167,18 @@ class _Reader:
             self.made[path] = sum((self.truth[part] for part in parts), Fraction(0))
             self._place(path, parts)
             self._relate(_sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in parts)))
+
+    def _computed_cell(self, path: Path, place: grid.Place, text: str) -> None:
+        """By the formula of its column, or held against it."""
+        if place.given is None:
+            self.formula(path, text)
+        else:
+            self.tie(f"{'.'.join(path)} = {text}")
+
+    def _present(self, table: str, parts: tuple[tuple[str, str], ...]) -> list[Path]:
+        """The cells of a sum that are not n/a."""
+        paths: list[Path] = [(table, *part) for part in parts]
+        return [path for path in paths if not self.names.is_absent(path)]
 
     def _place(self, path: Path, parts: list[Path]) -> None:
         values = [self.entries[part].value for part in (path, *parts)]
@@ -213,7 +227,7 @@ class _Reader:
 
     def _members(self, path: Path) -> list[Path]:
         """As the register sums them: the given cells of a row or a column."""
-        return self.given.get(path, [path])
+        return [member for member in self.given.get(path, [path]) if not self.names.is_absent(member)]
 
     def _operation(self, operator: ast.operator, a: _Form, b: _Form) -> _Form:
         if isinstance(operator, (ast.Add, ast.Sub)):
@@ -313,6 +327,17 @@ def _as_share(form: _Form, beside: _Form) -> _Form:
 
 def _times(form: _Form, by: Fraction) -> _Form:
     return _Form(_scaled(form.terms, by), form.unit, form.value * by, form.per)
+
+
+def _into(form: _Form, own: Quantity) -> Fraction:
+    """By what to multiply the result of a formula to have it in the unit of its figure."""
+    if own.unit == "%" and form.unit != "%":
+        return Fraction(PERCENT)
+    shared = units.common(form.unit, own.unit) if units.is_counted(form.unit) else None
+    if shared is None:
+        return NUMBER
+    _, times, often = shared
+    return times / often
 
 
 def _in_one_unit(a: _Form, b: _Form) -> tuple[_Form, _Form]:

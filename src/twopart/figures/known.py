@@ -40,7 +40,8 @@ class Register:
     published: Mapping[Path, Entry] = field(default_factory=dict)
 
 
-def _is_computed(place: grid.Place) -> bool:
+def is_computed(place: grid.Place) -> bool:
+    """Whether a cell follows from others, whoever wrote it, so that `sum(table.row)` leaves it out."""
     return bool(place.sums or place.held or place.formula or place.absent)
 
 
@@ -100,7 +101,7 @@ class Known:
         table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
         if table is None:
             return [path]
-        given = [p for p, place in self.places.items() if p[0] == path[0] and not _is_computed(place)]
+        given = [p for p, place in self.places.items() if p[0] == path[0] and not is_computed(place)]
         return [p for p in given if path[1] in p[1:] and not self.is_absent(p)]
 
     def is_absent(self, path: Path) -> bool:
