@@ -101,7 +101,6 @@ class _Walk:
             if column.withheld is not None and row.withheld is None and cell.withheld is None:
                 yield Withheld(cell.value, self.entry, cell, "value", grounded=True)
 
-
     def _over_columns(self, table: Table) -> Iterator[Withheld]:
         """The headings over columns that are all withheld."""
         for name, prose in table.over.items():
