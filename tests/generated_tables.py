@@ -119,7 +119,7 @@ class Tables:
             f"      price: {{heading: Price, unit: £k, under: ordered, summed: false, {label(public=price)}}}",
             f"      net: {{heading: Net, unit: £k, formula: number * price, {label(public=price)}}}",
             f"      bid: {{heading: {self.drawing.secret()}, unit: £k, under: rival, {hidden}}}",
-            f"      more: {{heading: More, unit: '%', under: rival, precision: 0.1%, formula: bid / price, {hidden}}}",
+            f"      more: {{heading: Up, unit: '%', under: rival, precision: 0.1%, formula: bid / price, {hidden}}}",
             "    rows:",
         ]
         return [*lines, *(self.lot(n, public=price) for n in range(self.chance.randrange(1, 4))), *self.all_lots()]

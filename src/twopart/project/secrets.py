@@ -225,7 +225,8 @@ def _drawn(context: Context) -> Iterator[str]:
 def _grid(name: str, table: Table, context: Context) -> Iterator[str]:
     columns = {key: column for key, column in table.columns.items() if column.withheld is None}
     yield from map(str, (table.caption, table.corner or "", table.unit or ""))
-    yield from (_heading(table.over.get(str(column.under or "")), context) for column in columns.values())
+    over = dict.fromkeys(column.under for column in columns.values() if column.under)
+    yield from (_heading(table.over.get(name), context) for name in over)
     yield from (_heading(column.heading, context) for column in columns.values())
     yield from (str(column.unit) for column in columns.values() if column.unit)
     for key, row in table.rows.items():

@@ -19,6 +19,7 @@ from twopart.model.placeholder import BRACED, WORD, is_placeholder
 from twopart.prose.silence import SILENT
 from twopart.source import Span, Text
 from twopart.variants.clauses import Clause, has_its_mark, in_clauses, in_full
+from twopart.variants.columns import Columns
 from twopart.variants.nodes import (
     consecutive,
     entries_of,
@@ -29,7 +30,6 @@ from twopart.variants.nodes import (
     scalars_of,
     value_at,
     with_entries_again,
-    with_items_again,
     with_text,
     with_values,
 )
@@ -96,6 +96,7 @@ class _Change:
         self.in_part_1 = _reached_from_part_1(tree)
         self.passages = dict(entries_of(value_at(tree, "passages")))
         self.named = frozenset(name for scalar in scalars_of(tree) for name in ID.findall(scalar.text))
+        self.columns = Columns(self._hides, lambda node, hidden: self._node(node, hidden=hidden), self.named)
 
     def whole(self) -> Mapping:
         return with_values(self.tree, self._top)
@@ -224,7 +225,7 @@ class _Change:
     def _table(self, table: Mapping, *, hidden: bool, words: bool) -> Mapping:
         """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
         if self.how == "added":
-            table = self._with_more_columns(table)
+            table = self.columns.with_more(table)
         columns = value_at(table, "columns")
         given = [column for _, column in entries_of(columns) if has_cells(column)]
         hide = tuple(hidden or self._hides(column) for column in given)
@@ -240,55 +241,14 @@ class _Change:
 
         def part(key: str, value: Node) -> Node:
             if key == "over" and isinstance(value, Mapping):
-                return self._over(value, columns, hidden=hidden or words)
+                return self.columns.over(value, columns, hidden=hidden or words)
             if key == "columns" and isinstance(value, Mapping):
-                apart = all(value_at(column, "sum") is None for _, column in value.entries)
-                return with_values(value, lambda name, each: self._column(name, each, hidden or words, apart=apart))
+                return self.columns.all(value, hidden=hidden or words)
             if key == "rows" and isinstance(value, Mapping):
                 return self._rows(with_values(value, lambda _, each: row(each)))
             return self._keyed(key, value, hidden=hidden or words)
 
         return with_values(table, part)
-
-    def _with_more_columns(self, table: Mapping) -> Mapping:
-        """Adds a copy of each withheld column that is not computed, beside it."""
-        columns = entries_of(value_at(table, "columns"))
-        given = [(name, column) for name, column in columns if has_cells(column) and not value_at(column, "sum")]
-        again = [n for n, (_, column) in enumerate(given) if self._hides(column)]
-
-        def more(key: str, value: Node) -> Node:
-            if key == "columns" and isinstance(value, Mapping):
-                return with_entries_again(value, {given[n][0] for n in again})
-            if key == "rows":
-                return with_values(value, lambda _, row: with_values(row, cells))
-            return value
-
-        def cells(key: str, value: Node) -> Node:
-            if key != "cells" or not isinstance(value, Sequence) or len(value.items) != len(given):
-                return value
-            return replace(value, items=tuple(with_items_again(value.items, again)))
-
-        return with_values(table, more)
-
-    def _over(self, over: Mapping, columns: Node | None, *, hidden: bool) -> Mapping:
-        """Changes the headings over columns that are all withheld."""
-
-        def is_hidden(name: str) -> bool:
-            below = [column for _, column in entries_of(columns) if _text(value_at(column, "under")) == name]
-            return hidden or (bool(below) and all(map(self._hides, below)))
-
-        return with_values(over, lambda name, heading: self._node(heading, hidden=is_hidden(name)))
-
-    def _column(self, name: str, column: Node, hidden: bool, *, apart: bool) -> Node:  # noqa: FBT001
-        """Changes heading and formula of a withheld column, and its unit where nothing is computed with it."""
-        own = hidden or self._hides(column)
-        changed = self._node(column, hidden=own)
-        formula = value_at(column, "formula")
-        if isinstance(formula, Scalar) and is_placeholder(formula.text):  # no formula in another unit can be made up
-            return with_values(changed, lambda key, value: formula if key == "formula" else value)
-        if own and apart and formula is None and name not in self.named:
-            return with_values(changed, lambda key, value: _other_unit(value) if key == "unit" else value)
-        return changed
 
     def _in_row(self, key: str, value: Node, hide: tuple[tuple[bool, bool], ...], *, hidden: bool) -> Node:
         """`hide` says of each cell whether it is withheld, and whether it is a figure."""
@@ -396,18 +356,6 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "added": lambda words: f"{words} and one thing more",
     "reordered": lambda words: " ".join(["So", *reversed(words.split(" "))]),
 }
-
-
-def _text(node: Node | None) -> str:
-    return str(node.text) if isinstance(node, Scalar) else ""
-
-
-def _other_unit(unit: Node) -> Node:
-    """Dollars for pounds, other things for what is counted."""
-    text = _text(unit)
-    if not isinstance(unit, Scalar) or text == "%":
-        return unit
-    return with_text(unit, f"${text[1:]}" if text.startswith("£") else f"other {text}")
 
 
 def _ground(item: Node) -> str:
