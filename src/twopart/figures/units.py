@@ -1,6 +1,7 @@
 """Units in formulas: singular and plural are one, years are months, and a rate is an amount for each of something."""
 
 from fractions import Fraction
+from functools import cache
 
 from twopart.model.quantity import CURRENCIES
 
@@ -19,6 +20,7 @@ def is_counted(unit: str) -> bool:
     return unit not in ("", *CURRENCIES, "%")
 
 
+@cache
 def common(one: str, other: str) -> Factors | None:
     """The unit that both can be said in, and by what to multiply each; None if there is none."""
     a, b = folded(one), folded(other)
