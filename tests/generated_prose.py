@@ -22,7 +22,11 @@ class Prose:
             "told": {**self.hidden(f"It is {self.secret()}."), "public-wording": "It is told."},
             "plain": self.chance.choice((f"Words{self.clause()} of {{{self.number()}.number}}.", "Words alone.")),
         }
-        notes = {"aside": f"An aside{self.clause('. It goes on')}.", "deep": f"{self.secret()} as {{bidder0.short}}."}
+        notes = {
+            "lot": "Of the second year.",
+            "aside": f"An aside{self.clause('. It goes on')}.",
+            "deep": f"{self.secret()} as {{bidder0.short}}.",
+        }
         self.uses = list(passages)
         outlines = {"part-1": self.part_1(), "part-2": self.part_2()}
         whole = {"notes": notes, "passages": passages, **outlines}
@@ -85,7 +89,13 @@ class Prose:
 
     def shared(self) -> list[object]:
         blocks = [{"use": name} for name in self.uses]
-        blocks += [{"table": "costs"}, {"table": "kinds"}, {"timeline": "plan"}, {"timeline": "later"}]
+        blocks += [
+            {"table": "costs"},
+            {"table": "kinds"},
+            {"table": "lots"},
+            {"timeline": "plan"},
+            {"timeline": "later"},
+        ]
         self.chance.shuffle(blocks)
         return blocks
 

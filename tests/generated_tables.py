@@ -31,7 +31,7 @@ class Tables:
         return self.level != "table" or self.whole
 
     def drawn(self) -> str:
-        return "tables:\n" + "\n".join((*self.costs(), *self.kinds())) + "\n"
+        return "tables:\n" + "\n".join((*self.costs(), *self.kinds(), *self.lots())) + "\n"
 
     def costs(self) -> list[str]:
         label = ", public: true" if self.level in ("rows", "cells") else ""
@@ -104,3 +104,30 @@ class Tables:
                 f"      {name}: {{heading: {hidden} {name}, {self.drawing.line_label(public=False)}, cells: {cells}}}"
             )
         return lines
+
+    def lots(self) -> list[str]:
+        """A table of numbers, prices and what they come to: each column in its unit, two headings over several."""
+        price, label = self.drawing.is_public(), self.drawing.line_label
+        hidden, other = label(public=False), self.drawing.secret()
+        lines = [
+            "  lots:\n    caption: Lots\n    over:",
+            "      ordered: 'Ordered in {start.month}'",
+            f"      rival: {other}",
+            "    columns:",
+            "      maker: {heading: Maker, public: true}",
+            "      number: {heading: Number, unit: carts, under: ordered, public: true}",
+            f"      price: {{heading: Price, unit: £k, under: ordered, summed: false, {label(public=price)}}}",
+            f"      net: {{heading: Net, unit: £k, formula: number * price, {label(public=price)}}}",
+            f"      bid: {{heading: {self.drawing.secret()}, unit: £k, under: rival, {hidden}}}",
+            f"      more: {{heading: Up, unit: '%', under: rival, precision: 0.1%, formula: bid / price, {hidden}}}",
+            "    rows:",
+        ]
+        return [*lines, *(self.lot(n, public=price) for n in range(self.chance.randrange(1, 4))), *self.all_lots()]
+
+    def lot(self, n: int, *, public: bool) -> str:
+        number = self.chance.choice(("2", "4", "2 to 3", "c. 5", "n/a")) + ("" if n else " {lot}")
+        price, bid = self.drawing.amount(public=public), self.drawing.amount(public=False)
+        return f"      l{n}: {{heading: Lot {'abc'[n]}, cells: [merlin, '{number}', {price}, {bid}]}}"
+
+    def all_lots(self) -> list[str]:
+        return ["      sum: {heading: Total, sum: all, style: total}"] if self.drawing.is_public() else []

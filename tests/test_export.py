@@ -21,7 +21,7 @@ from twopart.variants.variant import WAYS, variant
 
 REPOSITORY = HERE.parent
 FORM, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
-PAPERS = (REPOSITORY / "content" / "connect-fbc3", HERE / "papers" / "cameras")
+PAPERS = (REPOSITORY / "content" / "connect-fbc3", HERE / "papers" / "cameras", HERE / "papers" / "fleet")
 SEEDS = range(24)
 
 

@@ -168,7 +168,7 @@ def test_a_table_of_figures():
         '<tr class="group"><th scope="row" colspan="3">After</th></tr>'
         '<tr class="below"><th scope="row">Delay</th><td class="figure negative" data-spoken="minus 0.270">'
         '(0.270)</td><td class="figure nil computed" data-spoken="nil">–</td></tr>'
-        '<tr class="total"><th scope="row">Sum</th><td class="withheld">[withheld]</td>'
+        '<tr class="total"><th scope="row">Sum</th><td class="withheld of-figures">[withheld]</td>'
         '<td class="figure computed">1.000</td></tr>'
         "</tbody></table>"
     )

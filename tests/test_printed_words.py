@@ -32,7 +32,8 @@ figures:
   may: {date: May 2031, withheld: commercial}
 tables:
   t:
-    {caption: Bids, public-caption: TABLE-CAPTION, unit: £k, withheld: commercial, columns: {a: A},
+    {caption: Bids, public-caption: TABLE-CAPTION, unit: £k, withheld: commercial,
+     columns: {a: {heading: A, unit: £}},
      rows: {r: {heading: Rows, cells: [1]}}}
 timelines:
   p: {caption: Plan, public-caption: TIMELINE-CAPTION, withheld: commercial, events: [{event: It is so, on: may}]}

@@ -29,6 +29,7 @@ from twopart.variants.variant import WAYS, places, variant
 REPOSITORY = HERE.parent
 FORM, _ = load_form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
 CAMERAS, CONNECT = HERE / "papers" / "cameras", REPOSITORY / "content" / "connect-fbc3"
+FLEET = HERE / "papers" / "fleet"
 
 
 def whole(folder):
@@ -41,7 +42,7 @@ def views(found):
     return {other.how: other.view for other in others(found.sources, found.subject, found.form)}
 
 
-@pytest.mark.parametrize("folder", [CAMERAS, CONNECT], ids=["cameras", "connect"])
+@pytest.mark.parametrize("folder", [CAMERAS, CONNECT, FLEET], ids=["cameras", "connect", "fleet"])
 def test_part_1_of_a_real_paper_is_the_same_whatever_is_withheld(folder):
     found = whole(folder)
 
@@ -74,7 +75,7 @@ def secrets(found, changed) -> dict[str, tuple]:
 
 
 @pytest.mark.parametrize("how", WAYS)
-@pytest.mark.parametrize("folder", [CAMERAS, CONNECT], ids=["cameras", "connect"])
+@pytest.mark.parametrize("folder", [CAMERAS, CONNECT, FLEET], ids=["cameras", "connect", "fleet"])
 def test_every_secret_is_another_in_the_changed_paper(folder, how):
     found = whole(folder)
     read = tree(found.sources)

@@ -72,6 +72,17 @@ def test_a_figure_that_differs_from_what_was_published_of_it_is_found(examined):
     assert told(found) == {("differs-from-published", "price")}
 
 
+def test_a_published_figure_may_stand_alone_on_a_side_of_a_tie(examined):
+    paper = """\
+        figures: {price: {amount: £3.150m, public: true}}
+        ties: ["published.old = price", "price <= published.old"]
+        part-1: {sections: {summary: "It costs {price}."}}
+        """
+
+    assert told(examined(paper, f"old: {{amount: £3.150m, {OLD}}}")) == set()
+    assert told(examined(paper, f"old: {{amount: £3.050m, {OLD}}}")) == {("does-not-tie", "")}
+
+
 def test_a_paper_that_continues_another_knows_what_that_published(examined):
     published = f"old: {{amount: £3.150m, {OLD}, same-as: earlier.price}}"
 

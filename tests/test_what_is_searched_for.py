@@ -98,15 +98,15 @@ def test_all_that_is_withheld_is_listed_with_what_stands_in_its_place(listed):
     assert passages == [
         (", HERON said", "as said"),
         ("HERON August\u00a02040 £4m to £5m", ""),
+        ("HERON Y", ""),
         ("HERON says", ""),
+        ("HERON X", ""),
+        ("HERON R", ""),
         ("HERON cell", ""),
         ("HERON begins", ""),
         ("HERON bids.", "A bidder bids."),
         ("HERON pays.", ""),
-        ("HERON Y", ""),
         ("HERON costs", ""),
-        ("HERON X", ""),
-        ("HERON R", ""),
         ("HERON gates", ""),
         ("HERON lives here", "This is withheld. HERON lives here"),
         ("HERON would learn what others ask for", "This is withheld. "),
@@ -138,10 +138,9 @@ def test_what_is_public_on_purpose_is_listed_as_part_1_prints_it_and_nothing_els
         "Section 43",
         "Section 44",
         "when it is signed",
-        "X",
         "Gates",
     ]
-    prose = ["A meeting", "A bidder bids.", "light", "It begins"]
+    prose = ["A meeting", "A bidder bids.", "X", "R", "X", "R", "S", "light", "It begins"]
     assert ["".join(pieces) for pieces in public.typed if len(pieces) == 1] == [*prose, *standing]
     assert [pieces[::2] for pieces in public.typed if len(pieces) > 1] == [
         ("", " has ", " in ", ", ", ", not ", " by ", "as said."),

@@ -123,6 +123,9 @@ class Projection(Protocol):
     def text(self, text: Text | None) -> str:
         """Plain words of the author."""
 
+    def heading(self, prose: Prose) -> str:
+        """The heading of a row or column as the part prints it."""
+
     def stub(self, ground: str) -> view.Stub:
         """The stub in place of something that is withheld as a whole."""
 

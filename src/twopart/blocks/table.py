@@ -1,13 +1,16 @@
 """Tables shown: rows over columns, without those that a part withholds."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Literal
 
 from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Shown, Where
 from twopart.blocks.source_data import Data, given
 from twopart.blocks.stub import Of, placed_with_number, stub_place, with_caption, written_stub
 from twopart.blocks.table_source import Grid
-from twopart.figures.grid import given_columns, value_rows
+from twopart.figures import cells
+from twopart.figures.columns import has_figures
+from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
@@ -100,6 +103,8 @@ class _Shown:
     def contents(self, place: Place) -> Iterator[Content]:
         yield Content(place, self.table.caption)
         yield Content(place, self.table.corner)
+        for name, _ in self.over():
+            yield Content(place, self.table.over.get(name))
         for column in self.columns.values():
             yield Content(place, column.heading)
         for key, row in self.rows.items():
@@ -108,6 +113,11 @@ class _Shown:
                 yield from self._cells(key, row, place)
         yield Content(place, withheld=(*self.grounds("rows"), *self.grounds("columns")))
         yield Content(place, self.table.below)
+
+    def over(self) -> Iterator[tuple[str, int]]:
+        """The ids of the headings over columns, and how many of the columns shown stand below each."""
+        named = (str(column.under or "") for column in self.columns.values())
+        yield from ((name, len(list(group))) for name, group in groupby(named))
 
     def grounds(self, lines: Literal["rows", "columns"]) -> tuple[str, ...]:
         """The grounds on which the part omits rows or columns, with a note."""
@@ -127,7 +137,7 @@ class _Shown:
     def _words(self, cell: Cell | None) -> Prose | None:
         if cell is None or (self.public and cell.withheld is not None):
             return None
-        return cell.value if isinstance(cell.value, Prose) else None
+        return cell.value.notes if isinstance(cell.value, Bare) else cell.value
 
 
 def _is_shown(line: Row | Column | None, *, public: bool) -> bool:
@@ -160,7 +170,16 @@ class _Printed:
             tuple(rows),
             self.projection.words(table.below) if table.below else None,
             self._withheld(),
+            tuple(self._over()),
         )
+
+    def _over(self) -> Iterator[view.Over]:
+        named = list(self.shown.over())
+        if not any(name for name, _ in named):
+            return
+        for name, columns in named:
+            prose = self.table.over.get(name)
+            yield view.Over(self.projection.heading(prose) if prose else "", columns)
 
     def _withheld(self) -> Printed | None:
         """The note of Part 1 on the rows and columns that it omits."""
@@ -168,12 +187,14 @@ class _Printed:
         return withheld_note({lines: self.shown.grounds(lines) for lines in LINES}, context)
 
     def _column(self, column: Column) -> view.Column:
-        heading = self.projection.text(column.heading)
-        return view.Column(heading, figures=bool(self.table.unit), computed=bool(column.sum or column.style))
+        figures = has_figures(self.table, column)
+        unit = str(column.unit or "")
+        heading = self.projection.heading(column.heading)
+        return view.Column(heading, figures=figures, computed=bool(column.sum or column.style), unit=unit)
 
     def _row(self, key: str) -> view.Row:
         row = self.table.rows[key]
-        heading = self.projection.text(row.heading)
+        heading = self.projection.heading(row.heading)
         if row.style == "group":
             return view.Row(heading, (), "group")
         return view.Row(
@@ -187,10 +208,26 @@ class _Printed:
             return _withheld_cell(entry, context)
         if isinstance(entry.value, Open):
             return view.OpenCell(str(entry.value))
-        if self.table.unit and isinstance(entry.value, Quantity):
-            return view.FigureCell(entry.value.number, entry.value.negative, entry.value.nil)
-        cells = dict(value_rows(self.table))[row].cells
-        content = cells[given_columns(self.table).index(column)].value
+        content = self._content(row, column)
+        if has_figures(self.table, self.table.columns[column]):
+            return self._figure(entry, content)
+        if entry.absent:  # below words, in a row of sums
+            return view.WordsCell(Printed(cells.ABSENT))
         if isinstance(content, Prose):
             return view.WordsCell(self.projection.words(content))
-        return view.WordsCell(Printed(self.projection.text(content.text) if isinstance(content, Bare) else ""))
+        return view.WordsCell(Printed(self.projection.text(content.text) if content else ""))
+
+    def _content(self, row: str, column: str) -> Bare | Prose | None:
+        """What is written in a cell; None where it is computed."""
+        cells = dict(zip(given_columns(self.table), self.table.rows[row].cells, strict=False))
+        return cells[column].value if column in cells else None
+
+    def _figure(self, entry: Entry, content: Bare | Prose | None) -> view.FigureCell:
+        written = content.notes if isinstance(content, Bare) else None
+        notes = self.projection.words(written) if written else None
+        value = entry.value
+        if not isinstance(value, Quantity):
+            return view.FigureCell(cells.ABSENT, spoken=cells.SPOKEN_ABSENT, notes=notes)
+        if not cells.is_plain(value):
+            return view.FigureCell(cells.printed(value), spoken=cells.spoken(value), notes=notes)
+        return view.FigureCell(value.number, value.negative, value.nil, notes=notes)

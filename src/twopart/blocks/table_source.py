@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from twopart.blocks.source_data import Data, Ids, given, text
+from twopart.figures import cells
+from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model.paper import Column, Row, Table
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose
-from twopart.model.quantity import Open, Quantity
+from twopart.model.quantity import NO_BREAK, Open, Quantity
 from twopart.model.written import Bare
 from twopart.prose.resolving import Context
 
@@ -27,11 +29,14 @@ class Grid:
         self.name, self.table, self.words, self.withheld = str(name), table, words, withheld
         self.columns = {key: column for key, column in table.columns.items() if column.withheld is None}
         self.rows = {key: row for key, row in table.rows.items() if row.withheld is None}
+        self.over = {key: prose for key, prose in table.over.items() if key in self._named()}
         self.ids = Ids()
         for key in self.rows:
             self.ids.of("row", key)
         for key in self.columns:
             self.ids.of("column", key)
+        for key in self.over:
+            self.ids.of("over", key)
         entries = context.register.entries
         self.entries = {
             (row, column): entries[self.name, row, column]
@@ -44,17 +49,24 @@ class Grid:
         return given(
             caption=str(table.caption), corner=text(table.corner), unit=text(table.unit),
             public=self.public or None,
+            over={self.ids.of("over", key): self.words(prose) for key, prose in self.over.items()},
             columns={self.ids.of("column", key): self._column(column) for key, column in self.columns.items()},
             rows={self.ids.of("row", key): self._row(key, row) for key, row in self.rows.items()},
             below=self.words(table.below),
         )  # fmt: skip
 
+    def _named(self) -> set[str]:
+        """The headings over columns that Part 1 prints."""
+        return {str(column.under) for column in self.columns.values() if column.under}
+
     def _column(self, column: Column) -> Data:
-        return given(heading=str(column.heading), style="total" if column.sum else column.style)
+        style = "total" if column.sum else column.style
+        under = self.ids.of("over", column.under) if column.under else None
+        return given(heading=self.words(column.heading), unit=text(column.unit), under=under, style=style)
 
     def _row(self, key: str, row: Row) -> Data:
         label = None if self.public or row.style != "group" else True
-        own = given(heading=str(row.heading), style=row.style, public=label)
+        own = given(heading=self.words(row.heading), style=row.style, public=label)
         if row.style == "group":
             return own
         return {**own, "cells": [self._cell(key, column) for column in self.columns]}
@@ -72,12 +84,21 @@ class Grid:
             return WORD
         if isinstance(content, Prose):
             return self.words(content) or ""
-        if self.table.unit and isinstance(entry.value, Quantity):
-            number = "nil" if entry.value.nil else entry.value.number
-            return f"({number})" if entry.value.negative else number
+        if has_figures(self.table, self.table.columns[column]) or entry.absent:
+            return self._figure(entry, content)
         return str(content.text) if content else ""
+
+    def _figure(self, entry: Entry, content: Bare | Prose | None) -> str:
+        notes = self.words(content.notes) if isinstance(content, Bare) else None
+        number = _number(entry.value) if isinstance(entry.value, Quantity) else cells.ABSENT
+        return f"{number} {notes}" if notes else number
 
     def _content(self, row: str, column: str) -> Bare | Prose | None:
         """What is written there; None where it is computed."""
-        cells = dict(zip(given_columns(self.table), self.table.rows[row].cells, strict=False))
-        return cells[column].value if column in cells else None
+        written = dict(zip(given_columns(self.table), self.table.rows[row].cells, strict=False))
+        return written[column].value if column in written else None
+
+
+def _number(value: Quantity) -> str:
+    """As an author writes it."""
+    return "nil" if value.nil and cells.is_plain(value) else cells.printed(value).replace(NO_BREAK, " ")

@@ -103,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     labels.nothing_has_two_labels,
     labels.declassifications_lower_something,
     tables.something_of_a_table_is_left,
+    tables.headings_are_plain,
     published.publications_can_be_read,
     published.earlier_papers_published_something,
     published.withheld_figures_were_not_published,

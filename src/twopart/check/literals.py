@@ -9,6 +9,7 @@ from twopart.check import words
 from twopart.check.magnitudes import Known, Magnitude, magnitudes, seen
 from twopart.check.numbering import LEAST, digits_of
 from twopart.check.printed import Printed, printed
+from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.finding import Finding
 from twopart.model.paper import Cell
@@ -130,10 +131,10 @@ def _shortened(figure: str) -> str:
 def _places(subject: Subject) -> Iterator[Printed]:
     yield from printed(subject)
     for table in filter(None, subject.paper.tables.values()):
-        for row, column, cell in () if table.unit else given_cells(table):
+        for row, column, cell in given_cells(table):
             hidden = any(part.withheld is not None for part in (table, row, column, cell) if part)
-            if cell and not hidden:
-                yield from _of_a_cell(cell, f"{column.heading} {row.heading}")
+            if cell and not hidden and not has_figures(table, column):
+                yield from _of_a_cell(cell, f"{column.heading.text} {row.heading.text}")
 
 
 def _of_a_cell(cell: Cell, headings: str) -> Iterator[Printed]:

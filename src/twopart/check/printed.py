@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from twopart.check.markdown import LONGEST
 from twopart.model.ground import Field, Ground
-from twopart.model.paper import Column, Figure, Row, Stub, Table, Timeline
+from twopart.model.paper import Column, Figure, Paper, Row, Stub, Table, Timeline
 from twopart.model.placeholder import typed
-from twopart.model.prose import Clause, Words
+from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import PublicRun, runs
@@ -35,7 +35,7 @@ def printed(subject: Subject) -> tuple[Printed, ...]:
 
 
 def _prose(subject: Subject) -> Iterator[Printed]:
-    public = {id(prose) for prose in subject.printed[0]}
+    public = {id(prose) for prose in (*subject.printed[0], *_public_headings(subject.paper))}
     for prose in subject.proses:
         stands = id(prose) in public
         seen = _typed(runs(prose, 1))
@@ -85,10 +85,15 @@ def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
 
 def _table(table: Table) -> list[tuple[Text, bool]]:
     public = table.withheld is None
-    lines: list[Row | Column] = [row for row in table.rows.values() if row]
-    lines += [column for column in table.columns.values() if column]
-    texts = [(line.heading, public and line.withheld is None) for line in lines]
-    return [(text, public) for text in (table.caption, table.corner) if text] + texts
+    return [(text, public) for text in (table.caption, table.corner) if text]
+
+
+def _public_headings(paper: Paper) -> Iterator[Prose]:
+    """Of the rows and columns that are not withheld, whether Part 1 shows their table or not."""
+    for table in filter(None, paper.tables.values()):
+        lines: list[Row | Column | None] = [*table.rows.values(), *table.columns.values()]
+        if table.withheld is None:
+            yield from (line.heading for line in lines if line and line.withheld is None)
 
 
 def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:

@@ -7,11 +7,12 @@ from typing import cast, get_args
 from twopart.blocks.paragraph import is_left_out
 from twopart.check import words
 from twopart.check.markdown import bare_address, can_be_read, link, markup
-from twopart.figures.grid import given_cells
+from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.finding import Finding
-from twopart.model.paper import Block, Item, Paragraph
+from twopart.model.paper import Block, Item, Paper, Paragraph
 from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, kept
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
 from twopart.source import Span
@@ -115,7 +116,7 @@ def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
 
 def something_is_left(subject: Subject) -> Iterator[Finding]:
     """A passage of which Part 1 prints its number and a stop; brackets, quotes, emphasis and stops around nothing."""
-    signs = {id(cell.value) for table in subject.paper.tables.values() if table for _, _, cell in given_cells(table)}
+    signs = {id(prose) for prose in (*_cells_of_tables(subject.paper), *headings_of_tables(subject.paper))}
     for prose in filter(can_be_read, subject.printed[0]):
         left = _left(prose, subject)
         bare = id(prose) in signs and GONE not in left  # a cell may be a tick
@@ -123,6 +124,13 @@ def something_is_left(subject: Subject) -> Iterator[Finding]:
             yield _nothing_left(prose.span)
         elif GONE in left and AROUND_NOTHING.search(left):
             yield _around_nothing(prose.span)
+
+
+def _cells_of_tables(paper: Paper) -> Iterator[Prose | None]:
+    """Words in cells, and footnotes behind their numbers."""
+    for table in filter(None, paper.tables.values()):
+        for _, _, cell in given_cells(table):
+            yield cell.value.notes if isinstance(cell.value, Bare) else cell.value
 
 
 def _left(prose: Prose, subject: Subject) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from twopart.check import words
 from twopart.check.echoes import HALF, LENGTH, Echo, Echoes, Tokens, Wording, neighbours, tokens, words_of
 from twopart.check.printed import Printed, printed
+from twopart.figures.grid import headings_of_tables
 from twopart.finding import Finding
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
@@ -82,7 +83,7 @@ class _Quoted:
 
 def _unprinted(subject: Subject) -> Iterator[Wording]:
     """Whatever Part 1 does not print; but what has a ground of its own, and the wording in its place."""
-    told = {id(prose) for prose in subject.printed[0]}
+    told = {id(prose) for prose in (*subject.printed[0], *headings_of_tables(subject.paper))}
     for each in _labelled(subject):
         told |= {id(each.words), id(each.instead)}
     proses = (prose for prose in subject.proses if id(prose) not in told)

@@ -25,6 +25,7 @@ NOT_PRINTED: Mapping[tuple[str, str], str] = {
     ("View", "form"): "the name of the form's folder",
     ("FrontLine", "key"): "the form's name of the line",
     ("Timeline", "description"): "the words of the events again, for those who cannot see a drawing",
+    ("FigureCell", "spoken"): "what is heard in the place of a sign",
     ("Month", "name"): "an axis names as many months as there is room for",
 }
 LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")  # their anchor is that of a target
@@ -36,8 +37,9 @@ SAID_AGAIN: Mapping[Path, str] = {
 # The reading order, where it differs from the order of the fields.
 READ: Mapping[str, tuple[str, ...]] = {
     "Paragraph": ("number", "run_in", "text", "list", "then", "below", "withheld"),
+    "Column": ("heading", "unit"),
     "Event": ("date", "text"),
-    "Table": ("number", "caption", "corner", "unit", "columns", "rows", "withheld", "note"),
+    "Table": ("number", "caption", "over", "corner", "unit", "columns", "rows", "withheld", "note"),
     "Stub": ("kind_of_block", "number", "caption", "text"),
     "Timeline": ("events", "number", "caption"),
 }
@@ -157,6 +159,7 @@ class _Walk:
             yield from inside.prose(record, path)
         elif record.get("nil"):
             yield Leaf((*path, "number"), inside.kinds, DASH)
+            yield from inside.of(record.get("notes"), (*path, "notes"), record)
         else:
             for name in ordered_fields(record):
                 if not _is_silent(record, name, above):

@@ -209,6 +209,11 @@ def _(table: Table, name: str, part: Part) -> Any:  # noqa: ANN401
             return [TableRow(table, row) for row in table.rows.values() if _stands(row, part)]
         case "note":
             return table.below
+        case "over":
+            shown = dict.fromkeys(
+                str(column.under or "") for column in table.columns.values() if _stands(column, part)
+            )
+            return [table.over.get(name, table) for name in shown]
     return getattr(table, name, None)
 
 

@@ -8,12 +8,13 @@ system's business.
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Literal
 
-from twopart.figures import calendar, formula, grid
+from twopart.figures import calendar, formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
+from twopart.figures.known import is_computed
 from twopart.figures.register import Known, Path, Register, borrows
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
@@ -72,6 +73,7 @@ class _Form:
     terms: Terms
     unit: str
     value: Fraction
+    per: str = ""  # of a rate: “a year”
 
     @property
     def plain(self) -> bool:
@@ -80,15 +82,16 @@ class _Form:
 
 def read(paper: Paper, register: Register) -> Reading:
     """Every relation of the paper between figures that have a value."""
-    places = [(str(name), place) for name, table in paper.tables.items() if table for place in grid.places(table)]
+    places = [
+        (str(name), place) for name, table in paper.tables.items() if table for place in grid.places(str(name), table)
+    ]
     reader = _Reader(paper, register, places)
     for name, written in paper.figures.items():
         path = (str(name),)
         if written and written.formula and path in reader.truth:
             reader.formula(path, str(written.formula.text))
     for table, place in places:
-        if paper.tables[table].unit:
-            reader.cell(table, place)
+        reader.cell(table, place)
     for tie in paper.ties:
         reader.tie(str(tie.tie.text))
     truth = {**reader.truth, **reader.made}
@@ -100,7 +103,7 @@ class _Reader:
     def __init__(self, paper: Paper, register: Register, places: list[tuple[str, grid.Place]]) -> None:
         self.given: dict[Path, list[Path]] = {}  # the cells of each row and column that are no sums
         for table, place in places:
-            for line in (place.row, place.column) if not place.parts else ():
+            for line in (place.row, place.column) if not is_computed(place) else ():
                 self.given.setdefault((table, line), []).append((table, place.row, place.column))
         self.names = Known.of(paper, register)
         self.entries = {**register.entries, **register.published}
@@ -124,12 +127,12 @@ class _Reader:
             del self.relations[started:]
             return
         own = self.entries[path].value
-        percent = PERCENT if isinstance(own, Quantity) and own.unit == "%" and form.unit != "%" else 1
-        if percent != 1:
+        times = _into(form, own) if isinstance(own, Quantity) else NUMBER
+        if times == PERCENT:
             self.ratios.add(path)
-        self.made[path] = form.value * percent
+        self.made[path] = form.value * times
         self._place(path, self.met)
-        self._relate(_sum({path: Fraction(-1, percent)}, form.terms))
+        self._relate(_sum({path: -1 / times}, form.terms))
 
     def tie(self, text: str) -> None:
         """What must be equal. Where it does not hold within rounding, it says nothing."""
@@ -145,7 +148,7 @@ class _Reader:
         one, other = self._form(left), self._form(right)
         if comparator != "=" or not self.met or not self._meet(left, right):
             raise FormulaError("")
-        one, other = _as_share(one, other), _as_share(other, one)
+        one, other = _in_one_unit(_as_share(one, other), _as_share(other, one))
         one, other = self._between_ends(one, other), self._between_ends(other, one)
         difference = _sum(one.terms, _scaled(other.terms, -NUMBER))
         self.relations.append(Relation(difference, self.met[0], slack=abs(one.value - other.value), kind="tied"))
@@ -157,7 +160,7 @@ class _Reader:
         one, other = formula.compute(left, self.names), formula.compute(right, self.names)
         times, often = (PERCENT if a.unit == "" and b.unit == "%" else 1 for a, b in ((one, other), (other, one)))
         spare = one.step * times + other.step * often  # whole numbers of shares are rounded ones
-        return one.low * times <= other.high * often + spare and other.low * often <= one.high * times + spare
+        return _is_below(one.low, times, other.high, often, spare) and _is_below(other.low, often, one.high, times, spare)
 
     def _is_exact(self, path: Path) -> bool:
         value = self.entries[path].value
@@ -188,16 +191,18 @@ class _Reader:
         [path] = ranged
         self.ranged.add(path)
         self.truth[path] += (beside.value - form.value) / form.terms[path]
-        return _Form(form.terms, form.unit, beside.value)
+        return replace(form, value=beside.value)
 
     def cell(self, table: str, place: grid.Place) -> None:
         path = (table, place.row, place.column)
+        if place.formula and path in self.truth:
+            self._computed_cell(path, place, str(place.formula))
         for held in place.held if not place.sums else ():  # the second sum of a computed one is no news
-            members: list[Path] = [(table, *part) for part in held]
+            members = self._present(table, held)
             if path in self.truth and all(part in self.truth for part in members):
                 terms = _sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in members))
                 self.relations.append(Relation(terms, path, kind="tied"))
-        parts: list[Path] = [(table, *part) for part in place.sums]
+        parts = self._present(table, place.sums)
         if borrowed := borrows(place):
             parts = [borrowed.path]
         if parts and path in self.truth and all(part in self.truth for part in parts):
@@ -205,6 +210,18 @@ class _Reader:
             self.made[path] = sum((self.truth[part] for part in parts), Fraction(0))
             self._place(path, parts)
             self._relate(_sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in parts)))
+
+    def _computed_cell(self, path: Path, place: grid.Place, text: str) -> None:
+        """By the formula of its column, or held against it."""
+        if place.given is None:
+            self.formula(path, text)
+        else:
+            self.tie(f"{'.'.join(path)} = {text}")
+
+    def _present(self, table: str, parts: tuple[tuple[str, str], ...]) -> list[Path]:
+        """The cells of a sum that are not n/a."""
+        paths: list[Path] = [(table, *part) for part in parts]
+        return [path for path in paths if not self.names.is_absent(path)]
 
     def _place(self, path: Path, parts: list[Path]) -> None:
         values = [self.entries[part].value for part in (path, *parts)]
@@ -257,7 +274,7 @@ class _Reader:
         if not isinstance(value, Quantity):
             raise FormulaError("")
         self.met.append(path)
-        return _Form({self._input(path): NUMBER}, value.unit, self.truth[path])
+        return _Form({self._input(path): NUMBER}, value.unit, self.truth[path], value.per)
 
     def _input(self, path: Path) -> Path:
         """The figure, as others are computed from it."""
@@ -270,17 +287,30 @@ class _Reader:
 
     def _members(self, path: Path) -> list[Path]:
         """As the register sums them: the given cells of a row or a column."""
-        return self.given.get(path, [path])
+        return [member for member in self.given.get(path, [path]) if not self.names.is_absent(member)]
 
     def _operation(self, operator: ast.operator, a: _Form, b: _Form) -> _Form:
         if isinstance(operator, (ast.Add, ast.Sub)):
+            a, b = _in_one_unit(a, b)
             b = b if isinstance(operator, ast.Add) else _times(b, -NUMBER)
-            return _Form(_sum(a.terms, b.terms), a.unit or b.unit, a.value + b.value)
+            return _Form(_sum(a.terms, b.terms), a.unit or b.unit, a.value + b.value, a.per or b.per)
         if isinstance(operator, ast.Div):
-            self.ratios.add(self.current)
-            return self._quotient(a, b, "" if b.unit in (a.unit, "") and b.unit else a.unit)
+            return self._divided(a, b)
+        a, b = _spent(a, b)
+        b, a = _spent(b, a)
         a, b = self._share(a, b), self._share(b, a)
         return self._product(a, b, a.unit if a.unit in CURRENCIES else b.unit or a.unit)
+
+    def _divided(self, a: _Form, b: _Form) -> _Form:
+        self.ratios.add(self.current)
+        b = self._share(b, a) if a.unit != "%" else b
+        alike = bool(b.unit) and units.common(a.unit, b.unit) is not None
+        if not alike:
+            per = a.per or (units.rate(b.unit) if a.unit in CURRENCIES else "")
+            return replace(self._quotient(a, b, a.unit), per=per)
+        a, b = _in_one_unit(a, b)
+        lasts = units.noun(b.per) if b.per and not a.per else ""
+        return self._quotient(a, b, f"{lasts}s" if lasts else "")
 
     def _share(self, a: _Form, other: _Form) -> _Form:
         """A percentage of something is a plain factor."""
@@ -290,13 +320,14 @@ class _Reader:
         return _Form(_scaled(a.terms, Fraction(1, PERCENT)), "", a.value / PERCENT)
 
     def _product(self, a: _Form, b: _Form, unit: str) -> _Form:
+        per = a.per or b.per
         if a.plain or b.plain:
             number, form = (a, b) if a.plain else (b, a)
-            return _Form(_scaled(form.terms, number.value), unit, form.value * number.value)
+            return _Form(_scaled(form.terms, number.value), unit, form.value * number.value, per)
         (one, times), (other, often) = self._single(a), self._single(b)
         result = self._step(a.value * b.value)
         self._relate({result: -NUMBER}, {(one, other): times * often})
-        return _Form({result: NUMBER}, unit, a.value * b.value)
+        return _Form({result: NUMBER}, unit, a.value * b.value, per)
 
     def _quotient(self, a: _Form, b: _Form, unit: str) -> _Form:
         if not b.value:
@@ -344,6 +375,10 @@ def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
             yield path, entry.exact.value if entry.exact else Fraction(entry.value.value)
 
 
+def _is_below(low: Fraction | None, times: int, high: Fraction | None, often: int, spare: Fraction) -> bool:
+    return low is None or high is None or low * times <= high * often + spare
+
+
 def _comparisons(text: str) -> list[tuple[str, str, str]]:
     try:
         return comparisons(text)
@@ -357,7 +392,35 @@ def _as_share(form: _Form, beside: _Form) -> _Form:
 
 
 def _times(form: _Form, by: Fraction) -> _Form:
-    return _Form(_scaled(form.terms, by), form.unit, form.value * by)
+    return _Form(_scaled(form.terms, by), form.unit, form.value * by, form.per)
+
+
+def _into(form: _Form, own: Quantity) -> Fraction:
+    """By what to multiply the result of a formula to have it in the unit of its figure."""
+    if own.unit == "%" and form.unit != "%":
+        return Fraction(PERCENT)
+    shared = units.common(form.unit, own.unit) if units.is_counted(form.unit) else None
+    if shared is None:
+        return NUMBER
+    _, times, often = shared
+    return times / often
+
+
+def _in_one_unit(a: _Form, b: _Form) -> tuple[_Form, _Form]:
+    """Years and months are both in months."""
+    shared = units.common(a.unit, b.unit)
+    if shared is None:
+        return a, b
+    unit, times, often = shared
+    return replace(_times(a, times), unit=unit), replace(_times(b, often), unit=unit)
+
+
+def _spent(rate: _Form, term: _Form) -> tuple[_Form, _Form]:
+    """A rate over the time that it is for: an amount, and a plain number."""
+    often = units.used_up(rate.per, term.unit)
+    if often is None:
+        return rate, term
+    return replace(rate, per=""), replace(_times(term, often), unit="")
 
 
 def _total(forms: list[_Form]) -> Fraction:

@@ -243,7 +243,7 @@ def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
         if written and written.known_to:
             yield (str(name),), frozenset(map(str, written.known_to))
     for name, table in paper.tables.items():
-        for place in grid.places(table) if table else ():
+        for place in grid.places(str(name), table) if table else ():
             lines = (table.rows[place.row], table.columns[place.column], place.given)
             known = frozenset(str(who) for line in lines if line for who in line.known_to)
             if known:

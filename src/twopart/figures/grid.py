@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache, reduce
+from itertools import groupby
 from operator import or_
 
-from twopart.figures import words
+from twopart.figures import columns, table_words, words
+from twopart.figures.columns import has_figures, read_unit, unit_of
 from twopart.finding import Finding
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import (
@@ -17,7 +19,7 @@ from twopart.model.paper import (
     Table,
     Timeline,
 )
-from twopart.model.quantity import CURRENCIES, SCALES
+from twopart.model.prose import Prose
 from twopart.record import record
 from twopart.source import Span, Text
 
@@ -38,6 +40,8 @@ class Place:
     at: Span
     given: Cell | None = None
     sums: tuple[tuple[str, str], ...] = ()
+    formula: Text | None = None  # over whole paths; held against what is given, where anything is
+    absent: bool = False  # a total that there is none of, such as of unit prices
     held: tuple[tuple[tuple[str, str], ...], ...] = ()
     stated: Label | None = None
     declassified: bool = False  # its row or column is public, whatever it is the sum of
@@ -60,8 +64,16 @@ def given_columns(table: Table) -> list[str]:
 
 
 def is_given(column: Column) -> bool:
-    """Whether its cells are written: also those of a column of totals that are stated."""
-    return not column.sum or column.stated is not None
+    """Whether its cells are written: also those of a computed column that are stated."""
+    return not (column.sum or column.formula) or column.stated is not None
+
+
+def headings_of_tables(paper: Paper) -> Iterator[Prose]:
+    """Those of rows and columns, and over columns."""
+    for table in filter(None, paper.tables.values()):
+        lines: list[Row | Column | None] = [*table.rows.values(), *table.columns.values()]
+        yield from (line.heading for line in lines if line)
+        yield from filter(None, table.over.values())
 
 
 def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
@@ -80,11 +92,9 @@ def shape(name: str, table: Table) -> Iterator[Finding]:
     if not table.rows or not table.columns:
         yield words.empty_table(table.span, name)
     width = len(given_columns(table))
-    sums = [*(row.sum for row in table.rows.values() if row), *(col.sum for col in table.columns.values() if col)]
-    if not table.unit and any(sums):
+    if _sums_words(table):
         yield words.sum_of_words(table.span, name)
-    if table.unit and table.unit.startswith(CURRENCIES) and table.unit[1:] not in SCALES:
-        yield words.bad_unit(table.unit.span)
+    yield from _units(table)
     for row_name, row in table.rows.items():
         if row and row.style == "group" and (row.cells or row.sum):
             yield words.group_with_cells(row.span, row_name)
@@ -97,13 +107,44 @@ def shape(name: str, table: Table) -> Iterator[Finding]:
     yield from _labels(name, table)
 
 
+def _sums_words(table: Table) -> bool:
+    """Whether anything is to be added up that is words."""
+    known = [column for column in table.columns.values() if column]
+    figures = any(has_figures(table, column) for column in known)
+    across = any(column.sum and not unit_of(table, column) for column in known)
+    return across or (not figures and any(row.sum for row in table.rows.values() if row))
+
+
+def _units(table: Table) -> Iterator[Finding]:
+    written = [table.unit, *(column.unit for column in table.columns.values() if column)]
+    yield from (words.bad_unit(unit.span) for unit in written if unit and read_unit(str(unit)) is None)
+
+
 def _sums_of_columns(table: Table) -> Iterator[Finding]:
-    for column in filter(None, table.columns.values()):
+    for name, column in table.columns.items():
+        if column is None:
+            continue
         yield from _unknown(column.sum, table.columns.keys(), "column")
-        if column.stated and not column.sum:
-            yield words.nothing_stated(column.span, "a column with `stated`", "`sum`")
-    if table.rounding and not any(place.held for place in places(table)):
+        if column.stated and not (column.sum or column.formula):
+            yield words.nothing_stated(column.span, "a column with `stated`", "`sum` or `formula`")
+        if column.sum and column.formula:
+            yield table_words.sum_and_formula(column.span, name)
+        if column.precision and not column.formula:
+            yield table_words.precision_of_written_cells(column.precision.span, name)
+    yield from _headings_over_columns(table)
+    if table.rounding and not any(place.held or (place.formula and place.given) for place in places("", table)):
         yield words.nothing_stated(table.span, "a table with `rounding`", "stated totals")
+
+
+def _headings_over_columns(table: Table) -> Iterator[Finding]:
+    """Each over columns that stand side by side, and each used."""
+    runs = [group for group, _ in groupby(str(column.under or "") for column in table.columns.values() if column)]
+    for column in filter(None, table.columns.values()):
+        if column.under and column.under not in table.over:
+            yield table_words.unknown_heading_over(column.under.span, column.under)
+    for name, prose in table.over.items():
+        if prose and runs.count(name) != 1:
+            yield table_words.heading_over_scattered(prose.span, name, none=name not in runs)
 
 
 def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
@@ -148,13 +189,13 @@ def _each_cell(row: Row) -> bool:
 
 
 @lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
-def places(table: Table) -> tuple[Place, ...]:
+def places(name: str, table: Table) -> tuple[Place, ...]:
     """Every cell of a table of even shape, in reading order."""
     rows = value_rows(table)
-    return tuple(place for row_name, row in rows for place in _places_of_row(table, row_name, row))
+    return tuple(place for row_name, row in rows for place in _places_of_row(name, table, row_name, row))
 
 
-def _places_of_row(table: Table, row_name: str, row: Row) -> Iterator[Place]:
+def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator[Place]:
     cells = dict(zip(given_columns(table), row.cells, strict=False))
     for column_name, column in table.columns.items():
         if column is None:
@@ -162,13 +203,17 @@ def _places_of_row(table: Table, row_name: str, row: Row) -> Iterator[Place]:
         cell = cells.get(column_name)
         levels: tuple[Labelled | None, ...] = (table, row, column, cell)
         stated = [label for level in levels if level and (label := stated_label(level))]
-        sums = _sums(table, row_name, column_name)
+        formula = _formula(name, table, row_name, column_name)
+        absent = bool(row.sum) and cell is None and not _is_summed(table, column)
+        sums = () if formula or absent else _sums(table, row_name, column_name)
         yield Place(
             row_name,
             column_name,
             cell.span if cell else row.span,
             cell,
             () if cell or not sums else sums[0],
+            formula,
+            absent,
             sums if cell else sums[1:],
             reduce(or_, stated) if stated else None,  # at two levels, which is refused, the higher holds
             any(line.public and line.declassified for line in (row, column)),
@@ -178,13 +223,13 @@ def _places_of_row(table: Table, row_name: str, row: Row) -> Iterator[Place]:
 def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
     """Every cell of every table, by table, row and column."""
     tables = ((str(name), table) for name, table in paper.tables.items() if table)
-    return {(name, place.row, place.column): place for name, table in tables for place in places(table)}
+    return {(name, place.row, place.column): place for name, table in tables for place in places(name, table)}
 
 
 def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Of the row, of the column, of both, or of neither: whatever a cell is the total of."""
     column, row = table.columns[column_name], table.rows[row_name]
-    across = _columns_beside(table) if column.sum == (ALL,) else column.sum
+    across = _columns_beside(table, column) if column.sum == (ALL,) else column.sum
     down = rows_above(table, row_name) if row.sum == (ALL,) else row.sum
     sums = (
         tuple((str(row_name), str(part)) for part in across),
@@ -193,8 +238,24 @@ def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[tuple[st
     return tuple(parts for parts in sums if parts)
 
 
-def _columns_beside(table: Table) -> list[str]:
-    return [str(name) for name, other in table.columns.items() if other and not other.sum]
+def _formula(name: str, table: Table, row_name: str, column_name: str) -> Text | None:
+    """Of a cell whose column has one. A total is the sum of its column all the same, unless that makes no sense."""
+    column, row = table.columns[column_name], table.rows[row_name]
+    if column.formula is None or (row.sum and not columns.is_ratio(column)):
+        return None
+    return columns.cell_formula(name, table, str(row_name), column.formula.text)
+
+
+def _is_summed(table: Table, column: Column) -> bool:
+    """Whether rows of sums have a cell in a column: not below words, nor where the author says so."""
+    return column.summed is None and has_figures(table, column)
+
+
+def _columns_beside(table: Table, own: Column) -> list[str]:
+    """The columns in the same unit that are neither sums nor computed."""
+    unit = unit_of(table, own)
+    beside = ((name, other) for name, other in table.columns.items() if other and not (other.sum or other.formula))
+    return [str(name) for name, other in beside if unit_of(table, other) == unit]
 
 
 def rows_above(table: Table, row_name: str) -> list[str]:

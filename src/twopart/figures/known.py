@@ -28,6 +28,7 @@ class Entry:
     ground: str = ""  # the one that its author stated; those of its inputs would reveal something
     wording: str = ""  # what Part 1 says instead; empty: the ground's own
     redacted: bool = False  # its value was taken out of this source
+    absent: bool = False  # there is none here, and nobody is to expect one: n/a
     lowered: frozenset[str] = frozenset()  # the grounds of its inputs, where it was declassified and is public
     tells: bool = False  # public, and of a value that would give a withheld one away: no message shows it
 
@@ -38,6 +39,11 @@ class Register:
 
     entries: Mapping[Path, Entry]
     published: Mapping[Path, Entry] = field(default_factory=dict)
+
+
+def is_computed(place: grid.Place) -> bool:
+    """Whether a cell follows from others, whoever wrote it, so that `sum(table.row)` leaves it out."""
+    return bool(place.sums or place.held or place.formula or place.absent)
 
 
 class Known:
@@ -64,9 +70,13 @@ class Known:
         entry = self.entry(path)
         if isinstance(entry.value, Open):
             raise FormulaError("")  # there is nothing to compute yet
-        if entry.exact is None:
-            raise FormulaError("range-in-formula" if isinstance(entry.value, Quantity) else "date-in-formula")
-        return entry.exact
+        if entry.exact is not None:
+            return entry.exact
+        if isinstance(entry.value, Quantity):  # a number among words
+            return Exact.of(entry.value, entry.label)
+        if entry.absent:
+            raise FormulaError("nothing-there")
+        raise FormulaError("date-in-formula")
 
     def day(self, path: Path) -> tuple[Day, Label]:
         entry = self.entry(path)
@@ -92,7 +102,12 @@ class Known:
         table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
         if table is None:
             return [path]
-        return self._lines.get(path, [])
+        return [cell for cell in self._lines.get(path, []) if not self.is_absent(cell)]
+
+    def is_absent(self, path: Path) -> bool:
+        """Whether a cell says that there is nothing: n/a."""
+        entry = self.entries.get(path)
+        return entry is not None and entry.absent
 
     def labels(self, node: ast.expr) -> Iterator[Label]:
         """The labels of everything that a formula refers to. Raises FormulaError for an unknown name."""
@@ -112,7 +127,7 @@ class Known:
         """The given cells of every row and column, in reading order; a lookup must not walk all cells each time."""
         lines: dict[Path, dict[Path, None]] = {}
         for path, place in self.places.items():
-            for line in path[1:] if not (place.sums or place.held) else ():
+            for line in path[1:] if not is_computed(place) else ():
                 lines.setdefault((path[0], line), {})[path] = None
         return {line: list(cells) for line, cells in lines.items()}
 

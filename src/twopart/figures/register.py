@@ -7,21 +7,27 @@ from fractions import Fraction
 from functools import reduce
 from operator import or_
 
-from twopart.figures import formula, grid, words
+from twopart.figures import formula, grid, table_words, words
+from twopart.figures.cells import exact_cell, in_cell, in_unit_of_column, nearly_nothing
+from twopart.figures.columns import has_figures
 from twopart.figures.formula import Exact, FormulaError
 from twopart.figures.known import Entry, Known, Path, Register
-from twopart.figures.printing import printed, prints_as_nothing, unprintable
+from twopart.figures.last_places import LastPlaces
+from twopart.figures.printing import as_printed, printed, prints_as_nothing, unprintable
 from twopart.finding import Finding
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Figure, Paper
 from twopart.model.placeholder import is_placeholder
 from twopart.model.prose import Prose, Reference
 from twopart.model.published import PUBLISHED, Publications
-from twopart.model.quantity import CURRENCIES, OPEN, SCALES, Open, Quantity, Value, rounded
-from twopart.model.written import Bare, Formula
+from twopart.model.quantity import OPEN, Open, Quantity, Value
+from twopart.model.written import Bare
 from twopart.source import Span, Text
 
 __all__ = ("Entry", "Known", "Path", "Register", "published_entries", "register")
+
+CELL = ("table", "row", "column")
+WITHOUT_A_NUMBER = ("divided-by-nil", "nothing-there")
 
 
 def register(
@@ -53,7 +59,9 @@ class _Computer:
         self.failed: set[Path] = set()
         self.places: dict[Path, grid.Place] = {}
         self.names = Known(paper, self.entries, self.places, published)
-        self.decimals: dict[tuple[str, bool], int] = {}  # of a table's public cells, and of its others
+        known_values = {path: entry.value for path, entry in self.known.items() if len(path) == len(CELL)}
+        quantities = {path: value if isinstance(value, Quantity) else None for path, value in known_values.items()}
+        self.last_places = LastPlaces(paper, self.places, quantities)
 
     def run(self) -> dict[Path, Entry]:
         for name, table in self.paper.tables.items():
@@ -95,14 +103,15 @@ class _Computer:
         """The figures and cells of which one is made, as far as there are any of that name."""
         if place := self.places.get(path):
             borrowed = [reference.path for reference in filter(None, (borrows(place),))]
-            needed = [(path[0], *part) for part in place.parts] + borrowed
+            needed = [(path[0], *part) for part in place.parts] + borrowed + self._named(place.formula)
         else:
-            needed = self._named(self.paper.figures[path[0]].formula)
+            written = self.paper.figures[path[0]].formula
+            needed = self._named(written.text if written else None)
         return [p for p in needed if p in self.places or self._is_figure(p)]
 
-    def _named(self, written: Formula | None) -> list[Path]:
+    def _named(self, written: Text | None) -> list[Path]:
         try:
-            named = list(formula.names(formula.parse(written.text))) if written else []
+            named = list(formula.names(formula.parse(written))) if written else []
         except FormulaError:
             return []  # told where it is computed
         return [member for name in named for member in self.names.members(name)]
@@ -113,7 +122,9 @@ class _Computer:
     def _input_span(self, path: Path) -> Span:
         place = self.places.get(path)
         written = self.paper.figures[path[0]].formula if place is None else None
-        return written.text.span if written else place.at if place else self.paper.span
+        if place:
+            return place.formula.span if place.formula else place.at
+        return written.text.span if written else self.paper.span
 
     def _stated(self, path: Path) -> Label | None:
         """The label that its author wrote, before any of its inputs is joined to it."""
@@ -156,7 +167,8 @@ class _Computer:
             return True
         if place := self.places.get(path):
             reference = borrows(place)
-            return reference is not None and reference.is_placeholder
+            unknown = place.formula is not None and place.given is None and is_placeholder(place.formula)
+            return unknown or (reference is not None and reference.is_placeholder)
         return is_open(self.paper.figures[path[0]])
 
     def _made_of(self, path: Path) -> list[Path]:
@@ -165,7 +177,7 @@ class _Computer:
             return self._inputs(path)
         if reference := borrows(place):
             return [reference.path]
-        return [(path[0], *part) for part in place.sums]
+        return [(path[0], *part) for part in place.sums] + (self._named(place.formula) if not place.given else [])
 
     def _unknown_figure(self, name: str, figure: Figure, label: Label) -> Entry | None:
         """A figure without a value, as withheld as all that its formula speaks of."""
@@ -215,14 +227,23 @@ class _Computer:
     def _cell(self, path: Path) -> Entry | None:
         place, table = self.places[path], self.paper.tables[path[0]]
         label = place.stated or UNLABELLED
-        if place.sums and table.unit:
+        if place.absent:
+            return Entry(None, place.stated or PUBLIC, place.at, absent=True)
+        figures = has_figures(table, table.columns[path[2]])
+        if place.sums and figures:
             return self._sum(path, place, label)
+        if place.formula and place.given is None:
+            return self._formula_cell(path, place, place.formula)
         if place.given is None:
             return None
-        content = place.given.value
-        if isinstance(content, Bare) and table.unit:
-            return self._bare(content, path[0], self._with_parts(path, place, label))
-        if not table.unit:  # words; a number among them is a figure all the same, to be withheld like one
+        return self._given(path, place, label, figures=figures)
+
+    def _given(self, path: Path, place: grid.Place, label: Label, *, figures: bool) -> Entry | None:
+        """A cell that is written."""
+        content = place.given.value if place.given else None
+        if isinstance(content, Bare) and figures:
+            return self._bare(content, path, self._with_parts(path, place, label))
+        if not figures:  # words; a number among them is a figure all the same, to be withheld like one
             return Entry(_bare_number(content), label, place.at)
         if reference := borrows(place):
             return self._borrowed(reference, path, label)
@@ -235,24 +256,67 @@ class _Computer:
             return self._unknown_cell(path, place, label)
         if any(row not in table.rows or column not in table.columns for row, column in place.sums):
             return None  # told where the sum is written
-        exact = self._computed(
-            lambda: formula.total([self.names.number((path[0], *part)) for part in place.sums]), place.at
-        )
-        if exact is None:
-            return None
-        lowered = place.declassified and not exact.label.public
-        if label.public and not exact.label.public and not lowered:
+        parts: list[Path] = [(path[0], *part) for part in place.sums]
+        present = [part for part in parts if not self.names.is_absent(part)]
+        if not present:
+            inputs = reduce(or_, (self.entries[part].label for part in parts), PUBLIC)
+            return self._computed_cell(path, place, None, inputs)
+        exact = self._computed(lambda: formula.total([self.names.number(part) for part in present]), place.at)
+        return None if exact is None else self._computed_cell(path, place, exact, exact.label)
+
+    def _computed_cell(self, path: Path, place: grid.Place, exact: Exact | None, inputs: Label) -> Entry | None:
+        """A cell that nobody wrote; without a number it is n/a, where all that it is made of is."""
+        label = place.stated or UNLABELLED
+        lowered = label.public and place.declassified and not inputs.public
+        if label.public and not inputs.public and not lowered:
             self._is_lower(place, path)
-        both = exact.label if place.stated is None else label | exact.label  # of a row labelled cell by cell
-        decimals = self._decimals(path[0], label if lowered else both)
-        value = rounded(exact.value, Quantity(Decimal(0), exact.unit, exact.scale, decimals, exact.approximate))
+        both = inputs if place.stated is None else label | inputs  # of a row labelled cell by cell
+        if exact is None:
+            grounds = inputs.grounds if lowered else frozenset()
+            return Entry(None, label if lowered else both, place.at, absent=True, lowered=grounds)
+        value = self._printed(path, exact, label if lowered else both)
+        if value is None:
+            return None
         if lowered:
-            return _lowered(value, place.at, exact.label, exact.value)
+            return _lowered(value, place.at, inputs, exact.value)
         return Entry(value, both, place.at, _relabelled(exact, both))
+
+    def _printed(self, path: Path, exact: Exact, label: Label) -> Quantity | None:
+        """The number in the unit of its cell; None, with a finding, where it has another."""
+        like = replace(self.last_places.like(path, label), approximate=exact.approximate)
+        times = in_unit_of_column(exact, like)
+        if times is None:
+            named = formula.names_of_units(exact, like)
+            self._once(table_words.column_of_another_unit(self._input_span(path), path[2], named))
+            return None
+        value = as_printed(exact.times(times), like)
+        if not prints_as_nothing(value, exact):
+            return value
+        return nearly_nothing(value, negative=exact.value < 0)
+
+    def _formula_cell(self, path: Path, place: grid.Place, text: Text) -> Entry | None:
+        """By the formula of its column; n/a where a part of it is, and where it would be divided by nil."""
+        if self._is_open(path):
+            return self._unknown_cell(path, place, place.stated or UNLABELLED)
+        if not self.last_places.are_known(path):
+            self._once(table_words.column_without_precision(text.span, path[2]))
+            return None
+        inputs = PUBLIC
+        try:
+            node = formula.parse(text)
+            inputs = reduce(or_, self.names.labels(node), PUBLIC)
+            exact = formula.compute(node, self.names)
+        except FormulaError as error:
+            if error.rule in WITHOUT_A_NUMBER:
+                return self._computed_cell(path, place, None, inputs)
+            for finding in words.of_formula(text.span, error.rule, error.name):
+                self._once(finding)
+            return None
+        return self._computed_cell(path, place, exact, exact.label)
 
     def _with_parts(self, path: Path, place: grid.Place, label: Label) -> Label:
         """The label of a total that is written: as withheld as what it is the total of, unless it is declassified."""
-        parts = [self.entries[path[0], *part].label for part in place.parts if (path[0], *part) in self.entries]
+        parts = [self.entries[part].label for part in self._inputs(path) if part in self.entries]
         both = reduce(or_, parts, label)
         if not label.public or both.public:
             return both
@@ -263,44 +327,28 @@ class _Computer:
 
     def _is_lower(self, place: grid.Place, path: Path) -> None:
         """Once for all cells of a line that has the label."""
-        finding = words.public_from_withheld(place.at, ".".join(path))
+        self._once(words.public_from_withheld(place.at, ".".join(path)))
+
+    def _once(self, finding: Finding) -> None:
         if all((told.rule, told.at) != (finding.rule, finding.at) for told in self.findings):
             self.findings.append(finding)
 
-    def _bare(self, content: Bare, table: str, label: Label) -> Entry | None:
-        unit, scale = _unit(str(self.paper.tables[table].unit))
-        value = (content.number or Decimal(0)).scaleb(scale)
-        quantity = Quantity(value, unit, scale, self._decimals(table, label))
-        exact = Exact.of(quantity, label)
+    def _bare(self, content: Bare, path: Path, label: Label) -> Entry | None:
+        self._footnotes(content)
+        if content.absent:
+            return Entry(None, label, content.span, absent=True)
+        like = self.last_places.like(path, label)
+        quantity = in_cell(content, like)
+        exact = exact_cell(quantity, label)
         if content.number is None:
             exact = replace(exact, low=exact.value, high=exact.value)
         return Entry(quantity, label, content.span, exact)
 
-    def _decimals(self, table: str, label: Label) -> int:
-        """As many as the cell with most of them has, so that columns align on their point.
-
-        Those of public cells follow public cells alone, and what a declassified sum is made of: no other withheld
-        one must tell of itself by them.
-        """
-        key = table, label.public
-        if key not in self.decimals:
-            counted = self._told(table) if label.public else {path for path in self.places if path[0] == table}
-            given = (place.given.value for path in counted if (place := self.places[path]).given)
-            known = (entry.value for path, entry in self.known.items() if path[0] == table)
-            places = (value.places for value in (*given, *known) if isinstance(value, (Bare, Quantity)))
-            self.decimals[key] = max(places, default=0)
-        return self.decimals[key]
-
-    def _told(self, table: str) -> set[Path]:
-        """The public cells of a table, and those of which its declassified sums are made."""
-        here = {path: place for path, place in self.places.items() if path[0] == table and path not in self.known}
-        told = {path for path, place in here.items() if (place.stated or UNLABELLED).public}
-        left = [path for path, place in here.items() if place.declassified]
-        while left:
-            parts = [(table, *part) for part in here[left.pop()].parts if (table, *part) in here]
-            left += [part for part in parts if part not in told]
-            told.update(parts)
-        return told
+    def _footnotes(self, content: Bare) -> None:
+        runs = content.notes.runs if content.notes else ()
+        for run in runs:
+            if isinstance(run, Reference) and run.path[0] not in self.paper.notes:
+                self._once(table_words.no_footnote(run.span))
 
     def _borrowed(self, reference: Reference, path: Path, label: Label) -> Entry | None:
         if self._is_open(path):
@@ -310,12 +358,11 @@ class _Computer:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
-        unit, scale = _unit(str(self.paper.tables[path[0]].unit))
-        like = Quantity(Decimal(0), unit, scale, self._decimals(path[0], label), exact.approximate)
+        like = replace(self.last_places.like(path, label), approximate=exact.approximate)
         if exact.unit != like.unit:
-            self.findings.append(words.cell_of_another_unit(reference.span, formula.units(exact.unit, like.unit)))
+            self.findings.append(words.cell_of_another_unit(reference.span, formula.names_of_units(exact, like)))
             return None
-        both, value = label | exact.label, rounded(exact.value, like)
+        both, value = label | exact.label, as_printed(exact, like)
         if prints_as_nothing(value, exact):
             self.findings.append(words.cell_prints_as_nothing(reference.span, ".".join(reference.path)))
         return Entry(value, both, reference.span, _relabelled(exact, both))
@@ -351,11 +398,11 @@ def _lowered(value: Value, at: Span, label: Label, computed: Fraction | None = N
 
 
 def _as_said(value: Value, label: Label) -> Exact | None:
-    return Exact.of(value, label) if isinstance(value, Quantity) and value.exact else None
+    return Exact.of(value, label) if isinstance(value, Quantity) else None
 
 
 def _relabelled(exact: Exact, label: Label) -> Exact:
-    return Exact(exact.value, exact.low, exact.high, exact.unit, exact.scale, exact.step, label, exact.approximate)
+    return replace(exact, label=label)
 
 
 def borrows(place: grid.Place) -> Reference | None:
@@ -364,14 +411,7 @@ def borrows(place: grid.Place) -> Reference | None:
     return runs[0] if len(runs) == 1 and isinstance(runs[0], Reference) else None
 
 
-def _bare_number(content: Bare | Prose) -> Quantity | None:
+def _bare_number(content: Bare | Prose | None) -> Quantity | None:
     if isinstance(content, Bare) and content.number is not None:
         return Quantity(content.number, "", 0, content.places)
     return None
-
-
-def _unit(written: str) -> tuple[str, int]:
-    """The unit and scale of a table: £m is pounds and 6. One that is not known has its finding (`grid.shape`)."""
-    if not written.startswith(CURRENCIES):
-        return written, 0
-    return written[0], SCALES.get(written[1:], 0)

@@ -164,10 +164,14 @@ FORMULAS = {
         "the time between two figures of which one is no date", "It has no value.",
         "Name two figures that are written with `date:`.",
     ),
+    "nothing-there": (
+        "a formula over a cell that says “n/a”", "There is nothing that could be added or multiplied.",
+        "Name a cell that has a number; write nil where the number is none.",
+    ),
     "range-in-formula": (
-        "a sum or formula over a range, or over a figure with “up to”, “at least” or the like",
-        "It is no single number that could be added or multiplied.",
-        "Write a figure of its own for each end of the range and reckon with these, or state the result.",
+        "a formula over “up to”, “at least” or the like that comes to anything, however small or large",
+        "There would be nothing to print: of what is at most one figure less at most another, neither end is known.",
+        "Write a figure of its own for the end that is meant and reckon with that, or state the result.",
     ),
     "formula-too-long": (
         "a formula of more steps, or with a longer number, than any paper needs", "Nobody could follow it.",

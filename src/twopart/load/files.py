@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 
 from twopart.finding import Finding
 from twopart.load import words
+from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.tree import Mapping, Node, read
 from twopart.model.form import Form
@@ -17,7 +18,8 @@ Record = TypeVar("Record", Paper, Form)
 
 def paper(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
     """The paper that files make together, by name; None with findings where it cannot be built at all."""
-    return _record(files, Paper)
+    read, findings = _record(files, Paper)
+    return read and settled(read), findings
 
 
 def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
@@ -45,7 +47,8 @@ def tree(files: Files[str, bytes]) -> Mapping | None:
 
 def decoded(whole: Mapping) -> Paper | None:
     """The paper that a tree makes, if it makes one."""
-    return cast("Paper | None", Decoder().read(whole, Paper))
+    read = cast("Paper | None", Decoder().read(whole, Paper))
+    return read and settled(read)
 
 
 def _record(files: Files[str, bytes], wanted: type[Record]) -> tuple[Record | None, list[Finding]]:

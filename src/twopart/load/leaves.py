@@ -1,7 +1,7 @@
 """One value as written -> its type: text, prose, formula, quantity, date. A value that cannot be read is refused."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from twopart.finding import Refused
 from twopart.load import value_words, words
 from twopart.load.prose import read_prose
 from twopart.model.placeholder import is_placeholder, with_placeholders
-from twopart.model.prose import Prose
+from twopart.model.prose import Prose, Reference, Run, Words
 from twopart.model.quantity import (
     AT_LEAST,
     AT_MOST,
@@ -32,18 +32,25 @@ MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make
 ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£€$\d])")
 BOUND = re.compile(rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE)
 RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£€$\d].*)")
+PER = r"(?:\s*(?:/\s*|\b(?:a|an|per|each|every)\s+)(?P<per>[^\W\d][\w'’ -]*)|\s+(?P<annual>p\.?a\.?))?"
 AMOUNT = re.compile(
-    rf"(?P<currency>[£€$])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?",
+    rf"(?P<currency>[£€$])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?{PER}",
     re.IGNORECASE,
 )
-PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent)")
+PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent){PER}")
+FOR_A_TIME = re.compile(r"(?P<unit>.*\S)\s+(?:a|per|each|every)\s+(?P<per>day|week|month|year|annum)")
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})")
 ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 YEARS = range(1000, 3000)  # what lies beyond is a slip
 FINANCIAL = re.compile(r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})")
+TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # characters of a number that anybody means
 NIL = ("–", "-", "nil")
+ABSENT = ("n/a", "not applicable")
+SIGNS: Mapping[str, str] = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "}
+LONGEST_CELL = 60  # characters of a number with all that stands before it
+IN_CELL = re.compile(rf"(?P<number>{NUMBER.pattern})")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
 
 
@@ -70,7 +77,9 @@ def _range(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
     )
     if not low or not high:
         return None
-    return replace(low, unit=low.unit or high.unit, upper=high)
+    if low.per and low.per != high.per:
+        return None
+    return replace(low, unit=low.unit or high.unit, upper=replace(high, per=""), per=high.per)
 
 
 def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
@@ -82,9 +91,26 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
     written = (parts.get("scale") or "").lower()
     scale = SCALES[SCALE_WORDS.get(written, written)]
     value = Decimal(parts["number"].replace(",", "")).scaleb(scale)
-    counted = " ".join((parts.get("unit") or "").split())
+    counted, per = _counted(parts.get("unit") or "")
     unit = parts.get("currency") or unit or counted
-    return Quantity(-value if negative else value, unit, scale, len(parts["decimals"] or ""))
+    per = per or _per("year" if parts.get("annual") else parts.get("per") or "")
+    return Quantity(-value if negative else value, unit, scale, len(parts["decimals"] or ""), per=per)
+
+
+def _counted(written: str) -> tuple[str, str]:
+    """What is counted, and for which time: `posts`, `a year`."""
+    unit = " ".join(written.split())
+    rate = FOR_A_TIME.fullmatch(unit)
+    return (rate["unit"], _per(rate["per"])) if rate else (unit, "")
+
+
+def _per(noun: str) -> str:
+    """For one of what a rate is, as it is printed."""
+    noun = " ".join(noun.split())
+    time = "year" if noun == "annum" else noun
+    if not time:
+        return ""
+    return f"a {time}" if time in TIMES else f"per {time}"
 
 
 def amount(text: Text) -> Written:
@@ -139,13 +165,54 @@ def precision(text: Text) -> Written:
 
 
 def cell(text: Text) -> Bare | Prose:
-    """A bare number, nil (–, - or nil), or words."""
-    body = text.strip()
+    """A bare number, nil (–, - or nil), n/a, or words."""
+    simple = _bare(text, text.strip())
+    if simple is not None:
+        return simple
+    prose = read_prose(text)
+    head, *rest = prose.runs
+    if not isinstance(head, Words) or not all(map(_may_call_a_note, rest)):
+        return prose
+    figure = _figure(text, head.markdown.strip())
+    if figure is None:
+        return prose
+    notes = tuple(run for run in rest if isinstance(run, Reference))
+    return replace(figure, notes=Prose(text, notes) if notes else None)
+
+
+def _may_call_a_note(run: Run) -> bool:
+    """A reference, or the space between two."""
+    if isinstance(run, Words):
+        return not run.markdown.strip()
+    return isinstance(run, Reference) and len(run.path) == 1 and not run.is_placeholder
+
+
+def _figure(text: Text, head: str) -> Bare | None:
+    if head.lower() in ABSENT:
+        return Bare(text, None, absent=True)
+    if len(head) > LONGEST_CELL or not head.endswith((*"0123456789)",)):
+        return _bare(text, head)
+    return _bare(text, head) or _in_cell(text, head)
+
+
+def _in_cell(text: Text, head: str) -> Bare | None:
+    """`c. 3`, `<0.1`, `3 to 4`."""
+    words = SIGNS.get(head[0], "")
+    said = f"{words}{head[1:].lstrip()}" if words else head
+    try:
+        found = quantity(Text(said, text.span), IN_CELL, "", "0.300, c. 3, <0.1 or 3 to 4")
+    except Refused:
+        return None
+    return Bare(text, found.value, found.places, range=found)
+
+
+def _bare(text: Text, body: str) -> Bare | None:
+    """A bare number, or nil (–, - or nil); None for anything else."""
     if body in NIL:
         return Bare(text, None)
     negative, number = _signed(body)
     if not (match := NUMBER.fullmatch(number)):
-        return read_prose(text)
+        return None
     if len(match.group()) > LONGEST:
         raise Refused(value_words.unreadable_value(text.span, "0.300, (0.050) or nil"))
     value = Decimal(match.group().replace(",", ""))

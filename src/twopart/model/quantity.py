@@ -37,7 +37,7 @@ class Quantity:
     `scale` is the power of ten it is written in (6 for £m) and `places` the decimals printed at that scale,
     so that the printed figure stands for the interval of half a last place on either side, or of a whole one where it
     is `approximate` (c.). A `qualifier` (up to, at least) makes it a bound; with `upper` it is a range, of which
-    `value` is the lower end.
+    `value` is the lower end. A rate is for one of something: `per` year, `per` officer.
     """
 
     value: Decimal
@@ -47,6 +47,7 @@ class Quantity:
     approximate: bool = False
     qualifier: str = ""
     upper: "Quantity | None" = None
+    per: str = ""  # of a rate: “a year”, “per officer”
 
     @property
     def exact(self) -> bool:
@@ -136,10 +137,12 @@ class Quantity:
     def __str__(self) -> str:
         said = "c." if self.approximate else self.qualifier
         before = f"{said}{NO_BREAK}" if said else ""
+        behind = f" {self.per}" if self.per else ""
         if self.upper is None:
-            return before + self._whole
+            return before + self._whole + behind
         counted = self.unit not in (*CURRENCIES, "%")  # the unit is said once: 10 to 12 weeks
-        return f"{before}{self._alone if counted else self._whole} to {self.upper._whole}"  # noqa: SLF001 - its own kind
+        low = self._alone if counted else self._whole
+        return f"{before}{low} to {self.upper._whole}{behind}"  # noqa: SLF001 - its own kind
 
     @property
     def _alone(self) -> str:
@@ -224,4 +227,4 @@ def rounded(exact: Fraction, like: Quantity) -> Quantity:
     steps = exact / like.step
     whole = int(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
     value = Decimal(whole).scaleb(like.scale - like.places, WIDE)
-    return Quantity(value, like.unit, like.scale, like.places, like.approximate)
+    return Quantity(value, like.unit, like.scale, like.places, like.approximate, per=like.per)

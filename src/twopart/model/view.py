@@ -78,11 +78,16 @@ class Stub:
 
 @dataclass(frozen=True, slots=True)
 class FigureCell:
-    """A number in a table: without sign; `nil` is printed as a dash, negatives in brackets."""
+    """A number in a table: without sign; `nil` is printed as a dash, negatives in brackets.
+
+    What is more than one exact number is printed as `number` has it, such as “<0.1”, and `spoken` in words.
+    """
 
     number: str
     negative: bool = False
     nil: bool = False
+    spoken: str = ""
+    notes: Prose | None = None  # the footnotes that it calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +112,20 @@ class WithheldCell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """`unit` is the one of its figures, where it is not that of the table."""
+
     heading: str
     figures: bool
     computed: bool
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A heading over as many columns, one beside the other; empty where there is none over them."""
+
+    heading: str
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +148,7 @@ class Table:
     rows: tuple[Row, ...]
     note: Prose | None = None
     withheld: Prose | None = None  # what is said of rows and columns that are left out
+    over: tuple[Over, ...] = ()  # headings over all columns, one after the other; none where no column has one
 
 
 @dataclass(frozen=True, slots=True)

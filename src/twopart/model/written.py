@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from twopart.model.prose import Prose
-from twopart.model.quantity import Value
+from twopart.model.quantity import Quantity, Value
 from twopart.record import record
 from twopart.source import Span, Text
 
@@ -27,11 +27,18 @@ Id = Annotated[Text, "id"]  # of a ground, figure, table, passage: shown in mess
 
 @record
 class Bare:
-    """A number in a table cell, as written: its unit is the table's. None stands for nil."""
+    """A number in a table cell, as written: its unit is that of the column or table. None stands for nil.
+
+    In a column of figures it may be more than one exact number: a `range`, a bound, or one that is about; nothing,
+    with `absent`; and it may have footnotes.
+    """
 
     text: Text
     number: Decimal | None
     places: int = 0
+    range: Quantity | None = None
+    absent: bool = False
+    notes: Prose | None = None  # references to footnotes
 
     @property
     def span(self) -> Span:

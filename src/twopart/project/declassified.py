@@ -39,5 +39,5 @@ def _lines(name: str, table: Table, register: Register) -> Iterator[Declassifica
             if line and line.declassified:
                 cells = (path for path in register.entries if path[0] == name)
                 paths = tuple(path for path in cells if key in path[position:][:1])
-                what = f"{table.caption}, {line.heading}"
+                what = f"{table.caption}, {line.heading.text}"
                 yield Declassification(f"{name}.{key}", what, line.declassified, paths)

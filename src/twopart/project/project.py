@@ -19,6 +19,7 @@ from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, allowances
 from twopart.project.ground import recorded
 from twopart.prose.marks import joined
+from twopart.prose.plain import plain
 from twopart.prose.resolving import Context, words
 from twopart.prose.withheld import spans_below_a_label
 from twopart.source import Text
@@ -96,6 +97,11 @@ class _Projection:
             return ""
         self._is_public(text)
         return str(text)
+
+    def heading(self, prose: Prose) -> str:
+        """A heading of a table. Raises WithheldError where a kind asks in public for withheld ones."""
+        self._is_public(prose.text)
+        return plain(prose, self.context)
 
     def stub(self, ground: str) -> view.Stub:
         return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))

@@ -6,7 +6,8 @@ So that a fault of the projection cannot excuse its own leak.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from twopart.figures.grid import stated_label
+from twopart.figures import cells
+from twopart.figures.grid import headings_of_tables, stated_label
 from twopart.figures.register import Entry
 from twopart.model.everything import everything
 from twopart.model.ground import Field
@@ -69,7 +70,10 @@ def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
     paper = part_2.paper
     labelled = {each.span: each for each in below_labels(paper)}
     public = {prose.span for prose in passages(paper, part_1.outline)} - labelled.keys()
+    headings = {prose.span for prose in headings_of_tables(paper)} - labelled.keys()
     for prose in _written(paper):
+        if prose.span in headings - public:  # those of a table that is public, though only Part 2 shows it
+            continue
         if prose.span not in public:
             below = labelled.get(prose.span)
             wording = below.instead if below else None
@@ -235,18 +239,29 @@ def _drawn(context: Context) -> Iterator[str]:
 def _grid(name: str, table: Table, context: Context) -> Iterator[str]:
     columns = {key: column for key, column in table.columns.items() if column.withheld is None}
     yield from map(str, (table.caption, table.corner or "", table.unit or ""))
-    yield from (str(column.heading) for column in columns.values())
+    over = dict.fromkeys(column.under for column in columns.values() if column.under)
+    yield from (_heading(table.over.get(name), context) for name in over)
+    yield from (_heading(column.heading, context) for column in columns.values())
+    yield from (str(column.unit) for column in columns.values() if column.unit)
     for key, row in table.rows.items():
         if row.withheld is None:
-            yield str(row.heading)
+            yield _heading(row.heading, context)
             entries = (context.register.entries.get((name, key, column)) for column in columns)
             yield from (_cell(entry, context) for entry in entries if entry)
+
+
+def _heading(prose: Prose | None, context: Context) -> str:
+    return said(runs(prose, 1), context) if prose else ""
 
 
 def _cell(entry: Entry, context: Context) -> str:
     if not entry.label.public:
         return entry.wording or context.mark(entry.ground).text
-    return entry.value.signed if isinstance(entry.value, Quantity) else str(entry.value or "")
+    if entry.absent:
+        return cells.ABSENT
+    if isinstance(entry.value, Quantity):
+        return entry.value.signed if cells.is_plain(entry.value) else cells.printed(entry.value)
+    return str(entry.value or "")
 
 
 def _standing(context: Context, prints: Collection[Field]) -> Iterator[str]:
@@ -260,4 +275,5 @@ def _standing(context: Context, prints: Collection[Field]) -> Iterator[str]:
         if caption := getattr(thing, "public_caption", None):
             yield str(caption)
         if getattr(thing, "public", None) is not None:
-            yield from (str(words) for key in ("caption", "heading") if (words := getattr(thing, key, None)))
+            words = (getattr(thing, key, None) for key in ("caption", "heading"))
+            yield from (str(each) for each in words if isinstance(each, Text))  # headings of tables are read as prose

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from twopart.figures.grid import given_cells
-from twopart.model.paper import Figure, Item, Paper, Paragraph, PartTwo, Table, Timeline
+from twopart.model.paper import Column, Figure, Item, Paper, Paragraph, PartTwo, Table, Timeline
 from twopart.model.prose import Clause, Prose
 from twopart.model.written import Bare, Formula, Id, Written
 from twopart.record import record
@@ -21,6 +21,7 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Item, "public_wording"): "what Part 1 says in the place of the item",
     (Figure, "public_wording"): "what Part 1 says in the place of the figure",
     (Table, "unit"): "a unit of account such as £m, which tells no value",
+    (Column, "unit"): "the same; Part 1 does not print it where the column is withheld",
     (Table, "public_caption"): "what Part 1 prints as the caption of a withheld table",
     (Timeline, "public_caption"): "what Part 1 prints as the caption of a withheld timeline",
 }
@@ -97,12 +98,20 @@ class _Walk:
                 yield from self.inside(getattr(thing, name), holder=thing, key=name, label=own)
         if kind is Table and own is None:
             yield from self._below_columns(thing)
+            yield from self._over_columns(thing)
 
     def _below_columns(self, table: Table) -> Iterator[Withheld]:
         """The cells of withheld columns, which stand in rows."""
         for row, column, cell in given_cells(table):
             if column.withheld is not None and row.withheld is None and cell.withheld is None:
                 yield Withheld(cell.value, self.entry, cell, "value", grounded=True)
+
+    def _over_columns(self, table: Table) -> Iterator[Withheld]:
+        """The headings over columns that are all withheld."""
+        for name, prose in table.over.items():
+            below = [column for column in table.columns.values() if column and column.under == name]
+            if prose and below and all(column.withheld is not None for column in below):
+                yield Withheld(prose, self.entry, table, "over", grounded=True)
 
 
 @cache

@@ -8,7 +8,7 @@ word longer than `LONGEST` is broken; no other word is broken while there is roo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import floor
 from typing import TYPE_CHECKING, Any
@@ -70,6 +70,8 @@ class TableLayout:
 
     sheet: Sheet
     widths: tuple[float, ...]
+    wholes: tuple[float, ...]  # the same with padding
+    figures: bool  # whether no column is one of words
     whole: bool  # whether the table is kept on one page
     tall: tuple[bool, ...]  # which rows may break over pages
     below: tuple[bool, ...]  # which rows belong to the group whose heading stands above them
@@ -95,7 +97,15 @@ def table_layout(table: Record) -> TableLayout:
     widths = _widths(columns, sheet)
     heights = tuple(_heights(table, widths, sheet.size))
     tall = tuple(height > TALL for height in heights)
-    return TableLayout(sheet, widths, _is_whole(table, heights), tall, tuple(_below(table)))
+    wholes = tuple(width + column.padding(sheet.size) for width, column in zip(widths, columns, strict=True))
+    figures = _are_figures(table)
+    return TableLayout(
+        sheet, widths, wholes, figures, _is_whole(heights, figures=figures), tall, tuple(_below(table))
+    )
+
+
+def _are_figures(table: Record) -> bool:
+    return bool(table["unit"]) or all(column["figures"] for column in table["columns"])
 
 
 def _below(table: Record) -> Iterator[bool]:
@@ -115,10 +125,25 @@ def _columns(table: Record) -> Iterator[Column]:
     corner = f"{table['corner']} ({table['unit']})" if table["unit"] else table["corner"]
     yield _column([corner, *headings], figures=False)
     rows = [row["cells"] for row in table["rows"] if row["cells"]]
+    over = tuple(_over(table)) or ("",) * len(table["columns"])
     for number, column in enumerate(table["columns"]):
         cells = [cells[number] for cells in rows]
-        words = [column["heading"], *(_words(cell) for cell in cells)]
-        yield _column(words, figures=column["figures"])
+        heading = f"{column['heading']} ({column['unit']})" if column["unit"] else column["heading"]
+        words = [heading, *(_words(cell) for cell in cells)]
+        yield _under(over[number], _column(words, figures=column["figures"]))
+
+
+def _over(table: Record) -> Iterator[str]:
+    """For each column its share of the longest word over it."""
+    for heading in table["over"]:
+        longest = max(heading["heading"].split(" "), key=len)
+        share = -(-len(longest) // heading["columns"])
+        yield from (longest[:share] for _ in range(heading["columns"]))
+
+
+def _under(share: str, column: Column) -> Column:
+    wide = width(share, SEMIBOLD) if share else 0.0
+    return replace(column, word=max(column.word, wide), line=max(column.line, wide))
 
 
 def _words(cell: Record) -> str:
@@ -204,6 +229,6 @@ def _lines(text: str, room: float) -> int:
     return sum(int(width(part, REGULAR) / max(room - 1, 1)) + 1 for part in text.split("\n\n"))
 
 
-def _is_whole(table: Record, heights: tuple[float, ...]) -> bool:
+def _is_whole(heights: tuple[float, ...], *, figures: bool) -> bool:
     """Whether the table is kept on one page: it takes no more of a page than may stay empty before it."""
-    return sum(heights) <= (WHOLE if table["unit"] else TALL)
+    return sum(heights) <= (WHOLE if figures else TALL)

@@ -48,7 +48,7 @@ def _of_figures(subject: Subject) -> Iterator[tuple[Path, Text, bool]]:
 
 def _of_tables(subject: Subject) -> Iterator[tuple[Path, Text, bool]]:
     for name, table in subject.paper.tables.items():
-        first = next(iter(places(table)), None) if table else None
+        first = next(iter(places(str(name), table)), None) if table else None
         if table and table.note and first:
             yield (str(name), first.row, first.column), table.note, not _withholds(table)
 

@@ -1,5 +1,6 @@
 """What a part prints for a figure: at a reference, in a cell, on a timeline."""
 
+from twopart.figures import cells
 from twopart.figures.formula import Path
 from twopart.model.prose import Reference
 from twopart.model.quantity import NIL, NO_BREAK, Quantity
@@ -31,8 +32,11 @@ class Printing:
         if self.context.public and not entry.label.public:
             return self._wording(entry.ground)
         value = entry.value
+        if entry.absent:
+            return cells.ABSENT
         if isinstance(value, Quantity) and len(path) > 1:
-            return NIL if value.nil else _plain(value.signed)
+            plain = value.signed if cells.is_plain(value) else cells.printed(value)
+            return NIL if value.nil else _plain(plain)
         return _plain(str(value or ""))
 
     def _wording(self, ground: str) -> str:

@@ -119,6 +119,12 @@ def _computed(subject: Subject, *, unmasked: bool) -> Iterator[tuple[tuple[Path,
         if place.sums:
             parts = tuple((path[0], *part) for part in place.sums)
             yield (path, *parts), f"{'.'.join(path)} = {shortened(added(parts))}", COMPUTED
+        elif place.formula and place.given is None:
+            entry = subject.register.entries.get(path)
+            open_ = unmasked or (entry is not None and entry.label.public and not entry.lowered)
+            text = str(place.formula)
+            relation = f"{'.'.join(path)} = {text if open_ else without_numbers(text)}"
+            yield (path, *_made_of(text)), relation, COMPUTED
 
 
 def _made_of(text: str) -> tuple[Path, ...]:

@@ -3,8 +3,9 @@
 from fractions import Fraction
 from typing import Literal
 
+from twopart.figures.intervals import Ends
 from twopart.model.quantity import Quantity
-from twopart.ties.side import DATE, Bounds, Side
+from twopart.ties.side import DATE, Side
 
 Comparator = Literal["=", "<", "<=", ">", ">="]
 State = Literal["exact", "within rounding", "not"]
@@ -26,7 +27,7 @@ def state(left: Side, comparator: str, right: Side) -> State:
     return "within rounding" if near else "not"
 
 
-def _beside(side: Side, other: Side) -> Bounds:
+def _beside(side: Side, other: Side) -> Ends:
     """What a side may stand for beside another.
 
     Whole pounds and things are exact beside whole ones. Of a share, or of anything else that has smaller parts, they
@@ -70,17 +71,17 @@ def gap(left: Side, right: Side) -> Fraction:
     return max(above, below, Fraction(0))
 
 
-def _touch(a: Bounds, b: Bounds) -> bool:
+def _touch(a: Ends, b: Ends) -> bool:
     return _is_below(a[0], b[1], strictly=False) and _is_below(b[0], a[1], strictly=False)
 
 
-def _meet(a: Bounds, b: Bounds) -> bool:
+def _meet(a: Ends, b: Ends) -> bool:
     """An end alone in common is nothing in common: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
     strictly = not (_is_a_point(a) or _is_a_point(b))
     return _is_below(a[0], b[1], strictly=strictly) and _is_below(b[0], a[1], strictly=strictly)
 
 
-def _is_a_point(bounds: Bounds) -> bool:
+def _is_a_point(bounds: Ends) -> bool:
     return bounds[0] is not None and bounds[0] == bounds[1]
 
 

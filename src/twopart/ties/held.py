@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 
 from twopart.figures import words
 from twopart.figures.formula import FormulaError, Path
+from twopart.figures.grid import Place
 from twopart.figures.register import Known, Register
 from twopart.finding import Finding
 from twopart.model.label import Label
@@ -141,13 +142,24 @@ class _Holder:
 
     def _stated_totals(self) -> Iterator[Held]:
         for path, place in self.names.places.items():
+            yield from self._stated_cell(path, place)
             for parts in place.held if path in self.names.entries else ():
-                members = [(path[0], *part) for part in parts]
+                members = [member for part in parts if not self.names.is_absent(member := (path[0], *part))]
                 left = self._silently(partial(total, members, self.names))
                 right = self._silently(partial(one, ".".join(path), path, self.names))
                 if left and right:
                     noted = self.paper.tables[path[0]].rounding is not None
                     yield hold(self.names, "total-differs", place.at, (left, "=", right), noted=noted)
+
+    def _stated_cell(self, path: Path, place: Place) -> Iterator[Held]:
+        """A cell that is written, in a column with a formula."""
+        if not (place.formula and place.given and path in self.names.entries):
+            return
+        left = self._silently(partial(read, str(place.formula), self.names))
+        right = self._silently(partial(one, ".".join(path), path, self.names))
+        if left and right:
+            noted = self.paper.tables[path[0]].rounding is not None
+            yield hold(self.names, "stated-differs", place.at, (left, "=", right), noted=noted)
 
     def _read(self, text: str, span: Span) -> Side | None:
         try:
@@ -190,4 +202,4 @@ def _is_known_in_part(left: Side, right: Side, names: Known) -> bool:
 def place_of(path: Path, names: Known) -> Span:
     """Where a figure is said."""
     figure = names.paper.figures.get(path[0]) if len(path) == 1 else None
-    return figure.stated.span if figure and figure.stated else names.entries[path].at
+    return figure.stated.span if figure and figure.stated else names.entry(path).at

@@ -6,8 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from twopart.figures import calendar, formula
+from twopart.figures import calendar, formula, intervals, units
 from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
+from twopart.figures.intervals import Ends
 from twopart.figures.register import Entry, Known, Register
 from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
@@ -16,7 +17,6 @@ from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 from twopart.record import record
 from twopart.source import Span
 
-Bounds = tuple[Fraction | None, Fraction | None]  # None: none on this side
 CELL = ("table", "row", "column")
 DATE = "date"  # the unit of a date, which is counted in days
 
@@ -33,37 +33,29 @@ class Side:
     label: Label
     unit: str
     scale: int
-    said: Bounds
-    bounds: Bounds
+    said: Ends
+    bounds: Ends
     step: Fraction = Fraction(0)  # the last place that it is known to
     value: KnownValue | None = None
+    per: str = ""  # of a rate: “a year”
+    divided: bool = False  # a rate because it was divided by a time
     lists: tuple[Span, ...] = ()  # where what it counts is listed
     plain: bool = True  # of sums, differences and multiples alone, which readers work out digit by digit
 
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
 def names_of(paper: Paper, register: Register) -> Known:
-    return Ranged.of(paper, register)
+    return Comparable.of(paper, register)
 
 
-class Ranged(Known):
-    """In a relation a range may be reckoned with: it lies between its ends."""
+class Comparable(Known):
+    """Nothing is compared with a figure whose unit is not known yet."""
 
     def entry(self, path: Path) -> Entry:
         entry = super().entry(path)
         if isinstance(entry.value, Quantity) and entry.value.unit == PRINTED:
             raise FormulaError("")  # its unit is not known yet, and so nothing that it could be compared with
         return entry
-
-    def number(self, path: Path) -> Exact:
-        entry = self.entry(path)
-        value = entry.value
-        if entry.exact is None and isinstance(value, Quantity):
-            low, high = value.bounds
-            if low is not None and high is not None:
-                plain = Exact.of(replace(value, upper=None, qualifier=""), entry.label)
-                return replace(plain, low=low, high=high)
-        return super().number(path)
 
 
 def read(text: str, names: Known) -> Side:
@@ -112,7 +104,9 @@ def one(written: str, path: Path, names: Known) -> Side:
         return replace(computed(written, (path,), Exact.of(value, entry.label)), value=value)
     if isinstance(value, Quantity) and not _is_a_point(entry):
         bounds = value.plausible if value.approximate and value.exact else value.bounds
-        return Side(written, (path,), entry.label, value.unit, value.scale, value.said, bounds, value.step, value)
+        return Side(
+            written, (path,), entry.label, value.unit, value.scale, value.said, bounds, value.step, value, value.per
+        )  # fmt: skip
     point = computed(written, (path,), names.number(path))
     return replace(point, value=value if isinstance(value, Quantity) else None)
 
@@ -132,8 +126,10 @@ def added(paths: Sequence[Path]) -> str:
 
 
 def computed(written: str, paths: tuple[Path, ...], exact: Exact) -> Side:
-    said, bounds = (exact.value, exact.value), (exact.low, exact.high)
-    return Side(written, paths, exact.label, exact.unit, exact.scale, said, bounds, exact.step)
+    return Side(
+        written, paths, exact.label, exact.unit, exact.scale, exact.said, exact.bounds, exact.step,
+        per=exact.per, divided=exact.divided,
+    )  # fmt: skip
 
 
 def _is_stated(path: Path, names: Known) -> bool:
@@ -156,14 +152,20 @@ def alike(a: Side, b: Side) -> tuple[Side, Side]:
         return _in_percent(a), b
     if b.unit == "" and a.unit == "%":
         return a, _in_percent(b)
-    if not (_folded(a.unit) == _folded(b.unit) or _goes_with(a, b.unit) or _goes_with(b, a.unit)):
-        raise FormulaError("units-differ", formula.units(a.unit, b.unit))
+    if not _are_one_rate(a, b):
+        raise FormulaError("units-differ", formula.names_of_units(a, b))
+    if shared := units.common(a.unit, b.unit):
+        _, times, often = shared
+        return _times(a, times), _times(b, often)
+    if not (_goes_with(a, b.unit) or _goes_with(b, a.unit)):
+        raise FormulaError("units-differ", formula.names_of_units(a, b))
     return a, b
 
 
-def _folded(unit: str) -> str:
-    """1 year, 2 years."""
-    return unit.lower().removesuffix("s")
+def _are_one_rate(a: Side, b: Side) -> bool:
+    """Nil is nil for each; an amount that was divided by a time may be called a rate or not."""
+    nil = (Fraction(0), Fraction(0))
+    return a.per == b.per or (a.divided and not b.per) or (b.divided and not a.per) or nil in (a.bounds, b.bounds)
 
 
 def _goes_with(side: Side, other: str) -> bool:
@@ -173,11 +175,15 @@ def _goes_with(side: Side, other: str) -> bool:
 
 
 def _in_percent(side: Side) -> Side:
-    def times(bounds: Bounds) -> Bounds:
-        low, high = bounds
-        return (None if low is None else low * PERCENT, None if high is None else high * PERCENT)
+    return replace(_times(side, Fraction(PERCENT)), unit="%")
 
-    return replace(side, unit="%", said=times(side.said), bounds=times(side.bounds))
+
+def _times(side: Side, by: Fraction) -> Side:
+    """In another unit, of which `by` are one of this."""
+    if by == 1:
+        return side
+    said, bounds = (intervals.times(ends, (by, by)) for ends in (side.said, side.bounds))
+    return replace(side, said=said, bounds=bounds, step=side.step * by)
 
 
 def label(*sides: Side) -> Label:

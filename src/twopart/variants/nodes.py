@@ -84,8 +84,9 @@ def scalars_of(node: Node) -> Iterator[Scalar]:
 
 
 def has_cells(column: Node) -> bool:
-    """Whether rows have a written cell in a column: a sum has none, unless it is stated."""
-    return value_at(column, "sum") is None or value_at(column, "stated") is not None
+    """Whether rows have a written cell in a column: a computed one has none, unless it is stated."""
+    computed = value_at(column, "sum") is not None or value_at(column, "formula") is not None
+    return not computed or value_at(column, "stated") is not None
 
 
 def consecutive(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:

@@ -15,7 +15,7 @@ RESTRICTED = ("note", "declassified", "reason", "silent")  # keys of restricted 
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
-    "public-caption", "withheld-rows", "withheld-columns", "of",
+    "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
 )  # fmt: skip
 VALUES = {
     "amount": "£7m",

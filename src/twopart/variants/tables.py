@@ -3,15 +3,15 @@
 from dataclasses import replace
 from typing import Protocol
 
-from twopart.load.leaves import NIL
+from twopart.load.leaves import ABSENT, NIL
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.placeholder import WORD, is_placeholder
+from twopart.variants.columns import Columns
 from twopart.variants.nodes import (
     entries_of,
     has_cells,
     value_at,
     with_entries_again,
-    with_items_again,
     with_text,
     with_values,
 )
@@ -44,54 +44,41 @@ class Tables:
 
     def __init__(self, change: Change) -> None:
         self.change, self.how, self.words = change, change.how, change.words
+        self.columns = Columns(change.hides, lambda node, hidden: change.node(node, hidden=hidden), change.named)
 
     def table(self, table: Mapping, *, hidden: bool, words: bool) -> Mapping:
         """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
         if self.how == "added":
-            table = self._with_more_columns(table)
+            table = self.columns.with_more(table)
         columns = value_at(table, "columns")
         given = [column for _, column in entries_of(columns) if has_cells(column)]
         hide = tuple(hidden or self.change.hides(column) for column in given)
-        figures = value_at(table, "unit") is not None
+        whole = value_at(table, "unit") is not None
+        figures = tuple(whole or value_at(column, "unit") is not None for column in given)
 
         def row(row: Node) -> Node:
             own = hidden or self.change.hides(row)
-            cells = tuple(own or alone or (words and not figures) for alone in hide)
-            return with_values(
-                row, lambda key, value: self._in_row(key, value, cells, figures=figures, hidden=own or words)
-            )
+            pairs = zip(hide, figures, strict=True)
+            cells = tuple((own or alone or (words and not number), number) for alone, number in pairs)
+            return with_values(row, lambda key, value: self._in_row(key, value, cells, hidden=own or words))
 
         def part(key: str, value: Node) -> Node:
+            if key == "over" and isinstance(value, Mapping):
+                return self.columns.over(value, columns, hidden=hidden or words)
+            if key == "columns" and isinstance(value, Mapping):
+                return self.columns.all(value, hidden=hidden or words)
             if key == "rows" and isinstance(value, Mapping):
                 return self._rows(with_values(value, lambda _, each: row(each)))
             return self.change.keyed(key, value, hidden=hidden or words)
 
         return with_values(table, part)
 
-    def _with_more_columns(self, table: Mapping) -> Mapping:
-        """Adds a copy of each withheld column that is not computed, beside it."""
-        columns = entries_of(value_at(table, "columns"))
-        given = [(name, column) for name, column in columns if not value_at(column, "sum")]
-        again = [n for n, (_, column) in enumerate(given) if self.change.hides(column)]
-
-        def more(key: str, value: Node) -> Node:
-            if key == "columns" and isinstance(value, Mapping):
-                return with_entries_again(value, {given[n][0] for n in again})
-            if key == "rows":
-                return with_values(value, lambda _, row: with_values(row, cells))
-            return value
-
-        def cells(key: str, value: Node) -> Node:
-            if key != "cells" or not isinstance(value, Sequence) or len(value.items) != len(given):
-                return value
-            return replace(value, items=tuple(with_items_again(value.items, again)))
-
-        return with_values(table, more)
-
-    def _in_row(self, key: str, value: Node, hide: tuple[bool, ...], *, figures: bool, hidden: bool) -> Node:
+    def _in_row(self, key: str, value: Node, hide: tuple[tuple[bool, bool], ...], *, hidden: bool) -> Node:
+        """`hide` says of each cell whether it is withheld, and whether it is a figure."""
         if key != "cells" or not isinstance(value, Sequence):
             return self.change.keyed(key, value, hidden=hidden)
-        cells = (self._cell(cell, figures=figures, hidden=h) for cell, h in zip(value.items, hide, strict=False))
+        pairs = zip(value.items, hide, strict=False)
+        cells = (self._cell(cell, figures=figures, hidden=own) for cell, (own, figures) in pairs)
         return replace(value, items=tuple(cells))
 
     def _cell(self, cell: Node, *, figures: bool, hidden: bool) -> Node:
@@ -104,7 +91,7 @@ class Tables:
             return self.change.node(cell)
         if figures and (self.how == "opened" or is_placeholder(cell.text)):
             return with_text(cell, WORD if self.how == "opened" else "7")
-        if cell.text.strip() in NIL or (figures and REFERENCE.fullmatch(cell.text.strip())):
+        if cell.text.strip() in (*NIL, *ABSENT) or (figures and REFERENCE.fullmatch(cell.text.strip())):
             return with_text(cell, "7")
         return (
             with_text(cell, self.words.numbers(str(cell.text))) if figures else self.change.scalar(cell, hidden=True)

@@ -7,6 +7,7 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError, Path
 from twopart.outline.subject import Subject
 from twopart.ties.held import Held, held
+from twopart.ties.side import names_of
 
 
 class Joined:
@@ -19,6 +20,8 @@ class Joined:
         for name, figure in subject.paper.figures.items():
             if figure and figure.formula:
                 related.append(((str(name),), *_made_of(str(figure.formula.text))))
+        places = names_of(subject.paper, subject.register).places
+        related += [(path, *_made_of(str(place.formula))) for path, place in places.items() if place.formula]
         for number, paths in enumerate(related):
             for path in paths:
                 self.relations.setdefault(path, set()).add(number)

@@ -11,6 +11,7 @@ from twopart.check.ties.alike import a_digit_apart, agree, changed_places, digit
 from twopart.check.ties.counts import Slips
 from twopart.check.ties.joined import Joined
 from twopart.check.ties.same_words import beside_tables, in_like_sentences, said_together
+from twopart.figures.columns import unit_of
 from twopart.figures.formula import Path
 from twopart.figures.register import Entry
 from twopart.finding import Finding
@@ -193,7 +194,7 @@ def _same_heading(subject: Subject) -> Iterator[Pair]:
     """Cells under the same two headings in two tables of one unit."""
     seen: dict[tuple[str, ...], list[Figure]] = {}
     for name, table in subject.paper.tables.items():
-        for heading, path in _cells(str(name), table) if table and table.unit else ():
+        for heading, path in _cells(str(name), table) if table else ():
             if entry := subject.register.entries.get(path):
                 seen.setdefault(heading, []).append((path, entry))
     captions = {str(name): _plain(table.caption) for name, table in subject.paper.tables.items() if table}
@@ -211,8 +212,8 @@ def _cells(name: str, table: Table) -> Iterator[tuple[tuple[str, ...], Path]]:
     """Of rows and columns; the words over a cell, and its path."""
     for row_name, row in table.rows.items():
         for column_name, column in table.columns.items() if row else ():
-            if column:
-                words_over = str(table.unit), _plain(row.heading), _plain(column.heading)
+            if column and unit_of(table, column):
+                words_over = unit_of(table, column), _plain(row.heading.text), _plain(column.heading.text)
                 yield words_over, (name, str(row_name), str(column_name))
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from twopart.check.exceptions import Judged, unless_excepted
 from twopart.check.ties import words
+from twopart.figures.columns import unit_of
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import given_columns, value_rows
 from twopart.figures.register import Known
@@ -123,14 +124,21 @@ def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]
         if row.typed:
             sums = _sums(rows, at)
             for column in columns:
-                if column.name in given:
+                if column.name in given and table.columns[column.name].summed is None:
                     yield (name, row.name, column.name), [_down(name, parts, column.name) for parts in sums]
     for at, column in enumerate(columns):
         if column.typed:
-            sums = _sums(columns, at)
+            sums = _sums_across(table, columns, at)
             for row in rows:
                 if row.kind != "group":
                     yield (name, row.name, column.name), [_across(name, row.name, parts) for parts in sums]
+
+
+def _sums_across(table: Table, columns: Sequence[Line], at: int) -> list[tuple[str, ...]]:
+    """Of the columns in the unit of the total: a number of things and a price are not added up."""
+    own = unit_of(table, table.columns[columns[at].name])
+    alike = [column for column in columns if unit_of(table, table.columns[column.name]) == own]
+    return _sums(alike, alike.index(columns[at]))
 
 
 def _down(table: str, rows: Sequence[str], column: str) -> Reading:
@@ -149,11 +157,11 @@ def _rows(table: Table) -> list[Line]:
 
 
 def _columns(table: Table) -> list[Line]:
-    return [_line(str(name), column) for name, column in table.columns.items() if column]
+    return [_line(str(name), column) for name, column in table.columns.items() if column and not column.formula]
 
 
 def _line(name: str, line: Row | Column) -> Line:
-    heading = str(line.heading)
+    heading = str(line.heading.text)
     is_total = bool(line.sum) or line.style == "total" or bool(CALLED_A_TOTAL.search(heading))
     return Line(name, "total" if is_total else "part", heading, typed=is_total and not line.sum)
 

@@ -25,9 +25,9 @@ def years_follow_one_another(subject: Subject) -> Iterator[Finding]:
 
 
 def _of(name: str, table: Table, sums: frozenset[tuple[str, str]]) -> Iterator[Finding]:
-    columns = [(column, _year(str(column.heading))) for column in table.columns.values() if column]
+    columns = [(column, _year(str(column.heading.text))) for column in table.columns.values() if column]
     added = {id(column) for key, column in table.columns.items() if column and (column.sum or (name, key) in sums)}
-    given = [(column, None if id(column) in added else year) for column, year in columns]
+    given = [(column, None if column.formula or id(column) in added else year) for column, year in columns]
     if any(year is not None for _, year in given):
         totals = (column for column, year in columns if id(column) in added and year is not None)
         yield from (words.total_under_a_year(column.heading.span, name) for column in totals)

@@ -1,0 +1,128 @@
+"""Adds, multiplies and divides exact numbers, and finds the unit of what they come to."""
+
+import ast
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from twopart.figures import intervals, units
+from twopart.figures.exact import Exact, FormulaError, names_of_units
+from twopart.figures.intervals import Ends
+from twopart.model.quantity import CURRENCIES
+
+PERCENT = 100
+LONGEST = 4000  # bits of a number that anybody means
+
+
+def checked(number: Exact) -> Exact:
+    """A chain of formulas can make a number longer than any machine takes; no paper has one."""
+    ends = [end for end in (number.value, *number.bounds) if end is not None]
+    if max(part.numerator.bit_length() + part.denominator.bit_length() for part in ends) > LONGEST:
+        raise FormulaError("formula-too-long")
+    return number
+
+
+def plus(a: Exact, b: Exact) -> Exact:
+    shared = units.common(a.unit, b.unit)
+    if shared is None or not _of_one_rate(a, b):
+        raise FormulaError("units-differ", names_of_units(a, b))
+    unit, times, often = shared
+    a, b = a.times(times), b.times(often)
+    per = a.per if a.per == b.per else ""
+    return _bounded(a, b, a.value + b.value, intervals.plus, Exact(
+        a.value, None, None,
+        unit, max(a.scale, b.scale), max(a.step, b.step), per=per, divided=a.divided and b.divided,
+    ))  # fmt: skip
+
+
+def _of_one_rate(a: Exact, b: Exact) -> bool:
+    """Whether both are for one of the same, or neither; an amount that was divided by a time may count as both."""
+    return a.per == b.per or (a.divided and not b.per) or (b.divided and not a.per)
+
+
+def _bounded(a: Exact, b: Exact, value: Fraction, how: Callable[[Ends, Ends], Ends], like: Exact) -> Exact:
+    """The result of an operation, with its bounds, its label, and whether it is only about."""
+    low, high = how(a.bounds, b.bounds)
+    ends = how(a.said, b.said) if a.ends or b.ends else None
+    if ends == (None, None):
+        raise FormulaError("range-in-formula")
+    about = a.approximate or b.approximate
+    return replace(like, value=value, low=low, high=high, ends=ends, label=a.label | b.label, approximate=about)
+
+
+def minus(a: Exact) -> Exact:
+    low, high = intervals.minus(a.bounds)
+    return replace(a, value=-a.value, low=low, high=high, ends=a.ends and intervals.minus(a.ends))
+
+
+def _times(a: Exact, b: Exact) -> Exact:
+    a, b = _spent(a, b)
+    b, a = _spent(b, a)
+    a, b = _share(a, b), _share(b, a)
+    if a.unit in CURRENCIES and units.is_counted(b.unit):  # a price for each of a number of things
+        b = replace(b, unit="")
+    elif b.unit in CURRENCIES and units.is_counted(a.unit):
+        a = replace(a, unit="")
+    if (a.unit and b.unit) or (a.per and b.per):
+        raise FormulaError("units-differ", names_of_units(a, b))
+    measured = a if a.unit else b
+    return _bounded(a, b, a.value * b.value, intervals.times, Exact(
+        a.value, None, None,
+        measured.unit, measured.scale, measured.step, per=a.per or b.per, divided=a.divided or b.divided,
+    ))  # fmt: skip
+
+
+def _spent(rate: Exact, term: Exact) -> tuple[Exact, Exact]:
+    """£1m a year over 6 months is £1m over half of one."""
+    often = units.used_up(rate.per, term.unit)
+    if often is None:
+        return rate, term
+    return replace(rate, per="", divided=False), replace(term.times(often), unit="")
+
+
+def _over(a: Exact, b: Exact) -> Exact:
+    if a.unit != "%":
+        b = _share(b, a)
+    if a.unit in CURRENCIES and units.is_counted(b.unit):
+        return _for_each(a, b)
+    if b.unit:
+        return _ratio(a, b)
+    return _quotient(a, b, Exact(a.value, None, None, a.unit, a.scale, a.step, per=a.per, divided=a.divided))
+
+
+def _for_each(a: Exact, b: Exact) -> Exact:
+    """A price for each of a number of things; of a number of years, a rate."""
+    per = a.per or units.rate(b.unit)
+    return _quotient(a, b, Exact(a.value, None, None, a.unit, a.scale, per=per, divided=not a.per and bool(per)))
+
+
+def _ratio(a: Exact, b: Exact) -> Exact:
+    """Of two amounts a plain number; of an amount and a rate the time that it is enough for."""
+    shared = units.common(a.unit, b.unit)
+    lasts = b.per if a.unit in CURRENCIES and not a.per and units.rate(units.noun(b.per)) else ""
+    if shared is None or not (lasts or _of_one_rate(a, b)):
+        raise FormulaError("units-differ", names_of_units(a, b))
+    _, times, often = shared
+    unit = f"{units.noun(lasts)}s" if lasts else ""
+    return _quotient(a.times(times), b.times(often), Exact(a.value, None, None, unit))
+
+
+def _quotient(a: Exact, b: Exact, like: Exact) -> Exact:
+    if intervals.holds_nil(b.bounds):
+        raise FormulaError("divided-by-nil")
+    return _bounded(a, b, a.value / b.value, intervals.over, like)
+
+
+def _share(a: Exact, other: Exact) -> Exact:
+    """A percentage of something is a plain factor."""
+    if a.unit != "%" or not other.unit:
+        return a
+    return replace(a.times(Fraction(1, PERCENT)), unit="", scale=0, step=Fraction(0))
+
+
+OPERATIONS: dict[type[ast.operator], Callable[[Exact, Exact], Exact]] = {
+    ast.Add: plus,
+    ast.Sub: lambda a, b: plus(a, minus(b)),
+    ast.Mult: _times,
+    ast.Div: _over,
+}

@@ -1,0 +1,98 @@
+"""What a cell of figures says: its number in the unit of its column, as it is printed and as it is spoken."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from twopart.figures import units
+from twopart.figures.exact import Exact
+from twopart.model.label import Label
+from twopart.model.quantity import NO_BREAK, Quantity
+from twopart.model.written import Bare
+
+PERCENT = Fraction(100)
+ABSENT = "n/a"
+SPOKEN_ABSENT = "not applicable"
+LESS_THAN, MORE_THAN = "less than", "more than"
+SIGNS = {LESS_THAN: "<", MORE_THAN: ">"}
+
+
+def in_cell(content: Bare, like: Quantity) -> Quantity:
+    """What is written, in the unit and to the last place of its cell."""
+    written = content.range or Quantity(content.number or Decimal(0), "", 0, content.places)
+    upper = written.upper and _scaled(written.upper, like)
+    return replace(_scaled(written, like), upper=upper, per=like.per)
+
+
+def _scaled(number: Quantity, like: Quantity) -> Quantity:
+    value = number.value.scaleb(like.scale)
+    return replace(number, value=value, unit=like.unit, scale=like.scale, places=like.places)
+
+
+def exact_cell(quantity: Quantity, label: Label) -> Exact:
+    """What one can reckon with: less than 0.1 is anything from nil to that."""
+    exact = Exact.of(quantity, label)
+    if quantity.qualifier != LESS_THAN or quantity.value <= 0:
+        return exact
+    most = Fraction(quantity.value)
+    return replace(exact, low=Fraction(0), high=most, ends=(Fraction(0), most))
+
+
+def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
+    """By what to multiply a number to have it in the unit of its column; None if that is no unit of it."""
+    if exact.per != like.per and not (exact.divided and not like.per):
+        return None
+    if like.unit == "%" and not exact.unit:
+        return PERCENT
+    if not exact.unit or not like.unit:
+        plain = exact.unit or like.unit
+        return units.SAME if not plain or units.is_counted(plain) else None
+    shared = units.common(exact.unit, like.unit)
+    if shared is None:
+        return None
+    _, times, often = shared
+    return times / often
+
+
+def nearly_nothing(nil: Quantity, *, negative: bool) -> Quantity:
+    """What is printed of a number that rounding leaves nothing of: less than one unit in the last place."""
+    step = Decimal(1).scaleb(nil.scale - nil.places)
+    qualifier = MORE_THAN if negative else LESS_THAN
+    return replace(nil, value=-step if negative else step, qualifier=qualifier, approximate=False)
+
+
+def printed(value: Quantity) -> str:
+    """`22.048`, `(0.270)`, `c. 3`, `<0.1`, `3 to 4`: without the unit, which the column has."""
+    return _before(value) + _ends(value, _in_brackets)
+
+
+def spoken(value: Quantity) -> str:
+    """The same in words."""
+    before = "about " if value.approximate else f"{value.qualifier} " if value.qualifier else ""
+    return before + _ends(value, _in_words)
+
+
+def is_plain(value: Quantity) -> bool:
+    """Whether it is one number and nothing else."""
+    return value.exact and not value.approximate
+
+
+def _before(value: Quantity) -> str:
+    if value.approximate:
+        return f"c.{NO_BREAK}"
+    if value.qualifier in SIGNS:
+        return SIGNS[value.qualifier]
+    return f"{value.qualifier}{NO_BREAK}" if value.qualifier else ""
+
+
+def _ends(value: Quantity, said: Callable[[Quantity], str]) -> str:
+    return f"{said(value)} to {said(value.upper)}" if value.upper else said(value)
+
+
+def _in_brackets(value: Quantity) -> str:
+    return f"({value.number})" if value.negative else value.number
+
+
+def _in_words(value: Quantity) -> str:
+    return f"minus {value.number}" if value.negative else value.number

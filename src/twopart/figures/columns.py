@@ -1,0 +1,56 @@
+"""Columns of a table: the unit of each, whether its cells are figures, and the formula of a computed cell."""
+
+import re
+
+from twopart.figures import formula
+from twopart.figures.exact import FormulaError
+from twopart.model.paper import Column, Table
+from twopart.model.quantity import CURRENCIES, SCALES
+from twopart.source import Text
+
+_OWN_NAME = re.compile(r"(?<![\w.])[a-z]\w*+(?!\s*[.(])")  # neither part of a longer name nor that of a function
+_RATE = re.compile(r"(?P<unit>.*\S)\s+(?P<per>(?:a|per) .*)")
+
+
+def unit_of(table: Table, column: Column) -> str:
+    """The unit of the figures in a column; empty where its cells are words, or plain numbers by a formula."""
+    return str(column.unit or table.unit or "")
+
+
+def has_figures(table: Table, column: Column) -> bool:
+    """Whether the cells of a column are figures, and not words."""
+    return bool(column.unit or table.unit or column.formula)
+
+
+def read_unit(written: str) -> tuple[str, int, str] | None:
+    """£m as pounds and 6, £k a year as pounds, 3 and “a year”; None for a currency in a scale that nobody knows."""
+    rate = _RATE.fullmatch(written) if written.startswith(CURRENCIES) else None
+    unit, per = (rate["unit"], rate["per"]) if rate else (written, "")
+    if not unit.startswith(CURRENCIES):
+        return unit, 0, per
+    scale = SCALES.get(unit[1:])
+    return None if scale is None else (unit[0], scale, per)
+
+
+def cell_formula(table: str, columns: Table, row: str, written: Text) -> Text:
+    """The formula of a column as that of one cell: with `costs.kit.price` in the place of `price`."""
+
+    def in_row(name: re.Match[str]) -> str:
+        return f"{table}.{row}.{name[0]}" if name[0] in columns.columns else name[0]
+
+    return Text(_OWN_NAME.sub(in_row, str(written)), written.span)
+
+
+def is_ratio(column: Column) -> bool:
+    """Whether its total is no sum of its cells, but follows from other totals: shares, prices for each."""
+    return column.formula is not None and "/" in column.formula.text
+
+
+def named_columns(table: Table, column: Column) -> list[Column]:
+    """The columns of the table that a formula speaks of."""
+    try:
+        names = formula.names(formula.parse(column.formula.text)) if column.formula else ()
+        named = [path[0] for path in names]
+    except FormulaError:  # told where it is computed
+        return []
+    return [found for name in named if (found := table.columns.get(name))]

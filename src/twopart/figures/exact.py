@@ -1,0 +1,98 @@
+"""An exact number between the bounds that rounding allows, with its unit and its label."""
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Protocol
+
+from twopart.figures import intervals
+from twopart.figures.intervals import Ends
+from twopart.model.label import PUBLIC, Label
+from twopart.model.quantity import CURRENCIES, Quantity
+from twopart.record import record
+
+
+@record
+class Exact:
+    """A number in whole units, between the bounds that rounding of the inputs allows, with its label.
+
+    `step` is the coarsest last place of the inputs: what the result may be printed to. Of a range and of a bound,
+    `ends` are what is printed, and `value` is the lower of them, or the only one.
+    """
+
+    value: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    unit: str
+    scale: int = 0
+    step: Fraction = Fraction(0)
+    label: Label = PUBLIC
+    approximate: bool = False  # made of something that is only about
+    ends: Ends | None = None
+    per: str = ""  # of a rate: “a year”
+    divided: bool = False  # a rate because it was divided by a time; it may be called an amount as well
+
+    @classmethod
+    def of(cls, quantity: Quantity, label: Label) -> "Exact":
+        low, high = quantity.plausible if quantity.exact else quantity.bounds
+        return cls(
+            Fraction(quantity.value), low, high,
+            quantity.unit, quantity.scale, quantity.step, label, quantity.approximate,
+            ends=None if quantity.exact else quantity.said,
+            per=quantity.per,
+        )  # fmt: skip
+
+    @property
+    def bounds(self) -> Ends:
+        return self.low, self.high
+
+    @property
+    def said(self) -> Ends:
+        """The number as it is printed; of a range both ends."""
+        return self.ends or (self.value, self.value)
+
+    def times(self, by: Fraction) -> "Exact":
+        """In another unit, of which `by` are one of this."""
+        if by == 1:
+            return self
+        low, high = intervals.times(self.bounds, (by, by))
+        ends = self.ends and intervals.times(self.ends, (by, by))
+        return replace(self, value=self.value * by, low=low, high=high, ends=ends, step=self.step * by)
+
+
+COUNT = "a count"
+RATE = "a rate"
+
+
+class Measured(Protocol):
+    """What has a unit, and may be a rate."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def per(self) -> str: ...
+
+
+class FormulaError(Exception):
+    """What keeps a formula from being computed: the rule, and the names concerned."""
+
+    def __init__(self, rule: str, name: str = "") -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.name = name
+
+
+def names_of_units(one: Measured, other: Measured) -> str:
+    """Both units as a message names them; of a count only that it is one: what is counted may be withheld."""
+    first, second = _unit(one), _unit(other)
+    if first == second == COUNT:
+        return "counts of different things"
+    return "rates for different things" if first == second == RATE else f"{first} and {second}"
+
+
+def _unit(measured: Measured) -> str:
+    unit = measured.unit
+    if measured.per:
+        return RATE
+    if unit in CURRENCIES:
+        return f"an amount in {unit}"
+    return {"": "a plain number", "%": "a percentage", "date": "a date"}.get(unit, COUNT)

@@ -1,0 +1,59 @@
+"""Units in formulas: singular and plural are one, years are months, and a rate is an amount for each of something."""
+
+from fractions import Fraction
+from functools import cache
+
+from twopart.model.quantity import CURRENCIES
+
+Factors = tuple[str, Fraction, Fraction]
+SAME = Fraction(1)
+TIMES = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
+
+
+def folded(unit: str) -> str:
+    """1 year and 2 years, Users and users."""
+    return unit.lower().removesuffix("s")
+
+
+def is_counted(unit: str) -> bool:
+    """Whether it says what is counted: officers, weeks."""
+    return unit not in ("", *CURRENCIES, "%")
+
+
+@cache
+def common(one: str, other: str) -> Factors | None:
+    """The unit that both can be said in, and by what to multiply each; None if there is none."""
+    a, b = folded(one), folded(other)
+    if one == other and a not in TIMES:
+        return one, SAME, SAME
+    if a in TIMES and b in TIMES:
+        return _of_time(a, b)
+    return (max(one, other, key=len), SAME, SAME) if a == b else None
+
+
+def _of_time(one: str, other: str) -> Factors | None:
+    """Years and months in months, weeks and days in days; nobody says how many days a month has."""
+    (base, times), (other_base, often) = TIMES[one], TIMES[other]
+    if one == other:
+        return f"{one}s", SAME, SAME
+    return (f"{base}s", Fraction(times), Fraction(often)) if base == other_base else None
+
+
+def noun(per: str) -> str:
+    """Of “a year” and “per officer”, what the rate is for one of."""
+    return per.partition(" ")[2]
+
+
+def used_up(per: str, unit: str) -> Fraction | None:
+    """How many of what a rate is for are one of `unit`: of “a year”, a month is a twelfth. None: another thing."""
+    shared = common(noun(per), unit) if per and is_counted(unit) else None
+    if shared is None:
+        return None
+    _, each, counted = shared
+    return counted / each
+
+
+def rate(unit: str) -> str:
+    """What an amount becomes that is divided by a time: `a year`. Nothing, divided by anything else."""
+    time = folded(unit)
+    return f"a {time}" if time in TIMES else ""
