@@ -29,7 +29,7 @@ class Judged:
 
 
 def excepted(subject: Subject, rule: str) -> frozenset[str]:
-    """What the exceptions of a rule call, as `Judged.called` reads it."""
+    """What the exceptions of a rule call, as `Judged.called` and `is_excepted` read it."""
     return frozenset(_item(exception) for exception in subject.paper.exceptions if exception.rule == rule)
 
 
@@ -54,11 +54,6 @@ def unless_excepted(subject: Subject, rule: str, judged: Iterable[Judged]) -> It
         for item in called:
             unused.pop(item, None)
     yield from (words.exception_matches_nothing(exception.span) for exception in unused.values())
-
-
-def excepted(subject: Subject, rule: str) -> frozenset[str]:
-    """The items that a paper excepts from a rule, as `is_excepted` compares them."""
-    return frozenset(_item(exception) for exception in subject.paper.exceptions if exception.rule == rule)
 
 
 def is_excepted(items: Iterable[str], known: frozenset[str]) -> bool:

@@ -37,8 +37,8 @@ def _of_table(name: str, table: Table, truth: Values, steps: Values) -> Iterator
     columns = [column for column, written in table.columns.items() if written and not written.sum]
     by_row = [[(name, str(row), str(column)) for column in columns] for row in rows]
     by_column = [[(name, str(row), str(column)) for row in rows] for column in columns]
-    called_rows = [_is_called_total(table.rows[row].heading) for row in rows]
-    called_columns = [_is_called_total(table.columns[column].heading) for column in columns]
+    called_rows = [_is_called_total(table.rows[row].heading.text) for row in rows]
+    called_columns = [_is_called_total(table.columns[column].heading.text) for column in columns]
     for lines, called, crossed in ((by_row, called_columns, called_rows), (by_column, called_rows, called_columns)):
         for place in (at for at, is_total in enumerate(called) if is_total):
             yield from _totals(lines, place, called, truth, steps)

@@ -51,7 +51,7 @@ def _of_lines(asked: set[Path], truth: Mapping[Path, Fraction], known: Mapping[P
     found = set()
     for path in asked:
         for line in _lines(path):
-            seen = [truth[other] for other in lines.get(line, ()) if other in truth and truth[other]]
+            seen = [truth[other] for other in lines.get(line, ()) if truth.get(other)]
             if seen and max(seen) < 0:
                 found.add(path)
     return found

@@ -14,7 +14,7 @@ from twopart.model.quantity import Quantity, rounded
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.ties.held import Held, held, place_of
-from twopart.ties.side import Ranged, Side, names_of, one, read, total
+from twopart.ties.side import Comparable, Side, names_of, one, read, total
 
 RULE = "rounding"
 
@@ -48,7 +48,7 @@ def _written(subject: Subject) -> Iterator[Held]:
     yield from (cast for _, cast in cast_lists(subject))
 
 
-class Printed(Ranged):
+class Printed(Comparable):
     """In a relation every figure is the number that is printed."""
 
     def number(self, path: Path) -> Exact:

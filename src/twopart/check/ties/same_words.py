@@ -104,7 +104,7 @@ def _lines(subject: Subject) -> Iterator[Line]:
             over = frozenset(content_words(f"{table.caption} {table.corner or ''}"))
             for row, line in table.rows.items():
                 heading = (
-                    frozenset(content_words(str(line.heading))) if line and line.style != "group" else frozenset()
+                    frozenset(content_words(str(line.heading.text))) if line and line.style != "group" else frozenset()
                 )
                 if heading:
                     yield Line((str(name), str(row)), heading, over)
@@ -141,7 +141,7 @@ def _is_meant(subject: Subject, path: Path, words: frozenset[str]) -> bool:
     name, _, column = path
     table = subject.paper.tables[name]
     line = table.columns[column]
-    heading = frozenset(content_words(str(line.heading))) if line else frozenset()
+    heading = frozenset(content_words(str(line.heading.text))) if line else frozenset()
     is_total = bool(line and line.sum) or bool(heading & TOTAL) or (name, column) in hidden_totals(subject)
     return is_total or len(table.columns) == 1 or bool(heading and heading <= words)
 
