@@ -34,7 +34,7 @@ def _figures(paper: Paper, public: Mapping[Path, None]) -> Iterator[Choice]:
 
 
 def _of_table(name: str, table: Table, public: Mapping[Path, None]) -> Iterator[Choice]:
-    paths = [path for place in grid.places(table) if (path := (name, place.row, place.column)) in public]
+    paths = [path for place in grid.places(name, table) if (path := (name, place.row, place.column)) in public]
     if grid.stated_label(table):
         yield Choice("table", (name,), tuple(paths))
         return
