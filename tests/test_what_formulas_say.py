@@ -1,8 +1,11 @@
 """What formulas can say beyond sums: times, rates, ranges and bounds, and ids that Python knows as words."""
 
 import keyword
+from fractions import Fraction
 
 import pytest
+
+from twopart.figures import intervals
 
 NBSP = "\u00a0"
 
@@ -207,3 +210,10 @@ def test_a_figure_that_times_and_shares_lead_back_to_is_worked_out(findings, for
         """)
 
     assert "can-be-worked-out" in [finding.rule for finding in found]
+
+
+def test_nil_times_what_has_no_end_is_nil():
+    nothing, most = (Fraction(0), Fraction(0)), (None, Fraction(5))
+
+    assert intervals.times(nothing, most) == nothing
+    assert intervals.times((Fraction(-1), Fraction(2)), most) == (None, None)

@@ -11,6 +11,7 @@ from twopart.examine import Examined, examine
 from twopart.figures import cells
 from twopart.figures.register import Entry
 from twopart.model import view
+from twopart.model.prose import Prose
 from twopart.project.parts import public_view
 from twopart.project.parts import view as sent
 from twopart.project.project import project
@@ -165,3 +166,24 @@ def test_a_footnote_is_called_in_its_cell():
     [call, other] = of_table(1, 0).all("Reference")
 
     assert [call.role, other.role] == ["Reference", "Reference"]
+
+
+def test_what_looks_like_a_range_in_a_column_of_words_is_words_and_withheld_as_such(sound):
+    subject = sound("""
+        tables:
+          terms:
+            caption: Terms
+            columns: {when: When, price: {heading: Price, unit: £m}}
+            rows:
+              one: {heading: One, public: true, cells: [n/a, 0.3 to 0.5]}
+              two: {heading: Two, withheld: commercial, cells: [2019–2021, 0.4 to 0.6]}
+        part-1: {sections: {summary: [{table: terms}]}}
+        part-2: {withheld: commercial, sections: {detail: [{table: terms}]}}
+        """)
+    [words, price] = subject.paper.tables["terms"].rows["two"].cells
+    secrets, _ = of_paper(subject)
+
+    assert isinstance(words.value, Prose)
+    assert price.value.range
+    assert ("2019–2021",) in {secret.words for secret in secrets}
+    assert {str(secret.value) for secret in secrets if secret.value} == {"£0.4m", "£0.6m"}

@@ -12,7 +12,7 @@ from twopart.figures.register import Entry
 from twopart.model.everything import everything
 from twopart.model.ground import Field
 from twopart.model.label import PUBLIC
-from twopart.model.paper import Figure, Name, Paper, Table, Timeline
+from twopart.model.paper import Column, Figure, Name, Paper, Table, Timeline
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import MONTHS, Day, KnownValue, Quantity, ends
@@ -103,7 +103,7 @@ def _words_below_labels(paper: Paper) -> Iterator[Secret]:
         if isinstance(each.words, Text) and not (isinstance(each.holder, Name) and each.key in NAMES):
             few = _few(each.words) if each.key in ("note", "silent") else ""
             yield Secret(entry, "passage", each.span, words=known_parts([each.words]), public=few)
-        elif isinstance(each.words, Written) and not isinstance(each.holder, Figure):
+        elif isinstance(each.words, Written) and not isinstance(each.holder, (Figure, Column)):
             yield from (Secret(entry, "figure", each.span, value=value) for value in ends(each.words.value))
 
 
