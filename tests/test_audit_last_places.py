@@ -6,6 +6,7 @@ from functools import cache
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, String
+from test_audit_surfaces import segment
 from withheld import NOTHING, money, pdf
 
 from twopart.audit import audit
@@ -79,7 +80,7 @@ PLACES = {
     "private data in UTF-16": lambda text: private(text.encode("utf-16")),
     "private data in UTF-16 without a mark": lambda text: private(text.encode("utf-16-be")),
     "private data in UTF-16, turned": lambda text: private(text.encode("utf-16-le")),
-    "private data among bytes": lambda text: private(b"\x00\x01\x02\xff\xfe\x03" + text.encode() + b"\x00\x80\x81\xff"),
+    "private data among bytes": lambda text: private(b"\0\1\2\xff\xfe\3" + text.encode() + b"\0\x80\x81\xff"),
     "a private string": lambda text: private_string(String(text)),
     "a private string in UTF-16 without a mark": lambda text: private_string(String(text.encode("utf-16-be"))),
     "a comment": lambda text: commented(text.encode()),
@@ -89,7 +90,7 @@ PLACES = {
     "what follows the end in UTF-16 without a mark": lambda text: plain() + text.encode("utf-16-be"),
     "what stands before the beginning": lambda text: text.encode() + b"\n" + plain(),
     "the name of a key": lambda text: changed(lambda d: d.Root.__setitem__("/X", Name("/" + text))),
-    "a JPEG's remark": lambda text: private(b"\xff\xd8\xff\xfe" + (len(text.encode()) + 2).to_bytes(2, "big") + text.encode() + b"\xff\xd9"),
+    "a JPEG's remark": lambda text: private(b"\xff\xd8" + segment(0xFE, text.encode()) + b"\xff\xd9"),
 }  # fmt: skip
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 5  # digits
 _BETWEEN = (
-    ".", ",", "'", " ", " point ", "\xa0", "\xad", "\u2007", "\u2009", "\u200a", "\u200b", "\u202f", "\u2060", "\ufeff",
+    ".", ",", "'", " ", " point ",
+    "\xa0", "\xad", "\u2007", "\u2009", "\u200a", "\u200b", "\u202f", "\u2060", "\ufeff",
 )  # fmt: skip
 _ENCODINGS = ("utf-8", "utf-16-be", "utf-16-le", "latin-1")
 _WIDE = ("utf-16-be", "utf-16-le")
