@@ -2,11 +2,11 @@
 
 Run by hand: .venv/bin/python benchmarks/false_alarms.py [PAGES] [--show]
 
-The pages are text that the locked packages and Python bring along (manuals, descriptions, licences), mixed with sentences of papers whose figures are drawn at random. What the papers of
-PAPERS and the firms of SHORT withhold is looked for in them, as `twopart audit` does. A paragraph that a plain search
-for a withheld name or printed value finds is left out: the rest is clean. Printed are the hits that call themselves
-certain and those that may be something else, for 100 pages; the limits are those of `MOST`, and above them the exit
-code is 1.
+The pages are text that the locked packages and Python bring along (manuals, descriptions, licences), mixed with
+sentences of papers whose figures are drawn at random. What the papers of PAPERS and the firms of SHORT withhold is
+looked for in them, as `twopart audit` does. A paragraph that a plain search for a withheld name or printed value,
+rounded too, finds is left out: the rest is clean. Printed are the hits that call themselves certain and those that
+may be something else, for 100 pages; the limits are those of `MOST`, and above them the exit code is 1.
 """
 
 import random
@@ -31,8 +31,8 @@ from twopart.project.secrets import of_paper
 REPOSITORY = Path(__file__).parents[1]
 PAPERS = ("content/connect-fbc3", "tests/papers/cameras")
 SHORT = (
-    "Adobe", "ITS", "BT", "SAS Software Ltd", "SAS", "EE", "CGI", "WSP", "DXC", "EY", "ADS", "Capita plc", "NEC", "Link",
-    "Table",
+    "Adobe", "ITS", "BT", "SAS Software Ltd", "SAS", "EE", "CGI", "WSP", "DXC", "EY", "ADS", "Capita plc", "NEC",
+    "Link", "Table",
 )  # fmt: skip
 FIRMS = tuple(Secret(name, "name", words=(name,)) for name in SHORT)
 MOST = {"certain": 0.5, "faint": 2.0}  # hits for 100 pages

@@ -23,6 +23,7 @@ FIRMS = (SAS, BT, EE, CGI, ITS, TABLE, NGS, SOAS)
         "Its classification is public, and its cost; it's late",
         "See Table 1, the table below, TABLE 2 and tables of costs",
         "so as to save; paragraphs d-1-h n-12 g-3 s",
+        "buildStatTable and otTables",
     ],
 )
 def test_words_of_every_day_come_to_no_name(text):

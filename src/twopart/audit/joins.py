@@ -7,6 +7,7 @@ well, the supplier(s) as listed), parts of a longer compound (as-is process), an
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit.layout import letters, plain
@@ -43,7 +44,7 @@ def names_in(text: str) -> Iterator[Named]:
 
 def _together(text: str, words: list[re.Match[str]]) -> Iterator[Named]:
     joined = [words[0][0]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if not _GAP.fullmatch(text, before.end(), word.start()):
             return
         joined.append(word[0])

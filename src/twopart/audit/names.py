@@ -139,7 +139,7 @@ class Names:
 
     def _in_pieces(self, text: str) -> Iterator[str]:
         for name in pieces(text, self._short):
-            if not self._holding(name):
+            if not self._holding(name) and name not in self._everyday:
                 yield from self._short[name]
 
     def joined_within(self, text: str, told: list[str]) -> Iterator[str]:

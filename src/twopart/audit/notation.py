@@ -85,7 +85,24 @@ def text(data: bytes) -> str:
     ):
         if data.startswith(mark):
             return _LANGUAGE.sub("", data[len(mark) :].decode(encoding, "replace"))
-    return _decoded(data)
+    return data.decode(wide) if (wide := _unmarked(data)) else _decoded(data)
+
+
+def _unmarked(data: bytes) -> str:
+    """The encoding of two bytes to a letter, where most letters are Latin ones."""
+    if b"\x00" not in data or len(data) % 2:
+        return ""
+    for encoding, high in (("utf-16-be", data[::2]), ("utf-16-le", data[1::2])):
+        if high.count(0) * 2 > len(high) and _is_encoded(data, encoding):
+            return encoding
+    return ""
+
+
+def _is_encoded(data: bytes, encoding: str) -> bool:
+    try:
+        return bool(data.decode(encoding))
+    except UnicodeDecodeError:
+        return False
 
 
 def _decoded(data: bytes) -> str:

@@ -24,6 +24,9 @@ _SPLIT = re.compile(r"[.,'’·_\x1f]")
 _SEPARATORS = str.maketrans("", "", ".,'’·_\x1f")
 _IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _GAP = re.compile(r"\s+([.,·]?)\s*|([.,·])\s+")
+_TWO_SENTENCES = re.compile(  # a full stop, and another sentence that begins with a number
+    r"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:million|thousand|billion|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{2,}\s[a-z])"
+)
 _LEDGER = 9  # digits, with noughts before them
 _LONGEST = 16  # digits of a number that anyone writes out
 _PIECES = 5  # parts into which layout breaks one number
@@ -161,6 +164,8 @@ def prepared(text: str, *, seldom: bool = True, deep: bool = True) -> Prepared:
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(lambda sign: _SIGNS[sign[0]], text)
     said = _PHONE.sub(_no_phone, in_digits(f"\n{text.lower()}"))
+    if ". " in said:
+        said = _TWO_SENTENCES.sub(". #", said)
     again = _AGAIN.join([said, closed_up(said), *sums(said)])
     return Prepared(
         _AGAIN.join([again, *otherwise(said, text, deep=deep)]) if seldom else again, len(said), len(again)

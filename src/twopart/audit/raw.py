@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twopart.audit import boilerplate, document, notation
-from twopart.audit.embedded import printable, words
+from twopart.audit import boilerplate, document, last_places, notation
+from twopart.audit.embedded import words
 from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, Surface
 from twopart.audit.streams import Drawings, is_drawing
 from twopart.audit.unpacking import inflated_from
@@ -92,11 +92,12 @@ def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Su
     yield Surface("strings in the file's bytes", _strings(outside), bare=lambda: _strings(bare_outside()))
     yield Surface("names in the file's bytes", _names(outside), code=True, bare=lambda: _names(bare_outside()))
     beside = [pdf.partition(b"%PDF")[0], pdf.rpartition(b"%%EOF")[2], *_REMARK.findall(outside)]
-    yield Surface("remarks in the file's bytes", "\n".join(printable(one.lstrip(b"%")) for one in beside))
+    yield Surface("remarks in the file's bytes", "\n".join(last_places.all_words(one.lstrip(b"%")) for one in beside))
     drawings = Drawings(fonts)
     for data, place in forgotten.items():
         name = f"forgotten data at byte {place}"
         yield Surface(name, words(data), code=True)
+        yield Surface(f"numbers in {name}", last_places.numbers(data) if not is_drawing(data) else "")
         if is_drawing(data):
             yield from drawings.perhaps(name, data, {})
         elif b"<<" in data:

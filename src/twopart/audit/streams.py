@@ -7,7 +7,7 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from twopart.audit import boilerplate, notation
+from twopart.audit import boilerplate, last_places, notation
 from twopart.audit.document import unpacked
 from twopart.audit.embedded import printable, without_tags, words
 from twopart.audit.fonts import character_map
@@ -177,6 +177,9 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
         text = notation.text(data)
         yield Surface(name, f"{text}\n{without_tags(text)}" if "<" in text else text)
     yield Surface(name, words(data), code=True, bare=lambda: words(bare()))
+    if b"begincmap" not in data and not is_drawing(data):
+        numbers = last_places.numbers(data)
+        yield Surface(f"numbers in {name}", numbers, bare=lambda: last_places.numbers(bare()))
 
 
 def _is_text(data: bytes) -> bool:
