@@ -3,7 +3,7 @@
 import ast
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, reduce
@@ -16,7 +16,6 @@ from twopart.model.quantity import CURRENCIES, Day, Quantity
 from twopart.record import record
 
 PERCENT = 100
-_NAME = re.compile(r"[A-Za-z_]\w*+(?!\s*\()")  # but not that of a function
 LONGEST = 4000  # bits of a number that anybody means
 MOST_STEPS = 150  # signs and brackets of a formula that anybody follows, far below what exhausts the stack
 STEPS = re.compile(r"[-+*/(]")
@@ -106,11 +105,6 @@ def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
             yield from names(argument)
     elif not isinstance(node, ast.Constant):
         yield path(node)
-
-
-def renamed(text: str, ids: Mapping[str, str]) -> str:
-    """The formula with other names for its figures."""
-    return _NAME.sub(lambda name: ids.get(name[0], name[0]), text)
 
 
 def compute(node: ast.expr, names: Names) -> Exact:
