@@ -20,7 +20,7 @@ from twopart.project import project
 from twopart.project.parts import public_view
 from twopart.prose import resolving
 from twopart.prose.resolving import Context
-from twopart.prove import PUBLIC_SOURCE, others
+from twopart.prove import PUBLIC_SOURCE, moved_by, not_moved, others
 from twopart.variants.variant import WAYS
 
 POINT = "."
@@ -269,3 +269,55 @@ def test_each_dependence_on_a_cell_is_refused_by_a_paper_with_other_secrets(monk
     monkeypatch.setattr(table, "_withheld_cell", telling)
 
     assert next(refusals(CELLS), None) is not None
+
+
+def test_what_is_refused_is_told_with_the_figure_that_moves_it(monkeypatch):
+    build_in(monkeypatch, MORE["late in a month"])
+    text = paper(FIGURES["early date"])
+    _, subject, _ = examine(text)
+    base = public_view(subject, form())
+    [first, *_] = (other for other in others(sources(text), subject, form()) if other.view != base)
+
+    moved = moved_by(sources(text), subject, form(), first)
+
+    assert moved
+    assert "secret:" in moved.source.line(moved.line)
+
+
+LIMITED = """
+    figures:
+      signing: {date: 5 March 2031, withheld: commercial}
+      price: {amount: £22.048m, withheld: commercial}
+    part-1: {sections: {summary: "It is signed in {signing.month} for {price}."}}
+    part-2: {withheld: commercial, sections: {detail: "It is signed on {signing}."}}
+    """
+
+
+def test_what_cannot_be_another_is_listed(sound):
+    """A date of which the month is asked for stays a date; its day, month and year are others all the same."""
+    subject = sound(LIMITED)
+    made = list(others(sources(LIMITED), subject, form()))
+
+    left = not_moved(subject, made)
+
+    assert left == "the kind of `signing`"
+
+
+def test_nothing_is_listed_where_every_aspect_of_every_figure_is_another(sound):
+    text = paper(FIGURES["amount"])
+    subject = sound(text)
+
+    assert not_moved(subject, list(others(sources(text), subject, form()))) == ""
+
+
+def test_a_change_is_not_taken_back_because_it_breaks_the_projection(monkeypatch):
+    """That Part 1 cannot be made of some figures tells of them; only what cannot be computed stays."""
+
+    def failing(told):
+        if told.day:
+            raise ValueError
+        return ""
+
+    build_in(monkeypatch, failing)
+
+    assert "dates" in list(refusals(paper(FIGURES["amount"])))

@@ -111,7 +111,9 @@ CALLS = {
     ),
     "release cameras": ("twopart.release.records", "twopart.inputs.nothing_changed"),
     "audit some.pdf --paper cameras": ("twopart.audit_file.of_paper", "twopart.audit_file.bounded"),
-    "build --prove --force": ("twopart.prove.others", "twopart.prove.public_source", "twopart.prove.decoded"),
+    "build --prove --force": (
+        "twopart.prove.others", "twopart.prove.public_source", "twopart.variants.loading.decoded",
+    ),
 }  # fmt: skip
 
 

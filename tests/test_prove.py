@@ -24,6 +24,7 @@ from twopart.project.secrets import of_paper
 from twopart.prose import runs as reading
 from twopart.prove import PUBLIC_SOURCE, difference, moved_by, others
 from twopart.render.outcome import Cost, Rendered
+from twopart.variants.images import RECASTS
 from twopart.variants.variant import WAYS, places, variant
 
 REPOSITORY = HERE.parent
@@ -46,7 +47,7 @@ def views(found):
 def test_part_1_of_a_real_paper_is_the_same_whatever_is_withheld(folder):
     found = whole(folder)
 
-    assert set(views(found)) == {*WAYS, PUBLIC_SOURCE}
+    assert set(views(found)) == {*WAYS, *RECASTS, PUBLIC_SOURCE}
     assert set(views(found).values()) == {public_view(found.subject, found.form)}
 
 
@@ -281,8 +282,29 @@ def test_a_part_1_that_is_proved_is_written_and_each_proof_is_told(proved, tmp_p
     outcome, said = proved()
 
     assert outcome.code == 0
-    assert len([words for words in said if "same to the byte" in words]) == len((*WAYS, PUBLIC_SOURCE)) == 7
+    assert (
+        len([words for words in said if "same to the byte" in words]) == len((*WAYS, *RECASTS, PUBLIC_SOURCE)) == 13
+    )
     assert (tmp_path / "public" / "cameras-part-1.pdf").exists()
+
+
+def test_what_none_of_the_papers_changes_is_told_with_its_ids(proved):
+    _, said = proved()
+
+    [left] = [words for words in said if "not changed in any" in words]
+    assert "whether nil: `yearly.reserve.total`" in left
+
+
+def test_a_view_that_is_the_same_is_rendered_once_for_all_papers(proved, monkeypatch):
+    """A renderer learns nothing but its view."""
+    rendered = []
+    real = Stand.render
+    monkeypatch.setattr(Stand, "render", lambda *given: rendered.append(given[3]) or real(*given))
+
+    outcome, _ = proved()
+
+    assert outcome.code == 0
+    assert len(rendered) == len(("Part 1", "Part 2", "Part 1 again"))
 
 
 def test_a_part_1_that_depends_on_a_secret_is_not_written(proved, tmp_path, monkeypatch):

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from twopart import report
 from twopart.check.check import check
-from twopart.figures import formula
 from twopart.finding import errors
 from twopart.load import files
 from twopart.load.tree import Mapping, Sequence
 from twopart.project.parts import public_view
 from twopart.project.source import public_source, written
 from twopart.ticks.sheet import sheet
+from twopart.variants.renaming import in_formula
 from twopart.variants.variant import variant
 
 FEW = settings(max_examples=40, deadline=None)
@@ -407,7 +407,7 @@ def cells(node: object) -> list[str]:
 
 
 def test_a_figure_may_be_called_as_a_function_is():
-    assert formula.renamed("days(days, end) + sum(sum)", {"days": "a", "sum": "b"}) == "days(a, end) + sum(b)"
+    assert in_formula("days(days, end) + sum(sum)", {"days": "a", "sum": "b"}) == "days(a, end) + sum(b)"
 
 
 def test_thousands_of_thousands_are_no_slip(findings):

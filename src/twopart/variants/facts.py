@@ -30,6 +30,7 @@ class Facts:
     reckoned: frozenset[str]
     printed: Mapping[Path, frozenset[str]]
     public: Mapping[str, tuple[Value, ...]]
+    declassified: frozenset[str] = frozenset()  # tables whose public decimals follow their withheld cells
 
     @classmethod
     def of(cls, subject: Subject) -> "Facts":
@@ -46,6 +47,7 @@ class Facts:
             frozenset(_reckoned(subject.paper)),
             shown,
             {unit: tuple(dict.fromkeys(values)) for unit, values in public.items()},
+            frozenset(str(path[0]) for path, entry in entries.items() if entry.lowered and len(path) > 1),
         )
 
     def variants(self, path: Path) -> frozenset[str]:

@@ -4,7 +4,7 @@ Each way gives each figure another image, so that whatever a Part 1 could tell o
 a percentage, nil, approximate, in the second half of a month, greater than a public figure) differs in one of them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -33,7 +33,7 @@ DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 30, 365
 def free_image(how: Recast, value: Value, public: Sequence[Value], number: int) -> Value:
     """Another value of any kind. `public` are those that it may equal; `number` tells one figure from another."""
     if how == "amounts":
-        return _negative_amount(value, number)
+        return _negative_amount(value, public, number)
     if how == "percentages":
         return Quantity(Decimal(2000 + number), "%", qualifier="" if _is_bound(value) else "up to")
     if how == "counts":
@@ -42,21 +42,33 @@ def free_image(how: Recast, value: Value, public: Sequence[Value], number: int) 
         return _later(value, public)
     if how == "equalled":
         return _another(value, public)
-    return greater(value, public)
+    return greater(_comparable(value, public), public)
 
 
-def kept_image(how: Recast, value: Value, public: Sequence[Value], *, precise: bool) -> Value:
-    """Another value of the same kind and unit. If `precise`, a date keeps its day or month."""
+def _comparable(value: Value, public: Sequence[Value]) -> Value:
+    """The value, or a public number, if none of its own unit is public."""
+    numbers = [each for each in public if isinstance(each, Quantity)]
+    units = {each.unit for each in numbers}
+    if not numbers or (isinstance(value, Quantity) and value.unit in units):
+        return value
+    return numbers[0]
+
+
+def kept_image(how: Recast, value: Value, public: Sequence[Value], variants: Collection[str] = ()) -> Value:
+    """Another value of the same kind and unit. A date keeps what the `variants` print of it: its month, its day."""
     if isinstance(value, Day):
-        return Day(value.year + 1) if how == "percentages" and not precise else _moved(value, SHIFTS[how])
+        moved = _moved(value, SHIFTS[how])
+        return _less_exact(moved, variants) if how == "percentages" else moved
     if isinstance(value, Open):
         return value
     exact = [each for each in public if isinstance(each, Quantity) and each.exact]
     return IMAGES[how](replace(value, qualifier="", upper=None), exact)
 
 
-def _negated(number: Quantity) -> Quantity:
-    return replace(number, value=-number.value or -_step(number), approximate=not number.approximate)
+def _negated(number: Quantity, public: Sequence[Value]) -> Quantity:
+    """Of the other sign; a negative one is less than all public ones."""
+    other = -number.value if number.value < 0 else _least(public, number.unit) - number.value - _step(number)
+    return replace(number, value=other, approximate=not number.approximate)
 
 
 def _nil(number: Quantity) -> Quantity:
@@ -67,12 +79,19 @@ def _times(number: Quantity) -> Quantity:
     return replace(number, value=number.value * 7 + _step(number))
 
 
-def _negative_amount(value: Value, number: int) -> Quantity:
-    """A range, unless it was one, and about, unless it was."""
-    most = Quantity(Decimal(-41500), "£", THOUSANDS, 1)
-    least = Quantity(Decimal(-43500 - 1000 * number), "£", THOUSANDS, 1, approximate=not _is_about(value))
+def _negative_amount(value: Value, public: Sequence[Value], number: int) -> Quantity:
+    """Less than all public ones. A range, unless it was one, and about, unless it was."""
+    most = Quantity(_least(public, "£") - 41500, "£", THOUSANDS, 1)
+    low = most.value - 1000 * (number + 1)
+    least = replace(most, value=low, approximate=not _is_about(value))
     is_range = isinstance(value, Quantity) and value.upper is not None
     return least if is_range else replace(least, upper=most)
+
+
+def _least(public: Sequence[Value], unit: str) -> Decimal:
+    """Twice the least public number of a unit, if that is negative."""
+    known = (each.value for each in public if isinstance(each, Quantity) and each.unit == unit)
+    return min([*known, Decimal(0)]) * 2
 
 
 def greater(value: Value, public: Sequence[Value]) -> Quantity:
@@ -118,7 +137,7 @@ def _otherwise_written(number: Quantity) -> Quantity:
 
 
 IMAGES: dict[Recast, Callable[[Quantity, Sequence[Value]], Value]] = {
-    "amounts": lambda number, _: _negated(number),
+    "amounts": _negated,
     "percentages": lambda number, _: _otherwise_written(number),
     "counts": lambda number, _: _nil(number),
     "dates": lambda number, _: _times(number),
@@ -130,8 +149,17 @@ IMAGES: dict[Recast, Callable[[Quantity, Sequence[Value]], Value]] = {
 # Dates
 
 
+def _less_exact(value: Day, variants: Collection[str]) -> Day:
+    """Without a day or month that nothing prints; with a day, if it had none."""
+    if "day" in variants:
+        return value
+    if value.day:
+        return replace(value, day=0) if "month" in variants else Day(value.year)
+    return replace(value, day=1) if value.month and not value.months else value
+
+
 def _later(value: Value, public: Sequence[Value]) -> Day:
-    """A day after all public ones, of which every part differs from that of a date; late in a month and a year else."""
+    """A day after all public ones, of which every part differs from that of a date; else one late in its year."""
     known = [date(*each.last) for each in (*public, value) if isinstance(each, Day)]
     before = date(*value.first) if isinstance(value, Day) else EARLY
     day = max([*known, LATER]) + STEP

@@ -18,6 +18,7 @@ from twopart.variants.facts import Facts, unit_of
 from twopart.variants.images import Recast, free_image, greater, kept_image, less
 from twopart.variants.nodes import entries_of, has_cells, is_withheld, value_at, with_text, with_values
 from twopart.variants.renaming import renamed
+from twopart.variants.wording import NUMBER
 
 VALUE_KEYS = ("amount", "percentage", "count", "date", "formula", "precision", "rounding")
 OTHER_ID = "other_{}"
@@ -97,8 +98,7 @@ class _Recasting:
         known = self._public(value)
         if self.facts.is_free(path, alone=self.only is not None):
             return free_image(self.how, value, known, self.number)
-        precise = self.facts.variants(path) != {"year"}
-        return kept_image(self.how, value, self._alike(value), precise=precise)
+        return kept_image(self.how, value, self._alike(value), self.facts.variants(path))
 
     def _public(self, value: Value) -> list[Value]:
         """The public values, those of its own unit first."""
@@ -161,19 +161,34 @@ class _Recasting:
         if not isinstance(value, Quantity) or not self._asked(cell, *labelled):
             return cell
         if isinstance(cell, Mapping):
-            changed = with_values(cell, lambda key, each: self._written(each, value) if key == "value" else each)
+            changed = with_values(
+                cell, lambda key, each: self._written(path[0], each, value) if key == "value" else each
+            )
             return _flipped(changed, "known-to", _witnesses(cell.span)) if self.how == "renamed" else changed
-        return self._written(cell, value)
+        return self._written(path[0], cell, value)
 
-    def _written(self, cell: Node, value: Quantity) -> Node:
+    def _written(self, table: str, cell: Node, value: Quantity) -> Node:
         """The number of a cell, at the scale of its table."""
-        image = kept_image(self.how, value, self._alike(value), precise=True)
+        image = kept_image(self.how, value, self._alike(value))
         if not isinstance(cell, Scalar) or not isinstance(image, Quantity):
             return cell
         number = replace(image, scale=value.scale, approximate=False, qualifier="", upper=None)
-        if number.nil:
-            return with_text(cell, NIL)
-        return with_text(cell, f"({number.number})" if number.negative else number.number)
+        if table in self.facts.declassified:
+            return _as_exact(cell, number)
+        return with_text(cell, NIL if number.nil else _in_a_cell(number))
+
+
+def _in_a_cell(number: Quantity) -> str:
+    return f"({number.number})" if number.negative else number.number
+
+
+def _as_exact(cell: Scalar, number: Quantity) -> Scalar:
+    """With the decimals of the cell, if it is a number: those of a declassified sum follow them."""
+    written = NUMBER.fullmatch(cell.text.strip("() "))
+    if not written:
+        return cell
+    _, _, decimals = written[0].partition(".")
+    return with_text(cell, _in_a_cell(replace(number, places=len(decimals))))
 
 
 def _can_be_computed(value: Value) -> bool:

@@ -11,7 +11,7 @@ from twopart.variants.nodes import with_text
 FORMULAS = ("formula", "tie", "ties")
 IDS = ("on", "start", "end", "known-to")
 ID_OF_REFERENCE = re.compile(r"(?<!\\)(\{\s*)([a-z][a-z0-9_-]*)(?=\s*[.}])")
-NAME_IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?!\s*\()")
+NAME_IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!\s*\()")
 REGISTERS = ("figures", "names")
 
 
@@ -42,9 +42,14 @@ def _inside(key: str, node: Node, ids: Names[str, str]) -> Node:
 def _scalar(key: str, node: Scalar, ids: Names[str, str]) -> Scalar:
     text = str(node.text)
     if key in FORMULAS:
-        changed = NAME_IN_FORMULA.sub(lambda name: ids.get(name[0], name[0]), text)
+        changed = in_formula(text, ids)
     elif key in IDS:
         changed = ids.get(text, text)
     else:
         changed = ID_OF_REFERENCE.sub(lambda found: found[1] + ids.get(found[2], found[2]), text)
     return node if changed == text else with_text(node, changed)
+
+
+def in_formula(text: str, ids: Names[str, str]) -> str:
+    """The formula with other names for its figures; a function keeps its own, whatever figure is called like it."""
+    return NAME_IN_FORMULA.sub(lambda name: ids.get(name[0], name[0]), text)
