@@ -6,14 +6,15 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from twopart.check.values.chance import budget, density
+from twopart.check.values.chance import density
 from twopart.check.values.numbers import Number
 from twopart.check.values.operations import WITHIN, Attempt, Operation, attempts
 from twopart.check.values.stated import Stated
 
 COARSEST = 0.1 + 1e-9  # one in its last place, as a share of a number that is looked at: two digits
 SAMPLE = 48  # numbers of which every two are tried to see how dense their results are
-LEAST = 0.5  # findings by chance that are allowed on any paper
+LEAST, MOST = 0.5, 5.0  # findings by chance that are allowed on a paper
+EACH = 30  # public figures for one such finding, between the two
 WANTED = 100  # withheld numbers around which that is counted
 WIDEST = 0.1  # of a withheld number: what agrees less closely tells nothing
 EDGE = 1e-9  # of a number, by which floats may be out
@@ -34,7 +35,8 @@ def results(public: Sequence[Number], withheld: Sequence[Number], stated: Stated
     usable = [number for number in public if number.quantity.exact and number.fine <= COARSEST]
     wanted = [number for number in withheld if number.fine <= COARSEST]
     pools = _by_kind(usable)
-    half = budget(sum(map(len, pools.values())), LEAST) / 2  # readers compare like with like before anything else
+    figures = sum(map(len, pools.values()))
+    half = min(max(LEAST, figures / EACH), MOST) / 2  # readers compare like with like before anything else
     found = [one for tried in attempts(pools, _by_kind(wanted)) for one in _all_found(tried, half, stated)]
     closest: dict[tuple[str, ...], Result] = {}
     for one in sorted(found, key=lambda one: one.within):
@@ -43,8 +45,12 @@ def results(public: Sequence[Number], withheld: Sequence[Number], stated: Stated
 
 
 def _all_found(tried: Sequence[Attempt], allowed: float, stated: Stated) -> Iterator[Result]:
-    for attempt in tried:
-        yield from _found(attempt, allowed / len(tried), stated)
+    """Those with few results need less than an equal share of what is allowed, and leave the rest to others."""
+    by_crowding = sorted(((_crowding(attempt), attempt) for attempt in tried), key=lambda pair: pair[0])
+    for number, (crowding, attempt) in enumerate(by_crowding):
+        widest = min(allowed / (len(tried) - number) / crowding, WIDEST)
+        allowed -= widest * crowding
+        yield from _found(attempt, widest, stated)
 
 
 def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:
@@ -55,8 +61,7 @@ def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 
-def _found(attempt: Attempt, allowed: float, stated: Stated) -> Iterator[Result]:
-    widest = min(allowed / _crowding(attempt), WIDEST)
+def _found(attempt: Attempt, widest: float, stated: Stated) -> Iterator[Result]:
     wanted = [number for number in attempt.wanted if number.fine <= widest]
     if not wanted:
         return

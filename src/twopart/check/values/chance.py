@@ -12,13 +12,6 @@ from math import log
 AROUND = 3.0  # numbers up to so many times larger or smaller count as of one size
 EVEN = 1e-9  # of a chance, by which two that are equal may differ
 SELF = 0.5  # numbers of one size that are expected where there are none but the one that is looked at
-MOST = 1.0  # findings by chance that one rule may make on one paper
-EACH = 200  # public figures for one such finding
-
-
-def budget(figures: int, least: float) -> float:
-    """How many findings by chance a rule may make on a paper with so many public figures."""
-    return min(max(least, figures / EACH), MOST)
 
 
 def crowd(numbers: Sequence[float], size: float) -> float:

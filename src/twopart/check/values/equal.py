@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from twopart.check.values.chance import Allowance, budget, crowd
+from twopart.check.values.chance import Allowance, crowd
 from twopart.check.values.kinship import akin, in_one_table
 from twopart.check.values.numbers import PERCENT, WHOLE, Number, grain_of, is_plain
 from twopart.check.values.stated import Stated
@@ -20,7 +20,8 @@ WIDEST = 0.1 + 1e-9  # of a public number: what agrees less closely, in one digi
 ROUND = 10  # times what a bound is a multiple of: so far it may be from what it was rounded from
 HEDGED = 1 / 3  # of a chance: whoever writes “c.” or “over” knows a closer number, and it is not public
 TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
-LEAST = 0.5  # findings by chance that are allowed on any paper
+LEAST, MOST = 0.5, 1.0  # findings by chance that are allowed on a paper
+EACH = 200  # public figures for one such finding, between the two
 USUAL = frozenset((12, 14, 18, 24, 26, 28, 36, 48, 52, 60, 365))  # lengths of time that anything may have
 
 
@@ -95,7 +96,8 @@ def matches(
     found = [one for number in compared for one in _met(number, by_kind[number.kind], shares, stated)]
     distinct = {(number.kind, number.near, number.place): number for number in compared}
     chances = (chance for number in distinct.values() for chance in by_kind[number.kind].chances(number))
-    return found, Allowance(chances, budget(len(distinct), LEAST))
+    allowed = min(max(LEAST, len(distinct) / EACH), MOST)
+    return found, Allowance(chances, allowed)
 
 
 def facts(found: Iterable[Match], stated: Stated) -> list[list[Match]]:
