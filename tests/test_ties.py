@@ -303,6 +303,31 @@ def test_a_message_tells_both_values_of_public_figures_with_their_bounds_and_bot
     assert json.loads(report.as_json([finding]))[0]["also"][1]["line"] == 3
 
 
+def test_a_number_that_is_written_in_full_is_told_without_bounds():
+    text = """
+figures:
+  term: {count: 4 years, public: true}
+  longer: {count: 9 years, formula: term + term, public: true}
+part-1: {sections: {summary: "{term}, {longer}"}}
+"""
+    _, _, [finding] = examine(text)
+
+    assert finding.what.endswith(": 8 years against 9 years, 1 year apart")
+
+
+def test_items_that_withhold_a_figure_are_not_compared_with_those_that_print_it():
+    text = """
+figures:
+  known: {amount: £7.313m, public: true}
+  price: {amount: £7.313m, withheld: commercial}
+  again: {amount: £7.313m, public: true}
+part-1: {sections: {summary: [{text: "We buy:", items: ["kit at {known}", "kit at {price}", "kit at {again}"]}]}}
+"""
+    _, _, found = examine(text)
+
+    assert [place.line for finding in found if finding.rule == "said-twice" for place in finding.also] == [6]
+
+
 def test_a_count_names_the_place_of_the_list():
     text = """
 figures:

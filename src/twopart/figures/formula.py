@@ -4,7 +4,7 @@ import ast
 import keyword
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache, reduce
 from typing import Protocol
@@ -25,10 +25,8 @@ __all__ = (
     "names_of_units",
     "parse",
     "path",
-    "renamed",
     "total",
 )
-_NAME = re.compile(r"[A-Za-z_]\w*+(?!\s*\()")  # but not that of a function
 MOST_STEPS = 150  # signs and brackets of a formula that anybody follows, far below what exhausts the stack
 STEPS = re.compile(r"[-+*/(]")
 _WORD = re.compile(r"\b[a-z]+\b")
@@ -87,11 +85,6 @@ def names(node: ast.expr) -> Iterator[tuple[str, ...]]:
             yield from names(argument)
     elif not isinstance(node, ast.Constant):
         yield path(node)
-
-
-def renamed(text: str, ids: Mapping[str, str]) -> str:
-    """The formula with other names for its figures."""
-    return _NAME.sub(lambda name: ids.get(name[0], name[0]), text)
 
 
 def compute(node: ast.expr, names: Names) -> Exact:

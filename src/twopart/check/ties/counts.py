@@ -7,7 +7,8 @@ from decimal import Decimal
 from twopart.check.ties.alike import a_digit_apart, agree, digits, near
 from twopart.model.quantity import Quantity
 
-LONG = 4  # digits that two counts of like things do not share by chance
+LONG = 4  # digits of a number that is known too well to be near another by a slip
+LONGER = 5  # digits that two of several counts do not share by chance
 CROWD = 3  # counts near each other, which are of like things
 SEVERAL = 5  # counts of one thing, of which two are near each other, or a digit apart, by chance
 
@@ -32,7 +33,7 @@ class Slips:
         if a.value in self._crowded and b.value in self._crowded:
             return False
         if len(self._often) >= SEVERAL and self._often[a.value] == self._often[b.value] == 1:
-            return a.value == -b.value or a_digit_apart(a, b, LONG)
+            return a.value == -b.value or a_digit_apart(a, b, LONGER)
         round_ones = max(map(len, digits(a, b))) < LONG  # 8,647 and 9,218 are known too well to be one
         return a.value == -b.value or (round_ones and near(a, b)) or a_digit_apart(a, b)
 

@@ -1,7 +1,7 @@
 """Where prose speaks of a figure, and in which words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -37,6 +37,15 @@ class Mention:
 @lru_cache(maxsize=1)  # several rules ask, one after the other
 def mentions(paper: Paper) -> tuple[Mention, ...]:
     return tuple(_mentions(paper))
+
+
+@lru_cache(maxsize=1)  # several rules ask, one after the other
+def words_said(paper: Paper) -> Mapping[Path, tuple[frozenset[str], ...]]:
+    """Of each figure the words about it, place by place."""
+    said: dict[Path, tuple[frozenset[str], ...]] = {}
+    for mention in mentions(paper):
+        said[mention.path] = (*said.get(mention.path, ()), mention.words)
+    return said
 
 
 def content_words(text: str) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from twopart.check.ties.alike import agree, near, nearly
 from twopart.check.ties.hidden_totals import hidden_totals
-from twopart.check.ties.mentions import Mention, content_words, mentions
+from twopart.check.ties.mentions import Mention, content_words, mentions, words_said
 from twopart.figures.formula import Path
 from twopart.figures.register import Entry
 from twopart.model.quantity import Day, Quantity
@@ -28,6 +28,13 @@ def said_together(subject: Subject) -> frozenset[frozenset[Path]]:
         groups.setdefault(mention.group, set()).add(mention.path)
     pairs = (combinations(sorted(paths)[:MANY], 2) for paths in groups.values() if len(paths) > 1)
     return frozenset(frozenset(pair) for some in pairs for pair in some)
+
+
+def are_parallel(subject: Subject, one: Path, other: Path) -> bool:
+    """“The north region has …”, “The south region has …”: a word of each stands where the other has its own."""
+    said = words_said(subject.paper)
+    pairs = product(said.get(one, ()), said.get(other, ()))
+    return any(a & b and len(a - b) == len(b - a) == 1 for a, b in pairs)
 
 
 def in_like_sentences(subject: Subject, figures: Mapping[Path, Figure]) -> Iterator[Pair]:
@@ -90,12 +97,10 @@ def beside_tables(subject: Subject, figures: Mapping[Path, Figure]) -> Iterator[
 
 def _words_of_figures(subject: Subject, figures: Mapping[Path, Figure]) -> Iterator[tuple[Path, frozenset[str]]]:
     """Each figure with the words of its id, and of every place where it is said."""
-    said: dict[Path, list[frozenset[str]]] = {}
-    for mention in mentions(subject.paper):
-        said.setdefault(mention.path, []).append(mention.words)
+    said = words_said(subject.paper)
     for path in figures:
         own = frozenset(content_words(path[0].replace("_", " ")))
-        yield from ((path, words | own) for words in said.get(path, [frozenset()]))
+        yield from ((path, words | own) for words in said.get(path, (frozenset(),)))
 
 
 def _lines(subject: Subject) -> Iterator[Line]:

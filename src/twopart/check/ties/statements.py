@@ -10,7 +10,7 @@ from twopart.check.ties import words
 from twopart.check.ties.alike import a_digit_apart, agree, changed_places, digits, nearly
 from twopart.check.ties.counts import Slips
 from twopart.check.ties.joined import Joined
-from twopart.check.ties.same_words import beside_tables, in_like_sentences, said_together
+from twopart.check.ties.same_words import are_parallel, beside_tables, in_like_sentences, said_together
 from twopart.figures.columns import unit_of
 from twopart.figures.formula import Path
 from twopart.figures.register import Entry
@@ -50,6 +50,7 @@ def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
         if one[1].label.public == other[1].label.public
         and not joined(one[0], other[0])
         and frozenset((one[0], other[0])) not in together
+        and not are_parallel(subject, one[0], other[0])
     ]
     found = (_judged(one, other) for one, other in _without_echoes(pairs, _figures(subject)))
     yield from unless_excepted(subject, RULE, found)
