@@ -10,7 +10,10 @@ CELL = ("table", "row", "column")
 
 
 def deductions(
-    secrets: Iterable[Path], truth: Mapping[Path, Fraction], known: Mapping[Path, object], relations: Iterable[Relation]
+    secrets: Iterable[Path],
+    truth: Mapping[Path, Fraction],
+    known: Mapping[Path, object],
+    relations: Iterable[Relation],
 ) -> set[Path]:
     """Negative secrets among what is seen to be deducted: every public figure beside them is negative, or nil.
 
@@ -51,7 +54,7 @@ def _of_lines(asked: set[Path], truth: Mapping[Path, Fraction], known: Mapping[P
     found = set()
     for path in asked:
         for line in _lines(path):
-            seen = [truth[other] for other in lines.get(line, ()) if other in truth and truth[other]]
+            seen = [truth[other] for other in lines.get(line, ()) if truth.get(other)]
             if seen and max(seen) < 0:
                 found.add(path)
     return found
