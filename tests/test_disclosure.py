@@ -11,12 +11,13 @@ from conftest import HERE, examine, form, sources
 
 from twopart.check import check
 from twopart.check.disclosure import withheld_figures_do_not_follow_from_public_ones
-from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.elimination import determined
+from twopart.disclosure.names import Names
 from twopart.disclosure.parts import Row
 from twopart.disclosure.relations import NUMBER, Relation
 from twopart.disclosure.system import system
+from twopart.disclosure.words import Words
 from twopart.figures.register import Entry, Register
 from twopart.load import files as load_files
 from twopart.load.files import publications
@@ -45,7 +46,7 @@ def test_a_part_is_the_total_less_the_other_part():
     ))  # fmt: skip
 
     assert told.keys() == {"hidden"}
-    assert "It is `whole` less `known`" in told["hidden"]
+    assert "Part 1 prints `whole` and `known`; what is left is `hidden`" in told["hidden"]
     assert "withhold `known` too" in told["hidden"]
     assert "2.250" not in told["hidden"]
 
@@ -197,7 +198,10 @@ def added(text: str, *more: Relation, published: dict[str, str] | None = None) -
     for name, value in (published or {}).items():
         entries["published", name] = Entry(Quantity(Decimal(value), "£"), PUBLIC, subject.paper.span)
     whole = system(subject.paper, Register(entries), more)
-    return {".".join(one.path): words.can_be_worked_out(subject.paper.span, "x", one, []).why for one in audit(whole)}
+    said = Words(Names(subject.paper), Register(entries))
+    return {
+        ".".join(one.path): said.can_be_worked_out(subject.paper.span, "x", [one], []).why for one in audit(whole)
+    }
 
 
 def equal(published: str, figure: str) -> Relation:
@@ -209,7 +213,9 @@ def test_a_tie_that_is_stated_is_one_more_relation():
     tie = Relation({("whole",): -NUMBER, ("known",): NUMBER, ("hidden",): NUMBER}, ("whole",), kind="tied")
 
     assert added(text) == {}
-    assert added(text, tie) == {"hidden": "It is `whole` less `known`, by the ties of `whole`."}
+    assert added(text, tie) == {
+        "hidden": "Part 1 prints `whole` and `known`; what is left is `hidden` (by what ties `whole` to the others)."
+    }
 
 
 def test_what_an_earlier_paper_published_is_known():
@@ -218,12 +224,17 @@ def test_what_an_earlier_paper_published_is_known():
     )  # fmt: skip
 
     assert added(text) == {}
-    assert added(text, equal("before", "old"), published={"before": "1500000"})["old"] == "It is `published.before`."
+    assert added(text, equal("before", "old"), published={"before": "1500000"})["old"] == (
+        "An earlier paper printed `published.before`; what is left is `old`."
+    )
     both = added(
         text, equal("before", "old"), equal("after", "new"), published={"before": "1500000", "after": "3750000"}
     )
     assert both.keys() == {"old", "new", "rise"}
-    assert both["rise"] == "It is `published.after` less `published.before`, by what `new` is computed from."
+    assert both["rise"] == (
+        "An earlier paper printed `published.after` and `published.before`; what is left is `rise` (by how `new` is "
+        "computed)."
+    )
 
 
 def test_a_tie_within_rounding_has_that_much_play():
@@ -254,7 +265,7 @@ def test_what_is_printed_of_something_declassified_is_known_to_its_last_place():
     ))  # fmt: skip
 
     assert told.keys() == {"other"}
-    assert "It is `both` less `whole`" in told["other"]
+    assert "Part 1 prints `both` and `whole`; what is left is `other`" in told["other"]
 
 
 def test_the_solver_is_not_imported_where_nothing_can_follow():

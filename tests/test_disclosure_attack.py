@@ -3,16 +3,14 @@
 import random
 import re
 import time
-from fractions import Fraction
 from itertools import combinations, permutations
 
 import pytest
 from conftest import examine
-from systems import TENTH, cell, grid, system
+from systems import cell, grid
 
 from twopart.check.disclosure import withheld_figures_do_not_follow_from_public_ones
 from twopart.disclosure.audit import audit
-from twopart.disclosure.system import Secret
 from twopart.model.quantity import Quantity
 
 BY = "declassified: {name: A Person, role: Director, on: 1 May 2024, why: It was published.}"

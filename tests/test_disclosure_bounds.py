@@ -24,9 +24,7 @@ def found(whole: System) -> dict[str, Fraction | None]:
 def intervals(whole: System) -> dict[tuple[str, ...], Interval]:
     """The feasibility interval of every secret, by the solver alone."""
     work = Work(10**12)
-    return {
-        path: interval for part in parts(whole) for path, interval in bounds.intervals(part, whole, work).items()
-    }
+    return {path: interval for part in parts(whole) for path, interval in bounds.intervals(part, whole, work).items()}
 
 
 def test_the_grid_of_the_handbook_lies_between_three_and_six():

@@ -67,3 +67,12 @@ def test_a_share_is_told_in_coarse_steps(step):
     assert band(float(step)) == step
     assert band(float(step) + 1e-6) == (higher[0] if higher else BANDS[-1])
     assert band(0.0) == BANDS[0]
+
+
+def test_between_two_bounds_with_one_whole_number_a_count_is_that_number():
+    counted = system(3, 2, 4)
+    counted.whole = frozenset({PATH})
+
+    assert judged(PATH, 2.6, 3.4, counted) == (0, ("exactly",))
+    assert judged(PATH, 1.6, 4.4, counted) is None
+    assert judged(PATH, 2.6, 3.4, system(3, 2.7, 3.3)) is None

@@ -17,9 +17,11 @@ from twopart.check.disclosure import withheld_figures_do_not_follow_from_public_
 from twopart.disclosure.audit import audit
 from twopart.disclosure.changes import last_place
 from twopart.disclosure.proposal import Choice
-from twopart.disclosure.suppression import suppressed
+from twopart.disclosure.proposals import MONEY
+from twopart.disclosure.suppression import Options, suppressed
 from twopart.disclosure.system import Secret
 from twopart.disclosure.work import Work
+from twopart.finding import unmasked
 
 WHO = {"name": "A Person", "role": "Director", "on": "1 May 2024", "why": "It was published."}
 OPEN, DECLASSIFIED = {"public": True}, {"public": True, "declassified": WHO}
@@ -70,7 +72,10 @@ def with_ties(chance: random.Random) -> dict:
     """Typed figures that a tie joins: a rest that is public beside a whole, and dates beside the time between."""
     one, other = chance.randrange(1000, 9999), chance.randrange(1000, 9999)
     whole = {"amount": f"£{(one + other) / 1000:.3f}m", **OPEN}
-    figures = {"one": {"amount": f"£{one / 1000:.3f}m", **CLOSED}, "other": {"amount": f"£{other / 1000:.3f}m", **OPEN}}
+    figures = {
+        "one": {"amount": f"£{one / 1000:.3f}m", **CLOSED},
+        "other": {"amount": f"£{other / 1000:.3f}m", **OPEN},
+    }
     start, days = date(2030, 4, 1), chance.randrange(2, 900)
     end = start + timedelta(days)
     figures |= {"whole": whole, "start": {"date": f"{start:%-d %B %Y}", **OPEN}}
@@ -192,3 +197,107 @@ def test_every_kind_of_proposal_is_among_those_that_are_tried():
 
     assert kinds.keys() == {"coarsen", "take back", "merge", "withhold"}
     assert min(kinds.values()) > 2, kinds
+
+
+def suppressed_in(whole, hidden) -> set | None:
+    """What the search for the cheapest further suppression finds, of the inner cells of a grid."""
+    inner = [path for path in whole.known if path[1] != "total" and path[2] != "total"]
+    lines = {path: Choice("cell", path, (path,)) for path in inner}
+    return suppressed(whole, hidden, Options(lines, dict.fromkeys(inner, 1.0)), Secret(TENTH), Work(10**9))
+
+
+def cheapest_by_search(whole, candidates) -> int:
+    """The least number of cells that, withheld too, leave nothing to be found; by trying all sets."""
+    for count in range(1, len(candidates) + 1):
+        for chosen in combinations(candidates, count):
+            if not audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH)))):
+                return count
+    raise AssertionError
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_smaller_set_of_cells_would_do(seed):
+    chance = random.Random(seed)  # noqa: S311
+    values = [[chance.randrange(20, 60) for _ in range(3)] for _ in range(3)]
+    whole = grid(values, {(chance.randrange(3), chance.randrange(3))})
+
+    chosen = suppressed_in(whole, whole.secrets)
+
+    candidates = [path for path in whole.known if path[1] != "total" and path[2] != "total"]
+    assert chosen is not None
+    assert not audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH))))
+    assert len(chosen) == cheapest_by_search(whole, candidates)
+
+
+def test_what_is_withheld_besides_is_protected_too():
+    """In a table of which a tenth is withheld, where figures chosen for others need protection of their own."""
+    chance = random.Random(1)  # noqa: S311
+    values = [[chance.randrange(1, 10_000) for _ in range(15)] for _ in range(25)]
+    whole = grid(values, {(r, c) for r in range(25) for c in range(15) if chance.random() < 0.1})
+    found = {one.path for one in audit(whole)}
+
+    chosen = suppressed_in(whole, found)
+
+    assert len(found) > 10
+    assert chosen
+    assert audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH)))) == ()
+
+
+ROWS = """\
+tables:
+  t:
+    caption: T
+    unit: £k
+    columns: {y1: 2024/25, y2: 2025/26}
+    rows:
+      a: {heading: Cameras, withheld: commercial, cells: [95, 40]}
+      b: {heading: Vans, public: true, cells: [5, 60]}
+      c: {heading: Boats, public: true, cells: [90, 70]}
+      all: {heading: All, sum: all, public: true, declassified: {name: A, role: B, on: 1 May 2024, why: C.}}
+part-1: {sections: {summary: [{table: t}]}}
+"""
+
+
+def test_a_row_has_one_finding_that_names_rows_by_their_headings():
+    _, subject, _ = examine(ROWS)
+    assert subject
+
+    [finding] = withheld_figures_do_not_follow_from_public_ones(subject)
+
+    assert finding.shows == "t.a"
+    assert "2 of its figures" in finding.what
+    assert "“Boats”" in finding.fix or "“Vans”" in finding.fix
+    assert "Cameras" not in f"{finding.what} {finding.why} {finding.fix}"
+    assert "the row" in finding.fix
+
+
+def test_how_close_somebody_comes_stands_in_no_part_that_is_printed_masked():
+    near = ROWS.replace("withheld: commercial, cells: [95, 40]", "withheld: commercial, cells: [95, 90]")
+    near = near.replace("public: true, cells: [5, 60]", "withheld: commercial, cells: [5, 3]")
+    _, subject, _ = examine(near)
+    assert subject
+
+    for finding in withheld_figures_do_not_follow_from_public_ones(subject):
+        assert "%" in finding.restricted
+        assert "%" not in f"{finding.what} {finding.why} {finding.fix}"
+        assert unmasked(finding).why.endswith(finding.restricted)
+
+
+@pytest.mark.parametrize(
+    ("step", "unit", "written"),
+    [
+        (1, "£", "£1"),
+        (1000, "£", "£1k"),
+        (10_000, "£", "£0.01m"),
+        (10**5, "£", "£0.1m"),
+        (10**8, "£", "£0.1bn"),
+        (1, "%", "1%"),
+    ],
+)
+def test_a_last_place_is_one_that_people_print(step, unit, written):
+    assert str(last_place(Fraction(step), unit)) == written
+    assert unit == "%" or Fraction(step) in MONEY
+
+
+def test_no_proposal_rounds_to_tens_or_hundreds_of_pounds():
+    assert not {Fraction(10), Fraction(100)} & {*MONEY}

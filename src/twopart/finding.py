@@ -1,6 +1,7 @@
 """Findings: what an author must mend or decide, with place, reason and fix; as data."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from twopart.record import value
@@ -11,7 +12,8 @@ from twopart.source import Span
 class Finding:
     """One thing to put right, or to note.
 
-    No field ever holds words of a paper or withheld values: ids, keys, labels, and values of public figures.
+    No field but `restricted` ever holds withheld words or values: ids, keys, labels, and of what is public values
+    and headings.
     """
 
     rule: str
@@ -23,12 +25,18 @@ class Finding:
     shows: str = ""  # the words at the place, where they are an id or a key and may be shown
     also: tuple[Span, ...] = ()  # the other places that it speaks of
     level: Literal["error", "note"] = "error"  # a note asks for nothing
+    restricted: str = ""  # what `--unmasked` says besides
 
     @property
     def order(self) -> tuple[str, int, int, str]:
         if self.at is None:
             return (self.file, 0, 0, self.rule)
         return (self.at.source.name, self.at.line, self.at.column, self.rule)
+
+
+def unmasked(finding: Finding) -> Finding:
+    """With what may be seen only by whoever may see what is withheld."""
+    return replace(finding, why=f"{finding.why} {finding.restricted}") if finding.restricted else finding
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -53,8 +53,10 @@ class Screen:
         unmasked: bool,
     ) -> None:
         """Tick sheets on standard output, whatever was found; as JSON together with the findings."""
+        from twopart import finding
         from twopart.ticks import decisions, printed, silences
 
+        findings = [finding.unmasked(one) for one in findings] if unmasked else findings
         if self.form == "json":
             from twopart import report
 

@@ -43,7 +43,7 @@ class Again:
 
     def _untouched(self, changed: Iterable[Path]) -> dict[Path, Entry]:
         """What keeps its value, its label and its last place."""
-        left = [path for path in changed]
+        left = list(changed)
         tables = {path[0] for path in left if len(path) > 1 and not self._is_even(path[0])}
         left += [path for path in self.subject.register.entries if path[0] in tables]
         touched = {*left}

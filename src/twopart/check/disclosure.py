@@ -9,10 +9,13 @@ from twopart.check.published import already_published, same_as_published
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
+from twopart.disclosure.names import Names, row_of
 from twopart.disclosure.paths import Joined, is_earlier
 from twopart.disclosure.proposal import Proposal
 from twopart.disclosure.proposals import Case, proposals
 from twopart.disclosure.system import System, system
+from twopart.disclosure.words import Words
+from twopart.figures.register import Path
 from twopart.finding import Finding
 from twopart.model.quantity import Open, Quantity, Value
 from twopart.outline.subject import Subject
@@ -45,8 +48,18 @@ def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
 
 def withheld_figures_do_not_follow_from_public_ones(subject: Subject) -> Iterator[Finding]:
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
+    words = Words(Names(subject.paper), subject.register)
+    rows: dict[Path, list[tuple[Disclosure, tuple[Proposal, ...]]]] = {}
     for one, offered in worked_out(subject):
-        yield _finding(subject, one, [words.proposal(proposal) for proposal in offered])
+        row = None if one.failed else row_of(subject.paper, one.path)
+        rows.setdefault(row or one.path, []).append((one, offered))
+    for path, members in rows.items():
+        found, offered = [one for one, _ in members], members[0][1]
+        at, name = subject.register.entries[found[0].path].at, ".".join(path if len(found) > 1 else found[0].path)
+        if found[0].failed:
+            yield words.cannot_be_told(at, name, found[0])
+        else:
+            yield words.can_be_worked_out(at, name, found, offered)
 
 
 def worked_out(subject: Subject) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
@@ -73,10 +86,3 @@ def audited(subject: Subject) -> tuple[Joined, tuple[Disclosure, ...]]:
 def own_system(subject: Subject) -> System:
     """The system of the paper itself, and of what was published before."""
     return system(subject.paper, subject.register, same=same_as_published(subject))
-
-
-def _finding(subject: Subject, one: Disclosure, offered: list[str]) -> Finding:
-    at, name = subject.register.entries[one.path].at, ".".join(one.path)
-    if one.failed:
-        return words.cannot_be_told(at, name, one)
-    return words.can_be_worked_out(at, name, one, offered)

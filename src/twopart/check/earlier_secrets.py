@@ -11,8 +11,10 @@ from twopart.check.published import is_telling
 from twopart.check.series import items, layers, owed
 from twopart.disclosure.audit import audit
 from twopart.disclosure.found import Disclosure
+from twopart.disclosure.names import Names
 from twopart.disclosure.paths import is_earlier
 from twopart.disclosure.system import System
+from twopart.disclosure.words import Words
 from twopart.figures.register import Entry, Path
 from twopart.finding import Finding
 from twopart.model.quantity import Day, Quantity
@@ -84,9 +86,10 @@ def _own(one: Disclosure, subject: Subject) -> Iterable[Path]:
 
 def _finding(subject: Subject, one: Disclosure, offered: Sequence[Path], called: list[str]) -> Finding:
     at = _at(subject, [path for chain in one.chains for path in chain.public])
+    words = Words(Names(subject.paper), subject.register)
     if one.failed:
-        return earlier_words.cannot_be_told(at, one)
-    return earlier_words.can_be_worked_out(at, one, offered, called)
+        return earlier_words.cannot_be_told(at, one, words)
+    return earlier_words.can_be_worked_out(at, one, offered, called, words)
 
 
 def _items(path: Path, subject: Subject) -> list[str]:

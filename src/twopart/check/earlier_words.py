@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from twopart.disclosure import words
 from twopart.disclosure.earlier import Fault
 from twopart.disclosure.found import Disclosure
 from twopart.disclosure.paths import named, paper_of
+from twopart.disclosure.words import Words, closeness
 from twopart.figures.register import Path
 from twopart.finding import Finding
 from twopart.source import Span, Text
 
 SECRET = "earlier-secret"
 LEDGER = "earlier-ledger"
-Words = tuple[str, str, str]  # what, why, fix
+Told = tuple[str, str, str]  # what, why, fix
 
 
 # The ledger itself
@@ -29,7 +29,7 @@ def _continues(fault: Fault) -> str:
     return f"this paper continues `{fault.asked}`, and through it `{fault.paper}`"
 
 
-def _missing(fault: Fault) -> Words:
+def _missing(fault: Fault) -> Told:
     paper, file = fault.paper, fault.file
     return (
         f"the ledger of `{paper}` is missing",
@@ -45,7 +45,7 @@ def _without_any(paper: str) -> str:
     )
 
 
-def _open(fault: Fault) -> Words:
+def _open(fault: Fault) -> Told:
     return (
         f"others than its owner may read or change the ledger of `{fault.paper}`",
         "It is as restricted as Part 2, and is trusted only where nobody else can write to it.",
@@ -53,7 +53,7 @@ def _open(fault: Fault) -> Words:
     )
 
 
-def _link(fault: Fault) -> Words:
+def _link(fault: Fault) -> Told:
     return (
         f"a link stands in the place of the ledger of `{fault.paper}`",
         "Where a link leads, others may read what the paper withheld, or put something else.",
@@ -61,7 +61,7 @@ def _link(fault: Fault) -> Words:
     )
 
 
-def _public(fault: Fault) -> Words:
+def _public(fault: Fault) -> Told:
     return (
         f"the ledger of `{fault.paper}` stands below a folder called `public`",
         "What stands there may be published, and the ledger may not.",
@@ -69,7 +69,7 @@ def _public(fault: Fault) -> Words:
     )
 
 
-def _unreadable(fault: Fault) -> Words:
+def _unreadable(fault: Fault) -> Told:
     return (
         f"the ledger of `{fault.paper}` cannot be read",
         "Without it nobody can tell whether this paper gives away what that one withheld.",
@@ -77,7 +77,7 @@ def _unreadable(fault: Fault) -> Words:
     )
 
 
-def _changed(fault: Fault) -> Words:
+def _changed(fault: Fault) -> Told:
     return (
         f"the ledger of `{fault.paper}` is not as `twopart release` wrote it",
         "What somebody took out of it, this paper could give away.",
@@ -85,7 +85,7 @@ def _changed(fault: Fault) -> Words:
     )
 
 
-def _unfit(fault: Fault) -> Words:
+def _unfit(fault: Fault) -> Told:
     return (
         f"the ledger of `{fault.paper}` does not fit the register of published figures",
         "The register lacks something that the ledger says was published with it, so one of them was changed, or is older.",
@@ -93,7 +93,7 @@ def _unfit(fault: Fault) -> Words:
     )  # fmt: skip
 
 
-KINDS: dict[str, Callable[[Fault], Words]] = {
+KINDS: dict[str, Callable[[Fault], Told]] = {
     "missing": _missing, "open": _open, "link": _link, "public": _public, "unreadable": _unreadable,
     "changed": _changed, "unfit": _unfit,
 }  # fmt: skip
@@ -111,15 +111,17 @@ def published(at: Span, path: Path, public: Path, items: Sequence[str]) -> Findi
     )  # fmt: skip
 
 
-def can_be_worked_out(at: Span, one: Disclosure, offered: Sequence[Path], items: Sequence[str]) -> Finding:
+def can_be_worked_out(
+    at: Span, one: Disclosure, offered: Sequence[Path], items: Sequence[str], words: Words
+) -> Finding:
     name = named(one.path)
     return Finding(
-        SECRET, f"`{name}` was withheld by the earlier paper `{paper_of(one.path)}`, and {words.closeness(one)}",
-        words.chains(one.chains), f"{_ways(offered)} {_if_ended(items)}", at,
+        SECRET, f"`{name}` was withheld by the earlier paper `{paper_of(one.path)}`, and {closeness(one, 'it')}",
+        words.chains(one), f"{_ways(offered)} {_if_ended(items)}", at,
     )  # fmt: skip
 
 
-def cannot_be_told(at: Span, one: Disclosure) -> Finding:
+def cannot_be_told(at: Span, one: Disclosure, words: Words) -> Finding:
     return words.cannot_be_told(at, named(one.path), one)
 
 

@@ -13,7 +13,7 @@ from twopart.model.quantity import CURRENCIES, Quantity, rounded
 from twopart.model.written import Written
 from twopart.source import Text
 
-NEW = {"public": None, "declassified": None}
+NEW: Mapping[str, Any] = {"public": None, "declassified": None}
 
 
 def carried_out(paper: Paper, proposal: Proposal) -> Paper:
@@ -50,7 +50,8 @@ def _printed_to(paper: Paper, name: str, step: Fraction, unit: str) -> Paper:
     stated: Any = figure.stated
     about = replace(rounded(Fraction(stated.value.value), like), approximate=True)
     key = next(key for key in ("amount", "percentage", "count") if getattr(figure, key))
-    return _with_figure(paper, name, replace(figure, **{key: Written(about, stated.span)}))
+    changed: dict[str, Any] = {key: Written(about, stated.span)}
+    return _with_figure(paper, name, replace(figure, **changed))
 
 
 def _withheld(paper: Paper, choice: Choice, ground: str) -> Paper:

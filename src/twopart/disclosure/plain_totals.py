@@ -15,7 +15,7 @@ from twopart.figures.register import Path
 from twopart.model.paper import Paper, Table
 
 WHOLE = Fraction(100)
-TOTAL = r"(?i)\W*(?:(?:grand|overall|sub)[ -]?)?(?:totals?|sum|overall|all|altogether)\b"
+TOTAL = r"(?i)\b(?:(?:sub)?totals?|sum|overall|all|altogether|combined)\b"
 Values = Mapping[Path, Fraction]
 Line = Sequence[Path]
 
@@ -48,16 +48,18 @@ def _of_table(name: str, table: Table, truth: Values, steps: Values) -> Iterator
 
 
 def _is_called_total(heading: str) -> bool:
-    return _total().match(heading) is not None
+    return _total().search(heading) is not None
 
 
-def _totals(lines: Sequence[Line], place: int, called: Sequence[bool], truth: Values, steps: Values) -> Iterator[Relation]:
+def _totals(
+    lines: Sequence[Line], place: int, called: Sequence[bool], truth: Values, steps: Values
+) -> Iterator[Relation]:
     """By the parts before it since the last total, or by all the others, whichever holds in every line."""
     last = max((at for at in range(place) if called[at]), default=-1)
     others = [at for at, is_total in enumerate(called) if not is_total]
     for parts in ([at for at in others if last < at < place], others):
         sums = [_sum(line[place], [line[at] for at in parts], truth) for line in lines if _is_whole(line, truth)]
-        if sums and len(parts) > 1 and all(_holds(one, truth, steps) for one in sums):
+        if sums and len(parts) > 1 and all(_holds(one, steps) for one in sums):
             yield from sums
             return
 
@@ -72,8 +74,8 @@ def _sum(total: Path, parts: Line, truth: Values) -> Relation:
     return Relation(terms, total, slack=abs(missed), kind="tied")
 
 
-def _holds(relation: Relation, truth: Values, steps: Values) -> bool:
-    """Within the rounding of its printed cells; a line of nothing but nil says nothing."""
+def _holds(relation: Relation, steps: Values) -> bool:
+    """Within the rounding of its printed cells."""
     allowed = sum((steps.get(path, Fraction(0)) / 2 for path in relation.terms), Fraction(0))
     return relation.slack <= allowed
 
@@ -87,5 +89,5 @@ def _wholes(lines: Sequence[Line], truth: Values, steps: Values) -> Iterator[Rel
         missed = sum((truth[path] for path in line), Fraction(0)) - WHOLE
         terms = {ONE: -WHOLE, **dict.fromkeys(line, NUMBER)}
         made.append(Relation(terms, line[-1], slack=abs(missed), kind="tied"))
-    if all(_holds(one, truth, steps) for one in made):
+    if all(_holds(one, steps) for one in made):
         yield from made

@@ -125,11 +125,15 @@ def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
                 if len(standing[other]) == 1:
                     waiting.append(other)
     free = tuple(path for path in sorted(unknown) if not standing[path] and path not in following)
+    return _Plan(free, dict(reversed(following.items())), _followers(following))
+
+
+def _followers(following: Mapping[Path, Relation]) -> dict[Path, list[Path]]:
     followers: dict[Path, list[Path]] = {}
     for path, relation in following.items():
         for other in relation.paths:
             followers.setdefault(other, []).append(path)
-    return _Plan(free, dict(reversed(following.items())), followers)
+    return followers
 
 
 def _moves(plan: _Plan, system: System, seen: Seen) -> Iterator[World]:
@@ -206,7 +210,11 @@ def _solved(relation: Relation, path: Path, changed: World, system: System) -> F
 def _shifted(relation: Relation, path: Path, changed: World, system: System) -> Fraction:
     """By as much as the other figures of a sum are moved, the other way."""
     moved = sum(
-        (times * (changed[other] - system.truth[other]) for other, times in relation.terms.items() if other in changed),
+        (
+            times * (changed[other] - system.truth[other])
+            for other, times in relation.terms.items()
+            if other in changed
+        ),
         Fraction(0),
     )
     return system.truth[path] - moved / relation.terms[path]

@@ -14,6 +14,7 @@ from twopart.disclosure.changes import carried_out
 from twopart.disclosure.choices import choices, merged
 from twopart.disclosure.found import Disclosure
 from twopart.disclosure.joined import CELL, NEIGHBOUR, Joined
+from twopart.disclosure.names import row_of
 from twopart.disclosure.paths import is_earlier
 from twopart.disclosure.proposal import Choice, Proposal
 from twopart.disclosure.relations import figure
@@ -31,7 +32,9 @@ FIGURES = 6  # of a chain, that are tried
 MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))  # £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn
 OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))  # of per cent and counts, to whole ones
 
-Again = Callable[[Paper, Sequence[Path]], "set[Path] | None"]  # what follows from a changed paper; None: it does not hold together
+Again = Callable[
+    [Paper, Sequence[Path]], "set[Path] | None"
+]  # what follows from a changed paper; None: it does not hold together
 
 
 @record
@@ -50,13 +53,22 @@ def proposals(
     """For what hangs together, together: the same proposals protect all of it. `asked`: those of `found` to mend."""
     work = Work(steps)
     joined = Joined(case.system, choices(case.paper, case.register))
-    groups: dict[int, list[Disclosure]] = {}
-    for one in asked:
-        groups.setdefault(id(joined.members(one.path)), []).append(one)
-    for group in groups.values():
+    for group in _grouped(case.paper, joined, asked):
         others = {one.path for one in found} - {one.path for one in group}
         made = tuple(_Group(case, group, joined, others, work).proposals())
         yield from ((one, made) for one in group)
+
+
+def _grouped(paper: Paper, joined: Joined, asked: Sequence[Disclosure]) -> list[list[Disclosure]]:
+    """Those that relations join, and those of one row that is labelled as such."""
+    groups: list[tuple[set[object], list[Disclosure]]] = []
+    for one in asked:
+        keys: set[object] = {id(joined.members(one.path)), row_of(paper, one.path) or one.path}
+        near = [group for group in groups if group[0] & keys]
+        groups = [group for group in groups if group not in near]
+        members = [member for _, own in near for member in own]
+        groups.append((keys.union(*(own for own, _ in near)), [*members, one]))
+    return [members for _, members in groups]
 
 
 class _Group:
@@ -152,9 +164,10 @@ class _Group:
         """What is public only since somebody declassified it."""
         own = [self.joined.choices[path] for path in self.chained if path in self.joined.choices]
         declassified = list(dict.fromkeys(choice for choice in own if choice.declassified))
-        for chosen in ([choice] for choice in declassified[: FIGURES * 2]):
+        few = declassified[: FIGURES * 2]
+        for chosen in ([choice] for choice in few):
             yield from self._as_withheld("take back", chosen)
-        if len(declassified) > 1:
+        if len(few) == len(declassified) > 1:  # all totals of a large table are no proposal
             yield from self._as_withheld("take back", declassified)
 
     def _as_withheld(self, kind: str, chosen: Iterable[Choice]) -> Iterator[Proposal]:
@@ -192,7 +205,7 @@ class _Group:
 
     def _sets(self) -> Iterator[set[Path]]:
         """One neighbour alone; the cheapest of all; then, where products keep it from being found, one or two."""
-        members = self.joined.members(self.found[0].path)
+        members = dict.fromkeys(path for one in self.found for path in self.joined.members(one.path))
         costs = {path: self._cost(path) for path in members if self._is_open(path)}
         chained = sorted((path for path in self.chained if path in costs), key=costs.__getitem__)[: FIGURES * 2]
         if len(self.found) == 1:
@@ -207,7 +220,7 @@ class _Group:
         return sum(map(self.joined.cost, self.joined.choices[path].figures))
 
     def _cheapest(self, costs: dict[Path, float]) -> Iterator[set[Path]]:
-        from twopart.disclosure.suppression import suppressed
+        from twopart.disclosure.suppression import Options, suppressed
 
         factors = {path for relation in self.system.relations for pair in relation.products for path in pair}
         together = {path: self.joined.choices[path] for path in costs if path not in factors}
@@ -216,7 +229,7 @@ class _Group:
         secrets = [one.path for one in self.found if one.path not in own]
         try:
             told = self.system.telling(own)
-            found = suppressed(told, secrets, together, costs, self.like, self.work)
+            found = suppressed(told, secrets, Options(together, costs), self.like, self.work)
         except Exception:  # noqa: BLE001 - a proposal less; what was found stays found
             return
         if found:

@@ -96,7 +96,9 @@ def read(paper: Paper, register: Register) -> Reading:
         reader.tie(str(tie.tie.text))
     truth = {**reader.truth, **reader.made}
     printed = frozenset(reader.printed)
-    return Reading(tuple(reader.relations), truth, frozenset(reader.ratios), printed, frozenset(reader.days), reader.places)
+    return Reading(
+        tuple(reader.relations), truth, frozenset(reader.ratios), printed, frozenset(reader.days), reader.places
+    )
 
 
 class _Reader:

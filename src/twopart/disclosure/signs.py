@@ -10,7 +10,10 @@ CELL = ("table", "row", "column")
 
 
 def deductions(
-    secrets: Iterable[Path], truth: Mapping[Path, Fraction], known: Mapping[Path, object], relations: Iterable[Relation]
+    secrets: Iterable[Path],
+    truth: Mapping[Path, Fraction],
+    known: Mapping[Path, object],
+    relations: Iterable[Relation],
 ) -> set[Path]:
     """Negative secrets among what is seen to be deducted: every public figure beside them is negative, or nil.
 

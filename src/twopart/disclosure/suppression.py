@@ -17,19 +17,26 @@ from twopart.disclosure.solver import INFINITE, Line, cheapest
 from twopart.disclosure.system import FREE, NOT_NEGATIVE, Interval, Secret, System
 from twopart.disclosure.work import Work
 from twopart.figures.register import Path
+from twopart.record import record
 
 MARGIN = 1e-6
 ROUNDS = 60
 REACH = 3  # shares of protection beyond which a programme need not go
-Lines = Mapping[Path, Choice]  # the figures that can be withheld, and what is withheld with each
-Costs = Mapping[Path, float]  # of that
+
+
+@record
+class Options:
+    """The figures that can be withheld, what is withheld with each, and what that costs."""
+
+    lines: Mapping[Path, Choice]
+    costs: Mapping[Path, float]
 
 
 def suppressed(
-    system: System, secrets: Iterable[Path], lines: Lines, costs: Costs, like: Secret, work: Work
+    system: System, secrets: Iterable[Path], options: Options, like: Secret, work: Work
 ) -> set[Path] | None:
-    """What to withhold, of the figures in `lines`, each then a secret `like` this one; None: not found."""
-    search = _Search(system, lines, costs, work)
+    """What to withhold, of the figures in `options`, each then a secret `like` this one; None: not found."""
+    search = _Search(system, options, work)
     asked = {*secrets}
     chosen: set[Path] = set()
     for _ in range(ROUNDS):
@@ -45,14 +52,14 @@ def suppressed(
 class _Search:
     """The cuts found so far, over what can be withheld: figures, or lines of a table as a whole."""
 
-    def __init__(self, system: System, lines: Lines, costs: Costs, work: Work) -> None:
+    def __init__(self, system: System, options: Options, work: Work) -> None:
         self.system, self.work = system, work
         self.candidates: dict[Choice, list[Path]] = {}
-        for path, line in lines.items():
+        for path, line in options.lines.items():
             self.candidates.setdefault(line, []).append(path)
         numbered = enumerate(self.candidates.values())
         self.number = {path: number for number, paths in numbered for path in paths}
-        self.costs = [costs[paths[0]] for paths in self.candidates.values()]
+        self.costs = [options.costs[paths[0]] for paths in self.candidates.values()]
         self.lines: list[Line] = []
 
     def add(self, cuts: Iterable[Line]) -> bool:

@@ -150,7 +150,9 @@ def system(
     reading = replace(reading, truth=truth)
     known = {path: _told(entry, reading, path) for path, entry in numbers.items() if entry.label.public}
     known |= {path: Interval(truth[path], truth[path]) for path in reading.printed}
-    known |= {path: _days(entry.value) for path, entry in entries.items() if path in reading.days and entry.label.public}
+    known |= {
+        path: _days(entry.value) for path, entry in entries.items() if path in reading.days and entry.label.public
+    }
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
     secrets = {
