@@ -37,7 +37,7 @@ What it does not see:
 - in bytes that are no text, a figure without its unit, one of one or two digits without words beside, and a short
   name by itself;
 - a firm by what is left of its name without its kind, where that is words of every day without capitals;
-- a financial year by the first of its two (FY30), or without a word for it (30/31); half-years, seasons, and quarters
+- a financial year by the first of its two (FY30), or without a word for it (30-31); half-years, seasons, and quarters
   of the calendar (Q4 2031); a day and month in figures alone (4/3), the days of a withheld month, and days counted
   from January without a word for it (2026-063), as references are;
 - hedges and ranges that leave more than a tenth of the figure open;

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.model.number_words import numbers, parsed
+from twopart.model.number_words import IN_WORDS, numbers, parsed
 from twopart.record import record
 
 ALIKE = (  # what people call one thing; a paper rarely means two of these with one number
@@ -30,6 +30,8 @@ _STOPS = frozenset(
     """.split()  # noqa: SIM905
 )
 _LABEL = 16  # characters
+_HEADS = ("post", "staff")
+_MANY = 10
 _FEWEST_OF_OTHERS = 5
 _FURTHEST = 3  # words from the number to what is counted, without those between
 _WORD = re.compile(r"[\s-]+(?:\d[\d,]*\s+)?([a-z]+)")
@@ -45,11 +47,37 @@ class Counted:
 
 def counted(text: str) -> Iterator[tuple[Counted, int, int]]:
     """Every count of a text, and where it stands, from its number to what is counted."""
-    lower = text.lower()
+    lower = text.lower().replace("full-time equivalent", "fte".ljust(len("full-time equivalent")))
+    yield from _changes(lower)
     for number, start, behind in numbers(lower):
         things, end = _things(lower, behind)
         if things and not _labels().search(lower, max(0, start - _LABEL), start):
             yield Counted(number, frozenset(things)), start, end
+
+
+def _changes(text: str) -> Iterator[tuple[Counted, int, int]]:
+    """Posts fall by 24, a reduction of 24 in posts."""
+    if " by " not in text and " of " not in text:
+        return
+    for found in _change().finditer(text):
+        number = parsed(found["by"] or found["of"])
+        word = thing(found["falls"] or found["in"])
+        if number and word in _GROUPS.values():
+            yield Counted(number, frozenset((word,))), *found.span()
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    number = rf"[0-9][0-9,]*|\b(?:{IN_WORDS})"
+    moves = (
+        "falls?|drops?|shrinks?|reduces?|reduced|cut|grows?|rises?|goes down|go down|decreases?|increases?|down|up"
+    )
+    nouns = "reduction|cut|loss|increase|rise|fall|decrease|growth"
+    return re.compile(
+        rf"\b(?P<falls>[a-z]+) (?:numbers? )?(?:(?:would|will|is|are|has|have|be|been|to) )*(?:{moves}) by "
+        rf"(?P<by>{number})(?![\w%]|[.,]\d| per ?cent)"
+        rf"|\b(?:{nouns}) of (?P<of>{number}) (?:in|of|to) (?:the |its |our )?(?P<in>[a-z]+)"
+    )
 
 
 def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
@@ -80,6 +108,11 @@ def _part_of() -> re.Pattern[str]:
 
 def is_same_count(one: Counted, other: Counted) -> bool:
     return one.number == other.number and not one.things.isdisjoint(other.things)
+
+
+def alike(word: str, number: int) -> tuple[str, ...]:
+    """The words for what is counted that may mean the same; many posts are as many people."""
+    return _HEADS if number >= _MANY and word in _HEADS else (word,)
 
 
 def thing(word: str) -> str:

@@ -16,10 +16,10 @@ _VALUES = {
     "hundred": 100,
 }
 _ONE, _TEEN, _TEN = ("|".join(words) for words in (_ONES, _TEENS, _TENS))
-IN_WORDS = rf"[a-z]+t(?:een|y)(?:-[a-z]+)?|{_ONE}|ten|eleven|twelve|dozen|hundred"  # a pattern of what `parsed` reads
+IN_WORDS = rf"[a-z]+t(?:een|y)(?:[- ](?:{_ONE})\b)?|{_ONE}|ten|eleven|twelve|dozen|hundred"  # a pattern of what `parsed` reads
 _DIGITS = re.compile(r"[0-9][0-9,]*(?![0-9]*[%/.][0-9]|[0-9]*%)")
 _WORDS = re.compile(  # it begins with letters, so that it is found quickly; what stands before is looked at second
-    rf"(?:{_TEN})(?:[- ](?:{_ONE}))?\b|(?:{_TEEN}|{_ONE}|dozen|hundred)\b"
+    rf"(?:{_TEN})(?:[- ](?:{_ONE}))?\b|(?:two|three|four) dozen\b|(?:{_TEEN}|{_ONE}|dozen|hundred)\b"
 )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from twopart.model import phrases
-from twopart.model.counted import counted, parts_of, thing
+from twopart.model import phrases, phrases_of_time
+from twopart.model.counted import alike, counted, parts_of, thing
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
 Named = tuple[str, KnownValue]
@@ -86,12 +86,13 @@ class _Values:
         elif number.denominator == 1 and number >= _FEWEST:
             self.units.add(value.unit.lower())
             for word in value.unit.lower().split():
-                self.counts.setdefault((int(number), thing(word)), set()).add(name)
+                for same in alike(thing(word), int(number)):
+                    self.counts.setdefault((int(number), same), set()).add(name)
 
 
 def _of_months(months: dict[Fraction, set[str]]) -> Iterator[Search]:
     def search(text: str) -> Iterator[Found]:
-        for phrase in phrases.lengths_in_months(text):
+        for phrase in phrases_of_time.lengths_in_months(text):
             yield from _named(months.get(phrase.value, ()), phrase.start, phrase.end)
 
     yield from (search,) if months else ()
@@ -99,7 +100,7 @@ def _of_months(months: dict[Fraction, set[str]]) -> Iterator[Search]:
 
 def _of_days(days: dict[Fraction, set[str]]) -> Iterator[Search]:
     def search(text: str) -> Iterator[Found]:
-        for phrase in phrases.lengths_in_days(text):
+        for phrase in phrases_of_time.lengths_in_days(text):
             yield from _named(days.get(phrase.value, ()), phrase.start, phrase.end)
 
     yield from (search,) if days else ()
@@ -160,7 +161,7 @@ def _prints_as(value: Decimal, number: Decimal) -> bool:
 
 def _of_years(years: dict[Day, set[str]]) -> Iterator[Search]:
     def search(text: str) -> Iterator[Found]:
-        for day, start, end in phrases.financial_years(text):
+        for day, start, end in phrases_of_time.financial_years(text):
             yield from _named(years.get(day, ()), start, end)
 
     yield from (search,) if years else ()
