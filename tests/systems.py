@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from twopart.disclosure.relations import Relation
+from twopart.disclosure.relation import Relation
 from twopart.disclosure.system import Interval, Secret, System
 
 TENTH = Fraction(1, 10)

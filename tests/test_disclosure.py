@@ -15,7 +15,7 @@ from twopart.disclosure.audit import audit
 from twopart.disclosure.elimination import determined
 from twopart.disclosure.names import Names
 from twopart.disclosure.parts import Row
-from twopart.disclosure.relations import NUMBER, Relation
+from twopart.disclosure.relation import NUMBER, Relation
 from twopart.disclosure.system import system
 from twopart.disclosure.words import Words
 from twopart.figures.register import Entry, Register

@@ -11,7 +11,7 @@ from twopart.disclosure import bounds, closed, solver
 from twopart.disclosure.audit import audit
 from twopart.disclosure.elimination import determined
 from twopart.disclosure.parts import parts
-from twopart.disclosure.relations import Relation
+from twopart.disclosure.relation import Relation
 from twopart.disclosure.system import Interval, Secret, System
 from twopart.disclosure.work import Work
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from twopart.check.earlier_papers import with_earlier
 from twopart.check.published import same_as_published
 from twopart.disclosure.audit import audit
-from twopart.disclosure.relations import figure
+from twopart.disclosure.relation import figure
 from twopart.disclosure.system import System, system
 from twopart.figures import grid
 from twopart.figures.register import Entry, Path, Register, register

@@ -9,6 +9,7 @@ from typing import Any
 from twopart.disclosure.proposal import Choice, Proposal
 from twopart.figures import grid
 from twopart.model.paper import Declassified, Figure, Paper, Row, Table
+from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, rounded
 from twopart.model.written import Written
 from twopart.source import Text
@@ -98,7 +99,7 @@ def _as_part(row: Row, ground: str) -> Row:
 def _sum_of(row: Row, one: str, other: str) -> Row:
     who = Declassified(row.span, Text("", row.span), Text("", row.span), None, Text("", row.span))  # type: ignore[arg-type]
     parts = Text(one, row.span), Text(other, row.span)
-    return Row(row.span, Text("", row.span), sum=parts, public=True, declassified=who)
+    return Row(row.span, Prose(Text("", row.span), ()), sum=parts, public=True, declassified=who)
 
 
 def _named_sums(table: Table) -> Mapping[str, Row]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from twopart.disclosure.found import Disclosure, chain, everything, judged
 from twopart.disclosure.parts import Part
-from twopart.disclosure.relations import ONE
+from twopart.disclosure.relation import ONE
 from twopart.disclosure.system import Interval, System
 from twopart.figures.register import Path
 

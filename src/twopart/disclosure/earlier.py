@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
-from twopart.disclosure.relations import ONE, PRINTED
+from twopart.disclosure.relation import ONE, PRINTED
 from twopart.disclosure.system import System
 from twopart.figures.register import Path
 from twopart.model.quantity import Day

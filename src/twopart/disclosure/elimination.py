@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from twopart.disclosure.parts import Row
-from twopart.disclosure.relations import ONE, Relation
+from twopart.disclosure.relation import ONE, Relation
 from twopart.figures.register import Path
 from twopart.record import record
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
-from twopart.disclosure.relations import ONE, Relation, figure, is_step
+from twopart.disclosure.relation import ONE, Relation, figure, is_step
 from twopart.disclosure.system import System
 from twopart.figures.register import Path
 from twopart.record import record

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from twopart.disclosure.proposal import Choice
-from twopart.disclosure.relations import Relation, figure
+from twopart.disclosure.relation import Relation, figure
 from twopart.disclosure.system import System
 from twopart.figures.register import Path
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from twopart.disclosure.earlier import Layer, figures
 from twopart.disclosure.paths import Joined
-from twopart.disclosure.relations import NUMBER, Relation, is_step
+from twopart.disclosure.relation import NUMBER, Relation, is_step
 from twopart.disclosure.system import Interval, Secret, System
 from twopart.figures.register import Path
 

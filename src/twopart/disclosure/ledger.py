@@ -12,7 +12,7 @@ from typing import Any
 
 from twopart.disclosure.earlier import Layer
 from twopart.disclosure.paths import AGAIN, EARLIER
-from twopart.disclosure.relations import Relation
+from twopart.disclosure.relation import Relation
 from twopart.disclosure.system import Interval, Secret, System
 from twopart.figures.register import Entry, Path, Register
 from twopart.model.paper import Paper

@@ -6,7 +6,7 @@ What is left are linear rows over what is not known exactly, and products of two
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from twopart.disclosure.relations import ONE, Relation
+from twopart.disclosure.relation import ONE, Relation
 from twopart.disclosure.system import Interval, System
 from twopart.figures.register import Path
 from twopart.record import record

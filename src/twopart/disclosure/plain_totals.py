@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 
-from twopart.disclosure.relations import NUMBER, ONE, Relation
+from twopart.disclosure.relation import NUMBER, ONE, Relation
 from twopart.figures import grid
 from twopart.figures.register import Path
 from twopart.model.paper import Paper, Table

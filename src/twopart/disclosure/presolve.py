@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import islice
 
 from twopart.disclosure.parts import Part
-from twopart.disclosure.relations import ONE, Relation, is_step
+from twopart.disclosure.relation import ONE, Relation, is_step
 from twopart.disclosure.system import System, missed
 from twopart.figures.register import Path
 from twopart.record import record

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from twopart.disclosure.parts import Part, Product, Row
-from twopart.disclosure.relations import ONE, Relation
+from twopart.disclosure.relation import ONE, Relation
 from twopart.disclosure.solver import INFINITE, Answer, Line, Model
 from twopart.disclosure.system import System
 from twopart.disclosure.work import Work

@@ -17,7 +17,7 @@ from twopart.disclosure.joined import CELL, NEIGHBOUR, Joined
 from twopart.disclosure.names import row_of
 from twopart.disclosure.paths import is_earlier
 from twopart.disclosure.proposal import Choice, Proposal
-from twopart.disclosure.relations import figure
+from twopart.disclosure.relation import figure
 from twopart.disclosure.system import PROTECT, Secret, System
 from twopart.disclosure.work import TooMuchError, Work
 from twopart.figures.register import Path, Register

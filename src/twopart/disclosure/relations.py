@@ -8,10 +8,12 @@ system's business.
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
 
+from twopart.disclosure import forms
+from twopart.disclosure.forms import Form
+from twopart.disclosure.relation import NUMBER, ONE, PRINTED, Pair, Relation, Terms, figure, is_step
 from twopart.figures import calendar, formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.known import is_computed
@@ -21,37 +23,9 @@ from twopart.model.quantity import CURRENCIES, Day, Quantity
 from twopart.record import record
 from twopart.ties.held import comparisons
 
-Terms = Mapping[Path, Fraction]
-Pair = tuple[Path, Path]
-Kind = Literal[
-    "computed", "tied", "published"
-]  # by a formula or total; by a tie or total that is stated; the same before
-ONE: Path = ()  # the path of a plain number
-NUMBER = Fraction(1)
-PRINTED = (
-    "as printed"  # what is computed from something declassified knows its printed value alone, which has this path
-)
-
-
 DATE = "date"  # the unit of a date
 ORIGIN = 730_120  # the first day of 2000, as Python counts days
 DAYS_OF = {"days": NUMBER, "weeks": NUMBER * 7, "months": Fraction(146_097, 4800), "years": Fraction(146_097, 400)}
-
-
-@record
-class Relation:
-    """The sum of coefficient × value, over `terms` and `products`, is nil; a plain number has the empty path."""
-
-    terms: Terms
-    figure: Path  # whose formula or total it is
-    products: Mapping[Pair, Fraction] = field(default_factory=dict)
-    slack: Fraction = Fraction(0)  # by how much rounding lets it miss nil, in whole units
-    kind: Kind = "computed"
-
-    @property
-    def paths(self) -> set[Path]:
-        """The figures that it joins."""
-        return {path for path in self.terms if path != ONE} | {path for pair in self.products for path in pair}
 
 
 @record
@@ -64,20 +38,6 @@ class Reading:
     printed: frozenset[Path]  # of figures that were declassified
     days: frozenset[Path]  # dates that time is counted from or to
     places: Mapping[Path, Fraction]  # what is computed: the coarsest last place among its parts, in whole units
-
-
-@record
-class _Form:
-    """A sum of terms, with the unit and the true value of what it yields."""
-
-    terms: Terms
-    unit: str
-    value: Fraction
-    per: str = ""  # of a rate: “a year”
-
-    @property
-    def plain(self) -> bool:
-        return self.terms.keys() <= {ONE}
 
 
 def read(paper: Paper, register: Register) -> Reading:
@@ -129,12 +89,12 @@ class _Reader:
             del self.relations[started:]
             return
         own = self.entries[path].value
-        times = _into(form, own) if isinstance(own, Quantity) else NUMBER
+        times = forms.into(form, own) if isinstance(own, Quantity) else NUMBER
         if times == PERCENT:
             self.ratios.add(path)
         self.made[path] = form.value * times
         self._place(path, self.met)
-        self._relate(_sum({path: -1 / times}, form.terms))
+        self._relate(forms.added({path: -1 / times}, form.terms))
 
     def tie(self, text: str) -> None:
         """What must be equal. Where it does not hold within rounding, it says nothing."""
@@ -150,9 +110,9 @@ class _Reader:
         one, other = self._form(left), self._form(right)
         if comparator != "=" or not self.met or not self._meet(left, right):
             raise FormulaError("")
-        one, other = _in_one_unit(_as_share(one, other), _as_share(other, one))
+        one, other = forms.in_one_unit(forms.as_share(one, other), forms.as_share(other, one))
         one, other = self._between_ends(one, other), self._between_ends(other, one)
-        difference = _sum(one.terms, _scaled(other.terms, -NUMBER))
+        difference = forms.added(one.terms, forms.scaled(other.terms, -NUMBER))
         self.relations.append(Relation(difference, self.met[0], slack=abs(one.value - other.value), kind="tied"))
 
     def _meet(self, left: ast.expr, right: ast.expr) -> bool:
@@ -162,15 +122,17 @@ class _Reader:
         one, other = formula.compute(left, self.names), formula.compute(right, self.names)
         times, often = (PERCENT if a.unit == "" and b.unit == "%" else 1 for a, b in ((one, other), (other, one)))
         spare = one.step * times + other.step * often  # whole numbers of shares are rounded ones
-        return _is_below(one.low, times, other.high, often, spare) and _is_below(other.low, often, one.high, times, spare)
+        return _is_below(one.low, times, other.high, often, spare) and _is_below(
+            other.low, often, one.high, times, spare
+        )
 
     def _is_exact(self, path: Path) -> bool:
         value = self.entries[path].value
         return not isinstance(value, Quantity) or value.exact
 
-    def _may_meet(self, one: _Form, other: _Form) -> bool:
+    def _may_meet(self, one: Form, other: Form) -> bool:
         """Whether two sides can be equal, with a range on one of them."""
-        difference = _sum(one.terms, _scaled(other.terms, -NUMBER))
+        difference = forms.added(one.terms, forms.scaled(other.terms, -NUMBER))
         ends = [self._ends(path, times) for path, times in difference.items()]
         lows, highs = [low for low, _ in ends], [high for _, high in ends]
         below = None in lows or sum((low for low in lows if low is not None), Fraction(0)) <= 0
@@ -185,7 +147,7 @@ class _Reader:
         low, high = (None if end is None else end * times for end in bounds)
         return (low, high) if times > 0 else (high, low)
 
-    def _between_ends(self, form: _Form, beside: _Form) -> _Form:
+    def _between_ends(self, form: Form, beside: Form) -> Form:
         """A range, up to or at least, as the value that a relation gives it."""
         ranged = [path for path in form.terms if path != ONE and path in self.truth and not self._is_exact(path)]
         if len(ranged) != 1 or ranged[0] in self.ranged:
@@ -202,7 +164,7 @@ class _Reader:
         for held in place.held if not place.sums else ():  # the second sum of a computed one is no news
             members = self._present(table, held)
             if path in self.truth and all(part in self.truth for part in members):
-                terms = _sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in members))
+                terms = forms.added({path: -NUMBER}, *({self._input(part): NUMBER} for part in members))
                 self.relations.append(Relation(terms, path, kind="tied"))
         parts = self._present(table, place.sums)
         if borrowed := borrows(place):
@@ -211,7 +173,7 @@ class _Reader:
             self.current = path
             self.made[path] = sum((self.truth[part] for part in parts), Fraction(0))
             self._place(path, parts)
-            self._relate(_sum({path: -NUMBER}, *({self._input(part): NUMBER} for part in parts)))
+            self._relate(forms.added({path: -NUMBER}, *({self._input(part): NUMBER} for part in parts)))
 
     def _computed_cell(self, path: Path, place: grid.Place, text: str) -> None:
         """By the formula of its column, or held against it."""
@@ -233,35 +195,35 @@ class _Reader:
     def _relate(self, terms: Terms, products: Mapping[Pair, Fraction] | None = None) -> None:
         self.relations.append(Relation(terms, self.current, products or {}))
 
-    def _form(self, node: ast.expr) -> _Form:
+    def _form(self, node: ast.expr) -> Form:
         if isinstance(node, ast.Constant) and type(node.value) is int:
-            return _Form({ONE: Fraction(node.value)}, "", Fraction(node.value))
+            return Form({ONE: Fraction(node.value)}, "", Fraction(node.value))
         if isinstance(node, ast.UnaryOp):
-            return _times(self._form(node.operand), -NUMBER)
+            return forms.times(self._form(node.operand), -NUMBER)
         if isinstance(node, ast.BinOp):
             return self._operation(node.op, self._form(node.left), self._form(node.right))
         if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id == "sum"):
             return self._counted(node)
         if isinstance(node, ast.Call):
             parts = [self._figure(part) for each in node.args for part in self._members(formula.path(each))]
-            return _Form(_sum(*(part.terms for part in parts)), parts[0].unit, _total(parts))
+            return Form(forms.added(*(part.terms for part in parts)), parts[0].unit, forms.total(parts))
         return self._figure(formula.path(node))
 
-    def _counted(self, node: ast.Call) -> _Form:
+    def _counted(self, node: ast.Call) -> Form:
         """What counts items: a number, or where that is withheld a step of its own. Or the time between two dates."""
         exact = formula.compute(node, self.names)
         if isinstance(node.func, ast.Name) and node.func.id in DAYS_OF:
             return self._time(node.func.id, *map(formula.path, node.args))
         if exact.label.public:
-            return _Form({ONE: exact.value} if exact.value else {}, exact.unit, exact.value)
-        return _Form({self._step(exact.value): NUMBER}, exact.unit, exact.value)
+            return Form({ONE: exact.value} if exact.value else {}, exact.unit, exact.value)
+        return Form({self._step(exact.value): NUMBER}, exact.unit, exact.value)
 
-    def _time(self, measure: str, start: Path, end: Path) -> _Form:
+    def _time(self, measure: str, start: Path, end: Path) -> Form:
         """A difference of two dates, which are counted in days; months and years are taken to be of equal length."""
         first, last = self._day(start), self._day(end)
         self.met += [path for path in (start, end) if path not in self.met]
         each = 1 / DAYS_OF[measure]
-        return _Form(_sum({end: each}, {start: -each}), measure, (last - first) * each)
+        return Form(forms.added({end: each}, {start: -each}), measure, (last - first) * each)
 
     def _day(self, path: Path) -> Fraction:
         value = self.entries[path].value
@@ -271,12 +233,12 @@ class _Reader:
         self.truth[path] = days_since(value)[0]
         return self.truth[path]
 
-    def _figure(self, path: Path) -> _Form:
+    def _figure(self, path: Path) -> Form:
         value = self.entries[path].value if path in self.truth else None
         if not isinstance(value, Quantity):
             raise FormulaError("")
         self.met.append(path)
-        return _Form({self._input(path): NUMBER}, value.unit, self.truth[path], value.per)
+        return Form({self._input(path): NUMBER}, value.unit, self.truth[path], value.per)
 
     def _input(self, path: Path) -> Path:
         """The figure, as others are computed from it."""
@@ -291,62 +253,62 @@ class _Reader:
         """As the register sums them: the given cells of a row or a column."""
         return [member for member in self.given.get(path, [path]) if not self.names.is_absent(member)]
 
-    def _operation(self, operator: ast.operator, a: _Form, b: _Form) -> _Form:
+    def _operation(self, operator: ast.operator, a: Form, b: Form) -> Form:
         if isinstance(operator, (ast.Add, ast.Sub)):
-            a, b = _in_one_unit(a, b)
-            b = b if isinstance(operator, ast.Add) else _times(b, -NUMBER)
-            return _Form(_sum(a.terms, b.terms), a.unit or b.unit, a.value + b.value, a.per or b.per)
+            a, b = forms.in_one_unit(a, b)
+            b = b if isinstance(operator, ast.Add) else forms.times(b, -NUMBER)
+            return Form(forms.added(a.terms, b.terms), a.unit or b.unit, a.value + b.value, a.per or b.per)
         if isinstance(operator, ast.Div):
             return self._divided(a, b)
-        a, b = _spent(a, b)
-        b, a = _spent(b, a)
+        a, b = forms.spent(a, b)
+        b, a = forms.spent(b, a)
         a, b = self._share(a, b), self._share(b, a)
         return self._product(a, b, a.unit if a.unit in CURRENCIES else b.unit or a.unit)
 
-    def _divided(self, a: _Form, b: _Form) -> _Form:
+    def _divided(self, a: Form, b: Form) -> Form:
         self.ratios.add(self.current)
         b = self._share(b, a) if a.unit != "%" else b
         alike = bool(b.unit) and units.common(a.unit, b.unit) is not None
         if not alike:
             per = a.per or (units.rate(b.unit) if a.unit in CURRENCIES else "")
             return replace(self._quotient(a, b, a.unit), per=per)
-        a, b = _in_one_unit(a, b)
+        a, b = forms.in_one_unit(a, b)
         lasts = units.noun(b.per) if b.per and not a.per else ""
         return self._quotient(a, b, f"{lasts}s" if lasts else "")
 
-    def _share(self, a: _Form, other: _Form) -> _Form:
+    def _share(self, a: Form, other: Form) -> Form:
         """A percentage of something is a plain factor."""
         if a.unit != "%" or not other.unit:
             return a
         self.ratios.add(self.current)
-        return _Form(_scaled(a.terms, Fraction(1, PERCENT)), "", a.value / PERCENT)
+        return Form(forms.scaled(a.terms, Fraction(1, PERCENT)), "", a.value / PERCENT)
 
-    def _product(self, a: _Form, b: _Form, unit: str) -> _Form:
+    def _product(self, a: Form, b: Form, unit: str) -> Form:
         per = a.per or b.per
         if a.plain or b.plain:
             number, form = (a, b) if a.plain else (b, a)
-            return _Form(_scaled(form.terms, number.value), unit, form.value * number.value, per)
+            return Form(forms.scaled(form.terms, number.value), unit, form.value * number.value, per)
         (one, times), (other, often) = self._single(a), self._single(b)
         result = self._step(a.value * b.value)
         self._relate({result: -NUMBER}, {(one, other): times * often})
-        return _Form({result: NUMBER}, unit, a.value * b.value, per)
+        return Form({result: NUMBER}, unit, a.value * b.value, per)
 
-    def _quotient(self, a: _Form, b: _Form, unit: str) -> _Form:
+    def _quotient(self, a: Form, b: Form, unit: str) -> Form:
         if not b.value:
             raise FormulaError("")
         if b.plain:
-            return _Form(_scaled(a.terms, 1 / b.value), unit, a.value / b.value)
+            return Form(forms.scaled(a.terms, 1 / b.value), unit, a.value / b.value)
         under, times = self._single(b)
         result = self._step(a.value / b.value)
-        self._relate(_scaled(a.terms, -NUMBER), {(result, under): times})
-        return _Form({result: NUMBER}, unit, a.value / b.value)
+        self._relate(forms.scaled(a.terms, -NUMBER), {(result, under): times})
+        return Form({result: NUMBER}, unit, a.value / b.value)
 
-    def _single(self, form: _Form) -> tuple[Path, Fraction]:
+    def _single(self, form: Form) -> tuple[Path, Fraction]:
         """A sum as one variable, and how often it is taken."""
         if len(form.terms) == 1:
             return next(iter(form.terms.items()))
         step = self._step(form.value)
-        self._relate(_sum({step: -NUMBER}, form.terms))
+        self._relate(forms.added({step: -NUMBER}, form.terms))
         return step, NUMBER
 
     def _step(self, value: Fraction) -> Path:
@@ -359,16 +321,6 @@ def days_since(day: Day) -> tuple[Fraction, Fraction]:
     """The first and the last day that are meant, counted from a day near to those of papers."""
     first, last = calendar.ordinals(day)
     return first - ORIGIN, last - ORIGIN
-
-
-def is_step(path: Path) -> bool:
-    """Whether it is but a step within a formula, which nobody gave a name."""
-    return path != ONE and path[-1].startswith("#")
-
-
-def figure(path: Path) -> Path:
-    """Whose value it is."""
-    return path[:-1] if path[-1] == PRINTED and len(path) > 1 else path
 
 
 def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
@@ -386,56 +338,3 @@ def _comparisons(text: str) -> list[tuple[str, str, str]]:
         return comparisons(text)
     except FormulaError:  # it has its finding
         return []
-
-
-def _as_share(form: _Form, beside: _Form) -> _Form:
-    """A percentage beside a plain ratio."""
-    return _times(form, Fraction(1, PERCENT)) if form.unit == "%" and beside.unit != "%" else form
-
-
-def _times(form: _Form, by: Fraction) -> _Form:
-    return _Form(_scaled(form.terms, by), form.unit, form.value * by, form.per)
-
-
-def _into(form: _Form, own: Quantity) -> Fraction:
-    """By what to multiply the result of a formula to have it in the unit of its figure."""
-    if own.unit == "%" and form.unit != "%":
-        return Fraction(PERCENT)
-    shared = units.common(form.unit, own.unit) if units.is_counted(form.unit) else None
-    if shared is None:
-        return NUMBER
-    _, times, often = shared
-    return times / often
-
-
-def _in_one_unit(a: _Form, b: _Form) -> tuple[_Form, _Form]:
-    """Years and months are both in months."""
-    shared = units.common(a.unit, b.unit)
-    if shared is None:
-        return a, b
-    unit, times, often = shared
-    return replace(_times(a, times), unit=unit), replace(_times(b, often), unit=unit)
-
-
-def _spent(rate: _Form, term: _Form) -> tuple[_Form, _Form]:
-    """A rate over the time that it is for: an amount, and a plain number."""
-    often = units.used_up(rate.per, term.unit)
-    if often is None:
-        return rate, term
-    return replace(rate, per=""), replace(_times(term, often), unit="")
-
-
-def _total(forms: list[_Form]) -> Fraction:
-    return sum((form.value for form in forms), Fraction(0))
-
-
-def _scaled(terms: Terms, by: Fraction) -> Terms:
-    return {path: value * by for path, value in terms.items() if by}
-
-
-def _sum(*parts: Terms) -> Terms:
-    total: dict[Path, Fraction] = {}
-    for terms in parts:
-        for path, value in terms.items():
-            total[path] = total[path] + value if path in total else value
-    return {path: value for path, value in total.items() if value}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from twopart.disclosure.relations import ONE, Relation
+from twopart.disclosure.relation import ONE, Relation
 from twopart.figures.register import Path
 
 CELL = ("table", "row", "column")

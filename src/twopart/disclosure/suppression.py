@@ -12,7 +12,7 @@ from fractions import Fraction
 from twopart.disclosure.parts import parts
 from twopart.disclosure.programme import Programme
 from twopart.disclosure.proposal import Choice
-from twopart.disclosure.relations import ONE, Relation
+from twopart.disclosure.relation import ONE, Relation
 from twopart.disclosure.solver import INFINITE, Line, cheapest
 from twopart.disclosure.system import FREE, NOT_NEGATIVE, Interval, Secret, System
 from twopart.disclosure.work import Work

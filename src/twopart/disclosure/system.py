@@ -13,17 +13,8 @@ from fractions import Fraction
 from math import ceil, floor
 
 from twopart.disclosure.plain_totals import plain_totals
-from twopart.disclosure.relations import (
-    DATE,
-    NUMBER,
-    ONE,
-    PRINTED,
-    Reading,
-    Relation,
-    days_since,
-    figure,
-    read,
-)
+from twopart.disclosure.relation import NUMBER, ONE, PRINTED, Relation, figure
+from twopart.disclosure.relations import DATE, Reading, days_since, read
 from twopart.disclosure.signs import deductions
 from twopart.figures import grid
 from twopart.figures.calendar import MEASURES

@@ -109,7 +109,9 @@ def _lines(subject: Subject) -> Iterator[Line]:
             over = frozenset(content_words(f"{table.caption} {table.corner or ''}"))
             for row, line in table.rows.items():
                 heading = (
-                    frozenset(content_words(str(line.heading.text))) if line and line.style != "group" else frozenset()
+                    frozenset(content_words(str(line.heading.text)))
+                    if line and line.style != "group"
+                    else frozenset()
                 )
                 if heading:
                     yield Line((str(name), str(row)), heading, over)
