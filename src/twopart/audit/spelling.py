@@ -66,6 +66,10 @@ _YEARS_AND_MONTHS = re.compile(
 _A_MILLION = re.compile(rf"\ban?\s+(?={_SCALES})")
 
 
+_COMPOUND_WORD = re.compile(  # twentytwo, of which layout broke the hyphen
+    rf"((?<![^\W_])(?:{'|'.join(_TENS)}))(?=(?:{'|'.join(_ONES[:9])})\b)"
+)
+_NARROW = re.compile(r"(?:^[^\d\n]{1,12}\n){4,}", re.MULTILINE)
 _TOGETHER = re.compile(
     rf"{_any_of([*_COUNT, *_ORDER, *_DECIMALS, *filter(None, _SCALE), 'and', 'point', 'half', 'pounds', 'per'])}"
 )
@@ -76,7 +80,15 @@ def apart(letters: str) -> str:
     return _TOGETHER.sub(r" \g<0> ", "".join(letters.split()).lower())
 
 
+def narrow(text: str) -> Iterator[str]:
+    """The stretches of it that a narrow column breaks: short lines in a row, without digits."""
+    for stretch in _NARROW.findall(text):
+        yield apart(stretch.replace("-", ""))
+
+
 def in_digits(text: str) -> str:
+    if "ty" in text:
+        text = _COMPOUND_WORD.sub(r"\1 ", text)
     if "point" in text or "decimal" in text:
         text = _POINT_IN_DIGITS.sub(".", _POINT.sub(_decimals, text))
     if "double" in text:

@@ -13,7 +13,7 @@ from twopart.audit.embedded import printable, without_tags, words
 from twopart.audit.fonts import character_map
 from twopart.audit.glyphs import drawn
 from twopart.audit.outcome import DRAWING, CannotRead, Surface
-from twopart.audit.spelling import apart
+from twopart.audit.spelling import apart, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +92,8 @@ class Drawings:
             yield Surface(name, shown, reader=f"{DRAWING} {number}" if number else DRAWING)
             if len(shown) < _SINGLY * shown.count("\n"):  # letter by letter, and no blanks among them
                 yield Surface(name, apart(shown))
+            else:
+                yield from (Surface(name, stretch) for stretch in narrow(shown))
         yield from self._beside(name, data, seen.rest)
 
     def perhaps(self, name: str, data: bytes, own: dict[bytes, Font]) -> Iterator[Surface]:
