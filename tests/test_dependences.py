@@ -7,11 +7,14 @@ says nothing of what a program makes of a paper that has some.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pytest
 from conftest import HERE, examine, form, sources
 
 from twopart.blocks import table
+from twopart.examine import Examined
 from twopart.examine import examine as examined
 from twopart.figures.register import Entry
 from twopart.model.paper import Figure
@@ -158,6 +161,11 @@ def build_into_the_title(monkeypatch: pytest.MonkeyPatch, dependence: Callable[[
     monkeypatch.setattr(project._Projection, "whole", telling)
 
 
+@cache
+def real_paper(folder: Path) -> Examined:
+    return examined(folder, HERE.parent / "templates")
+
+
 def paper(figure: str) -> str:
     """With one withheld figure, and a public one of each kind."""
     return f"""
@@ -210,7 +218,7 @@ def test_there_are_twenty_eight_of_them():
 @pytest.mark.parametrize("dependence", DEPENDENCES)
 @pytest.mark.parametrize("folder", [HERE / "papers" / "cameras", HERE.parent / "content" / "connect-fbc3"])
 def test_each_is_refused_in_the_real_papers(monkeypatch, dependence, folder):
-    found = examined(folder, HERE.parent / "templates")
+    found = real_paper(folder)
     build_into_the_title(monkeypatch, DEPENDENCES[dependence])
     base = public_view(found.subject, found.form)
 

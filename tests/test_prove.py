@@ -291,7 +291,7 @@ def test_a_part_1_that_is_proved_is_written_and_each_proof_is_told(proved, tmp_p
 def test_what_none_of_the_papers_changes_is_told_with_its_ids(proved):
     _, said = proved()
 
-    [left] = [words for words in said if "not changed in any" in words]
+    [left] = [words for words in said if "the same in all of these papers" in words]
     assert "whether nil: `yearly.reserve.total`" in left
 
 

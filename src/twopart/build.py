@@ -177,7 +177,7 @@ def _disproved(
             return Outcome(exit.LEAK, message=told)
         say(f"Part 1 is the same to the byte {other.said}")
     if left := prove.not_moved(subject, made):
-        say(f"not changed in any of these, since the paper would not load: {left}")
+        say(f"the same in all of these papers: {left}")
     return None
 
 
