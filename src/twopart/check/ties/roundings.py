@@ -108,8 +108,13 @@ def _of_formula(text: str, shortened: set[Path], printed: Printed) -> Side | Non
 
 def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Held]:
     """The relation, if the printed digits of its parts come to something else."""
-    right = one(".".join(path), path, printed)
-    if left is None or left.unit != right.unit or left.step < right.step or left.said == right.said:
+    if left is None:
+        return
+    try:
+        right = one(".".join(path), path, printed)
+    except FormulaError:  # it has no value yet
+        return
+    if left.unit != right.unit or left.step < right.step or left.said == right.said:
         return
     places = tuple(place_of(part, printed) for part in left.paths)
     yield Held(RULE, place_of(path, printed), left, "=", right, "within rounding", places)
