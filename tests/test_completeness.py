@@ -164,7 +164,7 @@ def test_every_run_of_words_that_a_file_leaves_out_is_found():
             written = page.Contents.read_bytes()
             show = list(SHOW.finditer(written))[nth]
             page.Contents = document.make_stream(written[: show.start()] + b"[] TJ" + written[show.end() :])
-            if list(faulty(expected(), printed(document, seen))):
+            if list(faulty(expected(), printed(document, lambda: seen))):
                 found += 1
             else:
                 missed.append((page.index, nth))
@@ -176,7 +176,7 @@ def test_every_run_of_words_that_a_file_leaves_out_is_found():
 
 def said_by_the_view(document: pikepdf.Pdf, seen: list[str]) -> list[tuple[pikepdf.Page, int]]:
     """The instructions that show words of a leaf: nothing of the template's own, no number of a note, no month."""
-    read, runs = printed(document, seen), []
+    read, runs = printed(document, lambda: seen), []
     leaves = [one for one in aligned(expected().ways, read) if one.start is not None]
     for number, page in enumerate(document.pages):
         drawn = drawing(page, Faces(document)).runs

@@ -201,13 +201,14 @@ def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
         screen.findings([])
         return exit.DONE
 
-    from twopart.build import Room, build
     from twopart.render.processes import Renderers
 
     worst = exit.DONE
     findings: list[Finding] = []
     leaks: list[Leak] = []
     with Renderers.start(templates) as renderers, signals.first(renderers.close):  # before any paper is read
+        from twopart.build import Room, build  # takes as long as the engine, which is loaded at the same time
+
         for folder in changed:
             start = time.perf_counter()
             room = Room(templates, out, asked.keep_html, asked.on, draft=asked.draft)

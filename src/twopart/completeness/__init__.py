@@ -17,8 +17,8 @@ from __future__ import annotations
 from twopart.audit.document import opened
 from twopart.audit.outcome import CannotRead, Unreadable
 from twopart.audit.pages import opened as opened_by_pdfium
-from twopart.audit.pages import texts
 from twopart.completeness.faults import Fault, Faulty, faulty
+from twopart.completeness.page_texts import page_texts
 from twopart.completeness.printed import printed
 from twopart.completeness.view import Expected, expected
 from twopart.completeness.words import findings, noun_of
@@ -32,10 +32,8 @@ def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
     Returns `Unreadable`, with a reason that contains no words of the paper, if the PDF could not be read back.
     """
     try:
-        with opened_by_pdfium(pdf) as seen, opened(pdf) as document:
-            pages = dict(texts(seen, range(len(seen))))
-            read = printed(document, [pages[number] for number in sorted(pages)])
-            return list(faulty(wanted, read))
+        with opened_by_pdfium(pdf) as seen, page_texts(seen) as texts, opened(pdf) as document:
+            return list(faulty(wanted, printed(document, texts)))
     except CannotRead as why:
         return Unreadable(str(why))
     except Exception as error:  # noqa: BLE001 - a part that could not be read back has not passed; its words stay out of the message

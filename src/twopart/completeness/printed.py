@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,13 +67,12 @@ class Printed:
             at += 1
 
 
-def printed(document: pikepdf.Pdf, seen: Iterable[str]) -> Printed:
-    """Reads back a document. `seen` is the text of each page as PDFium reads it."""
+def printed(document: pikepdf.Pdf, seen: Callable[[], list[str]]) -> Printed:
+    """Reads back a document. `seen` gives the text of each page as PDFium reads it, and is asked once, at the end."""
     faces = Faces(document)
-    pages, drawings = list[Page](), list[Drawing]()
-    for number, (page, text) in enumerate(zip(document.pages, seen, strict=True)):
-        made = drawing(page, faces)
-        drawings.append(made)
+    drawings = [drawing(page, faces) for page in document.pages]
+    pages = list[Page]()
+    for number, (page, made, text) in enumerate(zip(document.pages, drawings, seen(), strict=True)):
         pages.append(_page(number, page, made, text))
     marked, unmarked = _by_mark(drawings)
     tagged = list[tuple[Page, Run, Element]]()

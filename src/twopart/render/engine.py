@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from twopart.render import footnotes, refusals, spaces, tree
 from twopart.render.finish import Finisher
 from twopart.render.outcome import Printed, RenderFailed
+from twopart.render.pack import packing_once
 from twopart.render.report import Report, listening
 from twopart.render.room import BASE, Room
 from twopart.render.weasy import HTML, FatalURLFetchingError, FontConfiguration
@@ -49,7 +50,7 @@ def _written(html: str, room: Room, finisher: Finisher, report: Report) -> bytes
         if not room.fonts:
             room.refuse("words, without bringing a font")
         spaces.put_between_words(laid_out)
-        with tree.without_weasyprints():
+        with tree.without_weasyprints(), packing_once():
             written: bytes = laid_out.write_pdf(finisher=finisher, **_OPTIONS)
     except FatalURLFetchingError:
         return b""

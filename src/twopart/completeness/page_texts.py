@@ -1,0 +1,49 @@
+"""The text of each page as PDFium reads it, read in a thread while the caller does something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from twopart.audit.pages import texts
+
+if TYPE_CHECKING:
+    import pypdfium2  # type: ignore[import-untyped]
+
+
+@contextmanager
+def page_texts(document: pypdfium2.PdfDocument) -> Iterator[Callable[[], list[str]]]:
+    """Gives a function that waits for the texts, and raises what reading them raised.
+
+    PDFium is not made for two threads at once: nobody else may use the document, or another one, within the block.
+    """
+    reading = _Reading(document)
+    reading.start()
+    try:
+        yield reading.result
+    finally:
+        reading.join()  # the caller closes the document
+
+
+class _Reading(Thread):
+    """PDFium leaves the other threads alone while it works."""
+
+    def __init__(self, document: pypdfium2.PdfDocument) -> None:
+        super().__init__(daemon=True)
+        self._document = document
+        self._texts = list[str]()
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self._texts = [text for _, text in texts(self._document, range(len(self._document)))]
+        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+            self._error = error
+
+    def result(self) -> list[str]:
+        self.join()
+        if self._error:
+            raise self._error
+        return self._texts
