@@ -215,7 +215,7 @@ def test_what_is_withheld_and_typed_in_another_form_is_stopped_before_it_is_writ
     ran = twopart(project, "build")
 
     assert ran.returncode == 1, ran.stderr
-    assert "error[withheld-typed]" in ran.stderr
+    assert "error[may-be-withheld]" in ran.stderr
     assert made(project) == {}
 
 

@@ -1,12 +1,16 @@
 """Each rule finds what no other finds; and what keeps messages from telling is taken out once."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import cases, examine, form, sources
+from series import FIRST, Series
 
+from twopart import inputs
 from twopart.check.check import RULES, check
 from twopart.figures import grid
+from twopart.ledger import earlier
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications
 from twopart.model.form import GroundRecord
@@ -50,8 +54,42 @@ OTHERS = (
 )
 
 
-def subjects() -> list[Subject]:
-    """Every paper of tests/rules that can be read, some more, and one after others that published something."""
+# After an earlier paper that withheld `a` and `b`: with another id, with `a` made public, and without the ledger.
+LATER = (
+    """
+    continues: first
+    figures:
+      cost: {amount: £3.150m, withheld: commercial}
+    part-1: {sections: {summary: Yes.}}
+    part-2: {withheld: commercial, sections: {detail: "{cost}"}}
+    """,
+    """
+    continues: first
+    figures:
+      a: {amount: £3.150m, public: true}
+    part-1: {sections: {summary: "It is {a}."}}
+    """,
+)
+
+
+def later(home: Path) -> list[Subject]:
+    """Papers that continue one with a ledger, and one that does without it."""
+    series = Series(home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inputs, "nothing_changed", lambda *_: True)
+        series.release("first", FIRST)
+    known, _ = publications({"published.yaml": (home / "content" / "published.yaml").read_bytes()})
+    found = []
+    for text in LATER:
+        folder = series.write("second", text)
+        paper, _ = load_paper(sources(text))
+        subject = check(paper, form(), "second", known)[0]
+        found.append(replace(subject, earlier=earlier(paper, folder, known)))
+    return [*found, replace(found[0], earlier=None)]
+
+
+def subjects(home: Path) -> list[Subject]:
+    """Every paper of tests/rules that can be read, some more, and some after others that published something."""
     known, _ = publications({"published.yaml": EARLIER.encode()})
     after, _ = load_paper(sources(SINCE))
     assert after
@@ -63,16 +101,17 @@ def subjects() -> list[Subject]:
     told = [subject for text in (*OTHERS, *(text for _, text in cases("rules"))) if (subject := examine(text)[1])]
     return [
         *told,
+        *later(home),
         check(after, told[0].form, "cameras", known)[0],
         *(check(paper, asking)[0] for paper in (asked, unlikely)),
     ]
 
 
 @pytest.fixture(scope="module")
-def alone() -> set[str]:
+def alone(tmp_path_factory) -> set[str]:
     """Rules that say something of one of these papers which no other says."""
     found: set[str] = set()
-    for subject in subjects():
+    for subject in subjects(tmp_path_factory.mktemp("series")):
         said = {rule.__name__: {(f.rule, f.order, f.what) for f in rule(subject)} for rule in RULES}
         for name, findings in said.items():
             others = set().union(*(each for other, each in said.items() if other != name))

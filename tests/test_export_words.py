@@ -29,7 +29,7 @@ WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 # What is no word of the paper: ids, keywords, and the sentences that the program puts where Part 1 prints nothing.
 IDS = {
     "form", "withheld", "withheld-rows", "withheld-columns", "id", "table", "timeline", "use", "stub", "of", "on",
-    "start", "end", "style", "rule",
+    "start", "end", "style", "rule", "under",
 }  # fmt: skip
 KEYWORDS = {"nil", "TBC", NOT_PRINTED, REASON}
 REFERENCE = re.compile(r"(?<!\\)\{[^{}]*\}")

@@ -80,7 +80,6 @@ RULES: tuple[Rule, ...] = (
     scale.amounts_have_their_scale,
     statements.facts_are_stated_once,
     lists.lists_have_as_many_items_as_they_say,
-    lists.counts_do_not_tell_what_is_left_out,
     shortened.no_other_words_tell_what_is_left_out,
     lists.lists_cast,
     twice.nothing_is_listed_twice,

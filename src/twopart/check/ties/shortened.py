@@ -1,7 +1,7 @@
 """Lists and tables of which Part 1 leaves some out -> public words near them that tell how many there are in all.
 
-The sentence before a list is the business of `lists.py`. Here are all other places: its run-in heading, what closes
-it, its items (First … Third), a caption, passages near it that speak of the same things, and those that refer to it.
+In the sentence before a list, its run-in heading, what closes it, its items (First … Third), a caption, passages near
+it that speak of the same things, and those that refer to it.
 """
 
 import re
