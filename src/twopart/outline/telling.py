@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
+from twopart.figures.grid import headings_of_tables
 from twopart.model.counted import Counted, counted, is_same_count
 from twopart.model.everything import everything
 from twopart.model.paper import Column, Name, Row
@@ -214,7 +215,7 @@ def _registered(subject: Subject, public: _Public) -> Iterator[tuple[object, Tel
 
 def _wordings(subject: Subject, proses: tuple[Prose, ...]) -> Iterator[_Wording]:
     """Everything withheld, but names, which have rules of their own."""
-    told = {id(prose) for prose in subject.printed[0]}
+    told = {id(prose) for prose in (*subject.printed[0], *headings_of_tables(subject.paper))}
     for each in below_labels(subject.paper):
         told |= {id(each.words), id(each.instead)}
         if not (isinstance(each.holder, Name) and each.key != "note"):
@@ -230,9 +231,9 @@ def _wordings(subject: Subject, proses: tuple[Prose, ...]) -> Iterator[_Wording]
 def _below(each: Withheld) -> Iterator[_Wording]:
     if isinstance(each.words, Prose):
         instead = _plain(each.instead.runs) if each.instead else ""
-        yield _Wording(each.span, _plain(each.words.runs), instead)
+        yield _Wording(each.span, _plain(each.words.runs), instead, period=isinstance(each.holder, Row | Column))
     elif isinstance(each.words, Text):
-        yield _Wording(each.span, typed(each.words), period=isinstance(each.holder, Row | Column))
+        yield _Wording(each.span, typed(each.words))
 
 
 def _clauses(prose: Prose) -> Iterator[_Wording]:
