@@ -156,7 +156,7 @@ def labels(text):
     _, subject, found = examine(text)
     assert subject
     assert {finding.rule for finding in found} <= {
-        "public-from-withheld", "unknown-ground", "figure-without-label", "can-be-worked-out",
+        "public-from-withheld", "unknown-ground", "figure-without-label", "can-be-worked-out", "public-and-withheld",
     }  # fmt: skip
     return {".".join(path): set(entry.label.grounds) for path, entry in subject.register.entries.items()}
 

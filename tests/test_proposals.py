@@ -184,7 +184,8 @@ def test_a_proposal_that_is_carried_out_in_the_paper_leaves_nothing_to_work_out(
             left = {one.path for one, _ in worked_out(changed)}
             assert left <= {one.path for one, _ in found} - own, proposal.kind
             new = Counter(one.rule for one in after) - Counter(one.rule for one in findings)
-            assert new.keys() <= {"nothing-to-lower", "table-left-empty"}, (proposal.kind, new)
+            by_chance = {"withheld-by-arithmetic", "public-and-withheld"}  # the numbers are drawn
+            assert new.keys() <= {"nothing-to-lower", "table-left-empty", *by_chance}, (proposal.kind, new)
 
 
 def test_every_kind_of_proposal_is_among_those_that_are_tried():

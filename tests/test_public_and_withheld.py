@@ -24,7 +24,7 @@ TWICE = """
       ceiling_2: {amount: £22.084m, public: true}
       fee: {amount: £30m, public: true}
     ties: [ceiling = fee]
-    part-1: {sections: {summary: "It is {ceiling}, or {ceiling_2}, or {fee}."}}
+    part-1: {sections: {summary: ["It is {ceiling}, or {fee}.", "Others say that it is {ceiling_2}."]}}
     part-2: {withheld: commercial, sections: {detail: "It is {price}."}}
 """
 RECKONED = """

@@ -63,7 +63,7 @@ FIGURES = """
         ("most + part", "up to £7m"),
         ("part - most", "at least −£4m"),
         ("most * share", "up to £2m"),
-        ("most + about", "up to £8m"),
+        ("most + about", "up to £7m"),
         ("least + part", "at least £3m"),
         ("range + most", "up to £9m"),
         ("sum(range, part, fine)", "£4m to £6m"),

@@ -10,7 +10,7 @@ def repeats_a_name(span: Span, withheld: Span, more: Sequence[Span], *, name: bo
     what = "a name" if name else "a date or a count"
     register = "under `names:`" if name else "under `figures:`"
     return Finding(
-        "repeats-withheld", f"{what} of withheld words in public ones",
+        "repeats-withheld", f"public words contain {what} from withheld ones",
         "One such word reveals what is withheld.",
         f"Register it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; with "
         "`public: true` if the public may know it. Or say it without the word; or name the word in `exceptions:`.",

@@ -46,6 +46,8 @@ def _added(whole: System, layer: Layer) -> System:
         secrets={**whole.secrets, **_of(one.secrets, layer)},
         steps={**whole.steps, **_of(one.steps, layer)},
         units={**whole.units, **_of(one.units, layer)},
+        deducted=whole.deducted | {layer.path(path) for path in one.deducted},
+        whole=whole.whole | {layer.path(path) for path in one.whole},
     )
 
 

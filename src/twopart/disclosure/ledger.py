@@ -67,6 +67,8 @@ def reduced(system: System) -> System:
         _only(system.secrets, paths),
         _only(system.steps, paths),
         _only(system.units, paths),
+        system.deducted & paths,
+        system.whole & paths,
     )
 
 
@@ -114,6 +116,10 @@ def _figure(path: Path, one: Layer) -> Data:
     if path in system.secrets:
         secret = system.secrets[path]
         data |= {"protect": str(secret.protect), "known-to": sorted(secret.insiders), **_why(path, one)}
+    if path in system.deducted:
+        data["deducted"] = True
+    if path in system.whole:
+        data["whole"] = True
     return data
 
 
@@ -206,6 +212,8 @@ def _system(figures: Data, relations: list[Data]) -> System:
         secrets={path: _secret(one) for path, one in named.items() if "protect" in one},
         steps={path: Fraction(one["step"]) for path, one in with_unit.items()},
         units={path: str(one["unit"]) for path, one in with_unit.items()},
+        deducted=frozenset(path for path, one in named.items() if "deducted" in one),
+        whole=frozenset(path for path, one in named.items() if "whole" in one),
     )
 
 

@@ -17,6 +17,7 @@ from twopart.ties.side import names_of
 
 PERCENT = "%"
 WHOLE = 100  # per cent
+LARGEST = Decimal("1e30")  # beyond any amount that a paper states
 TOTALS = 12  # grand totals of one unit of which the sums of two are looked for
 
 
@@ -97,7 +98,7 @@ def protection(subject: Subject) -> Mapping[str, Fraction]:
 def _numbers(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Number]:
     for path, entry in entries:
         value = entry.value
-        if isinstance(value, Quantity) and value.value:
+        if isinstance(value, Quantity) and 0 < abs(value.value) < LARGEST:
             yield number_of((path,), entry, value)
 
 

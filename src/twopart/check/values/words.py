@@ -37,7 +37,7 @@ def rounded_and_unsaid(at: Span, public: str, unsaid: str, said: Span) -> Findin
 
 def reckoned(at: Span, operation: str, public: tuple[str, str], withheld: Ids, places: tuple[Span, ...]) -> Finding:
     return Finding(
-        RECKONED, f"{_together(withheld)} {_is(withheld)} withheld, and can be reckoned: {operation.format(*public)}",
+        RECKONED, f"{_together(withheld)} {_is(withheld)} withheld, and can be worked out: {operation.format(*public)}",
         "Both of these are public, so anyone can try it. The paper states no relation between them, but they agree too "
         "closely for chance.",
         "Withhold one of the two on the same ground, or print it to fewer places; or, if they have nothing to do with "
