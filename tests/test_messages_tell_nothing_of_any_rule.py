@@ -60,6 +60,9 @@ PAPERS: dict[str, str] = {
     "nothing-to-sum": "figures: {all: {formula: sum(a.c), withheld: commercial}}\n"
     "tables: {a: {caption: A, unit: £m, columns: {b: {heading: B, sum: [b]}}, "
     "rows: {c: {heading: Zyxqv 9173, withheld: commercial}}}}\n",
+    "may-be-withheld": "names: {a: {name: ZYXQV Optics Ltd, short: ZYXQV, withheld: commercial}}\n"
+    'part-1: {sections: {summary: "We pay ZYX**QV** in May."}}\n'
+    'part-2: {withheld: commercial, sections: {detail: "{a}"}}\n',
     "key-is-no-word": "notes:\n  ? [Zyxqv, 9173]\n  : Zyxqv 9173\n",
     "lost-item": "notes:\n  a: >-\n    Zyxqv\n  b: Zyxqv 9173\n    - Zyxqv 9173\n",
     "look-alike": "title: Zyxqv 9173 Zy\u0445qv\n",
