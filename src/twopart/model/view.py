@@ -5,13 +5,14 @@ JSON; every record is told by its `kind`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from twopart.model.inline import Prose
+from twopart.record import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     marker: str
     text: Prose
@@ -19,7 +20,7 @@ class Item:
     list: "List | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class List:
     """Lettered items (`alpha`), those below them (`roman`, `capital`, `arabic`), or bullets (`bullet`).
 
@@ -31,14 +32,14 @@ class List:
     withheld: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LeftOut:
     """What is said where paragraphs are left out."""
 
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """A paragraph with its number (empty: none) and what hangs below it; `withheld` tells of those left out there."""
 
@@ -52,12 +53,12 @@ class Paragraph:
     withheld: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Subheading:
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decision:
     number: str
     anchor: str
@@ -65,7 +66,7 @@ class Decision:
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stub:
     """What is said in the place of something withheld as a whole; with number and caption where these are public."""
 
@@ -76,7 +77,7 @@ class Stub:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FigureCell:
     """A number in a table: without sign; `nil` is printed as a dash, negatives in brackets.
 
@@ -90,19 +91,19 @@ class FigureCell:
     notes: Prose | None = None  # the footnotes that it calls
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordsCell:
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpenCell:
     """A placeholder, in the place of a number that is not known yet."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WithheldCell:
     """The public wording of the ground, in the place of a cell, and where the part tells about the ground."""
 
@@ -110,7 +111,7 @@ class WithheldCell:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """`unit` is the one of its figures, where it is not that of the table."""
 
@@ -120,7 +121,7 @@ class Column:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Over:
     """A heading over as many columns, one beside the other; empty where there is none over them."""
 
@@ -128,7 +129,7 @@ class Over:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """`style` is `group` (a heading over rows), `total` or empty."""
 
@@ -137,7 +138,7 @@ class Row:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     number: str
     anchor: str
@@ -151,7 +152,7 @@ class Table:
     over: tuple[Over, ...] = ()  # headings over all columns, one after the other; none where no column has one
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """A point (`start` == `end`) or a stretch of a timeline, in days from its first; -1: not known yet."""
 
@@ -162,7 +163,7 @@ class Event:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Month:
     """Where a month begins on a timeline, in days from its first."""
 
@@ -170,7 +171,7 @@ class Month:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timeline:
     """Events in the order of their dates; `description` says the same in words."""
 
@@ -186,7 +187,7 @@ class Timeline:
 Block = Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     anchor: str
     heading: str
@@ -194,7 +195,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FrontLine:
     """A line of the front sheet: «Meeting», and what it is. `key` is the form's name of it."""
 
@@ -203,7 +204,7 @@ class FrontLine:
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where in the part something is withheld; without an anchor on the front sheet."""
 
@@ -211,7 +212,7 @@ class Place:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Withholding:
     """A ground as this part may tell it. Part 1: the law, the end of it, and the places; Part 2: the whole record."""
 
@@ -223,7 +224,7 @@ class Withholding:
     record: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """`status` is what each page says of the whole: that it is a draft, or an example."""
 
