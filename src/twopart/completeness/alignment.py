@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from twopart.completeness.leaves import SAID_AGAIN, Group, Leaf
 from twopart.completeness.printed import Printed
+from twopart.record import value
 
 _LONG = 12  # letters; a leaf as long as this is searched for in the whole file
 _SHORT = 6  # letters; a leaf as long as this is not a word of a template by chance
@@ -17,14 +18,14 @@ _NOWHERE = -1
 _MOST_LOST = 60  # leaves between two that were found; if more are lost, only the first are reported
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """A leaf and the position of its first letter in the file; None if the leaf is lost."""
 
     leaf: Leaf
     start: int | None = None
     moved: bool = False  # found out of order
-    doubled: bool = field(default=False)
+    doubled: bool = False
 
     @property
     def end(self) -> int:
@@ -221,7 +222,7 @@ def _longest_rising(places: dict[int, int]) -> set[int]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Gap:
     """Letters that belong to no leaf, and the number of the leaf that follows them."""
 

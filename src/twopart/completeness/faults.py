@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from twopart.completeness.leaves import Leaf, Path
 from twopart.completeness.printed import Piece, Printed
 from twopart.completeness.prose import Link
 from twopart.completeness.view import Expected
+from twopart.record import value
 
 _SMALLEST = 8.0 - 0.05  # points; rounding of millimetres makes type of 8 points a little smaller
 _PALEST = 4.5  # contrast ratio, to 1 (WCAG 1.4.3)
@@ -40,7 +40,7 @@ class Fault(StrEnum):
     ASTRAY = "link to another page"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Faulty:
     """A leaf, and one thing that is wrong with it."""
 

@@ -7,12 +7,12 @@ fields, unless a table in this module says otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from twopart.completeness.letters import DASH, letters, letters_of_cell
 from twopart.completeness.prose import Link, Note, pieces
+from twopart.record import value
 
 Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
@@ -47,14 +47,14 @@ CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}  #
 UNHEADED = ("iteration",)  # lines of the front sheet that need no heading
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Leaf:
     """A run of words. `path` leads to it from the view; `kinds` are the kinds of the records along the path."""
 
     path: Path
     kinds: tuple[str, ...]
-    letters: str = field(repr=False)
-    links: tuple[Link, ...] = field(default=(), repr=False)
+    letters: str
+    links: tuple[Link, ...] = ()
 
 
 Group = tuple[Leaf, ...]  # leaves in a fixed order; a template may print groups in any order

@@ -8,7 +8,6 @@ place of the step before it is used.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
@@ -25,10 +24,11 @@ from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 from twopart.prose.resolving import Context
 from twopart.prose.runs import references
+from twopart.record import value
 from twopart.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A part of a paper, by its number."""
 
@@ -44,7 +44,7 @@ class Part:
         return self.subject.outlines[self.number - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableRow:
     """A row and its table."""
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from twopart.completeness.letters import DASH, letters, letters_of_cell, letters
 from twopart.completeness.matrix import Box
 from twopart.completeness.tags import Element
 from twopart.completeness.widths import Faces
+from twopart.record import value
 
 if TYPE_CHECKING:
     import pikepdf
@@ -26,15 +26,15 @@ _THIN = 3.0  # points; what is thinner is a line and not a background
 _NO_MARGINS = 28.0  # points; the margins of a page without an `/ArtBox`
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """A page: its sheet and its margins in points, and what it paints."""
 
     number: int
     sheet: Box
     inside: Box  # the area inside its margins
-    fills: tuple[Fill, ...] = field(repr=False)
-    seen: str = field(repr=False)  # its letters as PDFium reads them
+    fills: tuple[Fill, ...]
+    seen: str  # its letters as PDFium reads them
 
 
 class Piece(NamedTuple):
@@ -47,17 +47,17 @@ class Piece(NamedTuple):
     element: Element | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Printed:
     """The letters of a document in the order of its structure tree, and those outside the tree."""
 
-    letters: str = field(repr=False)
-    pieces: tuple[Piece, ...] = field(repr=False)
-    untagged: str = field(repr=False)
-    edges: frozenset[int] = field(repr=False)  # where words begin and end
-    calls: tuple[int, ...] = field(repr=False)  # where notes are called
-    places: dict[str, tuple[int, float]] = field(repr=False)  # by name: page number, and height on the page in points
-    _starts: tuple[int, ...] = field(repr=False)
+    letters: str
+    pieces: tuple[Piece, ...]
+    untagged: str
+    edges: frozenset[int]  # where words begin and end
+    calls: tuple[int, ...]  # where notes are called
+    places: dict[str, tuple[int, float]]  # by name: page number, and height on the page in points
+    _starts: tuple[int, ...]
 
     def between(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces with any letter from position `start` up to `end`."""

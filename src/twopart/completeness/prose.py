@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from twopart.completeness.letters import DASH, letters, letters_of_cell
+from twopart.record import value
 
 Record = Mapping[str, Any]
 
@@ -22,29 +22,29 @@ _LINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """The letters from `start` to `end` link to an address, or to a place in the paper (`#anchor`)."""
 
     start: int
     end: int
-    target: str = field(repr=False)
+    target: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """Letters without a note among them, and the links on them."""
 
-    letters: str = field(repr=False)
-    links: tuple[Link, ...] = field(default=(), repr=False)
+    letters: str
+    links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """A footnote at the place where it is called."""
 
     number: int  # among the notes of this prose, from 0
-    prose: Record = field(repr=False)
+    prose: Record
 
 
 def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[Piece | Note]:

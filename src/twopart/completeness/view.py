@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from twopart.completeness.leaves import Group, Path, anchors, ways
+from twopart.record import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Expected:
     """The leaves of a view, in each order that a template may print them in, and its anchors."""
 
-    ways: tuple[tuple[Group, ...], ...] = field(repr=False)
-    anchors: Mapping[str, Path] = field(repr=False)
+    ways: tuple[tuple[Group, ...], ...]
+    anchors: Mapping[str, Path]
 
 
 def expected(view: bytes) -> Expected:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from twopart.completeness.faults import Fault, Faulty
@@ -13,6 +12,7 @@ from twopart.completeness.leaves import Leaf, Path
 from twopart.completeness.places import place
 from twopart.finding import Finding
 from twopart.outline.subject import Subject
+from twopart.record import value
 
 # What authors call a record of a view. Any other record is called by the name of its type.
 NOUNS: Mapping[str, str] = {
@@ -105,7 +105,7 @@ _TOO_LONG = Rule(
 _OUTSIDE: Mapping[str, Rule] = {"table": _TOO_WIDE, "footnote": _TOO_LONG}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Found:
     """A fault of a leaf, or of the block that the leaf is part of."""
 
