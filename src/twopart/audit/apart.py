@@ -8,8 +8,9 @@ import select
 import signal
 import time
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
+
+from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ _DONE = b"done"  # what comes before it is whole
 _PIECE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Child:
     pid: int
     answer: int  # the end of a pipe

@@ -6,11 +6,11 @@ import io
 import re
 from bisect import bisect_right
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twopart.audit.notation import unhashed
 from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead
+from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +33,14 @@ _JBIG2 = "/JBIG2Decode"
 _MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """An object of the file, whether or not anything refers to it, as it is written; of a stream, its bytes too."""
 
     number: int
-    written: bytes = field(repr=False)
-    data: bytes | None = field(default=None, repr=False)
-    resources: pikepdf.Object | None = field(default=None, repr=False)
+    written: bytes
+    data: bytes | None = None
+    resources: pikepdf.Object | None = None
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from twopart.audit import programs
 from twopart.audit.document import called
 from twopart.audit.layout import plain
 from twopart.audit.outcome import CannotRead
+from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,10 +48,10 @@ _CODECS = {  # of the character maps that PDF knows by name
 _ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Font:
     codec: str
-    table: dict[int, str] = field(repr=False)
+    table: dict[int, str]
     readable: bool = True
     _said: dict[bytes, str] = field(default_factory=dict, repr=False, compare=False)
     also: tuple[Font, ...] = ()  # where its encoding or its program says something else of its letters

@@ -24,13 +24,13 @@ Which forms count, and where:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.hedges import ABOUT, OVER, UNDER
 from twopart.audit.layout import letters
+from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +74,11 @@ _AS_MANY = {  # of one unit of time in another
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Form:
     """One way to write a figure: its plain digits, and the scale that they count in."""
 
-    key: str = field(repr=False)
+    key: str
     unit: str  # letters of a word, or £ or %
     power: int
     exact: bool

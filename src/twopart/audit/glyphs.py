@@ -8,11 +8,11 @@ unreadable. Where nobody can tell which font is meant, or a font says two things
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twopart.audit.fonts import MISSING
 from twopart.audit.notation import HEXADECIMAL, LITERAL, content, unhashed
+from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,10 +33,10 @@ _LAST_MOVE = re.compile(rb">[-+.0-9 ]+\]")
 _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Drawn:
-    readings: list[str] = field(repr=False)  # the words, in each way in which they can be read
-    rest: bytes = field(repr=False)  # the instructions without them
+    readings: list[str]  # the words, in each way in which they can be read
+    rest: bytes  # the instructions without them
     told: bool = True  # whether there is nothing that no font tells, but for a sign or two
 
 

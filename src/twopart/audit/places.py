@@ -13,10 +13,10 @@ after a break. So the words around tell, twelve letters on either side:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twopart.audit.layout import letters
+from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,12 +27,12 @@ _ENOUGH = 12  # letters that agree, of both sides together
 _FEWEST = 4  # around a figure, where there are no more
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Near:
     """The letters around a figure."""
 
-    before: str = field(repr=False)
-    after: str = field(repr=False)
+    before: str
+    after: str
 
     def is_among(self, printed: Near) -> bool:
         """Whether they are those around a printed one, as far as those go."""

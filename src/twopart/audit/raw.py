@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from twopart.audit.embedded import words
 from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, Surface
 from twopart.audit.streams import Drawings, is_drawing
 from twopart.audit.unpacking import inflated_from
+from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,13 +30,13 @@ _KEYS = 1000  # bytes before a stream, in which it is said how it is packed
 _SIMPLE = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?!.*/DecodeParms)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Raw:
     """The bytes of a file, taken apart without regard to what refers to what."""
 
-    packed: dict[bytes, int] = field(repr=False)  # every packed stream, with its place
-    otherwise: list[tuple[bytes, bytes, int]] = field(repr=False)  # with other filters: keys, bytes, place
-    rest: bytes = field(repr=False)  # all that is not packed
+    packed: dict[bytes, int]  # every packed stream, with its place
+    otherwise: list[tuple[bytes, bytes, int]]  # with other filters: keys, bytes, place
+    rest: bytes  # all that is not packed
 
 
 def taken_apart(pdf: bytes) -> Raw:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twopart.audit.codes import in_codes, in_reading_order, turned
@@ -17,6 +17,7 @@ from twopart.audit.paths import holds_path
 from twopart.audit.places import Places
 from twopart.audit.telling import TellingWords
 from twopart.model.secret import Leak
+from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
     from twopart.model.secret import Published, Secret
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """The ids of what one text gives away."""
 
     surely: frozenset[str]
     clearly: frozenset[str]  # in a form that nothing else has
-    perhaps: tuple[tuple[str, Near], ...] = field(repr=False)  # unless it is printed there on purpose
-    decoded: tuple[tuple[str, Near], ...] = field(default=(), repr=False)  # the same of what it says in codes
+    perhaps: tuple[tuple[str, Near], ...]  # unless it is printed there on purpose
+    decoded: tuple[tuple[str, Near], ...] = ()  # the same of what it says in codes
 
     @property
     def tells(self) -> bool:
