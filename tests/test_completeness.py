@@ -339,6 +339,16 @@ def test_a_file_that_cannot_be_read_back_has_not_passed():
     assert isinstance(completeness.checked(good()[1][:5000], expected()), completeness.Unreadable)
 
 
+def test_a_page_that_pdfium_cannot_read_is_no_silence(monkeypatch):
+    """It is read in a thread, whose errors nobody would see."""
+    monkeypatch.setattr(pages, "_MOST_CHARACTERS", 3)
+
+    ended = completeness.checked(good()[1], expected())
+
+    assert isinstance(ended, completeness.Unreadable)
+    assert "characters" in ended.why
+
+
 @pytest.mark.parametrize("seed", [20, 24, 26])
 def test_a_paper_drawn_at_random_loses_nothing(seed, tmp_path):
     templates = tmp_path / "templates"

@@ -102,8 +102,31 @@ def test_what_is_written_is_read_again_as_it_was(series):
     assert after.system.truth == before.system.truth
     assert after.system.known == before.system.known
     assert after.system.units == before.system.units
+    assert after.system.whole == before.system.whole == {("number",)}
     assert after.days == {("signing",): Day(2030, 2, 27)}
     assert ledger.written("first", [after]) == path.read_bytes()
+
+
+DEDUCTED = f"""
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    columns: {{y1: Now}}
+    rows:
+      kit: {{heading: Less kit, public: true, cells: [(1.200)]}}
+      vans: {{heading: Less vans, withheld: commercial, cells: [(2.300)]}}
+      boats: {{heading: Less boats, withheld: commercial, cells: [(3.400)]}}
+      total: {{heading: Total, sum: all, public: true, {BY}}}
+part-1: {{sections: {{summary: [Yes., {{table: cost}}]}}}}
+part-2: {{withheld: commercial, sections: {{detail: [{{table: cost}}]}}}}
+"""
+
+
+def test_what_is_seen_to_be_deducted_is_kept(series):
+    [layer] = ledger.read(series.release("first", DEDUCTED).read_bytes(), "first")
+
+    assert layer.system.deducted == {("cost", "vans", "y1"), ("cost", "boats", "y1")}
 
 
 def test_every_field_of_a_system_is_kept():
