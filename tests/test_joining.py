@@ -186,3 +186,12 @@ def test_whoever_knew_a_figure_knows_it_still():
     earlier = replace(earlier, secrets={("a",): Secret(TENTH, frozenset({"kestrel"}))})
 
     assert together(one_figure(315, 1), earlier).system.secrets[("a",)].insiders == {"kestrel"}
+
+
+def test_what_is_seen_of_the_secrets_of_an_earlier_paper_is_seen_of_them_here():
+    """That a figure is no more than nil, and that a number is whole."""
+    earlier = replace(one_figure(-3, 1), deducted=frozenset({("a",)}), whole=frozenset({("a",)}))
+
+    whole = together(one_figure(315, 1, told=(315, 315)), earlier)
+
+    assert whole.system.deducted == whole.system.whole == {EARLIER}
