@@ -38,17 +38,29 @@ def _default(field: Field[Any]) -> Callable[[], object]:
     return (lambda: field.default) if field.default_factory is MISSING else field.default_factory
 
 
-def _init(self: object, *values: object, **fields: object) -> None:
+def _init(self: object, *values: object, **given: object) -> None:
     kind: Any = type(self)
     setters = kind.setters
-    given = dict(zip(setters, values, strict=False), **fields)
-    once = len(given) == len(values) + len(fields)
+    if len(values) == len(setters) and not given:  # half of all records are made so
+        for put, one in zip(setters.values(), values, strict=True):
+            put(self, one)
+        return
+    for name, one in zip(setters, values, strict=False):
+        if name in given:
+            raise _wrong_fields(kind)
+        given[name] = one
     if len(given) < len(setters):
-        given = {**{name: make() for name, make in kind.defaults.items() if name not in given}, **given}
-    if not once or given.keys() != setters.keys():
-        raise TypeError(f"{kind.__name__} has the fields {', '.join(setters)}, and needs each of them once")
+        for name, make in kind.defaults.items():
+            if name not in given:
+                given[name] = make()
+    if given.keys() != setters.keys() or len(values) > len(setters):
+        raise _wrong_fields(kind)
     for name, put in setters.items():
         put(self, given[name])
+
+
+def _wrong_fields(kind: Any) -> TypeError:  # noqa: ANN401 - any record
+    return TypeError(f"{kind.__name__} has the fields {', '.join(kind.setters)}, and needs each of them once")
 
 
 def _frozen(self: object, name: str, *_: object) -> None:

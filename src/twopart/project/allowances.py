@@ -71,10 +71,11 @@ def _declassified(paper: Paper, register: Register) -> Iterator[Allowance]:
 
 
 def _excepted(paper: Paper, register: Register) -> Iterator[Allowance]:
+    withheld = list(_withheld_words(paper)) if paper.exceptions else []
     for exception in filter(None, paper.exceptions):  # those that cannot be read have their findings
         if exception.rule in NOT_OF_DISCLOSURE:
             continue
-        grounds = _grounds_of(exception, paper, register)
+        grounds = _grounds_of(exception, paper, register, withheld)
         item = _item(exception, register)
         stands = STANDS.get(str(exception.rule), f"{{}} may stand (rule {exception.rule}).").format(item)
         said = f"{stands} {exception.reason}"
@@ -93,25 +94,28 @@ def _paths(exception: Excepted) -> list[tuple[str, ...]]:
     return [tuple(part.strip().split(".")) for part in exception.item.split(",")]
 
 
-def _grounds_of(exception: Excepted, paper: Paper, register: Register) -> frozenset[str]:
+def _grounds_of(
+    exception: Excepted, paper: Paper, register: Register, withheld: list[tuple[str, str]]
+) -> frozenset[str]:
     """The grounds on which what is excepted is withheld; that of Part 2 where nothing else has them."""
     named = (register.entries[path].label.grounds for path in _paths(exception) if path in register.entries)
     found = frozenset(filter(None, (name for names in named for name in names)))
-    found = found or frozenset(_grounds_of_words(_plain(exception.item), paper))
+    excepted = _plain(exception.item)
+    found = found or frozenset(ground for words, ground in withheld if excepted in words)
     own = {str(paper.part_2.withheld)} if paper.part_2 else set()
     return found or frozenset(own)
 
 
-def _grounds_of_words(words: str, paper: Paper) -> Iterator[str]:
+def _withheld_words(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The words of each withheld clause, and of each passage below a label, with their ground."""
     for thing in everything(paper):
         if isinstance(thing, Prose):
             for clause in clauses(thing):
-                if words in _plain(_written(clause)):
-                    yield str(clause.ground)
+                yield _plain(_written(clause)), str(clause.ground)
         elif (ground := getattr(thing, "withheld", None)) and thing is not paper.part_2:
-            inside = (each for each in everything(thing) if isinstance(each, Prose))
-            if any(words in _plain(each.text) for each in inside):
-                yield str(ground)
+            for inside in everything(thing):
+                if isinstance(inside, Prose):
+                    yield _plain(inside.text), str(ground)
 
 
 def _written(clause: Clause) -> str:
