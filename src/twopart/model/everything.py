@@ -14,7 +14,9 @@ _PLAIN = frozenset({Text, str, int, bool, NoneType})  # most values: they contai
 
 def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any part of one
     """Yields every record and passage, each before what it contains."""
-    waiting = [whole]  # the next one last: a generator inside a generator at every depth would take three times as long
+    waiting = [
+        whole
+    ]  # the next one last: a generator inside a generator at every depth would take three times as long
     while waiting:
         thing = waiting.pop()
         kind: type[object] = type(thing)

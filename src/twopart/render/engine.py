@@ -6,9 +6,11 @@ The same text makes the same bytes, in any folder and at any time.
 from __future__ import annotations
 
 import shutil
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from twopart.render import footnotes, refusals, spaces, tree
+from twopart.render.ahead import Ahead, used
 from twopart.render.finish import Finisher
 from twopart.render.outcome import Printed, RenderFailed
 from twopart.render.pack import packing_once
@@ -25,10 +27,12 @@ _OPTIONS = {
 }
 
 
-def pdf(html: str, templates: Path) -> Printed | RenderFailed:
-    room, finisher = Room(templates), Finisher()
-    with listening() as report:
-        written = _written(html, room, finisher, report)
+def pdf(html: str, templates: Path, ahead: Ahead | None = None) -> Printed | RenderFailed:
+    """`ahead`: what was parsed before there was a page."""
+    ahead = ahead if ahead and ahead.serves(html) else None
+    room, finisher = ahead.room.as_left() if ahead else Room(templates), Finisher()
+    with listening() as report, used(ahead) if ahead else nullcontext():
+        written = _written(html, room, finisher, report, ahead.fonts if ahead else None)
     failures, warnings = report.failures(room.styles), report.warnings(room.styles)
     if room.refused:
         return RenderFailed(f"the page asks for what it may not have: {room.refused[0]}", (*failures, *warnings))
@@ -37,8 +41,8 @@ def pdf(html: str, templates: Path) -> Printed | RenderFailed:
     return Printed(written, warnings)
 
 
-def _written(html: str, room: Room, finisher: Finisher, report: Report) -> bytes:
-    fonts = FontConfiguration()
+def _written(html: str, room: Room, finisher: Finisher, report: Report, shared: FontConfiguration | None) -> bytes:
+    fonts = shared or FontConfiguration()
     try:
         page = HTML(string=html, base_url=BASE, url_fetcher=room)
         for what in refusals.of_page(page.etree_element):
@@ -55,7 +59,8 @@ def _written(html: str, room: Room, finisher: Finisher, report: Report) -> bytes
     except FatalURLFetchingError:
         return b""
     finally:
-        _remove_folder_of(fonts)
+        if not shared:  # other renderers may still read theirs
+            _remove_folder_of(fonts)
     return written
 
 

@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -46,8 +47,9 @@ def load(templates: Path, load_page: LoadPage) -> Work:
     """All that is slow, before there is anything to hide: so the reason of a failure may be told in full."""
     try:
         with light.imports():
-            from twopart.render import engine  # noqa: PLC0415 - imported in the zygote, never in the main process
-        return Engine(templates, load_page(), engine.pdf, _libraries())
+            from twopart.render import ahead, engine  # noqa: PLC0415 - imported in the zygote, never in the main process
+        pdf = partial(engine.pdf, ahead=ahead.parsed(templates))
+        return Engine(templates, load_page(), pdf, _libraries())
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         return RenderFailed(f"the engine cannot be loaded: {type(error).__name__}: {error}", errno=_errno(error))
 

@@ -32,6 +32,12 @@ class Room:
         self.styles = ""  # all that was read of them: words of designers, which may be quoted to them
         self.fonts = 0
 
+    def as_left(self) -> Room:
+        """A room in which the same has been read already."""
+        room = Room(self._templates)
+        room.styles, room.fonts = self.styles, self.fonts
+        return room
+
     def __call__(self, url: str) -> URLFetcherResponse:
         scheme, host, path, _, _ = urlsplit(url)
         match scheme, host:

@@ -11,7 +11,8 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", UserWarning)  # it minds that there are no fonts
     import pydyf  # type: ignore[import-untyped]
-    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+    from weasyprint import css as styles
     from weasyprint import pdf as generation
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
     from weasyprint.layout import LayoutContext, inline  # type: ignore[import-untyped]
@@ -22,6 +23,7 @@ with warnings.catch_warnings():
     from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse  # type: ignore[import-untyped]
 
 __all__ = [
+    "CSS",
     "HTML",
     "AbsolutePlaceholder",
     "FatalURLFetchingError",
@@ -34,4 +36,5 @@ __all__ = [
     "inline",
     "pages",
     "pydyf",
+    "styles",
 ]
