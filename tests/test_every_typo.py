@@ -62,7 +62,7 @@ def wrong(files_of_form: dict[str, bytes], files_of_paper: dict[str, bytes]) -> 
         subject, found = check(paper, form, "a-paper", {})
         findings += found
         if not [finding for finding in findings if finding.level == "error"]:
-            for part, view in views(paper, subject, form).items():
+            for part, view in views(paper, subject, form):
                 assert page.html(json.loads(view), "mps-iam", part, REPOSITORY / "templates")
     assert all(finding.fix and (finding.at or finding.file) for finding in findings)
     return len(findings)

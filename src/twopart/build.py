@@ -87,8 +87,10 @@ def _project(
     from twopart.project.parts import views
 
     form_name = str(paper.form)
-    made = views(paper, subject, form, draft=draft).items()
-    return {part: Sent(renderers.render(form_name, part, view), view) for part, view in made}
+    sent = dict[int, Sent]()
+    for part, view in views(paper, subject, form, draft=draft):
+        sent[part] = Sent(renderers.render(form_name, part, view), view)
+    return dict(sorted(sent.items()))
 
 
 def _finish(sent: "Mapping[int, Sent]", subject: "Subject", say: Say) -> tuple[dict[int, Rendered], Outcome | None]:

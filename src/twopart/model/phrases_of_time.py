@@ -50,10 +50,6 @@ _AGREEMENT = (
     "contract|award|term|extension|agreement|licence|license|renewal|appointment|lease|deal|arrangement|option|order"
     "|call-off|engagement|commission|period|tenancy|subscription|warranty|secondment|posting"
 )
-_RUNS = re.compile(rf"\b(?:{_AGREEMENT})s?\b|\b(?:runs?|lasts?|lasting|extended|extends|awarded|let|holds?|stays?)\b")
-_IN_A_YEAR = re.compile(
-    r"\b(?:financial|fiscal|accounting|reporting|budget|tax|whole|the|each|every|this|that) year\b"
-)
 
 
 def lengths_in_months(text: str) -> Iterator[Phrase]:

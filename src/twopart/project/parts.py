@@ -1,6 +1,7 @@
 """Both parts of a checked paper, as the bytes that go to their renderers."""
 
 import json
+from collections.abc import Iterator
 
 from twopart.model.form import Form
 from twopart.model.paper import Paper
@@ -10,8 +11,10 @@ from twopart.outline.subject import Subject
 from twopart.project.project import parts_of, project
 
 
-def views(paper: Paper, subject: Subject, form: Form, *, draft: bool = False) -> dict[int, bytes]:
-    return {part: view(subject, form, part, draft=draft) for part in parts_of(paper)}
+def views(paper: Paper, subject: Subject, form: Form, *, draft: bool = False) -> Iterator[tuple[int, bytes]]:
+    """Each part and its view, made when it is asked for; first Part 2, which is longer and takes longer to render."""
+    for part in sorted(parts_of(paper), reverse=True):
+        yield part, view(subject, form, part, draft=draft)
 
 
 def public_view(subject: Subject, form: Form, *, draft: bool = False) -> bytes:
