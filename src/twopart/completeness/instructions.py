@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from twopart.audit.notation import HEXADECIMAL, LITERAL, content
 
 _ARRAY = rb"\[(?:[^\[\]()]++|%s)*+\]" % LITERAL
@@ -18,10 +16,9 @@ _CLEAN = re.compile(rb"\[?\s*<([0-9A-Fa-f]*)>[-+.0-9\s]*\]?\s*")
 _NUMBER = re.compile(rb"[-+]?[0-9]*\.?[0-9]+")
 
 
-def instructions(stream: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yields the operands and the operator of each instruction."""
-    for found in _INSTRUCTION.finditer(stream):
-        yield found[1], found[2]
+def instructions(stream: bytes) -> list[tuple[bytes, bytes]]:
+    """The operands and the operator of each instruction."""
+    return _INSTRUCTION.findall(stream)
 
 
 def numbers(operands: bytes) -> list[float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,7 +51,8 @@ def marked(document: pikepdf.Pdf) -> list[Marked]:
     if root is None:
         return []
     reader = _Reader({page.obj.objgen: number for number, page in enumerate(document.pages)})
-    return list(reader.kids(root.get("/K"), Element("", None), 0, 0))
+    reader.read(root.get("/K"), Element("", None), 0, 0)
+    return reader.found
 
 
 def calls_a_note(element: Element) -> bool:
@@ -70,30 +70,33 @@ def is_call(element: Element) -> bool:
 
 
 class _Reader:
+    """Walks the structure tree depth first, and keeps each marked content that it meets."""
+
     def __init__(self, pages: dict[tuple[int, int], int]) -> None:
+        self.found = list[Marked]()
         self._pages = pages
 
-    def kids(self, given: pikepdf.Object | None, above: Element, page: int, depth: int) -> Iterator[Marked]:
+    def read(self, given: pikepdf.Object | None, above: Element, page: int, depth: int) -> None:
         import pikepdf  # noqa: PLC0415
 
         if depth > _DEEPEST:
             return
         for kid in given if isinstance(given, pikepdf.Array) else [given]:
             if isinstance(kid, int):
-                yield Marked(page, kid, above)
+                self.found.append(Marked(page, kid, above))
             elif isinstance(kid, pikepdf.Dictionary):
-                yield from self._kid(kid, above, page, depth)
+                self._read_kid(kid, above, page, depth)
 
-    def _kid(self, kid: pikepdf.Object, above: Element, page: int, depth: int) -> Iterator[Marked]:
+    def _read_kid(self, kid: pikepdf.Object, above: Element, page: int, depth: int) -> None:
         own = kid.get("/Pg")
         page = self._pages.get(own.objgen, page) if own is not None else page
         role = kid.get("/S")
         if role is not None:
             element = Element(str(role)[1:], above)
             if element.role != _CONTENTS:
-                yield from self.kids(kid.get("/K"), element, page, depth + 1)
+                self.read(kid.get("/K"), element, page, depth + 1)
         elif "/MCID" in kid:
-            yield Marked(page, int(kid["/MCID"]), above)
+            self.found.append(Marked(page, int(kid["/MCID"]), above))
         elif "/Obj" in kid:
             above.areas.append(_area(kid["/Obj"]))
 

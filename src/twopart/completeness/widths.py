@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from twopart.audit.fonts import MISSING, Font, Fonts, character_map
@@ -18,18 +20,17 @@ class Face:
     """One font: the characters and the widths of its codes."""
 
     def __init__(self, font: Font, widths: Mapping[int, float], usual: float, size: int) -> None:
-        self._font, self._widths, self._usual, self._size = font, widths, usual, size
+        self._font, self._size = font, size
+        self._widths = defaultdict(lambda: usual, widths)
 
     def read(self, codes: bytes) -> str:
         return self._font.read(codes)
 
     def widths(self, codes: bytes) -> list[float]:
-        step = self._size
-        numbers: Sequence[int] = codes
-        if step > 1:
-            numbers = [codes[at] << 8 | codes[at + 1] for at in range(0, len(codes) - 1, step)]
-        get, usual = self._widths.get, self._usual
-        return [get(number, usual) for number in numbers]
+        numbers: Iterable[int] = codes
+        if self._size == _BYTES:
+            numbers = struct.unpack(f">{len(codes) // _BYTES}H", codes[: len(codes) // _BYTES * _BYTES])
+        return list(map(self._widths.__getitem__, numbers))
 
 
 NO_FACE = Face(MISSING, {}, _WHOLE, 1)
