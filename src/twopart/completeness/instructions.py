@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from twopart.audit.notation import HEXADECIMAL, LITERAL, content
 
 _ARRAY = rb"\[(?:[^\[\]()]++|%s)*+\]" % LITERAL
