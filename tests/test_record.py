@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, field, replace
 
 import pytest
 
-from twopart.record import record, value
+from twopart.record import record, replaced, value
 
 
 @record
@@ -56,6 +56,21 @@ def test_a_record_is_itself_only_and_a_value_is_what_it_holds():
 
 def test_a_record_can_be_copied_with_a_field_replaced():
     assert replace(Point(1, 2), y=3) == Point(1, 3)
+
+
+def test_a_copy_made_quickly_is_the_same_as_any_other():
+    box = Box(1, "a", {"b": 2})
+
+    copy = replaced(box, second="c")
+
+    assert (copy.first, copy.second, copy.more) == (1, "c", {"b": 2})
+    assert (box.second, type(copy)) == ("a", Box)
+    with pytest.raises(TypeError, match="Box"):
+        replaced(box, third=3)
+
+
+def test_fields_at_the_end_may_be_left_out_and_the_others_given_by_place():
+    assert Point(1) == Point(1, 0) == Point(x=1) == Point(y=0, x=1)
 
 
 def test_a_repr_shows_no_field():
