@@ -1,7 +1,6 @@
 """What a cell of figures says: its number in the unit of its column, as it is printed and as it is spoken."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from twopart.figures.exact import Exact
 from twopart.model.label import Label
 from twopart.model.quantity import NO_BREAK, Quantity
 from twopart.model.written import Bare
+from twopart.record import replaced
 
 PERCENT = Fraction(100)
 ABSENT = "n/a"
@@ -20,14 +20,16 @@ SIGNS = {LESS_THAN: "<", MORE_THAN: ">"}
 
 def in_cell(content: Bare, like: Quantity) -> Quantity:
     """What is written, in the unit and to the last place of its cell."""
-    written = content.range or Quantity(content.number or Decimal(0), "", 0, content.places)
+    written = content.range
+    if written is None:
+        return replaced(like, value=(content.number or Decimal(0)).scaleb(like.scale))
     upper = written.upper and _scaled(written.upper, like)
-    return replace(_scaled(written, like), upper=upper, per=like.per)
+    return replaced(_scaled(written, like), upper=upper, per=like.per)
 
 
 def _scaled(number: Quantity, like: Quantity) -> Quantity:
     value = number.value.scaleb(like.scale)
-    return replace(number, value=value, unit=like.unit, scale=like.scale, places=like.places)
+    return replaced(number, value=value, unit=like.unit, scale=like.scale, places=like.places)
 
 
 def exact_cell(quantity: Quantity, label: Label) -> Exact:
@@ -36,7 +38,7 @@ def exact_cell(quantity: Quantity, label: Label) -> Exact:
     if quantity.qualifier != LESS_THAN or quantity.value <= 0:
         return exact
     most = Fraction(quantity.value)
-    return replace(exact, low=Fraction(0), high=most, ends=(Fraction(0), most))
+    return replaced(exact, low=Fraction(0), high=most, ends=(Fraction(0), most))
 
 
 def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
@@ -59,7 +61,7 @@ def nearly_nothing(nil: Quantity, *, negative: bool) -> Quantity:
     """What is printed of a number that rounding leaves nothing of: less than one unit in the last place."""
     step = Decimal(1).scaleb(nil.scale - nil.places)
     qualifier = MORE_THAN if negative else LESS_THAN
-    return replace(nil, value=-step if negative else step, qualifier=qualifier, approximate=False)
+    return replaced(nil, value=-step if negative else step, qualifier=qualifier, approximate=False)
 
 
 def printed(value: Quantity) -> str:

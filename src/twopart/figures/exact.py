@@ -1,6 +1,5 @@
 """An exact number between the bounds that rounding allows, with its unit and its label."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -8,7 +7,7 @@ from twopart.figures import intervals
 from twopart.figures.intervals import Ends
 from twopart.model.label import PUBLIC, Label
 from twopart.model.quantity import CURRENCIES, Quantity
-from twopart.record import record
+from twopart.record import record, replaced
 
 
 @record
@@ -34,11 +33,10 @@ class Exact:
     @classmethod
     def of(cls, quantity: Quantity, label: Label) -> "Exact":
         low, high = quantity.plausible if quantity.exact else quantity.bounds
+        ends = None if quantity.exact else quantity.said
         return cls(
             Fraction(quantity.value), low, high,
-            quantity.unit, quantity.scale, quantity.step, label, quantity.approximate,
-            ends=None if quantity.exact else quantity.said,
-            per=quantity.per,
+            quantity.unit, quantity.scale, quantity.step, label, quantity.approximate, ends, quantity.per,
         )  # fmt: skip
 
     @property
@@ -56,7 +54,7 @@ class Exact:
             return self
         low, high = intervals.times(self.bounds, (by, by))
         ends = self.ends and intervals.times(self.ends, (by, by))
-        return replace(self, value=self.value * by, low=low, high=high, ends=ends, step=self.step * by)
+        return replaced(self, value=self.value * by, low=low, high=high, ends=ends, step=self.step * by)
 
 
 COUNT = "a count"

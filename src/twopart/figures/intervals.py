@@ -2,14 +2,16 @@
 
 from fractions import Fraction
 
+from twopart.model import whole
+
 Ends = tuple[Fraction | None, Fraction | None]  # None: no bound on this side
 End = Fraction | float  # here a missing end is infinite, which fractions compare with and are never added to
 INFINITE = float("inf")
 
 
 def plus(a: Ends, b: Ends) -> Ends:
-    low = None if a[0] is None or b[0] is None else a[0] + b[0]
-    high = None if a[1] is None or b[1] is None else a[1] + b[1]
+    low = None if a[0] is None or b[0] is None else whole.plus(a[0], b[0])
+    high = None if a[1] is None or b[1] is None else whole.plus(a[1], b[1])
     return low, high
 
 

@@ -27,9 +27,16 @@ class LastPlaces:
         self.paper, self.places, self.known = paper, places, known
         self._decimals: dict[tuple[str, str, bool], int] = {}
         self._told: dict[str, set[Path]] = {}
+        self._like: dict[tuple[str, str, bool], Quantity] = {}
 
     def like(self, path: Path, label: Label) -> Quantity:
-        """Nil, in the unit and to the last place of a cell."""
+        """Nil, in the unit and to the last place of a cell, which all cells of a column with such a label share."""
+        key = path[0], path[2], label.public
+        if key not in self._like:
+            self._like[key] = self._nil(path, label)
+        return self._like[key]
+
+    def _nil(self, path: Path, label: Label) -> Quantity:
         unit, scale, per = self._unit(path)
         decimals = self._precision(path, scale)
         if decimals is None:

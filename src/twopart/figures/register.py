@@ -1,7 +1,6 @@
 """Paper -> register: every figure and table cell with its value, exactly computed, and its label."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 from operator import or_
@@ -21,6 +20,7 @@ from twopart.model.prose import Prose, Reference
 from twopart.model.published import PUBLISHED, Publications
 from twopart.model.quantity import OPEN, Open, Quantity, Value
 from twopart.model.written import Bare
+from twopart.record import replaced
 from twopart.source import Span, Text
 
 __all__ = ("Entry", "Known", "Path", "Register", "published_entries", "register")
@@ -96,7 +96,8 @@ class _Computer:
             self.failed.add(path)
             return
         stated = self._stated(path) or entry.label
-        self.entries[path] = replace(entry, ground=entry.label.ground_or_none if stated.public else stated.ground)
+        ground = entry.label.ground_or_none if stated.public else stated.ground
+        self.entries[path] = replaced(entry, ground=ground) if ground else entry
 
     def _inputs(self, path: Path) -> list[Path]:
         """The figures and cells of which one is made, as far as there are any of that name."""
@@ -150,14 +151,14 @@ class _Computer:
             return Entry(None, label, figure.span, wording=wording, redacted=True)
         if self._is_open(path):
             entry = self._unknown_figure(name, figure, label)
-            return entry and replace(entry, wording=wording)
+            return entry and replaced(entry, wording=wording)
         if figure.formula is None:
             if figure.stated is None:
                 return None
             value = figure.stated.value
             return Entry(value, label, figure.span, _as_said(value, label), wording=wording)
         made = self._made(name, figure, figure.formula.text, label)
-        return made and replace(made, wording=wording)
+        return made and replaced(made, wording=wording)
 
     def _is_open(self, path: Path) -> bool:
         """Whether it is a placeholder, or made of one."""
@@ -282,7 +283,7 @@ class _Computer:
 
     def _printed(self, path: Path, exact: Exact, label: Label) -> Quantity | None:
         """The number in the unit of its cell; None, with a finding, where it has another."""
-        like = replace(self.last_places.like(path, label), approximate=exact.approximate)
+        like = replaced(self.last_places.like(path, label), approximate=exact.approximate)
         times = in_unit_of_column(exact, like)
         if times is None:
             named = formula.names_of_units(exact, like)
@@ -340,7 +341,7 @@ class _Computer:
         quantity = in_cell(content, like)
         exact = exact_cell(quantity, label)
         if content.number is None:
-            exact = replace(exact, low=exact.value, high=exact.value)
+            exact = replaced(exact, low=exact.value, high=exact.value)
         return Entry(quantity, label, content.span, exact)
 
     def _footnotes(self, content: Bare) -> None:
@@ -357,7 +358,7 @@ class _Computer:
             return None
         if label.public and not exact.label.public:
             self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
-        like = replace(self.last_places.like(path, label), approximate=exact.approximate)
+        like = replaced(self.last_places.like(path, label), approximate=exact.approximate)
         if exact.unit != like.unit:
             self.findings.append(words.cell_of_another_unit(reference.span, formula.names_of_units(exact, like)))
             return None
@@ -392,7 +393,7 @@ def _lowered(value: Value, at: Span, label: Label, computed: Fraction | None = N
     said = _as_said(value, PUBLIC)
     if said and isinstance(value, Quantity) and computed not in (None, said.value):
         low, high = value.interval
-        said = replace(said, low=low, high=high)
+        said = replaced(said, low=low, high=high)
     return Entry(value, PUBLIC, at, said, lowered=label.grounds)
 
 
@@ -401,7 +402,7 @@ def _as_said(value: Value, label: Label) -> Exact | None:
 
 
 def _relabelled(exact: Exact, label: Label) -> Exact:
-    return replace(exact, label=label)
+    return replaced(exact, label=label)
 
 
 def borrows(place: grid.Place) -> Reference | None:

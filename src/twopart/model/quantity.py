@@ -3,7 +3,9 @@
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import cache
 
+from twopart.model import whole
 from twopart.model.placeholder import PRINTED
 from twopart.record import value
 
@@ -107,13 +109,14 @@ class Quantity:
     @property
     def step(self) -> Fraction:
         """One unit in the last printed place, in whole units."""
-        return Fraction(10) ** (self.scale - self.places)
+        return _power_of_ten(self.scale - self.places)
 
     @property
     def interval(self) -> tuple[Fraction, Fraction]:
         """Where the true value lies, given the number that is printed: [low, high)."""
-        aside = self.step if self.approximate else self.step / 2
-        return Fraction(self.value) - aside, Fraction(self.value) + aside
+        value = Fraction(self.value)
+        aside = self.step if self.approximate else _half(self.scale - self.places)
+        return whole.plus(value, -aside), whole.plus(value, aside)
 
     @property
     def number(self) -> str:
@@ -196,6 +199,16 @@ class Open:
 
     def __str__(self) -> str:
         return PRINTED
+
+
+@cache
+def _power_of_ten(power: int) -> Fraction:
+    return Fraction(10) ** power
+
+
+@cache
+def _half(power: int) -> Fraction:
+    return _power_of_ten(power) / 2
 
 
 def _is_counted(unit: str) -> bool:
