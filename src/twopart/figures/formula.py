@@ -13,6 +13,7 @@ from twopart.figures import calendar
 from twopart.figures.arithmetic import OPERATIONS, PERCENT, checked, minus, plus
 from twopart.figures.counting import Counted
 from twopart.figures.exact import Exact, FormulaError, names_of_units
+from twopart.figures.sums import sum_of_alike
 from twopart.model.label import Label
 from twopart.model.quantity import Day
 
@@ -121,4 +122,4 @@ def _called(function: str, given: Sequence[Path], names: Names) -> Exact:
 def total(parts: list[Exact]) -> Exact:
     if not parts:
         raise FormulaError("nothing-to-sum")
-    return reduce(lambda a, b: plus(checked(a), b), parts)
+    return sum_of_alike(parts) or reduce(lambda a, b: plus(checked(a), b), parts)

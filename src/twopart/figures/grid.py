@@ -197,6 +197,7 @@ def places(name: str, table: Table) -> tuple[Place, ...]:
 
 def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator[Place]:
     cells = dict(zip(given_columns(table), row.cells, strict=False))
+    down = rows_above(table, row_name) if row.sum == (ALL,) else row.sum
     for column_name, column in table.columns.items():
         if column is None:
             continue
@@ -205,7 +206,7 @@ def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator
         stated = [label for level in levels if level and (label := stated_label(level))]
         formula = _formula(name, table, row_name, column_name)
         absent = bool(row.sum) and cell is None and not _is_summed(table, column)
-        sums = () if formula or absent else _sums(table, row_name, column_name)
+        sums = () if formula or absent else _sums(table, row_name, column_name, down)
         yield Place(
             row_name,
             column_name,
@@ -226,11 +227,12 @@ def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
     return {(name, place.row, place.column): place for name, table in tables for place in places(name, table)}
 
 
-def _sums(table: Table, row_name: str, column_name: str) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Of the row, of the column, of both, or of neither: whatever a cell is the total of."""
-    column, row = table.columns[column_name], table.rows[row_name]
+def _sums(
+    table: Table, row_name: str, column_name: str, down: Sequence[str]
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Of the row, of the column, of both, or of neither: whatever a cell is the total of; `down`: of which rows."""
+    column = table.columns[column_name]
     across = _columns_beside(table, column) if column.sum == (ALL,) else column.sum
-    down = rows_above(table, row_name) if row.sum == (ALL,) else row.sum
     sums = (
         tuple((str(row_name), str(part)) for part in across),
         tuple((str(part), str(column_name)) for part in down),
@@ -264,5 +266,8 @@ def rows_above(table: Table, row_name: str) -> list[str]:
     for name, row in value_rows(table):
         if name == row_name:
             break
-        above = [] if row.sum else [*above, str(name)]
+        if row.sum:
+            above = []
+        else:
+            above.append(str(name))
     return above

@@ -1,5 +1,7 @@
 """Labels: public, or withheld on grounds. They combine upwards only."""
 
+from functools import cache
+
 from twopart.record import value
 
 
@@ -31,5 +33,6 @@ PUBLIC = Label(frozenset())
 UNLABELLED = Label(frozenset({""}))  # nobody said: a finding, and until it is mended withheld on no ground there is
 
 
+@cache
 def withheld(ground: str) -> Label:
     return Label(frozenset({ground}))
