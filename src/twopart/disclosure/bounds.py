@@ -68,16 +68,10 @@ def drawn(programme: Programme, seen: Seen) -> None:
 
 
 def _range(programme: Programme, path: Path) -> tuple[float, float]:
-    true, share = _scaled(programme, path), float(programme.system.secrets[path].protect)
+    true, share = programme.true(path), float(programme.system.secrets[path].protect)
     low, high = programme.ends[programme.column[path]]
     wide = 2 * share or 0.1
     return max(low, true - wide), min(high, true + wide)
-
-
-def _scaled(programme: Programme, path: Path) -> float:
-    """Its true value: one, minus one or nil."""
-    true = programme.system.truth[path]
-    return float(true > 0) - float(true < 0)
 
 
 def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | None:
@@ -85,7 +79,7 @@ def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | N
     column = programme.column[path]
     reach = REACH * float(programme.system.secrets[path].protect) or 1.0
     low, high = programme.ends[column]
-    true = _scaled(programme, path)
+    true = programme.true(path)
     near = max(low, true - reach)
     programme.model.bound(column, near, max(near, min(high, true + reach)))  # where it is held, it stays
     answers = {side: programme.extreme(path, sign) for sign, side in SIDES}
@@ -126,7 +120,7 @@ def note(programme: Programme, answer: Answer, seen: Seen) -> None:
 
 
 def _cautious(programme: Programme, path: Path, answer: Answer) -> Fraction:
-    value, true = answer.point[programme.column[path]], _scaled(programme, path)
+    value, true = answer.point[programme.column[path]], programme.true(path)
     nearer = max(value - MARGIN, true) if value > true else min(value + MARGIN, true)
     if nearer == true:
         return programme.system.truth[path]

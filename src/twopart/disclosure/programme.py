@@ -83,6 +83,11 @@ class Programme:
         for times_one, times_other, low, high in _envelope(self.ends[one], self.ends[other]):
             yield Line(_summed((own, 1.0), (one, times_one), (other, times_other)), low, high)
 
+    def true(self, path: Path) -> float:
+        """The value that an unknown truly has, in its own units: one, minus one or nil."""
+        value = self.system.truth[path]
+        return float(value > 0) - float(value < 0)
+
     def extreme(self, path: Path, sign: int) -> Answer:
         """The programme for the highest (1) or lowest (-1) value of one unknown."""
         return self.least({self.column[path]: -float(sign)})

@@ -4,6 +4,7 @@ The cell suppression problem, solved by cuts as Fischetti and Salazar do it (*Ma
 integer programme chooses figures; for each secret, and each figure chosen, two linear programmes look for what is
 still known too well; the dual values of one that finds something say which figures could loosen it, of which some
 must be chosen. The linear programmes hold only what is withheld at the time, so they stay small in a large table.
+Each ends in a possible world, and one world shows most figures to be open: those need no programme of their own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from twopart.disclosure.parts import parts
 from twopart.disclosure.programme import Programme
 from twopart.disclosure.proposal import Choice
 from twopart.disclosure.relation import ONE, Relation
-from twopart.disclosure.solver import INFINITE, Line, cheapest
+from twopart.disclosure.solver import INFINITE, Answer, Line, cheapest
 from twopart.disclosure.system import FREE, NOT_NEGATIVE, Interval, Secret, System
 from twopart.disclosure.work import Work
 from twopart.figures.register import Path
@@ -21,6 +22,7 @@ from twopart.record import record
 
 MARGIN = 1e-6
 ROUNDS = 60
+SIGNS = (1, -1)
 REACH = 3  # shares of protection beyond which a programme need not go
 
 
@@ -96,24 +98,25 @@ class _Search:
             if own and part.products:
                 yield Line({}, 1.0, INFINITE)  # which no choice fulfils: such parts are not for this search
             elif own:
-                programme = Programme(part, changed, self.work)
+                limits = _Limits(Programme(part, changed, self.work), own)
                 for path in own:
-                    yield from self._of(programme, path, None if path in asked else self.number[path], chosen)
+                    yield from self._of(limits, path, None if path in asked else self.number[path], chosen)
 
-    def _of(self, programme: Programme, path: Path, number: int | None, chosen: set[Path]) -> Iterator[Line]:
-        """The cuts of the two programmes of one figure."""
-        column, share = programme.column[path], float(programme.system.secrets[path].protect)
-        true = programme.system.truth[path]
-        scaled = float(true > 0) - float(true < 0)
+    def _of(self, limits: "_Limits", path: Path, number: int | None, chosen: set[Path]) -> Iterator[Line]:
+        """The cuts of the two programmes of one figure, as far as no world has shown it to be open."""
+        programme = limits.programme
+        column, scaled = programme.column[path], programme.true(path)
         low, high = programme.ends[column]
-        reach = REACH * share or 1.0
+        reach = REACH * _share(programme, path) or 1.0
         programme.model.bound(column, max(low, scaled - reach), min(high, scaled + reach))
-        for sign in (1, -1):
-            limit = scaled + sign * (share * abs(scaled) + (MARGIN * 2 if sign > 0 or scaled else -1.0))
+        for sign in SIGNS:
+            if (path, sign) not in limits.left:
+                continue
             answer = programme.extreme(path, sign)
-            short = sign * (limit - answer.point[column]) * programme.scale[path]
+            short = sign * (limits.left[path, sign] - answer.point[column]) * programme.scale[path]
             if short > 0:
                 yield self._cut(programme.multipliers(path, answer), sign * short, number, chosen)
+            limits.note(answer)
         programme.model.bound(column, low, high)
 
     def _cut(
@@ -138,6 +141,31 @@ class _Search:
         opened = NOT_NEGATIVE if self.system.truth[path] >= 0 else FREE
         end, further = (known.high, opened.high) if upwards else (known.low, opened.low)
         return 0.0 if end is None else None if further is None else float(abs(end - further))
+
+
+class _Limits:
+    """What the ends of figures must reach, in the units of a programme, and no world met so far has shown them to."""
+
+    def __init__(self, programme: Programme, paths: Iterable[Path]) -> None:
+        self.programme = programme
+        self.left = {(path, sign): _limit(programme, path, sign) for path in paths for sign in SIGNS}
+
+    def note(self, answer: Answer) -> None:
+        """Leaves out what this world shows."""
+        column = self.programme.column
+        left = self.left.items()
+        self.left = {
+            (path, sign): limit for (path, sign), limit in left if sign * (limit - answer.point[column[path]]) > 0
+        }
+
+
+def _limit(programme: Programme, path: Path, sign: int) -> float:
+    scaled = programme.true(path)
+    return scaled + sign * (_share(programme, path) * abs(scaled) + (MARGIN * 2 if sign > 0 or scaled else -1.0))
+
+
+def _share(programme: Programme, path: Path) -> float:
+    return float(programme.system.secrets[path].protect)
 
 
 def _summed(multipliers: Mapping[Relation, float]) -> dict[Path, float]:
