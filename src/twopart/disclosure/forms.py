@@ -7,6 +7,7 @@ from twopart.disclosure.relation import NUMBER, ONE, Terms
 from twopart.figures import units
 from twopart.figures.formula import PERCENT
 from twopart.figures.register import Path
+from twopart.model import whole
 from twopart.model.quantity import Quantity
 from twopart.record import record
 
@@ -63,7 +64,7 @@ def spent(rate: Form, term: Form) -> tuple[Form, Form]:
 
 
 def total(forms: list[Form]) -> Fraction:
-    return sum((form.value for form in forms), Fraction(0))
+    return whole.total(form.value for form in forms)
 
 
 def scaled(terms: Terms, by: Fraction) -> Terms:

@@ -6,9 +6,10 @@ What is left are linear rows over what is not known exactly, and products of two
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from twopart.disclosure.relation import ONE, Relation
+from twopart.disclosure.relation import NUMBER, ONE, Relation
 from twopart.disclosure.system import Interval, System
 from twopart.figures.register import Path
+from twopart.model.whole import Number, plain
 from twopart.record import record
 
 
@@ -61,7 +62,7 @@ def _put_in(system: System) -> tuple[list[Row], dict[Path, Product]]:
         for (one, other), times in relation.products.items():
             a, b = points.get(one), points.get(other)
             if a is not None or b is not None:
-                known = (Fraction(1) if a is None else a) * (Fraction(1) if b is None else b)
+                known = Fraction(1 if a is None else a) * Fraction(1 if b is None else b)
                 left = ONE if a is not None and b is not None else other if b is None else one
                 _add(terms, left, times * known)
                 continue
@@ -72,21 +73,23 @@ def _put_in(system: System) -> tuple[list[Row], dict[Path, Product]]:
     return [row for row in rows if row.terms.keys() - {ONE}], products
 
 
-def _points(system: System) -> dict[Path, Fraction]:
+def _points(system: System) -> dict[Path, Number]:
+    """What is known exactly; whole numbers as such."""
     points = ((path, interval.point) for path, interval in system.known.items())
-    return {path: point for path, point in points if point is not None}
+    known = {path: plain(point) for path, point in points if point is not None}
+    return {**known, ONE: 1}
 
 
-def _linear(relation: Relation, points: Mapping[Path, Fraction]) -> dict[Path, Fraction]:
+def _linear(relation: Relation, points: Mapping[Path, Number]) -> dict[Path, Fraction]:
     """Its terms, with those of known value added up; whole numbers apart, which is ten times as fast."""
     terms: dict[Path, Fraction] = {}
     whole, rest = 0, Fraction(0)
     for path, times in relation.terms.items():
-        point = Fraction(1) if path == ONE else points.get(path)
+        point = points.get(path)
         if point is None:
             terms[path] = times
-        elif times.denominator == 1 == point.denominator:
-            whole += times.numerator * point.numerator
+        elif isinstance(point, int) and (times is NUMBER or times.denominator == 1):
+            whole += point if times is NUMBER else point * times.numerator
         else:
             rest += times * point
     if known := rest + whole:

@@ -28,15 +28,15 @@ class Seen:
 
     def __init__(self, system: System, secrets: tuple[Path, ...]) -> None:
         self.system = system
-        limits = {path: system.limits(path) for path in secrets}
-        self.low = {path for path, (low, _) in limits.items() if system.truth[path] <= low}
-        self.high = {path for path, (_, high) in limits.items() if system.truth[path] >= high}
+        self.limits = {path: system.limits(path) for path in secrets}
+        self.low = {path for path, (low, _) in self.limits.items() if system.truth[path] <= low}
+        self.high = {path for path, (_, high) in self.limits.items() if system.truth[path] >= high}
         self.moved: set[Path] = set()
         self.open = dict.fromkeys(secrets)
 
     def add(self, values: Mapping[Path, Fraction]) -> None:
         for path in [path for path in self.open if path in values]:
-            value, (low, high) = values[path], self.system.limits(path)
+            value, (low, high) = values[path], self.limits[path]
             if value <= low:
                 self.low.add(path)
             if value >= high:

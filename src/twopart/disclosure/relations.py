@@ -18,6 +18,7 @@ from twopart.figures import calendar, formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.known import is_computed
 from twopart.figures.register import Known, Path, Register, borrows
+from twopart.model import whole
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
 from twopart.record import record
@@ -164,16 +165,21 @@ class _Reader:
         for held in place.held if not place.sums else ():  # the second sum of a computed one is no news
             members = self._present(table, held)
             if path in self.truth and all(part in self.truth for part in members):
-                terms = forms.added({path: -NUMBER}, *({self._input(part): NUMBER} for part in members))
-                self.relations.append(Relation(terms, path, kind="tied"))
+                self.relations.append(Relation(self._sum(path, members), path, kind="tied"))
         parts = self._present(table, place.sums)
         if borrowed := borrows(place):
             parts = [borrowed.path]
         if parts and path in self.truth and all(part in self.truth for part in parts):
             self.current = path
-            self.made[path] = sum((self.truth[part] for part in parts), Fraction(0))
+            self.made[path] = whole.total(self.truth[part] for part in parts)
             self._place(path, parts)
-            self._relate(forms.added({path: -NUMBER}, *({self._input(part): NUMBER} for part in parts)))
+            self._relate(self._sum(path, parts))
+
+    def _sum(self, path: Path, parts: list[Path]) -> Terms:
+        inputs = [self._input(part) for part in parts]
+        if len({path, *inputs}) > len(inputs):
+            return {path: -NUMBER, **dict.fromkeys(inputs, NUMBER)}
+        return forms.added({path: -NUMBER}, *({part: NUMBER} for part in inputs))
 
     def _computed_cell(self, path: Path, place: grid.Place, text: str) -> None:
         """By the formula of its column, or held against it."""
@@ -190,7 +196,8 @@ class _Reader:
     def _place(self, path: Path, parts: list[Path]) -> None:
         values = [self.entries[part].value for part in (path, *parts)]
         own, *others = (value for value in values if isinstance(value, Quantity))
-        self.places[path] = max((other.step for other in others if other.unit == own.unit), default=own.step)
+        steps = {other.step for other in others if other.unit == own.unit}
+        self.places[path] = max(steps, default=own.step)
 
     def _relate(self, terms: Terms, products: Mapping[Pair, Fraction] | None = None) -> None:
         self.relations.append(Relation(terms, self.current, products or {}))

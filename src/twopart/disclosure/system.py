@@ -198,7 +198,7 @@ def _told(entry: Entry, reading: Reading, path: Path) -> Interval:
     if not printed.exact:
         return _widened(Interval(*printed.bounds), true)
     whole = Fraction(printed.value) == true and path not in reading.ratios
-    whole = whole and printed.step <= reading.places.get(path, printed.step)
+    whole = whole and (path not in reading.places or printed.step <= reading.places[path])
     if whole and not printed.approximate:
         return Interval(true, true)
     return _widened(Interval(*printed.interval), true)

@@ -3,6 +3,13 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+Number = int | Fraction
+
+
+def plain(value: Number) -> Number:
+    """A whole number as such."""
+    return value.numerator if value.denominator == 1 else value
+
 
 def plus(a: Fraction, b: Fraction) -> Fraction:
     if a.denominator == 1 == b.denominator:
