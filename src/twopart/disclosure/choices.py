@@ -40,8 +40,11 @@ def _of_table(name: str, table: Table, public: Mapping[Path, None]) -> Iterator[
         return
     by_column = any(column and grid.stated_label(column) for column in table.columns.values())
     lines = table.columns if by_column else table.rows
+    of_lines: dict[str, list[Path]] = {}
+    for path in paths:
+        of_lines.setdefault(path[2 if by_column else 1], []).append(path)
     for line_name, line in lines.items():
-        own = tuple(path for path in paths if path[2 if by_column else 1] == line_name)
+        own = tuple(of_lines.get(line_name, ()))
         if own and line and grid.stated_label(line):
             kind = "column" if by_column else "row"
             yield Choice(kind, (name, str(line_name)), own, line.declassified is not None)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from twopart.disclosure.plain_totals import plain_totals
-from twopart.disclosure.relation import NUMBER, ONE, PRINTED, Relation, figure
+from twopart.disclosure.relation import NUMBER, ONE, PRINTED, Relation
 from twopart.disclosure.relations import DATE, Reading, days_since, read
 from twopart.disclosure.signs import deductions
 from twopart.figures import grid
@@ -99,7 +99,10 @@ class System:
 
     def withholding(self, more: Mapping[Path, Secret | None]) -> "System":
         """With these withheld too; None: no secret, but no longer printed."""
-        known = {path: interval for path, interval in self.known.items() if figure(path) not in more}
+        known = {**self.known}
+        for path in more:
+            known.pop(path, None)
+            known.pop((*path, PRINTED), None)
         return replace(self, known=known, secrets={**self.secrets, **{p: s for p, s in more.items() if s}})
 
     def without(self, paths: Iterable[Path]) -> "System":
