@@ -33,7 +33,10 @@ def _texts(thing: Any) -> Iterator[Text]:  # noqa: ANN401 - whatever record of a
     """All that an author writes: passages, titles, captions, headings, wordings, reasons."""
     for name in thing.__dataclass_fields__:
         value = getattr(thing, name)
-        yield from (text for text in (value if type(value) is tuple else (value,)) if isinstance(text, Text))
+        if isinstance(value, Text):
+            yield value
+        elif type(value) is tuple:
+            yield from (text for text in value if isinstance(text, Text))
 
 
 def _too_long(span: Span) -> Finding:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -73,9 +73,15 @@ def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
     for thing in subject.things:
         if isinstance(thing, Prose | Excepted):
             continue
-        for name, wanted in type(thing).__annotations__.items():
-            if wanted in TEXTS and name not in FOR_READERS:
-                yield from _plain_texts(getattr(thing, name))
+        for name in _printed_texts(type(thing)):  # type: ignore[arg-type] # types are hashable
+            yield from _plain_texts(getattr(thing, name))
+
+
+@cache
+def _printed_texts(kind: type[object]) -> tuple[str, ...]:
+    """The fields of a kind of record that hold words, as far as a part prints them."""
+    fields = kind.__annotations__.items()
+    return tuple(name for name, wanted in fields if wanted in TEXTS and name not in FOR_READERS)
 
 
 def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -163,13 +163,18 @@ class _Reader:
         if getattr(event, "style", None) == '"':
             self.findings += self._escapes(event)
         plain = getattr(event, "style", None) in (None, "")
-        below = (self.source.line(line) for line in range(span.line + 1, span.last_line + 1))
-        alone = not self.source.line(span.line)[: span.column - 1].strip()  # a formula may begin with a minus
-        if plain and ((alone and GLUED.match(value)) or any(map(ITEM.match, below))):
+        if plain and self._has_lost_item(value, span):
             self.findings.append(words.lost_item(span))
         if not value.isascii():
             self.findings += _shapes(value, span)
         return Scalar(Text(value.strip("\n"), span), plain=plain)
+
+    def _has_lost_item(self, value: str, span: Span) -> bool:
+        """Whether a dash without its space, or a line that was to be an item of its own, stands in plain words."""
+        if GLUED.match(value) and not self.source.line(span.line)[: span.column - 1].strip():
+            return True  # alone on its line: a formula may begin with a minus
+        below = range(span.line + 1, span.last_line + 1)
+        return any(ITEM.match(self.source.line(line)) for line in below)
 
     def _escapes(self, event: Any) -> Iterator[Finding]:
         """Backslashes in double quotes that YAML reads as something nobody means: `\\_` is a space there."""
