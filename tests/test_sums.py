@@ -78,4 +78,4 @@ def test_whole_numbers_and_others_are_added_alike(seed):
 
     assert whole.total(numbers) == sum(numbers)
     assert whole.plus(numbers[0], numbers[1]) == numbers[0] + numbers[1]
-    assert whole.product(numbers[0], numbers[1]) == numbers[0] * numbers[1]
+    assert whole.minus(numbers[0], numbers[1]) == numbers[0] - numbers[1]

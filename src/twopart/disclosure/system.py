@@ -183,8 +183,8 @@ def missed(relation: Relation, truth: Mapping[Path, Fraction]) -> Fraction:
     whole, rest = 0, Fraction(0)  # whole numbers apart: reckoning with them is ten times as fast
     for path, times in relation.terms.items():
         value = NUMBER if path == ONE else truth[path]
-        if times.denominator == 1 == value.denominator:
-            whole += times.numerator * value.numerator
+        if value.denominator == 1 and (times is NUMBER or times.denominator == 1):
+            whole += value.numerator if times is NUMBER else value.numerator * times.numerator
         else:
             rest += times * value
     for (one, other), times in relation.products.items():

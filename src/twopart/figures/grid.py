@@ -47,6 +47,11 @@ class Place:
     declassified: bool = False  # its row or column is public, whatever it is the sum of
 
     @property
+    def is_made(self) -> bool:
+        """Whether it is made of other cells or figures, or held against them."""
+        return bool(self.sums or self.held or self.formula)
+
+    @property
     def parts(self) -> tuple[tuple[str, str], ...]:
         """The cells that it is the sum of, computed or stated."""
         return (*self.sums, *(part for parts in self.held for part in parts))

@@ -103,6 +103,8 @@ class _Computer:
         """The figures and cells of which one is made, as far as there are any of that name."""
         if place := self.places.get(path):
             borrowed = [reference.path for reference in filter(None, (borrows(place),))]
+            if not (borrowed or place.is_made):
+                return []
             needed = [(path[0], *part) for part in place.parts] + borrowed + self._named(place.formula)
         else:
             written = self.paper.figures[path[0]].formula

@@ -99,6 +99,8 @@ class Decoder:
 
     def _union(self, node: Node, members: tuple[Wanted, ...], key: str) -> Any:
         """Tagged records by the key that only they have; a list where a list is wanted; else the untagged."""
+        if len(members) == 1 and isinstance(node, Scalar):  # one value or none, as most fields of a cell are
+            return self.read(node, members[0], key)
         lists = [t for t in members if _origin(t) is tuple]
         if lists and isinstance(node, Sequence):
             return self.read(node, lists[0], key)

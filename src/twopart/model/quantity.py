@@ -62,7 +62,7 @@ class Quantity:
         if self.approximate or not self.exact or self.unit == "%":
             return False
         if self.unit in CURRENCIES:
-            return self.step <= 1
+            return self.scale <= self.places
         return self.places == 0 and _is_counted(self.unit)
 
     @property
@@ -116,7 +116,7 @@ class Quantity:
         """Where the true value lies, given the number that is printed: [low, high)."""
         value = Fraction(self.value)
         aside = self.step if self.approximate else _half(self.scale - self.places)
-        return whole.plus(value, -aside), whole.plus(value, aside)
+        return whole.minus(value, aside), whole.plus(value, aside)
 
     @property
     def number(self) -> str:

@@ -17,6 +17,12 @@ def plus(a: Fraction, b: Fraction) -> Fraction:
     return a + b
 
 
+def minus(a: Fraction, b: Fraction) -> Fraction:
+    if a.denominator == 1 == b.denominator:
+        return Fraction(a.numerator - b.numerator)
+    return a - b
+
+
 def total(numbers: Iterable[Fraction]) -> Fraction:
     whole, rest = 0, Fraction(0)
     for number in numbers:
@@ -25,9 +31,3 @@ def total(numbers: Iterable[Fraction]) -> Fraction:
         else:
             rest += number
     return rest + whole if rest else Fraction(whole)
-
-
-def product(a: Fraction, b: Fraction) -> Fraction:
-    if a.denominator == 1 == b.denominator:
-        return Fraction(a.numerator * b.numerator)
-    return a * b
