@@ -126,7 +126,7 @@ def _written(value: Value) -> Iterator[str]:
 
 
 def _days(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
-    public = {value for _, value in _values(subject, public=True)}
+    public = {value for _, value in _values(subject, public=True) if isinstance(value, Day)}
     found = []
     for key, value in _values(subject, public=False):
         if isinstance(value, Day) and (value.day or value.months) and value not in public:

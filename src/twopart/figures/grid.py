@@ -203,12 +203,13 @@ def places(name: str, table: Table) -> tuple[Place, ...]:
 def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator[Place]:
     cells = dict(zip(given_columns(table), row.cells, strict=False))
     down = rows_above(table, row_name) if row.sum == (ALL,) else row.sum
+    of_row = [label for level in (table, row) if (label := stated_label(level))]
     for column_name, column in table.columns.items():
         if column is None:
             continue
         cell = cells.get(column_name)
-        levels: tuple[Labelled | None, ...] = (table, row, column, cell)
-        stated = [label for level in levels if level and (label := stated_label(level))]
+        levels = (column, cell) if cell else (column,)
+        stated = [*of_row, *(label for level in levels if (label := stated_label(level)))]
         formula = _formula(name, table, row_name, column_name)
         absent = bool(row.sum) and cell is None and not _is_summed(table, column)
         sums = () if formula or absent else _sums(table, row_name, column_name, down)
@@ -222,8 +223,12 @@ def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator
             absent,
             sums if cell else sums[1:],
             reduce(or_, stated) if stated else None,  # at two levels, which is refused, the higher holds
-            any(line.public and line.declassified for line in (row, column)),
+            _is_declassified(row) or _is_declassified(column),
         )
+
+
+def _is_declassified(line: Row | Column) -> bool:
+    return bool(line.public and line.declassified)
 
 
 def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
