@@ -40,9 +40,23 @@ class Part:
     secrets: tuple[Path, ...]
 
 
-def parts(system: System) -> Iterator[Part]:
-    """Those in which there is something to find out."""
-    rows, products = _put_in(system)
+@record
+class PutIn:
+    """What is known exactly in a system, put into its relations: those without products have one row each."""
+
+    points: Mapping[Path, Number]
+    rows: Mapping[Relation, Row]
+
+    @classmethod
+    def of(cls, system: System) -> "PutIn":
+        points = _points(system)
+        plain = (relation for relation in system.relations if not relation.products)
+        return cls(points, {relation: Row(_linear(relation, points), relation) for relation in plain})
+
+
+def parts(system: System, before: PutIn | None = None) -> Iterator[Part]:
+    """Those in which there is something to find out. `before`: the same system with less of it withheld."""
+    rows, products = _put_in(system, before or PutIn({}, {}))
     for members in _joined(rows):
         unknown = {path: None for row in members for path in row.terms if path != ONE}
         own = [products[path] for path in unknown if path in products]
@@ -53,11 +67,15 @@ def parts(system: System) -> Iterator[Part]:
             yield Part(tuple(members), tuple(own), bounds, secrets)
 
 
-def _put_in(system: System) -> tuple[list[Row], dict[Path, Product]]:
+def _put_in(system: System, before: PutIn) -> tuple[list[Row], dict[Path, Product]]:
     rows: list[Row] = []
     products: dict[Path, Product] = {}
-    points = _points(system)
+    gone = before.points.keys() - system.known.keys() - {ONE}
+    points = {path: point for path, point in before.points.items() if path not in gone} or _points(system)
     for relation in system.relations:
+        if row := before.rows.get(relation):
+            rows.append(row if gone.isdisjoint(relation.terms) else _without(row, gone, before.points))
+            continue
         terms = _linear(relation, points)
         for (one, other), times in relation.products.items():
             a, b = points.get(one), points.get(other)
@@ -71,6 +89,15 @@ def _put_in(system: System) -> tuple[list[Row], dict[Path, Product]]:
             _add(terms, product.path, times)
         rows.append(Row(terms, relation))
     return [row for row in rows if row.terms.keys() - {ONE}], products
+
+
+def _without(row: Row, gone: set[Path], points: Mapping[Path, Number]) -> Row:
+    """A row in which some of what was known is an unknown again."""
+    terms = row.relation.terms
+    known = row.terms.get(ONE, Fraction(0))
+    unknown = {path: times for path, times in terms.items() if path in gone or path not in points}
+    again = known - sum(times * points[path] for path, times in unknown.items() if path in gone)
+    return Row({**unknown, ONE: again} if again else unknown, row.relation)
 
 
 def _points(system: System) -> dict[Path, Number]:

@@ -205,7 +205,9 @@ class _Group:
 
     def _sets(self) -> Iterator[set[Path]]:
         """One neighbour alone; the cheapest of all; then, where products keep it from being found, one or two."""
-        members = dict.fromkeys(path for one in self.found for path in self.joined.members(one.path))
+        joined = [self.joined.members(one.path) for one in self.found]
+        distinct = {id(group): group for group in joined}  # mostly one, of all cells of a table
+        members = dict.fromkeys(path for group in distinct.values() for path in group)
         costs = {path: self._cost(path) for path in members if self._is_open(path)}
         chained = sorted((path for path in self.chained if path in costs), key=costs.__getitem__)[: FIGURES * 2]
         if len(self.found) == 1:

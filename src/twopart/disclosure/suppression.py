@@ -10,7 +10,7 @@ Each ends in a possible world, and one world shows most figures to be open: thos
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from twopart.disclosure.parts import parts
+from twopart.disclosure.parts import PutIn, parts
 from twopart.disclosure.programme import Programme
 from twopart.disclosure.proposal import Choice
 from twopart.disclosure.relation import ONE, Relation
@@ -56,6 +56,7 @@ class _Search:
 
     def __init__(self, system: System, options: Options, work: Work) -> None:
         self.system, self.work = system, work
+        self.before = PutIn.of(system)
         self.candidates: dict[Choice, list[Path]] = {}
         for path, line in options.lines.items():
             self.candidates.setdefault(line, []).append(path)
@@ -93,7 +94,7 @@ class _Search:
         """What the programmes of all that is asked for and chosen ask for in turn, with all of that withheld."""
         changed = self.system.withholding(dict.fromkeys(chosen, like))
         wanted = asked | chosen
-        for part in parts(changed):
+        for part in parts(changed, self.before):
             own = [path for path in part.secrets if path in wanted]
             if own and part.products:
                 yield Line({}, 1.0, INFINITE)  # which no choice fulfils: such parts are not for this search
