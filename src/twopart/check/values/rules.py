@@ -15,6 +15,7 @@ from twopart.check.values.equal import Match, facts, matches
 from twopart.check.values.hedged import hedged_numbers
 from twopart.check.values.numbers import Number, protection, public_numbers, withheld_numbers
 from twopart.check.values.stated import Stated
+from twopart.check.values.together import Agreement, agreements
 from twopart.check.values.unsaid import Pair, rounded_in_public
 from twopart.figures.register import Path
 from twopart.finding import Finding
@@ -67,6 +68,8 @@ def found(subject: Subject) -> Found:
         *map(_of_pair, rounded_in_public(subject, public, stated)),
     ]
     reckoned = [*map(_of_result, results(public, withheld, stated))]
+    for agreement in agreements(subject, public, withheld, stated):
+        (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
     excepted_ = excepted(subject, words.SAME) | excepted(subject, words.RECKONED)
     telling = (path for one in (*same, *reckoned) if not one.judged.called(excepted_) for path in one.telling)
     return Found(_judged(same), _judged(reckoned), frozenset(path for path in telling if path[0] != PUBLISHED))
@@ -157,6 +160,18 @@ def _of_result(result: Result) -> _Told:
     places = first.entry.at, second.entry.at
     finding = words.reckoned(withheld.entry.at, result.operation.words, public, withheld.ids, places)
     return _Told(Judged(finding, (_item(*public, *withheld.ids),)), (*first.paths, *second.paths))
+
+
+def _of_sum(subject: Subject, agreement: Agreement) -> _Told:
+    """The total that a public figure is, or the withheld figure that public ones come to."""
+    total, figure = agreement
+    name, secret = _id(figure.paths[0]), total.secret
+    if secret:
+        cell = subject.register.entries[secret].at
+        finding = words.total_and_withheld(figure.entry.at, name, total.name, _id(secret), cell)
+        return _Told(Judged(finding, (_item(name, _id(secret)),)), figure.paths)
+    finding = words.summed(figure.entry.at, total.name, name, (total.number.entry.at,))
+    return _Told(Judged(finding, (_item(total.name, name),)), total.number.paths)
 
 
 def _item(*ids: str) -> str:
