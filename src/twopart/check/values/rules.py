@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from twopart.check.exceptions import Judged, excepted, unless_excepted
@@ -14,6 +14,7 @@ from twopart.check.values.days import DayMatch, day_matches
 from twopart.check.values.equal import Match, facts, matches
 from twopart.check.values.hedged import hedged_numbers
 from twopart.check.values.numbers import Number, protection, public_numbers, withheld_numbers
+from twopart.check.values.sentence_dates import Reckoned, reckoned_dates
 from twopart.check.values.stated import Stated
 from twopart.check.values.together import Agreement, agreements
 from twopart.check.values.unsaid import Pair, rounded_in_public
@@ -70,6 +71,7 @@ def found(subject: Subject) -> Found:
     reckoned = [*map(_of_result, results(public, withheld, stated))]
     for agreement in agreements(subject, public, withheld, stated):
         (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
+    reckoned += map(partial(_of_date, subject), reckoned_dates(subject))
     excepted_ = excepted(subject, words.SAME) | excepted(subject, words.RECKONED)
     telling = (path for one in (*same, *reckoned) if not one.judged.called(excepted_) for path in one.telling)
     return Found(_judged(same), _judged(reckoned), frozenset(path for path in telling if path[0] != PUBLISHED))
@@ -172,6 +174,12 @@ def _of_sum(subject: Subject, agreement: Agreement) -> _Told:
         return _Told(Judged(finding, (_item(name, _id(secret)),)), figure.paths)
     finding = words.summed(figure.entry.at, total.name, name, (total.number.entry.at,))
     return _Told(Judged(finding, (_item(total.name, name),)), total.number.paths)
+
+
+def _of_date(subject: Subject, reckoned: Reckoned) -> _Told:
+    path, start, prose = reckoned
+    finding = words.reckoned_date(subject.register.entries[path].at, _id(path), start, prose.span)
+    return _Told(Judged(finding, (_item(start, _id(path)),)), ())
 
 
 def _item(*ids: str) -> str:

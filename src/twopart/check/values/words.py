@@ -53,6 +53,16 @@ def summed(at: Span, parts: str, withheld: str, places: tuple[Span, ...]) -> Fin
     )  # fmt: skip
 
 
+def reckoned_date(at: Span, withheld: str, start: str, sentence: Span) -> Finding:
+    said = start if " " in start else f"`{start}`"
+    return Finding(
+        RECKONED, f"`{withheld}` is withheld, and can be worked out: public words say how long before or after {said} it is",
+        "The other date is public, so anyone can count from it.",
+        "Say less precisely when it is, or withhold the time on the same ground; or, if the words are about another day, "
+        f"say so: {_exception(RECKONED, (start, withheld))}.", at, also=(sentence,),
+    )  # fmt: skip
+
+
 def reckoned(at: Span, operation: str, public: tuple[str, str], withheld: Ids, places: tuple[Span, ...]) -> Finding:
     return Finding(
         RECKONED, f"{_together(withheld)} {_is(withheld)} withheld, and can be worked out: {operation.format(*public)}",
