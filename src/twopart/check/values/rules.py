@@ -16,6 +16,7 @@ from twopart.check.values.hedged import hedged_numbers
 from twopart.check.values.numbers import Number, protection, public_numbers, withheld_numbers
 from twopart.check.values.sentence_dates import Reckoned, reckoned_dates
 from twopart.check.values.stated import Stated
+from twopart.check.values.tax import tax_rate
 from twopart.check.values.together import Agreement, agreements
 from twopart.check.values.unsaid import Pair, rounded_in_public
 from twopart.figures.register import Path
@@ -68,13 +69,16 @@ def found(subject: Subject) -> Found:
         *_of_days(subject, stated),
         *map(_of_pair, rounded_in_public(subject, public, stated)),
     ]
-    reckoned = [*map(_of_result, results(public, withheld, stated))]
+    known = [*public, *tax_rate(subject, public)]
+    reckoned = [*map(_of_result, results(known, withheld, stated))]
     for agreement in agreements(subject, public, withheld, stated):
         (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
     reckoned += map(partial(_of_date, subject), reckoned_dates(subject))
     excepted_ = excepted(subject, words.SAME) | excepted(subject, words.RECKONED)
-    telling = (path for one in (*same, *reckoned) if not one.judged.called(excepted_) for path in one.telling)
-    return Found(_judged(same), _judged(reckoned), frozenset(path for path in telling if path[0] != PUBLISHED))
+    telling = frozenset(
+        path for one in (*same, *reckoned) if not one.judged.called(excepted_) for path in one.telling
+    )
+    return Found(_judged(same), _judged(reckoned), telling.intersection(subject.register.entries))
 
 
 def _judged(told: Iterable[_Told]) -> tuple[Judged, ...]:
