@@ -103,7 +103,7 @@ _KEPT = ("remain", "stay", "left", "kept", "keep")
 
 @cache
 def _from_to() -> re.Pattern[str]:
-    number = rf"[0-9][0-9,]*|\b(?:{IN_WORDS})"
+    number = r"\d[\d,]*|\b[a-z]+(?:-[a-z]+)?"
     return re.compile(
         rf"(?:\b(?P<falls>[a-z]+)(?: [a-z]+){{0,3}}? )?\bfrom (?P<before>{number})(?: (?P<first>[a-z]+))?"
         rf"(?: [a-z]+)? to (?P<after>{number})(?![\w%]|[.,/]\d| per ?cent)(?: (?P<second>[a-z]+))?"
@@ -112,7 +112,7 @@ def _from_to() -> re.Pattern[str]:
 
 @cache
 def _remain() -> re.Pattern[str]:
-    number = rf"[0-9][0-9,]*|\b(?:{IN_WORDS})"
+    number = r"\d[\d,]*|\b[a-z]+(?:-[a-z]+)?"
     return re.compile(
         rf"(?<![\w.,£/-])(?P<after>{number}) (?:out )?of (?:(?:the|its|our|these|those|all) )*(?P<before>{number}) "
         rf"(?P<thing>[a-z]+) (?:would |will |are |is |to |be )*(?:{'|'.join(_KEPT)})"

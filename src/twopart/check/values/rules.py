@@ -73,7 +73,7 @@ def found(subject: Subject) -> Found:
     reckoned = [*map(_of_result, results(known, withheld, stated))]
     for agreement in agreements(subject, public, withheld, stated):
         (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
-    reckoned += map(partial(_of_date, subject), reckoned_dates(subject))
+    reckoned += map(partial(_of_date, subject), reckoned_dates(subject, stated))
     excepted_ = excepted(subject, words.SAME) | excepted(subject, words.RECKONED)
     telling = frozenset(
         path for one in (*same, *reckoned) if not one.judged.called(excepted_) for path in one.telling

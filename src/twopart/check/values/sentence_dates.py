@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from twopart.check.grounds import day_of_meeting
 from twopart.check.values.numbers import is_withheld
+from twopart.check.values.stated import Stated
 from twopart.figures.register import Entry, Path
 from twopart.model.number_words import IN_WORDS, parsed
 from twopart.model.prose import Prose, Reference, Words
@@ -40,7 +41,7 @@ class _Passage(NamedTuple):
     paths: tuple[Path, ...]
 
 
-def reckoned_dates(subject: Subject) -> Iterator[Reckoned]:
+def reckoned_dates(subject: Subject, stated: Stated) -> Iterator[Reckoned]:
     entries = subject.register.entries
     withheld = {
         entry.value: path
@@ -49,10 +50,10 @@ def reckoned_dates(subject: Subject) -> Iterator[Reckoned]:
     }
     for prose in subject.printed[0] if withheld else ():
         if any(link in prose.text for link in LINKS):
-            for start, day in _days_in(_flat(prose), subject):
+            for start, day, known in _days_in(_flat(prose), subject):
                 month = Day(day.year, day.month)
                 for path in (withheld.get(day), withheld.get(month)):
-                    if path:
+                    if path and not (len(known) > 1 and stated.joins(path, *known)):
                         yield Reckoned(path, start, prose)
 
 
@@ -68,8 +69,8 @@ def _flat(prose: Prose) -> _Passage:
     return _Passage(text, tuple(paths))
 
 
-def _days_in(passage: _Passage, subject: Subject) -> Iterator[tuple[str, Day]]:
-    """The dates that it says by a time before or after another."""
+def _days_in(passage: _Passage, subject: Subject) -> Iterator[tuple[str, Day, list[Path]]]:
+    """The dates that it says by a time before or after another, and the figures that it takes for it."""
     entries = subject.register.entries
     for found in _pattern().finditer(passage.text):
         length = _length(found, passage, entries)
@@ -77,7 +78,7 @@ def _days_in(passage: _Passage, subject: Subject) -> Iterator[tuple[str, Day]]:
         if length and start:
             sign = 1 if found["link"].lower() in LATER else -1
             if day := _moved(start, sign * length[0], length[1]):
-                yield name, day
+                yield name, day, [passage.paths[int(at)] for at in (found["length"], found["start"]) if at]
 
 
 @cache
