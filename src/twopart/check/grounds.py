@@ -41,10 +41,10 @@ def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
 
 def day_asked(subject: Subject) -> Day | None:
     """The day that is asked about; else that of the meeting."""
-    return subject.on or _meeting(subject)
+    return subject.on or day_of_meeting(subject)
 
 
-def _meeting(subject: Subject) -> Day | None:
+def day_of_meeting(subject: Subject) -> Day | None:
     """The day in the front line on the meeting: a public date of the register, or one that is typed."""
     lines = {str(key): prose for key, prose in subject.paper.front.items() if prose}
     key = next((key for key in ("meeting", *lines) if key in lines and "meeting" in key), None)

@@ -8,7 +8,7 @@ from twopart.check import repeated_words, words
 from twopart.check.printed import Printed, printed
 from twopart.finding import Finding
 from twopart.model.counted import Counted, counted, is_same_count
-from twopart.model.persons import called
+from twopart.model.persons import called, in_mail_address
 from twopart.model.proper_nouns import ProperNoun, is_acronym, is_inside
 from twopart.model.quantity import Day
 from twopart.model.written_dates import is_same_date, written_dates
@@ -92,6 +92,8 @@ class _Places:
                 surname in place.words and pattern.search(place.words)
             ):
                 yield place, surname
+            elif "@" in place.words and (found := in_mail_address(surname).search(place.words)):
+                yield place, found[0]
 
 
 def _nouns(pattern: re.Pattern[str], place: Printed) -> Iterator[ProperNoun]:
@@ -99,5 +101,10 @@ def _nouns(pattern: re.Pattern[str], place: Printed) -> Iterator[ProperNoun]:
     for found in pattern.finditer(text):
         start = found.start()
         apart = not text[max(0, start - 1) : start].isalnum()
-        if apart and (found[0][0].isupper() or "://" in text):
+        if apart and (found[0][0].isupper() or "://" in text or _is_in_mail_address(text, start)):
             yield ProperNoun(found[0], start, is_inside(text, start))
+
+
+def _is_in_mail_address(text: str, start: int) -> bool:
+    """Whether a word stands before the sign of an address, which has no capitals: j.okoro@met.police.uk."""
+    return "@" in text[start:].split(maxsplit=1)[0]

@@ -4,7 +4,7 @@ In turn, each only for what the one before left open: possible worlds made by ha
 form of a single row, linear programmes. Only the last needs the solver, and most papers never come to it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,10 +13,12 @@ from twopart.disclosure.elimination import Determined, determined
 from twopart.disclosure.found import Disclosure, chain, everything
 from twopart.disclosure.parts import Part, parts
 from twopart.disclosure.presolve import Seen, presolved
+from twopart.disclosure.relation import ONE, Relation
 from twopart.disclosure.system import System
 from twopart.disclosure.work import Work
 from twopart.figures.register import Path
 
+TWO = 2  # figures that a relation joins
 STEPS = 2_000_000_000  # of work, for one look at a paper: half a minute on a slow machine
 
 
@@ -32,19 +34,44 @@ def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
         for one in _part(part, system, work):
             found[one.path] = one
             yield one
+    public = {path for path, one in found.items() if one.within == 0}
     for insider in insiders(system):
-        for one in _by(insider, system, found, work):
-            found[one.path] = one
-            yield one
+        for one in _by(insider, system, public, work):
+            if one.path not in found:
+                found[one.path] = one
+                yield one
 
 
-def _by(insider: str, system: System, found: Mapping[Path, Disclosure], work: Work) -> Iterator[Disclosure]:
+def _by(insider: str, system: System, public: Collection[Path], work: Work) -> Iterator[Disclosure]:
+    """By one who acts alone: what others could compute is not known to this one."""
     own = {path for path, secret in system.secrets.items() if insider in secret.insiders}
-    view = system.telling({*own, *(path for path, one in found.items() if one.within == 0)})
+    own |= _repeats(own, system)
+    view = system.telling({*own, *public})
     for part in parts(view):
         if own & {path for row in part.rows for path in row.relation.paths}:
-            told = [one for one in _part(part, view, work) if one.path not in found]
-            yield from (replace(one, insider=insider) for one in told)
+            yield from (replace(one, insider=insider) for one in _part(part, view, work))
+
+
+def _repeats(own: Collection[Path], system: System) -> set[Path]:
+    """The cells and formulas that are nothing but one of these figures: whoever knows it knows them."""
+    same: dict[Path, list[Path]] = {}
+    for one, other in (pair for pair in map(_repeated, system.relations) if pair):
+        same.setdefault(one, []).append(other)
+        same.setdefault(other, []).append(one)
+    repeats, left = set(own), list(own)
+    while left:
+        new = set(same.get(left.pop(), ())) - repeats
+        repeats |= new
+        left += new
+    return repeats & system.secrets.keys()
+
+
+def _repeated(relation: Relation) -> tuple[Path, Path] | None:
+    """The two figures of a relation that says that the one is the other, if it is no tie of two facts."""
+    if relation.kind != "computed" or relation.products or relation.slack or len(relation.terms) != TWO:
+        return None
+    one, other = relation.terms
+    return None if ONE in relation.terms or relation.terms[one] != -relation.terms[other] else (one, other)
 
 
 def insiders(system: System) -> list[str]:

@@ -49,6 +49,7 @@ def counted(text: str) -> Iterator[tuple[Counted, int, int]]:
     """Every count of a text, and where it stands, from its number to what is counted."""
     lower = text.lower().replace("full-time equivalent", "fte".ljust(len("full-time equivalent")))
     yield from _changes(lower)
+    yield from _differences(lower)
     for number, start, behind in numbers(lower):
         things, end = _things(lower, behind)
         if things and not _labels().search(lower, max(0, start - _LABEL), start):
@@ -77,6 +78,44 @@ def _change() -> re.Pattern[str]:
         rf"\b(?P<falls>[a-z]+) (?:numbers? )?(?:(?:would|will|is|are|has|have|be|been|to) )*(?:{moves}) by "
         rf"(?P<by>{number})(?![\w%]|[.,]\d| per ?cent)"
         rf"|\b(?:{nouns}) of (?P<of>{number}) (?:in|of|to) (?:the |its |our )?(?P<in>[a-z]+)"
+    )
+
+
+def _differences(text: str) -> Iterator[tuple[Counted, int, int]]:
+    """Posts fall from 150 to 126, from 150 to 126 posts; 126 of the 150 posts remain: 24 posts."""
+    pattern = _from_to() if "from" in text and " to " in text else None
+    for found in pattern.finditer(text) if pattern else ():
+        yield from _difference(found, found["falls"], found["first"], found["second"])
+    pattern = _remain() if " of " in text and any(verb in text for verb in _KEPT) else None
+    for found in pattern.finditer(text) if pattern else ():
+        yield from _difference(found, found["thing"])
+
+
+def _difference(found: re.Match[str], *said: str | None) -> Iterator[tuple[Counted, int, int]]:
+    before, after = parsed(found["before"]), parsed(found["after"])
+    things = {thing(word) for word in said if word} & set(_GROUPS.values())
+    if before and after and before != after and things:
+        yield Counted(abs(before - after), frozenset(things)), *found.span()
+
+
+_KEPT = ("remain", "stay", "left", "kept", "keep")
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    number = r"\d[\d,]*|\b[a-z]+(?:-[a-z]+)?"
+    return re.compile(
+        rf"(?:\b(?P<falls>[a-z]+)(?: [a-z]+){{0,3}}? )?\bfrom (?P<before>{number})(?: (?P<first>[a-z]+))?"
+        rf"(?: [a-z]+)? to (?P<after>{number})(?![\w%]|[.,/]\d| per ?cent)(?: (?P<second>[a-z]+))?"
+    )
+
+
+@cache
+def _remain() -> re.Pattern[str]:
+    number = r"\d[\d,]*|\b[a-z]+(?:-[a-z]+)?"
+    return re.compile(
+        rf"(?<![\w.,£/-])(?P<after>{number}) (?:out )?of (?:(?:the|its|our|these|those|all) )*(?P<before>{number}) "
+        rf"(?P<thing>[a-z]+) (?:would |will |are |is |to |be )*(?:{'|'.join(_KEPT)})"
     )
 
 

@@ -75,6 +75,11 @@ def surname_of(name: str) -> str:
     return next((said for said in surnames(name) if name.rstrip(". ").endswith(said)), "")
 
 
+def in_mail_address(surname: str) -> re.Pattern[str]:
+    """The surname as a whole word before the sign of an address: j.reed@met.police.uk."""
+    return re.compile(rf"(?i)(?<![a-z]){re.escape(surname)}(?=[._\d-][^\s@]*@|@)")
+
+
 def called(surname: str) -> re.Pattern[str]:
     """The surname behind a title, an initial or a forename; or in the middle of a sentence of small letters."""
     word = re.escape(surname)

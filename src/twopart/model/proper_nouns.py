@@ -17,7 +17,7 @@ from twopart.record import record
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]*(?:[’'][^\W\d_]{2,})*")
 _SHORT = 80  # characters of a heading
 SMALL = re.compile(r"[a-z]{2,}")
-ADDRESS = re.compile(r"\]\([^)]*\)|<?(?:https?://|www\.|mailto:)\S+")
+ADDRESS = re.compile(r"\]\([^)]*\)|<?(?:https?://|www\.|mailto:)\S+|[\w.+-]{1,64}@[\w.-]+")
 _BEFORE = " \t\n\"“‘'’(*_[–—-"  # between the end of a sentence and the first word of the next
 _ENDS = frozenset(".!?:;•")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Ltd|Inc|Co|vs|cf|c))\.$")

@@ -10,6 +10,7 @@ from twopart.check.values.chance import Allowance, crowd
 from twopart.check.values.kinship import akin, in_one_table
 from twopart.check.values.numbers import PERCENT, WHOLE, Number, grain_of, is_plain
 from twopart.check.values.stated import Stated
+from twopart.figures.register import Entry
 from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, ends
 
 Manner = Literal["has the same value as", "agrees within rounding with", "is close to"]
@@ -215,6 +216,8 @@ def _inside(public: Number, withheld: Number, share: Fraction, *, related: bool)
     low, high = _ends(public)
     if not low <= withheld.size <= high:
         return None
+    if _is_same_range(public.quantity, withheld.entry):
+        return Closeness(SAME, public.step / low * (public.step / high) if low else public.step / high)
     below, above = withheld.size - low, high - withheld.size
     if max(below, above) <= share * withheld.size:
         return Closeness(CLOSE, (high - low) / public.size)
@@ -225,6 +228,14 @@ def _inside(public: Number, withheld: Number, share: Fraction, *, related: bool)
         if isinstance(bound, Quantity) and apart <= _room(bound, withheld, share, related=related)
     ]
     return Closeness(CLOSE, max(*near, public.step) / public.size) if near else None
+
+
+def _is_same_range(public: Quantity, withheld: Entry) -> bool:
+    """Whether both begin and end at one number; that they do so by chance is as unlikely as both together."""
+    other = withheld.value
+    if not isinstance(other, Quantity) or other.upper is None or public.upper is None:
+        return False
+    return (public.value, public.upper.value) == (other.value, other.upper.value)
 
 
 def _ends(number: Number) -> tuple[Fraction, Fraction]:

@@ -18,8 +18,19 @@ LESS = ("under", "below", "less than", "fewer than", "short of")
 MORE = ("over", "above", "more than")
 CLOSELY = ("nearly", "almost", "not quite")
 ABOUT = ("about", "around", "roughly", "approximately", "some", "close to", "near", "circa", "in the region of")
-HEDGES = (*NEARLY, *CLOSELY, *ABOUT, "between", "from")  # without one of these there is nothing to find
-RANGES = (("between", "and"), ("from", "to"))
+HEDGES = (
+    *NEARLY,
+    *CLOSELY,
+    *ABOUT,
+    "between",
+    "from",
+    *MORE,
+    "at least",
+)  # without one of these there is nothing to find
+RANGES = (
+    ("between", "and"), ("from", "to"), ("more than", "and less than"), ("over", "and under"), ("above", "and below"),
+    ("more than", "but less than"), ("at least", "and at most"), ("at least", "but no more than"),
+)  # fmt: skip
 LONGEST = 24  # letters before a figure that are looked at
 
 

@@ -7,6 +7,7 @@ from twopart.figures.register import Path
 from twopart.model.published import PUBLISHED
 
 SHORTEST = 4  # letters of a word that says what a figure is about
+STEM = 3  # letters that are left of one: move, moved
 ENDINGS = ("ing", "ed", "es", "s", "e")
 CELL = ("table", "row", "column")
 GENERAL = frozenset(  # words that figures of quite different things share
@@ -31,12 +32,17 @@ def akin(one: Path, other: Path) -> bool:
 def _subjects(path: Path) -> frozenset[str]:
     """The words of a figure's id; of a cell those of its row."""
     name = path[1] if len(path) > 1 or path[0] == PUBLISHED else path[0]
-    words = (word for word in re.split("[_-]", name) if len(word) >= SHORTEST and word not in GENERAL)
+    words = (word for word in re.split("[_-]", name) if len(word) >= SHORTEST and not _is_general(word))
     return frozenset(_stem(word) for word in words)
+
+
+def _is_general(word: str) -> bool:
+    """Also in the plural: totals."""
+    return word in GENERAL or word.removesuffix("s") in GENERAL
 
 
 def _stem(word: str) -> str:
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
             return word.removesuffix(ending)
     return word

@@ -7,9 +7,11 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from twopart.check.values.other_units import otherwise
 from twopart.disclosure.system import PROTECT
 from twopart.figures.grid import Place
 from twopart.figures.register import Entry, Path
+from twopart.model.counted import thing
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends
 from twopart.outline.subject import Subject
@@ -58,7 +60,8 @@ def withheld_numbers(subject: Subject) -> list[Number]:
     """Of a range both ends; and the sums of two grand totals, since readers add the totals of tables up."""
     entries = ((path, entry) for path, entry in subject.register.entries.items() if is_withheld(entry))
     numbers = [end for number in _numbers(entries) for end in _ends(number)]
-    return [*numbers, *_sums_of_totals(subject, numbers)]
+    said_otherwise = [number_of(one.paths, one.entry, said) for one in numbers for said in otherwise(one.quantity)]
+    return [*numbers, *said_otherwise, *_sums_of_totals(subject, numbers)]
 
 
 def grain_of(quantity: Quantity) -> Fraction:
@@ -109,11 +112,11 @@ def number_of(paths: tuple[Path, ...], entry: Entry, quantity: Quantity) -> Numb
 
 
 def kind_of(unit: str) -> str:
-    """What is counted, in one word: 24 posts, 1 post, 24 FTE posts of the team."""
+    """What is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs."""
     if not unit or unit in (*CURRENCIES, PERCENT):
         return unit
     words = unit.lower().split(" of ")[0].split()
-    return words[-1].removesuffix("s") if words else unit
+    return thing(words[-1]) if words else unit
 
 
 def _ends(number: Number) -> Iterator[Number]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from twopart.check.exceptions import Judged, excepted, unless_excepted
@@ -14,7 +14,10 @@ from twopart.check.values.days import DayMatch, day_matches
 from twopart.check.values.equal import Match, facts, matches
 from twopart.check.values.hedged import hedged_numbers
 from twopart.check.values.numbers import Number, protection, public_numbers, withheld_numbers
+from twopart.check.values.sentence_dates import Reckoned, reckoned_dates
 from twopart.check.values.stated import Stated
+from twopart.check.values.tax import tax_rate
+from twopart.check.values.together import Agreement, agreements
 from twopart.check.values.unsaid import Pair, rounded_in_public
 from twopart.figures.register import Path
 from twopart.finding import Finding
@@ -66,10 +69,16 @@ def found(subject: Subject) -> Found:
         *_of_days(subject, stated),
         *map(_of_pair, rounded_in_public(subject, public, stated)),
     ]
-    reckoned = [*map(_of_result, results(public, withheld, stated))]
+    known = [*public, *tax_rate(subject, public)]
+    reckoned = [*map(_of_result, results(known, withheld, stated))]
+    for agreement in agreements(subject, public, withheld, stated):
+        (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
+    reckoned += map(partial(_of_date, subject), reckoned_dates(subject, stated))
     excepted_ = excepted(subject, words.SAME) | excepted(subject, words.RECKONED)
-    telling = (path for one in (*same, *reckoned) if not one.judged.called(excepted_) for path in one.telling)
-    return Found(_judged(same), _judged(reckoned), frozenset(path for path in telling if path[0] != PUBLISHED))
+    telling = frozenset(
+        path for one in (*same, *reckoned) if not one.judged.called(excepted_) for path in one.telling
+    )
+    return Found(_judged(same), _judged(reckoned), telling.intersection(subject.register.entries))
 
 
 def _judged(told: Iterable[_Told]) -> tuple[Judged, ...]:
@@ -157,6 +166,24 @@ def _of_result(result: Result) -> _Told:
     places = first.entry.at, second.entry.at
     finding = words.reckoned(withheld.entry.at, result.operation.words, public, withheld.ids, places)
     return _Told(Judged(finding, (_item(*public, *withheld.ids),)), (*first.paths, *second.paths))
+
+
+def _of_sum(subject: Subject, agreement: Agreement) -> _Told:
+    """The total that a public figure is, or the withheld figure that public ones come to."""
+    total, figure = agreement
+    name, secret = _id(figure.paths[0]), total.secret
+    if secret:
+        cell = subject.register.entries[secret].at
+        finding = words.total_and_withheld(figure.entry.at, name, total.name, _id(secret), cell)
+        return _Told(Judged(finding, (_item(name, _id(secret)),)), figure.paths)
+    finding = words.summed(figure.entry.at, total.name, name, (total.number.entry.at,))
+    return _Told(Judged(finding, (_item(total.name, name),)), total.number.paths)
+
+
+def _of_date(subject: Subject, reckoned: Reckoned) -> _Told:
+    path, start, prose = reckoned
+    finding = words.reckoned_date(subject.register.entries[path].at, _id(path), start, prose.span)
+    return _Told(Judged(finding, (_item(start, _id(path)),)), ())
 
 
 def _item(*ids: str) -> str:

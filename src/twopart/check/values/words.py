@@ -35,6 +35,34 @@ def rounded_and_unsaid(at: Span, public: str, unsaid: str, said: Span) -> Findin
     )  # fmt: skip
 
 
+def total_and_withheld(at: Span, public: str, line: str, secret: str, cell: Span) -> Finding:
+    return Finding(
+        SAME, f"`{public}` is public, and has the same value as all of `{line}` together, where `{secret}` is withheld",
+        "Whoever takes from it what Part 1 prints of them has what is withheld, or comes close to it.",
+        f"Withhold `{public}` on the same ground; or print two of them as one; or, if they are two facts, say so: "
+        f"{_exception(SAME, (public, secret))}.", at, shows=public, also=(cell,),
+    )  # fmt: skip
+
+
+def summed(at: Span, parts: str, withheld: str, places: tuple[Span, ...]) -> Finding:
+    return Finding(
+        RECKONED, f"`{withheld}` is withheld, and can be worked out: {_all(parts)} come to it",
+        "They are public and stand together, so anyone can add them up.",
+        "Withhold one of them on the same ground, or print it to fewer places; or, if they have nothing to do with it, "
+        f"say so: {_exception(RECKONED, (parts, withheld))}.", at, also=places,
+    )  # fmt: skip
+
+
+def reckoned_date(at: Span, withheld: str, start: str, sentence: Span) -> Finding:
+    said = start if " " in start else f"`{start}`"
+    return Finding(
+        RECKONED, f"`{withheld}` is withheld, and can be worked out: public words say how long before or after {said} it is",
+        "The other date is public, so anyone can count from it.",
+        "Say less precisely when it is, or withhold the time on the same ground; or, if the words are about another day, "
+        f"say so: {_exception(RECKONED, (start, withheld))}.", at, also=(sentence,),
+    )  # fmt: skip
+
+
 def reckoned(at: Span, operation: str, public: tuple[str, str], withheld: Ids, places: tuple[Span, ...]) -> Finding:
     return Finding(
         RECKONED, f"{_together(withheld)} {_is(withheld)} withheld, and can be worked out: {operation.format(*public)}",
@@ -47,6 +75,12 @@ def reckoned(at: Span, operation: str, public: tuple[str, str], withheld: Ids, p
 
 def _exception(rule: str, ids: Ids) -> str:
     return f'`exceptions: [{{rule: {rule}, item: "{", ".join(ids)}", reason: …}}]`'
+
+
+def _all(parts: str) -> str:
+    """A row or a column, or several figures."""
+    several = parts.split(", ")
+    return f"`{'`, `'.join(several)}` together" if len(several) > 1 else f"all of `{parts}` together"
 
 
 def _together(ids: Ids) -> str:
