@@ -12,6 +12,13 @@ MOST_BYTES = 400_000_000  # of all streams of a file together, unpacked
 MOST_BYTES_IN_ONE = 100_000_000
 
 
+At = Callable[[str], None]  # told of each place before it is read
+
+
+def nobody(_: str) -> None:
+    """Who asks for no places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surface:
     """A place of the file that carries words, by a name for people. The text stays out of every message.
