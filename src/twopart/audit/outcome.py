@@ -1,5 +1,7 @@
 """What reading a finished file gives: surfaces to search, or why it cannot be read."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -31,6 +33,7 @@ class Surface:
     text: str = field(repr=False)
     code: bool = False
     reader: str = ""  # of pages: each sees every figure of them once
+    sides: tuple[Surface, ...] = field(default=(), repr=False)  # of a page break: the end of a page, and a beginning
     bare: Callable[[], str] | None = field(default=None, repr=False, compare=False)  # the text without boilerplate
 
 

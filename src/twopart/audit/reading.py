@@ -116,10 +116,23 @@ class Reading:
         if surface.name == ATTACHMENT:
             self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
         leaks = self._search.leaks(surface, self._places, self._known)
+        if surface.sides:
+            leaks = [leak for leak in leaks if not (leak.faint and self._is_of_one_page(leak, surface.sides))]
         self.found.update(dict.fromkeys(leaks))
         for leak in leaks if self._asked else ():
             self.words[leak.secret, leak.surface] = excerpt(self._search, leak.secret, surface)
         self._note("")
+
+    def _is_of_one_page(self, leak: Leak, sides: Iterable[Surface]) -> bool:
+        """Whether one side of a page break tells it by itself, and was found to do so on its page.
+
+        Of what tells for certain, more may stand behind the break: a firm, and its kind.
+        """
+        for side in sides:
+            on_its_page = any((one.secret, one.surface) == (leak.secret, side.name) for one in self.found)
+            if on_its_page and any(one.secret == leak.secret for one in self._search.leaks(side, self._places, {})):
+                return True
+        return False
 
     def _pages(self, document: PdfDocument, numbers: Iterable[int]) -> dict[int, str]:
         texts: dict[int, str] = {}
