@@ -85,7 +85,7 @@ def test_what_may_mean_another_thing_beside_a_page_break_is_told_once():
 
 
 def test_what_only_both_sides_of_a_page_break_tell_is_told_beside_what_one_tells():
-    filling = "More. " * 90
-    found = surfaces_of(f"<p>In all 16%.{BREAK}{filling}{BREAK}{filling}More of 16{BREAK}per cent.", UPLIFT)
+    one, other = "More of one. " * 40, "Less of another. " * 40
+    found = surfaces_of(f"<p>In all 16%.{BREAK}{one}{BREAK}{other} The rise is 16{BREAK}per cent.", UPLIFT)
 
     assert found == [("uplift", "page 1"), ("uplift", "pages 3 and 4")]

@@ -249,7 +249,7 @@ def may_stand_bare(form: Form) -> bool:
 
 
 def is_faint(form: Form, place: Place, at: Context, *, written: str) -> bool:
-    """May it stand there for something else? Perhaps for two numbers (Item 2, a cell), or thousands (1,217 officers)."""
+    """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
     thousands = "," in written and "." in form.key and "." not in written
     if (place.joined or thousands) and not is_said(form, at):
         return True
