@@ -89,3 +89,24 @@ def test_what_only_both_sides_of_a_page_break_tell_is_told_beside_what_one_tells
     found = surfaces_of(f"<p>In all 16%.{BREAK}{one}{BREAK}{other} The rise is 16{BREAK}per cent.", UPLIFT)
 
     assert found == [("uplift", "page 1"), ("uplift", "pages 3 and 4")]
+
+
+OTHER = Secret("other", "figure", value=money("1217000"))
+
+
+@pytest.mark.parametrize("text", ["In all 1,217 officers", "88 of the 1,217 devices"])
+def test_a_comma_before_three_digits_may_be_no_decimal_point(text):
+    assert told(text, OTHER) == {"other": True}
+
+
+@pytest.mark.parametrize("text", ["£1,217m", "£1.217m", "1.217 in all"])
+def test_a_comma_is_a_decimal_point_where_the_unit_is_said(text):
+    assert told(text, OTHER) == {"other": False}
+
+
+def test_the_beginning_of_a_word_that_is_cut_behind_a_page_break_is_no_name():
+    after = "word " * 39 + "and EEG waves"
+    [surface] = over("One page", after)
+
+    assert after[: pages._EDGE].endswith("and E")
+    assert surface.text.endswith("and ")
