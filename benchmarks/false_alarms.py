@@ -1,34 +1,43 @@
 """How often the audit reports something on pages that give nothing away.
 
-Run by hand: .venv/bin/python benchmarks/false_alarms.py [PAGES] [--show]
+Run by hand: .venv/bin/python benchmarks/false_alarms.py [PAGES] [--show] [--from FOLDER] [--seed NUMBER]
 
-The pages are text that the locked packages and Python bring along (manuals, descriptions, licences), mixed with
-sentences of papers whose figures are drawn at random. What the papers of PAPERS and the firms of SHORT withhold is
+The pages are text that the locked packages and Python bring along (manuals, docstrings, descriptions, licences), or
+that a folder holds (`--from`: in files of text, in an order of chance), mixed with sentences of papers whose figures
+are drawn at random. What the papers of PAPERS and the firms of SHORT withhold is
 looked for in them, as `twopart audit` does. A paragraph that a plain search for a withheld name or printed value,
 rounded too, finds is left out: the rest is clean. Printed are the hits that call themselves certain and those that
 may be something else, for 100 pages; the limits are those of `MOST`, and above them the exit code is 1.
 """
 
+import argparse
+import ast
 import random
 import re
 import sys
+import sysconfig
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from html import escape
 from importlib import metadata
 from pathlib import Path
 from pydoc_data.topics import topics  # type: ignore[import-not-found]
 
+import font_source_sans_pro
+
 from twopart.audit import audited, prepared
+from twopart.audit.paths import holds_path
 from twopart.examine import examine
 from twopart.model.everyday import EVERYDAY
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import NO_BREAK, KnownValue, Quantity, ends
 from twopart.model.secret import Leak, Secret
 from twopart.project.secrets import of_paper
 
 REPOSITORY = Path(__file__).parents[1]
+FONT = Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"  # that of papers
 PAPERS = ("content/connect-fbc3", "tests/papers/cameras")
 SHORT = (
     "Adobe", "ITS", "BT", "SAS Software Ltd", "SAS", "EE", "CGI", "WSP", "DXC", "EY", "ADS", "Capita plc", "NEC",
@@ -36,7 +45,8 @@ SHORT = (
 )  # fmt: skip
 FIRMS = tuple(Secret(name, "name", words=(name,)) for name in SHORT)
 MOST = {"certain": 0.5, "faint": 2.0}  # hits for 100 pages
-PAGES = 640
+PAGES = 1000  # so many that no single sentence decides
+WRITTEN = (".txt", ".md", ".rst", ".pod")
 ON_A_PAGE = 1500  # characters
 SENTENCES = (
     "The programme asks for £{million:.3f}m in 20{year}/{next}, of which {share}% is capital.",
@@ -50,22 +60,46 @@ MONTHS = "January February March April May June July August September October No
 
 
 def texts() -> Iterator[str]:
+    """What the locked packages and Python bring along."""
     yield from topics.values()
+    yield from described()
+    yield from documented()
+
+
+def described() -> Iterator[str]:
     for package in sorted(metadata.distributions(), key=lambda found: str(found.metadata["Name"])):
+        if package.metadata["Name"] == "twopart":
+            continue  # its README has sentences of the papers that are asked for
         yield str(package.metadata.get_payload())
         for file in package.files or ():
             if "licen" in str(file).lower() and file.suffix in ("", ".txt", ".md", ".rst"):
                 yield Path(str(file.locate())).read_text("utf-8", "replace")
 
 
-def paragraphs() -> list[str]:
-    found = dict[str, None]()
-    for text in texts():
+def documented() -> Iterator[str]:
+    for module in sorted(Path(sysconfig.get_path("stdlib")).glob("*.py")):
+        tree = ast.parse(module.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                yield ast.get_docstring(node) or ""
+
+
+def read_from(folder: Path, seed: int) -> Iterator[str]:
+    files = sorted(file for file in folder.rglob("*") if file.suffix in WRITTEN or file.stem == "README")
+    random.Random(seed).shuffle(files)  # noqa: S311 - the same pages each time
+    for file in files:
+        if file.suffix != ".gz" and file.is_file():
+            yield file.read_text("utf-8", "replace")
+
+
+def paragraphs(texts: Iterator[str]) -> Iterator[str]:
+    found = set[str]()
+    for text in texts:
         for paragraph in text.split("\n\n"):
             said = " ".join(paragraph.split())
-            if said:
-                found[said] = None
-    return list(found)
+            if said and said not in found:
+                found.add(said)
+                yield said
 
 
 def sentence(chance: random.Random) -> str:
@@ -96,12 +130,17 @@ def plain_forms(secret: Secret) -> Iterator[str]:
     """What a plain search looks for: names as they are cased, and values as they are printed."""
     if secret.what == "name":
         yield from secret.words
-    elif isinstance(secret.value, Quantity):
-        yield str(secret.value)
-        if len(secret.value.number) > len("1.00"):
+    else:
+        yield from map(_as_typed, ends(secret.value))
+        if isinstance(secret.value, Quantity) and len(secret.value.number) > len("1.00"):
             yield from _rounded(secret.value.number)
-    elif secret.value is not None:
-        yield str(secret.value)
+
+
+def _as_typed(value: KnownValue) -> str:
+    """Without sign and hedge, since a text tells the value without them too; with plain blanks."""
+    if isinstance(value, Quantity):
+        value = replace(value, value=abs(value.value), approximate=False, qualifier="")
+    return str(value).replace(NO_BREAK, " ")
 
 
 def _rounded(number: str) -> Iterator[str]:
@@ -123,12 +162,13 @@ def is_told(secrets: tuple[Secret, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?<!\d[.,])(?:{either})(?![^\W_]|[.,]\d)")
 
 
-def pages(count: int, telling: re.Pattern[str]) -> Iterator[str]:
-    """As HTML, each with the like of a paper among what the packages say."""
-    chance = random.Random(10)  # noqa: S311 - the same pages each time
-    clean = [text for text in paragraphs() if not telling.search(text)]
+def pages(count: int, texts: Iterator[str], telling: re.Pattern[str], seed: int) -> Iterator[str]:
+    """As HTML, each with the like of a paper among the texts."""
+    chance = random.Random(seed)  # noqa: S311 - the same pages each time
     said, made = list[str](), 0
-    for text in clean:
+    for text in paragraphs(texts):
+        if telling.search(text) or holds_path(text):  # which is no name or value, and told on purpose
+            continue
         said.append(f"<p>{escape(text[:ON_A_PAGE])}</p>")
         if sum(map(len, said)) < ON_A_PAGE:
             continue
@@ -145,7 +185,8 @@ def pages(count: int, telling: re.Pattern[str]) -> Iterator[str]:
 def written(html: str) -> bytes:
     import weasyprint  # noqa: PLC0415 - heavy, and not wanted by who reads the above
 
-    style = "<style>* { font: 9pt 'Source Sans Pro', sans-serif } td, th { text-align: right } </style>"
+    face = f"@font-face {{ font-family: Ours; src: url({FONT.as_uri()}) }}"
+    style = f"<style>{face} * {{ font: 9pt Ours, sans-serif }} td, th {{ text-align: right }}</style>"
     made: bytes = weasyprint.HTML(string=f"<html lang=en><title>Pages</title>{style}<body>{html}").write_pdf(
         pdf_variant="pdf/ua-1"
     )
@@ -156,7 +197,7 @@ def counted(leaks: list[Leak]) -> Counter[str]:
     return Counter("faint" if leak.faint else "certain" for leak in leaks)
 
 
-def measure(count: int, *, show: bool) -> bool:
+def measure(count: int, texts: Iterator[str], seed: int, *, show: bool) -> bool:
     asked = []
     for paper in PAPERS:
         subject = examine(REPOSITORY / paper, REPOSITORY / "templates").subject
@@ -166,7 +207,7 @@ def measure(count: int, *, show: bool) -> bool:
     first = asked[0]
     asked[0] = (f"{first[0]} and short firms", (*first[1], *FIRMS), first[2])
     telling = is_told(tuple(secret for _, secrets, _ in asked for secret in secrets))
-    pdf = written("".join(pages(count, telling)))
+    pdf = written("".join(pages(count, texts, telling, seed)))
     with tempfile.TemporaryDirectory() as room:
         Path(room, "pages.pdf").write_bytes(pdf)
         import pikepdf  # noqa: PLC0415
@@ -190,6 +231,16 @@ def measure(count: int, *, show: bool) -> bool:
     return within
 
 
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Count what the audit reports on pages that give nothing away.")
+    parser.add_argument("pages", nargs="?", type=int, default=PAGES)
+    parser.add_argument("--show", action="store_true", help="print each hit: the id and the page")
+    parser.add_argument("--from", dest="folder", type=Path, help="take the text of this folder")
+    parser.add_argument("--seed", type=int, default=10, help="for the figures that are drawn, and the order of files")
+    asked = parser.parse_args()
+    said = read_from(asked.folder, asked.seed) if asked.folder else texts()
+    return 0 if measure(asked.pages, said, asked.seed, show=asked.show) else 1
+
+
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    sys.exit(0 if measure(numbers[0] if numbers else PAGES, show="--show" in sys.argv) else 1)
+    sys.exit(main())

@@ -64,6 +64,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit.outcome import ANY_ATTACHMENT, ANY_PATH, CannotRead, Surface, Unreadable
+from twopart.audit.progress import begin
 from twopart.audit.reading import Reading
 from twopart.audit.search import Search
 from twopart.audit.surfaces import load_readers
@@ -72,6 +73,7 @@ from twopart.model.secret import Leak
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from twopart.audit.progress import Progress
     from twopart.model.secret import Published, Secret
 
 __all__ = ["ANY_ATTACHMENT", "ANY_PATH", "Leak", "Search", "Surface", "Unreadable", "audit", "audited", "prepared"]
@@ -87,20 +89,23 @@ def prepared(secrets: Sequence[Secret], published: Published, *, deep: bool = Tr
     return Search(secrets, published, deep=deep)
 
 
-def audited(pdf: bytes, search: Search, words: dict[tuple[str, str], str] | None = None) -> list[Leak] | Unreadable:
+def audited(
+    pdf: bytes, search: Search, words: dict[tuple[str, str], str] | None = None, progress: Progress | None = None
+) -> list[Leak] | Unreadable:
     """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass.
 
-    `words`, if it is given, is filled with the words found, by secret and surface.
+    `words`, if it is given, is filled with the words found, by secret and surface; `progress` tells where it is.
     """
+    progress = progress or begin()
     try:
-        reading = Reading(search, words=words is not None)
+        reading = Reading(search, words=words is not None, progress=progress)
         leaks = reading.read(pdf)
         if words is not None:
             words.update(reading.words)
         return leaks  # noqa: TRY300 - what follows reads the same file
     except CannotRead as why:
-        return Unreadable(str(why))
+        return Unreadable(f"{why}{progress.stopped(str(why))}")
     except MemoryError:
-        return Unreadable("it needs more memory than an audit may take", memory=True)
+        return Unreadable(f"it needs more memory than an audit may take{progress.stopped()}", memory=True)
     except Exception as error:  # noqa: BLE001 - a hostile file must not get through by breaking a reader
-        return Unreadable(f"reading it ended with {type(error).__name__}")
+        return Unreadable(f"reading it ended with {type(error).__name__}{progress.stopped()}")

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from twopart import signals
 from twopart.audit import apart
 from twopart.audit.outcome import Unreadable
+from twopart.audit.progress import begin, stopped_at
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from twopart.audit.progress import Progress
     from twopart.model.secret import Published, Secret
 
 CPU_SECONDS = 60
@@ -23,6 +25,7 @@ MEMORY = 3 << 29  # 1.5 GiB
 _TOO_MUCH_WORK = f"reading it took more than {CPU_SECONDS} seconds of work"
 _TOO_LONG = f"reading it took more than {SECONDS} seconds on this machine, which had other work to do"
 _KILLED = f"{_TOO_MUCH_WORK}, or more memory than the machine has"
+_BROKE_OFF = "reading it broke off, since a reader crashed or ran out of memory"
 Words = dict[tuple[str, str], str]  # those found, by secret and surface
 
 
@@ -30,15 +33,12 @@ def bounded(
     pdf: bytes, secrets: Sequence[Secret], published: Published, words: Words | None = None
 ) -> list[Leak] | Unreadable:
     """As `audit`, and never more than these bounds. `words`, if it is given, is filled with the words found."""
-    child = apart.start(lambda: _audited(pdf, secrets, published, words=words is not None), leads=True)
+    progress = begin()
+    child = apart.start(lambda: _audited(pdf, secrets, published, progress, words=words is not None), leads=True)
     with signals.first(child.end):
         answer = child.result(SECONDS)
-    if answer is None:
-        return Unreadable(_TOO_LONG)
-    if answer in {-signal.SIGXCPU, -signal.SIGKILL}:
-        return Unreadable(_TOO_MUCH_WORK if answer == -signal.SIGXCPU else _KILLED)
-    if isinstance(answer, int):
-        return Unreadable("reading it broke off: a reader crashed, or ran out of memory")
+    if not isinstance(answer, bytes):
+        return Unreadable(f"{_why(answer)}{stopped_at(progress.places)}")
     told = json.loads(answer)
     if isinstance(told, str):
         return Unreadable(told)
@@ -49,7 +49,18 @@ def bounded(
     return [Leak(secret, surface, places.get(secret), faint) for secret, surface, faint in leaks]
 
 
-def _audited(pdf: bytes, secrets: Sequence[Secret], published: Published, *, words: bool) -> bytes:
+def _why(ended_by: int | None) -> str:
+    """Why there is no answer, by the signal or code that ended the child."""
+    if ended_by is None:
+        return _TOO_LONG
+    if ended_by == -signal.SIGXCPU:
+        return _TOO_MUCH_WORK
+    return _KILLED if ended_by == -signal.SIGKILL else _BROKE_OFF
+
+
+def _audited(
+    pdf: bytes, secrets: Sequence[Secret], published: Published, progress: Progress, *, words: bool
+) -> bytes:
     from twopart.audit import audited, prepared  # noqa: PLC0415 - this module is part of it
 
     for what, most in (
@@ -61,7 +72,7 @@ def _audited(pdf: bytes, secrets: Sequence[Secret], published: Published, *, wor
         _, hard = resource.getrlimit(what)
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     said: Words | None = {} if words else None
-    outcome = audited(pdf, prepared(secrets, published), said)
+    outcome = audited(pdf, prepared(secrets, published), said, progress)
     if isinstance(outcome, Unreadable):
         return json.dumps(outcome.why).encode()
     leaks = [(leak.secret, leak.surface, leak.faint) for leak in outcome]

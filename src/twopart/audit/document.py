@@ -9,13 +9,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from twopart.audit.notation import unhashed
-from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead
+from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, nobody
 from twopart.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pikepdf
+
+    from twopart.audit.outcome import At
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s+(\d{1,5})\s+obj\b")
 _MOST_PARTS = 2_000_000
@@ -73,14 +75,15 @@ def _is_whole(pdf: bytes, document: pikepdf.Pdf) -> bool:
     return len(written) == len(set(written)) and all(document.get_object(one) is not None for one in left)
 
 
-def parts(document: pikepdf.Pdf) -> Iterator[Part]:
+def parts(document: pikepdf.Pdf, at: At = nobody) -> Iterator[Part]:
     """What stands in object streams is cut from them as it is written, which is far quicker than asking for each."""
     import pikepdf  # noqa: PLC0415
 
     left, packed, others = MOST_BYTES, set[int](), list[pikepdf.Object]()
     for count, one in enumerate(document.objects):
         if isinstance(one, pikepdf.Stream):
-            part = _stream(one)
+            at(_named(one))
+            part = _stream_of(document, one)
             left -= len(part.data or b"")
             yield part
             numbers, with_strings = objects_in(part)
@@ -89,7 +92,8 @@ def parts(document: pikepdf.Pdf) -> Iterator[Part]:
         elif isinstance(one, pikepdf.Object):  # a bare number or nothing is none
             others.append(one)
         if left < 0 or count > _MOST_PARTS:
-            raise CannotRead("it unpacks to more than an audit can hold")
+            raise CannotRead(f"it unpacks to more than an audit can hold{_on_page(document, one)}")
+    at("")
     for one in others:
         if one.objgen[0] not in packed:
             yield Part(one.objgen[0], one.unparse(resolved=True))
@@ -121,6 +125,31 @@ def _packed_as(packed: bytes, filters: bytes, parameters: bytes) -> bytes:
             return _unpacked(pikepdf.Stream(room, packed, keys))
     except pikepdf.PikepdfError:
         return b""
+
+
+def _stream_of(document: pikepdf.Pdf, one: pikepdf.Stream) -> Part:
+    try:
+        return _stream(one)
+    except CannotRead as why:
+        raise CannotRead(f"{why}{_on_page(document, one)}") from None
+
+
+def _on_page(document: pikepdf.Pdf, one: object) -> str:
+    """The first page that shows an object, if one does."""
+    number = one.objgen[0] if hasattr(one, "objgen") else 0
+    for count, page in enumerate(document.pages, 1):
+        if number and number in set(_shown_by(page)):
+            return f" (page {count} shows it)"
+    return ""
+
+
+def _shown_by(page: pikepdf.Page) -> Iterator[int]:
+    import pikepdf  # noqa: PLC0415
+
+    yield from (one.objgen[0] for one in _listed(page.obj.get("/Contents")) if isinstance(one, pikepdf.Object))
+    drawn = page.resources.get("/XObject")
+    for one in drawn.values() if isinstance(drawn, pikepdf.Dictionary) else ():
+        yield one.objgen[0]
 
 
 def _stream(one: pikepdf.Stream) -> Part:

@@ -91,7 +91,9 @@ class Figures:
                 for form, secret in those.get(key, ()):
                     if not forms.stands_for(form, place, at, whole=whole, code=code):
                         continue
-                    faint = place.start >= doubtful or forms.is_faint(form, at)
+                    faint = place.start >= doubtful or forms.is_faint(
+                        form, place, at, written=text[place.start : place.end]
+                    )
                     if code and forms.is_made_by_chance(form) and not numbers.among_words(text, place):
                         continue
                     if not self._public.allows(form, place, at):

@@ -15,8 +15,9 @@ Which forms count, and where:
 - What follows from a figure needs its unit, and is faint: 18 months as 1.5 years, 37.5% as the 62.5% that are left.
 - With a hedge and its unit beside, one digit is enough if it is close: over £2m, nearly £23 million, 2-odd million.
 - Signs do not count: -5 and (5) are forms of 5.
-- A form is *faint* with fewer than three significant digits, and without its unit with no more than three: it counts,
-  but whoever is told of it is told that it may be another thing.
+- A form is *faint* with fewer than three significant digits, and without its unit with no more than three, or if it
+  is joined over a blank or has a comma for a point: it counts, but whoever is told of it is told that it may be
+  another thing.
 - Without its unit, a form with fewer than five digits is none behind `0:`, as places in a document are called; and
   one of basis points never is.
 """
@@ -247,8 +248,11 @@ def may_stand_bare(form: Form) -> bool:
     return form.in_words or (form.exact and form.digits >= _CERTAIN_DIGITS) or _is_distinctive(form)
 
 
-def is_faint(form: Form, at: Context) -> bool:
-    """May it stand there for something else?"""
+def is_faint(form: Form, place: Place, at: Context, *, written: str) -> bool:
+    """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
+    thousands = "," in written and "." in form.key and "." not in written
+    if (place.joined or thousands) and not is_said(form, at):
+        return True
     shown = len(form.key.replace(".", "").strip("0"))
     unsaid = _FAINT_DIGITS if "." in form.key else _ROUNDED_DIGITS  # a whole number of four digits counts anything
     return form.derived or shown < _FAINT_DIGITS or (shown <= unsaid and not is_said(form, at))

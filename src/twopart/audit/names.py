@@ -34,6 +34,7 @@ _SPACED = 4  # letters of a short name that is looked for letter by letter
 _DIGITS_AS_LETTERS = [str.maketrans("0123456789", f"o{one}zeasgtbg") for one in "il"]  # HER0N
 _SIGNS_AS_LETTERS = str.maketrans("@$!|€", "asile")
 _SIGN = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
+_WITH_SIGNS = re.compile(r"\S*[@$!|€]\S*")
 _HIDDEN = 5  # letters of a short name that is looked for backwards and by 13 letters
 _MARKS = ("tm", "sm")  # ™ and ℠
 _SLIPPED = 10  # letters of a name in which a slip is looked for
@@ -98,8 +99,15 @@ class Names:
         if _SIGN.search(text):
             read = words_in_letters(text.translate(_SIGNS_AS_LETTERS))
             found.update(self.long_within("".join(read)))
-            found.update(*(self._short[word] for word in read if len(word) >= _SPACED and word in self._short))
+            found.update(self._in_signs(text))
         return found
+
+    def _in_signs(self, text: str) -> Iterator[str]:
+        """The ids of the short names in words that have a sign; the others are searched as they are."""
+        for written in _WITH_SIGNS.findall(text):
+            for word in words_in_letters(written.translate(_SIGNS_AS_LETTERS)):
+                if len(word) >= _SPACED and word in self._short:
+                    yield from self._short[word]
 
     def long_within(self, told: str) -> Iterator[str]:
         """The ids of the long names that these letters hold, other than as a part of a public one."""

@@ -67,8 +67,9 @@ _ROMAN = re.compile(
 )
 _WELL_FORMED = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
-_SCALE_BEFORE = re.compile(
-    r"(£|gbp\s?|€|\$)(m|k|bn)[\s):=]{1,3}([0-9][0-9.,·]*)(?![0-9]|\s?[/–-]|\s[0-9](?![0-9.,]))"
+_SCALE_BEFORE = re.compile(  # £m 22.6, £m c. 2; but no day of a month, year or range
+    r"(£|gbp\s?|€|\$)\s?(m|k|bn)n?[\s):=]{0,3}+(?:ca?\.?\s)?[-−–(]?([0-9]++(?:[.,·][0-9]++)*+)"
+    r"(?!\s?[/–-]|\s[0-9](?![0-9.,])|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
 _DURATION = re.compile(

@@ -1,5 +1,7 @@
 """What reading a finished file gives: surfaces to search, or why it cannot be read."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +12,13 @@ DRAWING = "drawing"  # the reader of drawing instructions
 BETWEEN_PAGES = "between"  # reader of what one page ends and another begins with, again
 MOST_BYTES = 400_000_000  # of all streams of a file together, unpacked
 MOST_BYTES_IN_ONE = 100_000_000
+
+
+At = Callable[[str], None]  # told of each place before it is read
+
+
+def nobody(_: str) -> None:
+    """Who asks for no places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class Surface:
     text: str = field(repr=False)
     code: bool = False
     reader: str = ""  # of pages: each sees every figure of them once
+    sides: tuple[Surface, ...] = field(default=(), repr=False)  # of a page break: the end of a page, and a beginning
     bare: Callable[[], str] | None = field(default=None, repr=False, compare=False)  # the text without boilerplate
 
 

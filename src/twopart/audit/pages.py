@@ -19,6 +19,7 @@ _EDGE = 200  # characters on either side of a page break: longer than any run of
 _SHORT_PAGES = 20  # in a row, over which one sentence may go
 _REASONS = {4: "it asks for a password", 5: "it is encrypted in a way that nobody here knows"}  # by PDFium's codes
 _DIGITS = re.compile(r"[0-9]+")
+_FIRST_WORD, _LAST_WORD = re.compile(r"\A\S+(?=\s)"), re.compile(r"(?<=\s)\S+\Z")
 
 
 def texts(document: pypdfium2.PdfDocument, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -36,7 +37,23 @@ def between(texts: list[str]) -> Iterator[Surface]:
     for number in range(1, len(bodies)):
         before = f"{before}\n{bodies[number - 1]}"[-_EDGE:]
         after = "\n".join(bodies[number : number + _SHORT_PAGES])[:_EDGE]
-        yield Surface(f"pages {number} and {number + 1}", f"{before}\n{after}", reader=BETWEEN_PAGES)
+        end, beginning = _from_a_word(before), _up_to_a_word(after)
+        sides = _side(number, end), _side(number + 1, beginning)
+        name = f"pages {number} and {number + 1}"
+        yield Surface(name, f"{end}\n{beginning}", reader=BETWEEN_PAGES, sides=sides)
+
+
+def _side(number: int, text: str) -> Surface:
+    return Surface(f"page {number}", text, reader=BETWEEN_PAGES)
+
+
+def _from_a_word(edge: str) -> str:
+    """Without the word that is cut, if it is: what is left of it may be another (committee, ee)."""
+    return edge if len(edge) < _EDGE else _FIRST_WORD.sub("", edge, count=1)
+
+
+def _up_to_a_word(edge: str) -> str:
+    return edge if len(edge) < _EDGE else _LAST_WORD.sub("", edge, count=1)
 
 
 @contextmanager

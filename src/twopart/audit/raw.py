@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit import boilerplate, document, last_places, notation
 from twopart.audit.embedded import words
-from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, Surface
+from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, Surface, nobody
 from twopart.audit.streams import Drawings, is_drawing
 from twopart.audit.unpacking import inflated_from
 from twopart.record import value
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from twopart.audit.fonts import Fonts
+    from twopart.audit.outcome import At
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _REMARK_BEGINS = re.compile(rb"(?<=[\r\n])%+")  # it makes no percentage of a number in the line before
@@ -39,13 +40,14 @@ class Raw:
     rest: bytes  # all that is not packed
 
 
-def taken_apart(pdf: bytes) -> Raw:
+def taken_apart(pdf: bytes, at: At = nobody) -> Raw:
     """Refuses what swells beyond measure."""
     packed: dict[bytes, int] = {}
     otherwise: list[tuple[bytes, bytes, int]] = []
     rest, last, left, end = list[bytes](), 0, MOST_BYTES, 0
     for mark in _STREAM.finditer(pdf):
         start = mark.end()
+        at(f"byte {start}")
         end = end if end > start else pdf.find(b"endstream", start) % (len(pdf) + 1)
         data, whole = inflated_from(pdf, start, end, min(left, MOST_BYTES_IN_ONE))
         if data and not whole:  # those letters may stand in what is packed
@@ -62,6 +64,7 @@ def taken_apart(pdf: bytes) -> Raw:
             left -= end - start
         if left < 0:
             raise CannotRead("it unpacks to more than an audit can hold")
+    at("")
     return Raw(packed, otherwise, b"".join([*rest, pdf[last:]]))
 
 
@@ -84,7 +87,7 @@ def forgotten(raw: Raw, known: Iterable[bytes | None]) -> dict[bytes, int]:
     return {data: place for data, place in found.items() if data.rstrip(_LINE_END) not in held}
 
 
-def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Surface]:
+def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts, at: At = nobody) -> Iterator[Surface]:
     pdf = raw.rest
     bare = cache(lambda: boilerplate.without(pdf))
     yield Surface("the file's bytes", _words(pdf), code=True, bare=lambda: _words(bare()))
@@ -96,6 +99,7 @@ def surfaces(raw: Raw, forgotten: dict[bytes, int], fonts: Fonts) -> Iterator[Su
     drawings = Drawings(fonts)
     for data, place in forgotten.items():
         name = f"forgotten data at byte {place}"
+        at(name)
         yield Surface(name, words(data), code=True)
         yield Surface(f"numbers in {name}", last_places.numbers(data) if not is_drawing(data) else "")
         if is_drawing(data):

@@ -14,6 +14,7 @@ from twopart.audit import apart, pages, raw
 from twopart.audit.excerpts import excerpt
 from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, DRAWING, CannotRead, Surface
 from twopart.audit.places import Near
+from twopart.audit.progress import MOST_HELPERS, begin
 from twopart.audit.search import Told
 from twopart.audit.surfaces import beside_pages, checked
 from twopart.model.secret import Leak
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
+    from twopart.audit.progress import Progress
     from twopart.audit.search import Known, Search
+
+    Job = Callable[[Progress], bytes]
+    Helper = tuple[apart.Child, Progress]
 
 _FEW_PAGES = 12  # for which another process is not worth its start
 _FEW_TEXTS = 200  # the same, of texts
-_MOST_HELPERS = 3  # what cannot be shared takes as long as the rest of four
 _SECONDS = 600
 _NUMBER = 2  # bytes for the number of a page
 
@@ -39,12 +43,21 @@ class Reading:
     The drawings come last: nearly all of them have the letters of a page that is searched by then.
     """
 
-    def __init__(self, search: Search, known: Known | None = None, *, words: bool = False) -> None:
+    def __init__(
+        self,
+        search: Search,
+        known: Known | None = None,
+        *,
+        words: bool = False,
+        progress: Progress | None = None,
+        within: str = "",
+    ) -> None:
         self.found: dict[Leak, None] = {}
         self.words: dict[tuple[str, str], str] = {}  # of each leak, by secret and surface, where they are asked for
         self._asked = words
         self._search, self._places = search, search.places()
         self._known: Known = {} if known is None else known
+        self._progress, self._within = progress or begin(), within
 
     def read(self, pdf: bytes) -> list[Leak]:
         with _without_collector():
@@ -55,23 +68,23 @@ class Reading:
 
     def _read_revision(self, pdf: bytes, name: str) -> None:
         """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
-        reading = Reading(self._search, self._known, words=self._asked)
+        reading = Reading(self._search, self._known, words=self._asked, progress=self._progress, within=f"{name}, ")
         with suppress(CannotRead):
             reading._read(pdf)
+        self._note("")
         self.words.update({(secret, f"{name}, {surface}"): said for (secret, surface), said in reading.words.items()})
         self.found.update({replace(leak, surface=f"{name}, {leak.surface}"): None for leak in reading.found})
 
     def _read(self, pdf: bytes) -> None:
-        packed = checked(pdf)
+        packed = checked(pdf, self._note)
         with pages.opened(pdf) as document:  # once, for the helpers too
             count = len(document)
             numbers = _shared(range(count))
-            jobs = [lambda: self._told(self._pages(document, numbers))] * _helpers(count, _FEW_PAGES)
-            with _helped(jobs) as helpers:
-                drawings = self._take(beside_pages(pdf, packed, count))
+            jobs = [partial(self._pages_of_helper, document, numbers)] * _helpers(count, _FEW_PAGES)
+            with self._helped(jobs) as helpers:
+                drawings = self._take(beside_pages(pdf, packed, count, self._note))
                 texts = self._pages(document, numbers)
-                while helpers:
-                    texts |= self._heard(helpers.pop().result(_SECONDS))
+                texts |= self._all_heard(helpers)
         in_order = [texts[number] for number in range(count)]
         rest = [*drawings, *pages.between(in_order)]
         self._learn(rest)
@@ -95,34 +108,69 @@ class Reading:
                 self._hold(surface)
         return later
 
+    def _note(self, place: str) -> None:
+        self._progress.note(place and f"{self._within}{place}")
+
     def _hold(self, surface: Surface) -> None:
+        self._note(surface.name)
         if surface.name == ATTACHMENT:
             self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
         leaks = self._search.leaks(surface, self._places, self._known)
+        if surface.sides:
+            leaks = [leak for leak in leaks if not (leak.faint and self._is_of_one_page(leak, surface.sides))]
         self.found.update(dict.fromkeys(leaks))
         for leak in leaks if self._asked else ():
             self.words[leak.secret, leak.surface] = excerpt(self._search, leak.secret, surface)
+        self._note("")
+
+    def _is_of_one_page(self, leak: Leak, sides: Iterable[Surface]) -> bool:
+        """Whether one side of a page break tells it by itself, and was found to do so on its page.
+
+        Of what tells for certain, more may stand behind the break: a firm, and its kind.
+        """
+        for side in sides:
+            on_its_page = any((one.secret, one.surface) == (leak.secret, side.name) for one in self.found)
+            if on_its_page and any(one.secret == leak.secret for one in self._search.leaks(side, self._places, {})):
+                return True
+        return False
 
     def _pages(self, document: PdfDocument, numbers: Iterable[int]) -> dict[int, str]:
         texts: dict[int, str] = {}
-        for number, text in pages.texts(document, numbers):
+        for number, text in pages.texts(document, self._noted(numbers)):
             texts[number] = text
             self._search.learn(_page(number, text), self._known)
         return texts
 
+    def _noted(self, numbers: Iterable[int]) -> Iterator[int]:
+        for number in numbers:
+            self._note(_name(number))
+            yield number
+        self._note("")
+
+    def _pages_of_helper(self, document: PdfDocument, numbers: Iterable[int], progress: Progress) -> bytes:
+        self._progress = progress
+        try:
+            return self._told(self._pages(document, numbers))
+        except CannotRead as why:
+            return json.dumps(f"{why}{progress.stopped(str(why))}").encode()
+
     def _learn(self, surfaces: list[Surface]) -> None:
         shares = _helpers(len(surfaces), _FEW_TEXTS) + 1
         jobs = [partial(self._told_by, surfaces[share::shares]) for share in range(1, shares)]
-        with _helped(jobs) as helpers:
-            for surface in surfaces[::shares]:
-                self._search.learn(surface, self._known)
-            while helpers:
-                self._heard(helpers.pop().result(_SECONDS))
+        with self._helped(jobs) as helpers:
+            self._learn_of(surfaces[::shares])
+            self._all_heard(helpers)
 
-    def _told_by(self, surfaces: list[Surface]) -> bytes:
-        before = set(self._known)
+    def _learn_of(self, surfaces: Iterable[Surface]) -> None:
         for surface in surfaces:
+            self._note(surface.name)
             self._search.learn(surface, self._known)
+        self._note("")
+
+    def _told_by(self, surfaces: list[Surface], progress: Progress) -> bytes:
+        self._progress = progress
+        before = set(self._known)
+        self._learn_of(surfaces)
         for text in before:
             del self._known[text]
         return self._told({})
@@ -134,17 +182,42 @@ class Reading:
         ]
         return json.dumps((list(texts.items()), known)).encode()
 
-    def _heard(self, told: bytes | int | None) -> dict[int, str]:
+    @contextmanager
+    def _helped(self, jobs: Iterable[Job]) -> Iterator[list[Helper]]:
+        """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
+        rows = (self._progress.of_helper(number) for number in range(1, MOST_HELPERS + 1))
+        helpers = [(apart.start(partial(job, row)), row) for job, row in zip(jobs, rows, strict=False)]
+        try:
+            yield helpers
+        finally:
+            for child, _ in helpers:
+                child.end()
+
+    def _all_heard(self, helpers: list[Helper]) -> dict[int, str]:
+        texts: dict[int, str] = {}
+        while helpers:
+            child, row = helpers.pop()
+            texts |= self._heard(child.result(_SECONDS), row)
+        return texts
+
+    def _heard(self, told: bytes | int | None, row: Progress) -> dict[int, str]:
         if not isinstance(told, bytes):
-            raise CannotRead("a reader crashed over one of its pages, or took too long")
-        texts, known = json.loads(told)
+            raise CannotRead(f"a reader crashed, ran out of memory or took too long{row.stopped()}")
+        answer = json.loads(told)
+        if isinstance(answer, str):
+            raise CannotRead(answer)
+        texts, known = answer
         for text, surely, clearly, perhaps, decoded in known:
             self._known[text] = Told(frozenset(surely), frozenset(clearly), _read(perhaps), _read(decoded))
         return dict(texts)
 
 
 def _page(number: int, text: str) -> Surface:
-    return Surface(f"page {number + 1}", text, reader="PDFium")
+    return Surface(_name(number), text, reader="PDFium")
+
+
+def _name(number: int) -> str:
+    return f"page {number + 1}"
 
 
 def _written(found: Iterable[tuple[str, Near]]) -> list[tuple[str, str, str]]:
@@ -168,18 +241,7 @@ def _without_collector() -> Iterator[None]:
 
 
 def _helpers(count: int, few: int) -> int:
-    return min(len(os.sched_getaffinity(0)) - 1, _MOST_HELPERS) if count > few else 0
-
-
-@contextmanager
-def _helped(jobs: Iterable[Callable[[], bytes]]) -> Iterator[list[apart.Child]]:
-    """Whoever takes a helper's answer takes it from the list; those that are left when something breaks off, end."""
-    helpers = [apart.start(job) for job in jobs]
-    try:
-        yield helpers
-    finally:
-        for helper in helpers:
-            helper.end()
+    return min(len(os.sched_getaffinity(0)) - 1, MOST_HELPERS) if count > few else 0
 
 
 def _shared(numbers: Iterable[int]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from twopart.audit.document import unpacked
 from twopart.audit.embedded import printable, without_tags, words
 from twopart.audit.fonts import character_map
 from twopart.audit.glyphs import drawn
-from twopart.audit.outcome import DRAWING, CannotRead, Surface
+from twopart.audit.outcome import DRAWING, CannotRead, Surface, nobody
 from twopart.audit.spelling import apart, narrow
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from twopart.audit.document import Part
     from twopart.audit.fonts import Font, Fonts
+    from twopart.audit.outcome import At
 
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
 _TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
@@ -45,17 +46,19 @@ _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
 _SINGLY = 3  # characters of a letter and what parts it from the next; of words there are more
 
 
-def surfaces(document: pikepdf.Pdf, parts: Sequence[Part], fonts: Fonts) -> Iterator[Surface]:
+def surfaces(document: pikepdf.Pdf, parts: Sequence[Part], fonts: Fonts, at: At = nobody) -> Iterator[Surface]:
     by_number = {part.number: part.data for part in parts if part.data is not None}
     drawings = Drawings(fonts)
     on_pages = set[int]()
     for name, numbers, resources in _pages(document):
         on_pages.update(numbers)
+        at(name)
         data = b"\n".join(by_number[number] for number in numbers if number in by_number)  # as if it were one
         yield from drawings.surfaces(name, data, fonts.of(resources))
     for part in parts:
         if part.data is None or part.number in on_pages or _OBJECTS.search(part.written):
             continue
+        at(f"stream {part.number}")
         if only_draws(part.data):
             yield from drawings.surfaces(f"drawing {part.number}", part.data, fonts.of(part.resources))
             continue

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from twopart.audit import objects, raw, streams
 from twopart.audit.document import opened, parts
 from twopart.audit.fonts import Fonts
-from twopart.audit.outcome import CannotRead
+from twopart.audit.outcome import CannotRead, nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twopart.audit.outcome import Surface
+    from twopart.audit.outcome import At, Surface
 
 MOST_FILE = 200_000_000
 
@@ -23,21 +23,21 @@ def load_readers() -> None:
     import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
 
 
-def checked(pdf: bytes) -> raw.Raw:
+def checked(pdf: bytes, at: At = nobody) -> raw.Raw:
     """It taken apart, so that no reader is given what swells beyond measure."""
     if len(pdf) > MOST_FILE:
         raise CannotRead("it is larger than 200 MB")
-    return raw.taken_apart(pdf)
+    return raw.taken_apart(pdf, at)
 
 
-def beside_pages(pdf: bytes, apart: raw.Raw, page_count: int) -> Iterator[Surface]:
+def beside_pages(pdf: bytes, apart: raw.Raw, page_count: int, at: At = nobody) -> Iterator[Surface]:
     """Everything but the words on the pages as PDFium reads them."""
     with opened(pdf) as document:
         if len(document.pages) != page_count:
             raise CannotRead("two readers find different pages in it")
-        all_parts, fonts = list(parts(document)), Fonts(document)
+        all_parts, fonts = list(parts(document, at)), Fonts(document)
         yield from objects.surfaces(document, all_parts)
-        yield from streams.surfaces(document, all_parts, fonts)
+        yield from streams.surfaces(document, all_parts, fonts, at)
         known = (part.data for part in all_parts)
         forgotten = {} if document.is_encrypted else raw.forgotten(apart, known)  # it was made sure that none are
-        yield from raw.surfaces(apart, forgotten, fonts)
+        yield from raw.surfaces(apart, forgotten, fonts, at)

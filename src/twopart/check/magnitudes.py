@@ -39,9 +39,12 @@ END = r"(?![^\W_])"
 FIRST = r"\d(?<![^\W_]\d)(?<!\d[.·,'’]\d)"  # the first digit of a number that no letter leads
 REST = r"(?:[.·,'’⁄]?\d| (?=\d{3}(?!\d)))*"
 DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+UNIT_FIRST = (  # £m 22, £m22, £m c. 22, £'000 810, and no year
+    r" ?(?:(?:[km]|[bm]n|[mb]illions?)[ ):=]{0,3}+|['’]?000s?[ ):=]{1,3}+)(?:ca?\. ?)?(?!(?:19|20)\d\d(?![.,\d]))"
+)
 FIGURE = re.compile(
-    rf"(?i)(?:[£€$¥]|\b(?:GBP|EUR|USD))(?!['’]?000s?\b)"  # but not the unit £'000
-    rf"(?:(?:[km]|bn)[ ):=]{{1,3}}+(?!(?:19|20)\d\d(?![.,\d])))?[ _]?[^\w\s]{{0,3}}\d{REST}"  # £m 22, and no year
+    rf"(?i)(?:[£€$¥]|\b(?:GBP|EUR|USD))(?:{UNIT_FIRST}|(?!['’]?000s?\b))"  # but not the unit £'000
+    rf"[ _]?[^\w\s]{{0,3}}\d{REST}"
     rf"(?:[ _-]?(?:{SCALE}|[bmt]n|[km]|(?-i:MM)){END})?"
     rf"|{FIRST}{REST}\)?(?: ?[%‰€£](?!\d)|[km]{END}|(?<!\d{{3}})p{END}| ?(?-i:pc){END}"
     rf"|[ _-]?(?:{SCALE}|[bmt]n|(?-i:MM)|{MONEY}|{SHARE}){END})"

@@ -1,0 +1,58 @@
+"""The place of a file that an audit is reading, kept where another process can see it.
+
+A process that is ended cannot say what it was doing. So it notes the name of the surface at hand in memory that it
+shares with whoever started it. Such names (page 3, document information) are ours, and hold no word of the file.
+"""
+
+from __future__ import annotations
+
+from mmap import mmap
+
+from twopart.record import value
+
+MOST_HELPERS = 3  # what cannot be shared takes as long as the rest of four
+_ROW = 128  # bytes: the length of a name, and the name
+
+
+@value
+class Progress:
+    """A row for each process that reads one file: the first for the one that began, the others for its helpers."""
+
+    shared: mmap
+    row: int = 0
+
+    def note(self, place: str) -> None:
+        """The process of this row begins with a place, or is between two (`""`)."""
+        name = place.encode()[: _ROW - 1]
+        start = self.row * _ROW
+        self.shared[start] = 0  # nobody reads a name that is half written
+        self.shared[start + 1 : start + 1 + len(name)] = name
+        self.shared[start] = len(name)
+
+    def of_helper(self, number: int) -> Progress:
+        """The row of a helper, counted from one."""
+        return Progress(self.shared, number)
+
+    @property
+    def place(self) -> str:
+        start = self.row * _ROW
+        name = self.shared[start + 1 : start + 1 + self.shared[start]]
+        return name.decode("utf-8", "replace")
+
+    @property
+    def places(self) -> list[str]:
+        """Those of all processes."""
+        rows = (self.of_helper(number).place for number in range(MOST_HELPERS + 1))
+        return list(dict.fromkeys(filter(None, rows)))
+
+    def stopped(self, why: str = "") -> str:
+        """Where this process stopped, in words that follow `why`, unless it names the place itself."""
+        return "" if self.place in why else stopped_at([self.place])
+
+
+def begin() -> Progress:
+    return Progress(mmap(-1, _ROW * (MOST_HELPERS + 1)))
+
+
+def stopped_at(places: list[str]) -> str:
+    return f": it stopped at {' and '.join(places)}" if places else ""
