@@ -17,7 +17,13 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[1]
 PAPER = "content/connect-fbc3"
 PAGES = (25, 600)
-WORDS = (REPOSITORY / "README.md").read_text("utf-8").replace("<", " ").replace("&", " ").split()
+WORDS = (
+    (REPOSITORY / "README.md")
+    .read_text("utf-8")
+    .replace("<", " ")
+    .replace("&", " ")
+    .split()
+)
 AUDIT = """
 import sys, time
 from pathlib import Path
@@ -35,8 +41,12 @@ print(time.perf_counter() - start)
 def page(chance: random.Random) -> str:
     """Four paragraphs of 70 words and a table of eight rows."""
     prose = "".join(f"<p>{' '.join(chance.choices(WORDS, k=70))}</p>" for _ in range(4))
-    cells = ("".join(f"<td>{chance.uniform(0, 90):.3f}" for _ in range(4)) for _ in range(8))
-    rows = "".join(f"<tr><th>{' '.join(chance.choices(WORDS, k=2))}{row}</tr>" for row in cells)
+    cells = (
+        "".join(f"<td>{chance.uniform(0, 90):.3f}" for _ in range(4)) for _ in range(8)
+    )
+    rows = "".join(
+        f"<tr><th>{' '.join(chance.choices(WORDS, k=2))}{row}</tr>" for row in cells
+    )
     return f"<h2 style='break-before: page'>{' '.join(chance.choices(WORDS, k=4))}</h2>{prose}<table>{rows}</table>"
 
 
@@ -51,11 +61,22 @@ def make(pages: int, out: Path) -> None:
 
 def audit(pdf: Path) -> float:
     command = (sys.executable, "-c", AUDIT, PAPER, str(pdf))
-    return float(subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, text=True).stdout)
+    return float(
+        subprocess.run(
+            command, cwd=REPOSITORY, check=True, capture_output=True, text=True
+        ).stdout
+    )
 
 
 def build(out: Path) -> float:
-    command = (str(Path(sys.executable).with_name("twopart")), "build", PAPER, "--force", "--out", str(out))
+    command = (
+        str(Path(sys.executable).with_name("twopart")),
+        "build",
+        PAPER,
+        "--force",
+        "--out",
+        str(out),
+    )
     start = time.perf_counter()
     subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
     return time.perf_counter() - start
@@ -67,15 +88,25 @@ def main() -> None:
         files = {pages: Path(room, f"{pages}.pdf") for pages in PAGES}
         for pages, file in files.items():
             make(pages, file)
-        times = [(build(Path(room, "out")), *map(audit, files.values())) for _ in range(runs)]
+        times = [
+            (build(Path(room, "out")), *map(audit, files.values())) for _ in range(runs)
+        ]
     builds, *audits = zip(*times, strict=True)
-    print(f"{runs} runs of each, {os.cpu_count()} cores, Python {sys.version.split()[0]}\n")
-    print("| audit of | median, s | quickest, s | a page, ms | share of a build |\n|---|---|---|---|---|")
+    print(
+        f"{runs} runs of each, {os.cpu_count()} cores, Python {sys.version.split()[0]}\n"
+    )
+    print(
+        "| audit of | median, s | quickest, s | a page, ms | share of a build |\n|---|---|---|---|---|"
+    )
     for pages, seconds in zip(PAGES, audits, strict=True):
         share = statistics.median(s / b for s, b in zip(seconds, builds, strict=True))
         median = statistics.median(seconds)
-        print(f"| {pages} pages | {median:.3f} | {min(seconds):.3f} | {median / pages * 1000:.2f} | {share:.2f} |")
-    print(f"| (a whole build) | {statistics.median(builds):.2f} | {min(builds):.2f} | | |")
+        print(
+            f"| {pages} pages | {median:.3f} | {min(seconds):.3f} | {median / pages * 1000:.2f} | {share:.2f} |"
+        )
+    print(
+        f"| (a whole build) | {statistics.median(builds):.2f} | {min(builds):.2f} | | |"
+    )
 
 
 main()

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from twopart.check.check import check
-from twopart.check.values import words
 from twopart.load import files
 from twopart.model.form import Form
+from twopart.rules.check import check
+from twopart.rules.values import words
 
 REPOSITORY = Path(__file__).parent.parent
 SIZES = ((10, 10), (25, 25), (50, 50), (50, 150), (100, 100), (300, 300), (600, 200))
@@ -39,7 +39,9 @@ UNITS = ("officers", "posts", "vehicles", "sites")
 def paper(chance: random.Random, public: int, withheld: int) -> str:
     """The YAML of a paper with so many figures, none of which is made from another."""
     lines = [f"  p{n}: {{{_value(chance)}, public: true}}" for n in range(public)]
-    lines += [f"  w{n}: {{{_value(chance)}, withheld: commercial}}" for n in range(withheld)]
+    lines += [
+        f"  w{n}: {{{_value(chance)}, withheld: commercial}}" for n in range(withheld)
+    ]
     return HEAD + "\n".join(lines) + "\n"
 
 
@@ -65,7 +67,9 @@ def _value(chance: random.Random) -> str:
 
 def form() -> Form:
     name = "form.yaml"
-    loaded, _ = files.form({name: (REPOSITORY / "templates" / "mps-iam" / name).read_bytes()})
+    loaded, _ = files.form(
+        {name: (REPOSITORY / "templates" / "mps-iam" / name).read_bytes()}
+    )
     if loaded is None:
         raise SystemExit("the form cannot be read")
     return loaded
@@ -75,8 +79,12 @@ def findings(seed: int, public: int, withheld: int) -> Counter[str]:
     """By rule, of one paper; a fifth of what is public was published earlier."""
     chance = random.Random(seed)  # noqa: S311 - a measurement
     old = public // 5
-    loaded, _ = files.paper({"paper.yaml": paper(chance, public - old, withheld).encode()})
-    known, _ = files.publications({"published.yaml": published(chance, old).encode()} if old else {})
+    loaded, _ = files.paper(
+        {"paper.yaml": paper(chance, public - old, withheld).encode()}
+    )
+    known, _ = files.publications(
+        {"published.yaml": published(chance, old).encode()} if old else {}
+    )
     if loaded is None:
         raise SystemExit("a paper was drawn that cannot be read")
     _, found = check(loaded, form(), "paper", known)
@@ -89,7 +97,10 @@ def measured(public: int, withheld: int, figures: int) -> dict[str, float]:
     total: Counter[str] = Counter()
     for seed in range(papers):
         total += findings(seed, public, withheld)
-    return {rule: total[rule] * EACH / (papers * public) for rule in (words.SAME, words.RECKONED)}
+    return {
+        rule: total[rule] * EACH / (papers * public)
+        for rule in (words.SAME, words.RECKONED)
+    }
 
 
 def lines(figures: int) -> Iterator[str]:

@@ -28,13 +28,25 @@ def paper(rows: int, columns: int, share: int) -> str:
     """The YAML of a paper of one table; what of it is withheld follows from the sizes alone."""
     chance = random.Random(rows * columns + share)  # noqa: S311 - a benchmark
     lines = [*FRONT, "grounds:", "  commercial:", *GROUND, "figures:"]
-    lines += [f"  total_{row}: {{formula: sum(t.r{row}), public: true, declassified: {BY}}}" for row in range(rows)]
+    lines += [
+        f"  total_{row}: {{formula: sum(t.r{row}), public: true, declassified: {BY}}}"
+        for row in range(rows)
+    ]
     names = ", ".join(f"c{column}: C{column}" for column in range(columns))
-    lines += ["tables:", "  t:", "    caption: T", "    unit: £k", f"    columns: {{{names}}}", "    rows:"]
+    lines += [
+        "tables:",
+        "  t:",
+        "    caption: T",
+        "    unit: £k",
+        f"    columns: {{{names}}}",
+        "    rows:",
+    ]
     for row in range(rows):
         cells = ", ".join(cell(chance, share) for _ in range(columns))
         lines.append(f"      r{row}: {{heading: R{row}, cells: [{cells}]}}")
-    lines.append(f"      all: {{heading: All, sum: all, public: true, declassified: {BY}}}")
+    lines.append(
+        f"      all: {{heading: All, sum: all, public: true, declassified: {BY}}}"
+    )
     return "\n".join([*lines, ""])
 
 
@@ -60,9 +72,13 @@ def seconds(folder: str) -> tuple[float, int]:
     """Of a whole process, and how much it found to be worked out."""
     start = time.perf_counter()
     command = [TWOPART, "check", folder, "--format", "short"]
-    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        command, cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
     said = ran.stdout + ran.stderr
-    return time.perf_counter() - start, said.count("can-be-worked-out") + said.count("cannot-be-told")
+    return time.perf_counter() - start, said.count("can-be-worked-out") + said.count(
+        "cannot-be-told"
+    )
 
 
 def row(name: str, folder: str, runs: int) -> str:
@@ -77,8 +93,13 @@ def main() -> None:
     for rows, columns in SIZES:
         for share in SHARES:
             with tempfile.TemporaryDirectory() as room:
-                Path(room, "paper.yaml").write_text(paper(rows, columns, share), "utf-8")
-                print(row(f"{rows} × {columns}, {share}% withheld", room, runs), flush=True)
+                Path(room, "paper.yaml").write_text(
+                    paper(rows, columns, share), "utf-8"
+                )
+                print(
+                    row(f"{rows} × {columns}, {share}% withheld", room, runs),
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

@@ -29,15 +29,17 @@ from pydoc_data.topics import topics  # type: ignore[import-not-found]
 import font_source_sans_pro
 
 from twopart.audit import audited, prepared
-from twopart.audit.paths import holds_path
+from twopart.audit.text.paths import holds_path
 from twopart.examine import examine
-from twopart.model.everyday import EVERYDAY
+from twopart.language.everyday import EVERYDAY
 from twopart.model.quantity import NO_BREAK, KnownValue, Quantity, ends
 from twopart.model.secret import Leak, Secret
 from twopart.project.secrets import of_paper
 
 REPOSITORY = Path(__file__).parents[1]
-FONT = Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"  # that of papers
+FONT = (
+    Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"
+)  # that of papers
 PAPERS = ("content/connect-fbc3", "tests/papers/cameras")
 SHORT = (
     "Adobe", "ITS", "BT", "SAS Software Ltd", "SAS", "EE", "CGI", "WSP", "DXC", "EY", "ADS", "Capita plc", "NEC",
@@ -67,12 +69,19 @@ def texts() -> Iterator[str]:
 
 
 def described() -> Iterator[str]:
-    for package in sorted(metadata.distributions(), key=lambda found: str(found.metadata["Name"])):
+    for package in sorted(
+        metadata.distributions(), key=lambda found: str(found.metadata["Name"])
+    ):
         if package.metadata["Name"] == "twopart":
             continue  # its README has sentences of the papers that are asked for
         yield str(package.metadata.get_payload())
         for file in package.files or ():
-            if "licen" in str(file).lower() and file.suffix in ("", ".txt", ".md", ".rst"):
+            if "licen" in str(file).lower() and file.suffix in (
+                "",
+                ".txt",
+                ".md",
+                ".rst",
+            ):
                 yield Path(str(file.locate())).read_text("utf-8", "replace")
 
 
@@ -85,7 +94,11 @@ def documented() -> Iterator[str]:
 
 
 def read_from(folder: Path, seed: int) -> Iterator[str]:
-    files = sorted(file for file in folder.rglob("*") if file.suffix in WRITTEN or file.stem == "README")
+    files = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix in WRITTEN or file.stem == "README"
+    )
     random.Random(seed).shuffle(files)  # noqa: S311 - the same pages each time
     for file in files:
         if file.suffix != ".gz" and file.is_file():
@@ -132,7 +145,9 @@ def plain_forms(secret: Secret) -> Iterator[str]:
         yield from secret.words
     else:
         yield from map(_as_typed, ends(secret.value))
-        if isinstance(secret.value, Quantity) and len(secret.value.number) > len("1.00"):
+        if isinstance(secret.value, Quantity) and len(secret.value.number) > len(
+            "1.00"
+        ):
             yield from _rounded(secret.value.number)
 
 
@@ -149,7 +164,11 @@ def _rounded(number: str) -> Iterator[str]:
     places = len(number.partition(".")[2])
     for kept in range(1, places):
         for mode in (ROUND_HALF_UP, ROUND_DOWN):
-            cut = str(Decimal(number.replace(",", "")).quantize(Decimal(1).scaleb(-kept), mode))
+            cut = str(
+                Decimal(number.replace(",", "")).quantize(
+                    Decimal(1).scaleb(-kept), mode
+                )
+            )
             yield from (cut, cut.ljust(len(cut) + places - kept, "0"))
 
 
@@ -158,21 +177,32 @@ def is_told(secrets: tuple[Secret, ...]) -> re.Pattern[str]:
     forms = {form for secret in secrets for form in plain_forms(secret) if form}
     forms |= {way for form in forms for way in (form.upper(), f"{form}s")}
     in_order = sorted(forms, key=len, reverse=True)
-    either = "|".join(re.escape(form) if form.lower() in EVERYDAY else f"(?i:{re.escape(form)})" for form in in_order)
+    either = "|".join(
+        re.escape(form) if form.lower() in EVERYDAY else f"(?i:{re.escape(form)})"
+        for form in in_order
+    )
     return re.compile(rf"(?<![^\W_])(?<!\d[.,])(?:{either})(?![^\W_]|[.,]\d)")
 
 
-def pages(count: int, texts: Iterator[str], telling: re.Pattern[str], seed: int) -> Iterator[str]:
+def pages(
+    count: int, texts: Iterator[str], telling: re.Pattern[str], seed: int
+) -> Iterator[str]:
     """As HTML, each with the like of a paper among the texts."""
     chance = random.Random(seed)  # noqa: S311 - the same pages each time
     said, made = list[str](), 0
     for text in paragraphs(texts):
-        if telling.search(text) or holds_path(text):  # which is no name or value, and told on purpose
+        if telling.search(text) or holds_path(
+            text
+        ):  # which is no name or value, and told on purpose
             continue
         said.append(f"<p>{escape(text[:ON_A_PAGE])}</p>")
         if sum(map(len, said)) < ON_A_PAGE:
             continue
-        own = [words for words in (sentence(chance) for _ in range(3)) if not telling.search(words)]
+        own = [
+            words
+            for words in (sentence(chance) for _ in range(3))
+            if not telling.search(words)
+        ]
         shown = table(chance)
         said += [f"<p>{escape(words)}</p>" for words in own]
         said += [] if telling.search(shown) else [shown]
@@ -187,9 +217,9 @@ def written(html: str) -> bytes:
 
     face = f"@font-face {{ font-family: Ours; src: url({FONT.as_uri()}) }}"
     style = f"<style>{face} * {{ font: 9pt Ours, sans-serif }} td, th {{ text-align: right }}</style>"
-    made: bytes = weasyprint.HTML(string=f"<html lang=en><title>Pages</title>{style}<body>{html}").write_pdf(
-        pdf_variant="pdf/ua-1"
-    )
+    made: bytes = weasyprint.HTML(
+        string=f"<html lang=en><title>Pages</title>{style}<body>{html}"
+    ).write_pdf(pdf_variant="pdf/ua-1")
     return made
 
 
@@ -225,18 +255,34 @@ def measure(count: int, texts: Iterator[str], seed: int, *, show: bool) -> bool:
         hits = counted(leaks)
         rates = {kind: hits[kind] * 100 / made for kind in MOST}
         within = within and all(rates[kind] <= most for kind, most in MOST.items())
-        print(f"| {name} | {hits['certain']} | {hits['faint']} | {rates['certain']:.2f}, {rates['faint']:.2f} |")
+        print(
+            f"| {name} | {hits['certain']} | {hits['faint']} | {rates['certain']:.2f}, {rates['faint']:.2f} |"
+        )
         for leak in leaks if show else ():
-            print(f"  {'faint' if leak.faint else 'certain'} {leak.secret}: {leak.surface}", file=sys.stderr)
+            print(
+                f"  {'faint' if leak.faint else 'certain'} {leak.secret}: {leak.surface}",
+                file=sys.stderr,
+            )
     return within
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Count what the audit reports on pages that give nothing away.")
+    parser = argparse.ArgumentParser(
+        description="Count what the audit reports on pages that give nothing away."
+    )
     parser.add_argument("pages", nargs="?", type=int, default=PAGES)
-    parser.add_argument("--show", action="store_true", help="print each hit: the id and the page")
-    parser.add_argument("--from", dest="folder", type=Path, help="take the text of this folder")
-    parser.add_argument("--seed", type=int, default=10, help="for the figures that are drawn, and the order of files")
+    parser.add_argument(
+        "--show", action="store_true", help="print each hit: the id and the page"
+    )
+    parser.add_argument(
+        "--from", dest="folder", type=Path, help="take the text of this folder"
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=10,
+        help="for the figures that are drawn, and the order of files",
+    )
     asked = parser.parse_args()
     said = read_from(asked.folder, asked.seed) if asked.folder else texts()
     return 0 if measure(asked.pages, said, asked.seed, show=asked.show) else 1

@@ -26,7 +26,9 @@ def main() -> None:
     templates, out, *pages = map(Path, sys.argv[1:])
     for page in pages:
         html = HTML(
-            string=page.read_text("utf-8"), base_url=f"{templates.resolve().as_uri()}/", url_fetcher=Fetcher()
+            string=page.read_text("utf-8"),
+            base_url=f"{templates.resolve().as_uri()}/",
+            url_fetcher=Fetcher(),
         )
         html.write_pdf(out / page.with_suffix(".pdf").name, pdf_variant="pdf/ua-1")
 

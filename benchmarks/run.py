@@ -32,9 +32,18 @@ def row(name: str, times: list[float], goal: str = "") -> str:
 def peak_memory(out: str) -> dict[str, int]:
     """MiB by part, as the build itself says."""
     ran = subprocess.run(
-        [TWOPART, "build", PAPER, "--force", "--out", out], cwd=REPOSITORY, check=True, capture_output=True, text=True
+        [TWOPART, "build", PAPER, "--force", "--out", out],
+        cwd=REPOSITORY,
+        check=True,
+        capture_output=True,
+        text=True,
     )
-    return {part: int(size) for part, size in re.findall(r"Part (\d) rendered in [\d.]+ s, (\d+) MiB", ran.stderr)}
+    return {
+        part: int(size)
+        for part, size in re.findall(
+            r"Part (\d) rendered in [\d.]+ s, (\d+) MiB", ran.stderr
+        )
+    }
 
 
 def main() -> None:
@@ -44,18 +53,30 @@ def main() -> None:
         build = (TWOPART, "build", PAPER, "--force", "--out", room)
         seconds(*build, "--keep-html", f"{room}/html")
         pages = sorted(map(str, Path(room, "html").glob("*.html")))
-        alone = Path(room, "plain")  # no room of a build: none is made below what looks like a public folder
+        alone = Path(
+            room, "plain"
+        )  # no room of a build: none is made below what looks like a public folder
         alone.mkdir()
-        plain = (sys.executable, str(HERE / "plain.py"), "templates", str(alone), *pages)
+        plain = (
+            sys.executable,
+            str(HERE / "plain.py"),
+            "templates",
+            str(alone),
+            *pages,
+        )
         seconds(*plain)  # a warm-up, as the build above was one
         pairs = [(seconds(*build), seconds(*plain)) for _ in range(runs)]
         checks = [seconds(TWOPART, "check", PAPER) for _ in range(runs)]
         idle = [seconds(TWOPART, "build", PAPER, "--out", room) for _ in range(runs)]
         memory = peak_memory(room)
     ratios = [ours / theirs for ours, theirs in pairs]
-    print(f"{runs} runs of each, whole processes, {os.cpu_count()} cores, Python {sys.version.split()[0]}\n")
+    print(
+        f"{runs} runs of each, whole processes, {os.cpu_count()} cores, Python {sys.version.split()[0]}\n"
+    )
     print("| | median, s | from – to | goal |\n|---|---|---|---|")
-    print(row("`twopart build --force`, both parts, audited", [ours for ours, _ in pairs]))
+    print(
+        row("`twopart build --force`, both parts, audited", [ours for ours, _ in pairs])
+    )
     print(row("plain WeasyPrint, the same two pages", [theirs for _, theirs in pairs]))
     print(row("ratio, pair by pair", ratios, "at most 0.70"))
     print(row("`twopart check`", checks, "under 0.25"))

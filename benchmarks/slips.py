@@ -1,7 +1,7 @@
 """How many slips of arithmetic `twopart check` finds. By hand: .venv/bin/python benchmarks/slips.py [NUMBER]
 
-So many of each kind (80), drawn at random in `tests/slips.py`: in how many the slip is found, and how many findings
-the same papers have without it. `tests/test_slips.py` runs a few of each.
+So many of each kind (80), drawn at random in `tests/support/slips.py`: in how many the slip is found, and how many
+findings the same papers have without it. `tests/figures/test_slips.py` runs a few of each.
 """
 
 import sys

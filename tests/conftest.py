@@ -6,12 +6,12 @@ from textwrap import dedent
 
 import pytest
 
-from twopart.check.check import check
-from twopart.finding import Finding
+from twopart.base.finding import Finding
 from twopart.load import files
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
+from twopart.rules.check import check
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -42,7 +42,11 @@ BASE = {
 def sources(text: str) -> dict[str, bytes]:
     """The files of a paper: what the test wrote, and what it left to the base."""
     written = dedent(text)
-    rest = {key: dedent(base) for key, base in BASE.items() if f"\n{key}:" not in f"\n{written}"}
+    rest = {
+        key: dedent(base)
+        for key, base in BASE.items()
+        if f"\n{key}:" not in f"\n{written}"
+    }
     return {
         "paper.yaml": written.encode(),
         **{f"base-{key}.yaml": base.encode() for key, base in rest.items()},
@@ -93,7 +97,11 @@ def cases(folder: str) -> Iterator[tuple[str, str]]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="take what the tests see as the new golden files")
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="take what the tests see as the new golden files",
+    )
 
 
 @pytest.fixture
@@ -105,6 +113,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         if request.config.getoption("--accept"):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
-        assert path.read_text("utf-8") == text, f"see {path}; take the change with: pytest --accept"
+        assert path.read_text("utf-8") == text, (
+            f"see {path}; take the change with: pytest --accept"
+        )
 
     return same

@@ -4,7 +4,8 @@ import io
 import os
 import sys
 
-from twopart import exit, machine, signals
+from twopart.base import exit, signals
+from twopart.disk import machine
 
 STDOUT, STDERR = 1, 2
 
@@ -20,7 +21,9 @@ def run() -> "NoReturn":
     _say_nothing_unasked()
     code = main()
     signals.ignore()  # what is done stays done, and keeps its code
-    os._exit(code)  # nothing is left to tidy, and no thread or library that could still be heard
+    os._exit(
+        code
+    )  # nothing is left to tidy, and no thread or library that could still be heard
 
 
 def main() -> int:
@@ -45,8 +48,13 @@ def _failure(error: BaseException, out: "str | os.PathLike[str]") -> tuple[str, 
     """What to say of an error that nobody caught, and the exit code."""
     if refused := machine.reason(error):
         return refused, exit.MACHINE
-    if isinstance(error, OSError):  # a place that was named and cannot be written to: a file where a folder is meant
-        return f"{error.strerror or type(error).__name__}: {error.filename or 'a file'}", exit.USAGE
+    if isinstance(
+        error, OSError
+    ):  # a place that was named and cannot be written to: a file where a folder is meant
+        return (
+            f"{error.strerror or type(error).__name__}: {error.filename or 'a file'}",
+            exit.USAGE,
+        )
     return _reported(error, out), exit.BUG
 
 
@@ -54,7 +62,7 @@ def _reported(error: BaseException, out: "str | os.PathLike[str]") -> str:
     try:
         from pathlib import Path
 
-        from twopart.crash import report
+        from twopart.terminal.crash import report
 
         return report(error, Path(out))
     except Exception as another:  # noqa: BLE001 - no memory, no file that can still be opened: even so no traceback
@@ -79,7 +87,9 @@ def _say_nothing_unasked() -> None:
 
 def _open_streams() -> None:
     """Streams that can be written to, whatever the caller has made of them."""
-    while (free := os.open(os.devnull, os.O_RDWR)) <= STDERR:  # or the next file would be taken for a stream
+    while (
+        free := os.open(os.devnull, os.O_RDWR)
+    ) <= STDERR:  # or the next file would be taken for a stream
         pass
     os.close(free)
     if sys.stdout is sys.__stdout__:
@@ -92,7 +102,9 @@ def _stream(number: int, before: "TextIO | None") -> "TextIO":
     """Characters that its encoding lacks are written as their numbers."""
     encoding = before.encoding if before else "utf-8"
     raw = io.BufferedWriter(_Patient(number, "wb", closefd=False))
-    return io.TextIOWrapper(raw, encoding, errors="backslashreplace", line_buffering=True)
+    return io.TextIOWrapper(
+        raw, encoding, errors="backslashreplace", line_buffering=True
+    )
 
 
 class _Patient(io.FileIO):

@@ -7,9 +7,9 @@ import re
 import time
 from pathlib import Path
 
-from twopart import exit, signals
-from twopart.inputs import DRAFT
-from twopart.screen import Screen, counted
+from twopart.base import exit, signals
+from twopart.disk.inputs import DRAFT
+from twopart.terminal.screen import Screen, counted
 
 VERSION = "0.1.0"  # as pyproject.toml has it
 PAPER = "a paper's folder, or its name in content/"
@@ -17,13 +17,13 @@ FOLDER = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from twopart.base.finding import Finding
     from twopart.examine import Examined
-    from twopart.finding import Finding
     from twopart.model.quantity import Day
     from twopart.model.secret import Leak
     from twopart.project.allowances import Allowance
-    from twopart.ticks.sheet import Tick
-    from twopart.ticks.silences import Silence
+    from twopart.review.sheet import Tick
+    from twopart.review.silences import Silence
 
 
 def parser() -> argparse.ArgumentParser:
@@ -33,45 +33,99 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"twopart {VERSION}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    build = commands.add_parser("build", help="both parts of the papers named, or of all in content/")
+    build = commands.add_parser(
+        "build", help="both parts of the papers named, or of all in content/"
+    )
     check = commands.add_parser("check", help="findings only; renders nothing")
-    schema = commands.add_parser("schema", help="the JSON Schema that editors complete papers from")
-    schema.add_argument("--published", action="store_true", help="that of the register of published figures")
-    export = commands.add_parser("export", help="the public source of a paper, which contains nothing withheld")
-    release = commands.add_parser("release", help="record what a paper's Part 1 made public, and what it withholds")
-    audit = commands.add_parser("audit", help="what a PDF gives away of all that a paper withholds")
-    audit.add_argument("file", type=Path, metavar="FILE.pdf", help="any PDF, ours or not")
+    schema = commands.add_parser(
+        "schema", help="the JSON Schema that editors complete papers from"
+    )
+    schema.add_argument(
+        "--published",
+        action="store_true",
+        help="that of the register of published figures",
+    )
+    export = commands.add_parser(
+        "export", help="the public source of a paper, which contains nothing withheld"
+    )
+    release = commands.add_parser(
+        "release",
+        help="record what a paper's Part 1 made public, and what it withholds",
+    )
+    audit = commands.add_parser(
+        "audit", help="what a PDF gives away of all that a paper withholds"
+    )
     audit.add_argument(
-        "--words", type=Path, metavar="FILE", help="write the words that were found into FILE (restricted)"
+        "file", type=Path, metavar="FILE.pdf", help="any PDF, ours or not"
+    )
+    audit.add_argument(
+        "--words",
+        type=Path,
+        metavar="FILE",
+        help="write the words that were found into FILE (restricted)",
     )
     for command, number in ((build, "*"), (check, "*"), (export, 1), (release, 1)):
         command.add_argument("papers", nargs=number, metavar="PAPER", help=PAPER)
     for command in (build, check, export, release, audit):
         command.add_argument(
-            "--format", choices=("full", "short", "json"), default="full", help="form of the findings"
+            "--format",
+            choices=("full", "short", "json"),
+            default="full",
+            help="form of the findings",
         )
-        command.add_argument("--quiet", "-q", action="store_true", help="findings and failures only")
-    check.add_argument("--figures", action="store_true", help="the tick sheet: every figure, its uses and its ties")
+        command.add_argument(
+            "--quiet", "-q", action="store_true", help="findings and failures only"
+        )
     check.add_argument(
-        "--unmasked", action="store_true", help="with --figures: show withheld values too (restricted)"
+        "--figures",
+        action="store_true",
+        help="the tick sheet: every figure, its uses and its ties",
+    )
+    check.add_argument(
+        "--unmasked",
+        action="store_true",
+        help="with --figures: show withheld values too (restricted)",
     )
     for command in (build, check):
         command.add_argument(
-            "--on", type=_day, metavar="DATE", help="note grounds that have ended by DATE: 4 May 2029, or 2029-05-04"
+            "--on",
+            type=_day,
+            metavar="DATE",
+            help="note grounds that have ended by DATE: 4 May 2029, or 2029-05-04",
         )
-    audit.add_argument("--paper", dest="papers", nargs=1, required=True, metavar="PAPER", help=PAPER)
-    export.add_argument("into", type=Path, metavar="DIR", help="a new or an empty folder")
-    build.add_argument("--out", type=Path, metavar="DIR", help="write into DIR instead of build/")
-    release.add_argument("--out", type=Path, metavar="DIR", help="the Part 1 in DIR instead of that in build/")
-    build.add_argument(
-        "--keep-html", type=Path, metavar="DIR", help="keep both pages as HTML (Part 2's is restricted)"
+    audit.add_argument(
+        "--paper", dest="papers", nargs=1, required=True, metavar="PAPER", help=PAPER
+    )
+    export.add_argument(
+        "into", type=Path, metavar="DIR", help="a new or an empty folder"
     )
     build.add_argument(
-        "--draft", action="store_true", help="drafts of both parts, with placeholders; both restricted"
+        "--out", type=Path, metavar="DIR", help="write into DIR instead of build/"
     )
-    build.add_argument("--force", action="store_true", help="build even where nothing has changed")
+    release.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="the Part 1 in DIR instead of that in build/",
+    )
     build.add_argument(
-        "--prove", action="store_true", help="make Part 1 again with other secrets, and compare the bytes"
+        "--keep-html",
+        type=Path,
+        metavar="DIR",
+        help="keep both pages as HTML (Part 2's is restricted)",
+    )
+    build.add_argument(
+        "--draft",
+        action="store_true",
+        help="drafts of both parts, with placeholders; both restricted",
+    )
+    build.add_argument(
+        "--force", action="store_true", help="build even where nothing has changed"
+    )
+    build.add_argument(
+        "--prove",
+        action="store_true",
+        help="make Part 1 again with other secrets, and compare the bytes",
     )
     return top
 
@@ -81,7 +135,9 @@ def _day(written: str) -> "Day":
 
     day = whole_day(written)
     if day is None:
-        raise argparse.ArgumentTypeError("write a day such as 4 May 2029, or 2029-05-04")
+        raise argparse.ArgumentTypeError(
+            "write a day such as 4 May 2029, or 2029-05-04"
+        )
     return day
 
 
@@ -97,7 +153,7 @@ def main(asked: argparse.Namespace | None = None) -> int:
     gc.disable()  # a short life: collecting costs more than it returns
     asked = asked or options()
     if asked.command == "schema":
-        from twopart.schema import schema, schema_of_published
+        from twopart.commands.schema import schema, schema_of_published
 
         print(schema_of_published() if asked.published else schema())
         return exit.DONE
@@ -106,18 +162,27 @@ def main(asked: argparse.Namespace | None = None) -> int:
         screen.say(f"the papers and templates are those of {asked.project}")
     folders, wrong = _papers(asked.papers, asked.project)
     if asked.command == "check" and asked.unmasked and not asked.figures:
-        wrong = wrong or "--unmasked shows the figures of a tick sheet, and goes with --figures"
+        wrong = (
+            wrong
+            or "--unmasked shows the figures of a tick sheet, and goes with --figures"
+        )
     wrong = wrong or (_unwritable(folders, asked) if asked.command == "build" else "")
     if wrong:
         screen.say_error(wrong)
         return exit.USAGE
-    commands = {"build": build, "check": check, "export": export, "release": release, "audit": audit}
+    commands = {
+        "build": build,
+        "check": check,
+        "export": export,
+        "release": release,
+        "audit": audit,
+    }
     return commands[asked.command](folders, asked, screen)
 
 
 def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
+    from twopart.base.finding import errors
     from twopart.examine import examine
-    from twopart.finding import errors
 
     findings: list[Finding] = []
     sheets: dict[str, tuple[Tick, ...]] = {}
@@ -128,14 +193,18 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
         examined = examine(folder, asked.project / "templates", asked.on)
         findings += examined.findings
         said = counted(examined.findings) + _refused_by_build(examined)
-        screen.say(f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {said}")
+        screen.say(
+            f"{folder.name}: checked in {time.perf_counter() - start:.2f} s: {said}"
+        )
         if asked.figures and examined.subject:
             from twopart.project.allowances import allowances
-            from twopart.ticks.sheet import sheet
-            from twopart.ticks.silences import silences
+            from twopart.review.sheet import sheet
+            from twopart.review.silences import silences
 
             silent[folder.name] = silences(examined.subject)
-            decided[folder.name] = allowances(examined.subject.paper, examined.subject.register)
+            decided[folder.name] = allowances(
+                examined.subject.paper, examined.subject.register
+            )
             sheets[folder.name] = sheet(examined.subject, unmasked=asked.unmasked)
     if asked.figures:
         screen.sheets(sheets, silent, decided, findings, unmasked=asked.unmasked)
@@ -146,19 +215,21 @@ def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int
 
 def _refused_by_build(examined: "Examined") -> str:
     """What the summary adds of a paper that `check` passes and a final build refuses."""
-    from twopart.check.placeholders import unconfirmed
+    from twopart.rules.placeholders import unconfirmed
 
     if examined.paper is None or examined.paper.example:
         return ""
     number = len(unconfirmed(examined.findings))
     if not number:
         return ""
-    named, them = ("1 placeholder", "it") if number == 1 else (f"{number} placeholders", "them")
+    named, them = (
+        ("1 placeholder", "it") if number == 1 else (f"{number} placeholders", "them")
+    )
     return f"; {named}: `build` refuses {them}, `build --draft` makes a draft"
 
 
 def export(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
-    from twopart.export import export
+    from twopart.commands.export import export
 
     start = time.perf_counter()
     [folder] = folders
@@ -171,7 +242,7 @@ def export(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> in
 def release(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
     from datetime import datetime
 
-    from twopart.release import release
+    from twopart.commands.release import release
 
     start = time.perf_counter()
     [folder] = folders
@@ -185,49 +256,74 @@ def release(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> i
 
 
 def audit(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
-    from twopart.audit_file import audit_file
+    from twopart.commands.audit_file import audit_file
 
     start = time.perf_counter()
-    if asked.words and (_is_public(asked.words.resolve().parent, asked) or "public" in asked.words.resolve().parts):
-        screen.say_error("--words keeps what is withheld, and may not lead into a public folder")
+    if asked.words and (
+        _is_public(asked.words.resolve().parent, asked)
+        or "public" in asked.words.resolve().parts
+    ):
+        screen.say_error(
+            "--words keeps what is withheld, and may not lead into a public folder"
+        )
         return exit.USAGE
-    outcome = audit_file(asked.file, folders[0], asked.project / "templates", asked.words)
+    outcome = audit_file(
+        asked.file, folders[0], asked.project / "templates", asked.words
+    )
     if outcome.leaks:
         from twopart.audit.by_page import summary
 
         screen.say_error(f"{asked.file}: {summary(outcome.leaks)}")
-    screen.outcome(str(asked.file), outcome, "gives nothing away: audited", time.perf_counter() - start)
+    screen.outcome(
+        str(asked.file),
+        outcome,
+        "gives nothing away: audited",
+        time.perf_counter() - start,
+    )
     screen.findings(list(outcome.findings), outcome.leaks)
     return outcome.code
 
 
 def build(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:
-    from twopart import inputs
+    from twopart.disk import inputs
 
     templates, out = asked.project / "templates", asked.out
     whole = asked.force or asked.keep_html or asked.prove or asked.on
     changed = [
-        folder for folder in folders if whole or not inputs.nothing_changed(folder, templates, out, draft=asked.draft)
+        folder
+        for folder in folders
+        if whole
+        or not inputs.nothing_changed(folder, templates, out, draft=asked.draft)
     ]
     for folder in folders:
         if folder not in changed:
-            screen.say(f"{folder.name}: nothing has changed since the last build; --force builds anyway")
+            screen.say(
+                f"{folder.name}: nothing has changed since the last build; --force builds anyway"
+            )
     if not changed:
         screen.findings([])
         return exit.DONE
 
-    from twopart.render.processes import Renderers
+    from twopart.render.process.processes import Renderers
 
     worst = exit.DONE
     findings: list[Finding] = []
     leaks: list[Leak] = []
-    with Renderers.start(templates) as renderers, signals.first(renderers.close):  # before any paper is read
-        from twopart.build import Room, build  # takes as long as the engine, which is loaded at the same time
+    with (
+        Renderers.start(templates) as renderers,
+        signals.first(renderers.close),
+    ):  # before any paper is read
+        from twopart.commands.build import (  # takes as long as the engine, which is loaded at the same time
+            Room,
+            build,
+        )
 
         for folder in changed:
             start = time.perf_counter()
             room = Room(templates, out, asked.keep_html, asked.on, draft=asked.draft)
-            outcome = build(folder, room, renderers, screen.step(folder.name), prove=asked.prove)
+            outcome = build(
+                folder, room, renderers, screen.step(folder.name), prove=asked.prove
+            )
             findings += outcome.findings
             leaks += outcome.leaks
             screen.outcome(folder.name, outcome, "built", time.perf_counter() - start)
@@ -261,7 +357,9 @@ def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
         return [], _lacks_templates(alone)
     folders: list[Path] = []
     for name in named:
-        folder = next((path for path in (Path(name), content / name) if path.is_dir()), None)
+        folder = next(
+            (path for path in (Path(name), content / name) if path.is_dir()), None
+        )
         if folder is None:
             return [], f"{name} is neither a folder nor a paper in content/"
         folders.append(folder.resolve())
@@ -272,7 +370,9 @@ def _papers(named: list[str], project: Path) -> tuple[list[Path], str]:
         return [], f"{error.strerror}: {error.filename}"
     if not folders:
         wrong = "there is no paper in content/"
-    wrong = wrong or next(filter(None, (_elsewhere(folder, project) for folder in folders)), "")
+    wrong = wrong or next(
+        filter(None, (_elsewhere(folder, project) for folder in folders)), ""
+    )
     return list(dict.fromkeys(folders)), wrong
 
 
@@ -287,7 +387,9 @@ def _elsewhere(folder: Path, project: Path) -> str:
 
 
 def _lacks_templates(folder: Path) -> str:
-    fix = "copy the folder templates/ there, or move the papers to a project that has it"
+    fix = (
+        "copy the folder templates/ there, or move the papers to a project that has it"
+    )
     return f"{folder} has content/ and no templates/: {fix}"
 
 
@@ -315,7 +417,9 @@ def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
     if asked.out.is_relative_to((asked.project / "content").resolve()):
         return "--out may not lead into content/: what is made there would be taken for papers"
     if _is_public(asked.out, asked):
-        return "--out makes a folder for Part 2 too, and may not lead into a public folder"
+        return (
+            "--out makes a folder for Part 2 too, and may not lead into a public folder"
+        )
     if asked.keep_html and _is_public(asked.keep_html.resolve(), asked):
         return "--keep-html keeps Part 2 too, and may not lead into a public folder"
     return ""
@@ -324,5 +428,9 @@ def _unwritable(folders: list[Path], asked: argparse.Namespace) -> str:
 def _is_public(folder: Path, asked: argparse.Namespace) -> bool:
     """One into which this build or the usual one writes Part 1, or in which a Part 1 stands."""
     homes = {(out / "public").resolve() for out in (asked.out, asked.project / "build")}
-    finals = (path for path in folder.glob("*-part-1.pdf") if not path.stem.endswith(f"{DRAFT}-part-1"))
+    finals = (
+        path
+        for path in folder.glob("*-part-1.pdf")
+        if not path.stem.endswith(f"{DRAFT}-part-1")
+    )
     return any(folder.is_relative_to(home) for home in homes) or any(finals)

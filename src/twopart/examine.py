@@ -5,9 +5,9 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twopart import files
-from twopart.check.check import check
-from twopart.finding import Finding, errors, without_reminders
+from twopart.base.finding import Finding, errors, without_reminders
+from twopart.base.record import record
+from twopart.disk import files
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
@@ -16,11 +16,11 @@ from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
-from twopart.record import record
+from twopart.rules.check import check
 from twopart.typed_secrets import typed_secrets
 
 if TYPE_CHECKING:
-    from twopart.disclosure.earlier import Earlier
+    from twopart.disclosure.equations.earlier import Earlier
 
 
 @record
@@ -31,7 +31,9 @@ class Examined:
     paper: Paper | None = None
     form: Form | None = None
     subject: Subject | None = None
-    sources: Mapping[str, bytes] = field(default_factory=dict)  # the bytes that were read, by file
+    sources: Mapping[str, bytes] = field(
+        default_factory=dict
+    )  # the bytes that were read, by file
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -49,7 +51,9 @@ def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
     sources, unread = files.paper(folder)
     paper, broken = load_paper(sources)
     findings = [*unread, *broken]
-    if paper is None or unread:  # what a missing file says would be found wanting everywhere
+    if (
+        paper is None or unread
+    ):  # what a missing file says would be found wanting everywhere
         return Examined(tuple(findings))
     form_files, missing = files.form(templates, paper.form)
     form, wrong = load_form(form_files) if form_files else (None, [])
@@ -58,9 +62,18 @@ def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
     findings += [*missing, *wrong, *unread, *broken]
     if form is None:
         return Examined(tuple(findings), paper)
-    subject, found = check(paper, form, folder.name, published, on, earlier=_earlier(paper, folder, published))
+    subject, found = check(
+        paper,
+        form,
+        folder.name,
+        published,
+        on,
+        earlier=_earlier(paper, folder, published),
+    )
     findings += found
-    findings += typed_secrets(subject, tuple(findings))  # which looks at nothing that could not be read
+    findings += typed_secrets(
+        subject, tuple(findings)
+    )  # which looks at nothing that could not be read
     findings.sort(key=lambda finding: finding.order)
     return Examined(tuple(findings), paper, form, subject, sources)
 
@@ -69,6 +82,6 @@ def _earlier(paper: Paper, folder: Path, published: Publications) -> "Earlier | 
     """What earlier papers withhold; most papers continue none, and need nothing that reads it."""
     if not paper.continues:
         return None
-    from twopart.ledger import earlier
+    from twopart.disk.ledger import earlier
 
     return earlier(paper, folder, published)

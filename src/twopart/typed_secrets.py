@@ -11,23 +11,25 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from twopart.check import words
-from twopart.check.numbering import digits_of
-from twopart.check.printed import Printed, printed
-from twopart.finding import Finding, errors
+from twopart.base.finding import Finding, errors
+from twopart.base.record import record
+from twopart.base.source import Span
 from twopart.model.quantity import MONTHS, Day, Quantity, ends
 from twopart.model.ties import RESEMBLING, TYPED, Excepted
 from twopart.outline.subject import Subject
-from twopart.record import record
-from twopart.source import Span
+from twopart.rules import words
+from twopart.rules.prose.numbering import digits_of
+from twopart.rules.prose.printed import Printed, printed
 
 if TYPE_CHECKING:
-    from twopart.audit.search import Search
+    from twopart.audit.secrets.search import Search
 
 HARMLESS = re.compile(r"[\t-~£–—‘’“”•…€½¼¾é\0\xa0]*")
 NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
 SEPARATORS = re.compile("[,'’]")
-SPELLED = re.compile(r"(?i)\b(?:hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)")
+SPELLED = re.compile(
+    r"(?i)\b(?:hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)"
+)
 DIGIT_IN_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|point|decimal|dot"
 UNUSUAL_NUMBER = re.compile(
     r"""(?ix)
@@ -48,12 +50,29 @@ UNUSUAL_WORDS = re.compile(
     """
 )
 HINTS = frozenset(  # UNUSUAL_WORDS can match only a text with one of these; a set is quicker to ask
-    f"{DIGIT_IN_WORDS}|grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%".split("|")
+    f"{DIGIT_IN_WORDS}|grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%".split(
+        "|"
+    )
 )
 CODED = re.compile(r"\d+|[%\\=£]")
 APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
-FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-DATE = re.compile(rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|quarter)")
+FEW = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+DATE = re.compile(
+    rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|quarter)"
+)
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
 ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
@@ -68,7 +87,9 @@ HARMLESS_RULES = frozenset((  # findings in spite of which it is known what Part
     "year-columns", "count-tells-withheld", "can-be-worked-out", "already-published", "exception-matches-nothing",
     "said-twice", "prints-as-nothing", "left-open", "bare-placeholder",
 ))  # fmt: skip
-REFERENCE = "#"  # written in place of a reference, so that no number continues across it
+REFERENCE = (
+    "#"  # written in place of a reference, so that no number continues across it
+)
 DISTINCTIVE = 3  # digits; so many identify a figure without its unit
 
 
@@ -78,7 +99,9 @@ def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Find
         return  # it is not known yet what Part 1 prints on purpose
     asked = [place for place in _public(subject) if not _is_found(place, found)]
     excepted = [one for one in subject.paper.exceptions if one.rule == RESEMBLING]
-    if excepted or (asked and (_lets_figures_stand(subject) or _may_tell(subject, asked))):
+    if excepted or (
+        asked and (_lets_figures_stand(subject) or _may_tell(subject, asked))
+    ):
         search = _prepared(subject)
         yield from _search(subject, asked, search)
         yield from _unused(excepted, asked, search)
@@ -90,7 +113,7 @@ def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
 
 
 def _prepared(subject: Subject) -> "Search":
-    from twopart.audit.search import Search
+    from twopart.audit.secrets.search import Search
     from twopart.project.secrets import of_paper
 
     return Search(*of_paper(subject))
@@ -101,7 +124,9 @@ def _lets_figures_stand(subject: Subject) -> bool:
     return any(one.rule == TYPED for one in subject.paper.exceptions)
 
 
-def _unused(excepted: list[Excepted], places: list[Printed], search: "Search") -> Iterator[Finding]:
+def _unused(
+    excepted: list[Excepted], places: list[Printed], search: "Search"
+) -> Iterator[Finding]:
     """Exceptions for words that no public text has, or that tell nothing."""
     said = [" ".join(place.words.lower().split()) for place in places]
     for one in excepted:
@@ -116,11 +141,16 @@ def _public(subject: Subject) -> Iterator[Printed]:
 
 def _is_found(place: Printed, found: tuple[Finding, ...]) -> bool:
     """Whether one of the usual rules has a finding on these words."""
-    return any(one.rule in FOUND_BY_RULES and one.at and _is_within(one.at, place.span) for one in found)
+    return any(
+        one.rule in FOUND_BY_RULES and one.at and _is_within(one.at, place.span)
+        for one in found
+    )
 
 
 def _is_within(at: Span, whole: Span) -> bool:
-    return at.source is whole.source and whole.line <= at.line <= max(whole.line, whole.last_line)
+    return at.source is whole.source and whole.line <= at.line <= max(
+        whole.line, whole.last_line
+    )
 
 
 # Whether a search is needed
@@ -144,10 +174,17 @@ def _may_tell(subject: Subject, places: list[Printed]) -> bool:
 
 
 def _signs(subject: Subject) -> _Signs:
-    withheld = [entry for entry in subject.register.entries.values() if not entry.label.public]
+    withheld = [
+        entry for entry in subject.register.entries.values() if not entry.label.public
+    ]
     values = [value for entry in withheld for value in ends(entry.value)]
     quantities = [value for value in values if isinstance(value, Quantity)]
-    units = {word[:4] for value in quantities for word in value.unit.lower().split() if word.isalpha()}
+    units = {
+        word[:4]
+        for value in quantities
+        for word in value.unit.lower().split()
+        if word.isalpha()
+    }
     units |= {other for unit in units for other in ALSO.get(unit, ())}
     return _Signs(
         frozenset(digits for value in quantities for digits in _digits(value)),
@@ -155,7 +192,10 @@ def _signs(subject: Subject) -> _Signs:
         re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(units))})") if units else None,
         not units.isdisjoint(TIMES),
         any(isinstance(value, Day) for value in values),
-        any(name is not None and name.withheld is not None for name in subject.paper.names.values()),
+        any(
+            name is not None and name.withheld is not None
+            for name in subject.paper.names.values()
+        ),
     )
 
 
@@ -185,11 +225,18 @@ def _looks_telling(typed: str, signs: _Signs) -> bool:
 
 def _has_unusual_number(typed: str) -> bool:
     """Whether a number is written in an unusual way: with signs, digit by digit, in Roman numerals, in codes."""
-    around = (typed[max(0, one.start() - ASIDE) : one.end() + ASIDE] for one in CODED.finditer(typed))
+    around = (
+        typed[max(0, one.start() - ASIDE) : one.end() + ASIDE]
+        for one in CODED.finditer(typed)
+    )
     if any(map(UNUSUAL_NUMBER.search, around)):
         return True
     said = typed.translate(APART).split()
-    hint = "teenth" in typed or not HINTS.isdisjoint(word.lower() for word in said) or any(map(_is_roman, said))
+    hint = (
+        "teenth" in typed
+        or not HINTS.isdisjoint(word.lower() for word in said)
+        or any(map(_is_roman, said))
+    )
     return hint and bool(UNUSUAL_WORDS.search(typed))
 
 
@@ -204,9 +251,14 @@ def _counts(text: str, signs: _Signs) -> bool:
     if signs.times and TIME.search(text):
         return True
     few = (FEW.index(word) + 1 for word in FEW if word in text)
-    if any(str(count) in signs.written and _stands_before_unit(FEW[count - 1], text, signs) for count in few):
+    if any(
+        str(count) in signs.written and _stands_before_unit(FEW[count - 1], text, signs)
+        for count in few
+    ):
         return True
-    telling = (one for one in NUMBER.finditer(text) if digits_of(one[0]) in signs.digits)
+    telling = (
+        one for one in NUMBER.finditer(text) if digits_of(one[0]) in signs.digits
+    )
     for one in chain(telling, SPELLED.finditer(text)):
         around = text[max(0, one.start() - BESIDE) : one.end() + BESIDE]
         if signs.counted.search(around):
@@ -225,7 +277,9 @@ def _has_digits(text: str, signs: _Signs) -> bool:
     """Whether a number of three digits or more is withheld, at whatever scale."""
     for said in NUMBER.findall(text):
         digits = digits_of(said)
-        if (len(digits) >= DISTINCTIVE and digits in signs.digits) or _is_long(said, signs):
+        if (len(digits) >= DISTINCTIVE and digits in signs.digits) or _is_long(
+            said, signs
+        ):
             return True
     return False
 
@@ -238,12 +292,18 @@ def _is_long(said: str, signs: _Signs) -> bool:
 # The search
 
 
-def _search(subject: Subject, places: list[Printed], search: "Search") -> Iterator[Finding]:
+def _search(
+    subject: Subject, places: list[Printed], search: "Search"
+) -> Iterator[Finding]:
     for place in places:
         told = search.told(_read(place.words))
         for secret in sorted(told.surely):
             if secret in subject.paper.names or _is_a_figure(secret, subject):
-                finding = words.typed_secret if secret in told.clearly else words.may_be_withheld
+                finding = (
+                    words.typed_secret
+                    if secret in told.clearly
+                    else words.may_be_withheld
+                )
                 yield finding(_where(place, secret, search), secret)
 
 
@@ -254,9 +314,15 @@ def _is_a_figure(secret: str, subject: Subject) -> bool:
 def _where(place: Printed, secret: str, search: "Search") -> Span:
     """The first word of the shortest run of words that reveals the secret."""
     said = _read(place.words).split()
-    end = _fewest(lambda count: secret in search.told_by(" ".join(said[:count])), len(said))
-    kept = _fewest(lambda count: secret in search.told_by(" ".join(said[end - count : end])), end)
-    first = next((at for at in range(end - kept, end) if REFERENCE not in said[at]), None)
+    end = _fewest(
+        lambda count: secret in search.told_by(" ".join(said[:count])), len(said)
+    )
+    kept = _fewest(
+        lambda count: secret in search.told_by(" ".join(said[end - count : end])), end
+    )
+    first = next(
+        (at for at in range(end - kept, end) if REFERENCE not in said[at]), None
+    )
     if first is None:
         return place.span
     return place.span.find(said[first], " ".join(said[:first]).count(said[first]))

@@ -20,20 +20,27 @@ import yaml
 
 from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared
-from twopart.build import Room, build
+from twopart.commands.build import Room, build
 from twopart.examine import Examined, examine
-from twopart.outcome import Outcome
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
-from twopart.render import engine, page, renderer
-from twopart.render.outcome import Cost, Rendered, RenderFailed
+from twopart.render.html import page
+from twopart.render.pdf import engine
+from twopart.render.process import renderer
+from twopart.render.process.outcome import Cost, Rendered, RenderFailed
+from twopart.terminal.outcome import Outcome
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 PAPER, TEMPLATES = HERE.parent / "papers" / "cameras", REPOSITORY / "templates"
 PAGE = "mps-iam/part-1.html.j2"
 SHARED, STYLE = "templates/mps-iam/paper.html.j2", "templates/style/part-1.css"
-KINDS = {"amounts": "amount", "percentages": "percentage", "counts": "count", "dates": "date"}
+KINDS = {
+    "amounts": "amount",
+    "percentages": "percentage",
+    "counts": "count",
+    "dates": "date",
+}
 # Sections of the paper that only say that there is nothing to say: without them Part 1 is laid out in half the time.
 IDLE = ("time-sensitivity", "police-and-crime-plan", "equality-comments", "real-estate-implications",
         "environmental-implications", "supporting-papers", "introduction-and-background")  # fmt: skip
@@ -59,11 +66,20 @@ class Form:
 @cache
 def forms() -> tuple[Form, ...]:
     made = []
-    for kind, written in yaml.safe_load((HERE / "forms.yaml").read_text("utf-8")).items():
+    for kind, written in yaml.safe_load(
+        (HERE / "forms.yaml").read_text("utf-8")
+    ).items():
         for number, form in enumerate(written, 1):
             name = f"{kind}_{number}"
             made.append(
-                Form(kind, form["secret"], str(form["told"]), form.get("check", ""), name, _source(kind, name, form))
+                Form(
+                    kind,
+                    form["secret"],
+                    str(form["told"]),
+                    form.get("check", ""),
+                    name,
+                    _source(kind, name, form),
+                )
             )
     return tuple(made)
 
@@ -85,10 +101,21 @@ def base() -> str:
     for key in IDLE:
         text, count = re.subn(rf"(?m)^    {key}: .*\n", "", text)
         assert count == 1, key
-    places = {"figures": "figures:\n", "names": "names:\n", "words": "    governance-and-assurance:\n"}
-    text = text.replace("governance-and-assurance: A board", "governance-and-assurance:\n      - A board")
+    places = {
+        "figures": "figures:\n",
+        "names": "names:\n",
+        "words": "    governance-and-assurance:\n",
+    }
+    text = text.replace(
+        "governance-and-assurance: A board",
+        "governance-and-assurance:\n      - A board",
+    )
     for room, after in places.items():
-        lines = "".join(form.source for form in forms() if (form.kind if form.kind in places else "figures") == room)
+        lines = "".join(
+            form.source
+            for form in forms()
+            if (form.kind if form.kind in places else "figures") == room
+        )
         assert text.count(after) == 1, after
         text = text.replace(after, after + lines)
     return text
@@ -102,21 +129,34 @@ def telling(told: Iterable[Form]) -> str:
 def filled(text: str, told: str) -> str:
     """With what is told in the places of the words that stand for it, as each place writes it."""
     css = "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in told)
-    for mark, said in {"SECRET": escape(told), "CSS": css, "URL": quote(told, safe=""), "TOLD": told}.items():
+    for mark, said in {
+        "SECRET": escape(told),
+        "CSS": css,
+        "URL": quote(told, safe=""),
+        "TOLD": told,
+    }.items():
         text = text.replace(mark, said)
     return text
 
 
 def chunk(part: bytes) -> bytes:
     """Of a PNG, with its length and its sum."""
-    return (len(part) - 4).to_bytes(4, "big") + part + zlib.crc32(part).to_bytes(4, "big")
+    return (
+        (len(part) - 4).to_bytes(4, "big") + part + zlib.crc32(part).to_bytes(4, "big")
+    )
 
 
 def made(content: str, told: str) -> bytes:
     """The bytes of a file that a change adds."""
     if content == "REMARKED JPEG":
         picture, remark = b64decode(JPEG), told.encode()
-        return picture[:2] + b"\xff\xfe" + (len(remark) + 2).to_bytes(2, "big") + remark + picture[2:]
+        return (
+            picture[:2]
+            + b"\xff\xfe"
+            + (len(remark) + 2).to_bytes(2, "big")
+            + remark
+            + picture[2:]
+        )
     if content == "REMARKED PNG":
         head = b"IHDR" + struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
         remark = b"tEXtComment\0" + told.encode("latin-1", "replace")
@@ -131,20 +171,47 @@ NEW = {"page", "head", "style", "put_in", "files"}  # what a way adds to templat
 def changes(way: dict) -> list[dict]:
     """What a way changes, file by file: most change one, in one place."""
     if not NEW & way.keys():
-        return [way, {**way, "find": way["also"][0], "put": way["also"][1]}] if "also" in way else [way]
+        return (
+            [way, {**way, "find": way["also"][0], "put": way["also"][1]}]
+            if "also" in way
+            else [way]
+        )
     changes: list[dict] = []
     if "page" in way:
-        own = '{% block after %}\n<div style="break-before:page">' + way["page"] + "</div>\n"
-        changes.append({"file": f"templates/{PAGE}", "find": "{% block after %}\n", "put": own})
+        own = (
+            '{% block after %}\n<div style="break-before:page">'
+            + way["page"]
+            + "</div>\n"
+        )
+        changes.append(
+            {"file": f"templates/{PAGE}", "find": "{% block after %}\n", "put": own}
+        )
     if "head" in way:
-        changes.append({"file": SHARED, "find": "</head>", "put": way["head"] + "</head>"})
+        changes.append(
+            {"file": SHARED, "find": "</head>", "put": way["head"] + "</head>"}
+        )
     if "style" in way:
         first = "/* Part 1 is published"
-        changes.append({"file": STYLE, "find": first, "put": f"{way['style']}\n{first}"})
-    changes += [{"file": f"templates/{name}", "add": content} for name, content in way.get("files", {}).items()]
-    changes += [{"file": f"templates/{name}", "link": target} for name, target in way.get("links", {}).items()]
-    changes += [{"file": name, "find": find, "put": put} for name, (find, put) in way.get("put_in", {}).items()]
-    return [{**change, "told": way["told"]} for change in changes] if "told" in way else changes
+        changes.append(
+            {"file": STYLE, "find": first, "put": f"{way['style']}\n{first}"}
+        )
+    changes += [
+        {"file": f"templates/{name}", "add": content}
+        for name, content in way.get("files", {}).items()
+    ]
+    changes += [
+        {"file": f"templates/{name}", "link": target}
+        for name, target in way.get("links", {}).items()
+    ]
+    changes += [
+        {"file": name, "find": find, "put": put}
+        for name, (find, put) in way.get("put_in", {}).items()
+    ]
+    return (
+        [{**change, "told": way["told"]} for change in changes]
+        if "told" in way
+        else changes
+    )
 
 
 def replaced(text: str, find: str, put: str) -> str:
@@ -179,7 +246,9 @@ class InThisProcess:
             return Ready(Rendered(b"", NOT_MADE, (), Cost(0.0, 0)))
         gc.disable()  # as the renderers do
         try:
-            return Ready(renderer._outcome(self.work, {"form": form, "part": part}, view))
+            return Ready(
+                renderer._outcome(self.work, {"form": form, "part": part}, view)
+            )
         finally:
             gc.enable()
 
@@ -187,19 +256,31 @@ class InThisProcess:
 class Project:
     def __init__(self, folder: Path) -> None:
         self.folder, self.out = folder, folder / "build"
-        self.paper, self.templates = folder / "content" / "cameras", folder / "templates"
+        self.paper, self.templates = (
+            folder / "content" / "cameras",
+            folder / "templates",
+        )
         self.paper.mkdir(parents=True)
         (self.paper / "paper.yaml").write_text(base(), "utf-8")
         shutil.copytree(TEMPLATES, self.templates)
         form = self.templates / "mps-iam" / "form.yaml"
         said = form.read_text("utf-8")
         for key in IDLE:
-            said, count = re.subn(rf"(?m)^(    {key}:) (.*)$", r"\1 {heading: \2, required: false}", said)
+            said, count = re.subn(
+                rf"(?m)^(    {key}:) (.*)$", r"\1 {heading: \2, required: false}", said
+            )
             assert count == 1, key
         form.write_text(said, "utf-8")
-        style = self.templates / "style" / "paper.css"  # page numbers in the contents: all is laid out twice for them
+        style = (
+            self.templates / "style" / "paper.css"
+        )  # page numbers in the contents: all is laid out twice for them
         style.write_text(
-            replaced(style.read_text("utf-8"), "content: target-counter(attr(href), page);", ""), "utf-8"
+            replaced(
+                style.read_text("utf-8"),
+                "content: target-counter(attr(href), page);",
+                "",
+            ),
+            "utf-8",
         )
         self.renderers = InThisProcess(self.templates)
         self.view, self.search = self._view(), self._search()  # of the paper as it is
@@ -218,7 +299,9 @@ class Project:
                     path.write_bytes(made(change["add"], change.get("told", told)))
                 else:
                     put = filled(change["put"], change.get("told", told))
-                    path.write_text(replaced(path.read_text("utf-8"), change["find"], put), "utf-8")
+                    path.write_text(
+                        replaced(path.read_text("utf-8"), change["find"], put), "utf-8"
+                    )
             yield self
         finally:
             for path, content in before.items():
@@ -233,8 +316,12 @@ class Project:
         """How it ended, and the Part 1 that stands there now."""
         shutil.rmtree(self.out, ignore_errors=True)
         room = Room(self.templates, self.out)
-        with mock.patch("twopart.completeness.checked", _read_back):  # of Part 2 nothing is made that could be read
-            outcome = build(self.paper, room, self.renderers, lambda _: None, prove=prove)
+        with mock.patch(
+            "twopart.completeness.checked", _read_back
+        ):  # of Part 2 nothing is made that could be read
+            outcome = build(
+                self.paper, room, self.renderers, lambda _: None, prove=prove
+            )
         written = sorted((self.out / "public").glob("*")) if self.out.exists() else []
         return outcome, written[0].read_bytes() if written else None
 
@@ -268,5 +355,7 @@ class Project:
         """The ids of the forms of which leaks name the secret, on surfaces of that name."""
         lines = (self.paper / "paper.yaml").read_text("utf-8").splitlines()
         there = [leak for leak in leaks if leak.surface.startswith(surface)]
-        told = {str(leak.secret) for leak in there} | {lines[leak.at.line - 1] for leak in there if leak.at}
+        told = {str(leak.secret) for leak in there} | {
+            lines[leak.at.line - 1] for leak in there if leak.at
+        }
         return {form.id for form in forms() if {form.id, form.source.rstrip()} & told}

@@ -63,11 +63,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import ANY_ATTACHMENT, ANY_PATH, CannotRead, Surface, Unreadable
+from twopart.audit.outcome import (
+    ANY_ATTACHMENT,
+    ANY_PATH,
+    CannotRead,
+    Surface,
+    Unreadable,
+)
+from twopart.audit.pdf.surfaces import load_readers
 from twopart.audit.progress import begin
 from twopart.audit.reading import Reading
-from twopart.audit.search import Search
-from twopart.audit.surfaces import load_readers
+from twopart.audit.secrets.search import Search
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -76,21 +82,38 @@ if TYPE_CHECKING:
     from twopart.audit.progress import Progress
     from twopart.model.secret import Published, Secret
 
-__all__ = ["ANY_ATTACHMENT", "ANY_PATH", "Leak", "Search", "Surface", "Unreadable", "audit", "audited", "prepared"]
+__all__ = [
+    "ANY_ATTACHMENT",
+    "ANY_PATH",
+    "Leak",
+    "Search",
+    "Surface",
+    "Unreadable",
+    "audit",
+    "audited",
+    "prepared",
+]
 
 
-def audit(pdf: bytes, secrets: Sequence[Secret], published: Published) -> list[Leak] | Unreadable:
+def audit(
+    pdf: bytes, secrets: Sequence[Secret], published: Published
+) -> list[Leak] | Unreadable:
     return audited(pdf, prepared(secrets, published))
 
 
-def prepared(secrets: Sequence[Secret], published: Published, *, deep: bool = True) -> Search:
+def prepared(
+    secrets: Sequence[Secret], published: Published, *, deep: bool = True
+) -> Search:
     """All that can be done before there is a file: half of the work, and the loading of the readers."""
     load_readers()
     return Search(secrets, published, deep=deep)
 
 
 def audited(
-    pdf: bytes, search: Search, words: dict[tuple[str, str], str] | None = None, progress: Progress | None = None
+    pdf: bytes,
+    search: Search,
+    words: dict[tuple[str, str], str] | None = None,
+    progress: Progress | None = None,
 ) -> list[Leak] | Unreadable:
     """An empty list is a pass, and nothing else is falsy: what could not be read whole did not pass.
 
@@ -106,6 +129,11 @@ def audited(
     except CannotRead as why:
         return Unreadable(f"{why}{progress.stopped(str(why))}")
     except MemoryError:
-        return Unreadable(f"it needs more memory than an audit may take{progress.stopped()}", memory=True)
+        return Unreadable(
+            f"it needs more memory than an audit may take{progress.stopped()}",
+            memory=True,
+        )
     except Exception as error:  # noqa: BLE001 - a hostile file must not get through by breaking a reader
-        return Unreadable(f"reading it ended with {type(error).__name__}{progress.stopped()}")
+        return Unreadable(
+            f"reading it ended with {type(error).__name__}{progress.stopped()}"
+        )

@@ -10,7 +10,7 @@ import time
 import warnings
 from typing import TYPE_CHECKING, NoReturn
 
-from twopart.record import value
+from twopart.base.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,9 @@ class Child:
 def start(work: Callable[[], bytes], *, leads: bool = False) -> Child:
     answer, give = os.pipe()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # 3.12 minds threads; the child uses none
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # 3.12 minds threads; the child uses none
         child = os.fork()
     if child == 0:
         os.close(answer)

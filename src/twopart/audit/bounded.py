@@ -7,10 +7,10 @@ import resource
 import signal
 from typing import TYPE_CHECKING
 
-from twopart import signals
 from twopart.audit import apart
 from twopart.audit.outcome import Unreadable
 from twopart.audit.progress import begin, stopped_at
+from twopart.base import signals
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -30,11 +30,17 @@ Words = dict[tuple[str, str], str]  # those found, by secret and surface
 
 
 def bounded(
-    pdf: bytes, secrets: Sequence[Secret], published: Published, words: Words | None = None
+    pdf: bytes,
+    secrets: Sequence[Secret],
+    published: Published,
+    words: Words | None = None,
 ) -> list[Leak] | Unreadable:
     """As `audit`, and never more than these bounds. `words`, if it is given, is filled with the words found."""
     progress = begin()
-    child = apart.start(lambda: _audited(pdf, secrets, published, progress, words=words is not None), leads=True)
+    child = apart.start(
+        lambda: _audited(pdf, secrets, published, progress, words=words is not None),
+        leads=True,
+    )
     with signals.first(child.end):
         answer = child.result(SECONDS)
     if not isinstance(answer, bytes):
@@ -46,7 +52,10 @@ def bounded(
     if words is not None:
         words.update({(secret, surface): text for secret, surface, text in said})
     places = {secret.id: secret.at for secret in secrets}
-    return [Leak(secret, surface, places.get(secret), faint) for secret, surface, faint in leaks]
+    return [
+        Leak(secret, surface, places.get(secret), faint)
+        for secret, surface, faint in leaks
+    ]
 
 
 def _why(ended_by: int | None) -> str:
@@ -59,7 +68,12 @@ def _why(ended_by: int | None) -> str:
 
 
 def _audited(
-    pdf: bytes, secrets: Sequence[Secret], published: Published, progress: Progress, *, words: bool
+    pdf: bytes,
+    secrets: Sequence[Secret],
+    published: Published,
+    progress: Progress,
+    *,
+    words: bool,
 ) -> bytes:
     from twopart.audit import audited, prepared  # noqa: PLC0415 - this module is part of it
 
@@ -70,10 +84,14 @@ def _audited(
         (resource.RLIMIT_CORE, 0),
     ):
         _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        resource.setrlimit(
+            what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+        )
     said: Words | None = {} if words else None
     outcome = audited(pdf, prepared(secrets, published), said, progress)
     if isinstance(outcome, Unreadable):
         return json.dumps(outcome.why).encode()
     leaks = [(leak.secret, leak.surface, leak.faint) for leak in outcome]
-    return json.dumps((leaks, [(*where, text) for where, text in (said or {}).items()])).encode()
+    return json.dumps(
+        (leaks, [(*where, text) for where, text in (said or {}).items()])
+    ).encode()

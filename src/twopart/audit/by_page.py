@@ -13,9 +13,16 @@ MOST_PLACES = 12  # that the summary names
 def in_order(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
     """By page, then by other surfaces; of one secret on one page, the first that is certain."""
     kept: dict[tuple[str, str], Leak] = {}
-    for leak in sorted(leaks, key=lambda leak: (_number(leak), leak.faint, leak.surface, leak.secret)):
+    for leak in sorted(
+        leaks, key=lambda leak: (_number(leak), leak.faint, leak.surface, leak.secret)
+    ):
         kept.setdefault((_place(leak), leak.secret), leak)
-    return tuple(sorted(kept.values(), key=lambda leak: (_number(leak), _place(leak), leak.faint, leak.secret)))
+    return tuple(
+        sorted(
+            kept.values(),
+            key=lambda leak: (_number(leak), _place(leak), leak.faint, leak.secret),
+        )
+    )
 
 
 def summary(leaks: Iterable[Leak]) -> str:
@@ -25,14 +32,24 @@ def summary(leaks: Iterable[Leak]) -> str:
     faint = {leak.secret for leak in found} - certain
     numbers = sorted({_number(leak) for leak in found if PAGE.match(leak.surface)})
     others = sorted({_place(leak) for leak in found if not PAGE.match(leak.surface)})
-    places = ([f"on {_pages(numbers)}"] if numbers else []) + [f"in {place}" for place in others[:MOST_PLACES]]
-    more = [f"in {len(others) - MOST_PLACES} other places"] if len(others) > MOST_PLACES else []
+    places = ([f"on {_pages(numbers)}"] if numbers else []) + [
+        f"in {place}" for place in others[:MOST_PLACES]
+    ]
+    more = (
+        [f"in {len(others) - MOST_PLACES} other places"]
+        if len(others) > MOST_PLACES
+        else []
+    )
     return f"{_counted(len(certain), len(faint))}: {', '.join([*places, *more])}"
 
 
 def _counted(certain: int, faint: int) -> str:
     given = f"{_things(certain)} given away" if certain else ""
-    perhaps = f"{_things(faint).removesuffix('are').removesuffix('is')}may be" if faint else ""
+    perhaps = (
+        f"{_things(faint).removesuffix('are').removesuffix('is')}may be"
+        if faint
+        else ""
+    )
     return " and ".join(filter(None, (given, perhaps)))
 
 
@@ -42,7 +59,10 @@ def _things(count: int) -> str:
 
 def _pages(numbers: list[int]) -> str:
     """Pages 1, 3–5."""
-    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0])]
+    runs = [
+        [number for _, number in run]
+        for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0])
+    ]
     said = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
     return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(said)}"
 

@@ -17,7 +17,11 @@ def first_difference(one: bytes, other: bytes) -> str:
         for number in range(min(len(a), len(b))):
             if _picture(a, number) != _picture(b, number):
                 return f"page {number + 1}"
-        return f"page {min(len(a), len(b)) + 1}" if len(a) != len(b) else "what does not show on any page"
+        return (
+            f"page {min(len(a), len(b)) + 1}"
+            if len(a) != len(b)
+            else "what does not show on any page"
+        )
     finally:
         a.close()
         b.close()

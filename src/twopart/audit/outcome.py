@@ -33,8 +33,12 @@ class Surface:
     text: str = field(repr=False)
     code: bool = False
     reader: str = ""  # of pages: each sees every figure of them once
-    sides: tuple[Surface, ...] = field(default=(), repr=False)  # of a page break: the end of a page, and a beginning
-    bare: Callable[[], str] | None = field(default=None, repr=False, compare=False)  # the text without boilerplate
+    sides: tuple[Surface, ...] = field(
+        default=(), repr=False
+    )  # of a page break: the end of a page, and a beginning
+    bare: Callable[[], str] | None = field(
+        default=None, repr=False, compare=False
+    )  # the text without boilerplate
 
 
 @dataclass(frozen=True, slots=True)

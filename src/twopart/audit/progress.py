@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mmap import mmap
 
-from twopart.record import value
+from twopart.base.record import value
 
 MOST_HELPERS = 3  # what cannot be shared takes as long as the rest of four
 _ROW = 128  # bytes: the length of a name, and the name

@@ -10,13 +10,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from twopart.audit import apart, pages, raw
-from twopart.audit.excerpts import excerpt
-from twopart.audit.outcome import ANY_ATTACHMENT, ATTACHMENT, DRAWING, CannotRead, Surface
-from twopart.audit.places import Near
+from twopart.audit import apart
+from twopart.audit.outcome import (
+    ANY_ATTACHMENT,
+    ATTACHMENT,
+    DRAWING,
+    CannotRead,
+    Surface,
+)
+from twopart.audit.pdf import pages, raw
+from twopart.audit.pdf.surfaces import beside_pages, checked
 from twopart.audit.progress import MOST_HELPERS, begin
-from twopart.audit.search import Told
-from twopart.audit.surfaces import beside_pages, checked
+from twopart.audit.secrets.excerpts import excerpt
+from twopart.audit.secrets.places import Near
+from twopart.audit.secrets.search import Told
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
     from twopart.audit.progress import Progress
-    from twopart.audit.search import Known, Search
+    from twopart.audit.secrets.search import Known, Search
 
     Job = Callable[[Progress], bytes]
     Helper = tuple[apart.Child, Progress]
@@ -53,7 +60,9 @@ class Reading:
         within: str = "",
     ) -> None:
         self.found: dict[Leak, None] = {}
-        self.words: dict[tuple[str, str], str] = {}  # of each leak, by secret and surface, where they are asked for
+        self.words: dict[
+            tuple[str, str], str
+        ] = {}  # of each leak, by secret and surface, where they are asked for
         self._asked = words
         self._search, self._places = search, search.places()
         self._known: Known = {} if known is None else known
@@ -64,23 +73,45 @@ class Reading:
             self._read(pdf)
             for number, earlier in enumerate(raw.revisions(pdf), 1):
                 self._read_revision(earlier, f"revision {number}")
-        return [leak for leak in self.found if not leak.faint or replace(leak, faint=False) not in self.found]
+        return [
+            leak
+            for leak in self.found
+            if not leak.faint or replace(leak, faint=False) not in self.found
+        ]
 
     def _read_revision(self, pdf: bytes, name: str) -> None:
         """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
-        reading = Reading(self._search, self._known, words=self._asked, progress=self._progress, within=f"{name}, ")
+        reading = Reading(
+            self._search,
+            self._known,
+            words=self._asked,
+            progress=self._progress,
+            within=f"{name}, ",
+        )
         with suppress(CannotRead):
             reading._read(pdf)
         self._note("")
-        self.words.update({(secret, f"{name}, {surface}"): said for (secret, surface), said in reading.words.items()})
-        self.found.update({replace(leak, surface=f"{name}, {leak.surface}"): None for leak in reading.found})
+        self.words.update(
+            {
+                (secret, f"{name}, {surface}"): said
+                for (secret, surface), said in reading.words.items()
+            }
+        )
+        self.found.update(
+            {
+                replace(leak, surface=f"{name}, {leak.surface}"): None
+                for leak in reading.found
+            }
+        )
 
     def _read(self, pdf: bytes) -> None:
         packed = checked(pdf, self._note)
         with pages.opened(pdf) as document:  # once, for the helpers too
             count = len(document)
             numbers = _shared(range(count))
-            jobs = [partial(self._pages_of_helper, document, numbers)] * _helpers(count, _FEW_PAGES)
+            jobs = [partial(self._pages_of_helper, document, numbers)] * _helpers(
+                count, _FEW_PAGES
+            )
             with self._helped(jobs) as helpers:
                 drawings = self._take(beside_pages(pdf, packed, count, self._note))
                 texts = self._pages(document, numbers)
@@ -94,9 +125,14 @@ class Reading:
         excess = [self._search.leak(*one) for one in self._places.in_excess()]
         self.found.update(dict.fromkeys(excess))
         if self._asked:
-            on = {surface.name: surface for surface in (*rest, *map(_page, range(count), in_order))}
+            on = {
+                surface.name: surface
+                for surface in (*rest, *map(_page, range(count), in_order))
+            }
             for leak in (leak for leak in excess if leak.surface in on):
-                self.words[leak.secret, leak.surface] = excerpt(self._search, leak.secret, on[leak.surface])
+                self.words[leak.secret, leak.surface] = excerpt(
+                    self._search, leak.secret, on[leak.surface]
+                )
 
     def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
         """Those that are drawn are left for later."""
@@ -117,10 +153,16 @@ class Reading:
             self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
         leaks = self._search.leaks(surface, self._places, self._known)
         if surface.sides:
-            leaks = [leak for leak in leaks if not (leak.faint and self._is_of_one_page(leak, surface.sides))]
+            leaks = [
+                leak
+                for leak in leaks
+                if not (leak.faint and self._is_of_one_page(leak, surface.sides))
+            ]
         self.found.update(dict.fromkeys(leaks))
         for leak in leaks if self._asked else ():
-            self.words[leak.secret, leak.surface] = excerpt(self._search, leak.secret, surface)
+            self.words[leak.secret, leak.surface] = excerpt(
+                self._search, leak.secret, surface
+            )
         self._note("")
 
     def _is_of_one_page(self, leak: Leak, sides: Iterable[Surface]) -> bool:
@@ -129,8 +171,14 @@ class Reading:
         Of what tells for certain, more may stand behind the break: a firm, and its kind.
         """
         for side in sides:
-            on_its_page = any((one.secret, one.surface) == (leak.secret, side.name) for one in self.found)
-            if on_its_page and any(one.secret == leak.secret for one in self._search.leaks(side, self._places, {})):
+            on_its_page = any(
+                (one.secret, one.surface) == (leak.secret, side.name)
+                for one in self.found
+            )
+            if on_its_page and any(
+                one.secret == leak.secret
+                for one in self._search.leaks(side, self._places, {})
+            ):
                 return True
         return False
 
@@ -147,7 +195,9 @@ class Reading:
             yield number
         self._note("")
 
-    def _pages_of_helper(self, document: PdfDocument, numbers: Iterable[int], progress: Progress) -> bytes:
+    def _pages_of_helper(
+        self, document: PdfDocument, numbers: Iterable[int], progress: Progress
+    ) -> bytes:
         self._progress = progress
         try:
             return self._told(self._pages(document, numbers))
@@ -156,7 +206,10 @@ class Reading:
 
     def _learn(self, surfaces: list[Surface]) -> None:
         shares = _helpers(len(surfaces), _FEW_TEXTS) + 1
-        jobs = [partial(self._told_by, surfaces[share::shares]) for share in range(1, shares)]
+        jobs = [
+            partial(self._told_by, surfaces[share::shares])
+            for share in range(1, shares)
+        ]
         with self._helped(jobs) as helpers:
             self._learn_of(surfaces[::shares])
             self._all_heard(helpers)
@@ -177,7 +230,13 @@ class Reading:
 
     def _told(self, texts: dict[int, str]) -> bytes:
         known = [
-            (text, sorted(told.surely), sorted(told.clearly), _written(told.perhaps), _written(told.decoded))
+            (
+                text,
+                sorted(told.surely),
+                sorted(told.clearly),
+                _written(told.perhaps),
+                _written(told.decoded),
+            )
             for text, told in self._known.items()
         ]
         return json.dumps((list(texts.items()), known)).encode()
@@ -185,8 +244,13 @@ class Reading:
     @contextmanager
     def _helped(self, jobs: Iterable[Job]) -> Iterator[list[Helper]]:
         """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
-        rows = (self._progress.of_helper(number) for number in range(1, MOST_HELPERS + 1))
-        helpers = [(apart.start(partial(job, row)), row) for job, row in zip(jobs, rows, strict=False)]
+        rows = (
+            self._progress.of_helper(number) for number in range(1, MOST_HELPERS + 1)
+        )
+        helpers = [
+            (apart.start(partial(job, row)), row)
+            for job, row in zip(jobs, rows, strict=False)
+        ]
         try:
             yield helpers
         finally:
@@ -202,13 +266,17 @@ class Reading:
 
     def _heard(self, told: bytes | int | None, row: Progress) -> dict[int, str]:
         if not isinstance(told, bytes):
-            raise CannotRead(f"a reader crashed, ran out of memory or took too long{row.stopped()}")
+            raise CannotRead(
+                f"a reader crashed, ran out of memory or took too long{row.stopped()}"
+            )
         answer = json.loads(told)
         if isinstance(answer, str):
             raise CannotRead(answer)
         texts, known = answer
         for text, surely, clearly, perhaps, decoded in known:
-            self._known[text] = Told(frozenset(surely), frozenset(clearly), _read(perhaps), _read(decoded))
+            self._known[text] = Told(
+                frozenset(surely), frozenset(clearly), _read(perhaps), _read(decoded)
+            )
         return dict(texts)
 
 
@@ -247,7 +315,9 @@ def _helpers(count: int, few: int) -> int:
 def _shared(numbers: Iterable[int]) -> Iterator[int]:
     """Numbers that several processes take from: each goes to one of them."""
     take, give = os.pipe()
-    os.write(give, b"".join(number.to_bytes(_NUMBER, "big") for number in numbers))  # far less than a pipe holds
+    os.write(
+        give, b"".join(number.to_bytes(_NUMBER, "big") for number in numbers)
+    )  # far less than a pipe holds
     os.close(give)
     return _taken(take)
 

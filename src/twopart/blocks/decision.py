@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
+from twopart.blocks.kind import (
+    At,
+    Content,
+    Numbering,
+    Place,
+    Projection,
+    PublicSource,
+    Reading,
+    Where,
+)
 from twopart.blocks.source_data import Data, given
 from twopart.model import view
 from twopart.model.paper import Block, Decision
@@ -12,25 +21,35 @@ from twopart.model.placed import Placed, Target
 class DecisionKind:
     """A decision has no label of its own; the blocks inside it have."""
 
-    def place(self, block: Decision, _where: Where, numbering: Numbering) -> Iterator[Placed]:
+    def place(
+        self, block: Decision, _where: Where, numbering: Numbering
+    ) -> Iterator[Placed]:
         number = numbering.next("decisions")
         own = Target(numbering.decision, number, f"d-{number}")
         numbering.name(own, block.id)
         below = tuple(numbering.blocks(block.body, Where(numbered=False, inside=own)))
         yield Placed(block, number, own.anchor, below=below)
 
-    def contents(self, block: Decision, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
+    def contents(
+        self, block: Decision, placed: Placed, at: At, reading: Reading
+    ) -> Iterator[Content]:
         own = Place(f"{reading.decision} {placed.number}", placed.anchor)
         yield Content(own, block.decision)
         yield from reading.below(placed.below, At(at.section, own))
 
-    def view(self, block: Decision, placed: Placed, projection: Projection) -> view.Block:
+    def view(
+        self, block: Decision, placed: Placed, projection: Projection
+    ) -> view.Block:
         heading = projection.words(block.decision)
-        return view.Decision(placed.number, placed.anchor, heading, projection.blocks(placed.below))
+        return view.Decision(
+            placed.number, placed.anchor, heading, projection.blocks(placed.below)
+        )
 
     def source(self, block: Decision, source: PublicSource) -> Iterator[Data]:
         heading = source.words(block.decision)
-        yield given(decision=heading, id=source.id_of(block.id), body=source.blocks(block.body))
+        yield given(
+            decision=heading, id=source.id_of(block.id), body=source.blocks(block.body)
+        )
 
     def inside(self, block: Decision) -> tuple[Block, ...]:
         return block.body

@@ -7,6 +7,8 @@ with it, unless the table in `prose/withheld.py` declares the field public.
 from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol, TypeVar
 
+from twopart.base.record import record
+from twopart.base.source import Text
 from twopart.blocks.source_data import Data, Ids
 from twopart.figures.formula import Path
 from twopart.model import view
@@ -15,8 +17,6 @@ from twopart.model.paper import Block, Paper
 from twopart.model.placed import Placed, Target
 from twopart.model.prose import Prose
 from twopart.prose.resolving import Context
-from twopart.record import record
-from twopart.source import Text
 
 B = TypeVar("B", contravariant=True)  # noqa: PLC0105 - the record of the kind, which has a name of its own
 Register = Literal["passage", "table", "timeline"]
@@ -29,7 +29,9 @@ class Content:
     place: "Place"
     words: Prose | Text | None = None
     figures: tuple[Path, ...] = ()
-    withheld: tuple[str, ...] = ()  # the grounds of what the part omits here with a mark or note
+    withheld: tuple[
+        str, ...
+    ] = ()  # the grounds of what the part omits here with a mark or note
 
 
 @record
@@ -170,10 +172,14 @@ class PublicSource(Protocol):
 class Kind(Protocol[B]):
     """Everything that the program must know about one kind of block."""
 
-    def place(self, block: B, where: Where, numbering: Numbering, /) -> Iterator[Placed]:
+    def place(
+        self, block: B, where: Where, numbering: Numbering, /
+    ) -> Iterator[Placed]:
         """The block with its number and anchor; yields nothing if the part omits it."""
 
-    def contents(self, block: B, placed: Placed, at: At, reading: Reading, /) -> Iterator[Content]:
+    def contents(
+        self, block: B, placed: Placed, at: At, reading: Reading, /
+    ) -> Iterator[Content]:
         """What the part prints of it, in reading order."""
 
     def view(self, block: B, placed: Placed, projection: Projection, /) -> view.Block:

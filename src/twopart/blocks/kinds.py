@@ -11,7 +11,16 @@ from twopart.blocks.subheading import SubheadingKind
 from twopart.blocks.table import TableKind
 from twopart.blocks.timeline import TimelineKind
 from twopart.blocks.use import UseKind
-from twopart.model.paper import Block, Decision, Paragraph, ShowTable, ShowTimeline, Stub, Subheading, Use
+from twopart.model.paper import (
+    Block,
+    Decision,
+    Paragraph,
+    ShowTable,
+    ShowTimeline,
+    Stub,
+    Subheading,
+    Use,
+)
 
 KINDS: Mapping[type[Block], Kind[Any]] = {
     Paragraph: ParagraphKind(),

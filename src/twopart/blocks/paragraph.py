@@ -2,9 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
+from twopart.blocks.kind import (
+    At,
+    Content,
+    Numbering,
+    Place,
+    Projection,
+    PublicSource,
+    Reading,
+    Where,
+)
 from twopart.blocks.source_data import Data, given
-from twopart.model import numerals, view
+from twopart.language import numerals
+from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, Target, kept
@@ -13,17 +23,31 @@ from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context
 
 # The style of a list within a list of that style.
-BELOW = {"alpha": "roman", "roman": "capital", "capital": "arabic", "arabic": "arabic", "bullet": "bullet"}
+BELOW = {
+    "alpha": "roman",
+    "roman": "capital",
+    "capital": "arabic",
+    "arabic": "arabic",
+    "bullet": "bullet",
+}
 
 
 class ParagraphKind:
     """A paragraph is labelled as a whole; its clauses have labels of their own."""
 
-    def place(self, block: Paragraph, where: Where, numbering: Numbering) -> Iterator[Placed]:
+    def place(
+        self, block: Paragraph, where: Where, numbering: Numbering
+    ) -> Iterator[Placed]:
         yield from placed_passage(block, "", where, numbering)
 
-    def contents(self, block: Paragraph, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
-        own = Place(f"paragraph {placed.number}", placed.anchor) if placed.number else at.place or at.section
+    def contents(
+        self, block: Paragraph, placed: Placed, at: At, reading: Reading
+    ) -> Iterator[Content]:
+        own = (
+            Place(f"paragraph {placed.number}", placed.anchor)
+            if placed.number
+            else at.place or at.section
+        )
         if is_left_out(block, public=reading.public):
             yield Content(own, withheld=(str(block.withheld),))
             return
@@ -33,11 +57,17 @@ class ParagraphKind:
         yield Content(own, block.run_in)
         yield Content(own, _own(block, public=reading.public))
         items = block.items or block.bullets
-        yield from _of_items(items, placed.items, own, lettered=not block.bullets, public=reading.public)
-        yield Content(own, block.then, withheld=_grounds(block.below, public=reading.public))
+        yield from _of_items(
+            items, placed.items, own, lettered=not block.bullets, public=reading.public
+        )
+        yield Content(
+            own, block.then, withheld=_grounds(block.below, public=reading.public)
+        )
         yield from reading.below(placed.below, At(at.section))
 
-    def view(self, block: Paragraph, placed: Placed, projection: Projection) -> view.Block:
+    def view(
+        self, block: Paragraph, placed: Placed, projection: Projection
+    ) -> view.Block:
         return _view(block, placed, projection)
 
     def source(self, block: Paragraph, source: PublicSource) -> Iterator[Data]:
@@ -50,7 +80,9 @@ class ParagraphKind:
         return None
 
 
-def placed_passage(paragraph: Paragraph, name: str, where: Where, numbering: Numbering) -> Iterator[Placed]:
+def placed_passage(
+    paragraph: Paragraph, name: str, where: Where, numbering: Numbering
+) -> Iterator[Placed]:
     """A paragraph with its number; `name` is its id if it is a passage of the register."""
     numbered = where.numbered and paragraph.numbered is None
     if is_left_out(paragraph, public=numbering.public):
@@ -60,18 +92,36 @@ def placed_passage(paragraph: Paragraph, name: str, where: Where, numbering: Num
         yield _placed(paragraph, name, number, where.inside, numbering)
 
 
-def _placed(paragraph: Paragraph, name: str, number: str, inside: Target | None, numbering: Numbering) -> Placed:
-    own = Target("paragraph", number, f"p-{number.replace('.', '-')}") if number else None
+def _placed(
+    paragraph: Paragraph,
+    name: str,
+    number: str,
+    inside: Target | None,
+    numbering: Numbering,
+) -> Placed:
+    own = (
+        Target("paragraph", number, f"p-{number.replace('.', '-')}") if number else None
+    )
     anchor = own.anchor if own else ""
     numbering.name(own, name, paragraph.id)
     if _hides(paragraph, public=numbering.public):
         return Placed(paragraph, number, anchor)
     lettered = None if paragraph.bullets else own or inside
-    items = tuple(_placed_items(paragraph.items or paragraph.bullets, lettered, 0, numbering))
-    return Placed(paragraph, number, anchor, items, tuple(_placed_below(paragraph, number, numbering)))
+    items = tuple(
+        _placed_items(paragraph.items or paragraph.bullets, lettered, 0, numbering)
+    )
+    return Placed(
+        paragraph,
+        number,
+        anchor,
+        items,
+        tuple(_placed_below(paragraph, number, numbering)),
+    )
 
 
-def _placed_below(paragraph: Paragraph, number: str, numbering: Numbering) -> Iterator[Placed]:
+def _placed_below(
+    paragraph: Paragraph, number: str, numbering: Numbering
+) -> Iterator[Placed]:
     """Paragraphs below paragraph 14 are 14.1, 14.2 and so on; below one without a number they have none."""
     standing = [sub for sub in paragraph.below if kept(sub, numbering.part)]
     count = 0
@@ -103,7 +153,11 @@ def is_left_out(thing: Paragraph | Item, *, public: bool) -> bool:
 
 def _grounds(things: Iterable[Paragraph | Item], *, public: bool) -> tuple[str, ...]:
     """The grounds, each once, of those for which Part 1 prints only a note."""
-    return tuple(dict.fromkeys(str(thing.withheld) for thing in things if is_left_out(thing, public=public)))
+    return tuple(
+        dict.fromkeys(
+            str(thing.withheld) for thing in things if is_left_out(thing, public=public)
+        )
+    )
 
 
 def _hides(thing: Paragraph | Item, *, public: bool) -> bool:
@@ -119,26 +173,43 @@ def _own(thing: Paragraph | Item, *, public: bool) -> Prose | None:
 
 
 def _of_items(
-    written: tuple[Item, ...], items: tuple[PlacedItem, ...], above: Place, *, lettered: bool, public: bool
+    written: tuple[Item, ...],
+    items: tuple[PlacedItem, ...],
+    above: Place,
+    *,
+    lettered: bool,
+    public: bool,
 ) -> Iterator[Content]:
     for placed in items:
-        own = Place(f"{above.name}({placed.marker})", placed.anchor) if lettered and placed.anchor else above
+        own = (
+            Place(f"{above.name}({placed.marker})", placed.anchor)
+            if lettered and placed.anchor
+            else above
+        )
         hidden = _hides(placed.item, public=public)
         grounds = (str(placed.item.withheld),) if hidden else ()
         yield Content(own, _own(placed.item, public=public), withheld=grounds)
         if not hidden:
-            yield from _of_items(placed.item.items, placed.items, own, lettered=lettered, public=public)
+            yield from _of_items(
+                placed.item.items, placed.items, own, lettered=lettered, public=public
+            )
     yield Content(above, withheld=_grounds(written, public=public))
 
 
-def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Paragraph | view.LeftOut:
+def _view(
+    block: Paragraph, placed: Placed, projection: Projection
+) -> view.Paragraph | view.LeftOut:
     public = projection.context.public
     if is_left_out(block, public=public):
         return _note(block, projection.context)
     if _hides(block, public=public):
         return view.Paragraph(placed.number, placed.anchor, _words(block, projection))
     style = "bullet" if block.bullets else "alpha"
-    below = [view_ for view_ in projection.blocks(placed.below) if isinstance(view_, view.Paragraph)]
+    below = [
+        view_
+        for view_ in projection.blocks(placed.below)
+        if isinstance(view_, view.Paragraph)
+    ]
     return view.Paragraph(
         placed.number,
         placed.anchor,
@@ -147,7 +218,9 @@ def _view(block: Paragraph, placed: Placed, projection: Projection) -> view.Para
         _list(block.items or block.bullets, placed.items, style, projection),
         projection.words(block.then, begins=False) if block.then else None,
         tuple(below),
-        withheld_note({"paragraphs": _grounds(block.below, public=public)}, projection.context),
+        withheld_note(
+            {"paragraphs": _grounds(block.below, public=public)}, projection.context
+        ),
     )
 
 
@@ -166,19 +239,30 @@ def _words(thing: Paragraph | Item, projection: Projection) -> Printed:
 
 
 def _list(
-    written: tuple[Item, ...], items: tuple[PlacedItem, ...], style: str, projection: Projection
+    written: tuple[Item, ...],
+    items: tuple[PlacedItem, ...],
+    style: str,
+    projection: Projection,
 ) -> view.List | None:
     grounds = _grounds(written, public=projection.context.public)
     if not (items or grounds):
         return None
     shown = tuple(_item(placed, style, projection) for placed in items)
-    return view.List(style, shown, withheld_note({"items": grounds}, projection.context))
+    return view.List(
+        style, shown, withheld_note({"items": grounds}, projection.context)
+    )
 
 
 def _item(placed: PlacedItem, style: str, projection: Projection) -> view.Item:
     hidden = _hides(placed.item, public=projection.context.public)
-    below = None if hidden else _list(placed.item.items, placed.items, BELOW[style], projection)
-    return view.Item(placed.marker, _words(placed.item, projection), placed.anchor, below)
+    below = (
+        None
+        if hidden
+        else _list(placed.item.items, placed.items, BELOW[style], projection)
+    )
+    return view.Item(
+        placed.marker, _words(placed.item, projection), placed.anchor, below
+    )
 
 
 def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
@@ -189,7 +273,11 @@ def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
         return
     own = given(id=source.id_of(paragraph.id), numbered=paragraph.numbered)
     if paragraph.withheld is not None:
-        yield {"withheld": source.ground(paragraph.withheld), **_instead(paragraph, source), **own}
+        yield {
+            "withheld": source.ground(paragraph.withheld),
+            **_instead(paragraph, source),
+            **own,
+        }
         return
     below: list[Data] = []
     for part in paragraph.below:
@@ -213,7 +301,9 @@ def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:
     ]
 
 
-def _left_out(things: Iterable[Paragraph | Item], source: PublicSource) -> Iterator[Data]:
+def _left_out(
+    things: Iterable[Paragraph | Item], source: PublicSource
+) -> Iterator[Data]:
     """One entry for each ground, after all others, so that the number and places of the omitted do not show."""
     for ground in source.context.in_order(_grounds(things, public=True)):
         yield {"withheld": source.ground(ground)}
@@ -226,5 +316,11 @@ def _instead(thing: Paragraph | Item, source: PublicSource) -> Data:
 def _written_item(item: Item, source: PublicSource) -> Data:
     own = source.id_of(item.id)
     if item.withheld is not None:
-        return {"withheld": source.ground(item.withheld), **_instead(item, source), **given(id=own)}
-    return given(text=source.words(item.text), id=own, items=_written_items(item.items, source))
+        return {
+            "withheld": source.ground(item.withheld),
+            **_instead(item, source),
+            **given(id=own),
+        }
+    return given(
+        text=source.words(item.text), id=own, items=_written_items(item.items, source)
+    )

@@ -26,7 +26,11 @@ class Ids:
 
 def given(**values: object) -> Data:
     """The keys whose values are not empty."""
-    return {key.replace("_", "-"): value for key, value in values.items() if value not in (None, "", [], {}, ())}
+    return {
+        key.replace("_", "-"): value
+        for key, value in values.items()
+        if value not in (None, "", [], {}, ())
+    }
 
 
 def text(text: str | None) -> str | None:
@@ -55,7 +59,9 @@ def with_placeholders(data: object) -> object:
         return as_written(data) if PRINTED in data else data
     if isinstance(data, dict):
         return {key: with_placeholders(value) for key, value in data.items()}
-    return [with_placeholders(each) for each in data] if isinstance(data, list) else data
+    return (
+        [with_placeholders(each) for each in data] if isinstance(data, list) else data
+    )
 
 
 def plain(value: Value) -> str:

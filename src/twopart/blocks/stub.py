@@ -4,18 +4,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Where
+from twopart.base.source import Text
+from twopart.blocks.kind import (
+    At,
+    Content,
+    Numbering,
+    Place,
+    Projection,
+    PublicSource,
+    Reading,
+    Where,
+)
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.paper import Block, Stub
 from twopart.model.placed import Placed, Target
-from twopart.source import Text
 
 Of = Literal["table", "timeline"]
-TARGETS: Mapping[Of, tuple[str, str]] = {"table": ("Table", "t"), "timeline": ("Figure", "f")}
+TARGETS: Mapping[Of, tuple[str, str]] = {
+    "table": ("Table", "t"),
+    "timeline": ("Figure", "f"),
+}
 
 
-def placed_with_number(block: Block, of: Of, name: str | None, numbering: Numbering) -> Placed:
+def placed_with_number(
+    block: Block, of: Of, name: str | None, numbering: Numbering
+) -> Placed:
     """A table or timeline with the next number of its series."""
     word, letter = TARGETS[of]
     number = numbering.next(f"{of}s")
@@ -35,10 +49,18 @@ def stub_place(placed: Placed, at: At) -> Place:
 def with_caption(stub: view.Stub, placed: Placed, caption: str) -> view.Stub:
     """A stub in place of a table or timeline whose caption is public."""
     word = "Table" if placed.anchor.startswith("t-") else "Figure"
-    return replace(stub, kind_of_block=word, number=placed.number, anchor=placed.anchor, caption=caption)
+    return replace(
+        stub,
+        kind_of_block=word,
+        number=placed.number,
+        anchor=placed.anchor,
+        caption=caption,
+    )
 
 
-def written_stub(ground: str, of: Of | None, caption: Text | None, own: str | None) -> Data:
+def written_stub(
+    ground: str, of: Of | None, caption: Text | None, own: str | None
+) -> Data:
     """A stub in the public source."""
     if of is None:
         return {"stub": ground}
@@ -48,21 +70,33 @@ def written_stub(ground: str, of: Of | None, caption: Text | None, own: str | No
 class StubKind:
     """A stub has no words of its own, but the public caption of what it stands for."""
 
-    def place(self, block: Stub, _where: Where, numbering: Numbering) -> Iterator[Placed]:
+    def place(
+        self, block: Stub, _where: Where, numbering: Numbering
+    ) -> Iterator[Placed]:
         if block.of is None:
             yield Placed(block)
         else:
             yield placed_with_number(block, block.of, block.id, numbering)
 
-    def contents(self, block: Stub, placed: Placed, at: At, _reading: Reading) -> Iterator[Content]:
-        yield Content(stub_place(placed, at), block.caption, withheld=(str(block.stub),))
+    def contents(
+        self, block: Stub, placed: Placed, at: At, _reading: Reading
+    ) -> Iterator[Content]:
+        yield Content(
+            stub_place(placed, at), block.caption, withheld=(str(block.stub),)
+        )
 
     def view(self, block: Stub, placed: Placed, projection: Projection) -> view.Block:
         stub = projection.stub(str(block.stub))
-        return with_caption(stub, placed, projection.text(block.caption)) if block.of else stub
+        return (
+            with_caption(stub, placed, projection.text(block.caption))
+            if block.of
+            else stub
+        )
 
     def source(self, block: Stub, source: PublicSource) -> Iterator[Data]:
-        yield written_stub(source.ground(block.stub), block.of, block.caption, source.id_of(block.id))
+        yield written_stub(
+            source.ground(block.stub), block.of, block.caption, source.id_of(block.id)
+        )
 
     def inside(self, _: Stub) -> tuple[Block, ...]:
         return ()

@@ -4,9 +4,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Literal
 
-from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Shown, Where
+from twopart.base.record import record
+from twopart.blocks.kind import (
+    At,
+    Content,
+    Numbering,
+    Place,
+    Projection,
+    PublicSource,
+    Reading,
+    Shown,
+    Where,
+)
 from twopart.blocks.source_data import Data, given
-from twopart.blocks.stub import Of, placed_with_number, stub_place, with_caption, written_stub
+from twopart.blocks.stub import (
+    Of,
+    placed_with_number,
+    stub_place,
+    with_caption,
+    written_stub,
+)
 from twopart.blocks.table_source import Grid
 from twopart.figures import cells
 from twopart.figures.columns import has_figures
@@ -21,7 +38,6 @@ from twopart.model.quantity import Open, Quantity
 from twopart.model.written import Bare
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context
-from twopart.record import record
 
 LINES: tuple[Literal["rows", "columns"], ...] = ("rows", "columns")
 
@@ -29,29 +45,49 @@ LINES: tuple[Literal["rows", "columns"], ...] = ("rows", "columns")
 class TableKind:
     """A table is labelled as a whole, or row by row, column by column, cell by cell."""
 
-    def place(self, block: ShowTable, _where: Where, numbering: Numbering) -> Iterator[Placed]:
+    def place(
+        self, block: ShowTable, _where: Where, numbering: Numbering
+    ) -> Iterator[Placed]:
         table = numbering.paper.tables.get(block.table)
-        if table and _gives_way(table, public=numbering.public) and table.public_caption is None:
-            yield Placed(block)  # to a stub, which has no number and which nothing can refer to
+        if (
+            table
+            and _gives_way(table, public=numbering.public)
+            and table.public_caption is None
+        ):
+            yield Placed(
+                block
+            )  # to a stub, which has no number and which nothing can refer to
         else:
             yield placed_with_number(block, "table", block.table, numbering)
 
-    def contents(self, block: ShowTable, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
+    def contents(
+        self, block: ShowTable, placed: Placed, at: At, reading: Reading
+    ) -> Iterator[Content]:
         table = reading.paper.tables.get(block.table)
         if table is None:
             return
         if _gives_way(table, public=reading.public):
-            yield Content(stub_place(placed, at), table.public_caption, withheld=(str(table.withheld),))
+            yield Content(
+                stub_place(placed, at),
+                table.public_caption,
+                withheld=(str(table.withheld),),
+            )
             return
         shown = _Shown.of(str(block.table), table, public=reading.public)
         yield from shown.contents(Place(f"Table {placed.number}", placed.anchor))
 
-    def view(self, block: ShowTable, placed: Placed, projection: Projection) -> view.Block:
+    def view(
+        self, block: ShowTable, placed: Placed, projection: Projection
+    ) -> view.Block:
         table = projection.paper.tables[block.table]
         if _gives_way(table, public=projection.context.public):
             stub = projection.stub(str(table.withheld))
             caption = table.public_caption
-            return with_caption(stub, placed, projection.text(caption)) if caption else stub
+            return (
+                with_caption(stub, placed, projection.text(caption))
+                if caption
+                else stub
+            )
         return _Printed(str(block.table), table, projection).printed(placed)
 
     def source(self, block: ShowTable, source: PublicSource) -> Iterator[Data]:
@@ -59,12 +95,17 @@ class TableKind:
         if table.withheld is not None:
             of: Of | None = "table" if table.public_caption else None
             own = source.reference_of("table", block.table)
-            yield written_stub(source.ground(table.withheld), of, table.public_caption, own)
+            yield written_stub(
+                source.ground(table.withheld), of, table.public_caption, own
+            )
             return
         own = source.ids.of("table", block.table)
         grid = Grid(block.table, table, source.context, source.words, source.ground)
         shown = _Shown.of(block.table, table, public=True)
-        left_out = {f"withheld_{lines}": _written_grounds(shown.grounds(lines), source) for lines in LINES}
+        left_out = {
+            f"withheld_{lines}": _written_grounds(shown.grounds(lines), source)
+            for lines in LINES
+        }
         source.enter("tables", own, {**grid.data(), **given(**left_out)})
         yield {"table": own}
 
@@ -96,8 +137,14 @@ class _Shown:
 
     @classmethod
     def of(cls, name: str, table: Table, *, public: bool) -> "_Shown":
-        columns = {key: column for key, column in table.columns.items() if _is_shown(column, public=public)}
-        rows = {key: row for key, row in table.rows.items() if _is_shown(row, public=public)}
+        columns = {
+            key: column
+            for key, column in table.columns.items()
+            if _is_shown(column, public=public)
+        }
+        rows = {
+            key: row for key, row in table.rows.items() if _is_shown(row, public=public)
+        }
         return cls(name, table, columns, rows, public)
 
     def contents(self, place: Place) -> Iterator[Content]:
@@ -123,9 +170,17 @@ class _Shown:
         """The grounds on which the part omits rows or columns, with a note."""
         if not self.public:
             return ()
-        written: Iterable[Row | Column] = self.table.rows.values() if lines == "rows" else self.table.columns.values()
-        grounds = [str(line.withheld) for line in written if line and line.withheld and line.silent is None]
-        stated = self.table.withheld_rows if lines == "rows" else self.table.withheld_columns
+        written: Iterable[Row | Column] = (
+            self.table.rows.values() if lines == "rows" else self.table.columns.values()
+        )
+        grounds = [
+            str(line.withheld)
+            for line in written
+            if line and line.withheld and line.silent is None
+        ]
+        stated = (
+            self.table.withheld_rows if lines == "rows" else self.table.withheld_columns
+        )
         return tuple(dict.fromkeys((*grounds, *map(str, stated))))
 
     def _cells(self, key: str, row: Row, place: Place) -> Iterator[Content]:
@@ -147,7 +202,9 @@ def _is_shown(line: Row | Column | None, *, public: bool) -> bool:
 
 def _withheld_cell(entry: Entry, context: Context) -> view.WithheldCell:
     mark = context.mark(entry.ground)
-    return view.WithheldCell(entry.wording or mark.text, "" if entry.wording else mark.anchor)
+    return view.WithheldCell(
+        entry.wording or mark.text, "" if entry.wording else mark.anchor
+    )
 
 
 class _Printed:
@@ -184,13 +241,20 @@ class _Printed:
     def _withheld(self) -> Printed | None:
         """The note of Part 1 on the rows and columns that it omits."""
         context = self.projection.context
-        return withheld_note({lines: self.shown.grounds(lines) for lines in LINES}, context)
+        return withheld_note(
+            {lines: self.shown.grounds(lines) for lines in LINES}, context
+        )
 
     def _column(self, column: Column) -> view.Column:
         figures = has_figures(self.table, column)
         unit = str(column.unit or "")
         heading = self.projection.heading(column.heading)
-        return view.Column(heading, figures=figures, computed=bool(column.sum or column.style), unit=unit)
+        return view.Column(
+            heading,
+            figures=figures,
+            computed=bool(column.sum or column.style),
+            unit=unit,
+        )
 
     def _row(self, key: str) -> view.Row:
         row = self.table.rows[key]
@@ -198,10 +262,14 @@ class _Printed:
         if row.style == "group":
             return view.Row(heading, (), "group")
         return view.Row(
-            heading, tuple(self._cell(key, column) for column in self.shown.columns), str(row.style or "")
+            heading,
+            tuple(self._cell(key, column) for column in self.shown.columns),
+            str(row.style or ""),
         )
 
-    def _cell(self, row: str, column: str) -> view.FigureCell | view.WordsCell | view.OpenCell | view.WithheldCell:
+    def _cell(
+        self, row: str, column: str
+    ) -> view.FigureCell | view.WordsCell | view.OpenCell | view.WithheldCell:
         context = self.projection.context
         entry: Entry = context.register.entries[self.name, row, column]
         if context.public and not entry.label.public:
@@ -215,11 +283,15 @@ class _Printed:
             return view.WordsCell(Printed(cells.ABSENT))
         if isinstance(content, Prose):
             return view.WordsCell(self.projection.words(content))
-        return view.WordsCell(Printed(self.projection.text(content.text) if content else ""))
+        return view.WordsCell(
+            Printed(self.projection.text(content.text) if content else "")
+        )
 
     def _content(self, row: str, column: str) -> Bare | Prose | None:
         """What is written in a cell; None where it is computed."""
-        cells = dict(zip(given_columns(self.table), self.table.rows[row].cells, strict=False))
+        cells = dict(
+            zip(given_columns(self.table), self.table.rows[row].cells, strict=False)
+        )
         return cells[column].value if column in cells else None
 
     def _figure(self, entry: Entry, content: Bare | Prose | None) -> view.FigureCell:
@@ -227,7 +299,11 @@ class _Printed:
         notes = self.projection.words(written) if written else None
         value = entry.value
         if not isinstance(value, Quantity):
-            return view.FigureCell(cells.ABSENT, spoken=cells.SPOKEN_ABSENT, notes=notes)
+            return view.FigureCell(
+                cells.ABSENT, spoken=cells.SPOKEN_ABSENT, notes=notes
+            )
         if not cells.is_plain(value):
-            return view.FigureCell(cells.printed(value), spoken=cells.spoken(value), notes=notes)
+            return view.FigureCell(
+                cells.printed(value), spoken=cells.spoken(value), notes=notes
+            )
         return view.FigureCell(value.number, value.negative, value.nil, notes=notes)

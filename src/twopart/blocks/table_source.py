@@ -26,10 +26,23 @@ class Grid:
         withheld: Callable[[str], str],
     ) -> None:  # fmt: skip
         """`words` writes a passage for the public source; `withheld` names the ground that stands for another."""
-        self.name, self.table, self.words, self.withheld = str(name), table, words, withheld
-        self.columns = {key: column for key, column in table.columns.items() if column.withheld is None}
-        self.rows = {key: row for key, row in table.rows.items() if row.withheld is None}
-        self.over = {key: prose for key, prose in table.over.items() if key in self._named()}
+        self.name, self.table, self.words, self.withheld = (
+            str(name),
+            table,
+            words,
+            withheld,
+        )
+        self.columns = {
+            key: column
+            for key, column in table.columns.items()
+            if column.withheld is None
+        }
+        self.rows = {
+            key: row for key, row in table.rows.items() if row.withheld is None
+        }
+        self.over = {
+            key: prose for key, prose in table.over.items() if key in self._named()
+        }
         self.ids = Ids()
         for key in self.rows:
             self.ids.of("row", key)
@@ -62,7 +75,12 @@ class Grid:
     def _column(self, column: Column) -> Data:
         style = "total" if column.sum else column.style
         under = self.ids.of("over", column.under) if column.under else None
-        return given(heading=self.words(column.heading), unit=text(column.unit), under=under, style=style)
+        return given(
+            heading=self.words(column.heading),
+            unit=text(column.unit),
+            under=under,
+            style=style,
+        )
 
     def _row(self, key: str, row: Row) -> Data:
         label = None if self.public or row.style != "group" else True
@@ -90,15 +108,23 @@ class Grid:
 
     def _figure(self, entry: Entry, content: Bare | Prose | None) -> str:
         notes = self.words(content.notes) if isinstance(content, Bare) else None
-        number = _number(entry.value) if isinstance(entry.value, Quantity) else cells.ABSENT
+        number = (
+            _number(entry.value) if isinstance(entry.value, Quantity) else cells.ABSENT
+        )
         return f"{number} {notes}" if notes else number
 
     def _content(self, row: str, column: str) -> Bare | Prose | None:
         """What is written there; None where it is computed."""
-        written = dict(zip(given_columns(self.table), self.table.rows[row].cells, strict=False))
+        written = dict(
+            zip(given_columns(self.table), self.table.rows[row].cells, strict=False)
+        )
         return written[column].value if column in written else None
 
 
 def _number(value: Quantity) -> str:
     """As an author writes it."""
-    return "nil" if value.nil and cells.is_plain(value) else cells.printed(value).replace(NO_BREAK, " ")
+    return (
+        "nil"
+        if value.nil and cells.is_plain(value)
+        else cells.printed(value).replace(NO_BREAK, " ")
+    )

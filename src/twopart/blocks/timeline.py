@@ -3,9 +3,25 @@
 from collections.abc import Iterator
 from datetime import date
 
-from twopart.blocks.kind import At, Content, Numbering, Place, Projection, PublicSource, Reading, Shown, Where
+from twopart.blocks.kind import (
+    At,
+    Content,
+    Numbering,
+    Place,
+    Projection,
+    PublicSource,
+    Reading,
+    Shown,
+    Where,
+)
 from twopart.blocks.source_data import Data, given
-from twopart.blocks.stub import Of, placed_with_number, stub_place, with_caption, written_stub
+from twopart.blocks.stub import (
+    Of,
+    placed_with_number,
+    stub_place,
+    with_caption,
+    written_stub,
+)
 from twopart.model import view
 from twopart.model.inline import Footnote
 from twopart.model.inline import Prose as Printed
@@ -20,19 +36,33 @@ UNKNOWN = -1  # the position on the axis of an event whose date is not known yet
 class TimelineKind:
     """A timeline is labelled as a whole, and never lower than its dates."""
 
-    def place(self, block: ShowTimeline, _where: Where, numbering: Numbering) -> Iterator[Placed]:
+    def place(
+        self, block: ShowTimeline, _where: Where, numbering: Numbering
+    ) -> Iterator[Placed]:
         timeline = numbering.paper.timelines.get(block.timeline)
-        if timeline and _gives_way(timeline, public=numbering.public) and timeline.public_caption is None:
-            yield Placed(block)  # to a stub, which has no number and which nothing can refer to
+        if (
+            timeline
+            and _gives_way(timeline, public=numbering.public)
+            and timeline.public_caption is None
+        ):
+            yield Placed(
+                block
+            )  # to a stub, which has no number and which nothing can refer to
         else:
             yield placed_with_number(block, "timeline", block.timeline, numbering)
 
-    def contents(self, block: ShowTimeline, placed: Placed, at: At, reading: Reading) -> Iterator[Content]:
+    def contents(
+        self, block: ShowTimeline, placed: Placed, at: At, reading: Reading
+    ) -> Iterator[Content]:
         timeline = reading.paper.timelines.get(block.timeline)
         if timeline is None:
             return
         if _gives_way(timeline, public=reading.public):
-            yield Content(stub_place(placed, at), timeline.public_caption, withheld=(str(timeline.withheld),))
+            yield Content(
+                stub_place(placed, at),
+                timeline.public_caption,
+                withheld=(str(timeline.withheld),),
+            )
             return
         own = Place(f"Figure {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)
@@ -40,12 +70,18 @@ class TimelineKind:
             dates = [day for day in (event.on, event.start, event.end) if day]
             yield Content(own, event.event, tuple((str(day),) for day in dates))
 
-    def view(self, block: ShowTimeline, placed: Placed, projection: Projection) -> view.Block:
+    def view(
+        self, block: ShowTimeline, placed: Placed, projection: Projection
+    ) -> view.Block:
         timeline = projection.paper.timelines[block.timeline]
         if _gives_way(timeline, public=projection.context.public):
             stub = projection.stub(str(timeline.withheld))
             caption = timeline.public_caption
-            return with_caption(stub, placed, projection.text(caption)) if caption else stub
+            return (
+                with_caption(stub, placed, projection.text(caption))
+                if caption
+                else stub
+            )
         return _view(timeline, placed, projection)
 
     def source(self, block: ShowTimeline, source: PublicSource) -> Iterator[Data]:
@@ -53,11 +89,17 @@ class TimelineKind:
         if timeline.withheld is not None:
             of: Of | None = "timeline" if timeline.public_caption else None
             own = source.reference_of("timeline", block.timeline)
-            yield written_stub(source.ground(timeline.withheld), of, timeline.public_caption, own)
+            yield written_stub(
+                source.ground(timeline.withheld), of, timeline.public_caption, own
+            )
             return
         own = source.ids.of("timeline", block.timeline)
         events = [_written(event, source) for event in timeline.events]
-        source.enter("timelines", own, {"caption": str(timeline.caption), "public": True, "events": events})
+        source.enter(
+            "timelines",
+            own,
+            {"caption": str(timeline.caption), "public": True, "events": events},
+        )
         yield {"timeline": own}
 
     def inside(self, _: ShowTimeline) -> tuple[Block, ...]:
@@ -115,13 +157,17 @@ def in_order(source: Timeline, context: Context) -> list[Event]:
 def _is_open(event: Event, context: Context) -> bool:
     """Whether one of its dates is not known yet."""
     names = filter(None, (event.on, event.start, event.end))
-    return any(isinstance(context.register.entries[(str(name),)].value, Open) for name in names)
+    return any(
+        isinstance(context.register.entries[(str(name),)].value, Open) for name in names
+    )
 
 
 def _day(name: str, context: Context) -> Day:
     value = context.register.entries[(name,)].value
     if not isinstance(value, Day):
-        raise TypeError("an event of a timeline has a date")  # the check has refused any other
+        raise TypeError(
+            "an event of a timeline has a date"
+        )  # the check has refused any other
     return value
 
 
@@ -130,7 +176,9 @@ def _bounds(event: Event, context: Context) -> tuple[date, date]:
     if event.on:
         day = date(*_day(event.on, context).first)
         return day, day
-    return date(*_day(str(event.start), context).first), date(*_day(str(event.end), context).last)
+    return date(*_day(str(event.start), context).first), date(
+        *_day(str(event.end), context).last
+    )
 
 
 def _printed(name: str | None, context: Context) -> str:
@@ -165,6 +213,10 @@ def _next_month(day: date) -> date:
 def _months(origin: date, last: date) -> list[view.Month]:
     months, start = [], origin
     while start <= last:
-        months.append(view.Month(f"{MONTHS[start.month - 1][:3]} {start.year}", (start - origin).days))
+        months.append(
+            view.Month(
+                f"{MONTHS[start.month - 1][:3]} {start.year}", (start - origin).days
+            )
+        )
         start = _next_month(start)
     return months

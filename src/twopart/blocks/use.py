@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from twopart.blocks.kind import At, Content, Numbering, Projection, PublicSource, Reading, Shown, Where
+from twopart.blocks.kind import (
+    At,
+    Content,
+    Numbering,
+    Projection,
+    PublicSource,
+    Reading,
+    Shown,
+    Where,
+)
 from twopart.blocks.paragraph import placed_passage, written
 from twopart.blocks.source_data import Data
 from twopart.model import view
@@ -17,7 +26,9 @@ class UseKind:
         if passage := numbering.paper.passages.get(block.use):
             yield from placed_passage(passage, str(block.use), where, numbering)
 
-    def contents(self, _block: Use, _placed: Placed, _at: At, _reading: Reading) -> Iterator[Content]:
+    def contents(
+        self, _block: Use, _placed: Placed, _at: At, _reading: Reading
+    ) -> Iterator[Content]:
         yield from ()
 
     def view(self, _block: Use, _placed: Placed, _projection: Projection) -> view.Block:

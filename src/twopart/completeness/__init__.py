@@ -14,16 +14,25 @@ Not checked:
 
 from __future__ import annotations
 
-from twopart.audit.document import opened
 from twopart.audit.outcome import CannotRead, Unreadable
-from twopart.audit.pages import opened as opened_by_pdfium
+from twopart.audit.pdf.document import opened
+from twopart.audit.pdf.pages import opened as opened_by_pdfium
 from twopart.completeness.faults import Fault, Faulty, faulty
 from twopart.completeness.page_texts import page_texts
 from twopart.completeness.printed import printed
 from twopart.completeness.view import Expected, expected
 from twopart.completeness.words import findings, noun_of
 
-__all__ = ["Expected", "Fault", "Faulty", "Unreadable", "checked", "expected", "findings", "noun_of"]
+__all__ = [
+    "Expected",
+    "Fault",
+    "Faulty",
+    "Unreadable",
+    "checked",
+    "expected",
+    "findings",
+    "noun_of",
+]
 
 
 def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
@@ -32,7 +41,11 @@ def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
     Returns `Unreadable`, with a reason that contains no words of the paper, if the PDF could not be read back.
     """
     try:
-        with opened_by_pdfium(pdf) as seen, page_texts(seen) as texts, opened(pdf) as document:
+        with (
+            opened_by_pdfium(pdf) as seen,
+            page_texts(seen) as texts,
+            opened(pdf) as document,
+        ):
             return list(faulty(wanted, printed(document, texts)))
     except CannotRead as why:
         return Unreadable(str(why))

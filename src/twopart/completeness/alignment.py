@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from twopart.base.record import value
 from twopart.completeness.leaves import SAID_AGAIN, Group, Leaf
 from twopart.completeness.printed import Printed
-from twopart.record import value
 
 _LONG = 12  # letters; a leaf as long as this is searched for in the whole file
 _SHORT = 6  # letters; a leaf as long as this is not a word of a template by chance
@@ -37,7 +37,9 @@ def aligned(ways: Sequence[Sequence[Group]], printed: Printed) -> list[Placed]:
     by_way = [_orders(groups, printed.letters) for groups in ways]
     for order in (order for orders in by_way for order in orders):
         if (starts := _in_order(order, printed)) is not None:
-            placed = [Placed(leaf, start) for leaf, start in zip(order, starts, strict=True)]
+            placed = [
+                Placed(leaf, start) for leaf, start in zip(order, starts, strict=True)
+            ]
             return _doubled(placed, printed)
     found = [_Search(orders[0], printed).placed() for orders in by_way]
     return _doubled(min(found, key=_misfits), printed)
@@ -53,10 +55,17 @@ def _orders(groups: Sequence[Group], text: str) -> list[list[Leaf]]:
     for group in groups:
         last = _where(group, text, last)
         keys.append(last)
-    seeming = [groups[at] for at in sorted(range(len(groups)), key=lambda at: (keys[at], at))]
-    ends = [group for group in seeming if group[0].path[0] in ("withholdings", "sections")]
+    seeming = [
+        groups[at] for at in sorted(range(len(groups)), key=lambda at: (keys[at], at))
+    ]
+    ends = [
+        group for group in seeming if group[0].path[0] in ("withholdings", "sections")
+    ]
     rest = [group for group in seeming if group not in ends]
-    return [[leaf for group in order for leaf in group] for order in (seeming, [*rest, *ends], [*rest, *ends[::-1]])]
+    return [
+        [leaf for group in order for leaf in group]
+        for order in (seeming, [*rest, *ends], [*rest, *ends[::-1]])
+    ]
 
 
 def _where(group: Group, text: str, otherwise: int) -> int:
@@ -66,7 +75,9 @@ def _where(group: Group, text: str, otherwise: int) -> int:
         return whole
     long = [leaf.letters for leaf in group if len(leaf.letters) >= _LONG]
     sample = long[:: max(len(long) // _SAMPLE, 1)]
-    places = sorted(text.find(letters) for letters in sample if text.count(letters) == 1)
+    places = sorted(
+        text.find(letters) for letters in sample if text.count(letters) == 1
+    )
     if places:
         return places[len(places) // 2]
     longest = text.find(max((leaf.letters for leaf in group), key=len))
@@ -118,13 +129,22 @@ class _Search:
         anchors = self._anchors()
         before, at = 0, 0
         for anchor in [*anchors, len(self._leaves)]:
-            end = self._starts[anchor] if anchor < len(self._leaves) else len(self._printed.letters)
+            end = (
+                self._starts[anchor]
+                if anchor < len(self._leaves)
+                else len(self._printed.letters)
+            )
             self._between(before, anchor, at, end or 0)
-            before, at = anchor + 1, self._end(anchor) if anchor < len(self._leaves) else at
+            before, at = (
+                anchor + 1,
+                self._end(anchor) if anchor < len(self._leaves) else at,
+            )
         self._look_elsewhere()
         return [
             Placed(leaf, start, number in self._moved)
-            for number, (leaf, start) in enumerate(zip(self._leaves, self._starts, strict=True))
+            for number, (leaf, start) in enumerate(
+                zip(self._leaves, self._starts, strict=True)
+            )
         ]
 
     def _end(self, number: int) -> int:
@@ -137,13 +157,23 @@ class _Search:
             seen[leaf.letters] = seen.get(leaf.letters, 0) + 1
         places = dict[int, int]()
         for number, leaf in enumerate(self._leaves):
-            if len(leaf.letters) >= _LONG and seen[leaf.letters] == 1 and text.count(leaf.letters) == 1:
+            if (
+                len(leaf.letters) >= _LONG
+                and seen[leaf.letters] == 1
+                and text.count(leaf.letters) == 1
+            ):
                 places[number] = text.find(leaf.letters)
         in_order = _longest_rising(places)
         kept = list[int]()
         taken = list[tuple[int, int]]()
-        for number in [*sorted(in_order), *(other for other in places if other not in in_order)]:
-            start, end = places[number], places[number] + len(self._leaves[number].letters)
+        for number in [
+            *sorted(in_order),
+            *(other for other in places if other not in in_order),
+        ]:
+            start, end = (
+                places[number],
+                places[number] + len(self._leaves[number].letters),
+            )
             if _overlaps(taken, start, end):  # these letters belong to another leaf
                 continue
             insort(taken, (start, end))
@@ -159,7 +189,9 @@ class _Search:
 
         Dynamic programming: for each number of lost leaves, `best` has the alignment that ends earliest.
         """
-        wanted = [number for number in range(first, last) if self._starts[number] is None]
+        wanted = [
+            number for number in range(first, last) if self._starts[number] is None
+        ]
         best = [_Alignment(start)]
         for number in wanted:
             letters = self._leaves[number].letters
@@ -170,7 +202,9 @@ class _Search:
         for number, place in zip(wanted, chosen, strict=True):
             self._starts[number] = place if place >= 0 else None
 
-    def _longer(self, best: Sequence[_Alignment], lost: int, letters: str, end: int) -> _Alignment:
+    def _longer(
+        self, best: Sequence[_Alignment], lost: int, letters: str, end: int
+    ) -> _Alignment:
         """The alignment with one leaf more and `lost` leaves lost: that leaf is found, or is one of the lost."""
         options = list[_Alignment]()
         if lost < len(best):
@@ -186,25 +220,38 @@ class _Search:
 
     def _look_elsewhere(self) -> None:
         """Searches for the leaves still missing among the letters that belong to no other leaf."""
-        taken = sorted((start, self._end(n)) for n, start in enumerate(self._starts) if start is not None)
+        taken = sorted(
+            (start, self._end(n))
+            for n, start in enumerate(self._starts)
+            if start is not None
+        )
         for number, leaf in enumerate(self._leaves):
             if self._starts[number] is not None:
                 continue
             at = _find(leaf.letters, self._printed, 0, len(self._printed.letters))
             while at >= 0 and _overlaps(taken, at, at + len(leaf.letters)):
-                at = _find(leaf.letters, self._printed, at + 1, len(self._printed.letters))
-            if at >= 0 and (len(leaf.letters) >= _LONG or self._is_a_piece(leaf.letters, at)):
+                at = _find(
+                    leaf.letters, self._printed, at + 1, len(self._printed.letters)
+                )
+            if at >= 0 and (
+                len(leaf.letters) >= _LONG or self._is_a_piece(leaf.letters, at)
+            ):
                 self._starts[number] = at
                 self._moved.add(number)
                 insort(taken, (at, at + len(leaf.letters)))
 
     def _is_a_piece(self, letters: str, at: int) -> bool:
-        return any(piece.start == at and piece.letters == letters for piece in self._printed.between(at, at + 1))
+        return any(
+            piece.start == at and piece.letters == letters
+            for piece in self._printed.between(at, at + 1)
+        )
 
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     at = bisect_left(taken, (start, start))
-    return any(begin < end and start < stop for begin, stop in taken[max(at - 1, 0) : at + 1])
+    return any(
+        begin < end and start < stop for begin, stop in taken[max(at - 1, 0) : at + 1]
+    )
 
 
 def _longest_rising(places: dict[int, int]) -> set[int]:
@@ -233,7 +280,10 @@ class _Gap:
     def runs(self, printed: Printed) -> Iterator[str]:
         """The letters of each run that lies wholly inside the gap."""
         for piece in printed.between(self.start, self.end):
-            if self.start <= piece.start and piece.start + len(piece.letters) <= self.end:
+            if (
+                self.start <= piece.start
+                and piece.start + len(piece.letters) <= self.end
+            ):
                 yield piece.letters
 
 
@@ -243,15 +293,25 @@ def _doubled(placed: list[Placed], printed: Printed) -> list[Placed]:
     found = _said_in(gaps, placed, printed)
     joined, starts = _joined(placed)
     for gap in gaps:
-        found |= _repeated(printed.letters[gap.start : gap.end], gap.following, joined, starts)
+        found |= _repeated(
+            printed.letters[gap.start : gap.end], gap.following, joined, starts
+        )
     found = {number for number in found if placed[number].leaf.path not in SAID_AGAIN}
-    return [replace(one, doubled=True) if n in found else one for n, one in enumerate(placed)]
+    return [
+        replace(one, doubled=True) if n in found else one
+        for n, one in enumerate(placed)
+    ]
 
 
 def _gaps(placed: list[Placed], printed: Printed) -> Iterator[_Gap]:
-    places = sorted((one.start, one.end, n) for n, one in enumerate(placed) if one.start is not None)
+    places = sorted(
+        (one.start, one.end, n) for n, one in enumerate(placed) if one.start is not None
+    )
     at = 0
-    for start, end, number in [*places, (len(printed.letters), len(printed.letters), len(placed))]:
+    for start, end, number in [
+        *places,
+        (len(printed.letters), len(printed.letters), len(placed)),
+    ]:
         if start > at:
             yield _Gap(at, start, number)
         at = max(at, end)
@@ -259,7 +319,11 @@ def _gaps(placed: list[Placed], printed: Printed) -> Iterator[_Gap]:
 
 def _said_in(gaps: list[_Gap], placed: list[Placed], printed: Printed) -> set[int]:
     """The leaves that occur in a gap: a long one among other words, a shorter one only as a run by itself."""
-    texts = {printed.letters[gap.start : gap.end] for gap in gaps if gap.end - gap.start >= _SHORT}
+    texts = {
+        printed.letters[gap.start : gap.end]
+        for gap in gaps
+        if gap.end - gap.start >= _SHORT
+    }
     runs = {letters for gap in gaps for letters in gap.runs(printed)}
     found = set[int]()
     for number, one in enumerate(placed):

@@ -18,13 +18,20 @@ def colour(given: Sequence[float]) -> Colour:
             return given[0], given[1], given[2]
         case 4:
             cyan, magenta, yellow, black = given
-            return (1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black)
+            return (
+                (1 - cyan) * (1 - black),
+                (1 - magenta) * (1 - black),
+                (1 - yellow) * (1 - black),
+            )
     return BLACK
 
 
 def over(upper: Colour, alpha: float, lower: Colour) -> Colour:
     """The colour that results when one of opacity `alpha` is painted over another."""
-    red, green, blue = (alpha * one + (1 - alpha) * other for one, other in zip(upper, lower, strict=True))
+    red, green, blue = (
+        alpha * one + (1 - alpha) * other
+        for one, other in zip(upper, lower, strict=True)
+    )
     return red, green, blue
 
 

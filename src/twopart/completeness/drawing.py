@@ -83,7 +83,9 @@ def drawing(page: pikepdf.Page, faces: Faces) -> Drawing:
 
     contents = page.obj.get("/Contents")
     streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-    written = b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, pikepdf.Stream))
+    written = b"\n".join(
+        stream.read_bytes() for stream in streams if isinstance(stream, pikepdf.Stream)
+    )
     made = Drawing()
     _Painter(made, faces, page.resources).paint(written)
     return made
@@ -92,8 +94,15 @@ def drawing(page: pikepdf.Page, faces: Faces) -> Drawing:
 class _Painter:
     """Interprets instructions one by one, keeping the graphics state; each operator has a method."""
 
-    def __init__(self, made: Drawing, faces: Faces, resources: pikepdf.Object, depth: int = 0) -> None:
-        self.made, self.faces, self.resources, self.depth = made, faces, resources, depth
+    def __init__(
+        self, made: Drawing, faces: Faces, resources: pikepdf.Object, depth: int = 0
+    ) -> None:
+        self.made, self.faces, self.resources, self.depth = (
+            made,
+            faces,
+            resources,
+            depth,
+        )
         self.fonts = faces.of(resources)
         self.state, self.kept = _State(), list[_State]()
         self.line = self.text = UNIT
@@ -151,7 +160,10 @@ class _Painter:
     def fill(self, _: bytes) -> None:
         boxes = [*self.boxes, *self._box_of_corners()]
         order = self._order()
-        self.made.fills += [Fill(one, self.state.fill, self.state.alpha, order) for one in map(self._clipped, boxes)]
+        self.made.fills += [
+            Fill(one, self.state.fill, self.state.alpha, order)
+            for one in map(self._clipped, boxes)
+        ]
         self.end(_)
 
     def end(self, _: bytes) -> None:
@@ -200,7 +212,9 @@ class _Painter:
 
     def font(self, operands: bytes) -> None:
         name, size = operands.split()
-        self.state = self.state._replace(face=self.fonts.get(name[1:], NO_FACE), size=float(size))
+        self.state = self.state._replace(
+            face=self.fonts.get(name[1:], NO_FACE), size=float(size)
+        )
 
     def show(self, operands: bytes) -> None:
         codes, moved = shown(operands)
@@ -211,14 +225,29 @@ class _Painter:
         spaces = len(text) - len(text.rstrip())
         seen = self._length(text, widths[: len(widths) - spaces], moved)
         place = times(self.text, state.matrix)
-        low, high = state.rise - _DESCENT * state.size, state.rise + _CAPITALS * state.size
+        low, high = (
+            state.rise - _DESCENT * state.size,
+            state.rise + _CAPITALS * state.size,
+        )
         around = box(place, 0.0, low, seen, high)
         size, painted = height(place) * abs(state.size), state.way not in _INVISIBLE
         order = self._order()
         self.made.runs.append(
-            Run(self.marks[-1], text, around, size, state.fill, state.alpha, state.clip, painted, order)
+            Run(
+                self.marks[-1],
+                text,
+                around,
+                size,
+                state.fill,
+                state.alpha,
+                state.clip,
+                painted,
+                order,
+            )
         )
-        self.text = times((1.0, 0.0, 0.0, 1.0, self._length(text, widths, moved), 0.0), self.text)
+        self.text = times(
+            (1.0, 0.0, 0.0, 1.0, self._length(text, widths, moved), 0.0), self.text
+        )
 
     def _length(self, text: str, widths: list[float], moved: float) -> float:
         state = self.state
@@ -236,7 +265,9 @@ class _Painter:
         if operands.startswith(b"/Artifact"):
             self.marks.append(DECORATION)
         else:
-            self.marks.append(int(number[1]) if number and not self.depth else self.marks[-1])
+            self.marks.append(
+                int(number[1]) if number and not self.depth else self.marks[-1]
+            )
 
     def end_mark(self, _: bytes) -> None:
         if len(self.marks) > 1:
@@ -246,7 +277,12 @@ class _Painter:
         found = self._resource("/XObject", operands)
         if found is None or found.get("/Subtype") != "/Form" or self.depth >= _DEEPEST:
             return
-        inner = _Painter(self.made, self.faces, found.get("/Resources", self.resources), self.depth + 1)
+        inner = _Painter(
+            self.made,
+            self.faces,
+            found.get("/Resources", self.resources),
+            self.depth + 1,
+        )
         inner.state, inner.marks = self.state, [self.marks[-1]]
         if own := [float(number) for number in found.get("/Matrix", [])]:
             inner.transform(b" ".join(b"%f" % number for number in own))
@@ -258,7 +294,11 @@ class _Painter:
 
 def _matrix(operands: bytes) -> Matrix | None:
     given = numbers(operands)
-    return (given[0], given[1], given[2], given[3], given[4], given[5]) if len(given) == len(UNIT) else None
+    return (
+        (given[0], given[1], given[2], given[3], given[4], given[5])
+        if len(given) == len(UNIT)
+        else None
+    )
 
 
 def _sets(name: str, factor: float = 1.0) -> Callable[[_Painter, bytes], None]:

@@ -8,15 +8,17 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
+from twopart.base.record import value
 from twopart.completeness.alignment import Placed, aligned
 from twopart.completeness.colours import WHITE, Colour, contrast, over
 from twopart.completeness.leaves import Leaf, Path
 from twopart.completeness.printed import Piece, Printed
 from twopart.completeness.prose import Link
 from twopart.completeness.view import Expected
-from twopart.record import value
 
-_SMALLEST = 8.0 - 0.05  # points; rounding of millimetres makes type of 8 points a little smaller
+_SMALLEST = (
+    8.0 - 0.05
+)  # points; rounding of millimetres makes type of 8 points a little smaller
 _PALEST = 4.5  # contrast ratio, to 1 (WCAG 1.4.3)
 _SLACK = 1.0  # points; the box of a letter is larger than its ink
 _OVERHANG = 2.5  # points beyond the margin; a bracket may hang into it
@@ -56,7 +58,9 @@ def faulty(expected: Expected, printed: Printed) -> Iterator[Faulty]:
         if one.start is not None:
             where.setdefault(one.leaf.path, one)
     for one in placed:
-        yield from (Faulty(one.leaf, fault) for fault in dict.fromkeys(_of_leaf(one, printed)))
+        yield from (
+            Faulty(one.leaf, fault) for fault in dict.fromkeys(_of_leaf(one, printed))
+        )
         if one.start is not None:
             yield from _dead_links(one, printed, expected.anchors, where)
     yield from _uncalled(placed, printed)
@@ -65,7 +69,10 @@ def faulty(expected: Expected, printed: Printed) -> Iterator[Faulty]:
 
 def _of_leaf(one: Placed, printed: Printed) -> Iterator[Fault]:
     if one.start is None:
-        apart = len(one.leaf.letters) >= _DISTINCTIVE and one.leaf.letters in printed.untagged
+        apart = (
+            len(one.leaf.letters) >= _DISTINCTIVE
+            and one.leaf.letters in printed.untagged
+        )
         yield Fault.UNREAD if apart else Fault.LOST
         return
     if one.moved:
@@ -81,7 +88,9 @@ def _uncalled(placed: list[Placed], printed: Printed) -> Iterator[Faulty]:
     found = [one for one in placed if one.start is not None and not one.moved]
     for before, one in pairwise(found):
         begins = one.leaf.kinds[-1] == "Footnote" and before.leaf.path != one.leaf.path
-        calls = bisect_right(printed.calls, one.start or 0) - bisect_left(printed.calls, before.end)
+        calls = bisect_right(printed.calls, one.start or 0) - bisect_left(
+            printed.calls, before.end
+        )
         if begins and calls < 1:
             yield Faulty(one.leaf, Fault.UNCALLED)
 
@@ -91,14 +100,18 @@ def _around(placed: list[Placed], printed: Printed) -> Iterator[Faulty]:
 
     They are reported for the leaf that follows them, or for the last leaf.
     """
-    found = sorted((one for one in placed if one.start is not None), key=lambda one: one.start or 0)
+    found = sorted(
+        (one for one in placed if one.start is not None), key=lambda one: one.start or 0
+    )
     starts = [one.start or 0 for one in found]
     for piece in printed.pieces:
         before = bisect_right(starts, piece.start)
         inside = before and found[before - 1].end > piece.start
         if piece.letters and found and not inside:
             leaf = found[min(before, len(found) - 1)].leaf
-            yield from (Faulty(leaf, fault) for fault in dict.fromkeys(_of_piece(piece)))
+            yield from (
+                Faulty(leaf, fault) for fault in dict.fromkeys(_of_piece(piece))
+            )
 
 
 def _of_piece(piece: Piece) -> Iterator[Fault]:
@@ -137,14 +150,23 @@ def _ground(piece: Piece) -> Colour | None:
 
 
 def _dead_links(
-    one: Placed, printed: Printed, anchors: Mapping[str, Path], where: Mapping[Path, Placed]
+    one: Placed,
+    printed: Printed,
+    anchors: Mapping[str, Path],
+    where: Mapping[Path, Placed],
 ) -> Iterator[Faulty]:
     for link in one.leaf.links:
         start = (one.start or 0) + link.start
-        words = [piece for piece in printed.between(start, start + link.end - link.start) if piece.letters]
+        words = [
+            piece
+            for piece in printed.between(start, start + link.end - link.start)
+            if piece.letters
+        ]
         if not words or not all(_leads(piece, link, printed) for piece in words):
             yield Faulty(one.leaf, Fault.DEAD_LINK)
-        elif link.target.startswith("#") and not _is_there(link.target[1:], printed, anchors, where):
+        elif link.target.startswith("#") and not _is_there(
+            link.target[1:], printed, anchors, where
+        ):
             yield Faulty(one.leaf, Fault.ASTRAY)
 
 
@@ -153,7 +175,9 @@ def _leads(piece: Piece, link: Link, printed: Printed) -> bool:
     element = piece.element.inside("Link") if piece.element else None
     areas = element.areas if element else []
     if link.target.startswith("#"):
-        return link.target[1:] in printed.places and any(area.place == link.target[1:] for area in areas)
+        return link.target[1:] in printed.places and any(
+            area.place == link.target[1:] for area in areas
+        )
     return any(_same_address(area.address, link.target) for area in areas)
 
 
@@ -164,11 +188,20 @@ def _same_address(written: str, target: str) -> bool:
     return bool(written) and unquote(written) == unquote(target)
 
 
-def _is_there(anchor: str, printed: Printed, anchors: Mapping[str, Path], where: Mapping[Path, Placed]) -> bool:
+def _is_there(
+    anchor: str,
+    printed: Printed,
+    anchors: Mapping[str, Path],
+    where: Mapping[Path, Placed],
+) -> bool:
     """Whether the first words of the target are on the page that its anchor leads to."""
     path = anchors.get(anchor, ())
-    first = next((one for leaf, one in where.items() if path and leaf[: len(path)] == path), None)
+    first = next(
+        (one for leaf, one in where.items() if path and leaf[: len(path)] == path), None
+    )
     if first is None:
         return bool(path)  # what is lost is a fault of its own
-    pages = {piece.page.number for piece in printed.between(first.start or 0, first.end)}
+    pages = {
+        piece.page.number for piece in printed.between(first.start or 0, first.end)
+    }
     return printed.places[anchor][0] in pages

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from twopart.audit.notation import HEXADECIMAL, LITERAL, content
+from twopart.audit.pdf.notation import HEXADECIMAL, LITERAL, content
 
 _ARRAY = rb"\[(?:[^\[\]()]++|%s)*+\]" % LITERAL
 _DICTIONARY = rb"<<(?:[^<>()]++|%s|%s)*+>>" % (LITERAL, HEXADECIMAL)
-_OPERAND = rb"[-+.0-9]++|/[^\s/<>\[\](){}%%]*+|%s|%s|%s|%s" % (_ARRAY, _DICTIONARY, HEXADECIMAL, LITERAL)
-_INSTRUCTION = re.compile(rb"((?:(?:%s)\s*+)*+)([A-Za-z'\"][A-Za-z0-9]*+\*?)" % _OPERAND, re.DOTALL)
+_OPERAND = rb"[-+.0-9]++|/[^\s/<>\[\](){}%%]*+|%s|%s|%s|%s" % (
+    _ARRAY,
+    _DICTIONARY,
+    HEXADECIMAL,
+    LITERAL,
+)
+_INSTRUCTION = re.compile(
+    rb"((?:(?:%s)\s*+)*+)([A-Za-z'\"][A-Za-z0-9]*+\*?)" % _OPERAND, re.DOTALL
+)
 _STRINGS = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
 _MOVED = re.compile(rb">\s*([-+.0-9]+)")
 _MOVES = re.compile(rb">[-+.0-9\s]*<")
@@ -37,4 +44,6 @@ def shown(operands: bytes) -> tuple[bytes, float]:
         moved = sum(map(float, _MOVED.findall(tight)))
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")), moved
     rest = _STRINGS.sub(b" ", operands)
-    return b"".join(map(content, _STRINGS.findall(operands))), sum(numbers(rest.strip(b"[] \n\r\t")))
+    return b"".join(map(content, _STRINGS.findall(operands))), sum(
+        numbers(rest.strip(b"[] \n\r\t"))
+    )

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from twopart.base.record import value
 from twopart.completeness.letters import DASH, letters, letters_of_cell
 from twopart.completeness.prose import Link, Note, pieces
-from twopart.record import value
 
 Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
@@ -24,14 +24,24 @@ NOT_PRINTED: Mapping[tuple[str, str], str] = {
     ("*", "style"): "how it looks",
     ("View", "form"): "the name of the form's folder",
     ("FrontLine", "key"): "the form's name of the line",
-    ("Timeline", "description"): "the words of the events again, for those who cannot see a drawing",
+    (
+        "Timeline",
+        "description",
+    ): "the words of the events again, for those who cannot see a drawing",
     ("FigureCell", "spoken"): "what is heard in the place of a sign",
     ("Month", "name"): "an axis names as many months as there is room for",
 }
-LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")  # their anchor is that of a target
+LEADS_ELSEWHERE = (
+    "CrossReference",
+    "Withheld",
+    "WithheldCell",
+    "Place",
+)  # their anchor is that of a target
 # What a template may print any number of times, each with the reason.
 SAID_AGAIN: Mapping[Path, str] = {
-    ("marking",): "it is printed wherever somebody could mistake the part for the other one",
+    (
+        "marking",
+    ): "it is printed wherever somebody could mistake the part for the other one",
     ("title",): "it is printed wherever somebody could ask what they are reading",
 }
 # The reading order, where it differs from the order of the fields.
@@ -39,11 +49,23 @@ READ: Mapping[str, tuple[str, ...]] = {
     "Paragraph": ("number", "run_in", "text", "list", "then", "below", "withheld"),
     "Column": ("heading", "unit"),
     "Event": ("date", "text"),
-    "Table": ("number", "caption", "over", "corner", "unit", "columns", "rows", "withheld", "note"),
+    "Table": (
+        "number",
+        "caption",
+        "over",
+        "corner",
+        "unit",
+        "columns",
+        "rows",
+        "withheld",
+        "note",
+    ),
     "Stub": ("kind_of_block", "number", "caption", "text"),
     "Timeline": ("events", "number", "caption"),
 }
-CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}  # printed below or above a drawing
+CAPTIONS: Mapping[str, tuple[str, ...]] = {
+    "Timeline": ("number", "caption")
+}  # printed below or above a drawing
 UNHEADED = ("iteration",)  # lines of the front sheet that need no heading
 
 
@@ -57,7 +79,9 @@ class Leaf:
     links: tuple[Link, ...] = ()
 
 
-Group = tuple[Leaf, ...]  # leaves in a fixed order; a template may print groups in any order
+Group = tuple[
+    Leaf, ...
+]  # leaves in a fixed order; a template may print groups in any order
 
 
 def ways(view: Record) -> tuple[tuple[Group, ...], ...]:
@@ -115,7 +139,9 @@ def _anchors(value: Any, path: Path) -> Iterator[tuple[str, Path]]:  # noqa: ANN
 def _loose(view: Record) -> Iterator[tuple[Path, Any]]:
     for name in ordered_fields(view):
         if name == "front":
-            yield from (((name, number), line) for number, line in enumerate(view[name]))
+            yield from (
+                ((name, number), line) for number, line in enumerate(view[name])
+            )
         else:
             yield (name,), view[name]
 

@@ -20,7 +20,9 @@ class Box(NamedTuple):
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
     def has(self, point: tuple[float, float]) -> bool:
-        return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+        return (
+            self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+        )
 
     def within(self, other: Box, slack: float) -> bool:
         return (
@@ -65,6 +67,16 @@ def box(matrix: Matrix, left: float, bottom: float, right: float, top: float) ->
     if b == c == 0.0 and a > 0 and right >= left and top >= bottom:  # nearly always
         low, high = (d * bottom, d * top) if d > 0 else (d * top, d * bottom)
         return Box(a * left + e, low + f, a * right + e, high + f)
-    xs = (a * left + c * bottom, a * left + c * top, a * right + c * bottom, a * right + c * top)
-    ys = (b * left + d * bottom, b * left + d * top, b * right + d * bottom, b * right + d * top)
+    xs = (
+        a * left + c * bottom,
+        a * left + c * top,
+        a * right + c * bottom,
+        a * right + c * top,
+    )
+    ys = (
+        b * left + d * bottom,
+        b * left + d * top,
+        b * right + d * bottom,
+        b * right + d * top,
+    )
     return Box(min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from twopart.audit.pages import texts
+from twopart.audit.pdf.pages import texts
 
 if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
@@ -38,7 +38,9 @@ class _Reading(Thread):
 
     def run(self) -> None:
         try:
-            self._texts = [text for _, text in texts(self._document, range(len(self._document)))]
+            self._texts = [
+                text for _, text in texts(self._document, range(len(self._document)))
+            ]
         except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
             self._error = error
 

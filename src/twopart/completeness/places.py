@@ -11,12 +11,24 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any
 
+from twopart.base.record import value
+from twopart.base.source import Span
 from twopart.blocks.paragraph import is_left_out
 from twopart.blocks.timeline import in_order
 from twopart.completeness.leaves import Path
 from twopart.figures.grid import given_columns
 from twopart.model.ground import Ground
-from twopart.model.paper import Column, Decision, Item, Paragraph, Row, ShowTable, ShowTimeline, Table, Timeline
+from twopart.model.paper import (
+    Column,
+    Decision,
+    Item,
+    Paragraph,
+    Row,
+    ShowTable,
+    ShowTimeline,
+    Table,
+    Timeline,
+)
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
 from twopart.outline.placing import form_part, paper_part
@@ -24,8 +36,6 @@ from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
 from twopart.prose.resolving import Context
 from twopart.prose.runs import references
-from twopart.record import value
-from twopart.source import Span
 
 
 @value
@@ -70,7 +80,9 @@ def place(path: Path, subject: Subject, part: int) -> Span | None:
 def _inside(thing: Any, name: str | int, part: Part) -> Any:  # noqa: ANN401 - whatever a paper holds
     if isinstance(name, str):
         return step(thing, name, part)
-    return thing[name] if isinstance(thing, (tuple, list)) and name < len(thing) else None
+    return (
+        thing[name] if isinstance(thing, (tuple, list)) and name < len(thing) else None
+    )
 
 
 def _span(thing: Any) -> Span | None:  # noqa: ANN401
@@ -112,7 +124,9 @@ def _grounds(part: Part) -> list[Ground]:
     paper, register = part.subject.paper, part.subject.register
     if not part.public:
         return list(paper.grounds.values())
-    named = Context(paper, register, part.outline).in_order(withholdings(paper, register, part.outline))
+    named = Context(paper, register, part.outline).in_order(
+        withholdings(paper, register, part.outline)
+    )
     return [paper.grounds[ground] for ground in named]
 
 
@@ -121,7 +135,9 @@ def _shown_together(placed: tuple[Placed, ...], part: Part) -> list[Placed]:
     shown: list[Placed] = []
     after_one = False
     for each in placed:
-        left_out = isinstance(each.block, Paragraph) and is_left_out(each.block, public=part.public)
+        left_out = isinstance(each.block, Paragraph) and is_left_out(
+            each.block, public=part.public
+        )
         if not (left_out and after_one):
             shown.append(each)
         after_one = left_out
@@ -204,14 +220,22 @@ def _notes(prose: Prose, part: Part) -> Iterator[Prose | None]:
 def _(table: Table, name: str, part: Part) -> Any:  # noqa: ANN401
     match name:
         case "columns":
-            return [column for column in table.columns.values() if _stands(column, part)]
+            return [
+                column for column in table.columns.values() if _stands(column, part)
+            ]
         case "rows":
-            return [TableRow(table, row) for row in table.rows.values() if _stands(row, part)]
+            return [
+                TableRow(table, row)
+                for row in table.rows.values()
+                if _stands(row, part)
+            ]
         case "note":
             return table.below
         case "over":
             shown = dict.fromkeys(
-                str(column.under or "") for column in table.columns.values() if _stands(column, part)
+                str(column.under or "")
+                for column in table.columns.values()
+                if _stands(column, part)
             )
             return [table.over.get(name, table) for name in shown]
     return getattr(table, name, None)
@@ -222,7 +246,9 @@ def _(row: TableRow, name: str, part: Part) -> Any:  # noqa: ANN401
     if name != "cells":
         return getattr(row.row, name, None)
     given = given_columns(row.table)
-    standing = [key for key, column in row.table.columns.items() if _stands(column, part)]
+    standing = [
+        key for key, column in row.table.columns.items() if _stands(column, part)
+    ]
     cells = dict(zip(given, row.row.cells, strict=False))
     return [cells.get(key, row.row) for key in standing]
 
@@ -234,5 +260,7 @@ def _stands(thing: Row | Column, part: Part) -> bool:
 @step.register
 def _(timeline: Timeline, name: str, part: Part) -> Any:  # noqa: ANN401
     if name == "events":
-        return in_order(timeline, Context(part.subject.paper, part.subject.register, part.outline))
+        return in_order(
+            timeline, Context(part.subject.paper, part.subject.register, part.outline)
+        )
     return getattr(timeline, name, None)

@@ -9,19 +9,27 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from twopart.base.record import value
 from twopart.completeness import tags
 from twopart.completeness.drawing import Drawing, Fill, Run, drawing
-from twopart.completeness.letters import DASH, letters, letters_of_cell, letters_of_dashes, words
+from twopart.completeness.letters import (
+    DASH,
+    letters,
+    letters_of_cell,
+    letters_of_dashes,
+    words,
+)
 from twopart.completeness.matrix import Box
 from twopart.completeness.tags import Element
 from twopart.completeness.widths import Faces
-from twopart.record import value
 
 if TYPE_CHECKING:
     import pikepdf
 
 _COUNT = re.compile(r"[\W\d_]*")  # the number of a note, or the sign used for one
-_OUT_INTO_MARGIN = 0.5  # the share of the left margin that paragraph numbers and wide tables may use
+_OUT_INTO_MARGIN = (
+    0.5  # the share of the left margin that paragraph numbers and wide tables may use
+)
 _THIN = 3.0  # points; what is thinner is a line and not a background
 _NO_MARGINS = 28.0  # points; the margins of a page without an `/ArtBox`
 
@@ -56,7 +64,9 @@ class Printed:
     untagged: str
     edges: frozenset[int]  # where words begin and end
     calls: tuple[int, ...]  # where notes are called
-    places: dict[str, tuple[int, float]]  # by name: page number, and height on the page in points
+    places: dict[
+        str, tuple[int, float]
+    ]  # by name: page number, and height on the page in points
     _starts: tuple[int, ...]
 
     def between(self, start: int, end: int) -> Iterator[Piece]:
@@ -72,28 +82,40 @@ def printed(document: pikepdf.Pdf, seen: Callable[[], list[str]]) -> Printed:
     faces = Faces(document)
     drawings = [drawing(page, faces) for page in document.pages]
     pages = list[Page]()
-    for number, (page, made, text) in enumerate(zip(document.pages, drawings, seen(), strict=True)):
+    for number, (page, made, text) in enumerate(
+        zip(document.pages, drawings, seen(), strict=True)
+    ):
         pages.append(_page(number, page, made, text))
     marked, unmarked = _by_mark(drawings)
     tagged = list[tuple[Page, Run, Element]]()
     for one in tags.marked(document):
         runs = marked.pop((one.page, one.number), [])
         tagged += [(pages[one.page], run, one.element) for run in runs]
-    unmarked += chain.from_iterable(marked.values())  # marked contents that the structure tree leaves out
+    unmarked += chain.from_iterable(
+        marked.values()
+    )  # marked contents that the structure tree leaves out
     return _joined(tagged, unmarked, _places(document, pages))
 
 
 def _page(number: int, page: pikepdf.Page, made: Drawing, text: str) -> Page:
     sheet = Box(*map(float, page.mediabox))
     art = page.obj.get("/ArtBox")
-    inside = _without_margins(sheet) if art is None else _with_outdent(sheet, Box(*map(float, art)))
+    inside = (
+        _without_margins(sheet)
+        if art is None
+        else _with_outdent(sheet, Box(*map(float, art)))
+    )
     backgrounds = tuple(filter(_is_background, made.fills))
-    return Page(number, sheet, inside, backgrounds, letters(text) + letters_of_dashes(text))
+    return Page(
+        number, sheet, inside, backgrounds, letters(text) + letters_of_dashes(text)
+    )
 
 
 def _without_margins(sheet: Box) -> Box:
     left, bottom, right, top = sheet
-    return Box(left + _NO_MARGINS, bottom + _NO_MARGINS, right - _NO_MARGINS, top - _NO_MARGINS)
+    return Box(
+        left + _NO_MARGINS, bottom + _NO_MARGINS, right - _NO_MARGINS, top - _NO_MARGINS
+    )
 
 
 def _with_outdent(sheet: Box, art: Box) -> Box:
@@ -107,7 +129,9 @@ def _is_background(fill: Fill) -> bool:
     return min(width, height) >= _THIN
 
 
-def _by_mark(drawings: list[Drawing]) -> tuple[dict[tuple[int, int], list[Run]], list[Run]]:
+def _by_mark(
+    drawings: list[Drawing],
+) -> tuple[dict[tuple[int, int], list[Run]], list[Run]]:
     """The runs of each marked content; and the runs that are artifacts or have no mark."""
     marked = defaultdict[tuple[int, int], list[Run]](list)
     unmarked = list[Run]()
@@ -121,7 +145,9 @@ def _by_mark(drawings: list[Drawing]) -> tuple[dict[tuple[int, int], list[Run]],
 
 
 def _joined(
-    tagged: list[tuple[Page, Run, Element]], others: list[Run], places: dict[str, tuple[int, float]]
+    tagged: list[tuple[Page, Run, Element]],
+    others: list[Run],
+    places: dict[str, tuple[int, float]],
 ) -> Printed:
     pieces, edges, calls, at = list[Piece](), set[int](), list[int](), 0
     cells = _cells_of_dashes(tagged)
@@ -141,7 +167,13 @@ def _joined(
     untagged = "".join(letters(run.text) for run in others)
     text = "".join(piece.letters for piece in pieces)
     return Printed(
-        text, tuple(pieces), untagged, frozenset(edges), tuple(calls), places, tuple(piece.start for piece in pieces)
+        text,
+        tuple(pieces),
+        untagged,
+        frozenset(edges),
+        tuple(calls),
+        places,
+        tuple(piece.start for piece in pieces),
     )
 
 

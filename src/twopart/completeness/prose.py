@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from twopart.base.record import value
 from twopart.completeness.letters import DASH, letters, letters_of_cell
-from twopart.record import value
 
 Record = Mapping[str, Any]
 
@@ -72,7 +72,9 @@ class _Reader:
             start = len(self._letters)
             self._words(link["words"] or link["address"], linked=True)
             if len(self._letters) > start:
-                self._links.append(Link(start, len(self._letters), link["address"].strip("<>")))
+                self._links.append(
+                    Link(start, len(self._letters), link["address"].strip("<>"))
+                )
             at = link.end()
         self._words(text[at:], linked=False)
 
@@ -81,7 +83,9 @@ class _Reader:
         return self._made
 
     def _words(self, text: str, *, linked: bool) -> None:
-        for position, piece in enumerate(_INSERT.split(text)):  # words, number, words, number, …, words
+        for position, piece in enumerate(
+            _INSERT.split(text)
+        ):  # words, number, words, number, …, words
             if position % 2:
                 self._insert(self._inserts[int(piece)], linked=linked)
             else:

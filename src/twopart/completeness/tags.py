@@ -50,7 +50,9 @@ def marked(document: pikepdf.Pdf) -> list[Marked]:
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return []
-    reader = _Reader({page.obj.objgen: number for number, page in enumerate(document.pages)})
+    reader = _Reader(
+        {page.obj.objgen: number for number, page in enumerate(document.pages)}
+    )
     reader.read(root.get("/K"), Element("", None), 0, 0)
     return reader.found
 
@@ -76,7 +78,9 @@ class _Reader:
         self.found = list[Marked]()
         self._pages = pages
 
-    def read(self, given: pikepdf.Object | None, above: Element, page: int, depth: int) -> None:
+    def read(
+        self, given: pikepdf.Object | None, above: Element, page: int, depth: int
+    ) -> None:
         import pikepdf  # noqa: PLC0415
 
         if depth > _DEEPEST:
@@ -87,7 +91,9 @@ class _Reader:
             elif isinstance(kid, pikepdf.Dictionary):
                 self._read_kid(kid, above, page, depth)
 
-    def _read_kid(self, kid: pikepdf.Object, above: Element, page: int, depth: int) -> None:
+    def _read_kid(
+        self, kid: pikepdf.Object, above: Element, page: int, depth: int
+    ) -> None:
         own = kid.get("/Pg")
         page = self._pages.get(own.objgen, page) if own is not None else page
         role = kid.get("/S")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from twopart.base.record import value
 from twopart.completeness.leaves import Group, Path, anchors, ways
-from twopart.record import value
 
 
 @value

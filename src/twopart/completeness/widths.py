@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from twopart.audit.fonts import MISSING, Font, Fonts, character_map
+from twopart.audit.pdf.fonts import MISSING, Font, Fonts, character_map
 
 if TYPE_CHECKING:
     import pikepdf
@@ -19,7 +19,9 @@ _BYTES = 2  # per code in a composite font
 class Face:
     """One font: the characters and the widths of its codes."""
 
-    def __init__(self, font: Font, widths: Mapping[int, float], usual: float, size: int) -> None:
+    def __init__(
+        self, font: Font, widths: Mapping[int, float], usual: float, size: int
+    ) -> None:
         self._font, self._size = font, size
         self._widths = defaultdict(lambda: usual, widths)
 
@@ -29,7 +31,9 @@ class Face:
     def widths(self, codes: bytes) -> list[float]:
         numbers: Iterable[int] = codes
         if self._size == _BYTES:
-            numbers = struct.unpack(f">{len(codes) // _BYTES}H", codes[: len(codes) // _BYTES * _BYTES])
+            numbers = struct.unpack(
+                f">{len(codes) // _BYTES}H", codes[: len(codes) // _BYTES * _BYTES]
+            )
         return list(map(self._widths.__getitem__, numbers))
 
 
@@ -46,13 +50,22 @@ class Faces:
     def of(self, resources: pikepdf.Object | None) -> dict[bytes, Face]:
         import pikepdf  # noqa: PLC0415
 
-        listed = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
+        listed = (
+            resources.get("/Font")
+            if isinstance(resources, pikepdf.Dictionary)
+            else None
+        )
         if not isinstance(listed, pikepdf.Dictionary):
             return {}
-        named = ((name[1:].encode("utf-8", "surrogateescape"), font) for name, font in listed.items())
+        named = (
+            (name[1:].encode("utf-8", "surrogateescape"), font)
+            for name, font in listed.items()
+        )
         return {name: self._face(name, font, resources) for name, font in named}
 
-    def _face(self, name: bytes, font: pikepdf.Object, resources: pikepdf.Object | None) -> Face:
+    def _face(
+        self, name: bytes, font: pikepdf.Object, resources: pikepdf.Object | None
+    ) -> Face:
         known = self._known.get(font.objgen) if font.is_indirect else None
         if known is None:
             known = _face(font, self._read(name, font, resources))
@@ -60,7 +73,9 @@ class Faces:
                 self._known[font.objgen] = known
         return known
 
-    def _read(self, name: bytes, font: pikepdf.Object, resources: pikepdf.Object | None) -> Font:
+    def _read(
+        self, name: bytes, font: pikepdf.Object, resources: pikepdf.Object | None
+    ) -> Font:
         """Decodes with the character map, as readers do when they copy text; without one, as the audit does."""
         import pikepdf  # noqa: PLC0415
 
@@ -74,7 +89,9 @@ class Faces:
 def _face(font: pikepdf.Object, read: Font) -> Face:
     if font.get("/Subtype") != "/Type0":
         first = int(font.get("/FirstChar", 0))
-        widths = {first + at: float(width) for at, width in enumerate(font.get("/Widths", []))}
+        widths = {
+            first + at: float(width) for at, width in enumerate(font.get("/Widths", []))
+        }
         return Face(read, widths, _WHOLE, 1)
     own = font["/DescendantFonts"][0]
     usual = float(own.get("/DW", _WHOLE))
@@ -88,9 +105,15 @@ def _listed(entries: list[pikepdf.Object]) -> dict[int, float]:
     while at + 1 < len(entries):
         first = int(entries[at])
         if isinstance(entries[at + 1], int):
-            widths.update(dict.fromkeys(range(first, int(entries[at + 1]) + 1), float(entries[at + 2])))
+            widths.update(
+                dict.fromkeys(
+                    range(first, int(entries[at + 1]) + 1), float(entries[at + 2])
+                )
+            )
             at += 3
         else:
-            widths.update({first + n: float(width) for n, width in enumerate(entries[at + 1])})
+            widths.update(
+                {first + n: float(width) for n, width in enumerate(entries[at + 1])}
+            )
             at += 2
     return widths

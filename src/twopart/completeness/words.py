@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from twopart.base.finding import Finding
+from twopart.base.record import value
 from twopart.completeness.faults import Fault, Faulty
 from twopart.completeness.leaves import Leaf, Path
 from twopart.completeness.places import place
-from twopart.finding import Finding
 from twopart.outline.subject import Subject
-from twopart.record import value
 
 # What authors call a record of a view. Any other record is called by the name of its type.
 NOUNS: Mapping[str, str] = {
@@ -44,7 +44,9 @@ class Rule(NamedTuple):
 
 _SEEN = "Everyone who reads the paper must be able to see all of it."
 _SHORTER = "Shorten it, or split it in two; if that does not help, the templates have to be corrected."
-_DESIGNERS = "This is a fault of the templates: ask the person who maintains them to correct it."
+_DESIGNERS = (
+    "This is a fault of the templates: ask the person who maintains them to correct it."
+)
 RULES: Mapping[str, Rule] = {
     "lost-in-print": Rule(
         Fault.LOST, "this {noun} is not on any page of Part {part}",
@@ -123,7 +125,9 @@ def findings(faults: Iterable[Faulty], subject: Subject, part: int) -> list[Find
 
 def _finding(found: _Found, subject: Subject, part: int) -> Finding:
     noun = noun_of(found.kinds)
-    name, rule = next((name, rule) for name, rule in RULES.items() if rule.fault is found.fault)
+    name, rule = next(
+        (name, rule) for name, rule in RULES.items() if rule.fault is found.fault
+    )
     if found.fault is Fault.OUTSIDE:
         rule = _OUTSIDE.get(noun, rule)
     what = rule.what.format(noun=noun, part=part)
@@ -138,7 +142,9 @@ def noun_of(kinds: tuple[str, ...]) -> str:
 
 def _gathered(faults: list[Faulty]) -> Iterator[_Found]:
     """Reports a fault of several cells of one table once, for the table."""
-    shared = Counter((one.fault, block[0]) for one in faults if (block := _block(one.leaf)))
+    shared = Counter(
+        (one.fault, block[0]) for one in faults if (block := _block(one.leaf))
+    )
     for one in faults:
         block = _block(one.leaf)
         if block and (one.fault in _OF_LOOKS or shared[one.fault, block[0]] > 1):

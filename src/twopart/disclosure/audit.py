@@ -8,18 +8,20 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from twopart.disclosure import closed
-from twopart.disclosure.elimination import Determined, determined
+from twopart.disclosure.equations.relation import ONE, Relation
+from twopart.disclosure.equations.system import System
 from twopart.disclosure.found import Disclosure, chain, everything
-from twopart.disclosure.parts import Part, parts
-from twopart.disclosure.presolve import Seen, presolved
-from twopart.disclosure.relation import ONE, Relation
-from twopart.disclosure.system import System
-from twopart.disclosure.work import Work
+from twopart.disclosure.solving import closed
+from twopart.disclosure.solving.elimination import Determined, determined
+from twopart.disclosure.solving.parts import Part, parts
+from twopart.disclosure.solving.presolve import Seen, presolved
+from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
 TWO = 2  # figures that a relation joins
-STEPS = 2_000_000_000  # of work, for one look at a paper: half a minute on a slow machine
+STEPS = (
+    2_000_000_000  # of work, for one look at a paper: half a minute on a slow machine
+)
 
 
 def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:
@@ -42,14 +44,20 @@ def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
                 yield one
 
 
-def _by(insider: str, system: System, public: Collection[Path], work: Work) -> Iterator[Disclosure]:
+def _by(
+    insider: str, system: System, public: Collection[Path], work: Work
+) -> Iterator[Disclosure]:
     """By one who acts alone: what others could compute is not known to this one."""
-    own = {path for path, secret in system.secrets.items() if insider in secret.insiders}
+    own = {
+        path for path, secret in system.secrets.items() if insider in secret.insiders
+    }
     own |= _repeats(own, system)
     view = system.telling({*own, *public})
     for part in parts(view):
         if own & {path for row in part.rows for path in row.relation.paths}:
-            yield from (replace(one, insider=insider) for one in _part(part, view, work))
+            yield from (
+                replace(one, insider=insider) for one in _part(part, view, work)
+            )
 
 
 def _repeats(own: Collection[Path], system: System) -> set[Path]:
@@ -68,15 +76,26 @@ def _repeats(own: Collection[Path], system: System) -> set[Path]:
 
 def _repeated(relation: Relation) -> tuple[Path, Path] | None:
     """The two figures of a relation that says that the one is the other, if it is no tie of two facts."""
-    if relation.kind != "computed" or relation.products or relation.slack or len(relation.terms) != TWO:
+    if (
+        relation.kind != "computed"
+        or relation.products
+        or relation.slack
+        or len(relation.terms) != TWO
+    ):
         return None
     one, other = relation.terms
-    return None if ONE in relation.terms or relation.terms[one] != -relation.terms[other] else (one, other)
+    return (
+        None
+        if ONE in relation.terms or relation.terms[one] != -relation.terms[other]
+        else (one, other)
+    )
 
 
 def insiders(system: System) -> list[str]:
     """All who know something that is withheld from others."""
-    return sorted({who for secret in system.secrets.values() for who in secret.insiders})
+    return sorted(
+        {who for secret in system.secrets.values() for who in secret.insiders}
+    )
 
 
 def _part(part: Part, system: System, work: Work) -> Iterator[Disclosure]:
@@ -88,7 +107,9 @@ def _part(part: Part, system: System, work: Work) -> Iterator[Disclosure]:
         if path in exact:
             yield _exactly(exact[path], system)
     if known := [path for path in exact if path in system.truth]:
-        rest = replace(system.telling(known), relations=tuple(row.relation for row in part.rows))
+        rest = replace(
+            system.telling(known), relations=tuple(row.relation for row in part.rows)
+        )
         for smaller in parts(rest):
             yield from _part(smaller, rest, work)
     else:
@@ -96,10 +117,16 @@ def _part(part: Part, system: System, work: Work) -> Iterator[Disclosure]:
 
 
 def _exactly(found: Determined, system: System) -> Disclosure:
-    return Disclosure(found.path, Fraction(0), (chain("exactly", found.path, found.combination, system),))
+    return Disclosure(
+        found.path,
+        Fraction(0),
+        (chain("exactly", found.path, found.combination, system),),
+    )
 
 
-def _bounded(part: Part, system: System, seen: Seen, work: Work) -> Iterator[Disclosure]:
+def _bounded(
+    part: Part, system: System, seen: Seen, work: Work
+) -> Iterator[Disclosure]:
     if len(part.rows) == 1 and not part.products:
         yield from filter(_is_told, closed.disclosed(part, system))
         return
@@ -115,7 +142,7 @@ def _is_told(found: Disclosure) -> bool:
 
 
 def _solved(part: Part, system: System, seen: Seen, work: Work) -> Iterator[Disclosure]:
-    from twopart.disclosure import bounds, products
+    from twopart.disclosure.solving import bounds, products
 
     solve = products.disclosed if part.products else bounds.disclosed
     yield from solve(part, system, seen, work)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from twopart.disclosure.paths import named
-from twopart.disclosure.proposal import Choice
+from twopart.disclosure.equations.paths import named
+from twopart.disclosure.remedies.proposal import Choice
 from twopart.figures import grid
 from twopart.figures.register import Path
 from twopart.model.paper import Column, Paper, Row, Table
@@ -51,7 +51,11 @@ class Names:
 
     def _heading(self, table: Table, line: Row | Column) -> str:
         """In quotation marks; empty where it is withheld with its line or its table."""
-        return "" if table.withheld or line.withheld or not line.heading.text else f"“{line.heading.text}”"
+        return (
+            ""
+            if table.withheld or line.withheld or not line.heading.text
+            else f"“{line.heading.text}”"
+        )
 
 
 def row_of(paper: Paper, path: Path) -> Path | None:

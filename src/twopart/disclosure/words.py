@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from twopart.disclosure.changes import last_place
+from twopart.base.finding import Finding
+from twopart.base.source import Span, Text
+from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.found import Chain, Disclosure
 from twopart.disclosure.names import Names, listed
-from twopart.disclosure.paths import is_earlier
-from twopart.disclosure.proposal import Choice, Proposal
+from twopart.disclosure.remedies.changes import last_place
+from twopart.disclosure.remedies.proposal import Choice, Proposal
 from twopart.figures.register import Path, Register
-from twopart.finding import Finding
 from twopart.model.published import PUBLISHED
 from twopart.model.quantity import CURRENCIES, Quantity
-from twopart.source import Span, Text
 
 
 class Words:
@@ -23,7 +23,11 @@ class Words:
         self.names, self.register = names, register
 
     def can_be_worked_out(
-        self, span: Span, figure: str, found: Sequence[Disclosure], offered: Sequence[Proposal]
+        self,
+        span: Span,
+        figure: str,
+        found: Sequence[Disclosure],
+        offered: Sequence[Proposal],
     ) -> Finding:
         """Of one figure, or of several that have one label."""
         first = found[0]
@@ -46,7 +50,10 @@ class Words:
     def chains(self, found: Disclosure) -> str:
         """One after the other; two that say the same from both sides once."""
         chains = found.chains
-        alike = {(frozenset(chain.public), chain.plain, chain.not_negative) for chain in chains}
+        alike = {
+            (frozenset(chain.public), chain.plain, chain.not_negative)
+            for chain in chains
+        }
         if len(alike) == 1 and len(chains) > 1:
             chains = (replace(chains[0], side="exactly"),)
         return " ".join(self._chain(chain, found) for chain in chains)
@@ -58,13 +65,23 @@ class Words:
     def _known(self, paths: Sequence[Path], insider: str) -> str:
         """“Part 1 prints `whole` and `known`; ”, and who else knows what."""
         earlier = [path for path in paths if _is_of_another_paper(path)]
-        own = [path for path in paths if path not in earlier and not self._is_public(path)]
+        own = [
+            path for path in paths if path not in earlier and not self._is_public(path)
+        ]
         printed = [path for path in paths if path not in earlier and path not in own]
         said = [f"Part 1 prints {self.names.several(printed)}"] if printed else []
-        said += [f"an earlier paper printed {self.names.several(earlier)}"] if earlier else []
+        said += (
+            [f"an earlier paper printed {self.names.several(earlier)}"]
+            if earlier
+            else []
+        )
         said += [f"`{insider}` knows {self.names.several(own)}"] if own else []
         known = " and ".join(said)
-        return f"{known[0].upper() if known[0] != '`' else known[0]}{known[1:]}; " if known else ""
+        return (
+            f"{known[0].upper() if known[0] != '`' else known[0]}{known[1:]}; "
+            if known
+            else ""
+        )
 
     def _is_public(self, path: Path) -> bool:
         entry = self.register.entries.get(path)
@@ -74,9 +91,15 @@ class Words:
         own, others = self.names.of(found.path), chain.not_negative
         if not chain.plain or found.failed:
             also = f", and {self._signs(others)}" if others else ""
-            return f"{own} follows from them{also}" if chain.public else f"{own} follows{also}"
+            return (
+                f"{own} follows from them{also}"
+                if chain.public
+                else f"{own} follows{also}"
+            )
         if not others:
-            rounding = "" if found.within == 0 else ", but for the rounding of what is printed"
+            rounding = (
+                "" if found.within == 0 else ", but for the rounding of what is printed"
+            )
             return f"what is left is {own}{rounding}"
         if chain.side == "at least":
             return f"{own} is no less than what they leave, since {self._signs(others)}"
@@ -88,30 +111,56 @@ class Words:
         deducted = [path for path in paths if self._is_negative(path)]
         others = [path for path in paths if path not in deducted]
         said = [f"{self.names.several(others)} cannot be below nil"] if others else []
-        said += [f"{self.names.several(deducted)} cannot be above nil"] if deducted else []
+        said += (
+            [f"{self.names.several(deducted)} cannot be above nil"] if deducted else []
+        )
         return " and ".join(said)
 
     def _is_negative(self, path: Path) -> bool:
         entry = self.register.entries.get(path)
-        return entry is not None and isinstance(entry.value, Quantity) and entry.value.value < 0
+        return (
+            entry is not None
+            and isinstance(entry.value, Quantity)
+            and entry.value.value < 0
+        )
 
     def _joined_by(self, chain: Chain) -> str:
-        computed = f"by how {self.names.several(chain.by)} {_is(chain.by)} computed" if chain.by else ""
-        tied = f"by what ties {self.names.several(chain.ties)} to the others" if chain.ties else ""
+        computed = (
+            f"by how {self.names.several(chain.by)} {_is(chain.by)} computed"
+            if chain.by
+            else ""
+        )
+        tied = (
+            f"by what ties {self.names.several(chain.ties)} to the others"
+            if chain.ties
+            else ""
+        )
         why = ", and ".join(filter(None, (computed, tied)))
         return f" ({why})" if why else ""
 
-    def _what_to_do(self, figure: str, found: Disclosure, offered: Sequence[Proposal]) -> str:
+    def _what_to_do(
+        self, figure: str, found: Disclosure, offered: Sequence[Proposal]
+    ) -> str:
         if not offered:
-            every = dict.fromkeys(path for chain in found.chains for path in chain.public)
-            printed = [path for path in every if not _is_of_another_paper(path) and self._is_public(path)]
+            every = dict.fromkeys(
+                path for chain in found.chains for path in chain.public
+            )
+            printed = [
+                path
+                for path in every
+                if not _is_of_another_paper(path) and self._is_public(path)
+            ]
             named = f": {self.names.several(printed)}" if printed else ""
             return (
                 "No single change was found after which nothing follows. Print fewer of these, or to "
                 f"fewer places, before a total its parts{named}; or publish `{figure}`."
             )
         told = [self.proposal(one) for one in offered]
-        ways = told[0] if len(told) == 1 else "; or ".join(f"({n}) {way}" for n, way in enumerate(told, 1))
+        ways = (
+            told[0]
+            if len(told) == 1
+            else "; or ".join(f"({n}) {way}" for n, way in enumerate(told, 1))
+        )
         one_of = "" if len(told) == 1 else ", one of it"
         return f"Do this{one_of}: {ways}. Checked: with this, nothing follows. Or publish `{figure}`."
 
@@ -130,7 +179,11 @@ class Words:
     def _printed_to(self, choice: Choice, step: Fraction, unit: str) -> str:
         place = last_place(step, unit)
         last = str(place) if unit in (*CURRENCIES, "%") else place.number
-        how = f"`precision: {last}`" if self.names.is_computed(choice.path) else "with “c.”"
+        how = (
+            f"`precision: {last}`"
+            if self.names.is_computed(choice.path)
+            else "with “c.”"
+        )
         return f"{self.names.choice(choice)} to the nearest {last} ({how})"
 
 
@@ -148,7 +201,11 @@ def closeness(found: Disclosure, figure: str) -> str:
     if found.within is None:
         return f"it cannot be shown that {f'{insider}, cannot' if insider else 'nobody can'} work {figure} out"
     can = f"{insider}, can" if insider else "anybody can"
-    return f"{can} come closer to {figure} than the ground allows" if found.within else f"{can} compute {figure}"
+    return (
+        f"{can} come closer to {figure} than the ground allows"
+        if found.within
+        else f"{can} compute {figure}"
+    )
 
 
 def _how_close(found: Disclosure) -> str:

@@ -17,7 +17,12 @@ LONGEST = 4000  # bits of a number that anybody means
 def checked(number: Exact) -> Exact:
     """A chain of formulas can make a number longer than any machine takes; no paper has one."""
     ends = [end for end in (number.value, *number.bounds) if end is not None]
-    if max(part.numerator.bit_length() + part.denominator.bit_length() for part in ends) > LONGEST:
+    if (
+        max(
+            part.numerator.bit_length() + part.denominator.bit_length() for part in ends
+        )
+        > LONGEST
+    ):
         raise FormulaError("formula-too-long")
     return number
 
@@ -40,26 +45,40 @@ def _of_one_rate(a: Exact, b: Exact) -> bool:
     return a.per == b.per or (a.divided and not b.per) or (b.divided and not a.per)
 
 
-def _bounded(a: Exact, b: Exact, value: Fraction, how: Callable[[Ends, Ends], Ends], like: Exact) -> Exact:
+def _bounded(
+    a: Exact, b: Exact, value: Fraction, how: Callable[[Ends, Ends], Ends], like: Exact
+) -> Exact:
     """The result of an operation, with its bounds, its label, and whether it is only about."""
     low, high = how(a.bounds, b.bounds)
     ends = how(a.said, b.said) if a.ends or b.ends else None
     if ends == (None, None):
         raise FormulaError("range-in-formula")
     about = a.approximate or b.approximate
-    return replace(like, value=value, low=low, high=high, ends=ends, label=a.label | b.label, approximate=about)
+    return replace(
+        like,
+        value=value,
+        low=low,
+        high=high,
+        ends=ends,
+        label=a.label | b.label,
+        approximate=about,
+    )
 
 
 def minus(a: Exact) -> Exact:
     low, high = intervals.minus(a.bounds)
-    return replace(a, value=-a.value, low=low, high=high, ends=a.ends and intervals.minus(a.ends))
+    return replace(
+        a, value=-a.value, low=low, high=high, ends=a.ends and intervals.minus(a.ends)
+    )
 
 
 def _times(a: Exact, b: Exact) -> Exact:
     a, b = _spent(a, b)
     b, a = _spent(b, a)
     a, b = _share(a, b), _share(b, a)
-    if a.unit in CURRENCIES and units.is_counted(b.unit):  # a price for each of a number of things
+    if a.unit in CURRENCIES and units.is_counted(
+        b.unit
+    ):  # a price for each of a number of things
         b = replace(b, unit="")
     elif b.unit in CURRENCIES and units.is_counted(a.unit):
         a = replace(a, unit="")
@@ -87,19 +106,41 @@ def _over(a: Exact, b: Exact) -> Exact:
         return _for_each(a, b)
     if b.unit:
         return _ratio(a, b)
-    return _quotient(a, b, Exact(a.value, None, None, a.unit, a.scale, a.step, per=a.per, divided=a.divided))
+    return _quotient(
+        a,
+        b,
+        Exact(
+            a.value, None, None, a.unit, a.scale, a.step, per=a.per, divided=a.divided
+        ),
+    )
 
 
 def _for_each(a: Exact, b: Exact) -> Exact:
     """A price for each of a number of things; of a number of years, a rate."""
     per = a.per or units.rate(b.unit)
-    return _quotient(a, b, Exact(a.value, None, None, a.unit, a.scale, per=per, divided=not a.per and bool(per)))
+    return _quotient(
+        a,
+        b,
+        Exact(
+            a.value,
+            None,
+            None,
+            a.unit,
+            a.scale,
+            per=per,
+            divided=not a.per and bool(per),
+        ),
+    )
 
 
 def _ratio(a: Exact, b: Exact) -> Exact:
     """Of two amounts a plain number; of an amount and a rate the time that it is enough for."""
     shared = units.common(a.unit, b.unit)
-    lasts = b.per if a.unit in CURRENCIES and not a.per and units.rate(units.noun(b.per)) else ""
+    lasts = (
+        b.per
+        if a.unit in CURRENCIES and not a.per and units.rate(units.noun(b.per))
+        else ""
+    )
     if shared is None or not (lasts or _of_one_rate(a, b)):
         raise FormulaError("units-differ", names_of_units(a, b))
     _, times, often = shared

@@ -29,7 +29,9 @@ def between(unit: str, start: Day, end: Day) -> tuple[Fraction, Interval]:
 
 def _months(day: date) -> Fraction:
     """Whole months since the year 0, and the part of this one that is past."""
-    return Fraction(day.year * len(MONTHS) + day.month - 1) + Fraction(day.day - 1, days_in(day.year, day.month))
+    return Fraction(day.year * len(MONTHS) + day.month - 1) + Fraction(
+        day.day - 1, days_in(day.year, day.month)
+    )
 
 
 MEASURES: Mapping[str, Callable[[date], Fraction]] = {

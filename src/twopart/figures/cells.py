@@ -4,12 +4,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+from twopart.base.record import replaced
 from twopart.figures import units
 from twopart.figures.exact import Exact
 from twopart.model.label import Label
 from twopart.model.quantity import NO_BREAK, Quantity
 from twopart.model.written import Bare
-from twopart.record import replaced
 
 PERCENT = Fraction(100)
 ABSENT = "n/a"
@@ -29,7 +29,9 @@ def in_cell(content: Bare, like: Quantity) -> Quantity:
 
 def _scaled(number: Quantity, like: Quantity) -> Quantity:
     value = number.value.scaleb(like.scale)
-    return replaced(number, value=value, unit=like.unit, scale=like.scale, places=like.places)
+    return replaced(
+        number, value=value, unit=like.unit, scale=like.scale, places=like.places
+    )
 
 
 def exact_cell(quantity: Quantity, label: Label) -> Exact:
@@ -61,7 +63,9 @@ def nearly_nothing(nil: Quantity, *, negative: bool) -> Quantity:
     """What is printed of a number that rounding leaves nothing of: less than one unit in the last place."""
     step = Decimal(1).scaleb(nil.scale - nil.places)
     qualifier = MORE_THAN if negative else LESS_THAN
-    return replaced(nil, value=-step if negative else step, qualifier=qualifier, approximate=False)
+    return replaced(
+        nil, value=-step if negative else step, qualifier=qualifier, approximate=False
+    )
 
 
 def printed(value: Quantity) -> str:
@@ -71,7 +75,13 @@ def printed(value: Quantity) -> str:
 
 def spoken(value: Quantity) -> str:
     """The same in words."""
-    before = "about " if value.approximate else f"{value.qualifier} " if value.qualifier else ""
+    before = (
+        "about "
+        if value.approximate
+        else f"{value.qualifier} "
+        if value.qualifier
+        else ""
+    )
     return before + _ends(value, _in_words)
 
 

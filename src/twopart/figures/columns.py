@@ -2,13 +2,15 @@
 
 import re
 
+from twopart.base.source import Text
 from twopart.figures import formula
 from twopart.figures.exact import FormulaError
 from twopart.model.paper import Column, Table
 from twopart.model.quantity import CURRENCIES, SCALES
-from twopart.source import Text
 
-_OWN_NAME = re.compile(r"(?<![\w.])[a-z]\w*+(?!\s*[.(])")  # neither part of a longer name nor that of a function
+_OWN_NAME = re.compile(
+    r"(?<![\w.])[a-z]\w*+(?!\s*[.(])"
+)  # neither part of a longer name nor that of a function
 _RATE = re.compile(r"(?P<unit>.*\S)\s+(?P<per>(?:a|per) .*)")
 
 
@@ -49,7 +51,9 @@ def is_ratio(column: Column) -> bool:
 def named_columns(table: Table, column: Column) -> list[Column]:
     """The columns of the table that a formula speaks of."""
     try:
-        names = formula.names(formula.parse(column.formula.text)) if column.formula else ()
+        names = (
+            formula.names(formula.parse(column.formula.text)) if column.formula else ()
+        )
         named = [path[0] for path in names]
     except FormulaError:  # told where it is computed
         return []

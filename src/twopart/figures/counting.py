@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.base.record import record
+from twopart.base.source import Span
 from twopart.model.everything import inside
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import Item, Paper, Paragraph, PartOne, PartTwo, Table, Use
-from twopart.record import record
-from twopart.source import Span
 
 
 @record
@@ -29,7 +29,9 @@ def counted(paper: Paper) -> Mapping[str, Counted]:
     for part, label in ((paper.part_1, PUBLIC), (paper.part_2, own)):
         for paragraph in _paragraphs(part):
             found |= _of(paragraph, "", label)
-    return found | {str(name): _rows(table) for name, table in paper.tables.items() if table}
+    return found | {
+        str(name): _rows(table) for name, table in paper.tables.items() if table
+    }
 
 
 def _of(thing: Paragraph | Item, name: str, label: Label) -> dict[str, Counted]:
@@ -37,18 +39,27 @@ def _of(thing: Paragraph | Item, name: str, label: Label) -> dict[str, Counted]:
     items = thing.items or (thing.bullets if isinstance(thing, Paragraph) else ())
     label |= _label(thing.withheld)
     found: dict[str, Counted] = {}
-    inside: list[Paragraph | Item] = [*items, *(thing.below if isinstance(thing, Paragraph) else ())]
+    inside: list[Paragraph | Item] = [
+        *items,
+        *(thing.below if isinstance(thing, Paragraph) else ()),
+    ]
     for inner in inside:
         found |= _of(inner, "", label)
     for item in items:  # one that leaves a wording behind is counted in Part 1 too
         label |= PUBLIC if item.public_wording else _label(item.withheld)
     names = (name, str(thing.id or "")) if items else ()
-    return found | {each: Counted(len(items), label, thing.span) for each in names if each}
+    return found | {
+        each: Counted(len(items), label, thing.span) for each in names if each
+    }
 
 
 def _rows(table: Table) -> Counted:
     """Those with cells of their own: no headings over others, no sums."""
-    rows = [row for row in table.rows.values() if row and row.style != "group" and not row.sum]
+    rows = [
+        row
+        for row in table.rows.values()
+        if row and row.style != "group" and not row.sum
+    ]
     label = _label(table.withheld)
     for row in rows:
         label |= _label(row.withheld)

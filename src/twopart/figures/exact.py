@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Protocol
 
+from twopart.base.record import record, replaced
 from twopart.figures import intervals
 from twopart.figures.intervals import Ends
 from twopart.model.label import PUBLIC, Label
 from twopart.model.quantity import CURRENCIES, Quantity
-from twopart.record import record, replaced
 
 
 @record
@@ -54,7 +54,14 @@ class Exact:
             return self
         low, high = intervals.times(self.bounds, (by, by))
         ends = self.ends and intervals.times(self.ends, (by, by))
-        return replaced(self, value=self.value * by, low=low, high=high, ends=ends, step=self.step * by)
+        return replaced(
+            self,
+            value=self.value * by,
+            low=low,
+            high=high,
+            ends=ends,
+            step=self.step * by,
+        )
 
 
 COUNT = "a count"
@@ -84,7 +91,11 @@ def names_of_units(one: Measured, other: Measured) -> str:
     first, second = _unit(one), _unit(other)
     if first == second == COUNT:
         return "counts of different things"
-    return "rates for different things" if first == second == RATE else f"{first} and {second}"
+    return (
+        "rates for different things"
+        if first == second == RATE
+        else f"{first} and {second}"
+    )
 
 
 def _unit(measured: Measured) -> str:
@@ -93,4 +104,6 @@ def _unit(measured: Measured) -> str:
         return RATE
     if unit in CURRENCIES:
         return f"an amount in {unit}"
-    return {"": "a plain number", "%": "a percentage", "date": "a date"}.get(unit, COUNT)
+    return {"": "a plain number", "%": "a percentage", "date": "a date"}.get(
+        unit, COUNT
+    )

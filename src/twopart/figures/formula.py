@@ -60,7 +60,10 @@ def parse(text: str) -> ast.expr:
 
 def _readable(text: str) -> str:
     """With a sign behind each id that Python would take for a word of its own."""
-    return _WORD.sub(lambda word: f"{word[0]}{_AS_ID}" if keyword.iskeyword(word[0]) else word[0], text.strip())
+    return _WORD.sub(
+        lambda word: f"{word[0]}{_AS_ID}" if keyword.iskeyword(word[0]) else word[0],
+        text.strip(),
+    )
 
 
 def path(node: ast.expr) -> tuple[str, ...]:
@@ -95,9 +98,16 @@ def compute(node: ast.expr, names: Names) -> Exact:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return minus(compute(node.operand, names))
     if isinstance(node, ast.BinOp) and type(node.op) in OPERATIONS:
-        left, right = checked(compute(node.left, names)), checked(compute(node.right, names))
+        left, right = (
+            checked(compute(node.left, names)),
+            checked(compute(node.right, names)),
+        )
         return OPERATIONS[type(node.op)](left, right)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and not node.keywords
+    ):
         return _called(node.func.id, [path(argument) for argument in node.args], names)
     if isinstance(node, (ast.Name, ast.Attribute)):
         return names.number(path(node))
@@ -107,7 +117,9 @@ def compute(node: ast.expr, names: Names) -> Exact:
 def _called(function: str, given: Sequence[Path], names: Names) -> Exact:
     """`sum(table.row)`, `count(passage)`, `weeks(start, end)`."""
     if function == "sum":
-        return total([names.number(member) for each in given for member in names.members(each)])
+        return total(
+            [names.number(member) for each in given for member in names.members(each)]
+        )
     if function == "count" and len(given) == 1:
         counted = names.count(given[0])
         number = Fraction(counted.number)

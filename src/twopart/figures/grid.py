@@ -5,9 +5,11 @@ from functools import lru_cache, reduce
 from itertools import groupby
 from operator import or_
 
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.figures import columns, table_words, words
 from twopart.figures.columns import has_figures, read_unit, unit_of
-from twopart.finding import Finding
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import (
     Cell,
@@ -20,8 +22,6 @@ from twopart.model.paper import (
     Timeline,
 )
 from twopart.model.prose import Prose
-from twopart.record import record
-from twopart.source import Span, Text
 
 ALL = "all"
 Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
@@ -40,7 +40,9 @@ class Place:
     at: Span
     given: Cell | None = None
     sums: tuple[tuple[str, str], ...] = ()
-    formula: Text | None = None  # over whole paths; held against what is given, where anything is
+    formula: Text | None = (
+        None  # over whole paths; held against what is given, where anything is
+    )
     absent: bool = False  # a total that there is none of, such as of unit prices
     held: tuple[tuple[tuple[str, str], ...], ...] = ()
     stated: Label | None = None
@@ -65,7 +67,9 @@ def stated_label(thing: Labelled) -> Label | None:
 
 
 def given_columns(table: Table) -> list[str]:
-    return [name for name, column in table.columns.items() if column and is_given(column)]
+    return [
+        name for name, column in table.columns.items() if column and is_given(column)
+    ]
 
 
 def is_given(column: Column) -> bool:
@@ -76,7 +80,10 @@ def is_given(column: Column) -> bool:
 def headings_of_tables(paper: Paper) -> Iterator[Prose]:
     """Those of rows and columns, and over columns."""
     for table in filter(None, paper.tables.values()):
-        lines: list[Row | Column | None] = [*table.rows.values(), *table.columns.values()]
+        lines: list[Row | Column | None] = [
+            *table.rows.values(),
+            *table.columns.values(),
+        ]
         yield from (line.heading for line in lines if line)
         yield from filter(None, table.over.values())
 
@@ -85,11 +92,16 @@ def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
     """Every cell that is written, with its row and its column."""
     columns = [table.columns[name] for name in given_columns(table)]
     for _, row in value_rows(table):
-        yield from ((row, column, cell) for column, cell in zip(columns, row.cells, strict=False))
+        yield from (
+            (row, column, cell)
+            for column, cell in zip(columns, row.cells, strict=False)
+        )
 
 
 def value_rows(table: Table) -> list[tuple[str, Row]]:
-    return [(name, row) for name, row in table.rows.items() if row and row.style != "group"]
+    return [
+        (name, row) for name, row in table.rows.items() if row and row.style != "group"
+    ]
 
 
 def shape(name: str, table: Table) -> Iterator[Finding]:
@@ -117,12 +129,21 @@ def _sums_words(table: Table) -> bool:
     known = [column for column in table.columns.values() if column]
     figures = any(has_figures(table, column) for column in known)
     across = any(column.sum and not unit_of(table, column) for column in known)
-    return across or (not figures and any(row.sum for row in table.rows.values() if row))
+    return across or (
+        not figures and any(row.sum for row in table.rows.values() if row)
+    )
 
 
 def _units(table: Table) -> Iterator[Finding]:
-    written = [table.unit, *(column.unit for column in table.columns.values() if column)]
-    yield from (words.bad_unit(unit.span) for unit in written if unit and read_unit(str(unit)) is None)
+    written = [
+        table.unit,
+        *(column.unit for column in table.columns.values() if column),
+    ]
+    yield from (
+        words.bad_unit(unit.span)
+        for unit in written
+        if unit and read_unit(str(unit)) is None
+    )
 
 
 def _sums_of_columns(table: Table) -> Iterator[Finding]:
@@ -131,37 +152,57 @@ def _sums_of_columns(table: Table) -> Iterator[Finding]:
             continue
         yield from _unknown(column.sum, table.columns.keys(), "column")
         if column.stated and not (column.sum or column.formula):
-            yield words.nothing_stated(column.span, "a column with `stated`", "`sum` or `formula`")
+            yield words.nothing_stated(
+                column.span, "a column with `stated`", "`sum` or `formula`"
+            )
         if column.sum and column.formula:
             yield table_words.sum_and_formula(column.span, name)
         if column.precision and not column.formula:
             yield table_words.precision_of_written_cells(column.precision.span, name)
     yield from _headings_over_columns(table)
-    if table.rounding and not any(place.held or (place.formula and place.given) for place in places("", table)):
-        yield words.nothing_stated(table.span, "a table with `rounding`", "stated totals")
+    if table.rounding and not any(
+        place.held or (place.formula and place.given) for place in places("", table)
+    ):
+        yield words.nothing_stated(
+            table.span, "a table with `rounding`", "stated totals"
+        )
 
 
 def _headings_over_columns(table: Table) -> Iterator[Finding]:
     """Each over columns that stand side by side, and each used."""
-    runs = [group for group, _ in groupby(str(column.under or "") for column in table.columns.values() if column)]
+    runs = [
+        group
+        for group, _ in groupby(
+            str(column.under or "") for column in table.columns.values() if column
+        )
+    ]
     for column in filter(None, table.columns.values()):
         if column.under and column.under not in table.over:
             yield table_words.unknown_heading_over(column.under.span, column.under)
     for name, prose in table.over.items():
         if prose and runs.count(name) != 1:
-            yield table_words.heading_over_scattered(prose.span, name, none=name not in runs)
+            yield table_words.heading_over_scattered(
+                prose.span, name, none=name not in runs
+            )
 
 
 def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
     """Sums of `all` begin behind the last sum: of one that is labelled otherwise, its place would be told by them."""
     last: Row | None = None
     for name, row in value_rows(table):
-        if row.sum == (ALL,) and last and last.withheld is not None and stated_label(last) != stated_label(row):
+        if (
+            row.sum == (ALL,)
+            and last
+            and last.withheld is not None
+            and stated_label(last) != stated_label(row)
+        ):
             yield words.sum_behind_withheld_one(row.sum[0].span, name)
         last = row if row.sum else last
 
 
-def _unknown(sums: tuple[Text, ...], known: Collection[str], kind: str) -> Iterator[Finding]:
+def _unknown(
+    sums: tuple[Text, ...], known: Collection[str], kind: str
+) -> Iterator[Finding]:
     for part in sums:
         if part != ALL and part not in known:
             yield words.unknown_part(part, kind)
@@ -185,7 +226,9 @@ def _labels(name: str, table: Table) -> Iterator[Finding]:
             if not labelled:
                 yield words.line_label(line.span, name)
     for row in rows:
-        if any(stated_label(cell) for cell in row.cells) and (stated_label(row) or not _each_cell(row)):
+        if any(stated_label(cell) for cell in row.cells) and (
+            stated_label(row) or not _each_cell(row)
+        ):
             yield words.table_labels(row.span, name, none=False)
 
 
@@ -197,7 +240,11 @@ def _each_cell(row: Row) -> bool:
 def places(name: str, table: Table) -> tuple[Place, ...]:
     """Every cell of a table of even shape, in reading order."""
     rows = value_rows(table)
-    return tuple(place for row_name, row in rows for place in _places_of_row(name, table, row_name, row))
+    return tuple(
+        place
+        for row_name, row in rows
+        for place in _places_of_row(name, table, row_name, row)
+    )
 
 
 def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator[Place]:
@@ -209,7 +256,10 @@ def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator
             continue
         cell = cells.get(column_name)
         levels = (column, cell) if cell else (column,)
-        stated = [*of_row, *(label for level in levels if (label := stated_label(level)))]
+        stated = [
+            *of_row,
+            *(label for level in levels if (label := stated_label(level))),
+        ]
         formula = _formula(name, table, row_name, column_name)
         absent = bool(row.sum) and cell is None and not _is_summed(table, column)
         sums = () if formula or absent else _sums(table, row_name, column_name, down)
@@ -222,7 +272,9 @@ def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator
             formula,
             absent,
             sums if cell else sums[1:],
-            reduce(or_, stated) if stated else None,  # at two levels, which is refused, the higher holds
+            reduce(or_, stated)
+            if stated
+            else None,  # at two levels, which is refused, the higher holds
             _is_declassified(row) or _is_declassified(column),
         )
 
@@ -234,7 +286,11 @@ def _is_declassified(line: Row | Column) -> bool:
 def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
     """Every cell of every table, by table, row and column."""
     tables = ((str(name), table) for name, table in paper.tables.items() if table)
-    return {(name, place.row, place.column): place for name, table in tables for place in places(name, table)}
+    return {
+        (name, place.row, place.column): place
+        for name, table in tables
+        for place in places(name, table)
+    }
 
 
 def _sums(
@@ -266,7 +322,11 @@ def _is_summed(table: Table, column: Column) -> bool:
 def _columns_beside(table: Table, own: Column) -> list[str]:
     """The columns in the same unit that are neither sums nor computed."""
     unit = unit_of(table, own)
-    beside = ((name, other) for name, other in table.columns.items() if other and not (other.sum or other.formula))
+    beside = (
+        (name, other)
+        for name, other in table.columns.items()
+        if other and not (other.sum or other.formula)
+    )
     return [str(name) for name, other in beside if unit_of(table, other) == unit]
 
 

@@ -5,7 +5,9 @@ from fractions import Fraction
 from twopart.model import whole
 
 Ends = tuple[Fraction | None, Fraction | None]  # None: no bound on this side
-End = Fraction | float  # here a missing end is infinite, which fractions compare with and are never added to
+End = (
+    Fraction | float
+)  # here a missing end is infinite, which fractions compare with and are never added to
 INFINITE = float("inf")
 
 
@@ -54,4 +56,6 @@ def _product(x: End, y: End) -> End:
 
 
 def _finite(low: End, high: End) -> Ends:
-    return low if isinstance(low, Fraction) else None, high if isinstance(high, Fraction) else None
+    return low if isinstance(low, Fraction) else None, high if isinstance(
+        high, Fraction
+    ) else None

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 
+from twopart.base.record import record
+from twopart.base.source import Span
 from twopart.figures import formula, grid
 from twopart.figures.counting import Counted, counted
 from twopart.figures.formula import Exact, FormulaError
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Open, Quantity, Value
-from twopart.record import record
-from twopart.source import Span
 
 Path = tuple[str, ...]
 
@@ -25,11 +25,15 @@ class Entry:
     label: Label
     at: Span
     exact: Exact | None = None
-    ground: str = ""  # the one that its author stated; those of its inputs would reveal something
+    ground: str = (
+        ""  # the one that its author stated; those of its inputs would reveal something
+    )
     wording: str = ""  # what Part 1 says instead; empty: the ground's own
     redacted: bool = False  # its value was taken out of this source
     absent: bool = False  # there is none here, and nobody is to expect one: n/a
-    lowered: frozenset[str] = frozenset()  # the grounds of its inputs, where it was declassified and is public
+    lowered: frozenset[str] = (
+        frozenset()
+    )  # the grounds of its inputs, where it was declassified and is public
     tells: bool = False  # public, and of a value that would give a withheld one away: no message shows it
 
 
@@ -60,7 +64,12 @@ class Known:
         places: Mapping[Path, grid.Place],
         published: Mapping[Path, Entry],
     ) -> None:
-        self.paper, self.entries, self.places, self.published = paper, entries, places, published
+        self.paper, self.entries, self.places, self.published = (
+            paper,
+            entries,
+            places,
+            published,
+        )
 
     @classmethod
     def of(cls, paper: Paper, register: Register) -> "Known":
@@ -89,7 +98,9 @@ class Known:
     def entry(self, path: Path) -> Entry:
         if path in self.published:
             return self.published[path]
-        known = path in self.places or (len(path) == 1 and path[0] in self.paper.figures)
+        known = path in self.places or (
+            len(path) == 1 and path[0] in self.paper.figures
+        )
         if not known:
             raise FormulaError("unknown-figure", ".".join(path))
         entry = self.entries.get(path)
@@ -99,7 +110,11 @@ class Known:
 
     def members(self, path: Path) -> list[Path]:
         """The cells that `sum(table.row)` or `sum(table.column)` adds up: all of them but totals."""
-        table = self.paper.tables.get(path[0]) if len(path) == len(("table", "row")) else None
+        table = (
+            self.paper.tables.get(path[0])
+            if len(path) == len(("table", "row"))
+            else None
+        )
         if table is None:
             return [path]
         return [cell for cell in self._lines.get(path, []) if not self.is_absent(cell)]

@@ -21,7 +21,10 @@ class LastPlaces:
     """
 
     def __init__(
-        self, paper: Paper, places: Mapping[Path, grid.Place], known: Mapping[Path, Quantity | None]
+        self,
+        paper: Paper,
+        places: Mapping[Path, grid.Place],
+        known: Mapping[Path, Quantity | None],
     ) -> None:
         """`known` are cells whose values are not read from the paper."""
         self.paper, self.places, self.known = paper, places, known
@@ -40,7 +43,10 @@ class LastPlaces:
         unit, scale, per = self._unit(path)
         decimals = self._precision(path, scale)
         if decimals is None:
-            decimals = max((self._most(path[0], group, label) for group in self._groups(path)), default=0)
+            decimals = max(
+                (self._most(path[0], group, label) for group in self._groups(path)),
+                default=0,
+            )
         return Quantity(Decimal(0), unit, scale, decimals, per=per)
 
     def are_known(self, path: Path) -> bool:
@@ -54,14 +60,18 @@ class LastPlaces:
 
     def _unit(self, path: Path) -> tuple[str, int, str]:
         """One that is not known has its finding (`grid.shape`)."""
-        return columns.read_unit(columns.unit_of(self.paper.tables[path[0]], self._column(path))) or ("", 0, "")
+        return columns.read_unit(
+            columns.unit_of(self.paper.tables[path[0]], self._column(path))
+        ) or ("", 0, "")
 
     def _precision(self, path: Path, scale: int) -> int | None:
         """The decimals that a precision leaves; one with a unit may be in another scale than the column."""
         written = self._column(path).precision
         if written is None or not isinstance(step := written.value, Quantity):
             return None
-        return max(step.places + (scale - step.scale if step.unit and step.scale else 0), 0)
+        return max(
+            step.places + (scale - step.scale if step.unit and step.scale else 0), 0
+        )
 
     def _groups(self, path: Path) -> list[str]:
         """The columns that have their decimals in common with this one: one with a unit, or all without (empty)."""
@@ -69,31 +79,53 @@ class LastPlaces:
         if column.formula is None or not column.unit:
             return [path[2] if column.unit else ""]
         unit = columns.read_unit(str(column.unit))
-        alike = (other for other in columns.named_columns(table, column) if _unit_of(table, other) == unit)
+        alike = (
+            other
+            for other in columns.named_columns(table, column)
+            if _unit_of(table, other) == unit
+        )
         names = {id(other): str(name) for name, other in table.columns.items()}
         return [names[id(other)] if other.unit else "" for other in alike]
 
     def _most(self, table: str, group: str, label: Label) -> int:
         key = table, group, label.public
         if key not in self._decimals:
-            places = (value.places for value in self._given(table, group, public=label.public))
+            places = (
+                value.places for value in self._given(table, group, public=label.public)
+            )
             self._decimals[key] = max(places, default=0)
         return self._decimals[key]
 
-    def _given(self, table: str, group: str, *, public: bool) -> Iterator[Bare | Quantity]:
-        counted = self._telling(table) if public else {path for path in self.places if path[0] == table}
+    def _given(
+        self, table: str, group: str, *, public: bool
+    ) -> Iterator[Bare | Quantity]:
+        counted = (
+            self._telling(table)
+            if public
+            else {path for path in self.places if path[0] == table}
+        )
         of_group = self._members(table, group)
         for path in counted:
             place = self.places[path]
-            if path[2] in of_group and place.given and isinstance(place.given.value, Bare):
+            if (
+                path[2] in of_group
+                and place.given
+                and isinstance(place.given.value, Bare)
+            ):
                 yield place.given.value
-        yield from (value for path, value in self.known.items() if value and path[0] == table and path[2] in of_group)
+        yield from (
+            value
+            for path, value in self.known.items()
+            if value and path[0] == table and path[2] in of_group
+        )
 
     def _members(self, table: str, group: str) -> frozenset[str]:
         known = self.paper.tables[table].columns.items()
         if group:
             return frozenset((group,))
-        return frozenset(str(name) for name, column in known if column and not column.unit)
+        return frozenset(
+            str(name) for name, column in known if column and not column.unit
+        )
 
     def _telling(self, table: str) -> set[Path]:
         """The public cells of a table, and those of which its declassified sums are made."""
@@ -102,11 +134,21 @@ class LastPlaces:
         return self._told[table]
 
     def _public(self, table: str) -> set[Path]:
-        here = {path: place for path, place in self.places.items() if path[0] == table and path not in self.known}
-        told = {path for path, place in here.items() if (place.stated or UNLABELLED).public}
+        here = {
+            path: place
+            for path, place in self.places.items()
+            if path[0] == table and path not in self.known
+        }
+        told = {
+            path for path, place in here.items() if (place.stated or UNLABELLED).public
+        }
         left = [path for path, place in here.items() if place.declassified]
         while left:
-            parts = [(table, *part) for part in here[left.pop()].parts if (table, *part) in here]
+            parts = [
+                (table, *part)
+                for part in here[left.pop()].parts
+                if (table, *part) in here
+            ]
             left += [part for part in parts if part not in told]
             told.update(parts)
         return told

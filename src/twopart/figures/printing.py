@@ -27,8 +27,16 @@ def printed(figure: Figure, exact: Exact) -> Value:
     if figure.precision and isinstance(like := figure.precision.value, Quantity):
         factor = PERCENT if like.unit == "%" and exact.unit == "" else 1
         # The precision is written as one last place: £0.001m, 1%. Its value is the step, its places the decimals.
-        unit, approximate = like.unit or exact.unit, like.approximate or exact.approximate
-        return _counted(as_printed(exact.times(Fraction(factor)), replace(like, unit=unit, approximate=approximate)))
+        unit, approximate = (
+            like.unit or exact.unit,
+            like.approximate or exact.approximate,
+        )
+        return _counted(
+            as_printed(
+                exact.times(Fraction(factor)),
+                replace(like, unit=unit, approximate=approximate),
+            )
+        )
     return _counted(as_printed(exact, _last_place(exact)))
 
 
@@ -59,7 +67,12 @@ def rounded_away(end: Fraction, like: Quantity, *, up: bool) -> Quantity:
 
 def prints_as_nothing(value: Value, exact: Exact) -> bool:
     """Whether rounding leaves nothing of a number that is not nil."""
-    return isinstance(value, Quantity) and value.nil and exact.value != 0 and exact.ends is None
+    return (
+        isinstance(value, Quantity)
+        and value.nil
+        and exact.value != 0
+        and exact.ends is None
+    )
 
 
 def _counted(quantity: Quantity) -> Quantity:

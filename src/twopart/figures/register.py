@@ -5,6 +5,9 @@ from fractions import Fraction
 from functools import reduce
 from operator import or_
 
+from twopart.base.finding import Finding
+from twopart.base.record import replaced
+from twopart.base.source import Span, Text
 from twopart.figures import formula, grid, table_words, words
 from twopart.figures.cells import exact_cell, in_cell, in_unit_of_column, nearly_nothing
 from twopart.figures.columns import has_figures
@@ -12,7 +15,6 @@ from twopart.figures.formula import Exact, FormulaError
 from twopart.figures.known import Entry, Known, Path, Register
 from twopart.figures.last_places import LastPlaces
 from twopart.figures.printing import as_printed, printed, prints_as_nothing, unprintable
-from twopart.finding import Finding
 from twopart.model.label import PUBLIC, UNLABELLED, Label
 from twopart.model.paper import Figure, Paper
 from twopart.model.placeholder import is_placeholder
@@ -20,8 +22,6 @@ from twopart.model.prose import Prose, Reference
 from twopart.model.published import PUBLISHED, Publications
 from twopart.model.quantity import OPEN, Open, Quantity, Value
 from twopart.model.written import Bare
-from twopart.record import replaced
-from twopart.source import Span, Text
 
 __all__ = ("Entry", "Known", "Path", "Register", "published_entries", "register")
 
@@ -30,7 +30,9 @@ WITHOUT_A_NUMBER = ("divided-by-nil", "nothing-there")
 
 
 def register(
-    paper: Paper, published: Mapping[Path, Entry] | None = None, known: Mapping[Path, Entry] | None = None
+    paper: Paper,
+    published: Mapping[Path, Entry] | None = None,
+    known: Mapping[Path, Entry] | None = None,
 ) -> tuple[Register, list[Finding]]:
     """The register, as far as it can be computed, and what is wrong with it. What is `known` stays."""
     computer = _Computer(paper, published or {}, known or {})
@@ -41,7 +43,9 @@ def published_entries(publications: Publications) -> Mapping[Path, Entry]:
     """Public, as it was printed. What is made of it can be anything that its printed precision allows."""
     stated = [(name, publication.stated) for name, publication in publications.items()]
     return {
-        (PUBLISHED, str(name)): Entry(written.value, PUBLIC, written.span, _as_said(written.value, PUBLIC))
+        (PUBLISHED, str(name)): Entry(
+            written.value, PUBLIC, written.span, _as_said(written.value, PUBLIC)
+        )
         for name, written in stated
         if written
     }
@@ -50,7 +54,9 @@ def published_entries(publications: Publications) -> Mapping[Path, Entry]:
 class _Computer:
     """Computes each figure once, in whatever order formulas ask for them."""
 
-    def __init__(self, paper: Paper, published: Mapping[Path, Entry], known: Mapping[Path, Entry]) -> None:
+    def __init__(
+        self, paper: Paper, published: Mapping[Path, Entry], known: Mapping[Path, Entry]
+    ) -> None:
         self.paper, self.published = paper, published
         self.findings: list[Finding] = []
         self.known = known
@@ -58,8 +64,15 @@ class _Computer:
         self.failed: set[Path] = set()
         self.places: dict[Path, grid.Place] = {}
         self.names = Known(paper, self.entries, self.places, published)
-        known_values = {path: entry.value for path, entry in self.known.items() if len(path) == len(CELL)}
-        quantities = {path: value if isinstance(value, Quantity) else None for path, value in known_values.items()}
+        known_values = {
+            path: entry.value
+            for path, entry in self.known.items()
+            if len(path) == len(CELL)
+        }
+        quantities = {
+            path: value if isinstance(value, Quantity) else None
+            for path, value in known_values.items()
+        }
         self.last_places = LastPlaces(paper, self.places, quantities)
 
     def run(self) -> dict[Path, Entry]:
@@ -68,7 +81,10 @@ class _Computer:
                 continue
             self.findings += grid.shape(name, table)
         self.places.update(grid.places_of(self.paper))
-        for path in [*((str(name),) for name, figure in self.paper.figures.items() if figure), *self.places]:
+        for path in [
+            *((str(name),) for name, figure in self.paper.figures.items() if figure),
+            *self.places,
+        ]:
             if path not in self.entries:
                 self._after_its_inputs(path)
         return self.entries
@@ -78,7 +94,14 @@ class _Computer:
         under_way = {path: iter(self._inputs(path))}
         while under_way:
             current = next(reversed(under_way))
-            needed = next((p for p in under_way[current] if p not in self.entries and p not in self.failed), None)
+            needed = next(
+                (
+                    p
+                    for p in under_way[current]
+                    if p not in self.entries and p not in self.failed
+                ),
+                None,
+            )
             if needed is None:
                 del under_way[current]
                 self._enter(current)
@@ -105,7 +128,11 @@ class _Computer:
             borrowed = [reference.path for reference in filter(None, (borrows(place),))]
             if not (borrowed or place.is_made):
                 return []
-            needed = [(path[0], *part) for part in place.parts] + borrowed + self._named(place.formula)
+            needed = (
+                [(path[0], *part) for part in place.parts]
+                + borrowed
+                + self._named(place.formula)
+            )
         else:
             written = self.paper.figures[path[0]].formula
             needed = self._named(written.text if written else None)
@@ -158,18 +185,26 @@ class _Computer:
             if figure.stated is None:
                 return None
             value = figure.stated.value
-            return Entry(value, label, figure.span, _as_said(value, label), wording=wording)
+            return Entry(
+                value, label, figure.span, _as_said(value, label), wording=wording
+            )
         made = self._made(name, figure, figure.formula.text, label)
         return made and replaced(made, wording=wording)
 
     def _is_open(self, path: Path) -> bool:
         """Whether it is a placeholder, or made of one."""
         entries = (self.entries.get(part) for part in self._made_of(path))
-        if any(entry is not None and isinstance(entry.value, Open) for entry in entries):
+        if any(
+            entry is not None and isinstance(entry.value, Open) for entry in entries
+        ):
             return True
         if place := self.places.get(path):
             reference = borrows(place)
-            unknown = place.formula is not None and place.given is None and is_placeholder(place.formula)
+            unknown = (
+                place.formula is not None
+                and place.given is None
+                and is_placeholder(place.formula)
+            )
             return unknown or (reference is not None and reference.is_placeholder)
         return is_open(self.paper.figures[path[0]])
 
@@ -179,7 +214,9 @@ class _Computer:
             return self._inputs(path)
         if reference := borrows(place):
             return [reference.path]
-        return [(path[0], *part) for part in place.sums] + (self._named(place.formula) if not place.given else [])
+        return [(path[0], *part) for part in place.sums] + (
+            self._named(place.formula) if not place.given else []
+        )
 
     def _unknown_figure(self, name: str, figure: Figure, label: Label) -> Entry | None:
         """A figure without a value, as withheld as all that its formula speaks of."""
@@ -200,7 +237,11 @@ class _Computer:
 
     def _unknown_cell(self, path: Path, place: grid.Place, label: Label) -> Entry:
         """A cell without a value, as withheld as those that it is the sum of, or as the figure that it repeats."""
-        inputs = [self.entries[part].label for part in self._made_of(path) if part in self.entries]
+        inputs = [
+            self.entries[part].label
+            for part in self._made_of(path)
+            if part in self.entries
+        ]
         both = reduce(or_, inputs, label)
         if label.public and place.declassified and not both.public:
             return Entry(OPEN, PUBLIC, place.at, lowered=both.grounds)
@@ -208,9 +249,13 @@ class _Computer:
             self._is_lower(place, path)
         return Entry(OPEN, both, place.at)
 
-    def _made(self, name: str, figure: Figure, text: Text, label: Label) -> Entry | None:
+    def _made(
+        self, name: str, figure: Figure, text: Text, label: Label
+    ) -> Entry | None:
         """By its formula."""
-        exact = self._computed(lambda: formula.compute(formula.parse(text), self.names), text.span)
+        exact = self._computed(
+            lambda: formula.compute(formula.parse(text), self.names), text.span
+        )
         if exact is None:
             return None
         if problem := unprintable(figure, exact):
@@ -240,7 +285,9 @@ class _Computer:
             return None
         return self._given(path, place, label, figures=figures)
 
-    def _given(self, path: Path, place: grid.Place, label: Label, *, figures: bool) -> Entry | None:
+    def _given(
+        self, path: Path, place: grid.Place, label: Label, *, figures: bool
+    ) -> Entry | None:
         """A cell that is written."""
         content = place.given.value if place.given else None
         if isinstance(content, Bare) and figures:
@@ -256,26 +303,42 @@ class _Computer:
         table = self.paper.tables[path[0]]
         if self._is_open(path):
             return self._unknown_cell(path, place, label)
-        if any(row not in table.rows or column not in table.columns for row, column in place.sums):
+        if any(
+            row not in table.rows or column not in table.columns
+            for row, column in place.sums
+        ):
             return None  # told where the sum is written
         parts: list[Path] = [(path[0], *part) for part in place.sums]
         present = [part for part in parts if not self.names.is_absent(part)]
         if not present:
             inputs = reduce(or_, (self.entries[part].label for part in parts), PUBLIC)
             return self._computed_cell(path, place, None, inputs)
-        exact = self._computed(lambda: formula.total([self.names.number(part) for part in present]), place.at)
-        return None if exact is None else self._computed_cell(path, place, exact, exact.label)
+        exact = self._computed(
+            lambda: formula.total([self.names.number(part) for part in present]),
+            place.at,
+        )
+        return (
+            None
+            if exact is None
+            else self._computed_cell(path, place, exact, exact.label)
+        )
 
-    def _computed_cell(self, path: Path, place: grid.Place, exact: Exact | None, inputs: Label) -> Entry | None:
+    def _computed_cell(
+        self, path: Path, place: grid.Place, exact: Exact | None, inputs: Label
+    ) -> Entry | None:
         """A cell that nobody wrote; without a number it is n/a, where all that it is made of is."""
         label = place.stated or UNLABELLED
         lowered = label.public and place.declassified and not inputs.public
         if label.public and not inputs.public and not lowered:
             self._is_lower(place, path)
-        both = inputs if place.stated is None else label | inputs  # of a row labelled cell by cell
+        both = (
+            inputs if place.stated is None else label | inputs
+        )  # of a row labelled cell by cell
         if exact is None:
             grounds = inputs.grounds if lowered else frozenset()
-            return Entry(None, label if lowered else both, place.at, absent=True, lowered=grounds)
+            return Entry(
+                None, label if lowered else both, place.at, absent=True, lowered=grounds
+            )
         value = self._printed(path, exact, label if lowered else both)
         if value is None:
             return None
@@ -285,11 +348,17 @@ class _Computer:
 
     def _printed(self, path: Path, exact: Exact, label: Label) -> Quantity | None:
         """The number in the unit of its cell; None, with a finding, where it has another."""
-        like = replaced(self.last_places.like(path, label), approximate=exact.approximate)
+        like = replaced(
+            self.last_places.like(path, label), approximate=exact.approximate
+        )
         times = in_unit_of_column(exact, like)
         if times is None:
             named = formula.names_of_units(exact, like)
-            self._once(table_words.column_of_another_unit(self._input_span(path), path[2], named))
+            self._once(
+                table_words.column_of_another_unit(
+                    self._input_span(path), path[2], named
+                )
+            )
             return None
         value = as_printed(exact.times(times), like)
         if not prints_as_nothing(value, exact):
@@ -318,7 +387,11 @@ class _Computer:
 
     def _with_parts(self, path: Path, place: grid.Place, label: Label) -> Label:
         """The label of a total that is written: as withheld as what it is the total of, unless it is declassified."""
-        parts = [self.entries[part].label for part in self._inputs(path) if part in self.entries]
+        parts = [
+            self.entries[part].label
+            for part in self._inputs(path)
+            if part in self.entries
+        ]
         both = reduce(or_, parts, label)
         if not label.public or both.public:
             return both
@@ -332,7 +405,9 @@ class _Computer:
         self._once(words.public_from_withheld(place.at, ".".join(path)))
 
     def _once(self, finding: Finding) -> None:
-        if all((told.rule, told.at) != (finding.rule, finding.at) for told in self.findings):
+        if all(
+            (told.rule, told.at) != (finding.rule, finding.at) for told in self.findings
+        ):
             self.findings.append(finding)
 
     def _bare(self, content: Bare, path: Path, label: Label) -> Entry | None:
@@ -355,32 +430,54 @@ class _Computer:
     def _borrowed(self, reference: Reference, path: Path, label: Label) -> Entry | None:
         if self._is_open(path):
             return self._unknown_cell(path, self.places[path], label)
-        exact = self._computed(lambda: self.names.number(reference.path), reference.span)
+        exact = self._computed(
+            lambda: self.names.number(reference.path), reference.span
+        )
         if exact is None:
             return None
         if label.public and not exact.label.public:
-            self.findings.append(words.public_from_withheld(reference.span, ".".join(reference.path)))
-        like = replaced(self.last_places.like(path, label), approximate=exact.approximate)
+            self.findings.append(
+                words.public_from_withheld(reference.span, ".".join(reference.path))
+            )
+        like = replaced(
+            self.last_places.like(path, label), approximate=exact.approximate
+        )
         if exact.unit != like.unit:
-            self.findings.append(words.cell_of_another_unit(reference.span, formula.names_of_units(exact, like)))
+            self.findings.append(
+                words.cell_of_another_unit(
+                    reference.span, formula.names_of_units(exact, like)
+                )
+            )
             return None
         both, value = label | exact.label, as_printed(exact, like)
         if prints_as_nothing(value, exact):
-            self.findings.append(words.cell_prints_as_nothing(reference.span, ".".join(reference.path)))
+            self.findings.append(
+                words.cell_prints_as_nothing(reference.span, ".".join(reference.path))
+            )
         return Entry(value, both, reference.span, _relabelled(exact, both))
 
 
 def _figure_findings(name: str, figure: Figure) -> Iterator[Finding]:
-    stated = [value for value in (figure.amount, figure.percentage, figure.count, figure.date) if value]
+    stated = [
+        value
+        for value in (figure.amount, figure.percentage, figure.count, figure.date)
+        if value
+    ]
     if len(stated) > 1 or not (stated or figure.formula or figure.redacted):
         yield words.no_value(figure.span, name)
     if figure.precision and not figure.formula:
         yield words.precision_without_formula(figure.span, name)
     if figure.rounding and not (figure.formula and stated):
-        yield words.nothing_stated(figure.span, "a figure with `rounding`", "a formula and a stated value")
+        yield words.nothing_stated(
+            figure.span, "a figure with `rounding`", "a formula and a stated value"
+        )
     both = figure.public is not None and figure.withheld is not None
     if both or grid.stated_label(figure) is None:
-        yield words.no_label(figure.withheld.span if both and figure.withheld else figure.span, name, both=both)
+        yield words.no_label(
+            figure.withheld.span if both and figure.withheld else figure.span,
+            name,
+            both=both,
+        )
 
 
 def is_open(figure: Figure) -> bool:
@@ -390,7 +487,9 @@ def is_open(figure: Figure) -> bool:
     return as_formula or any(isinstance(each.value, Open) for each in written)
 
 
-def _lowered(value: Value, at: Span, label: Label, computed: Fraction | None = None) -> Entry:
+def _lowered(
+    value: Value, at: Span, label: Label, computed: Fraction | None = None
+) -> Entry:
     """Public as it is printed. What is computed from it knows no more than that; a rounded pound is not exact."""
     said = _as_said(value, PUBLIC)
     if said and isinstance(value, Quantity) and computed not in (None, said.value):
@@ -409,7 +508,11 @@ def _relabelled(exact: Exact, label: Label) -> Exact:
 
 def borrows(place: grid.Place) -> Reference | None:
     """The figure that a cell repeats, where one reference is all that it holds."""
-    runs = place.given.value.runs if place.given and isinstance(place.given.value, Prose) else ()
+    runs = (
+        place.given.value.runs
+        if place.given and isinstance(place.given.value, Prose)
+        else ()
+    )
     return runs[0] if len(runs) == 1 and isinstance(runs[0], Reference) else None
 
 

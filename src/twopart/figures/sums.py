@@ -11,7 +11,9 @@ from twopart.figures.exact import Exact
 
 T = TypeVar("T")
 
-LONGEST = 2**1000  # far below what a number may be, so that no sum of these comes near to it
+LONGEST = (
+    2**1000
+)  # far below what a number may be, so that no sum of these comes near to it
 
 
 def sum_of_alike(parts: Sequence[Exact]) -> Exact | None:
@@ -20,7 +22,10 @@ def sum_of_alike(parts: Sequence[Exact]) -> Exact | None:
     shared = units.common(first.unit, first.unit)
     if shared is None or len(parts) == 1:
         return None
-    if not all(_is_plain(part) and (part.unit, part.per) == (first.unit, first.per) for part in parts):
+    if not all(
+        _is_plain(part) and (part.unit, part.per) == (first.unit, first.per)
+        for part in parts
+    ):
         return None
     unit, _, _ = shared
     return Exact(
@@ -43,7 +48,11 @@ def _is_plain(part: Exact) -> bool:
 
 
 def _is_whole(number: Fraction | None) -> bool:
-    return number is not None and number.denominator == 1 and abs(number.numerator) < LONGEST
+    return (
+        number is not None
+        and number.denominator == 1
+        and abs(number.numerator) < LONGEST
+    )
 
 
 def _total(numbers: Sequence[Fraction | None]) -> Fraction:

@@ -1,7 +1,7 @@
 """The findings on columns and cells of tables, in the author's words: ids, never values."""
 
-from twopart.finding import Finding
-from twopart.source import Span
+from twopart.base.finding import Finding
+from twopart.base.source import Span
 
 
 def sum_and_formula(span: Span, column: str) -> Finding:
@@ -28,7 +28,11 @@ def unknown_heading_over(span: Span, name: str) -> Finding:
 
 
 def heading_over_scattered(span: Span, name: str, *, none: bool) -> Finding:
-    what = "stands over no column" if none else "stands over columns that are not side by side"
+    what = (
+        "stands over no column"
+        if none
+        else "stands over columns that are not side by side"
+    )
     return Finding(
         "heading-over-columns", f"the heading `{name}` {what}",
         "It would be printed nowhere, or twice." if not none else "It would be printed nowhere.",

@@ -7,7 +7,12 @@ from twopart.model.quantity import CURRENCIES
 
 Factors = tuple[str, Fraction, Fraction]
 SAME = Fraction(1)
-TIMES = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
+TIMES = {
+    "day": ("day", 1),
+    "week": ("day", 7),
+    "month": ("month", 1),
+    "year": ("month", 12),
+}
 
 
 def folded(unit: str) -> str:
@@ -36,7 +41,9 @@ def _of_time(one: str, other: str) -> Factors | None:
     (base, times), (other_base, often) = TIMES[one], TIMES[other]
     if one == other:
         return f"{one}s", SAME, SAME
-    return (f"{base}s", Fraction(times), Fraction(often)) if base == other_base else None
+    return (
+        (f"{base}s", Fraction(times), Fraction(often)) if base == other_base else None
+    )
 
 
 def noun(per: str) -> str:

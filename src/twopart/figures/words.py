@@ -1,7 +1,7 @@
 """The findings of the register, in the author's words: ids, never values."""
 
-from twopart.finding import Finding
-from twopart.source import Span, Text
+from twopart.base.finding import Finding
+from twopart.base.source import Span, Text
 
 LONGEST_CIRCLE = 12  # names of one that are told
 
@@ -84,7 +84,11 @@ def bad_unit(span: Span) -> Finding:
 
 
 def circle(span: Span, names: list[str]) -> Finding:
-    shown = names if len(names) <= LONGEST_CIRCLE else [*names[: LONGEST_CIRCLE - 1], "…", names[-1]]
+    shown = (
+        names
+        if len(names) <= LONGEST_CIRCLE
+        else [*names[: LONGEST_CIRCLE - 1], "…", names[-1]]
+    )
     return Finding(
         "formula-in-a-circle", f"a formula that comes back to itself: {' → '.join(shown)}",
         "None of these figures has a value until another one has.",

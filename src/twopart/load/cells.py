@@ -12,17 +12,23 @@ from twopart.model.written import Bare
 
 def settled(paper: Paper) -> Paper:
     """The paper with the cells of columns of words as words: what looks like n/a or a range is none there."""
-    tables = {name: table and _with_words(table) for name, table in paper.tables.items()}
+    tables = {
+        name: table and _with_words(table) for name, table in paper.tables.items()
+    }
     changed = any(tables[name] is not table for name, table in paper.tables.items())
     return replace(paper, tables=tables) if changed else paper
 
 
 def _with_words(table: Table) -> Table:
     known = [table.columns[name] for name in given_columns(table)]
-    words = frozenset(n for n, column in enumerate(known) if not has_figures(table, column))
+    words = frozenset(
+        n for n, column in enumerate(known) if not has_figures(table, column)
+    )
     if not words:
         return table
-    rows = {name: row and _row_with_words(row, words) for name, row in table.rows.items()}
+    rows = {
+        name: row and _row_with_words(row, words) for name, row in table.rows.items()
+    }
     changed = any(rows[name] is not row for name, row in table.rows.items())
     return replace(table, rows=rows) if changed else table
 
@@ -44,4 +50,6 @@ def _cells(row: Row, words: frozenset[int]) -> Iterator[Cell]:
 
 def _is_to_be_words(each: Cell) -> bool:
     content = each.value
-    return isinstance(content, Bare) and bool(content.range or content.absent or content.notes)
+    return isinstance(content, Bare) and bool(
+        content.range or content.absent or content.notes
+    )

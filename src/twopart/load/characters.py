@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-# What all faces of the pinned typeface have (tests/test_characters.py reads it off the fonts): the languages of
+# What all faces of the pinned typeface have (tests/loading/test_characters.py reads it off the fonts): the languages of
 # Europe and Vietnamese, punctuation, currencies, fractions, arrows, and the signs of reports. As pairs of ends.
 _SHAPED = (
     "\t\t\n\n\x20\x7e\u00a0\u00ac\u00ae\u0131\u0134\u0149\u014c\u0165\u0168\u017e\u0192\u0192\u0218\u021b"
@@ -29,7 +29,9 @@ _WIDER = (
 
 def _characters(pairs: str) -> frozenset[str]:
     ends = zip(pairs[::2], pairs[1::2], strict=True)
-    return frozenset(chr(code) for first, last in ends for code in range(ord(first), ord(last) + 1))
+    return frozenset(
+        chr(code) for first, last in ends for code in range(ord(first), ord(last) + 1)
+    )
 
 
 SHAPED = _characters(_SHAPED)
@@ -44,11 +46,15 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def strange(line: str) -> set[str]:
     """Control characters, what is not seen (soft hyphen, zero width, direction), and private use, which views use."""
-    return {character for character in set(line) - SHAPED if not character.isprintable()}
+    return {
+        character for character in set(line) - SHAPED if not character.isprintable()
+    }
 
 
 def without_shape(text: str) -> set[str]:
-    return {character for character in set(text) - SHAPED - WIDER if character.isprintable()}
+    return {
+        character for character in set(text) - SHAPED - WIDER if character.isprintable()
+    }
 
 
 def look_alikes(text: str) -> list[str]:
@@ -61,7 +67,9 @@ def look_alikes(text: str) -> list[str]:
 
 def _looks_like_another(word: str, plain: set[str]) -> bool:
     alphabets = {alphabet(letter) for letter in word} & {"LATIN", "GREEK", "CYRILLIC"}
-    return len(alphabets) > 1 or (LOOK_ALIKES.issuperset(word) and not alphabets & plain)
+    return len(alphabets) > 1 or (
+        LOOK_ALIKES.issuperset(word) and not alphabets & plain
+    )
 
 
 def alphabet(character: str) -> str:

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from twopart.finding import Finding, Refused
+from twopart.base.finding import Finding, Refused
+from twopart.base.source import Text
 from twopart.load import leaves, words
 from twopart.load import tree as yaml_tree
 from twopart.load.shape import Shape, is_record, keys_of, keys_of_all, shape_of
 from twopart.load.tree import Node, Scalar, Sequence
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
-from twopart.source import Text
 
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
 Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
@@ -30,13 +30,17 @@ class Decoder:
         self.findings: list[Finding] = []
 
     def read(self, node: Node, wanted: Wanted, key: str = "") -> Any:
-        if (isinstance(node, Scalar) and node.missing) or (isinstance(node, Sequence) and not node.items):
+        if (isinstance(node, Scalar) and node.missing) or (
+            isinstance(node, Sequence) and not node.items
+        ):
             return self._refuse(words.missing_value(node.span, key))
         if isinstance(node, Scalar) and (lost := _lost_colons(node, wanted)):
             return self._refuse(*lost)
         origin = _origin(wanted)
         if origin in (Union, UnionType):
-            return self._union(node, tuple(t for t in get_args(wanted) if t is not type(None)), key)
+            return self._union(
+                node, tuple(t for t in get_args(wanted) if t is not type(None)), key
+            )
         if origin is tuple:
             return self._tuple(node, get_args(wanted)[0], key)
         if origin is Mapping:
@@ -61,34 +65,53 @@ class Decoder:
 
     def _leaf(self, node: Node, wanted: Wanted, key: str) -> Any:
         if not isinstance(node, Scalar):
-            return self._refuse(words.wrong_shape(node.span, key, node.kind, "one value"))
-        reader = leaves.READERS[get_args(wanted)[1] if _origin(wanted) is Annotated else wanted]
+            return self._refuse(
+                words.wrong_shape(node.span, key, node.kind, "one value")
+            )
+        reader = leaves.READERS[
+            get_args(wanted)[1] if _origin(wanted) is Annotated else wanted
+        ]
         try:
             return reader(node.text)
         except Refused as refused:
             return self._refuse(*refused.findings)
 
     def _choice(self, node: Node, choices: tuple[object, ...], key: str) -> Any:
-        written = {str(choice).lower() if isinstance(choice, bool) else choice: choice for choice in choices}
+        written = {
+            str(choice).lower() if isinstance(choice, bool) else choice: choice
+            for choice in choices
+        }
         if isinstance(node, Scalar) and node.text == WORD and WORD in written:
             return with_placeholders(node.text)
         if isinstance(node, Scalar) and node.text in written:
             return written[node.text]
         meant = str(node.text) if isinstance(node, Scalar) else ""
-        return self._refuse(words.no_such_choice(node.span, key, tuple(map(str, written)), meant))
+        return self._refuse(
+            words.no_such_choice(node.span, key, tuple(map(str, written)), meant)
+        )
 
     def _tuple(self, node: Node, wanted: Wanted, key: str) -> Any:
         if isinstance(node, Sequence):
             read = (self.read(item, wanted, key) for item in node.items)
             return tuple(value for value in read if value is not None)
-        if isinstance(node, Scalar) and _may_be_a_scalar(wanted):  # `sum: all`, a section of one paragraph
+        if isinstance(node, Scalar) and _may_be_a_scalar(
+            wanted
+        ):  # `sum: all`, a section of one paragraph
             value = self.read(node, wanted, key)
             return None if value is None else (value,)
-        return self._refuse(words.wrong_shape(node.span, key, node.kind, "a list (lines that begin with “- ”)"))
+        return self._refuse(
+            words.wrong_shape(
+                node.span, key, node.kind, "a list (lines that begin with “- ”)"
+            )
+        )
 
     def _mapping(self, node: Node, wanted: Wanted, key: str) -> Any:
         if not isinstance(node, yaml_tree.Mapping):
-            return self._refuse(words.no_entries(node.span, key, node.kind, dashes=isinstance(node, Sequence)))
+            return self._refuse(
+                words.no_entries(
+                    node.span, key, node.kind, dashes=isinstance(node, Sequence)
+                )
+            )
         read: dict[Text, Any] = {}
         for entry, value in node.entries:
             if not leaves.ID.fullmatch(entry):
@@ -99,7 +122,9 @@ class Decoder:
 
     def _union(self, node: Node, members: tuple[Wanted, ...], key: str) -> Any:
         """Tagged records by the key that only they have; a list where a list is wanted; else the untagged."""
-        if len(members) == 1 and isinstance(node, Scalar):  # one value or none, as most fields of a cell are
+        if len(members) == 1 and isinstance(
+            node, Scalar
+        ):  # one value or none, as most fields of a cell are
             return self.read(node, members[0], key)
         lists = [t for t in members if _origin(t) is tuple]
         if lists and isinstance(node, Sequence):
@@ -114,33 +139,68 @@ class Decoder:
             return self.read(node, wanted, key)
         return self._record(node, wanted, key, keys_of_all(members))
 
-    def _record(self, node: Node, wanted: type, key: str, known: tuple[str, ...] = ()) -> Any:
+    def _record(
+        self, node: Node, wanted: type, key: str, known: tuple[str, ...] = ()
+    ) -> Any:
         """A record of one type. `known` are the keys that may be meant, where other types may stand in its place."""
         shape = shape_of(wanted)
         shorthand = getattr(wanted, "shorthand", None)
         if isinstance(node, Scalar) and shorthand:
             value = self.read(node, shape.types[shorthand], key)
             return None if value is None else shape.make(node.span, {shorthand: value})
-        if isinstance(node, Scalar) and is_placeholder(node.text) and (unknown := getattr(wanted, "unknown", ())):
-            return shape.make(node.span, {name: self.read(node, shape.types[name], name) for name in unknown})
+        if (
+            isinstance(node, Scalar)
+            and is_placeholder(node.text)
+            and (unknown := getattr(wanted, "unknown", ()))
+        ):
+            return shape.make(
+                node.span,
+                {name: self.read(node, shape.types[name], name) for name in unknown},
+            )
         if not isinstance(node, yaml_tree.Mapping):
             return self._refuse(
-                words.no_record(node.span, key, node.kind, shape.keys, getattr(wanted, "example", ""))
+                words.no_record(
+                    node.span,
+                    key,
+                    node.kind,
+                    shape.keys,
+                    getattr(wanted, "example", ""),
+                )
             )
         values = self._fields(node, shape, known)
         strays = [entry for entry, _ in node.entries if entry not in shape.types]
-        misspelt = {words.near(entry, shape.keys) for entry in strays}  # has its finding, and is not missing as well
-        missing = [name for name in shape.keys if name in shape.required and name not in values]
-        self._report(*(words.missing_key(node.span, key, name) for name in missing if name not in misspelt))
+        misspelt = {
+            words.near(entry, shape.keys) for entry in strays
+        }  # has its finding, and is not missing as well
+        missing = [
+            name for name in shape.keys if name in shape.required and name not in values
+        ]
+        self._report(
+            *(
+                words.missing_key(node.span, key, name)
+                for name in missing
+                if name not in misspelt
+            )
+        )
         # A record with a field that could not be read is not built: whoever meets None looks no further.
         # At the top a stray key is only a stray key.
         stray = key and len(values) < len(node.entries)
-        return None if missing or stray or None in values.values() else shape.make(node.span, values)
+        return (
+            None
+            if missing or stray or None in values.values()
+            else shape.make(node.span, values)
+        )
 
-    def _fields(self, node: yaml_tree.Mapping, shape: Shape, known: tuple[str, ...] = ()) -> dict[str, Any]:
+    def _fields(
+        self, node: yaml_tree.Mapping, shape: Shape, known: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for entry, value in node.entries:
-            below = _lost_colons(value, shape.record, first=1) if isinstance(value, Scalar) else []
+            below = (
+                _lost_colons(value, shape.record, first=1)
+                if isinstance(value, Scalar)
+                else []
+            )
             if below:
                 values[entry] = self._refuse(*below)
             elif entry in shape.types:
@@ -156,14 +216,20 @@ def _origin(wanted: Wanted) -> Any:
 
 def _may_be_a_scalar(wanted: Wanted) -> bool:
     members = get_args(wanted) if _origin(wanted) in (Union, UnionType) else (wanted,)
-    return any(member in (Text, Id) or hasattr(member, "shorthand") for member in members)
+    return any(
+        member in (Text, Id) or hasattr(member, "shorthand") for member in members
+    )
 
 
-def _tag(node: yaml_tree.Mapping, tags: tuple[str, ...], others: tuple[str, ...]) -> str:
+def _tag(
+    node: yaml_tree.Mapping, tags: tuple[str, ...], others: tuple[str, ...]
+) -> str:
     """The key that says of which type a record is, also where it is misspelt; none for the type without one."""
     written = [entry for entry, _ in node.entries]
     exact = [entry for entry in written if entry in tags]
-    misspelt = [words.near(entry, (*tags, *others)) for entry in written if entry not in others]
+    misspelt = [
+        words.near(entry, (*tags, *others)) for entry in written if entry not in others
+    ]
     return next((tag for tag in (*exact, *misspelt) if tag in tags), "")
 
 
@@ -171,6 +237,12 @@ def _lost_colons(node: Scalar, wanted: Wanted, *, first: int = 0) -> list[Findin
     """Lines of words without quotes that begin with a key and a colon, without the space that makes it a key."""
     if not node.plain or ":" not in node.text:
         return []
-    starts = [(span, KEY_WITHOUT_SPACE.match(line)) for span, line in node.lines[first:]]
+    starts = [
+        (span, KEY_WITHOUT_SPACE.match(line)) for span, line in node.lines[first:]
+    ]
     keys = keys_of(wanted)
-    return [words.lost_colon(span, match[1]) for span, match in starts if match and match[1] in keys]
+    return [
+        words.lost_colon(span, match[1])
+        for span, match in starts
+        if match and match[1] in keys
+    ]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping as Files
 from typing import TypeVar, cast
 
-from twopart.finding import Finding
+from twopart.base.finding import Finding
+from twopart.base.source import Source, Span, Text
 from twopart.load import words
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
@@ -11,7 +12,6 @@ from twopart.load.tree import Mapping, Node, read
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
-from twopart.source import Source, Span, Text
 
 Record = TypeVar("Record", Paper, Form)
 
@@ -37,12 +37,16 @@ def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]
         node, found = _tree(name, files[name])
         findings += found
         read = {**read, **((node and decoder.read(node, Publications)) or {})}
-    return {name: each for name, each in read.items() if each}, findings + decoder.findings
+    return {
+        name: each for name, each in read.items() if each
+    }, findings + decoder.findings
 
 
 def tree(files: Files[str, bytes]) -> Mapping | None:
     """The tree of a paper that is known to be readable."""
-    return _together([node for name in sorted(files) if (node := _tree(name, files[name])[0])], [])
+    return _together(
+        [node for name in sorted(files) if (node := _tree(name, files[name])[0])], []
+    )
 
 
 def decoded(whole: Mapping) -> Paper | None:
@@ -51,7 +55,9 @@ def decoded(whole: Mapping) -> Paper | None:
     return read and settled(read)
 
 
-def _record(files: Files[str, bytes], wanted: type[Record]) -> tuple[Record | None, list[Finding]]:
+def _record(
+    files: Files[str, bytes], wanted: type[Record]
+) -> tuple[Record | None, list[Finding]]:
     findings: list[Finding] = []
     trees: list[Node] = []
     for name in sorted(files):
@@ -62,7 +68,9 @@ def _record(files: Files[str, bytes], wanted: type[Record]) -> tuple[Record | No
     if whole is None:
         return None, findings
     decoder = Decoder()
-    if len(trees) < len(files):  # what refers to the unreadable file would be found wanting too, so no record is made
+    if (
+        len(trees) < len(files)
+    ):  # what refers to the unreadable file would be found wanting too, so no record is made
         decoder.read_parts(whole, wanted)
         return None, findings + decoder.findings
     record: Record | None = decoder.read(whole, wanted)
@@ -83,7 +91,14 @@ def _together(trees: list[Node], findings: list[Finding]) -> Mapping | None:
     span: Span | None = None
     for tree in trees:
         if not isinstance(tree, Mapping):
-            findings.append(words.wrong_shape(tree.span, "", tree.kind, "the keys of a paper: form, title, front …"))
+            findings.append(
+                words.wrong_shape(
+                    tree.span,
+                    "",
+                    tree.kind,
+                    "the keys of a paper: form, title, front …",
+                )
+            )
             continue
         span = span or tree.span
         for key, value in tree.entries:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from twopart.finding import Refused
+from twopart.base.finding import Refused
+from twopart.base.source import Text
 from twopart.load import value_words, words
 from twopart.load.prose import read_prose
 from twopart.model.placeholder import is_placeholder, with_placeholders
@@ -24,13 +25,16 @@ from twopart.model.quantity import (
     days_in,
 )
 from twopart.model.written import Bare, Formula, Written
-from twopart.source import Text
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
-NUMBER = re.compile(r"(?P<whole>[1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?")
+NUMBER = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?"
+)
 MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make of it
 ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£€$\d])")
-BOUND = re.compile(rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE)
+BOUND = re.compile(
+    rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE
+)
 RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£€$\d].*)")
 PER = r"(?:\s*(?:/\s*|\b(?:a|an|per|each|every)\s+)(?P<per>[^\W\d][\w'’ -]*)|\s+(?P<annual>p\.?a\.?))?"
 AMOUNT = re.compile(
@@ -38,17 +42,28 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent){PER}")
-FOR_A_TIME = re.compile(r"(?P<unit>.*\S)\s+(?:a|per|each|every)\s+(?P<per>day|week|month|year|annum)")
+FOR_A_TIME = re.compile(
+    r"(?P<unit>.*\S)\s+(?:a|per|each|every)\s+(?P<per>day|week|month|year|annum)"
+)
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
-DATE = re.compile(r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})")
+DATE = re.compile(
+    r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})"
+)
 ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 YEARS = range(1000, 3000)  # what lies beyond is a slip
-FINANCIAL = re.compile(r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})")
+FINANCIAL = re.compile(
+    r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})"
+)
 TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # characters of a number that anybody means
 NIL = ("–", "-", "nil")
 ABSENT = ("n/a", "not applicable")
-SIGNS: Mapping[str, str] = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "}
+SIGNS: Mapping[str, str] = {
+    "<": "less than ",
+    ">": "more than ",
+    "≤": "at most ",
+    "≥": "at least ",
+}
 LONGEST_CELL = 60  # characters of a number with all that stands before it
 IN_CELL = re.compile(rf"(?P<number>{NUMBER.pattern})")
 SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
@@ -62,9 +77,13 @@ def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Q
     body = body[said.end() :] if said else body
     if not (found := _number(body, pattern, unit) or _range(body, pattern, unit)):
         raise Refused(value_words.unreadable_value(text.span, example))
-    if found.upper and (bound or found.value >= found.upper.value or found.unit != found.upper.unit):
+    if found.upper and (
+        bound or found.value >= found.upper.value or found.unit != found.upper.unit
+    ):
         raise Refused(value_words.no_range(text.span))
-    return replace(found, approximate=bool(said) and not bound, qualifier=(bound or "").lower())
+    return replace(
+        found, approximate=bool(said) and not bound, qualifier=(bound or "").lower()
+    )
 
 
 def _range(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
@@ -79,7 +98,9 @@ def _range(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
         return None
     if low.per and low.per != high.per:
         return None
-    return replace(low, unit=low.unit or high.unit, upper=replace(high, per=""), per=high.per)
+    return replace(
+        low, unit=low.unit or high.unit, upper=replace(high, per=""), per=high.per
+    )
 
 
 def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
@@ -94,7 +115,13 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
     counted, per = _counted(parts.get("unit") or "")
     unit = parts.get("currency") or unit or counted
     per = per or _per("year" if parts.get("annual") else parts.get("per") or "")
-    return Quantity(-value if negative else value, unit, scale, len(parts["decimals"] or ""), per=per)
+    return Quantity(
+        -value if negative else value,
+        unit,
+        scale,
+        len(parts["decimals"] or ""),
+        per=per,
+    )
 
 
 def _counted(written: str) -> tuple[str, str]:
@@ -114,15 +141,26 @@ def _per(noun: str) -> str:
 
 
 def amount(text: Text) -> Written:
-    return Written(quantity(text, AMOUNT, "", "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"), text.span)
+    return Written(
+        quantity(text, AMOUNT, "", "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"),
+        text.span,
+    )
 
 
 def percentage(text: Text) -> Written:
-    return Written(quantity(text, PERCENTAGE, "%", "10%, 12.5%, c. 10%, at least 10% or 10% to 12%"), text.span)
+    return Written(
+        quantity(
+            text, PERCENTAGE, "%", "10%, 12.5%, c. 10%, at least 10% or 10% to 12%"
+        ),
+        text.span,
+    )
 
 
 def count(text: Text) -> Written:
-    return Written(quantity(text, COUNT, "", "1,200 users, 4, over 300 users or 10 to 12 weeks"), text.span)
+    return Written(
+        quantity(text, COUNT, "", "1,200 users, 4, over 300 users or 10 to 12 weeks"),
+        text.span,
+    )
 
 
 def date(text: Text) -> Written:
@@ -157,7 +195,11 @@ def precision(text: Text) -> Written:
         except Refused:
             continue
         value = written.value
-        if isinstance(value, Quantity) and value.unit in (*CURRENCIES, "%", ""):  # words would become the unit
+        if isinstance(value, Quantity) and value.unit in (
+            *CURRENCIES,
+            "%",
+            "",
+        ):  # words would become the unit
             if value.exact and value.value == value.step:
                 return written
             raise Refused(value_words.no_last_place(text.span))
@@ -200,7 +242,9 @@ def _in_cell(text: Text, head: str) -> Bare | None:
     words = SIGNS.get(head[0], "")
     said = f"{words}{head[1:].lstrip()}" if words else head
     try:
-        found = quantity(Text(said, text.span), IN_CELL, "", "0.300, c. 3, <0.1 or 3 to 4")
+        found = quantity(
+            Text(said, text.span), IN_CELL, "", "0.300, c. 3, <0.1 or 3 to 4"
+        )
     except Refused:
         return None
     return Bare(text, found.value, found.places, range=found)
@@ -233,7 +277,11 @@ def _month(written: str | None) -> int | None:
         return 0
     if written.isdigit():
         return int(written) if 1 <= int(written) <= len(MONTHS) else None
-    found = [number for number, name in enumerate(MONTHS, 1) if written.title() in (name, name[:3], name[:4])]
+    found = [
+        number
+        for number, name in enumerate(MONTHS, 1)
+        if written.title() in (name, name[:3], name[:4])
+    ]
     return found[0] if found else None
 
 

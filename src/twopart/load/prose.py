@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from twopart.finding import Finding, Refused
+from twopart.base.finding import Finding, Refused
+from twopart.base.source import Span, Text
 from twopart.load import words
 from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 from twopart.prose import silence
-from twopart.source import Span, Text
 
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
-PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")  # a dash is found wanting where it resolves
+PATH = re.compile(
+    r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*"
+)  # a dash is found wanting where it resolves
 GROUND = re.compile(r"\s*([A-Za-z][A-Za-z0-9_-]*)\s*:\s?")
 MOST = 20  # findings of one passage; more of them tell nothing new
 
@@ -64,7 +66,9 @@ class _Reader:
 
     def _simple(self, token: str, span: Span) -> Iterator[Words | Reference]:
         if token.startswith("\\"):
-            yield Words(token if token[1] in "[]\\" else token[1])  # Markdown undoes its own
+            yield Words(
+                token if token[1] in "[]\\" else token[1]
+            )  # Markdown undoes its own
         elif token == "|":
             yield Words(token)
         elif PATH.fullmatch(path := token[1:-1].strip()) or path == WORD:
@@ -72,7 +76,9 @@ class _Reader:
         else:
             self.findings.append(words.bad_reference(span))
 
-    def _clause(self, tokens: Iterator[tuple[str, Span | None]], start: Span) -> Iterator[Clause]:
+    def _clause(
+        self, tokens: Iterator[tuple[str, Span | None]], start: Span
+    ) -> Iterator[Clause]:
         sides: list[list[Words | Reference]] = [[]]
         for token, span in tokens:
             if token == "]]" and span is not None:
@@ -88,7 +94,9 @@ class _Reader:
                 sides[-1].extend(self._simple(token, span))
         self.findings.append(words.unclosed_clause(start))
 
-    def _closed(self, sides: list[list[Words | Reference]], start: Span) -> Iterator[Clause]:
+    def _closed(
+        self, sides: list[list[Words | Reference]], start: Span
+    ) -> Iterator[Clause]:
         full = sides[0]
         head = full[0].markdown if full and isinstance(full[0], Words) else ""
         if not (ground := GROUND.match(head)):
@@ -97,16 +105,25 @@ class _Reader:
         if len(sides) > 2:  # noqa: PLR2004 - full and public
             self.findings.append(words.clause_with_two_bars(start))
             return
-        rest: list[Words | Reference] = [Words(head[ground.end() :])] if head[ground.end() :] else []
+        rest: list[Words | Reference] = (
+            [Words(head[ground.end() :])] if head[ground.end() :] else []
+        )
         public = sides[1] if len(sides) > 1 else []
-        trimmed_full, trimmed_public = (_trimmed(rest + full[1:], left=False), _trimmed(public, left=True))
+        trimmed_full, trimmed_public = (
+            _trimmed(rest + full[1:], left=False),
+            _trimmed(public, left=True),
+        )
         if len(sides) == 1:
             trimmed_full = tuple(rest + full[1:])
-        trimmed_full, trimmed_public = (_opened(side, start) for side in (trimmed_full, trimmed_public))
+        trimmed_full, trimmed_public = (
+            _opened(side, start) for side in (trimmed_full, trimmed_public)
+        )
         if not trimmed_full and not trimmed_public:
             self.findings.append(words.empty_clause(start))
         silent = _reason_for_silence(trimmed_public)
-        if len(sides) > 1 and not (_says_something(trimmed_public) and _is_reason(silent)):
+        if len(sides) > 1 and not (
+            _says_something(trimmed_public) and _is_reason(silent)
+        ):
             self.findings.append(words.silence_without_reason(start))
         if silent is None and silence.is_misspelt(_typed(trimmed_public)):
             self.findings.append(silence.misspelt(start))
@@ -114,13 +131,21 @@ class _Reader:
             self.findings.append(silence.misplaced(start))
         if silent is not None:
             trimmed_public = ()
-        at = Span(start.source, start.line, start.column + len("[[") + ground.start(1), len(ground[1]))
+        at = Span(
+            start.source,
+            start.line,
+            start.column + len("[[") + ground.start(1),
+            len(ground[1]),
+        )
         yield Clause(Text(ground[1], at), trimmed_full, trimmed_public, start, silent)
 
 
 def _says_something(public: tuple[Words | Reference, ...]) -> bool:
     """A stop or a space alone would be a silence without its reason."""
-    return any(isinstance(run, Reference) or any(map(str.isalnum, run.markdown)) for run in public)
+    return any(
+        isinstance(run, Reference) or any(map(str.isalnum, run.markdown))
+        for run in public
+    )
 
 
 def _reason_for_silence(public: tuple[Words | Reference, ...]) -> str | None:
@@ -133,7 +158,9 @@ def _reason_for_silence(public: tuple[Words | Reference, ...]) -> str | None:
 
 def _typed(side: tuple[Words | Reference, ...]) -> str:
     """One side of a bar as it was typed."""
-    return "".join(run.markdown if isinstance(run, Words) else run.written for run in side)
+    return "".join(
+        run.markdown if isinstance(run, Words) else run.written for run in side
+    )
 
 
 def _is_reason(silent: str | None) -> bool:
@@ -141,7 +168,9 @@ def _is_reason(silent: str | None) -> bool:
     return silent is None or any(map(str.isalnum, silent))
 
 
-def _opened(side: tuple[Words | Reference, ...], at: Span) -> tuple[Words | Reference, ...]:
+def _opened(
+    side: tuple[Words | Reference, ...], at: Span
+) -> tuple[Words | Reference, ...]:
     """One side of a bar; a placeholder may be all that stands there."""
     alone = side[0] if len(side) == 1 else None
     if isinstance(alone, Words) and is_placeholder(alone.markdown):
@@ -149,11 +178,15 @@ def _opened(side: tuple[Words | Reference, ...], at: Span) -> tuple[Words | Refe
     return side
 
 
-def _trimmed(side: list[Words | Reference], *, left: bool) -> tuple[Words | Reference, ...]:
+def _trimmed(
+    side: list[Words | Reference], *, left: bool
+) -> tuple[Words | Reference, ...]:
     """One side of a bar, without the one blank that makes the bar readable."""
     edge = 0 if left else -1
     if side and isinstance(words_at_edge := side[edge], Words):
         markdown = words_at_edge.markdown
         cut = markdown.removeprefix(" ") if left else markdown.removesuffix(" ")
         side = [Words(cut), *side[1:]] if left else [*side[:-1], Words(cut)]
-    return tuple(run for run in side if not (isinstance(run, Words) and not run.markdown))
+    return tuple(
+        run for run in side if not (isinstance(run, Words) and not run.markdown)
+    )

@@ -6,11 +6,11 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
+from twopart.base.source import Span
 from twopart.load.leaves import READERS
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
-from twopart.source import Span
 
 Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
 
@@ -23,7 +23,9 @@ class Shape:
         written = [f for f in fields(record) if f.name != "span"]
         self.record = record
         self.names = {field.name.replace("_", "-"): field.name for field in written}
-        self.types: dict[str, Wanted] = {key: hints[name] for key, name in self.names.items()}
+        self.types: dict[str, Wanted] = {
+            key: hints[name] for key, name in self.names.items()
+        }
         self.keys = tuple(self.names)
         self.required = {
             field.name.replace("_", "-")
@@ -32,7 +34,9 @@ class Shape:
         }
 
     def make(self, span: Span, values: dict[str, Any]) -> Any:
-        return self.record(span=span, **{self.names[key]: value for key, value in values.items()})
+        return self.record(
+            span=span, **{self.names[key]: value for key, value in values.items()}
+        )
 
 
 shape_of: Callable[[type], Shape] = cache(Shape)

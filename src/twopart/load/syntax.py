@@ -3,20 +3,28 @@
 import re
 from typing import Any
 
-from twopart.finding import Finding
+from twopart.base.finding import Finding
+from twopart.base.source import Source, Span
 from twopart.load import words
 from twopart.load.shape import every_key
-from twopart.source import Source, Span
 
 LOST = "Nothing after this place can be read, so nothing of this file was."
 OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
 CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
 FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=[^\s/])")
-ESCAPES = ("found unknown escape", "did not find expected hexdecimal", "found invalid Unicode")
+ESCAPES = (
+    "found unknown escape",
+    "did not find expected hexdecimal",
+    "found invalid Unicode",
+)
 ENTRY = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=\s|$)")
 GLUED_DASH = re.compile(r"^\s*(?:-(?=[^\W\d_])|[–—](?=\s?\w))")
-NO_KEY, NO_ITEM, IN_WORDS = "did not find expected key", "did not find expected '-'", "mapping values are not allowed"
+NO_KEY, NO_ITEM, IN_WORDS = (
+    "did not find expected key",
+    "did not find expected '-'",
+    "mapping values are not allowed",
+)
 ABOVE = 6  # lines above the stumble that are looked through for its cause
 # Beginnings of what the parser says -> what was found, and the fix.
 PROBLEMS = (
@@ -39,13 +47,22 @@ PROBLEMS = (
 
 def syntax(source: Source, error: Any) -> Finding:
     """The parser says where it gave up and where what it was reading began; the second is often what to mend."""
-    context, began = str(getattr(error, "context", "")), _span(source, getattr(error, "context_mark", None))
-    stopped = _span(source, getattr(error, "problem_mark", None)) or began or Span(source, 1, 1)
+    context, began = (
+        str(getattr(error, "context", "")),
+        _span(source, getattr(error, "context_mark", None)),
+    )
+    stopped = (
+        _span(source, getattr(error, "problem_mark", None))
+        or began
+        or Span(source, 1, 1)
+    )
     problem = str(getattr(error, "problem", ""))
     if problem.startswith(ESCAPES):
         return _escape(source, stopped)
     if began and "quoted scalar" in context:
-        return _finding(began, "a quote that is opened here and never closed", "Close the quote.")
+        return _finding(
+            began, "a quote that is opened here and never closed", "Close the quote."
+        )
     if found := _left_open(source, stopped) or _dash(source, stopped, problem):
         return found
     if (
@@ -63,7 +80,13 @@ def syntax(source: Source, error: Any) -> Finding:
     if began and "could not find" in problem:
         stopped = began  # the parser goes on to the next line before it gives up
     known = ((what, fix) for begin, what, fix in PROBLEMS if problem.startswith(begin))
-    what, fix = next(known, ("something that cannot be read as YAML", "Look at quotes, colons and indentation here."))
+    what, fix = next(
+        known,
+        (
+            "something that cannot be read as YAML",
+            "Look at quotes, colons and indentation here.",
+        ),
+    )
     return _finding(stopped, what, fix)
 
 
@@ -75,14 +98,20 @@ def _dash(source: Source, stopped: Span, problem: str) -> Finding | None:
             stopped, "an item “- ” among entries that have ids",
             "Give it an id in the place of its dash, `an_id: …`: rows and columns have ids, not dashes.",
         )  # fmt: skip
-    if problem.startswith(NO_ITEM) and ENTRY.match(line) and not line.lstrip().startswith("-"):
+    if (
+        problem.startswith(NO_ITEM)
+        and ENTRY.match(line)
+        and not line.lstrip().startswith("-")
+    ):
         return _finding(
             stopped, "a key where the list above has only items “- ”",
             "Begin it with “- ”, or indent it under its item, or end the list before it. Rows and columns have ids, "
             "not dashes.",
         )  # fmt: skip
     for number in range(stopped.line, max(0, stopped.line - ABOVE), -1):
-        if (item := GLUED_DASH.match(source.line(number))) and not _is_folded(source, number):
+        if (item := GLUED_DASH.match(source.line(number))) and not _is_folded(
+            source, number
+        ):
             return words.lost_item(Span(source, number, item.end()))
     return None
 
@@ -91,9 +120,17 @@ def _indented_key(source: Source, stopped: Span, problem: str) -> Finding | None
     """`  meeting: …` below `title: …`: YAML reads it as more words of the line above."""
     line = source.line(stopped.line)
     entry, above = ENTRY.match(line), ENTRY.match(source.line(stopped.line - 1))
-    if not (problem.startswith(IN_WORDS) and entry and above and entry.end("key") + 1 == stopped.column):
+    if not (
+        problem.startswith(IN_WORDS)
+        and entry
+        and above
+        and entry.end("key") + 1 == stopped.column
+    ):
         return None
-    if above.start("key") >= entry.start("key") or not source.line(stopped.line - 1)[above.end() :].strip():
+    if (
+        above.start("key") >= entry.start("key")
+        or not source.line(stopped.line - 1)[above.end() :].strip()
+    ):
         return None
     return _finding(
         Span(source, stopped.line, entry.start("key") + 1),
@@ -110,7 +147,9 @@ def _goes_on(source: Source, line: int) -> Finding | None:
             continue
         start, mark = opened.start("mark"), opened["mark"]
         end = text.find(CLOSES[mark], start + 1)
-        closed = text[end + 1 :].lstrip(CLOSES[mark]) if mark in "[{" else text[end + 1 :]
+        closed = (
+            text[end + 1 :].lstrip(CLOSES[mark]) if mark in "[{" else text[end + 1 :]
+        )
         rest = closed.strip() if end >= 0 else ""
         if rest and rest[0] not in ",:#]}" and not (mark == "'" and rest[0] == "'"):
             return _finding(
@@ -131,9 +170,15 @@ def _left_open(source: Source, stopped: Span) -> Finding | None:
         if mark not in text:
             continue
         opened = None if _is_folded(source, number) else OPENED.match(text)
-        if opened and opened["mark"] == mark and text.find(mark, opened.end("mark")) < 0:
+        if (
+            opened
+            and opened["mark"] == mark
+            and text.find(mark, opened.end("mark")) < 0
+        ):
             place = Span(source, number, opened.start("mark") + 1)
-            return _finding(place, "a quote that is opened here and not closed", "Close the quote.")
+            return _finding(
+                place, "a quote that is opened here and not closed", "Close the quote."
+            )
         return None
     return None
 
@@ -142,10 +187,16 @@ def _lost_colon(source: Source, stopped: Span, began: Span | None) -> Finding | 
     """A key whose colon has no space after it, on this line or on one of those just above."""
     top = min(stopped.line - ABOVE, began.line if began else stopped.line)
     for number in range(stopped.line, max(0, top - 1), -1):
-        match = None if _is_folded(source, number) else KEY_WITHOUT_SPACE.match(source.line(number))
+        match = (
+            None
+            if _is_folded(source, number)
+            else KEY_WITHOUT_SPACE.match(source.line(number))
+        )
         if match:
             key = match["key"] if match["key"] in every_key() else ""
-            return words.lost_colon(Span(source, number, match.start("key") + 1, len(match["key"])), key)
+            return words.lost_colon(
+                Span(source, number, match.start("key") + 1, len(match["key"])), key
+            )
     return None
 
 
@@ -153,7 +204,9 @@ def _escape(source: Source, stopped: Span) -> Finding:
     """`\\[` in double quotes: the parser stops at the sign behind the backslash, or behind that."""
     line = source.line(stopped.line)
     column = line.rfind("\\", 0, stopped.column) + 1
-    return words.backslash(Span(source, stopped.line, column or stopped.column), line[column : column + 1])
+    return words.backslash(
+        Span(source, stopped.line, column or stopped.column), line[column : column + 1]
+    )
 
 
 def _is_folded(source: Source, number: int) -> bool:

@@ -11,15 +11,17 @@ from typing import Any, ClassVar
 
 import yaml
 
-from twopart.finding import Finding
+from twopart.base.finding import Finding
+from twopart.base.source import Source, Span, Text
 from twopart.load import words
 from twopart.load.characters import look_alikes, strange, without_shape
 from twopart.load.syntax import syntax
-from twopart.source import Source, Span, Text
 
 CUT_OFF = re.compile(r" #\S")
 # A key or an item whose blank is one of a word processor.
-PASTED = re.compile(r"(?:^\s*(?:- +)*[\w-]+:|^\s*-|\{(?:[^{}\"'#]*,)?\s*[\w-]+:)(?=\u00a0)")
+PASTED = re.compile(
+    r"(?:^\s*(?:- +)*[\w-]+:|^\s*-|\{(?:[^{}\"'#]*,)?\s*[\w-]+:)(?=\u00a0)"
+)
 ESCAPE = re.compile(r"\\(.)")
 MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
 ITEM = re.compile(r"\s*-(?: |[^\W\d_])")  # also one that lost the space after its dash
@@ -46,12 +48,18 @@ class Scalar:
     def lines(self) -> tuple[tuple[Span, str], ...]:
         """Where each of its lines begins, and what stands from there on."""
         source, first = self.span.source, self.span.line
-        rest = [(number, source.line(number)) for number in range(first + 1, self.span.last_line + 1)]
+        rest = [
+            (number, source.line(number))
+            for number in range(first + 1, self.span.last_line + 1)
+        ]
         columns = [
             (first, self.span.column),
             *((number, len(line) - len(line.lstrip()) + 1) for number, line in rest),
         ]
-        return tuple((Span(source, number, at), source.line(number)[at - 1 :]) for number, at in columns)
+        return tuple(
+            (Span(source, number, at), source.line(number)[at - 1 :])
+            for number, at in columns
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,9 @@ def read(source: Source) -> tuple[Node | None, list[Finding]]:
     try:
         node = reader.document()
     except yaml.YAMLError as error:
-        found = (finding for finding in reader.findings if finding.rule != "lost-item")  # it may come of the other
+        found = (
+            finding for finding in reader.findings if finding.rule != "lost-item"
+        )  # it may come of the other
         return None, [*found, syntax(source, error)]
     except _TooMuch as refused:
         return None, [refused.finding]
@@ -92,14 +102,20 @@ def _unreadable(source: Source) -> Iterator[Finding]:
     for number, line in enumerate(source.lines, 1):
         indent = len(line) - len(line.lstrip())
         if "\u00a0" in line[:indent]:
-            yield words.strange_character(Span(source, number, line.index("\u00a0") + 1), "\u00a0")
+            yield words.strange_character(
+                Span(source, number, line.index("\u00a0") + 1), "\u00a0"
+            )
         elif pasted := PASTED.search(line):
-            yield words.strange_character(Span(source, number, pasted.end() + 1), "\u00a0")
+            yield words.strange_character(
+                Span(source, number, pasted.end() + 1), "\u00a0"
+            )
         if "\t" in line[:indent] and line.strip():
             yield words.tab(Span(source, number, line.index("\t") + 1))
         if unseen := strange(line):
             column = min(line.index(character) for character in unseen)
-            yield words.strange_character(Span(source, number, column + 1), line[column])
+            yield words.strange_character(
+                Span(source, number, column + 1), line[column]
+            )
         content = content or bool(line.strip() and not line.lstrip().startswith("#"))
     if not content:
         yield words.empty_file(source.name)
@@ -127,7 +143,9 @@ class _Reader:
         self.source = source
         self.findings: list[Finding] = []
         self.nodes = 0
-        self.events: Iterator[Any] = iter(yaml.parse(source.text, Loader=yaml.CSafeLoader))
+        self.events: Iterator[Any] = iter(
+            yaml.parse(source.text, Loader=yaml.CSafeLoader)
+        )
 
     def document(self) -> Node | None:
         node: Node | None = None
@@ -158,7 +176,11 @@ class _Reader:
 
     def _scalar(self, event: Any, span: Span) -> Scalar:
         value = getattr(event, "value", "")
-        if value and event.end_mark.line == event.start_mark.line and self._is_cut_off(event.end_mark):
+        if (
+            value
+            and event.end_mark.line == event.start_mark.line
+            and self._is_cut_off(event.end_mark)
+        ):
             self.findings.append(words.cut_off(span))
         if getattr(event, "style", None) == '"':
             self.findings += self._escapes(event)
@@ -171,7 +193,10 @@ class _Reader:
 
     def _has_lost_item(self, value: str, span: Span) -> bool:
         """Whether a dash without its space, or a line that was to be an item of its own, stands in plain words."""
-        if GLUED.match(value) and not self.source.line(span.line)[: span.column - 1].strip():
+        if (
+            GLUED.match(value)
+            and not self.source.line(span.line)[: span.column - 1].strip()
+        ):
             return True  # alone on its line: a formula may begin with a minus
         below = range(span.line + 1, span.last_line + 1)
         return any(ITEM.match(self.source.line(line)) for line in below)
@@ -185,7 +210,9 @@ class _Reader:
             last = end.column if number == end.line else len(line)
             for match in ESCAPE.finditer(line, first, last):
                 if match[1] not in MEANT:
-                    yield words.backslash(Span(self.source, number + 1, match.start() + 1), match[1])
+                    yield words.backslash(
+                        Span(self.source, number + 1, match.start() + 1), match[1]
+                    )
 
     def _is_cut_off(self, end: Any) -> bool:
         """`video #3` loses its number; `video  # a comment` is one."""
@@ -200,11 +227,16 @@ class _Reader:
     def _mapping(self, span: Span, depth: int) -> Mapping:
         entries: dict[str, tuple[Text, Node]] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key, value = self._node(event, depth + 1), self._node(next(self.events), depth + 1)
+            key, value = (
+                self._node(event, depth + 1),
+                self._node(next(self.events), depth + 1),
+            )
             if not isinstance(key, Scalar):
                 self.findings.append(words.key_is_no_word(key.span))
             elif key.text in entries:
-                self.findings.append(words.doubled_key(key.text, entries[key.text][0].span))
+                self.findings.append(
+                    words.doubled_key(key.text, entries[key.text][0].span)
+                )
             else:
                 entries[key.text] = (key.text, value)
         return Mapping(tuple(entries.values()), span)
@@ -212,6 +244,10 @@ class _Reader:
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         one_line = end.line == start.line
-        width = end.column - start.column if one_line else len(self.source.line(start.line + 1)) - start.column
+        width = (
+            end.column - start.column
+            if one_line
+            else len(self.source.line(start.line + 1)) - start.column
+        )
         last = end.line + 1 if isinstance(event, yaml.ScalarEvent) else start.line + 1
         return Span(self.source, start.line + 1, start.column + 1, max(width, 1), last)

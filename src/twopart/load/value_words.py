@@ -1,7 +1,7 @@
 """The findings on values that cannot be read: amounts, shares, counts, dates, precisions."""
 
-from twopart.finding import Finding
-from twopart.source import Span
+from twopart.base.finding import Finding
+from twopart.base.source import Span
 
 
 def unreadable_value(span: Span, example: str) -> Finding:

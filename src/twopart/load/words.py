@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from twopart.finding import Finding
+from twopart.base.finding import Finding
+from twopart.base.source import Span, Text
 from twopart.load.characters import alphabet
-from twopart.source import Span, Text
 
 ACRONYMS = ("CJK",)  # names of scripts that are no words
 MOST_SIGNS = 6  # of those without a shape that are named
@@ -23,7 +23,9 @@ def tab(span: Span) -> Finding:
 
 
 def strange_character(span: Span, character: str) -> Finding:
-    instead = "Type an ordinary space in its place" if character == "\u00a0" else "Delete it"
+    instead = (
+        "Type an ordinary space in its place" if character == "\u00a0" else "Delete it"
+    )
     return Finding(
         "strange-character", f"the character {_name(character)}, which cannot be seen",
         "It would reach the page, or change what is read, without anybody noticing.",
@@ -52,7 +54,9 @@ def no_shape(span: Span, characters: Iterable[str]) -> Finding:
     """Letters are named by their script: one by one they would spell what may be withheld."""
     scripts = {alphabet(character) for character in characters if character.isalpha()}
     letters = {script if script in ACRONYMS else script.title() for script in scripts}
-    signs = sorted(f"U+{ord(character):04X}" for character in characters if not character.isalpha())
+    signs = sorted(
+        f"U+{ord(character):04X}" for character in characters if not character.isalpha()
+    )
     if letters:
         return Finding(
             "no-shape", f"letters that the typefaces do not have ({', '.join(sorted(letters))})",
@@ -60,7 +64,11 @@ def no_shape(span: Span, characters: Iterable[str]) -> Finding:
             "supported, because nobody here could check that they are printed correctly.",
             "Write the name in Latin, Greek or Cyrillic letters, as its owner writes it in English.", span,
         )  # fmt: skip
-    named = f"the character {signs[0]}" if len(signs) == 1 else f"the characters {', '.join(signs[:MOST_SIGNS])}"
+    named = (
+        f"the character {signs[0]}"
+        if len(signs) == 1
+        else f"the characters {', '.join(signs[:MOST_SIGNS])}"
+    )
     return Finding(
         "no-shape", f"{named}, for which the typeface has no shape",
         "It would be printed as an empty box.",
@@ -204,7 +212,11 @@ def lost_colon(span: Span, key: str) -> Finding:
 
 
 def backslash(span: Span, sign: str) -> Finding:
-    named = f"`\\{sign}`" if sign and not sign.isalnum() and sign.isprintable() else "a backslash"
+    named = (
+        f"`\\{sign}`"
+        if sign and not sign.isalnum() and sign.isprintable()
+        else "a backslash"
+    )
     return Finding(
         "yaml-syntax", f"{named} in double quotes, where a backslash has another meaning",
         "In double quotes, YAML turns a backslash and what follows it into another character, or cannot read the file.",
@@ -217,7 +229,9 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
     if (begin := key.partition(":")[0]) in known:
         return lost_colon(key.span, begin)
     close = near(key, known)
-    shown = _shown(key) if close else ""  # another word may be one of the paper's, which lost its quotes
+    shown = (
+        _shown(key) if close else ""
+    )  # another word may be one of the paper's, which lost its quotes
     hint = f"Did you mean `{close}`? " if close else ""
     if not shown and not _has_colon(key):
         return Finding(
@@ -231,7 +245,9 @@ def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
             "What stands before the colon would be taken for a key, and what follows for its value.",
             f"{hint}Put the whole text in quotes, or begin it on the next line after “>-”.", key.span,
         )  # fmt: skip
-    quotes = "" if shown else "Put words with a colon in quotes, or write them after “>-”. "
+    quotes = (
+        "" if shown else "Put words with a colon in quotes, or write them after “>-”. "
+    )
     return Finding(
         "unknown-key", f"`{shown}` is not known here" if shown else "a key that is not known here",
         "A misspelt key would be passed over, and what it was to withhold would be published.",
@@ -261,7 +277,9 @@ def missing_value(span: Span, key: str) -> Finding:
 def _has_colon(key: str) -> bool:
     """Whether it is written as a key, and is no word after a comma inside { }, that lost its quotes."""
     at = key.span if isinstance(key, Text) else None
-    return at is None or at.source.line(at.line)[at.column - 1 + at.width :].lstrip().startswith(":")
+    return at is None or at.source.line(at.line)[
+        at.column - 1 + at.width :
+    ].lstrip().startswith(":")
 
 
 def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
@@ -273,7 +291,9 @@ def wrong_shape(span: Span, key: str, found: str, expected: str) -> Finding:
     )  # fmt: skip
 
 
-def no_record(span: Span, key: str, found: str, keys: tuple[str, ...], example: str) -> Finding:
+def no_record(
+    span: Span, key: str, found: str, keys: tuple[str, ...], example: str
+) -> Finding:
     where = f"`{key}` is" if key else "found"
     shown = f"Write it like `{key or 'id'}: {example}`. " if example else ""
     return Finding(
@@ -296,7 +316,9 @@ def no_entries(span: Span, key: str, found: str, *, dashes: bool) -> Finding:
     )  # fmt: skip
 
 
-def no_such_choice(span: Span, key: str, choices: tuple[str, ...], written: str = "") -> Finding:
+def no_such_choice(
+    span: Span, key: str, choices: tuple[str, ...], written: str = ""
+) -> Finding:
     only = choices == ("true",)
     near = get_close_matches(written.lower(), choices, 1, 0.7)
     hint = f"Did you mean `{near[0]}`? " if near else ""
@@ -389,7 +411,11 @@ def empty_clause(span: Span) -> Finding:
 
 
 def _name(character: str) -> str:
-    return "U+00A0 (a no-break space)" if character == "\u00a0" else f"U+{ord(character):04X}"
+    return (
+        "U+00A0 (a no-break space)"
+        if character == "\u00a0"
+        else f"U+{ord(character):04X}"
+    )
 
 
 def _shown(key: str) -> str:

@@ -19,7 +19,9 @@ def first_day(words: str) -> Day | None:
         return None
     month, day = _month(found["month"]), int(found["day"] or 0)
     year = int(found["year"])
-    if not 1 <= month <= len(MONTHS) or (found["day"] and not 1 <= day <= days_in(year, month)):
+    if not 1 <= month <= len(MONTHS) or (
+        found["day"] and not 1 <= day <= days_in(year, month)
+    ):
         return None
     return Day(year, month, day)
 

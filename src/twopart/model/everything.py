@@ -5,11 +5,13 @@ from functools import cache
 from types import NoneType
 from typing import Any
 
+from twopart.base.source import Span, Text
 from twopart.model.prose import Prose
 from twopart.model.written import Written
-from twopart.source import Span, Text
 
-_PLAIN = frozenset({Text, str, int, bool, NoneType})  # most values: they contain nothing
+_PLAIN = frozenset(
+    {Text, str, int, bool, NoneType}
+)  # most values: they contain nothing
 
 
 def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any part of one
@@ -43,4 +45,8 @@ def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field hold
 @cache
 def _fields(kind: type[object]) -> tuple[str, ...]:
     """The fields of a record that may contain other records."""
-    return () if kind in (Span, Written) else tuple(getattr(kind, "__dataclass_fields__", ()))
+    return (
+        ()
+        if kind in (Span, Written)
+        else tuple(getattr(kind, "__dataclass_fields__", ()))
+    )

@@ -3,11 +3,19 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.model.ground import FIELDS, Field
-from twopart.record import record
-from twopart.source import Span, Text
 
-WHOLE: tuple[Field, ...] = ("exemption", "ceases", "interest", "harm", "likelihood", "balance", "decided")
+WHOLE: tuple[Field, ...] = (
+    "exemption",
+    "ceases",
+    "interest",
+    "harm",
+    "likelihood",
+    "balance",
+    "decided",
+)
 
 
 @record
@@ -31,7 +39,9 @@ class FormPart:
     statement: tuple[Text, ...]
     sections: Mapping[str, FormSection]
     closing: Text | None = None
-    contact: Text | None = None  # whom to ask about what is withheld; Part 1 alone prints it
+    contact: Text | None = (
+        None  # whom to ask about what is withheld; Part 1 alone prints it
+    )
 
 
 @record

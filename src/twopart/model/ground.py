@@ -4,15 +4,27 @@ import re
 from collections.abc import Collection, Mapping
 from typing import ClassVar, Literal, get_args
 
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.model.written import Date, Percentage
-from twopart.record import record
-from twopart.source import Span, Text
 
 MARK = "[withheld]"
-PROVISION = re.compile(r"(?i)\b(?:section|article|regulation|paragraph)s?\s+\d+[a-z]*(?:\(\w+\))*")
+PROVISION = re.compile(
+    r"(?i)\b(?:section|article|regulation|paragraph)s?\s+\d+[a-z]*(?:\(\w+\))*"
+)
 DIGITS = re.compile(r"(\D+)(\d*)")
 # What a form may ask for of the record of a ground, and print of it; of these what Part 2 alone may say.
-Field = Literal["exemption", "also", "ceases", "interest", "harm", "likelihood", "balance", "consulted", "decided"]
+Field = Literal[
+    "exemption",
+    "also",
+    "ceases",
+    "interest",
+    "harm",
+    "likelihood",
+    "balance",
+    "consulted",
+    "decided",
+]
 FIELDS: tuple[Field, ...] = get_args(Field)
 RESTRICTED = FIELDS[3:]
 
@@ -99,7 +111,11 @@ class Ground:
         if self.cited_as:
             return str(self.cited_as)
         provision = PROVISION.search(self.exemption)
-        return provision[0][:1].lower() + provision[0][1:] if provision else str(self.exemption)
+        return (
+            provision[0][:1].lower() + provision[0][1:]
+            if provision
+            else str(self.exemption)
+        )
 
     @property
     def order(self) -> tuple[tuple[str, int], ...]:
@@ -110,8 +126,16 @@ class Ground:
     @property
     def record(self) -> tuple[Text, ...]:
         """The sentences that Part 2 alone prints."""
-        weighed = (self.balance.publish, self.balance.withhold, self.balance.outcome) if self.balance else ()
-        return tuple(text for text in (self.interest, self.harm, *weighed, self.consulted) if text)
+        weighed = (
+            (self.balance.publish, self.balance.withhold, self.balance.outcome)
+            if self.balance
+            else ()
+        )
+        return tuple(
+            text
+            for text in (self.interest, self.harm, *weighed, self.consulted)
+            if text
+        )
 
     def law(self, prints: Collection[Field]) -> tuple[Text, ...]:
         """The provisions that Part 1 prints, where its form `prints` these fields of a ground."""

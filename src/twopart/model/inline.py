@@ -1,6 +1,6 @@
 """Words as a part prints them, with figures, cross-references and footnotes in their places."""
 
-from twopart.record import value
+from twopart.base.record import value
 
 
 @value

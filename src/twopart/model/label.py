@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from twopart.record import value
+from twopart.base.record import value
 
 
 @value
@@ -30,7 +30,9 @@ class Label:
 
 
 PUBLIC = Label(frozenset())
-UNLABELLED = Label(frozenset({""}))  # nobody said: a finding, and until it is mended withheld on no ground there is
+UNLABELLED = Label(
+    frozenset({""})
+)  # nobody said: a finding, and until it is mended withheld on no ground there is
 
 
 @cache

@@ -4,13 +4,23 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import ClassVar, Literal
 
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.model.ground import Ground
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.ties import Excepted, Tie
-from twopart.model.written import Amount, CellContent, Count, Date, Formula, Id, Percentage, Precision, Written
-from twopart.record import record
-from twopart.source import Span, Text
+from twopart.model.written import (
+    Amount,
+    CellContent,
+    Count,
+    Date,
+    Formula,
+    Id,
+    Percentage,
+    Precision,
+    Written,
+)
 
 # What a key says of itself to whoever completes it in an editor stands in `about`, by key. In `unknown` stand the
 # keys that are placeholders where a single TBC stands for the whole record.
@@ -51,7 +61,9 @@ class Declassified:
     """Who decided that something computed is public although its inputs are withheld, and why."""
 
     unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on", "why")
-    about: ClassVar[Mapping[str, str]] = {"why": "why it may be published; what it is made of may not (restricted)"}
+    about: ClassVar[Mapping[str, str]] = {
+        "why": "why it may be published; what it is made of may not (restricted)"
+    }
 
     span: Span
     name: Text
@@ -348,7 +360,10 @@ Block = Paragraph | Subheading | ShowTable | ShowTimeline | Stub | Use | Decisio
 class WithheldSection:
     """A section of Part 1 with a stub in its place, and what of Part 2 says the words that it stands for."""
 
-    about: ClassVar[Mapping[str, str]] = {"withheld": "the ground on which the section is withheld", "behind": BEHIND}
+    about: ClassVar[Mapping[str, str]] = {
+        "withheld": "the ground on which the section is withheld",
+        "behind": BEHIND,
+    }
     tag: ClassVar[str] = "withheld"
     span: Span
     withheld: Id

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import field
 
+from twopart.base.record import record
 from twopart.model.form import FormSection
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.quantity import NO_BREAK
-from twopart.record import record
 
 PUBLIC_PART = 1
 
@@ -65,4 +65,8 @@ class Outline:
 
 def kept(thing: Paragraph | Item, part: int) -> bool:
     """Whether the part prints any words of it: Part 1 prints a withheld one only if it has a public wording."""
-    return part != PUBLIC_PART or thing.withheld is None or thing.public_wording is not None
+    return (
+        part != PUBLIC_PART
+        or thing.withheld is None
+        or thing.public_wording is not None
+    )

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterable
 
-from twopart.source import Text
+from twopart.base.source import Text
 
 WORD = "TBC"
 BRACED = "{TBC}"

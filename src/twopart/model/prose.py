@@ -1,8 +1,8 @@
 """Prose as authors write it: Markdown, references by name, and withheld clauses beside their public wording."""
 
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.model.placeholder import WORD
-from twopart.record import record
-from twopart.source import Span, Text
 
 
 @record

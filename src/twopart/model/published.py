@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.model.paper import Figure, Paper
 from twopart.model.written import Amount, Count, Date, Percentage, Written
-from twopart.record import record
-from twopart.source import Span, Text
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
 Path = tuple[str, ...]
@@ -40,18 +40,30 @@ class Publication:
 Publications = Mapping[Text, Publication]
 
 
-def same_figures(publication: Publication, name: str, paper: Paper) -> list[tuple[Path, bool]]:
+def same_figures(
+    publication: Publication, name: str, paper: Paper
+) -> list[tuple[Path, bool]]:
     """The figures of a paper of this name that a publication speaks of, and whether of this paper itself.
 
     A paper that continues another has its figures under the same ids; they may have changed since.
     """
     told = [tuple(text.split(".")) for text in publication.same_as]
     earlier = {str(other) for other in paper.continues}
-    return [(path[1:], path[0] == name) for path in told if path[0] == name or path[0] in earlier]
+    return [
+        (path[1:], path[0] == name)
+        for path in told
+        if path[0] == name or path[0] in earlier
+    ]
 
 
 def is_figure(paper: Paper, path: Path) -> bool:
     """Whether a paper has a figure, or a cell in a table, of this path."""
     figure: Figure | None = paper.figures.get(path[0]) if len(path) == 1 else None
-    table = paper.tables.get(path[0]) if len(path) == len(("table", "row", "column")) else None
-    return bool(figure or (table and path[1] in table.rows and path[2] in table.columns))
+    table = (
+        paper.tables.get(path[0])
+        if len(path) == len(("table", "row", "column"))
+        else None
+    )
+    return bool(
+        figure or (table and path[1] in table.rows and path[2] in table.columns)
+    )

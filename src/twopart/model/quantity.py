@@ -5,9 +5,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import cache
 
+from twopart.base.record import value
 from twopart.model import whole
 from twopart.model.placeholder import PRINTED
-from twopart.record import value
 
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9}  # how money is written: £810k, £22.048m
 CURRENCIES = ("£", "€", "$")
@@ -16,7 +16,16 @@ NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 NIL = "–"
 FINANCIAL_YEAR = 4  # the month in which it begins
-AT_MOST = ("up to", "at most", "no more than", "less than", "fewer than", "under", "nearly", "almost")
+AT_MOST = (
+    "up to",
+    "at most",
+    "no more than",
+    "less than",
+    "fewer than",
+    "under",
+    "nearly",
+    "almost",
+)
 AT_LEAST = ("at least", "no less than", "no fewer than", "more than", "over")
 MEASURED = frozenset((  # units of which a whole number is a rounded one
     "fte", "ftes", "hour", "hours", "minute", "minutes", "second", "seconds",
@@ -25,7 +34,9 @@ MEASURED = frozenset((  # units of which a whole number is a rounded one
 ROUND = frozenset((  # words of a unit that say that its last digits are left out
     "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "000", "000s",
 ))  # fmt: skip
-WIDE = Context(prec=4000)  # digits: more than formulas let a number have, so that none is cut off
+WIDE = Context(
+    prec=4000
+)  # digits: more than formulas let a number have, so that none is cut off
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -104,7 +115,9 @@ class Quantity:
     def said(self) -> tuple[Fraction | None, Fraction | None]:
         """The number, or the two numbers of a range, as printed; None: no bound on this side."""
         low, high = Fraction(self.value), Fraction((self.upper or self).value)
-        return (None if self.qualifier in AT_MOST else low), (None if self.qualifier in AT_LEAST else high)
+        return (None if self.qualifier in AT_MOST else low), (
+            None if self.qualifier in AT_LEAST else high
+        )
 
     @property
     def step(self) -> Fraction:
@@ -143,7 +156,10 @@ class Quantity:
         behind = f" {self.per}" if self.per else ""
         if self.upper is None:
             return before + self._whole + behind
-        counted = self.unit not in (*CURRENCIES, "%")  # the unit is said once: 10 to 12 weeks
+        counted = self.unit not in (
+            *CURRENCIES,
+            "%",
+        )  # the unit is said once: 10 to 12 weeks
         low = self._alone if counted else self._whole
         return f"{before}{low} to {self.upper._whole}{behind}"  # noqa: SLF001 - its own kind
 
@@ -156,7 +172,11 @@ class Quantity:
         """Number and unit."""
         if self.unit in CURRENCIES:
             return f"{MINUS if self.negative else ''}{self.unit}{self.number}{SUFFIXES[self.scale]}"
-        return f"{self._alone}%" if self.unit == "%" else f"{self._alone}{NO_BREAK if self.unit else ''}{self.unit}"
+        return (
+            f"{self._alone}%"
+            if self.unit == "%"
+            else f"{self._alone}{NO_BREAK if self.unit else ''}{self.unit}"
+        )
 
 
 @value
@@ -177,7 +197,9 @@ class Day:
 
     @property
     def last(self) -> tuple[int, int, int]:
-        years, month = divmod((self.month or len(MONTHS)) + max(self.months - 1, 0) - 1, len(MONTHS))
+        years, month = divmod(
+            (self.month or len(MONTHS)) + max(self.months - 1, 0) - 1, len(MONTHS)
+        )
         year = self.year + years
         return year, month + 1, self.day or days_in(year, month + 1)
 
@@ -240,4 +262,6 @@ def rounded(exact: Fraction, like: Quantity) -> Quantity:
     steps = exact / like.step
     whole = int(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
     value = Decimal(whole).scaleb(like.scale - like.places, WIDE)
-    return Quantity(value, like.unit, like.scale, like.places, like.approximate, per=like.per)
+    return Quantity(
+        value, like.unit, like.scale, like.places, like.approximate, per=like.per
+    )

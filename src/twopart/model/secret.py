@@ -2,9 +2,9 @@
 
 from typing import Literal
 
+from twopart.base.record import record, value
+from twopart.base.source import Span
 from twopart.model.quantity import KnownValue
-from twopart.record import record, value
-from twopart.source import Span
 
 
 @record
@@ -26,14 +26,22 @@ class Published:
     """What the source labels public: values, names and words that may look like a secret and are none."""
 
     values: tuple[KnownValue, ...] = ()
-    words: tuple[str, ...] = ()  # what may stand in both parts: names, titles, laws, what the paper excepts
+    words: tuple[
+        str, ...
+    ] = ()  # what may stand in both parts: names, titles, laws, what the paper excepts
     typed: tuple[
         tuple[str, ...], ...
     ] = ()  # all that Part 1 says; of each, what is typed and what is printed, in turn
     names: tuple[str, ...] = ()  # the public names alone
-    phrases: tuple[str, ...] = ()  # that look like a withheld figure, and that the paper excepts
-    excepted: tuple[str, ...] = ()  # words that look like something withheld, and that the paper lets stand
-    printed: tuple[str, ...] | None = None  # as Part 1 reads, text by text; None: any place is as good as another
+    phrases: tuple[
+        str, ...
+    ] = ()  # that look like a withheld figure, and that the paper excepts
+    excepted: tuple[
+        str, ...
+    ] = ()  # words that look like something withheld, and that the paper lets stand
+    printed: tuple[str, ...] | None = (
+        None  # as Part 1 reads, text by text; None: any place is as good as another
+    )
 
 
 @value

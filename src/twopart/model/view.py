@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from twopart.base.record import value
 from twopart.model.inline import Prose
-from twopart.record import value
 
 
 @value
@@ -149,7 +149,9 @@ class Table:
     rows: tuple[Row, ...]
     note: Prose | None = None
     withheld: Prose | None = None  # what is said of rows and columns that are left out
-    over: tuple[Over, ...] = ()  # headings over all columns, one after the other; none where no column has one
+    over: tuple[
+        Over, ...
+    ] = ()  # headings over all columns, one after the other; none where no column has one
 
 
 @value
@@ -244,7 +246,9 @@ class View:
 def plain(value: Any) -> Any:
     """The view as dictionaries, lists, words and numbers: what is sent to a renderer."""
     if is_dataclass(value):
-        record = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        record = {
+            field.name: plain(getattr(value, field.name)) for field in fields(value)
+        }
         return {"kind": type(value).__name__, **record}
     if isinstance(value, tuple):
         return [plain(item) for item in value]

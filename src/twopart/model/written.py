@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Annotated
 
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.model.prose import Prose
 from twopart.model.quantity import Quantity, Value
-from twopart.record import record
-from twopart.source import Span, Text
 
 
 @record
@@ -22,7 +22,9 @@ Percentage = Annotated[Written, "percentage"]
 Count = Annotated[Written, "count"]
 Date = Annotated[Written, "date"]
 Precision = Annotated[Written, "precision"]
-Id = Annotated[Text, "id"]  # of a ground, figure, table, passage: shown in messages, so never words of a paper
+Id = Annotated[
+    Text, "id"
+]  # of a ground, figure, table, passage: shown in messages, so never words of a paper
 
 
 @record

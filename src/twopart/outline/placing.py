@@ -24,7 +24,9 @@ def paper_part(paper: Paper, part: int) -> PartOne | PartTwo | None:
 def outline(paper: Paper, form: Form, part: int) -> Outline:
     """The part's sections in the form's order, as far as the paper fills them."""
     numbering = _Numbering(paper, form, part)
-    return Outline(part, numbering.decision, tuple(numbering.sections()), numbering.targets)
+    return Outline(
+        part, numbering.decision, tuple(numbering.sections()), numbering.targets
+    )
 
 
 class _Numbering:
@@ -43,8 +45,14 @@ class _Numbering:
         written: Mapping[str, Section] = {}
         if outline := paper_part(self.paper, self.part):
             written = outline.sections
-        present = ((name, form) for name, form in form_part(self.form, self.part).sections.items() if form)
-        shown = ((name, form) for name, form in present if written.get(name) is not None)
+        present = (
+            (name, form)
+            for name, form in form_part(self.form, self.part).sections.items()
+            if form
+        )
+        shown = (
+            (name, form) for name, form in present if written.get(name) is not None
+        )
         for number, (name, form) in enumerate(shown, 1):
             section, anchor = written[name], f"s-{number}"
             if isinstance(section, WithheldSection):

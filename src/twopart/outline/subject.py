@@ -3,6 +3,7 @@
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from twopart.base.record import record
 from twopart.figures.register import Register
 from twopart.model.everything import everything
 from twopart.model.form import Form
@@ -13,10 +14,9 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.placing import outline
 from twopart.outline.walking import passages
-from twopart.record import record
 
 if TYPE_CHECKING:
-    from twopart.disclosure.earlier import Earlier
+    from twopart.disclosure.equations.earlier import Earlier
 
 
 @record
@@ -26,11 +26,17 @@ class Subject:
     register: Register
     outlines: tuple[Outline, Outline]
     things: tuple[Any, ...]  # every record and passage of the paper
-    printed: tuple[tuple[Prose, ...], tuple[Prose, ...]]  # the passages of each part, in reading order
+    printed: tuple[
+        tuple[Prose, ...], tuple[Prose, ...]
+    ]  # the passages of each part, in reading order
     name: str = ""  # of the paper: its folder
-    publications: Publications = field(default_factory=dict)  # what was published before
+    publications: Publications = field(
+        default_factory=dict
+    )  # what was published before
     on: Day | None = None  # the day that is asked about, in the place of the meeting's
-    earlier: "Earlier | None" = None  # what earlier papers withhold; for the rules alone, which come first
+    earlier: "Earlier | None" = (
+        None  # what earlier papers withhold; for the rules alone, which come first
+    )
 
     @property
     def proses(self) -> tuple[Prose, ...]:
@@ -38,8 +44,25 @@ class Subject:
 
     @classmethod
     def of(
-        cls, paper: Paper, form: Form, register: Register, name: str = "", published: Publications | None = None
+        cls,
+        paper: Paper,
+        form: Form,
+        register: Register,
+        name: str = "",
+        published: Publications | None = None,
     ) -> "Subject":
         outlines = outline(paper, form, 1), outline(paper, form, 2)
-        printed = tuple(passages(paper, outlines[0])), tuple(passages(paper, outlines[1]))
-        return cls(paper, form, register, outlines, tuple(everything(paper)), printed, name, published or {})
+        printed = (
+            tuple(passages(paper, outlines[0])),
+            tuple(passages(paper, outlines[1])),
+        )
+        return cls(
+            paper,
+            form,
+            register,
+            outlines,
+            tuple(everything(paper)),
+            printed,
+            name,
+            published or {},
+        )

@@ -9,22 +9,28 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
-from twopart.model.counted import Counted, counted, is_same_count
+from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.persons import surname_of, surnames
+from twopart.language.proper_nouns import (
+    is_acronym,
+    looks_like_a_name,
+    may_name,
+    proper_nouns,
+    small_words,
+)
+from twopart.language.written_dates import is_same_date, written_dates
 from twopart.model.everything import everything
 from twopart.model.paper import Column, Name, Row
-from twopart.model.persons import surname_of, surnames
 from twopart.model.placeholder import typed
-from twopart.model.proper_nouns import is_acronym, looks_like_a_name, may_name, proper_nouns, small_words
 from twopart.model.prose import Clause, Prose, Run, Words
 from twopart.model.quantity import Day, Quantity, ends
 from twopart.model.ties import REPEATED
-from twopart.model.written_dates import is_same_date, written_dates
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import Withheld, below_labels
-from twopart.record import record
-from twopart.source import Span, Text
 
 IN_BRACKETS = re.compile(r"\(([A-Z]{2,5})\)")
 CERTAIN, PERHAPS = "certain", "perhaps"
@@ -41,7 +47,9 @@ class Telling:
     certain: bool = True  # a word: it names something wherever it stands with a capital
     person: bool = False  # a surname that is a word of every day
     name: str = ""  # the id of the withheld name of which it is the surname
-    known: tuple[str, ...] = ()  # all that this name is called; a rule of its own looks for that
+    known: tuple[
+        str, ...
+    ] = ()  # all that this name is called; a rule of its own looks for that
 
 
 @lru_cache(maxsize=1)  # the rule asks, and then the audit
@@ -66,7 +74,9 @@ class _Wording:
     full: str
     public: str = ""
     begins: bool = True
-    period: bool = False  # the heading of a row or column, which often is a month of many
+    period: bool = (
+        False  # the heading of a row or column, which often is a month of many
+    )
 
 
 class _Search:
@@ -74,7 +84,11 @@ class _Search:
 
     def __init__(self, wording: _Wording, public: "_Public") -> None:
         self.wording, self.public = wording, public
-        self.own = {noun.key for noun in proper_nouns(wording.public)} if wording.public else ()
+        self.own = (
+            {noun.key for noun in proper_nouns(wording.public)}
+            if wording.public
+            else ()
+        )
 
     def tellings(self) -> Iterator[tuple[object, Telling]]:
         yield from self._nouns()
@@ -86,12 +100,18 @@ class _Search:
         for noun in proper_nouns(self.wording.full, begins=self.wording.begins):
             evidence = self.public.evidence(noun.word, inside=noun.inside)
             if evidence and noun.key not in self.own:
-                yield noun.key, Telling(noun.word, self.wording.at, certain=evidence == CERTAIN)
+                yield (
+                    noun.key,
+                    Telling(noun.word, self.wording.at, certain=evidence == CERTAIN),
+                )
 
     def _persons(self) -> Iterator[tuple[object, Telling]]:
         for surname in surnames(self.wording.full):
             if not (self.public.knows(surname) or may_name(surname, self.public.small)):
-                yield ("person", surname), Telling(surname, self.wording.at, person=True)
+                yield (
+                    ("person", surname),
+                    Telling(surname, self.wording.at, person=True),
+                )
 
     def _dates(self) -> Iterator[tuple[object, Telling]]:
         own = [day for day, _ in written_dates(self.wording.public)]
@@ -105,7 +125,9 @@ class _Search:
         own = [count for count, *_ in counted(self.wording.public)]
         fewest = 2 if len(self.wording.full.split()) < SHORT else FEWEST
         for count, *_ in counted(self.wording.full):
-            known = any(is_same_count(count, other) for other in (*own, *self.public.counts))
+            known = any(
+                is_same_count(count, other) for other in (*own, *self.public.counts)
+            )
             if count.number >= fewest and not known:
                 yield (count.number, count.things), Telling(count, self.wording.at)
 
@@ -115,7 +137,9 @@ class _Public:
 
     def __init__(self, subject: Subject, proses: tuple[Prose, ...]) -> None:
         self.subject, self.proses = subject, proses
-        self._evidence: dict[tuple[str, bool], str] = {}  # the same words come again and again
+        self._evidence: dict[
+            tuple[str, bool], str
+        ] = {}  # the same words come again and again
 
     def evidence(self, word: str, *, inside: bool) -> str:
         """How surely a word with a capital names something that the public may not know; empty if it does not."""
@@ -125,7 +149,11 @@ class _Public:
         return self._evidence[asked]
 
     def _weigh(self, word: str, *, inside: bool) -> str:
-        if self.knows(word) or word.casefold() in self.hidden or not may_name(word, self.small):
+        if (
+            self.knows(word)
+            or word.casefold() in self.hidden
+            or not may_name(word, self.small)
+        ):
             return ""
         return CERTAIN if inside or looks_like_a_name(word, self.small) else PERHAPS
 
@@ -139,13 +167,21 @@ class _Public:
         return frozenset(small_words("\n".join(prose.text for prose in self.proses)))
 
     def knows(self, word: str) -> bool:
-        return word.casefold() in self._words or (is_acronym(word) and word in self._explained)
+        return word.casefold() in self._words or (
+            is_acronym(word) and word in self._explained
+        )
 
     @cached_property
     def hidden(self) -> frozenset[str]:
         """Withheld names of one word, for which there are rules of their own."""
-        names = [name for name in self.subject.paper.names.values() if name and name.withheld is not None]
-        return frozenset(word.casefold() for name in names for word in name.known if word.isalnum())
+        names = [
+            name
+            for name in self.subject.paper.names.values()
+            if name and name.withheld is not None
+        ]
+        return frozenset(
+            word.casefold() for name in names for word in name.known if word.isalnum()
+        )
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -155,23 +191,41 @@ class _Public:
     def _explained(self) -> frozenset[str]:
         """The abbreviations that Part 1 itself explains: Medium-Term Financial Plan (MTFP)."""
         bracketed = [prose for prose in self.subject.printed[0] if "(" in prose.text]
-        return frozenset(short for prose in bracketed for short in _explained(_plain(runs(prose, 1))))
+        return frozenset(
+            short for prose in bracketed for short in _explained(_plain(runs(prose, 1)))
+        )
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days that are public figures, and those that the public texts name; with their months."""
         entries = self.subject.register.entries.values()
-        values = [value for entry in entries if entry.label.public for value in ends(entry.value)]
-        days = [value for value in values if isinstance(value, Day) and value.month and not value.months]
+        values = [
+            value
+            for entry in entries
+            if entry.label.public
+            for value in ends(entry.value)
+        ]
+        days = [
+            value
+            for value in values
+            if isinstance(value, Day) and value.month and not value.months
+        ]
         days += [day for text in self.known for day, _ in written_dates(text)]
         return (*days, *(Day(day.year, day.month) for day in days))
 
     @cached_property
     def counts(self) -> tuple[Counted, ...]:
         entries = self.subject.register.entries.values()
-        values = [value for entry in entries if entry.label.public for value in ends(entry.value)]
+        values = [
+            value
+            for entry in entries
+            if entry.label.public
+            for value in ends(entry.value)
+        ]
         said = [str(value) for value in values if isinstance(value, Quantity)]
-        return tuple(count for text in (*said, *self.known) for count, *_ in counted(text))
+        return tuple(
+            count for text in (*said, *self.known) for count, *_ in counted(text)
+        )
 
 
 def _explained(text: str) -> Iterator[str]:
@@ -190,7 +244,11 @@ def _known(subject: Subject) -> Iterator[str]:
             yield from name.known
     for ground in filter(None, paper.grounds.values()):
         yield from map(str, ground.law(form.prints))
-    yield from (str(exception.item) for exception in paper.exceptions if exception.rule == REPEATED)
+    yield from (
+        str(exception.item)
+        for exception in paper.exceptions
+        if exception.rule == REPEATED
+    )
     yield from map(str, _texts_of(form))
 
 
@@ -199,7 +257,13 @@ def _texts_of(form: object) -> Iterator[Text]:
     for thing in everything(form):
         for name in getattr(type(thing), "__dataclass_fields__", ()):
             value = getattr(thing, name)
-            values = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            values = (
+                value.values()
+                if isinstance(value, dict)
+                else value
+                if isinstance(value, tuple)
+                else (value,)
+            )
             yield from (each for each in values if isinstance(each, Text))
 
 
@@ -210,12 +274,17 @@ def _registered(subject: Subject, public: _Public) -> Iterator[tuple[object, Tel
             surname = surname_of(word)
             if surname and not public.knows(surname):
                 common = not looks_like_a_name(surname, ())
-                yield ("person", surname), Telling(surname, name.span, not common, common, key, name.known)
+                yield (
+                    ("person", surname),
+                    Telling(surname, name.span, not common, common, key, name.known),
+                )
 
 
 def _wordings(subject: Subject, proses: tuple[Prose, ...]) -> Iterator[_Wording]:
     """Everything withheld, but names, which have rules of their own."""
-    told = {id(prose) for prose in (*subject.printed[0], *headings_of_tables(subject.paper))}
+    told = {
+        id(prose) for prose in (*subject.printed[0], *headings_of_tables(subject.paper))
+    }
     for each in below_labels(subject.paper):
         told |= {id(each.words), id(each.instead)}
         if not (isinstance(each.holder, Name) and each.key != "note"):
@@ -225,13 +294,21 @@ def _wordings(subject: Subject, proses: tuple[Prose, ...]) -> Iterator[_Wording]
         if id(prose) not in told:
             yield _Wording(prose.span, _plain(runs(prose, 2)))
     for ground in filter(None, subject.paper.grounds.values()):
-        yield from (_Wording(text.span, typed(text)) for text in ground.unprinted(subject.form.prints))
+        yield from (
+            _Wording(text.span, typed(text))
+            for text in ground.unprinted(subject.form.prints)
+        )
 
 
 def _below(each: Withheld) -> Iterator[_Wording]:
     if isinstance(each.words, Prose):
         instead = _plain(each.instead.runs) if each.instead else ""
-        yield _Wording(each.span, _plain(each.words.runs), instead, period=isinstance(each.holder, Row | Column))
+        yield _Wording(
+            each.span,
+            _plain(each.words.runs),
+            instead,
+            period=isinstance(each.holder, Row | Column),
+        )
     elif isinstance(each.words, Text):
         yield _Wording(each.span, typed(each.words))
 
@@ -244,7 +321,9 @@ def _clauses(prose: Prose) -> Iterator[_Wording]:
             continue
         public = _plain(run.public)
         begins = not before.strip() or before.rstrip("*_ ")[-1:] in ".!?:;"
-        yield _Wording(run.span, _plain(run.full), public, begins and not public[:1].islower())
+        yield _Wording(
+            run.span, _plain(run.full), public, begins and not public[:1].islower()
+        )
         if run.silent:
             yield _Wording(run.span, run.silent)
         before = "x"
@@ -252,4 +331,6 @@ def _clauses(prose: Prose) -> Iterator[_Wording]:
 
 def _plain(parts: Iterable[Run | Mark]) -> str:
     """As it is typed, with a sign for each reference."""
-    return "".join(str(run.markdown) if isinstance(run, Words) else "\0" for run in parts)
+    return "".join(
+        str(run.markdown) if isinstance(run, Words) else "\0" for run in parts
+    )

@@ -13,7 +13,9 @@ from twopart.prose.runs import references
 CELL = ("table", "row", "column")
 
 
-def withholdings(paper: Paper, register: Register, outline: Outline) -> Mapping[str, tuple[Place, ...]]:
+def withholdings(
+    paper: Paper, register: Register, outline: Outline
+) -> Mapping[str, tuple[Place, ...]]:
     """The public places of each ground, in reading order. A ground that no public place states is not there.
 
     What is silent, and what stands in Part 2's own outline, has no place.
@@ -22,7 +24,9 @@ def withholdings(paper: Paper, register: Register, outline: Outline) -> Mapping[
     for content in contents(paper, outline):
         for ground in _grounds(content, paper, register):
             if ground in paper.grounds:
-                places.setdefault(ground, {}).setdefault(content.place.name, content.place)
+                places.setdefault(ground, {}).setdefault(
+                    content.place.name, content.place
+                )
     return {ground: tuple(found.values()) for ground, found in places.items()}
 
 
@@ -47,7 +51,9 @@ def _of_prose(prose: Prose, paper: Paper, register: Register) -> Iterator[str]:
             yield from _of_reference(reference, paper, register)
 
 
-def _of_reference(reference: Reference, paper: Paper, register: Register) -> Iterator[str]:
+def _of_reference(
+    reference: Reference, paper: Paper, register: Register
+) -> Iterator[str]:
     name = reference.path[0]
     if name in paper.names:
         withheld = paper.names[name].withheld

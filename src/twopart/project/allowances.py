@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
-from twopart.disclosure.system import PROTECT
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.disclosure.equations.system import PROTECT
 from twopart.figures.register import Register
 from twopart.model.everything import everything
 from twopart.model.paper import Paper
@@ -17,8 +19,6 @@ from twopart.model.quantity import Quantity
 from twopart.model.ties import TYPED, Excepted
 from twopart.project.declassified import declassifications
 from twopart.prose.withheld import clauses
-from twopart.record import record
-from twopart.source import Span
 
 PERCENT = 100
 USUAL = f"{PROTECT * PERCENT}%"
@@ -28,7 +28,11 @@ NOT_OF_DISCLOSURE = (
     "bare-placeholder",
 )  # fmt: skip
 Kind = Literal["protect", "declassified", "exception"]
-LABELS: dict[Kind, str] = {"protect": "Protection", "declassified": "Declassified", "exception": "Exception"}
+LABELS: dict[Kind, str] = {
+    "protect": "Protection",
+    "declassified": "Declassified",
+    "exception": "Exception",
+}
 # What an exception lets stand, in words for the decision maker.
 STANDS = {
     "repeats-withheld": "Part 1 may say {}.",
@@ -49,37 +53,64 @@ class Allowance:
 
 def allowances(paper: Paper, register: Register) -> tuple[Allowance, ...]:
     """All of them: grounds, then declassifications, then exceptions, each in the order of the source."""
-    return (*_weakly_protected(paper), *_declassified(paper, register), *_excepted(paper, register))
+    return (
+        *_weakly_protected(paper),
+        *_declassified(paper, register),
+        *_excepted(paper, register),
+    )
 
 
 def _weakly_protected(paper: Paper) -> Iterator[Allowance]:
     for name, ground in paper.grounds.items():
         share = ground.protect.value if ground and ground.protect else None
-        if ground and ground.protect and isinstance(share, Quantity) and Fraction(share.value) < PROTECT * PERCENT:
+        if (
+            ground
+            and ground.protect
+            and isinstance(share, Quantity)
+            and Fraction(share.value) < PROTECT * PERCENT
+        ):
             said = (
                 f"A figure withheld on this ground need stay open by only {share} on either side of its value; "
                 f"{USUAL} is usual."
             )
-            yield Allowance("protect", ground.protect.span, frozenset({str(name)}), f"`{name}`", said)
+            yield Allowance(
+                "protect",
+                ground.protect.span,
+                frozenset({str(name)}),
+                f"`{name}`",
+                said,
+            )
 
 
 def _declassified(paper: Paper, register: Register) -> Iterator[Allowance]:
     for each in declassifications(paper, register):
-        lowered = (register.entries[path].lowered for path in each.paths if path in register.entries)
+        lowered = (
+            register.entries[path].lowered
+            for path in each.paths
+            if path in register.entries
+        )
         grounds = frozenset(name for names in lowered for name in names)
-        yield Allowance("declassified", each.by.span, grounds, f"`{each.id}`", each.said)
+        yield Allowance(
+            "declassified", each.by.span, grounds, f"`{each.id}`", each.said
+        )
 
 
 def _excepted(paper: Paper, register: Register) -> Iterator[Allowance]:
     withheld = list(_withheld_words(paper)) if paper.exceptions else []
-    for exception in filter(None, paper.exceptions):  # those that cannot be read have their findings
+    for exception in filter(
+        None, paper.exceptions
+    ):  # those that cannot be read have their findings
         if exception.rule in NOT_OF_DISCLOSURE:
             continue
         grounds = _grounds_of(exception, paper, register, withheld)
         item = _item(exception, register)
-        stands = STANDS.get(str(exception.rule), f"{{}} may stand (rule {exception.rule}).").format(item)
+        stands = STANDS.get(
+            str(exception.rule), f"{{}} may stand (rule {exception.rule})."
+        ).format(item)
         said = f"{stands} {exception.reason}"
-        yield Allowance("exception", exception.span, grounds, f"`{exception.rule}`", said)
+        yield Allowance(
+            "exception", exception.span, grounds, f"`{exception.rule}`", said
+        )
 
 
 def _item(exception: Excepted, register: Register) -> str:
@@ -95,13 +126,22 @@ def _paths(exception: Excepted) -> list[tuple[str, ...]]:
 
 
 def _grounds_of(
-    exception: Excepted, paper: Paper, register: Register, withheld: list[tuple[str, str]]
+    exception: Excepted,
+    paper: Paper,
+    register: Register,
+    withheld: list[tuple[str, str]],
 ) -> frozenset[str]:
     """The grounds on which what is excepted is withheld; that of Part 2 where nothing else has them."""
-    named = (register.entries[path].label.grounds for path in _paths(exception) if path in register.entries)
+    named = (
+        register.entries[path].label.grounds
+        for path in _paths(exception)
+        if path in register.entries
+    )
     found = frozenset(filter(None, (name for names in named for name in names)))
     excepted = _plain(exception.item)
-    found = found or frozenset(ground for words, ground in withheld if excepted in words)
+    found = found or frozenset(
+        ground for words, ground in withheld if excepted in words
+    )
     own = {str(paper.part_2.withheld)} if paper.part_2 else set()
     return found or frozenset(own)
 

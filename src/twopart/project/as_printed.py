@@ -43,7 +43,9 @@ def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
 def split(reference: Reference, paper: Paper) -> tuple[Path, str]:
     """The figure, cell or name of a reference, and the variant of it."""
     path = reference.path
-    length = len(CELL) if path[0] in paper.tables and path[0] not in paper.figures else 1
+    length = (
+        len(CELL) if path[0] in paper.tables and path[0] not in paper.figures else 1
+    )
     return path[:length], ".".join(path[length:])
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from twopart.base.record import record
 from twopart.figures.register import Path, Register
 from twopart.model.paper import Column, Declassified, Paper, Row, Table
-from twopart.record import record
 
 
 @record
@@ -25,15 +25,24 @@ class Declassification:
 def declassifications(paper: Paper, register: Register) -> Iterator[Declassification]:
     """Each of them, in the order of the source."""
     for name, figure in paper.figures.items():
-        if figure and figure.declassified and (entry := register.entries.get((str(name),))):
-            yield Declassification(str(name), str(entry.value), figure.declassified, ((str(name),),))
+        if (
+            figure
+            and figure.declassified
+            and (entry := register.entries.get((str(name),)))
+        ):
+            yield Declassification(
+                str(name), str(entry.value), figure.declassified, ((str(name),),)
+            )
     for name, table in paper.tables.items():
         if table:
             yield from _lines(str(name), table, register)
 
 
 def _lines(name: str, table: Table, register: Register) -> Iterator[Declassification]:
-    lines: tuple[Mapping[str, Row] | Mapping[str, Column], ...] = (table.rows, table.columns)
+    lines: tuple[Mapping[str, Row] | Mapping[str, Column], ...] = (
+        table.rows,
+        table.columns,
+    )
     for position, named in enumerate(lines, 1):
         for key, line in named.items():
             if line and line.declassified:

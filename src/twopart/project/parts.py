@@ -11,7 +11,9 @@ from twopart.outline.subject import Subject
 from twopart.project.project import parts_of, project
 
 
-def views(paper: Paper, subject: Subject, form: Form, *, draft: bool = False) -> Iterator[tuple[int, bytes]]:
+def views(
+    paper: Paper, subject: Subject, form: Form, *, draft: bool = False
+) -> Iterator[tuple[int, bytes]]:
     """Each part and its view, made when it is asked for; first Part 2, which is longer and takes longer to render."""
     for part in sorted(parts_of(paper), reverse=True):
         yield part, view(subject, form, part, draft=draft)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from twopart.base.source import Text
 from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
@@ -22,7 +23,6 @@ from twopart.prose.marks import joined
 from twopart.prose.plain import plain
 from twopart.prose.resolving import Context, words
 from twopart.prose.withheld import spans_below_a_label
-from twopart.source import Text
 
 DRAFT = "DRAFT – not for publication"
 EXAMPLE = "EXAMPLE"
@@ -32,15 +32,23 @@ class WithheldError(Exception):
     """A kind of block that hands out in public what stands below a `withheld`: a fault of the program."""
 
 
-def project(paper: Paper, register: Register, form: Form, part: int, *, draft: bool = False) -> view.View:
+def project(
+    paper: Paper, register: Register, form: Form, part: int, *, draft: bool = False
+) -> view.View:
     """What the part may contain. Pure: the same paper and part make the same view. A draft says so, and is no Part 1
     for everyone: it has the marking of Part 2.
     """
     placed = outline(paper, form, part)
-    places = withholdings(paper, register, placed) if part == PUBLIC_PART else dict.fromkeys(paper.grounds, ())
+    places = (
+        withholdings(paper, register, placed)
+        if part == PUBLIC_PART
+        else dict.fromkeys(paper.grounds, ())
+    )
     context = Context(paper, register, placed)
     named = context.in_order(places) if part == PUBLIC_PART else list(places)
-    whole = _Projection(form, replace(context, anchors=anchors_of(named)), places).whole()
+    whole = _Projection(
+        form, replace(context, anchors=anchors_of(named)), places
+    ).whole()
     return _as_draft(whole, str(form.part_2.marking)) if draft else whole
 
 
@@ -56,19 +64,31 @@ def status(paper: Paper, *, draft: bool) -> tuple[str, ...]:
 
 def _as_draft(whole: view.View, marking: str) -> view.View:
     statement = whole.statement
-    if whole.part == PUBLIC_PART:  # that it is published, and how it is marked, is not true of a draft
-        statement = (f"This is a draft of Part {PUBLIC_PART}. Its classification is {marking}.",)
-    return replace(whole, marking=marking, statement=statement, status=(DRAFT, *whole.status))
+    if (
+        whole.part == PUBLIC_PART
+    ):  # that it is published, and how it is marked, is not true of a draft
+        statement = (
+            f"This is a draft of Part {PUBLIC_PART}. Its classification is {marking}.",
+        )
+    return replace(
+        whole, marking=marking, statement=statement, status=(DRAFT, *whole.status)
+    )
 
 
 class _Projection:
-    def __init__(self, form: Form, context: Context, places: Mapping[str, tuple[Place, ...]]) -> None:
+    def __init__(
+        self, form: Form, context: Context, places: Mapping[str, tuple[Place, ...]]
+    ) -> None:
         """`places`: the grounds that the part tells about, and where it withholds on them."""
         self.paper, self.form, self.context = context.paper, form, context
         self.outline: Outline = context.outline
         self._places = places
-        self._withheld = spans_below_a_label(self.paper) if context.public else frozenset()
-        self._allowances = () if context.public else allowances(self.paper, context.register)
+        self._withheld = (
+            spans_below_a_label(self.paper) if context.public else frozenset()
+        )
+        self._allowances = (
+            () if context.public else allowances(self.paper, context.register)
+        )
 
     def whole(self) -> view.View:
         part = form_part(self.form, self.outline.part)
@@ -80,7 +100,9 @@ class _Projection:
             authority=tuple(map(str, self.form.authority)),
             front=tuple(self._front()),
             statement=tuple(map(str, part.statement)),
-            withholdings=tuple(self._withholding(*named) for named in self.context.anchors.items()),
+            withholdings=tuple(
+                self._withholding(*named) for named in self.context.anchors.items()
+            ),
             sections=tuple(self._section(section) for section in self.outline.sections),
             status=status(self.paper, draft=False),
             contact=str(part.contact or "") if self.context.public else "",
@@ -129,26 +151,41 @@ class _Projection:
             str(ground.exemption),
             tuple(map(str, ground.also)) if "also" in prints else (),
             ceases(ground.ceases) if "ceases" in prints else "",
-            tuple(view.Place(_capital(place.name), place.anchor) for place in self._places[name]),
+            tuple(
+                view.Place(_capital(place.name), place.anchor)
+                for place in self._places[name]
+            ),
         )
         if self.context.public:
             return public
-        allowed = ((LABELS[one.kind], one.said) for one in self._allowances if name in one.grounds)
+        allowed = (
+            (LABELS[one.kind], one.said)
+            for one in self._allowances
+            if name in one.grounds
+        )
         return replace(public, record=(*recorded(ground, prints), *allowed))
 
     def _section(self, section: PlacedSection) -> view.Section:
         heading = str(section.form.heading)
         if section.withheld:
-            return view.Section(section.anchor, heading, "", (self.stub(section.withheld),))
+            return view.Section(
+                section.anchor, heading, "", (self.stub(section.withheld),)
+            )
         intro = str(section.form.intro or "")
         return view.Section(section.anchor, heading, intro, self.blocks(section.blocks))
 
 
 def _joined(blocks: list[view.Block]) -> Iterator[view.Block]:
     """One note for paragraphs that follow one another and are left out."""
-    for left_out, together in groupby(blocks, lambda block: isinstance(block, view.LeftOut)):
+    for left_out, together in groupby(
+        blocks, lambda block: isinstance(block, view.LeftOut)
+    ):
         if left_out:
-            yield view.LeftOut(joined(block.text for block in together if isinstance(block, view.LeftOut)))
+            yield view.LeftOut(
+                joined(
+                    block.text for block in together if isinstance(block, view.LeftOut)
+                )
+            )
         else:
             yield from together
 

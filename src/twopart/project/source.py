@@ -11,7 +11,15 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from twopart.blocks.kinds import kind_of
-from twopart.blocks.source_data import Data, Ids, ceasing, given, stated, text, with_placeholders
+from twopart.blocks.source_data import (
+    Data,
+    Ids,
+    ceasing,
+    given,
+    stated,
+    text,
+    with_placeholders,
+)
 from twopart.figures.register import Entry
 from twopart.model.ground import Ground
 from twopart.model.paper import (
@@ -40,7 +48,9 @@ REASON = "Excepted in the source that this was made from."
 
 def public_source(subject: Subject) -> Data:
     """What `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
-    return {key: with_placeholders(value) for key, value in _Source(subject).whole().items()}
+    return {
+        key: with_placeholders(value) for key, value in _Source(subject).whole().items()
+    }
 
 
 def written(data: Data) -> str:
@@ -58,26 +68,38 @@ class _Source:
         self.context = context
         self.ids = Ids()
         self.registers: dict[str, Data] = {
-            key: {} for key in ("names", "figures", "notes", "tables", "timelines", "passages")
+            key: {}
+            for key in ("names", "figures", "notes", "tables", "timelines", "passages")
         }
         self.printed = printed(self.paper, context.outline)
-        self.wanted = {reference.path[0] for reference in referred(self.paper, context.outline)}
+        self.wanted = {
+            reference.path[0] for reference in referred(self.paper, context.outline)
+        }
 
     def whole(self) -> Data:
         places = withholdings(self.paper, self.context.register, self.context.outline)
         named = self.context.in_order(places)
         anchors = anchors_of(named)
-        told = Told.by(project(self.paper, self.context.register, self.form, PUBLIC_PART))
+        told = Told.by(
+            project(self.paper, self.context.register, self.form, PUBLIC_PART)
+        )
         grounds = {
-            self.ids.of("ground", name): self._ground(self.paper.grounds[name], anchors[name], told) for name in named
+            self.ids.of("ground", name): self._ground(
+                self.paper.grounds[name], anchors[name], told
+            )
+            for name in named
         }
         front = {str(key): self.words(line) for key, line in self.paper.front.items()}
         sections = {
             str(placed.name): self._section(self.paper.part_1.sections[placed.name])
             for placed in self.context.outline.sections
         }
-        gathered = {key: register for key, register in self.registers.items() if register}
-        public = "\n".join(_words((str(self.paper.title), front, grounds, gathered, sections)))
+        gathered = {
+            key: register for key, register in self.registers.items() if register
+        }
+        public = "\n".join(
+            _words((str(self.paper.title), front, grounds, gathered, sections))
+        )
         return {
             "form": str(self.paper.form), "title": str(self.paper.title), "public-source": True,
             **given(example=self.paper.example),
@@ -99,10 +121,18 @@ class _Source:
         return given(
             exemption=str(ground.exemption),
             also=list(map(str, ground.also)) if "also" in prints else None,
-            ceases=ceasing(ground.ceases) if "ceases" in prints else {"event": NOT_PRINTED},
-            public_wording=text(ground.public_wording) if told.marks(ground.mark, anchor) else None,
-            cited_as=text(ground.cited_as) if told.marks(ground.citation, anchor) else None,
-            public_stub=str(ground.public_stub) if str(ground.public_stub) in told.stubs else NOT_PRINTED,
+            ceases=ceasing(ground.ceases)
+            if "ceases" in prints
+            else {"event": NOT_PRINTED},
+            public_wording=text(ground.public_wording)
+            if told.marks(ground.mark, anchor)
+            else None,
+            cited_as=text(ground.cited_as)
+            if told.marks(ground.citation, anchor)
+            else None,
+            public_stub=str(ground.public_stub)
+            if str(ground.public_stub) in told.stubs
+            else NOT_PRINTED,
         )
 
     # What stands in a section
@@ -122,16 +152,30 @@ class _Source:
     def _append(self, entry: Data, written: list[Data]) -> None:
         """What says only that something is withheld says it once for all that follow one another."""
         beside: list[Data] = []
-        while entry.keys() == {"withheld"} and written and written[-1].keys() == {"withheld"}:
+        while (
+            entry.keys() == {"withheld"}
+            and written
+            and written[-1].keys() == {"withheld"}
+        ):
             beside.append(written.pop())
-        alike = {str(each["withheld"]): each for each in (*beside, entry) if each.keys() == {"withheld"}}
-        written += [alike[ground] for ground in sorted(alike, key=_number)] if alike else [entry]
+        alike = {
+            str(each["withheld"]): each
+            for each in (*beside, entry)
+            if each.keys() == {"withheld"}
+        }
+        written += (
+            [alike[ground] for ground in sorted(alike, key=_number)]
+            if alike
+            else [entry]
+        )
 
     def enter(self, register: str, name: str, entry: Data) -> None:
         self.registers[register][name] = entry
 
     def date(self, name: str) -> str:
-        return self._figure_id((str(name),), self.context.register.entries[(str(name),)])
+        return self._figure_id(
+            (str(name),), self.context.register.entries[(str(name),)]
+        )
 
     def id_of(self, name: str | None) -> str | None:
         return self.ids.of("paragraph", name) if name in self.wanted and name else None
@@ -142,7 +186,10 @@ class _Source:
         if prose is None:
             return None
         standing = public_runs(prose, self.paper.notes)
-        return "".join(self._reworded(run) if isinstance(run, Reworded) else self._run(run) for run in standing)
+        return "".join(
+            self._reworded(run) if isinstance(run, Reworded) else self._run(run)
+            for run in standing
+        )
 
     def _reworded(self, run: Reworded) -> str:
         """A clause without its full words: Part 1 tells that something is withheld there."""
@@ -153,7 +200,10 @@ class _Source:
         if isinstance(run, Words):
             return str(run.markdown).replace("{", r"\{").replace("}", r"\}")
         if isinstance(run, Mark):
-            marks = [self._redacted(ground, "") for ground in self.context.in_order(run.grounds)]
+            marks = [
+                self._redacted(ground, "")
+                for ground in self.context.in_order(run.grounds)
+            ]
             return " ".join("{" + mark + "}" for mark in marks)
         return "{" + ".".join(self._path(run.path)) + "}"
 
@@ -170,8 +220,14 @@ class _Source:
             own = self.ids.of("note", name)
             self.registers["notes"].setdefault(own, self.words(paper.notes[name]))
             return (own,)
-        kinds = {"passage": paper.passages, "table": paper.tables, "timeline": paper.timelines}
-        kind = next((kind for kind, known in kinds.items() if name in known), "paragraph")
+        kinds = {
+            "passage": paper.passages,
+            "table": paper.tables,
+            "timeline": paper.timelines,
+        }
+        kind = next(
+            (kind for kind, known in kinds.items() if name in known), "paragraph"
+        )
         return (self.ids.of(kind, name), *rest)
 
     def _name_path(self, name: str, rest: list[str]) -> tuple[str, ...]:
@@ -184,7 +240,9 @@ class _Source:
             self.registers["names"][own] = {"name": str(found.short), "public": True}
             return (own,)
         short = text(found.short) if SHORT in variants else None
-        self.registers["names"][own] = given(name=str(found.name), short=short, public=True)
+        self.registers["names"][own] = given(
+            name=str(found.name), short=short, public=True
+        )
         return (own, *rest)
 
     def _figure_path(self, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -203,7 +261,9 @@ class _Source:
         """One figure without a value for all that Part 1 replaces by the same words: it does not tell how many."""
         own = self.ids.of("withheld", f"{ground}: {wording}")
         self.registers["figures"][own] = given(
-            redacted=True, withheld=self.ids.of("ground", ground), public_wording=wording
+            redacted=True,
+            withheld=self.ids.of("ground", ground),
+            public_wording=wording,
         )
         return own
 
@@ -218,11 +278,18 @@ class _Source:
         """A figure stands there with its printed value, never with the formula that yields it."""
         own = self.ids.of("figure", ".".join(base))
         value = self._least(base, entry)
-        self.registers["figures"][own] = {**(stated(value) if value is not None else {}), "public": True}
+        self.registers["figures"][own] = {
+            **(stated(value) if value is not None else {}),
+            "public": True,
+        }
         return own
 
     def _least(self, base: tuple[str, ...], entry: Entry) -> Value | None:
-        return None if entry.value is None else least(entry.value, self.printed.get(base, frozenset({WHOLE})))
+        return (
+            None
+            if entry.value is None
+            else least(entry.value, self.printed.get(base, frozenset({WHOLE})))
+        )
 
 
 def _number(id_: str) -> tuple[int, str]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from twopart.base.record import record
 from twopart.model.inline import Withheld
 from twopart.model.view import Stub, View, WithheldCell
-from twopart.record import record
 
 
 @record
@@ -19,7 +19,11 @@ class Told:
     @classmethod
     def by(cls, view: View) -> "Told":
         things = list(_inside(view))
-        linked = {(thing.text, thing.anchor) for thing in things if isinstance(thing, Withheld | WithheldCell)}
+        linked = {
+            (thing.text, thing.anchor)
+            for thing in things
+            if isinstance(thing, Withheld | WithheldCell)
+        }
         stubs = {thing.text.markdown for thing in things if isinstance(thing, Stub)}
         return cls(frozenset(linked), frozenset(stubs))
 

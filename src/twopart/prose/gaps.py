@@ -27,7 +27,9 @@ def closed_up(runs: tuple[Run, ...], notes: Container[str]) -> list[Run]:
     `notes` are the ids of footnotes, whose calls stand close behind a word.
     """
     kept: list[Run] = []
-    gap: list[str] | None = None  # the spaces around the silent clauses that were just left out
+    gap: list[str] | None = (
+        None  # the spaces around the silent clauses that were just left out
+    )
     for run in runs:
         if is_silent(run):
             gap = [*(gap or ()), _cut_at_the_end(kept)]
@@ -97,7 +99,9 @@ def _closes(run: Run, notes: Container[str], gap: str) -> bool:
     if plain != after and not after.startswith(POSSESSIVE):
         return not plain or plain.startswith((*SPACES, *CLOSING, *JOINING, ELLIPSIS))
     is_joined = after.startswith(tuple(JOINING))
-    return after.startswith((*CLOSING, *POSSESSIVE)) or (is_joined and not after[1:].startswith(tuple(SPACES)))
+    return after.startswith((*CLOSING, *POSSESSIVE)) or (
+        is_joined and not after[1:].startswith(tuple(SPACES))
+    )
 
 
 def _text(run: Run) -> str:

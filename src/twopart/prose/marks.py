@@ -9,7 +9,9 @@ from twopart.model.inline import Prose, Withheld
 from twopart.prose.resolving import CLOSE, OPEN, Context
 
 
-def withheld_note(grounds: Mapping[str, Iterable[str]], context: Context) -> Prose | None:
+def withheld_note(
+    grounds: Mapping[str, Iterable[str]], context: Context
+) -> Prose | None:
     """“Some rows are withheld: section 43(2).” Returns None if nothing is withheld.
 
     `grounds` has the grounds for each kind of thing: rows, columns, items, paragraphs.
@@ -19,7 +21,9 @@ def withheld_note(grounds: Mapping[str, Iterable[str]], context: Context) -> Pro
     for things, own in grounds.items():
         marks = [_cited(ground, context) for ground in context.in_order(own)]
         if marks:
-            cited = "; ".join(f"{OPEN}{len(inserts) + n}{CLOSE}" for n in range(len(marks)))
+            cited = "; ".join(
+                f"{OPEN}{len(inserts) + n}{CLOSE}" for n in range(len(marks))
+            )
             sentences.append(f"Some {things} are withheld: {cited}.")
             inserts += marks
     return Prose(" ".join(sentences), tuple(inserts)) if sentences else None
@@ -27,7 +31,12 @@ def withheld_note(grounds: Mapping[str, Iterable[str]], context: Context) -> Pro
 
 def joined(notes: Iterable[Prose]) -> Prose:
     """One note in place of several consecutive ones, with each of their grounds once, in order."""
-    marks = {insert.anchor: insert for note in notes for insert in note.inserts if isinstance(insert, Withheld)}
+    marks = {
+        insert.anchor: insert
+        for note in notes
+        for insert in note.inserts
+        if isinstance(insert, Withheld)
+    }
     ordered = [marks[anchor] for anchor in sorted(marks, key=_place_in_order)]
     cited = "; ".join(f"{OPEN}{n}{CLOSE}" for n in range(len(ordered)))
     return Prose(f"Some paragraphs are withheld: {cited}.", tuple(ordered))

@@ -11,12 +11,17 @@ _ESCAPED = re.compile(r"\\([\\\[\]])")
 
 def plain(prose: Prose, context: Context) -> str:
     """The words with figures and names in their places. Raises UnresolvedError as `resolving.words` does."""
-    return "".join(_said(run, context) for run in runs(prose, context.outline.part, context.paper.notes))
+    return "".join(
+        _said(run, context)
+        for run in runs(prose, context.outline.part, context.paper.notes)
+    )
 
 
 def _said(run: PublicRun, context: Context) -> str:
     if isinstance(run, Words):
         return _ESCAPED.sub(r"\1", run.markdown)
     if isinstance(run, Mark):
-        return " ".join(context.mark(ground).text for ground in context.in_order(run.grounds))
+        return " ".join(
+            context.mark(ground).text for ground in context.in_order(run.grounds)
+        )
     return getattr(resolve(run, context), "text", "")  # a footnote has its finding

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
+from twopart.base.record import record
 from twopart.figures.register import Register
 from twopart.model.inline import CrossReference, Footnote, Value, Withheld
 from twopart.model.inline import Prose as Printed
@@ -11,9 +12,16 @@ from twopart.model.paper import Name, Paper
 from twopart.model.placed import PUBLIC_PART, Outline
 from twopart.model.placeholder import PRINTED
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import AT_LEAST, AT_MOST, MONTHS, NO_BREAK, Day, Open, Quantity
+from twopart.model.quantity import (
+    AT_LEAST,
+    AT_MOST,
+    MONTHS,
+    NO_BREAK,
+    Day,
+    Open,
+    Quantity,
+)
 from twopart.prose.runs import Mark, runs
-from twopart.record import record
 
 OPEN, CLOSE = "\ue000", "\ue001"
 Insert = Value | CrossReference | Withheld | Footnote
@@ -34,7 +42,9 @@ class Context:
     register: Register
     outline: Outline
     in_note: bool = False
-    anchors: Mapping[str, str] = field(default_factory=dict)  # of the entries of the grounds at the end of the part
+    anchors: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of the entries of the grounds at the end of the part
 
     @property
     def public(self) -> bool:
@@ -78,19 +88,25 @@ def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
             markdown.append(str(run.markdown))
         elif isinstance(run, Mark):
             marks = [context.mark(ground) for ground in context.in_order(run.grounds)]
-            markdown.append(" ".join(f"{OPEN}{len(inserts) + n}{CLOSE}" for n in range(len(marks))))
+            markdown.append(
+                " ".join(f"{OPEN}{len(inserts) + n}{CLOSE}" for n in range(len(marks)))
+            )
             inserts += marks
         else:
             markdown.append(f"{OPEN}{len(inserts)}{CLOSE}")
             insert = resolve(run, context)
-            inserts.append(_with_a_capital(insert) if SENTENCE.search(before) else insert)
+            inserts.append(
+                _with_a_capital(insert) if SENTENCE.search(before) else insert
+            )
         before = (before + markdown[-1])[-MEMORY:]
     return Printed("".join(markdown), tuple(inserts))
 
 
 def _with_a_capital(insert: Insert) -> Insert:
     """Capitalises words that the program supplies, `paragraph 3`, `up to £5m`; never those of an author."""
-    if isinstance(insert, CrossReference) or (isinstance(insert, Value) and insert.text.startswith(BOUNDS)):
+    if isinstance(insert, CrossReference) or (
+        isinstance(insert, Value) and insert.text.startswith(BOUNDS)
+    ):
         return replace(insert, text=insert.text[:1].upper() + insert.text[1:])
     return insert
 
@@ -116,7 +132,9 @@ def resolve(reference: Reference, context: Context) -> Insert:
     raise UnresolvedError("not-in-this-part", ".".join(reference.path))
 
 
-def _name(name: Name, rest: list[str], context: Context, written: str) -> Value | Withheld:
+def _name(
+    name: Name, rest: list[str], context: Context, written: str
+) -> Value | Withheld:
     if rest not in ([], ["short"]) or (rest and not name.short):
         raise UnresolvedError("unknown-variant", ".".join([written, *rest]))
     if name.withheld is not None and context.public:
@@ -132,7 +150,9 @@ def _figure(path: tuple[str, ...], context: Context) -> Value | Withheld:
     hidden = context.public and not entry.label.public
     if entry.value is None and not (hidden and entry.redacted):
         raise UnresolvedError("no-figure", ".".join(path))
-    printed = "" if entry.value is None else variant_of(entry.value, variant, ".".join(path))
+    printed = (
+        "" if entry.value is None else variant_of(entry.value, variant, ".".join(path))
+    )
     if not hidden:
         return Value(printed)
     mark = context.mark(entry.ground)

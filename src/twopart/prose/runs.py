@@ -2,10 +2,10 @@
 
 from collections.abc import Container, Iterator
 
+from twopart.base.record import record
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.prose.gaps import closed_up
-from twopart.record import record
 
 OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
 CLOSES = " \n.,;:!?)]}’”…—–-/*_'\""  # before which it needs none
@@ -40,7 +40,11 @@ def all_references(prose: Prose) -> Iterator[Reference]:
     """All references of a passage, on both sides of its clauses."""
     for run in prose.runs:
         inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
-        yield from (part for part in inside if isinstance(part, Reference) and not part.is_placeholder)
+        yield from (
+            part
+            for part in inside
+            if isinstance(part, Reference) and not part.is_placeholder
+        )
 
 
 def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[PublicRun]:
@@ -58,9 +62,15 @@ def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[Public
             yield run
 
 
-def public_runs(prose: Prose, notes: Container[str] = ()) -> Iterator[PublicRun | Reworded]:
+def public_runs(
+    prose: Prose, notes: Container[str] = ()
+) -> Iterator[PublicRun | Reworded]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
-    standing = [run for run in _public(prose, notes) if not (isinstance(run, Words) and not run.markdown)]
+    standing = [
+        run
+        for run in _public(prose, notes)
+        if not (isinstance(run, Words) and not run.markdown)
+    ]
     yield from _spaced(_merged(standing), notes)
 
 
@@ -99,7 +109,9 @@ def _merged(runs: list[PublicRun | Reworded]) -> list[PublicRun | Reworded]:
 
 
 def _both(one: PublicRun | Reworded, other: Mark) -> Mark:
-    grounds = {*one.grounds, *other.grounds} if isinstance(one, Mark) else {*other.grounds}
+    grounds = (
+        {*one.grounds, *other.grounds} if isinstance(one, Mark) else {*other.grounds}
+    )
     return Mark(tuple(sorted(grounds)))
 
 
@@ -107,10 +119,16 @@ def _is_space_after_a_mark(runs: list[PublicRun | Reworded]) -> bool:
     if len(runs) < len(("mark", "space")):
         return False
     before, last = runs[-2], runs[-1]
-    return isinstance(before, Mark) and isinstance(last, Words) and not last.markdown.strip()
+    return (
+        isinstance(before, Mark)
+        and isinstance(last, Words)
+        and not last.markdown.strip()
+    )
 
 
-def _spaced(runs: list[PublicRun | Reworded], notes: Container[str]) -> Iterator[PublicRun | Reworded]:
+def _spaced(
+    runs: list[PublicRun | Reworded], notes: Container[str]
+) -> Iterator[PublicRun | Reworded]:
     """Adds spaces around marks: the spaces inside the brackets were removed with the withheld words."""
     before: PublicRun | Reworded | None = None
     for run in runs:

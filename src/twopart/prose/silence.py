@@ -3,8 +3,8 @@
 import re
 from unicodedata import normalize
 
-from twopart.finding import Finding
-from twopart.source import Span
+from twopart.base.finding import Finding
+from twopart.base.source import Span
 
 WORD = "silent"
 SILENT = re.compile(rf"\s*{WORD}\s*:", re.IGNORECASE)

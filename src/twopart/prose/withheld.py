@@ -8,12 +8,21 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from twopart.base.record import record
+from twopart.base.source import Span, Text
 from twopart.figures.grid import given_cells
-from twopart.model.paper import Column, Figure, Item, Paper, Paragraph, PartTwo, Table, Timeline
+from twopart.model.paper import (
+    Column,
+    Figure,
+    Item,
+    Paper,
+    Paragraph,
+    PartTwo,
+    Table,
+    Timeline,
+)
 from twopart.model.prose import Clause, Prose
 from twopart.model.written import Bare, Formula, Id, Written
-from twopart.record import record
-from twopart.source import Span, Text
 
 # Fields of a withheld record that are public, each with its reason.
 PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
@@ -23,7 +32,10 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Table, "unit"): "a unit of account such as £m, which tells no value",
     (Column, "unit"): "the same; Part 1 does not print it where the column is withheld",
     (Table, "public_caption"): "what Part 1 prints as the caption of a withheld table",
-    (Timeline, "public_caption"): "what Part 1 prints as the caption of a withheld timeline",
+    (
+        Timeline,
+        "public_caption",
+    ): "what Part 1 prints as the caption of a withheld timeline",
 }
 
 Words = Text | Prose
@@ -78,16 +90,34 @@ class _Walk:
     def __init__(self, entry: str) -> None:
         self.entry = entry
 
-    def inside(self, thing: Any, *, holder: Any, key: str, label: Any = None) -> Iterator[Withheld]:  # noqa: ANN401
+    def inside(
+        self,
+        thing: Any,  # noqa: ANN401 - whatever a field holds
+        *,
+        holder: Any,  # noqa: ANN401
+        key: str,
+        label: Any = None,  # noqa: ANN401
+    ) -> Iterator[Withheld]:
         """`label` is the innermost record with a `withheld` around it."""
         kind: type[object] = type(thing)
         if kind is tuple or kind is dict:
             for value in thing.values() if kind is dict else thing:
                 yield from self.inside(value, holder=holder, key=key, label=label)
-        elif isinstance(thing, Text | Prose | Written | Bare):  # a text with a placeholder is a kind of text
+        elif isinstance(
+            thing, Text | Prose | Written | Bare
+        ):  # a text with a placeholder is a kind of text
             if label is not None:
-                instead = getattr(holder, "public_wording", None) if key == "full" else None
-                yield Withheld(thing, self.entry, holder, key, not isinstance(label, PartTwo), instead)
+                instead = (
+                    getattr(holder, "public_wording", None) if key == "full" else None
+                )
+                yield Withheld(
+                    thing,
+                    self.entry,
+                    holder,
+                    key,
+                    not isinstance(label, PartTwo),
+                    instead,
+                )
         else:
             yield from self._record(thing, kind, label)
 
@@ -95,7 +125,9 @@ class _Walk:
         own = label if getattr(thing, "withheld", None) is None else thing
         for name in fields_with_words(kind):  # type: ignore[arg-type] # types are hashable
             if own is None or (kind, name) not in PUBLIC_FIELDS:
-                yield from self.inside(getattr(thing, name), holder=thing, key=name, label=own)
+                yield from self.inside(
+                    getattr(thing, name), holder=thing, key=name, label=own
+                )
         if kind is Table and own is None:
             yield from self._below_columns(thing)
             yield from self._over_columns(thing)
@@ -103,13 +135,21 @@ class _Walk:
     def _below_columns(self, table: Table) -> Iterator[Withheld]:
         """The cells of withheld columns, which stand in rows."""
         for row, column, cell in given_cells(table):
-            if column.withheld is not None and row.withheld is None and cell.withheld is None:
+            if (
+                column.withheld is not None
+                and row.withheld is None
+                and cell.withheld is None
+            ):
                 yield Withheld(cell.value, self.entry, cell, "value", grounded=True)
 
     def _over_columns(self, table: Table) -> Iterator[Withheld]:
         """The headings over columns that are all withheld."""
         for name, prose in table.over.items():
-            below = [column for column in table.columns.values() if column and column.under == name]
+            below = [
+                column
+                for column in table.columns.values()
+                if column and column.under == name
+            ]
             if prose and below and all(column.withheld is not None for column in below):
                 yield Withheld(prose, self.entry, table, "over", grounded=True)
 
@@ -128,5 +168,7 @@ def _is_an_id(wanted: Any) -> bool:  # noqa: ANN401 - an annotation
     """Whether the annotation holds ids and nothing else: `Id`, `Id | None`, `tuple[Id, ...]`."""
     if get_origin(wanted) is Annotated:
         return bool(get_args(wanted) == get_args(Id))
-    members = [member for member in get_args(wanted) if member not in (type(None), Ellipsis)]
+    members = [
+        member for member in get_args(wanted) if member not in (type(None), Ellipsis)
+    ]
     return bool(members) and all(map(_is_an_id, members))

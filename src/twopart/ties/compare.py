@@ -34,7 +34,9 @@ def _beside(side: Side, other: Side) -> Ends:
     are the nearest whole number.
     """
     low, high = side.bounds
-    if not (_is_a_point(side.bounds) and side.step and low and high) or _is_whole(other, side.step):
+    if not (_is_a_point(side.bounds) and side.step and low and high) or _is_whole(
+        other, side.step
+    ):
         return side.bounds
     aside = side.step * len(side.paths) / 2
     return low - aside, high + aside
@@ -42,7 +44,9 @@ def _beside(side: Side, other: Side) -> Ends:
 
 def _is_whole(side: Side, step: Fraction) -> bool:
     low = side.bounds[0]
-    return _is_a_point(side.bounds) and low is not None and (low / step).denominator == 1
+    return (
+        _is_a_point(side.bounds) and low is not None and (low / step).denominator == 1
+    )
 
 
 def _may_stay_below(left: Side, right: Side, *, strictly: bool) -> bool:
@@ -58,27 +62,41 @@ def _limit(left: Side, right: Side) -> Side | None:
     """The side that is one printed number; of two the coarser. A date is none, and nor is what is only about."""
     if not (left.paths and right.paths):
         return None
-    limits = [side for side in (right, left) if isinstance(side.value, Quantity) and not side.value.approximate]
+    limits = [
+        side
+        for side in (right, left)
+        if isinstance(side.value, Quantity) and not side.value.approximate
+    ]
     return max(limits, key=lambda side: side.step, default=None)
 
 
 def gap(left: Side, right: Side) -> Fraction:
     """How far what is printed is apart; of dates, the nearest days that they stand for."""
     dates = left.unit == DATE
-    (low, high), (other_low, other_high) = (left.bounds, right.bounds) if dates else (left.said, right.said)
-    above = low - other_high if low is not None and other_high is not None else Fraction(0)
-    below = other_low - high if other_low is not None and high is not None else Fraction(0)
+    (low, high), (other_low, other_high) = (
+        (left.bounds, right.bounds) if dates else (left.said, right.said)
+    )
+    above = (
+        low - other_high if low is not None and other_high is not None else Fraction(0)
+    )
+    below = (
+        other_low - high if other_low is not None and high is not None else Fraction(0)
+    )
     return max(above, below, Fraction(0))
 
 
 def _touch(a: Ends, b: Ends) -> bool:
-    return _is_below(a[0], b[1], strictly=False) and _is_below(b[0], a[1], strictly=False)
+    return _is_below(a[0], b[1], strictly=False) and _is_below(
+        b[0], a[1], strictly=False
+    )
 
 
 def _meet(a: Ends, b: Ends) -> bool:
     """An end alone in common is nothing in common: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
     strictly = not (_is_a_point(a) or _is_a_point(b))
-    return _is_below(a[0], b[1], strictly=strictly) and _is_below(b[0], a[1], strictly=strictly)
+    return _is_below(a[0], b[1], strictly=strictly) and _is_below(
+        b[0], a[1], strictly=strictly
+    )
 
 
 def _is_a_point(bounds: Ends) -> bool:

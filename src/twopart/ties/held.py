@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.base.source import Span
 from twopart.figures import words
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import Place
 from twopart.figures.register import Known, Register
-from twopart.finding import Finding
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.ties import Tie
-from twopart.record import record
-from twopart.source import Span
 from twopart.ties.compare import State, state
 from twopart.ties.side import Side, alike, label, names_of, one, read, total
 
@@ -54,7 +54,12 @@ class Held:
     def adds(self) -> bool:
         """Whether readers add its digits up; two statements of one figure have nothing to add."""
         single = self.left.value is not None and self.right.value is not None
-        return self.comparator == "=" and self.left.plain and self.right.plain and not single
+        return (
+            self.comparator == "="
+            and self.left.plain
+            and self.right.plain
+            and not single
+        )
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -80,16 +85,22 @@ def without_numbers(written: str) -> str:
 
 def shortened(written: str) -> str:
     parts = written.split(" + ")
-    return written if len(parts) <= MOST_TOLD else " + ".join([*parts[:2], "…", parts[-1]])
+    return (
+        written if len(parts) <= MOST_TOLD else " + ".join([*parts[:2], "…", parts[-1]])
+    )
 
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
-def held(paper: Paper, register: Register) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
+def held(
+    paper: Paper, register: Register
+) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
     """Every relation, and what keeps some from being held at all."""
     return relations(paper, register)
 
 
-def relations(paper: Paper, register: Register) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
+def relations(
+    paper: Paper, register: Register
+) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
     """The same, of a paper that is looked at once."""
     holder = _Holder(paper, register)
     return tuple(holder.all()), tuple(holder.findings)
@@ -101,7 +112,10 @@ def comparisons(text: str) -> list[tuple[str, str, str]]:
     if len(parts) == 1 or not all(part.strip() for part in parts):
         raise FormulaError("unreadable-tie")
     told = zip(parts[::2], parts[1::2], parts[2::2], strict=False)
-    return [(left, PLAIN.get(comparator, comparator), right) for left, comparator, right in told]
+    return [
+        (left, PLAIN.get(comparator, comparator), right)
+        for left, comparator, right in told
+    ]
 
 
 class _Holder:
@@ -123,33 +137,62 @@ class _Holder:
         except FormulaError as error:
             self.findings += words.of_formula(at, error.rule, error.name)
             return
-        sides = {text: self._read(text, at) for comparison in compared for text in comparison[::2]}
+        sides = {
+            text: self._read(text, at)
+            for comparison in compared
+            for text in comparison[::2]
+        }
         for one_text, comparator, other_text in compared:
             left, right = sides[one_text], sides[other_text]
             if left and right:
                 both = left, comparator, right
-                yield hold(self.names, TIE, tie.span, both, noted=tie.rounding is not None)
+                yield hold(
+                    self.names, TIE, tie.span, both, noted=tie.rounding is not None
+                )
 
     def _stated_figures(self) -> Iterator[Held]:
         for name, figure in self.paper.figures.items():
-            if figure and figure.formula and figure.stated and (str(name),) in self.names.entries:
+            if (
+                figure
+                and figure.formula
+                and figure.stated
+                and (str(name),) in self.names.entries
+            ):
                 text = str(figure.formula.text)
                 left = self._silently(partial(read, text, self.names))
-                right = self._silently(partial(one, str(name), (str(name),), self.names))
+                right = self._silently(
+                    partial(one, str(name), (str(name),), self.names)
+                )
                 if left and right:
                     noted = figure.rounding is not None
-                    yield hold(self.names, "stated-differs", figure.stated.span, (left, "=", right), noted=noted)
+                    yield hold(
+                        self.names,
+                        "stated-differs",
+                        figure.stated.span,
+                        (left, "=", right),
+                        noted=noted,
+                    )
 
     def _stated_totals(self) -> Iterator[Held]:
         for path, place in self.names.places.items():
             yield from self._stated_cell(path, place)
             for parts in place.held if path in self.names.entries else ():
-                members = [member for part in parts if not self.names.is_absent(member := (path[0], *part))]
+                members = [
+                    member
+                    for part in parts
+                    if not self.names.is_absent(member := (path[0], *part))
+                ]
                 left = self._silently(partial(total, members, self.names))
                 right = self._silently(partial(one, ".".join(path), path, self.names))
                 if left and right:
                     noted = self.paper.tables[path[0]].rounding is not None
-                    yield hold(self.names, "total-differs", place.at, (left, "=", right), noted=noted)
+                    yield hold(
+                        self.names,
+                        "total-differs",
+                        place.at,
+                        (left, "=", right),
+                        noted=noted,
+                    )
 
     def _stated_cell(self, path: Path, place: Place) -> Iterator[Held]:
         """A cell that is written, in a column with a formula."""
@@ -159,7 +202,9 @@ class _Holder:
         right = self._silently(partial(one, ".".join(path), path, self.names))
         if left and right:
             noted = self.paper.tables[path[0]].rounding is not None
-            yield hold(self.names, "stated-differs", place.at, (left, "=", right), noted=noted)
+            yield hold(
+                self.names, "stated-differs", place.at, (left, "=", right), noted=noted
+            )
 
     def _read(self, text: str, span: Span) -> Side | None:
         try:
@@ -176,7 +221,14 @@ class _Holder:
             return None
 
 
-def hold(names: Known, rule: str, at: Span, compared: tuple[Side, str, Side], *, noted: bool = False) -> Held:
+def hold(
+    names: Known,
+    rule: str,
+    at: Span,
+    compared: tuple[Side, str, Side],
+    *,
+    noted: bool = False,
+) -> Held:
     """Two sides held against each other."""
     left, comparator, right = compared
     paths = dict.fromkeys((*left.paths, *right.paths))
@@ -187,7 +239,11 @@ def hold(names: Known, rule: str, at: Span, compared: tuple[Side, str, Side], *,
         how = state(left, comparator, right)
     except FormulaError:
         how = "not"  # pounds are no users
-    veiled = rule == TIE and not label(left, right).public and _is_known_in_part(left, right, names)
+    veiled = (
+        rule == TIE
+        and not label(left, right).public
+        and _is_known_in_part(left, right, names)
+    )
     tells = any(names.entry(path).tells for path in paths)
     return Held(rule, at, left, comparator, right, how, places, noted, veiled, tells)
 

@@ -20,7 +20,9 @@ def said(side: Side) -> str:
     if not side.label.public:
         return WITHHELD
     low, high = side.bounds
-    value = _plain(side.value) if side.value else number(side.said[0], side, as_known=True)
+    value = (
+        _plain(side.value) if side.value else number(side.said[0], side, as_known=True)
+    )
     if low is not None and low == high:
         return value if low or side.value is None else "nil"
     if low is None or high is None:
@@ -43,7 +45,11 @@ def apart(left: Side, right: Side) -> str:
     measured = left if left.unit else right
     apart = gap(left, right)
     unit = "days" if measured.unit == DATE else measured.unit
-    told = replace(measured, unit=unit.removesuffix("s") if apart == 1 else unit, step=min(left.step, right.step))
+    told = replace(
+        measured,
+        unit=unit.removesuffix("s") if apart == 1 else unit,
+        step=min(left.step, right.step),
+    )
     return f"{number(apart, told, as_known=True)} apart"
 
 
@@ -55,8 +61,14 @@ def number(value: Fraction | None, like: Side, *, as_known: bool = False) -> str
         day = date.fromordinal(int(value))
         return _plain(Day(day.year, day.month, day.day))
     at_scale = value / 10**like.scale
-    least = next((n for n in range(FEW) if like.step * 10**n >= 10**like.scale), 0) if as_known and like.step else 0
-    places = next((n for n in range(least, FEW) if (at_scale * 10**n).denominator == 1), ENOUGH)
+    least = (
+        next((n for n in range(FEW) if like.step * 10**n >= 10**like.scale), 0)
+        if as_known and like.step
+        else 0
+    )
+    places = next(
+        (n for n in range(least, FEW) if (at_scale * 10**n).denominator == 1), ENOUGH
+    )
     return _plain(rounded(value, Quantity(Decimal(0), like.unit, like.scale, places)))
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from twopart.base.record import record
+from twopart.base.source import Span
 from twopart.figures import calendar, formula, intervals, units
 from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
 from twopart.figures.intervals import Ends
@@ -14,8 +16,6 @@ from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import PRINTED
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
-from twopart.record import record
-from twopart.source import Span
 
 CELL = ("table", "row", "column")
 DATE = "date"  # the unit of a date, which is counted in days
@@ -54,7 +54,9 @@ class Comparable(Known):
     def entry(self, path: Path) -> Entry:
         entry = super().entry(path)
         if isinstance(entry.value, Quantity) and entry.value.unit == PRINTED:
-            raise FormulaError("")  # its unit is not known yet, and so nothing that it could be compared with
+            raise FormulaError(
+                ""
+            )  # its unit is not known yet, and so nothing that it could be compared with
         return entry
 
 
@@ -64,7 +66,11 @@ def read(text: str, names: Known) -> Side:
     written = " ".join(text.split())
     if isinstance(node, (ast.Name, ast.Attribute)):
         return one(written, formula.path(node), names)
-    paths = tuple(dict.fromkeys(path for name in formula.names(node) for path in names.members(name)))
+    paths = tuple(
+        dict.fromkeys(
+            path for name in formula.names(node) for path in names.members(name)
+        )
+    )
     known = tuple(path for path in paths if path in names.entries)
     side = computed(written, known, formula.compute(node, names))
     return replace(side, lists=tuple(_lists(node, names)), plain=_is_plain(node, names))
@@ -75,10 +81,14 @@ def _is_plain(node: ast.expr, names: Known) -> bool:
     if isinstance(node, ast.UnaryOp):
         return _is_plain(node.operand, names)
     if isinstance(node, ast.BinOp):
-        shares = isinstance(node.op, ast.Mult) and any(_is_a_share(part, names) for part in (node.left, node.right))
+        shares = isinstance(node.op, ast.Mult) and any(
+            _is_a_share(part, names) for part in (node.left, node.right)
+        )
         parts = _is_plain(node.left, names) and _is_plain(node.right, names)
         return parts and not shares and not isinstance(node.op, ast.Div)
-    return not isinstance(node, ast.Call) or (isinstance(node.func, ast.Name) and node.func.id == "sum")
+    return not isinstance(node, ast.Call) or (
+        isinstance(node.func, ast.Name) and node.func.id == "sum"
+    )
 
 
 def _is_a_share(node: ast.expr, names: Known) -> bool:
@@ -89,8 +99,14 @@ def _is_a_share(node: ast.expr, names: Known) -> bool:
 
 def _lists(node: ast.expr, names: Known) -> Iterator[Span]:
     for call in ast.walk(node):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "count":
-            yield from (names.count(formula.path(argument)).at for argument in call.args)
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id == "count"
+        ):
+            yield from (
+                names.count(formula.path(argument)).at for argument in call.args
+            )
 
 
 def one(written: str, path: Path, names: Known) -> Side:
@@ -99,9 +115,13 @@ def one(written: str, path: Path, names: Known) -> Side:
     value = entry.value
     if isinstance(value, Day):
         low, high = calendar.ordinals(value)
-        return Side(written, (path,), entry.label, DATE, 0, (low, low), (low, high), value=value)
+        return Side(
+            written, (path,), entry.label, DATE, 0, (low, low), (low, high), value=value
+        )
     if isinstance(value, Quantity) and value.unrounded and _is_stated(path, names):
-        return replace(computed(written, (path,), Exact.of(value, entry.label)), value=value)
+        return replace(
+            computed(written, (path,), Exact.of(value, entry.label)), value=value
+        )
     if isinstance(value, Quantity) and not _is_a_point(entry):
         bounds = value.plausible if value.approximate and value.exact else value.bounds
         return Side(
@@ -112,16 +132,29 @@ def one(written: str, path: Path, names: Known) -> Side:
 
 
 def total(paths: Sequence[Path], names: Known) -> Side:
-    return computed(added(paths), tuple(paths), formula.total([names.number(path) for path in paths]))
+    return computed(
+        added(paths),
+        tuple(paths),
+        formula.total([names.number(path) for path in paths]),
+    )
 
 
 def added(paths: Sequence[Path]) -> str:
     """`costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of figures."""
-    parts = [set(part) for part in zip(*paths, strict=False)] if all(len(path) == len(CELL) for path in paths) else []
-    if len(paths) > 1 and [len(part) == 1 for part in parts] in ([True, False, True], [True, True, False]):
+    parts = (
+        [set(part) for part in zip(*paths, strict=False)]
+        if all(len(path) == len(CELL) for path in paths)
+        else []
+    )
+    if len(paths) > 1 and [len(part) == 1 for part in parts] in (
+        [True, False, True],
+        [True, True, False],
+    ):
         varying = next(n for n, part in enumerate(parts) if len(part) > 1)
         inside = f"({' + '.join(path[varying] for path in paths)})"
-        return ".".join(inside if n == varying else paths[0][n] for n in range(len(CELL)))
+        return ".".join(
+            inside if n == varying else paths[0][n] for n in range(len(CELL))
+        )
     return " + ".join(".".join(path) for path in paths)
 
 
@@ -165,13 +198,20 @@ def alike(a: Side, b: Side) -> tuple[Side, Side]:
 def _are_one_rate(a: Side, b: Side) -> bool:
     """Nil is nil for each; an amount that was divided by a time may be called a rate or not."""
     nil = (Fraction(0), Fraction(0))
-    return a.per == b.per or (a.divided and not b.per) or (b.divided and not a.per) or nil in (a.bounds, b.bounds)
+    return (
+        a.per == b.per
+        or (a.divided and not b.per)
+        or (b.divided and not a.per)
+        or nil in (a.bounds, b.bounds)
+    )
 
 
 def _goes_with(side: Side, other: str) -> bool:
     """A number, or what was counted, goes with whatever is counted; nil goes with everything but a date."""
     nil = side.bounds == (Fraction(0), Fraction(0))
-    return side.unit == "" and other != DATE and (nil or other not in (*CURRENCIES, "%"))
+    return (
+        side.unit == "" and other != DATE and (nil or other not in (*CURRENCIES, "%"))
+    )
 
 
 def _in_percent(side: Side) -> Side:
@@ -182,7 +222,9 @@ def _times(side: Side, by: Fraction) -> Side:
     """In another unit, of which `by` are one of this."""
     if by == 1:
         return side
-    said, bounds = (intervals.times(ends, (by, by)) for ends in (side.said, side.bounds))
+    said, bounds = (
+        intervals.times(ends, (by, by)) for ends in (side.said, side.bounds)
+    )
     return replace(side, said=said, bounds=bounds, step=side.step * by)
 
 

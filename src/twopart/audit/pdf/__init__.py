@@ -1,0 +1,1 @@
+"""PDF bytes -> their surfaces: everything in a file that carries words."""

@@ -1,0 +1,115 @@
+"""PDF notation -> the names and strings in it, each with its place: the kind of dictionary, the key, the value.
+
+The kind of a dictionary is its `/Type`; one without is called after the key under which it stands (`Resources`), and
+one that stands by itself has none. A name among drawing instructions has the operator that takes it for its key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from twopart.audit.pdf import notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEY = b""  # the value of what is a key itself
+INSTRUCTION = b"(instruction)"  # the kind of a name among drawing instructions
+WORD = b"(word)"  # the kind of a word of the notation itself: obj, endobj, xref
+_TOKEN = re.compile(
+    rb"(?P<comment>%%[^\r\n]*)|(?P<open><<)|(?P<close>>>)|(?P<name>/[^\s/<>\[\](){}%%]*)"
+    rb"|(?P<string>%s|%s)|(?P<list>[\[\]])|(?P<stream>stream\r?\n)|(?P<word>[^\s/<>\[\](){}%%]+)"
+    % (notation.LITERAL, notation.HEXADECIMAL),
+    re.DOTALL,
+)
+_STREAM_ENDS = b"endstream"
+_OF_NUMBERS = b"0123456789.+-"
+
+
+class Atom(NamedTuple):
+    """A key, or the value of one, and the bytes that it takes."""
+
+    kind: bytes
+    key: bytes
+    value: bytes
+    start: int
+    end: int
+
+    @property
+    def place(self) -> tuple[bytes, bytes, bytes]:
+        return self.kind, self.key, self.value
+
+
+@dataclass(slots=True)
+class _Dictionary:
+    """One that is read as far as a certain byte."""
+
+    under: bytes  # the key of the dictionary around it
+    found: list[tuple[bytes, bytes, int, int]] = field(default_factory=list)
+    key: bytes = b""
+    type: bytes = b""
+    lists: int = 0  # that are open in it
+    counted: bool = False  # the key has a number, a reference or a truth value
+
+    def read(self, kind: str, text: bytes, start: int, end: int) -> None:
+        if kind == "name" and (not self.key or self.counted):
+            self.key, self.counted = text, False
+            self.found.append((text, KEY, start, end))
+        elif kind in ("name", "string"):
+            self._value(text, start, end)
+        elif kind == "list":
+            self.lists += 1 if text == b"[" else -1
+            self.ends_value()
+        elif kind == "word":
+            self.counted = not self.lists
+
+    def _value(self, text: bytes, start: int, end: int) -> None:
+        self.found.append((self.key, text, start, end))
+        if self.key == b"/Type":
+            self.type = text
+        self.ends_value()
+
+    def ends_value(self) -> None:
+        if not self.lists:
+            self.key = b""
+
+    def atoms(self) -> Iterator[Atom]:
+        return (Atom(self.type or self.under, *one) for one in self.found)
+
+
+def atoms(written: bytes) -> Iterator[Atom]:
+    """Those of all dictionaries, and what stands between them; what is in streams is left out."""
+    around: list[_Dictionary] = []
+    waiting: list[
+        re.Match[bytes]
+    ] = []  # names outside of dictionaries, for the operator that follows
+    at = 0
+    while token := _TOKEN.search(written, at):
+        at, kind = token.end(), token.lastgroup or ""
+        if kind == "stream":
+            at = written.find(_STREAM_ENDS, at) % (len(written) + 1)
+        elif kind == "open":
+            around.append(_Dictionary(around[-1].key if around else b""))
+        elif kind == "close":
+            yield from _closed(around)
+        elif around:
+            around[-1].read(kind, token[0], *token.span())
+        elif kind == "name":
+            waiting.append(token)
+        elif kind == "word" and token[0].strip(_OF_NUMBERS):
+            yield from (
+                Atom(INSTRUCTION, token[0], name[0], *name.span()) for name in waiting
+            )
+            waiting = []
+            yield Atom(WORD, KEY, token[0], *token.span())
+    for left in around:
+        yield from left.atoms()
+
+
+def _closed(around: list[_Dictionary]) -> Iterator[Atom]:
+    if around:
+        yield from around.pop().atoms()
+    if around:
+        around[-1].ends_value()

@@ -1,0 +1,271 @@
+"""Bytes -> an opened document and its parts, within limits; or why it cannot be read."""
+
+from __future__ import annotations
+
+import io
+import re
+from bisect import bisect_right
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, nobody
+from twopart.audit.pdf.notation import unhashed
+from twopart.base.record import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pikepdf
+
+    from twopart.audit.outcome import At
+
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s+(\d{1,5})\s+obj\b")
+_MOST_PARTS = 2_000_000
+_FIRST = re.compile(rb"/First (\d+)")
+_BRACKET = re.compile(rb"[(<]")
+_FILTERS = re.compile(rb"/F(?:ilter)?\s*(/\w+|\[[^\]]*\])")
+_FILTER_ELSEWHERE = re.compile(rb"/Filter\s*(?:\[[^\]]*)?\b\d+\s+\d+\s+R\b")
+_REFERRING = re.compile(
+    rb"/[^\s/<>\[\]]+\s+\d+\s+\d+\s+R\b"
+)  # such parameters are of pictures
+_FILTER_PARAMETERS = re.compile(rb"/DecodeParms\s*(?:<<[^>]*>>|\[[^\]]*\])")
+_OF_ANY_BYTES = {
+    "/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode",
+    "/Fl", "/LZW", "/A85", "/AHx", "/RL",
+}  # fmt: skip
+_JBIG2 = "/JBIG2Decode"
+_MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
+
+
+@value
+class Part:
+    """An object of the file, whether or not anything refers to it, as it is written; of a stream, its bytes too."""
+
+    number: int
+    written: bytes
+    data: bytes | None = None
+    resources: pikepdf.Object | None = None
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+    import pikepdf  # noqa: PLC0415 - 160 ms that a check does not need
+
+    before = pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=MOST_BYTES_IN_ONE,
+        png_max_memory=MOST_BYTES_IN_ONE,
+        run_length_max_memory=MOST_BYTES_IN_ONE,
+        tiff_max_memory=MOST_BYTES_IN_ONE,
+    )
+    try:
+        with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as document:
+            if document.is_encrypted and not _is_whole(pdf, document):
+                raise CannotRead(
+                    "it is encrypted, and holds what only an earlier revision could explain"
+                )
+            yield document
+    except pikepdf.PasswordError:
+        raise CannotRead("it asks for a password") from None
+    except pikepdf.PikepdfError:
+        raise CannotRead("qpdf cannot read it") from None
+    finally:
+        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
+
+
+def _is_whole(pdf: bytes, document: pikepdf.Pdf) -> bool:
+    """Whether every object of the bytes is one of the document: what is encrypted can be read in no other way."""
+    written = [
+        (int(number), int(generation)) for number, generation in _OBJECT.findall(pdf)
+    ]
+    left = set(written) - {
+        one.objgen for one in document.objects if hasattr(one, "objgen")
+    }
+    return len(written) == len(set(written)) and all(
+        document.get_object(one) is not None for one in left
+    )
+
+
+def parts(document: pikepdf.Pdf, at: At = nobody) -> Iterator[Part]:
+    """What stands in object streams is cut from them as it is written, which is far quicker than asking for each."""
+    import pikepdf  # noqa: PLC0415
+
+    left, packed, others = MOST_BYTES, set[int](), list[pikepdf.Object]()
+    for count, one in enumerate(document.objects):
+        if isinstance(one, pikepdf.Stream):
+            at(_named(one))
+            part = _stream_of(document, one)
+            left -= len(part.data or b"")
+            yield part
+            numbers, with_strings = objects_in(part)
+            packed.update(numbers)
+            yield from with_strings
+        elif isinstance(one, pikepdf.Object):  # a bare number or nothing is none
+            others.append(one)
+        if left < 0 or count > _MOST_PARTS:
+            raise CannotRead(
+                f"it unpacks to more than an audit can hold{_on_page(document, one)}"
+            )
+    at("")
+    for one in others:
+        if one.objgen[0] not in packed:
+            yield Part(one.objgen[0], one.unparse(resolved=True))
+    yield Part(0, document.trailer.unparse(resolved=True))
+
+
+def unpacked(packed: bytes, about: bytes) -> bytes:
+    """Bytes that stand in no stream of the document, with what the keys before them say of how they are packed."""
+    about = unhashed(about)
+    if _FILTER_ELSEWHERE.search(about):
+        return b"\n".join(
+            _perhaps_packed_as(packed, name) for name in sorted(_OF_ANY_BYTES)
+        )
+    found, how = _FILTERS.search(about), _FILTER_PARAMETERS.search(about)
+    return _packed_as(packed, found[1], how[0] if how else b"") if found else b""
+
+
+def _perhaps_packed_as(packed: bytes, name: str) -> bytes:
+    try:
+        return _packed_as(packed, name.encode(), b"")
+    except CannotRead:  # it is packed in another way
+        return b""
+
+
+def _packed_as(packed: bytes, filters: bytes, parameters: bytes) -> bytes:
+    import pikepdf  # noqa: PLC0415
+
+    try:
+        keys = pikepdf.Object.parse(
+            b"<< /Filter %s %s >>" % (filters, _REFERRING.sub(b"", parameters))
+        )
+        with pikepdf.new() as room:
+            return _unpacked(pikepdf.Stream(room, packed, keys))
+    except pikepdf.PikepdfError:
+        return b""
+
+
+def _stream_of(document: pikepdf.Pdf, one: pikepdf.Stream) -> Part:
+    try:
+        return _stream(one)
+    except CannotRead as why:
+        raise CannotRead(f"{why}{_on_page(document, one)}") from None
+
+
+def _on_page(document: pikepdf.Pdf, one: object) -> str:
+    """The first page that shows an object, if one does."""
+    number = one.objgen[0] if hasattr(one, "objgen") else 0
+    for count, page in enumerate(document.pages, 1):
+        if number and number in set(_shown_by(page)):
+            return f" (page {count} shows it)"
+    return ""
+
+
+def _shown_by(page: pikepdf.Page) -> Iterator[int]:
+    import pikepdf  # noqa: PLC0415
+
+    yield from (
+        one.objgen[0]
+        for one in _listed(page.obj.get("/Contents"))
+        if isinstance(one, pikepdf.Object)
+    )
+    drawn = page.resources.get("/XObject")
+    for one in drawn.values() if isinstance(drawn, pikepdf.Dictionary) else ():
+        yield one.objgen[0]
+
+
+def _stream(one: pikepdf.Stream) -> Part:
+    written = one.stream_dict.unparse(resolved=True)
+    return Part(
+        one.objgen[0], written, _unpacked(one), one.stream_dict.get("/Resources")
+    )
+
+
+def objects_in(part: Part) -> tuple[list[int], list[Part]]:
+    """The numbers of those in an object stream, and those with strings. Numbers and places come first in it."""
+    first = _FIRST.search(part.written)
+    if b"/ObjStm" not in part.written or not part.data or not first:
+        return [], []
+    start, data = int(first[1]), part.data
+    listed = data[:start].split()
+    if len(listed) % 2 or not all(map(bytes.isdigit, listed)):
+        return [], []
+    numbers, places = (
+        [*map(int, listed[::2])],
+        [int(place) + start for place in listed[1::2]],
+    )
+    in_order = sorted(zip(places, numbers, strict=True))
+    begins = [place for place, _ in in_order]
+    ends = [*begins[1:], len(data)]
+    brackets = _BRACKET.finditer(
+        data.replace(b"<<", b"  ")
+    )  # few of thousands of objects have any
+    with_strings = sorted(
+        {bisect_right(begins, bracket.start()) - 1 for bracket in brackets} - {-1}
+    )
+    return numbers, [
+        Part(in_order[at][1], data[begins[at] : ends[at]]) for at in with_strings
+    ]
+
+
+def has_strings(written: bytes) -> bool:
+    return b"(" in written or (b"<" in written and b"<" in written.replace(b"<<", b""))
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    """All of it; of a picture in an encoding of pictures, that, without what it is packed into besides."""
+    import pikepdf  # noqa: PLC0415
+
+    filters = _listed(stream.get("/Filter"))
+    if _JBIG2 in map(called, filters):  # pikepdf would start another program for it
+        return _outermost(stream, filters)
+    if (
+        not {"/LZWDecode", "/LZW"}.isdisjoint(map(called, filters))
+        and len(stream.read_raw_bytes()) > _MOST_LZW
+    ):
+        raise CannotRead("it has an LZW stream too large to unpack safely")
+    try:
+        return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+    except pikepdf.DataDecodingError:
+        raise CannotRead(f"{_named(stream)} is damaged or too large") from None
+    except pikepdf.PdfError:
+        return _outermost(stream, filters)
+    except (pikepdf.PikepdfError, UnicodeDecodeError):  # its own message may be none
+        raise CannotRead(f"{_named(stream)} is damaged") from None
+
+
+def _named(stream: pikepdf.Stream) -> str:
+    number = stream.objgen[0]
+    return f"stream {number}" if number else "one of its streams"
+
+
+def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:
+    import pikepdf  # noqa: PLC0415
+
+    raw, count = stream.read_raw_bytes(), 0
+    while count < len(filters) and called(filters[count]) in _OF_ANY_BYTES:
+        count += 1
+    if not 0 < count < len(filters):
+        return raw
+    with pikepdf.new() as room:
+        keys = pikepdf.Dictionary(Filter=pikepdf.Array(filters[:count]))
+        if how := _listed(stream.get("/DecodeParms")):
+            keys.DecodeParms = pikepdf.Array(how[:count])
+        return _unpacked(pikepdf.Stream(room, raw, keys))
+
+
+def called(name: object) -> str:
+    """A name may be in any encoding."""
+    import pikepdf  # noqa: PLC0415
+
+    return name.unparse().decode("latin-1") if isinstance(name, pikepdf.Object) else ""
+
+
+def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
+    import pikepdf  # noqa: PLC0415
+
+    return (
+        []
+        if value is None
+        else list(value)
+        if isinstance(value, pikepdf.Array)
+        else [value]
+    )

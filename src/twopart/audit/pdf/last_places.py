@@ -1,0 +1,63 @@
+"""Bytes where nobody looks -> what they say, in one byte or two for each letter, with thin and unseen characters.
+
+Remarks and what stands around a file are read whole. Of bytes that are no text, numbers of five digits and more are
+read: chance does not make one that is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twopart.audit.pdf import notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FEWEST = 5  # digits
+_BETWEEN = (
+    ".", ",", "'", " ", " point ",
+    "\xa0", "\xad", "\u2007", "\u2009", "\u200a", "\u200b", "\u202f", "\u2060", "\ufeff",
+)  # fmt: skip
+_ENCODINGS = ("utf-8", "utf-16-be", "utf-16-le", "latin-1")
+_WIDE = ("utf-16-be", "utf-16-le")
+_APART = "\n;\n"  # so that no two numbers are read as one
+
+
+def all_words(data: bytes) -> str:
+    """Of a remark, and of what stands before or behind a file."""
+    return "\n".join(_readings(data))
+
+
+def _readings(data: bytes) -> Iterator[str]:
+    yield notation.text(data)
+    if b"\x00" in data:
+        for encoding in _WIDE:
+            yield from (data[start:].decode(encoding, "replace") for start in (0, 1))
+
+
+def numbers(data: bytes) -> str:
+    found = dict.fromkeys(
+        number[0].decode(encoding)
+        for encoding in _ENCODINGS
+        if encoding not in _WIDE or b"\x00" in data
+        for number in _pattern(encoding).finditer(data)
+    )
+    return _APART.join(found)
+
+
+@cache
+def _pattern(encoding: str) -> re.Pattern[bytes]:
+    digit = b"(?:%s)" % b"|".join(
+        re.escape(str(digit).encode(encoding)) for digit in range(10)
+    )
+    ways = (
+        sign.encode(encoding)
+        for sign in _BETWEEN
+        if encoding != "latin-1" or sign.isascii() or sign < "\u0100"
+    )
+    between = b"|".join(map(re.escape, ways))
+    return re.compile(
+        b"%s(?:(?:%s){0,2}%s){%d,}" % (digit, between, digit, _FEWEST - 1)
+    )

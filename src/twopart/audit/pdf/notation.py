@@ -1,0 +1,146 @@
+"""PDF notation -> the strings and names written in it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BRACKETS = 8  # within brackets
+LITERAL = rb"\((?:[^\\()]++|\\.)*+\)"
+for _ in range(_BRACKETS):
+    LITERAL = rb"\((?:[^\\()]++|\\.|%s)*+\)" % LITERAL
+HEXADECIMAL = rb"<(?!<)[0-9A-Fa-f\s]*+>"
+_STRING = re.compile(rb"%s|%s" % (LITERAL, HEXADECIMAL), re.DOTALL)
+_NAME = re.compile(rb"/([^\s/<>\[\](){}%]+)")
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPES = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\n": b"",
+    b"\r": b"",
+    b"\r\n": b"",
+}
+_HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
+_LANGUAGE = re.compile("\x1b[A-Za-z-]{2,20}\x1b")  # in which the following words are
+_SPACE = re.compile(rb"\s+")
+_HIGH_BYTE = 0x100
+_MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF8)
+_NOISE = (
+    100  # bytes; of fewer, words in letters of any script may make half unlike text
+)
+_RUN = re.compile(rb"[\x20-\x7e\s\xa3]{4,}")  # with £
+_NO_TEXT = bytes(set(range(1, 0x20)) - set(b"\t\n\r\f")) + bytes(
+    set(range(0x7F, 0x100)) - {0xA3}
+)
+
+
+def strings(written: bytes) -> Iterator[tuple[str, str]]:
+    """Every string, with the key that it stands under; in an array, that is the key of the array."""
+    for found in _STRING.finditer(written):
+        yield (
+            _name_before(written, found.start()).decode("latin-1"),
+            text(_legible(content(found[0]))),
+        )
+
+
+def _legible(data: bytes) -> bytes:
+    """Of a string that is noise, such as a key or a picture, what could be words: noise takes long to search."""
+    if (
+        len(data) < _NOISE
+        or data.startswith(_MARKS)
+        or len(data.translate(None, _NO_TEXT)) * 2 > len(data)
+    ):
+        return data
+    return data if _is_unicode(data) else b"\n".join(_RUN.findall(data))
+
+
+def _is_unicode(data: bytes) -> bool:
+    try:
+        return bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def names(written: bytes) -> set[bytes]:
+    return set(_NAME.findall(written))
+
+
+def name(written: bytes) -> str:
+    return _decoded(unhashed(written))
+
+
+def unhashed(name: bytes) -> bytes:
+    return _HASH.sub(lambda code: bytes([int(code[1], 16)]), name)
+
+
+def content(string: bytes) -> bytes:
+    """The bytes that a string in brackets stands for."""
+    if string[:1] == b"<":
+        digits = _SPACE.sub(b"", string[1:-1]).decode("ascii")
+        return bytes.fromhex(digits + "0" * (len(digits) % 2))
+    return _ESCAPE.sub(_unescaped, string[1:-1]) if b"\\" in string else string[1:-1]
+
+
+def text(data: bytes) -> str:
+    for mark, encoding in (
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF8, "utf-8"),
+    ):
+        if data.startswith(mark):
+            return _LANGUAGE.sub("", data[len(mark) :].decode(encoding, "replace"))
+    return data.decode(wide) if (wide := _unmarked(data)) else _decoded(data)
+
+
+def _unmarked(data: bytes) -> str:
+    """The encoding of two bytes to a letter, where most letters are Latin ones."""
+    if b"\x00" not in data or len(data) % 2:
+        return ""
+    for encoding, high in (("utf-16-be", data[::2]), ("utf-16-le", data[1::2])):
+        if high.count(0) * 2 > len(high) and _is_encoded(data, encoding):
+            return encoding
+    return ""
+
+
+def _is_encoded(data: bytes, encoding: str) -> bool:
+    try:
+        return bool(data.decode(encoding))
+    except UnicodeDecodeError:
+        return False
+
+
+def _decoded(data: bytes) -> str:
+    """Without a mark, it may be UTF-8 or the PDF's own encoding, of which Windows' is near enough to find words."""
+    if data.isascii():
+        return data.decode("ascii")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1").translate(_PDF_ENCODING)
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    code = found[1]
+    return (
+        bytes([int(code, 8) % _HIGH_BYTE])
+        if code.isdigit() and code < b"8"
+        else _ESCAPES.get(code, code)
+    )
+
+
+def _name_before(written: bytes, at: int) -> bytes:
+    start = written.rfind(b"/", 0, at)
+    found = _NAME.match(written, start) if start >= 0 else None
+    return found[1] if found else b""
+
+
+_PDF_ENCODING = dict(
+    zip(range(0x80, 0xA1), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\ufffd€", strict=True)
+)

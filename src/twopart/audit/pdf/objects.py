@@ -1,0 +1,95 @@
+"""An opened document -> every string and name in it, also where nothing refers to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from twopart.audit.outcome import ATTACHMENT, Surface
+from twopart.audit.pdf import boilerplate, notation
+from twopart.audit.pdf.document import has_strings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import pikepdf
+
+    from twopart.audit.pdf.document import Part
+
+_ABOUT = "document information"
+_NAMED = "named destinations"
+_NOTES = "annotations and form fields"
+_PLACES = {
+    "Alt": "alternative text", "ActualText": "replacement text", "E": "abbreviations written out", "JS": "scripts",
+    "URI": "link addresses", "Title": "bookmarks", "P": "page labels", "F": "file names", "UF": "file names",
+    "XYZ": _NAMED, "Fit": _NAMED, "FitH": _NAMED,
+    "Dest": _NAMED, "Dests": _NAMED, "D": _NAMED, "Names": _NAMED, "Limits": _NAMED,
+    "Contents": _NOTES, "T": _NOTES, "TU": _NOTES, "V": _NOTES, "DV": _NOTES,
+}  # fmt: skip
+
+
+def surfaces(document: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[Surface]:
+    about = document.trailer.get("/Info")
+    about_number = about.objgen[0] if about is not None else -1
+    names = _names(parts)
+    bare = cache(
+        lambda: _strings(parts, about_number, partial(boilerplate.without, keys=False))
+    )
+    for place, said in _strings(parts, about_number).items():
+        yield Surface(
+            place, "\n".join(said), bare=partial(_without_boilerplate, bare, place)
+        )
+    without_names = partial(_names, parts, boilerplate.without)
+    yield Surface(
+        "names of the file's parts",
+        _in_lines(names),
+        bare=lambda: _in_lines(without_names()),
+    )
+    if names & {b"EF", b"EmbeddedFile"}:
+        yield Surface(ATTACHMENT, "")
+
+
+def _as_it_is(written: bytes) -> bytes:
+    return written
+
+
+def _names(
+    parts: Sequence[Part], of: Callable[[bytes], bytes] = _as_it_is
+) -> set[bytes]:
+    names = notation.names(of(b"\n".join(part.written for part in parts)))
+    return names | notation.names(
+        of(b"\n".join(part.data or b"" for part in parts if b"/ObjStm" in part.written))
+    )
+
+
+def _in_lines(names: set[bytes]) -> str:
+    return "\n".join(map(notation.name, sorted(names)))
+
+
+def _strings(
+    parts: Sequence[Part], about_number: int, of: Callable[[bytes], bytes] = _as_it_is
+) -> dict[str, list[str]]:
+    """Of all objects, by the place that they have."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        if has_strings(part.written):
+            for key, text in notation.strings(of(part.written)):
+                found[
+                    _ABOUT if part.number == about_number else _place(key, part)
+                ].append(text)
+    return found
+
+
+def _without_boilerplate(
+    strings: Callable[[], dict[str, list[str]]], place: str
+) -> str:
+    return "\n".join(strings().get(place, ()))
+
+
+def _place(key: str, part: Part) -> str:
+    if key in _PLACES:
+        return _PLACES[key]
+    if b"/StructElem" in part.written:
+        return "structure"
+    return f"strings of object {part.number}" if part.number else "the file's id"

@@ -1,0 +1,110 @@
+"""Finished PDF -> the words on its pages, also where nobody can see them, as PDFium reads them."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from twopart.audit.outcome import BETWEEN_PAGES, CannotRead, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pypdfium2  # type: ignore[import-untyped]
+
+_MOST_PAGES = 5_000
+_MOST_CHARACTERS = 2_000_000  # on one page
+_EDGE = 200  # characters on either side of a page break: longer than any run of words
+_SHORT_PAGES = 20  # in a row, over which one sentence may go
+_REASONS = {
+    4: "it asks for a password",
+    5: "it is encrypted in a way that nobody here knows",
+}  # by PDFium's codes
+_DIGITS = re.compile(r"[0-9]+")
+_FIRST_WORD, _LAST_WORD = re.compile(r"\A\S+(?=\s)"), re.compile(r"(?<=\s)\S+\Z")
+
+
+def texts(
+    document: pypdfium2.PdfDocument, numbers: Iterable[int]
+) -> Iterator[tuple[int, str]]:
+    """Of these pages, counted from nought."""
+    for number in numbers:
+        yield number, _text(document, number)
+
+
+def between(texts: list[str]) -> Iterator[Surface]:
+    """What goes from one page over to the next."""
+    pages = [text.splitlines() for text in texts]
+    alike = [[_DIGITS.sub("#", line) for line in lines] for lines in pages]
+    bodies = [
+        _without_running_lines(lines, alike, at) for at, lines in enumerate(pages)
+    ]
+    before = ""
+    for number in range(1, len(bodies)):
+        before = f"{before}\n{bodies[number - 1]}"[-_EDGE:]
+        after = "\n".join(bodies[number : number + _SHORT_PAGES])[:_EDGE]
+        end, beginning = _from_a_word(before), _up_to_a_word(after)
+        sides = _side(number, end), _side(number + 1, beginning)
+        name = f"pages {number} and {number + 1}"
+        yield Surface(name, f"{end}\n{beginning}", reader=BETWEEN_PAGES, sides=sides)
+
+
+def _side(number: int, text: str) -> Surface:
+    return Surface(f"page {number}", text, reader=BETWEEN_PAGES)
+
+
+def _from_a_word(edge: str) -> str:
+    """Without the word that is cut, if it is: what is left of it may be another (committee, ee)."""
+    return edge if len(edge) < _EDGE else _FIRST_WORD.sub("", edge, count=1)
+
+
+def _up_to_a_word(edge: str) -> str:
+    return edge if len(edge) < _EDGE else _LAST_WORD.sub("", edge, count=1)
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    import pypdfium2  # noqa: PLC0415 - 90 ms that a check does not need
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise CannotRead(
+            _REASONS.get(error.err_code, "PDFium finds no readable PDF in it")
+        ) from None
+    try:
+        if not 0 < len(document) <= _MOST_PAGES:
+            raise CannotRead(f"it has no pages, or more than {_MOST_PAGES:,}")
+        yield document
+    except pypdfium2.PdfiumError:
+        raise CannotRead("PDFium cannot read one of its pages") from None
+    finally:
+        document.close()
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    page = document[number]
+    shown = page.get_textpage()
+    if shown.count_chars() > _MOST_CHARACTERS:
+        raise CannotRead(
+            f"page {number + 1} has more than {_MOST_CHARACTERS:,} characters"
+        )
+    text: str = shown.get_text_range().replace(
+        " \r\n", "\r\n"
+    )  # our renderer ends each line with a space
+    shown.close()
+    page.close()
+    return text
+
+
+def _without_running_lines(lines: list[str], alike: list[list[str]], at: int) -> str:
+    """Headers and footers come between the two halves of a sentence: outermost lines that a page beside has too."""
+    beside = {
+        line
+        for page in (at - 1, at + 1)
+        if 0 <= page < len(alike)
+        for line in alike[page]
+    }
+    own = [number for number, line in enumerate(alike[at]) if line not in beside]
+    return "\n".join(lines[own[0] : own[-1] + 1]) if own else ""

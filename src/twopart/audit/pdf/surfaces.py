@@ -1,0 +1,47 @@
+"""Finished PDF -> everything in it that carries words, by surface. Trusts nothing above it: it reads the bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twopart.audit.outcome import CannotRead, nobody
+from twopart.audit.pdf import objects, raw, streams
+from twopart.audit.pdf.document import opened, parts
+from twopart.audit.pdf.fonts import Fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twopart.audit.outcome import At, Surface
+
+MOST_FILE = 200_000_000
+
+
+def load_readers() -> None:
+    """They are imported where they are used; whoever has time to spare may have it done before."""
+    import pikepdf  # noqa: F401, PLC0415
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
+
+
+def checked(pdf: bytes, at: At = nobody) -> raw.Raw:
+    """It taken apart, so that no reader is given what swells beyond measure."""
+    if len(pdf) > MOST_FILE:
+        raise CannotRead("it is larger than 200 MB")
+    return raw.taken_apart(pdf, at)
+
+
+def beside_pages(
+    pdf: bytes, apart: raw.Raw, page_count: int, at: At = nobody
+) -> Iterator[Surface]:
+    """Everything but the words on the pages as PDFium reads them."""
+    with opened(pdf) as document:
+        if len(document.pages) != page_count:
+            raise CannotRead("two readers find different pages in it")
+        all_parts, fonts = list(parts(document, at)), Fonts(document)
+        yield from objects.surfaces(document, all_parts)
+        yield from streams.surfaces(document, all_parts, fonts, at)
+        known = (part.data for part in all_parts)
+        forgotten = (
+            {} if document.is_encrypted else raw.forgotten(apart, known)
+        )  # it was made sure that none are
+        yield from raw.surfaces(apart, forgotten, fonts, at)

@@ -1,0 +1,1 @@
+"""What is withheld, searched for in a text."""

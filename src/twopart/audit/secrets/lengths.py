@@ -1,0 +1,34 @@
+"""What the lengths of a page tell: a bar may be as long as a withheld share, and no word of the PDF says so.
+
+The page as HTML is looked at, where a designer writes lengths: its `style` attributes, its style elements, and the
+`width` and `height` of its drawings. Style sheets of templates/ hold for every paper, and are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twopart.audit.outcome import Surface
+
+if TYPE_CHECKING:
+    from twopart.audit.secrets.search import Search
+    from twopart.model.secret import Leak
+
+_LENGTHS = re.compile(
+    r"""<style\b[^>]*>(?P<sheet>.*?)</style>|\s(?:style|width|height|x|y|r)\s*=\s*(?P<mark>["'])(?P<words>.*?)(?P=mark)""",
+    re.DOTALL | re.IGNORECASE,
+)
+_SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*%")
+
+
+def leaks(html: bytes, search: Search) -> list[Leak]:
+    """The withheld shares to which something on the page is drawn."""
+    found = _LENGTHS.finditer(html.decode("utf-8", "replace"))
+    shares = [
+        share
+        for match in found
+        for share in _SHARE.findall(match["sheet"] or match["words"] or "")
+    ]
+    surface = Surface("a length on its page", "\n".join(dict.fromkeys(shares)))
+    return search.leaks(surface, search.places(), {}) if shares else []

@@ -1,0 +1,34 @@
+"""Ordinary phrases (for a year, 24 of the 150, in millions: 22) -> the withheld figures that a page says by them.
+
+They are searched for on pages alone, and faintly: a phrase may mean something else. See `model/phrases.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twopart.audit.outcome import BETWEEN_PAGES
+from twopart.audit.text.layout import in_one_line, plain
+from twopart.language.phrased import Phrased
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from twopart.audit.outcome import Surface
+    from twopart.model.secret import Published, Secret
+
+
+class Paraphrased:
+    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+        values = (
+            (secret.id, secret.value) for secret in secrets if secret.value is not None
+        )
+        self._phrased = Phrased(values, published.values, published.phrases)
+
+    def within(self, surface: Surface) -> set[str]:
+        """The ids of the figures that this page says."""
+        if surface.reader in ("", BETWEEN_PAGES):
+            return set()
+        return {
+            name for name, *_ in self._phrased.within(in_one_line(plain(surface.text)))
+        }

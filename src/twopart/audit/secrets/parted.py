@@ -1,0 +1,120 @@
+"""Withheld passages -> where a text has three of their words and three more, with a few others between.
+
+So a passage reads after a word of it was changed, or a name put in. It is no certain leak: six words of a passage may
+meet by chance. Two halves that Part 1 prints apart from one another are none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twopart.audit.text.layout import letters, words_in_letters
+from twopart.model.quantity import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_MONTHS = frozenset(month[:3].lower() for month in MONTHS)
+_HALF = 3  # words
+_FURTHEST = 8  # words from the first of one half to the first of the other
+_LETTERS = 10  # of a half; `of the` and the like are in every text
+
+Half = tuple[str, ...]
+Pair = tuple[Half, Half]
+
+
+class Public:
+    """What Part 1 says: of each wording, what is typed and what is printed, in turn; and what it may say of both."""
+
+    def __init__(
+        self, typed: Iterable[tuple[str, ...]], on_purpose: Iterable[str]
+    ) -> None:
+        self._halves = set[Half]()
+        self._together = set[Pair]()  # that stand so in the typed words of one wording
+        for pieces in typed:
+            self._halves.update(
+                half for _, half in _halves(words_in_letters("".join(pieces)))
+            )
+            words = [
+                word
+                for number, piece in enumerate(pieces)
+                for word in _words(piece, typed=number % 2 == 0)
+            ]
+            self._together.update(
+                (first, second) for first, second, _ in _pairs(list(_halves(words)))
+            )
+        self._on_purpose = [letters(wording) for wording in on_purpose]
+
+    def excuses(self, pair: Pair) -> bool:
+        if all(map(_is_date, pair)):
+            return True  # whole dates are looked for by themselves, and stand side by side in every timeline
+        apart = pair not in self._together and self._halves.issuperset(pair)
+        return apart or any(
+            "".join(half) in wording for half in pair for wording in self._on_purpose
+        )
+
+
+class Parted:
+    """The halves of all withheld passages."""
+
+    def __init__(self, public: Public) -> None:
+        self._public = public
+        self._places: dict[
+            Half, list[tuple[str, int, int]]
+        ] = {}  # the secret, a number for the passage, the word
+        self._count = 0
+
+    def learn(self, words: Sequence[str], own: str, secret: str) -> None:
+        """`own`: the letters of what Part 1 says in its place."""
+        self._count += 1
+        for at, half in _halves(words):
+            if "".join(half) not in own:
+                self._places.setdefault(half, []).append((secret, self._count, at))
+
+    def within(self, words: Sequence[str]) -> Iterator[str]:
+        """The ids of the passages of which this text has two halves."""
+        if self._places.keys().isdisjoint(_neighbours(words)):
+            return
+        there = [(at, half) for at, half in _halves(words) if half in self._places]
+        for first, second, apart in _pairs(there):
+            if not self._public.excuses((first, second)):
+                yield from self._in_turn(first, second, apart)
+
+    def _in_turn(self, first: Half, second: Half, apart: int) -> Iterator[str]:
+        """Where a passage has them so too; not right after one another in both, which is a run."""
+        for secret, number, at in self._places[first]:
+            for _, other, there in self._places[second]:
+                if (
+                    number == other
+                    and _HALF <= there - at <= _FURTHEST
+                    and max(there - at, apart) > _HALF
+                ):
+                    yield secret
+
+
+def _words(piece: str, *, typed: bool) -> list[str]:
+    return words_in_letters(piece) if typed else [""]
+
+
+def _is_date(half: Half) -> bool:
+    return all(word.isdigit() or word[:3] in _MONTHS for word in half)
+
+
+def _neighbours(words: Sequence[str]) -> Iterator[Half]:
+    return zip(*(words[shift:] for shift in range(_HALF)), strict=False)
+
+
+def _halves(words: Sequence[str]) -> Iterator[tuple[int, Half]]:
+    for at, half in enumerate(_neighbours(words)):
+        if all(half) and len("".join(half)) >= _LETTERS:
+            yield at, half
+
+
+def _pairs(there: Sequence[tuple[int, Half]]) -> Iterator[tuple[Half, Half, int]]:
+    """With the words from the one to the other."""
+    for number, (at, first) in enumerate(there):
+        for other, second in there[number + 1 :]:
+            if other - at > _FURTHEST:
+                break
+            if other - at >= _HALF:
+                yield first, second, other - at

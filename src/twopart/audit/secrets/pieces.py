@@ -1,0 +1,45 @@
+"""Short names -> those that a text holds in words put together (HeronBid, NGS2026), names of files and addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twopart.audit.text.layout import words_in_letters
+from twopart.audit.text.odd import odd_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FEWEST = 3  # letters of a name that is a piece of a word
+_BEGINS = 5  # letters of one with which a part of an address begins or ends
+_TOGETHER = re.compile(
+    r"(?<![^\W_])[^\W_]*(?:[a-z][A-Z0-9]|[A-Z][0-9]|[0-9][A-Za-z])[^\W_]*"
+)
+_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_ADDRESS = re.compile(
+    r"[\w.@-]{1,64}\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|txt|com|net|org|uk|eu|io)\b|#\w+"
+)
+
+
+def pieces(text: str, names: Iterable[str]) -> set[str]:
+    """`names` are letters in lower case."""
+    odd = odd_words(text)
+    lower = odd.lower()
+    there = {name for name in names if len(name) >= _FEWEST and name in lower}
+    if not there:
+        return set()
+    found = there & {
+        piece.lower()
+        for word in _TOGETHER.findall(odd)
+        for piece in _PIECE.findall(word)
+    }
+    long = [name for name in there if len(name) >= _BEGINS]
+    for address in set(_ADDRESS.findall(odd)):
+        parts = words_in_letters(address)
+        found |= {
+            name
+            for name in long
+            if any(part.startswith(name) or part.endswith(name) for part in parts)
+        }
+    return found

@@ -1,0 +1,49 @@
+"""Single words of withheld passages (Croydon, Okoro) -> where a page holds one.
+
+They are searched for on pages alone, and with a capital: in other places of a file names of every kind stand, and in
+small letters a word may be another. The search is faint, since one word alone may be there by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twopart.audit.outcome import BETWEEN_PAGES
+from twopart.audit.text.layout import in_one_line, plain
+from twopart.language.persons import called
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from twopart.audit.outcome import Surface
+    from twopart.model.secret import Secret
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class TellingWords:
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        self._words: dict[str, set[str]] = {}
+        self._persons: list[tuple[str, re.Pattern[str], str]] = []
+        for secret in secrets:
+            for word in secret.words if secret.what == "word" else ():
+                for way in (word, word.upper()):
+                    self._words.setdefault(way, set()).add(secret.id)
+            if secret.what == "person":
+                self._persons += [
+                    (surname, called(surname), secret.id) for surname in secret.words
+                ]
+
+    def within(self, surface: Surface) -> set[str]:
+        """The ids of those whose word stands on this page."""
+        if not (self._words or self._persons) or surface.reader in ("", BETWEEN_PAGES):
+            return set()
+        text = in_one_line(plain(surface.text))
+        said = self._words.keys() & {*_WORD.findall(text)}
+        persons = {
+            secret
+            for surname, pattern, secret in self._persons
+            if surname in text and pattern.search(text)
+        }
+        return persons.union(*(self._words[word] for word in said))

@@ -1,0 +1,1 @@
+"""Text -> the numbers, dates, periods and words in it, however they are written."""

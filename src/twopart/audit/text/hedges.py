@@ -1,0 +1,52 @@
+"""Words that make a number a bound or a guess: before it (just over 22 million) and behind it (22-odd million)."""
+
+from __future__ import annotations
+
+import re
+
+OVER, UNDER, ABOUT = "over", "under", "about"
+_MORE = r"over|above|more than|greater than|no(?:t)? less than|at least|in excess of|exceed\w*|upwards of|north of|≥"
+_LESS = (
+    r"under|below|less than|fewer than|nearly|almost|close (?:to|on)|up to|short of|shy of|not quite|not far off"
+    r"|not more than|the thick end of|≤"
+)
+_NEAR = r"about|around|some|approx\w*\.?|roughly|circa|ca?\.?|near|or so|region of|order of|[~≈]"
+_BEFORE = (
+    (OVER, rf"{_MORE}|beyond|past|topp\w+|>"),
+    (
+        UNDER,
+        rf"{_LESS}|approach\w*|getting on for|verging on|the best part of|at most|no more than|<",
+    ),
+    (ABOUT, _NEAR),
+)
+_BEHIND = (
+    (
+        OVER,
+        r"\+|(?:odd|plus|something|(?<=-)some)\b|and (?:a bit|a little|change|more|counting)\b|or more\b",
+    ),
+    (ABOUT, r"ish\b|or (?:so|thereabouts)\b|give or take\b"),
+)
+
+
+def _any_of(hedges: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(f"(?P<{hedge}>{said})" for hedge, said in hedges).replace(
+        " ", r"\s+"
+    )
+
+
+_BEFORE_IT = re.compile(rf"(?:{_any_of(_BEFORE)})[\s(£€$~]*\Z")
+_BEHIND_IT = re.compile(rf"[\s-]*(?:(?:pounds|sterling)\s+)?(?:{_any_of(_BEHIND)})")
+_LONGEST = 24
+BETWEEN = r"\+|[\s-]?(?:odd|ish|plus|some|something)|\s+and\s+a\s+bit|\s+or\s+so"  # a number and its scale
+
+
+def before(text: str, start: int) -> str:
+    """The kind of hedge that ends where a number begins, or nothing."""
+    found = _BEFORE_IT.search(text[max(0, start - _LONGEST) : start])
+    return (found.lastgroup or "") if found else ""
+
+
+def behind(rest: str) -> str:
+    """The kind of hedge with which the words behind a number begin."""
+    found = _BEHIND_IT.match(rest)
+    return (found.lastgroup or "") if found else ""

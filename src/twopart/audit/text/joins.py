@@ -1,0 +1,66 @@
+"""Text -> its words, and what two or three of them come to together where blanks or stops may part a name: `N.G.S.`.
+
+Not joined are words that a comma parts (options b, t), what an apostrophe or a bracket leaves of a word (it's as
+well, the supplier(s) as listed), parts of a longer compound (as-is process), and words of every day (so as).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from twopart.audit.text.layout import letters, plain
+from twopart.language.everyday import EVERYDAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST = 3  # words of which a short name may be made: `E D F`
+_GAP = re.compile(r"[\s.&/·•|*_\x1f-]{1,4}")
+_CUT_BEFORE = re.compile(r"(?:[^\W_]['’(]|[^\W_]-)\Z")
+_CUT_BEHIND = re.compile(r"-[^\W_]|['’](?!s\b)[^\W_]")
+_AROUND = 2  # characters that say whether a word is a part of one
+_A_WORD = 2  # letters
+
+
+class Named(NamedTuple):
+    """What may be a name, as it is cased."""
+
+    cased: str
+    joined: bool
+    behind: str  # the characters that follow
+
+
+def names_in(text: str) -> Iterator[Named]:
+    text = plain(text)
+    found = list(_WORD.finditer(text))
+    for at, word in enumerate(found):
+        yield Named(
+            word[0], joined=False, behind=text[word.end() : word.end() + _AROUND]
+        )
+        if not _CUT_BEFORE.search(text, max(0, word.start() - _AROUND), word.start()):
+            yield from _together(text, found[at : at + _MOST])
+
+
+def _together(text: str, words: list[re.Match[str]]) -> Iterator[Named]:
+    joined = [words[0][0]]
+    for before, word in pairwise(words):
+        if not _GAP.fullmatch(text, before.end(), word.start()):
+            return
+        joined.append(word[0])
+        marks = not text[before.end() : word.start()].strip(
+            "*_|"
+        )  # those of Markdown print nothing
+        everyday = not marks and all(map(_is_everyday, joined))
+        if not (everyday or _CUT_BEHIND.match(text, word.end())):
+            yield Named(
+                "".join(joined),
+                joined=True,
+                behind=text[word.end() : word.end() + _AROUND],
+            )
+
+
+def _is_everyday(word: str) -> bool:
+    return len(word) >= _A_WORD and letters(word) in EVERYDAY

@@ -1,0 +1,131 @@
+"""Text -> the financial years and quarters in it, in the forms in which people write them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_YEARS = re.compile(
+    r"([0-9](?<![0-9].)(?<![0-9][.,/-].)[0-9](?:[0-9]{2})?)(?:\s*(?:[-/\u2010-\u2015\u2212\u2044\u2215&|]|to\b)\s*|_)"
+    r"((?:[0-9]{2})?[0-9]{2}|[0-9])(?![0-9]|[-/.,][0-9])"
+)
+_YEAR_BEFORE = re.compile(r"(?:\bfy|\byear)[\s'’]*$")
+_YEAR_BEHIND = re.compile(
+    r"\s(?:financial|fiscal|budget|accounts|outturn|forecast|year|plan|spend|settlement)"
+)
+_QUARTER = r"(?:(?:\b|(?<=[0-9_]))q(?:uarter|tr)?[\s.-]*([1-4])|\b([1-4])\s*(?:st|nd|rd|th)?[\s-]*q(?:uarter|tr)?\b)"
+_QUARTER_BEFORE = re.compile(
+    rf"{_QUARTER}(?:[\s,:(/_-]|of|in|for|the|financial|fiscal|year|fy|['’])*$"
+)
+_QUARTER_AFTER = re.compile(rf"[\s,:(/_-]*{_QUARTER}(?![0-9])")
+_ONE_YEAR = r"['’]?((?:20)?[0-9]{2})(?![0-9]|\s?[-/–—_]\s?[0-9]{2}(?![0-9]))"
+_BY_ITS_END = re.compile(
+    r"[fy](?<![a-z].)(?:(?<=f)(?:y|(?:inancial|iscal)(?:\s+year)?(?:\s+end(?:s|ing|ed)?)?)"
+    r"|(?<=y)(?:/?e|ear(?:\s+to|[\s-]+end(?:s|ing|ed)?)))"
+    rf"[\s:,]*(?:on\s+)?(?:(?:31(?:st)?\s+)?mar(?:ch)?\.?\s*|31[./-]0?3[./-])?{_ONE_YEAR}"
+)
+_BEFORE_ITS_END = re.compile(r"(20(?<![0-9]..)[0-9]{2})\s+year[\s-]+end\b")
+_FROM_ITS_BEGINNING = re.compile(
+    r"year\s+(?:from|beginning|starting|commencing)\s+(?:on\s+|in\s+|the\s+)*(?:1(?:st)?\s+)?(?:of\s+)?apr(?:il)?\s+(20[0-9]{2})"
+)
+_MONTH = rf"({'|'.join(name[:3].lower() for name in MONTHS)})[a-z]*\.?"
+_MONTH_TO_MONTH = re.compile(
+    rf"{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})?\s*(?:-|–|—|to|until|through|and)\s*"
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})(?![0-9])"
+)
+_QUARTER_TO = re.compile(
+    rf"quarter\s+(?:to|end(?:s|ing|ed)?)\s+(?:on\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*(20[0-9]{{2}})"
+)
+_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
+_BEFORE = 40
+_FULL, _SHORT = 4, 2
+_CENTURY = 2000
+_A_QUARTER = 3
+
+
+def periods(text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
+    """Every one of a text in lower case with number words as digits, and where; a quarter with its year behind it."""
+    for found in _YEARS.finditer(text):
+        first, second = found.groups()
+        if len(second) > len(first) or (int(first) + 1) % 10 ** len(second) != int(
+            second
+        ):
+            continue
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        quarter = _QUARTER_BEFORE.search(before) or _QUARTER_AFTER.match(
+            text, found.end()
+        )
+        if (
+            len(first) == _FULL
+            or quarter
+            or _YEAR_BEFORE.search(before)
+            or _YEAR_BEHIND.match(text, found.end())
+        ):
+            year = _year(first)
+            quarters = (
+                (_quarter(year, int(quarter[1] or quarter[2])),) if quarter else ()
+            )
+            yield (*quarters, _financial(year)), *found.span()
+    for found in _MONTH_TO_MONTH.finditer(text):
+        if day := _from_to(*found.groups()):
+            yield (day,), *found.span()
+    for found in _QUARTER_TO.finditer(text) if "quarter" in text else ():
+        yield (_ending(int(found[2]), _NUMBER[found[1]], _A_QUARTER),), *found.span()
+
+
+def by_one_year(text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
+    """FY31, year ending March 2031, Q3 FY32: by the year in which they end, as most say, or by their April."""
+    for pattern in (_BY_ITS_END, _BEFORE_ITS_END):
+        for found in pattern.finditer(text):
+            year = _year(found[1]) - 1
+            quarter = _QUARTER_BEFORE.search(
+                text[max(0, found.start() - _BEFORE) : found.start()]
+            )
+            quarter = quarter or _QUARTER_AFTER.match(text, found.end())
+            quarters = (
+                (_quarter(year, int(quarter[1] or quarter[2])),) if quarter else ()
+            )
+            yield (*quarters, _financial(year)), *found.span()
+    for found in _FROM_ITS_BEGINNING.finditer(text):
+        yield (_financial(int(found[1])),), *found.span()
+
+
+def _year(written: str) -> int:
+    return int(written) + (_CENTURY if len(written) == _SHORT else 0)
+
+
+def _financial(year: int) -> Day:
+    return Day(year, FINANCIAL_YEAR, months=len(MONTHS))
+
+
+def _quarter(year: int, number: int) -> Day:
+    years, month = divmod(FINANCIAL_YEAR + (number - 1) * _A_QUARTER - 1, len(MONTHS))
+    return Day(year + years, month + 1, months=_A_QUARTER)
+
+
+def _from_to(
+    first: str, first_year: str | None, last: str, last_year: str
+) -> Day | None:
+    """April 2030 to March 2031, October to December 2031."""
+    begins, ends, year = _NUMBER[first], _NUMBER[last], _year(last_year)
+    earlier = (
+        _year(first_year)
+        if first_year and len(first_year) >= _SHORT
+        else year - (begins > ends)
+    )
+    months = (year - earlier) * len(MONTHS) + ends - begins + 1
+    whole = (months == _A_QUARTER and begins % _A_QUARTER == 1) or (months, begins) == (
+        len(MONTHS),
+        FINANCIAL_YEAR,
+    )
+    return Day(earlier, begins, months=months) if whole else None
+
+
+def _ending(year: int, month: int, months: int) -> Day:
+    years, begins = divmod(month - months, len(MONTHS))
+    return Day(year + years, begins + 1, months=months)

@@ -1,0 +1,126 @@
+"""Text -> the ranges in it that leave a withheld figure hardly any room: between £21.9m and £22.2m."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from twopart.audit.text.layout import letters
+from twopart.model.quantity import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from twopart.model.quantity import Value
+    from twopart.model.secret import Secret
+
+_NUMBER = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+_SCALE = r"\s*(million|mn|mln|mio|m|thousand|k|billion|bn)?(?!(?!pc\b)[a-z])"
+_SIGN = r"(£|gbp\s?|€|\$)?"
+_RANGE = re.compile(
+    rf"(?<![0-9.,]){_NUMBER}{_SCALE}\s*(%)?\s*(?:-|–|—|to|and)\s*{_SIGN}{_NUMBER}{_SCALE}(.{{0,30}})",
+    re.DOTALL,
+)
+_POWERS = {
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mn": 6,
+    "mln": 6,
+    "mio": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+}
+_PER_CENT = re.compile(r"\s*(?:%|per\s*cent|pct)|pc(?![a-z])")
+_JOINED = re.compile(r"(?:-|–|—|to|and)\s*(?:£|€|\$|gbp\s?)?(?=[0-9])")
+_ENDS_A_NUMBER = frozenset(
+    "0123456789mnk%od"
+)  # its last digit, or the last letter of its scale
+_BEFORE, _BEHIND = 30, 50  # letters in which a range is said
+_ANY_UNIT = re.compile(r"[£€$%a-z]")
+_NUMBERS = 15  # characters of a number and blanks
+_WORD_FOLLOWS = re.compile(r"[\s-]*[a-z]")
+_TIGHT = 10  # a range not wider than a tenth of the figure in it
+
+
+class Ranges:
+    def __init__(self, secrets: Iterable[Secret], public: Iterable[Value]) -> None:
+        self._figures: dict[str, list[tuple[Fraction, str]]] = {}
+        for secret in secrets:
+            if isinstance(secret.value, Quantity) and not secret.value.nil:
+                figure = abs(Fraction(secret.value.value)), secret.id
+                self._figures.setdefault(_unit(secret.value), []).append(figure)
+        for figures in self._figures.values():
+            figures.sort()
+        self._public = {
+            (abs(Fraction(end.value)), _unit(end))
+            for end in public
+            if isinstance(end, Quantity)
+        }
+
+    def around(self, text: str) -> Iterator[str]:
+        """The ids of the figures that a range of a text in lower case holds. An end that is public excuses it."""
+        for joined in _JOINED.finditer(text):
+            before = text[max(0, joined.start() - _BEFORE) : joined.start()].rstrip()
+            if before[-1:] not in _ENDS_A_NUMBER:
+                continue
+            start = max(0, joined.start() - _BEFORE) + len(before)
+            if not _ANY_UNIT.search(
+                text, max(0, start - _NUMBERS), joined.end() + _NUMBERS
+            ):
+                continue
+            window = text[max(0, start - _BEFORE) : joined.end() + _BEHIND]
+            for found in _RANGE.finditer(window):
+                yield from self._held(
+                    found, window[max(0, found.start() - 5) : found.start()].rstrip()
+                )
+
+    def _held(self, found: re.Match[str], before: str) -> Iterator[str]:
+        sign = next(
+            (sign for sign in ("£", "€", "$") if before.endswith(sign)), found[4] or ""
+        )
+        for unit in self._figures:
+            if _is_said(unit, sign, found[3], found[7]):
+                first, last = (
+                    _value(found[1], found[2] or found[6]),
+                    _value(found[5], found[6]),
+                )
+                if not {(first, unit), (last, unit)} & self._public:
+                    yield from self._between(first, last, unit)
+
+    def _between(self, first: Fraction, last: Fraction, unit: str) -> Iterator[str]:
+        figures = self._figures[unit]
+        for figure, secret in figures[bisect_left(figures, (first, "")) :]:
+            if figure > last:
+                return
+            if (last - first) * _TIGHT <= figure:
+                yield secret
+
+
+def _value(digits: str, scale: str | None) -> Fraction:
+    return Fraction(digits.replace(",", "")) * Fraction(10) ** _POWERS.get(
+        scale or "", 0
+    )
+
+
+def _unit(figure: Quantity) -> str:
+    return (
+        figure.unit
+        if figure.unit in {"£", "€", "$", "%"}
+        else letters(figure.unit).removesuffix("s")
+    )
+
+
+def _is_said(unit: str, sign: str, per_cent: str | None, rest: str) -> bool:
+    if unit == "%":
+        return bool(per_cent or _PER_CENT.match(rest))
+    if unit in {"£", "€", "$"}:
+        return sign.strip() in {unit, "gbp"} or rest.lstrip().startswith("pound")
+    return (
+        bool(unit)
+        and _WORD_FOLLOWS.match(rest) is not None
+        and letters(rest).startswith(unit)
+    )

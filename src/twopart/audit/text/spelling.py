@@ -1,0 +1,247 @@
+"""Lower-case text -> the same with digits where it has words for numbers; and what such words come to together."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # noqa: E501, SIM905
+_COUNT = {word: n for n, word in enumerate(_ONES, 1)} | {
+    word: n * 10 for n, word in enumerate(_TENS, 2)
+}
+_ORDER = {word: n for n, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for these, sorted by their beginnings: most words of a text are ruled out by their first letter."""
+    by_beginning = groupby(sorted(words, reverse=True), key=itemgetter(0))
+    return "|".join(
+        f"{first}(?:{'|'.join(word[1:] for word in alike)})"
+        for first, alike in by_beginning
+    )
+
+
+_WORD = rf"(?:{_any_of({**_COUNT, **_ORDER})})\b"
+_MORE = rf"hundred\b|dozen\b|(?:zero|nought|oh)\b|(?:and\b|&)(?=[\s-]+{_WORD})|{_WORD}"
+_SPELLING = re.compile(rf"([\W_])({_WORD}(?:[\s-]+(?:{_MORE}))*)")
+_DECIMALS = {
+    "zero": "0",
+    "nought": "0",
+    "oh": "0",
+    **{word: str(n) for n, word in enumerate(_ONES[:9], 1)},
+}
+_POINT = re.compile(
+    rf"[\s-]+(?:point|decimal)[\s-]+((?:(?:{'|'.join(_DECIMALS)})\b[\s-]*)+)"
+)
+_DOUBLE = re.compile(rf"\bdouble[\s-]+({'|'.join(_DECIMALS)})\b")
+_HALF_A_DOZEN = re.compile(r"\bhalf[\s-]+(?:a[\s-]+)?dozen\b")
+_A_DOZEN = re.compile(
+    r"(?<=[\W_])(?:an?|1)\s+(?:round\s+)?dozen\b|(?<!\w)(?<!\w[\s-])dozen\b"
+)
+_SCORE = re.compile(r"\b(a|one|two|three|four)\s+score(?:\s+of)?(?=\s+[a-z])")
+_POINT_IN_DIGITS = re.compile(r"(?<=[0-9])\s+point\s+(?=[0-9])")
+_TIMES = {"hundred": 100, "dozen": 12}
+_ZEROS = ("zero", "nought", "oh")
+_AND = ("and", "&")
+_CENTURIES = (19, 20)
+_SCALE = {"thousand": 3, "million": 6, "billion": 9, "hundred": 2, "": 0}
+_SCALES = "|".join(filter(None, _SCALE))
+_OF = ("/2", "/3", "/4", "/8")
+_HALVES = {
+    "half": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "3 quarter": Decimal("0.75"),
+}
+_BEFORE = 24  # letters in which a hedge stands
+_PER_CENT = r"%|per[\s-]?cent|pc\b"
+_PARTS = re.compile(
+    r"(£?)(?:([0-9]{1,15})[\s-]+and[\s-]+)?(?:(?:an?|1)[\s-]+)?(half|quarter|3[\s-]+quarters?)(?:\s+of)?[\s-]+(?:an?\s+)?"
+    rf"(?:({_SCALES})|(?={_PER_CENT}|years?\b))(.{{0,20}})"
+)
+_AND_PART = re.compile(
+    r"([0-9]{2,15})[\s-]+and[\s-]+(?:an?[\s-]+)?(half|quarter|3[\s-]+quarters?)\b(.{0,20})"
+)
+_PART = re.compile("half|quarter")
+_AROUND = 50  # letters in which its number stands
+_PART_BEHIND = re.compile(  # 2 million and 3 quarters, a year and a half
+    rf"(£?)([0-9]{{1,15}}|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
+)
+_MIXED = re.compile(
+    r"(£?)([0-9]{1,15})\s+(?:and\s+)?([1-7])/([2348])(?![0-9/])(.{0,20})"
+)  # 12 3/4%
+_COMPOUND = re.compile(
+    r"(£?)([0-9]{1,15})\s*(billion|million|thousand)"
+    rf"((?:,?\s+(?:and\s+|&\s+)?£?[0-9]{{1,15}}(?:\s*(?:{_SCALES})\b)?){{1,3}})(.{{0,20}})"
+)
+_STEP = re.compile(rf"([0-9]{{1,15}})(?:\s*({_SCALES}))?")
+_YEARS_AND_MONTHS = re.compile(
+    r"([0-9]{1,15})[\s-]*(?:years?|yrs?)(?:[\s,-]|and\b)*([0-9]{1,15})[\s-]*(?:months?|mths?)\b"
+)
+_A_MILLION = re.compile(rf"\ban?\s+(?={_SCALES})")
+
+
+_COMPOUND_WORD = re.compile(  # twentytwo, of which layout broke the hyphen
+    rf"((?<![^\W_])(?:{'|'.join(_TENS)}))(?=(?:{'|'.join(_ONES[:9])})\b)"
+)
+_NARROW = re.compile(r"(?:^[^\d\n]{1,12}\n){4,}", re.MULTILINE)
+_TOGETHER = re.compile(
+    rf"{_any_of([*_COUNT, *_ORDER, *_DECIMALS, *filter(None, _SCALE), 'and', 'point', 'half', 'pounds', 'per'])}"
+)
+
+
+def apart(letters: str) -> str:
+    """Letters that were drawn one by one, with blanks around words for numbers."""
+    return _TOGETHER.sub(r" \g<0> ", "".join(letters.split()).lower())
+
+
+def narrow(text: str) -> Iterator[str]:
+    """The stretches of it that a narrow column breaks: short lines in a row, without digits."""
+    for stretch in _NARROW.findall(text):
+        yield apart(stretch.replace("-", ""))
+
+
+def in_digits(text: str) -> str:
+    if "ty" in text:
+        text = _COMPOUND_WORD.sub(r"\1 ", text)
+    if "point" in text or "decimal" in text:
+        text = _POINT_IN_DIGITS.sub(".", _POINT.sub(_decimals, text))
+    if "double" in text:
+        text = _DOUBLE.sub(r"\1 \1", text)
+    if "dozen" in text or "score" in text:
+        text = _SCORE.sub(
+            _scores, _A_DOZEN.sub("twelve", _HALF_A_DOZEN.sub("six", text))
+        )
+    return _SPELLING.sub(_digits, text)
+
+
+def sums(text: str) -> Iterator[str]:
+    """22 million and 48 thousand, 2 and a half million, half a million: as one number each, in what stands around."""
+    if "half" in text or "quarter" in text:
+        for part in _PART.finditer(text):
+            around = text[max(0, part.start() - _AROUND) : part.end() + _AROUND]
+            yield from _with_parts(around)
+            yield from _with_parts_behind(around)
+            for whole, share, rest in _AND_PART.findall(around):
+                yield f"{int(whole) + _HALVES[_as_a_part(share)]} {rest}"
+    if any(of in text for of in _OF):
+        for sign, whole, part, of, rest in _MIXED.findall(text):
+            yield f"{sign}{_plain(int(whole) + Decimal(part) / int(of))} {rest}"
+    if "illion" in text or "thousand" in text:
+        if _A_MILLION.search(text):
+            text = _A_MILLION.sub("1 ", text)
+            yield text
+        yield from _in_steps(text)
+    if "year" in text:
+        for years, months in _YEARS_AND_MONTHS.findall(text):
+            yield f"{int(years) * 12 + int(months)} months"
+
+
+def _with_parts(text: str) -> Iterator[str]:
+    for found in _PARTS.finditer(text):
+        sign, count, part, scale, rest = found.groups()
+        share = _HALVES[_as_a_part(part)]
+        yield f"{_hedge(text, found)}{sign}{int(count or 0) + share} {scale or ''}{rest}"
+
+
+def _with_parts_behind(text: str) -> Iterator[str]:
+    for found in _PART_BEHIND.finditer(text):
+        sign, count, scale, part, rest = found.groups()
+        share = _HALVES[_as_a_part(part)]
+        number = int(count) if count.isdigit() else 1
+        yield f"{_hedge(text, found)}{sign}{number + share} {scale}{rest}"
+
+
+def _as_a_part(words: str) -> str:
+    return " ".join(re.split(r"[\s-]+", words)).removesuffix("s")
+
+
+def _in_steps(text: str) -> Iterator[str]:
+    for found in _COMPOUND.finditer(text):
+        sign, count, scale, steps, rest = found.groups()
+        total, last = int(count) * 10 ** _SCALE[scale], _SCALE[scale]
+        for more, smaller in _STEP.findall(steps):
+            if _SCALE[smaller] > last:  # 1 thousand 350 million
+                total, last = (
+                    (total + int(more)) * 10 ** _SCALE[smaller],
+                    _SCALE[smaller],
+                )
+            elif _SCALE[smaller] < last:
+                total, last = total + int(more) * 10 ** _SCALE[smaller], _SCALE[smaller]
+        yield f"{_hedge(text, found)}{sign}{total} {rest}"
+
+
+def _hedge(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - _BEFORE) : found.start()]
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _decimals(found: re.Match[str]) -> str:
+    return f".{''.join(_DECIMALS[word] for word in re.split(r'[^a-z]+', found[1]) if word)} "
+
+
+def _scores(found: re.Match[str]) -> str:
+    return str(20 * _COUNT.get(found[1], 1))
+
+
+def _digits(spelling: re.Match[str]) -> str:
+    words = re.split(r"[\s-]+", spelling[2])
+    if (read_out := _read_out(words, spelling)) is not None:
+        return f"{spelling[1]}{read_out}"
+    number, said, last = 0, "", ""
+    for word in words:
+        if word in _TIMES:
+            number *= _TIMES[word]
+        elif word in _ORDER:
+            tens = number % 100 >= 20 and number % 10 == 0 and _ORDER[word] < 10  # noqa: PLR2004 - twenty-first
+            said += (
+                f"{_ORDER[word] + number}th "
+                if tens
+                else f"{number or ''} {_ORDER[word]}th "
+            )
+            number = 0
+        elif word in _ZEROS:
+            said, number = f"{said}{number or ''} {word} ", 0
+        elif word not in _AND:
+            if _is_year(number, last, _COUNT[word]):
+                number *= 100
+            elif not _adds(number, _COUNT[word]):  # between twenty and thirty million
+                said, number = f"{said}{number} and ", 0
+            number += _COUNT[word]
+        last = word
+    return f"{spelling[1]}{said}{number or ''}".rstrip()
+
+
+def _read_out(words: list[str], spelling: re.Match[str]) -> str | None:
+    """Digit by digit: two two six; two two.648."""
+    digits = [_DECIMALS.get(word, "") for word in words]
+    ends_in_point = spelling.string[spelling.end() : spelling.end() + 1] == "."
+    return (
+        "".join(digits)
+        if all(digits) and len(digits) >= (2 if ends_in_point else 3)
+        else None
+    )
+
+
+def _is_year(number: int, last: str, more: int) -> bool:
+    """Twenty thirty; twenty and thirty are two numbers."""
+    return number in _CENTURIES and last not in _AND and more >= 10  # noqa: PLR2004
+
+
+def _adds(current: int, more: int) -> bool:
+    """Twenty-two is one number; `two three` are two."""
+    return (
+        current == 0
+        or current % 100 == 0
+        or (current % 10 == 0 and current % 100 >= 20 and more < 10)  # noqa: PLR2004
+    )

@@ -1,0 +1,66 @@
+"""Findings: what an author must mend or decide, with place, reason and fix; as data."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from twopart.base.record import value
+from twopart.base.source import Span
+
+
+@value
+class Finding:
+    """One thing to put right, or to note.
+
+    No field but `restricted` ever holds withheld words or values: ids, keys, labels, and of what is public values
+    and headings.
+    """
+
+    rule: str
+    what: str
+    why: str
+    fix: str
+    at: Span | None = None
+    file: str = ""  # where there is no line to point at: a missing or unreadable file
+    shows: str = (
+        ""  # the words at the place, where they are an id or a key and may be shown
+    )
+    also: tuple[Span, ...] = ()  # the other places that it speaks of
+    level: Literal["error", "note"] = "error"  # a note asks for nothing
+    restricted: str = ""  # what `--unmasked` says besides
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        if self.at is None:
+            return (self.file, 0, 0, self.rule)
+        return (self.at.source.name, self.at.line, self.at.column, self.rule)
+
+
+def unmasked(finding: Finding) -> Finding:
+    """With what may be seen only by whoever may see what is withheld."""
+    return (
+        replace(finding, why=f"{finding.why} {finding.restricted}")
+        if finding.restricted
+        else finding
+    )
+
+
+def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What must be put right: all but the notes."""
+    return tuple(finding for finding in findings if finding.level == "error")
+
+
+REMINDERS = ("ground-record",)  # rules of notes that `check` alone prints
+
+
+def without_reminders(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What commands that make something print of the findings on a paper."""
+    return tuple(finding for finding in findings if finding.rule not in REMINDERS)
+
+
+class Refused(Exception):  # noqa: N818 - it is an outcome, told as data, not an error of ours
+    """A value that cannot be read, raised by leaf readers and caught where reading goes on."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(", ".join(finding.rule for finding in findings))
+        self.findings = findings

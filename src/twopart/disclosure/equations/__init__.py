@@ -1,0 +1,1 @@
+"""The relations between figures, as somebody outside can set them up."""

@@ -1,0 +1,71 @@
+"""What earlier papers withheld: the layers of a series, as their ledgers keep them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+
+from twopart.base.record import record
+from twopart.disclosure.equations.relation import ONE, PRINTED
+from twopart.disclosure.equations.system import System
+from twopart.figures.register import Path
+from twopart.model.quantity import Day
+
+
+@record
+class Layer:
+    """What one release of an earlier paper withheld, and the relations in which it stands."""
+
+    paper: str
+    released: str
+    system: System  # with the paths that the earlier paper has itself
+    grounds: Mapping[Path, tuple[str, ...]]  # of each withheld figure
+    ends: Mapping[
+        Path, Day
+    ]  # of withheld figures, where all their grounds end on a day: the last of these
+    days: Mapping[Path, Day] = field(default_factory=dict)  # withheld dates
+    published: tuple[
+        tuple[str, Mapping[str, object]], ...
+    ] = ()  # what Part 1 printed, figure by figure
+    continues: tuple[str, ...] = ()
+    excepted: tuple[
+        str, ...
+    ] = ()  # secrets of papers before it that it was allowed to tell
+    key: str = ""  # what its paths begin with
+
+    def path(self, own: Path) -> Path:
+        """The path of one of its figures in a joined system; the path of a plain number stays empty."""
+        return own if own == ONE else (self.key, *own)
+
+    @property
+    def figures(self) -> Iterator[Path]:
+        """All but steps on the way and what was published before."""
+        return (path for path in figures(self.system) if path[0] != "published")
+
+    def has_ended(self, path: Path, day: Day | None) -> bool:
+        """Whether all grounds of a withheld figure ended before that day."""
+        end = self.ends.get(path)
+        return bool(end and day and end.last < day.first)
+
+
+def figures(system: System) -> Iterator[Path]:
+    """The figures of a system, and those that were declassified as they are printed."""
+    return (
+        path for path in system.truth if path in system.units or path[-1] == PRINTED
+    )
+
+
+@record
+class Fault:
+    """An earlier paper whose ledger cannot be used: the file, and what is wrong with it."""
+
+    paper: str
+    asked: str  # the paper under `continues` that leads to it
+    kind: str
+    file: str
+
+
+@record
+class Earlier:
+    """What the papers withheld that a paper continues, the oldest first; and those that cannot be told."""
+
+    layers: tuple[Layer, ...] = ()
+    faults: tuple[Fault, ...] = ()

@@ -1,0 +1,83 @@
+"""Sums of terms, as the sides of a relation are read: each with its unit and its true value."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from twopart.base.record import record
+from twopart.disclosure.equations.relation import NUMBER, ONE, Terms
+from twopart.figures import units
+from twopart.figures.formula import PERCENT
+from twopart.figures.register import Path
+from twopart.model import whole
+from twopart.model.quantity import Quantity
+
+
+@record
+class Form:
+    """A sum of terms, with the unit and the true value of what it yields."""
+
+    terms: Terms
+    unit: str
+    value: Fraction
+    per: str = ""  # of a rate: “a year”
+
+    @property
+    def plain(self) -> bool:
+        return self.terms.keys() <= {ONE}
+
+
+def as_share(form: Form, beside: Form) -> Form:
+    """A percentage beside a plain ratio."""
+    return (
+        times(form, Fraction(1, PERCENT))
+        if form.unit == "%" and beside.unit != "%"
+        else form
+    )
+
+
+def times(form: Form, by: Fraction) -> Form:
+    return Form(scaled(form.terms, by), form.unit, form.value * by, form.per)
+
+
+def into(form: Form, own: Quantity) -> Fraction:
+    """By what to multiply the result of a formula to have it in the unit of its figure."""
+    if own.unit == "%" and form.unit != "%":
+        return Fraction(PERCENT)
+    shared = units.common(form.unit, own.unit) if units.is_counted(form.unit) else None
+    if shared is None:
+        return NUMBER
+    _, one, other = shared
+    return one / other
+
+
+def in_one_unit(a: Form, b: Form) -> tuple[Form, Form]:
+    """Years and months are both in months."""
+    shared = units.common(a.unit, b.unit)
+    if shared is None:
+        return a, b
+    unit, one, other = shared
+    return replace(times(a, one), unit=unit), replace(times(b, other), unit=unit)
+
+
+def spent(rate: Form, term: Form) -> tuple[Form, Form]:
+    """A rate over the time that it is for: an amount, and a plain number."""
+    often = units.used_up(rate.per, term.unit)
+    if often is None:
+        return rate, term
+    return replace(rate, per=""), replace(times(term, often), unit="")
+
+
+def total(forms: list[Form]) -> Fraction:
+    return whole.total(form.value for form in forms)
+
+
+def scaled(terms: Terms, by: Fraction) -> Terms:
+    return {path: value * by for path, value in terms.items() if by}
+
+
+def added(*parts: Terms) -> Terms:
+    both: dict[Path, Fraction] = {}
+    for terms in parts:
+        for path, value in terms.items():
+            both[path] = both[path] + value if path in both else value
+    return {path: value for path, value in both.items() if value}

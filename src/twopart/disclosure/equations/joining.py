@@ -1,0 +1,264 @@
+"""Own system + those of earlier papers -> one system, in which a fact that several papers state is one figure.
+
+A figure that has the same id in a later paper, and a value that agrees, is taken to be the same fact, as a reader
+would take it. Where the values are equal both become one figure; where they differ by rounding, or one is known and
+the other is not, a relation joins them.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import TypeVar
+
+from twopart.disclosure.equations.earlier import Layer, figures
+from twopart.disclosure.equations.paths import Joined
+from twopart.disclosure.equations.relation import NUMBER, Relation, is_step
+from twopart.disclosure.equations.system import Interval, Secret, System
+from twopart.figures.register import Path
+
+HALF = Fraction(1, 2)
+T = TypeVar("T")
+Same = Mapping[Path, Path]
+
+
+def joined(
+    own: System,
+    layers: Iterable[Layer],
+    published: Iterable[tuple[Path, Path]] = (),
+    gone: Collection[Path] = (),
+) -> Joined:
+    """One system of all. `published`: figures of earlier papers, and what was published of them elsewhere since;
+    `gone`: secrets to which nothing is owed any more.
+    """
+    whole, links = own, _Links()
+    for layer in layers:
+        whole = _added(whole, layer)
+        links.add(whole, {path: layer.path(path) for path in layer.figures})
+    links.add(whole, {path: path for path in figures(own)})
+    links.add_published(whole, published)
+    return _merged(whole, links, gone)
+
+
+def _added(whole: System, layer: Layer) -> System:
+    one = layer.system
+    return replace(
+        whole,
+        relations=(
+            *whole.relations,
+            *(_renamed(relation, layer.path) for relation in one.relations),
+        ),
+        truth={**whole.truth, **_of(one.truth, layer)},
+        known={**whole.known, **_of(one.known, layer)},
+        secrets={**whole.secrets, **_of(one.secrets, layer)},
+        steps={**whole.steps, **_of(one.steps, layer)},
+        units={**whole.units, **_of(one.units, layer)},
+        deducted=whole.deducted | {layer.path(path) for path in one.deducted},
+        whole=whole.whole | {layer.path(path) for path in one.whole},
+    )
+
+
+def _of(values: Mapping[Path, T], layer: Layer) -> dict[Path, T]:
+    return {layer.path(path): value for path, value in values.items()}
+
+
+# Which figures are the same
+
+
+class _Links:
+    """Figures of earlier papers, and the next paper's figure that each one is."""
+
+    def __init__(self) -> None:
+        self.same: dict[Path, Path] = {}
+        self.further: list[tuple[Path, Path]] = []
+        self._seen: dict[Path, list[Path]] = {}
+
+    def add(self, system: System, figures: Mapping[Path, Path]) -> None:
+        """Each figure, by its id, with the last one before it that agrees."""
+        for path, here in figures.items():
+            before = self._seen.setdefault(path, [])
+            found = next(
+                (other for other in reversed(before) if agree(system, other, here)),
+                None,
+            )
+            if found:
+                self.same[found] = here
+            before.append(here)
+
+    def add_published(self, system: System, pairs: Iterable[tuple[Path, Path]]) -> None:
+        for path, known in pairs:
+            if not agree(system, path, known):
+                continue
+            if path in self.same:
+                self.further.append((path, known))
+            else:
+                self.same[path] = known
+
+
+def agree(system: System, one: Path, other: Path) -> bool:
+    """Whether two figures have the same value, as far as both are printed."""
+    if system.units.get(one) != system.units.get(other):
+        return False
+    apart = abs(system.truth[one] - system.truth[other])
+    return apart <= _rounding(system, one, other) or _told_within(system, one, other)
+
+
+def _told_within(system: System, one: Path, other: Path) -> bool:
+    """Whether a range or a bound that is public holds the true value of the other."""
+    told = system.known.get(one) or system.known.get(other)
+    if told is None or told.point is not None:
+        return False
+    true = system.truth[other if one in system.known else one]
+    low, high = told.low, told.high
+    return (low is None or low <= true) and (high is None or true <= high)
+
+
+def _rounding(system: System, one: Path, other: Path) -> Fraction:
+    return (
+        system.steps.get(one, Fraction(0)) + system.steps.get(other, Fraction(0))
+    ) * HALF
+
+
+def _link(system: System, one: Path, other: Path) -> Relation:
+    """That both are one fact; where they differ by rounding, as closely as that allows."""
+    apart = abs(system.truth[one] - system.truth[other])
+    slack = max(apart, _rounding(system, one, other)) if apart else Fraction(0)
+    return Relation({one: NUMBER, other: -NUMBER}, other, slack=slack, kind="published")
+
+
+# One figure of two
+
+
+def _merged(whole: System, links: _Links, gone: Collection[Path]) -> Joined:
+    """With one figure for each fact, and relations between what stays two."""
+    one = {
+        path: later
+        for path, later in links.same.items()
+        if _are_one(whole, path, later, gone)
+    }
+    two = [(path, later) for path, later in links.same.items() if path not in one]
+    into = {path: _last(path, one) for path in one}
+    linking = (_link(whole, *pair) for pair in (*two, *links.further))
+    renamed = (
+        _renamed(relation, lambda path: into.get(path, path))
+        for relation in (*whole.relations, *linking)
+    )
+    known, secrets = _known(whole, into), _secrets(whole, into)
+    system = replace(
+        whole, relations=tuple(_once(renamed)), known=known, secrets=secrets
+    )
+    told = {
+        path: later
+        for path, later in into.items()
+        if path in whole.secrets and later in whole.known
+    }
+    told = {path: later for path, later in told.items() if path not in gone}
+    return Joined(system.without(gone), links.same, told)
+
+
+def _are_one(system: System, one: Path, other: Path, gone: Collection[Path]) -> bool:
+    """Whether an earlier figure and a later one can be one figure, and nothing that is owed to either is lost."""
+    if system.truth[one] != system.truth[other]:
+        return False
+    if one in gone:
+        return True
+    if one not in system.secrets:
+        return (one in system.known) == (other in system.known)
+    if (
+        other in gone
+    ):  # what the later paper owes no longer, the earlier one may owe still
+        return False
+    if other in system.secrets:
+        return system.secrets[one].protect <= system.secrets[other].protect
+    return system.point(other) is not None
+
+
+def _last(path: Path, one: Same) -> Path:
+    while path in one:
+        path = one[path]
+    return path
+
+
+def _known(system: System, into: Same) -> dict[Path, Interval]:
+    """What is known of each figure, by all that was printed of it."""
+    known: dict[Path, Interval] = {}
+    for path, told in system.known.items():
+        here = into.get(path, path)
+        known[here] = _both(known[here], told) if here in known else told
+    return known
+
+
+def _both(one: Interval, other: Interval) -> Interval:
+    lows = [low for low in (one.low, other.low) if low is not None]
+    highs = [high for high in (one.high, other.high) if high is not None]
+    return Interval(max(lows, default=None), min(highs, default=None))
+
+
+def _secrets(system: System, into: Same) -> dict[Path, Secret]:
+    """What is a secret in the last paper that states it; whoever knew it in an earlier one knows it still."""
+    secrets = {
+        path: secret for path, secret in system.secrets.items() if path not in into
+    }
+    for path, here in into.items():
+        if path in system.secrets and here in secrets:
+            who = secrets[here].insiders | system.secrets[path].insiders
+            secrets[here] = replace(secrets[here], insiders=who)
+    return secrets
+
+
+# Relations
+
+
+def _renamed(relation: Relation, name: Callable[[Path], Path]) -> Relation:
+    terms: dict[Path, Fraction] = {}
+    for path, times in relation.terms.items():
+        terms[name(path)] = terms.get(name(path), Fraction(0)) + times
+    products = {
+        (name(one), name(other)): times
+        for (one, other), times in relation.products.items()
+    }
+    return replace(
+        relation, terms=terms, figure=name(relation.figure), products=products
+    )
+
+
+def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """The relations, without those that an earlier paper states just as this one does."""
+    met: set[object] = set()
+    for group in _formulas(list(relations)):
+        said = _said(group)
+        if said not in met:
+            met.add(said)
+            yield from group
+
+
+def _formulas(relations: list[Relation]) -> list[list[Relation]]:
+    """Relations that share steps on the way, which are those of one formula; others alone."""
+    groups: dict[Path, list[Relation]] = {}
+    alone: list[list[Relation]] = []
+    for relation in relations:
+        steps = [path for path in sorted(relation.paths) if is_step(path)]
+        near = {id(groups[step]): groups[step] for step in steps if step in groups}
+        group = [one for members in near.values() for one in members]
+        group.append(relation)
+        for step in {path for one in group for path in one.paths if is_step(path)}:
+            groups[step] = group
+        if not steps:
+            alone.append(group)
+    return [*alone, *{id(group): group for group in groups.values()}.values()]
+
+
+def _said(group: list[Relation]) -> object:
+    """What relations say, whatever the numbers of their steps."""
+    numbers: dict[Path, int] = {}
+
+    def name(path: Path) -> object:
+        return numbers.setdefault(path, len(numbers)) if is_step(path) else path
+
+    said = []
+    for one in group:
+        products = frozenset(
+            ((name(a), name(b)), times) for (a, b), times in one.products.items()
+        )
+        terms = frozenset((name(path), times) for path, times in one.terms.items())
+        said.append((terms, products, one.slack))
+    return tuple(said)

@@ -1,0 +1,288 @@
+"""The ledger of a paper, as JSON and back: for each release what was withheld, and in which relations it stands.
+
+A seal at its end tells whether anybody has changed it since. It is no signature: it guards against slips.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from twopart.disclosure.equations.earlier import Layer
+from twopart.disclosure.equations.paths import AGAIN, EARLIER
+from twopart.disclosure.equations.relation import Relation
+from twopart.disclosure.equations.system import Interval, Secret, System
+from twopart.figures.register import Entry, Path, Register
+from twopart.model.paper import Paper
+from twopart.model.quantity import Day
+
+VERSION = 1
+RESTRICTED = "This file shows what a paper withholds: it is as restricted as its Part 2, and is never published."
+Data = dict[str, Any]
+
+
+class NotALedger(ValueError):  # noqa: N818 - an outcome, which the caller tells as a finding
+    """What stands in the file is no ledger, or was changed; the message says nothing of it."""
+
+
+# What a release withholds
+
+
+def layer(paper: Paper, register: Register, system: System) -> Layer:
+    """What a paper withholds, with the relations in which that stands and no others."""
+    withheld = {
+        path: entry
+        for path, entry in register.entries.items()
+        if not entry.label.public
+    }
+    ends = {
+        path: end for path, entry in withheld.items() if (end := _end(entry, paper))
+    }
+    days = {
+        path: entry.value
+        for path, entry in withheld.items()
+        if isinstance(entry.value, Day)
+    }
+    grounds = {
+        path: tuple(sorted(entry.label.grounds)) for path, entry in withheld.items()
+    }
+    return Layer(
+        paper="", released="", system=reduced(system), grounds=grounds, ends=ends, days=days,
+        continues=tuple(map(str, paper.continues)),
+    )  # fmt: skip
+
+
+def _end(entry: Entry, paper: Paper) -> Day | None:
+    """The last day on which any of its grounds holds; None where one of them has no day."""
+    ends = [_end_of_ground(name, paper) for name in entry.label.grounds]
+    days = [end for end in ends if end]
+    return (
+        max(days, key=lambda day: day.last) if days and len(days) == len(ends) else None
+    )
+
+
+def _end_of_ground(name: str, paper: Paper) -> Day | None:
+    """The day on which a ground ends; an event or a review is none."""
+    ground = next((one for key, one in paper.grounds.items() if key == name), None)
+    date = ground.ceases.date if ground else None
+    return date.value if date and isinstance(date.value, Day) else None
+
+
+def reduced(system: System) -> System:
+    """The secrets, and every relation in which something is not known exactly; the rest is in `published.yaml`."""
+    kept = tuple(
+        relation
+        for relation in system.relations
+        if any(system.point(p) is None for p in relation.paths)
+    )
+    paths = {
+        path for relation in kept for path in relation.paths
+    } | system.secrets.keys()
+    return System(
+        kept,
+        _only(system.truth, paths),
+        _only(system.known, paths),
+        _only(system.secrets, paths),
+        _only(system.steps, paths),
+        _only(system.units, paths),
+        system.deducted & paths,
+        system.whole & paths,
+    )
+
+
+def _only(values: Mapping[Path, Any], paths: set[Path]) -> dict[Path, Any]:
+    return {path: value for path, value in values.items() if path in paths}
+
+
+# As JSON
+
+
+def written(paper: str, layers: Iterable[Layer]) -> bytes:
+    """The same layers make the same bytes."""
+    data: Data = {
+        "restricted": RESTRICTED,
+        "ledger": VERSION,
+        "paper": paper,
+        "releases": [*map(release, layers)],
+    }
+    return (
+        json.dumps({**data, "seal": _seal(data)}, indent=1, ensure_ascii=False) + "\n"
+    ).encode()
+
+
+def _seal(data: Data) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def release(one: Layer) -> Data:
+    """One release as plain data."""
+    return {
+        "released": one.released,
+        "continues": list(one.continues),
+        "excepted": list(one.excepted),
+        "published": [[name, dict(said)] for name, said in one.published],
+        "figures": {_name(path): _figure(path, one) for path in one.system.truth},
+        "dates": {_name(path): _date(path, day, one) for path, day in one.days.items()},
+        "relations": [_relation(relation) for relation in one.system.relations],
+    }
+
+
+def _name(path: Path) -> str:
+    return ".".join(path)
+
+
+def _figure(path: Path, one: Layer) -> Data:
+    system = one.system
+    data: Data = {"value": str(system.truth[path])}
+    if path in system.units:
+        data |= {"unit": system.units[path], "step": str(system.steps[path])}
+    if path in system.known:
+        data["told"] = [
+            _number(system.known[path].low),
+            _number(system.known[path].high),
+        ]
+    if path in system.secrets:
+        secret = system.secrets[path]
+        data |= {
+            "protect": str(secret.protect),
+            "known-to": sorted(secret.insiders),
+            **_why(path, one),
+        }
+    if path in system.deducted:
+        data["deducted"] = True
+    if path in system.whole:
+        data["whole"] = True
+    return data
+
+
+def _date(path: Path, day: Day, one: Layer) -> Data:
+    return {"day": _day(day), **_why(path, one)}
+
+
+def _why(path: Path, one: Layer) -> Data:
+    ends = {"until": _day(one.ends[path])} if path in one.ends else {}
+    return {"withheld": list(one.grounds[path]), **ends}
+
+
+def _day(day: Day) -> list[int]:
+    return [day.year, day.month, day.day, day.months]
+
+
+def _number(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _relation(relation: Relation) -> Data:
+    products = [
+        [_name(one), _name(other), str(times)]
+        for (one, other), times in relation.products.items()
+    ]
+    return {
+        "of": _name(relation.figure),
+        "kind": relation.kind,
+        "sum": {_name(path): str(times) for path, times in relation.terms.items()},
+        **({"products": products} if products else {}),
+        **({"slack": str(relation.slack)} if relation.slack else {}),
+    }
+
+
+# And back
+
+
+def read(content: bytes, paper: str) -> tuple[Layer, ...]:
+    """The releases of a paper, the oldest first. Raises NotALedger."""
+    try:
+        data = json.loads(content)
+        seal = data.pop("seal")
+        sound = (
+            seal == _seal(data) and data["ledger"] == VERSION and data["paper"] == paper
+        )
+        layers = tuple(_layer(one, paper) for one in data["releases"]) if sound else ()
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ):
+        raise NotALedger from None  # its message would hold what stands there
+    if not layers:
+        raise NotALedger
+    return tuple(
+        _with_key(one, number, len(layers)) for number, one in enumerate(layers, 1)
+    )
+
+
+def _with_key(one: Layer, number: int, last: int) -> Layer:
+    again = "" if number == last else f"{AGAIN}{number}"
+    return replace(one, key=f"{EARLIER}{one.paper}{again}")
+
+
+def _layer(data: Data, paper: str) -> Layer:
+    figures, dates = data["figures"], data["dates"]
+    return Layer(
+        paper,
+        data["released"],
+        _system(figures, data["relations"]),
+        grounds=dict(_each(figures, dates, "withheld", tuple)),
+        ends=dict(_each(figures, dates, "until", _as_day)),
+        days={_path(name): _as_day(date["day"]) for name, date in dates.items()},
+        published=tuple((name, dict(said)) for name, said in data["published"]),
+        continues=tuple(data["continues"]),
+        excepted=tuple(data["excepted"]),
+    )
+
+
+def _each(
+    figures: Data, dates: Data, key: str, made: Callable[[Any], Any]
+) -> Iterator[tuple[Path, Any]]:
+    for name, one in (*figures.items(), *dates.items()):
+        if key in one:
+            yield _path(name), made(one[key])
+
+
+def _path(name: str) -> Path:
+    return tuple(name.split(".")) if name else ()
+
+
+def _as_day(numbers: list[int]) -> Day:
+    return Day(*map(int, numbers))
+
+
+def _system(figures: Data, relations: list[Data]) -> System:
+    named = {_path(name): one for name, one in figures.items()}
+    with_unit = {path: one for path, one in named.items() if "unit" in one}
+    return System(
+        relations=tuple(map(_as_relation, relations)),
+        truth={path: Fraction(one["value"]) for path, one in named.items()},
+        known={
+            path: _interval(one["told"]) for path, one in named.items() if "told" in one
+        },
+        secrets={path: _secret(one) for path, one in named.items() if "protect" in one},
+        steps={path: Fraction(one["step"]) for path, one in with_unit.items()},
+        units={path: str(one["unit"]) for path, one in with_unit.items()},
+        deducted=frozenset(path for path, one in named.items() if "deducted" in one),
+        whole=frozenset(path for path, one in named.items() if "whole" in one),
+    )
+
+
+def _secret(one: Data) -> Secret:
+    return Secret(Fraction(one["protect"]), frozenset(one["known-to"]))
+
+
+def _interval(told: list[str | None]) -> Interval:
+    low, high = (None if end is None else Fraction(end) for end in told)
+    return Interval(low, high)
+
+
+def _as_relation(data: Data) -> Relation:
+    products = {
+        (_path(one), _path(other)): Fraction(times)
+        for one, other, times in data.get("products", ())
+    }
+    terms = {_path(name): Fraction(times) for name, times in data["sum"].items()}
+    slack = Fraction(data.get("slack", "0"))
+    return Relation(terms, _path(data["of"]), products, slack, data["kind"])

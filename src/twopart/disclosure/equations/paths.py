@@ -1,0 +1,47 @@
+"""Figures of earlier papers in a system: their paths begin with the name of their paper."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import field
+
+from twopart.base.record import record
+from twopart.disclosure.equations.system import System
+from twopart.figures.register import Path
+
+EARLIER = "earlier:"  # no id and no folder has a colon
+AGAIN = "#"  # before the number of a release that was not the last of its paper
+
+
+@record
+class Joined:
+    """A system with those of the earlier papers that a paper continues."""
+
+    system: System
+    same: Mapping[Path, Path] = field(
+        default_factory=dict
+    )  # an earlier figure, and the later one that it is
+    told: Mapping[Path, Path] = field(
+        default_factory=dict
+    )  # of these, secrets that are public there as they are
+
+    def is_found(self, path: Path, found: Collection[Path]) -> bool:
+        """Whether a later paper's figure that is the same fact is among what was found."""
+        while path in self.same:
+            path = self.same[path]
+            if path in found:
+                return True
+        return False
+
+
+def is_earlier(path: Path) -> bool:
+    """Whether it is a figure of an earlier paper."""
+    return bool(path) and path[0].startswith(EARLIER)
+
+
+def named(path: Path) -> str:
+    """A figure as `same-as` writes it: paper.figure where it is one of an earlier paper."""
+    return ".".join((paper_of(path), *path[1:]) if is_earlier(path) else path)
+
+
+def paper_of(path: Path) -> str:
+    """The earlier paper that a path begins with."""
+    return path[0].removeprefix(EARLIER).partition(AGAIN)[0]

@@ -1,0 +1,48 @@
+"""A relation between figures, and the paths by which it calls them."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from fractions import Fraction
+from typing import Literal
+
+from twopart.base.record import record
+from twopart.figures.register import Path
+
+Terms = Mapping[Path, Fraction]
+Pair = tuple[Path, Path]
+Kind = Literal[
+    "computed", "tied", "published"
+]  # by a formula or total; by a tie or stated total; the same before
+ONE: Path = ()  # the path of a plain number
+NUMBER = Fraction(1)
+PRINTED = "as printed"  # of what was declassified, what others are computed from: its path ends so
+
+
+@record
+class Relation:
+    """The sum of coefficient × value, over `terms` and `products`, is nil; a plain number has the empty path."""
+
+    terms: Terms
+    figure: Path  # whose formula or total it is
+    products: Mapping[Pair, Fraction] = field(default_factory=dict)
+    slack: Fraction = Fraction(
+        0
+    )  # by how much rounding lets it miss nil, in whole units
+    kind: Kind = "computed"
+
+    @property
+    def paths(self) -> set[Path]:
+        """The figures that it joins."""
+        return {path for path in self.terms if path != ONE} | {
+            path for pair in self.products for path in pair
+        }
+
+
+def is_step(path: Path) -> bool:
+    """Whether it is but a step within a formula, which nobody gave a name."""
+    return path != ONE and path[-1].startswith("#")
+
+
+def figure(path: Path) -> Path:
+    """Whose value it is."""
+    return path[:-1] if path[-1] == PRINTED and len(path) > 1 else path

@@ -1,0 +1,1 @@
+"""What an author could do about a figure that can be worked out."""

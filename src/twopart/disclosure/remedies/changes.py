@@ -1,0 +1,143 @@
+"""Paper + proposal -> the paper as its author would change it, so that the same audit can look at it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from twopart.base.source import Text
+from twopart.disclosure.remedies.proposal import Choice, Proposal
+from twopart.figures import grid
+from twopart.model.paper import Declassified, Figure, Paper, Row, Table
+from twopart.model.prose import Prose
+from twopart.model.quantity import CURRENCIES, Quantity, rounded
+from twopart.model.written import Written
+
+NEW: Mapping[str, Any] = {"public": None, "declassified": None}
+
+
+def carried_out(paper: Paper, proposal: Proposal) -> Paper:
+    """Every choice of the proposal, one after the other."""
+    if proposal.kind == "merge":
+        [table] = {choice.path[0] for choice in proposal.choices}
+        one, other = (choice.path[1] for choice in proposal.choices)
+        return _with_table(
+            paper, table, _merged(paper.tables[table], one, other, proposal.ground)
+        )
+    steps = dict(zip(proposal.choices, proposal.steps, strict=False))
+    for choice in proposal.choices:
+        if choice in steps:
+            paper = _printed_to(paper, choice.path[0], *steps[choice])
+        else:
+            paper = _withheld(paper, choice, proposal.ground)
+    return paper
+
+
+def last_place(step: Fraction, unit: str) -> Quantity:
+    """A step as `precision:` has it: £1, £1k, £0.01m, 1%."""
+    scale = 0
+    if unit in CURRENCIES:
+        scale = next((power for power in (9, 6, 3) if step * 100 >= 10**power), 0)
+    places = 0
+    while step * 10**places < 10**scale:
+        places += 1
+    return Quantity(
+        Decimal(step.numerator) / Decimal(step.denominator), unit, scale, places
+    )
+
+
+def _printed_to(paper: Paper, name: str, step: Fraction, unit: str) -> Paper:
+    figure = paper.figures[name]
+    like = last_place(step, unit)
+    if figure.formula:
+        return _with_figure(
+            paper, name, replace(figure, precision=Written(like, figure.span))
+        )
+    stated: Any = figure.stated
+    about = replace(rounded(Fraction(stated.value.value), like), approximate=True)
+    key = next(key for key in ("amount", "percentage", "count") if getattr(figure, key))
+    changed: dict[str, Any] = {key: Written(about, stated.span)}
+    return _with_figure(paper, name, replace(figure, **changed))
+
+
+def _withheld(paper: Paper, choice: Choice, ground: str) -> Paper:
+    name = choice.path[0]
+    if choice.kind == "figure":
+        figure = paper.figures[name]
+        return _with_figure(
+            paper, name, replace(figure, withheld=Text(ground, figure.span), **NEW)
+        )
+    return _with_table(paper, name, _with_label(paper.tables[name], choice, ground))
+
+
+def _with_label(table: Table, choice: Choice, ground: str) -> Table:
+    label = Text(ground, table.span)
+    if choice.kind == "table":
+        return replace(table, withheld=label, public=None)
+    line = choice.path[1]
+    if choice.kind == "column":
+        column = replace(table.columns[line], withheld=label, **NEW)
+        return replace(table, columns={**table.columns, line: column})
+    if choice.kind == "row":
+        row = replace(table.rows[line], withheld=label, **NEW)
+        return replace(table, rows={**table.rows, line: row})
+    row = table.rows[line]
+    at = grid.given_columns(table).index(choice.path[2])
+    cells = list(row.cells)
+    cells[at] = replace(cells[at], withheld=label, public=None)
+    return replace(table, rows={**table.rows, line: replace(row, cells=tuple(cells))})
+
+
+def _merged(table: Table, one: str, other: str, ground: str) -> Table:
+    """Both rows are withheld, and their sum stands behind the second of them as a row that is public."""
+    rows: dict[str, Row] = {}
+    for name, row in _named_sums(table).items():
+        rows[name] = _as_part(row, ground) if name in (one, other) else row
+        if name in (one, other) and {one, other} <= rows.keys():
+            rows[f"{one}_and_{other}"] = _sum_of(row, one, other)
+    return replace(table, rows=rows)
+
+
+def _as_part(row: Row, ground: str) -> Row:
+    cells = tuple(replace(cell, public=None, withheld=None) for cell in row.cells)
+    return replace(
+        row, cells=cells, withheld=row.withheld or Text(ground, row.span), **NEW
+    )
+
+
+def _sum_of(row: Row, one: str, other: str) -> Row:
+    who = Declassified(
+        row.span,
+        Text("", row.span),
+        Text("", row.span),
+        None,  # type: ignore[arg-type]
+        Text("", row.span),
+    )
+    parts = Text(one, row.span), Text(other, row.span)
+    return Row(
+        row.span,
+        Prose(Text("", row.span), ()),
+        sum=parts,
+        public=True,
+        declassified=who,
+    )
+
+
+def _named_sums(table: Table) -> Mapping[str, Row]:
+    """`sum: all` with the names of its rows, since a sum between them would change what it adds."""
+    rows: dict[str, Row] = {}
+    for name, row in table.rows.items():
+        rows[name] = row
+        if row and row.sum == (grid.ALL,):
+            above = grid.rows_above(table, name)
+            rows[name] = replace(row, sum=tuple(Text(part, row.span) for part in above))
+    return rows
+
+
+def _with_figure(paper: Paper, name: str, figure: Figure) -> Paper:
+    return replace(paper, figures={**paper.figures, name: figure})
+
+
+def _with_table(paper: Paper, name: str, table: Table) -> Paper:
+    return replace(paper, tables={**paper.tables, name: table})

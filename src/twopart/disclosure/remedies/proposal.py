@@ -1,0 +1,32 @@
+"""What an author could do about a secret that is known too well."""
+
+from fractions import Fraction
+from typing import Literal
+
+from twopart.base.record import record
+from twopart.figures.register import Path
+
+
+@record
+class Choice:
+    """What has a label of its own, a figure, cell, row, column or table, and the public numbers that it labels."""
+
+    kind: Literal["figure", "cell", "row", "column", "table"]
+    path: (
+        Path  # (figure), (table, row, column), (table, row), (table, column) or (table)
+    )
+    figures: tuple[Path, ...]
+    declassified: bool = False
+
+
+@record
+class Proposal:
+    """What to do: figures to print to a last place of `steps`, two rows to print as one, or what to withhold.
+
+    What is withheld besides is withheld on the `ground` of the secret.
+    """
+
+    kind: Literal["coarsen", "take back", "merge", "withhold"]
+    choices: tuple[Choice, ...]
+    ground: str
+    steps: tuple[tuple[Fraction, str], ...] = ()  # with the unit

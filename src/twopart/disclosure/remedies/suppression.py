@@ -1,0 +1,239 @@
+"""Secrets that are known too well -> the cheapest figures to withhold besides, so that none of them is.
+
+The cell suppression problem, solved by cuts as Fischetti and Salazar do it (*Management Science* 47, 2001): an
+integer programme chooses figures; for each secret, and each figure chosen, two linear programmes look for what is
+still known too well; the dual values of one that finds something say which figures could loosen it, of which some
+must be chosen. The linear programmes hold only what is withheld at the time, so they stay small in a large table.
+Each ends in a possible world, and one world shows most figures to be open: those need no programme of their own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from twopart.base.record import record
+from twopart.disclosure.equations.relation import ONE, Relation
+from twopart.disclosure.equations.system import (
+    FREE,
+    NOT_NEGATIVE,
+    Interval,
+    Secret,
+    System,
+)
+from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.solving.parts import PutIn, parts
+from twopart.disclosure.solving.programme import Programme
+from twopart.disclosure.solving.solver import INFINITE, Answer, Line, cheapest
+from twopart.disclosure.solving.work import Work
+from twopart.figures.register import Path
+
+MARGIN = 1e-6
+ROUNDS = 60
+SIGNS = (1, -1)
+REACH = 3  # shares of protection beyond which a programme need not go
+
+
+@record
+class Options:
+    """The figures that can be withheld, what is withheld with each, and what that costs."""
+
+    lines: Mapping[Path, Choice]
+    costs: Mapping[Path, float]
+
+
+def suppressed(
+    system: System, secrets: Iterable[Path], options: Options, like: Secret, work: Work
+) -> set[Path] | None:
+    """What to withhold, of the figures in `options`, each then a secret `like` this one; None: not found."""
+    search = _Search(system, options, work)
+    asked = {*secrets}
+    chosen: set[Path] = set()
+    for _ in range(ROUNDS):
+        cuts = list(search.cuts(asked, chosen, like))
+        if not cuts:
+            return chosen
+        if not search.add(cuts):
+            return None
+        chosen = search.choice()
+    return None
+
+
+class _Search:
+    """The cuts found so far, over what can be withheld: figures, or lines of a table as a whole."""
+
+    def __init__(self, system: System, options: Options, work: Work) -> None:
+        self.system, self.work = system, work
+        self.before = PutIn.of(system)
+        self.candidates: dict[Choice, list[Path]] = {}
+        for path, line in options.lines.items():
+            self.candidates.setdefault(line, []).append(path)
+        numbered = enumerate(self.candidates.values())
+        self.number = {path: number for number, paths in numbered for path in paths}
+        self.costs = [options.costs[paths[0]] for paths in self.candidates.values()]
+        self.lines: list[Line] = []
+
+    def add(self, cuts: Iterable[Line]) -> bool:
+        """False: one that no choice fulfils."""
+        cuts = list(cuts)
+        self.lines += cuts
+        return all(any(times > 0 for times in cut.terms.values()) for cut in cuts)
+
+    def choice(self) -> set[Path]:
+        """The cheapest; where that takes too much work, for each cut in turn what fulfils it most cheaply."""
+        asked = sorted({number for line in self.lines for number in line.terms})
+        place = {number: at for at, number in enumerate(asked)}
+        lines = [
+            Line({place[n]: t for n, t in line.terms.items()}, line.low, line.high)
+            for line in self.lines
+        ]
+        found = cheapest([self.costs[number] for number in asked], lines, self.work)
+        numbers = self._greedy() if found is None else {asked[at] for at in found}
+        return {path for path, number in self.number.items() if number in numbers}
+
+    def _greedy(self) -> set[int]:
+        chosen: set[int] = set()
+        for cut in self.lines:
+            while (
+                sum(cut.terms[number] for number in chosen if number in cut.terms)
+                < cut.low
+            ):
+                left = [
+                    number
+                    for number, times in cut.terms.items()
+                    if times > 0 and number not in chosen
+                ]
+                if not left:
+                    break
+                chosen.add(
+                    min(left, key=lambda number: self.costs[number] / cut.terms[number])
+                )
+        return chosen
+
+    def cuts(self, asked: set[Path], chosen: set[Path], like: Secret) -> Iterator[Line]:
+        """What the programmes of all that is asked for and chosen ask for in turn, with all of that withheld."""
+        changed = self.system.withholding(dict.fromkeys(chosen, like))
+        wanted = asked | chosen
+        for part in parts(changed, self.before):
+            own = [path for path in part.secrets if path in wanted]
+            if own and part.products:
+                yield Line(
+                    {}, 1.0, INFINITE
+                )  # which no choice fulfils: such parts are not for this search
+            elif own:
+                limits = _Limits(Programme(part, changed, self.work), own)
+                for path in own:
+                    yield from self._of(
+                        limits,
+                        path,
+                        None if path in asked else self.number[path],
+                        chosen,
+                    )
+
+    def _of(
+        self, limits: "_Limits", path: Path, number: int | None, chosen: set[Path]
+    ) -> Iterator[Line]:
+        """The cuts of the two programmes of one figure, as far as no world has shown it to be open."""
+        programme = limits.programme
+        column, scaled = programme.column[path], programme.true(path)
+        low, high = programme.ends[column]
+        reach = REACH * _share(programme, path) or 1.0
+        programme.model.bound(
+            column, max(low, scaled - reach), min(high, scaled + reach)
+        )
+        for sign in SIGNS:
+            if (path, sign) not in limits.left:
+                continue
+            answer = programme.extreme(path, sign)
+            short = (
+                sign
+                * (limits.left[path, sign] - answer.point[column])
+                * programme.scale[path]
+            )
+            if short > 0:
+                yield self._cut(
+                    programme.multipliers(path, answer), sign * short, number, chosen
+                )
+            limits.note(answer)
+        programme.model.bound(column, low, high)
+
+    def _cut(
+        self,
+        multipliers: Mapping[Relation, float],
+        short: float,
+        number: int | None,
+        chosen: set[Path],
+    ) -> Line:
+        """What withholding each figure would give, as a share of what is short; `number`: only if that is chosen."""
+        terms: dict[int, float] = {}
+        for candidate, times in _summed(multipliers).items():
+            if (
+                candidate not in self.number
+                or candidate in chosen
+                or abs(times) < MARGIN / 1000
+            ):
+                continue
+            room = self._room(candidate, upwards=times * short < 0)
+            gain = 1.0 if room is None else min(1.0, abs(times * room / short))
+            at = self.number[candidate]
+            terms[at] = min(1.0, terms.get(at, 0.0) + gain)
+        if number is None:
+            return Line(terms, 1.0, INFINITE)
+        return Line({**terms, number: -1.0}, 0.0, INFINITE)
+
+    def _room(self, path: Path, *, upwards: bool) -> float | None:
+        """How much further a figure could be, if it were withheld; None: without end."""
+        known: Interval = self.system.known[path]
+        opened = NOT_NEGATIVE if self.system.truth[path] >= 0 else FREE
+        end, further = (known.high, opened.high) if upwards else (known.low, opened.low)
+        return (
+            0.0
+            if end is None
+            else None
+            if further is None
+            else float(abs(end - further))
+        )
+
+
+class _Limits:
+    """What the ends of figures must reach, in the units of a programme, and no world met so far has shown them to."""
+
+    def __init__(self, programme: Programme, paths: Iterable[Path]) -> None:
+        self.programme = programme
+        self.left = {
+            (path, sign): _limit(programme, path, sign)
+            for path in paths
+            for sign in SIGNS
+        }
+
+    def note(self, answer: Answer) -> None:
+        """Leaves out what this world shows."""
+        column = self.programme.column
+        left = self.left.items()
+        self.left = {
+            (path, sign): limit
+            for (path, sign), limit in left
+            if sign * (limit - answer.point[column[path]]) > 0
+        }
+
+
+def _limit(programme: Programme, path: Path, sign: int) -> float:
+    scaled = programme.true(path)
+    return scaled + sign * (
+        _share(programme, path) * abs(scaled)
+        + (MARGIN * 2 if sign > 0 or scaled else -1.0)
+    )
+
+
+def _share(programme: Programme, path: Path) -> float:
+    return float(programme.system.secrets[path].protect)
+
+
+def _summed(multipliers: Mapping[Relation, float]) -> dict[Path, float]:
+    """How often each figure stands in the sum of these relations."""
+    total: dict[Path, float] = {}
+    for relation, times in multipliers.items():
+        for path, coefficient in relation.terms.items():
+            if path != ONE:
+                total[path] = total.get(path, 0.0) + times * float(
+                    Fraction(coefficient)
+                )
+    return total

@@ -1,0 +1,1 @@
+"""What follows from a system of relations: bounds, exact values, possible worlds."""

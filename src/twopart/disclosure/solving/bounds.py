@@ -1,0 +1,157 @@
+"""Part -> the secrets in it that are bounded too tightly, by linear programmes over all its rows.
+
+The lowest and the highest value of a secret under all relations are its feasibility interval. Each programme
+yields a possible world, and one world shows many secrets to be open: those never get a programme of their own. A
+programme need not go further than where its secret is protected, so none is unbounded.
+"""
+
+import random
+from collections.abc import Iterator
+from fractions import Fraction
+
+from twopart.disclosure.equations.system import Interval, System
+from twopart.disclosure.found import Chain, Disclosure, Side, chain, everything, judged
+from twopart.disclosure.solving.parts import Part
+from twopart.disclosure.solving.presolve import Seen
+from twopart.disclosure.solving.programme import Programme
+from twopart.disclosure.solving.solver import Answer
+from twopart.disclosure.solving.work import Work
+from twopart.figures.register import Path
+
+MARGIN = 1e-6  # of a value: nearer to its limit than this counts as too near
+REACH = 3  # shares of protection beyond which a programme need not go
+DRAWS = 6  # pairs of worlds drawn at random before secrets are taken one by one
+FEW = 8  # secrets, for which it is not worth while
+SIDES: tuple[tuple[int, Side], ...] = ((-1, "at least"), (1, "at most"))
+
+
+def disclosed(
+    part: Part, system: System, seen: Seen, work: Work
+) -> Iterator[Disclosure]:
+    """The secrets of a part without products that are known too well. Raises FailedError."""
+    programme = Programme(part, system, work)
+    if len(seen.open) > FEW:
+        drawn(programme, seen)
+    for path in list(seen.open):
+        if path in seen.open and (found := tight(programme, path, seen)):
+            yield found
+
+
+def intervals(part: Part, system: System, work: Work) -> dict[Path, Interval]:
+    """The feasibility interval of every secret of a part, to its ends: for tests, and for whoever wants to see it."""
+    programme = Programme(part, system, work)
+    return {
+        path: Interval(*(_end(programme, path, sign) for sign, _ in SIDES))
+        for path in part.secrets
+    }
+
+
+def _end(programme: Programme, path: Path, sign: int) -> Fraction | None:
+    answer = programme.extreme(path, sign)
+    at = programme.column[path]
+    return (
+        Fraction(answer.point[at] * programme.scale[path])
+        if answer.outcome == "optimal"
+        else None
+    )
+
+
+def drawn(programme: Programme, seen: Seen) -> None:
+    """Worlds in which every secret is pushed to one end, drawn at random, of a range a little wider than it is owed.
+
+    At a vertex nearly all of them are there; the opposite world shows the other side.
+    """
+    chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
+    narrowed = {path: _range(programme, path) for path in programme.part.secrets}
+    for path, (low, high) in narrowed.items():
+        programme.model.bound(programme.column[path], low, high)
+    for _ in range(DRAWS):
+        before = len(seen.open)
+        signs = {
+            programme.column[path]: chance.choice((-1.0, 1.0)) for path in narrowed
+        }
+        for turn in (1, -1):
+            note(
+                programme,
+                programme.least({c: sign * turn for c, sign in signs.items()}),
+                seen,
+            )
+        if len(seen.open) > before * 3 // 4:
+            break
+    for path in narrowed:
+        programme.model.bound(
+            programme.column[path], *programme.ends[programme.column[path]]
+        )
+
+
+def _range(programme: Programme, path: Path) -> tuple[float, float]:
+    true, share = programme.true(path), float(programme.system.secrets[path].protect)
+    low, high = programme.ends[programme.column[path]]
+    wide = 2 * share or 0.1
+    return max(low, true - wide), min(high, true + wide)
+
+
+def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | None:
+    """By the two programmes of one secret; the worlds that they end in go to `seen`, where they are possible."""
+    column = programme.column[path]
+    reach = REACH * float(programme.system.secrets[path].protect) or 1.0
+    low, high = programme.ends[column]
+    true = programme.true(path)
+    near = max(low, true - reach)
+    programme.model.bound(
+        column, near, max(near, min(high, true + reach))
+    )  # where it is held, it stays
+    answers = {side: programme.extreme(path, sign) for sign, side in SIDES}
+    programme.model.bound(column, low, high)
+    if seen:
+        for answer in answers.values():
+            note(programme, answer, seen)
+    lowest, highest = (
+        answer.point[column] * programme.scale[path] for answer in answers.values()
+    )
+    return told(programme, path, (lowest, highest), answers)
+
+
+def told(
+    programme: Programme,
+    path: Path,
+    ends: tuple[float, float],
+    answers: dict[Side, Answer],
+) -> Disclosure | None:
+    """What these ends of its interval make of it."""
+    unit = MARGIN if programme.system.truth[path] else MARGIN * programme.unit
+    judgement = judged(path, *ends, programme.system, unit)
+    if judgement is None:
+        return None
+    within, sides = judgement
+    asked = tuple(answers) if sides == ("exactly",) else sides
+    chains = tuple(_chain(programme, path, side, answers[side]) for side in asked)
+    return Disclosure(path, within, chains)
+
+
+def _chain(programme: Programme, path: Path, side: Side, answer: Answer) -> Chain:
+    multipliers = programme.multipliers(path, answer)
+    if multipliers:
+        return chain(side, path, multipliers, programme.system)
+    return everything((row.relation for row in programme.part.rows), programme.system)
+
+
+def note(programme: Programme, answer: Answer, seen: Seen) -> None:
+    """The values of a world that the solver found, drawn towards the truth by its tolerance."""
+    if answer.outcome != "optimal":
+        return
+    seen.add(
+        {
+            path: _cautious(programme, path, answer)
+            for path in seen.open
+            if path in programme.column
+        }
+    )
+
+
+def _cautious(programme: Programme, path: Path, answer: Answer) -> Fraction:
+    value, true = answer.point[programme.column[path]], programme.true(path)
+    nearer = max(value - MARGIN, true) if value > true else min(value + MARGIN, true)
+    if nearer == true:
+        return programme.system.truth[path]
+    return Fraction(nearer) * Fraction(programme.scale[path])

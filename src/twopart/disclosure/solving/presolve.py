@@ -1,0 +1,268 @@
+"""Part -> the secrets in it of which nothing can follow, shown without a solver.
+
+A secret is protected if two possible worlds, in which all that is public is the same, have it far enough below and
+far enough above its true value. Most papers show theirs by hand: a withheld total that stands in no other relation
+takes up whatever its withheld parts do. So figures that stand in one relation only are set aside, again and again;
+what remains without a relation may move, and those set aside follow, exactly, through ratios too.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import islice
+
+from twopart.base.record import record
+from twopart.disclosure.equations.relation import ONE, Relation, is_step
+from twopart.disclosure.equations.system import System, missed
+from twopart.disclosure.solving.parts import Part
+from twopart.figures.register import Path
+
+World = dict[Path, Fraction]
+TRIES = 300  # worlds, beyond which a solver is quicker
+TERMS = 60_000  # of the relations that these worlds are put into, all in all
+FEWEST = 4  # worlds that any part gets
+INPUTS = 5  # of a figure, that are moved one by one
+
+
+class Seen:
+    """The values that secrets have in the possible worlds met so far, against what they are owed."""
+
+    def __init__(self, system: System, secrets: tuple[Path, ...]) -> None:
+        self.system = system
+        self.limits = {path: system.limits(path) for path in secrets}
+        self.low = {
+            path for path, (low, _) in self.limits.items() if system.truth[path] <= low
+        }
+        self.high = {
+            path
+            for path, (_, high) in self.limits.items()
+            if system.truth[path] >= high
+        }
+        self.moved: set[Path] = set()
+        self.open = dict.fromkeys(secrets)
+
+    def add(self, values: Mapping[Path, Fraction]) -> None:
+        for path in [path for path in self.open if path in values]:
+            value, (low, high) = values[path], self.limits[path]
+            if value <= low:
+                self.low.add(path)
+            if value >= high:
+                self.high.add(path)
+            if value != self.system.truth[path]:
+                self.moved.add(path)
+            if path in self.low and path in self.high and path in self.moved:
+                del self.open[path]
+
+
+@record
+class _Plan:
+    """What may move, and what follows, in the order in which it does, each by its relation."""
+
+    free: tuple[Path, ...]
+    following: Mapping[Path, Relation]
+    followers: Mapping[
+        Path, list[Path]
+    ]  # of each figure, what its relations let follow
+
+
+def presolved(part: Part, system: System) -> Seen:
+    """What the worlds that can be made by hand show; secrets that stay open are for others to decide."""
+    seen = Seen(system, part.secrets)
+    relations = [row.relation for row in part.rows]
+    if any(
+        abs(missed(relation, system.truth)) > relation.slack for relation in relations
+    ):
+        return seen
+    unknown = {
+        path
+        for path in part.bounds
+        if path in system.truth and path not in system.known
+    }
+    for implied in _implied(
+        relations
+    ):  # they mostly hold by themselves; each world must keep them all the same
+        others = [relation for relation in relations if relation not in implied]
+        if seen.open:
+            _try(_plan(others, unknown), system, seen, implied)
+    return seen
+
+
+def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
+    """Relations that may follow from the others: second sums of one figure, as of the corner of a table whose totals
+    are stated; then all ties; then none.
+    """
+    tied = [relation for relation in relations if relation.kind == "tied"]
+    summed: set[Path] = set()
+    doubled: list[Relation] = []
+    for relation in relations:
+        if relation.figure in summed:
+            doubled.append(relation)
+        summed.add(relation.figure)
+    if doubled:
+        yield doubled
+    if tied:
+        yield tied
+    yield []
+
+
+def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> None:
+    terms = sum(len(relation.terms) for relation in plan.following.values()) + 1
+    for moves in islice(
+        _moves(plan, system, seen), max(FEWEST, min(TRIES, TERMS // terms))
+    ):
+        world = _world(moves, plan, system)
+        if world is not None and _keeps(world, kept, system):
+            seen.add(world)
+        if not seen.open:
+            break
+
+
+def _keeps(world: World, relations: list[Relation], system: System) -> bool:
+    touched = [
+        relation
+        for relation in relations
+        if not world.keys().isdisjoint(relation.paths)
+    ]
+    values = {**system.truth, **world} if touched else world
+    return all(abs(missed(relation, values)) <= relation.slack for relation in touched)
+
+
+def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
+    standing: dict[Path, dict[Relation, None]] = {path: {} for path in unknown}
+    for relation in relations:
+        for path in relation.paths & unknown:
+            standing[path][relation] = None
+    following: dict[Path, Relation] = {}
+    for computed in (
+        True,
+        False,
+    ):  # what is computed follows from its parts, before a part follows from what is left
+        waiting = [path for path in sorted(unknown) if len(standing[path]) == 1]
+        while waiting:
+            path = waiting.pop()
+            if path in following or not standing[path]:
+                continue
+            [relation] = standing[path]
+            if (path, path) in relation.products or (
+                computed and relation.figure != path and not is_step(path)
+            ):
+                continue
+            following[path] = relation
+            for other in relation.paths & unknown:
+                del standing[other][relation]
+                if len(standing[other]) == 1:
+                    waiting.append(other)
+    free = tuple(
+        path for path in sorted(unknown) if not standing[path] and path not in following
+    )
+    return _Plan(free, dict(reversed(following.items())), _followers(following))
+
+
+def _followers(following: Mapping[Path, Relation]) -> dict[Path, list[Path]]:
+    followers: dict[Path, list[Path]] = {}
+    for path, relation in following.items():
+        for other in relation.paths:
+            followers.setdefault(other, []).append(path)
+    return followers
+
+
+def _moves(plan: _Plan, system: System, seen: Seen) -> Iterator[World]:
+    """What is free goes up by a share, then down, and only then one input at a time of what stays open."""
+    share = max(
+        Fraction(1, 5), *(2 * system.secrets[path].protect for path in seen.open)
+    )
+    sizes = [abs(system.truth[path]) for path in plan.free if system.truth[path]]
+    unit = (
+        min(sizes, default=Fraction(1)) / 1000
+    )  # of what is nil, which need but not be nil
+    for factor in (1 + share, max(1 - share, Fraction(0))):
+        yield {path: _moved(system.truth[path], factor, unit) for path in plan.free}
+    free = set(plan.free)
+    for path in list(seen.open):
+        for one in islice(_inputs(path, plan, free), INPUTS):
+            for factor in (
+                Fraction(10),
+                Fraction(0),
+                1 + share,
+                max(1 - share, Fraction(1, 100)),
+            ):
+                if path in seen.open:
+                    yield {one: _moved(system.truth[one], factor, unit)}
+
+
+def _moved(value: Fraction, factor: Fraction, unit: Fraction) -> Fraction:
+    return value * factor if value else unit if factor > 1 else value
+
+
+def _inputs(path: Path, plan: _Plan, free: set[Path]) -> Iterator[Path]:
+    """The free figures that it hangs on."""
+    left, met = [path], {path}
+    while left:
+        one = left.pop()
+        if one in free:
+            yield one
+        elif one in plan.following:
+            new = plan.following[one].paths - met
+            met |= new
+            left += sorted(new)
+
+
+def _world(moves: World, plan: _Plan, system: System) -> World | None:
+    """All that follows from these moves; None: it is impossible."""
+    changed = dict(moves)
+    touched = {follower for path in moves for follower in plan.followers.get(path, ())}
+    for path, relation in plan.following.items() if touched else ():
+        if path in touched:
+            solved = _solved(relation, path, changed, system)
+            if solved is None:
+                return None
+            changed[path] = solved
+            touched.update(plan.followers.get(path, ()))
+    return (
+        changed
+        if all(_is_possible(path, value, system) for path, value in changed.items())
+        else None
+    )
+
+
+def _is_possible(path: Path, value: Fraction, system: System) -> bool:
+    bounds = system.bounds(path)
+    return (bounds.low is None or value >= bounds.low) and (
+        bounds.high is None or value <= bounds.high
+    )
+
+
+def _solved(
+    relation: Relation, path: Path, changed: World, system: System
+) -> Fraction | None:
+    """The value with which the relation holds as well as it truly does."""
+    if not relation.products:
+        return _shifted(relation, path, changed, system)
+    values = {**{one: system.truth[one] for one in relation.paths}, **changed}
+    factor = relation.terms.get(path, Fraction(0))
+    rest = -missed(relation, system.truth) if relation.slack else Fraction(0)
+    for other, times in relation.terms.items():
+        if other != path:
+            rest += times if other == ONE else times * values[other]
+    for (one, other), times in relation.products.items():
+        if path == one:
+            factor += times * values[other]
+        elif path == other:
+            factor += times * values[one]
+        else:
+            rest += times * values[one] * values[other]
+    return -rest / factor if factor else None
+
+
+def _shifted(
+    relation: Relation, path: Path, changed: World, system: System
+) -> Fraction:
+    """By as much as the other figures of a sum are moved, the other way."""
+    moved = sum(
+        (
+            times * (changed[other] - system.truth[other])
+            for other, times in relation.terms.items()
+            if other in changed
+        ),
+        Fraction(0),
+    )
+    return system.truth[path] - moved / relation.terms[path]

@@ -1,0 +1,155 @@
+"""A part with products of unknowns -> the secrets in it that are bounded too tightly, or cannot be shown not to
+be.
+
+Two programmes look at it from two sides. From outside: each product lies in its envelope, and the boxes of the
+factors are tightened again and again; what is too narrow there is disclosed for certain. From inside: one factor
+of each product is held at some value that it may have, which makes the part linear; every world of that is
+possible, and what is wide enough there is protected for certain. What neither side can tell is withheld too
+narrowly to be sure, and so a finding.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from twopart.disclosure.equations.system import System
+from twopart.disclosure.found import Disclosure, everything
+from twopart.disclosure.solving.bounds import SIDES, note, tight
+from twopart.disclosure.solving.parts import Part
+from twopart.disclosure.solving.presolve import Seen
+from twopart.disclosure.solving.programme import (
+    Boxes,
+    Ends,
+    FailedError,
+    Limits,
+    Programme,
+)
+from twopart.disclosure.solving.solver import INFINITE
+from twopart.disclosure.solving.work import Work
+from twopart.figures.register import Path
+
+ROUNDS = 6  # of tightening
+ENOUGH = 0.01  # a box that shrinks by a smaller share than this is as tight as it gets
+WORLDS = 60  # ways to hold the factors
+SHARES = (
+    1.0,
+    0.8,
+    1.25,
+    0.5,
+    2.0,
+    0.9,
+    1.1,
+)  # of its true value, for a factor without bounds
+
+
+def disclosed(
+    part: Part, system: System, seen: Seen, work: Work
+) -> Iterator[Disclosure]:
+    """Raises FailedError where the solver gives no answer."""
+    boxes = _tightened(part, system, work)
+    outside = Programme(part, system, work, Limits(boxes))
+    certain = {
+        path: found for path in seen.open if (found := tight(outside, path, None))
+    }
+    yield from certain.values()
+    for held in islice(_holds(part, outside, boxes), WORLDS):
+        if seen.open.keys() <= certain.keys():
+            return
+        _look(part, system, seen, work, held)
+    chains = (everything((row.relation for row in part.rows), system),)
+    for path in [path for path in seen.open if path not in certain]:
+        yield Disclosure(path, None, chains)
+
+
+def _tightened(part: Part, system: System, work: Work) -> Boxes:
+    """Boxes of the factors, in scaled units: each by its own two programmes, until they shrink no more."""
+    factors = dict.fromkeys(
+        path for product in part.products for path in (product.one, product.other)
+    )
+    boxes: dict[Path, Ends] = {}
+    for _ in range(ROUNDS):
+        programme = Programme(part, system, work, Limits(boxes))
+        new = {path: _box(programme, path) for path in factors}
+        if boxes and all(_shrunk(boxes[path], new[path]) < ENOUGH for path in factors):
+            return new
+        boxes = new
+    return boxes
+
+
+def _box(programme: Programme, path: Path) -> Ends:
+    column = programme.column[path]
+    low, high = programme.ends[column]
+    for sign, _ in SIDES:
+        answer = programme.extreme(path, sign)
+        if answer.outcome == "optimal" and sign < 0:
+            low = max(low, answer.point[column])
+        elif answer.outcome == "optimal":
+            high = min(high, answer.point[column])
+    return low, max(low, high)
+
+
+def _shrunk(old: Ends, new: Ends) -> float:
+    """By which share; from no bound to a bound is a whole."""
+    widths = old[1] - old[0], new[1] - new[0]
+    if widths[0] >= INFINITE:
+        return float(widths[1] < INFINITE or old != new)
+    return 1 - widths[1] / widths[0] if widths[0] else 0.0
+
+
+def _holds(
+    part: Part, outside: Programme, boxes: Boxes
+) -> Iterator[Mapping[Path, float]]:
+    """Values for one factor of each product: all at the same place of their range, then each at its own."""
+    for narrow in (True, False):
+        factors = _cover(part, boxes, narrow=narrow)
+        values = {path: _values(outside, path, boxes[path]) for path in factors}
+        for turn in range(len(SHARES)):
+            yield {path: values[path][turn] for path in factors}
+        for path in factors if len(factors) > 1 else ():
+            for turn in range(1, len(SHARES)):
+                yield {
+                    other: values[other][turn if other == path else 0]
+                    for other in factors
+                }
+
+
+def _cover(part: Part, boxes: Boxes, *, narrow: bool) -> list[Path]:
+    """One factor of each product: that of which more is known, or the other one."""
+    chosen: dict[Path, None] = {}
+    for product in part.products:
+        if product.one in chosen or product.other in chosen:
+            continue
+        pair = sorted(
+            (product.one, product.other),
+            key=lambda path: boxes[path][1] - boxes[path][0],
+        )
+        chosen[pair[0] if narrow else pair[1]] = None
+    return list(chosen)
+
+
+def _values(programme: Programme, path: Path, box: Ends) -> list[float]:
+    """The true value first; then the ends of its box and what lies between, or shares of the true value."""
+    truth = programme.system.truth[path]
+    true = float(truth > 0) - float(truth < 0)
+    low, high = box
+    if high - low < INFINITE:
+        return [
+            true,
+            *(
+                low + (high - low) * share
+                for share in (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)
+            ),
+        ]
+    return [min(max(true * share, low), high) for share in SHARES]
+
+
+def _look(
+    part: Part, system: System, seen: Seen, work: Work, held: Mapping[Path, float]
+) -> None:
+    """Notes the worlds in which these factors have these values, if there are any."""
+    programme = Programme(part, system, work, Limits(fixed=held))
+    try:
+        for path in list(seen.open):
+            if path in seen.open:
+                tight(programme, path, seen)
+    except FailedError:
+        note(programme, programme.model.least({}), seen)

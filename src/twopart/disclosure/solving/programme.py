@@ -1,0 +1,177 @@
+"""A part as a linear programme over its unknowns, each in units of its true value.
+
+So values are about one, whatever their scale, and tolerances are shares of a value. A product of two unknowns lies
+in the envelope that is spanned by what is known of its factors (McCormick 1976), or has one factor fixed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+
+from twopart.base.record import record
+from twopart.disclosure.equations.relation import ONE, Relation
+from twopart.disclosure.equations.system import System
+from twopart.disclosure.solving.parts import Part, Product, Row
+from twopart.disclosure.solving.solver import INFINITE, Answer, Line, Model
+from twopart.disclosure.solving.work import Work
+from twopart.figures.register import Path
+
+NEGLIGIBLE = 1e-9  # a dual value that is nil but for the solver's rounding
+Ends = tuple[float, float]
+Boxes = Mapping[Path, Ends]
+
+
+class FailedError(Exception):
+    """The solver gave no answer: the relations contradict each other, or it broke off."""
+
+
+@record
+class Limits:
+    """What is taken of factors, in scaled units: boxes that they lie in, values at which they are fixed."""
+
+    boxes: Boxes = field(default_factory=dict)
+    fixed: Mapping[Path, float] = field(default_factory=dict)
+
+
+NO_LIMITS = Limits()
+
+
+class Programme:
+    """Its columns are the unknowns of a part; each call of `extreme` is one linear programme."""
+
+    def __init__(
+        self, part: Part, system: System, work: Work, limits: Limits = NO_LIMITS
+    ) -> None:
+        self.part, self.system, self.work = part, system, work
+        self.unit = _unit(part, system)
+        products = [product.path for product in part.products]
+        self.paths = list(dict.fromkeys((*part.bounds, *products)))
+        self.column = {path: number for number, path in enumerate(self.paths)}
+        self.scale = self._scales()
+        self.ends = [self._ends(path, limits) for path in self.paths]
+        self.sizes: list[
+            tuple[Relation, float]
+        ] = []  # of the first lines: the relation, and what it was divided by
+        lines = [self._line(row) for row in part.rows]
+        lines += [
+            line for product in part.products for line in self._product(product, limits)
+        ]
+        self.model = Model(self.ends, lines, work)
+
+    def _scales(self) -> dict[Path, float]:
+        truth = self.system.truth
+        scale = {
+            path: float(abs(truth[path])) or self.unit
+            for path in self.part.bounds
+            if path in truth
+        }
+        return scale | {
+            product.path: scale[product.one] * scale[product.other]
+            for product in self.part.products
+        }
+
+    def _ends(self, path: Path, limits: Limits) -> Ends:
+        if path in limits.fixed:
+            return limits.fixed[path], limits.fixed[path]
+        if path in limits.boxes:
+            return limits.boxes[path]
+        known = self.part.bounds.get(path)
+        low, high = (known.low, known.high) if known else (None, None)
+        scaled = [
+            None if end is None else float(end) / self.scale[path]
+            for end in (low, high)
+        ]
+        return (-INFINITE if scaled[0] is None else scaled[0]), (
+            INFINITE if scaled[1] is None else scaled[1]
+        )
+
+    def _line(self, row: Row) -> Line:
+        terms = {
+            path: float(times) * self.scale[path]
+            for path, times in row.terms.items()
+            if path != ONE
+        }
+        size = max(map(abs, terms.values()))
+        self.sizes.append((row.relation, size))
+        constant, slack = (
+            float(row.terms.get(ONE, 0)) / size,
+            float(row.relation.slack) / size,
+        )
+        scaled = {self.column[path]: times / size for path, times in terms.items()}
+        return Line(scaled, -constant - slack, -constant + slack)
+
+    def _product(self, product: Product, limits: Limits) -> Iterator[Line]:
+        own, one, other = (
+            self.column[path] for path in (product.path, product.one, product.other)
+        )
+        if product.one in limits.fixed or product.other in limits.fixed:
+            by, rest = (
+                (product.one, other)
+                if product.one in limits.fixed
+                else (product.other, one)
+            )
+            yield Line(_summed((own, 1.0), (rest, -limits.fixed[by])), 0.0, 0.0)
+            return
+        for times_one, times_other, low, high in _envelope(
+            self.ends[one], self.ends[other]
+        ):
+            yield Line(
+                _summed((own, 1.0), (one, times_one), (other, times_other)), low, high
+            )
+
+    def true(self, path: Path) -> float:
+        """The value that an unknown truly has, in its own units: one, minus one or nil."""
+        value = self.system.truth[path]
+        return float(value > 0) - float(value < 0)
+
+    def extreme(self, path: Path, sign: int) -> Answer:
+        """The programme for the highest (1) or lowest (-1) value of one unknown."""
+        return self.least({self.column[path]: -float(sign)})
+
+    def least(self, costs: Mapping[int, float]) -> Answer:
+        answer = self.model.least(costs)
+        if answer.outcome not in ("optimal", "unbounded"):
+            raise FailedError
+        return answer
+
+    def multipliers(self, path: Path, answer: Answer) -> dict[Relation, float]:
+        """How often each relation is taken for the bound of this unknown, which then stands once in their sum."""
+        lines = zip(self.sizes, answer.rows, strict=False)
+        times = {
+            relation: dual / size
+            for (relation, size), dual in lines
+            if abs(dual) > NEGLIGIBLE
+        }
+        rows = {row.relation: row.terms for row in self.part.rows}
+        own = sum(
+            dual * float(rows[relation].get(path, 0))
+            for relation, dual in times.items()
+        )
+        return {relation: dual / own for relation, dual in times.items()} if own else {}
+
+
+def _unit(part: Part, system: System) -> float:
+    """What stands for the size of a figure that is nil."""
+    sizes = sorted(
+        float(abs(system.truth[path])) for path in part.bounds if system.truth.get(path)
+    )
+    return sizes[len(sizes) // 2] if sizes else 1.0
+
+
+def _summed(*terms: tuple[int, float]) -> dict[int, float]:
+    total: dict[int, float] = {}
+    for column, times in terms:
+        total[column] = total.get(column, 0.0) + times
+    return {column: times for column, times in total.items() if times}
+
+
+def _envelope(one: Ends, other: Ends) -> Iterator[tuple[float, float, float, float]]:
+    """Of x × y: coefficients of x and y beside it, and between what that lies; sides without an end tell nothing."""
+    (low_x, high_x), (low_y, high_y) = one, other
+    for x, y, above in (
+        (low_x, low_y, True),
+        (high_x, high_y, True),
+        (high_x, low_y, False),
+        (low_x, high_y, False),
+    ):
+        if abs(x) < INFINITE and abs(y) < INFINITE:
+            yield (-y, -x, -x * y, INFINITE) if above else (-y, -x, -INFINITE, -x * y)

@@ -1,0 +1,152 @@
+"""HiGHS, the linear and integer solver, behind the few calls that we need. Whoever imports this pays for numpy."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from highspy import HighsLp, HighsModelStatus, HighsVarType, MatrixFormat, kHighsInf
+from highspy._core import (
+    _Highs as Highs,
+)  # `highspy.Highs` prints a line when it is made
+
+from twopart.base.record import record
+from twopart.disclosure.solving.work import Work
+
+START = 40_000  # steps that a run takes as long as before its first iteration
+SEARCH = 1_000_000  # the same of a search for the cheapest choice
+NODES = 100  # of such a search
+MOST = 200_000  # coefficients of cuts that are searched at all
+FEW = 100  # columns, beyond which a choice that is nearly the cheapest will do
+NEARLY = 0.05  # by which share it may cost more
+TOLERANCE = (
+    1e-9  # by how much HiGHS may miss a bound or a row, of columns scaled to about one
+)
+INFINITE = kHighsInf
+Outcome = Literal["optimal", "infeasible", "unbounded", "failed"]
+
+
+@record
+class Answer:
+    """How a run ended; if well, the least value, where it is taken, and what rows and columns do to it."""
+
+    outcome: Outcome
+    value: float = 0.0
+    point: Sequence[float] = ()
+    rows: Sequence[float] = ()  # dual values
+    columns: Sequence[float] = ()  # reduced costs
+
+
+@record
+class Line:
+    """Coefficients by column, and between what their sum lies."""
+
+    terms: Mapping[int, float]
+    low: float
+    high: float
+
+
+class Model:
+    """Columns between bounds, and lines over them. Each run begins where the last one ended."""
+
+    def __init__(
+        self, bounds: Sequence[tuple[float, float]], lines: Sequence[Line], work: Work
+    ) -> None:
+        self._highs, self._work = _quiet(), work
+        self._size = len(bounds) + len(lines)
+        self._highs.passModel(_program(bounds, lines))
+        self._costs: dict[int, float] = {}
+
+    def bound(self, column: int, low: float, high: float) -> None:
+        self._highs.changeColBounds(column, low, high)
+
+    def least(self, costs: Mapping[int, float]) -> Answer:
+        """The least value of a sum of columns. Raises TooMuchError."""
+        for column in self._costs.keys() - costs.keys():
+            self._highs.changeColCost(column, 0.0)
+        for column, cost in costs.items():
+            self._highs.changeColCost(column, cost)
+        self._costs = dict(costs)
+        self._run()
+        outcome = OUTCOMES.get(self._highs.getModelStatus(), "failed")
+        if outcome != "optimal":
+            return Answer(outcome)
+        found = self._highs.getSolution()
+        value = self._highs.getInfo().objective_function_value
+        return Answer(
+            outcome,
+            value,
+            list(found.col_value),
+            list(found.row_dual),
+            list(found.col_dual),
+        )
+
+    def _run(self) -> None:
+        self._work.need()
+        self._highs.setOptionValue(
+            "simplex_iteration_limit", self._work.left // self._size + 1
+        )
+        self._highs.run()
+        iterations: int = self._highs.getInfo().simplex_iteration_count
+        self._work.spend(START + iterations * self._size)
+
+
+OUTCOMES: dict[HighsModelStatus, Outcome] = {
+    HighsModelStatus.kOptimal: "optimal",
+    HighsModelStatus.kInfeasible: "infeasible",
+    HighsModelStatus.kUnbounded: "unbounded",
+    HighsModelStatus.kUnboundedOrInfeasible: "unbounded",
+}
+
+
+def cheapest(
+    costs: Sequence[float], cuts: Sequence[Line], work: Work
+) -> list[int] | None:
+    """The columns to choose so that every cut holds, for the least cost; None: not found with so little work."""
+    size = sum(len(cut.terms) for cut in cuts) + len(costs)
+    if size > MOST:
+        return None
+    program = _program([(0.0, 1.0)] * len(costs), cuts)
+    program.col_cost_ = list(costs)
+    program.integrality_ = [HighsVarType.kInteger] * len(costs)
+    highs = _quiet()
+    highs.setOptionValue("mip_max_nodes", NODES)
+    highs.setOptionValue("mip_rel_gap", NEARLY if len(costs) > FEW else 0.0)
+    highs.passModel(program)
+    highs.run()
+    work.spend(SEARCH + highs.getInfo().simplex_iteration_count * size)
+    if highs.getModelStatus() != HighsModelStatus.kOptimal:
+        return None
+    return [
+        number
+        for number, chosen in enumerate(highs.getSolution().col_value)
+        if chosen > 1 / 2
+    ]
+
+
+def _quiet() -> Highs:
+    highs = Highs()
+    options = {
+        "output_flag": False, "threads": 1, "random_seed": 1,
+        "primal_feasibility_tolerance": TOLERANCE, "dual_feasibility_tolerance": TOLERANCE,
+    }  # fmt: skip
+    for name, value in options.items():
+        highs.setOptionValue(name, value)
+    return highs
+
+
+def _program(bounds: Sequence[tuple[float, float]], lines: Sequence[Line]) -> HighsLp:
+    program = HighsLp()
+    program.num_col_, program.num_row_ = len(bounds), len(lines)
+    program.col_cost_ = [0.0] * len(bounds)
+    program.col_lower_ = [low for low, _ in bounds]
+    program.col_upper_ = [high for _, high in bounds]
+    program.row_lower_ = [line.low for line in lines]
+    program.row_upper_ = [line.high for line in lines]
+    matrix = program.a_matrix_
+    matrix.format_ = MatrixFormat.kRowwise
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line.terms))
+    matrix.start_ = starts
+    matrix.index_ = [column for line in lines for column in line.terms]
+    matrix.value_ = [value for line in lines for value in line.terms.values()]
+    return program

@@ -1,0 +1,1 @@
+"""Reads and writes the disk: papers, forms, ledgers, finished parts. Nothing else does."""

@@ -1,0 +1,137 @@
+"""The ledgers of earlier papers, from the disk and onto it. Alone reads and writes them.
+
+A ledger is as restricted as Part 2. One that others may read, to which a link leads, that was changed, or that does
+not fit the register of published figures is not used, and what is continued without it is a finding.
+"""
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from twopart.blocks.source_data import stated
+from twopart.disclosure.equations import ledger
+from twopart.disclosure.equations.earlier import Earlier, Fault, Layer
+from twopart.disk import inputs
+from twopart.disk.files import LARGEST, shown
+from twopart.disk.write import PUBLIC
+from twopart.model.paper import Paper
+from twopart.model.published import Publications
+
+OTHERS = 0o077  # permissions of a group and of everyone
+Read = tuple[Layer, ...] | str  # the releases, or the kind of fault
+
+
+def earlier(paper: Paper, folder: Path, published: Publications) -> Earlier | None:
+    """What the papers withheld that a paper continues, and those that these continue; the oldest first."""
+    if not paper.continues:
+        return None
+    reader = _Reader(folder, published)
+    for name in paper.continues:
+        reader.read(str(name), str(name))
+    return Earlier(tuple(reader.layers), tuple(reader.faults))
+
+
+class _Reader:
+    """Reads each ledger once, after those of the papers before it."""
+
+    def __init__(self, folder: Path, published: Publications) -> None:
+        self.folder, self.published = folder, published
+        self.layers: list[Layer] = []
+        self.faults: list[Fault] = []
+        self.seen = {folder.name}
+
+    def read(self, name: str, asked: str) -> None:
+        """`asked` is the paper that leads to it."""
+        if name in self.seen:
+            return
+        self.seen.add(name)
+        path = inputs.ledger_file(self.folder, name)
+        layers = read(path, name, self.published)
+        if isinstance(layers, str):
+            self.faults.append(Fault(name, asked, layers, shown(path)))
+            return
+        for before in (before for layer in layers for before in layer.continues):
+            self.read(before, asked)
+        self.layers += layers
+
+
+def read(path: Path, name: str, published: Publications) -> Read:
+    """The releases of a paper, the oldest first; or what is wrong with its ledger."""
+    layers = opened(path, name)
+    if isinstance(layers, str):
+        return layers
+    return layers if _fits(layers[-1], published) else "unfit"
+
+
+def opened(path: Path, name: str) -> Read:
+    """The same, whatever the register of published figures says."""
+    content = _content(path)
+    if isinstance(content, str):
+        return content
+    try:
+        return ledger.read(content, name)
+    except ledger.NotALedger:
+        return "changed"
+
+
+def _content(path: Path) -> bytes | str:
+    """The bytes of a file that its owner alone may read, or the kind of fault. Follows no link, waits at no pipe."""
+    if PUBLIC in path.resolve().parts:
+        return "public"
+    if path.is_symlink() or path.parent.is_symlink():
+        return "link"
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return "missing"
+    except OSError:
+        return "unreadable"
+    try:
+        return _of_owner(handle)
+    except OSError:
+        return "unreadable"
+    finally:
+        os.close(handle)
+
+
+def _of_owner(handle: int) -> bytes | str:
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+        return "unreadable"
+    if status.st_mode & OTHERS:
+        return "open"
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        return file.read()
+
+
+def _fits(last: Layer, published: Publications) -> bool:
+    """Whether the register still has all that the last release published."""
+    recorded: dict[str, list[Mapping[str, object]]] = {}
+    for publication in published.values():
+        value = publication.stated
+        for name in publication.same_as if value else ():
+            recorded.setdefault(str(name), []).append(
+                stated(value.value) if value else {}
+            )
+    return all(dict(said) in recorded.get(name, ()) for name, said in last.published)
+
+
+def with_release(path: Path, name: str, new: Layer) -> bytes | str:
+    """The ledger with a release more, empty where its last says the same; or the kind of what is wrong with it."""
+    before = opened(path, name)
+    if before == "missing":
+        before = ()
+    if isinstance(before, str):
+        return before
+    if before and _same(before[-1], new):
+        return b""
+    return ledger.written(name, (*before, new))
+
+
+def _same(one: Layer, other: Layer) -> bool:
+    """But for the day."""
+    return ledger.release(replace(one, released=other.released)) == ledger.release(
+        other
+    )

@@ -1,0 +1,71 @@
+"""Error numbers of the system -> what to tell the user: disk, permissions, memory, files, processes.
+
+These are faults neither of the paper nor of the program, and have an exit code of their own (`exit.MACHINE`).
+"""
+
+import errno
+import os
+
+_ROOM = "free some space"
+_RIGHTS = "get permission to write there"
+_FEWER = "close other programs, or raise the limit"
+# Error number -> what happened, and what to do about it.
+REASONS = {
+    errno.ENOSPC: ("no space left on the disk", _ROOM),
+    errno.EDQUOT: ("your disk quota is used up", _ROOM),
+    errno.EFBIG: (
+        "a file larger than the system allows",
+        "raise the limit (ulimit -f)",
+    ),
+    errno.EACCES: ("no permission", _RIGHTS),
+    errno.EPERM: ("no permission", _RIGHTS),
+    errno.EROFS: ("the disk is read-only", "write elsewhere"),
+    errno.EIO: ("the disk reports an error", "have the disk checked"),
+    errno.ENOMEM: ("no memory left", _FEWER),
+    errno.EMFILE: ("too many open files", _FEWER),
+    errno.ENFILE: ("too many open files on the machine", _FEWER),
+    errno.EAGAIN: ("no process or buffer free at the moment", _FEWER),
+}
+STAYS = "the last good files are unchanged"
+_LOADER = (
+    "failed to map segment",
+    "cannot allocate memory",
+)  # in the message if a library finds no memory to load
+_THREADS = "can't start new thread"
+
+
+def refused(number: int | None) -> bool:
+    """Whether an error number is a fault of the machine."""
+    return number in REASONS
+
+
+def reason(error: BaseException) -> str:
+    """One line that says what happened and what to do, without words of a paper.
+
+    Returns "" if the error is not a fault of the machine.
+    """
+    file = getattr(error, "filename", None)
+    return words(
+        _number(error),
+        f": {os.fsdecode(file)}" if isinstance(file, str | bytes) else "",
+    )
+
+
+def words(number: int | None, where: str = "") -> str:
+    """As `reason`, for an error number; `where` is added after what happened."""
+    if number not in REASONS:
+        return ""
+    what, fix = REASONS[number]
+    return f"{what}{where}; {fix}, and run it again; {STAYS}"
+
+
+def _number(error: BaseException) -> int | None:
+    if isinstance(error, MemoryError):
+        return errno.ENOMEM
+    if isinstance(error, ImportError) and any(
+        words in str(error).lower() for words in _LOADER
+    ):
+        return errno.ENOMEM
+    if isinstance(error, RuntimeError) and str(error) == _THREADS:
+        return errno.EAGAIN
+    return error.errno if isinstance(error, OSError) else None

@@ -1,0 +1,148 @@
+"""What passed, onto the disk: whole, by rename, Part 1 apart from Part 2."""
+
+import errno
+import fcntl
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from twopart.base import signals
+
+PUBLIC, RESTRICTED = "public", "restricted"
+DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
+
+
+def folders(out: Path) -> tuple[Path, Path]:
+    """`public/` for everyone, `restricted/` for its owner alone; made where missing."""
+    public, restricted = out / PUBLIC, out / RESTRICTED
+    if restricted.is_symlink() or public.resolve() in (
+        restricted.resolve(),
+        *restricted.resolve().parents,
+    ):
+        raise OSError(
+            errno.ELOOP, "Part 2 may not be written where a link leads", str(restricted)
+        )
+    if restricted.resolve() in public.resolve().parents:
+        raise OSError(
+            errno.ELOOP, "Part 1 may not be written where a link leads", str(public)
+        )
+    public.mkdir(parents=True, exist_ok=True)
+    restricted.mkdir(mode=0o700, parents=True, exist_ok=True)
+    restricted.chmod(0o700)
+    return public, restricted
+
+
+def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
+    """The two folders, made where missing; an error where one of the files could not be written into its own."""
+    public, restricted = folders(out)
+    for path in files:
+        path.parent.mkdir(
+            mode=0o700, parents=True, exist_ok=True
+        )  # for pages as HTML: as restricted as Part 2
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return public, restricted
+
+
+def write(out: Path, files: Mapping[Path, bytes]) -> None:
+    """Every file, or none: each is written beside its place, or for `public/` in the restricted folder, then renamed.
+
+    Nothing unfinished ever stands in `public/`, and a crash leaves the last good files.
+    """
+    public, restricted = ready(out, files)
+    with alone(restricted):
+        _write(files, public, restricted)
+
+
+def write_alone(path: Path, content: bytes) -> None:
+    """One file of a folder that everyone may read, whole, by rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write({path: content}, path.parent, path.parent)
+
+
+def write_restricted(path: Path, content: bytes) -> None:
+    """One file beside Part 2, readable by its owner alone, which git is told never to take."""
+    public, restricted = folders(path.parent.parent)
+    ignored = restricted / ".gitignore"
+    files = {path: content} if ignored.exists() else {path: content, ignored: b"*\n"}
+    with alone(restricted):
+        _write(files, public, restricted)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Of two that write at once the second waits, so that both parts are always of one build."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def is_leftover(path: Path) -> bool:
+    """A draft of a process that was killed while it wrote."""
+    named = DRAFT.fullmatch(path.name)
+    if not named or (process := int(named["process"])) == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):  # another user's
+        return False
+    return False
+
+
+def _write(files: Mapping[Path, bytes], public: Path, restricted: Path) -> None:
+    drafts: list[tuple[Path, Path]] = []
+    with signals.held_back():  # both parts are of one build, and no draft stays
+        _remove_leftovers({path.parent for path in files})
+        try:
+            for number, (path, content) in enumerate(files.items()):
+                for_all = path.parent == public
+                draft = (
+                    restricted if for_all else path.parent
+                ) / f".{os.getpid()}-{number}.draft"
+                drafts.append((draft, path))
+                with _said_of(path):
+                    _draft(draft, content, mode=0o644 if for_all else 0o600)
+            for draft, path in drafts:
+                with _said_of(path):
+                    draft.replace(path)
+        finally:
+            for draft, _ in drafts:
+                draft.unlink(missing_ok=True)
+
+
+def _remove_leftovers(folders: Iterable[Path]) -> None:
+    for draft in (
+        path
+        for folder in folders
+        for path in folder.glob(".*.draft")
+        if is_leftover(path)
+    ):
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _said_of(path: Path) -> Iterator[None]:
+    """A full disk does not say for which file; that of a draft would tell nobody anything."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _draft(path: Path, content: bytes, mode: int) -> None:
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(handle, "wb") as file:
+        os.fchmod(handle, mode)  # whatever the umask
+        file.write(content)
+        file.flush()
+        os.fsync(handle)

@@ -1,0 +1,96 @@
+"""Words -> the persons in them whose surname is a word of every day: J Baker, Ms Reed, Joan Ashby.
+
+A surname that is no such word is a proper noun like others, and needs no sign that it is one.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from twopart.language.names import KINDS
+
+TITLES = (
+    r"Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Rev(?:erend)?|PC|DC|PS|DS|DI|DCI|DCS|"
+    r"(?:Detective |Chief |Police )*(?:Constable|Sergeant|Inspector|Superintendent)|Commander|Commissioner|Councillor"
+)
+_INITIAL = (
+    r"[B-HJ-Z]\.?(?: ?[A-Z]\.?(?= [A-Z][a-z]))?"  # no A and no I, which begin sentences
+)
+_SURNAME = r"(?P<surname>[A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)?)"
+_FEWEST = 3
+_FORENAMES = frozenset(
+    """
+    Aaron Abdul Abigail Adam Adrian Ahmed Aisha Alan Alex Alexander Alexandra Alice Alison Alistair Amanda
+    Amelia Amina Amir Amy Andrea Andrew Angela Anita Ann Anna Anne Anthony Antonia Arthur Asha Ashley Barbara
+    Barry Beatrice Ben Benjamin Bernard Beth Beverley Brenda Brian Bridget Bruce Callum Cameron Carl Carol
+    Caroline Catherine Charles Charlotte Cheryl Chloe Chris Christina Christine Christopher Claire Clare Clive
+    Colin Connor Craig Daniel Darren David Dawn Dean Deborah Denise Dennis Derek Diana Diane Dominic Donald
+    Donna Dorothy Douglas Duncan Edward Eileen Elaine Eleanor Elizabeth Ellen Emily Emma Eric Esther Fatima
+    Fiona Florence Frances Francis Frank Fraser Gareth Gary Gavin Geoffrey George Georgina Gerald Gillian Gina
+    Glen Gordon Graham Grant Greg Gregory Guy Hannah Harold Harriet Harry Hassan Hazel Heather Helen Henry
+    Hilary Howard Hugh Ian Imran Irene Isabel Isabella Jack Jacob Jacqueline James Jamie Jane Janet Janice Jason
+    Jean Jeffrey Jennifer Jenny Jeremy Jessica Jill Joan Joanna Joanne Joe John Jonathan Joseph Josephine Joshua
+    Joyce Judith Julia Julian Julie June Justin Karen Karl Kate Katherine Kathleen Katie Keith Kelly Kenneth
+    Kerry Kevin Khalid Kim Kumar Laura Lauren Lawrence Leah Lee Leonard Lesley Lewis Liam Linda Lisa Lorraine
+    Louis Louise Lucy Luke Lynn Malcolm Marcus Margaret Maria Marie Marilyn Marion Mark Martha Martin Mary
+    Matthew Maureen Maurice Max Maya Megan Melanie Melissa Michael Michelle Miriam Mohammed Monica Muhammad
+    Nadia Nancy Naomi Natalie Natasha Nathan Neil Nicholas Nicola Nigel Nina Noel Norman Olga Oliver Olivia Omar
+    Oscar Owen Pamela Patricia Patrick Paul Paula Pauline Peter Philip Philippa Phyllis Priya Rachel Ralph
+    Raymond Rebecca Reginald Richard Rita Robert Roberta Robin Roger Ronald Rosemary Ross Roy Russell Ruth Ryan
+    Sally Samantha Samuel Sandra Sara Sarah Scott Sean Sharon Sheila Shirley Simon Sonia Sophia Sophie Stanley
+    Stella Stephanie Stephen Steven Stuart Susan Suzanne Sylvia Tanya Terence Teresa Thomas Timothy Tina Toby
+    Tom Tony Tracey Tracy Trevor Valerie Vanessa Vera Veronica Victor Vincent Vivian Walter Wayne Wendy William
+    Yasmin Yvonne Zahra Zara Zoe
+    """.split()  # noqa: SIM905
+)
+_FULL = rf"\b(?P<forename>[A-Z][a-z]+) (?:[A-Z]\.? )?{_SURNAME}(?![\w’'])"
+
+
+def surnames(text: str) -> Iterator[str]:
+    """The surname of each person whom a title, an initial or a common forename goes before."""
+    for found in _initialed().finditer(text):
+        if (
+            not _labelled().search(text[: found.start()])
+            and len(found["surname"]) >= _FEWEST
+        ):
+            yield found["surname"]
+    for found in re.finditer(_FULL, text):
+        if found["forename"] in _FORENAMES and found["surname"].lower() not in KINDS:
+            yield found["surname"]
+
+
+@cache
+def _initialed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,])(?<!\b[A-Z][a-z] )(?:(?:{TITLES})\.? (?:[A-Z]\.? ?)?|{_INITIAL} ){_SURNAME}(?![\w’'])"
+    )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Before a letter that is no initial: Option B, Lot C."""
+    return re.compile(
+        r"(?i)\b(?:option|lot|part|annex|appendix|table|group|phase|class|grade|band|type|schedule|level|category|plan"
+        r"|block|unit|site|zone|section|version|stage|vitamin|figure|division|team|model|drop|bidder|supplier|firm) $"
+    )
+
+
+def surname_of(name: str) -> str:
+    """Of a registered name, if it is a person's; else nothing."""
+    return next(
+        (said for said in surnames(name) if name.rstrip(". ").endswith(said)), ""
+    )
+
+
+def in_mail_address(surname: str) -> re.Pattern[str]:
+    """The surname as a whole word before the sign of an address: j.reed@met.police.uk."""
+    return re.compile(rf"(?i)(?<![a-z]){re.escape(surname)}(?=[._\d-][^\s@]*@|@)")
+
+
+def called(surname: str) -> re.Pattern[str]:
+    """The surname behind a title, an initial or a forename; or in the middle of a sentence of small letters."""
+    word = re.escape(surname)
+    forenames = "|".join(sorted(_FORENAMES))
+    led = rf"(?:\b(?:{TITLES})\.? (?:[A-Z]\.? ?)?|(?<![\w.])[A-Z]\.? ?(?:[A-Z]\.? ?)?|\b(?:{forenames}) )"
+    alone = rf"(?<=[a-z,;] ){word}(?=[’']s\b|[,;.:!?)]|\s+[a-z(]|\s*$)"
+    return re.compile(rf"{led}{word}(?!\w)|{alone}")

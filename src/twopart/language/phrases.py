@@ -1,0 +1,171 @@
+"""Words -> the quantities that they say in ordinary phrases: one twentieth, 24 of the 150, in millions: 22.
+
+The usual ways to write a figure (16%, £22m, 24 posts) are others' business. Here are those in which its unit is
+said in another word, in a phrase, or elsewhere in the sentence. The functions take a text in small letters.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from twopart.language.number_words import IN_WORDS, parsed
+
+NUMBER = rf"\d[\d,]*|\b(?:{IN_WORDS})"
+_HUNDRED = 100
+
+
+class Phrase(NamedTuple):
+    """What a phrase says, and where it stands."""
+
+    value: Fraction
+    start: int
+    end: int
+
+
+# Shares
+
+
+def shares(text: str) -> Iterator[Phrase]:
+    """16 of each 100, 24 of the 150, one twentieth, by 16 points: the share."""
+    if any(hint in text for hint in _LINKS):
+        for found in _out_of().finditer(text):
+            part, whole = parsed(found["part"]), parsed(found["whole"])
+            if (
+                part
+                and whole
+                and part < whole
+                and _is_a_share(part, whole, found["each"])
+            ):
+                yield Phrase(Fraction(part, whole), *found.span())
+    for found in _parts().finditer(text) if "th" in text else ():
+        part = parsed(found["part"] or "one") or 1
+        yield Phrase(Fraction(part, _ORDINALS[found["whole"]]), *found.span())
+    for found in _points().finditer(text) if " points" in text else ():
+        if number := parsed(found["number"]):
+            yield Phrase(Fraction(number, _HUNDRED), *found.span())
+    yield from hundreds(text)
+
+
+def hundreds(text: str) -> Iterator[Phrase]:
+    """84 of every hundred, of 100 people 84: the share of a hundred. What is left of it may be what is withheld."""
+    if "100" not in text and "hundred" not in text:
+        return
+    for pattern in (_of_every_hundred(), _out_of_a_hundred()):
+        for found in pattern.finditer(text):
+            part = parsed(found["part"])
+            if part and part < _HUNDRED:
+                yield Phrase(Fraction(part, _HUNDRED), *found.span())
+
+
+def every(text: str) -> Iterator[Phrase]:
+    """Every sixth post."""
+    for found in _every().finditer(text) if "th " in text else ():
+        yield Phrase(Fraction(1, _ORDINALS[found["whole"]]), *found.span())
+
+
+_LINKS = (" of ", " in ", " for ", " out ", " from ", " per ")
+_ORDINALS = {
+    "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,
+    "sixteenth": 16, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "hundredth": 100,
+}  # fmt: skip
+_SIMPLE = 10  # a share of fewer equal parts is met by chance
+
+
+def _is_a_share(part: int, whole: int, each: str | None) -> bool:
+    if each:
+        return True
+    return part > 1 and whole > _SIMPLE and Fraction(part, whole).denominator > _SIMPLE
+
+
+@cache
+def _out_of() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,£/-])(?P<part>{NUMBER}) (?:[a-z]+ )??"
+        r"(?:(?:of|in|out of|for|from) (?P<each>each|every|any) "
+        r"|(?:of|out of) (?:(?:the|its|our|their|these|those|all) )*)"
+        rf"(?P<whole>{NUMBER})(?![\w%]|[.,/]\d)"
+    )
+
+
+@cache
+def _of_every_hundred() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,£/-])(?P<part>{NUMBER}) (?:[a-z]+ )?(?:of|in|out of|per|for) (?:each |every |any )?(?:a |one )?"
+        r"(?:100|hundred)(?![\w%]|[.,/]\d)"
+    )
+
+
+@cache
+def _out_of_a_hundred() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:of|in) (?:each |every )?(?:a |one )?(?:100|hundred) [a-z]+, (?:some |about |only )?"
+        rf"(?P<part>{NUMBER})(?![\w%]|[.,]\d)"
+    )
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    either = "|".join(
+        sorted(
+            (one for one, whole in _ORDINALS.items() if whole >= _SIMPLE),
+            key=len,
+            reverse=True,
+        )
+    )
+    return re.compile(
+        r"\b(?:(?P<part>one|two|three|four|five|six|seven|eight|nine)[- ]"
+        r"|(?:by|is|of|about|only|just|some|to|nearly) a )"
+        rf"(?P<whole>{either})s?\b(?! (?:century|anniversary|floor|birthday|day|time|year|edition|place))"
+    )
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:every|each) (?P<whole>{'|'.join(_ORDINALS)}) (?!(?:day|week|month|year|time|page)s?\b)[a-z]"
+    )
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:by|of|to|some|about) (?P<number>{NUMBER}) (?:whole )?points\b(?! (?:of|in|on|out)\b)"
+    )
+
+
+# Money of which the scale is said elsewhere
+
+
+def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
+    """In millions: 22, millions spent: twenty-two, 22 in millions, a couple of million: the number of millions."""
+    if "million" not in text and "£m" not in text:
+        return
+    for found in _in_millions().finditer(text):
+        said = found["behind"] or found["before"] or found["sign"]
+        number = Decimal(2) if found["two"] else _decimal(said)
+        if number:
+            yield number, *found.span()
+
+
+@cache
+def _in_millions() -> re.Pattern[str]:
+    number = rf"\d+(?:\.\d+)?|\b(?:{IN_WORDS})"
+    verb = "(?: ?(?:is|are|was|were|comes? to|at|of|about|some))?"
+    return re.compile(
+        rf"\bmillions(?: of pounds| spent| of £| sterling)?\W{{0,3}}{verb}\W{{0,3}}"
+        rf"(?P<behind>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded|\bin all|\band\b|\bor\b))"
+        rf"|(?<![\w.,£])(?P<before>{number})[^.;\d\n]{{0,25}}(?:\d+)?,?[ (]+(?:all )?in millions\b"
+        rf"|£m\)?,? (?:is|are|was|were|at|of|about) (?P<sign>{number})(?=\s*(?:[.,;:)](?!\d)|$|\brounded))"
+        r"|\ba (?P<two>couple|pair|brace) of millions?\b"
+    )
+
+
+def _decimal(said: str) -> Decimal | None:
+    if said.replace(".", "", 1).isdigit():
+        return Decimal(said)
+    number = parsed(said)
+    return Decimal(number) if number else None

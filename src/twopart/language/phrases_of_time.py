@@ -1,0 +1,233 @@
+"""Words -> how long something takes and which financial year is meant, in ordinary phrases.
+
+For a year, an annual contract, 1 April 2030 to 31 March 2031; the year that ends in 2035. Texts are in small letters.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+from twopart.language.number_words import parsed
+from twopart.language.phrases import NUMBER, Phrase
+from twopart.language.written_dates import written_dates
+from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
+
+_YEAR, _WEEK = 365, 7  # days
+_WEEKS = 52  # of a year
+_HUNDRED = 100
+
+
+# How long something takes, in months or in days
+
+_TIMES = (
+    "year",
+    "annual",
+    "week",
+    "quarter",
+    "month",
+    "fortnight",
+    "decade",
+    "days",
+    " to ",
+    " and ",
+    "–",
+    "until",
+    "twelvemonth",
+)
+_ONE_OF_THEM = (
+    "a year", "one year", "er year", "full year", "le year", "year's", "year’s", "ear-long", "ear long", "decade",
+    "month", "half-year", "twelvemonth", "a quarter",
+)  # fmt: skip
+_ANNUAL = ("annual", "yearly", "-year")
+_PARTS_OF_A_YEAR = ("quarters", "weeks", "days", "-week", "-day")
+_LENGTHS = {
+    "year": 12, "twelvemonth": 12, "month": 1, "decade": 120, "quarter": 3, "half a year": 6, "half-year": 6,
+    "half a decade": 60, "half-decade": 60, "a couple of years": 24, "a couple of months": 2,
+}  # fmt: skip
+_AGREEMENT = (
+    "contract|award|term|extension|agreement|licence|license|renewal|appointment|lease|deal|arrangement|option|order"
+    "|call-off|engagement|commission|period|tenancy|subscription|warranty|secondment|posting"
+)
+
+
+def lengths_in_months(text: str) -> Iterator[Phrase]:
+    """For a year, a year-long contract, an annual licence, four quarters, 1 April 2030 to 31 March 2031."""
+    if not any(hint in text for hint in _TIMES):
+        return
+    for found in (
+        _one_of_them().finditer(text)
+        if any(hint in text for hint in _ONE_OF_THEM)
+        else ()
+    ):
+        said = found[found.lastgroup or 0]
+        yield Phrase(Fraction(_LENGTHS[said]), *found.span())
+    for found in (
+        _annual().finditer(text) if any(hint in text for hint in _ANNUAL) else ()
+    ):
+        yield Phrase(Fraction(12), *found.span())
+    for found in (
+        _in_parts().finditer(text)
+        if any(hint in text for hint in _PARTS_OF_A_YEAR)
+        else ()
+    ):
+        number = parsed(found["number"])
+        if number and found["unit"] == "quarter":
+            yield Phrase(Fraction(number) * 3, *found.span())
+        elif number and number % _WEEKS == 0 and found["unit"] == "week":
+            yield Phrase(Fraction(number, _WEEKS) * 12, *found.span())
+        elif number and number % _YEAR == 0 and found["unit"] == "day":
+            yield Phrase(Fraction(number, _YEAR) * 12, *found.span())
+    yield from _from_day_to_day(text)
+
+
+def lengths_in_days(text: str) -> Iterator[Phrase]:
+    """A fortnight, for a week."""
+    for found in (
+        _weeks().finditer(text) if "week" in text or "fortnight" in text else ()
+    ):
+        yield Phrase(Fraction(14 if found["two"] else _WEEK), *found.span())
+
+
+@cache
+def _one_of_them() -> re.Pattern[str]:
+    led = (
+        "(?:for|(?:is|are|be) of|lasts?|lasting|takes?|taking|by|up to|another|further"
+        f"|(?:{_AGREEMENT}|length|duration|life)s? (?:of|is|are|lasts?))"
+        "(?: (?:at least|only|just|about|around|nearly|almost|up to))?"
+    )
+    size = "(?:(?:full|whole|single|further|calendar|mere) )*"
+    not_when = r"(?![- ](?:ago|later|earlier|before|after|since|on year|in advance|end|group|old|or so)\b)"
+    return re.compile(
+        rf"\b(?:{led}) (?:an?|one|another) {size}(?P<length>year|month|decade|twelvemonth|quarter(?! of))\b{not_when}"
+        rf"|\b(?:another|further) {size}(?P<more>year|month|decade)\b{not_when}"
+        rf"|\b(?:{led}) (?:a )?"
+        rf"(?P<half>half a year|half-year|half a decade|half-decade|a couple of (?:years|months))\b{not_when}"
+        r"|\b(?P<long>year|month|decade)[- ]long\b"
+        rf"|\ban? (?P<whole>year|decade|month)(?:'|’)s (?:{_AGREEMENT}|length|duration|work|support|service)"
+    )
+
+
+@cache
+def _annual() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:annual|yearly|single-year|one-year) (?:[a-z]+ )?(?:{_AGREEMENT})s?\b"
+        r"|\b(?:let|awarded|renewed|extended|contracted) (?:annually|yearly|on an? (?:annual|yearly) basis)\b"
+    )
+
+
+@cache
+def _in_parts() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,£-])(?P<number>{NUMBER})[- ](?P<unit>quarter|week|day)s?\b(?! of\b| in\b)"
+    )
+
+
+@cache
+def _weeks() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<two>fortnight)(?!ly)\b"
+        r"|\b(?:for|lasts?|lasting|takes?|by|another|just|only|about) (?:an?|one) (?:full |whole |single )?week\b"
+        r"(?! (?:ago|later|earlier))"
+    )
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_AGREEMENT})s?\b|\b(?:runs?|lasts?|lasting|extended|extends|awarded|let|holds?|stays?)\b"
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:up |through )?to|un?till?|–|-|(?:,? ?and|,) ?(?:(?:ends?|finishes|closes|expires|stops) (?:on|in))?"
+    )
+
+
+@cache
+def _in_a_year() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:financial|fiscal|accounting|reporting|budget|tax|whole|the|each|every|this|that) year\b"
+    )
+
+
+def _from_day_to_day(text: str) -> Iterator[Phrase]:
+    """Whole years and months from one day to the day before another: 1 April to 31 March."""
+    if (
+        " to " not in text
+        and "until" not in text
+        and " and " not in text
+        and "–" not in text
+    ):
+        return
+    at = 0
+    for (first, said), (last, behind) in pairwise(written_dates(text)):
+        start = text.find(said, at)
+        end = text.find(behind, start + len(said))
+        at = start + len(said)
+        between = text[at:end].strip()
+        sentence = text[text.rfind(". ", 0, start) + 1 : start]
+        if _between().fullmatch(between) and _runs().search(sentence):
+            months = _months(first, last)
+            if months and not _in_a_year().search(sentence[-40:]):
+                yield Phrase(Fraction(months), start, end + len(behind))
+
+
+def _months(first: Day, last: Day) -> int:
+    """Of a whole number of months from one day to another, both among them; else 0."""
+    if not first.day == last.day == 0 and 0 in (first.day, last.day):
+        return 0
+    years = (
+        last.year - first.year
+        if first.year and last.year
+        else int(last.month <= first.month)
+    )
+    months = years * len(MONTHS) + last.month - first.month
+    if last.day and last.day == first.day - 1:
+        return max(months, 0)
+    ends_a_month = not last.day or last.day == days_in(last.year or 2001, last.month)
+    return max(months + 1, 0) if first.day < 2 and ends_a_month else 0  # noqa: PLR2004 - the first day, or none is said
+
+
+# Financial years
+
+
+def financial_years(text: str) -> Iterator[tuple[Day, int, int]]:
+    """34/35, ’34–’35, the financial year that ends in 2035."""
+    if "/" in text or "–" in text or "-" in text:
+        for found in _short_years().finditer(text):
+            first, second = int(found["first"]), int(found["second"])
+            if (first + 1) % _HUNDRED == second:
+                yield _financial(2000 + first), *found.span()
+    for found in _by_an_end().finditer(text) if "year" in text else ():
+        ends, begins = found["ends"], found["begins"]
+        yield _financial(int(ends) - 1 if ends else int(begins)), *found.span()
+
+
+@cache
+def _short_years() -> re.Pattern[str]:
+    mark = "['’‘]"
+    return re.compile(
+        rf"(?<![\w/.,-])(?<!fy )(?:{mark}(?=\d\d\s?[-–/])|(?=\d\d\s?/)|(?<=\b(?:in|of) )|(?<=\bfor )|(?<=\byear ))"
+        rf"(?P<first>\d\d)\s?[-–/]\s?{mark}?(?P<second>\d\d)(?![\d/%]|[.,]\d|-)"
+    )
+
+
+@cache
+def _by_an_end() -> re.Pattern[str]:
+    when = r"(?:in |on |with |by |at the end of )?(?:the )?(?:31(?:st)? (?:of )?)?(?:march )?(?:of )?"
+    start = (
+        r"(?:in |on |with |from )?(?:the )?(?:1(?:st)? (?:of )?)?(?:april )?(?:of )?"
+    )
+    ending = "(?:ends?|ending|ended|closes|closing|finishes|finishing)"
+    return re.compile(
+        rf"\byear (?:that |which )?{ending} {when}(?P<ends>20\d\d)(?!\d|/)"
+        rf"|\byear (?:that |which )?(?:begins|beginning|starts|starting|opens) {start}(?P<begins>20\d\d)(?!\d|/)"
+    )
+
+
+def _financial(year: int) -> Day:
+    return Day(year, FINANCIAL_YEAR, months=len(MONTHS))

@@ -1,0 +1,155 @@
+"""Words -> the proper nouns among them (Croydon, Leidos, Okoro), and how surely each of them is one.
+
+A capital inside a sentence of small letters is good evidence; at the beginning of one, or in a heading of which each
+word has a capital, it is none, and then the word itself must look like a name. `common_words.txt` has the words
+that papers use of everything (board, programme, delivery): they tell nothing, capital or not, and neither do words
+that the same paper also writes in small letters.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from twopart.base.record import record
+from twopart.language.names import KINDS
+
+_CAPITAL = re.compile(r"[^\W\d_a-z][^\W_]*(?:[’'][^\W\d_]{2,})*")
+_SHORT = 80  # characters of a heading
+SMALL = re.compile(r"[a-z]{2,}")
+ADDRESS = re.compile(
+    r"\]\([^)]*\)|<?(?:https?://|www\.|mailto:)\S+|[\w.+-]{1,64}@[\w.-]+"
+)
+_BEFORE = (
+    " \t\n\"“‘'’(*_[–—-"  # between the end of a sentence and the first word of the next
+)
+_ENDS = frozenset(".!?:;•")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Ltd|Inc|Co|vs|cf|c))\.$"
+)
+_NUMBERED = re.compile(r"(?:FY|Q|H|[IVX]+$)\d*")
+_ACRONYM = 5  # letters of a word of capitals that means nothing in small ones
+_FEW = 12  # characters before a word
+_FEWEST = 3  # letters; two in an acronym
+_ORDINARY_ACRONYMS = frozenset(
+    """
+    IT ICT UK EU US USA UN HR VAT FTE FTES WTE TBC TBD FOI FOIA GDPR DPA ID PDF CSV AM PM BST GMT CEO CFO CIO COO CTO
+    SRO NPV TCO KPI KPIS SLA SLAS PC PCS OK TV CCTV QA UAT GBP NHS HMRC ISO BAU AI API NB EIA DPIA SMS GPS PR
+    """.split()  # noqa: SIM905
+)
+_SUFFIXES = (
+    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ency", "ancy", "ism", "ship", "ing", "ings", "ers", "ors",
+    "ment", "als", "ive", "ies", "age", "ure", "ics", "logy", "ware", "ed", "ly", "able", "ible", "ous", "ful",
+    "less", "ary", "ory", "ments", "tions", "sions", "ised", "ise", "ising", "ator", "ators",
+)  # fmt: skip
+
+
+@record
+class ProperNoun:
+    """A word that begins with a capital, and where it stands. `inside` a sentence of ordinary words or not."""
+
+    word: str
+    start: int
+    inside: bool
+
+    @property
+    def key(self) -> str:
+        """Under which it is looked up; an acronym is only found in capitals."""
+        return self.word if is_acronym(self.word) else self.word.casefold()
+
+
+def proper_nouns(text: str, *, begins: bool = True) -> Iterator[ProperNoun]:
+    """Every word with a capital. `begins`: whether the text begins a sentence."""
+    text = without_addresses(text)
+    titled = begins and len(text) <= _SHORT and _is_titled(text)
+    for word in _CAPITAL.finditer(text):
+        start = word.start()
+        if word[0][0].isupper() and not text[max(0, start - 1) : start].isalnum():
+            yield ProperNoun(
+                _bare(word[0]),
+                start,
+                not titled and is_inside(text, start, begins=begins),
+            )
+
+
+def without_addresses(text: str) -> str:
+    """The text with spaces in the place of addresses, so that places in it stay the same."""
+    if "](" not in text and "://" not in text and "@" not in text:
+        return text
+    return ADDRESS.sub(lambda found: " " * len(found[0]), text)
+
+
+def small_words(text: str) -> Iterator[str]:
+    """The words that it writes in small letters, without those of addresses; ends of others are among them."""
+    yield from SMALL.findall(without_addresses(text))
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) <= _ACRONYM and word.isupper()
+
+
+def may_name(word: str, small: Collection[str]) -> bool:
+    """Whether it names something, if it is written with a capital inside a sentence. `small`: see `small_words`."""
+    if _NUMBERED.fullmatch(word) or word.lower() in KINDS:
+        return False
+    if is_acronym(word):
+        known = len(word) > _FEWEST and word.casefold() in common_words()
+        return len(word) > 1 and not known and word not in _ORDINARY_ACRONYMS
+    return len(word) >= _FEWEST and not any(
+        known in small or known in common_words() for known in _singular(word)
+    )
+
+
+def looks_like_a_name(word: str, small: Collection[str]) -> bool:
+    """Whether it names something wherever it stands: nothing but its letters tells that."""
+    lower = word.casefold()
+    if is_acronym(word) or any(letter.isdigit() for letter in word):
+        return may_name(word, small)
+    stems = (stem for stem in _stems(lower) if len(stem) >= _FEWEST)
+    known = any(stem in small or stem in common_words() for stem in stems)
+    return may_name(word, small) and not known and not lower.endswith(_SUFFIXES)
+
+
+@cache  # read only where a paper withholds words with capitals
+def common_words() -> frozenset[str]:
+    return frozenset(
+        Path(__file__).with_name("common_words.txt").read_text("utf-8").split()
+    )
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def _singular(word: str) -> Iterator[str]:
+    lower = word.casefold()
+    yield lower
+    if lower.endswith("s"):
+        yield lower[:-1]
+
+
+def _stems(word: str) -> Iterator[str]:
+    """The word without the endings that English puts to it."""
+    for ending in ("s", "es", "d", "ed", "er", "r", "ing", "ly", "y", "al"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            yield from (stem, f"{stem}e", f"{stem}y")
+
+
+def _is_titled(text: str) -> bool:
+    """Whether each of several words has a capital, as in the headings of many papers."""
+    words = re.findall(r"[^\W\d_]+", text)
+    long = [
+        word
+        for word in words
+        if len(word) >= _FEWEST and word not in ("and", "for", "the", "with")
+    ]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def is_inside(text: str, start: int, *, begins: bool = True) -> bool:
+    """Whether a word stands inside a sentence, and not at its beginning."""
+    before = text[max(0, start - _FEW) : start].rstrip(_BEFORE)
+    if not before:
+        return not begins if start <= _FEW else True
+    return before[-1] not in _ENDS or bool(_ABBREVIATED.search(before))

@@ -1,0 +1,103 @@
+"""A changed paper, read and computed; and a recast one, in which all is changed that still loads."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.figures.register import Entry, Path, Register, register
+from twopart.load.files import decoded
+from twopart.load.tree import Mapping as Tree
+from twopart.model.paper import Paper
+from twopart.outline.subject import Subject
+from twopart.proof.facts import Facts, made_of
+from twopart.proof.images import Recast
+from twopart.proof.recast import new_ids, recast
+
+TRIES = 4
+
+
+@record
+class Loaded:
+    """A changed paper with its figures, and the ids that are others in it, by the old ones."""
+
+    paper: Paper
+    register: Register
+    ids: Mapping[str, str]
+
+    def path(self, path: Path) -> Path:
+        """Where a figure of the original stands in it."""
+        return (self.ids.get(path[0], path[0]), *path[1:])
+
+    def entry(self, path: Path) -> Entry | None:
+        return self.register.entries.get(self.path(path))
+
+
+def loaded(
+    changed: Tree, subject: Subject, ids: Mapping[str, str] | None = None
+) -> Loaded | None:
+    """None where it is no paper.
+
+    What was declassified was published on purpose: it keeps its value, whatever it is computed from.
+    """
+    paper = decoded(changed)
+    if paper is None:
+        return None
+    lowered = {
+        path: entry for path, entry in subject.register.entries.items() if entry.lowered
+    }
+    figures, _ = register(paper, subject.register.published, lowered)
+    return Loaded(paper, figures, ids or {})
+
+
+def recast_and_loaded(
+    tree: Tree, how: Recast, facts: Facts, subject: Subject, only: Span | None = None
+) -> Loaded | None:
+    """Each figure that keeps another from being computed keeps its own value; the last try keeps all of them.
+
+    Whether a change is possible follows from the register alone. A view that cannot be made from it is no reason to
+    take a change back: it may be what tells.
+    """
+    kept: frozenset[str] = frozenset()
+    ids = new_ids(tree, only) if how == "renamed" else {}
+    for _ in range(TRIES):
+        made = loaded(recast(tree, how, facts, kept, only), subject, ids)
+        lost = _lost(made, subject)
+        if not lost:
+            return made
+        more = kept | frozenset(_inputs(lost, subject.paper))
+        kept = more if more != kept else frozenset(name for name, *_ in facts.withheld)
+    return loaded(
+        recast(tree, how, facts, frozenset(name for name, *_ in facts.withheld), only),
+        subject,
+        ids,
+    )
+
+
+def _lost(made: Loaded | None, subject: Subject) -> list[Path]:
+    """The figures that have no value in a changed paper."""
+    known = [
+        path
+        for path, entry in subject.register.entries.items()
+        if entry.value is not None
+    ]
+    return [path for path in known if made is None or not _has_value(made.entry(path))]
+
+
+def _has_value(entry: Entry | None) -> bool:
+    return entry is not None and entry.value is not None
+
+
+def _inputs(lost: list[Path], paper: Paper) -> Iterator[str]:
+    """The ids of what is lost, and of all that it is computed from."""
+    waiting: list[Any] = [path[0] for path in lost]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        yield str(name)
+        figure = paper.figures.get(name)
+        if figure and figure.formula:
+            waiting += [path[0] for path in made_of(str(figure.formula.text))]

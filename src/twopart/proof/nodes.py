@@ -1,0 +1,118 @@
+"""Functions that change a tree of YAML nodes. Nodes are frozen: each function returns a new tree."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from twopart.base.source import Text
+from twopart.load.tree import Mapping, Node, Scalar, Sequence
+
+MORE = "_more"  # appended to the id of a copy
+
+
+def value_at(node: Node, key: str) -> Node | None:
+    return next((value for entry, value in entries_of(node) if entry == key), None)
+
+
+def entries_of(node: Node | None) -> tuple[tuple[Text, Node], ...]:
+    return node.entries if isinstance(node, Mapping) else ()
+
+
+def is_withheld(node: Node) -> bool:
+    return value_at(node, "withheld") is not None
+
+
+def with_values(node: Node, change: Callable[[str, Node], Node]) -> "Mapping":
+    """A mapping with each of its values changed; any other node is returned as it is."""
+    if not isinstance(node, Mapping):
+        return node  # type: ignore[return-value]
+    return replace(
+        node, entries=tuple((key, change(key, value)) for key, value in node.entries)
+    )
+
+
+def in_reverse(node: Node) -> Node:
+    return (
+        replace(node, entries=tuple(reversed(node.entries)))
+        if isinstance(node, Mapping)
+        else node
+    )
+
+
+def with_text(node: Scalar, text: str) -> Scalar:
+    return replace(node, text=Text(text, node.text.span), plain=False)
+
+
+def once_more(thing: Node) -> Node:
+    """A copy of a node without ids; a copy of a `use` refers to the copy of its passage."""
+    if not isinstance(thing, Mapping):
+        return thing
+    return _without_ids(with_values(thing, _use_of_another))
+
+
+def _use_of_another(key: str, value: Node) -> Node:
+    return (
+        with_text(value, f"{value.text}{MORE}")
+        if key == "use" and isinstance(value, Scalar)
+        else value
+    )
+
+
+def _without_ids(node: Node) -> Node:
+    if isinstance(node, Sequence):
+        return replace(node, items=tuple(map(_without_ids, node.items)))
+    if not isinstance(node, Mapping):
+        return node
+    return replace(
+        node,
+        entries=tuple(
+            (key, _without_ids(value)) for key, value in node.entries if key != "id"
+        ),
+    )
+
+
+def with_entries_again(node: Mapping, keys: set[Text]) -> Mapping:
+    """The mapping with a copy of some of its entries after each, under another id."""
+    entries: list[tuple[Text, Node]] = []
+    for key, value in node.entries:
+        entries.append((key, value))
+        if key in keys:
+            entries.append((Text(f"{key}{MORE}", key.span), _without_ids(value)))
+    return replace(node, entries=tuple(entries))
+
+
+def with_items_again(items: tuple[Node, ...], again: list[int]) -> Iterator[Node]:
+    for n, item in enumerate(items):
+        yield item
+        if n in again:
+            yield item
+
+
+def scalars_of(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars_of(item)
+    else:
+        for _, value in node.entries:
+            yield from scalars_of(value)
+
+
+def has_cells(column: Node) -> bool:
+    """Whether rows have a written cell in a column: a computed one has none, unless it is stated."""
+    computed = (
+        value_at(column, "sum") is not None or value_at(column, "formula") is not None
+    )
+    return not computed or value_at(column, "stated") is not None
+
+
+def consecutive(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
+    """Groups numbered nodes, so that those with consecutive numbers are together."""
+    place: dict[int, Node] = {}
+    for n, item in left_out.items():
+        if place and n - 1 not in place:
+            yield place
+            place = {}
+        place[n] = item
+    if place:
+        yield place

@@ -1,0 +1,46 @@
+"""The keys of a paper, by what is withheld below them."""
+
+import re
+
+REGISTERS = (
+    "names",
+    "figures",
+    "tables",
+    "timelines",
+    "notes",
+    "passages",
+)  # their order does not matter
+RECORD = (
+    "interest",
+    "harm",
+    "likelihood",
+    "balance",
+    "consulted",
+    "decided",
+)  # keys of a ground that only Part 2 prints
+RESTRICTED = (
+    "note",
+    "declassified",
+    "reason",
+    "silent",
+)  # keys of restricted words, in any record
+STRUCTURE = (
+    "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
+    "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
+    "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
+)  # fmt: skip
+VALUES = {
+    "amount": "£7m",
+    "percentage": "7%",
+    "count": "7",
+    "date": "7 May 2024",
+    "formula": "£7m",
+}  # in place of placeholders
+RECORDS = {  # records in place of which a single placeholder may be written
+    "balance": ("publish", "withhold", "outcome"),
+    "decided": ("name", "role", "on"),
+    "declassified": ("name", "role", "on", "why"),
+}
+LISTS = ("items", "bullets", "below")  # which may not be empty
+LIKELIHOODS = ("would", "would be likely to")
+ID = re.compile(r"[a-z][a-z0-9_]*")

@@ -1,0 +1,238 @@
+"""Prose records -> HTML. Markdown for emphasis, links and hard breaks alone; whatever else it holds stays words."""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Self, TypeVar
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import build_block_parser
+from markdown.inlinepatterns import InlineProcessor, build_inlinepatterns
+from markdown.preprocessors import build_preprocessors
+from markdown.treeprocessors import build_treeprocessors
+from markdown.util import AtomicString, Registry
+from markupsafe import Markup, escape
+
+from twopart.render.html.typography import in_place, lengthened
+
+Record = dict[str, Any]
+T = TypeVar("T")
+
+INSERT = re.compile("\ue000([0-9]+)\ue001")
+PLACEHOLDER = re.compile("[\ue000\ue001]")
+# Visible ASCII, and a host: nothing that looks like another address, and no name and password before an @.
+ADDRESS = re.compile(
+    r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!-~]*)?|mailto:[!-~]+"
+)
+BARE = re.compile(
+    "https://[A-Za-z0-9](?:[!#-&(-;=?-~]*[A-Za-z0-9/#=&%+~_-])?(?![!-~]*[\ue000\x02])"
+)
+TAG = re.compile("<[^>]*>")
+BLANKS = re.compile("[ \n]+")
+LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
+LEAD_IN = 240  # letters: about three lines
+# What its two links are called, by the note's number (see notes.py).
+_NOTE = Markup(
+    '<span class="note" data-spoken-call="note {{}}" data-spoken-marker="back from note {{}}">{}</span>'
+)
+
+
+class BrokenViewError(ValueError):
+    """A view that cannot be printed. It names no words: they may be withheld."""
+
+
+class BareAddress(InlineProcessor):
+    """An address among words is a link to itself, and no sign in it is markup."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name; its types are too narrow
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        address, end = m[0], m.end()
+        while address.count("(") > address.count(")") and data[end : end + 1] == ")":
+            address, end = f"{address})", end + 1
+        if not ADDRESS.fullmatch(address):
+            return None, None, None
+        link = Element("a", {"href": address, "bare": ""})
+        link.text = AtomicString(address)
+        return link, m.start(), end
+
+
+class Inline(Markdown):
+    """Markdown with a list of what it may do; what a later version adds is not on it."""
+
+    def build_parser(self) -> Self:
+        self.preprocessors = _only(build_preprocessors(self), "normalize_whitespace")
+        self.parser = build_block_parser(self)
+        self.parser.blockprocessors = _only(self.parser.blockprocessors, "paragraph")
+        patterns = build_inlinepatterns(self)
+        patterns.register(BareAddress(BARE.pattern, self), "bare", 0)
+        self.inlinePatterns = _only(
+            patterns, "escape", "link", "bare", "linebreak", "em_strong"
+        )
+        self.treeprocessors = _only(build_treeprocessors(self), "inline", "unescape")
+        self.postprocessors = Registry()
+        return self
+
+    def paragraphs(self, text: str) -> list[Element]:
+        """As `convert` does, up to the tree: the strings are made here, where they are escaped."""
+        lines = text.split("\n")
+        for preprocessor in self.preprocessors:
+            lines = preprocessor.run(lines)
+        root = Element("div")
+        self.parser.parseChunk(root, "\n".join(lines))
+        for treeprocessor in self.treeprocessors:
+            treeprocessor.run(root)
+        return list(root)
+
+
+def _only(registry: Registry[T], *names: str) -> Registry[T]:
+    kept = Registry[T]()
+    for priority, name in enumerate(reversed(names)):
+        kept.register(registry[name], name, priority)
+    return kept
+
+
+@cache
+def _markdown() -> Inline:
+    return Inline()  # takes longer to make than to use
+
+
+def paragraphs(prose: Record) -> list[Markup]:
+    return [
+        _Setting(prose["inserts"]).paragraph(p)
+        for p in _markdown().paragraphs(prose["markdown"])
+    ]
+
+
+def inline(prose: Record) -> Markup:
+    return Markup("<br>").join(paragraphs(prose))
+
+
+def words(prose: Record) -> str:
+    """Without markup and notes, for where no markup can stand: a drawing."""
+    inserts = [
+        i if i["kind"] != "Footnote" else {"kind": "Value", "text": ""}
+        for i in prose["inserts"]
+    ]
+    text = " ".join(paragraphs({**prose, "inserts": inserts})).replace("<br>", " ")
+    return BLANKS.sub(" ", html.unescape(TAG.sub("", text)))
+
+
+def leads(prose: Record) -> bool:
+    """Whether its last words announce what follows: “as follows:”, with a note or without."""
+    return bool(LEAD.search(prose["markdown"]))
+
+
+def is_lead_in(paragraph: Record) -> bool:
+    """Whether a paragraph does nothing but announce what follows it, in a few lines."""
+    more = (
+        paragraph["list"]
+        or paragraph["then"]
+        or paragraph["below"]
+        or paragraph["withheld"]
+    )
+    return (
+        not more
+        and leads(paragraph["text"])
+        and len(words(paragraph["text"])) <= LEAD_IN
+    )
+
+
+class _Setting:
+    """Sets one paragraph. Only the tags written here can come out, and only with the attributes written here."""
+
+    def __init__(self, inserts: list[Record]) -> None:
+        self.inserts = inserts
+        self.linked = False
+
+    def paragraph(self, tree: Element) -> Markup:
+        _set_type(tree)
+        return self._content(tree)
+
+    def _content(self, element: Element) -> Markup:
+        set_words = [self._words(element.text)]
+        for child in element:
+            set_words += [self._element(child), self._words(child.tail)]
+        return Markup("").join(set_words)
+
+    def _element(self, element: Element) -> Markup:
+        match element.tag:
+            case "br":
+                return Markup("<br>")
+            case "em":
+                return Markup("<em>{}</em>").format(self._content(element))
+            case "strong":
+                return Markup("<strong>{}</strong>").format(self._content(element))
+            case "a" if "bare" in element.attrib and self.linked:
+                return escape(element.get("href"))
+            case "a" if ADDRESS.fullmatch(element.get("href", "")) and not self.linked:
+                return self._link(element)
+            case _:
+                return self._content(element)
+
+    def _link(self, element: Element) -> Markup:
+        self.linked = True
+        address = element.get("href")
+        content = (
+            escape(address) if "bare" in element.attrib else self._content(element)
+        )
+        self.linked = False
+        return Markup('<a href="{}">{}</a>').format(address, content or address)
+
+    def _words(self, text: str | None) -> Markup:
+        pieces = INSERT.split(text or "")  # words, number, words, number, …, words
+        return Markup("").join(
+            self._insert(int(p)) if n % 2 else _escaped(p) for n, p in enumerate(pieces)
+        )
+
+    def _insert(self, number: int) -> Markup:
+        if number >= len(self.inserts):
+            raise BrokenViewError("a prose asks for an insert that it does not have")
+        insert = self.inserts[number]
+        match insert["kind"]:
+            case "CrossReference" if not self.linked:
+                return Markup(
+                    '<a class="reference" href="#{anchor}">{text}</a>'
+                ).format(**insert)
+            case "Withheld" if insert["anchor"] and not self.linked:
+                return Markup('<a class="withheld" href="#{anchor}">{text}</a>').format(
+                    **insert
+                )
+            case "Value" | "CrossReference" | "Withheld":
+                return escape(insert["text"])
+            case "Footnote":
+                return self._note(insert["note"])
+        raise BrokenViewError("a prose has an insert of an unknown kind")
+
+    def _note(self, note: Record) -> Markup:
+        inner = _Setting(note["inserts"])
+        inner.linked = self.linked
+        texts = [inner.paragraph(p) for p in _markdown().paragraphs(note["markdown"])]
+        return _NOTE.format(Markup("<br>").join(texts))
+
+
+def _escaped(text: str) -> Markup:
+    if PLACEHOLDER.search(text):
+        raise BrokenViewError("a prose has the sign of an insert without its number")
+    return escape(lengthened(text))
+
+
+def _set_type(tree: Element) -> None:
+    """A quote opens or closes by what stands on either side of it, also across the edge of an emphasis."""
+    pieces = list(_pieces(tree))
+    whole = in_place("".join(getattr(element, place) for element, place in pieces))
+    for element, place in pieces:
+        length = len(getattr(element, place))
+        setattr(element, place, whole[:length])
+        whole = whole[length:]
+
+
+def _pieces(element: Element) -> Iterator[tuple[Element, str]]:
+    if element.text:
+        yield element, "text"
+    for child in element:
+        yield from _pieces(child)
+        if child.tail:
+            yield child, "tail"

@@ -1,0 +1,151 @@
+"""View -> HTML, by templates in a closed room. The same view makes the same words."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    nodes,
+    pass_context,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from twopart.render.html.markdown import inline, is_lead_in, leads, paragraphs, words
+from twopart.render.html.table_layout import table_layout
+from twopart.render.html.timeline import drawing
+from twopart.render.html.typography import typographic
+
+Record = dict[str, Any]
+
+WIDER = "\u0180"  # from here on the first typeface has few letters
+UNFIT = (
+    "random",
+    "safe",
+    "pprint",
+)  # filters: chance, a way around escaping, a way to print whole records
+
+
+def html(view: Record, form: str, part: int, templates: Path) -> str:
+    template = room(templates).get_template(f"{form}/part-{part}.html.j2")
+    return template.render(view=view, wider=_needs_wider_letters(view))
+
+
+def _needs_wider_letters(view: Record) -> bool:
+    """Whether a part has letters that only the second typeface may have; it is loaded for nothing else."""
+    used = set(json.dumps(view, ensure_ascii=False))
+    return any(letter >= WIDER and letter.isalpha() for letter in used)
+
+
+def compile_all(templates: Path) -> None:
+    """Ahead of any view; what is wrong in a template is told when it is used."""
+    made = room(templates)
+    for name in made.list_templates(["j2"]):
+        with suppress(TemplateError):
+            made.get_template(name)
+
+
+class Nothing(StrictUndefined):
+    """A misspelt name is an error and no empty space, in a list that is printed whole too."""
+
+    __repr__ = StrictUndefined.__str__
+
+
+class Room(ImmutableSandboxedEnvironment):
+    """Templates see records and their fields: not what Python can do with a dictionary."""
+
+    def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 - whatever a record holds
+        return (
+            self.getitem(obj, attribute)
+            if isinstance(obj, dict)
+            else super().getattr(obj, attribute)
+        )
+
+    def getitem(self, obj: object, argument: object) -> Any:  # noqa: ANN401
+        if isinstance(obj, dict):
+            return (
+                obj[argument]
+                if argument in obj
+                else self.undefined(obj=obj, name=str(argument))
+            )
+        return super().getitem(obj, argument)
+
+    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - Jinja's own
+        if source.find(nodes.EvalContextModifier):
+            raise SecurityError("a template that changes how words are escaped")
+        return super()._generate(source, *args, **options)
+
+
+class Templates(FileSystemLoader):
+    """Files of the folder itself: not what a symbolic link in it leads to, and nothing but templates."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        folder = Path(self.searchpath[0]).resolve()
+        path = (folder / template).resolve()
+        if path.suffix != ".j2" or not path.is_relative_to(folder):
+            raise SecurityError(
+                "a template from outside of the templates"
+            )  # `ignore missing` would keep the other
+        return super().get_source(environment, template)
+
+
+@cache
+def room(templates: Path) -> Room:
+    made = Room(
+        loader=Templates(templates),
+        undefined=Nothing,
+        optimized=False,  # nothing is computed before there is a view, and bounds for what is made of it
+        finalize=_as_it_is,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.clear()
+    for name in UNFIT:
+        del made.filters[name]
+    made.filters |= {
+        "paragraphs": paragraphs,
+        "inline": inline,
+        "leads": leads,
+        "is_lead_in": is_lead_in,
+        "words": words,
+        "typographic": typographic,
+        "runs": runs,
+        "drawing": drawing,
+        "table_layout": table_layout,
+        "css_string": css_string,
+    }
+    return made
+
+
+@pass_context
+def _as_it_is(_: object, shown: object) -> object:
+    """With a context, so that Jinja does not compute what it could while it reads a template."""
+    return shown
+
+
+def runs(blocks: list[Record]) -> Iterator[list[Record]]:
+    """Numbered paragraphs that follow one another make one list; every other block stands alone."""
+    for numbered, group in groupby(blocks, _is_numbered):
+        together = list(group)
+        yield from [together] if numbered else [[block] for block in together]
+
+
+def _is_numbered(block: Record) -> bool:
+    return block["kind"] == "Paragraph" and bool(block["number"])
+
+
+def css_string(text: str) -> str:
+    """Words inside a quoted string of a style attribute: whatever could end it is written as its number."""
+    return "".join(c if c.isalnum() or c == "." else f"\\{ord(c):06x}" for c in text)

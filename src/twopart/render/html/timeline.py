@@ -1,0 +1,175 @@
+"""A timeline -> a table of its events: date, words, and where the mark stands on an axis that all rows share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from twopart.render.html.markdown import words
+from twopart.render.pdf.fonts import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Record = dict[str, Any]
+
+# Widths in points. Beside the axis there is room for half a mark on its left, and for its last name on its right.
+TABLE = 453.5  # the measure of the page and the outdent
+PADDING = 11.4  # right of the dates and of the words
+DATES = 96.0
+DRAWING = 178.0
+WORDS = TABLE - DATES - DRAWING - 2 * PADDING
+AXIS = (7.0, 150.0)  # left edge and length
+
+SIZE = 10.0  # of the type
+LEADING = 12.5
+ROW_PADDING = 6.2
+MONTH_GAP = 24.0  # least distance between two names of months
+DAYS_OF_A_MONTH = 28  # at least
+LEAST_BAR = 4.0
+WHOLE = (
+    180.0  # a lower timeline is kept on one page: with its head and key, a third of it
+)
+
+YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
+
+OPEN = "open"  # the style of what has no mark
+MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+
+KINDS = {"gate": "Gate", "milestone": "Milestone", "point": "Date", "stretch": "Period"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Its kind is a key of KINDS, or OPEN where nothing is drawn. Only a stretch has a width."""
+
+    kind: str
+    x: float
+    width: float
+
+    @property
+    def name(self) -> str:
+        return KINDS.get(self.kind, "No date yet")
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The row of an event. `height` is that of its drawing; the mark stands in the `middle` of its first line."""
+
+    date: str
+    text: Record
+    height: float
+    middle: float
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where a month begins. The year stands at its first."""
+
+    x: float
+    month: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    width: float
+    axis: str  # from when to when, in words
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    key: tuple[Mark, ...]  # one of each kind, at the beginning of an axis
+    whole: bool
+
+
+def drawing(timeline: Record) -> Drawing:
+    lanes = tuple(_lane(event, timeline["days"]) for event in timeline["events"])
+    ticks = tuple(_ticks(timeline["months"], timeline["days"]))
+    present = {lane.mark.kind for lane in lanes}
+    key = tuple(Mark(kind, AXIS[0], 0.0) for kind in KINDS if kind in present)
+    return Drawing(
+        DRAWING,
+        _span(timeline["months"]),
+        ticks,
+        lanes,
+        key,
+        sum(lane.height for lane in lanes) <= WHOLE,
+    )
+
+
+def _span(months: list[Record]) -> str:
+    names = [month["name"] for month in (*months[:1], *months[-1:])]
+    return " to ".join(dict.fromkeys(names))
+
+
+def _lane(event: Record, days: int) -> Lane:
+    lines = max(_lines(event["date"], DATES), _lines(words(event["text"]), WORDS))
+    middle = (ROW_PADDING + LEADING) / 2
+    return Lane(
+        event["date"],
+        event["text"],
+        lines * LEADING + ROW_PADDING,
+        middle,
+        _mark(event, days),
+    )
+
+
+def _mark(event: Record, days: int) -> Mark:
+    if event["start"] < 0:  # its date is not known yet
+        return Mark(OPEN, AXIS[0], 0.0)
+    start, end = _x(event["start"], days), _x(event["end"], days)
+    if event["end"] == event["start"]:
+        return Mark(event["style"] or "point", start, 0.0)
+    width = max(end - start, LEAST_BAR)
+    return Mark("stretch", start, round(width, 2))
+
+
+def _x(day: int, days: int) -> float:
+    left, length = AXIS
+    return round(left + length * day / max(days, 1), 2)
+
+
+def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
+    """Every month, or every quarter, half-year, year, century … where their names would touch."""
+    shown = _every(days)
+    year_before = ""
+    for month in months:
+        name, _, year = month["name"].rpartition(" ")
+        if (12 * int(year) + MONTHS.index(name[:3])) % shown == 0 and 0 <= month[
+            "start"
+        ] <= days:
+            yield Tick(
+                _x(month["start"], days), name[:3], "" if year == year_before else year
+            )
+            year_before = year
+
+
+def _every(days: int) -> int:
+    month = AXIS[1] * DAYS_OF_A_MONTH / max(days, 1)
+    return next((step for step in STEPS if step * month >= MONTH_GAP), STEPS[-1])
+
+
+def _lines(text: str, room: float) -> int:
+    """How many lines the text takes. A word wider than its column is cut, as the style sheet has it."""
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        wide = width(word) * SIZE
+        if used and used + wide > room:
+            lines, used = lines + 1, 0.0
+        lines += int(wide / room)
+        used += wide % room + width(" ") * SIZE
+    return lines

@@ -1,0 +1,63 @@
+"""Makes a PDF/UA-1 file a PDF/A-2a file too (ISO 19005-2): output intent, flags of links, and metadata."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from twopart.render.pdf.weasy import generation, pydyf
+from twopart.render.tags import tree
+
+_COLOURS = (
+    Path(generation.__file__).parent / "sRGB2014.icc"
+).read_bytes()  # read before the sandbox is closed
+_CHANNELS = 3
+_PRINTED = 4  # the flag “Print” of annotations (ISO 32000-1, 12.5.3)
+_END = b"</rdf:RDF>"
+
+# PDF/A requires a description of any metadata properties that it does not define itself (ISO 19005-2, 6.6.2.3).
+_CLAIM = b"""\
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="A"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+def make_archivable(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Changes a document of pydyf in place, before it is written."""
+    for area in tree.areas(pdf):
+        area["F"] = _PRINTED
+    pdf.catalog["OutputIntents"] = pydyf.Array([_intent(pdf)])
+    metadata = tree.at(pdf, pdf.catalog["Metadata"])
+    [words] = metadata.stream
+    metadata.stream = [words.replace(_END, _CLAIM + _END)]
+    metadata.compress = False  # so that any tool can read it
+
+
+def _intent(pdf: Any) -> Any:  # noqa: ANN401
+    """The output intent: the document's RGB colours are sRGB (ISO 19005-2, 6.2.3)."""
+    profile = pydyf.Stream(
+        [_COLOURS], pydyf.Dictionary({"N": _CHANNELS}), compress=True
+    )
+    pdf.add_object(profile)
+    return pydyf.Dictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": pydyf.String("sRGB"),
+            "Info": pydyf.String("sRGB IEC61966-2.1"),
+            "DestOutputProfile": profile.reference,
+        }
+    )

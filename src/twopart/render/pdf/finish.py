@@ -1,0 +1,73 @@
+"""The last hand on a PDF before WeasyPrint writes it: structure, links, metadata, and what it may not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from twopart.render.pdf import margins
+from twopart.render.pdf.archive import make_archivable
+from twopart.render.pdf.complaints import complaints
+from twopart.render.pdf.weasy import pydyf
+from twopart.render.tags import retag, tree
+from twopart.render.tags.join import joined
+from twopart.render.tags.notes import linked
+from twopart.render.tags.roles import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from twopart.render.tags.tree import Kid, Node
+
+
+class Finisher:
+    """WeasyPrint calls it with the PDF in its hands. What is wrong with the page is then in `complaints`."""
+
+    def __init__(self) -> None:
+        self.complaints: tuple[str, ...] = ()
+
+    def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+        whole = joined(tree.read(document, pdf))
+        structure = fitted(linked(pdf, whole))
+        self.complaints = tuple(complaints(document, pdf, whole, structure))
+        retag.write(pdf, structure)
+        _describe_links(structure)
+        _drop_unused_places(pdf)
+        margins.write(document, pdf)
+        make_archivable(pdf)
+
+
+def _describe_links(node: Node) -> None:
+    """By their own words; WeasyPrint describes them by their address."""
+    for kid in node.kids:
+        if isinstance(kid, tree.Node):
+            _describe_links(kid)
+        elif isinstance(kid, tree.Link) and node.html is not None:
+            words = " ".join("".join(_heard(node)).split())
+            kid.entry["Contents"] = pydyf.String(words or "link")
+
+
+def _heard(kid: Kid) -> Iterator[str]:
+    match kid:
+        case tree.Mark():
+            yield kid.text
+        case tree.Node(facts={"ActualText": words}):
+            yield words.string
+        case tree.Node(kids=kids, role=role) if role != "Note":
+            for part in kids:
+                yield from _heard(part)
+
+
+def _drop_unused_places(pdf: Any) -> None:  # noqa: ANN401
+    """WeasyPrint names a place in the file after each id of the HTML."""
+    names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
+    used = {
+        entry["Dest"].string
+        for entry in tree.areas(pdf)
+        if isinstance(entry.get("Dest"), pydyf.String)
+    }
+    kept = [
+        pair
+        for pair in zip(names[::2], names[1::2], strict=True)
+        if pair[0].string in used
+    ]
+    names[:] = [part for pair in kept for part in pair]

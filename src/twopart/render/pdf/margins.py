@@ -1,0 +1,25 @@
+"""Writes the area inside the margins of each page into the PDF, so that a build can check words against it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from twopart.render.pdf.weasy import pydyf
+from twopart.render.tags import tree
+
+_POINTS = 0.75  # in a CSS pixel
+
+
+def write(document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+    """Adds `/ArtBox`, the extent of the meaningful content of a page (ISO 32000-1, 14.11.2)."""
+    for page, reference in zip(document.pages, pdf.page_references, strict=True):
+        entry, box = tree.at(pdf, reference), page._page_box  # noqa: SLF001 - it has no other name
+        left, bottom, right, top = entry["MediaBox"]
+        entry["ArtBox"] = pydyf.Array(
+            [
+                left + box.margin_left * _POINTS,
+                bottom + box.margin_bottom * _POINTS,
+                right - box.margin_right * _POINTS,
+                top - box.margin_top * _POINTS,
+            ]
+        )

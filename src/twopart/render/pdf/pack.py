@@ -1,0 +1,50 @@
+"""The streams of a PDF, compressed once each.
+
+pydyf compresses a stream whenever it is asked for its data, which is twice in a file that has an identifier, and at
+the slowest level of zlib, which takes three times as long for 3% fewer bytes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from twopart.render.pdf.weasy import pydyf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEVEL = 6
+
+
+@contextmanager
+def packing_once() -> Iterator[None]:
+    """While a file is written, each stream keeps the data that it was first asked for."""
+    data = pydyf.Stream.data
+    kept = dict[int, bytes]()
+    streams = list[
+        Any
+    ]()  # kept alive, so that no other stream is given the identity of one of them
+
+    def packed(stream: Any) -> bytes:  # noqa: ANN401 - pydyf has no types
+        if id(stream) not in kept:
+            streams.append(stream)
+            kept[id(stream)] = _packed(stream)
+        return kept[id(stream)]
+
+    pydyf.Stream.data = property(packed)
+    try:
+        yield
+    finally:
+        pydyf.Stream.data = data
+
+
+def _packed(stream: Any) -> bytes:  # noqa: ANN401
+    written = b"\n".join(map(pydyf._to_bytes, stream.stream))  # noqa: SLF001 - it has no other name
+    extra = pydyf.Dictionary(stream.extra)
+    if stream.compress:
+        written = zlib.compress(written, _LEVEL)
+        extra["Filter"] = "/FlateDecode"
+    extra["Length"] = len(written)
+    return b"\n".join((extra.data, b"stream", written, b"endstream"))

@@ -1,0 +1,111 @@
+"""What a page, a drawing or a style asks for and may not have, though WeasyPrint would pass it over without a word.
+
+Nothing that is told quotes the page: an address may have been made from the paper's words.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# fmt: off
+_ACTIVE = (
+    "script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "video", "audio", "source",
+    "track", "base", "form", "animate", "set", "animatetransform", "animatemotion", "foreignobject", "include",
+    "feimage", "input", "button", "select", "textarea",
+)
+_ADDRESSES = (
+    "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest", "profile", "longdesc",
+    "cite",
+)
+# fmt: on
+_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+
+# In a style: whatever is fetched, by an address of its own kind or of another machine, or one that hides in escapes.
+_FETCHED = re.compile(
+    r"(?:url\(|image-set\(|src\(|@import)\s*[\"']?\s*(?:(?!font:)[a-z][a-z0-9+.-]*:|//|\\)|@namespace",
+    re.IGNORECASE,
+)
+_ESCAPED = re.compile(r"@[a-z-]*\\|\\[\w-]+\s*[\w-]*\(", re.IGNORECASE)
+
+# In a drawing, which is a file of a template and needs none of it.
+_DRAWN = re.compile(
+    r"<!(?:DOCTYPE|ENTITY)|<\?xml-|<[\w-]*:?(?:"
+    + "|".join(_ACTIVE)
+    + r")\b|\son\w+\s*=|@|\\|\0"
+    r"|href\s*=\s*[\"']\s*(?!#)|url\(\s*[\"']?\s*(?![\"'#])|<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8)",
+    re.IGNORECASE,
+)
+
+
+def of_page(root: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of another library
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            yield from _of_element(element)
+    yield from _chains(root)
+
+
+def _chains(root: Any) -> Iterator[str]:  # noqa: ANN401
+    """Ten things of ten things of ten things take all time there is to be drawn."""
+    for element in root.iter():
+        if (
+            _is_drawn(element)
+            and "id" in element.attrib
+            and any(map(_is_use, element.iter()))
+        ):
+            yield "a drawing in which `use` stands within what may be used itself"
+
+
+def _is_use(element: Any) -> bool:  # noqa: ANN401
+    return _is_drawn(element) and _name(element.tag) == "use"
+
+
+def _is_drawn(element: Any) -> bool:  # noqa: ANN401
+    return isinstance(element.tag, str) and element.tag.startswith(
+        "{http://www.w3.org/2000/svg}"
+    )
+
+
+def _of_element(element: Any) -> Iterator[str]:  # noqa: ANN401
+    tag = _name(element.tag)
+    drawing = _is_drawn(element)
+    if tag in _ACTIVE or (tag == "meta" and "http-equiv" in element.attrib):
+        yield f"an element that acts or embeds, `{tag}`"
+    if tag == "style":
+        yield from of_style("".join(element.itertext()))
+    for key, value in element.attrib.items():
+        name = _name(key)
+        if name in _ADDRESSES or name.startswith("on"):
+            yield f"an attribute that acts or embeds, on `{tag}`"
+        elif name == "style" or drawing:
+            yield from of_style(value)
+        if (
+            drawing
+            and name == "href"
+            and tag != "a"
+            and not value.strip().startswith("#")
+        ):
+            yield "a drawing that takes something from elsewhere"
+
+
+def of_style(text: str) -> Iterator[str]:
+    words = _COMMENT.sub(" ", text)
+    if _FETCHED.search(words) or _ESCAPED.search(words):
+        yield "an address in a style"
+
+
+def of_drawing(content: bytes) -> Iterator[str]:
+    if _DRAWN.search(content.decode("utf-8", "replace")) or b"\xff" in content[:2]:
+        yield "a drawing that declares, embeds or fetches something"
+    elif b"use" in content:
+        with suppress(ET.ParseError):  # told by the engine
+            yield from _chains(ET.fromstring(content))  # noqa: S314 - it declares nothing
+
+
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()

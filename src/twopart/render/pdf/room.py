@@ -1,0 +1,107 @@
+"""The closed room: a page may read files inside `templates/` and the pinned fonts, and nothing else in the world."""
+
+from __future__ import annotations
+
+import mimetypes
+import urllib.parse
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import unquote, urlsplit
+
+from twopart.render.pdf import fonts, refusals
+from twopart.render.pdf.weasy import FatalURLFetchingError, URLFetcherResponse
+
+BASE = "room:/"  # what relative addresses count from: it says nothing of this machine
+
+# Without this, `../logo.svg` in `room:/style/paper.css` would not be understood as `room:/logo.svg`.
+urllib.parse.uses_relative.append("room")
+
+_KNOWN = (
+    "http",
+    "https",
+    "ftp",
+    "file",
+    "data",
+)  # others may be made from the paper's words: not told
+
+_TYPES = mimetypes.MimeTypes()  # the standard library's table, not the machine's
+
+
+class Room:
+    """WeasyPrint's fetcher. It keeps its refusals: WeasyPrint has places that swallow any error."""
+
+    _fail_on_errors = (
+        True  # WeasyPrint asks for it when an unforeseen error comes out of a fetch
+    )
+
+    def __init__(self, templates: Path) -> None:
+        self._templates = templates.resolve()
+        self.refused: list[str] = []
+        self.styles = ""  # all that was read of them: words of designers, which may be quoted to them
+        self.fonts = 0
+
+    def as_left(self) -> Room:
+        """A room in which the same has been read already."""
+        room = Room(self._templates)
+        room.styles, room.fonts = self.styles, self.fonts
+        return room
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        scheme, host, path, _, _ = urlsplit(url)
+        match scheme, host:
+            case "room", "":
+                return self._answer(url, self._template(unquote(path)))
+            case "font", "":
+                self.fonts += 1
+                return self._answer(url, self._font(path))
+            case _:
+                return self.refuse(
+                    f"an address of the kind `{scheme}:`"
+                    if scheme in _KNOWN
+                    else "an address"
+                )
+
+    def refuse(self, what: str) -> NoReturn:
+        """The address itself is not told: it may have been made from the paper's words."""
+        self.refused.append(what)
+        raise FatalURLFetchingError(what)
+
+    def _template(self, path: str) -> Path:
+        try:
+            file = (self._templates / path.lstrip("/")).resolve()
+        except (OSError, ValueError, RuntimeError):  # a null byte, a circle of links
+            self.refuse("a path that cannot be followed")
+        if not file.is_relative_to(self._templates):
+            self.refuse("a path that leads out of the templates")
+        return file
+
+    def _font(self, name: str) -> Path:
+        """A plain name. Links are followed here: package managers install files as links to their store."""
+        if Path(name).name != name:
+            self.refuse("a font by another thing than its file's name")
+        try:
+            return next(
+                (
+                    folder / name
+                    for folder in fonts.folders()
+                    if (folder / name).is_file()
+                ),
+                Path(name),
+            )
+        except fonts.MissingFontError as missing:
+            raise FatalURLFetchingError(str(missing)) from None
+
+    def _answer(self, url: str, file: Path) -> URLFetcherResponse:
+        if not file.is_file():
+            self.refuse("a file that is not there")
+        content = file.read_bytes()
+        kind = _TYPES.guess_type(file.name)[0] or "application/octet-stream"
+        if kind == "text/css":
+            words = content.decode("utf-8", "replace")
+            self.styles += words
+            for what in refusals.of_style(words):
+                self.refuse(what)
+        elif kind == "image/svg+xml":
+            for what in refusals.of_drawing(content):
+                self.refuse(what)
+        return URLFetcherResponse(url, content, {"Content-Type": kind})

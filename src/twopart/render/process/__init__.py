@@ -1,0 +1,1 @@
+"""The processes that render, and what passes between them."""

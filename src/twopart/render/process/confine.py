@@ -1,0 +1,105 @@
+"""What the renderers' processes give up, so that a mistake in a template or a library cannot carry a view outside."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import signal
+import sys
+from typing import Any
+
+from twopart.render.process import limits
+
+# Python reports these before it does them (PEP 578), and raising forbids them. Files are the room's business.
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.fork",
+    "os.rename",
+    "os.link",
+    "os.symlink",
+    "ftplib.",
+    "urllib.",
+)
+
+
+def leave_everything_but(keep: int) -> None:
+    """No file, pipe or terminal of the main process: what is not open cannot be written to."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    sys.stdout = sys.stderr = os.fdopen(
+        1, "w"
+    )  # the main process may have put others in their places
+    os.closerange(3, keep)
+    os.closerange(keep + 1, _most_files())
+
+
+def leave_no_image() -> None:
+    """A core dump would hold the view."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def end_at_last(view: int) -> None:
+    """What sends WeasyPrint round in a circle must not keep anybody waiting for ever, nor fill the machine."""
+    for what, most in (
+        (resource.RLIMIT_CPU, limits.work(view)),
+        (resource.RLIMIT_AS, limits.MEMORY),
+    ):
+        with contextlib.suppress(
+            ValueError, OSError
+        ):  # it is lower already; macOS knows no limit of memory
+            resource.setrlimit(what, (most, most))
+    signal.alarm(
+        limits.wait(view)
+    )  # the kernel's own: it ends what hangs in a library, too
+
+
+def load_within_bounds() -> None:
+    """Templates are read before there is a view, and what they are made of may be endless as well."""
+    for what, most in (
+        (resource.RLIMIT_CPU, limits.work(0)),
+        (resource.RLIMIT_AS, limits.MEMORY),
+    ):
+        _, hard = resource.getrlimit(what)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, hard))  # a renderer has bounds of its own
+
+
+def answer_no_keys() -> None:
+    """Ctrl-C is the main process's to answer; it ends us. Ended renderers are not waited for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+
+
+def shut_the_doors(writable: str) -> None:
+    """Files can be written in one folder, the process's own; to pipes that are open already, too."""
+
+    def forbid(event: str, args: tuple[Any, ...]) -> None:
+        if event.startswith(_FORBIDDEN) or (
+            event == "open" and _writes_outside(writable, *args)
+        ):
+            raise PermissionError(event)
+
+    sys.addaudithook(forbid)
+
+
+def _writes_outside(
+    folder: str, file: str | bytes | int, _: object, flags: int
+) -> bool:
+    if not flags & _WRITING or isinstance(file, int):
+        return False
+    return not os.path.abspath(os.fsdecode(file)).startswith(folder + os.sep)  # noqa: PTH100 - bytes, too, and often
+
+
+def _most_files() -> int:
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return most if 0 < most < 1 << 20 else 1 << 20

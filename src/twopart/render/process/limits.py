@@ -1,0 +1,19 @@
+"""What a renderer may use. Whoever needs more goes round in a circle, and is ended."""
+
+MEMORY = 2 << 30  # bytes; a paper of 500 pages takes less than half of it
+
+_LEAST = 60  # seconds; a usual paper takes one or two
+_BYTES_A_SECOND = (
+    10_000  # of a view; long papers are set at twice this pace on an old machine
+)
+_CROWD = 5  # a machine that does other things too lends a renderer at least this part of a processor
+
+
+def work(view: int) -> int:
+    """Seconds of a processor, for a view of so many bytes."""
+    return _LEAST + view // _BYTES_A_SECOND
+
+
+def wait(view: int) -> int:
+    """Seconds by the clock."""
+    return _CROWD * work(view)

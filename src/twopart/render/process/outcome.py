@@ -1,0 +1,43 @@
+"""What comes out of a renderer: a finished part, or why there is none. None of it prints the paper's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one rendering took, for the benchmark."""
+
+    seconds: float
+    peak_memory: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    pdf: bytes = field(repr=False)
+    warnings: tuple[
+        str, ...
+    ]  # for designers: what WeasyPrint did not understand in the templates
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    html: bytes = field(repr=False)
+    pdf: bytes = field(repr=False)
+    warnings: tuple[str, ...]
+    cost: Cost
+    libraries: tuple[
+        str, ...
+    ] = ()  # files of the system's libraries that had a hand in it; empty where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class RenderFailed:
+    """Why there is no PDF, in words that stand in our program or in `templates/`, never in the paper."""
+
+    message: str
+    log: tuple[str, ...] = ()
+    errno: int = field(
+        default=0, compare=False
+    )  # the error number, where the machine may have refused something

@@ -1,0 +1,128 @@
+"""The renderers: a process for each part, which receives that part's view and nothing else.
+
+    main ──fork, before any paper is read──▶ zygote (has WeasyPrint, never a paper) ──fork──▶ renderer of a part
+
+A view goes from main to its renderer through a pipe of their own; the zygote only hands the pipe's ends on. So
+the renderer of Part 1 is a copy of a process that never held a secret, and no two views meet in one memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import threading
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from twopart.render.process import limits, wire
+
+if TYPE_CHECKING:
+    from twopart.render.process.outcome import Rendered, RenderFailed
+    from twopart.render.process.renderer import LoadPage
+
+
+class Job:
+    """One part being rendered. A thread feeds the renderer and takes its result: nobody waits at a pipe."""
+
+    def __init__(self, view: bytes, give: int, take: int) -> None:
+        self._answer = b""
+        self._patience = limits.wait(len(view))
+        self._thread = threading.Thread(
+            target=self._run, args=(view, give, take), daemon=True
+        )
+        self._thread.start()
+
+    def result(self) -> Rendered | RenderFailed:
+        """A renderer ends in time of itself; but nobody may be there to start it."""
+        self._thread.join(self._patience)
+        return wire.unpacked(self._answer)
+
+    def _run(self, view: bytes, give: int, take: int) -> None:
+        with contextlib.suppress(BrokenPipeError), open(give, "wb") as out:
+            out.write(view)
+        with open(take, "rb") as back:
+            self._answer = back.read()
+
+
+class Renderers:
+    """The zygote, and the door to it. To be started before anything secret is in memory, and closed."""
+
+    def __init__(self, door: socket.socket, zygote_id: int, folder: Path) -> None:
+        self._door = door
+        self.zygote = zygote_id
+        self._folder = folder
+
+    @classmethod
+    def start(cls, templates: Path, load_page: LoadPage | None = None) -> Self:
+        """Returns at once: the zygote imports while the caller checks."""
+        ours, theirs = socket.socketpair()
+        folder = _private_folder()
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # 3.12 minds threads; the child uses none
+            child = os.fork()
+        if child == 0:
+            try:
+                from twopart.render.process import zygote  # noqa: PLC0415 - none of the main process's business
+
+                zygote.live(theirs.detach(), templates, folder, load_page)
+            finally:  # interrupted so early: never back into the main process's code
+                os._exit(1)
+        with contextlib.suppress(OSError):  # it does so itself; whoever is first
+            os.setpgid(child, child)
+        theirs.close()
+        return cls(ours, child, folder)
+
+    def render(self, form: str, part: int, view: bytes) -> Job:
+        """Returns at once."""
+        reads, give = os.pipe()
+        take, writes = os.pipe()
+        with contextlib.suppress(
+            OSError
+        ):  # no zygote any more: the job ends without a result
+            socket.send_fds(self._door, [wire.order(form, part)], [reads, writes])
+        os.close(reads)
+        os.close(writes)
+        return Job(view, give, take)
+
+    def close(self) -> None:
+        """Ends the zygote and every renderer that still runs, and removes their temporary files."""
+        try:
+            self._end()
+        except BaseException:  # interrupted: once more, undisturbed
+            self._end()
+            raise
+
+    def _end(self) -> None:
+        self._door.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.zygote, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self.zygote, 0)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _private_folder() -> Path:
+    """Not by `tempfile`, which takes longer to import than the main process has to spare."""
+    root = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - nobody can guess the name of the folder
+    folder = root / f"twopart-{os.urandom(8).hex()}"
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise OSError(
+            error.errno,
+            error.strerror,
+            f"{root}, the folder for temporary files (TMPDIR)",
+        ) from error
+    return folder

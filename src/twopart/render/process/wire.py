@@ -1,0 +1,67 @@
+"""What goes through the pipes between the main process and a renderer: read back whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import json
+from typing import TYPE_CHECKING
+
+from twopart.render.process.outcome import Cost, Rendered, RenderFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ORDER = 256  # bytes: orders are all of one size, so that two never run together in the socket
+
+
+def order(form: str, part: int) -> bytes:
+    text = json.dumps({"form": form, "part": part}).encode()
+    if len(text) > ORDER:
+        raise ValueError("the form's name is too long")
+    return text.ljust(ORDER)
+
+
+BROKEN_OFF = RenderFailed(
+    "the renderer ended without a result. Was it killed? If not, it needed too much time or memory, and was ended: "
+    "shorten the paper's longest passages and tables, or look for what its template or style repeats",
+    errno=errno.ENOMEM,
+)
+
+
+def packed(outcome: Rendered | RenderFailed) -> Iterator[bytes]:
+    """One line of JSON, then the HTML, then the PDF. Never a pickle: what a renderer sends is data."""
+    if isinstance(outcome, RenderFailed):
+        yield _line(
+            {"failed": outcome.message, "log": outcome.log, "errno": outcome.errno}
+        )
+        return
+    yield _line(
+        {
+            "html": len(outcome.html),
+            "pdf": len(outcome.pdf),
+            "warnings": outcome.warnings,
+            "seconds": outcome.cost.seconds,
+            "peak_memory": outcome.cost.peak_memory,
+            "libraries": outcome.libraries,
+        }
+    )
+    yield outcome.html
+    yield outcome.pdf
+
+
+def unpacked(data: bytes) -> Rendered | RenderFailed:
+    line, newline, body = data.partition(b"\n")
+    if not newline:
+        return BROKEN_OFF
+    head = json.loads(line)
+    if "failed" in head:
+        return RenderFailed(head["failed"], tuple(head["log"]), head["errno"])
+    if len(body) != head["html"] + head["pdf"]:
+        return BROKEN_OFF
+    cost = Cost(head["seconds"], head["peak_memory"])
+    html, pdf = body[: head["html"]], body[head["html"] :]
+    return Rendered(html, pdf, tuple(head["warnings"]), cost, tuple(head["libraries"]))
+
+
+def _line(head: dict[str, object]) -> bytes:
+    return json.dumps(head).encode() + b"\n"

@@ -1,0 +1,64 @@
+"""The process that imports once and holds no paper. Renderers are its copies, one for each part."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import shutil
+import signal
+import socket
+import tempfile
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn
+
+from twopart.render.process import confine, wire
+from twopart.render.process.renderer import Work, answer, load, the_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from twopart.render.process.renderer import LoadPage
+
+
+def live(
+    door: int, templates: Path, folder: Path, load_page: LoadPage | None
+) -> NoReturn:
+    """The zygote's whole life. It never returns into the main process's code, of which it is a copy."""
+    try:
+        os.setpgid(0, 0)
+        confine.leave_everything_but(door)
+        confine.leave_no_image()
+        confine.answer_no_keys()
+        confine.load_within_bounds()
+        tempfile.tempdir = str(folder)
+        gc.disable()  # a renderer ends before collecting would pay
+        _serve(
+            socket.socket(fileno=door),
+            load(templates, load_page or partial(the_page, templates)),
+        )
+    finally:
+        _end(folder)
+
+
+def _serve(door: socket.socket, work: Work) -> None:
+    gc.freeze()
+    while True:
+        text, pipes, _, _ = socket.recv_fds(door, wire.ORDER, 2)
+        if not text:  # the main process has gone
+            return
+        view, result = pipes
+        if os.fork() == 0:
+            door.close()
+            answer(work, json.loads(text), view, result)
+        os.close(view)
+        os.close(result)
+
+
+def _end(folder: Path) -> NoReturn:
+    """Ends its renderers with it: nobody is left to take their results."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(os.getpid(), signal.SIGKILL)
+    os._exit(1)

@@ -1,0 +1,1 @@
+"""The structure tree that screen readers follow."""

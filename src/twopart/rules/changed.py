@@ -1,0 +1,92 @@
+"""A paper that a proposal changed -> what follows from it, by the same audit as of the paper itself."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from twopart.base.finding import Finding
+from twopart.disclosure.audit import audit
+from twopart.disclosure.equations.relation import figure
+from twopart.disclosure.equations.system import System, system
+from twopart.figures import grid
+from twopart.figures.register import Entry, Path, Register, register
+from twopart.model.paper import Paper
+from twopart.model.written import Bare
+from twopart.outline.subject import Subject
+from twopart.rules.series.earlier_papers import with_earlier
+from twopart.rules.series.published import same_as_published
+from twopart.ties.held import relations
+
+
+class Again:
+    """Looks at changed papers, each of which must hold together as well as the paper itself does."""
+
+    def __init__(self, subject: Subject, whole: System) -> None:
+        self.subject = subject
+        self.made_of: dict[
+            Path, list[Path]
+        ] = {}  # of each figure, those that are made of it
+        for relation in whole.relations:
+            for path in relation.paths if relation.figure else ():
+                self.made_of.setdefault(figure(path), []).append(relation.figure)
+
+    def __call__(self, paper: Paper, changed: Iterable[Path]) -> set[Path] | None:
+        """The figures that follow; None: a figure could not be computed, or a relation no longer holds."""
+        stays = self._untouched(changed)
+        published = self.subject.register.published
+        _, before = register(self.subject.paper, published, stays)
+        made, findings = register(paper, published, stays)
+        if (
+            _by_rule(findings) - _by_rule(before)
+            or _failing(paper, made) > self._failing_before
+        ):
+            return None
+        other = replace(self.subject, paper=paper, register=made)
+        whole = with_earlier(other, system(paper, made, same=same_as_published(other)))
+        return {one.path for one in audit(whole.system)}
+
+    def _untouched(self, changed: Iterable[Path]) -> dict[Path, Entry]:
+        """What keeps its value, its label and its last place."""
+        left = list(changed)
+        tables = {
+            path[0] for path in left if len(path) > 1 and not self._is_even(path[0])
+        }
+        left += [path for path in self.subject.register.entries if path[0] in tables]
+        touched = {*left}
+        while left:
+            new = [
+                path for path in self.made_of.get(left.pop(), ()) if path not in touched
+            ]
+            touched.update(new)
+            left += new
+        return {
+            path: entry
+            for path, entry in self.subject.register.entries.items()
+            if path not in touched
+        }
+
+    def _is_even(self, table: str) -> bool:
+        """Whether all cells have as many decimals: then none gets others when its neighbour's label is changed."""
+        cells = grid.given_cells(self.subject.paper.tables[table])
+        return (
+            len(
+                {
+                    cell.value.places if isinstance(cell.value, Bare) else -1
+                    for _, _, cell in cells
+                }
+            )
+            == 1
+        )
+
+    @cached_property
+    def _failing_before(self) -> int:
+        return _failing(self.subject.paper, self.subject.register)
+
+
+def _by_rule(findings: list[Finding]) -> Counter[str]:
+    return Counter(finding.rule for finding in findings)
+
+
+def _failing(paper: Paper, made: Register) -> int:
+    return sum(relation.state == "not" for relation in relations(paper, made)[0])

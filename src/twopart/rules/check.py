@@ -1,0 +1,147 @@
+"""Paper -> findings: runs the rules. The tuple is the table of contents."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twopart.base.finding import Finding
+from twopart.figures.register import published_entries, register
+from twopart.model.form import Form
+from twopart.model.paper import Paper
+from twopart.model.published import Publications
+from twopart.model.quantity import Day
+from twopart.outline.subject import Subject
+from twopart.rules import (
+    disclosure,
+    exceptions,
+    grounds,
+    labels,
+    placeholders,
+    public_source,
+    record,
+    references,
+    shown,
+    structure,
+    stubs,
+    tables,
+)
+from twopart.rules.prose import beside, literals, markdown, prose, typed
+from twopart.rules.repeated import phrased, repeated, telling_words
+from twopart.rules.series import earlier_papers, published
+from twopart.rules.ties import (
+    lists,
+    relations,
+    roundings,
+    scale,
+    shortened,
+    statements,
+    totals,
+    twice,
+    years,
+)
+from twopart.rules.values import rules as values
+
+if TYPE_CHECKING:
+    from twopart.disclosure.equations.earlier import Earlier
+
+Rule = Callable[[Subject], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    structure.sections_are_those_of_the_form,
+    structure.sections_have_something_left,
+    structure.front_lines_are_those_of_the_form,
+    structure.names_are_used_once,
+    structure.passages_are_used_once_in_a_part,
+    structure.passages_and_tables_are_shown_somewhere,
+    structure.passages_have_words,
+    structure.notes_are_called_once_in_a_part,
+    structure.withheld_words_stand_in_part_two,
+    stubs.stubs_have_something_behind_them,
+    structure.timelines_have_dates,
+    labels.names_and_timelines_have_one_label,
+    labels.timelines_withhold_what_their_dates_withhold,
+    grounds.grounds_are_known,
+    record.grounds_have_their_record,
+    record.harms_have_their_likelihood,
+    grounds.grounds_end_once,
+    grounds.grounds_have_not_ended,
+    references.references_resolve,
+    references.notes_stand_in_prose,
+    shown.public_figures_are_shown,
+    literals.figures_are_not_typed,
+    exceptions.exceptions_are_of_rules_that_have_them,
+    typed.references_stand_where_they_are_read,
+    typed.what_is_withheld_is_not_typed,
+    typed.withheld_names_stand_in_no_public_one,
+    repeated.withheld_words_are_not_repeated,
+    telling_words.names_and_dates_are_not_repeated,
+    phrased.withheld_figures_are_not_paraphrased,
+    relations.relations_hold,
+    totals.totals_cast,
+    totals.totals_give_no_row_away,
+    years.years_follow_one_another,
+    scale.amounts_have_their_scale,
+    statements.facts_are_stated_once,
+    lists.lists_have_as_many_items_as_they_say,
+    shortened.no_other_words_tell_what_is_left_out,
+    lists.lists_cast,
+    twice.nothing_is_listed_twice,
+    roundings.rounding_is_noted,
+    disclosure.grounds_protect_a_share,
+    disclosure.those_who_know_are_named,
+    disclosure.withheld_figures_do_not_follow_from_public_ones,
+    earlier_papers.earlier_papers_have_their_ledgers,
+    earlier_papers.what_earlier_papers_withhold_stays_secret,
+    earlier_papers.what_is_the_same_has_its_id,
+    placeholders.placeholders_are_listed,
+    placeholders.placeholders_are_no_mere_words,
+    placeholders.phrases_of_placeholders_are_noted,
+    prose.keys_have_their_colon,
+    prose.something_is_left,
+    prose.nothing_is_left_open,
+    prose.clauses_have_both_brackets,
+    beside.clauses_stand_apart,
+    beside.references_stand_apart,
+    labels.nothing_has_two_labels,
+    labels.declassifications_lower_something,
+    tables.something_of_a_table_is_left,
+    tables.headings_are_plain,
+    published.publications_can_be_read,
+    published.earlier_papers_published_something,
+    published.withheld_figures_were_not_published,
+    published.withheld_values_do_not_stand_among_published_ones,
+    values.withheld_values_are_not_public,
+    values.withheld_values_do_not_follow_by_arithmetic,
+    labels.silence_is_of_something_withheld,
+    labels.silence_is_written_as_such,
+    public_source.redacted_figures_have_no_value,
+    public_source.stand_ins_are_of_public_sources,
+    public_source.public_sources_hold_nothing_withheld,
+    markdown.passages_can_be_read,
+    prose.markup_is_plain,
+    prose.links_lead_to_the_open_web,
+)
+
+
+def check(  # noqa: PLR0913 - all that a paper is held against
+    paper: Paper,
+    form: Form,
+    name: str = "",
+    published: Publications | None = None,
+    on: Day | None = None,
+    *,
+    earlier: "Earlier | None" = None,
+) -> tuple[Subject, list[Finding]]:
+    """The paper with its register and outlines, and everything that is wrong with it, by place.
+
+    What `earlier` papers withhold is for the rules alone: no subject leaves with it.
+    """
+    figures, findings = register(paper, published_entries(published or {}))
+    subject = values.marked(
+        replace(Subject.of(paper, form, figures, name, published), on=on)
+    )
+    judged = replace(subject, earlier=earlier) if earlier else subject
+    for rule in RULES:
+        findings += rule(judged)
+    unique = {(finding.order, finding.what): finding for finding in findings}
+    return subject, sorted(unique.values(), key=lambda finding: finding.order)

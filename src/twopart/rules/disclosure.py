@@ -1,0 +1,97 @@
+"""What is withheld, and follows from what is not."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from twopart.base.finding import Finding
+from twopart.disclosure import words
+from twopart.disclosure.audit import audit
+from twopart.disclosure.equations.paths import Joined, is_earlier
+from twopart.disclosure.equations.system import System, system
+from twopart.disclosure.found import Disclosure
+from twopart.disclosure.names import Names, row_of
+from twopart.disclosure.remedies.proposal import Proposal
+from twopart.disclosure.remedies.proposals import Case, proposals
+from twopart.disclosure.words import Words
+from twopart.figures.register import Path
+from twopart.model.quantity import Open, Quantity, Value
+from twopart.outline.subject import Subject
+from twopart.rules.changed import Again
+from twopart.rules.series import earlier_papers
+from twopart.rules.series.published import already_published, same_as_published
+
+WHOLE = 100  # per cent
+
+
+def grounds_protect_a_share(subject: Subject) -> Iterator[Finding]:
+    for name, ground in subject.paper.grounds.items():
+        protect = ground.protect if ground else None
+        if protect and not (
+            isinstance(protect.value, Open) or _is_share(protect.value)
+        ):
+            yield words.not_a_share(protect.span, name)
+
+
+def _is_share(value: Value) -> bool:
+    one_number = isinstance(value, Quantity) and value.exact and not value.approximate
+    return isinstance(value, Quantity) and one_number and 0 <= value.value <= WHOLE
+
+
+def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
+    """`known-to` names ids of names, at something withheld."""
+    names = subject.paper.names
+    for thing in subject.things:
+        for who in getattr(thing, "known_to", ()):
+            if who not in names:
+                yield words.unknown_insider(who, tuple(names))
+            if thing.public:
+                yield words.public_and_known(who)
+
+
+def withheld_figures_do_not_follow_from_public_ones(
+    subject: Subject,
+) -> Iterator[Finding]:
+    """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
+    words = Words(Names(subject.paper), subject.register)
+    rows: dict[Path, list[tuple[Disclosure, tuple[Proposal, ...]]]] = {}
+    for one, offered in worked_out(subject):
+        row = None if one.failed else row_of(subject.paper, one.path)
+        rows.setdefault(row or one.path, []).append((one, offered))
+    for path, members in rows.items():
+        found, offered = [one for one, _ in members], members[0][1]
+        at, name = (
+            subject.register.entries[found[0].path].at,
+            ".".join(path if len(found) > 1 else found[0].path),
+        )
+        if found[0].failed:
+            yield words.cannot_be_told(at, name, found[0])
+        else:
+            yield words.can_be_worked_out(at, name, found, offered)
+
+
+def worked_out(subject: Subject) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
+    """What is known too well, and what its author could do about it."""
+    if all(entry.label.public for entry in subject.register.entries.values()):
+        return
+    whole, found = audited(subject)
+    of_others = {
+        one.path for one in found if is_earlier(one.path)
+    }  # which have their own rule
+    published = already_published(subject)
+    asked = tuple(one for one in found if one.path not in of_others | published)
+    if asked:
+        own = whole.system.without(of_others)
+        case = Case(subject.paper, subject.register, own, Again(subject, own))
+        yield from proposals(case, found, asked)
+
+
+@lru_cache(maxsize=1)  # two rules ask, one after the other
+def audited(subject: Subject) -> tuple[Joined, tuple[Disclosure, ...]]:
+    """The system of a paper and of those that it continues, and all that can be worked out in it."""
+    whole = earlier_papers.with_earlier(subject, own_system(subject))
+    return whole, audit(whole.system)
+
+
+def own_system(subject: Subject) -> System:
+    """The system of the paper itself, and of what was published before."""
+    return system(subject.paper, subject.register, same=same_as_published(subject))

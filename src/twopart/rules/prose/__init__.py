@@ -1,0 +1,1 @@
+"""Rules on words that authors type: references, amounts, Markdown."""

@@ -1,0 +1,127 @@
+"""Text -> its numbers of four digits without a comma that count something.
+
+`4500 users`, `1850 devices`, `1500 a day` and `about 9999` are figures. What may be a year and counts nothing is a
+year: `in 2030`, `the 2018 strategy`, `2024 review`; and `extension 4500` and `at 1430` are no figures either.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+NUMBER = re.compile(
+    r"(?<![\w.,·'’/–—:#+£€$¥-])[1-9]\d{3}(?:(?: ?[-–] ?| to | or | and )[1-9]\d{3})?(?![\w/]|[.,·'’:–-]\d)"
+)
+YEARS = range(1500, 2200)  # what may be one
+OF_OUR_TIME = range(1900, 2100)
+NOUNS = frozenset(
+    """
+    adults applications appointments arrests assets batteries beds bicycles bids bikes boxes buildings calls
+    callers cameras cars cases checks children citizens clients complaints computers contracts copies courses
+    crimes customers days desks detectives desktops detainees devices documents dogs employees events exhibits
+    families files firms forms fte ftes handsets helmets homes hours households incidents inspections interviews
+    items jobs kilometres laptops learners letters licences licenses lines litres locations meals members men
+    messages metres miles minutes months offences offenders officers operators orders pages patients patrols
+    people personnel persons phones photographs pieces places police posts prisoners products properties pupils
+    questions radios recordings records referrals reports requests residents respondents responses roles rooms
+    samples screens searches seats seconds servers sessions shifts shots sites smartphones square staff stations
+    students suppliers suspects tablets tasers tasks terminals tests tickets tonnes transactions uniforms units
+    users vans vehicles vests victims videos visitors visits volunteers warrants weapons weeks witnesses women
+    words workers workstations
+    """.split()  # noqa: SIM905
+)
+HEDGE = re.compile(
+    r"(?i)\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|nearly|almost|over|under|only|just|exactly"
+    r"|at least|at most|up to|(?:more|less|fewer|other) than|another|additional|further|extra"
+    r"|(?:total|number|maximum|minimum|average|sum) of)\s?\Z"
+)
+IN_A_YEAR = re.compile(
+    r"(?i)\b(?:in|since|by|from|until|till|during|before|after|through|throughout|between|and|or|early|late|mid|year"
+    r"|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)\s?\(?\Z"
+)
+IN_AN_EARLY_YEAR = re.compile(r"(?i)\b(?:in|since|until|from)\s\Z")
+THIS_YEARS = re.compile(
+    r"(?i)\b(?:the|this|that|its|our|their|an?|each|[\w]+['’]s?)\s\Z"
+)
+NAMED = re.compile(  # by its number, or after a name
+    r"(?i:\b(?:ext(?:ension)?|room|form|ref(?:erence)?|no\.?|number|numbered|badge|pin|code|lot|grade|model|case|file"
+    r"|line|unit|order|ticket|job|route|flight|house|block|shade|type|class|series|dial|call|channel|port)\s?\Z)"
+    r"|(?<=[\w,;] )[A-Z][\w-]*\s\Z"
+)
+A_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w-]*\s\Z")
+TIME = re.compile(r"(?i)\b(?:at|by|until|till|from|before|after|to|between|and)\s\Z")
+HOURS = re.compile(r"\s?(?:hours|hrs|h|GMT|UTC)\b(?! (?:of|an?|per|each|every)\b)")
+EACH = re.compile(
+    r"(?i)\s(?:(?:an?|each|every) (?:hour|day|night|week|fortnight|month|quarter|year|shift|head|person|officer)\b"
+    r"|per [a-z]+|p\.a\.|annually|daily|of (?:them|these|those)\b)"
+)
+SMALL_WORD = (
+    r"(?:and|or|of|in|on|at|to|for|with|from|by|as|is|was|are|were|will|would|has|had|have|the|an?|that|which|who|when"
+    r"|where|than|but|its?|this|these|those|our|their|may|can|must|shall|should|could|we|they|it)\b"
+)
+PLURAL = re.compile(
+    r"\s(?!(?:is|was|has|does|plus|less|versus|this|its|thus|as|us|across|always|towards)\b)[a-z]{2,}s\b"
+)
+WORD = re.compile(rf"(?i)[\s-](?!{SMALL_WORD})[^\W\d]")
+LAST_MINUTE = 59
+LAST_HOUR = 23
+
+
+def counting(said: str, nouns: frozenset[str] = frozenset()) -> Iterator[re.Match[str]]:
+    """The matches of NUMBER that count something. `nouns` are the things that the paper itself counts."""
+    for number in NUMBER.finditer(said):
+        if _counts(
+            number,
+            said[max(0, number.start() - 40) : number.start()],
+            said[number.end() :][:80],
+            nouns,
+        ):
+            yield number
+
+
+def _counts(
+    number: re.Match[str], before: str, after: str, nouns: frozenset[str]
+) -> bool:
+    values = [int(digits) for digits in re.findall(r"\d{4}", number[0])]
+    if _is_a_time(values, before, after):
+        return False
+    things = bool(_noun(nouns).match(after))
+    each = bool(EACH.match(after))
+    if all(value in OF_OUR_TIME for value in values):
+        return len(values) == 1 and _counts_like_a_year(
+            before, things=things, each=each
+        )
+    if all(value in YEARS for value in values) and IN_AN_EARLY_YEAR.search(before):
+        return False
+    if things or each or HEDGE.search(before):
+        return True
+    if all(value in YEARS for value in values):
+        return bool(PLURAL.match(after))
+    return not NAMED.search(before)
+
+
+def _counts_like_a_year(before: str, *, things: bool, each: bool) -> bool:
+    """Whether a number such as 2030 counts something: `for 2030 officers`, but not `in 2030 officers`."""
+    if IN_A_YEAR.search(before):
+        return False
+    return each or (things and not (THIS_YEARS.search(before) or A_NAME.search(before)))
+
+
+def _is_a_time(values: list[int], before: str, after: str) -> bool:
+    """1430 hours, but not 2000 hours; at 1430, but not to 1430 users."""
+    possible = all(
+        value // 100 <= LAST_HOUR and value % 100 <= LAST_MINUTE for value in values
+    )
+    if not possible:
+        return False
+    if HOURS.match(after):
+        return bool(TIME.search(before)) or any(value % 100 for value in values)
+    return bool(TIME.search(before)) and not WORD.match(after)
+
+
+@cache
+def _noun(more: frozenset[str]) -> re.Pattern[str]:
+    """What is counted, directly or after one or two other words: 4500 full-time officers."""
+    things = "|".join(sorted(NOUNS | more, key=len, reverse=True))
+    return re.compile(
+        rf"(?i)[\s-](?:(?!{SMALL_WORD})[a-z][\w’'-]*[\s-]){{0,2}}?(?:{things})(?![^\W_])"
+    )

@@ -1,0 +1,1 @@
+"""Rules on public words that say again what is withheld."""

@@ -1,0 +1,1 @@
+"""Rules on what earlier papers withheld or published."""

@@ -1,0 +1,190 @@
+"""What earlier papers withhold, and a paper that continues them tells: by sums, by its id, or by its value."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from twopart.base.finding import Finding
+from twopart.base.source import Span
+from twopart.disclosure.audit import audit
+from twopart.disclosure.equations.paths import is_earlier
+from twopart.disclosure.equations.system import System
+from twopart.disclosure.found import Disclosure
+from twopart.disclosure.names import Names
+from twopart.disclosure.words import Words
+from twopart.figures.register import Entry, Path
+from twopart.model.quantity import Day, Quantity
+from twopart.outline.subject import Subject
+from twopart.rules.disclosure import audited
+from twopart.rules.exceptions import Judged, excepted, is_excepted
+from twopart.rules.series import earlier_words
+from twopart.rules.series.earlier_papers import SECRET
+from twopart.rules.series.published import is_telling
+from twopart.rules.series.series import items, layers, owed
+
+AUDITS = 24  # of changed systems, to see what may be withheld instead
+Value = tuple[Fraction, str] | Day | None
+Withheld = tuple[
+    Path, list[str], Value
+]  # a figure of an earlier paper, how exceptions call it, and its value
+
+
+def told(subject: Subject) -> Iterator[Judged]:
+    """What anybody can work out, or read, of what an earlier paper withholds."""
+    published = list(_published(subject))
+    followed = list(_followed(subject))
+    yield from published
+    yield from followed
+    known = {one.items[0] for one in (*published, *followed)}
+    yield from _of_same_value(subject, known)
+
+
+def _published(subject: Subject) -> Iterator[Judged]:
+    """What is public under the id under which it was withheld."""
+    whole, _ = audited(subject)
+    for path, public in whole.told.items():
+        called = _items(path, subject)
+        finding = earlier_words.published(_at(subject, [public]), path, public, called)
+        yield Judged(finding, tuple(called))
+
+
+def _followed(subject: Subject) -> Iterator[Judged]:
+    """What follows from what all the papers print; where this paper withholds the same fact, it is found there."""
+    whole, found = audited(subject)
+    paths = {one.path for one in found}
+    allowed = excepted(subject, SECRET)
+    offering = _Offering(whole.system, paths)
+    for one in found:
+        if is_earlier(one.path) and not whole.is_found(one.path, paths):
+            called = _items(one.path, subject)
+            offered = [] if is_excepted(called, allowed) else offering.of(one, subject)
+            yield Judged(_finding(subject, one, offered, called), tuple(called))
+
+
+class _Offering:
+    """Tries, a number of times, what could be withheld besides."""
+
+    def __init__(self, system: System, found: Collection[Path]) -> None:
+        self.system, self.found = system, found
+        self.left = AUDITS
+
+    def of(self, one: Disclosure, subject: Subject) -> list[Path]:
+        """Public figures of this paper of which each, if it is withheld, keeps the secret."""
+        return [path for path in _own(one, subject) if self._keeps(path, one)]
+
+    def _keeps(self, path: Path, one: Disclosure) -> bool:
+        if not self.left or one.failed:
+            return False
+        self.left -= 1
+        changed = self.system.withholding({path: self.system.secrets[one.path]})
+        follows = {other.path for other in audit(changed)}
+        return one.path not in follows and follows <= {*self.found}
+
+
+def _own(one: Disclosure, subject: Subject) -> Iterable[Path]:
+    """The public figures of this paper from which something follows."""
+    public = (path for chain in one.chains for path in chain.public)
+    return dict.fromkeys(path for path in public if path in subject.register.entries)
+
+
+def _finding(
+    subject: Subject, one: Disclosure, offered: Sequence[Path], called: list[str]
+) -> Finding:
+    at = _at(subject, [path for chain in one.chains for path in chain.public])
+    words = Words(Names(subject.paper), subject.register)
+    if one.failed:
+        return earlier_words.cannot_be_told(at, one, words)
+    return earlier_words.can_be_worked_out(at, one, offered, called, words)
+
+
+def _items(path: Path, subject: Subject) -> list[str]:
+    return next(
+        items(layer, path[1:]) for layer in layers(subject) if layer.key == path[0]
+    )
+
+
+def _at(subject: Subject, public: Sequence[Path]) -> Span:
+    """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
+    register = subject.register
+    here = [register.entries[path].at for path in public if path in register.entries]
+    elsewhere = [
+        register.published[path].at for path in public if path in register.published
+    ]
+    continued = [paper.span for paper in subject.paper.continues]
+    return next(iter((*here, *elsewhere, *continued)), subject.paper.span)
+
+
+# The same value
+
+
+def _of_same_value(subject: Subject, known: Collection[str]) -> Iterator[Judged]:
+    """Public figures of three digits or more that have the value of a withheld one; and dates."""
+    public = _by_value(subject, public=True)
+    for (
+        entry
+    ) in subject.register.published.values():  # what everybody has already is no news
+        public.pop(_value(entry), None)
+    for path, called, value in (*_amounts(subject), *_days(subject)):
+        same = {**public.get(value, {}), **_day_of_same_id(subject, path[1:], value)}
+        for figure, entry in same.items() if called[0] not in known else ():
+            finding = earlier_words.same_value(entry.at, ".".join(figure), path, called)
+            yield Judged(finding, tuple(called))
+
+
+def under_another_id(subject: Subject) -> Iterator[Finding]:
+    """Withheld figures of this paper that have the value of one that an earlier paper withheld under another id."""
+    whole, _ = audited(subject)
+    own = _by_value(subject, public=False)
+    continued = set(whole.same.values())
+    for path, _, value in _amounts(subject):
+        for figure, entry in (
+            own.get(value, {}).items() if path not in whole.same else ()
+        ):
+            if figure not in continued:
+                yield earlier_words.another_id(entry.at, ".".join(figure), path)
+
+
+def _by_value(subject: Subject, *, public: bool) -> dict[Value, dict[Path, Entry]]:
+    """The public figures of this paper, or the others, as far as their values tell which they are."""
+    found: dict[Value, dict[Path, Entry]] = {}
+    for path, entry in subject.register.entries.items():
+        if entry.label.public == public and is_telling(entry.value):
+            found.setdefault(_value(entry), {})[path] = entry
+    return found
+
+
+def _value(entry: Entry) -> Value:
+    """An amount in whole units, a day, or nothing that could be compared."""
+    value = entry.value
+    if isinstance(value, Quantity) and value.exact:
+        return Fraction(value.value), value.unit
+    return value if isinstance(value, Day) else None
+
+
+def _amounts(subject: Subject) -> Iterator[Withheld]:
+    """What is still owed, but for what this paper withholds itself, which is searched for by other rules."""
+    whole, _ = audited(subject)
+    system = whole.system
+    for path in filter(is_earlier, system.secrets):
+        if not whole.is_found(path, system.secrets.keys()):
+            value = system.truth[path], system.units[path]
+            yield path, _items(path, subject), value
+
+
+def _days(subject: Subject) -> Iterator[Withheld]:
+    is_owed = owed(subject)
+    for layer in layers(subject):
+        for path, value in layer.days.items():
+            if is_owed(layer, path):
+                yield layer.path(path), items(layer, path), value
+
+
+def _day_of_same_id(subject: Subject, path: Path, withheld: Value) -> dict[Path, Entry]:
+    """A public day of the same id that is as precise as the withheld one, and agrees with it."""
+    entry = subject.register.entries.get(path)
+    if not (entry and entry.label.public):
+        return {}
+    value = entry.value
+    if not (isinstance(value, Day) and isinstance(withheld, Day)):
+        return {}
+    is_told = withheld.first <= value.first and value.last <= withheld.last
+    return {path: entry} if is_told else {}

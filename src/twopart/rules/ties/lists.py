@@ -1,0 +1,118 @@
+"""Lists: a sentence that says how many things follow, or what they come to, says what follows."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from twopart.base.finding import Finding
+from twopart.figures.formula import Path
+from twopart.model.placed import PUBLIC_PART
+from twopart.model.quantity import CURRENCIES, Quantity
+from twopart.outline.subject import Subject
+from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.ties import words
+from twopart.rules.ties.listed import Listed, Told, listed
+from twopart.rules.ties.numerals import counts, last_sentence
+from twopart.ties.held import Held, hold
+from twopart.ties.side import names_of, one, total
+
+COUNT, TOTAL = "list-count", "list-total"
+FEWEST = 2  # items that are added up
+
+
+def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
+    found: dict[int, Judged] = {}  # once for both parts
+    for outline in subject.outlines:
+        for lead in listed(subject, outline):
+            said, public = counts(lead.told.text), outline.part == PUBLIC_PART
+            if (
+                said
+                and lead.shown
+                and lead.shown not in said
+                and not _tells(lead, said)
+            ):
+                finding = words.list_count(
+                    lead.lead.span, said, lead.shown, public=public
+                )
+                found.setdefault(id(lead.lead), Judged(finding, _called(lead)))
+    yield from unless_excepted(subject, COUNT, found.values())
+
+
+def _tells(lead: Listed, said: frozenset[int]) -> bool:
+    """“Five” over three items tells that two are withheld, which has a rule of its own (`shortened`)."""
+    return lead.shown < lead.whole and lead.whole in said and lead.shown not in said
+
+
+def _called(lead: Listed) -> tuple[str, ...]:
+    """What an exception may call it: its id, or the last sentence before the list."""
+    return (*lead.names, last_sentence(str(lead.lead.text)))
+
+
+def lists_cast(subject: Subject) -> Iterator[Finding]:
+    """One total in the sentence, and one amount of its unit in each item."""
+    broken = ((lead, cast) for lead, cast in cast_lists(subject) if cast.state == "not")
+    found = (
+        Judged(words.list_total(cast, lead.names), _called(lead))
+        for lead, cast in broken
+    )
+    yield from unless_excepted(subject, TOTAL, found)
+
+
+@lru_cache(maxsize=1)  # two rules ask, one after the other
+def cast_lists(subject: Subject) -> tuple[tuple[Listed, Held], ...]:
+    """Every list whose items come to the total in its sentence or should, and how its sum holds."""
+    names = names_of(subject.paper, subject.register)
+    found: dict[int, tuple[Listed, Held]] = {}
+    for outline in reversed(subject.outlines):  # what only Part 1 has is seen there
+        for lead in listed(subject, outline):
+            paths = _cast(lead, subject) if lead.shown == lead.whole >= FEWEST else None
+            if paths is None or id(lead.lead) in found:
+                continue
+            compared = (
+                total(paths[1], names),
+                "=",
+                one(".".join(paths[0]), paths[0], names),
+            )
+            held = hold(names, TOTAL, lead.lead.span, compared)
+            found[id(lead.lead)] = lead, held
+    return tuple(found.values())
+
+
+def _cast(lead: Listed, subject: Subject) -> tuple[Path, list[Path]] | None:
+    """The total and its parts; nothing, unless there is exactly one of each that could be meant."""
+    start = len(lead.told.text.rstrip()) - len(last_sentence(lead.told.text))
+    sums = [path for path, _ in _amounts(lead.told, subject, start)]
+    parts = [list(_amounts(item, subject)) for item in lead.items]
+    if (
+        len(sums) != 1
+        or len(parts) != lead.shown
+        or any(len(each) != 1 for each in parts)
+    ):
+        return None
+    whole = subject.register.entries[sums[0]].value
+    given = [each[0] for each in parts]
+    if not isinstance(whole, Quantity) or len({path for path, _ in given}) < len(given):
+        return None
+    fits = all(
+        value.unit == whole.unit and abs(value.value) < abs(whole.value)
+        for _, value in given
+    )
+    return (sums[0], [path for path, _ in given]) if fits else None
+
+
+def _amounts(
+    told: Told, subject: Subject, start: int = 0
+) -> Iterator[tuple[Path, Quantity]]:
+    for at, path in told.figures:
+        value = subject.register.entries[path].value
+        if (
+            at >= start
+            and isinstance(value, Quantity)
+            and value.exact
+            and (value.unit in CURRENCIES or _many(value))
+        ):
+            yield path, value
+
+
+def _many(value: Quantity) -> bool:
+    """A count of things, as of users; not of weeks."""
+    return value.unit not in ("", "%") and value.value >= FEWEST

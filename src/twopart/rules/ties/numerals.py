@@ -1,0 +1,116 @@
+"""A sentence -> how many things it says are listed below it: `six main factors`, `the following three`, `both`."""
+
+import re
+from collections.abc import Iterator
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        """
+        two three four five six seven eight nine ten eleven twelve
+        thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+        """.split(),  # noqa: SIM905
+        2,
+    )
+} | {"both": 2}
+SAID = re.compile(
+    rf"(?<![\w.,£€$/–-])(?:(?P<word>{'|'.join(NUMBERS)})|(?P<digits>[2-9]|1\d|20))(?![\w%/–]|[.,]\d|-)"
+    r"(?P<rest>(?:[  ]+[A-Za-z][\w’'-]*){0,4})(?P<after>\W*)",
+    re.IGNORECASE,
+)
+LAST_SENTENCE = re.compile(r"[.!?][”’\"')]*\s+(?=[\"'“‘(*_]*[A-Z\0])")
+WORD_BEFORE = re.compile(r"(\w+)\W*$")
+# What numbers something rather than counts it: Drop 2, paragraphs 3.
+LABELS = frozenset(
+    """
+    paragraph paragraphs section sections part parts table tables figure annex appendix version drop drops phase
+    phases stage tier level lot lots option options year years quarter week month article articles clause schedule
+    item number no decision recommendation footnote band grade class route release step
+    """.split()  # noqa: SIM905
+)
+# What is measured rather than listed; or is too many things to be.
+MEASURES = frozenset(
+    """
+    days weeks months years hours minutes seconds times pounds pence percent points quarters users officers staff
+    persons miles metres kilometres
+    """.split()  # noqa: SIM905
+)
+STOPS = frozenset(
+    """
+    of a an the in on for to and or by with from at as that which who is are was were has have be under over per
+    will would may must can each this these those its their our it they into
+    """.split()  # noqa: SIM905
+)
+# Words for what a list is made of: whatever stands between them and the list.
+LISTED = frozenset(
+    """
+    factors reasons items decisions stages ways things parts lots steps options phases principles objectives aims
+    areas conditions measures changes categories groups types kinds sorts elements components workstreams questions
+    criteria risks benefits recommendations drivers causes purposes respects headings strands priorities themes goals
+    outcomes tests gates layers levels matters actions proposals requests amendments
+    """.split()  # noqa: SIM905
+)
+FROM_A_LARGER_LIST = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|such as|for example|for instance|e\.g|among(?:st)? (?:them|others|other things))\b",
+    re.IGNORECASE,
+)
+POINTS_DOWN = re.compile(r"\b(?:following|these|below|as follows)\b", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"\W*(?:(?:the|these|those|all|our|its|their|there are|we have|it has)\W+)*",
+    re.IGNORECASE,
+)
+ALONE = re.compile(
+    r"\b(?:following|these|are|all)\W*$", re.IGNORECASE
+)  # before a number at the end
+OF_THEM = re.compile(r"\s+of (?:the following|these|them)", re.IGNORECASE)
+
+
+def last_sentence(text: str) -> str:
+    """That which introduces what stands below."""
+    return LAST_SENTENCE.split(text.strip())[-1]
+
+
+def counts(text: str) -> frozenset[int]:
+    """The numbers that the last sentence may say of what is listed below it; none where it lists only some."""
+    sentence = last_sentence(text)
+    if FROM_A_LARGER_LIST.search(sentence) or (
+        sentence.endswith(".") and not POINTS_DOWN.search(sentence)
+    ):
+        return frozenset()
+    return frozenset(_counts(sentence))
+
+
+def _counts(sentence: str) -> Iterator[int]:
+    clause = max(sentence.rfind(stop) for stop in ",;")
+    for said in SAID.finditer(sentence):
+        number = NUMBERS.get((said["word"] or "").lower()) or int(said["digits"] or 0)
+        counted = _counted(said, sentence[: said.start()])
+        before = WORD_BEFORE.search(sentence[: said.start()])
+        if counted is None or (before and before[1].lower() in LABELS):
+            continue
+        if (
+            counted in LISTED
+            or said.start() > clause
+            or SUBJECT.fullmatch(sentence[: said.start()])
+        ):
+            yield number
+
+
+def _counted(said: re.Match[str], before: str) -> str | None:
+    """The thing counted; nothing where the number stands at the end: `the following three:`."""
+    ends = ":" in said["after"]
+    if ends and (
+        OF_THEM.fullmatch(said["rest"]) or (not said["rest"] and ALONE.search(before))
+    ):
+        return ""
+    words = said["rest"].lower().split()
+    for word in words:
+        if word in STOPS:
+            break
+        if word in MEASURES:
+            return None
+        if word in LISTED or (
+            word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+        ):
+            return None if (said["word"] or "").lower() == "both" and not ends else word
+    return None

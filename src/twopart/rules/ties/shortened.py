@@ -1,0 +1,269 @@
+"""Lists and tables of which Part 1 leaves some out -> public words near them that tell how many there are in all.
+
+In the sentence before a list, its run-in heading, what closes it, its items (First … Third), a caption, passages near
+it that speak of the same things, and those that refer to it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.figures.grid import value_rows
+from twopart.model.paper import Paragraph, ShowTable, Table
+from twopart.model.prose import Prose
+from twopart.outline.subject import Subject
+from twopart.prose.runs import references
+from twopart.rules.ties import words
+from twopart.rules.ties.listed import Listed, listed, tell
+from twopart.rules.ties.numerals import LABELS, LISTED, MEASURES, NUMBERS, STOPS
+
+NEAR = 8  # passages before and after a list that may speak of it
+GROUPS = {
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "triplet": 3,
+    "quartet": 4,
+    "quintet": 5,
+    "dozen": 12,
+}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),  # noqa: SIM905
+        1,
+    )
+}
+ANY_OF_THEM = frozenset(("item", "point", "entry", "bullet", "step", "row", "line"))
+SINGULAR = {
+    one.removesuffix("ies") + "y" if one.endswith("ies") else one.removesuffix("s")
+    for one in LISTED
+}
+
+
+@record
+class Shortened:
+    """Something of which Part 1 shows fewer than there are, and the words for what it lists."""
+
+    shown: int
+    whole: int
+    things: frozenset[str]  # in the singular
+    any_thing: bool = False  # whatever is counted near a table are its rows
+
+
+def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
+    leads = list(listed(subject, subject.outlines[0]))
+    for lead in leads:
+        if lead.shown < lead.whole:
+            yield from map(words.count_tells, _Near(subject, lead, leads).tell())
+    for table in _tables(subject):
+        rows = [row for _, row in value_rows(table) if not row.sum]
+        shown = [row for row in rows if row.withheld is None]
+        short = Shortened(
+            len(shown), len(rows), frozenset(("row", "line", "item")), any_thing=True
+        )
+        if 0 < len(shown) < len(rows):
+            yield from (
+                words.count_tells(span)
+                for said, span in _said_of(table, subject)
+                if _counts(said, short)
+            )
+
+
+class _Near:
+    """What Part 1 says around one list."""
+
+    def __init__(self, subject: Subject, lead: Listed, leads: list[Listed]) -> None:
+        self.subject, self.lead = subject, lead
+        self.leads = {
+            id(other.lead) for other in leads
+        }  # each speaks of a list of its own
+        paragraphs = (thing for thing in subject.things if isinstance(thing, Paragraph))
+        self.paragraph = next(
+            (each for each in paragraphs if lead.lead in (each.text, each.full)), None
+        )
+        run_in = self._said(self.paragraph.run_in if self.paragraph else None)
+        self.short = Shortened(
+            lead.shown, lead.whole, _things(f"{run_in} {lead.told.text}")
+        )
+
+    def tell(self) -> Iterator[Span]:
+        """The places that tell the whole number."""
+        if _counts(self.lead.told.text, self.short):
+            yield self.lead.lead.span
+        for prose in self._own():
+            if _counts(self._said(prose), self.short) or _points_beyond(
+                self._said(prose), self.short
+            ):
+                yield prose.span
+        for number, item in enumerate(self.lead.items):
+            if _begins_beyond(item.text, self.short):
+                yield self._items()[number].span
+        for prose in self._others():
+            if self._tells(prose):
+                yield prose.span
+
+    def _own(self) -> Iterator[Prose]:
+        """Its run-in heading, and what closes it."""
+        for prose in (
+            (self.paragraph.run_in, self.paragraph.then) if self.paragraph else ()
+        ):
+            if prose:
+                yield prose
+
+    def _items(self) -> list[Prose]:
+        items = (
+            (self.paragraph.items or self.paragraph.bullets) if self.paragraph else ()
+        )
+        public = [item.text for item in items if item.text and item.withheld is None]
+        return (
+            public
+            if len(public) == len(self.lead.items)
+            else [self.lead.lead] * len(self.lead.items)
+        )
+
+    def _others(self) -> Iterator[Prose]:
+        """The passages near it, and those that refer to it."""
+        printed = self.subject.printed[0]
+        own = self.leads.union(map(id, self._own()))
+        at = next(
+            (number for number, prose in enumerate(printed) if prose is self.lead.lead),
+            0,
+        )
+        near = {id(prose) for prose in printed[max(0, at - NEAR) : at + NEAR]}
+        names = set(self.lead.names) - {""}
+        for prose in printed:
+            if id(prose) not in own and (
+                id(prose) in near or self._refers(prose, names)
+            ):
+                yield prose
+
+    def _refers(self, prose: Prose, names: set[str]) -> bool:
+        return bool(names) and any(
+            reference.path[0] in names for reference in references(prose, 1)
+        )
+
+    def _tells(self, prose: Prose) -> bool:
+        said = self._said(prose)
+        return _counts(said, self.short) or _points_beyond(said, self.short)
+
+    def _said(self, prose: Prose | None) -> str:
+        return tell(prose, self.subject, 1).text if prose else ""
+
+
+def _tables(subject: Subject) -> Iterator[Table]:
+    """The public tables that Part 1 prints."""
+    shown = {
+        str(block.table) for block in subject.things if isinstance(block, ShowTable)
+    }
+    for name, table in subject.paper.tables.items():
+        if name in shown and table and table.withheld is None:
+            yield table
+
+
+def _said_of(table: Table, subject: Subject) -> Iterator[tuple[str, Span]]:
+    yield str(table.caption), table.caption.span
+    if table.corner:
+        yield str(table.corner), table.corner.span
+    if table.below:
+        yield tell(table.below, subject, 1).text, table.below.span
+
+
+def _things(text: str) -> frozenset[str]:
+    """The words in it for what lists are made of: steps, reasons."""
+    said = set(re.findall(r"[a-z]+", text.lower()))
+    return frozenset(_singular(word) for word in said & (LISTED | SINGULAR))
+
+
+def _counts(text: str, short: Shortened) -> bool:
+    """Whether it says the whole number of things, and not the number that Part 1 shows."""
+    said = {
+        number
+        for number, thing in _counted(text)
+        if short.any_thing or thing in short.things
+    }
+    return short.whole in said and short.shown not in said
+
+
+def _counted(text: str) -> Iterator[tuple[int, str]]:
+    for found in _a_count().finditer(text.lower()):
+        before = re.search(r"(\w+)[ \u00a0]*$", text[: found.start()].lower())
+        thing = _thing(found["rest"])
+        if thing and not (before and before[1] in LABELS):
+            number = found["number"]
+            yield NUMBERS.get(number) or GROUPS.get(number) or int(number), thing
+
+
+def _thing(rest: str) -> str:
+    for word in re.findall(r"[a-z]+", rest):
+        if word in MEASURES:
+            return ""
+        if word in STOPS and word not in ("of", "the", "these", "those", "our", "its"):
+            return ""
+        if (
+            word in LISTED
+            or _singular(word) in SINGULAR
+            or (word.endswith("s") and word not in STOPS)
+        ):
+            return _singular(word)
+    return ""
+
+
+def _points_beyond(text: str, short: Shortened) -> bool:
+    """Step (c), the third step: of a list of which Part 1 shows two."""
+    for found in _a_marker().finditer(text):
+        thing = _singular(found["thing"].lower())
+        number = ord(found["letter"]) - ord("a") + 1
+        if (
+            thing in short.things or thing in ANY_OF_THEM
+        ) and short.shown < number <= short.whole:
+            return True
+    for found in _an_ordinal().finditer(text.lower()):
+        beyond = short.shown < ORDINALS[found["ordinal"]] <= short.whole
+        if beyond and _singular(found["thing"]) in short.things:
+            return True
+    return False
+
+
+def _begins_beyond(text: str, short: Shortened) -> bool:
+    """An item that begins with “Third,” where Part 1 shows two."""
+    found = re.match(
+        r"\W*(?:the )?([a-z]+?)(?:ly)?(?:,| (?:is|comes|step|stage|phase)\b)",
+        text.lower(),
+    )
+    return (
+        bool(found)
+        and short.shown < ORDINALS.get(found[1] if found else "", 0) <= short.whole
+    )
+
+
+def _singular(word: str) -> str:
+    return (
+        word.removesuffix("ies") + "y"
+        if word.endswith("ies")
+        else word.removesuffix("s")
+    )
+
+
+@cache
+def _a_count() -> re.Pattern[str]:
+    numbers = "|".join((*NUMBERS, *GROUPS))
+    return re.compile(
+        rf"(?<![\w.,/£€$–-])(?P<number>{numbers}|[2-9]|1[0-9]|20)(?![\w%/–]|[.,]\d)"
+        r"(?P<rest>(?:[ \u00a0-]+[a-z][\w’'-]*){1,4})"
+    )
+
+
+@cache
+def _a_marker() -> re.Pattern[str]:
+    return re.compile(r"\b(?P<thing>[A-Za-z]+) ?\((?P<letter>[a-z])\)")
+
+
+@cache
+def _an_ordinal() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<ordinal>{'|'.join(ORDINALS)}) (?:and (?:last|final) )?(?P<thing>[a-z]+)\b"
+    )

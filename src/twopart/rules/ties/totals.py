@@ -1,0 +1,253 @@
+"""Rules on typed totals: what a table calls a total must be the sum of cells beside it, even without `sum:`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Literal
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.figures.columns import unit_of
+from twopart.figures.formula import FormulaError, Path
+from twopart.figures.grid import given_columns, value_rows
+from twopart.figures.register import Known
+from twopart.model.paper import Column, Row, Table
+from twopart.model.quantity import Open, Quantity
+from twopart.outline.subject import Subject
+from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.ties import words
+from twopart.ties.held import Held, hold
+from twopart.ties.side import names_of, one, total
+
+RULE = "total-does-not-cast"
+CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
+WHOLE = 100  # per cent
+
+Kind = Literal["part", "total", "group"]
+Reading = tuple[Path, ...]
+
+
+@record
+class Line:
+    """A row or column of a table: one that is added up, a total, or a heading over rows."""
+
+    name: str
+    kind: Kind
+    heading: str = ""
+    typed: bool = False  # a total whose cells are written, without `sum`
+
+
+def totals_cast(subject: Subject) -> Iterator[Finding]:
+    """A finding on each typed total that none of its possible sums explains."""
+    if (
+        subject.paper.public_source
+    ):  # it has the cells of every total, and not the withheld ones that it adds up
+        return
+    yield from unless_excepted(subject, RULE, _judged(subject))
+
+
+def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
+    """A finding on each public typed total over a withheld row, which a reader could compute by subtraction."""
+    if (
+        subject.paper.public_source
+    ):  # its source was judged; what was declassified stands in it as written
+        return
+    for held in chain.from_iterable(_ties(subject)):
+        if held.right.label.public and not held.left.label.public:
+            yield words.typed_total_of_withheld(held.right.paths[0], held.at)
+    yield from _totals_of_unknown_cells(subject)
+
+
+def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
+    """Public ones that nothing known explains, and that may add up a withheld cell whose value is a placeholder."""
+    names = names_of(subject.paper, subject.register)
+    for path, sums in _all_typed_totals(subject):
+        entry = names.entries.get(path)
+        known = list(_held(path, sums, names))
+        explained = any(held.state != "not" for held in known)
+        if entry and entry.label.public and _is_a_sum(path, names) and not explained:
+            parts = chain.from_iterable(sums)
+            if any(_is_unknown_and_withheld(part, names) for part in parts):
+                yield words.typed_total_of_withheld(path, names.places[path].at)
+
+
+def _is_unknown_and_withheld(path: Path, names: Known) -> bool:
+    entry = names.entries.get(path)
+    return (
+        entry is not None and isinstance(entry.value, Open) and not entry.label.public
+    )
+
+
+def _judged(subject: Subject) -> Iterator[Judged]:
+    for readings in _broken(subject):
+        [path] = readings[0].right.paths
+        table, row, column = path
+        items = (table, f"{table}.{row}", f"{table}.{column}", ".".join(path))
+        yield Judged(words.total_does_not_cast(readings[0]), items)
+
+
+def _broken(subject: Subject) -> Iterator[list[Held]]:
+    """For each typed total that no reading explains, all its readings."""
+    for readings in _readings(subject):
+        if not any(held.state != "not" for held in readings):
+            yield readings
+
+
+def explained_totals(subject: Subject) -> Iterator[Held]:
+    """Each typed total, with the reading that explains it best."""
+    if subject.paper.public_source:
+        return
+    for readings in _readings(subject):
+        if good := [held for held in readings if held.state != "not"]:
+            yield min(good, key=lambda held: held.state != "exact")
+
+
+def _ties(subject: Subject) -> Iterator[list[Held]]:
+    """For each typed total, the first reading that explains it, if any."""
+    for readings in _readings(subject):
+        yield [held for held in readings if held.state != "not"][:1]
+
+
+@lru_cache(maxsize=1)  # several rules ask, one after the other
+def _readings(subject: Subject) -> tuple[list[Held], ...]:
+    """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
+    names = names_of(subject.paper, subject.register)
+    readings = (
+        list(_held(path, sums, names)) for path, sums in _all_typed_totals(subject)
+    )
+    return tuple(filter(None, readings))
+
+
+def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
+    for name, table in subject.paper.tables.items():
+        if table:
+            yield from _typed_totals(str(name), table)
+
+
+def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
+    rows, columns = _rows(table), _columns(table)
+    given = set(given_columns(table))
+    for at, row in enumerate(rows):
+        if row.typed:
+            sums = _sums(rows, at)
+            for column in columns:
+                if column.name in given and table.columns[column.name].summed is None:
+                    yield (
+                        (name, row.name, column.name),
+                        [_down(name, parts, column.name) for parts in sums],
+                    )
+    for at, column in enumerate(columns):
+        if column.typed:
+            sums = _sums_across(table, columns, at)
+            for row in rows:
+                if row.kind != "group":
+                    yield (
+                        (name, row.name, column.name),
+                        [_across(name, row.name, parts) for parts in sums],
+                    )
+
+
+def _sums_across(
+    table: Table, columns: Sequence[Line], at: int
+) -> list[tuple[str, ...]]:
+    """Of the columns in the unit of the total: a number of things and a price are not added up."""
+    own = unit_of(table, table.columns[columns[at].name])
+    alike = [
+        column
+        for column in columns
+        if unit_of(table, table.columns[column.name]) == own
+    ]
+    return _sums(alike, alike.index(columns[at]))
+
+
+def _down(table: str, rows: Sequence[str], column: str) -> Reading:
+    return tuple((table, row, column) for row in rows)
+
+
+def _across(table: str, row: str, columns: Sequence[str]) -> Reading:
+    return tuple((table, row, column) for column in columns)
+
+
+def _rows(table: Table) -> list[Line]:
+    groups = [
+        Line(str(name), "group")
+        for name, row in table.rows.items()
+        if row and row.style == "group"
+    ]
+    lines = {line.name: line for line in groups}
+    lines |= {str(name): _line(str(name), row) for name, row in value_rows(table)}
+    return [lines[str(name)] for name in table.rows if str(name) in lines]
+
+
+def _columns(table: Table) -> list[Line]:
+    return [
+        _line(str(name), column)
+        for name, column in table.columns.items()
+        if column and not column.formula
+    ]
+
+
+def _line(name: str, line: Row | Column) -> Line:
+    heading = str(line.heading.text)
+    is_total = (
+        bool(line.sum) or line.style == "total" or bool(CALLED_A_TOTAL.search(heading))
+    )
+    return Line(
+        name, "total" if is_total else "part", heading, typed=is_total and not line.sum
+    )
+
+
+def _sums(lines: Sequence[Line], at: int) -> list[tuple[str, ...]]:
+    """The lines of which the total at this index may be the sum: those before it, then those after it."""
+    before = _summed(lines[:at])
+    after = [line.name for line in _until_a_total(lines[at + 1 :])]
+    readings = [*before, tuple(after)]
+    return list(dict.fromkeys(filter(None, readings)))
+
+
+def _until_a_total(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        if line.kind == "total":
+            return
+        if line.kind == "part":
+            yield line
+
+
+def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    """For each line where a sum may begin, the nearest first: the parts; and the totals with the parts after them.
+
+    A sum may begin at the top of the table, at or after a total, and after a heading over rows.
+    """
+    begins = {0, *(at + 1 for at, line in enumerate(lines) if line.kind != "part")}
+    begins |= {at for at, line in enumerate(lines) if line.kind == "total"}
+    for begin in sorted(begins, reverse=True):
+        chosen = lines[begin:]
+        last = max(
+            (at for at, line in enumerate(chosen) if line.kind == "total"), default=-1
+        )
+        totals = [line.name for line in chosen if line.kind == "total"]
+        yield tuple(line.name for line in chosen if line.kind == "part")
+        yield (
+            *totals,
+            *(line.name for line in chosen[last + 1 :] if line.kind == "part"),
+        )
+
+
+def _held(path: Path, sums: Sequence[Reading], names: Known) -> Iterator[Held]:
+    place = names.places[path]
+    if not _is_a_sum(path, names):
+        return
+    for members in sums:
+        try:
+            compared = total(members, names), "=", one(".".join(path), path, names)
+        except FormulaError:  # a cell that has no number, or has its own finding
+            continue
+        yield hold(names, RULE, place.at, compared)
+
+
+def _is_a_sum(path: Path, names: Known) -> bool:
+    """Percentages have a total only where they are parts of a whole: a rate over all is called total too."""
+    entry = names.entries.get(path)
+    value = entry.value if entry else None
+    return isinstance(value, Quantity) and (value.unit != "%" or value.value == WHOLE)

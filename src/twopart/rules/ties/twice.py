@@ -1,0 +1,125 @@
+"""The same decision, or the same item of a list, twice: a copy that was to say something else, or to be deleted."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.model.paper import Decision, Item, Paragraph, Subheading
+from twopart.model.placed import PUBLIC_PART, Placed
+from twopart.model.prose import Prose
+from twopart.outline.subject import Subject
+from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.ties import words
+from twopart.rules.ties.listed import tell
+from twopart.rules.ties.spoken import spoken
+
+RULE = "said-twice"
+PART_TWO = 2  # which says everything in full
+WORD = re.compile(r"[^\W\d_]+|[\d.,]*\d|\0")
+LETTER = re.compile(r"[^\W_]+")
+REFERENCE = re.compile(r"\{[^}]*\}")
+JOINING = frozenset({"and", "or"})  # at the end of an item
+LETTERS = 4  # of a word that says something by itself
+ASKS = frozenset(  # first words of what is decided; “This includes:” may open two lists
+    "agree approve approves authorise award confirm consider delegate endorse note recommend ratify".split()  # noqa: SIM905
+)
+LEAD = 3  # words of a title
+
+
+@record
+class Told:
+    """Something that is said, and whether all may read it: what is withheld is compared with its like alone."""
+
+    prose: Prose
+    public: bool
+
+
+def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
+    pairs = {
+        id(again): (first, again) for first, again in _all(subject)
+    }  # once for both parts
+    found = (
+        Judged(words.said_twice(first.span, again.span), (str(again.text),))
+        for first, again in pairs.values()
+    )
+    yield from unless_excepted(subject, RULE, found)
+
+
+def _all(subject: Subject) -> Iterator[tuple[Prose, Prose]]:
+    for thing in spoken(subject.paper):
+        if not isinstance(thing, Decision):
+            bullets = thing.bullets if isinstance(thing, Paragraph) else ()
+            for items in (thing.items, bullets):
+                yield from _twice(subject, _items(items) if len(items) > 1 else ())
+    public = {
+        id(title.prose) for title in _titles(subject, PUBLIC_PART) if title.public
+    }
+    for outline in subject.outlines:
+        for section in outline.sections:
+            titles = (title.prose for title in _of_blocks(section.blocks))
+            yield from _twice(
+                subject, (Told(title, id(title) in public) for title in titles)
+            )
+
+
+def _items(items: Iterable[Item]) -> Iterator[Told]:
+    for item in items:
+        if prose := item.text or item.full:
+            yield Told(prose, item.withheld is None)
+
+
+def _titles(subject: Subject, part: int) -> Iterator[Told]:
+    for section in subject.outlines[part - 1].sections:
+        yield from _of_blocks(section.blocks)
+
+
+def _of_blocks(blocks: Iterable[Placed]) -> Iterator[Told]:
+    """What heads a decision, a group of paragraphs, or a list, in one section."""
+    for placed in blocks:
+        block = placed.block
+        if isinstance(block, Decision):
+            yield Told(block.decision, public=True)
+        elif isinstance(block, Subheading):
+            yield Told(block.heading, public=True)
+        elif isinstance(block, Paragraph):
+            for prose in filter(None, (block.run_in, _lead(block))):
+                yield Told(prose, block.withheld is None)
+
+
+def _lead(block: Paragraph) -> Prose | None:
+    lead = (block.text or block.full) if block.items else None
+    said: list[str] = WORD.findall(lead.text.lower()) if lead else []
+    return lead if len(said) >= LEAD and said[0] in ASKS else None
+
+
+def _twice(subject: Subject, said: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
+    """Each that says what an earlier one says, with that one; the same passage in two places is one."""
+    by_frame: dict[tuple[bool, str], list[Told]] = {}
+    for told in said:
+        frame = "".join(
+            LETTER.findall(REFERENCE.sub("", told.prose.text.lower()))
+        ).removesuffix("and")
+        by_frame.setdefault((told.public, frame), []).append(told)
+    for alike in by_frame.values():
+        yield from _equal(subject, alike) if len(alike) > 1 else ()
+
+
+def _equal(subject: Subject, said: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
+    first: dict[tuple[tuple[str, ...], ...], Prose] = {}
+    for told in said:
+        in_both = tuple(
+            _plain(subject, told.prose, part) for part in (PUBLIC_PART, PART_TWO)
+        )
+        earlier = first.setdefault(in_both, told.prose)
+        if earlier is not told.prose and any(
+            len(word) >= LETTERS for word in in_both[-1]
+        ):
+            yield earlier, told.prose
+
+
+def _plain(subject: Subject, prose: Prose, part: int) -> tuple[str, ...]:
+    """Its words and numbers as a part prints them, as far as they say something."""
+    text = tell(prose, subject, part).text
+    said = tuple(word.lower() for word in WORD.findall(text))
+    return said[:-1] if said and said[-1] in JOINING else said

@@ -1,0 +1,48 @@
+"""What authors type in the place of something that is not known yet: TBC, TBD, £XXm, [insert name]."""
+
+import re
+from collections.abc import Iterator
+
+# How a message calls each kind (never by the words themselves, which may be a paper's own) -> how it is typed.
+KINDS = {
+    "the word TBC": r"(?i:(?<![\w{])TBC(?![\w}]))|\[to\sbe\sconfirmed\]|(?<!\w)T\.B\.C\b",
+    "the word TBD": r"(?i:(?<![\w{])TBD(?![\w}]))",
+    "the word TBA": r"(?i:(?<![\w{])TBA(?![\w}]))",
+    "the word TODO": r"\bTODO\b",
+    "an amount like £X or £XXm": r"£\s?(?:\[?(?:[Xx]+(?:[.,][Xx]+)*|\?+|_{2,})\]?)(?![A-WYZa-jln-z])",
+    "a number like X% or X million": r"(?<![\w.])X\s?(?:%|(?:per\scent|million|billion)\b)",
+    "the letters XX": (  # not the Roman numeral, nor a part of an address or a code
+        r"(?<![\w./@£=&?#%-])(?<!(?i:annex)\s)(?<!(?i:chapter)\s)(?<!(?i:title)\s)(?<!(?i:volume)\s)(?<!(?i:schedule)\s)"
+        r"(?:X{2,}|(?<!\()x{2,})(?=(?:m|k|bn)?(?![\w@-]|\.\w))"
+    ),
+    "a year like 20XX": r"\b20(?:\dX|XX|xx|\?\?)(?!\w)",
+    "???": r"\?{3,}",
+    "a line to be filled in (___)": r"(?<!\S)_{3,}(?!\w)",
+    "[insert …]": (
+        r"(?i:\\?\[\s?(?:insert|enter|complete|(?:name|date|amount|figure|number|value|to\sfollow)\b"
+        r"(?![^\]]*(?:withheld|redacted|removed|omitted|supplied|exempt)))\b[^\]]*\](?!\())"
+    ),
+    "[•]": r"\[\s?•+\s?\]",
+}
+TYPED = re.compile(
+    "|".join(
+        f"(?P<k{number}>{pattern})" for number, pattern in enumerate(KINDS.values())
+    )
+)
+LIKELY = re.compile(
+    r"(?i)TB[ACD]|T\.B\.C|TODO|\[to\s|£\s?\[?[x?_]|X\s?[%XPMB]|20\dx|\?\?|___|•|\[\s?(?:[ienadfvct])"
+)
+PHRASE = re.compile(r"(?i)(?<!\[)\bto\sbe\s(?:confirmed|determined|advised)\b")
+LIKELY_PHRASE = re.compile(r"(?i)to\s+be\s+(?:confirmed|determined|advised)")
+NAMES = tuple(KINDS)
+
+
+def typed(words: str) -> Iterator[tuple[str, str]]:
+    """The stand-ins typed among words, each with what a message calls it."""
+    for match in TYPED.finditer(words):
+        yield match.group(), NAMES[int(str(match.lastgroup)[1:])]
+
+
+def phrases(words: str) -> Iterator[str]:
+    """“To be confirmed”, as prose says it."""
+    return (match.group() for match in PHRASE.finditer(words))

@@ -1,0 +1,106 @@
+"""Public figures that the words before them hedge: “just under {price}”, “between {low} and {high}”."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from twopart.figures.register import Path
+from twopart.model.prose import Reference, Words
+from twopart.model.quantity import AT_LEAST, AT_MOST
+from twopart.outline.subject import Subject
+from twopart.prose.runs import PublicRun, runs
+from twopart.rules.values.numbers import Number, is_plain
+
+# Words that say that the true number is close. “Items below {limit}” does not: that is a limit.
+NEARLY = ("just", "a little", "slightly", "a bit")
+LESS = ("under", "below", "less than", "fewer than", "short of")
+MORE = ("over", "above", "more than")
+CLOSELY = ("nearly", "almost", "not quite")
+ABOUT = (
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some",
+    "close to",
+    "near",
+    "circa",
+    "in the region of",
+)
+HEDGES = (
+    *NEARLY,
+    *CLOSELY,
+    *ABOUT,
+    "between",
+    "from",
+    *MORE,
+    "at least",
+)  # without one of these there is nothing to find
+RANGES = (
+    ("between", "and"), ("from", "to"), ("more than", "and less than"), ("over", "and under"), ("above", "and below"),
+    ("more than", "but less than"), ("at least", "and at most"), ("at least", "but no more than"),
+)  # fmt: skip
+LONGEST = 24  # letters before a figure that are looked at
+
+
+def hedged_numbers(subject: Subject, public: Mapping[Path, Number]) -> Iterator[Number]:
+    """The numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
+    for prose in subject.printed[0]:
+        written = prose.text.lower()
+        if any(word in written for word in HEDGES):
+            yield from _of_passage([*runs(prose, 1)], public)
+
+
+def _of_passage(
+    passage: list[PublicRun], public: Mapping[Path, Number]
+) -> Iterator[Number]:
+    opens: str = ""  # the words before the figure before, and that figure
+    low: Number | None = None
+    for words, run in pairwise(passage):
+        if not isinstance(words, Words) or not isinstance(run, Reference):
+            continue
+        number = public.get(run.path[:1])
+        if number is None or not is_plain(number):
+            continue
+        said = f" {words.markdown[-LONGEST:].lower().strip()}"
+        yield from _bounded(number, said)
+        yield from _ranged(opens, low, said, number)
+        opens, low = said, number
+
+
+def _bounded(number: Number, said: str) -> Iterator[Number]:
+    for qualifier, phrases in _phrases().items():
+        if said.endswith(phrases):
+            quantity = replace(number.quantity, qualifier=qualifier)
+            yield number._replace(quantity=quantity)
+    if said.endswith(_all(ABOUT)):
+        yield number._replace(
+            quantity=replace(number.quantity, approximate=True), rough=True
+        )
+
+
+def _ranged(
+    opens: str, low: Number | None, between: str, high: Number
+) -> Iterator[Number]:
+    if low is None or low.kind != high.kind:
+        return
+    if any(
+        opens.endswith(f" {first}") and between == f" {second}"
+        for first, second in RANGES
+    ):
+        yield low._replace(quantity=replace(low.quantity, upper=high.quantity))
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[str, ...]]:
+    less, more = (
+        tuple(f"{by} {than}" for by in NEARLY for than in thans)
+        for thans in (LESS, MORE)
+    )
+    return {AT_MOST[0]: _all((*less, *CLOSELY)), AT_LEAST[0]: _all(more)}
+
+
+def _all(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """As whole words: a blank stands before each."""
+    return tuple(f" {phrase}" for phrase in phrases)

@@ -1,0 +1,52 @@
+"""Whether two ids speak of one thing: `overtime_cost` and `revenue.overtime.total`, `signed_month` and `signing`."""
+
+import re
+from functools import lru_cache
+
+from twopart.figures.register import Path
+from twopart.model.published import PUBLISHED
+
+SHORTEST = 4  # letters of a word that says what a figure is about
+STEM = 3  # letters that are left of one: move, moved
+ENDINGS = ("ing", "ed", "es", "s", "e")
+CELL = ("table", "row", "column")
+GENERAL = frozenset(  # words that figures of quite different things share
+    """
+    figure value amount total cost costs number count share rate date year years month months week weeks days start
+    end from until first last next more less least most other rest change current original previous published paper
+    version part case plan item items small large annual yearly
+    """.split()  # noqa: SIM905
+)
+
+
+def in_one_table(one: Path, other: Path) -> bool:
+    return one[0] == other[0] and len(one) == len(other) == len(CELL)
+
+
+def akin(one: Path, other: Path) -> bool:
+    """Whether they share a word that says what they are about."""
+    return not _subjects(one).isdisjoint(_subjects(other))
+
+
+@lru_cache(maxsize=1024)
+def _subjects(path: Path) -> frozenset[str]:
+    """The words of a figure's id; of a cell those of its row."""
+    name = path[1] if len(path) > 1 or path[0] == PUBLISHED else path[0]
+    words = (
+        word
+        for word in re.split("[_-]", name)
+        if len(word) >= SHORTEST and not _is_general(word)
+    )
+    return frozenset(_stem(word) for word in words)
+
+
+def _is_general(word: str) -> bool:
+    """Also in the plural: totals."""
+    return word in GENERAL or word.removesuffix("s") in GENERAL
+
+
+def _stem(word: str) -> str:
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            return word.removesuffix(ending)
+    return word

@@ -1,0 +1,174 @@
+"""Paper -> the numbers that are compared: what is public or was published, and what is withheld."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from twopart.disclosure.equations.system import PROTECT
+from twopart.figures.grid import Place
+from twopart.figures.register import Entry, Path
+from twopart.language.counted import thing
+from twopart.model.label import UNLABELLED
+from twopart.model.quantity import CURRENCIES, Quantity, ends
+from twopart.outline.subject import Subject
+from twopart.rules.values.other_units import otherwise
+from twopart.ties.side import names_of
+
+PERCENT = "%"
+WHOLE = 100  # per cent
+LARGEST = Decimal("1e30")  # beyond any amount that a paper states
+TOTALS = 12  # grand totals of one unit of which the sums of two are looked for
+
+
+class Number(NamedTuple):
+    """One number of the register, or the sum of two. Without its sign, which is the first thing that a slip drops."""
+
+    paths: tuple[Path, ...]
+    entry: Entry
+    quantity: Quantity
+    kind: str  # the currency, %, or what is counted
+    size: Fraction  # in whole units: pounds, per cent, officers
+    place: int  # the last printed one, as a power of ten
+    near: float  # the size, to search by
+    fine: float  # one in the last printed place, as a share of the size: a tenth and less are two digits and more
+    rough: bool = False  # whether the words before it say so: about {price}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(".".join(path) for path in self.paths)
+
+    @property
+    def step(self) -> Fraction:
+        """One in the last printed place."""
+        return power_of_ten(self.place)
+
+    @property
+    def grain(self) -> Fraction:
+        return grain_of(self.quantity)
+
+
+def public_numbers(subject: Subject) -> list[Number]:
+    """Of the register, and of what was published before, in their order."""
+    entries = (
+        (path, entry)
+        for path, entry in subject.register.entries.items()
+        if entry.label.public
+    )
+    return [*_numbers(entries), *_numbers(subject.register.published.items())]
+
+
+def withheld_numbers(subject: Subject) -> list[Number]:
+    """Of a range both ends; and the sums of two grand totals, since readers add the totals of tables up."""
+    entries = (
+        (path, entry)
+        for path, entry in subject.register.entries.items()
+        if is_withheld(entry)
+    )
+    numbers = [end for number in _numbers(entries) for end in _ends(number)]
+    said_otherwise = [
+        number_of(one.paths, one.entry, said)
+        for one in numbers
+        for said in otherwise(one.quantity)
+    ]
+    return [*numbers, *said_otherwise, *_sums_of_totals(subject, numbers)]
+
+
+def grain_of(quantity: Quantity) -> Fraction:
+    """The largest power of ten of which it is a multiple: of 1,200 it is 100."""
+    exponent = quantity.value.normalize().as_tuple().exponent
+    return power_of_ten(int(exponent))
+
+
+@cache  # there are few
+def power_of_ten(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
+
+
+def is_withheld(entry: Entry) -> bool:
+    """On a ground: what has no label yet has a finding of its own."""
+    return not entry.label.public and entry.label != UNLABELLED
+
+
+def is_plain(number: Number) -> bool:
+    """Whether it is one number without “c.”."""
+    return number.quantity.exact and not number.quantity.approximate
+
+
+def numbers_of(entries: Iterable[tuple[Path, Entry]]) -> list[Number]:
+    return list(_numbers(entries))
+
+
+def protection(subject: Subject) -> Mapping[str, Fraction]:
+    """The share by which each ground keeps a value open on either side."""
+    shares = {}
+    for name, ground in subject.paper.grounds.items():
+        stated = ground.protect.value if ground and ground.protect else None
+        shares[str(name)] = (
+            Fraction(stated.value) / WHOLE if isinstance(stated, Quantity) else PROTECT
+        )
+    return shares
+
+
+def _numbers(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Number]:
+    for path, entry in entries:
+        value = entry.value
+        if isinstance(value, Quantity) and 0 < abs(value.value) < LARGEST:
+            yield number_of((path,), entry, value)
+
+
+def number_of(paths: tuple[Path, ...], entry: Entry, quantity: Quantity) -> Number:
+    size, place = Fraction(abs(quantity.value)), quantity.scale - quantity.places
+    near = float(size)
+    return Number(
+        paths,
+        entry,
+        quantity,
+        kind_of(quantity.unit),
+        size,
+        place,
+        near,
+        10.0**place / near,
+    )
+
+
+def kind_of(unit: str) -> str:
+    """What is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs."""
+    if not unit or unit in (*CURRENCIES, PERCENT):
+        return unit
+    words = unit.lower().split(" of ")[0].split()
+    return thing(words[-1]) if words else unit
+
+
+def _ends(number: Number) -> Iterator[Number]:
+    for end in ends(number.quantity):
+        if isinstance(end, Quantity) and end.value:
+            yield number_of(number.paths, number.entry, end)
+
+
+def _sums_of_totals(subject: Subject, numbers: list[Number]) -> Iterator[Number]:
+    """£49.9m of capital and £56.7m of revenue: £106.6m in all, which the paper itself need not say."""
+    grand = _grand_totals(names_of(subject.paper, subject.register).places)
+    by_kind: dict[str, list[Number]] = {}
+    for number in numbers:
+        if number.paths[0] in grand:
+            by_kind.setdefault(number.kind, []).append(number)
+    for totals in by_kind.values():
+        for one, other in combinations(totals[:TOTALS], 2):
+            if one.paths[0][0] != other.paths[0][0]:
+                yield _sum(one, other)
+
+
+def _grand_totals(places: Mapping[Path, Place]) -> set[Path]:
+    """The cells that add others up, and that no other cell adds up."""
+    parts = {(path[0], *part) for path, place in places.items() for part in place.parts}
+    return {path for path, place in places.items() if place.parts and path not in parts}
+
+
+def _sum(one: Number, other: Number) -> Number:
+    value: Decimal = one.quantity.value + other.quantity.value
+    finer = min(one.quantity, other.quantity, key=lambda quantity: quantity.step)
+    quantity = Quantity(value, finer.unit, finer.scale, finer.places)
+    return number_of((*one.paths, *other.paths), one.entry, quantity)

@@ -1,0 +1,144 @@
+"""What a reader may try with two figures: an operation, what it comes to, and which partner it needs."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from twopart.model.quantity import CURRENCIES
+from twopart.rules.values.numbers import PERCENT, WHOLE, Number
+
+Reckoning = Callable[[Any, Any], Any]  # of floats to search, of fractions to be certain
+
+
+Kinds = dict[str, list[Number]]
+
+
+class Operation(NamedTuple):
+    """`result` of a first and a second number; `first` is the one that with the `second` comes to a result."""
+
+    words: str
+    result: Reckoning
+    first: Reckoning
+    swaps: bool = False  # whether the order of the two matters not
+
+
+SUM = Operation("`{0}` plus `{1}`", lambda a, b: a + b, lambda r, b: r - b, swaps=True)
+DIFFERENCE = Operation("`{0}` less `{1}`", lambda a, b: a - b, lambda r, b: r + b)
+PRODUCT = Operation("`{0}` times `{1}`", lambda a, b: a * b, lambda r, b: r / b)
+QUOTIENT = Operation("`{0}` divided by `{1}`", lambda a, b: a / b, lambda r, b: r * b)
+SHARE = Operation(
+    "`{0}` as a percentage of `{1}`",
+    lambda a, b: a / b * WHOLE,
+    lambda r, b: r * b / WHOLE,
+)
+RISE = Operation(
+    "the rise from `{1}` to `{0}` in per cent",
+    lambda a, b: (a / b - 1) * WHOLE,
+    lambda r, b: (1 + r / WHOLE) * b,
+)
+FALL = Operation(
+    "the fall from `{1}` to `{0}` in per cent",
+    lambda a, b: (1 - a / b) * WHOLE,
+    lambda r, b: (1 - r / WHOLE) * b,
+)
+PART = Operation(
+    "`{1}` of `{0}`", lambda a, b: a * b / WHOLE, lambda r, b: r / b * WHOLE
+)
+MORE = Operation(
+    "`{0}` and `{1}` of it",
+    lambda a, b: a * (1 + b / WHOLE),
+    lambda r, b: r / (1 + b / WHOLE),
+)
+LESS = Operation(
+    "`{0}` less `{1}` of it",
+    lambda a, b: a * (1 - b / WHOLE),
+    lambda r, b: _over(r, 1 - b / WHOLE),
+)
+BEFORE = Operation(
+    "`{0}` without the `{1}` that was added",
+    lambda a, b: a / (1 + b / WHOLE),
+    lambda r, b: r * (1 + b / WHOLE),
+)
+BASE = Operation(
+    "that of which `{0}` is `{1}`",
+    lambda a, b: a / b * WHOLE,
+    lambda r, b: r * b / WHOLE,
+)
+
+WITHIN = (SUM, DIFFERENCE)  # of one unit, to the same unit
+RATIOS = (SHARE, RISE, FALL)  # of one unit, to per cent
+PERCENTAGES = (PART, MORE, LESS, BEFORE, BASE)  # of anything and per cent
+
+
+class Attempt(NamedTuple):
+    """One operation on all numbers of one kind and all of another, to find withheld ones of a third."""
+
+    operation: Operation
+    firsts: Sequence[Number]
+    seconds: Sequence[Number]
+    wanted: Sequence[Number]
+
+
+def attempts(public: Kinds, withheld: Kinds) -> tuple[list[Attempt], list[Attempt]]:
+    """On two numbers of one kind, and on those of two kinds; only what can find something."""
+    return _possible(_of_one_kind(public, withheld)), _possible(
+        _of_two_kinds(public, withheld)
+    )
+
+
+def _possible(tried: list[Attempt]) -> list[Attempt]:
+    return [
+        attempt
+        for attempt in tried
+        if attempt.firsts and attempt.seconds and attempt.wanted
+    ]
+
+
+def _of_one_kind(public: Kinds, withheld: Kinds) -> list[Attempt]:
+    shares, found = withheld.get(PERCENT, []), []
+    for kind, numbers in public.items():
+        if len(numbers) < len(("first", "second")):
+            continue
+        found += [
+            Attempt(operation, numbers, numbers, withheld.get(kind, []))
+            for operation in WITHIN
+        ]
+        if kind != PERCENT:
+            found += [
+                Attempt(operation, numbers, numbers, shares) for operation in RATIOS
+            ]
+        if kind in CURRENCIES:
+            found += [
+                Attempt(QUOTIENT, numbers, numbers, wanted)
+                for wanted in _counts(withheld).values()
+            ]
+    return found
+
+
+def _of_two_kinds(public: Kinds, withheld: Kinds) -> list[Attempt]:
+    found, percentages = [], public.get(PERCENT, [])
+    for kind, numbers in public.items():
+        wanted = withheld.get(kind, [])
+        if kind != PERCENT:
+            found += [
+                Attempt(operation, numbers, percentages, wanted)
+                for operation in PERCENTAGES
+            ]
+        for counts in _counts(public).values() if kind in CURRENCIES else ():
+            found += [
+                Attempt(operation, numbers, counts, wanted)
+                for operation in (PRODUCT, QUOTIENT)
+            ]
+    return found
+
+
+def _counts(numbers: Kinds) -> Kinds:
+    return {
+        kind: own
+        for kind, own in numbers.items()
+        if kind != PERCENT and kind not in CURRENCIES
+    }
+
+
+def _over(number: Any, share: Any) -> Any:  # noqa: ANN401 - as `Reckoning`
+    """Of nothing no share is left; then no first number comes to the result."""
+    return number / share if share > 0 else number * 0

@@ -1,0 +1,37 @@
+"""The rate of value added tax, which everybody knows: £3.93m with VAT is £3.275m without it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from twopart.figures.register import Entry
+from twopart.model.label import PUBLIC
+from twopart.model.quantity import Quantity
+from twopart.outline.subject import Subject
+from twopart.rules.prose.printed import printed
+from twopart.rules.values.numbers import PERCENT, Number, number_of
+
+RATE = Quantity(Decimal(20), PERCENT)  # since January 2011
+NAME = ("VAT at 20%",)
+
+
+def tax_rate(subject: Subject, public: Sequence[Number]) -> Iterator[Number]:
+    """As a public figure, if Part 1 speaks of the tax and has no figure of that value."""
+    if any(number.kind == PERCENT and number.size == RATE.value for number in public):
+        return
+    at = next(
+        (
+            place.span
+            for place in printed(subject)
+            if place.public and _tax().search(place.words)
+        ),
+        None,
+    )
+    if at:
+        yield number_of((NAME,), Entry(RATE, PUBLIC, at), RATE)
+
+
+@cache
+def _tax() -> re.Pattern[str]:
+    return re.compile(r"\bVAT\b|(?i:\bvalue[- ]added tax\b)")

@@ -1,0 +1,1 @@
+"""What a user sees: progress, findings, excerpts of a paper, crashes."""

@@ -1,0 +1,134 @@
+"""What gives nothing away is not reported, by its kind; and what stands beside each kind is still found."""
+
+import pytest
+from withheld import NOTHING, UPLIFT, money, pdf
+
+from twopart.audit import audited, prepared
+from twopart.audit.outcome import Surface
+from twopart.audit.pdf import pages
+from twopart.audit.secrets.search import Search
+from twopart.model.secret import Secret
+
+TOTAL = Secret("total", "figure", value=money("23092000"))
+OTHER = Secret("other", "figure", value=money("1217000"))
+SHORT = [
+    Secret(name, "name", words=(name,)) for name in ("EE", "Table", "Adobe", "Bexley")
+]
+
+
+def told(text: str, *secrets: Secret) -> dict[str, bool]:
+    """The ids of what a page tells, and whether each may be another thing."""
+    search = Search(secrets, NOTHING)
+    leaks = search.leaks(Surface("page 1", text, reader="PDFium"), search.places(), {})
+    return {leak.secret: leak.faint for leak in leaks}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Item 2 3.092 5.198 70.512", "Lot 2\n3.092", "2 3.092"],
+)
+def test_two_numbers_that_make_a_withheld_one_over_a_blank_may_be_two(text):
+    assert told(text, TOTAL) == {"total": True}
+
+
+@pytest.mark.parametrize(
+    "text", ["£23 .092m", "£2 3.092m", "2 3 . 0 9 2", "23.092", "£23.\n092m"]
+)
+def test_a_number_with_its_unit_or_all_in_blanks_is_one(text):
+    assert told(text, TOTAL) == {"total": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a table of [names|values]",
+        "write to a@b.org about the link table",
+        "OS/2|x table",
+    ],
+)
+def test_a_sign_in_one_word_reads_no_other_word_as_a_name(text):
+    assert told(text, *SHORT) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("B€xley bid", "Bexley"),
+        ("T@ble bid", "Table"),
+        ("Ad0be bid", "Adobe"),
+        ("see bexl€y.org|x", "Bexley"),
+    ],
+)
+def test_a_sign_in_the_place_of_a_letter_still_makes_a_name(text, name):
+    assert name in told(text, *SHORT)
+
+
+def over(before: str, after: str) -> list[Surface]:
+    return list(pages.between([before, after]))
+
+
+def test_the_rest_of_a_word_that_is_cut_at_the_edge_of_a_page_break_is_no_name():
+    after = ("word " * 41)[5 : pages._EDGE - 1] + "EExeter"
+    before = "committEE " + ("word " * 41)[: pages._EDGE - 3]
+    [surface] = over(before, after)
+
+    assert (
+        "EE" in f"{before}\n{after}"[-pages._EDGE :] or "EE" in before[-pages._EDGE :]
+    )
+    assert Search(SHORT, NOTHING).given_away(surface) == set()
+
+
+def test_what_goes_over_a_page_break_is_found_behind_long_pages():
+    long = "word " * 100
+    [surface] = over(f"{long}the price of £23.", f"092m is asked for {long}")
+    [unbroken] = over(" " + "-" * 300 + "£23.", "092m" + "-" * 300)
+
+    assert Search([TOTAL], NOTHING).given_away(surface) == {"total"}
+    assert Search([TOTAL], NOTHING).given_away(unbroken) == {"total"}
+
+
+def surfaces_of(html: str, *secrets: Secret) -> list[tuple[str, str]]:
+    leaks = audited(pdf(html), prepared(secrets, NOTHING))
+    assert isinstance(leaks, list)
+    return [(leak.secret, leak.surface) for leak in leaks]
+
+
+BREAK = "<p style='break-before: page'>"
+
+
+def test_what_may_mean_another_thing_beside_a_page_break_is_told_once():
+    assert surfaces_of(f"<p>In all 16% of it.{BREAK}More of it.", UPLIFT) == [
+        ("uplift", "page 1")
+    ]
+    assert surfaces_of(f"<p>In all.{BREAK}16% of it.", UPLIFT) == [("uplift", "page 2")]
+
+
+def test_what_only_both_sides_of_a_page_break_tell_is_told_beside_what_one_tells():
+    one, other = "More of one. " * 40, "Less of another. " * 40
+    found = surfaces_of(
+        f"<p>In all 16%.{BREAK}{one}{BREAK}{other} The rise is 16{BREAK}per cent.",
+        UPLIFT,
+    )
+
+    assert found == [("uplift", "page 1"), ("uplift", "pages 3 and 4")]
+
+
+OTHER = Secret("other", "figure", value=money("1217000"))
+
+
+@pytest.mark.parametrize("text", ["In all 1,217 officers", "88 of the 1,217 devices"])
+def test_a_comma_before_three_digits_may_be_no_decimal_point(text):
+    assert told(text, OTHER) == {"other": True}
+
+
+@pytest.mark.parametrize("text", ["£1,217m", "£1.217m", "1.217 in all"])
+def test_a_comma_is_a_decimal_point_where_the_unit_is_said(text):
+    assert told(text, OTHER) == {"other": False}
+
+
+def test_the_beginning_of_a_word_that_is_cut_behind_a_page_break_is_no_name():
+    after = "word " * 39 + "and EEG waves"
+    [surface] = over("One page", after)
+
+    assert after[: pages._EDGE].endswith("and E")
+    assert surface.text.endswith("and ")

@@ -1,0 +1,196 @@
+"""A public figure that looks like a secret is excused where Part 1 prints it, and nowhere else."""
+
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from conftest import HERE
+from withheld import EXTENSION, GO_LIVE, money, pdf
+
+from twopart.audit import audit
+from twopart.audit.outcome import Surface
+from twopart.audit.secrets.places import Near, Places
+from twopart.audit.secrets.search import Search
+from twopart.examine import examine
+from twopart.model.quantity import Day, Quantity
+from twopart.model.secret import Leak, Published, Secret
+from twopart.project.secrets import of_paper
+
+PRICE = Secret("price", "figure", value=money("22000000", 6, 0))
+SENTENCE = "The budget for all of it is £22m a year, and no more than that."
+PICTURE = (
+    'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+)
+PUBLIC = Published(
+    values=(PRICE.value,),
+    printed=(SENTENCE, "Budget of £22m", "Item 2029/30 Cameras £22m Total £22m"),
+)
+
+
+def told(
+    page: str, published: Published = PUBLIC, secret: Secret = PRICE
+) -> list[Leak]:
+    leaks = audit(pdf(page), [secret], published)
+    assert isinstance(leaks, list)
+    return leaks
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{SENTENCE}</p>",
+        f"<h1>Budget of £22m</h1><p>{SENTENCE}</p>",
+        "<h1>Budget of £22m</h1><h1>Budget of £22m</h1><title>Budget of £22m</title>",
+        "".join(
+            f"<section style='break-before: page'><h2>Budget of £22m</h2><p>{n}</p></section>"
+            for n in "abcdef"
+        ),
+        "<style>@page {@top-left {content: 'Budget of £22m'}}</style><p style='break-after: page'>a<p>b",
+        f"<p style='width: 5em'>{SENTENCE}</p>",
+        "<table><tr><th>Item<th>2029/30<tr><td>Cameras<td>£22m<tr><td>Total<td>£22m</table>",
+    ],
+)
+def test_it_is_excused_where_it_is_printed_however_often_that_comes_again(page):
+    assert told(page) == []
+
+
+def test_torn_from_its_words_it_is_excused_as_often_as_it_is_printed():
+    torn = "<p style='break-after: page'>£22m</p>"
+
+    assert told(torn * 4) == []
+    assert [leak.surface for leak in told(torn * 5)] == ["page 5"]
+
+
+def test_every_place_that_is_recognised_is_used_up():
+    page = f"<p>{SENTENCE}</p><h1>Budget of £22m</h1><p>Item 2029/30 Cameras £22m Total £22m</p>"
+
+    assert told(page) == []
+    assert {
+        leak.secret
+        for leak in told(f"{page}<p>Our supplier asks for £22m and waits.</p>")
+    } == {"price"}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<meta name=description content='Our supplier asks for £22m'><p>x</p>",
+        "<h1 style='bookmark-label: \"Our supplier asks for £22m\"'>x</h1>",
+        f"<img alt='Our supplier asks for £22m' src='{PICTURE}'>",
+        "<a href='https://example.org/?q=supplier%20asks%20£22m'>x</a>",
+    ],
+)
+def test_beside_the_pages_it_is_excused_among_its_words_alone(hidden):
+    assert {leak.secret for leak in told(hidden)} == {"price"}
+
+
+def test_a_date_is_held_against_its_places_too():
+    published = Published(
+        values=(Day(2024, 2, 27),),
+        printed=("The board meets on 27 February 2024 in London.",),
+    )
+
+    assert (
+        told(
+            "<p>The board meets on 27 February 2024 in London.</p>", published, GO_LIVE
+        )
+        == []
+    )
+    both = "<p>The board meets on 27 February 2024 in London.</p><p>The system starts: 27 February 2024, at noon.</p>"
+    assert {leak.secret for leak in told(both, published, GO_LIVE)} == {"go_live"}
+
+
+def test_where_nobody_said_what_is_printed_every_place_is_as_good_as_another():
+    assert told("<p>£22m</p>" * 9, Published(values=(PRICE.value,))) == []
+
+
+def test_a_value_that_is_not_public_is_excused_nowhere():
+    assert told(f"<p>{SENTENCE}</p>", Published(printed=(SENTENCE,)))
+
+
+def test_what_is_public_of_another_precision_is_held_against_its_places():
+    published = Published(
+        values=(EXTENSION.value,), printed=("It costs £22.048m in all the years",)
+    )
+
+    assert told("<p>It costs £22.048m in all the years</p>", published, EXTENSION) == []
+    assert told("<meta name=keywords content='£22.048m'><p>x</p>", published, EXTENSION)
+
+
+def test_a_name_within_a_public_name_is_excused_there_alone():
+    search = Search(
+        [Secret("heron", "name", words=("Heron Optics",))],
+        Published(names=("Heron Optics Trust",)),
+    )
+
+    assert search.given_away(Surface("page 1", "The Heron Optics Trust gives")) == set()
+    assert search.given_away(
+        Surface("page 1", "The Heron Optics Trust gives; Heron Optics sells")
+    ) == {"heron"}
+
+
+def test_a_range_with_a_public_end_is_no_leak():
+    count = Secret("count", "figure", value=Quantity(Decimal(203), "officers"))
+    search = Search([count], Published(values=(Quantity(Decimal(200), "officers"),)))
+
+    assert search.given_away(Surface("page 1", "between 200 and 210 officers")) == set()
+    assert Search([count], Published()).given_away(
+        Surface("page 1", "between 200 and 210 officers")
+    ) == {"count"}
+
+
+@pytest.mark.parametrize("paper", ["content/connect-fbc3", "tests/papers/cameras"])
+def test_a_real_paper_passes_even_if_every_public_figure_of_it_looks_like_a_secret(
+    paper, tmp_path
+):
+    folder = HERE.parent / paper
+    subprocess.run(
+        [sys.executable, "-m", "twopart", "build", folder, "--out", tmp_path],
+        check=True,
+        capture_output=True,
+    )
+    subject = examine(folder, HERE.parent / "templates").subject
+    assert subject
+    _, published = of_paper(subject)
+    alike = [
+        Secret(f"{number}", "figure", value=value)
+        for number, value in enumerate(published.values)
+    ]
+
+    part_1 = next((tmp_path / "public").glob("*.pdf")).read_bytes()
+
+    assert len(alike) > 5
+    assert audit(part_1, alike, published) == []
+    assert audit(part_1, alike, Published(published.values, printed=()))
+
+
+PRINTED = Near("thebudgetis", "ayearandmore")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "excused"),
+    [
+        ("xxxxbudgetis", "ayeax", True),
+        ("xxxxxudgetis", "ayeax", False),
+        ("thebudgetis", "", False),
+        ("", "ayearandmore", True),
+    ],
+)
+def test_twelve_letters_of_both_sides_together_are_enough(before, after, excused):
+    assert Near(before, after).is_among(PRINTED) == excused
+
+
+@pytest.mark.parametrize(
+    ("printed", "excused"), [(Near("ab", "cd"), True), (Near("ab", "c"), False)]
+)
+def test_where_there_are_fewer_all_must_agree_and_four_there_must_be(printed, excused):
+    assert Near("xxab", "cdxx").is_among(printed) == excused
+    assert not Near("xxab", "xxxx").is_among(printed)
+
+
+def test_what_is_told_beside_the_pages_is_told_once():
+    places = Places({"price": ()})
+
+    assert not places.excuses("price", Near("", ""), "bookmarks", "")
+    assert list(places.in_excess()) == []

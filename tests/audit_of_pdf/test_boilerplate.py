@@ -1,0 +1,250 @@
+"""What PDF and the engine write into every file is excused where they write it, and nowhere else."""
+
+import io
+import re
+from functools import cache
+from pathlib import Path
+
+import finished
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+from pikepdf import Array, Dictionary, Name, String
+from withheld import NOTHING
+
+from twopart.audit import audit
+from twopart.audit.pdf import boilerplate, notation, raw
+from twopart.audit.pdf import boilerplate_list as listed
+from twopart.audit.pdf.atoms import KEY, WORD, Atom, atoms
+from twopart.audit.pdf.document import opened, parts
+from twopart.audit.pdf.streams import only_draws
+from twopart.model import view
+from twopart.model.inline import Prose
+from twopart.model.secret import Secret
+
+WIDER = "ƀƁƂƃ"  # letters that only the second typeface has
+FACES = (
+    view.Subheading(Prose(f"Terms {WIDER} *it {WIDER}*")),
+    view.Paragraph(
+        "9",
+        "p-9",
+        Prose(f"Plain {WIDER}, *slant {WIDER}*."),
+        run_in=Prose(f"Run {WIDER} *it {WIDER}*"),
+    ),
+)
+FIRMS = (
+    "Adobe", "Adobe Inc.", "Adobe Systems Ltd", "Identity", "Table", "Table Ltd", "Font", "Link", "ITS", "IT",
+    "BT", "SAS",
+    "Page", "Type", "Kids", "Sans", "Pro", "Span", "Root", "WeasyPrint", "Filter", "Unicode", "Catalog", "Metadata",
+    "Producer", "Artifact", "Parent", "XML", "RDF", "Conformance", "sRGB", "Registry", "Ordering", "Mozilla", "HP",
+    "obj",
+)  # fmt: skip
+
+
+@cache
+def everything() -> bytes:
+    """With a block of every kind, in all typefaces."""
+    return finished.pdf_of(finished.page_of(finished.whole(*finished.BLOCKS, *FACES)))
+
+
+def names_by_place(pdf: bytes) -> list[Atom]:
+    with opened(pdf) as document:
+        found = list(parts(document))
+    written = [part.written for part in found]
+    written += [
+        part.data
+        for part in found
+        if part.data and (b"ObjStm" in part.written or only_draws(part.data))
+    ]
+    return [
+        atom for text in (*written, raw.taken_apart(pdf).rest) for atom in atoms(text)
+    ]
+
+
+def told(pdf: bytes, *names: str) -> set[tuple[str, str]]:
+    leaks = audit(pdf, [Secret(name, "name", words=(name,)) for name in names], NOTHING)
+    assert isinstance(leaks, list), leaks
+    return {(leak.secret, re.sub("[0-9]+", "#", leak.surface)) for leak in leaks}
+
+
+def test_the_list_has_every_name_that_the_engine_writes():
+    said = [
+        atom
+        for atom in names_by_place(everything())
+        if atom.value[:1] not in (b"(", b"<")
+    ]
+    left = {atom.place for atom in said if not boilerplate._is_listed(atom)}
+
+    assert {place for place in left if place[0] != WORD} == set()
+
+
+def test_everything_in_the_list_is_written_by_the_engine():
+    found = names_by_place(everything())
+    kinds = {
+        (boilerplate._normal(atom.kind) or b"-", boilerplate._normal(atom.key))
+        for atom in found
+    }
+    values = {boilerplate._normal(atom.value) for atom in found}
+    strings = {
+        notation.content(atom.value) for atom in found if atom.value[:1] in (b"(", b"<")
+    }
+
+    assert {key for key in boilerplate._keys() if key not in kinds} <= {
+        (b"-", b"Keywords")
+    }
+    assert {name for *_, name in boilerplate._names()} <= values
+    assert {string for *_, string in boilerplate._strings()} <= strings
+
+
+def test_the_list_has_every_record_of_the_typefaces():
+    with opened(everything()) as document:
+        programs = [
+            part.data
+            for part in parts(document)
+            if part.data and part.data.startswith(b"\0\1\0\0")
+        ]
+    said = {
+        record.toUnicode()
+        for data in programs
+        for record in TTFont(io.BytesIO(data))["name"].names
+    }
+
+    assert said == set(listed.FONT.strip().split("\n"))
+
+
+def test_of_the_streams_nothing_is_left_that_reads_like_words_but_what_the_paper_says():
+    with opened(everything()) as document:
+        others = [
+            part
+            for part in parts(document)
+            if part.data and b"ObjStm" not in part.written
+        ]
+    left = [
+        boilerplate.without_in_stream(part.data)
+        for part in others
+        if not only_draws(part.data)
+    ]
+
+    assert [
+        data
+        for data in left
+        if re.search(rb"(?i)adobe|weasyprint|identity|sans|mozilla|iso 14289", data)
+    ] == []
+    assert any(b"Cameras &amp; boats" in data for data in left)
+
+
+def test_a_firm_that_is_called_like_something_of_every_file_is_not_found():
+    assert told(everything(), *FIRMS) == set()
+
+
+def test_without_the_list_it_would_be(monkeypatch):
+    monkeypatch.setattr(boilerplate, "_is_listed", lambda _: False)
+    monkeypatch.setattr(boilerplate, "without_in_stream", lambda data: data)
+
+    assert {name for name, _ in told(everything(), *FIRMS)} >= {
+        "Adobe",
+        "Identity",
+        "Font",
+        "Link",
+        "WeasyPrint",
+    }
+
+
+def changed(change) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(everything())) as document:
+        change(document)
+        document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+    return out.getvalue()
+
+
+def at_root(key: str, value):
+    return lambda document: document.Root.__setitem__(key, value)
+
+
+def draw(instructions: bytes):
+    return lambda document: document.pages[0].contents_add(
+        document.make_stream(instructions)
+    )
+
+
+def in_metadata(find: bytes, put: bytes):
+    def change(document):
+        stream = document.Root.Metadata
+        stream.write(stream.read_bytes().replace(find, put))
+
+    return change
+
+
+def orphan(value):
+    return lambda document: at_root("/X", document.make_indirect(value))(document)
+
+
+ELSEWHERE = {
+    "a name as a value of its own": at_root("/X", Name.Adobe),
+    "a name as a key": at_root("/Adobe", 1),
+    "a name as a key within": at_root("/X", Dictionary(Adobe=1)),
+    "a name as a key of an object of its own": orphan(Dictionary(Adobe=1)),
+    "a name in an array": at_root("/X", Array([Name.Adobe])),
+    "a known string under another key": at_root(
+        "/X", Dictionary(Title=String("Adobe"))
+    ),
+    "another string under a known key": at_root(
+        "/X", Dictionary(Registry=String("Adobe of London"))
+    ),
+    "a known key in a dictionary of another kind": at_root(
+        "/X", Dictionary(Registry=String("Adobe"))
+    ),
+    "a name among instructions": draw(b"/Adobe MP\n"),
+    "a word among instructions": draw(b"Adobe\n"),
+    "the title in the metadata": in_metadata(b"Cameras &amp; boats", b"Adobe"),
+    "a tag in the metadata": in_metadata(b"<dc:title>", b"<dc:title><adobe>"),
+    "an attribute in the metadata": in_metadata(b'"x-default"', b'"Adobe"'),
+    "the words of a known tag": in_metadata(b">internal<", b">Adobe<"),
+    "bytes of their own": lambda document: at_root(
+        "/X", document.make_stream(b"sold by Adobe in London")
+    )(document),
+}
+
+
+@pytest.mark.parametrize(
+    "change", [pytest.param(change, id=place) for place, change in ELSEWHERE.items()]
+)
+def test_the_same_word_is_found_wherever_else_it_stands(change):
+    assert told(changed(change), "Adobe")
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("Table", at_root("/X", Name.Table)),
+        ("Table", at_root("/Table", 1)),
+        ("Link", at_root("/X", Dictionary(S=Name.Link))),
+        ("Font", at_root("/X", Dictionary(Font=1))),
+        ("Identity", at_root("/X", String("Identity"))),
+        ("WeasyPrint", at_root("/X", String("WeasyPrint 70.0"))),
+        ("Span", draw(b"/Span MP\n")),
+    ],
+)
+def test_a_known_name_in_another_place_is_found(name, change):
+    assert told(changed(change), name)
+
+
+def test_a_font_of_a_template_tells_its_maker():
+    data = Path(finished.__file__).read_bytes()[:40]
+
+    assert (
+        boilerplate.without_in_stream(b"\0\1\0\0" + b"Heron Sans Pro")
+        == b"\0\1\0\0Heron Sans Pro"
+    )
+    assert boilerplate.without_in_stream(data) == data
+
+
+def test_atoms_have_their_places():
+    written = b"<< /Type /Font /W [1 [2 3] 4 0 R] /Sub << /Registry (Adobe) /N 3 >> /K /V >> /F1 9 Tf"
+    found = [atom.place for atom in atoms(written)]
+
+    assert (b"/Font", b"/Type", KEY) in found
+    assert (b"/Sub", b"/Registry", b"(Adobe)") in found
+    assert (b"/Font", b"/K", b"/V") in found
+    assert (b"(instruction)", b"Tf", b"/F1") in found

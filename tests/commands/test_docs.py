@@ -1,0 +1,144 @@
+"""The documentation is true: its examples build, its commands and options exist."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import HERE
+from conftest import examine as examine_text
+
+from twopart import cli, examine
+from twopart.__main__ import main
+from twopart.base import exit
+from twopart.base.source import Source, Span, Text
+from twopart.load import leaves
+from twopart.load.shape import shape_of
+from twopart.model import ground, paper, ties, view
+from twopart.project.project import project
+
+README = (HERE.parent / "README.md").read_text("utf-8")
+
+
+def example() -> str:
+    return "".join(re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
+
+
+@pytest.fixture
+def paper_of_the_readme(tmp_path, monkeypatch):
+    """The front sheet and the blocks of the README, as they stand, in a folder of content/."""
+    (tmp_path / "templates").symlink_to(HERE.parent / "templates")
+    folder = tmp_path / "content" / "cameras"
+    folder.mkdir(parents=True)
+    (folder / "paper.yaml").write_text(example(), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_the_example_of_the_readme_is_a_paper_that_builds(
+    paper_of_the_readme, monkeypatch, capfd
+):
+    monkeypatch.setattr(sys, "argv", ["twopart", "build", "--quiet"])
+
+    code = main()
+
+    made = {
+        path.relative_to(Path("build").resolve()).as_posix()
+        for path in Path("build").resolve().rglob("*.pdf")
+    }
+    assert (code, capfd.readouterr().err) == (exit.DONE, "")
+    assert made == {"public/cameras-part-1.pdf", "restricted/cameras-part-2.pdf"}
+
+
+def test_part_one_of_the_example_reads_as_the_readme_says(paper_of_the_readme):
+    examined = examine.examine(paper_of_the_readme, HERE.parent / "templates")
+    assert examined.findings == ()
+    summary = project(
+        examined.paper, examined.subject.register, examined.form, 1
+    ).sections[0]
+    award = summary.blocks[1]
+    assert isinstance(award, view.Paragraph)
+
+    words = award.text.markdown
+    for number, insert in enumerate(award.text.inserts):
+        words = words.replace(f"\ue000{number}\ue001", getattr(insert, "text", "¹"))
+    said = f"{award.run_in.markdown if award.run_in else ''}. {words}".replace(
+        "\u00a0", " "
+    )
+
+    assert f"*{said}*" in " ".join(README.split())
+    assert award.list is not None
+    assert len(award.list.items) == 1
+
+
+def test_every_command_and_option_stands_in_the_readme():
+    [commands] = [
+        action for action in cli.parser()._actions if action.dest == "command"
+    ]
+    for name, command in commands.choices.items():
+        assert f"| `twopart {name}" in README
+        options = {
+            option
+            for action in command._actions
+            for option in action.option_strings
+            if option.startswith("--")
+        }
+        assert [
+            option for option in options - {"--help"} if f"`{option}" not in README
+        ] == []
+
+
+def test_every_exit_code_stands_in_the_readme():
+    assert [code for code in exit.BY_GRAVITY if f"| {code} |" not in README] == []
+
+
+def test_every_file_that_the_documents_name_is_there():
+    for document in (HERE.parent / "README.md", *(HERE.parent / "docs").glob("*.md")):
+        text = document.read_text("utf-8")
+        named = re.findall(
+            r"`((?:docs|content|templates|src|tests|benchmarks)/[\w./-]+)`", text
+        )
+        missing = [name for name in named if not (Path(HERE.parent) / name).exists()]
+        assert missing == [], document.name
+
+
+WRITING = (HERE.parent / "docs" / "writing.md").read_text("utf-8")
+KEYS = WRITING.partition("\n## Every key\n")[2]
+
+
+def test_the_examples_of_the_authors_reference_are_a_paper_without_findings():
+    _, _, found = examine_text(
+        "".join(re.findall(r"```yaml\n(.*?)```", WRITING, re.DOTALL))
+    )
+
+    assert [f"{finding.at}: {finding.what}" for finding in found] == []
+
+
+def test_every_key_of_a_paper_stands_in_the_authors_reference():
+    records = [
+        thing
+        for module in (paper, ground, ties)
+        for thing in vars(module).values()
+        if isinstance(thing, type) and thing.__module__ == module.__name__
+        if "span" in getattr(thing, "__dataclass_fields__", ())
+    ]
+    keys = {key for record in records for key in shape_of(record).keys}
+    told = set(re.findall(r"(?m)^\| `([\w-]+)` \|", KEYS))
+
+    assert len(keys) > 50
+    assert keys - told == set()
+    assert told - keys == set()
+
+
+def test_values_are_printed_as_the_authors_reference_says():
+    rows = re.findall(
+        r"(?m)^\| `(amount|percentage|count|date)` \| `(.+)` \| (.+) \|$",
+        WRITING.replace(KEYS, ""),
+    )
+
+    assert len(rows) > 10
+    for key, written, printed in rows:
+        value = leaves.READERS[key](
+            Text(written, Span(Source("writing.md", written), 1, 1))
+        ).value
+        assert str(value).replace("\u00a0", " ") == printed, written

@@ -1,0 +1,188 @@
+"""What the machine refuses: its own words, exit code 5, and the last good files stay."""
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import HERE
+from test_hostile_surroundings import good, made, shell
+
+from twopart import cli
+from twopart.__main__ import main
+from twopart.commands.build import Room, build
+from twopart.disk import machine
+from twopart.render.process.outcome import RenderFailed
+from twopart.render.process.wire import BROKEN_OFF, packed, unpacked
+
+REPOSITORY = HERE.parent
+FULL = "no space left on the disk"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch) -> Path:
+    (tmp_path / "templates").symlink_to(REPOSITORY / "templates")
+    (tmp_path / "temporary").mkdir()
+    shutil.copytree(HERE / "papers" / "cameras", tmp_path / "content" / "cameras")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(monkeypatch, *words: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["twopart", *words])
+    return main()
+
+
+REFUSALS = [
+    (errno.ENOSPC, FULL),
+    (errno.EDQUOT, "your disk quota is used up"),
+    (errno.EACCES, "no permission"),
+    (errno.EPERM, "no permission"),
+    (errno.EROFS, "the disk is read-only"),
+    (errno.EMFILE, "too many open files"),
+    (errno.ENOMEM, "no memory left"),
+]
+
+
+@pytest.mark.parametrize(("number", "words"), REFUSALS)
+def test_what_cannot_be_written_ends_with_5_in_words_of_its_own(
+    project, monkeypatch, capfd, number, words
+):
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr("twopart.disk.write._draft", refuse)
+    monkeypatch.setattr("twopart.disk.inputs.nothing_changed", lambda *_: True)
+
+    for command in ("export cameras out", "release cameras"):
+        assert run(monkeypatch, *command.split(), "--quiet") == 5
+        told = capfd.readouterr().err
+        assert told.startswith(f"twopart: {words}: ")
+        assert told.endswith("; the last good files are unchanged\n")
+        assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "number", [errno.EMFILE, errno.ENFILE, errno.EIO, errno.ENOMEM]
+)
+@pytest.mark.parametrize(
+    "command", ["check", "build", "export cameras out", "audit x.pdf --paper cameras"]
+)
+def test_a_source_that_the_machine_does_not_let_us_read_is_no_finding(
+    project, monkeypatch, capfd, number, command
+):
+    (project / "x.pdf").write_bytes(b"%PDF-1.7")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".yaml":
+            raise OSError(number, os.strerror(number), str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    assert run(monkeypatch, *command.split(), "--quiet") == 5
+    assert "paper.yaml; " in capfd.readouterr().err
+
+
+def test_no_memory_ends_with_5_without_a_word_of_the_paper(project, monkeypatch, capfd):
+    def refuse(*_: object) -> None:
+        raise MemoryError("HERON")
+
+    monkeypatch.setattr("twopart.rules.check.register", refuse)
+
+    assert run(monkeypatch, "check", "--quiet") == 5
+    assert capfd.readouterr().err == f"twopart: {machine.words(errno.ENOMEM)}\n"
+
+
+class Renderers:
+    """Renderers of which each comes to the same end."""
+
+    def __init__(self, failed: RenderFailed) -> None:
+        self.failed = failed
+
+    def render(self, *_: object) -> "Renderers":
+        return self
+
+    def result(self) -> RenderFailed:
+        return unpacked(b"".join(packed(self.failed)))
+
+
+@pytest.mark.parametrize(
+    ("failed", "code", "words"),
+    [
+        (
+            RenderFailed("x", errno=errno.ENOSPC),
+            5,
+            f"{FULL} (in the folder for temporary files, TMPDIR)",
+        ),
+        (RenderFailed("x", errno=errno.ENOMEM), 5, "no memory left"),
+        (BROKEN_OFF, 5, "the renderer ended without a result"),
+        (RenderFailed("a template is wrong"), 3, "a template is wrong"),
+        (
+            RenderFailed("a template is missing", errno=errno.ENOENT),
+            3,
+            "a template is missing",
+        ),
+    ],
+)
+def test_a_renderer_that_the_machine_stops_is_no_bug_of_ours(
+    project, failed, code, words
+):
+    outcome = build(
+        project / "content" / "cameras",
+        Room(project / "templates", project / "build"),
+        Renderers(failed),
+        lambda _: None,
+    )
+
+    assert outcome.code == code
+    assert outcome.message.startswith(f"Part 1 could not be rendered: {words}")
+    assert outcome.message.endswith(machine.STAYS) == (code == 5)
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0 or not shutil.which("mount"),
+    reason="only root may mount a small disk",
+)
+@pytest.mark.parametrize("place", ["temporary", "out"])
+def test_a_build_on_a_full_disk_ends_with_5_and_leaves_the_last_good_files(
+    project, place
+):
+    before = good(project)
+    (project / place).mkdir(exist_ok=True)
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", project / place],
+        check=False,
+    ).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        ran = shell(
+            project,
+            f"twopart build --force --quiet {'--out out' if place == 'out' else ''}",
+        )
+        left = [path for path in (project / "out").rglob("*") if path.is_file()]
+    finally:
+        subprocess.run(["umount", project / place], check=True)
+
+    assert ran.returncode == 5
+    assert FULL in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert left == []
+    assert made(project) == before
+
+
+def test_the_version_is_that_of_the_package(monkeypatch, capfd):
+    with pytest.raises(SystemExit) as ended:
+        run(monkeypatch, "--version")
+
+    version = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"][
+        "version"
+    ]
+    assert ended.value.code == 0
+    assert capfd.readouterr().out == f"twopart {version}\n"
+    assert version == cli.VERSION

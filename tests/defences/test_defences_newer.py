@@ -1,0 +1,195 @@
+"""Each rule finds what no other finds; and what keeps messages from telling is taken out once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import cases, examine, form, sources
+from series import FIRST, Series
+
+from twopart.disk import inputs
+from twopart.disk.ledger import earlier
+from twopart.figures import grid
+from twopart.load.files import paper as load_paper
+from twopart.load.files import publications
+from twopart.model.form import GroundRecord
+from twopart.outline.subject import Subject
+from twopart.review.sheet import sheet
+from twopart.rules.check import RULES, check
+from twopart.ties import held
+
+EARLIER = """
+known: {amount: £3.150m, where: A notice, when: May 2020, same-as: cameras.price}
+also: {amount: £9.874m, where: A notice, when: May 2020}
+odd: {where: A notice, when: May 2020}
+"""
+SINCE = """
+    continues: unheard
+    figures:
+      price: {amount: £3.150m, withheld: commercial}
+      other: {amount: £9.874m, withheld: commercial}
+    part-1: {sections: {summary: "It costs {price} and {other}."}}
+    """
+UNLIKELY = """
+    grounds:
+      commercial:
+        exemption: Section 43
+        also: [An order]
+        likelihood: would
+        ceases: {event: when it is signed}
+        public-stub: This is withheld.
+    """
+OTHERS = (
+    """
+    names:
+      kestrel: {name: Kestrel of Jacana-Scopes-plc, public: true}
+      jacana: {name: Jacana Scopes plc, withheld: commercial}
+    """,
+    """
+    public-source: true
+    figures:
+      gone: {redacted: true, amount: £3m, withheld: commercial}
+      left: {amount: £7m, withheld: commercial}
+    """,
+)
+
+
+# After an earlier paper that withheld `a` and `b`: with another id, with `a` made public, and without the ledger.
+LATER = (
+    """
+    continues: first
+    figures:
+      cost: {amount: £3.150m, withheld: commercial}
+    part-1: {sections: {summary: Yes.}}
+    part-2: {withheld: commercial, sections: {detail: "{cost}"}}
+    """,
+    """
+    continues: first
+    figures:
+      a: {amount: £3.150m, public: true}
+    part-1: {sections: {summary: "It is {a}."}}
+    """,
+)
+
+
+def later(home: Path) -> list[Subject]:
+    """Papers that continue one with a ledger, and one that does without it."""
+    series = Series(home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inputs, "nothing_changed", lambda *_: True)
+        series.release("first", FIRST)
+    known, _ = publications(
+        {"published.yaml": (home / "content" / "published.yaml").read_bytes()}
+    )
+    found = []
+    for text in LATER:
+        folder = series.write("second", text)
+        paper, _ = load_paper(sources(text))
+        subject = check(paper, form(), "second", known)[0]
+        found.append(replace(subject, earlier=earlier(paper, folder, known)))
+    return [*found, replace(found[0], earlier=None)]
+
+
+def subjects(home: Path) -> list[Subject]:
+    """Every paper of tests/rules that can be read, some more, and some after others that published something."""
+    known, _ = publications({"published.yaml": EARLIER.encode()})
+    after, _ = load_paper(sources(SINCE))
+    assert after
+    asking = replace(
+        form(), record=GroundRecord(form().span, ("also",), ())
+    )  # a field that the papers leave out
+    asked, _ = load_paper(sources("title: T"))
+    unlikely, _ = load_paper(sources(UNLIKELY))
+    assert asked
+    assert unlikely
+    told = [
+        subject
+        for text in (*OTHERS, *(text for _, text in cases("rules")))
+        if (subject := examine(text)[1])
+    ]
+    return [
+        *told,
+        *later(home),
+        check(after, told[0].form, "cameras", known)[0],
+        *(check(paper, asking)[0] for paper in (asked, unlikely)),
+    ]
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory) -> set[str]:
+    """Rules that say something of one of these papers which no other says."""
+    found: set[str] = set()
+    for subject in subjects(tmp_path_factory.mktemp("series")):
+        said = {
+            rule.__name__: {(f.rule, f.order, f.what) for f in rule(subject)}
+            for rule in RULES
+        }
+        for name, findings in said.items():
+            others = set().union(
+                *(each for other, each in said.items() if other != name)
+            )
+            found |= {name} if findings - others else set()
+    return found
+
+
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
+def test_without_this_rule_something_is_not_found(rule, alone):
+    assert rule in alone
+
+
+TWICE = """
+    tables:
+      t:
+        caption: T
+        unit: £m
+        public: true
+        columns: {y: Y}
+        rows: {a: {heading: A, withheld: commercial, cells: [7]}}
+    part-1: {sections: {summary: [Yes., {table: t}]}}
+    """
+TIED = """
+    figures:
+      a: {amount: £1m, public: true}
+      b: {amount: £3m, withheld: commercial}
+    ties: [b > a * 2]
+    """
+
+
+def said(text: str) -> str:
+    _, subject, found = examine(text)
+    assert subject
+    ticks = sheet(subject, unmasked=False)
+    return " ".join(
+        [
+            *(f.what for f in found),
+            *(tick.value for tick in ticks),
+            *(str(tick.ties) for tick in ticks),
+        ]
+    )
+
+
+def the_first_label_holds(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(grid, "or_", lambda one, _: one)
+
+
+def relations_are_told(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(held, "_is_known_in_part", lambda *_: False)
+
+
+def numbers_are_told(patch: pytest.MonkeyPatch) -> None:
+    relations_are_told(patch)
+    patch.setattr(held, "without_numbers", lambda written: written)
+
+
+@pytest.mark.parametrize(
+    ("out", "text", "tells"),
+    [
+        (the_first_label_holds, TWICE, "£7m"),
+        (relations_are_told, TIED, "b > a"),
+        (numbers_are_told, TIED, "b > a * 2"),
+    ],
+)
+def test_without_this_a_message_tells(monkeypatch, out, text, tells):
+    assert tells not in said(text)
+    out(monkeypatch)
+    assert tells in said(text)

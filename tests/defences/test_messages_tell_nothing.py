@@ -1,0 +1,180 @@
+"""Nothing that the command says or leaves behind tells a withheld word or number, nor what follows from one."""
+
+import os
+import re
+import shutil
+import sys
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import HERE, cases, form, sources
+
+from twopart.__main__ import main
+from twopart.load import files
+from twopart.load.tree import Mapping, Node, Scalar, Sequence
+from twopart.model.quantity import Quantity
+from twopart.outline.subject import Subject
+from twopart.proof import variant as variants
+from twopart.proof import wording
+from twopart.review import printed
+from twopart.review.sheet import sheet
+from twopart.rules.check import check
+from twopart.terminal import report
+
+WORD, DIGITS = "Zyxqv", "9173"
+TELLING = 5  # digits of a number that no message has by chance
+TREES = [(name, text) for name, text in cases("rules") if files.tree(sources(text))]
+
+
+def marked(text: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The paper with marked words and numbers wherever something is withheld."""
+    monkeypatch.setitem(
+        wording._WORDS, "replaced", lambda words: re.sub("[A-Za-z]+", WORD, words)
+    )
+    monkeypatch.setattr(
+        wording.Wording, "_number", lambda _, written: written.replace(",", "") + DIGITS
+    )
+    tree = files.tree(sources(text))
+    assert tree
+    return yaml.safe_dump(
+        _data(variants.variant(tree, "replaced")), sort_keys=False, allow_unicode=True
+    ).encode()
+
+
+def _data(node: Node) -> object:
+    if isinstance(node, Scalar):
+        return str(node.text)
+    if isinstance(node, Sequence):
+        return [_data(item) for item in node.items]
+    assert isinstance(node, Mapping)
+    return {str(key): _data(value) for key, value in node.entries}
+
+
+def reckoned(subject: Subject) -> tuple[set[str], set[str]]:
+    """What figures, and the sums and differences of any two, come to, as digits: of public ones, and of others."""
+    known, hidden = set(), set()
+    entries = [
+        entry
+        for entry in subject.register.entries.values()
+        if isinstance(entry.value, Quantity)
+    ]
+    for one, other in product(entries, entries):
+        a, b = Fraction(one.value.value), Fraction(other.value.value)
+        (known if one.label.public else hidden).add(_digits(a))
+        both = one.label.public and other.label.public
+        (known if both else hidden).update((_digits(a + b), _digits(a - b)))
+    return known, hidden - known
+
+
+def _digits(number: Fraction) -> str:
+    return f"{float(abs(number)):.6f}".replace(".", "").strip("0")
+
+
+def told(text: bytes) -> tuple[str, Subject | None]:
+    """All that `check` says of a paper, in every form, with its tick sheet."""
+    paper, found = files.paper({"paper.yaml": text})
+    subject = None
+    if paper:
+        subject, broken = check(paper, form())
+        found += broken
+    lines = [
+        *map(report.short, found),
+        *(report.full(finding, colour=False) for finding in found),
+        *map(repr, found),
+    ]
+    ticks = sheet(subject, unmasked=False) if subject else ()
+    lines += [
+        report.as_json(found),
+        printed.as_table(ticks),
+        str(printed.as_data(ticks)),
+    ]
+    return "\n".join(lines), subject
+
+
+@pytest.mark.parametrize(("name", "text"), TREES, ids=[name for name, _ in TREES])
+def test_no_rule_tells_a_word_or_number_that_is_withheld(name, text, monkeypatch):
+    said, subject = told(marked(text, monkeypatch))
+    known, hidden = reckoned(subject) if subject else (set(), set())
+    numbers = {
+        re.sub("[.,]", "", number).strip("0") for number in re.findall(r"[\d.,]+", said)
+    }
+
+    assert WORD.lower() not in said.lower()
+    assert {
+        number for number in numbers if DIGITS in number
+    } <= known  # what is declassified
+    assert {number for number in numbers & hidden if len(number) >= TELLING} == set()
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A paper that is sound, with its Part 1 built, and in whose folder the command is called."""
+    (tmp_path / "templates").symlink_to(HERE.parent / "templates")
+    (tmp_path / "temporary").mkdir()
+    shutil.copytree(HERE / "papers" / "cameras", tmp_path / "content" / "cameras")
+    (tmp_path / "some.pdf").write_bytes(b"%PDF-1.7 HERON 7.315")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    return tmp_path
+
+
+SECRETS = ("HERON", "GANNET", "Gannet", "7.315", "5.225", "two instalments")
+CALLS = {
+    "check": ("twopart.examine.load_publications", "twopart.rules.check.register"),
+    "check --figures": ("twopart.review.sheet.held", "twopart.review.sheet.uses", "twopart.review.printed.as_table"),
+    "check --figures --format json": ("twopart.review.printed.as_data", "twopart.terminal.report.sheets_as_json"),
+    "check --format json": ("twopart.terminal.report.as_json",),
+    "export cameras public-source": (
+        "twopart.commands.export.public_source", "twopart.commands.export.prepared", "twopart.commands.export.load_paper",
+        "twopart.commands.export.public_view", "twopart.commands.export.write_alone", "twopart.commands.export.of_paper",
+    ),
+    "release cameras": ("twopart.commands.release.records", "twopart.disk.inputs.nothing_changed"),
+    "audit some.pdf --paper cameras": ("twopart.commands.audit_file.of_paper", "twopart.commands.audit_file.bounded"),
+    "build --prove --force": (
+        "twopart.proof.prove.others", "twopart.proof.prove.public_source", "twopart.proof.loading.decoded",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("call", "stage"),
+    [(call, stage) for call, stages in CALLS.items() for stage in stages],
+)
+def test_no_call_that_breaks_tells_what_is_withheld(
+    project, monkeypatch, capfd, call, stage
+):
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("HERON Optics bids £7.315m in two instalments")
+
+    monkeypatch.setattr(stage, broken)
+    monkeypatch.setattr(sys, "argv", ["twopart", *call.split()])
+
+    code = main()
+
+    said = capfd.readouterr()
+    left = [Path(root) / name for root, _, names in os.walk(project) for name in names]
+    kept = [
+        path.read_bytes().decode("latin-1")
+        for path in left
+        if not _is_secret(path.relative_to(project).parts)
+    ]
+    assert [
+        secret
+        for text in (said.out, said.err, *kept)
+        for secret in SECRETS
+        if secret in text
+    ] == []
+    assert list((project / "temporary").iterdir()) == []
+    assert code in (3, 4)  # it did break
+
+
+def _is_secret(parts: tuple[str, ...]) -> bool:
+    """The source, Part 2, and the file that is audited; but the log beside Part 2 tells nothing either."""
+    return (
+        parts[-1] == "some.pdf"
+        or parts[0] == "content"
+        or parts[-1].endswith("part-2.pdf")
+    )

@@ -1,0 +1,379 @@
+"""Each proposal is carried out in the YAML of generated papers, as its author would, and the paper checked again."""
+
+import random
+from collections import Counter
+from copy import deepcopy
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from itertools import combinations
+
+import pytest
+import yaml
+from conftest import examine
+from systems import TENTH, grid
+
+from twopart.base.finding import unmasked
+from twopart.disclosure.audit import audit
+from twopart.disclosure.equations.system import Secret
+from twopart.disclosure.remedies.changes import last_place
+from twopart.disclosure.remedies.proposal import Choice
+from twopart.disclosure.remedies.proposals import MONEY
+from twopart.disclosure.remedies.suppression import Options, suppressed
+from twopart.disclosure.solving.work import Work
+from twopart.rules.disclosure import (
+    withheld_figures_do_not_follow_from_public_ones,
+    worked_out,
+)
+
+WHO = {
+    "name": "A Person",
+    "role": "Director",
+    "on": "1 May 2024",
+    "why": "It was published.",
+}
+OPEN, DECLASSIFIED = {"public": True}, {"public": True, "declassified": WHO}
+CLOSED = {"withheld": "commercial"}
+RULES = {"can-be-worked-out", "cannot-be-told"}
+
+
+def by_cells(chance: random.Random) -> dict:
+    """A table labelled cell by cell, with all its totals public."""
+    width, height = chance.randrange(2, 5), chance.randrange(2, 5)
+    names = {f"c{n}": f"C{n}" for n in range(width)}
+    rows = {}
+    for r in range(height):
+        cells = [{"value": chance.randrange(1, 400), **label(chance)} for _ in names]
+        rows[f"r{r}"] = {"heading": f"R{r}", "cells": cells}
+    figures = {f"total_{r}": {"formula": f"sum(t.r{r})", **OPEN} for r in range(height)}
+    for r in range(height):
+        if any("withheld" in cell for cell in rows[f"r{r}"]["cells"]):
+            figures[f"total_{r}"] = {"formula": f"sum(t.r{r})", **DECLASSIFIED}
+    return paper(
+        figures,
+        names,
+        {**rows, "all": {"heading": "All", "sum": ["all"], **DECLASSIFIED}},
+    )
+
+
+def by_rows(chance: random.Random) -> dict:
+    """A table labelled by rows, some of its columns of one size and some of very unlike ones."""
+    width, height = chance.randrange(1, 4), chance.randrange(2, 6)
+    names = {f"c{n}": f"C{n}" for n in range(width)}
+    withheld = {chance.randrange(height) for _ in range(chance.randrange(1, 3))}
+    rows = {}
+    for r in range(height):
+        cells = [
+            chance.choice((chance.randrange(1, 9), chance.randrange(1, 900)))
+            for _ in names
+        ]
+        rows[f"r{r}"] = {
+            "heading": f"R{r}",
+            "cells": cells,
+            **(CLOSED if r in withheld else OPEN),
+        }
+    return paper(
+        {}, names, {**rows, "all": {"heading": "All", "sum": ["all"], **DECLASSIFIED}}
+    )
+
+
+def of_figures(chance: random.Random) -> dict:
+    """Sums, differences and shares of a few figures."""
+    figures = {
+        f"a{n}": {"amount": f"£{chance.randrange(1000, 9999) / 1000}m", **label(chance)}
+        for n in range(5)
+    }
+    for n in range(chance.randrange(1, 4)):
+        one, other = chance.sample(sorted(figures)[:5], 2)
+        step = chance.choice(({}, {"precision": "£0.1m"}, {"precision": "£0.001m"}))
+        written = {"formula": f"{one} {chance.choice('+-')} {other}", **step}
+        closed = any("withheld" in figures[name] for name in (one, other))
+        figures[f"f{n}"] = {**written, **(DECLASSIFIED if closed else OPEN)}
+    return paper(figures, {"c": "C"}, {"r": {"heading": "R", "cells": [1], **OPEN}})
+
+
+def with_ties(chance: random.Random) -> dict:
+    """Typed figures that a tie joins: a rest that is public beside a whole, and dates beside the time between."""
+    one, other = chance.randrange(1000, 9999), chance.randrange(1000, 9999)
+    whole = {"amount": f"£{(one + other) / 1000:.3f}m", **OPEN}
+    figures = {
+        "one": {"amount": f"£{one / 1000:.3f}m", **CLOSED},
+        "other": {"amount": f"£{other / 1000:.3f}m", **OPEN},
+    }
+    start, days = date(2030, 4, 1), chance.randrange(2, 900)
+    end = start + timedelta(days)
+    figures |= {"whole": whole, "start": {"date": f"{start:%-d %B %Y}", **OPEN}}
+    figures |= {
+        "end": {"date": f"{end:%-d %B %Y}", **CLOSED},
+        "wait": {"count": f"{days} days", **OPEN},
+    }
+    ties = ["one + other = whole", "days(start, end) = wait"]
+    return {
+        **paper(figures, {"c": "C"}, {"r": {"heading": "R", "cells": [1], **OPEN}}),
+        "ties": ties,
+    }
+
+
+MADE = (by_cells, by_rows, of_figures, with_ties)
+
+
+def label(chance: random.Random) -> dict:
+    return CLOSED if chance.random() < 0.3 else OPEN
+
+
+def paper(figures: dict, columns: dict, rows: dict) -> dict:
+    table = {"caption": "T", "unit": "£k", "columns": columns, "rows": rows}
+    text = {"sections": {"summary": [{"table": "t"}]}}
+    return {
+        **({"figures": figures} if figures else {}),
+        "tables": {"t": table},
+        "part-1": text,
+    }
+
+
+class Plain(yaml.SafeDumper):
+    """Writes everything out: our YAML has no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def as_yaml(data: dict) -> str:
+    return yaml.dump(
+        data, Dumper=Plain, sort_keys=False, allow_unicode=True, width=1000
+    )
+
+
+def carried_out(data: dict, proposal) -> dict:
+    """By its own words, in the YAML; written for this test."""
+    data = deepcopy(data)
+    if proposal.kind == "merge":
+        one, other = (str(choice.path[1]) for choice in proposal.choices)
+        return merged(data, one, other)
+    if proposal.kind == "coarsen":
+        for choice, (step, unit) in zip(proposal.choices, proposal.steps, strict=True):
+            print_to(data["figures"][choice.path[0]], str(last_place(step, unit)))
+        return data
+    for choice in proposal.choices:
+        withhold(data, choice)
+    return data
+
+
+def print_to(written: dict, last: str) -> None:
+    """`£0.1m`: as `precision:` of what is computed, and with “c.” where it is typed."""
+    if "formula" in written:
+        written["precision"] = last
+        return
+    suffix = last.lstrip("£0.1")
+    places = len(last.partition(".")[2].removesuffix(suffix))
+    pounds = (
+        Decimal(written["amount"].strip("£m"))
+        * 10**6
+        / {"m": 10**6, "k": 10**3, "": 1}[suffix]
+    )
+    written["amount"] = (
+        f"c. £{pounds.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}{suffix}"
+    )
+
+
+def withhold(data: dict, choice: Choice) -> None:
+    path = choice.path
+    if choice.kind == "figure":
+        thing = data["figures"][path[0]]
+    elif choice.kind == "row":
+        thing = data["tables"]["t"]["rows"][path[1]]
+    else:
+        thing = data["tables"]["t"]["rows"][path[1]]["cells"][int(path[2][1:])]
+    thing.pop("public")
+    thing.pop("declassified", None)
+    thing["withheld"] = "commercial"
+
+
+def merged(data: dict, one: str, other: str) -> dict:
+    rows = {}
+    old = data["tables"]["t"]["rows"]
+    given = [name for name, row in old.items() if "cells" in row]
+    for name, row in old.items():
+        if name in (one, other):
+            cells = [
+                cell["value"] if isinstance(cell, dict) else cell
+                for cell in row["cells"]
+            ]
+            rows[name] = {"heading": row["heading"], "cells": cells, **CLOSED}
+        else:
+            rows[name] = {**row, "sum": given} if row.get("sum") == ["all"] else row
+        if name in (one, other) and {one, other} <= rows.keys():
+            rows["both"] = {"heading": "Both", "sum": [one, other], **DECLASSIFIED}
+    data["tables"]["t"]["rows"] = rows
+    return data
+
+
+def looked_at(data: dict):
+    _, subject, findings = examine(as_yaml(data))
+    assert subject
+    return subject, findings
+
+
+@pytest.mark.parametrize("made", MADE)
+@pytest.mark.parametrize("seed", range(25))
+def test_a_proposal_that_is_carried_out_in_the_paper_leaves_nothing_to_work_out(
+    made, seed
+):
+    data = made(random.Random(seed))  # noqa: S311
+    subject, findings = looked_at(data)
+    found = list(worked_out(subject))
+    groups = {
+        tuple(id(proposal) for proposal in offered): offered for _, offered in found
+    }
+
+    for offered in groups.values():
+        own = {one.path for one, proposals in found if proposals == offered}
+        for proposal in offered:
+            changed, after = looked_at(carried_out(data, proposal))
+            left = {one.path for one, _ in worked_out(changed)}
+            assert left <= {one.path for one, _ in found} - own, proposal.kind
+            new = Counter(one.rule for one in after) - Counter(
+                one.rule for one in findings
+            )
+            by_chance = {
+                "withheld-by-arithmetic",
+                "public-and-withheld",
+            }  # the numbers are drawn
+            assert new.keys() <= {"nothing-to-lower", "table-left-empty", *by_chance}, (
+                proposal.kind,
+                new,
+            )
+
+
+def test_every_kind_of_proposal_is_among_those_that_are_tried():
+    kinds: Counter[str] = Counter()
+    for made in MADE:
+        for seed in range(25):
+            subject, _ = looked_at(made(random.Random(seed)))  # noqa: S311
+            offered = {
+                id(proposal): proposal
+                for _, proposals in worked_out(subject)
+                for proposal in proposals
+            }
+            kinds.update(proposal.kind for proposal in offered.values())
+
+    assert kinds.keys() == {"coarsen", "take back", "merge", "withhold"}
+    assert min(kinds.values()) > 2, kinds
+
+
+def suppressed_in(whole, hidden) -> set | None:
+    """What the search for the cheapest further suppression finds, of the inner cells of a grid."""
+    inner = [path for path in whole.known if path[1] != "total" and path[2] != "total"]
+    lines = {path: Choice("cell", path, (path,)) for path in inner}
+    return suppressed(
+        whole,
+        hidden,
+        Options(lines, dict.fromkeys(inner, 1.0)),
+        Secret(TENTH),
+        Work(10**9),
+    )
+
+
+def cheapest_by_search(whole, candidates) -> int:
+    """The least number of cells that, withheld too, leave nothing to be found; by trying all sets."""
+    for count in range(1, len(candidates) + 1):
+        for chosen in combinations(candidates, count):
+            if not audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH)))):
+                return count
+    raise AssertionError
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_smaller_set_of_cells_would_do(seed):
+    chance = random.Random(seed)  # noqa: S311
+    values = [[chance.randrange(20, 60) for _ in range(3)] for _ in range(3)]
+    whole = grid(values, {(chance.randrange(3), chance.randrange(3))})
+
+    chosen = suppressed_in(whole, whole.secrets)
+
+    candidates = [
+        path for path in whole.known if path[1] != "total" and path[2] != "total"
+    ]
+    assert chosen is not None
+    assert not audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH))))
+    assert len(chosen) == cheapest_by_search(whole, candidates)
+
+
+def test_what_is_withheld_besides_is_protected_too():
+    """In a table of which a tenth is withheld, where figures chosen for others need protection of their own."""
+    chance = random.Random(1)  # noqa: S311
+    values = [[chance.randrange(1, 10_000) for _ in range(15)] for _ in range(25)]
+    whole = grid(
+        values, {(r, c) for r in range(25) for c in range(15) if chance.random() < 0.1}
+    )
+    found = {one.path for one in audit(whole)}
+
+    chosen = suppressed_in(whole, found)
+
+    assert len(found) > 10
+    assert chosen
+    assert audit(whole.withholding(dict.fromkeys(chosen, Secret(TENTH)))) == ()
+
+
+ROWS = """\
+tables:
+  t:
+    caption: T
+    unit: £k
+    columns: {y1: 2024/25, y2: 2025/26}
+    rows:
+      a: {heading: Cameras, withheld: commercial, cells: [95, 40]}
+      b: {heading: Vans, public: true, cells: [5, 60]}
+      c: {heading: Boats, public: true, cells: [90, 70]}
+      all: {heading: All, sum: all, public: true, declassified: {name: A, role: B, on: 1 May 2024, why: C.}}
+part-1: {sections: {summary: [{table: t}]}}
+"""
+
+
+def test_a_row_has_one_finding_that_names_rows_by_their_headings():
+    _, subject, _ = examine(ROWS)
+    assert subject
+
+    [finding] = withheld_figures_do_not_follow_from_public_ones(subject)
+
+    assert finding.shows == "t.a"
+    assert "2 of its figures" in finding.what
+    assert "“Boats”" in finding.fix or "“Vans”" in finding.fix
+    assert "Cameras" not in f"{finding.what} {finding.why} {finding.fix}"
+    assert "the row" in finding.fix
+
+
+def test_how_close_somebody_comes_stands_in_no_part_that_is_printed_masked():
+    near = ROWS.replace(
+        "withheld: commercial, cells: [95, 40]", "withheld: commercial, cells: [95, 90]"
+    )
+    near = near.replace(
+        "public: true, cells: [5, 60]", "withheld: commercial, cells: [5, 3]"
+    )
+    _, subject, _ = examine(near)
+    assert subject
+
+    for finding in withheld_figures_do_not_follow_from_public_ones(subject):
+        assert "%" in finding.restricted
+        assert "%" not in f"{finding.what} {finding.why} {finding.fix}"
+        assert unmasked(finding).why.endswith(finding.restricted)
+
+
+@pytest.mark.parametrize(
+    ("step", "unit", "written"),
+    [
+        (1, "£", "£1"),
+        (1000, "£", "£1k"),
+        (10_000, "£", "£0.01m"),
+        (10**5, "£", "£0.1m"),
+        (10**8, "£", "£0.1bn"),
+        (1, "%", "1%"),
+    ],
+)
+def test_a_last_place_is_one_that_people_print(step, unit, written):
+    assert str(last_place(Fraction(step), unit)) == written
+    assert unit == "%" or Fraction(step) in MONEY
+
+
+def test_no_proposal_rounds_to_tens_or_hundreds_of_pounds():
+    assert not {Fraction(10), Fraction(100)} & {*MONEY}

@@ -1,0 +1,68 @@
+"""Typed figures and exceptions to them, where a paper as a whole is needed to see them."""
+
+from conftest import form, sources
+
+from twopart.load import files
+from twopart.project.source import public_source, written
+from twopart.rules.check import check
+
+EXCEPTED = """
+    title: Cameras of the £500,000 fund
+    exceptions:
+      - {rule: typed-figure, item: "£500,000", reason: Its twin of £900k has another name.}
+    """
+
+
+def test_a_figure_in_the_name_of_the_folder_is_found():
+    paper, _ = files.paper(
+        {
+            f"content/cameras-5m/{name}": text
+            for name, text in sources("title: Cameras").items()
+        }
+    )
+    _, found = check(paper, form())
+
+    assert [finding.rule for finding in found] == ["telling-folder"]
+
+
+def test_a_public_source_keeps_what_is_excepted_and_not_the_reason(sound):
+    text = written(public_source(sound(EXCEPTED)))
+    paper, unread = files.paper({"paper.yaml": text.encode()})
+    _, found = check(paper, form())
+
+    assert [*unread, *found] == []
+    assert "£500,000" in text
+    assert "£900k" not in text
+
+
+def test_a_public_source_may_lack_what_an_exception_is_for(sound):
+    names = 'names: {fund: {name: "The £500,000 fund", public: true}}'
+    subject = sound(EXCEPTED.replace("title: Cameras of the £500,000 fund", names))
+    paper, _ = files.paper({"paper.yaml": written(public_source(subject)).encode()})
+
+    assert check(paper, form())[1] == []
+
+
+def test_a_public_source_keeps_no_exception_that_tells_what_part_two_says(sound):
+    subject = sound("""
+        exceptions: [{rule: repeats-withheld, item: the board meets on the first of May, reason: All know it.}]
+        part-1: {sections: {summary: [The board meets on the first of May.]}}
+        part-2: {withheld: commercial, sections: {detail: [The board meets on the first of May in the hall.]}}
+        """)
+
+    assert "exceptions" not in public_source(subject)
+
+
+def test_no_message_shows_what_was_typed_or_excepted(findings):
+    text = EXCEPTED.replace("of the £500,000 fund", "for £700,000")
+    found = findings(text)
+    told = " ".join(
+        f"{finding.what} {finding.why} {finding.fix} {finding.shows}"
+        for finding in found
+    )
+
+    assert {finding.rule for finding in found} == {
+        "typed-figure",
+        "exception-matches-nothing",
+    }
+    assert "00,000" not in told

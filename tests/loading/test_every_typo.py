@@ -1,0 +1,174 @@
+"""Every fault that one edit of a form or a paper makes is a finding with place and fix, and never a bug of ours."""
+
+import json
+from collections.abc import Iterator
+from textwrap import dedent
+
+import pytest
+import yaml
+from conftest import BASE, HERE, TEMPLATES
+from test_placeholders import EVERY
+
+from twopart.examine import examine
+from twopart.load import files
+from twopart.project.parts import views
+from twopart.render.html import page
+from twopart.review.sheet import sheet
+from twopart.review.silences import silences
+from twopart.rules.check import check
+
+REPOSITORY = HERE.parent
+FORMS = (REPOSITORY / "templates" / "mps-iam", TEMPLATES / "note")
+CONNECT = {
+    path.name: path.read_bytes()
+    for path in sorted((REPOSITORY / "content" / "connect-fbc3").glob("*.yaml"))
+}
+CAMERAS = {"paper.yaml": (HERE / "papers" / "cameras" / "paper.yaml").read_bytes()}
+SMALL = {f"{key}.yaml": dedent(text).encode() for key, text in BASE.items()}
+VALUES = ("", "[]", "{}", "[ab, cd]", "{zebra: ab}", "maybe", "31 June 2031")
+STEP = 163  # of some 9,000 edits of the paper: a prime, so that every kind of edit comes up
+PAPERS = (
+    ("connect", CONNECT, REPOSITORY / "templates", 397),
+    ("cameras", CAMERAS, REPOSITORY / "templates", 61),
+    ("every-key", {"paper.yaml": EVERY.encode()}, TEMPLATES, 53),
+)
+
+
+def edits(text: str) -> Iterator[tuple[str, str]]:
+    """What was done, and the text: each key dropped and misspelt, each value replaced by others."""
+    for key, value in nodes(yaml.compose(text)):
+        start, end = value.start_mark.index, value.end_mark.index
+        for other in VALUES:
+            yield (
+                f"line {value.start_mark.line + 1} := {other!r}",
+                f"{text[:start]}{other}\n{text[end:]}",
+            )
+        if key:
+            first, last = key.start_mark.index, key.end_mark.index
+            line = key.start_mark.line + 1
+            yield (
+                f"line {line} misspelt",
+                f"{text[:first]}{key.value[0]}q{key.value[1:]}{text[last:]}",
+            )
+            yield f"line {line} without its colon", f"{text[:last]} {text[last + 1 :]}"
+            yield f"line {line} dropped", f"{text[:first]}{text[end:]}"
+
+
+def nodes(node: yaml.Node) -> Iterator[tuple[yaml.Node | None, yaml.Node]]:
+    children = node.value if isinstance(node, yaml.CollectionNode) else ()
+    for child in children:
+        key, value = child if isinstance(child, tuple) else (None, child)
+        yield key, value
+        yield from nodes(value)
+
+
+def wrong(files_of_form: dict[str, bytes], files_of_paper: dict[str, bytes]) -> int:
+    """How many findings there are; without any, both pages are made."""
+    paper, findings = files.paper(files_of_paper)
+    form, broken = files.form(files_of_form)
+    findings += broken
+    if paper and form:
+        subject, found = check(paper, form, "a-paper", {})
+        findings += found
+        if not [finding for finding in findings if finding.level == "error"]:
+            for part, view in views(paper, subject, form):
+                assert page.html(
+                    json.loads(view), "mps-iam", part, REPOSITORY / "templates"
+                )
+    assert all(finding.fix and (finding.at or finding.file) for finding in findings)
+    return len(findings)
+
+
+@pytest.mark.parametrize("folder", FORMS, ids=[folder.name for folder in FORMS])
+def test_each_fault_in_a_form_is_a_finding_or_makes_both_parts(folder):
+    text = (folder / "form.yaml").read_text("utf-8")
+    paper = CAMERAS if folder.name == "mps-iam" else SMALL
+    assert wrong({"form.yaml": text.encode()}, paper) == 0
+
+    found = {
+        what: wrong({"form.yaml": edited.encode()}, paper)
+        for what, edited in edits(text)
+    }
+
+    assert len(found) > 100
+    assert sum(map(bool, found.values())) > len(found) / 2
+
+
+def test_each_fault_in_a_paper_is_a_finding_or_makes_both_parts():
+    form = {"form.yaml": (FORMS[0] / "form.yaml").read_bytes()}
+    every = [
+        (name, what, text)
+        for name, source in CONNECT.items()
+        for what, text in edits(source.decode())
+    ]
+
+    found = {
+        (name, what): wrong(form, {**CONNECT, name: text.encode()})
+        for name, what, text in every[::STEP]
+    }
+
+    assert len(found) > 40
+    assert sum(map(bool, found.values())) > len(found) / 2
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "templates", "step"), PAPERS, ids=[paper[0] for paper in PAPERS]
+)
+def test_whatever_is_wrong_in_a_paper_check_and_its_tick_sheet_come_to_an_end(
+    tmp_path, name, source, templates, step
+):
+    folder = tmp_path / name
+    folder.mkdir()
+    for file, content in source.items():
+        (folder / file).write_bytes(content)
+    assert not examine(folder, templates).wrong
+    every = [
+        (file, what, text)
+        for file, content in source.items()
+        for what, text in edits(content.decode())
+    ]
+
+    wrong = 0
+    for file, _, text in every[::step]:
+        (folder / file).write_text(text, "utf-8")
+        examined = examine(folder, templates)
+        wrong += bool(examined.wrong)
+        if examined.subject:
+            sheet(examined.subject, unmasked=True)
+            silences(examined.subject)
+        (folder / file).write_bytes(source[file])
+
+    assert len(every[::step]) > 20
+    assert wrong > len(every[::step]) / 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("go_live: {date: 30 September 2024", "go_live: {date: 31 June 2024"),
+        ("ceases: {event: when the contract is signed}", "ceases: words"),
+        ("balance:\n      publish", "balance: words\n    xbalance:\n      publish"),
+        ("heron: {name:", "heron: {nme:"),
+        ("caption: Cost of the cameras", "captoin: Cost of the cameras"),
+        ("exemption:", "exempton:"),
+    ],
+)
+def test_what_the_loader_finds_keeps_the_search_for_typed_secrets_from_guessing(
+    tmp_path, before, after
+):
+    text = CAMERAS["paper.yaml"].decode()
+    assert before in text
+    (tmp_path / "paper.yaml").write_text(text.replace(before, after), "utf-8")
+
+    assert examine(tmp_path, REPOSITORY / "templates").wrong
+
+
+def test_a_form_with_a_fault_is_no_form():
+    text = (FORMS[0] / "form.yaml").read_text("utf-8").replace("required:", "requird:")
+    form, found = files.form({"form.yaml": text.encode()})
+
+    line = text[: text.rindex("requird:")].count("\n") + 1
+    assert form is None
+    assert [(finding.rule, finding.at.line) for finding in found] == [
+        ("unknown-key", line)
+    ]

@@ -1,0 +1,81 @@
+"""Records: what all data of the program is made of."""
+
+from collections.abc import Mapping
+from dataclasses import FrozenInstanceError, field, replace
+
+import pytest
+
+from twopart.base.record import record, replaced, value
+
+
+@record
+class Box:
+    first: int
+    second: str = "nothing"
+    more: Mapping[str, int] = field(default_factory=dict)
+
+
+@value
+class Point:
+    x: int
+    y: int = 0
+
+
+def test_fields_are_given_by_place_or_by_name_and_the_rest_have_their_defaults():
+    box = Box(1, more={"a": 2})
+    assert (box.first, box.second, box.more) == (1, "nothing", {"a": 2})
+
+
+def test_a_default_that_is_made_is_made_anew_for_each():
+    assert Box(1).more is not Box(1).more
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [Box, lambda: Box(1, "a", {}, 4), lambda: Box(1, third=3), lambda: Box(1, first=1)],
+)
+def test_a_field_too_few_too_many_unknown_or_doubled_is_refused(wrong):
+    with pytest.raises(TypeError, match="Box"):
+        wrong()
+
+
+def test_a_record_stands_as_it_was_made():
+    box = Box(1)
+    with pytest.raises(FrozenInstanceError):
+        box.first = 2
+    with pytest.raises(FrozenInstanceError):
+        del box.first
+    with pytest.raises((AttributeError, TypeError)):
+        box.third = 3
+    assert box.first == 1
+
+
+def test_a_record_is_itself_only_and_a_value_is_what_it_holds():
+    assert Box(1) != Box(1)
+    assert Point(1) == Point(1, 0)
+    assert len({Point(1), Point(1), Point(2)}) == 2
+    assert Point(1) != (1, 0)
+
+
+def test_a_record_can_be_copied_with_a_field_replaced():
+    assert replace(Point(1, 2), y=3) == Point(1, 3)
+
+
+def test_a_copy_made_quickly_is_the_same_as_any_other():
+    box = Box(1, "a", {"b": 2})
+
+    copy = replaced(box, second="c")
+
+    assert (copy.first, copy.second, copy.more) == (1, "c", {"b": 2})
+    assert (box.second, type(copy)) == ("a", Box)
+    with pytest.raises(TypeError, match="Box"):
+        replaced(box, third=3)
+
+
+def test_fields_at_the_end_may_be_left_out_and_the_others_given_by_place():
+    assert Point(1) == Point(1, 0) == Point(x=1) == Point(y=0, x=1)
+
+
+def test_a_repr_shows_no_field():
+    assert repr(Box(1, "hidden")) == "Box"
+    assert repr(Point(1)) == "Point"

@@ -1,0 +1,82 @@
+"""The style sheet that pages begin with is parsed before there is any view, and pages look the same."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from twopart.render.pdf import ahead, engine
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+LINK = '<link rel="stylesheet" href="style/paper.css">'
+PAGE = '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>A</title>{}</head><body><p>£1</p></body>'
+
+
+@pytest.fixture
+def templates(tmp_path) -> Path:
+    shutil.copytree(TEMPLATES / "style", tmp_path / "style")
+    return tmp_path
+
+
+def test_a_page_is_the_same_to_the_byte():
+    page = PAGE.format(LINK)
+
+    fresh = engine.pdf(page, TEMPLATES)
+
+    assert engine.pdf(page, TEMPLATES, ahead.parsed(TEMPLATES)) == fresh
+    assert fresh.pdf
+
+
+def test_the_sheet_is_not_parsed_again(monkeypatch):
+    parsed = ahead.parsed(TEMPLATES)
+    monkeypatch.setattr(ahead.styles, "CSS", None)
+
+    assert engine.pdf(PAGE.format(LINK), TEMPLATES, parsed).pdf
+
+
+def test_other_sheets_are_parsed_and_come_after_it():
+    page = PAGE.format(LINK + "<style>p { color: #f00 }</style>")
+
+    fresh = engine.pdf(page, TEMPLATES)
+
+    assert engine.pdf(page, TEMPLATES, ahead.parsed(TEMPLATES)) == fresh
+    assert fresh.pdf != engine.pdf(PAGE.format(LINK), TEMPLATES).pdf
+
+
+def test_a_page_without_the_sheet_gets_none_of_its_fonts():
+    refused = engine.pdf(PAGE.format(""), TEMPLATES, ahead.parsed(TEMPLATES))
+
+    assert "without bringing a font" in refused.message
+
+
+def test_a_sheet_with_a_warning_is_left_to_each_rendering(templates):
+    sheet = templates / "style/paper.css"
+    sheet.write_text(sheet.read_text("utf-8") + "p { colour: red }\n", "utf-8")
+
+    assert ahead.parsed(templates) is None
+    assert any(
+        "colour" in warning
+        for warning in engine.pdf(PAGE.format(LINK), templates).warnings
+    )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@counter-style stars { system: cyclic; symbols: '*' }",
+        "@layer low {p {color: red}}",
+    ],
+)
+def test_a_sheet_with_rules_that_it_keeps_elsewhere_is_left_to_each_rendering(
+    templates, rule
+):
+    sheet = templates / "style/paper.css"
+    sheet.write_text(sheet.read_text("utf-8") + rule, "utf-8")
+
+    assert ahead.parsed(templates) is None
+
+
+def test_a_form_without_such_a_sheet_renders_as_before(templates):
+    (templates / "style/paper.css").unlink()
+
+    assert ahead.parsed(templates) is None

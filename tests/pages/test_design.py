@@ -1,0 +1,133 @@
+"""The pages as finished PDFs: readable by everyone, marked on every page, nothing parted that belongs together."""
+
+import page as validator
+import pypdfium2
+import pytest
+from test_page import EVERYTHING, FIGURES, TEMPLATES, numbered, page
+
+from twopart.language import numerals
+from twopart.model import view
+from twopart.model.inline import Footnote, Prose, Value
+from twopart.render.pdf import engine
+from twopart.render.process.outcome import Printed
+
+
+def printed(html: str) -> bytes:
+    outcome = engine.pdf(html, TEMPLATES)
+    assert isinstance(outcome, Printed), outcome
+    assert outcome.warnings == ()
+    return outcome.pdf
+
+
+def texts(html: str) -> list[str]:
+    document = pypdfium2.PdfDocument(printed(html))
+    return [sheet.get_textpage().get_text_range() for sheet in document]
+
+
+@pytest.mark.parametrize("part", [1, 2])
+def test_both_parts_can_be_read_by_everyone(part):
+    whole = page(*EVERYTHING[1:], part=part, marking="OFFICIAL")
+
+    report = validator.validate_pdf_bytes(
+        printed(whole), profile=validator.ValidationProfile.PDF_UA_1
+    )
+
+    assert report.failures == []
+
+
+@pytest.mark.parametrize("part", [1, 2])
+def test_every_page_is_marked_at_its_head_and_at_its_foot(part):
+    pages = texts(
+        page(
+            *(numbered(str(n)) for n in range(1, 60)), part=part, marking="OUR MARKING"
+        )
+    )
+
+    assert len(pages) > 2
+    for number, text in enumerate(pages, 1):
+        assert text.count("OUR MARKING") >= 2
+        assert f"Page {number} of {len(pages)}" in text
+
+
+def filled(lines: int, *blocks: view.Block) -> list[str]:
+    """Below so many lines: each one more moves the blocks by less than any of them is high."""
+    return texts(
+        page(
+            view.Paragraph("", "", Prose("A line.  \n" * lines + "The last.")), *blocks
+        )
+    )
+
+
+LIST = view.List(
+    "alpha", tuple(view.Item(marker, Prose(f"Item {marker}")) for marker in "abcd")
+)
+
+FOLLOWED = {
+    "a caption by its table": (FIGURES, 47, [("Money", "0.270")]),
+    "a heading by its text": (view.Subheading(Prose("Why")), 51, [("Why", "Reasons")]),
+    "a list by its lead, and no item alone": (
+        numbered("7", "Leads:", list=LIST),
+        50,
+        [("Leads", "Item a"), ("Item a", "Item b"), ("Item c", "Item d")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("block", "least", "pairs"), FOLLOWED.values(), ids=FOLLOWED)
+def test_what_leads_stays_with_what_follows(block, least, pairs):
+    after = view.Paragraph("", "", Prose("Reasons."))
+    sheets = set()
+
+    for lines in range(least, least + 6):
+        pages = filled(lines, block, after)
+        for first, then in pairs:
+            [sheet] = [number for number, text in enumerate(pages) if first in text]
+            assert then in pages[sheet]
+            sheets.add(sheet)
+
+    assert len(sheets) > 1, "the filling never reached the foot of the page"
+
+
+def test_a_bookmark_has_the_words_of_its_heading_without_the_number_of_a_note():
+    heading = Prose(
+        "A cost of \ue0000\ue001\ue0001\ue001",
+        (Value("£5m"), Footnote(Prose("A note."))),
+    )
+    document = pypdfium2.PdfDocument(
+        printed(page(view.Subheading(heading), view.Decision("1", "d-1", heading, ())))
+    )
+
+    titles = [bookmark.get_title() for bookmark in document.get_toc()]
+
+    assert "A cost of £5m" in titles
+    assert "1 A cost of £5m" in titles
+
+
+def test_items_of_lists_within_lists_are_told_apart():
+    assert [numerals.marker(2, level) for level in range(5)] == [
+        "b",
+        "ii",
+        "B",
+        "2",
+        "2",
+    ]
+
+
+@pytest.mark.parametrize("style", ["alpha", "roman", "capital", "arabic", "bullet"])
+def test_the_note_on_items_left_out_stands_on_the_edge_of_the_items(style):
+    of_list = view.List(
+        style,
+        (view.Item("i", Prose("HOne")), view.Item("ii", Prose("HTwo"))),
+        Prose("Hidden"),
+    )
+
+    [*_, sheet] = pypdfium2.PdfDocument(
+        printed(page(numbered("1", "Of:", list=of_list), withholdings=()))
+    )
+
+    reader = sheet.get_textpage()
+    words = reader.get_text_range()
+    edges = [
+        reader.get_charbox(words.index(word))[0] for word in ("HOne", "HTwo", "Hidden")
+    ]
+    assert max(edges) - min(edges) < 0.3

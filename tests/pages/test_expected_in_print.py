@@ -1,0 +1,220 @@
+"""What a view says is expected in print, without a list of kinds; and it is compared by letters alone."""
+
+import inspect
+import json
+from dataclasses import fields
+from itertools import count
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from finished import whole
+
+from twopart.completeness import expected
+from twopart.completeness.leaves import (
+    CAPTIONS,
+    NOT_PRINTED,
+    READ,
+    SAID_AGAIN,
+    is_printed,
+)
+from twopart.completeness.letters import letters
+from twopart.completeness.prose import Piece, pieces
+from twopart.model import inline, view
+
+RECORDS = {
+    name: kind
+    for module in (view, inline)
+    for name, kind in vars(module).items()
+    if inspect.isclass(kind)
+    and kind.__module__ == module.__name__
+    and hasattr(kind, "__dataclass_fields__")
+}
+SPECIAL = {"nil": False, "negative": False}
+
+
+def leaves(record: dict[str, Any]) -> list[str]:
+    wanted = expected(json.dumps(record).encode())
+    return [leaf.letters for group in wanted.ways[0] for leaf in group]
+
+
+def words_of(
+    kind: type, names: count
+) -> tuple[dict[str, Any], dict[tuple[str, str], str]]:
+    """A record with a word of its own in every field of words, and those words by kind and field."""
+    record: dict[str, Any] = {"kind": kind.__name__}
+    said = {}
+    for name, wanted in get_type_hints(kind).items():
+        if wanted is str or str in get_args(wanted):
+            word = f"word{next(names)}x"
+            record[name] = word if wanted is str else [word]
+            said[kind.__name__, name] = word
+        elif wanted in (int, bool):
+            record[name] = SPECIAL.get(name, 0)
+        elif wanted is inline.Prose or inline.Prose in get_args(wanted):
+            word = f"word{next(names)}x"
+            record[name] = {"kind": "Prose", "markdown": word, "inserts": []}
+            said[kind.__name__, name] = word
+        else:
+            record[name] = []
+    return record, said
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(set(RECORDS) - {"View", "Prose", "Value", "CrossReference", "Footnote"}),
+)
+def test_every_word_of_every_record_is_expected_unless_a_table_says_why_not(name):
+    record, said = words_of(RECORDS[name], count())
+    record.get("key") and record.update(key="meeting")
+    found = leaves(
+        whole()
+        | {
+            "front": [],
+            "sections": [
+                {
+                    "kind": "Section",
+                    "anchor": "",
+                    "heading": "",
+                    "intro": "",
+                    "blocks": [record],
+                }
+            ],
+        }
+    )
+
+    for (kind, field), word in said.items():
+        assert (word in found) == is_printed(kind, field), field
+
+
+def test_every_word_of_the_view_itself_is_expected_unless_a_table_says_why_not():
+    record, said = words_of(view.View, count())
+
+    for (kind, field), word in said.items():
+        assert (word in leaves(record)) == is_printed(kind, field), field
+
+
+def test_a_kind_that_nobody_has_thought_of_is_expected_whole():
+    bars = [
+        {"kind": "Bar", "label": "first bar", "anchor": "b-1"},
+        {"kind": "Bar", "label": "second bar", "anchor": ""},
+    ]
+    chart = {
+        "kind": "Chart",
+        "number": "3",
+        "says": {"kind": "Prose", "markdown": "in *all*", "inserts": []},
+        "bars": bars,
+    }
+    record = whole()
+    record["sections"][0]["blocks"] = [chart]
+
+    assert [text for text in leaves(record) if text in ("3", "inall", "firstbar", "secondbar")] == [
+        "3", "inall", "firstbar", "secondbar",
+    ]  # fmt: skip
+
+
+def test_the_tables_speak_of_fields_that_there_are():
+    for kind, field in NOT_PRINTED:
+        kinds = RECORDS.values() if kind == "*" else (RECORDS[kind],)
+        assert field == "kind" or any(field in get_type_hints(one) for one in kinds)
+    for kind, order in READ.items():
+        printed = {
+            name for name in get_type_hints(RECORDS[kind]) if is_printed(kind, name)
+        }
+        words = {
+            name
+            for name in printed
+            if get_type_hints(RECORDS[kind])[name] not in (int, bool)
+        }
+        assert words - set(order) <= {"months"}
+        assert set(order) <= printed
+    assert all(set(captions) <= set(READ[kind]) for kind, captions in CAPTIONS.items())
+    assert {field for (field,) in SAID_AGAIN} <= {
+        field.name for field in fields(view.View)
+    }
+    assert all([*NOT_PRINTED.values(), *SAID_AGAIN.values()])
+
+
+def prose(markdown: str, *inserts: dict[str, Any]) -> list[Any]:
+    return list(
+        pieces({"kind": "Prose", "markdown": markdown, "inserts": list(inserts)})
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('"Quotes" -- and dashes...', "“Quotes” – and dashes…"),
+        ("*all* of **it** and _this_", "all of it and this"),
+        (r"2 \* 3 \[not a link\]", "2 * 3 [not a link]"),
+        ("12 weeks, 7 December", "12\u00a0weeks, 7\u00a0December"),
+        ("The Office", "THE OFFICE"),
+        ("first efficiency", "ﬁrst e\ufb03ciency"),
+        ("co\u00adoperate", "co-\noperate"),
+        ("a & b < c", "a & b < c"),
+        ("Zoe\u0308 Straße", "ZOË STRASSE"),
+        ("£1,250 or 10%", "£1,250 or 10%"),
+        ("one  \ntwo", "one two"),
+    ],
+)
+def test_typography_makes_no_difference(written, printed):
+    [piece] = prose(written)
+
+    assert piece.letters == letters(printed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("£5", "5"),
+        ("5%", "5"),
+        ("not now", "now"),
+        ("15", "1 6"),
+        ("€5", "£5"),
+        ("ab", "ba"),
+    ],
+)
+def test_another_letter_digit_or_sign_of_an_amount_makes_one(one, other):
+    assert letters(one) != letters(other)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("[a](https://example.org/)", "https://example.org/"),
+        ("[a](https://example.org/a_(b))", "https://example.org/a_(b)"),
+        ("[a](https://example.org/a b)", "https://example.org/a b"),
+        ('[a](https://example.org/t "its title")', "https://example.org/t"),
+        ("[a [b]](<https://example.org/n>)", "https://example.org/n"),
+        ("[a](mailto:foi@example.org?subject=x)", "mailto:foi@example.org?subject=x"),
+    ],
+)
+def test_the_address_of_a_link_is_no_word_and_where_it_leads(written, address):
+    [piece] = prose(f"see {written} end")
+
+    assert isinstance(piece, Piece)
+    assert piece.letters in ("seeaend", "seeabend")
+    [link] = piece.links
+    assert (link.target, piece.letters[link.start]) == (address, "a")
+
+
+def test_a_note_is_read_where_it_is_called():
+    note = {
+        "kind": "Footnote",
+        "note": {"kind": "Prose", "markdown": "a note", "inserts": []},
+    }
+    record = whole()
+    record["sections"][0]["intro"] = ""
+    record["sections"][0]["blocks"] = [
+        {
+            "kind": "Stub",
+            "text": {
+                "kind": "Prose",
+                "markdown": "one \ue0000\ue001two",
+                "inserts": [note],
+            },
+        }
+    ]
+
+    found = leaves(record)
+    at = found.index("one")
+    assert found[at : at + 3] == ["one", "anote", "two"]

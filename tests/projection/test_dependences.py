@@ -1,0 +1,380 @@
+"""Twenty-eight faults that make Part 1 depend on a withheld figure, built in one at a time: `--prove` refuses each.
+
+Each is found by a paper with other secrets. The public source finds all of them, since no figure is in it; but that
+says nothing of what a program makes of a paper that has some.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conftest import HERE, examine, form, sources
+
+from twopart.blocks import table
+from twopart.examine import Examined
+from twopart.examine import examine as examined
+from twopart.figures.register import Entry
+from twopart.model.paper import Figure
+from twopart.model.quantity import AT_MOST, CURRENCIES, Day, Quantity
+from twopart.project import project
+from twopart.project.parts import public_view
+from twopart.proof.prove import PUBLIC_SOURCE, moved_by, not_moved, others
+from twopart.proof.variant import WAYS
+from twopart.prose import resolving
+from twopart.prose.resolving import Context
+
+POINT = "."
+
+
+@dataclass
+class Told:
+    """A withheld figure, as a fault of the program sees it."""
+
+    path: tuple[str, ...]
+    entry: Entry
+    context: Context
+
+    @property
+    def number(self) -> Quantity | None:
+        return self.entry.value if isinstance(self.entry.value, Quantity) else None
+
+    @property
+    def day(self) -> Day | None:
+        return self.entry.value if isinstance(self.entry.value, Day) else None
+
+    @property
+    def figure(self) -> Figure | None:
+        return self.context.paper.figures.get(self.path[0])
+
+    @property
+    def withheld(self) -> list[tuple[str, ...]]:
+        entries = self.context.register.entries
+        return [path for path, entry in entries.items() if not entry.label.public]
+
+    @property
+    def public(self) -> Iterator[Quantity]:
+        """The public figures of its unit."""
+        for entry in self.context.register.entries.values():
+            value = entry.value
+            if (
+                entry.label.public
+                and isinstance(value, Quantity)
+                and self.number
+                and value.unit == self.number.unit
+            ):
+                yield value
+
+    @property
+    def equals_a_public_one(self) -> bool:
+        entries = self.context.register.entries.values()
+        return any(
+            entry.label.public and entry.value == self.entry.value for entry in entries
+        )
+
+    @property
+    def digits(self) -> str:
+        return (
+            self.number.number.replace(".", "").replace(",", "") if self.number else ""
+        )
+
+    @property
+    def knowers(self) -> bool:
+        return bool(self.figure and self.figure.known_to)
+
+
+def rank(told: Told) -> int:
+    entries = told.context.register.entries
+    numbers = [entries[path].value for path in told.withheld]
+    own = told.number
+    return sum(
+        isinstance(each, Quantity) and own is not None and each.value < own.value
+        for each in numbers
+    )
+
+
+def weekday(told: Told) -> str:
+    return f"{date(*told.day.first):%A}" if told.day else ""
+
+
+def exactness(told: Told) -> str:
+    return f"{told.day.month > 0}{told.day.day > 0}" if told.day else ""
+
+
+DEPENDENCES: dict[str, Callable[[Told], object]] = {
+    "its value": lambda told: str(told.entry.value),
+    "negative": lambda told: told.number and told.number.negative and POINT,
+    "a currency": lambda told: told.number and told.number.unit in CURRENCIES and POINT,
+    "a percentage": lambda told: told.number and told.number.unit == "%" and POINT,
+    "the unit of a count": lambda told: (
+        told.number and told.number.unit not in (*CURRENCIES, "%") and told.number.unit
+    ),
+    "about": lambda told: told.number and told.number.approximate and POINT,
+    "up to": lambda told: told.number and told.number.qualifier in AT_MOST and POINT,
+    "its scale": lambda told: told.number and told.number.scale,
+    "its decimals": lambda told: told.number and POINT * told.number.places,
+    "nil": lambda told: told.number and told.number.nil and POINT,
+    "more than ten millions": lambda told: (
+        told.number and told.number.value > 10_000_000 and POINT
+    ),
+    "its last digit is odd": lambda told: told.digits[-1:] in tuple("13579") and POINT,
+    "its first digit is 2": lambda told: told.digits.startswith("2") and POINT,
+    "a date": lambda told: told.day and POINT,
+    "the month": lambda told: told.day and told.day.month,
+    "the day": lambda told: told.day and told.day.day,
+    "the year": lambda told: told.day and told.day.year,
+    "how exact a date is": exactness,
+    "the weekday": weekday,
+    "its id": lambda told: told.path[0],
+    "how many are withheld": lambda told: len(told.withheld),
+    "its rank": rank,
+    "greater than a public one": lambda told: (
+        any(told.number.value > each.value for each in told.public) and POINT
+    ),
+    "equal to a public one": lambda told: told.equals_a_public_one and POINT,
+    "computed": lambda told: told.figure and told.figure.formula and POINT,
+    "known to somebody": lambda told: told.knowers and POINT,
+    "it has a note": lambda told: told.figure and told.figure.note and POINT,
+    "the words of its note": lambda told: told.figure and told.figure.note,
+}
+# Thresholds and halves that no default of a paper meets by itself.
+MORE: dict[str, Callable[[Told], object]] = {
+    "late in a month": lambda told: told.day and told.day.day > 15 and POINT,
+    "in the second half of a year": lambda told: (
+        told.day and told.day.month > 6 and POINT
+    ),
+    "a range": lambda told: told.number and told.number.upper and POINT,
+    "less than nothing, or about": lambda told: (
+        told.number and (told.number.negative or told.number.approximate)
+    ),
+    "less than a public one": lambda told: (
+        any(told.number.value < each.value for each in told.public) and POINT
+    ),
+}
+
+
+def build_in(
+    monkeypatch: pytest.MonkeyPatch, dependence: Callable[[Told], object]
+) -> None:
+    """Prints it after what Part 1 says in the place of each withheld figure."""
+    real = resolving._figure
+
+    def telling(path, context):
+        printed = real(path, context)
+        base, _ = resolving._split(path, context)
+        entry = context.register.entries[base]
+        if not context.public or entry.label.public:
+            return printed
+        return replace(
+            printed,
+            text=f"{printed.text}{dependence(Told(base, entry, context)) or ''}",
+        )
+
+    monkeypatch.setattr(resolving, "_figure", telling)
+
+
+def build_into_the_title(
+    monkeypatch: pytest.MonkeyPatch, dependence: Callable[[Told], object]
+) -> None:
+    """For papers that print nothing in the place of a figure, but in that of rows and clauses."""
+    real = project._Projection.whole
+
+    def telling(self):
+        entries = self.context.register.entries
+        hidden = [
+            path
+            for path, entry in entries.items()
+            if not entry.label.public and len(path) == 1
+        ]
+        told = (
+            dependence(Told(path, entries[path], self.context)) or "" for path in hidden
+        )
+        return replace(real(self), title="".join(map(str, told)))
+
+    monkeypatch.setattr(project._Projection, "whole", telling)
+
+
+@cache
+def real_paper(folder: Path) -> Examined:
+    return examined(folder, HERE.parent / "templates")
+
+
+def paper(figure: str) -> str:
+    """With one withheld figure, and a public one of each kind."""
+    return f"""
+        figures:
+          secret: {{{figure}, withheld: commercial}}
+          money: {{amount: £1.500m, public: true}}
+          share: {{percentage: 12%, public: true}}
+          heads: {{count: 31 posts, public: true}}
+          day: {{date: 11 August 2027, public: true}}
+        part-1: {{sections: {{summary: "{{secret}} of {{money}}, {{share}}, {{heads}} on {{day}}."}}}}
+        part-2: {{withheld: commercial, sections: {{detail: "It is {{secret}}."}}}}
+        """
+
+
+# One of each kind, at its default in whatever a dependence may print.
+FIGURES = {
+    "amount": "amount: £22.048m", "small amount": "amount: £250k", "percentage": "percentage: 16%",
+    "count": "count: 24 posts", "early date": "date: 5 March 2031", "late date": "date: 25 October 2031",
+    "month": "date: March 2031", "year": "date: 2030/31", "about": "amount: c. £2m", "at most": "amount: up to £5m",
+    "range": "amount: £3m to £4m", "nil": "amount: £0m", "negative": "amount: -£0.5m",
+}  # fmt: skip
+
+
+def refusals(text: str) -> Iterator[str]:
+    """The changed papers whose Part 1 differs, but for the public source."""
+    _, subject, found = examine(text)
+    assert [finding.what for finding in found if finding.level != "note"] == []
+    base = public_view(subject, form())
+    made = others(sources(text), subject, form())
+    return (
+        other.how for other in made if other.view != base and other.how != PUBLIC_SOURCE
+    )
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_without_a_fault_none_of_the_changed_papers_differs(kind):
+    assert list(refusals(paper(FIGURES[kind]))) == []
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+@pytest.mark.parametrize("dependence", [*DEPENDENCES, *MORE])
+def test_each_dependence_on_any_figure_is_refused_by_a_paper_with_other_secrets(
+    monkeypatch, dependence, kind
+):
+    build_in(monkeypatch, {**DEPENDENCES, **MORE}[dependence])
+
+    assert next(refusals(paper(FIGURES[kind])), None) is not None
+
+
+def test_there_are_twenty_eight_of_them():
+    assert len(DEPENDENCES) == 28
+
+
+@pytest.mark.parametrize("dependence", DEPENDENCES)
+@pytest.mark.parametrize(
+    "folder", [HERE / "papers" / "cameras", HERE.parent / "content" / "connect-fbc3"]
+)
+def test_each_is_refused_in_the_real_papers(monkeypatch, dependence, folder):
+    found = real_paper(folder)
+    build_into_the_title(monkeypatch, DEPENDENCES[dependence])
+    base = public_view(found.subject, found.form)
+
+    differing = (
+        other
+        for other in others(found.sources, found.subject, found.form)
+        if other.how != PUBLIC_SOURCE and other.view != base
+    )
+
+    assert next(differing, None) is not None
+
+
+def test_most_of_them_are_seen_by_the_papers_of_other_kinds_alone(monkeypatch):
+    """What keeps the kind of each figure does not show that Part 1 depends on it."""
+    seen = set()
+    for name, dependence in DEPENDENCES.items():
+        with monkeypatch.context() as patch:
+            build_in(patch, dependence)
+            refused = list(refusals(paper(FIGURES["amount"])))
+        if set(refused) & set(WAYS) - {"opened"}:
+            seen.add(name)
+
+    assert len(DEPENDENCES.keys() - seen) >= 15
+
+
+# The cells of a table, whose unit is public
+
+CELLS = """
+    tables:
+      t:
+        caption: Costs
+        unit: £m
+        columns: {x: FY30/31, y: FY31/32}
+        rows:
+          open: {heading: Open, public: true, cells: [1.500, 2.250]}
+          bids: {heading: Bids, cells: [{value: 22.048, withheld: commercial}, {value: 3.125, public: true}]}
+    part-1: {sections: {summary: [We buy., {table: t}]}}
+    part-2: {withheld: commercial, sections: {detail: [{table: t}]}}
+    """
+OF_CELLS = (
+    "its value", "negative", "its decimals", "nil", "more than ten millions", "its last digit is odd",
+    "its first digit is 2", "greater than a public one", "equal to a public one", "less than a public one",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("dependence", OF_CELLS)
+def test_each_dependence_on_a_cell_is_refused_by_a_paper_with_other_secrets(
+    monkeypatch, dependence
+):
+    real = table._withheld_cell
+    tell = {**DEPENDENCES, **MORE}[dependence]
+
+    def telling(entry, context):
+        path = next(
+            path for path, each in context.register.entries.items() if each is entry
+        )
+        made = real(entry, context)
+        return replace(
+            made, text=f"{made.text}{tell(Told(path, entry, context)) or ''}"
+        )
+
+    monkeypatch.setattr(table, "_withheld_cell", telling)
+
+    assert next(refusals(CELLS), None) is not None
+
+
+def test_what_is_refused_is_told_with_the_figure_that_moves_it(monkeypatch):
+    build_in(monkeypatch, MORE["late in a month"])
+    text = paper(FIGURES["early date"])
+    _, subject, _ = examine(text)
+    base = public_view(subject, form())
+    [first, *_] = (
+        other for other in others(sources(text), subject, form()) if other.view != base
+    )
+
+    moved = moved_by(sources(text), subject, form(), first)
+
+    assert moved
+    assert "secret:" in moved.source.line(moved.line)
+
+
+LIMITED = """
+    figures:
+      signing: {date: 5 March 2031, withheld: commercial}
+      price: {amount: £22.048m, withheld: commercial}
+    part-1: {sections: {summary: "It is signed in {signing.month} for {price}."}}
+    part-2: {withheld: commercial, sections: {detail: "It is signed on {signing}."}}
+    """
+
+
+def test_what_cannot_be_another_is_listed(sound):
+    """A date of which the month is asked for stays a date; its day, month and year are others all the same."""
+    subject = sound(LIMITED)
+    made = list(others(sources(LIMITED), subject, form()))
+
+    left = not_moved(subject, made)
+
+    assert left == "the kind of `signing`"
+
+
+def test_nothing_is_listed_where_every_aspect_of_every_figure_is_another(sound):
+    text = paper(FIGURES["amount"])
+    subject = sound(text)
+
+    assert not_moved(subject, list(others(sources(text), subject, form()))) == ""
+
+
+def test_a_change_is_not_taken_back_because_it_breaks_the_projection(monkeypatch):
+    """That Part 1 cannot be made of some figures tells of them; only what cannot be computed stays."""
+
+    def failing(told):
+        if told.day:
+            raise ValueError
+        return ""
+
+    build_in(monkeypatch, failing)
+
+    assert "dates" in list(refusals(paper(FIGURES["amount"])))

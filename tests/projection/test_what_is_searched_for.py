@@ -1,0 +1,183 @@
+"""All of the list that the audit works with, for one paper in which everything is labelled at every level."""
+
+import pytest
+from conftest import examine
+
+from twopart.project.secrets import of_paper
+
+PAPER = """
+    exceptions:
+      - {rule: repeats-withheld, item: an old saying that all of us say, reason: It is one.}
+      - {rule: typed-figure, item: 7 million, reason: It is a name.}
+    grounds:
+      commercial:
+        exemption: Section 43
+        also: [Section 44]
+        interest: HERON lives here
+        harm: HERON would learn what others ask for
+        likelihood: would
+        consulted: HERON knows
+        balance: {publish: HERON is paid, withhold: HERON bids, outcome: HERON wins}
+        ceases: {event: when it is signed}
+        decided: {name: HERON, role: HERON, on: 1 May 2024}
+        public-wording: "[withheld]"
+        public-stub: This is withheld.
+    figures:
+      hidden: {amount: £3.125m, withheld: commercial, public-wording: a sum}
+      range: {amount: £4m to £5m, withheld: commercial}
+      open: {amount: £6m to £7m, public: true}
+      day: {date: 3 May 2031, public: true}
+      late: {date: 4 July 2031, public: true}
+      quarter: {date: Q3 2029/30, public: true}
+      month: {date: August 2040, withheld: commercial}
+    names:
+      heron: {name: HERON Ltd, short: HERON, aliases: [GANNET], withheld: commercial}
+      kestrel: {name: Kestrel Ltd, short: Kestrel, aliases: [Merlin], public: true}
+    tables:
+      t:
+        caption: Costs
+        corner: By
+        unit: £m
+        columns: {x: {heading: X, public: true}, y: {heading: HERON Y, withheld: commercial}}
+        rows:
+          r: {heading: R, cells: [-9.000, 8.500]}
+      u:
+        caption: Kinds
+        columns: {x: X}
+        rows:
+          r: {heading: R, cells: [{value: HERON says, withheld: commercial}]}
+          s: {heading: S, cells: [{value: light, public: true}]}
+      w:
+        caption: HERON costs
+        withheld: commercial
+        columns: {x: HERON X}
+        rows: {r: {heading: HERON R, cells: [HERON cell]}}
+    timelines:
+      gates: {caption: Gates, public: true, events: [{event: It begins, start: day, end: late}]}
+      gone: {caption: HERON gates, withheld: commercial, events: [{event: HERON begins, on: quarter}]}
+    passages:
+      p: {withheld: commercial, full: HERON bids., public-wording: A bidder bids.}
+      q: {withheld: commercial, full: HERON pays.}
+    part-1:
+      sections:
+        summary:
+          - >-
+            {kestrel} has {open} in {day.month}, {quarter},
+            not {hidden} by {heron}[[commercial: , HERON said| as said]].
+          - {use: p}
+          - {use: q}
+          - {table: t}
+          - {table: u}
+          - {table: w}
+          - {timeline: gates}
+          - {timeline: gone}
+    part-2:
+      withheld: commercial
+      sections:
+        detail: [{use: p}, {use: q}, "HERON {month} {range}", {table: t}, {table: u}, {table: w}, {timeline: gone}]
+    """
+
+
+@pytest.fixture(scope="module")
+def listed():
+    _, subject, _ = examine(PAPER)
+    return of_paper(subject)
+
+
+def test_all_that_is_withheld_is_listed_with_what_stands_in_its_place(listed):
+    told = [
+        (
+            secret.id,
+            str(secret.value).replace("\u00a0", " "),
+            secret.words,
+            secret.public,
+        )
+        for secret in listed[0]
+    ]
+    figures = [one[:2] for one in told if one[1] != "None"]
+    passages = [
+        (words[0], public) for _, value, words, public in told if len(words) == 1
+    ]
+
+    assert figures == [
+        ("hidden", "£3.125m"), ("range", "£4m"), ("range", "£5m"), ("month", "August 2040"), ("t.r.y", "£8.500m"),
+    ]  # fmt: skip
+    assert [words for *_, words, _ in told if len(words) > 1] == [
+        ("HERON Ltd", "HERON", "GANNET")
+    ]
+    assert passages == [
+        (", HERON said", "as said"),
+        ("HERON August\u00a02040 £4m to £5m", ""),
+        ("HERON Y", ""),
+        ("HERON says", ""),
+        ("HERON X", ""),
+        ("HERON R", ""),
+        ("HERON cell", ""),
+        ("HERON begins", ""),
+        ("HERON bids.", "A bidder bids."),
+        ("HERON pays.", ""),
+        ("HERON costs", ""),
+        ("HERON gates", ""),
+        ("HERON lives here", "This is withheld. HERON lives here"),
+        ("HERON would learn what others ask for", "This is withheld. "),
+        ("HERON is paid", "This is withheld. HERON is paid"),
+        ("HERON bids", "This is withheld. HERON bids"),
+        ("HERON wins", "This is withheld. HERON wins"),
+        ("HERON knows", "This is withheld. HERON knows"),
+    ]
+    assert all(secret.at for secret in listed[0])
+
+
+def test_what_is_public_on_purpose_is_listed_as_part_1_prints_it_and_nothing_else(
+    listed,
+):
+    _, public = listed
+    plain = [text.replace("\u00a0", " ") for text in public.printed]
+
+    assert [str(value).replace("\u00a0", " ") for value in public.values] == [
+        "£6m", "£7m", "3 May 2031", "4 July 2031", "Q3 2029/30", "\u2212£9.000m",
+        "May 2031", "May 2031", "June 2031", "July 2031",
+    ]  # fmt: skip
+    assert public.names == ("Kestrel Ltd", "Kestrel", "Merlin")
+    assert public.words == (
+        *public.names, "Q3\u00a02029/30", "Cameras", "Section 43", "Section 44", "an old saying that all of us say",
+    )  # fmt: skip
+    standing = [
+        "Cameras",
+        "[withheld]",
+        "section 43",
+        "This is withheld.",
+        "Section 43",
+        "Section 44",
+        "when it is signed",
+        "Gates",
+    ]
+    prose = [
+        "A meeting",
+        "A bidder bids.",
+        "X",
+        "R",
+        "X",
+        "R",
+        "S",
+        "light",
+        "It begins",
+    ]
+    assert ["".join(pieces) for pieces in public.typed if len(pieces) == 1] == [
+        *prose,
+        *standing,
+    ]
+    assert [pieces[::2] for pieces in public.typed if len(pieces) > 1] == [
+        ("", " has ", " in ", ", ", ", not ", " by ", "as said."),
+    ]
+    assert [text for text in plain if text not in (*prose, *standing)] == [
+        "Kestrel Ltd has £6m to £7m in May 2031, Q3 2029/30, not a sum by [withheld]as said.",
+        "Summary ",
+        "Costs By £m X R \u22129.000",
+        "Kinds   X R [withheld] S ",
+        "May 2031",
+        "June 2031",
+        "July 2031",
+        "3 May 2031 to 4 July 2031: It begins",
+    ]
+    assert "HERON" not in str((plain, public.typed, public.words))

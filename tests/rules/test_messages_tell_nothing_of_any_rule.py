@@ -1,0 +1,223 @@
+"""Every rule that there is, provoked on a paper full of marked secrets; in no form does its finding tell one."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import TEMPLATES, sources
+from conftest import examine as as_written
+from test_messages_tell_nothing import TREES, marked
+from test_rules import EXPECTED
+
+from twopart.completeness.words import RULES as IN_PRINT
+from twopart.disclosure import audit
+from twopart.disclosure.equations.ledger import _seal
+from twopart.examine import examine
+from twopart.load import tree
+from twopart.rules.prose.markdown import LONGEST
+from twopart.terminal import report
+
+SRC = Path(__file__).parents[2] / "src" / "twopart"
+WORD, DIGITS = "Zyxqv", "9173"
+FIGURES = "figures:\n  price: {amount: £9.173m, withheld: commercial}\n"
+PUBLISHED = "{{{}, where: A notice, when: May 2029, same-as: cameras.price}}\n"
+EARLIER = {  # a ledger whose seal does not fit, and one that holds what another paper publishes
+    "restricted": "Zyxqv 9173", "ledger": 1, "paper": "first", "releases": [{
+        "released": "Zyxqv", "continues": [], "excepted": ["Zyxqv 9173"], "published": [], "dates": {},
+        "relations": [],
+        "figures": {"price": {
+            "value": "9173000", "unit": "£", "step": "1000", "protect": "1/10", "known-to": ["Zyxqv"],
+            "withheld": ["commercial"],
+        }},
+    }],
+}  # fmt: skip
+
+
+def sealed(data: dict[str, object]) -> bytes:
+    return json.dumps({**data, "seal": _seal(data)}).encode()
+
+
+# What the marked papers of tests/rules do not break, because it does not outlast a change of their words.
+PAPERS: dict[str, str] = {
+    "anchor": "title: &Zyxqv9173 Zyxqv 9173\nnotes: {a: *Zyxqv9173}\n",
+    "another-id": "continues: first\nfigures: {cost: {amount: £9.173m, withheld: commercial}}\n",
+    "continues-nothing": FIGURES + "continues: zyx\n",
+    "doubled-key": "notes:\n  a: Zyxqv 9173\n  a: Zyxqv 9173\n",
+    "cannot-be-told": FIGURES + "  a: {amount: £1.9173m, withheld: commercial}\n"
+    "  b: {amount: £3.0m, withheld: commercial}\n  x: {amount: £11.1m, public: true}\n"
+    "  y: {amount: £12.2m, public: true}\nties: [price + a = x, price + b = y]\n"
+    'part-1: {sections: {summary: "{x} {y}"}}\n'
+    'part-2: {withheld: commercial, sections: {detail: "{price} {a} {b} Zyxqv"}}\n',
+    "earlier-ledger": "continues: first\n" + FIGURES,
+    "earlier-secret": "continues: first\nfigures: {price: {amount: £9.173m, public: true}}\n"
+    'part-1: {sections: {summary: "{price}"}}\n',
+    "empty-clause": 'part-1: {sections: {summary: "Zyxqv [[commercial: ]] 9173"}}\n',
+    "ground-record": "form: mps-iam\ntitle: Zyxqv 9173\n",
+    "formula-too-long": FIGURES
+    + f"  all: {{formula: {'price + ' * 2000}price, withheld: commercial}}\n",
+    "nothing-to-sum": "figures: {all: {formula: sum(a.c), withheld: commercial}}\n"
+    "tables: {a: {caption: A, unit: £m, columns: {b: {heading: B, sum: [b]}}, "
+    "rows: {c: {heading: Zyxqv 9173, withheld: commercial}}}}\n",
+    "may-be-withheld": "names: {a: {name: ZYXQV Optics Ltd, short: ZYXQV, withheld: commercial}}\n"
+    'part-1: {sections: {summary: "We pay ZYX**QV** in May."}}\n'
+    'part-2: {withheld: commercial, sections: {detail: "{a}"}}\n',
+    "key-is-no-word": "notes:\n  ? [Zyxqv, 9173]\n  : Zyxqv 9173\n",
+    "lost-item": "notes:\n  a: >-\n    Zyxqv\n  b: Zyxqv 9173\n    - Zyxqv 9173\n",
+    "look-alike": "title: Zyxqv 9173 Zy\u0445qv\n",
+    "nested-clause": 'passages: {a: {text: "[[commercial: Zyxqv [[commercial: 9173]]]]"}}\n',
+    "no-shape": "title: Zyxqv \U0001f426 9173\n",
+    "passage-too-long": "notes: {a: " + "Zyxqv 9173 " * (LONGEST // 8) + "}\n",
+    "public-and-withheld": FIGURES + "  ceiling: {amount: £9.173m, public: true}\n"
+    'part-1: {sections: {summary: "Zyxqv {ceiling}"}}\n',
+    "redacted-figure": "figures: {price: {amount: £9.173m, redacted: true, withheld: commercial}}\n",
+    "repeats-withheld": "notes: {a: Zyxqv we may buy all of it in 9173 parts}\n"
+    'part-1: {sections: {summary: "Zyxqv we may buy all of it in 9173 parts"}}\n'
+    'part-2: {withheld: commercial, sections: {detail: "Zyxqv we may buy all of it in 9173 parts"}}\n',
+    "second-document": "title: Zyxqv\n---\nZyxqv: 9173\n--- Zyxqv 9173\n",
+    "strange-character": "title: Zyxqv\u200b9173\nnotes: {a: 9173\u00a0Zyxqv}\n",
+    "tab": "notes:\n\ta: Zyxqv 9173\n",
+    "table-left-empty": "tables: {a: {caption: A, unit: £m, columns: {b: B}, "
+    "rows: {c: {heading: Zyxqv, withheld: commercial, cells: [9.173]}}}}\n"
+    "part-1: {sections: {summary: [We buy., {table: a}]}}\n"
+    "part-2: {withheld: commercial, sections: {detail: [{table: a}]}}\n",
+    "tag": "title: !Zyxqv 9173\nnotes: {a: !!Zyxqv9173 b}\n",
+    "too-deep": "notes: " + "[Zyxqv, " * 200 + "9173",
+    "too-many": f"notes: [{','.join(['Zyxqv'] * 500)}, 9173]\n",
+    "unclosed-clause": 'passages: {a: {text: "Zyxqv [[commercial: 9173"}}\n',
+    "unknown-form": "form: Zyxqv9173\n",
+    "withheld-in-public-source": FIGURES
+    + "public-source: true\nnotes: {a: '[[commercial: Zyxqv 9173]]'}\n",
+    "words-cut-off": "part-1:\n  sections:\n    summary:\n      - Zyxqv #9173 Zyxqv\n",
+    "withheld-by-arithmetic": FIGURES + "  whole: {amount: £9.1983m, public: true}\n"
+    "  part: {amount: £0.0253m, public: true}\n"
+    'part-1: {sections: {summary: "Zyxqv {whole} {part}"}}\n',
+    "yaml-syntax": "title: [Zyxqv 9173\nnotes: 'Zyxqv 9173\n",
+}
+# Files beside or in the place of a sound one, by the rule that they break.
+FILES: dict[str, dict[str, bytes]] = {
+    "another-id": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
+    "already-published": {
+        "../published.yaml": ("old: " + PUBLISHED.format("amount: £9.173m")).encode()
+    },
+    "differs-from-published": {
+        "../published.yaml": ("old: " + PUBLISHED.format("amount: £91.73m")).encode()
+    },
+    "earlier-ledger": {
+        "../published.yaml": (
+            "old: " + PUBLISHED.format("amount: £9.173m").replace("cameras", "first")
+        ).encode(),
+        "../../build/restricted/first-ledger.json": json.dumps(EARLIER).encode(),
+    },
+    "earlier-secret": {"../../build/restricted/first-ledger.json": sealed(EARLIER)},
+    "empty-file": {"more.yaml": b"# Zyxqv 9173\n"},
+    "file-not-read": {"more.yml": b"Zyxqv: 9173\n"},
+    "not-utf-8": {"more.yaml": "Zyxqv: £9173".encode("latin-1")},
+    "unreadable-file": {"more.yaml": b"# Zyxqv 9173" * 400_000},
+}
+
+
+def broken(rule: str, folder: Path) -> Path:
+    """A paper that breaks a rule."""
+    if rule == "telling-folder":
+        folder = folder.with_name("cameras-9-173")
+    folder.mkdir(parents=True)
+    if rule == "missing-file":
+        return folder
+    for name, content in {
+        **sources(PAPERS.get(rule, FIGURES)),
+        **FILES.get(rule, {}),
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+        (folder / name).chmod(0o600)
+    if rule == "link-out":
+        (folder.parent.parent / "Zyxqv-9173").write_text("Zyxqv: 9173")
+        (folder / "more.yaml").symlink_to(folder.parent.parent / "Zyxqv-9173")
+    return folder
+
+
+BY_HAND = tuple(
+    dict.fromkeys((*PAPERS, *FILES, "telling-folder", "missing-file", "link-out"))
+)
+
+
+@pytest.mark.parametrize("rule", BY_HAND)
+def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tree, "MOST", 500)
+    if rule == "cannot-be-told":
+        monkeypatch.setattr(audit, "_solved", None)  # it breaks, and is not called
+
+    templates = (
+        SRC.parent.parent / "templates" if rule == "ground-record" else TEMPLATES
+    )
+    found = examine(broken(rule, tmp_path / "content" / "cameras"), templates).findings
+
+    assert rule in {finding.rule for finding in found}
+    lines = [
+        *map(report.short, found),
+        *(report.full(one, colour=True) for one in found),
+        report.as_json(found),
+    ]
+    said = re.sub(r"\W|_", "", "".join(lines).replace("cameras-9-173", "")).lower()
+    assert WORD.lower() not in said
+    assert DIGITS not in said
+
+
+# All the rules that there are
+
+
+def rules() -> Iterator[str]:
+    """Of every finding that the source makes; one whose rule cannot be told from its call fails."""
+    for path in sorted(SRC.rglob("*.py")):
+        module = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(module):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "Finding"
+            ):
+                yield from _named(node.args[0], module)
+
+
+def _named(rule: ast.expr, module: ast.Module) -> Iterator[str]:
+    match rule:
+        case ast.Constant(str(name)):
+            yield name
+        case ast.Name("rule" | "name") | ast.Attribute(attr="rule"):
+            tables = [node for node in ast.walk(module) if isinstance(node, ast.Dict)]
+            names = [
+                key.value
+                for table in tables
+                for key in table.keys
+                if isinstance(key, ast.Constant)
+            ]
+            assert names, ast.unparse(rule)
+            yield from filter(re.compile(r"[a-z]+(-[a-z]+)+").fullmatch, names)
+        case ast.Name(name) if name.isupper():  # a constant of the module
+            assigned = [node for node in module.body if isinstance(node, ast.Assign)]
+            given = [node for node in assigned if ast.unparse(node.targets[0]) == name]
+            yield from (ast.literal_eval(node.value) for node in given)
+        case ast.JoinedStr([ast.Constant(start), ast.FormattedValue()]):
+            yield from (f"{start}{kind}" for kind in ("passage",))
+        case _:
+            pytest.fail(f"of which rule is the finding {ast.unparse(rule)}?")
+
+
+def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
+    # What is found in print wants a page (test_lost_in_print.py), and a release wants a build (test_drafts.py).
+    missing = set(rules()) - set(BY_HAND) - set(IN_PRINT) - {"example-released"}
+    for _, text in TREES:
+        if missing & {
+            rule for rules in EXPECTED.findall(text) for rule in rules.split(", ")
+        }:
+            missing -= {
+                finding.rule
+                for finding in as_written(marked(text, monkeypatch).decode())[2]
+            }
+
+    assert missing == set()
+    assert set(BY_HAND) <= set(rules())

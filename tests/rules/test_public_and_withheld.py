@@ -1,0 +1,206 @@
+"""Public values that give withheld ones away: what else is masked, what counts as known, and what is chance."""
+
+import importlib.util
+import random
+from textwrap import dedent
+
+import pytest
+from conftest import HERE, examine, form, sources
+
+from twopart.load import files
+from twopart.review import printed
+from twopart.review.sheet import MASKED, sheet
+from twopart.rules.check import check
+from twopart.rules.values import words
+from twopart.rules.values.chance import Allowance, crowd, density
+from twopart.rules.values.kinship import akin
+from twopart.terminal import report
+
+RULES = {words.SAME, words.RECKONED}
+TWICE = """
+    figures:
+      price: {amount: £22.048m, withheld: commercial}
+      ceiling: {amount: £22.048m, public: true, note: It is £22.048m.}
+      ceiling_2: {amount: £22.084m, public: true}
+      fee: {amount: £30m, public: true}
+    ties: [ceiling = fee]
+    part-1: {sections: {summary: ["It is {ceiling}, or {fee}.", "Others say that it is {ceiling_2}."]}}
+    part-2: {withheld: commercial, sections: {detail: "It is {price}."}}
+"""
+RECKONED = """
+    figures:
+      price: {amount: £22.048m, withheld: commercial}
+      budget: {amount: £30.117m, public: true}
+      left: {amount: £8.069m, public: true}
+    part-1: {sections: {summary: "It is {budget}; {left} is left."}}
+    part-2: {withheld: commercial, sections: {detail: "It is {price}."}}
+"""
+
+
+def said(text: str) -> str:
+    """All that `check` prints of a paper without `--unmasked`."""
+    _, subject, found = examine(dedent(text))
+    assert subject
+    ticks = sheet(subject, unmasked=False)
+    lines = [
+        *map(report.short, found),
+        *(report.full(one, colour=False) for one in found),
+        *map(repr, found),
+    ]
+    return "\n".join(
+        [
+            *lines,
+            report.as_json(found),
+            printed.as_table(ticks),
+            str(printed.as_data(ticks)),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [(TWICE, ["22.048"]), (RECKONED, ["22.048", "30.117", "8.069"])]
+)
+def test_no_output_shows_a_public_value_that_gives_a_withheld_one_away(text, values):
+    shown = said(text)
+
+    assert [value for value in values if value in shown] == []
+    assert MASKED in shown
+
+
+def test_a_finding_about_another_rule_does_not_show_it_either():
+    _, _, found = examine(dedent(TWICE))
+
+    told = {finding.rule: finding.what for finding in found}
+    assert (
+        told["two-statements"]
+        == "`ceiling_2` looks like another statement of what `ceiling` says"
+    )
+    assert told["does-not-tie"].endswith("(withheld values are not shown)")
+
+
+def test_the_tick_sheet_shows_it_when_asked_to():
+    _, subject, _ = examine(dedent(TWICE))
+    assert subject
+
+    assert {tick.value for tick in sheet(subject, unmasked=True)} == {
+        "£22.048m",
+        "£22.084m",
+        "£30m",
+    }
+
+
+def test_a_value_that_is_excepted_is_shown_again():
+    exception = (
+        '{rule: public-and-withheld, item: "price, ceiling", reason: The law sets it.}'
+    )
+
+    assert "£22.048m" in said(f"{dedent(TWICE)}exceptions: [{exception}]\n")
+
+
+# What was published before
+
+PAPER = """
+figures:
+  posts: {count: 24 posts, withheld: commercial}
+  price: {amount: £22.048m, withheld: commercial}
+  total: {amount: £52.1m, public: true}
+  signing: {date: 5 March 2031, withheld: commercial}
+part-1: {sections: {summary: "It is {total}."}}
+part-2: {withheld: commercial, sections: {detail: "It is {posts}, {price}, {signing}."}}
+"""
+
+
+def found_with(published: str) -> set[tuple[str, str]]:
+    """The rule of each finding, and the ids that its exception would have."""
+    paper, broken = files.paper(sources(PAPER))
+    known, unread = files.publications(
+        {
+            "published.yaml": f"old: {{{published}, where: A notice, when: 2029}}".encode()
+        }
+    )
+    assert paper
+    assert (broken, unread) == ([], [])
+    _, found = check(paper, form(), "cameras", known)
+    return {
+        (finding.rule, finding.fix.partition('item: "')[2].partition('"')[0])
+        for finding in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("published", "rule", "item"),
+    [
+        ("count: 24 posts", words.SAME, "published.old, posts"),
+        ("amount: £22.0m", words.SAME, "published.old, price"),
+        ("amount: £30.052m", words.RECKONED, "total, published.old, price"),
+        ("amount: £22.048m", "already-published", ""),  # another rule's; once
+        ("date: 5 March 2031", "already-published", ""),
+    ],
+)
+def test_what_was_published_counts_as_public(published, rule, item):
+    assert found_with(published) == {(rule, item)}
+
+
+def test_what_is_linked_to_a_published_figure_is_left_to_the_rules_on_these():
+    rules = {rule for rule, _ in found_with("amount: £22.0m, same-as: cameras.price")}
+
+    assert rules == {"can-be-worked-out"}
+
+
+# Kinship and chance
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"),
+    [
+        (("overtime_cost",), ("revenue", "overtime", "total"), True),
+        (("signed_month",), ("signing",), True),
+        (("published", "van_prices"), ("price",), True),
+        (("total_cost",), ("revenue", "kit", "total"), False),  # general words
+        (("kit",), ("kit_fee",), False),  # too short to say much
+    ],
+)
+def test_ids_speak_of_one_thing_where_they_share_a_word(one, other, are):
+    assert akin(one, other) is are
+
+
+def test_an_allowance_is_spent_on_the_smallest_chances():
+    allows = Allowance([0.3, 0.1, 0.4], 0.5)
+
+    assert [allows(chance) for chance in (0.1, 0.3, 0.4, 0.6)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_density_counts_what_is_of_one_size():
+    sizes = [1.0, 90.0, 100.0, 110.0, 1000.0]
+
+    assert crowd(sizes, 100.0) > density(sizes, 100.0) > density(sizes, 10_000.0) > 0
+
+
+def _by_chance():
+    spec = importlib.util.spec_from_file_location(
+        "by_chance", HERE.parent / "benchmarks" / "by_chance.py"
+    )
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("public", "withheld"), [(20, 20), (50, 50), (150, 100)])
+def test_unrelated_figures_make_few_findings(public, withheld):
+    often = _by_chance().measured(public, withheld, 300)
+
+    assert often[words.RECKONED] <= 1
+    assert often[words.SAME] <= 2
+
+
+def test_unrelated_figures_are_of_all_kinds():
+    drawn = _by_chance().paper(random.Random(1), 40, 40)  # noqa: S311 - nothing is kept secret by it
+
+    assert all(kind in drawn for kind in ("amount: £", "count: ", "percentage: "))

@@ -1,0 +1,64 @@
+"""Every rule on the line it is about: `# error RULE` in tests/rules/, and nothing else is found."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from conftest import cases, examine, form
+
+from twopart.rules.check import check
+
+EXPECTED = re.compile(r"# error (?P<rules>[a-z0-9-]+(?:, [a-z0-9-]+)*)")
+
+
+def expected(text: str) -> set[tuple[int, str]]:
+    found = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := EXPECTED.search(line):
+            found |= {(number, rule) for rule in match["rules"].split(", ")}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), list(cases("rules")), ids=[name for name, _ in cases("rules")]
+)
+def test_a_mistake_is_found_on_its_line_and_nothing_else(name, text):
+    _, _, found = examine(text)
+
+    assert {
+        (finding.at.line if finding.at else 0, finding.rule) for finding in found
+    } == expected(text), name
+
+
+def test_all_sections_that_a_part_lacks_are_one_finding():
+    paper, _, _ = examine("part-1: {sections: {legal: Yes.}}\n")
+    part = form().part_1
+    wider = replace(
+        form(),
+        part_1=replace(
+            part, sections={**part.sections, "scope": part.sections["summary"]}
+        ),
+    )
+
+    _, found = check(paper, wider)
+
+    assert [finding.what for finding in found if finding.rule == "missing-section"] == [
+        "`part-1` has no section `summary`, `scope`, which this form asks for"
+    ]
+
+
+def test_the_cells_of_a_total_that_is_labelled_too_low_are_one_finding(findings):
+    found = findings("""\
+        tables:
+          cost:
+            caption: Cost
+            unit: £m
+            columns: {y1: 2030/31, y2: 2031/32, all: {heading: Total, sum: all}}
+            rows:
+              cars: {heading: Cars, withheld: commercial, cells: [1.5, 2.5]}
+              vans: {heading: Vans, public: true, cells: [3.5, 4.5]}
+              total: {heading: Total, public: true, sum: all}
+        part-1: {sections: {summary: [{table: cost}]}}
+        """)
+
+    assert [finding.rule for finding in found].count("public-from-withheld") == 1

@@ -1,0 +1,523 @@
+"""A paper that continues others gives away nothing that they withheld."""
+
+from dataclasses import replace
+
+import pytest
+from series import BY, FIRST, Series
+
+from twopart.disclosure.equations.paths import is_earlier
+from twopart.disk import inputs, ledger
+from twopart.rules.disclosure import own_system
+from twopart.rules.series.series import with_earlier
+from twopart.terminal import report
+
+
+@pytest.fixture
+def series(tmp_path, monkeypatch) -> Series:
+    monkeypatch.setattr(inputs, "nothing_changed", lambda *_: True)
+    return Series(tmp_path)
+
+
+def public(figures: str, says: str, rest: str = "") -> str:
+    """A paper that continues the first and publishes some figures."""
+    return f'continues: first\nfigures:\n{figures}\npart-1: {{sections: {{summary: "{says}"}}}}\n{rest}'
+
+
+def both(figures: str, says: str, withheld: str, rest: str = "") -> str:
+    part_2 = f'part-2: {{withheld: commercial, sections: {{detail: "{withheld}"}}}}\n'
+    return public(figures, says, part_2 + rest)
+
+
+A = "  a: {amount: £3.150m, public: true}"
+A_HIDDEN = "  a: {amount: £3.150m, withheld: commercial}"
+
+
+# What gives an earlier secret away
+
+
+def test_what_an_earlier_paper_withheld_and_this_one_publishes_is_found_with_all_that_follows(
+    series,
+):
+    series.release("first", FIRST)
+
+    assert series.told("second", public(A, "It is {a}.")) == {
+        ("earlier-secret", "first.a"),
+        ("earlier-secret", "first.b"),
+    }
+
+
+def test_a_new_total_over_the_same_items_that_splits_the_old_one_is_found(series):
+    first = FIRST.replace("a + b", "a + b + c").replace(
+        "  whole:", "  c: {amount: £1.530m, withheld: commercial}\n  whole:"
+    )
+    series.release("first", first)
+    figures = f"{A_HIDDEN}\n  b: {{amount: £4.270m, withheld: commercial}}\n  left: {{formula: a + b, public: true, {BY}}}"
+
+    assert series.told(
+        "second", both(figures, "It is {left}.", "It is {a} and {b}.")
+    ) == {("earlier-secret", "first.c")}
+
+
+def test_what_this_paper_withholds_itself_is_found_there_alone(series):
+    series.release("first", FIRST)
+    b = "  b: {amount: £4.270m, withheld: commercial}\n"
+    rise = f"  d: {{amount: £1.100m, public: true}}\n  left: {{formula: b + d, public: true, {BY}}}"
+
+    told = series.told("second", both(b + rise, "It is {left} with {d}.", "It is {b}."))
+
+    assert told == {("can-be-worked-out", "b"), ("earlier-secret", "first.a")}
+
+
+def test_the_new_total_of_a_table_gives_away_the_cell_that_an_earlier_one_withheld(
+    series,
+):
+    table = """
+tables:
+  costs:
+    caption: Costs
+    unit: £m
+    columns: {{y1: One, y2: Two}}
+    rows:
+      cars: {{heading: Cars, withheld: commercial, cells: [1.250, 2.710]}}
+      vans: {{heading: Vans, withheld: commercial, cells: [3.770, 1.380]}}
+      {bikes}
+      total: {{heading: Total, public: true, sum: all, {by}}}
+part-1: {{sections: {{summary: [Costs., {{table: costs}}]}}}}
+part-2: {{withheld: commercial, sections: {{detail: [Costs., {{table: costs}}]}}}}
+"""
+    bikes = "bikes: {heading: Bikes, withheld: commercial, cells: [0.913, 0.544]}"
+    series.release("first", table.format(bikes=bikes, by=BY))
+
+    told = series.told("second", "continues: first" + table.format(bikes="", by=BY))
+
+    assert told == {
+        ("earlier-secret", "first.costs.bikes.y1"),
+        ("earlier-secret", "first.costs.bikes.y2"),
+    }
+
+
+def test_a_coarse_total_that_is_printed_finely_now_gives_a_split_away(series):
+    series.release(
+        "first", FIRST.replace("public: true, ", "precision: £1m, public: true, ", 1)
+    )
+    whole = "  whole: {amount: £7.420m, public: true}\n"
+    figures = whole + f"  c: {{formula: whole - a, public: true, {BY}}}\n{A_HIDDEN}"
+
+    assert ("can-be-worked-out", "a") in series.told(
+        "second", both(figures, "{whole} {c}", "{a}")
+    )
+    assert series.told("second", public(whole.rstrip(), "{whole}")) == set()
+
+
+def test_the_same_value_under_another_id_is_found_and_only_where_it_has_three_digits(
+    series,
+):
+    series.release("first", FIRST.replace("£4.270m", "£4m"))
+
+    assert series.told(
+        "second", public("  price: {amount: £3150k, public: true}", "{price}")
+    ) == {("earlier-secret", "price")}
+    assert (
+        series.told(
+            "second", public("  price: {amount: £4.000m, public: true}", "{price}")
+        )
+        == set()
+    )
+
+
+def test_a_value_that_was_published_elsewhere_is_no_news(series):
+    series.release("first", FIRST)
+    register = series.home / "content" / "published.yaml"
+    notice = "budget: {amount: £3.150m, where: A budget, when: May 2031}\n"
+    register.write_text(register.read_text("utf-8") + notice, "utf-8")
+
+    assert (
+        series.told(
+            "second", public("  budget: {amount: £3150k, public: true}", "{budget}")
+        )
+        == set()
+    )
+
+
+def test_a_withheld_date_that_is_public_now_is_found(series):
+    series.release(
+        "first",
+        FIRST.replace(
+            "  whole",
+            "  signing: {date: 27 February 2030, withheld: commercial}\n  whole",
+        ),
+    )
+
+    for name in ("signing", "start"):
+        paper = public(
+            f"  {name}: {{date: 27 February 2030, public: true}}", f"On {{{name}}}."
+        )
+        assert series.told("second", paper) == {("earlier-secret", name)}
+
+
+def test_an_insider_of_the_earlier_paper_is_asked_about_too(series):
+    known = FIRST.replace(
+        "£3.150m, withheld: commercial",
+        "£3.150m, withheld: commercial, known-to: kestrel",
+    )
+    names = "names:\n  kestrel: {name: Kestrel Imaging plc, public: true}\n"
+    more = known.replace("a + b", "a + b + c").replace(
+        "  whole:", "  c: {amount: £5.360m, withheld: commercial}\n  whole:"
+    )
+    series.release("first", more + names)
+    figures = f"  c: {{amount: £5.360m, withheld: commercial}}\n  left: {{formula: c + d, public: true, {BY}}}\n"
+    figures += "  d: {amount: £2.220m, withheld: commercial, known-to: kestrel}"
+
+    told = series.told("second", both(figures, "{left}", "{c} {d}", names))
+
+    assert told == {("can-be-worked-out", "c"), ("earlier-secret", "first.b")}
+
+
+def test_a_price_that_was_rounded_since_and_is_told_here_is_one_finding(series):
+    series.release("first", FIRST)
+    figures = "  a: {amount: £3.2m, withheld: commercial}\n  d: {amount: £1.1m, public: true}\n"
+    figures += f"  left: {{formula: a + d, public: true, {BY}}}"
+
+    told = series.told("second", both(figures, "{left} less {d}", "{a}"))
+
+    assert told == {
+        ("can-be-worked-out", "a"),
+        ("withheld-by-arithmetic", "a"),
+        ("earlier-secret", "first.b"),
+    }
+
+
+def test_a_withheld_figure_that_only_changed_its_id_gets_a_note(series):
+    series.release("first", FIRST)
+    figures = "  cost: {amount: £3150k, withheld: commercial}\n  d: {amount: £1.1m, public: true}"
+
+    found = series.examine("second", both(figures, "{d}", "{cost}")).findings
+
+    assert [(one.rule, one.level, one.shows) for one in found] == [
+        ("another-id", "note", "cost")
+    ]
+    assert "call it `a` here too" in found[0].fix
+    assert series.told("second", both(A_HIDDEN, "Yes.", "{a}")) == set()
+
+
+def test_what_an_earlier_paper_printed_cannot_be_taken_back(series):
+    series.release("first", FIRST)
+    register = series.home / "content" / "published.yaml"
+    notice = "notice: {amount: £3.150m, where: A notice, when: May 2031, same-as: second.a}\n"
+    register.write_text(register.read_text("utf-8") + notice, "utf-8")
+    paper = both(
+        f"{A}\n  b: {{amount: £4.270m, withheld: commercial}}",
+        "{a}",
+        "{b}",
+        excepting("first.a"),
+    )
+
+    found, chance = series.examine("second", paper).findings
+
+    assert [found.rule, chance.rule] == ["can-be-worked-out", "withheld-by-arithmetic"]
+    assert "Part 1 prints `a` and an earlier paper printed `first.whole`" in found.why
+    assert "withhold" not in found.fix.lower()
+
+
+# What does not
+
+
+def test_a_paper_that_repeats_the_total_and_withholds_the_same_gives_nothing_away(
+    series,
+):
+    series.release("first", FIRST)
+
+    assert series.told("second", "continues: first\n" + FIRST) == set()
+
+
+def test_a_figure_that_has_changed_since_is_no_longer_the_withheld_one(series):
+    series.release("first", FIRST)
+
+    assert (
+        series.told(
+            "second", public("  a: {amount: £5.330m, public: true}", "It is {a}.")
+        )
+        == set()
+    )
+
+
+def test_a_paper_that_continues_nothing_asks_for_no_ledger(series):
+    series.release("first", FIRST)
+
+    assert (
+        series.told("second", public(A, "It is {a}.").replace("continues: first\n", ""))
+        == set()
+    )
+
+
+def test_what_was_withheld_until_a_day_before_the_meeting_is_no_longer_owed(series):
+    ends = (
+        FIRST
+        + "grounds: {commercial: {exemption: Section 43(2), interest: A, harm: b, likelihood: would, balance: "
+    )
+    ends += "{publish: a, withhold: b, outcome: c}, ceases: {date: 1 April 2031}, public-stub: Withheld, decided: "
+    ends += "{name: A Person, role: Director, on: 1 May 2024}}}\n"
+    series.release("first", ends)
+    paper = public(A, "It is {a}.", "front: {meeting: 'A meeting, 2 April 2031'}\n")
+
+    assert series.told("second", paper) == set()
+    assert series.told("second", paper.replace("2 April", "31 March")) == {
+        ("earlier-secret", "first.a"),
+        ("earlier-secret", "first.b"),
+    }
+
+
+def test_what_the_first_paper_still_owes_is_owed_though_the_second_owes_it_no_longer(
+    series,
+):
+    series.release("first", FIRST)
+    ends = "grounds: {commercial: {exemption: Section 43(2), interest: A, harm: b, likelihood: would, balance: "
+    ends += "{publish: a, withhold: b, outcome: c}, ceases: {date: 1 April 2031}, public-stub: Withheld, decided: "
+    ends += "{name: A Person, role: Director, on: 1 May 2024}}}\n"
+    series.release("second", "continues: first\n" + FIRST + ends)
+    meeting = "front: {meeting: 'A meeting, 2 April 2031'}\n"
+
+    told = series.told(
+        "third", public(A, "It is {a}.", meeting).replace("first", "second")
+    )
+
+    assert told == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
+
+
+def test_what_two_grounds_withhold_is_owed_until_both_have_ended(series):
+    grounds = "grounds:\n"
+    for name, ceases in (
+        ("commercial", "date: 1 April 2031"),
+        ("other", "event: it is signed"),
+    ):
+        grounds += f"  {name}: {{exemption: Section 43(2), interest: A, harm: b, likelihood: would, balance: "
+        grounds += f"{{publish: a, withhold: b, outcome: c}}, ceases: {{{ceases}}}, public-stub: Withheld, decided: "
+        grounds += "{name: A Person, role: Director, on: 1 May 2024}}\n"
+    first = FIRST.replace(
+        "  whole",
+        "  c: {formula: a + d, withheld: commercial}\n  d: {amount: £1.930m, withheld: other}\n  whole",
+    )
+    series.release("first", first + grounds)
+    figures = (
+        "  c: {amount: £5.080m, public: true}\n  b: {amount: £4.270m, public: true}"
+    )
+    paper = public(
+        figures, "It is {b} and {c}.", "front: {meeting: 'A meeting, 2 April 2031'}\n"
+    )
+
+    assert series.told("second", paper) == {
+        ("earlier-secret", "first.c"),
+        ("earlier-secret", "first.d"),
+    }
+
+
+def test_what_was_published_since_is_no_longer_owed_but_tells_the_rest(series):
+    series.release("first", FIRST)
+    register = series.home / "content" / "published.yaml"
+    notice = "notice: {amount: £3.150m, where: An award notice, when: May 2031, same-as: first.a}\n"
+    register.write_text(register.read_text("utf-8") + notice, "utf-8")
+
+    told = series.examine(
+        "second", public("  c: {amount: £9.990m, public: true}", "It is {c}.")
+    ).findings
+
+    assert [finding.what.split("`")[1] for finding in told] == ["first.b"]
+    assert told[0].at
+    assert told[0].at.source.name.endswith("published.yaml")
+
+
+# Exceptions
+
+
+def excepting(*items: str) -> str:
+    listed = [
+        f'  - {{rule: earlier-secret, item: "{item}", reason: The contract was signed.}}\n'
+        for item in items
+    ]
+    return "exceptions:\n" + "".join(listed)
+
+
+def test_an_exception_names_a_figure_or_all_of_a_ground(series):
+    series.release("first", FIRST)
+
+    one = series.told("second", public(A, "It is {a}.", excepting("first.a")))
+    all_of_it = series.told(
+        "second", public(A, "It is {a}.", excepting("first, commercial"))
+    )
+
+    assert (one, all_of_it) == ({("earlier-secret", "first.b")}, set())
+
+
+def test_an_exception_that_lets_nothing_stand_is_refused(series):
+    series.release("first", FIRST)
+    paper = public(
+        "  c: {amount: £9.990m, public: true}", "It is {c}.", excepting("first.a")
+    )
+
+    assert series.rules("second", paper) == {"exception-matches-nothing"}
+    assert series.rules("third", paper.replace("continues: first\n", "")) == {
+        "exception-matches-nothing"
+    }
+
+
+def test_what_one_paper_was_allowed_to_tell_those_after_it_need_not_except_again(
+    series,
+):
+    series.release("first", FIRST)
+    series.release("second", public(A, "It is {a}.", excepting("first, commercial")))
+
+    assert (
+        series.told("third", public(A, "It is {a}.").replace("first", "second"))
+        == set()
+    )
+
+
+# Longer series
+
+
+def test_a_paper_knows_what_all_papers_before_it_withheld(series):
+    series.release("first", FIRST)
+    series.release(
+        "second", public("  c: {amount: £9.990m, public: true}", "It is {c}.")
+    )
+    third = public(A, "It is {a}.").replace("first", "second")
+
+    assert series.told("third", third) == {
+        ("earlier-secret", "first.a"),
+        ("earlier-secret", "first.b"),
+    }
+
+
+def test_two_papers_together_give_away_what_neither_does(series):
+    series.release("first", FIRST)
+    c = "  c: {amount: £1.530m, withheld: commercial}\n"
+    left = f"  left: {{formula: a + c, public: true, {BY}}}"
+    series.release("second", both(f"{A_HIDDEN}\n{c}{left}", "{left}", "{a} {c}"))
+    third = public("  c: {amount: £1.530m, public: true}", "It is {c}.").replace(
+        "first", "second"
+    )
+
+    told = series.told("third", third)
+
+    assert {what for _, what in told} == {"second.a", "second.c", "first.b"}
+
+
+def test_what_an_earlier_release_of_the_same_paper_withheld_stays_secret_too(series):
+    series.release("first", FIRST)
+    register = series.home / "content" / "published.yaml"
+    register.write_text(
+        register.read_text("utf-8").replace("same-as: first.whole", "note: changed"),
+        "utf-8",
+    )
+    series.release("first", FIRST.replace("£4.270m", "£4.990m"))
+
+    told = series.told(
+        "second", public("  b: {amount: £4.270m, public: true}", "It is {b}.")
+    )
+
+    assert told == {("earlier-secret", "first.a"), ("earlier-secret", "first.b")}
+
+
+# What is said of it
+
+
+def test_a_finding_names_the_earlier_paper_and_ids_and_tells_no_value(series):
+    series.release("first", FIRST)
+    found = series.examine("second", public(A, "It is {a}.")).findings
+    said = "\n".join(
+        (*(report.full(one, colour=False) for one in found), report.as_json(found))
+    )
+
+    assert "`first.b` was withheld by the earlier paper `first`" in said
+    assert "Part 1 prints `a` and an earlier paper printed `first.whole`" in said
+    assert said.count("Withhold `a` too") == 4
+    assert all(
+        digits not in said
+        for digits in ("3.150", "4.270", "3150000", "4270000", "7.420")
+    )
+
+
+# Prices, shares and uplifts, which both papers state
+
+
+PRICES = f"""
+figures:
+  price: {{amount: £7.315m, withheld: commercial}}
+  old: {{amount: £5.225m, withheld: commercial}}
+  rise: {{formula: price / old - 1, precision: 1%, withheld: commercial}}
+  lots: {{count: 37 lots, withheld: commercial}}
+  bid: {{formula: price * lots, withheld: commercial}}
+  reserve: {{amount: £240.550m, withheld: commercial}}
+  all: {{formula: bid + reserve, precision: £1m, public: true, {BY}}}
+part-1: {{sections: {{summary: "In all {{all}}."}}}}
+part-2: {{withheld: commercial, sections: {{detail: "{{price}} {{old}} {{rise}} {{bid}} {{lots}} {{reserve}}"}}}}
+"""
+
+
+def test_a_formula_that_both_papers_state_counts_once(series):
+    series.release("first", PRICES)
+    subject = series.examine("second", "continues: first" + PRICES).subject
+    assert subject
+    earlier = ledger.earlier(
+        subject.paper, series.home / "content" / "second", subject.publications
+    )
+
+    whole = with_earlier(replace(subject, earlier=earlier), own_system(subject))
+
+    assert len(whole.system.relations) == len(own_system(subject).relations)
+    assert not [path for path in whole.system.secrets if is_earlier(path)]
+    assert series.told("second", "continues: first" + PRICES) == set()
+
+
+def test_a_price_that_is_published_at_last_gives_away_only_what_follows_from_it(series):
+    series.release("first", PRICES)
+    paper = PRICES.replace(
+        "£7.315m, withheld: commercial", "£7.315m, public: true"
+    ).replace("In all", "{price} of")
+
+    told = series.told("second", "continues: first" + paper + excepting("first.price"))
+
+    assert told == series.told("other", paper)
+
+
+@pytest.mark.parametrize("price", ["£7.3m", "£7.32m", "£7.901m"])
+def test_a_price_that_is_stated_otherwise_and_withheld_again_gives_no_false_alarm(
+    series, price
+):
+    series.release("first", PRICES)
+
+    assert (
+        series.told("second", "continues: first" + PRICES.replace("£7.315m", price))
+        == set()
+    )
+
+
+def test_a_second_rate_on_the_same_base_gives_the_earlier_price_away(series):
+    series.release("first", PRICES)
+    share = f"  share: {{formula: part / price, precision: 0.1%, public: true, {BY}}}\n"
+    part = "  part: {amount: £1.111m, public: true}\n"
+    price = "  price: {amount: £7.315m, withheld: commercial}\n"
+
+    told = series.told(
+        "second", both(price + part + share, "{part} is {share}.", "{price}")
+    )
+
+    assert ("can-be-worked-out", "price") in told
+
+
+def test_what_a_later_paper_protects_less_is_still_owed_to_the_earlier_one(series):
+    ground = "grounds: {commercial: {exemption: Section 43(2), interest: A, harm: b, likelihood: would, protect: PROTECT, "
+    ground += "balance: {publish: a, withhold: b, outcome: c}, ceases: {event: it is signed}, public-stub: Withheld, "
+    ground += "decided: {name: A Person, role: Director, on: 1 May 2024}}}\n"
+    series.release("first", FIRST + ground.replace("PROTECT", "30%"))
+    figures = f"{A_HIDDEN}\n  c: {{amount: £0.200m, withheld: commercial}}\n"
+    figures += f"  sum: {{formula: a + c, public: true, {BY}}}"
+    paper = both(figures, "{sum}", "{a} {c}", ground.replace("PROTECT", "2%"))
+
+    assert series.told("second", paper) == {
+        ("earlier-secret", "first.a"),
+        ("earlier-secret", "first.b"),
+    }
+    assert ("can-be-worked-out", "a") in series.told(
+        "third", paper.replace("2%", "30%")
+    )

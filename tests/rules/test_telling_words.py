@@ -1,0 +1,121 @@
+"""Single words of withheld wordings: the audit finds them on the pages of a file, and only there."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from conftest import examine, form, sources
+
+from twopart.audit.outcome import Surface
+from twopart.audit.secrets.search import Search
+from twopart.load import files
+from twopart.project.secrets import of_paper
+from twopart.rules.check import check
+
+PAPER = """\
+    figures: {term: {count: 1 year, withheld: commercial}, posts: {count: 24 posts, withheld: commercial}}
+    exceptions: [{rule: withheld-in-other-words, item: 24 roles, reason: They are roles of a play.}]
+    names: {reed: {name: Joanna Reed, withheld: commercial}, leidos: {name: Leidos Ltd, public: true}}
+    passages:
+      p: >-
+        The hub moves to [[commercial: Croydon or Reading with Leidos on 9 June 2031, as J Okoro of the Board agreed |
+        another borough]]. It is for {term}, with {posts}, and the play has 24 roles.
+    part-1: {sections: {summary: [{use: p}]}}
+    part-2: {withheld: commercial, sections: {detail: [{use: p}]}}
+    """
+
+
+def leaks(text: str, reader: str = "PDFium") -> list:
+    _, subject, found = examine(dedent(PAPER))
+    assert subject
+    assert found == []
+    search = Search(*of_paper(subject))
+    return search.leaks(Surface("page 1", text, reader=reader), search.places(), {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff in Croydon have been told.",
+        "CROYDON HUB",
+        "Croydon’s staff know.",
+        "Mr Okoro has been told.",
+        "It opens on 9 June 2031.",
+        "It opens on 9th June, 2031.",
+        "Ms Reed agreed.",
+    ],
+)
+def test_a_word_of_a_withheld_clause_on_a_page_is_a_leak(text):
+    assert leaks(text)
+
+
+def test_one_word_alone_is_called_faint():
+    assert [leak.faint for leak in leaks("Staff in Croydon have been told.")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leidos and the Board agreed to it.",
+        "It opens on 10 June 2031 or 9 June 2030.",
+        "The reeds of the reading room were told.",
+        "They croydonised it.",
+    ],
+)
+def test_public_names_words_of_every_day_and_other_days_are_no_leak(text):
+    assert leaks(text) == []
+
+
+def test_names_of_things_inside_a_file_are_not_searched():
+    assert leaks("/Producer (Croydon)", reader="") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lasts a year.",
+        "An annual\ncontract is let.",
+        "24 of the 150 are open.",
+        "24 jobs",
+    ],
+)
+def test_an_ordinary_phrase_for_a_withheld_figure_is_a_faint_leak(text):
+    assert [leak.faint for leak in leaks(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The play has 24 roles.",
+        "It is paid once a year.",
+        "24 of the 150 vans are open.",
+    ],
+)
+def test_what_is_excepted_and_what_is_said_of_other_things_is_no_leak(text):
+    assert leaks(text) == []
+
+
+@pytest.mark.parametrize(
+    "folder", ["croydon-hub", "hub_at_croydon", "okoro-review", "reed-dismissal"]
+)
+def test_the_name_of_the_folder_is_one_of_the_public_words(tmp_path, folder):
+    assert "telling-folder" in found_in_a_folder(tmp_path / folder)
+
+
+@pytest.mark.parametrize(
+    "folder", ["hub", "board-paper", "reading-room", "leidos-award"]
+)
+def test_a_folder_may_be_called_by_words_of_every_day_and_by_public_names(
+    tmp_path, folder
+):
+    assert "telling-folder" not in found_in_a_folder(tmp_path / folder)
+
+
+def found_in_a_folder(folder: Path) -> set[str]:
+    sources_of_paper = {
+        f"{folder}/{name}": text for name, text in sources(PAPER).items()
+    }
+    paper, broken = files.paper(sources_of_paper)
+    assert paper
+    assert broken == []
+    return {finding.rule for finding in check(paper, form())[1]}

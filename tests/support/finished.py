@@ -1,0 +1,174 @@
+"""A view with something of every kind, its page, and what is wrong with a file made of that page, for tests."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from twopart import completeness
+from twopart.completeness import Faulty
+from twopart.model import view
+from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
+from twopart.render.html.page import html
+from twopart.render.pdf import engine
+from twopart.render.process.outcome import Printed
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+NOTE = Footnote(Prose("A note in \ue0000\ue001 words of its own", (Value("seven"),)))
+
+ITEMS = view.List(
+    "alpha",
+    (
+        view.Item(
+            "a", Prose("cameras for officers\ue0000\ue001 on foot", (NOTE,)), "p-2-a"
+        ),
+        view.Item(
+            "b",
+            Prose("docks:"),
+            "p-2-b",
+            view.List("roman", (view.Item("i", Prose("large ones")),)),
+        ),
+    ),
+)
+BULLETS = view.List(
+    "bullet", (view.Item("a", Prose("lamps")), view.Item("b", Prose("straps")))
+)
+MARK = Withheld("section 43(2)", "withheld-1")
+LINKS = Prose(
+    r"See \ue0000\ue001, the [plan of *all*](https://example.org/plan?a=1) and *what* is “quoted” -- or \[not\]"
+    " (\ue0001\ue001\ue0002\ue001).".replace(r"\ue000", "\ue000").replace(
+        r"\ue001", "\ue001"
+    ),
+    (
+        CrossReference("table\u00a01", "t-1"),
+        Value("£1,250"),
+        Footnote(Prose("The second note.")),
+    ),
+)
+FIGURES = view.Table(
+    "1", "t-1", "Cost by year", "Item", "£m", (
+        view.Column("2030/31", figures=True, computed=False),
+        view.Column("Total", figures=True, computed=True),
+    ),
+    (
+        view.Row("Equipment", (), "group"),
+        view.Row("Cameras", (view.FigureCell("1.250"), view.FigureCell("1.250"))),
+        view.Row("Less reserve", (view.FigureCell("0.270", negative=True), view.FigureCell("0.000", nil=True))),
+        view.Row("Bids", (view.WithheldCell("[withheld]"), view.WithheldCell("[withheld]"))),
+        view.Row("Sum", (view.FigureCell("0.980"), view.FigureCell("0.980")), "total"),
+    ),
+    Prose("Rounded to *thousands*."),
+    Prose("Some rows are withheld: \ue0000\ue001.", (MARK,)),
+)  # fmt: skip
+CHOICES = view.Table(
+    "2", "t-2", "Options", "Option", "", (
+        view.Column("For", figures=False, computed=False),
+        view.Column("Against", figures=False, computed=False),
+    ),
+    (view.Row("Buy", (view.WordsCell(Prose("quick")), view.WordsCell(Prose("dear\ue0000\ue001", (NOTE,))))),),
+)  # fmt: skip
+PLAN = view.Timeline(
+    "1", "f-1", "From trial to use", "Timeline. 1 April 2030: Trial.", 91,
+    (view.Month("Apr 2030", 0), view.Month("May 2030", 30), view.Month("Jun 2030", 61)),
+    (
+        view.Event(Prose("Trial of the cameras"), "1 April 2030", 0, 0, "gate"),
+        view.Event(Prose("Use by everyone"), "May to June 2030", 30, 90),
+    ),
+)  # fmt: skip
+BLOCKS: tuple[view.Block, ...] = (
+    view.Paragraph("1", "p-1", LINKS, run_in=Prose("The purchase")),
+    view.Paragraph("2", "p-2", Prose("We buy these:"), list=ITEMS),
+    view.Paragraph(
+        "3",
+        "p-3",
+        Prose("Under it."),
+        below=(view.Paragraph("3.1", "p-3-1", Prose("One level down.")),),
+    ),
+    view.Subheading(Prose("Terms of the contract")),
+    view.Paragraph("", "", Prose("Without a number:"), list=BULLETS),
+    FIGURES,
+    CHOICES,
+    PLAN,
+    view.Decision(
+        "1",
+        "d-1",
+        Prose("Approve the purchase"),
+        (view.Paragraph("", "", Prose("All of it.")),),
+    ),
+    view.Stub(Prose("This is withheld until the contract is signed.")),
+    view.Stub(
+        Prose("This too is withheld."), "Table", "3", "t-3", "Bids of all suppliers"
+    ),
+    view.LeftOut(Prose("Some paragraphs are withheld: \ue0000\ue001.", (MARK,))),
+)
+
+
+def whole(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
+    """A view of these blocks, or of one of each kind."""
+    record: dict[str, Any] = view.plain(
+        view.View(
+            part=part,
+            marking="OFFICIAL – PUBLIC",
+            title="Cameras & boats",
+            form="A form",
+            authority=("Mayor of London", "Office for Policing"),
+            front=(
+                view.FrontLine("meeting", "Meeting", Prose("7 December 2030")),
+                view.FrontLine("iteration", "Iteration", Prose("Third version")),
+            ),
+            statement=("Its classification is OFFICIAL – PUBLIC.",),
+            withholdings=(
+                view.Withholding(
+                    "withheld-1",
+                    "Section 43(2)",
+                    ("Article 2",),
+                    "when it is signed",
+                    (
+                        view.Place("Summary", "s-1"),
+                        view.Place("Front sheet, author", ""),
+                    ),
+                    (("Harm", "It's"),),
+                ),
+            ),
+            sections=(
+                view.Section("s-1", "Summary", "What this is about.", blocks or BLOCKS),
+                view.Section(
+                    "s-2",
+                    "Legal comments",
+                    "",
+                    (view.Paragraph("4", "p-4", Prose("None at all.")),),
+                ),
+            ),
+        )
+    )
+    return record
+
+
+def page_of(record: dict[str, Any]) -> str:
+    return html(record, "mps-iam", record["part"], TEMPLATES)
+
+
+def pdf_of(page: str) -> bytes:
+    made = engine.pdf(page, TEMPLATES)
+    assert isinstance(made, Printed), made
+    return made.pdf
+
+
+def faults_of(pdf: bytes, record: dict[str, Any]) -> list[Faulty]:
+    found = completeness.checked(
+        pdf, completeness.expected(json.dumps(record).encode())
+    )
+    assert isinstance(found, list), found
+    return found
+
+
+@cache
+def good() -> tuple[str, bytes]:
+    """The page of the view that has everything, and its file."""
+    page = page_of(whole())
+    return page, pdf_of(page)
+
+
+def told(faults: list[Faulty]) -> list[tuple[str, str]]:
+    """Each fault with the kind of record that it is about."""
+    return [(str(one.fault), completeness.noun_of(one.leaf.kinds)) for one in faults]

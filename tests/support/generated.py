@@ -1,0 +1,249 @@
+"""Papers drawn at random: every kind of thing, labelled at every level at which it can be."""
+
+import random
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from conftest import BASE, form, sources
+from generated_prose import AGAIN, Prose
+from generated_tables import Tables
+from generated_words import Drawing
+
+from twopart.disclosure.equations.earlier import Earlier, Layer
+from twopart.disclosure.equations.system import Secret, System
+from twopart.load import files
+from twopart.outline.subject import Subject
+from twopart.rules.check import check
+
+NAME = "drawn"  # of the paper's folder, as the register of published figures calls it
+EXCEPTIONS = f"""exceptions:
+  - {{rule: typed-figure, item: 100% Electric, reason: The makers call vans so.}}
+  - {{rule: repeats-withheld, item: {AGAIN}, reason: It is an old saying.}}
+"""
+KEPT = ("kept",)
+LEDGER = Layer(  # of the paper that some of them continue
+    "earlier", "May 2020",
+    System((), {KEPT: Fraction(98765432)}, {}, {KEPT: Secret(Fraction(1, 10))}, {KEPT: Fraction(1)}, {KEPT: "£"}),
+    {KEPT: ("commercial",)}, {}, key="earlier:earlier",
+)  # fmt: skip
+
+OTHER = 1000  # from one number to the next that is tried
+BY_CHANCE = ("withheld-by-arithmetic", "public-and-withheld")
+
+
+@dataclass
+class Drawn:
+    """A paper's text, the register beside it, and the words and values that only Part 2 may hold."""
+
+    text: str
+    published: str
+    secrets: set[str] = field(default_factory=set)
+
+    def subject(self) -> Subject:
+        """The paper, checked; there is nothing to find on it."""
+        return checked(sources(self.text), self.published)
+
+
+def checked(sources_: dict[str, bytes], published: str = "") -> Subject:
+    paper, wrong = files.paper(sources_)
+    known, broken = files.publications(
+        {"published.yaml": published.encode()} if published else {}
+    )
+    assert [finding.what for finding in (*wrong, *broken)] == []
+    assert paper
+    subject, found = check(
+        paper,
+        form(),
+        NAME,
+        known,
+        earlier=Earlier((LEDGER,)) if paper.continues else None,
+    )
+    told = [
+        f"{finding.at} {finding.what}" for finding in found if finding.level != "note"
+    ]
+    assert told == [], told
+    return subject
+
+
+def drawn(seed: int) -> Drawn:
+    """The same paper for the same number; one of which no figures agree by chance."""
+    made = _Paper(random.Random(seed)).drawn()  # noqa: S311 - nothing is kept secret by it
+    return drawn(seed + OTHER) if _agrees_by_chance(made) else made
+
+
+def _agrees_by_chance(made: Drawn) -> bool:
+    paper, _ = files.paper(sources(made.text))
+    known, _ = files.publications(
+        {"published.yaml": made.published.encode()} if made.published else {}
+    )
+    assert paper
+    _, found = check(
+        paper,
+        form(),
+        NAME,
+        known,
+        earlier=Earlier((LEDGER,)) if paper.continues else None,
+    )
+    return not {finding.rule for finding in found}.isdisjoint(BY_CHANCE)
+
+
+class _Paper(Drawing):
+    def drawn(self) -> Drawn:
+        published, figures = self.published(), self.figures()
+        tables = Tables(self)
+        rest = f"{self.names()}{figures}{tables.drawn()}{self.timelines()}{Prose(self, tables).drawn()}"
+        ties = "\n".join(f"  - {tie}" for tie in self.ties)
+        return Drawn(
+            f"{self.grounds()}{rest}ties:\n{ties}\n{EXCEPTIONS}{self.continues}",
+            published,
+            self.secrets,
+        )
+
+    def grounds(self) -> str:
+        commercial = "\n".join(line[8:] for line in BASE["grounds"].split("\n")[2:])
+        personal = commercial.replace("commercial:", "personal:").replace(
+            "Section 43(2)", "Section 40(2)"
+        )
+        for word in ("The supplier", "Bids stay keen"):
+            personal = personal.replace(word, self.secret())
+        personal = personal.replace('"[withheld]"', "a thing").replace(
+            "This is withheld", "This is personal"
+        )
+        return f"grounds:\n{commercial}\n{personal}\n"
+
+    def names(self) -> str:
+        lines = ["  shown: {name: Merlin Cameras Ltd, short: Shown, public: true}"]
+        for n in range(2):
+            full, short, alias = (self.secret() for _ in range(3))
+            full = "TBC" if self.is_open() else f"{full} Ltd"
+            label = self.label(public=False)
+            lines.append(
+                f"  bidder{n}: {{name: {full}, short: {short}, aliases: [{alias}], {label}}}"
+            )
+        return "names:\n" + "\n".join(lines) + "\n"
+
+    def figures(self) -> str:
+        lines = [
+            *self.amounts(),
+            *self.sums(),
+            *self.lowered(),
+            *self.others(),
+            *self.counted(),
+            *self.dates(),
+        ]
+        return "figures:\n" + "\n".join(f"  {line}" for line in lines) + "\n"
+
+    def labelled(self, name: str, value: str, *, public: bool) -> str:
+        self.labels[name] = public
+        key, _, _ = value.partition(": ")
+        if key != "formula" and self.is_open():
+            value = f"{key}: TBC"
+        wording = (
+            ", public-wording: an amount" if not public and self.is_public() else ""
+        )
+        return f"{name}: {{{value}, {self.label(public=public)}{wording}}}"
+
+    def amounts(self) -> list[str]:
+        drawn = [
+            (f"f{n}", self.is_public()) for n in range(self.chance.randrange(2, 6))
+        ]
+        return [
+            self.labelled(name, f"amount: £{self.amount(public=p)}m", public=p)
+            for name, p in drawn
+        ]
+
+    def sums(self) -> list[str]:
+        lines = []
+        for n in range(self.chance.randrange(3)):
+            one, other = self.chance.choices(list(self.labels), k=2)
+            lines.append(
+                self.labelled(
+                    f"s{n}",
+                    f"formula: {one} + {other}",
+                    public=self.labels[one] and self.labels[other],
+                )
+            )
+            self.ties += [f"s{n} = {one} + {other}", f"s{n} - {one} = {other}"]
+        return lines
+
+    def lowered(self) -> list[str]:
+        """Of one withheld figure alone anybody could tell it."""
+        hidden = [
+            name
+            for name, public in self.labels.items()
+            if not public and name.startswith("f")
+        ]
+        if len(hidden) == len(hidden[:1]):
+            return []
+        self.labels["lowered"] = True
+        return [
+            f"lowered: {{formula: {hidden[0]} + {hidden[1]} * 3, {self.declassified()}}}"
+        ]
+
+    def others(self) -> list[str]:
+        """Ranges, bounds, other currencies, counts, percentages: each public here and withheld there."""
+        kinds = {
+            "range": "amount: £{}m to £{}m", "most": "amount: up to £{}m", "euros": "amount: €{}m",
+            "dollars": "amount: c. ${}m", "heads": "count: '{} officers'", "many": "count: 'over {} cameras'",
+            "part": "percentage: '{}%'",
+        }  # fmt: skip
+        lines = []
+        for name in self.chance.sample(
+            list(kinds), self.chance.randrange(len(kinds) + 1)
+        ):
+            value, public = kinds[name], self.is_public()
+            values = sorted(
+                (self.amount(public=public) for _ in range(value.count("{}"))),
+                key=Decimal,
+            )
+            if "count" in value:
+                values = [number.replace(".", ",") for number in values]
+            lines.append(self.labelled(name, value.format(*values), public=public))
+        return lines
+
+    def counted(self) -> list[str]:
+        """Of a passage with withheld items, and of what has none."""
+        self.ties += ["count(open) = listed", "count(kinds) >= 1"]
+        return [self.labelled("listed", "formula: count(open)", public=False)]
+
+    def dates(self) -> list[str]:
+        lines = [
+            "start: {date: 1 May 2024, public: true}",
+            "end: {date: October 2025, public: true}",
+        ]
+        self.ties += ["start < end", "months(start, end) >= 17"]
+        for name, said in (
+            ("year", "{}/{:02}"),
+            ("quarter", "Q3 {}/{:02}"),
+            ("day", "3 March {}"),
+            ("hidden", "{}"),
+        ):
+            public, year = name != "hidden" and self.is_public(), self.years.pop()
+            value = said.format(year, (year + 1) % 100)
+            if not public:
+                self.secrets.add(str(year))
+            lines.append(self.labelled(name, f"date: {value}", public=public))
+        return lines
+
+    def timelines(self) -> str:
+        begin, event = f"Begin{self.clause(', as it does')}", self.secret()
+        shown = f"{{event: '{begin}', on: start}}, {{event: Work, start: start, end: end, style: gate}}"
+        later = f"{{event: {event} ends, on: hidden}}, {{event: Begin, on: start}}"
+        hidden = f"{self.caption()} {self.label(public=False)}"
+        return (
+            f"timelines:\n  plan: {{caption: The plan, public: true, events: [{shown}]}}\n"
+            f"  later: {{caption: {self.secret()} plan,{hidden}, events: [{later}]}}\n"
+        )
+
+    def caption(self) -> str:
+        return self.chance.choice(("", " public-caption: What comes later,"))
+
+    def published(self) -> str:
+        """What an earlier paper said; this one goes on from it, or not."""
+        self.continues = self.chance.choice(("", "continues: earlier\n"))
+        value, same = (
+            self.amount(public=True),
+            "where: An earlier paper\n  when: May 2020\n  same-as: earlier.other",
+        )
+        return f"known:\n  amount: £{value}m\n  {same}\n" if self.continues else ""
