@@ -1,5 +1,6 @@
 """The style sheet that pages begin with is parsed before there is any view, and pages look the same."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -41,6 +42,37 @@ def test_other_sheets_are_parsed_and_come_after_it():
 
     assert engine.pdf(page, TEMPLATES, ahead.parsed(TEMPLATES)) == fresh
     assert fresh.pdf != engine.pdf(PAGE.format(LINK), TEMPLATES).pdf
+
+
+def test_pages_that_bring_a_second_typeface_do_not_share_its_files():
+    parsed = ahead.parsed(TEMPLATES)
+    wider = '<link rel="stylesheet" href="style/wider.css">'
+    page = PAGE.format(LINK + wider).replace("£1", "Ɓ")
+    fresh = engine.pdf(page, TEMPLATES)
+
+    assert engine.pdf(page, TEMPLATES, parsed) == fresh
+    shared = set(Path(parsed.fonts._folder).iterdir())
+    assert len(shared) == 5, "those of the sheet alone"
+
+
+def test_two_renderers_at_once_each_load_a_second_typeface(tmp_path):
+    results = [tmp_path / "1", tmp_path / "2"]
+    parsed = ahead.parsed(TEMPLATES)
+    wider = '<link rel="stylesheet" href="style/wider.css">'
+    page = PAGE.format(LINK + wider).replace("£1", "Ɓ")
+
+    children = []
+    for result in results:
+        child = os.fork()
+        if child == 0:
+            result.write_bytes(engine.pdf(page, TEMPLATES, parsed).pdf)
+            os._exit(0)
+        children.append(child)
+    for child in children:
+        os.waitpid(child, 0)
+
+    expected = engine.pdf(page, TEMPLATES).pdf
+    assert [result.read_bytes() for result in results] == [expected, expected]
 
 
 def test_a_page_without_the_sheet_gets_none_of_its_fonts():

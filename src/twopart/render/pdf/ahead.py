@@ -62,8 +62,12 @@ def parsed(templates: Path) -> Ahead | None:
 
 @contextmanager
 def used(ahead: Ahead) -> Iterator[None]:
-    """Within it, WeasyPrint takes the sheet as it is instead of parsing it again."""
-    parse = styles.CSS
+    """Within it, WeasyPrint takes the sheet as it is instead of parsing it again.
+
+    Fonts that the page brings besides go into a folder of its own. WeasyPrint passes over a font whose file is
+    there, and another renderer may have put it there.
+    """
+    parse, folder = styles.CSS, ahead.fonts._folder  # noqa: SLF001 - it has no other name
 
     def sheet(*, url: str | None = None, page_rules: list[Any], **options: Any) -> Any:  # noqa: ANN401
         if url != BASE + _SHEET:
@@ -71,8 +75,8 @@ def used(ahead: Ahead) -> Iterator[None]:
         page_rules += ahead.sheet.page_rules
         return ahead.sheet
 
-    styles.CSS = sheet
+    styles.CSS, ahead.fonts._folder = sheet, None  # noqa: SLF001
     try:
         yield
     finally:
-        styles.CSS = parse
+        styles.CSS, ahead.fonts._folder = parse, folder  # noqa: SLF001

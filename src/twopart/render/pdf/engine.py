@@ -75,8 +75,7 @@ def _written(
     except FatalURLFetchingError:
         return b""
     finally:
-        if not shared:  # other renderers may still read theirs
-            _remove_folder_of(fonts)
+        _remove_folder_of(fonts)
     return written
 
 
