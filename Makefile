@@ -1,11 +1,12 @@
 # Both commands set up what is missing first; `make` alone says what there is.
 .SHELLFLAGS := -euc
 unexport CDPATH PYTHONHOME PYTHONPATH
-.PHONY: help papers test clean set-up
+.PHONY: help papers test docs clean set-up
 
 help:
 	@echo 'make papers   builds every paper in content/ into build/'
 	@echo 'make test     checks the code and runs the tests'
+	@echo 'make docs     writes docs/rules.md from the rules'
 	@echo 'make clean    removes what these two made'
 
 papers: set-up
@@ -16,6 +17,9 @@ test: set-up
 	.venv/bin/ruff check
 	.venv/bin/mypy
 	.venv/bin/pytest -n auto
+
+docs: set-up
+	.venv/bin/twopart explain --markdown >docs/rules.md
 
 set-up:
 	@sh .ci/set-up

@@ -1,5 +1,6 @@
 """What tests share: papers as their authors would write them."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -67,6 +68,27 @@ def examine(text: str) -> tuple[Paper | None, Subject | None, list[Finding]]:
         return None, None, findings
     subject, broken = check(paper, form())
     return paper, subject, findings + broken
+
+
+def examine_files(text: str) -> list[Finding]:
+    """The findings on a paper of several files: each but the first begins with `--- NAME`."""
+    first, *others = re.split(r"(?m)^--- ", text)
+    files_of_paper = sources(first)
+    for other in others:
+        name, _, content = other.partition("\n")
+        files_of_paper[name.strip()] = content.encode()
+    paper, found = files.paper(files_of_paper)
+    if paper is None:
+        return found
+    published, unreadable = files.publications(
+        {
+            name: files_of_paper[name]
+            for name in files_of_paper
+            if name == "published.yaml"
+        }
+    )
+    _, broken = check(paper, form(), published=published)
+    return [*found, *unreadable, *broken]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import argparse
 import gc
 import os
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -45,6 +46,16 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="that of the register of published figures",
     )
+    explain = commands.add_parser(
+        "explain", help="a rule: what it finds, why, and a paper before and after"
+    )
+    explain.add_argument(
+        "rule",
+        nargs="?",
+        metavar="RULE",
+        help="as findings name it; without it, all by subject",
+    )
+    explain.add_argument("--markdown", action="store_true", help=argparse.SUPPRESS)
     export = commands.add_parser(
         "export", help="the public source of a paper, which contains nothing withheld"
     )
@@ -152,6 +163,8 @@ def options() -> argparse.Namespace:
 def main(asked: argparse.Namespace | None = None) -> int:
     gc.disable()  # a short life: collecting costs more than it returns
     asked = asked or options()
+    if asked.command == "explain":
+        return _explain(asked.rule, markdown=asked.markdown)
     if asked.command == "schema":
         from twopart.commands.schema import schema, schema_of_published
 
@@ -178,6 +191,25 @@ def main(asked: argparse.Namespace | None = None) -> int:
         "audit": audit,
     }
     return commands[asked.command](folders, asked, screen)
+
+
+def _explain(rule: str | None, *, markdown: bool) -> int:
+    from twopart.commands import explain
+
+    if markdown:
+        print(explain.as_markdown(), end="")
+        return exit.DONE
+    if rule is None:
+        print(explain.contents())
+        return exit.DONE
+    text = explain.explained(rule)
+    if text:
+        print(text)
+        return exit.DONE
+    near = explain.near(rule)
+    hint = f"; did you mean {near}?" if near else "; `twopart explain` lists all"
+    print(f"twopart: there is no rule {rule}{hint}", file=sys.stderr)
+    return exit.USAGE
 
 
 def check(folders: list[Path], asked: argparse.Namespace, screen: Screen) -> int:

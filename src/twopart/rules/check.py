@@ -20,6 +20,7 @@ from twopart.rules import (
     public_source,
     record,
     references,
+    sections,
     shown,
     structure,
     stubs,
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
 Rule = Callable[[Subject], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    structure.sections_are_those_of_the_form,
-    structure.sections_have_something_left,
-    structure.front_lines_are_those_of_the_form,
+    sections.sections_are_those_of_the_form,
+    sections.sections_have_something_left,
+    sections.front_lines_are_those_of_the_form,
     structure.names_are_used_once,
     structure.passages_are_used_once_in_a_part,
     structure.passages_and_tables_are_shown_somewhere,

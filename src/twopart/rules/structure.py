@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice, zip_longest
+from itertools import islice
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
-from twopart.model.form import FormPart
 from twopart.model.paper import (
     Block,
     Decision,
@@ -15,13 +14,8 @@ from twopart.model.paper import (
     Item,
     Paper,
     Paragraph,
-    PartOne,
-    PartTwo,
-    Subheading,
     Use,
-    WithheldSection,
 )
-from twopart.model.placed import Placed
 from twopart.model.prose import Clause
 from twopart.model.quantity import Day, Open
 from twopart.outline.subject import Subject
@@ -30,77 +24,6 @@ from twopart.rules import words
 
 MOST = 20  # findings of one passage; more of them tell nothing new
 MOST_YEARS = 100  # of a timeline: more is a slip, and could not be read
-
-
-def sections_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
-    paper, form = subject.paper, subject.form
-    yield from _sections(paper.part_1, form.part_1, "part-1")
-    if paper.part_2:
-        yield from _sections(paper.part_2, form.part_2, "part-2")
-
-
-def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Finding]:
-    for section in part.sections:
-        if section not in form.sections and isinstance(section, Text):
-            yield words.unknown_section(section, tuple(form.sections))
-    missing = [
-        str(key)
-        for key, rule in form.sections.items()
-        if rule.required and key not in part.sections
-    ]
-    if missing:
-        yield words.missing_sections(part.span, tuple(missing), name)
-    for written in part.sections.values():
-        if isinstance(written, WithheldSection) and isinstance(part, PartTwo):
-            yield words.stub_in_part_two(written.span)
-
-
-def sections_have_something_left(subject: Subject) -> Iterator[Finding]:
-    """A section of Part 1 of which all is withheld without a wording: a heading over nothing."""
-    paper = subject.paper
-    empty = {
-        str(placed.name)
-        for placed in subject.outlines[0].sections
-        if not (placed.blocks or placed.withheld)
-    }
-    for name, section in paper.part_1.sections.items():
-        if (
-            name not in empty
-            or not isinstance(section, tuple)
-            or not isinstance(name, Text)
-        ):
-            continue
-        if section and all(
-            isinstance(block, Use) and paper.passages.get(block.use)
-            for block in section
-        ):
-            yield words.section_left_empty(
-                name
-            )  # of other blocks each has its own finding
-    for placed in subject.outlines[0].sections:
-        yield from _headings_over_nothing(placed.blocks)
-
-
-def _headings_over_nothing(blocks: tuple[Placed, ...]) -> Iterator[Finding]:
-    for placed, below in zip_longest(blocks, blocks[1:]):
-        if isinstance(placed.block, Subheading) and (
-            below is None or isinstance(below.block, Subheading)
-        ):
-            yield words.heading_over_nothing(placed.block.heading.span)
-        if kind_of(placed.block).inside(placed.block):
-            yield from _headings_over_nothing(placed.below)
-
-
-def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
-    front, known = subject.paper.front, subject.form.front
-    for line in front:
-        if line not in known and isinstance(line, Text):
-            yield words.unknown_front_line(line, tuple(known))
-    if missing := tuple(line for line in known if line not in front):
-        written = [line.span for line in front if isinstance(line, Text)]
-        yield words.missing_front_lines(
-            written[-1] if written else subject.paper.title.span, missing
-        )
 
 
 def names_are_used_once(subject: Subject) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from twopart.model.paper import Row, ShowTable, Table
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
 from twopart.outline.subject import Subject
-from twopart.rules import table_words, words
+from twopart.rules import sections, table_words, words
 
 CELL = ("table", "row", "column")
 
@@ -29,7 +29,7 @@ def something_of_a_table_is_left(subject: Subject) -> Iterator[Finding]:
             yield words.table_left_empty(table.span, name)
         elif name in shown and table and table.withheld is None and value_rows(table):
             yield from (
-                words.heading_over_nothing(row.span, name)
+                sections.heading_over_nothing(row.span, name)
                 for row in _over_nothing(table)
             )
 

@@ -1,74 +1,10 @@
 """The findings of the rules, in the author's words: ids, keys and labels; never words or values of a paper."""
 
-from difflib import get_close_matches
-
 from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
 from twopart.base.source import Span, Text
 
 NOT_YET_KNOWN = ("TBC", "TBD", "TBA")  # in braces, where {TBC} is meant
-MOST_NEAR = 20  # names compared with a misspelt one, where there are very many
-
-
-def _near(name: str, known: tuple[str, ...]) -> str:
-    if len(known) > 5 * MOST_NEAR:
-        known = tuple(one for one in known if one[:2] == name[:2])[:MOST_NEAR]
-    near = get_close_matches(name, known, 1, 0.6)
-    return f"Did you mean `{near[0]}`? " if near else ""
-
-
-def unknown_section(section: Text, known: tuple[str, ...]) -> Finding:
-    near = _near(section, known)
-    shown = (
-        str(section) if near else ""
-    )  # another word may be one of the paper's, which lost its quotes
-    return Finding(
-        "unknown-section", f"`{shown}` is no section of this part of the form" if shown else "no section of this part of the form",
-        "Each part has an outline of its own, and a section outside it would not be printed.",
-        f"{near}Sections here: {', '.join(known)}.", section.span, shows=shown,
-    )  # fmt: skip
-
-
-def missing_sections(span: Span, sections: tuple[str, ...], part: str) -> Finding:
-    stub = ", or `{withheld: GROUND}` for a stub" if part == "part-1" else ""
-    named = ", ".join(f"`{section}`" for section in sections)
-    return Finding(
-        "missing-section", f"`{part}` has no section {named}, which this form asks for",
-        "Those who decide on the paper look for it; a section with nothing to report says so.",
-        f"Add {'each' if len(sections) > 1 else f'`{sections[0]}:`'} under `sections:`, with a paragraph{stub}.", span,
-    )  # fmt: skip
-
-
-def section_left_empty(section: Text) -> Finding:
-    return Finding(
-        "nothing-left", f"the section `{section}`, of which Part 1 has nothing left",
-        "Its heading would have nothing below it, and would show that something was there.",
-        f"Write `{section}: {{withheld: GROUND}}` in Part 1 for a stub, or a public wording.", section.span,
-        shows=str(section),
-    )  # fmt: skip
-
-
-def stub_in_part_two(span: Span) -> Finding:
-    return Finding(
-        "stub-in-part-2", "a section of Part 2 with a stub in its place",
-        "Part 2 is where withheld words are printed in full.", "Write the section's paragraphs.", span,
-    )  # fmt: skip
-
-
-def unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:
-    near = _near(line, known)
-    shown = str(line) if near else ""
-    return Finding(
-        "unknown-front-line", f"`{shown}` is no line of this form's front sheet" if shown else "no line of this form's front sheet",
-        "It would not be printed.", f"{near}Lines here: {', '.join(known)}.", line.span, shows=shown,
-    )  # fmt: skip
-
-
-def missing_front_lines(span: Span, lines: tuple[str, ...]) -> Finding:
-    named = ", ".join(f"`{line}`" for line in lines)
-    return Finding(
-        "missing-front-line", f"the front sheet has no {named}",
-        "Every paper of this form has it.", f"Add {'each' if len(lines) > 1 else f'`{lines[0]}: …`'} under `front:`.", span,
-    )  # fmt: skip
 
 
 def dash_in_id(name: Text) -> Finding:
@@ -220,7 +156,7 @@ def wording_of_something_public(span: Span, name: str) -> Finding:
 
 
 def unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
-    near = _near(ground.lower(), known)
+    near = did_you_mean(ground.lower(), known)
     shown = (
         str(ground) if near else ""
     )  # another word before the colon may be one of the withheld
@@ -249,7 +185,7 @@ def unknown_reference(span: Span, name: str, known: tuple[str, ...]) -> Finding:
     return Finding(
         "unknown-reference", f"nothing in this paper is called `{name}`",
         "A reference to nothing would leave a gap in the sentence.",
-        f"{_near(name, known)}Check the spelling, or add it to the register.", span, shows=f"{{{name}}}",
+        f"{did_you_mean(name, known)}Check the spelling, or add it to the register.", span, shows=f"{{{name}}}",
     )  # fmt: skip
 
 
@@ -354,16 +290,6 @@ def left_open(span: Span) -> Finding:
         "left-open", "words that end as if more followed, and in Part 1 nothing does",
         "Part 1 prints nothing of what follows, and the loose end would show that something is missing.",
         "End it without `and`, a comma or a colon; or delete `silent:`, so that a note follows.", span,
-    )  # fmt: skip
-
-
-def heading_over_nothing(span: Span, name: str = "") -> Finding:
-    where = f" of the table `{name}`" if name else ""
-    return Finding(
-        "nothing-left", f"a heading{where} below which Part 1 has nothing left",
-        "It would have nothing below it, and would show that something was there.",
-        "Withhold the heading too (in a table `withheld:`; elsewhere in Part 2 alone), or give what is below a public wording.",
-        span,
     )  # fmt: skip
 
 

@@ -1,0 +1,17 @@
+"""A misspelt name -> the known one that was probably meant."""
+
+from difflib import get_close_matches
+
+_MOST = 20  # names compared, where there are very many
+_MANY = 5 * _MOST
+_ALIKE = 0.6
+
+
+def did_you_mean(name: str, known: tuple[str, ...]) -> str:
+    """“Did you mean `…`? ”, or nothing where no known name is like it."""
+    if len(known) > _MANY:
+        known = tuple(one for one in known if one[:2] == name[:2])[:_MOST]
+    nearest = get_close_matches(name, known, 1, _ALIKE)
+    if not nearest:
+        return ""
+    return f"Did you mean `{nearest[0]}`? "

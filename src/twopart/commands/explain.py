@@ -1,0 +1,85 @@
+"""`twopart explain RULE`: what a rule finds, why, and how a paper looks before and after."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from twopart.base.rule import Rule
+from twopart.rules.catalogue import RULES, SUBJECTS
+
+INDENT = "    "
+HEAD = """\
+# Rules
+
+Every finding of `twopart` names its rule in brackets. `twopart explain RULE` prints what stands here.
+This page is made from the rules themselves, by `make docs`.
+"""
+
+
+def contents() -> str:
+    """All rules, by subject, each with what it finds."""
+    width = max(map(len, RULES))
+    lines: list[str] = []
+    for subject, rules in SUBJECTS.items():
+        lines += [
+            subject,
+            *(f"  {rule.name:{width}}  {rule.what}" for rule in rules),
+            "",
+        ]
+    return "\n".join(lines).rstrip()
+
+
+def explained(name: str) -> str | None:
+    """One rule for the terminal; None if there is no rule of that name."""
+    rule = RULES.get(name)
+    if rule is None:
+        return None
+    return "\n".join(_lines(rule))
+
+
+def near(name: str) -> str | None:
+    """The rule that a misspelt name is most like; None if it is like none."""
+    matches = get_close_matches(name, RULES, 1)
+    return matches[0] if matches else None
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    yield f"{rule.level}[{rule.name}]: {rule.what}"
+    yield f"  = why: {rule.why}"
+    yield f"  = fix: {rule.fix}"
+    yield f"  = exceptions: {_exceptions(rule)}"
+    for heading, text in _examples(rule):
+        yield f"\n{heading}:\n"
+        yield from (INDENT + line for line in text.rstrip().split("\n"))
+
+
+def _exceptions(rule: Rule) -> str:
+    if rule.may_be_excepted:
+        return f"under `exceptions:`, with `rule: {rule.name}`, the item and a reason."
+    return "none."
+
+
+def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
+    if rule.example:
+        yield "Before", rule.example
+        yield "After", rule.mended
+
+
+def as_markdown() -> str:
+    """The whole of docs/rules.md."""
+    parts = [HEAD]
+    for subject, rules in SUBJECTS.items():
+        parts.append(f"## {subject}\n")
+        parts += ["\n".join(_section(rule)) for rule in rules]
+    return "\n".join(parts)
+
+
+def _section(rule: Rule) -> Iterator[str]:
+    kind = "A note: it asks for nothing. " if rule.level == "note" else ""
+    yield f"### {rule.name}\n"
+    yield f"{kind}Finds {rule.what}.\n"
+    yield f"- **Why:** {rule.why}"
+    yield f"- **Fix:** {rule.fix}"
+    yield f"- **Exceptions:** {_exceptions(rule)}"
+    for heading, text in _examples(rule):
+        yield f"\n{heading}:\n\n```yaml\n{text.rstrip()}\n```"
+    yield ""

@@ -1,0 +1,237 @@
+"""Rules: the sections and the lines of the front sheet are those of the form."""
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
+from twopart.blocks.kinds import kind_of
+from twopart.model.form import FormPart
+from twopart.model.paper import (
+    Paper,
+    PartOne,
+    PartTwo,
+    Subheading,
+    Use,
+    WithheldSection,
+)
+from twopart.model.placed import Placed
+from twopart.outline.subject import Subject
+
+UNKNOWN_SECTION = Rule(
+    name="unknown-section",
+    what="a section that the form does not have in this part",
+    why="Each part has an outline of its own, and a section outside it would not be printed.",
+    fix="Use one of the sections that the finding names.",
+    example="part-1: {sections: {summary: We buy cameras., sumary: And films.}}",
+    mended="part-1: {sections: {summary: We buy cameras and films.}}",
+)
+MISSING_SECTION = Rule(
+    name="missing-section",
+    what="a part without a section that the form asks for",
+    why="Those who decide on the paper look for it; a section with nothing to report says so.",
+    fix="Add the section with a paragraph, or `{withheld: GROUND}` for a stub.",
+    example="part-1: {sections: {legal: There are no legal implications.}}",
+    mended="part-1: {sections: {summary: We buy cameras., legal: There are no legal implications.}}",
+)
+NOTHING_LEFT = Rule(
+    name="nothing-left",
+    what="a section, a heading or a table of which Part 1 has nothing left",
+    why="Its heading would have nothing below it, and would show that something was there.",
+    fix="Write `{withheld: GROUND}` for a stub, or a public wording.",
+    example="""\
+passages:
+  bids: {full: Two firms bid., withheld: commercial, silent: The summary tells it.}
+part-1: {sections: {summary: We buy cameras., legal: [{use: bids}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: bids}]}}
+""",
+    mended="""\
+passages:
+  bids: {full: Two firms bid., withheld: commercial, public-wording: Firms bid.}
+part-1: {sections: {summary: We buy cameras., legal: [{use: bids}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: bids}]}}
+""",
+)
+STUB_IN_PART_2 = Rule(
+    name="stub-in-part-2",
+    what="a section of Part 2 with a stub in its place",
+    why="Part 2 is where withheld words are printed in full.",
+    fix="Write the section's paragraphs.",
+    example="part-2: {withheld: commercial, sections: {detail: {withheld: commercial}}}",
+    mended="part-2: {withheld: commercial, sections: {detail: Two firms bid.}}",
+)
+UNKNOWN_FRONT_LINE = Rule(
+    name="unknown-front-line",
+    what="a line of the front sheet that the form does not have",
+    why="It would not be printed.",
+    fix="Use one of the lines that the finding names.",
+    example="front: {meeting: Investment Board, meting: Board}",
+    mended="front: {meeting: Investment Board}",
+)
+MISSING_FRONT_LINE = Rule(
+    name="missing-front-line",
+    what="a front sheet without a line that the form asks for",
+    why="Every paper of this form has it.",
+    fix="Add it under `front:`.",
+    example="front: {}",
+    mended="front: {meeting: Investment Board}",
+)
+
+
+def sections_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
+    paper, form = subject.paper, subject.form
+    yield from _sections(paper.part_1, form.part_1, "part-1")
+    if paper.part_2:
+        yield from _sections(paper.part_2, form.part_2, "part-2")
+
+
+def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Finding]:
+    for section in part.sections:
+        if section not in form.sections and isinstance(section, Text):
+            yield _unknown_section(section, form)
+    missing = [
+        str(section)
+        for section, expected in form.sections.items()
+        if expected.required and section not in part.sections
+    ]
+    if missing:
+        yield _missing_sections(missing, name, part.span)
+    for written in part.sections.values():
+        if isinstance(written, WithheldSection) and isinstance(part, PartTwo):
+            what = "a section of Part 2 with a stub in its place"
+            yield STUB_IN_PART_2.finding(what, written.span)
+
+
+def _unknown_section(section: Text, form: FormPart) -> Finding:
+    known = tuple(map(str, form.sections))
+    near = did_you_mean(section, known)
+    fix = f"{near}Sections here: {', '.join(known)}."
+    if not near:  # the word may be one of the paper's, which lost its quotes
+        what = "no section of this part of the form"
+        return UNKNOWN_SECTION.finding(what, section.span, fix=fix)
+    what = f"`{section}` is no section of this part of the form"
+    return UNKNOWN_SECTION.finding(what, section.span, fix=fix, shows=str(section))
+
+
+def _missing_sections(missing: list[str], part: str, at: Span) -> Finding:
+    named = ", ".join(f"`{section}`" for section in missing)
+    added = "each"
+    if len(missing) == 1:
+        added = f"`{missing[0]}:`"
+    stub = ""
+    if part == "part-1":
+        stub = ", or `{withheld: GROUND}` for a stub"
+    return MISSING_SECTION.finding(
+        f"`{part}` has no section {named}, which this form asks for",
+        at,
+        fix=f"Add {added} under `sections:`, with a paragraph{stub}.",
+    )
+
+
+def sections_have_something_left(subject: Subject) -> Iterator[Finding]:
+    """A section of Part 1 of which all is withheld without a wording: a heading over nothing."""
+    paper = subject.paper
+    public_outline, _ = subject.outlines
+    empty = {
+        str(placed.name)
+        for placed in public_outline.sections
+        if not (placed.blocks or placed.withheld)
+    }
+    for name, section in paper.part_1.sections.items():
+        if not isinstance(name, Text) or not isinstance(section, tuple):
+            continue
+        if name in empty and _uses_passages_alone(section, paper):
+            yield _section_left_empty(name)
+    for placed in public_outline.sections:
+        yield from _headings_over_nothing(placed.blocks)
+
+
+def _uses_passages_alone(section: tuple[object, ...], paper: Paper) -> bool:
+    """Of other blocks that are withheld each has a finding of its own."""
+    if not section:
+        return False
+    return all(
+        isinstance(block, Use) and paper.passages.get(block.use) for block in section
+    )
+
+
+def _section_left_empty(section: Text) -> Finding:
+    return NOTHING_LEFT.finding(
+        f"the section `{section}`, of which Part 1 has nothing left",
+        section.span,
+        fix=f"Write `{section}: {{withheld: GROUND}}` in Part 1 for a stub, or a public wording.",
+        shows=str(section),
+    )
+
+
+def _headings_over_nothing(blocks: tuple[Placed, ...]) -> Iterator[Finding]:
+    for placed, below in zip_longest(blocks, blocks[1:]):
+        heads_nothing = below is None or isinstance(below.block, Subheading)
+        if isinstance(placed.block, Subheading) and heads_nothing:
+            yield heading_over_nothing(placed.block.heading.span)
+        if kind_of(placed.block).inside(placed.block):
+            yield from _headings_over_nothing(placed.below)
+
+
+def heading_over_nothing(at: Span, table: str = "") -> Finding:
+    """`table`: the id of the table that the heading is in, if it is in one."""
+    where = f" of the table `{table}`" if table else ""
+    return NOTHING_LEFT.finding(
+        f"a heading{where} below which Part 1 has nothing left",
+        at,
+        why="It would have nothing below it, and would show that something was there.",
+        fix="Withhold the heading too (in a table `withheld:`; elsewhere in Part 2 alone), "
+        "or give what is below a public wording.",
+    )
+
+
+def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
+    front, known = subject.paper.front, tuple(map(str, subject.form.front))
+    for line in front:
+        if line not in known and isinstance(line, Text):
+            yield _unknown_front_line(line, known)
+    missing = [line for line in known if line not in front]
+    if missing:
+        yield _missing_front_lines(missing, _end_of(front, subject.paper))
+
+
+def _end_of(front: Iterable[str], paper: Paper) -> Span:
+    """Where a line would be added: behind the last, or else at the title."""
+    spans = [line.span for line in front if isinstance(line, Text)]
+    if not spans:
+        return paper.title.span
+    return spans[-1]
+
+
+def _unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:
+    near = did_you_mean(line, known)
+    fix = f"{near}Lines here: {', '.join(known)}."
+    if not near:  # the word may be one of the paper's, which lost its quotes
+        what = "no line of this form's front sheet"
+        return UNKNOWN_FRONT_LINE.finding(what, line.span, fix=fix)
+    what = f"`{line}` is no line of this form's front sheet"
+    return UNKNOWN_FRONT_LINE.finding(what, line.span, fix=fix, shows=str(line))
+
+
+def _missing_front_lines(missing: list[str], at: Span) -> Finding:
+    named = ", ".join(f"`{line}`" for line in missing)
+    added = "each"
+    if len(missing) == 1:
+        added = f"`{missing[0]}: …`"
+    return MISSING_FRONT_LINE.finding(
+        f"the front sheet has no {named}",
+        at,
+        fix=f"Add {added} under `front:`.",
+    )
+
+
+RULES = (
+    UNKNOWN_SECTION,
+    MISSING_SECTION,
+    NOTHING_LEFT,
+    STUB_IN_PART_2,
+    UNKNOWN_FRONT_LINE,
+    MISSING_FRONT_LINE,
+)
