@@ -18,11 +18,11 @@ templates = pathlib.Path(sys.argv[2])
 if sys.argv[1] == "plain":
     import fontTools.ttLib, PIL.Image
     import weasyprint
-    from twopart.render import engine
+    from twopart.render.pdf import engine
 else:
-    from twopart.render import light
+    from twopart.render.pdf import light
     with light.imports():
-        from twopart.render import engine
+        from twopart.render.pdf import engine
     assert not {"fontTools.subset", "PIL.Image", "ssl", "pycparser", "urllib.request"} & sys.modules.keys()
 outcome = engine.pdf((templates / "sample.html").read_text("utf-8"), templates)
 print(hashlib.sha256(outcome.pdf).hexdigest())
@@ -126,7 +126,7 @@ def test_what_is_put_off_is_there_when_it_is_needed():
 
 LATE = """
 import sys
-from twopart.render import light
+from twopart.render.pdf import light
 with light.imports():
     import weasyprint.images, weasyprint.text.fonts
 assert "PIL.Image" not in sys.modules
