@@ -18,7 +18,7 @@ from twopart.completeness import Expected
 from twopart.completeness.alignment import aligned
 from twopart.completeness.drawing import drawing
 from twopart.completeness.faults import faulty
-from twopart.completeness.printed import printed
+from twopart.completeness.reading import printed
 from twopart.completeness.widths import Faces
 from twopart.model import view
 from twopart.model.inline import Prose

@@ -19,7 +19,7 @@ from twopart.audit.pdf.document import opened
 from twopart.audit.pdf.pages import opened as opened_by_pdfium
 from twopart.completeness.faults import Fault, Faulty, faulty
 from twopart.completeness.page_texts import page_texts
-from twopart.completeness.printed import printed
+from twopart.completeness.reading import printed
 from twopart.completeness.view import Expected, expected
 from twopart.completeness.words import findings, noun_of
 

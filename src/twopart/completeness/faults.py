@@ -9,9 +9,10 @@ from functools import cache
 from itertools import pairwise
 
 from twopart.base.record import value
-from twopart.completeness.alignment import Placed, aligned
+from twopart.completeness.alignment import aligned
 from twopart.completeness.colours import WHITE, Colour, contrast, over
 from twopart.completeness.leaves import Leaf, Path
+from twopart.completeness.placed import Placed
 from twopart.completeness.printed import Piece, Printed
 from twopart.completeness.prose import Link
 from twopart.completeness.view import Expected
