@@ -7,7 +7,7 @@ from itertools import chain
 
 from twopart.completeness.leaves import Group, Leaf
 from twopart.completeness.placed import LONG, Placed
-from twopart.completeness.printed import Printed
+from twopart.completeness.reading.printed import Printed
 from twopart.completeness.repetition import doubled
 from twopart.completeness.search import Search
 

@@ -10,7 +10,7 @@ from itertools import chain
 from twopart.base.record import value
 from twopart.completeness.leaves import SAID_AGAIN
 from twopart.completeness.placed import LONG, Placed
-from twopart.completeness.printed import Printed
+from twopart.completeness.reading.printed import Printed
 
 _SHORT = 6  # letters; a leaf as long as this is not a word of a template by chance
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from twopart.completeness.leaves import Leaf
 from twopart.completeness.placed import LONG, Placed
-from twopart.completeness.printed import Printed
+from twopart.completeness.reading.printed import Printed
 
 _NOWHERE = -1
 _MOST_LOST = (

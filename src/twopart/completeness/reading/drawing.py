@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from twopart.completeness.colours import colour
-from twopart.completeness.graphics import (
+from twopart.completeness.reading.colours import colour
+from twopart.completeness.reading.graphics import (
     DECORATION,
     UNMARKED,
     Drawing,
@@ -18,9 +18,9 @@ from twopart.completeness.graphics import (
     Run,
     State,
 )
-from twopart.completeness.instructions import instructions, numbers, shown
-from twopart.completeness.matrix import UNIT, Box, Matrix, box, height, times
-from twopart.completeness.widths import NO_FACE, Faces
+from twopart.completeness.reading.instructions import instructions, numbers, shown
+from twopart.completeness.reading.matrix import UNIT, Box, Matrix, box, height, times
+from twopart.completeness.reading.widths import NO_FACE, Faces
 
 if TYPE_CHECKING:
     import pikepdf

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from twopart.completeness.colours import BLACK, Colour
-from twopart.completeness.matrix import UNIT, Box, Matrix
-from twopart.completeness.widths import NO_FACE, Face
+from twopart.completeness.reading.colours import BLACK, Colour
+from twopart.completeness.reading.matrix import UNIT, Box, Matrix
+from twopart.completeness.reading.widths import NO_FACE, Face
 
 DECORATION = -1  # the mark of an artifact
 UNMARKED = -2

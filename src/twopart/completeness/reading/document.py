@@ -7,9 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from twopart.completeness import tags
-from twopart.completeness.drawing import drawing
-from twopart.completeness.graphics import Drawing, Fill, Run
 from twopart.completeness.letters import (
     DASH,
     letters,
@@ -17,10 +14,13 @@ from twopart.completeness.letters import (
     letters_of_dashes,
     words,
 )
-from twopart.completeness.matrix import Box
-from twopart.completeness.printed import Height, Page, Piece, Printed
-from twopart.completeness.tags import Element
-from twopart.completeness.widths import Faces
+from twopart.completeness.reading import tags
+from twopart.completeness.reading.drawing import drawing
+from twopart.completeness.reading.graphics import Drawing, Fill, Run
+from twopart.completeness.reading.matrix import Box
+from twopart.completeness.reading.printed import Height, Page, Piece, Printed
+from twopart.completeness.reading.tags import Element
+from twopart.completeness.reading.widths import Faces
 
 if TYPE_CHECKING:
     import pikepdf

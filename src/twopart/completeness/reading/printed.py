@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from twopart.base.record import value
-from twopart.completeness.graphics import Fill, Run
-from twopart.completeness.matrix import Box
-from twopart.completeness.tags import Element
+from twopart.completeness.reading.graphics import Fill, Run
+from twopart.completeness.reading.matrix import Box
+from twopart.completeness.reading.tags import Element
 
 
 @value
