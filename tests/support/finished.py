@@ -11,7 +11,7 @@ from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
 from twopart.render.html.page import html
 from twopart.render.pdf import engine
-from twopart.render.process.outcome import Printed
+from twopart.render.process.rendered import Printed
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NOTE = Footnote(Prose("A note in \ue0000\ue001 words of its own", (Value("seven"),)))

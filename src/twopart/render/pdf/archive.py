@@ -8,9 +8,8 @@ from typing import Any
 from twopart.render.pdf.weasy import generation, pydyf
 from twopart.render.tags import tree
 
-_COLOURS = (
-    Path(generation.__file__).parent / "sRGB2014.icc"
-).read_bytes()  # read before the sandbox is closed
+_PROFILE = Path(generation.__file__).parent / "sRGB2014.icc"
+_COLOURS = _PROFILE.read_bytes()  # read before the sandbox is closed
 _CHANNELS = 3
 _PRINTED = 4  # the flag “Print” of annotations (ISO 32000-1, 12.5.3)
 _END = b"</rdf:RDF>"

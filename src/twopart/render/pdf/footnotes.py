@@ -27,11 +27,9 @@ _AS_IF = "as if in a column"
 @contextmanager
 def kept_with_their_calls() -> Iterator[None]:
     """Wraps three functions of WeasyPrint while pages are laid out, and restores them afterwards."""
-    lines, area, page = (
-        blocks._linebox_layout,  # noqa: SLF001
-        LayoutContext._update_footnote_area,  # noqa: SLF001
-        pages.remake_page,
-    )
+    lines = blocks._linebox_layout  # noqa: SLF001
+    area = LayoutContext._update_footnote_area  # noqa: SLF001
+    page = pages.remake_page
     blocks._linebox_layout = _evicting_nothing(lines)  # noqa: SLF001
     LayoutContext._update_footnote_area = _outside_columns(area)  # noqa: SLF001
     pages.remake_page = _forgetting_nothing(page)
@@ -74,10 +72,10 @@ def _outside_columns(lay_out: _Layout) -> _Layout:
 def _forgetting_nothing(lay_out: _Layout) -> _Layout:
     def page(number: int, context: Any, *rest: Any) -> Any:  # noqa: ANN401
         takes = bool(context.reported_footnotes)
-        made = lay_out(number, context, *rest)
+        result = lay_out(number, context, *rest)
         if takes or context.reported_footnotes:
             *_, state = context.page_maker[number]
             state["pages_wanted"] = True
-        return made
+        return result
 
     return page

@@ -13,7 +13,8 @@ _POINTS = 0.75  # in a CSS pixel
 def write(document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
     """Adds `/ArtBox`, the extent of the meaningful content of a page (ISO 32000-1, 14.11.2)."""
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
-        entry, box = tree.at(pdf, reference), page._page_box  # noqa: SLF001 - it has no other name
+        entry = tree.at(pdf, reference)
+        box = page._page_box  # noqa: SLF001 - it has no other name
         left, bottom, right, top = entry["MediaBox"]
         entry["ArtBox"] = pydyf.Array(
             [

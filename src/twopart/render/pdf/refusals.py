@@ -24,6 +24,7 @@ _ADDRESSES = (
     "cite",
 )
 # fmt: on
+_SVG = "{http://www.w3.org/2000/svg}"
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 
 # In a style: whatever is fetched, by an address of its own kind or of another machine, or one that hides in escapes.
@@ -53,11 +54,9 @@ def of_page(root: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of another lib
 def _chains(root: Any) -> Iterator[str]:  # noqa: ANN401
     """Ten things of ten things of ten things take all time there is to be drawn."""
     for element in root.iter():
-        if (
-            _is_drawn(element)
-            and "id" in element.attrib
-            and any(map(_is_use, element.iter()))
-        ):
+        if not _is_drawn(element) or "id" not in element.attrib:
+            continue
+        if any(map(_is_use, element.iter())):
             yield "a drawing in which `use` stands within what may be used itself"
 
 
@@ -66,9 +65,7 @@ def _is_use(element: Any) -> bool:  # noqa: ANN401
 
 
 def _is_drawn(element: Any) -> bool:  # noqa: ANN401
-    return isinstance(element.tag, str) and element.tag.startswith(
-        "{http://www.w3.org/2000/svg}"
-    )
+    return isinstance(element.tag, str) and element.tag.startswith(_SVG)
 
 
 def _of_element(element: Any) -> Iterator[str]:  # noqa: ANN401
@@ -84,13 +81,12 @@ def _of_element(element: Any) -> Iterator[str]:  # noqa: ANN401
             yield f"an attribute that acts or embeds, on `{tag}`"
         elif name == "style" or drawing:
             yield from of_style(value)
-        if (
-            drawing
-            and name == "href"
-            and tag != "a"
-            and not value.strip().startswith("#")
-        ):
+        if drawing and tag != "a" and name == "href" and not _is_inner(value):
             yield "a drawing that takes something from elsewhere"
+
+
+def _is_inner(address: str) -> bool:
+    return address.strip().startswith("#")
 
 
 def of_style(text: str) -> Iterator[str]:

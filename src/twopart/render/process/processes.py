@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Self
 from twopart.render.process import limits, wire
 
 if TYPE_CHECKING:
-    from twopart.render.process.outcome import Rendered, RenderFailed
+    from twopart.render.process.rendered import Rendered, RenderFailed
     from twopart.render.process.renderer import LoadPage
 
 
@@ -32,7 +32,9 @@ class Job:
         self._answer = b""
         self._patience = limits.wait(len(view))
         self._thread = threading.Thread(
-            target=self._run, args=(view, give, take), daemon=True
+            target=self._run,
+            args=(view, give, take),
+            daemon=True,
         )
         self._thread.start()
 
@@ -62,9 +64,8 @@ class Renderers:
         ours, theirs = socket.socketpair()
         folder = _private_folder()
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # 3.12 minds threads; the child uses none
+            # Python 3.12 minds threads; the child uses none.
+            warnings.simplefilter("ignore", DeprecationWarning)
             child = os.fork()
         if child == 0:
             try:
@@ -82,9 +83,8 @@ class Renderers:
         """Returns at once."""
         reads, give = os.pipe()
         take, writes = os.pipe()
-        with contextlib.suppress(
-            OSError
-        ):  # no zygote any more: the job ends without a result
+        # Where there is no zygote any more, the job ends without a result.
+        with contextlib.suppress(OSError):
             socket.send_fds(self._door, [wire.order(form, part)], [reads, writes])
         os.close(reads)
         os.close(writes)
