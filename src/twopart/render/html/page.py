@@ -31,7 +31,12 @@ WIDER = "\u0180"  # from here on the first typeface has few letters
 UNFIT = ("random", "safe", "pprint")
 
 
-def html(view: Record, form: str, part: int, templates: Path) -> str:
+def html(
+    view: Record,
+    form: str,
+    part: int,
+    templates: Path,
+) -> str:
     template = environment(templates).get_template(f"{form}/part-{part}.html.j2")
     return template.render(view=view, wider=_needs_wider_letters(view))
 
@@ -59,19 +64,32 @@ class Nothing(StrictUndefined):
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Templates see records and their fields: not what Python can do with a dictionary."""
 
-    def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 - whatever a record holds
+    def getattr(
+        self,
+        obj: object,
+        attribute: str,
+    ) -> Any:  # noqa: ANN401 - whatever a record holds
         if isinstance(obj, dict):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)
 
-    def getitem(self, obj: object, argument: object) -> Any:  # noqa: ANN401
+    def getitem(
+        self,
+        obj: object,
+        argument: object,
+    ) -> Any:  # noqa: ANN401
         if not isinstance(obj, dict):
             return super().getitem(obj, argument)
         if argument in obj:
             return obj[argument]
         return self.undefined(obj=obj, name=str(argument))
 
-    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - Jinja's own
+    def _generate(
+        self,
+        source: nodes.Template,
+        *args: Any,  # noqa: ANN401 - Jinja's own
+        **options: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
         if source.find(nodes.EvalContextModifier):
             raise SecurityError("a template that changes how words are escaped")
         return super()._generate(source, *args, **options)

@@ -59,9 +59,24 @@ LANDSCAPE = 234 * MM
 SHEETS = (
     Sheet("", UPRIGHT, 10.5),
     Sheet("wide", UPRIGHT + OUTDENT, 10),
-    Sheet("wide", LANDSCAPE + OUTDENT, 10, turned=True),
-    Sheet("wide nine", LANDSCAPE + OUTDENT, 9, turned=True),
-    Sheet("wide eight", LANDSCAPE + OUTDENT, 8, turned=True),
+    Sheet(
+        "wide",
+        LANDSCAPE + OUTDENT,
+        10,
+        turned=True,
+    ),
+    Sheet(
+        "wide nine",
+        LANDSCAPE + OUTDENT,
+        9,
+        turned=True,
+    ),
+    Sheet(
+        "wide eight",
+        LANDSCAPE + OUTDENT,
+        8,
+        turned=True,
+    ),
 )
 MANY = 5  # columns; a table with more is never set on the narrowest sheet
 
@@ -92,7 +107,11 @@ class Column:
             return GAP + BRACKET * size
         return PADDING
 
-    def minimum(self, comfort: float, size: float) -> float:
+    def minimum(
+        self,
+        comfort: float,
+        size: float,
+    ) -> float:
         """The least width: that of its longest word, or of a comfortable line where its cells are as long."""
         line = min(self.line * size, comfort)
         return round(SAFETY * max(self.word * size, line), 1)

@@ -61,7 +61,12 @@ def _has_words(after: str) -> bool:
     return bool(after.strip())
 
 
-def _curly(opening: str, closing: str, *, opens: bool) -> str:
+def _curly(
+    opening: str,
+    closing: str,
+    *,
+    opens: bool,
+) -> str:
     if opens:
         return opening
     return closing

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from twopart.render.pdf.weasy import generation, pydyf
+from twopart.render.pdf.weasy import Entry, Pdf, generation, pydyf
 from twopart.render.tags import tree
 
 _PROFILE = Path(generation.__file__).parent / "sRGB2014.icc"
@@ -34,7 +33,7 @@ _CLAIM = b"""\
 """
 
 
-def make_archivable(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+def make_archivable(pdf: Pdf) -> None:
     """Changes a document of pydyf in place, before it is written."""
     for area in tree.areas(pdf):
         area["F"] = _PRINTED
@@ -45,7 +44,7 @@ def make_archivable(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
     metadata.compress = False  # so that any tool can read it
 
 
-def _intent(pdf: Any) -> Any:  # noqa: ANN401
+def _intent(pdf: Pdf) -> Entry:
     """The output intent: the document's RGB colours are sRGB (ISO 19005-2, 6.2.3)."""
     profile = pydyf.Stream(
         [_COLOURS], pydyf.Dictionary({"N": _CHANNELS}), compress=True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from twopart.render.pdf.weasy import Document, Entry, Pdf
 from twopart.render.tags.tree import Node, areas, marks
 
 if TYPE_CHECKING:
@@ -18,7 +19,12 @@ _LINKS_TO = ("https", "http", "mailto", "tel")
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
-def complaints(document: Any, pdf: Any, whole: Node, structure: Node) -> Iterator[str]:  # noqa: ANN401 - WeasyPrint has no types
+def complaints(
+    document: Document,
+    pdf: Pdf,
+    whole: Node,
+    structure: Node,
+) -> Iterator[str]:
     """`whole` holds all that is painted and no decoration, `structure` what is read out of it."""
     if not document.metadata.title:
         yield "the page has no title"
@@ -38,7 +44,7 @@ def complaints(document: Any, pdf: Any, whole: Node, structure: Node) -> Iterato
             yield f"a heading of level {below} follows one of level {above}"
 
 
-def _is_file(entry: Any) -> bool:  # noqa: ANN401
+def _is_file(entry: Entry) -> bool:
     return isinstance(entry, dict) and entry.get("Type") == "/Filespec"
 
 
@@ -50,7 +56,7 @@ def _words(whole: Node) -> set[Mark]:
     return {mark for mark in marks(whole) if mark.text.strip()}
 
 
-def _of_links(pdf: Any) -> Iterator[str]:  # noqa: ANN401
+def _of_links(pdf: Pdf) -> Iterator[str]:
     for area in areas(pdf):
         if area["Subtype"] != "/Link":
             yield "the page holds something to click that is no link"

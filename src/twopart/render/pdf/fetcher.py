@@ -80,7 +80,11 @@ class ClosedFetcher:
             raise FatalURLFetchingError(str(missing)) from None
         return Path(name)  # is not there
 
-    def _answer(self, url: str, file: Path) -> URLFetcherResponse:
+    def _answer(
+        self,
+        url: str,
+        file: Path,
+    ) -> URLFetcherResponse:
         if not file.is_file():
             self.refuse("a file that is not there")
         content = file.read_bytes()

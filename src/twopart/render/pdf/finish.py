@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twopart.render.pdf import margins
 from twopart.render.pdf.archive import make_archivable
 from twopart.render.pdf.complaints import complaints
-from twopart.render.pdf.weasy import pydyf
+from twopart.render.pdf.weasy import Document, Pdf, pydyf
 from twopart.render.tags import retag, tree
 from twopart.render.tags.join import joined
 from twopart.render.tags.notes import linked
@@ -25,10 +25,21 @@ class Finisher:
     def __init__(self) -> None:
         self.complaints: tuple[str, ...] = ()
 
-    def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+    def __call__(
+        self,
+        document: Document,
+        pdf: Pdf,
+    ) -> None:
         whole = joined(tree.read(document, pdf))
         structure = fitted(linked(pdf, whole))
-        self.complaints = tuple(complaints(document, pdf, whole, structure))
+        self.complaints = tuple(
+            complaints(
+                document,
+                pdf,
+                whole,
+                structure,
+            )
+        )
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)
@@ -57,7 +68,7 @@ def _heard(kid: Kid) -> Iterator[str]:
                 yield from _heard(inner)
 
 
-def _drop_unused_places(pdf: Any) -> None:  # noqa: ANN401
+def _drop_unused_places(pdf: Pdf) -> None:
     """WeasyPrint names a place in the file after each id of the HTML."""
     names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
     used = set(_destinations(pdf))
@@ -68,7 +79,7 @@ def _drop_unused_places(pdf: Any) -> None:  # noqa: ANN401
             names += (name, place)
 
 
-def _destinations(pdf: Any) -> Iterator[str]:  # noqa: ANN401
+def _destinations(pdf: Pdf) -> Iterator[str]:
     """The names of the places that links lead to."""
     for entry in tree.areas(pdf):
         destination = entry.get("Dest")

@@ -120,7 +120,11 @@ class _Segments:
     def _start(self, number: int) -> int:
         return _short(self._table, 16 + self._length + 2 * number)
 
-    def glyph(self, number: int, letter: int) -> int:
+    def glyph(
+        self,
+        number: int,
+        letter: int,
+    ) -> int:
         """The glyph of a letter: by `idDelta`, or by the array to which `idRangeOffset` points."""
         difference = _short(self._table, 16 + 2 * self._length + 2 * number)
         place = 16 + 3 * self._length + 2 * number

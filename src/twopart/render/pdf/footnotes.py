@@ -42,7 +42,7 @@ def kept_with_their_calls() -> Iterator[None]:
 
 
 def _evicting_nothing(lay_out: _Layout) -> _Layout:
-    def lines(context: Any, *rest: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    def lines(context: LayoutContext, *rest: object) -> Any:  # noqa: ANN401 - WeasyPrint has no types
         if context.in_column:
             return lay_out(context, *rest)
         context.in_column = _AS_IF
@@ -57,7 +57,7 @@ def _evicting_nothing(lay_out: _Layout) -> _Layout:
 def _outside_columns(lay_out: _Layout) -> _Layout:
     """The area of the notes still takes its room from the page, not from a column."""
 
-    def area(context: Any) -> Any:  # noqa: ANN401
+    def area(context: LayoutContext) -> Any:  # noqa: ANN401
         if context.in_column is not _AS_IF:
             return lay_out(context)
         context.in_column = False
@@ -70,7 +70,11 @@ def _outside_columns(lay_out: _Layout) -> _Layout:
 
 
 def _forgetting_nothing(lay_out: _Layout) -> _Layout:
-    def page(number: int, context: Any, *rest: Any) -> Any:  # noqa: ANN401
+    def page(
+        number: int,
+        context: LayoutContext,
+        *rest: object,
+    ) -> Any:  # noqa: ANN401
         takes = bool(context.reported_footnotes)
         result = lay_out(number, context, *rest)
         if takes or context.reported_footnotes:

@@ -74,7 +74,11 @@ def prepared() -> Any:  # noqa: ANN401 - cffi has no types
 class _NoNetwork:
     """Stands for each class of the network client: can be made and given handlers, and does nothing."""
 
-    def __init__(self, *_: object, **__: object) -> None:
+    def __init__(
+        self,
+        *_: object,
+        **__: object,
+    ) -> None:
         pass
 
     def add_handler(self, _: object) -> None:
@@ -84,10 +88,18 @@ class _NoNetwork:
 class Later:
     """One name of a module that is imported when the name is first used."""
 
-    def __init__(self, module: str, name: str) -> None:
+    def __init__(
+        self,
+        module: str,
+        name: str,
+    ) -> None:
         vars(self)["_from"] = (module, name)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as the real one
+    def __call__(
+        self,
+        *args: object,
+        **kwargs: object,
+    ) -> Any:  # noqa: ANN401 - as the real one
         return _settled(self)(*args, **kwargs)
 
     def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - as the real one

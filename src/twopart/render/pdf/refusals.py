@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,14 +44,14 @@ _DRAWN = re.compile(
 )
 
 
-def of_page(root: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of another library
+def of_page(root: ET.Element) -> Iterator[str]:
     for element in root.iter():
         if isinstance(element.tag, str):
             yield from _of_element(element)
     yield from _chains(root)
 
 
-def _chains(root: Any) -> Iterator[str]:  # noqa: ANN401
+def _chains(root: ET.Element) -> Iterator[str]:
     """Ten things of ten things of ten things take all time there is to be drawn."""
     for element in root.iter():
         if not _is_drawn(element) or "id" not in element.attrib:
@@ -60,15 +60,15 @@ def _chains(root: Any) -> Iterator[str]:  # noqa: ANN401
             yield "a drawing in which `use` stands within what may be used itself"
 
 
-def _is_use(element: Any) -> bool:  # noqa: ANN401
+def _is_use(element: ET.Element) -> bool:
     return _is_drawn(element) and _name(element.tag) == "use"
 
 
-def _is_drawn(element: Any) -> bool:  # noqa: ANN401
+def _is_drawn(element: ET.Element) -> bool:
     return isinstance(element.tag, str) and element.tag.startswith(_SVG)
 
 
-def _of_element(element: Any) -> Iterator[str]:  # noqa: ANN401
+def _of_element(element: ET.Element) -> Iterator[str]:
     tag = _name(element.tag)
     drawing = _is_drawn(element)
     if tag in _ACTIVE or (tag == "meta" and "http-equiv" in element.attrib):

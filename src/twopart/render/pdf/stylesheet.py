@@ -69,7 +69,12 @@ def used(sheet: ParsedSheet) -> Iterator[None]:
     parse = styles.CSS
     folder = sheet.fonts._folder  # noqa: SLF001 - it has no other name
 
-    def css(*, url: str | None = None, page_rules: list[Any], **options: Any) -> Any:  # noqa: ANN401
+    def css(
+        *,
+        url: str | None = None,
+        page_rules: list[Any],
+        **options: object,
+    ) -> Any:  # noqa: ANN401
         if url != BASE + _SHEET:
             return parse(url=url, page_rules=page_rules, **options)
         page_rules += sheet.css.page_rules

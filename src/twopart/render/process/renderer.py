@@ -53,7 +53,12 @@ def load(templates: Path, load_page: LoadPage) -> Work:
             from twopart.render.pdf import engine, stylesheet  # noqa: PLC0415 - imported in the zygote, never in the main process
         sheet = stylesheet.parsed(templates)
         pdf = partial(engine.pdf, sheet=sheet)
-        return Engine(templates, load_page(), pdf, _libraries())
+        return Engine(
+            templates,
+            load_page(),
+            pdf,
+            _libraries(),
+        )
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         return RenderFailed(
             f"the engine cannot be loaded: {type(error).__name__}: {error}",
@@ -105,7 +110,12 @@ def _rendered(
     part: int,
 ) -> Rendered | RenderFailed:
     start = time.perf_counter()
-    html = engine.page(view, form, part, engine.templates)
+    html = engine.page(
+        view,
+        form,
+        part,
+        engine.templates,
+    )
     printed = engine.pdf(html, engine.templates)
     if isinstance(printed, RenderFailed):
         return printed

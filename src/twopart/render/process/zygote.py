@@ -52,7 +52,12 @@ def _serve(door: socket.socket, work: Work) -> None:
         view, result = pipes
         if os.fork() == 0:
             door.close()
-            answer(work, json.loads(text), view, result)
+            answer(
+                work,
+                json.loads(text),
+                view,
+                result,
+            )
         os.close(view)
         os.close(result)
 
