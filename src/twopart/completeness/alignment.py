@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from twopart.completeness.leaves import Group, Leaf
-from twopart.completeness.placed import LONG, Placed
+from twopart.completeness.position import LONG, Position
 from twopart.completeness.reading.printed import Printed
 from twopart.completeness.repetition import doubled
 from twopart.completeness.search import Search
@@ -14,21 +14,21 @@ from twopart.completeness.search import Search
 _SAMPLE = 9  # leaves of a group from which its position is estimated
 
 
-def aligned(ways: Sequence[Sequence[Group]], printed: Printed) -> list[Placed]:
+def aligned(ways: Sequence[Sequence[Group]], printed: Printed) -> list[Position]:
     """The leaves with their positions, in the one of several permitted orders that fits the file best."""
     orders_by_way = [_orders(groups, printed.letters) for groups in ways]
     for orders in orders_by_way:
         for order in orders:
-            placed = _in_order(order, printed)
-            if placed is not None:
-                return doubled(placed, printed)
-    candidates = [Search(orders[0], printed).placed() for orders in orders_by_way]
+            positions = _in_order(order, printed)
+            if positions is not None:
+                return doubled(positions, printed)
+    candidates = [Search(orders[0], printed).positions() for orders in orders_by_way]
     closest = min(candidates, key=_misfits)
     return doubled(closest, printed)
 
 
-def _misfits(placed: list[Placed]) -> int:
-    return sum(leaf.start is None or leaf.moved for leaf in placed)
+def _misfits(positions: list[Position]) -> int:
+    return sum(position.start is None or position.moved for position in positions)
 
 
 def _orders(groups: Sequence[Group], text: str) -> list[list[Leaf]]:
@@ -83,14 +83,14 @@ def _places_of_sample(letters: list[str], text: str) -> Iterator[int]:
             yield text.find(leaf)
 
 
-def _in_order(leaves: Sequence[Leaf], printed: Printed) -> list[Placed] | None:
+def _in_order(leaves: Sequence[Leaf], printed: Printed) -> list[Position] | None:
     """The leaves with their positions if all are found one after the other, else None."""
-    placed = list[Placed]()
+    positions = list[Position]()
     at = 0
     for leaf in leaves:
         start = printed.find(leaf.letters, at)
         if start < 0:
             return None
-        placed.append(Placed(leaf, start))
+        positions.append(Position(leaf, start))
         at = start + len(leaf.letters)
-    return placed
+    return positions

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from twopart.completeness.alignment import aligned
 from twopart.completeness.defect import Defect, Fault
+from twopart.completeness.leaves import Leaf
 from twopart.completeness.links import Links
-from twopart.completeness.placed import Placed
+from twopart.completeness.position import Position
 from twopart.completeness.reading.colours import WHITE, Colour, contrast, over
 from twopart.completeness.reading.printed import Piece, Printed
 from twopart.completeness.view import Expected
@@ -25,27 +26,26 @@ _DISTINCTIVE = 6  # letters; a leaf as long as this is not found elsewhere by ch
 
 def defects(expected: Expected, printed: Printed) -> Iterator[Defect]:
     """Yields every fault of every leaf; the same fault of a leaf is yielded once."""
-    placed = aligned(expected.ways, printed)
-    links = Links(placed, printed, expected.anchors)
-    for leaf in placed:
-        for fault in dict.fromkeys(_of_leaf(leaf, printed)):
-            yield Defect(leaf.leaf, fault)
-        if leaf.start is not None:
-            for fault in links.faults(leaf):
-                yield Defect(leaf.leaf, fault)
-    yield from _uncalled(placed, printed)
-    yield from _around(placed, printed)
+    positions = aligned(expected.ways, printed)
+    links = Links(positions, printed, expected.anchors)
+    for position in positions:
+        for fault in dict.fromkeys(_of_leaf(position, printed)):
+            yield Defect(position.leaf, fault)
+        for fault in links.faults(position):
+            yield Defect(position.leaf, fault)
+    yield from _uncalled(positions, printed)
+    yield from _around(positions, printed)
 
 
-def _of_leaf(placed: Placed, printed: Printed) -> Iterator[Fault]:
-    if placed.start is None:
-        yield _of_lost(placed.leaf.letters, printed)
+def _of_leaf(position: Position, printed: Printed) -> Iterator[Fault]:
+    if position.start is None:
+        yield _of_lost(position.leaf.letters, printed)
         return
-    if placed.moved:
+    if position.moved:
         yield Fault.MOVED
-    if placed.doubled:
+    if position.doubled:
         yield Fault.DOUBLED
-    for piece in printed.between(placed.start, placed.end):
+    for piece in printed.between(position.start, position.end):
         yield from _of_piece(piece)
 
 
@@ -55,44 +55,46 @@ def _of_lost(letters: str, printed: Printed) -> Fault:
     return Fault.LOST
 
 
-def _uncalled(placed: list[Placed], printed: Printed) -> Iterator[Defect]:
+def _uncalled(positions: list[Position], printed: Printed) -> Iterator[Defect]:
     """Notes that are not called between the words before them and their own words."""
-    in_order = [leaf for leaf in placed if leaf.start is not None and not leaf.moved]
-    for before, leaf in pairwise(in_order):
-        if not _begins_a_note(before, leaf):
+    in_order = [position for position in _in_print(positions) if not position.moved]
+    for before, position in pairwise(in_order):
+        if not _begins_a_note(before.leaf, position.leaf):
             continue
         calls_before = bisect_left(printed.calls, before.end)
-        if bisect_right(printed.calls, leaf.first) <= calls_before:
-            yield Defect(leaf.leaf, Fault.UNCALLED)
+        if bisect_right(printed.calls, position.first) <= calls_before:
+            yield Defect(position.leaf, Fault.UNCALLED)
 
 
-def _begins_a_note(before: Placed, placed: Placed) -> bool:
-    leaf = placed.leaf
-    return leaf.kinds[-1] == "Footnote" and before.leaf.path != leaf.path
+def _in_print(positions: list[Position]) -> list[Position]:
+    return [position for position in positions if position.start is not None]
 
 
-def _around(placed: list[Placed], printed: Printed) -> Iterator[Defect]:
+def _begins_a_note(before: Leaf, leaf: Leaf) -> bool:
+    return leaf.kinds[-1] == "Footnote" and before.path != leaf.path
+
+
+def _around(positions: list[Position], printed: Printed) -> Iterator[Defect]:
     """Faults of words that belong to no leaf, such as the months of an axis.
 
     They are reported for the leaf that follows them, or for the last leaf.
     """
-    leaves = [leaf for leaf in placed if leaf.start is not None]
-    if not leaves:
+    in_print = sorted(_in_print(positions), key=_first)
+    if not in_print:
         return
-    leaves.sort(key=_first)
-    starts = [leaf.first for leaf in leaves]
+    starts = [position.first for position in in_print]
     for piece in printed.pieces:
         before = bisect_right(starts, piece.start)
-        is_of_leaf = before and leaves[before - 1].end > piece.start
+        is_of_leaf = before and in_print[before - 1].end > piece.start
         if not piece.letters or is_of_leaf:
             continue
-        nearest = leaves[min(before, len(leaves) - 1)]
+        nearest = in_print[min(before, len(in_print) - 1)]
         for fault in dict.fromkeys(_of_piece(piece)):
             yield Defect(nearest.leaf, fault)
 
 
-def _first(placed: Placed) -> int:
-    return placed.first
+def _first(position: Position) -> int:
+    return position.first
 
 
 def _of_piece(piece: Piece) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.completeness.defect import Fault
 from twopart.completeness.leaves import Path
-from twopart.completeness.placed import Placed
+from twopart.completeness.position import Position
 from twopart.completeness.prose import Link
 from twopart.completeness.reading.printed import Piece, Printed
 from twopart.completeness.reading.tags import Area
@@ -17,35 +17,33 @@ class Links:
 
     def __init__(
         self,
-        placed: Iterable[Placed],
+        positions: Iterable[Position],
         printed: Printed,
         anchors: Mapping[str, Path],
     ) -> None:
         self._printed = printed
         self._anchors = anchors
-        self._by_path = dict[Path, Placed]()
-        for leaf in placed:
-            if leaf.start is not None:
-                self._by_path.setdefault(leaf.leaf.path, leaf)
+        self._by_path = dict[Path, Position]()
+        for position in positions:
+            if position.start is not None:
+                self._by_path.setdefault(position.leaf.path, position)
 
-    def faults(self, leaf: Placed) -> Iterator[Fault]:
-        """One fault for each link of a leaf that does not lead where it should."""
-        for link in leaf.leaf.links:
-            pieces = self._pieces(leaf, link)
+    def faults(self, position: Position) -> Iterator[Fault]:
+        """One fault for each link of a leaf that does not lead where it should; none if the leaf is lost."""
+        if position.start is None:
+            return
+        for link in position.leaf.links:
+            pieces = self._pieces(position.start, link)
             anchor = link.anchor
             if not pieces or not all(self._leads(piece, link) for piece in pieces):
                 yield Fault.DEAD_LINK
             elif anchor and not self._is_on_its_page(anchor):
                 yield Fault.ASTRAY
 
-    def _pieces(
-        self,
-        leaf: Placed,
-        link: Link,
-    ) -> list[Piece]:
-        start = leaf.first + link.start
-        end = leaf.first + link.end
-        pieces = self._printed.between(start, end)
+    def _pieces(self, start: int, link: Link) -> list[Piece]:
+        """The words of a link of the leaf that starts there."""
+        first = start + link.start
+        pieces = self._printed.between(first, start + link.end)
         return [piece for piece in pieces if piece.letters]
 
     def _leads(
@@ -67,17 +65,17 @@ class Links:
         path = self._anchors.get(anchor)
         if not path:
             return False
-        first = self._first_below(path)
-        if first is None:
+        target = self._first_below(path)
+        if target is None:
             return True  # what is lost is a fault of its own
-        pieces = self._printed.between(first.first, first.end)
+        pieces = self._printed.between(target.first, target.end)
         pages = {piece.page.number for piece in pieces}
         return self._printed.places[anchor].page in pages
 
-    def _first_below(self, path: Path) -> Placed | None:
-        for own, leaf in self._by_path.items():
-            if own[: len(path)] == path:
-                return leaf
+    def _first_below(self, path: Path) -> Position | None:
+        for leaf_path, position in self._by_path.items():
+            if leaf_path[: len(path)] == path:
+                return position
         return None
 
 
@@ -90,8 +88,8 @@ def _areas(piece: Piece) -> list[Area]:
     return link.areas
 
 
-def _same_address(written: str, target: str) -> bool:
+def _same_address(address: str, target: str) -> bool:
     """Whether two addresses are equal after percent-decoding: WeasyPrint encodes some characters."""
     from urllib.parse import unquote  # noqa: PLC0415 - few papers have addresses
 
-    return bool(written) and unquote(written) == unquote(target)
+    return bool(address) and unquote(address) == unquote(target)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from twopart.base.record import value
 from twopart.completeness.leaves import SAID_AGAIN
-from twopart.completeness.placed import LONG, Placed
+from twopart.completeness.position import LONG, Position
 from twopart.completeness.reading.printed import Printed
 
 _SHORT = 6  # letters; a leaf as long as this is not a word of a template by chance
@@ -37,11 +37,11 @@ class _Gap:
                 yield piece.letters
 
 
-def doubled(placed: list[Placed], printed: Printed) -> list[Placed]:
+def doubled(positions: list[Position], printed: Printed) -> list[Position]:
     """Marks the leaves whose words occur again in letters that belong to no leaf."""
-    gaps = list(_gaps(placed, printed))
-    repeated = _in_gaps(gaps, placed, printed)
-    text, starts = _joined(placed)
+    gaps = list(_gaps(positions, printed))
+    repeated = _in_gaps(gaps, positions, printed)
+    text, starts = _joined(positions)
     for gap in gaps:
         repeated |= _beside(
             gap.text(printed),
@@ -49,21 +49,21 @@ def doubled(placed: list[Placed], printed: Printed) -> list[Placed]:
             text,
             starts,
         )
-    return list(_marked(placed, repeated))
+    return list(_marked(positions, repeated))
 
 
-def _marked(placed: list[Placed], repeated: set[int]) -> Iterator[Placed]:
-    for number, leaf in enumerate(placed):
-        if number in repeated and leaf.leaf.path not in SAID_AGAIN:
-            yield replace(leaf, doubled=True)
+def _marked(positions: list[Position], repeated: set[int]) -> Iterator[Position]:
+    for number, position in enumerate(positions):
+        if number in repeated and position.leaf.path not in SAID_AGAIN:
+            yield replace(position, doubled=True)
         else:
-            yield leaf
+            yield position
 
 
-def _gaps(placed: list[Placed], printed: Printed) -> Iterator[_Gap]:
+def _gaps(positions: list[Position], printed: Printed) -> Iterator[_Gap]:
     end_of_file = len(printed.letters)
-    areas = sorted(_areas(placed))
-    areas.append((end_of_file, end_of_file, len(placed)))
+    areas = sorted(_areas(positions))
+    areas.append((end_of_file, end_of_file, len(positions)))
     at = 0
     for start, end, number in areas:
         if start > at:
@@ -71,24 +71,24 @@ def _gaps(placed: list[Placed], printed: Printed) -> Iterator[_Gap]:
         at = max(at, end)
 
 
-def _areas(placed: list[Placed]) -> Iterator[tuple[int, int, int]]:
+def _areas(positions: list[Position]) -> Iterator[tuple[int, int, int]]:
     """Where each leaf begins and ends, and its number."""
-    for number, leaf in enumerate(placed):
-        if leaf.start is not None:
-            yield leaf.start, leaf.end, number
+    for number, position in enumerate(positions):
+        if position.start is not None:
+            yield position.start, position.end, number
 
 
 def _in_gaps(
     gaps: list[_Gap],
-    placed: list[Placed],
+    positions: list[Position],
     printed: Printed,
 ) -> set[int]:
     """The leaves that occur in a gap: a long one among other words, a shorter one only as a run by itself."""
     texts = {gap.text(printed) for gap in gaps if gap.length >= _SHORT}
     runs = set(chain.from_iterable(gap.runs(printed) for gap in gaps))
     repeated = set[int]()
-    for number, leaf in enumerate(placed):
-        letters = leaf.leaf.letters
+    for number, position in enumerate(positions):
+        letters = position.leaf.letters
         if len(letters) < _SHORT:
             continue
         if letters in runs or _is_in_any(letters, texts):
@@ -100,12 +100,12 @@ def _is_in_any(letters: str, texts: set[str]) -> bool:
     return len(letters) >= LONG and any(letters in text for text in texts)
 
 
-def _joined(placed: list[Placed]) -> tuple[str, list[int]]:
+def _joined(positions: list[Position]) -> tuple[str, list[int]]:
     """The letters of all leaves, and where each leaf begins among them; at last, their length."""
     starts = [0]
-    for leaf in placed:
-        starts.append(starts[-1] + len(leaf.leaf.letters))
-    text = "".join(leaf.leaf.letters for leaf in placed)
+    for position in positions:
+        starts.append(starts[-1] + len(position.leaf.letters))
+    text = "".join(position.leaf.letters for position in positions)
     return text, starts
 
 

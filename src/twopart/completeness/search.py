@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twopart.completeness.leaves import Leaf
-from twopart.completeness.placed import LONG, Placed
+from twopart.completeness.position import LONG, Position
 from twopart.completeness.reading.printed import Printed
 
 _NOWHERE = -1
@@ -30,7 +30,7 @@ class Search:
         self._starts: list[int | None] = [None] * len(leaves)
         self._moved = set[int]()
 
-    def placed(self) -> list[Placed]:
+    def positions(self) -> list[Position]:
         first = 0
         start = 0
         for anchor in self._anchors():
@@ -49,12 +49,12 @@ class Search:
             len(self._printed.letters),
         )
         self._look_elsewhere()
-        return list(self._with_positions())
+        return list(self._positions())
 
-    def _with_positions(self) -> Iterator[Placed]:
+    def _positions(self) -> Iterator[Position]:
         for number, leaf in enumerate(self._leaves):
             moved = number in self._moved
-            yield Placed(leaf, self._starts[number], moved)
+            yield Position(leaf, self._starts[number], moved)
 
     def _start(self, number: int) -> int:
         return self._starts[number] or 0
@@ -119,7 +119,7 @@ class Search:
                 )
                 for lost in losses
             ]
-        places = next((one.places for one in best if one.end <= end), ())
+        places = next((longest.places for longest in best if longest.end <= end), ())
         for number, place in zip(wanted, places, strict=False):
             if place != _NOWHERE:
                 self._starts[number] = place

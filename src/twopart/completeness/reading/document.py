@@ -153,17 +153,21 @@ class _Text:
             if tags.is_call(element) and text.strip():
                 self._calls.append(self._at)
             return
-        found = words(text)
-        if not found and _is_among(cells_of_dashes, element) and letters_of_cell(text):
-            found = [DASH]
+        content = words(text)
+        if (
+            not content
+            and _is_among(cells_of_dashes, element)
+            and letters_of_cell(text)
+        ):
+            content = [DASH]
         start = self._at
-        for word in found:
+        for word in content:
             self._edges.add(self._at)
             self._at += len(word)
             self._edges.add(self._at)
         piece = Piece(
             start,
-            "".join(found),
+            "".join(content),
             tagged.page,
             tagged.run,
             element,

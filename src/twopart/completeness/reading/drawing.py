@@ -147,10 +147,10 @@ class _Painter:
         state = self.state
         order = self.ink.count
         for area in [*self.boxes, *self._box_of_corners()]:
-            seen = state.clipped(area)
+            visible = state.clipped(area)
             self.ink.fills.append(
                 Fill(
-                    seen,
+                    visible,
                     state.fill,
                     state.alpha,
                     order,
@@ -161,8 +161,8 @@ class _Painter:
     def end(self, _: bytes) -> None:
         if self.clips:
             for area in [*self.boxes, *self._around_corners()]:
-                seen = self.state.clipped(area)
-                self.state = self.state._replace(clip=seen)
+                visible = self.state.clipped(area)
+                self.state = self.state._replace(clip=visible)
         self.boxes = []
         self.corners = []
         self.clips = False

@@ -1,4 +1,4 @@
-"""A leaf of a view at its place in the file."""
+"""The position of a leaf of a view in the file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ LONG = 12  # letters; a leaf as long as this is searched for in the whole file
 
 
 @value
-class Placed:
-    """A leaf and the position of its first letter in the file; None if the leaf is lost."""
+class Position:
+    """A leaf, and where in the file its first letter is; None if the leaf is lost."""
 
     leaf: Leaf
     start: int | None = None
