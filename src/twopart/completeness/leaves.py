@@ -12,7 +12,7 @@ from typing import Any
 
 from twopart.base.record import value
 from twopart.completeness.letters import DASH, letters, letters_of_cell
-from twopart.completeness.prose import Link, Note, pieces
+from twopart.completeness.prose import ExpectedLink, Note, pieces
 
 Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
@@ -68,7 +68,7 @@ class Leaf:
     path: Path
     kinds: tuple[str, ...]
     letters: str
-    links: tuple[Link, ...] = ()
+    links: tuple[ExpectedLink, ...] = ()
 
 
 # Leaves in a fixed order; a template may print groups in any order.

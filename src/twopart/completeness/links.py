@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from twopart.completeness.defect import Fault
 from twopart.completeness.leaves import Path
 from twopart.completeness.position import Position
-from twopart.completeness.prose import Link
+from twopart.completeness.prose import ExpectedLink
 from twopart.completeness.reading.printed import Piece, Printed
 from twopart.completeness.reading.tags import Area
 
@@ -40,7 +40,7 @@ class Links:
             elif anchor and not self._is_on_its_page(anchor):
                 yield Fault.ASTRAY
 
-    def _pieces(self, start: int, link: Link) -> list[Piece]:
+    def _pieces(self, start: int, link: ExpectedLink) -> list[Piece]:
         """The words of a link of the leaf that starts there."""
         first = start + link.start
         pieces = self._printed.between(first, start + link.end)
@@ -49,7 +49,7 @@ class Links:
     def _leads(
         self,
         piece: Piece,
-        link: Link,
+        link: ExpectedLink,
     ) -> bool:
         """Whether the words can be clicked and lead to the intended address or named destination."""
         areas = _areas(piece)

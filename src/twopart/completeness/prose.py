@@ -23,7 +23,7 @@ _LINK = re.compile(
 
 
 @value
-class Link:
+class ExpectedLink:
     """The letters from `start` to `end` link to an address, or to a place in the paper (`#anchor`)."""
 
     start: int
@@ -43,7 +43,7 @@ class Piece:
     """Letters without a note among them, and the links on them."""
 
     letters: str
-    links: tuple[Link, ...] = ()
+    links: tuple[ExpectedLink, ...] = ()
 
 
 @value
@@ -70,7 +70,7 @@ class _Reader:
         self._inserts = prose["inserts"]
         self._content: list[Piece | Note] = []
         self._letters = ""
-        self._links: list[Link] = []
+        self._links: list[ExpectedLink] = []
         self._notes = 0
 
     def markdown(self, text: str) -> None:
@@ -122,7 +122,7 @@ class _Reader:
         start: int,
         target: str,
     ) -> None:
-        link = Link(start, len(self._letters), target)
+        link = ExpectedLink(start, len(self._letters), target)
         self._links.append(link)
 
     def _cut(self) -> None:

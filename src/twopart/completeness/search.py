@@ -110,15 +110,7 @@ class Search:
         for number in wanted:
             letters = self._leaves[number].letters
             losses = range(min(len(best) + 1, _MOST_LOST))
-            best = [
-                self._longer(
-                    best,
-                    lost,
-                    letters,
-                    end,
-                )
-                for lost in losses
-            ]
+            best = [self._longer(best, lost, letters, end) for lost in losses]
         places = next((longest.places for longest in best if longest.end <= end), ())
         for number, place in zip(wanted, places, strict=False):
             if place != _NOWHERE:

@@ -16,7 +16,7 @@ from twopart.completeness.letters import (
 )
 from twopart.completeness.reading import tags
 from twopart.completeness.reading.drawing import drawing
-from twopart.completeness.reading.graphics import Drawing, Fill, Run
+from twopart.completeness.reading.graphics import Fill, Ink, Run
 from twopart.completeness.reading.matrix import Box
 from twopart.completeness.reading.printed import Height, Page, Piece, Printed
 from twopart.completeness.reading.tags import Element
@@ -56,7 +56,7 @@ def printed(document: pikepdf.Pdf, seen: Callable[[], list[str]]) -> Printed:
 
 def _pages(
     document: pikepdf.Pdf,
-    drawings: list[Drawing],
+    drawings: list[Ink],
     texts: list[str],
 ) -> Iterator[Page]:
     by_page = zip(
@@ -98,7 +98,7 @@ def _is_background(fill: Fill) -> bool:
 class _Runs:
     """The runs of all pages, by the page and the number of the marked content that they belong to."""
 
-    def __init__(self, drawings: list[Drawing]) -> None:
+    def __init__(self, drawings: list[Ink]) -> None:
         self._marked = defaultdict[tuple[int, int], list[Run]](list)
         self._unmarked = list[Run]()  # and artifacts
         for page, ink in enumerate(drawings):

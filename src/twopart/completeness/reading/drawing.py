@@ -13,8 +13,8 @@ from twopart.completeness.reading.colours import colour
 from twopart.completeness.reading.graphics import (
     DECORATION,
     UNMARKED,
-    Drawing,
     Fill,
+    Ink,
     Run,
     State,
 )
@@ -36,9 +36,9 @@ _PER_CENT = 0.01
 _THOUSAND = 1000.0  # widths are in thousandths of the font size
 
 
-def drawing(page: pikepdf.Page, faces: Faces) -> Drawing:
+def drawing(page: pikepdf.Page, faces: Faces) -> Ink:
     """Interprets the content streams of a page."""
-    result = Drawing()
+    result = Ink()
     painter = _Painter(result, faces, page.resources)
     painter.paint(_content(page))
     return result
@@ -61,7 +61,7 @@ class _Painter:
 
     def __init__(
         self,
-        ink: Drawing,
+        ink: Ink,
         faces: Faces,
         resources: pikepdf.Object,
         depth: int = 0,
@@ -126,15 +126,8 @@ class _Painter:
         sides = numbers(operands)
         if len(sides) == _RECTANGLE:
             x, y, width, tall = sides
-            self.boxes.append(
-                box(
-                    self.state.matrix,
-                    x,
-                    y,
-                    x + width,
-                    y + tall,
-                )
-            )
+            area = box(self.state.matrix, x, y, x + width, y + tall)
+            self.boxes.append(area)
 
     def corner(self, operands: bytes) -> None:
         *_, x, y = numbers(operands)
@@ -148,14 +141,8 @@ class _Painter:
         order = self.ink.count
         for area in [*self.boxes, *self._box_of_corners()]:
             visible = state.clipped(area)
-            self.ink.fills.append(
-                Fill(
-                    visible,
-                    state.fill,
-                    state.alpha,
-                    order,
-                )
-            )
+            fill = Fill(visible, state.fill, state.alpha, order)
+            self.ink.fills.append(fill)
         self.end(operands)
 
     def end(self, _: bytes) -> None:
@@ -182,15 +169,14 @@ class _Painter:
             return []
         xs = [x for x, _ in self.corners]
         ys = [y for _, y in self.corners]
-        return [
-            box(
-                self.state.matrix,
-                min(xs),
-                min(ys),
-                max(xs),
-                max(ys),
-            )
-        ]
+        around = box(
+            self.state.matrix,
+            min(xs),
+            min(ys),
+            max(xs),
+            max(ys),
+        )
+        return [around]
 
     # Text
 

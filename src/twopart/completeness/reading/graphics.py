@@ -37,7 +37,7 @@ class Fill(NamedTuple):
 
 
 @dataclass(slots=True)
-class Drawing:
+class Ink:
     """What a page paints, in order."""
 
     runs: list[Run] = field(default_factory=list)

@@ -95,7 +95,7 @@ class TableLayout:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnSize:
     """The contents of a column, in em: its longest word, and its longest cell on one line."""
 
     word: float
@@ -135,7 +135,7 @@ def table_layout(table: Record) -> TableLayout:
     )
 
 
-def _sheet(columns: tuple[Column, ...]) -> Sheet:
+def _sheet(columns: tuple[ColumnSize, ...]) -> Sheet:
     sheets: tuple[Sheet, ...] = SHEETS
     if len(columns) > MANY + 1:
         sheets = SHEETS[1:]
@@ -147,7 +147,7 @@ def _sheet(columns: tuple[Column, ...]) -> Sheet:
 
 def _with_padding(
     widths: tuple[float, ...],
-    columns: tuple[Column, ...],
+    columns: tuple[ColumnSize, ...],
     size: float,
 ) -> Iterator[float]:
     for content, column in zip(widths, columns, strict=True):
@@ -169,7 +169,7 @@ def _below(table: Record) -> Iterator[bool]:
             within = False
 
 
-def _columns(table: Record) -> Iterator[Column]:
+def _columns(table: Record) -> Iterator[ColumnSize]:
     corner = _with_unit(table["corner"], table["unit"])
     yield _column([corner, *_row_headings(table)], figures=False)
     rows = [row["cells"] for row in table["rows"] if row["cells"]]
@@ -205,7 +205,7 @@ def _over(table: Record) -> Iterator[str]:
         yield from repeat(longest[:length], heading["columns"])
 
 
-def _under(share: str, column: Column) -> Column:
+def _under(share: str, column: ColumnSize) -> ColumnSize:
     if not share:
         return column
     wide = width(share, SEMIBOLD)
@@ -232,19 +232,19 @@ def _plain(prose: Record) -> str:
     return MARKUP.sub(r"\1", text)
 
 
-def _column(texts: list[str], *, figures: bool) -> Column:
+def _column(texts: list[str], *, figures: bool) -> ColumnSize:
     """Measures all texts in semibold, so that a column is never too narrow."""
     words = chain.from_iterable(BREAKS.split(text) for text in texts)
     longest = max(map(_in_semibold, words), default=0.0)
     line = max(map(_in_semibold, texts), default=0.0)
-    return Column(min(longest, LONGEST), line, figures)
+    return ColumnSize(min(longest, LONGEST), line, figures)
 
 
 def _in_semibold(text: str) -> float:
     return width(text, SEMIBOLD)
 
 
-def _minima(columns: tuple[Column, ...], sheet: Sheet) -> Iterator[float]:
+def _minima(columns: tuple[ColumnSize, ...], sheet: Sheet) -> Iterator[float]:
     headings, *others = columns
     comfort = SHARE_OF_HEADINGS * sheet.width
     if any(column.figures for column in others):
@@ -257,13 +257,13 @@ def _minima(columns: tuple[Column, ...], sheet: Sheet) -> Iterator[float]:
         yield column.minimum(comfort, sheet.size)
 
 
-def _room(columns: tuple[Column, ...], sheet: Sheet) -> float:
+def _room(columns: tuple[ColumnSize, ...], sheet: Sheet) -> float:
     """The width, in points, that is left on the sheet beyond the least widths; negative if the table does not fit."""
     padding = sum(column.padding(sheet.size) for column in columns)
     return sheet.width - padding - sum(_minima(columns, sheet))
 
 
-def _widths(columns: tuple[Column, ...], sheet: Sheet) -> Iterator[float]:
+def _widths(columns: tuple[ColumnSize, ...], sheet: Sheet) -> Iterator[float]:
     """The widths of the columns: room is shared in proportion to the length of their cells, as in CSS."""
     minima = tuple(_minima(columns, sheet))
     room = _room(columns, sheet)
@@ -281,7 +281,7 @@ def _widths(columns: tuple[Column, ...], sheet: Sheet) -> Iterator[float]:
 
 
 def _squeezed(
-    columns: tuple[Column, ...],
+    columns: tuple[ColumnSize, ...],
     minima: tuple[float, ...],
     room: float,
 ) -> Iterator[float]:

@@ -52,7 +52,7 @@ KINDS = {"gate": "Gate", "milestone": "Milestone", "point": "Date", "stretch": "
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class AxisMark:
     """Its kind is a key of KINDS, or OPEN where nothing is drawn. Only a stretch has a width."""
 
     kind: str
@@ -72,7 +72,7 @@ class Lane:
     text: Record
     height: float
     middle: float
-    mark: Mark
+    mark: AxisMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Drawing:
     axis: str  # from when to when, in words
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
-    key: tuple[Mark, ...]  # one of each kind, at the beginning of an axis
+    key: tuple[AxisMark, ...]  # one of each kind, at the beginning of an axis
     whole: bool
 
 
@@ -104,7 +104,7 @@ def drawing(timeline: Record) -> Drawing:
         axis=_span(timeline["months"]),
         ticks=tuple(_ticks(timeline["months"], days)),
         lanes=lanes,
-        key=tuple(Mark(kind, AXIS[0], 0.0) for kind in KINDS if kind in kinds),
+        key=tuple(AxisMark(kind, AXIS[0], 0.0) for kind in KINDS if kind in kinds),
         whole=height <= WHOLE,
     )
 
@@ -127,14 +127,14 @@ def _lane(event: Record, days: int) -> Lane:
     )
 
 
-def _mark(event: Record, days: int) -> Mark:
+def _mark(event: Record, days: int) -> AxisMark:
     if event["start"] < 0:  # its date is not known yet
-        return Mark(OPEN, AXIS[0], 0.0)
+        return AxisMark(OPEN, AXIS[0], 0.0)
     start = _x(event["start"], days)
     if event["end"] == event["start"]:
-        return Mark(event["style"] or "point", start, 0.0)
+        return AxisMark(event["style"] or "point", start, 0.0)
     width = max(_x(event["end"], days) - start, LEAST_BAR)
-    return Mark("stretch", start, round(width, 2))
+    return AxisMark("stretch", start, round(width, 2))
 
 
 def _x(day: int, days: int) -> float:

@@ -32,14 +32,8 @@ class Finisher:
     ) -> None:
         whole = joined(tree.read(document, pdf))
         structure = fitted(linked(pdf, whole))
-        self.complaints = tuple(
-            complaints(
-                document,
-                pdf,
-                whole,
-                structure,
-            )
-        )
+        wrong = complaints(document, pdf, whole, structure)
+        self.complaints = tuple(wrong)
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)

@@ -21,8 +21,8 @@ from twopart.render.process import confine, wire
 from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
 
 # view, form, part, templates -> HTML
-Page = Callable[[dict[str, Any], str, int, Path], str]
-LoadPage = Callable[[], Page]
+PageMaker = Callable[[dict[str, Any], str, int, Path], str]
+LoadPage = Callable[[], PageMaker]
 
 _PACKAGE = Path(__file__).parents[2]
 
@@ -30,7 +30,7 @@ _PACKAGE = Path(__file__).parents[2]
 @dataclass(frozen=True, slots=True)
 class Engine:
     templates: Path
-    page: Page
+    page: PageMaker
     pdf: Callable[[str, Path], Printed | RenderFailed]
     libraries: tuple[str, ...] = ()
 
@@ -39,7 +39,7 @@ class Engine:
 Work = Engine | RenderFailed
 
 
-def the_page(templates: Path) -> Page:
+def the_page(templates: Path) -> PageMaker:
     from twopart.render.html import page  # noqa: PLC0415 - imported in the zygote, never in the main process
 
     page.compile_all(templates)
