@@ -247,7 +247,7 @@ class InThisProcess:
         gc.disable()  # as the renderers do
         try:
             return Ready(
-                renderer._outcome(self.work, {"form": form, "part": part}, view)
+                renderer._rendering(self.work, {"form": form, "part": part}, view)
             )
         finally:
             gc.enable()

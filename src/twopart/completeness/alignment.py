@@ -36,7 +36,11 @@ def _orders(groups: Sequence[Group], text: str) -> list[list[Leaf]]:
     seeming = _by_position(groups, text)
     ends = [group for group in seeming if _is_at_an_end(group)]
     rest = [group for group in seeming if not _is_at_an_end(group)]
-    orders = [seeming, [*rest, *ends], [*rest, *reversed(ends)]]
+    orders = (
+        seeming,
+        [*rest, *ends],
+        [*rest, *reversed(ends)],
+    )
     return [list(chain.from_iterable(order)) for order in orders]
 
 

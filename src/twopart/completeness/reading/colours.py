@@ -42,7 +42,7 @@ def over(
 
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    darker, lighter = sorted(map(_luminance, (one, other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
