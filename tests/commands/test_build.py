@@ -11,7 +11,7 @@ from twopart.commands import build
 from twopart.commands.build import Room
 from twopart.disk import inputs
 from twopart.model.secret import Leak
-from twopart.render.process.outcome import Cost, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, Rendered, RenderFailed
 
 DONE = Rendered(b"<html>", b"%PDF-1.7", (), Cost(0.1, 1 << 20))
 FAILED = RenderFailed("a template is wrong")

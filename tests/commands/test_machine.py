@@ -16,7 +16,7 @@ from twopart import cli
 from twopart.__main__ import main
 from twopart.commands.build import Room, build
 from twopart.disk import machine
-from twopart.render.process.outcome import RenderFailed
+from twopart.render.process.rendered import RenderFailed
 from twopart.render.process.wire import BROKEN_OFF, packed, unpacked
 
 REPOSITORY = HERE.parent

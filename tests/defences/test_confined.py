@@ -10,8 +10,8 @@ import pytest
 
 from twopart.audit import apart
 from twopart.render.process import confine, limits, wire
-from twopart.render.process.outcome import RenderFailed
 from twopart.render.process.processes import Renderers
+from twopart.render.process.rendered import RenderFailed
 
 HERE = Path(__file__).parents[1] / "render"
 FORBIDDEN = [

@@ -36,8 +36,8 @@ from twopart.proof.prove import others
 from twopart.prose import resolving
 from twopart.prose.resolving import Context
 from twopart.render.html import page
-from twopart.render.pdf import finish, room
-from twopart.render.process.outcome import RenderFailed
+from twopart.render.pdf import fetcher, finish
+from twopart.render.process.rendered import RenderFailed
 from twopart.rules import check
 from twopart.rules.prose import literals
 
@@ -419,19 +419,21 @@ def test_without_this_kind_of_secret_the_audit_lets_it_pass(
 
 def paths_may_lead_out(patch):
     patch.setattr(
-        room.Room, "_template", lambda self, path: self._templates / path.lstrip("/")
+        fetcher.ClosedFetcher,
+        "_template",
+        lambda self, path: self._templates / path.lstrip("/"),
     )
 
 
 def every_address_is_answered(patch):
-    real = room.Room.__call__
+    real = fetcher.ClosedFetcher.__call__
 
     def answered(self, url):
         if url.startswith(("font:", "room:")):
             return real(self, url)
         return self._answer(url, self._templates.parent / url.rpartition("/")[2])
 
-    patch.setattr(room.Room, "__call__", answered)
+    patch.setattr(fetcher.ClosedFetcher, "__call__", answered)
 
 
 def nobody_complains(patch):
@@ -442,7 +444,7 @@ def unused_places_stay(patch):
     patch.setattr(finish, "_drop_unused_places", lambda _: None)
 
 
-CLOSED = page.room.__wrapped__
+CLOSED = page.environment.__wrapped__
 
 
 def undefined_names_are_empty(patch):
@@ -451,11 +453,11 @@ def undefined_names_are_empty(patch):
         made.undefined = jinja2.Undefined
         return made
 
-    patch.setattr(page, "room", lax)
+    patch.setattr(page, "environment", lax)
 
 
 def templates_are_not_sandboxed(patch):
-    patch.setattr(page.Room, "is_safe_attribute", lambda *_: True)
+    patch.setattr(page.TemplateEnvironment, "is_safe_attribute", lambda *_: True)
 
 
 def templates_may_include_links(patch):

@@ -12,7 +12,7 @@ from twopart.base import exit
 from twopart.base.finding import errors
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
-from twopart.render.process.outcome import Rendered, RenderFailed
+from twopart.render.process.rendered import Rendered, RenderFailed
 
 HERE = Path(__file__).parents[1] / "leaks"
 BY_RULE = [form for form in forms() if form.rule]

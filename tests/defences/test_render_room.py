@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from twopart.render.pdf import engine
-from twopart.render.process.outcome import Printed, RenderFailed
+from twopart.render.process.rendered import Printed, RenderFailed
 
 FONT = '@font-face { font-family: "S"; src: url(font:SourceSansPro-Regular.ttf) } html { font-family: "S" }'
 SECRET = "heron"

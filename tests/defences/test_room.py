@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from twopart.render.pdf import fonts
-from twopart.render.pdf.room import Room
+from twopart.render.pdf.fetcher import ClosedFetcher
 from twopart.render.pdf.weasy import FatalURLFetchingError
 
 REFUSED = {
@@ -32,7 +32,7 @@ REFUSED = {
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Room:
+def room(tmp_path: Path) -> ClosedFetcher:
     templates = tmp_path / "templates"
     (templates / "style").mkdir(parents=True)
     (templates / "logo.svg").write_text("<svg/>")
@@ -42,7 +42,7 @@ def room(tmp_path: Path) -> Room:
     (tmp_path / "heron.svg").write_text("<svg/>")
     (templates / "link.svg").symlink_to(tmp_path / "heron.svg")
     (templates / "circle").symlink_to(templates / "circle")
-    return Room(templates)
+    return ClosedFetcher(templates)
 
 
 @pytest.mark.parametrize(("address", "why"), REFUSED.items())

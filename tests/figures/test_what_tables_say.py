@@ -18,7 +18,7 @@ from twopart.project.project import project
 from twopart.project.secrets import of_paper
 from twopart.render.html.page import html
 from twopart.render.pdf import engine
-from twopart.render.process.outcome import Printed
+from twopart.render.process.rendered import Printed
 from twopart.review.sheet import sheet
 
 TEMPLATES = HERE.parent / "templates"

@@ -27,7 +27,7 @@ from twopart.project.secrets import of_paper
 from twopart.render.html import page
 from twopart.render.pdf import engine
 from twopart.render.process import renderer
-from twopart.render.process.outcome import Cost, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, Rendered, RenderFailed
 from twopart.terminal.outcome import Outcome
 
 HERE = Path(__file__).parent
@@ -247,7 +247,7 @@ class InThisProcess:
         gc.disable()  # as the renderers do
         try:
             return Ready(
-                renderer._outcome(self.work, {"form": form, "part": part}, view)
+                renderer._rendering(self.work, {"form": form, "part": part}, view)
             )
         finally:
             gc.enable()

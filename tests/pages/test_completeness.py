@@ -16,10 +16,10 @@ from twopart.audit.pdf import pages
 from twopart.audit.pdf.document import opened
 from twopart.completeness import Expected
 from twopart.completeness.alignment import aligned
-from twopart.completeness.drawing import drawing
-from twopart.completeness.faults import faulty
-from twopart.completeness.printed import printed
-from twopart.completeness.widths import Faces
+from twopart.completeness.faults import defects
+from twopart.completeness.reading.document import printed
+from twopart.completeness.reading.drawing import drawing
+from twopart.completeness.reading.widths import Faces
 from twopart.model import view
 from twopart.model.inline import Prose
 from twopart.project.parts import view as view_of
@@ -195,7 +195,7 @@ def test_every_run_of_words_that_a_file_leaves_out_is_found():
             page.Contents = document.make_stream(
                 written[: show.start()] + b"[] TJ" + written[show.end() :]
             )
-            if list(faulty(expected(), printed(document, lambda: seen))):
+            if list(defects(expected(), printed(document, lambda: seen))):
                 found += 1
             else:
                 missed.append((page.index, nth))

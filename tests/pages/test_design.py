@@ -9,7 +9,7 @@ from twopart.language import numerals
 from twopart.model import view
 from twopart.model.inline import Footnote, Prose, Value
 from twopart.render.pdf import engine
-from twopart.render.process.outcome import Printed
+from twopart.render.process.rendered import Printed
 
 
 def printed(html: str) -> bytes:

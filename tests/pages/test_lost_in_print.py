@@ -11,9 +11,9 @@ from twopart import completeness
 from twopart.base import exit
 from twopart.commands import build
 from twopart.commands.build import Room
-from twopart.completeness.faults import Fault, Faulty
+from twopart.completeness.defect import Defect, Fault
+from twopart.completeness.findings import NOUNS, RULES
 from twopart.completeness.letters import letters
-from twopart.completeness.words import NOUNS, RULES
 from twopart.project.parts import view
 from twopart.render.process.processes import Renderers
 from twopart.terminal import report
@@ -125,7 +125,7 @@ def test_what_is_lost_is_told_at_the_line_where_it_is_written(mark):
     subject, every = leaves(PAPER)
     leaf = next(leaf for leaf in every if leaf.letters == MARKED[mark])
 
-    [finding] = completeness.findings([Faulty(leaf, Fault.LOST)], subject, 1)
+    [finding] = completeness.findings([Defect(leaf, Fault.LOST)], subject, 1)
 
     assert finding.at
     assert (finding.at.source.name, finding.at.line) == (
@@ -138,7 +138,7 @@ def test_a_cell_behind_a_withheld_column_is_told_at_its_own_line():
     subject, every = leaves(PAPER)
     leaf = next(leaf for leaf in every if leaf.letters == "4375")
 
-    [finding] = completeness.findings([Faulty(leaf, Fault.LOST)], subject, 1)
+    [finding] = completeness.findings([Defect(leaf, Fault.LOST)], subject, 1)
 
     assert finding.at
     assert finding.at.source.line(finding.at.line).strip() == "- 4.375"
@@ -151,7 +151,7 @@ def test_every_leaf_of_every_part_has_a_place():
             assert all(
                 one.at
                 for one in completeness.findings(
-                    [Faulty(leaf, Fault.LOST)], subject, part
+                    [Defect(leaf, Fault.LOST)], subject, part
                 )
             )
 
@@ -163,10 +163,10 @@ def test_what_several_cells_suffer_from_is_one_finding_of_their_table():
     ]
 
     wide = completeness.findings(
-        [Faulty(cell, Fault.OUTSIDE) for cell in cells], subject, 1
+        [Defect(cell, Fault.OUTSIDE) for cell in cells], subject, 1
     )
     lost = completeness.findings(
-        [Faulty(cell, Fault.LOST) for cell in cells], subject, 1
+        [Defect(cell, Fault.LOST) for cell in cells], subject, 1
     )
 
     assert [finding.what for finding in wide] == [
@@ -181,7 +181,7 @@ def test_a_footnote_that_reaches_the_margin_is_called_too_long():
     subject, every = leaves(PAPER)
     note = next(leaf for leaf in every if leaf.kinds[-1] == "Footnote")
 
-    [finding] = completeness.findings([Faulty(note, Fault.OUTSIDE)], subject, 1)
+    [finding] = completeness.findings([Defect(note, Fault.OUTSIDE)], subject, 1)
 
     assert finding.rule == "outside-margins"
     assert (
@@ -200,7 +200,7 @@ def test_no_finding_tells_what_stands_in_the_part(fault):
             if leaf.path[0] not in ("authority", "marking", "statement")
         ]  # the form's
         for leaf in every:
-            [finding] = completeness.findings([Faulty(leaf, fault)], subject, part)
+            [finding] = completeness.findings([Defect(leaf, fault)], subject, part)
             assert re.fullmatch(
                 r"(this|a link in this|part of this|a screen reader reads this) [a-z0-9 ,PS.]+",
                 finding.what,

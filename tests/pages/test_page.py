@@ -17,8 +17,8 @@ from twopart.render.html.page import (
     _needs_wider_letters,
     compile_all,
     css_string,
+    environment,
     html,
-    room,
     runs,
 )
 
@@ -114,7 +114,7 @@ def test_a_broken_template_is_told_when_it_is_used_and_not_before(tmp_path):
     compile_all(tmp_path)
 
     with pytest.raises(TemplateSyntaxError):
-        room(tmp_path).get_template("broken.j2")
+        environment(tmp_path).get_template("broken.j2")
 
 
 @pytest.mark.parametrize(
@@ -504,7 +504,7 @@ def test_nothing_is_computed_while_templates_are_read(tmp_path):
         "{{ 1 | seen }}{% set a = 1 | seen %}{% if 1 | seen %}{% endif %}"
     )
     computed = []
-    room(tmp_path).filters["seen"] = computed.append
+    environment(tmp_path).filters["seen"] = computed.append
 
     compile_all(tmp_path)
 
@@ -544,7 +544,7 @@ def test_a_template_reaches_nothing_outside_its_folder(tmp_path, name):
     (templates / "part.j2").write_text(f'{{% include "{name}" %}}')
 
     with pytest.raises(SecurityError):
-        room(templates).get_template("part.j2").render()
+        environment(templates).get_template("part.j2").render()
 
 
 @pytest.mark.parametrize(

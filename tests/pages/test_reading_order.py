@@ -15,7 +15,7 @@ from twopart.model.inline import Footnote, Prose
 from twopart.project.project import project
 from twopart.render.html.page import html as made_html
 from twopart.render.pdf import engine
-from twopart.render.process.outcome import Printed
+from twopart.render.process.rendered import Printed
 from twopart.render.tags import spaces
 
 

@@ -15,8 +15,8 @@ import pytest
 
 from twopart.render.pdf import engine
 from twopart.render.process import wire
-from twopart.render.process.outcome import Cost, Rendered, RenderFailed
 from twopart.render.process.processes import Renderers
+from twopart.render.process.rendered import Cost, Rendered, RenderFailed
 
 HERE = Path(__file__).parents[1] / "render"
 SECRET = "heron"

@@ -6,8 +6,8 @@ import sys
 import zlib
 from pathlib import Path
 
-from twopart.render.pdf import engine, light, prepare
-from twopart.render.process.outcome import Printed
+from twopart.render.pdf import engine, prepare, quick_import
+from twopart.render.process.rendered import Printed
 
 PANGO = "libpango-1.0.0.dylib" if sys.platform == "darwin" else "libpango-1.0.so.0"
 HERE = Path(__file__).parents[1] / "render"
@@ -20,8 +20,8 @@ if sys.argv[1] == "plain":
     import weasyprint
     from twopart.render.pdf import engine
 else:
-    from twopart.render.pdf import light
-    with light.imports():
+    from twopart.render.pdf import quick_import
+    with quick_import.imports():
         from twopart.render.pdf import engine
     assert not {"fontTools.subset", "PIL.Image", "ssl", "pycparser", "urllib.request"} & sys.modules.keys()
 outcome = engine.pdf((templates / "sample.html").read_text("utf-8"), templates)
@@ -100,7 +100,7 @@ def test_a_set_up_of_other_libraries_is_not_used(tmp_path, monkeypatch):
     assert prepare.place() != usual
 
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    assert light.prepared() is None
+    assert quick_import.prepared() is None
 
 
 def test_what_the_set_up_keeps_is_found_again(tmp_path, monkeypatch):
@@ -108,7 +108,7 @@ def test_what_the_set_up_keeps_is_found_again(tmp_path, monkeypatch):
 
     prepare.main()
 
-    kept = light.prepared()
+    kept = quick_import.prepared()
     assert kept.cdef("what WeasyPrint describes again") is None
     assert kept.dlopen(PANGO).pango_units_from_double(1) == 1024
     assert [
@@ -126,8 +126,8 @@ def test_what_is_put_off_is_there_when_it_is_needed():
 
 LATE = """
 import sys
-from twopart.render.pdf import light
-with light.imports():
+from twopart.render.pdf import quick_import
+with quick_import.imports():
     import weasyprint.images, weasyprint.text.fonts
 assert "PIL.Image" not in sys.modules
 weasyprint.images.Image.new("RGB", (1, 1))

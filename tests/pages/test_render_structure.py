@@ -7,7 +7,7 @@ import pytest
 from structure import Element, broken_rules, decorations, left_over, structure, unowned
 
 from twopart.render.pdf import engine
-from twopart.render.process.outcome import Printed, RenderFailed
+from twopart.render.process.rendered import Printed, RenderFailed
 
 HERE = Path(__file__).parents[1] / "render"
 ROWS = "".join(

@@ -26,7 +26,7 @@ from twopart.proof.images import RECASTS
 from twopart.proof.prove import PUBLIC_SOURCE, difference, moved_by, others
 from twopart.proof.variant import WAYS, places, variant
 from twopart.prose import runs as reading
-from twopart.render.process.outcome import Cost, Rendered
+from twopart.render.process.rendered import Cost, Rendered
 from twopart.rules.check import check
 
 REPOSITORY = HERE.parent

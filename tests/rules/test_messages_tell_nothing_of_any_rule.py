@@ -12,7 +12,7 @@ from conftest import examine as as_written
 from test_messages_tell_nothing import TREES, marked
 from test_rules import EXPECTED
 
-from twopart.completeness.words import RULES as IN_PRINT
+from twopart.completeness.findings import RULES as IN_PRINT
 from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine

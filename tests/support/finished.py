@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from twopart import completeness
-from twopart.completeness import Faulty
+from twopart.completeness import Defect
 from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
 from twopart.render.html.page import html
 from twopart.render.pdf import engine
-from twopart.render.process.outcome import Printed
+from twopart.render.process.rendered import Printed
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NOTE = Footnote(Prose("A note in \ue0000\ue001 words of its own", (Value("seven"),)))
@@ -154,7 +154,7 @@ def pdf_of(page: str) -> bytes:
     return made.pdf
 
 
-def faults_of(pdf: bytes, record: dict[str, Any]) -> list[Faulty]:
+def faults_of(pdf: bytes, record: dict[str, Any]) -> list[Defect]:
     found = completeness.checked(
         pdf, completeness.expected(json.dumps(record).encode())
     )
@@ -169,6 +169,6 @@ def good() -> tuple[str, bytes]:
     return page, pdf_of(page)
 
 
-def told(faults: list[Faulty]) -> list[tuple[str, str]]:
+def told(faults: list[Defect]) -> list[tuple[str, str]]:
     """Each fault with the kind of record that it is about."""
     return [(str(one.fault), completeness.noun_of(one.leaf.kinds)) for one in faults]

@@ -12,8 +12,8 @@ from twopart.base.record import record
 from twopart.disk import inputs, machine
 from twopart.disk.write import PUBLIC, RESTRICTED, ready, write
 from twopart.examine import examine
-from twopart.render.process.outcome import Rendered, RenderFailed
 from twopart.render.process.processes import Renderers
+from twopart.render.process.rendered import Rendered, RenderFailed
 from twopart.render.process.wire import BROKEN_OFF
 from twopart.terminal.outcome import Outcome
 

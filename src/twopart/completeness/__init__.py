@@ -17,16 +17,17 @@ from __future__ import annotations
 from twopart.audit.outcome import CannotRead, Unreadable
 from twopart.audit.pdf.document import opened
 from twopart.audit.pdf.pages import opened as opened_by_pdfium
-from twopart.completeness.faults import Fault, Faulty, faulty
-from twopart.completeness.page_texts import page_texts
-from twopart.completeness.printed import printed
+from twopart.completeness.defect import Defect, Fault
+from twopart.completeness.faults import defects
+from twopart.completeness.findings import findings, noun_of
+from twopart.completeness.reading.document import printed
+from twopart.completeness.reading.page_texts import page_texts
 from twopart.completeness.view import Expected, expected
-from twopart.completeness.words import findings, noun_of
 
 __all__ = [
+    "Defect",
     "Expected",
     "Fault",
-    "Faulty",
     "Unreadable",
     "checked",
     "expected",
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 
-def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
+def checked(pdf: bytes, wanted: Expected) -> list[Defect] | Unreadable:
     """The faults of a finished PDF, in the order of the view; an empty list if there are none.
 
     Returns `Unreadable`, with a reason that contains no words of the paper, if the PDF could not be read back.
@@ -46,8 +47,8 @@ def checked(pdf: bytes, wanted: Expected) -> list[Faulty] | Unreadable:
             page_texts(seen) as texts,
             opened(pdf) as document,
         ):
-            return list(faulty(wanted, printed(document, texts)))
+            return list(defects(wanted, printed(document, texts)))
     except CannotRead as why:
         return Unreadable(str(why))
-    except Exception as error:  # noqa: BLE001 - a part that could not be read back has not passed; its words stay out of the message
+    except Exception as error:  # noqa: BLE001 - it has not passed; its words stay out of the message
         return Unreadable(f"reading it ended with {type(error).__name__}")

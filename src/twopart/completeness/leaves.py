@@ -12,7 +12,7 @@ from typing import Any
 
 from twopart.base.record import value
 from twopart.completeness.letters import DASH, letters, letters_of_cell
-from twopart.completeness.prose import Link, Note, pieces
+from twopart.completeness.prose import ExpectedLink, Note, pieces
 
 Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
@@ -24,19 +24,12 @@ NOT_PRINTED: Mapping[tuple[str, str], str] = {
     ("*", "style"): "how it looks",
     ("View", "form"): "the name of the form's folder",
     ("FrontLine", "key"): "the form's name of the line",
-    (
-        "Timeline",
-        "description",
-    ): "the words of the events again, for those who cannot see a drawing",
+    ("Timeline", "description"): "the words of the events, for those who hear them",
     ("FigureCell", "spoken"): "what is heard in the place of a sign",
     ("Month", "name"): "an axis names as many months as there is room for",
 }
-LEADS_ELSEWHERE = (
-    "CrossReference",
-    "Withheld",
-    "WithheldCell",
-    "Place",
-)  # their anchor is that of a target
+# Records whose anchor is that of a target.
+LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")
 # What a template may print any number of times, each with the reason.
 SAID_AGAIN: Mapping[Path, str] = {
     (
@@ -63,9 +56,8 @@ READ: Mapping[str, tuple[str, ...]] = {
     "Stub": ("kind_of_block", "number", "caption", "text"),
     "Timeline": ("events", "number", "caption"),
 }
-CAPTIONS: Mapping[str, tuple[str, ...]] = {
-    "Timeline": ("number", "caption")
-}  # printed below or above a drawing
+# What is printed below or above a drawing.
+CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}
 UNHEADED = ("iteration",)  # lines of the front sheet that need no heading
 
 
@@ -76,26 +68,29 @@ class Leaf:
     path: Path
     kinds: tuple[str, ...]
     letters: str
-    links: tuple[Link, ...] = ()
+    links: tuple[ExpectedLink, ...] = ()
 
 
-Group = tuple[
-    Leaf, ...
-]  # leaves in a fixed order; a template may print groups in any order
+# Leaves in a fixed order; a template may print groups in any order.
+Group = tuple[Leaf, ...]
 
 
 def ways(view: Record) -> tuple[tuple[Group, ...], ...]:
     """All leaves of a view, once for each order in which a template may print them."""
-    below = _groups(view)
+    below = tuple(_groups(view))
     above = tuple(map(_captions_above, below))
-    return (below,) if above == below else (below, above)
+    if above == below:
+        return (below,)
+    return below, above
 
 
-def _groups(view: Record) -> tuple[Group, ...]:
+def _groups(view: Record) -> Iterator[Group]:
     """Each field of a view, and each line of its front sheet, is a group: a form may print them in any order."""
     walk = _Walk((view["kind"],))
-    made = (tuple(walk.of(value, path, view)) for path, value in _loose(view))
-    return tuple(group for group in made if group)
+    for path, content in _loose(view):
+        group = tuple(walk.of(content, path, view))
+        if group:
+            yield group
 
 
 def _captions_above(group: Group) -> Group:
@@ -103,7 +98,7 @@ def _captions_above(group: Group) -> Group:
     for drawing, run in groupby(group, _drawing):
         leaves = list(run)
         if drawing:
-            leaves.sort(key=lambda leaf: not _is_caption(leaf))
+            leaves.sort(key=_is_caption, reverse=True)
         ordered += leaves
     return tuple(ordered)
 
@@ -112,7 +107,13 @@ def _drawing(leaf: Leaf) -> Path:
     """The path of the drawing that contains a leaf; empty if it is in none."""
     if not any(kind in CAPTIONS for kind in leaf.kinds):
         return ()
-    return leaf.path[: len(leaf.path) - leaf.path[::-1].index("blocks") + 1]
+    return leaf.path[: end_of_last_block(leaf.path)]
+
+
+def end_of_last_block(path: Path) -> int:
+    """The length of the path of the innermost block on a path that leads through one."""
+    steps_after = path[::-1].index("blocks")
+    return len(path) - steps_after + 1
 
 
 def _is_caption(leaf: Leaf) -> bool:
@@ -138,20 +139,19 @@ def _anchors(value: Any, path: Path) -> Iterator[tuple[str, Path]]:  # noqa: ANN
 
 def _loose(view: Record) -> Iterator[tuple[Path, Any]]:
     for name in ordered_fields(view):
-        if name == "front":
-            yield from (
-                ((name, number), line) for number, line in enumerate(view[name])
-            )
-        else:
+        if name != "front":
             yield (name,), view[name]
+            continue
+        for number, line in enumerate(view[name]):
+            yield (name, number), line
 
 
 def ordered_fields(record: Record) -> list[str]:
     """The printed fields of a record in reading order; fields that are in no table come last."""
     kind = record["kind"]
-    known = READ.get(kind, ())
-    fields = [name for name in known if name in record]
-    fields += [name for name in record if name not in known]
+    in_table = READ.get(kind, ())
+    fields = [name for name in in_table if name in record]
+    fields += [name for name in record if name not in in_table]
     return [name for name in fields if is_printed(kind, name)]
 
 
@@ -164,8 +164,14 @@ class _Walk:
 
     def __init__(self, kinds: tuple[str, ...]) -> None:
         self.kinds = kinds
+        self.in_cell = "Row" in kinds
 
-    def of(self, value: Any, path: Path, above: Record) -> Iterator[Leaf]:  # noqa: ANN401 - whatever a view holds
+    def of(
+        self,
+        value: Any,  # noqa: ANN401 - whatever a view holds
+        path: Path,
+        above: Record,
+    ) -> Iterator[Leaf]:
         if isinstance(value, str):
             yield from self._words(value, path)
         elif isinstance(value, list):
@@ -174,34 +180,60 @@ class _Walk:
         elif isinstance(value, Mapping):
             yield from self._record(value, path, above)
 
-    def _words(self, text: str, path: Path) -> Iterator[Leaf]:
-        found = letters_of_cell(text) if "Row" in self.kinds else letters(text)
-        if found:
-            yield Leaf(path, self.kinds, found)
+    def _words(
+        self,
+        text: str,
+        path: Path,
+    ) -> Iterator[Leaf]:
+        read = letters
+        if self.in_cell:
+            read = letters_of_cell
+        content = read(text)
+        if content:
+            yield Leaf(path, self.kinds, content)
 
-    def _record(self, record: Record, path: Path, above: Record) -> Iterator[Leaf]:
-        inside = _Walk((*self.kinds, record["kind"]))
-        if record["kind"] == "Prose":
+    def _record(
+        self,
+        record: Record,
+        path: Path,
+        above: Record,
+    ) -> Iterator[Leaf]:
+        kind = record["kind"]
+        inside = _Walk((*self.kinds, kind))
+        if kind == "Prose":
             yield from inside.prose(record, path)
-        elif record.get("nil"):
+            return
+        names = ordered_fields(record)
+        if record.get("nil"):
             yield Leaf((*path, "number"), inside.kinds, DASH)
-            yield from inside.of(record.get("notes"), (*path, "notes"), record)
-        else:
-            for name in ordered_fields(record):
-                if not _is_silent(record, name, above):
-                    yield from inside.of(record[name], (*path, name), record)
+            names = [name for name in names if name == "notes"]
+        for name in names:
+            if not _is_silent(record, name, above):
+                yield from inside.of(record[name], (*path, name), record)
 
-    def prose(self, record: Record, path: Path) -> Iterator[Leaf]:
-        in_cell = "Row" in self.kinds
-        for piece in pieces(record, in_cell=in_cell):
+    def prose(
+        self,
+        record: Record,
+        path: Path,
+    ) -> Iterator[Leaf]:
+        for piece in pieces(record, in_cell=self.in_cell):
             if isinstance(piece, Note):
                 inside = _Walk((*self.kinds, "Footnote"))
                 yield from inside.prose(piece.prose, (*path, "notes", piece.number))
             else:
-                yield Leaf(path, self.kinds, piece.letters, piece.links)
+                yield Leaf(
+                    path,
+                    self.kinds,
+                    piece.letters,
+                    piece.links,
+                )
 
 
-def _is_silent(record: Record, name: str, above: Record) -> bool:
+def _is_silent(
+    record: Record,
+    name: str,
+    above: Record,
+) -> bool:
     """Whether templates print a bullet, or nothing, in place of this field."""
     match record["kind"], name:
         case "Item", "marker":

@@ -23,16 +23,19 @@ def words(text: str) -> list[str]:
 
 def letters(text: str) -> str:
     """The letters of a text without anything between its words."""
-    if text.isascii():  # nearly always, and many times faster
-        return text.encode("ascii").translate(None, _NO_LETTERS).decode("ascii").lower()
-    return "".join(words(text))
+    if not text.isascii():
+        return "".join(words(text))
+    encoded = text.encode("ascii")  # nearly always possible, and many times faster
+    return encoded.translate(None, _NO_LETTERS).decode("ascii").lower()
 
 
 def letters_of_cell(text: str) -> str:
     """As `letters`, but a dash alone is kept: in a cell it is a value."""
-    return letters(text) or (DASH if _DASHES.search(text) else "")
+    return letters(text) or letters_of_dashes(text)
 
 
 def letters_of_dashes(text: str) -> str:
     """DASH if a text has any kind of dash, else an empty string."""
-    return DASH if _DASHES.search(text) else ""
+    if _DASHES.search(text):
+        return DASH
+    return ""

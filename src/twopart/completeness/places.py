@@ -53,6 +53,11 @@ class Part:
     def outline(self) -> Outline:
         return self.subject.outlines[self.number - 1]
 
+    @property
+    def context(self) -> Context:
+        subject = self.subject
+        return Context(subject.paper, subject.register, self.outline)
+
 
 @value
 class TableRow:
@@ -62,7 +67,11 @@ class TableRow:
     row: Row
 
 
-def place(path: Path, subject: Subject, part: int) -> Span | None:
+def place(
+    path: Path,
+    subject: Subject,
+    part: int,
+) -> Span | None:
     """The place in the source of the record at the end of a path, or of the nearest record above it that has one."""
     within = Part(subject, part)
     thing: Any = within
@@ -77,12 +86,16 @@ def place(path: Path, subject: Subject, part: int) -> Span | None:
     return nearest
 
 
-def _inside(thing: Any, name: str | int, part: Part) -> Any:  # noqa: ANN401 - whatever a paper holds
+def _inside(
+    thing: Any,  # noqa: ANN401 - whatever a paper holds
+    name: str | int,
+    part: Part,
+) -> Any:  # noqa: ANN401
     if isinstance(name, str):
         return step(thing, name, part)
-    return (
-        thing[name] if isinstance(thing, (tuple, list)) and name < len(thing) else None
-    )
+    if isinstance(thing, (tuple, list)) and name < len(thing):
+        return thing[name]
+    return None
 
 
 def _span(thing: Any) -> Span | None:  # noqa: ANN401
@@ -92,19 +105,30 @@ def _span(thing: Any) -> Span | None:  # noqa: ANN401
         return _span(thing.block)
     if isinstance(thing, TableRow):
         return thing.row.heading.span
-    found = getattr(thing, "span", None)
-    return found if isinstance(found, Span) else None
+    span = getattr(thing, "span", None)
+    if isinstance(span, Span):
+        return span
+    return None
 
 
 @singledispatch
-def step(thing: object, name: str, _: Part) -> Any:  # noqa: ANN401
+def step(
+    thing: object,
+    name: str,
+    _: Part,
+) -> Any:  # noqa: ANN401
     """The value in the paper that corresponds to the field `name` of the view; None if there is none."""
     return getattr(thing, name, None)
 
 
 @step.register
-def _(part: Part, name: str, _: Part) -> Any:  # noqa: ANN401
-    form, paper = part.subject.form, part.subject.paper
+def _(
+    part: Part,
+    name: str,
+    _: Part,
+) -> Any:  # noqa: ANN401
+    form = part.subject.form
+    paper = part.subject.paper
     match name:
         case "authority":
             return form.authority
@@ -121,46 +145,64 @@ def _(part: Part, name: str, _: Part) -> Any:  # noqa: ANN401
 
 def _grounds(part: Part) -> list[Ground]:
     """The grounds in the order in which the part lists them."""
-    paper, register = part.subject.paper, part.subject.register
+    paper = part.subject.paper
     if not part.public:
         return list(paper.grounds.values())
-    named = Context(paper, register, part.outline).in_order(
-        withholdings(paper, register, part.outline)
-    )
-    return [paper.grounds[ground] for ground in named]
+    withheld = withholdings(paper, part.subject.register, part.outline)
+    names = part.context.in_order(withheld)
+    return [paper.grounds[name] for name in names]
 
 
 def _shown_together(placed: tuple[Placed, ...], part: Part) -> list[Placed]:
     """The blocks, with only the first of several omitted paragraphs in a row: one note is printed for all of them."""
     shown: list[Placed] = []
-    after_one = False
-    for each in placed:
-        left_out = isinstance(each.block, Paragraph) and is_left_out(
-            each.block, public=part.public
-        )
-        if not (left_out and after_one):
-            shown.append(each)
-        after_one = left_out
+    was_left_out = False
+    for block in placed:
+        left_out = _is_left_out(block, part)
+        if not (left_out and was_left_out):
+            shown.append(block)
+        was_left_out = left_out
     return shown
 
 
-@step.register
-def _(ground: Ground, name: str, _: Part) -> Any:  # noqa: ANN401
-    return ground if name in ("record", "places") else getattr(ground, name, None)
+def _is_left_out(placed: Placed, part: Part) -> bool:
+    block = placed.block
+    return isinstance(block, Paragraph) and is_left_out(block, public=part.public)
 
 
 @step.register
-def _(section: PlacedSection, name: str, part: Part) -> Any:  # noqa: ANN401
+def _(
+    ground: Ground,
+    name: str,
+    _: Part,
+) -> Any:  # noqa: ANN401
+    if name in ("record", "places"):
+        return ground
+    return getattr(ground, name, None)
+
+
+@step.register
+def _(
+    section: PlacedSection,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
     if name != "blocks":
         return getattr(section.form, name, None)
     if not section.withheld:
         return _shown_together(section.blocks, part)
     outline = paper_part(part.subject.paper, part.number)
-    return [outline.sections[section.name]] if outline else None
+    if outline is None:
+        return None
+    return [outline.sections[section.name]]
 
 
 @step.register
-def _(placed: Placed, name: str, part: Part) -> Any:  # noqa: ANN401
+def _(
+    placed: Placed,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
     match name:
         case "below" | "blocks":
             return _shown_together(placed.below, part)
@@ -173,7 +215,8 @@ def _(placed: Placed, name: str, part: Part) -> Any:  # noqa: ANN401
 
 def _shown(placed: Placed, part: Part) -> object:
     """The table or timeline that a block shows; for other blocks the block itself."""
-    paper, block = part.subject.paper, placed.block
+    paper = part.subject.paper
+    block = placed.block
     if isinstance(block, ShowTable):
         return paper.tables[block.table]
     if isinstance(block, ShowTimeline):
@@ -182,7 +225,11 @@ def _shown(placed: Placed, part: Part) -> object:
 
 
 @step.register
-def _(placed: PlacedItem, name: str, part: Part) -> Any:  # noqa: ANN401
+def _(
+    placed: PlacedItem,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
     match name:
         case "list":
             return placed
@@ -193,20 +240,38 @@ def _(placed: PlacedItem, name: str, part: Part) -> Any:  # noqa: ANN401
 
 @step.register(Paragraph)
 @step.register(Item)
-def _(passage: Paragraph | Item, name: str, part: Part) -> Any:  # noqa: ANN401
-    if name == "text" and passage.withheld is not None:
-        return passage.public_wording if part.public else passage.full
-    return getattr(passage, name, None)
+def _(
+    passage: Paragraph | Item,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
+    if name != "text" or passage.withheld is None:
+        return getattr(passage, name, None)
+    if part.public:
+        return passage.public_wording
+    return passage.full
 
 
 @step.register
-def _(decision: Decision, name: str, _: Part) -> Any:  # noqa: ANN401
-    return decision.decision if name == "heading" else None
+def _(
+    decision: Decision,
+    name: str,
+    _: Part,
+) -> Any:  # noqa: ANN401
+    if name == "heading":
+        return decision.decision
+    return None
 
 
 @step.register
-def _(prose: Prose, name: str, part: Part) -> Any:  # noqa: ANN401
-    return list(_notes(prose, part)) if name == "notes" else None
+def _(
+    prose: Prose,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
+    if name == "notes":
+        return list(_notes(prose, part))
+    return None
 
 
 def _notes(prose: Prose, part: Part) -> Iterator[Prose | None]:
@@ -217,50 +282,56 @@ def _notes(prose: Prose, part: Part) -> Iterator[Prose | None]:
 
 
 @step.register
-def _(table: Table, name: str, part: Part) -> Any:  # noqa: ANN401
+def _(
+    table: Table,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
     match name:
         case "columns":
-            return [
-                column for column in table.columns.values() if _stands(column, part)
-            ]
+            return [column for _, column in _columns(table, part)]
         case "rows":
-            return [
-                TableRow(table, row)
-                for row in table.rows.values()
-                if _stands(row, part)
-            ]
+            rows = table.rows.values()
+            return [TableRow(table, row) for row in rows if _stands(row, part)]
         case "note":
             return table.below
         case "over":
-            shown = dict.fromkeys(
-                str(column.under or "")
-                for column in table.columns.values()
-                if _stands(column, part)
-            )
-            return [table.over.get(name, table) for name in shown]
+            columns = _columns(table, part)
+            keys = [str(column.under or "") for _, column in columns]
+            return [table.over.get(key, table) for key in dict.fromkeys(keys)]
     return getattr(table, name, None)
 
 
+def _columns(table: Table, part: Part) -> Iterator[tuple[str, Column]]:
+    """The columns that a part prints, with their keys."""
+    for key, column in table.columns.items():
+        if _stands(column, part):
+            yield key, column
+
+
 @step.register
-def _(row: TableRow, name: str, part: Part) -> Any:  # noqa: ANN401
+def _(
+    row: TableRow,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
     if name != "cells":
         return getattr(row.row, name, None)
-    given = given_columns(row.table)
-    standing = [
-        key for key, column in row.table.columns.items() if _stands(column, part)
-    ]
-    cells = dict(zip(given, row.row.cells, strict=False))
-    return [cells.get(key, row.row) for key in standing]
+    keys = given_columns(row.table)
+    cells = dict(zip(keys, row.row.cells, strict=False))
+    return [cells.get(key, row.row) for key, _ in _columns(row.table, part)]
 
 
 def _stands(thing: Row | Column, part: Part) -> bool:
-    return not (part.public and thing.withheld is not None)
+    return not part.public or thing.withheld is None
 
 
 @step.register
-def _(timeline: Timeline, name: str, part: Part) -> Any:  # noqa: ANN401
+def _(
+    timeline: Timeline,
+    name: str,
+    part: Part,
+) -> Any:  # noqa: ANN401
     if name == "events":
-        return in_order(
-            timeline, Context(part.subject.paper, part.subject.register, part.outline)
-        )
+        return in_order(timeline, part.context)
     return getattr(timeline, name, None)

@@ -23,12 +23,19 @@ _LINK = re.compile(
 
 
 @value
-class Link:
+class ExpectedLink:
     """The letters from `start` to `end` link to an address, or to a place in the paper (`#anchor`)."""
 
     start: int
     end: int
     target: str
+
+    @property
+    def anchor(self) -> str:
+        """The place in the paper that it leads to; empty for an address."""
+        if self.target.startswith("#"):
+            return self.target[1:]
+        return ""
 
 
 @value
@@ -36,7 +43,7 @@ class Piece:
     """Letters without a note among them, and the links on them."""
 
     letters: str
-    links: tuple[Link, ...] = ()
+    links: tuple[ExpectedLink, ...] = ()
 
 
 @value
@@ -49,20 +56,21 @@ class Note:
 
 def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[Piece | Note]:
     """The pieces and notes of a passage in reading order; in a table cell, a dash alone counts as a piece."""
+    text = prose["markdown"]
     reader = _Reader(prose)
-    reader.markdown(_ESCAPED.sub("", prose["markdown"]))
-    made = reader.finished()
-    if not made and in_cell and letters_of_cell(prose["markdown"]):
-        made = [Piece(DASH)]
-    yield from made
+    reader.markdown(_ESCAPED.sub("", text))
+    content = reader.finished()
+    yield from content
+    if not content and in_cell and letters_of_cell(text):
+        yield Piece(DASH)
 
 
 class _Reader:
     def __init__(self, prose: Record) -> None:
         self._inserts = prose["inserts"]
-        self._made: list[Piece | Note] = []
+        self._content: list[Piece | Note] = []
         self._letters = ""
-        self._links: list[Link] = []
+        self._links: list[ExpectedLink] = []
         self._notes = 0
 
     def markdown(self, text: str) -> None:
@@ -72,37 +80,55 @@ class _Reader:
             start = len(self._letters)
             self._words(link["words"] or link["address"], linked=True)
             if len(self._letters) > start:
-                self._links.append(
-                    Link(start, len(self._letters), link["address"].strip("<>"))
-                )
+                self._link(start, link["address"].strip("<>"))
             at = link.end()
         self._words(text[at:], linked=False)
 
     def finished(self) -> list[Piece | Note]:
         self._cut()
-        return self._made
+        return self._content
 
-    def _words(self, text: str, *, linked: bool) -> None:
-        for position, piece in enumerate(
-            _INSERT.split(text)
-        ):  # words, number, words, number, …, words
+    def _words(
+        self,
+        text: str,
+        *,
+        linked: bool,
+    ) -> None:
+        parts = _INSERT.split(text)  # words, number, words, number, …, words
+        for position, part in enumerate(parts):
             if position % 2:
-                self._insert(self._inserts[int(piece)], linked=linked)
+                self._insert(self._inserts[int(part)], linked=linked)
             else:
-                self._letters += letters(piece)
+                self._letters += letters(part)
 
-    def _insert(self, insert: Record, *, linked: bool) -> None:
+    def _insert(
+        self,
+        insert: Record,
+        *,
+        linked: bool,
+    ) -> None:
         if "note" in insert:
             self._cut()
-            self._made.append(Note(self._notes, insert["note"]))
+            self._content.append(Note(self._notes, insert["note"]))
             self._notes += 1
             return
         start = len(self._letters)
         self._letters += letters(insert["text"])
         if insert.get("anchor") and not linked:
-            self._links.append(Link(start, len(self._letters), f"#{insert['anchor']}"))
+            self._link(start, f"#{insert['anchor']}")
+
+    def _link(
+        self,
+        start: int,
+        target: str,
+    ) -> None:
+        link = ExpectedLink(start, len(self._letters), target)
+        self._links.append(link)
 
     def _cut(self) -> None:
+        """Ends the piece, if there is one."""
         if self._letters:
-            self._made.append(Piece(self._letters, tuple(self._links)))
-        self._letters, self._links = "", []
+            piece = Piece(self._letters, tuple(self._links))
+            self._content.append(piece)
+        self._letters = ""
+        self._links = []

@@ -35,8 +35,12 @@ LEAD = re.compile(f":(?:{INSERT.pattern})*[ \n]*$")
 LEAD_IN = 240  # letters: about three lines
 # What its two links are called, by the note's number (see notes.py).
 _NOTE = Markup(
-    '<span class="note" data-spoken-call="note {{}}" data-spoken-marker="back from note {{}}">{}</span>'
+    '<span class="note" data-spoken-call="note {{}}"'
+    ' data-spoken-marker="back from note {{}}">{}</span>'
 )
+_REFERENCE = Markup('<a class="reference" href="#{anchor}">{text}</a>')
+_WITHHELD = Markup('<a class="withheld" href="#{anchor}">{text}</a>')
+_BREAK = Markup("<br>")
 
 
 class BrokenViewError(ValueError):
@@ -49,14 +53,20 @@ class BareAddress(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name; its types are too narrow
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        address, end = m[0], m.end()
-        while address.count("(") > address.count(")") and data[end : end + 1] == ")":
-            address, end = f"{address})", end + 1
+        address = m[0]
+        end = m.end()
+        while _is_open(address) and data[end : end + 1] == ")":
+            address += ")"
+            end += 1
         if not ADDRESS.fullmatch(address):
             return None, None, None
         link = Element("a", {"href": address, "bare": ""})
         link.text = AtomicString(address)
         return link, m.start(), end
+
+
+def _is_open(address: str) -> bool:
+    return address.count("(") > address.count(")")
 
 
 class Inline(Markdown):
@@ -69,7 +79,12 @@ class Inline(Markdown):
         patterns = build_inlinepatterns(self)
         patterns.register(BareAddress(BARE.pattern, self), "bare", 0)
         self.inlinePatterns = _only(
-            patterns, "escape", "link", "bare", "linebreak", "em_strong"
+            patterns,
+            "escape",
+            "link",
+            "bare",
+            "linebreak",
+            "em_strong",
         )
         self.treeprocessors = _only(build_treeprocessors(self), "inline", "unescape")
         self.postprocessors = Registry()
@@ -100,24 +115,26 @@ def _markdown() -> Inline:
 
 
 def paragraphs(prose: Record) -> list[Markup]:
-    return [
-        _Setting(prose["inserts"]).paragraph(p)
-        for p in _markdown().paragraphs(prose["markdown"])
-    ]
+    trees = _markdown().paragraphs(prose["markdown"])
+    return [_Setting(prose["inserts"]).paragraph(tree) for tree in trees]
 
 
 def inline(prose: Record) -> Markup:
-    return Markup("<br>").join(paragraphs(prose))
+    return _BREAK.join(paragraphs(prose))
 
 
 def words(prose: Record) -> str:
     """Without markup and notes, for where no markup can stand: a drawing."""
-    inserts = [
-        i if i["kind"] != "Footnote" else {"kind": "Value", "text": ""}
-        for i in prose["inserts"]
-    ]
-    text = " ".join(paragraphs({**prose, "inserts": inserts})).replace("<br>", " ")
-    return BLANKS.sub(" ", html.unescape(TAG.sub("", text)))
+    inserts = [_without_note(insert) for insert in prose["inserts"]]
+    markup = " ".join(paragraphs({**prose, "inserts": inserts}))
+    text = html.unescape(TAG.sub("", markup.replace("<br>", " ")))
+    return BLANKS.sub(" ", text)
+
+
+def _without_note(insert: Record) -> Record:
+    if insert["kind"] == "Footnote":
+        return {"kind": "Value", "text": ""}
+    return insert
 
 
 def leads(prose: Record) -> bool:
@@ -127,17 +144,10 @@ def leads(prose: Record) -> bool:
 
 def is_lead_in(paragraph: Record) -> bool:
     """Whether a paragraph does nothing but announce what follows it, in a few lines."""
-    more = (
-        paragraph["list"]
-        or paragraph["then"]
-        or paragraph["below"]
-        or paragraph["withheld"]
-    )
-    return (
-        not more
-        and leads(paragraph["text"])
-        and len(words(paragraph["text"])) <= LEAD_IN
-    )
+    if any(paragraph[name] for name in ("list", "then", "below", "withheld")):
+        return False
+    text = paragraph["text"]
+    return leads(text) and len(words(text)) <= LEAD_IN
 
 
 class _Setting:
@@ -152,40 +162,46 @@ class _Setting:
         return self._content(tree)
 
     def _content(self, element: Element) -> Markup:
-        set_words = [self._words(element.text)]
+        markup = self._words(element.text)
         for child in element:
-            set_words += [self._element(child), self._words(child.tail)]
-        return Markup("").join(set_words)
+            markup += self._element(child)
+            markup += self._words(child.tail)
+        return markup
 
     def _element(self, element: Element) -> Markup:
         match element.tag:
             case "br":
-                return Markup("<br>")
+                return _BREAK
             case "em":
                 return Markup("<em>{}</em>").format(self._content(element))
             case "strong":
                 return Markup("<strong>{}</strong>").format(self._content(element))
-            case "a" if "bare" in element.attrib and self.linked:
+            case "a" if _is_bare(element) and self.linked:
                 return escape(element.get("href"))
-            case "a" if ADDRESS.fullmatch(element.get("href", "")) and not self.linked:
+            case "a" if _has_address(element) and not self.linked:
                 return self._link(element)
             case _:
                 return self._content(element)
 
     def _link(self, element: Element) -> Markup:
-        self.linked = True
         address = element.get("href")
-        content = (
-            escape(address) if "bare" in element.attrib else self._content(element)
-        )
-        self.linked = False
+        if _is_bare(element):
+            content = escape(address)
+        else:
+            self.linked = True
+            content = self._content(element)
+            self.linked = False
         return Markup('<a href="{}">{}</a>').format(address, content or address)
 
     def _words(self, text: str | None) -> Markup:
-        pieces = INSERT.split(text or "")  # words, number, words, number, …, words
-        return Markup("").join(
-            self._insert(int(p)) if n % 2 else _escaped(p) for n, p in enumerate(pieces)
-        )
+        markup = Markup()
+        parts = INSERT.split(text or "")  # words, number, words, number, …, words
+        for position, part in enumerate(parts):
+            if position % 2:
+                markup += self._insert(int(part))
+            else:
+                markup += _escaped(part)
+        return markup
 
     def _insert(self, number: int) -> Markup:
         if number >= len(self.inserts):
@@ -193,13 +209,9 @@ class _Setting:
         insert = self.inserts[number]
         match insert["kind"]:
             case "CrossReference" if not self.linked:
-                return Markup(
-                    '<a class="reference" href="#{anchor}">{text}</a>'
-                ).format(**insert)
+                return _REFERENCE.format(**insert)
             case "Withheld" if insert["anchor"] and not self.linked:
-                return Markup('<a class="withheld" href="#{anchor}">{text}</a>').format(
-                    **insert
-                )
+                return _WITHHELD.format(**insert)
             case "Value" | "CrossReference" | "Withheld":
                 return escape(insert["text"])
             case "Footnote":
@@ -209,8 +221,17 @@ class _Setting:
     def _note(self, note: Record) -> Markup:
         inner = _Setting(note["inserts"])
         inner.linked = self.linked
-        texts = [inner.paragraph(p) for p in _markdown().paragraphs(note["markdown"])]
-        return _NOTE.format(Markup("<br>").join(texts))
+        trees = _markdown().paragraphs(note["markdown"])
+        texts = [inner.paragraph(tree) for tree in trees]
+        return _NOTE.format(_BREAK.join(texts))
+
+
+def _is_bare(link: Element) -> bool:
+    return "bare" in link.attrib
+
+
+def _has_address(link: Element) -> bool:
+    return bool(ADDRESS.fullmatch(link.get("href", "")))
 
 
 def _escaped(text: str) -> Markup:
@@ -221,18 +242,19 @@ def _escaped(text: str) -> Markup:
 
 def _set_type(tree: Element) -> None:
     """A quote opens or closes by what stands on either side of it, also across the edge of an emphasis."""
-    pieces = list(_pieces(tree))
-    whole = in_place("".join(getattr(element, place) for element, place in pieces))
-    for element, place in pieces:
+    texts = list(_texts(tree))
+    whole = in_place("".join(getattr(element, place) for element, place in texts))
+    for element, place in texts:
         length = len(getattr(element, place))
         setattr(element, place, whole[:length])
         whole = whole[length:]
 
 
-def _pieces(element: Element) -> Iterator[tuple[Element, str]]:
+def _texts(element: Element) -> Iterator[tuple[Element, str]]:
+    """The places of text in a tree, in order: an element, and its attribute `text` or `tail`."""
     if element.text:
         yield element, "text"
     for child in element:
-        yield from _pieces(child)
+        yield from _texts(child)
         if child.tail:
             yield child, "tail"

@@ -27,15 +27,17 @@ from twopart.render.html.typography import typographic
 Record = dict[str, Any]
 
 WIDER = "\u0180"  # from here on the first typeface has few letters
-UNFIT = (
-    "random",
-    "safe",
-    "pprint",
-)  # filters: chance, a way around escaping, a way to print whole records
+# Filters: chance, a way around escaping, a way to print whole records.
+UNFIT = ("random", "safe", "pprint")
 
 
-def html(view: Record, form: str, part: int, templates: Path) -> str:
-    template = room(templates).get_template(f"{form}/part-{part}.html.j2")
+def html(
+    view: Record,
+    form: str,
+    part: int,
+    templates: Path,
+) -> str:
+    template = environment(templates).get_template(f"{form}/part-{part}.html.j2")
     return template.render(view=view, wider=_needs_wider_letters(view))
 
 
@@ -47,10 +49,10 @@ def _needs_wider_letters(view: Record) -> bool:
 
 def compile_all(templates: Path) -> None:
     """Ahead of any view; what is wrong in a template is told when it is used."""
-    made = room(templates)
-    for name in made.list_templates(["j2"]):
+    shared = environment(templates)
+    for name in shared.list_templates(["j2"]):
         with suppress(TemplateError):
-            made.get_template(name)
+            shared.get_template(name)
 
 
 class Nothing(StrictUndefined):
@@ -59,26 +61,35 @@ class Nothing(StrictUndefined):
     __repr__ = StrictUndefined.__str__
 
 
-class Room(ImmutableSandboxedEnvironment):
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Templates see records and their fields: not what Python can do with a dictionary."""
 
-    def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 - whatever a record holds
-        return (
-            self.getitem(obj, attribute)
-            if isinstance(obj, dict)
-            else super().getattr(obj, attribute)
-        )
-
-    def getitem(self, obj: object, argument: object) -> Any:  # noqa: ANN401
+    def getattr(
+        self,
+        obj: object,
+        attribute: str,
+    ) -> Any:  # noqa: ANN401 - whatever a record holds
         if isinstance(obj, dict):
-            return (
-                obj[argument]
-                if argument in obj
-                else self.undefined(obj=obj, name=str(argument))
-            )
-        return super().getitem(obj, argument)
+            return self.getitem(obj, attribute)
+        return super().getattr(obj, attribute)
 
-    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - Jinja's own
+    def getitem(
+        self,
+        obj: object,
+        argument: object,
+    ) -> Any:  # noqa: ANN401
+        if not isinstance(obj, dict):
+            return super().getitem(obj, argument)
+        if argument in obj:
+            return obj[argument]
+        return self.undefined(obj=obj, name=str(argument))
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        *args: Any,  # noqa: ANN401 - Jinja's own
+        **options: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
         if source.find(nodes.EvalContextModifier):
             raise SecurityError("a template that changes how words are escaped")
         return super()._generate(source, *args, **options)
@@ -88,20 +99,21 @@ class Templates(FileSystemLoader):
     """Files of the folder itself: not what a symbolic link in it leads to, and nothing but templates."""
 
     def get_source(
-        self, environment: Environment, template: str
+        self,
+        environment: Environment,
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         folder = Path(self.searchpath[0]).resolve()
         path = (folder / template).resolve()
         if path.suffix != ".j2" or not path.is_relative_to(folder):
-            raise SecurityError(
-                "a template from outside of the templates"
-            )  # `ignore missing` would keep the other
+            # `ignore missing` would keep the other kind of error.
+            raise SecurityError("a template from outside of the templates")
         return super().get_source(environment, template)
 
 
 @cache
-def room(templates: Path) -> Room:
-    made = Room(
+def environment(templates: Path) -> TemplateEnvironment:
+    shared = TemplateEnvironment(
         loader=Templates(templates),
         undefined=Nothing,
         optimized=False,  # nothing is computed before there is a view, and bounds for what is made of it
@@ -111,10 +123,10 @@ def room(templates: Path) -> Room:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals.clear()
+    shared.globals.clear()
     for name in UNFIT:
-        del made.filters[name]
-    made.filters |= {
+        del shared.filters[name]
+    shared.filters |= {
         "paragraphs": paragraphs,
         "inline": inline,
         "leads": leads,
@@ -126,7 +138,7 @@ def room(templates: Path) -> Room:
         "table_layout": table_layout,
         "css_string": css_string,
     }
-    return made
+    return shared
 
 
 @pass_context
@@ -138,8 +150,11 @@ def _as_it_is(_: object, shown: object) -> object:
 def runs(blocks: list[Record]) -> Iterator[list[Record]]:
     """Numbered paragraphs that follow one another make one list; every other block stands alone."""
     for numbered, group in groupby(blocks, _is_numbered):
-        together = list(group)
-        yield from [together] if numbered else [[block] for block in together]
+        if numbered:
+            yield list(group)
+            continue
+        for block in group:
+            yield [block]
 
 
 def _is_numbered(block: Record) -> bool:
@@ -148,4 +163,10 @@ def _is_numbered(block: Record) -> bool:
 
 def css_string(text: str) -> str:
     """Words inside a quoted string of a style attribute: whatever could end it is written as its number."""
-    return "".join(c if c.isalnum() or c == "." else f"\\{ord(c):06x}" for c in text)
+    return "".join(map(_css_character, text))
+
+
+def _css_character(letter: str) -> str:
+    if letter.isalnum() or letter == ".":
+        return letter
+    return f"\\{ord(letter):06x}"

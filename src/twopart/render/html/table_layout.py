@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import chain
-from math import floor
+from itertools import chain, repeat
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from twopart.render.pdf.fonts import REGULAR, SEMIBOLD, width
@@ -24,14 +24,10 @@ MM = 72 / 25.4  # points
 LONGEST = 11.0  # em: the longest word that is not broken
 COMFORT = 24 * MM  # least width of a column of words, if its cells are as long as that
 HEADINGS = 38 * MM  # least width of row headings beside figures
-SHARE_OF_HEADINGS = (
-    0.25  # least width of row headings beside words, as a share of the table
-)
+SHARE_OF_HEADINGS = 0.25  # of the table: least width of row headings beside words
 PADDING = 4 * MM
 GAP = 3.2 * MM  # between columns of figures
-BRACKET = (
-    0.303  # em: the closing bracket of a negative figure, to the right of the digits
-)
+BRACKET = 0.303  # em: the closing bracket of a negative figure, right of its digits
 SAFETY = 1.01  # factor for kerning, which is not measured
 SQUEEZED = 0.3  # share of its least width that a column of words keeps if the table fits nowhere
 
@@ -40,12 +36,10 @@ PAGE = 190 * MM  # approximate height of the text on a page
 ROW_PADDING = 2.4 * MM
 TALL = PAGE / 5  # a taller row may break over pages
 WHOLE = PAGE / 3  # rows of figures that are no higher are kept on one page
-INDENT = (
-    "\u2003"  # of rows below the heading of a group: 1em, as the style sheet has it
-)
-MARKUP = re.compile(
-    r"\[([^]]*)\]\([^)]*\)|[*\ue000\ue001]"
-)  # links, emphasis and inserts in the words of a cell
+# Of rows below the heading of a group: 1em, as the style sheet has it.
+INDENT = "\u2003"
+# Links, emphasis and inserts in the words of a cell.
+MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|[*\ue000\ue001]")
 BREAKS = re.compile(r"[ \n]|(?<=[-–—])")
 
 
@@ -65,9 +59,24 @@ LANDSCAPE = 234 * MM
 SHEETS = (
     Sheet("", UPRIGHT, 10.5),
     Sheet("wide", UPRIGHT + OUTDENT, 10),
-    Sheet("wide", LANDSCAPE + OUTDENT, 10, turned=True),
-    Sheet("wide nine", LANDSCAPE + OUTDENT, 9, turned=True),
-    Sheet("wide eight", LANDSCAPE + OUTDENT, 8, turned=True),
+    Sheet(
+        "wide",
+        LANDSCAPE + OUTDENT,
+        10,
+        turned=True,
+    ),
+    Sheet(
+        "wide nine",
+        LANDSCAPE + OUTDENT,
+        9,
+        turned=True,
+    ),
+    Sheet(
+        "wide eight",
+        LANDSCAPE + OUTDENT,
+        8,
+        turned=True,
+    ),
 )
 MANY = 5  # columns; a table with more is never set on the narrowest sheet
 
@@ -82,13 +91,11 @@ class TableLayout:
     figures: bool  # whether no column is one of words
     whole: bool  # whether the table is kept on one page
     tall: tuple[bool, ...]  # which rows may break over pages
-    below: tuple[
-        bool, ...
-    ]  # which rows belong to the group whose heading stands above them
+    below: tuple[bool, ...]  # which rows belong to a group headed above them
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnSize:
     """The contents of a column, in em: its longest word, and its longest cell on one line."""
 
     word: float
@@ -96,31 +103,55 @@ class Column:
     figures: bool
 
     def padding(self, size: float) -> float:
-        return GAP + BRACKET * size if self.figures else PADDING
+        if self.figures:
+            return GAP + BRACKET * size
+        return PADDING
+
+    def minimum(
+        self,
+        comfort: float,
+        size: float,
+    ) -> float:
+        """The least width: that of its longest word, or of a comfortable line where its cells are as long."""
+        line = min(self.line * size, comfort)
+        return round(SAFETY * max(self.word * size, line), 1)
 
 
 def table_layout(table: Record) -> TableLayout:
     """The layout of a table of a view, on the first of `SHEETS` that it fits; else on the last."""
     columns = tuple(_columns(table))
-    sheets = SHEETS[1:] if len(columns) > MANY + 1 else SHEETS
-    sheet = next((sheet for sheet in sheets if _room(columns, sheet) >= 0), sheets[-1])
-    widths = _widths(columns, sheet)
+    sheet = _sheet(columns)
+    widths = tuple(_widths(columns, sheet))
     heights = tuple(_heights(table, widths, sheet.size))
-    tall = tuple(height > TALL for height in heights)
-    wholes = tuple(
-        width + column.padding(sheet.size)
-        for width, column in zip(widths, columns, strict=True)
-    )
     figures = _are_figures(table)
     return TableLayout(
-        sheet,
-        widths,
-        wholes,
-        figures,
-        _is_whole(heights, figures=figures),
-        tall,
-        tuple(_below(table)),
+        sheet=sheet,
+        widths=widths,
+        wholes=tuple(_with_padding(widths, columns, sheet.size)),
+        figures=figures,
+        whole=_is_whole(heights, figures=figures),
+        tall=tuple(height > TALL for height in heights),
+        below=tuple(_below(table)),
     )
+
+
+def _sheet(columns: tuple[ColumnSize, ...]) -> Sheet:
+    sheets: tuple[Sheet, ...] = SHEETS
+    if len(columns) > MANY + 1:
+        sheets = SHEETS[1:]
+    for sheet in sheets:
+        if _room(columns, sheet) >= 0:
+            return sheet
+    return sheets[-1]
+
+
+def _with_padding(
+    widths: tuple[float, ...],
+    columns: tuple[ColumnSize, ...],
+    size: float,
+) -> Iterator[float]:
+    for content, column in zip(widths, columns, strict=True):
+        yield content + column.padding(size)
 
 
 def _are_figures(table: Record) -> bool:
@@ -132,51 +163,65 @@ def _below(table: Record) -> Iterator[bool]:
     within = False
     for row in table["rows"]:
         yield within and not row["style"]
-        within = row["style"] == "group" or (within and row["style"] != "total")
+        if row["style"] == "group":
+            within = True
+        elif row["style"] == "total":
+            within = False
 
 
-def _columns(table: Record) -> Iterator[Column]:
-    headings = [
-        INDENT + row["heading"] if below else row["heading"]
-        for row, below in zip(table["rows"], _below(table), strict=True)
-        if row["cells"]
-    ]
-    corner = (
-        f"{table['corner']} ({table['unit']})" if table["unit"] else table["corner"]
-    )
-    yield _column([corner, *headings], figures=False)
+def _columns(table: Record) -> Iterator[ColumnSize]:
+    corner = _with_unit(table["corner"], table["unit"])
+    yield _column([corner, *_row_headings(table)], figures=False)
     rows = [row["cells"] for row in table["rows"] if row["cells"]]
     over = tuple(_over(table)) or ("",) * len(table["columns"])
     for number, column in enumerate(table["columns"]):
-        cells = [cells[number] for cells in rows]
-        heading = (
-            f"{column['heading']} ({column['unit']})"
-            if column["unit"]
-            else column["heading"]
-        )
-        words = [heading, *(_words(cell) for cell in cells)]
-        yield _under(over[number], _column(words, figures=column["figures"]))
+        words = [_with_unit(column["heading"], column["unit"])]
+        words += [_words(cells[number]) for cells in rows]
+        measured = _column(words, figures=column["figures"])
+        yield _under(over[number], measured)
+
+
+def _row_headings(table: Record) -> Iterator[str]:
+    for row, below in zip(table["rows"], _below(table), strict=True):
+        if not row["cells"]:
+            continue
+        if below:
+            yield INDENT + row["heading"]
+        else:
+            yield row["heading"]
+
+
+def _with_unit(heading: str, unit: str) -> str:
+    if not unit:
+        return heading
+    return f"{heading} ({unit})"
 
 
 def _over(table: Record) -> Iterator[str]:
     """For each column its share of the longest word over it."""
     for heading in table["over"]:
         longest = max(heading["heading"].split(" "), key=len)
-        share = -(-len(longest) // heading["columns"])
-        yield from (longest[:share] for _ in range(heading["columns"]))
+        length = ceil(len(longest) / heading["columns"])
+        yield from repeat(longest[:length], heading["columns"])
 
 
-def _under(share: str, column: Column) -> Column:
-    wide = width(share, SEMIBOLD) if share else 0.0
-    return replace(column, word=max(column.word, wide), line=max(column.line, wide))
+def _under(share: str, column: ColumnSize) -> ColumnSize:
+    if not share:
+        return column
+    wide = width(share, SEMIBOLD)
+    word = max(column.word, wide)
+    line = max(column.line, wide)
+    return replace(column, word=word, line=line)
 
 
 def _words(cell: Record) -> str:
-    match cell["kind"]:
-        case "FigureCell":
-            return f"({cell['number']}" if cell["negative"] else str(cell["number"])
-        case "WordsCell":
-            return _plain(cell["text"])
+    match cell:
+        case {"kind": "FigureCell", "negative": True, "number": number}:
+            return f"({number}"
+        case {"kind": "FigureCell", "number": number}:
+            return str(number)
+        case {"kind": "WordsCell", "text": prose}:
+            return _plain(prose)
     return str(cell["text"])
 
 
@@ -187,89 +232,102 @@ def _plain(prose: Record) -> str:
     return MARKUP.sub(r"\1", text)
 
 
-def _column(texts: list[str], *, figures: bool) -> Column:
+def _column(texts: list[str], *, figures: bool) -> ColumnSize:
     """Measures all texts in semibold, so that a column is never too narrow."""
-    pieces = chain.from_iterable(BREAKS.split(text) for text in texts)
-    longest = max((width(piece, SEMIBOLD) for piece in pieces), default=0.0)
-    line = max((width(text, SEMIBOLD) for text in texts), default=0.0)
-    return Column(min(longest, LONGEST), line, figures)
+    words = chain.from_iterable(BREAKS.split(text) for text in texts)
+    longest = max(map(_in_semibold, words), default=0.0)
+    line = max(map(_in_semibold, texts), default=0.0)
+    return ColumnSize(min(longest, LONGEST), line, figures)
 
 
-def _minima(columns: tuple[Column, ...], sheet: Sheet) -> tuple[float, ...]:
-    beside_figures = any(column.figures for column in columns)
-    first = HEADINGS if beside_figures else SHARE_OF_HEADINGS * sheet.width
-    comforts = (first, *(0.0 if column.figures else COMFORT for column in columns[1:]))
-    return tuple(
-        _least(*pair, sheet.size) for pair in zip(columns, comforts, strict=True)
-    )
+def _in_semibold(text: str) -> float:
+    return width(text, SEMIBOLD)
 
 
-def _least(column: Column, comfort: float, size: float) -> float:
-    word, line = column.word * size, column.line * size
-    return round(SAFETY * max(word, min(line, comfort)), 1)
+def _minima(columns: tuple[ColumnSize, ...], sheet: Sheet) -> Iterator[float]:
+    headings, *others = columns
+    comfort = SHARE_OF_HEADINGS * sheet.width
+    if any(column.figures for column in others):
+        comfort = HEADINGS
+    yield headings.minimum(comfort, sheet.size)
+    for column in others:
+        comfort = COMFORT
+        if column.figures:
+            comfort = 0.0
+        yield column.minimum(comfort, sheet.size)
 
 
-def _room(columns: tuple[Column, ...], sheet: Sheet) -> float:
+def _room(columns: tuple[ColumnSize, ...], sheet: Sheet) -> float:
     """The width, in points, that is left on the sheet beyond the least widths; negative if the table does not fit."""
     padding = sum(column.padding(sheet.size) for column in columns)
     return sheet.width - padding - sum(_minima(columns, sheet))
 
 
-def _widths(columns: tuple[Column, ...], sheet: Sheet) -> tuple[float, ...]:
+def _widths(columns: tuple[ColumnSize, ...], sheet: Sheet) -> Iterator[float]:
     """The widths of the columns: room is shared in proportion to the length of their cells, as in CSS."""
-    minima, room = _minima(columns, sheet), _room(columns, sheet)
+    minima = tuple(_minima(columns, sheet))
+    room = _room(columns, sheet)
     if room < 0:
-        return _squeezed(columns, minima, room)
-    wishes = [
-        max(column.line * sheet.size - least, 0)
-        for column, least in zip(columns, minima, strict=True)
-    ]
+        yield from _squeezed(columns, minima, room)
+        return
+    lines = [column.line * sheet.size for column in columns]
+    wishes = [max(line - least, 0) for line, least in zip(lines, minima, strict=True)]
     granted = min(room / (sum(wishes) or 1), 1)
-    widths = [
-        least + granted * wish for least, wish in zip(minima, wishes, strict=True)
-    ]
+    shares = [granted * wish for wish in wishes]
+    widths = [least + share for least, share in zip(minima, shares, strict=True)]
     rest = (room - granted * sum(wishes)) / sum(widths)
-    return tuple(_down(width * (1 + rest)) for width in widths)
+    for content in widths:
+        yield _down(content * (1 + rest))
 
 
 def _squeezed(
-    columns: tuple[Column, ...], minima: tuple[float, ...], room: float
-) -> tuple[float, ...]:
+    columns: tuple[ColumnSize, ...],
+    minima: tuple[float, ...],
+    room: float,
+) -> Iterator[float]:
     """The widths if the table fits nowhere: columns of words are made narrower, columns of figures are not.
 
     If the figures alone are too wide, they run into the margin, which `completeness` reports.
     """
-    words = sum(
-        least
-        for column, least in zip(columns, minima, strict=True)
-        if not column.figures
-    )
-    factor = max(1 + room / words, SQUEEZED) if words else 1
-    return tuple(
-        least if column.figures else _down(least * factor)
-        for column, least in zip(columns, minima, strict=True)
-    )
+    pairs = list(zip(columns, minima, strict=True))
+    words = sum(least for column, least in pairs if not column.figures)
+    factor = 1.0
+    if words:
+        factor = max(1 + room / words, SQUEEZED)
+    for column, least in pairs:
+        if column.figures:
+            yield least
+        else:
+            yield _down(least * factor)
 
 
 def _down(points: float) -> float:
     return floor(points * 10) / 10
 
 
-def _heights(table: Record, widths: tuple[float, ...], size: float) -> Iterator[float]:
+def _heights(
+    table: Record,
+    widths: tuple[float, ...],
+    size: float,
+) -> Iterator[float]:
     """The approximate height of each row, in points."""
     for row in table["rows"]:
-        cells = zip((row["heading"], *map(_words, row["cells"])), widths, strict=False)
+        texts = [row["heading"], *map(_words, row["cells"])]
+        cells = zip(texts, widths, strict=False)
         lines = max(_lines(text, room / size) for text, room in cells)
         yield lines * LEADING * size + ROW_PADDING
 
 
 def _lines(text: str, room: float) -> int:
     """The approximate number of lines in a cell `room` em wide. Lines end about half a word before its edge."""
-    return sum(
-        int(width(part, REGULAR) / max(room - 1, 1)) + 1 for part in text.split("\n\n")
-    )
+    length = max(room - 1, 1)
+    paragraphs = text.split("\n\n")
+    return sum(int(width(words, REGULAR) / length) + 1 for words in paragraphs)
 
 
 def _is_whole(heights: tuple[float, ...], *, figures: bool) -> bool:
     """Whether the table is kept on one page: it takes no more of a page than may stay empty before it."""
-    return sum(heights) <= (WHOLE if figures else TALL)
+    most = TALL
+    if figures:
+        most = WHOLE
+    return sum(heights) <= most

@@ -27,9 +27,7 @@ ROW_PADDING = 6.2
 MONTH_GAP = 24.0  # least distance between two names of months
 DAYS_OF_A_MONTH = 28  # at least
 LEAST_BAR = 4.0
-WHOLE = (
-    180.0  # a lower timeline is kept on one page: with its head and key, a third of it
-)
+WHOLE = 180.0  # a lower timeline is kept on one page: with its key, a third of it
 
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 STEPS = (1, 3, 6, *(12 * years for years in YEARS))  # of months, between two names
@@ -54,7 +52,7 @@ KINDS = {"gate": "Gate", "milestone": "Milestone", "point": "Date", "stretch": "
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class AxisMark:
     """Its kind is a key of KINDS, or OPEN where nothing is drawn. Only a stretch has a width."""
 
     kind: str
@@ -74,7 +72,7 @@ class Lane:
     text: Record
     height: float
     middle: float
-    mark: Mark
+    mark: AxisMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +90,22 @@ class Drawing:
     axis: str  # from when to when, in words
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
-    key: tuple[Mark, ...]  # one of each kind, at the beginning of an axis
+    key: tuple[AxisMark, ...]  # one of each kind, at the beginning of an axis
     whole: bool
 
 
 def drawing(timeline: Record) -> Drawing:
-    lanes = tuple(_lane(event, timeline["days"]) for event in timeline["events"])
-    ticks = tuple(_ticks(timeline["months"], timeline["days"]))
-    present = {lane.mark.kind for lane in lanes}
-    key = tuple(Mark(kind, AXIS[0], 0.0) for kind in KINDS if kind in present)
+    days = timeline["days"]
+    lanes = tuple(_lane(event, days) for event in timeline["events"])
+    kinds = {lane.mark.kind for lane in lanes}
+    height = sum(lane.height for lane in lanes)
     return Drawing(
-        DRAWING,
-        _span(timeline["months"]),
-        ticks,
-        lanes,
-        key,
-        sum(lane.height for lane in lanes) <= WHOLE,
+        width=DRAWING,
+        axis=_span(timeline["months"]),
+        ticks=tuple(_ticks(timeline["months"], days)),
+        lanes=lanes,
+        key=tuple(AxisMark(kind, AXIS[0], 0.0) for kind in KINDS if kind in kinds),
+        whole=height <= WHOLE,
     )
 
 
@@ -117,25 +115,26 @@ def _span(months: list[Record]) -> str:
 
 
 def _lane(event: Record, days: int) -> Lane:
-    lines = max(_lines(event["date"], DATES), _lines(words(event["text"]), WORDS))
-    middle = (ROW_PADDING + LEADING) / 2
+    lines_of_date = _lines(event["date"], DATES)
+    lines_of_text = _lines(words(event["text"]), WORDS)
+    lines = max(lines_of_date, lines_of_text)
     return Lane(
-        event["date"],
-        event["text"],
-        lines * LEADING + ROW_PADDING,
-        middle,
-        _mark(event, days),
+        date=event["date"],
+        text=event["text"],
+        height=lines * LEADING + ROW_PADDING,
+        middle=(ROW_PADDING + LEADING) / 2,
+        mark=_mark(event, days),
     )
 
 
-def _mark(event: Record, days: int) -> Mark:
+def _mark(event: Record, days: int) -> AxisMark:
     if event["start"] < 0:  # its date is not known yet
-        return Mark(OPEN, AXIS[0], 0.0)
-    start, end = _x(event["start"], days), _x(event["end"], days)
+        return AxisMark(OPEN, AXIS[0], 0.0)
+    start = _x(event["start"], days)
     if event["end"] == event["start"]:
-        return Mark(event["style"] or "point", start, 0.0)
-    width = max(end - start, LEAST_BAR)
-    return Mark("stretch", start, round(width, 2))
+        return AxisMark(event["style"] or "point", start, 0.0)
+    width = max(_x(event["end"], days) - start, LEAST_BAR)
+    return AxisMark("stretch", start, round(width, 2))
 
 
 def _x(day: int, days: int) -> float:
@@ -145,31 +144,39 @@ def _x(day: int, days: int) -> float:
 
 def _ticks(months: list[Record], days: int) -> Iterator[Tick]:
     """Every month, or every quarter, half-year, year, century … where their names would touch."""
-    shown = _every(days)
+    step = _step(days)
     year_before = ""
     for month in months:
         name, _, year = month["name"].rpartition(" ")
-        if (12 * int(year) + MONTHS.index(name[:3])) % shown == 0 and 0 <= month[
-            "start"
-        ] <= days:
-            yield Tick(
-                _x(month["start"], days), name[:3], "" if year == year_before else year
-            )
-            year_before = year
+        count = 12 * int(year) + MONTHS.index(name[:3])
+        if count % step or not 0 <= month["start"] <= days:
+            continue
+        shown_year = ""
+        if year != year_before:
+            shown_year = year
+        yield Tick(_x(month["start"], days), name[:3], shown_year)
+        year_before = year
 
 
-def _every(days: int) -> int:
+def _step(days: int) -> int:
+    """The least of STEPS at which the names of months do not touch."""
     month = AXIS[1] * DAYS_OF_A_MONTH / max(days, 1)
-    return next((step for step in STEPS if step * month >= MONTH_GAP), STEPS[-1])
+    for step in STEPS:
+        if step * month >= MONTH_GAP:
+            return step
+    return STEPS[-1]
 
 
 def _lines(text: str, room: float) -> int:
     """How many lines the text takes. A word wider than its column is cut, as the style sheet has it."""
-    lines, used = 1, 0.0
+    space = width(" ") * SIZE
+    lines = 1
+    used = 0.0
     for word in text.split(" "):
         wide = width(word) * SIZE
         if used and used + wide > room:
-            lines, used = lines + 1, 0.0
+            lines += 1
+            used = 0.0
         lines += int(wide / room)
-        used += wide % room + width(" ") * SIZE
+        used += wide % room + space
     return lines

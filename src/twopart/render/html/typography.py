@@ -30,8 +30,12 @@ def in_place(text: str) -> str:
     """Each character becomes one character, so that a text in pieces can be set as a whole and cut again."""
     text = QUOTE.sub(_quote, text)
     text = SPACED_HYPHEN.sub("–", text)
-    text = LED.sub(lambda led: f"{led[0][:-1]}\u00a0", text)
+    text = LED.sub(_joined_to_number, text)
     return JOINTS.sub("\u00a0", text)
+
+
+def _joined_to_number(words: re.Match[str]) -> str:
+    return f"{words[0][:-1]}\u00a0"
 
 
 def lengthened(text: str) -> str:
@@ -39,11 +43,30 @@ def lengthened(text: str) -> str:
 
 
 def _quote(match: re.Match[str]) -> str:
-    text, at = match.string, match.start()
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    opens = (not before or before in OPENS_AFTER or before in "\"'") and bool(
-        after.strip()
-    )
+    """A quote opens where words follow it and none stand before it; one before a decade stands for its century."""
+    text = match.string
+    at = match.start()
+    opens = _opens_after(text[at - 1 : at]) and _has_words(text[at + 1 : at + 2])
     if match[0] == '"':
-        return "“" if opens else "”"
-    return "‘" if opens and not DECADE.match(text, at + 1) else "’"
+        return _curly("“", "”", opens=opens)
+    is_decade = DECADE.match(text, at + 1)
+    return _curly("‘", "’", opens=opens and not is_decade)
+
+
+def _opens_after(before: str) -> bool:
+    return not before or before in OPENS_AFTER or before in "\"'"
+
+
+def _has_words(after: str) -> bool:
+    return bool(after.strip())
+
+
+def _curly(
+    opening: str,
+    closing: str,
+    *,
+    opens: bool,
+) -> str:
+    if opens:
+        return opening
+    return closing

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from twopart.render.pdf.weasy import generation, pydyf
+from twopart.render.pdf.weasy import Entry, Pdf, generation, pydyf
 from twopart.render.tags import tree
 
-_COLOURS = (
-    Path(generation.__file__).parent / "sRGB2014.icc"
-).read_bytes()  # read before the sandbox is closed
+_PROFILE = Path(generation.__file__).parent / "sRGB2014.icc"
+_COLOURS = _PROFILE.read_bytes()  # read before the sandbox is closed
 _CHANNELS = 3
 _PRINTED = 4  # the flag “Print” of annotations (ISO 32000-1, 12.5.3)
 _END = b"</rdf:RDF>"
@@ -35,7 +33,7 @@ _CLAIM = b"""\
 """
 
 
-def make_archivable(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+def make_archivable(pdf: Pdf) -> None:
     """Changes a document of pydyf in place, before it is written."""
     for area in tree.areas(pdf):
         area["F"] = _PRINTED
@@ -46,7 +44,7 @@ def make_archivable(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
     metadata.compress = False  # so that any tool can read it
 
 
-def _intent(pdf: Any) -> Any:  # noqa: ANN401
+def _intent(pdf: Pdf) -> Entry:
     """The output intent: the document's RGB colours are sRGB (ISO 19005-2, 6.2.3)."""
     profile = pydyf.Stream(
         [_COLOURS], pydyf.Dictionary({"N": _CHANNELS}), compress=True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from twopart.render.pdf.weasy import Document, Entry, Pdf
 from twopart.render.tags.tree import Node, areas, marks
 
 if TYPE_CHECKING:
@@ -13,51 +14,62 @@ if TYPE_CHECKING:
 
     from twopart.render.tags.tree import Mark
 
-_LINKS_TO = (
-    "https",
-    "http",
-    "mailto",
-    "tel",
-)  # and, without an address, to places in the same paper
+# And, without an address, to places in the same paper.
+_LINKS_TO = ("https", "http", "mailto", "tel")
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
-def complaints(document: Any, pdf: Any, whole: Node, structure: Node) -> Iterator[str]:  # noqa: ANN401 - WeasyPrint has no types
+def complaints(
+    document: Document,
+    pdf: Pdf,
+    whole: Node,
+    structure: Node,
+) -> Iterator[str]:
     """`whole` holds all that is painted and no decoration, `structure` what is read out of it."""
     if not document.metadata.title:
         yield "the page has no title"
     if "Lang" not in pdf.catalog:
         yield "the page does not say its language (`lang` of `html`)"
-    if any(
-        isinstance(entry, dict) and entry.get("Type") == "/Filespec"
-        for entry in pdf.objects
-    ):
+    if any(map(_is_file, pdf.objects)):
         yield "the page attaches a file"
     yield from _of_links(pdf)
     nodes = list(_all(structure))
-    if any(node.role == "Figure" and not node.facts.get("Alt") for node in nodes):
+    if any(map(_is_silent_picture, nodes)):
         yield "a picture has no words for those who cannot see it: give it a title, an alt, or aria-hidden"
     if _words(whole) - set(marks(structure)):
         yield "words of the page have no place in what is read out"
-    for above, below in pairwise(
-        [0, *(int(node.role[1]) for node in nodes if node.role in _HEADINGS)]
-    ):
+    levels = [int(node.role[1]) for node in nodes if node.role in _HEADINGS]
+    for above, below in pairwise([0, *levels]):
         if below > above + 1:
             yield f"a heading of level {below} follows one of level {above}"
+
+
+def _is_file(entry: Entry) -> bool:
+    return isinstance(entry, dict) and entry.get("Type") == "/Filespec"
+
+
+def _is_silent_picture(node: Node) -> bool:
+    return node.role == "Figure" and not node.facts.get("Alt")
 
 
 def _words(whole: Node) -> set[Mark]:
     return {mark for mark in marks(whole) if mark.text.strip()}
 
 
-def _of_links(pdf: Any) -> Iterator[str]:  # noqa: ANN401
+def _of_links(pdf: Pdf) -> Iterator[str]:
     for area in areas(pdf):
         if area["Subtype"] != "/Link":
             yield "the page holds something to click that is no link"
-        elif "A" in area and "@" in urlsplit(area["A"]["URI"].string).netloc:
-            yield "a link leads to an address with a name or a password before its host"
-        elif "A" in area and urlsplit(area["A"]["URI"].string).scheme not in _LINKS_TO:
-            yield f"a link leads to another kind of address than {', '.join(_LINKS_TO)}"
+        elif "A" in area:
+            yield from _of_address(area["A"]["URI"].string)
+
+
+def _of_address(address: str) -> Iterator[str]:
+    parts = urlsplit(address)
+    if "@" in parts.netloc:
+        yield "a link leads to an address with a name or a password before its host"
+    elif parts.scheme not in _LINKS_TO:
+        yield f"a link leads to another kind of address than {', '.join(_LINKS_TO)}"
 
 
 def _all(node: Node) -> Iterator[Node]:

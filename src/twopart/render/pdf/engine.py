@@ -6,17 +6,17 @@ The same text makes the same bytes, in any folder and at any time.
 from __future__ import annotations
 
 import shutil
-from contextlib import nullcontext
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from twopart.render.pdf import footnotes, refusals
-from twopart.render.pdf.ahead import Ahead, used
+from twopart.render.pdf.compression import packing_once
+from twopart.render.pdf.engine_log import EngineLog, listening
+from twopart.render.pdf.fetcher import BASE, ClosedFetcher
 from twopart.render.pdf.finish import Finisher
-from twopart.render.pdf.pack import packing_once
-from twopart.render.pdf.report import Report, listening
-from twopart.render.pdf.room import BASE, Room
+from twopart.render.pdf.stylesheet import ParsedSheet, used
 from twopart.render.pdf.weasy import HTML, FatalURLFetchingError, FontConfiguration
-from twopart.render.process.outcome import Printed, RenderFailed
+from twopart.render.process.rendered import Printed, RenderFailed
 from twopart.render.tags import spaces, tree
 
 if TYPE_CHECKING:
@@ -29,54 +29,63 @@ _OPTIONS = {
 
 
 def pdf(
-    html: str, templates: Path, ahead: Ahead | None = None
+    html: str,
+    templates: Path,
+    sheet: ParsedSheet | None = None,
 ) -> Printed | RenderFailed:
-    """`ahead`: what was parsed before there was a page."""
-    ahead = ahead if ahead and ahead.serves(html) else None
-    room, finisher = ahead.room.as_left() if ahead else Room(templates), Finisher()
-    with listening() as report, used(ahead) if ahead else nullcontext():
-        written = _written(html, room, finisher, report, ahead.fonts if ahead else None)
-    failures, warnings = report.failures(room.styles), report.warnings(room.styles)
-    if room.refused:
+    """`sheet`: what was parsed before there was a page; it is used if the page begins with it."""
+    finisher = Finisher()
+    with listening() as log, ExitStack() as stack:
+        if sheet and sheet.serves(html):
+            stack.enter_context(used(sheet))
+            fetcher = sheet.fetcher.as_left()
+            fonts = sheet.fonts
+        else:
+            fetcher = ClosedFetcher(templates)
+            fonts = FontConfiguration()
+        content = _content(html, fetcher, finisher, log, fonts)
+    failures = log.failures(fetcher.styles)
+    warnings = log.warnings(fetcher.styles)
+    if fetcher.refused:
         return RenderFailed(
-            f"the page asks for what it may not have: {room.refused[0]}",
+            f"the page asks for what it may not have: {fetcher.refused[0]}",
             (*failures, *warnings),
         )
     if wrong := (*finisher.complaints, *failures):
         return RenderFailed(
-            f"the page cannot be printed as it is: {wrong[0]}", (*wrong, *warnings)
+            f"the page cannot be printed as it is: {wrong[0]}",
+            (*wrong, *warnings),
         )
-    return Printed(written, warnings)
+    return Printed(content, warnings)
 
 
-def _written(
+def _content(
     html: str,
-    room: Room,
+    fetcher: ClosedFetcher,
     finisher: Finisher,
-    report: Report,
-    shared: FontConfiguration | None,
+    log: EngineLog,
+    fonts: FontConfiguration,
 ) -> bytes:
-    fonts = shared or FontConfiguration()
+    """The bytes of the PDF; none where the page asked for what it may not have, or no font of it can be used."""
     try:
-        page = HTML(string=html, base_url=BASE, url_fetcher=room)
+        page = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         for what in refusals.of_page(page.etree_element):
-            room.refuse(what)
+            fetcher.refuse(what)
         with footnotes.kept_with_their_calls(), spaces.remembering_line_ends():
-            laid_out = page.render(font_config=fonts, **_OPTIONS)
-        if (
-            report.is_grave
-        ):  # without a font that can be used, WeasyPrint's drawing ends the process
+            layout = page.render(font_config=fonts, **_OPTIONS)
+        if log.is_grave:
+            # Without a font that can be used, WeasyPrint's drawing ends the process.
             return b""
-        if not room.fonts:
-            room.refuse("words, without bringing a font")
-        spaces.put_between_words(laid_out)
+        if not fetcher.fonts:
+            fetcher.refuse("words, without bringing a font")
+        spaces.put_between_words(layout)
         with tree.without_weasyprints(), packing_once():
-            written: bytes = laid_out.write_pdf(finisher=finisher, **_OPTIONS)
+            content: bytes = layout.write_pdf(finisher=finisher, **_OPTIONS)
     except FatalURLFetchingError:
         return b""
     finally:
         _remove_folder_of(fonts)
-    return written
+    return content
 
 
 def _remove_folder_of(fonts: FontConfiguration) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twopart.render.pdf import margins
 from twopart.render.pdf.archive import make_archivable
 from twopart.render.pdf.complaints import complaints
-from twopart.render.pdf.weasy import pydyf
+from twopart.render.pdf.weasy import Document, Pdf, pydyf
 from twopart.render.tags import retag, tree
 from twopart.render.tags.join import joined
 from twopart.render.tags.notes import linked
@@ -25,10 +25,15 @@ class Finisher:
     def __init__(self) -> None:
         self.complaints: tuple[str, ...] = ()
 
-    def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+    def __call__(
+        self,
+        document: Document,
+        pdf: Pdf,
+    ) -> None:
         whole = joined(tree.read(document, pdf))
         structure = fitted(linked(pdf, whole))
-        self.complaints = tuple(complaints(document, pdf, whole, structure))
+        wrong = complaints(document, pdf, whole, structure)
+        self.complaints = tuple(wrong)
         retag.write(pdf, structure)
         _describe_links(structure)
         _drop_unused_places(pdf)
@@ -42,8 +47,8 @@ def _describe_links(node: Node) -> None:
         if isinstance(kid, tree.Node):
             _describe_links(kid)
         elif isinstance(kid, tree.Link) and node.html is not None:
-            words = " ".join("".join(_heard(node)).split())
-            kid.entry["Contents"] = pydyf.String(words or "link")
+            words = "".join(_heard(node)).split()
+            kid.entry["Contents"] = pydyf.String(" ".join(words) or "link")
 
 
 def _heard(kid: Kid) -> Iterator[str]:
@@ -53,21 +58,24 @@ def _heard(kid: Kid) -> Iterator[str]:
         case tree.Node(facts={"ActualText": words}):
             yield words.string
         case tree.Node(kids=kids, role=role) if role != "Note":
-            for part in kids:
-                yield from _heard(part)
+            for inner in kids:
+                yield from _heard(inner)
 
 
-def _drop_unused_places(pdf: Any) -> None:  # noqa: ANN401
+def _drop_unused_places(pdf: Pdf) -> None:
     """WeasyPrint names a place in the file after each id of the HTML."""
     names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
-    used = {
-        entry["Dest"].string
-        for entry in tree.areas(pdf)
-        if isinstance(entry.get("Dest"), pydyf.String)
-    }
-    kept = [
-        pair
-        for pair in zip(names[::2], names[1::2], strict=True)
-        if pair[0].string in used
-    ]
-    names[:] = [part for pair in kept for part in pair]
+    used = set(_destinations(pdf))
+    pairs = list(zip(names[::2], names[1::2], strict=True))
+    names.clear()
+    for name, place in pairs:
+        if name.string in used:
+            names += (name, place)
+
+
+def _destinations(pdf: Pdf) -> Iterator[str]:
+    """The names of the places that links lead to."""
+    for entry in tree.areas(pdf):
+        destination = entry.get("Dest")
+        if isinstance(destination, pydyf.String):
+            yield destination.string

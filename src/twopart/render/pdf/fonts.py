@@ -20,10 +20,8 @@ _LETTERS = (
     range(0x2010, 0x2040),
     range(0x20A0, 0x20C0),
 )  # Latin, dashes and quotes, currencies
-_WINDOWS = (
-    3,
-    1,
-)  # platform and encoding of the character map that is read: Unicode up to U+FFFF
+# Platform and encoding of the character map that is read: Unicode up to U+FFFF.
+_WINDOWS = (3, 1)
 _UNKNOWN = 1.0  # em; no letter of the typeface is wider
 
 
@@ -40,9 +38,8 @@ def folders() -> Iterator[Path]:
     for package in PACKAGES:
         spec = find_spec(package)
         if spec is None or spec.origin is None:
-            raise MissingFontError(
-                f"the package {package.replace('_', '-')} is missing"
-            )
+            name = package.replace("_", "-")
+            raise MissingFontError(f"the package {name} is missing")
         yield Path(spec.origin).parent / "files"
 
 
@@ -55,64 +52,87 @@ def width(text: str, face: str = REGULAR) -> float:
 @cache
 def _advances(face: str) -> dict[str, float]:
     """The advance width of each letter, in em (OpenType tables `head`, `hhea`, `hmtx` and `cmap`)."""
-    tables = _tables((next(folders()) / face).read_bytes())
-    (units,) = struct.unpack_from(">H", tables["head"], 18)
-    (measured,) = struct.unpack_from(">H", tables["hhea"], 34)
-    advances = struct.unpack_from(">" + "H2x" * measured, tables["hmtx"])
-    glyphs = _glyphs(tables["cmap"])
-    last = measured - 1  # all later glyphs have the same width
-    return {
-        letter: advances[min(glyph, last)] / units for letter, glyph in glyphs.items()
-    }
+    file = next(folders()) / face
+    tables = _tables(file.read_bytes())
+    units = _short(tables["head"], 18)
+    count = _short(tables["hhea"], 34)
+    widths = struct.unpack_from(">" + "H2x" * count, tables["hmtx"])
+    advances: dict[str, float] = {}
+    for letter, glyph in _glyphs(tables["cmap"]).items():
+        own = min(glyph, count - 1)  # all later glyphs have the same width
+        advances[letter] = widths[own] / units
+    return advances
+
+
+def _short(table: bytes, place: int) -> int:
+    """The unsigned number of two bytes at a place."""
+    return int.from_bytes(table[place : place + 2], "big")
 
 
 def _tables(font: bytes) -> dict[str, bytes]:
-    (count,) = struct.unpack_from(">H", font, 4)
-    entries = [
-        struct.unpack_from(">4s4xLL", font, 12 + 16 * number) for number in range(count)
-    ]
-    return {
-        name.decode("latin-1"): font[start : start + length]
-        for name, start, length in entries
-    }
+    tables: dict[str, bytes] = {}
+    for number in range(_short(font, 4)):
+        entry = struct.unpack_from(">4s4xLL", font, 12 + 16 * number)
+        name, start, length = entry
+        tables[name.decode("latin-1")] = font[start : start + length]
+    return tables
 
 
 def _glyphs(cmap: bytes) -> dict[str, int]:
     """The glyph of each letter, from a character map of format 4 (OpenType, `cmap`)."""
-    table = cmap[_place(cmap) :]
-    (count,) = struct.unpack_from(">H", table, 6)
-    count //= 2
-    ends = struct.unpack_from(f">{count}H", table, 14)
-    starts = struct.unpack_from(f">{count}H", table, 16 + 2 * count)
+    segments = _Segments(cmap[_place(cmap) :])
     glyphs: dict[str, int] = {}
-    for segment, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        for letter in _wanted(start, end):
-            glyphs[chr(letter)] = _glyph(table, count, segment, letter - start, letter)
+    for number in range(segments.count):
+        for code in segments.letters(number):
+            glyphs[chr(code)] = segments.glyph(number, code)
     return glyphs
 
 
 def _place(cmap: bytes) -> int:
-    (count,) = struct.unpack_from(">H", cmap, 2)
-    for number in range(count):
-        platform, encoding, offset = struct.unpack_from(">HHL", cmap, 4 + 8 * number)
+    for number in range(_short(cmap, 2)):
+        entry = struct.unpack_from(">HHL", cmap, 4 + 8 * number)
+        platform, encoding, offset = entry
         if (platform, encoding) == _WINDOWS:
             return int(offset)
     raise MissingFontError("the typeface has no table of Unicode characters")
 
 
-def _wanted(start: int, end: int) -> list[int]:
-    wanted = list[int]()
-    for letters in _LETTERS:
-        wanted += range(max(start, letters.start), min(end + 1, letters.stop))
-    return wanted
+class _Segments:
+    """The segments of a character map of format 4: each a range of letters.
 
+    Four arrays of one number a segment follow one another: `endCode`, `startCode` (after two bytes that mean nothing),
+    `idDelta` and `idRangeOffset`.
+    """
 
-def _glyph(table: bytes, count: int, segment: int, nth: int, letter: int) -> int:
-    """The glyph of the `nth` letter of a segment: by `idDelta`, or by the array to which `idRangeOffset` points."""
-    (difference,) = struct.unpack_from(">H", table, 16 + 4 * count + 2 * segment)
-    place = 16 + 6 * count + 2 * segment
-    (offset,) = struct.unpack_from(">H", table, place)
-    if not offset:
-        return int(letter + difference) & 0xFFFF
-    (listed,) = struct.unpack_from(">H", table, place + offset + 2 * nth)
-    return int(listed + difference) & 0xFFFF if listed else 0
+    def __init__(self, table: bytes) -> None:
+        self._table = table
+        self._length = _short(table, 6)  # of an array, in bytes
+        self.count = self._length // 2
+
+    def letters(self, number: int) -> Iterator[int]:
+        """The letters of a segment that are wanted."""
+        end = _short(self._table, 14 + 2 * number)
+        start = self._start(number)
+        for letters in _LETTERS:
+            first = max(start, letters.start)
+            yield from range(first, min(end + 1, letters.stop))
+
+    def _start(self, number: int) -> int:
+        return _short(self._table, 16 + self._length + 2 * number)
+
+    def glyph(
+        self,
+        number: int,
+        letter: int,
+    ) -> int:
+        """The glyph of a letter: by `idDelta`, or by the array to which `idRangeOffset` points."""
+        difference = _short(self._table, 16 + 2 * self._length + 2 * number)
+        place = 16 + 3 * self._length + 2 * number
+        offset = _short(self._table, place)
+        if not offset:
+            return (letter + difference) & 0xFFFF
+        nth = letter - self._start(number)
+        glyph = _short(self._table, place + offset + 2 * nth)
+        if not glyph:
+            return 0
+        return (glyph + difference) & 0xFFFF

@@ -27,11 +27,9 @@ _AS_IF = "as if in a column"
 @contextmanager
 def kept_with_their_calls() -> Iterator[None]:
     """Wraps three functions of WeasyPrint while pages are laid out, and restores them afterwards."""
-    lines, area, page = (
-        blocks._linebox_layout,  # noqa: SLF001
-        LayoutContext._update_footnote_area,  # noqa: SLF001
-        pages.remake_page,
-    )
+    lines = blocks._linebox_layout  # noqa: SLF001
+    area = LayoutContext._update_footnote_area  # noqa: SLF001
+    page = pages.remake_page
     blocks._linebox_layout = _evicting_nothing(lines)  # noqa: SLF001
     LayoutContext._update_footnote_area = _outside_columns(area)  # noqa: SLF001
     pages.remake_page = _forgetting_nothing(page)
@@ -44,7 +42,7 @@ def kept_with_their_calls() -> Iterator[None]:
 
 
 def _evicting_nothing(lay_out: _Layout) -> _Layout:
-    def lines(context: Any, *rest: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    def lines(context: LayoutContext, *rest: object) -> Any:  # noqa: ANN401 - WeasyPrint has no types
         if context.in_column:
             return lay_out(context, *rest)
         context.in_column = _AS_IF
@@ -59,7 +57,7 @@ def _evicting_nothing(lay_out: _Layout) -> _Layout:
 def _outside_columns(lay_out: _Layout) -> _Layout:
     """The area of the notes still takes its room from the page, not from a column."""
 
-    def area(context: Any) -> Any:  # noqa: ANN401
+    def area(context: LayoutContext) -> Any:  # noqa: ANN401
         if context.in_column is not _AS_IF:
             return lay_out(context)
         context.in_column = False
@@ -72,12 +70,16 @@ def _outside_columns(lay_out: _Layout) -> _Layout:
 
 
 def _forgetting_nothing(lay_out: _Layout) -> _Layout:
-    def page(number: int, context: Any, *rest: Any) -> Any:  # noqa: ANN401
+    def page(
+        number: int,
+        context: LayoutContext,
+        *rest: object,
+    ) -> Any:  # noqa: ANN401
         takes = bool(context.reported_footnotes)
-        made = lay_out(number, context, *rest)
+        result = lay_out(number, context, *rest)
         if takes or context.reported_footnotes:
             *_, state = context.page_maker[number]
             state["pages_wanted"] = True
-        return made
+        return result
 
     return page

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from twopart.render.pdf.weasy import pydyf
+from twopart.render.pdf.weasy import Document, Pdf, pydyf
 from twopart.render.tags import tree
 
 _POINTS = 0.75  # in a CSS pixel
 
 
-def write(document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+def write(document: Document, pdf: Pdf) -> None:
     """Adds `/ArtBox`, the extent of the meaningful content of a page (ISO 32000-1, 14.11.2)."""
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
-        entry, box = tree.at(pdf, reference), page._page_box  # noqa: SLF001 - it has no other name
+        entry = tree.at(pdf, reference)
+        box = page._page_box  # noqa: SLF001 - it has no other name
         left, bottom, right, top = entry["MediaBox"]
         entry["ArtBox"] = pydyf.Array(
             [

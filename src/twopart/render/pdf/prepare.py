@@ -45,33 +45,29 @@ def _described_in() -> Path:
 
 
 def _description() -> str:
-    calls = [
-        node
-        for node in ast.walk(ast.parse(_described_in().read_bytes()))
-        if isinstance(node, ast.Call)
-    ]
-    given = [
-        call.args[0]
-        for call in calls
-        if isinstance(call.func, ast.Attribute) and call.func.attr == "cdef"
-    ]
-    return "\n".join(ast.literal_eval(text) for text in given)
+    """All that WeasyPrint passes to `cdef`."""
+    module = ast.parse(_described_in().read_bytes())
+    descriptions = list[str]()
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="cdef"), args=[text, *_]):
+                descriptions.append(ast.literal_eval(text))
+    return "\n".join(descriptions)
 
 
 def main() -> None:
     import cffi  # type: ignore[import-untyped]  # noqa: PLC0415 - takes long: for the set-up alone
 
-    place().parent.mkdir(parents=True, exist_ok=True)
-    unfinished = place().with_suffix(f".{os.getpid()}")
+    file = place()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(f".{os.getpid()}")
     calls = cffi.FFI()
     calls.cdef(_description())
-    calls.set_source(place().stem, None)
+    calls.set_source(file.stem, None)
     calls.emit_python_code(str(unfinished))
-    unfinished.write_text(
-        _CLASS + unfinished.read_text("utf-8").replace("_cffi_backend.FFI(", "Calls("),
-        "utf-8",
-    )
-    unfinished.replace(place())  # never half a file
+    code = unfinished.read_text("utf-8").replace("_cffi_backend.FFI(", "Calls(")
+    unfinished.write_text(_CLASS + code, "utf-8")
+    unfinished.replace(file)  # never half a file
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ _ADDRESSES = (
     "cite",
 )
 # fmt: on
+_SVG = "{http://www.w3.org/2000/svg}"
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 
 # In a style: whatever is fetched, by an address of its own kind or of another machine, or one that hides in escapes.
@@ -43,35 +44,31 @@ _DRAWN = re.compile(
 )
 
 
-def of_page(root: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of another library
+def of_page(root: ET.Element) -> Iterator[str]:
     for element in root.iter():
         if isinstance(element.tag, str):
             yield from _of_element(element)
     yield from _chains(root)
 
 
-def _chains(root: Any) -> Iterator[str]:  # noqa: ANN401
+def _chains(root: ET.Element) -> Iterator[str]:
     """Ten things of ten things of ten things take all time there is to be drawn."""
     for element in root.iter():
-        if (
-            _is_drawn(element)
-            and "id" in element.attrib
-            and any(map(_is_use, element.iter()))
-        ):
+        if not _is_drawn(element) or "id" not in element.attrib:
+            continue
+        if any(map(_is_use, element.iter())):
             yield "a drawing in which `use` stands within what may be used itself"
 
 
-def _is_use(element: Any) -> bool:  # noqa: ANN401
+def _is_use(element: ET.Element) -> bool:
     return _is_drawn(element) and _name(element.tag) == "use"
 
 
-def _is_drawn(element: Any) -> bool:  # noqa: ANN401
-    return isinstance(element.tag, str) and element.tag.startswith(
-        "{http://www.w3.org/2000/svg}"
-    )
+def _is_drawn(element: ET.Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.startswith(_SVG)
 
 
-def _of_element(element: Any) -> Iterator[str]:  # noqa: ANN401
+def _of_element(element: ET.Element) -> Iterator[str]:
     tag = _name(element.tag)
     drawing = _is_drawn(element)
     if tag in _ACTIVE or (tag == "meta" and "http-equiv" in element.attrib):
@@ -84,13 +81,12 @@ def _of_element(element: Any) -> Iterator[str]:  # noqa: ANN401
             yield f"an attribute that acts or embeds, on `{tag}`"
         elif name == "style" or drawing:
             yield from of_style(value)
-        if (
-            drawing
-            and name == "href"
-            and tag != "a"
-            and not value.strip().startswith("#")
-        ):
+        if drawing and tag != "a" and name == "href" and not _is_inner(value):
             yield "a drawing that takes something from elsewhere"
+
+
+def _is_inner(address: str) -> bool:
+    return address.strip().startswith("#")
 
 
 def of_style(text: str) -> Iterator[str]:

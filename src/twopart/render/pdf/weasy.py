@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from pathlib import Path
+from typing import Any
 
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
@@ -22,13 +23,23 @@ with warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse  # type: ignore[import-untyped]
 
+# Neither WeasyPrint nor pydyf has types. These names stand for what they hand out.
+Document = Any  # a document that is laid out
+LayoutBox = Any  # one box of its layout
+Pdf = Any  # a file that is not written yet
+Entry = Any  # a dictionary of such a file
+
 __all__ = [
     "CSS",
     "HTML",
     "AbsolutePlaceholder",
+    "Document",
+    "Entry",
     "FatalURLFetchingError",
     "FontConfiguration",
+    "LayoutBox",
     "LayoutContext",
+    "Pdf",
     "URLFetcherResponse",
     "blocks",
     "boxes",

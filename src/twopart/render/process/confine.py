@@ -7,11 +7,13 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from twopart.render.process import limits
 
 # Python reports these before it does them (PEP 578), and raising forbids them. Files are the room's business.
+_MANY_FILES = 1 << 20  # more are not looked for where the machine knows no limit
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _FORBIDDEN = (
     "socket.",
@@ -34,9 +36,9 @@ def leave_everything_but(keep: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
-    sys.stdout = sys.stderr = os.fdopen(
-        1, "w"
-    )  # the main process may have put others in their places
+    # The main process may have put others in their places.
+    sys.stdout = os.fdopen(1, "w")
+    sys.stderr = sys.stdout
     os.closerange(3, keep)
     os.closerange(keep + 1, _most_files())
 
@@ -48,28 +50,26 @@ def leave_no_image() -> None:
 
 def end_at_last(view: int) -> None:
     """What sends WeasyPrint round in a circle must not keep anybody waiting for ever, nor fill the machine."""
-    for what, most in (
-        (resource.RLIMIT_CPU, limits.work(view)),
-        (resource.RLIMIT_AS, limits.MEMORY),
-    ):
-        with contextlib.suppress(
-            ValueError, OSError
-        ):  # it is lower already; macOS knows no limit of memory
+    for what, most in _bounds(view):
+        # It may be lower already; and macOS knows no limit of memory.
+        with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
-    signal.alarm(
-        limits.wait(view)
-    )  # the kernel's own: it ends what hangs in a library, too
+    # The kernel's own alarm ends what hangs in a library, too.
+    signal.alarm(limits.wait(view))
 
 
 def load_within_bounds() -> None:
     """Templates are read before there is a view, and what they are made of may be endless as well."""
-    for what, most in (
-        (resource.RLIMIT_CPU, limits.work(0)),
-        (resource.RLIMIT_AS, limits.MEMORY),
-    ):
+    for what, most in _bounds(0):
         _, hard = resource.getrlimit(what)
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, hard))  # a renderer has bounds of its own
+
+
+def _bounds(view: int) -> Iterator[tuple[int, int]]:
+    """What is limited for a view of so many bytes, and to how much."""
+    yield resource.RLIMIT_CPU, limits.work(view)
+    yield resource.RLIMIT_AS, limits.MEMORY
 
 
 def answer_no_keys() -> None:
@@ -84,22 +84,28 @@ def shut_the_doors(writable: str) -> None:
     """Files can be written in one folder, the process's own; to pipes that are open already, too."""
 
     def forbid(event: str, args: tuple[Any, ...]) -> None:
-        if event.startswith(_FORBIDDEN) or (
-            event == "open" and _writes_outside(writable, *args)
-        ):
+        if event.startswith(_FORBIDDEN):
+            raise PermissionError(event)
+        if event == "open" and _writes_outside(writable, *args):
             raise PermissionError(event)
 
     sys.addaudithook(forbid)
 
 
 def _writes_outside(
-    folder: str, file: str | bytes | int, _: object, flags: int
+    folder: str,
+    file: str | bytes | int,
+    _: object,
+    flags: int,
 ) -> bool:
     if not flags & _WRITING or isinstance(file, int):
         return False
-    return not os.path.abspath(os.fsdecode(file)).startswith(folder + os.sep)  # noqa: PTH100 - bytes, too, and often
+    path = os.path.abspath(os.fsdecode(file))  # noqa: PTH100 - bytes, too, and often
+    return not path.startswith(folder + os.sep)
 
 
 def _most_files() -> int:
     most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return most if 0 < most < 1 << 20 else 1 << 20
+    if 0 < most < _MANY_FILES:
+        return most
+    return _MANY_FILES

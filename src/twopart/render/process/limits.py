@@ -3,10 +3,10 @@
 MEMORY = 2 << 30  # bytes; a paper of 500 pages takes less than half of it
 
 _LEAST = 60  # seconds; a usual paper takes one or two
-_BYTES_A_SECOND = (
-    10_000  # of a view; long papers are set at twice this pace on an old machine
-)
-_CROWD = 5  # a machine that does other things too lends a renderer at least this part of a processor
+# Of a view; long papers are set at twice this pace on an old machine.
+_BYTES_A_SECOND = 10_000
+# A machine that does other things too lends a renderer at least this part of a processor.
+_CROWD = 5
 
 
 def work(view: int) -> int:

@@ -21,18 +21,25 @@ from typing import TYPE_CHECKING, Self
 from twopart.render.process import limits, wire
 
 if TYPE_CHECKING:
-    from twopart.render.process.outcome import Rendered, RenderFailed
+    from twopart.render.process.rendered import Rendered, RenderFailed
     from twopart.render.process.renderer import LoadPage
 
 
 class Job:
     """One part being rendered. A thread feeds the renderer and takes its result: nobody waits at a pipe."""
 
-    def __init__(self, view: bytes, give: int, take: int) -> None:
+    def __init__(
+        self,
+        view: bytes,
+        give: int,
+        take: int,
+    ) -> None:
         self._answer = b""
         self._patience = limits.wait(len(view))
         self._thread = threading.Thread(
-            target=self._run, args=(view, give, take), daemon=True
+            target=self._run,
+            args=(view, give, take),
+            daemon=True,
         )
         self._thread.start()
 
@@ -41,7 +48,12 @@ class Job:
         self._thread.join(self._patience)
         return wire.unpacked(self._answer)
 
-    def _run(self, view: bytes, give: int, take: int) -> None:
+    def _run(
+        self,
+        view: bytes,
+        give: int,
+        take: int,
+    ) -> None:
         with contextlib.suppress(BrokenPipeError), open(give, "wb") as out:
             out.write(view)
         with open(take, "rb") as back:
@@ -51,26 +63,39 @@ class Job:
 class Renderers:
     """The zygote, and the door to it. To be started before anything secret is in memory, and closed."""
 
-    def __init__(self, door: socket.socket, zygote_id: int, folder: Path) -> None:
+    def __init__(
+        self,
+        door: socket.socket,
+        zygote_id: int,
+        folder: Path,
+    ) -> None:
         self._door = door
         self.zygote = zygote_id
         self._folder = folder
 
     @classmethod
-    def start(cls, templates: Path, load_page: LoadPage | None = None) -> Self:
+    def start(
+        cls,
+        templates: Path,
+        load_page: LoadPage | None = None,
+    ) -> Self:
         """Returns at once: the zygote imports while the caller checks."""
         ours, theirs = socket.socketpair()
         folder = _private_folder()
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # 3.12 minds threads; the child uses none
+            # Python 3.12 minds threads; the child uses none.
+            warnings.simplefilter("ignore", DeprecationWarning)
             child = os.fork()
         if child == 0:
             try:
                 from twopart.render.process import zygote  # noqa: PLC0415 - none of the main process's business
 
-                zygote.live(theirs.detach(), templates, folder, load_page)
+                zygote.live(
+                    theirs.detach(),
+                    templates,
+                    folder,
+                    load_page,
+                )
             finally:  # interrupted so early: never back into the main process's code
                 os._exit(1)
         with contextlib.suppress(OSError):  # it does so itself; whoever is first
@@ -78,13 +103,17 @@ class Renderers:
         theirs.close()
         return cls(ours, child, folder)
 
-    def render(self, form: str, part: int, view: bytes) -> Job:
+    def render(
+        self,
+        form: str,
+        part: int,
+        view: bytes,
+    ) -> Job:
         """Returns at once."""
         reads, give = os.pipe()
         take, writes = os.pipe()
-        with contextlib.suppress(
-            OSError
-        ):  # no zygote any more: the job ends without a result
+        # Where there is no zygote any more, the job ends without a result.
+        with contextlib.suppress(OSError):
             socket.send_fds(self._door, [wire.order(form, part)], [reads, writes])
         os.close(reads)
         os.close(writes)

@@ -16,14 +16,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from twopart.render.pdf import light
+from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
-from twopart.render.process.outcome import Cost, Printed, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
 
-Page = Callable[
-    [dict[str, Any], str, int, Path], str
-]  # view, form, part, templates -> HTML
-LoadPage = Callable[[], Page]
+# view, form, part, templates -> HTML
+PageMaker = Callable[[dict[str, Any], str, int, Path], str]
+LoadPage = Callable[[], PageMaker]
 
 _PACKAGE = Path(__file__).parents[2]
 
@@ -31,17 +30,16 @@ _PACKAGE = Path(__file__).parents[2]
 @dataclass(frozen=True, slots=True)
 class Engine:
     templates: Path
-    page: Page
+    page: PageMaker
     pdf: Callable[[str, Path], Printed | RenderFailed]
     libraries: tuple[str, ...] = ()
 
 
-Work = (
-    Engine | RenderFailed
-)  # what could not be loaded is told to whoever asks for a rendering
+# An engine that could not be loaded is reported to whoever asks for a rendering.
+Work = Engine | RenderFailed
 
 
-def the_page(templates: Path) -> Page:
+def the_page(templates: Path) -> PageMaker:
     from twopart.render.html import page  # noqa: PLC0415 - imported in the zygote, never in the main process
 
     page.compile_all(templates)
@@ -51,10 +49,16 @@ def the_page(templates: Path) -> Page:
 def load(templates: Path, load_page: LoadPage) -> Work:
     """All that is slow, before there is anything to hide: so the reason of a failure may be told in full."""
     try:
-        with light.imports():
-            from twopart.render.pdf import ahead, engine  # noqa: PLC0415 - imported in the zygote, never in the main process
-        pdf = partial(engine.pdf, ahead=ahead.parsed(templates))
-        return Engine(templates, load_page(), pdf, _libraries())
+        with quick_import.imports():
+            from twopart.render.pdf import engine, stylesheet  # noqa: PLC0415 - imported in the zygote, never in the main process
+        sheet = stylesheet.parsed(templates)
+        pdf = partial(engine.pdf, sheet=sheet)
+        return Engine(
+            templates,
+            load_page(),
+            pdf,
+            _libraries(),
+        )
     except Exception as error:  # noqa: BLE001 - whatever it is, a rendering must not hang on it
         return RenderFailed(
             f"the engine cannot be loaded: {type(error).__name__}: {error}",
@@ -62,20 +66,30 @@ def load(templates: Path, load_page: LoadPage) -> Work:
         )
 
 
-def answer(work: Work, order: dict[str, Any], view: int, result: int) -> NoReturn:
+def answer(
+    work: Work,
+    order: dict[str, Any],
+    view: int,
+    result: int,
+) -> NoReturn:
+    """The life of a renderer: reads the view from one pipe, and writes what becomes of it to the other."""
     try:
         confine.shut_the_doors(tempfile.gettempdir())
-        with open(view, "rb") as given:
-            words = given.read()
+        with open(view, "rb") as pipe:
+            words = pipe.read()
         confine.end_at_last(len(words))
-        outcome = _outcome(work, order, words)
+        rendering = _rendering(work, order, words)
         with open(result, "wb") as back:
-            back.writelines(wire.packed(outcome))
+            back.writelines(wire.packed(rendering))
     finally:
         os._exit(0)  # whoever waits sees the pipe's end; nothing is left to tidy
 
 
-def _outcome(work: Work, order: dict[str, Any], view: bytes) -> Rendered | RenderFailed:
+def _rendering(
+    work: Work,
+    order: dict[str, Any],
+    view: bytes,
+) -> Rendered | RenderFailed:
     if isinstance(work, RenderFailed):
         return work
     try:
@@ -83,43 +97,55 @@ def _outcome(work: Work, order: dict[str, Any], view: bytes) -> Rendered | Rende
     except MemoryError:
         return wire.BROKEN_OFF
     except BaseException as error:  # noqa: BLE001 - WeasyPrint raises some of its own kind; none may carry words out
-        told = (
-            f"rendering part {order['part']} broke off: {_place(error, work.templates)}"
-        )
-        return RenderFailed(told, errno=_errno(error))
+        part = order["part"]
+        place = _place(error, work.templates)
+        message = f"rendering part {part} broke off: {place}"
+        return RenderFailed(message, errno=_errno(error))
 
 
 def _rendered(
-    engine: Engine, view: dict[str, Any], form: str, part: int
+    engine: Engine,
+    view: dict[str, Any],
+    form: str,
+    part: int,
 ) -> Rendered | RenderFailed:
     start = time.perf_counter()
-    html = engine.page(view, form, part, engine.templates)
+    html = engine.page(
+        view,
+        form,
+        part,
+        engine.templates,
+    )
     printed = engine.pdf(html, engine.templates)
     if isinstance(printed, RenderFailed):
         return printed
-    cost = Cost(time.perf_counter() - start, _peak_memory())
+    seconds = time.perf_counter() - start
     return Rendered(
-        html.encode(), printed.pdf, printed.warnings, cost, engine.libraries
+        html=html.encode(),
+        pdf=printed.pdf,
+        warnings=printed.warnings,
+        cost=Cost(seconds, _peak_memory()),
+        libraries=engine.libraries,
     )
 
 
 def _libraries() -> tuple[str, ...]:
     """The system's libraries that are loaded, where it tells (Linux): another version may make other bytes."""
     maps = Path("/proc/self/maps")
-    lines = maps.read_text("utf-8").splitlines() if maps.exists() else []
+    if not maps.exists():
+        return ()
+    lines = maps.read_text("utf-8").splitlines()
     files = {line.split(maxsplit=5)[-1] for line in lines if ".so" in line}
+    return tuple(sorted(filter(_is_of_the_system, files)))
+
+
+def _is_of_the_system(file: str) -> bool:
     python = (
-        sys.prefix + os.sep + "lib",
-        sys.base_prefix + os.sep + "lib" + os.sep + "python",
+        f"{sys.prefix}{os.sep}lib",
+        f"{sys.base_prefix}{os.sep}lib{os.sep}python",
         sys.executable,
     )
-    return tuple(
-        sorted(
-            file
-            for file in files
-            if file.startswith("/") and not file.startswith(python)
-        )
-    )
+    return file.startswith("/") and not file.startswith(python)
 
 
 def _errno(error: BaseException) -> int:
@@ -130,23 +156,20 @@ def _errno(error: BaseException) -> int:
 
 def _place(error: BaseException, templates: Path) -> str:
     """The kind of error and the last line of ours that led to it; never its message, which may quote the view."""
+    words = type(error).__name__
+    if isinstance(error, OSError) and error.errno:
+        words += f" ({os.strerror(error.errno)})"
     ours = (str(_PACKAGE), str(templates))
-    frames = [
-        f
-        for f in traceback.extract_tb(error.__traceback__)
-        if f.filename.startswith(ours)
-    ]
-    where = (
-        f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    )
-    why = (
-        f" ({os.strerror(error.errno)})"
-        if isinstance(error, OSError) and error.errno
-        else ""
-    )
-    return f"{type(error).__name__}{why}{where}"
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if frame.filename.startswith(ours):
+            return f"{words} at {Path(frame.filename).name}:{frame.lineno}"
+    return words
 
 
 def _peak_memory() -> int:
+    """In bytes; macOS counts in bytes, and Linux in kibibytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    if sys.platform == "darwin":
+        return peak
+    return peak * 1024

@@ -6,7 +6,7 @@ import errno
 import json
 from typing import TYPE_CHECKING
 
-from twopart.render.process.outcome import Cost, Rendered, RenderFailed
+from twopart.render.process.rendered import Cost, Rendered, RenderFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,25 +28,29 @@ BROKEN_OFF = RenderFailed(
 )
 
 
-def packed(outcome: Rendered | RenderFailed) -> Iterator[bytes]:
+def packed(rendering: Rendered | RenderFailed) -> Iterator[bytes]:
     """One line of JSON, then the HTML, then the PDF. Never a pickle: what a renderer sends is data."""
-    if isinstance(outcome, RenderFailed):
+    if isinstance(rendering, RenderFailed):
         yield _line(
-            {"failed": outcome.message, "log": outcome.log, "errno": outcome.errno}
+            {
+                "failed": rendering.message,
+                "log": rendering.log,
+                "errno": rendering.errno,
+            }
         )
         return
     yield _line(
         {
-            "html": len(outcome.html),
-            "pdf": len(outcome.pdf),
-            "warnings": outcome.warnings,
-            "seconds": outcome.cost.seconds,
-            "peak_memory": outcome.cost.peak_memory,
-            "libraries": outcome.libraries,
+            "html": len(rendering.html),
+            "pdf": len(rendering.pdf),
+            "warnings": rendering.warnings,
+            "seconds": rendering.cost.seconds,
+            "peak_memory": rendering.cost.peak_memory,
+            "libraries": rendering.libraries,
         }
     )
-    yield outcome.html
-    yield outcome.pdf
+    yield rendering.html
+    yield rendering.pdf
 
 
 def unpacked(data: bytes) -> Rendered | RenderFailed:
@@ -56,11 +60,16 @@ def unpacked(data: bytes) -> Rendered | RenderFailed:
     head = json.loads(line)
     if "failed" in head:
         return RenderFailed(head["failed"], tuple(head["log"]), head["errno"])
-    if len(body) != head["html"] + head["pdf"]:
+    length = head["html"]
+    if len(body) != length + head["pdf"]:
         return BROKEN_OFF
-    cost = Cost(head["seconds"], head["peak_memory"])
-    html, pdf = body[: head["html"]], body[head["html"] :]
-    return Rendered(html, pdf, tuple(head["warnings"]), cost, tuple(head["libraries"]))
+    return Rendered(
+        html=body[:length],
+        pdf=body[length:],
+        warnings=tuple(head["warnings"]),
+        cost=Cost(head["seconds"], head["peak_memory"]),
+        libraries=tuple(head["libraries"]),
+    )
 
 
 def _line(head: dict[str, object]) -> bytes:

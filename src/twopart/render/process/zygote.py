@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def live(
-    door: int, templates: Path, folder: Path, load_page: LoadPage | None
+    door: int,
+    templates: Path,
+    folder: Path,
+    load_page: LoadPage | None,
 ) -> NoReturn:
     """The zygote's whole life. It never returns into the main process's code, of which it is a copy."""
     try:
@@ -34,10 +37,8 @@ def live(
         confine.load_within_bounds()
         tempfile.tempdir = str(folder)
         gc.disable()  # a renderer ends before collecting would pay
-        _serve(
-            socket.socket(fileno=door),
-            load(templates, load_page or partial(the_page, templates)),
-        )
+        work = load(templates, load_page or partial(the_page, templates))
+        _serve(socket.socket(fileno=door), work)
     finally:
         _end(folder)
 
@@ -51,7 +52,12 @@ def _serve(door: socket.socket, work: Work) -> None:
         view, result = pipes
         if os.fork() == 0:
             door.close()
-            answer(work, json.loads(text), view, result)
+            answer(
+                work,
+                json.loads(text),
+                view,
+                result,
+            )
         os.close(view)
         os.close(result)
 

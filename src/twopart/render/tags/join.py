@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from twopart.render.pdf.weasy import pydyf
+from twopart.render.tags.kids import each_changed
 from twopart.render.tags.tree import NOTES, Node
 
 if TYPE_CHECKING:
@@ -16,12 +17,8 @@ if TYPE_CHECKING:
 _Notes = dict[int, Node]  # by the identity of their HTML element
 
 _REPEATED = ("THead", "TFoot")  # on every page of a table
-_ANYWHERE = (
-    *_REPEATED,
-    "TBody",
-    "TH",
-    "TD",
-)  # a row that breaks has all its cells twice, in turn
+# A row that breaks has all its cells twice, in turn.
+_ANYWHERE = (*_REPEATED, "TBody", "TH", "TD")
 
 
 def joined(document: Node) -> Node:
@@ -31,15 +28,19 @@ def joined(document: Node) -> Node:
 
 
 def _notes(document: Node) -> _Notes:
-    areas = [kid for kid in document.kids if _is_footnote_area(kid)]
-    notes = _collected(note for area in areas for note in area.kids)
-    return {
-        id(note.html): replace(
-            note, role="Note", facts={"ID": pydyf.String(f"note-{number}")}
-        )
-        for number, note in enumerate(notes, start=1)
-        if isinstance(note, Node)
-    }
+    by_element: _Notes = {}
+    notes = _collected(_in_footnote_areas(document))
+    for number, note in enumerate(notes, start=1):
+        if isinstance(note, Node):
+            facts = {"ID": pydyf.String(f"note-{number}")}
+            by_element[id(note.html)] = replace(note, role="Note", facts=facts)
+    return by_element
+
+
+def _in_footnote_areas(document: Node) -> Iterator[Kid]:
+    for kid in document.kids:
+        if _is_footnote_area(kid):
+            yield from kid.kids
 
 
 def _is_footnote_area(kid: Kid) -> TypeGuard[Node]:
@@ -48,61 +49,58 @@ def _is_footnote_area(kid: Kid) -> TypeGuard[Node]:
 
 def _whole(node: Node, notes: _Notes) -> Node:
     kids = _collected(_with_notes(node.kids, notes))
-    return replace(
-        node,
-        kids=tuple(
-            _whole(kid, notes) if isinstance(kid, Node) else kid for kid in kids
-        ),
-    )
+    return replace(node, kids=each_changed(kids, lambda kid: _whole(kid, notes)))
 
 
 def _with_notes(kids: Iterable[Kid], notes: _Notes) -> Iterator[Kid]:
     for kid in kids:
         yield kid
-        if (
-            isinstance(kid, Node)
-            and kid.tag.endswith("::footnote-call")
-            and id(kid.html) in notes
-        ):
-            yield notes[id(kid.html)]
+        if not isinstance(kid, Node) or not kid.tag.endswith("::footnote-call"):
+            continue
+        if note := notes.get(id(kid.html)):
+            yield note
 
 
 def _collected(kids: Iterable[Kid]) -> list[Kid]:
     whole: list[Kid] = []
     for kid in kids:
-        place, earlier = _earlier_piece(whole, kid)
-        if earlier and isinstance(kid, Node):
-            whole[place] = _one(earlier, kid)
-        else:
+        place = _place_of_earlier(whole, kid)
+        if place is None:
             whole.append(kid)
+        else:
+            whole[place] = _one(whole[place], kid)
     return whole
 
 
-def _earlier_piece(whole: list[Kid], kid: Kid) -> tuple[int, Node | None]:
+def _place_of_earlier(whole: list[Kid], kid: Kid) -> int | None:
     """Only what comes last can go on, or words would change their order. A table's parts may be further back."""
-    far = isinstance(kid, Node) and kid.role in _ANYWHERE
-    for place in reversed(range(0 if far else max(len(whole) - 1, 0), len(whole))):
-        earlier = whole[place]
-        if isinstance(earlier, Node) and isinstance(kid, Node) and _same(earlier, kid):
-            return place, earlier
-    return -1, None
+    if not isinstance(kid, Node):
+        return None
+    last = len(whole) - 1
+    first = max(last, 0)
+    if kid.role in _ANYWHERE:
+        first = 0
+    for place in range(last, first - 1, -1):
+        if _same(whole[place], kid):
+            return place
+    return None
 
 
-def _same(one: Node, other: Node) -> bool:
-    if (
-        one.html is None
-    ):  # words without an element of their own, one line after the other
-        return (
-            (one.role, other.role) == ("Span", "Span")
-            and other.html is None
-            and one.page == other.page
-        )
-    return (one.html, one.tag, one.role) == (other.html, other.tag, other.role)
+def _same(earlier: Kid, kid: Node) -> bool:
+    if not isinstance(earlier, Node):
+        return False
+    if earlier.html is not None:
+        is_of_one_tag = (earlier.tag, earlier.role) == (kid.tag, kid.role)
+        return earlier.html == kid.html and is_of_one_tag
+    # Words without an element of their own, one line after the other.
+    if kid.html is not None or earlier.page != kid.page:
+        return False
+    return earlier.role == kid.role == "Span"
 
 
-def _one(first: Node, more: Node) -> Node:
-    return (
-        first
-        if first.role in _REPEATED
-        else replace(first, kids=first.kids + more.kids)
-    )
+def _one(first: Kid, more: Kid) -> Kid:
+    if not isinstance(first, Node) or not isinstance(more, Node):
+        return first
+    if first.role in _REPEATED:
+        return first
+    return replace(first, kids=first.kids + more.kids)

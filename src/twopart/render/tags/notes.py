@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
-from twopart.render.pdf.weasy import pydyf
+from twopart.render.pdf.weasy import Entry, Pdf, pydyf
+from twopart.render.tags.kids import each_changed
 from twopart.render.tags.tree import Link, Mark, Node, at, marks
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ _CALL, _MARKER = "::footnote-call", "::footnote-marker"
 _ROOM = 2  # points added around a small number, so that it is easy to click
 
 
-def linked(pdf: Any, node: Node) -> Node:  # noqa: ANN401 - pydyf has no types
+def linked(pdf: Pdf, node: Node) -> Node:
     """The structure tree with links between calls and notes (ISO 14289-1, 7.9).
 
     Each note must follow its call already (see `join`). A call inside a link gets no link of its own.
@@ -24,53 +25,82 @@ def linked(pdf: Any, node: Node) -> Node:  # noqa: ANN401 - pydyf has no types
         return node
     kids: list[Kid] = []
     for kid in node.kids:
-        before = kids[-1] if kids else None
-        if _is_call(before) and _is_note(kid):
-            kids[-1:] = _pair(pdf, before, kid)
+        call = _call_at_end(kids)
+        if call and _is_note(kid):
+            kids[-1:] = _pair(pdf, call, kid)
+        elif isinstance(kid, Node):
+            kids.append(linked(pdf, kid))
         else:
-            kids.append(linked(pdf, kid) if isinstance(kid, Node) else kid)
+            kids.append(kid)
     return replace(node, kids=tuple(kids))
 
 
-def _is_call(kid: Kid | None) -> TypeGuard[Node]:
-    return isinstance(kid, Node) and kid.tag.endswith(_CALL)
+def _call_at_end(kids: list[Kid]) -> Node | None:
+    """The call of a note, if it is the last of the kids."""
+    if not kids:
+        return None
+    last = kids[-1]
+    if isinstance(last, Node) and last.tag.endswith(_CALL):
+        return last
+    return None
 
 
 def _is_note(kid: Kid) -> TypeGuard[Node]:
     return isinstance(kid, Node) and kid.role == "Note"
 
 
-def _pair(pdf: Any, call: Node, note: Node) -> tuple[Node, Node]:  # noqa: ANN401
+def _pair(
+    pdf: Pdf,
+    call: Node,
+    note: Node,
+) -> tuple[Node, Node]:
     marker = _marker(note)
     if marker is None:
         return call, note
-    to_note = _link(pdf, call, next(marks(marker)), "data-spoken-call")
-    back = _link(pdf, marker, next(marks(call)), "data-spoken-marker")
-    return _around(_apart(call, to_note), to_note), _with(
-        note, marker, _around(marker, back)
-    )
+    number = next(marks(call))
+    number_of_note = next(marks(marker))
+    to_note = _link(pdf, call, number_of_note, "data-spoken-call")
+    to_call = _link(pdf, marker, number, "data-spoken-marker")
+    linked_call = _around(_set_off(call, to_note), to_note)
+    linked_marker = _around(marker, to_call)
+    return linked_call, _with(note, marker, linked_marker)
 
 
 def _marker(node: Node) -> Node | None:
+    """The number of a note: the first `::footnote-marker` in it."""
     for kid in node.kids:
-        if isinstance(kid, Node):
-            found = kid if kid.tag.endswith(_MARKER) else _marker(kid)
-            if found:
-                return found
+        if not isinstance(kid, Node):
+            continue
+        if kid.tag.endswith(_MARKER):
+            return kid
+        if marker := _marker(kid):
+            return marker
     return None
 
 
-def _with(node: Node, old: Node, new: Node) -> Node:
+def _with(
+    node: Node,
+    old: Node,
+    new: Node,
+) -> Node:
+    """The tree with one of its elements exchanged."""
     if node is old:
         return new
-    kids = (_with(kid, old, new) if isinstance(kid, Node) else kid for kid in node.kids)
-    return replace(node, kids=tuple(kids))
+    kids = each_changed(node.kids, lambda kid: _with(kid, old, new))
+    return replace(node, kids=kids)
 
 
-def _apart(call: Node, link: Link) -> Node:
+def _set_off(call: Node, link: Link) -> Node:
     """The call with spaces around what is read aloud: on the page its number touches the word before it."""
-    facts = {"ActualText": pydyf.String(f" {link.entry['Contents'].string} ")}
-    return replace(call, kids=(Node("Span", call.kids, call.page, facts=facts),))
+    words = link.entry["Contents"].string
+    facts = {"ActualText": pydyf.String(f" {words} ")}
+    span = Node(
+        "Span",
+        call.kids,
+        call.page,
+        facts=facts,
+    )
+    return replace(call, kids=(span,))
 
 
 def _around(node: Node, link: Link) -> Node:
@@ -78,11 +108,18 @@ def _around(node: Node, link: Link) -> Node:
     return replace(node, kids=(inner,))
 
 
-def _link(pdf: Any, node: Node, target: Mark, attribute: str) -> Link:  # noqa: ANN401
+def _link(
+    pdf: Pdf,
+    node: Node,
+    target: Mark,
+    attribute: str,
+) -> Link:
+    """Adds a link from the words of an element to a mark; `attribute` of its HTML is how it is read aloud."""
     mark = next(marks(node))
-    number = mark.text.strip()
-    words = (node.html.get(attribute) or "{}").replace("{}", number.rstrip("."))
-    page, left, top = pdf.page_references[target.page], target.area[0], target.area[3]
+    number = mark.text.strip().rstrip(".")
+    words = (node.html.get(attribute) or "{}").replace("{}", number)
+    page = pdf.page_references[target.page]
+    left, _, _, top = target.area
     entry = pydyf.Dictionary(
         {
             "Type": "/Annot",
@@ -94,11 +131,25 @@ def _link(pdf: Any, node: Node, target: Mark, attribute: str) -> Link:  # noqa: 
         }
     )
     pdf.add_object(entry)
-    on = at(pdf, pdf.page_references[mark.page])
-    on["Annots"] = pydyf.Array([*on.get("Annots", ()), entry.reference])
+    _add_to_page(pdf, mark.page, entry)
     return Link(mark.page, entry)
+
+
+def _add_to_page(
+    pdf: Pdf,
+    number: int,
+    entry: Entry,
+) -> None:
+    page = at(pdf, pdf.page_references[number])
+    areas = page.get("Annots", ())
+    page["Annots"] = pydyf.Array([*areas, entry.reference])
 
 
 def _grown(area: Area) -> Area:
     left, bottom, right, top = area
-    return left - _ROOM, bottom - _ROOM, right + _ROOM, top + _ROOM
+    return (
+        left - _ROOM,
+        bottom - _ROOM,
+        right + _ROOM,
+        top + _ROOM,
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from twopart.render.pdf.weasy import pydyf
+from twopart.render.pdf.weasy import Entry, Pdf, pydyf
 from twopart.render.tags.tree import Link, Mark, Node, at
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def write(pdf: Any, document: Node) -> None:  # noqa: ANN401 - pydyf has no types
+
+def write(pdf: Pdf, document: Node) -> None:
     """What is not in the tree becomes decoration of its page, which screen readers pass over."""
     writer = _Writer(pdf)
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
@@ -26,103 +29,130 @@ def write(pdf: Any, document: Node) -> None:  # noqa: ANN401 - pydyf has no type
 class _Writer:
     """Notes, while it goes down the tree, whose each mark and link is: PDF wants that as a table, too."""
 
-    def __init__(self, pdf: Any) -> None:  # noqa: ANN401
+    def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._pages = pdf.page_references
         self._owners: dict[Mark, bytes] = {}
         self._links: dict[bytes, bytes] = {}
         self._ids: dict[str, bytes] = {}
 
-    def entry(self, node: Node, parent: bytes) -> Any:  # noqa: ANN401
+    def entry(
+        self,
+        node: Node,
+        parent: bytes,
+    ) -> Entry:
         entry = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": f"/{node.role}", "P": parent, **node.facts}
+            {
+                "Type": "/StructElem",
+                "S": f"/{node.role}",
+                "P": parent,
+                **node.facts,
+            }
         )
         self._pdf.add_object(entry)
+        reference = entry.reference
         entry["Pg"] = self._pages[node.page]
-        entry["K"] = pydyf.Array(
-            [self._kid(kid, node.page, entry.reference) for kid in node.kids]
-        )
+        kids = [self._kid(kid, node.page, reference) for kid in node.kids]
+        entry["K"] = pydyf.Array(kids)
         if "ID" in node.facts:
-            self._ids[node.facts["ID"].string] = entry.reference
+            self._ids[node.facts["ID"].string] = reference
         return entry
 
-    def parents(self) -> Any:  # noqa: ANN401
+    def parents(self) -> Entry:
         """Whose each mark and link is, by page and by link."""
         for number, reference in enumerate(self._pages):
             page = at(self._pdf, reference)
             self._decorate(number, at(self._pdf, page["Contents"]).stream)
             self._keep_owned_links(page)
-        table = pydyf.Dictionary(
-            {"Nums": pydyf.Array([*self._of_marks(), *self._of_links()])}
-        )
+        numbers = [*self._of_marks(), *self._of_links()]
+        table = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
         self._pdf.add_object(table)
         return table
 
     def names(self) -> list[Any]:
-        return [
-            part
-            for name in sorted(self._ids)
-            for part in (pydyf.String(name), self._ids[name])
-        ]
+        """Each id and the reference to its element, in the order of ids."""
+        names: list[Any] = []
+        for name, reference in sorted(self._ids.items()):
+            names += (pydyf.String(name), reference)
+        return names
 
-    def _kid(self, kid: Node | Mark | Link, page: int, owner: bytes) -> Any:  # noqa: ANN401
+    def _kid(
+        self,
+        kid: Node | Mark | Link,
+        page: int,
+        owner: bytes,
+    ) -> Entry:
         match kid:
             case Node():
                 return self.entry(kid, owner).reference
             case Mark():
                 self._owners[kid] = owner
-                elsewhere = pydyf.Dictionary(
-                    {"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.number}
-                )
-                return kid.number if kid.page == page else elsewhere
+                return self._mark(kid, page)
             case Link():
-                area = kid.entry.reference
-                self._links[area] = owner
-                return pydyf.Dictionary(
-                    {"Type": "/OBJR", "Pg": self._pages[kid.page], "Obj": area}
-                )
+                self._links[kid.entry.reference] = owner
+                return self._link(kid)
 
-    def _decorate(self, page: int, content: list[Any]) -> None:
+    def _mark(
+        self,
+        mark: Mark,
+        page: int,
+    ) -> Entry:
+        """A mark on the page of its element is its number alone."""
+        if mark.page == page:
+            return mark.number
+        return pydyf.Dictionary(
+            {
+                "Type": "/MCR",
+                "Pg": self._pages[mark.page],
+                "MCID": mark.number,
+            }
+        )
+
+    def _link(self, link: Link) -> Entry:
+        return pydyf.Dictionary(
+            {
+                "Type": "/OBJR",
+                "Pg": self._pages[link.page],
+                "Obj": link.entry.reference,
+            }
+        )
+
+    def _decorate(
+        self,
+        page: int,
+        content: list[Any],
+    ) -> None:
         for position, item in enumerate(content):
-            if (
-                isinstance(item, dict)
-                and "MCID" in item
-                and Mark(page, item["MCID"]) not in self._owners
-            ):
-                content[position - 1 : position + 1] = [
-                    "/Artifact",
-                    pydyf.Dictionary({"Type": "/Pagination"}),
-                ]
+            if not isinstance(item, dict) or "MCID" not in item:
+                continue
+            if Mark(page, item["MCID"]) not in self._owners:
+                content[position - 1] = "/Artifact"
+                content[position] = pydyf.Dictionary({"Type": "/Pagination"})
 
-    def _keep_owned_links(self, page: Any) -> None:  # noqa: ANN401
+    def _keep_owned_links(self, page: Entry) -> None:
         """A link in a running header goes: nobody who listens would reach it."""
-        areas = page.pop("Annots", ())
-        if kept := [area for area in areas if area in self._links]:
-            page["Annots"] = pydyf.Array(kept)
-        for area in areas:
-            if area not in self._links:
+        owned = []
+        for area in page.pop("Annots", ()):
+            if area in self._links:
+                owned.append(area)
+            else:
                 at(self._pdf, area).clear()
+        if owned:
+            page["Annots"] = pydyf.Array(owned)
 
-    def _of_marks(self) -> list[Any]:
-        owned: list[dict[int, bytes]] = [{} for _ in self._pages]
+    def _of_marks(self) -> Iterator[Any]:
+        """For each page its number, and the elements of its marks by their numbers."""
+        by_page: list[dict[int, bytes]] = [{} for _ in self._pages]
         for mark, owner in self._owners.items():
-            owned[mark.page][mark.number] = owner
-        return [
-            entry
-            for page, marks in enumerate(owned)
-            for entry in (
-                page,
-                pydyf.Array(
-                    [marks.get(n, "null") for n in range(max(marks, default=-1) + 1)]
-                ),
-            )
-        ]
+            by_page[mark.page][mark.number] = owner
+        for page, owners in enumerate(by_page):
+            numbers = range(max(owners, default=-1) + 1)
+            yield page
+            yield pydyf.Array([owners.get(number, "null") for number in numbers])
 
-    def _of_links(self) -> list[Any]:
-        table: list[Any] = []
-        for number, (area, owner) in enumerate(
-            self._links.items(), start=len(self._pages)
-        ):
+    def _of_links(self) -> Iterator[Any]:
+        first = len(self._pages)
+        for number, (area, owner) in enumerate(self._links.items(), start=first):
             at(self._pdf, area)["StructParent"] = number
-            table += (number, owner)
-        return table
+            yield number
+            yield owner

@@ -10,14 +10,20 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from twopart.render.pdf.weasy import AbsolutePlaceholder, boxes, inline
+from twopart.render.pdf.weasy import (
+    AbsolutePlaceholder,
+    Document,
+    LayoutBox,
+    LayoutContext,
+    boxes,
+    inline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_Resume = dict[
-    int, Any
-]  # where the next line begins: the index of a child, then within it; in a text, in bytes
+# Where the next line begins: the index of a child, then within it; in a text, in bytes.
+_Resume = dict[int, Any]
 
 
 @contextmanager
@@ -25,7 +31,11 @@ def remembering_line_ends() -> Iterator[None]:
     """Lets each line remember, while pages are laid out, which box it was cut from and where the cut is."""
     lay_out = inline.get_next_linebox
 
-    def remember(context: Any, whole: Any, *rest: Any) -> tuple[Any, _Resume | None]:  # noqa: ANN401
+    def remember(
+        context: LayoutContext,
+        whole: LayoutBox,
+        *rest: object,
+    ) -> tuple[LayoutBox, _Resume | None]:
         line, resume = lay_out(context, whole, *rest)
         if line is not None:
             line.cut = (whole, resume)
@@ -38,13 +48,13 @@ def remembering_line_ends() -> Iterator[None]:
         inline.get_next_linebox = lay_out
 
 
-def put_between_words(document: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+def put_between_words(document: Document) -> None:
     """Adds the spaces to a document that is laid out but not painted yet."""
     for page in document.pages:
         _visit(page._page_box)  # noqa: SLF001 - it has no other name
 
 
-def _visit(box: Any, *, is_end: bool = True) -> None:  # noqa: ANN401
+def _visit(box: LayoutBox, *, is_end: bool = True) -> None:
     """`is_end` is whether nothing follows the box on a line."""
     if isinstance(box, boxes.LineBox):
         _end_words(box, is_end=is_end)
@@ -56,16 +66,16 @@ def _visit(box: Any, *, is_end: bool = True) -> None:  # noqa: ANN401
             _visit(child, is_end=is_end or is_of_line or child is not box.children[-1])
 
 
-def _is_atomic(box: Any) -> bool:  # noqa: ANN401
+def _is_atomic(box: LayoutBox) -> bool:
     """Whether a box is set in a line like a single letter (CSS: atomic inline-level)."""
-    return isinstance(box, boxes.InlineLevelBox) and not isinstance(
-        box, (boxes.InlineBox, boxes.TextBox)
-    )
+    if isinstance(box, (boxes.InlineBox, boxes.TextBox)):
+        return False
+    return isinstance(box, boxes.InlineLevelBox)
 
 
-def _end_words(line: Any, *, is_end: bool) -> None:  # noqa: ANN401
+def _end_words(line: LayoutBox, *, is_end: bool) -> None:
     last = None  # what was painted last
-    for box in _pieces(line):
+    for box in _texts(line):
         if not isinstance(box, boxes.TextBox):
             _end_word(last)
         elif box.text.strip():
@@ -76,19 +86,18 @@ def _end_words(line: Any, *, is_end: bool) -> None:  # noqa: ANN401
         _end_word(last)
 
 
-def _pieces(box: Any) -> Iterator[Any]:  # noqa: ANN401
+def _texts(box: LayoutBox) -> Iterator[LayoutBox]:
     """The texts of a line in order; and boxes out of the normal flow, which separate the words beside them."""
     for child in box.children:
-        if (
-            isinstance(child, (boxes.TextBox, AbsolutePlaceholder))
-            or not child.is_in_normal_flow()
-        ):
+        if isinstance(child, (boxes.TextBox, AbsolutePlaceholder)):
             yield child
+        elif child.is_in_normal_flow():
+            yield from _texts(child)
         else:
-            yield from _pieces(child)
+            yield child
 
 
-def _end_word(text: Any) -> None:  # noqa: ANN401
+def _end_word(text: LayoutBox) -> None:
     if text is None:
         return
     layout = text.pango_layout
@@ -97,35 +106,50 @@ def _end_word(text: Any) -> None:  # noqa: ANN401
         layout.text += " "
 
 
-def _is_cut_within_a_word(line: Any) -> bool:  # noqa: ANN401
+def _is_cut_within_a_word(line: LayoutBox) -> bool:
     """Whether a line ends within a word: at a hyphen, or because the word is longer than the line."""
     whole, resume = line.cut
     if resume is None:
         return False
     before, after = _around(whole, resume)
-    return bool(before and after) and not (before.isspace() or after.isspace())
+    if not before or not after:
+        return False
+    return not before.isspace() and not after.isspace()
 
 
-def _around(box: Any, resume: _Resume) -> tuple[str, str]:  # noqa: ANN401
+def _around(box: LayoutBox, resume: _Resume) -> tuple[str, str]:
     """The characters before and after a place; nothing in the stead of one where there is no text."""
     [(index, rest)] = resume.items()
     if isinstance(box, boxes.TextBox):
         content = box.text.encode()
-        return content[:index].decode()[-1:], content[index:].decode()[:1]
+        before = content[:index].decode()
+        after = content[index:].decode()
+        return before[-1:], after[:1]
     if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         return "", ""
-    before, after = (
-        _around(box.children[index], rest)
-        if rest
-        else ("", _edge(box.children[index], 0))
-    )
+    child = box.children[index]
+    if rest:
+        before, after = _around(child, rest)
+    else:
+        before = ""
+        after = _first_character(child)
     if not before and index:
-        before = _edge(box.children[index - 1], -1)
+        before = _last_character(box.children[index - 1])
     return before, after
 
 
-def _edge(box: Any, side: int) -> str:  # noqa: ANN401
-    """The first character of a box (`side` 0), or the last (-1)."""
+def _first_character(box: LayoutBox) -> str:
+    return _text_at_edge(box, 0)[:1]
+
+
+def _last_character(box: LayoutBox) -> str:
+    return _text_at_edge(box, -1)[-1:]
+
+
+def _text_at_edge(box: LayoutBox, side: int) -> str:
+    """The text of the first (`side` 0) or last (-1) box within a box; empty if that is no text."""
     while isinstance(box, boxes.InlineBox) and box.children:
         box = box.children[side]
-    return box.text[side:][:1] if isinstance(box, boxes.TextBox) else ""
+    if isinstance(box, boxes.TextBox):
+        return str(box.text)
+    return ""

@@ -6,7 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from twopart.render.pdf.weasy import boxes, generation, pydyf
+from twopart.render.pdf.weasy import (
+    Document,
+    Entry,
+    LayoutBox,
+    Pdf,
+    boxes,
+    generation,
+    pydyf,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +60,8 @@ _TITLE = "{http://www.w3.org/2000/svg}title"
 _WHOLE_PAGE = ("html", "body")
 NOTES = "FootnoteArea"  # at the foot of a page; no role of PDF
 
-Area = tuple[
-    float, float, float, float
-]  # left, bottom, right, top; in points, from the page's lower left corner
+# Left, bottom, right, top; in points, from the page's lower left corner.
+Area = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class Link:
     """The area of a link that can be clicked. `entry` is its dictionary in the PDF."""
 
     page: int
-    entry: Any
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def without_weasyprints() -> Iterator[None]:
         generation.add_tags = theirs
 
 
-def read(document: Any, pdf: Any) -> Node:  # noqa: ANN401 - WeasyPrint and pydyf have no types
+def read(document: Document, pdf: Pdf) -> Node:
     kids: list[Kid] = []
     for number, reference in enumerate(pdf.page_references):
         page = _Page(number, at(pdf, reference), pdf)
@@ -112,37 +119,52 @@ def read(document: Any, pdf: Any) -> Node:  # noqa: ANN401 - WeasyPrint and pydy
 class _Page:
     """The boxes of a page in the order of the HTML, whatever the place where they are painted."""
 
-    def __init__(self, number: int, entry: Any, pdf: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        number: int,
+        entry: Entry,
+        pdf: Pdf,
+    ) -> None:
         self._number = number
         self._height = entry["MediaBox"][3]
         self._marks = at(pdf, entry["Contents"])._tags  # noqa: SLF001 - it has no other name
 
-    def kids(self, box: Any, within: Any) -> Iterator[Kid]:  # noqa: ANN401
+    def kids(
+        self,
+        box: LayoutBox,
+        within: LayoutBox,
+    ) -> Iterator[Kid]:
         """What a box becomes inside of another; its kids take the place of one that is no element of its own."""
         if isinstance(box, boxes.MarginBox):
             return  # running headers and footers are decoration
         if isinstance(box, boxes.TextBox):
-            mark = self._mark(box, box.pango_layout.text)
-            yield mark if _is_link(within) else Node("Span", (mark,), self._number)
+            yield self._text(box, within)
         elif _is_anonymous(box, within):
             for child in box.children:
                 yield from self.kids(child, within)
         else:
             yield self._node(box)
 
-    def _node(self, box: Any) -> Node:  # noqa: ANN401
+    def _text(
+        self,
+        box: LayoutBox,
+        within: LayoutBox,
+    ) -> Mark | Node:
+        mark = self._mark(box, box.pango_layout.text)
+        if _is_link(within):
+            return mark
+        return Node("Span", (mark,), self._number)
+
+    def _node(self, box: LayoutBox) -> Node:
         kids: list[Kid] = []
         if box.link_annotation:
-            kids.append(Link(self._number, box.link_annotation))
+            link = Link(self._number, box.link_annotation)
+            kids.append(link)
         for child in box.children:
             kids += self.kids(child, box)
         if isinstance(box, boxes.ReplacedBox):
             kids.append(self._mark(box, ""))
-        role = (
-            NOTES
-            if isinstance(box, boxes.FootnoteAreaBox)
-            else _ROLES.get(box.element_tag, "NonStruct")
-        )
+        role = _role(box)
         return Node(
             role,
             tuple(kids),
@@ -152,11 +174,27 @@ class _Page:
             self._facts(role, box),
         )
 
-    def _mark(self, box: Any, text: str) -> Mark:  # noqa: ANN401
-        area = self._area(box.position_x, box.position_y, box.width, box.height)
-        return Mark(self._number, self._marks[box]["mcid"], text, area)
+    def _mark(
+        self,
+        box: LayoutBox,
+        text: str,
+    ) -> Mark:
+        area = self._area(
+            box.position_x,
+            box.position_y,
+            box.width,
+            box.height,
+        )
+        number = self._marks[box]["mcid"]
+        return Mark(self._number, number, text, area)
 
-    def _area(self, left: float, top: float, width: float, height: float) -> Area:
+    def _area(
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+    ) -> Area:
         """From CSS pixels, which count from the upper left corner."""
         return (
             left * _POINTS,
@@ -165,36 +203,59 @@ class _Page:
             self._height - top * _POINTS,
         )
 
-    def _facts(self, role: str, box: Any) -> dict[str, Any]:  # noqa: ANN401
+    def _facts(
+        self,
+        role: str,
+        box: LayoutBox,
+    ) -> dict[str, Any]:
         if role == "Figure":
             return self._figure(box)
-        spans = (
-            {"ColSpan": box.colspan, "RowSpan": box.rowspan}
-            if role in ("TH", "TD")
-            else {}
-        )
-        given = {name: span for name, span in spans.items() if span != 1}
-        return {"A": pydyf.Dictionary(given)} if given else {}
+        if role in ("TH", "TD"):
+            return _spans(box)
+        return {}
 
-    def _figure(self, box: Any) -> dict[str, Any]:  # noqa: ANN401
+    def _figure(self, box: LayoutBox) -> dict[str, Any]:
         area = self._area(
-            box.content_box_x(), box.content_box_y(), box.width, box.height
+            box.content_box_x(),
+            box.content_box_y(),
+            box.width,
+            box.height,
         )
-        facts = {"A": pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(area)})}
+        layout = {"O": "/Layout", "BBox": pydyf.Array(area)}
+        facts = {"A": pydyf.Dictionary(layout)}
         words = box.element.findtext(_TITLE) or box.element.get("alt")
-        return {**facts, "Alt": pydyf.String(words)} if words else facts
+        if words:
+            facts["Alt"] = pydyf.String(words)
+        return facts
 
 
-def _is_link(box: Any) -> bool:  # noqa: ANN401
+def _role(box: LayoutBox) -> str:
+    if isinstance(box, boxes.FootnoteAreaBox):
+        return NOTES
+    return _ROLES.get(box.element_tag, "NonStruct")
+
+
+def _spans(cell: LayoutBox) -> dict[str, Any]:
+    """How many columns and rows a cell takes, where it is more than one."""
+    spans: dict[str, int] = {}
+    if cell.colspan != 1:
+        spans["ColSpan"] = cell.colspan
+    if cell.rowspan != 1:
+        spans["RowSpan"] = cell.rowspan
+    if not spans:
+        return {}
+    return {"A": pydyf.Dictionary(spans)}
+
+
+def _is_link(box: LayoutBox) -> bool:
     return box is not None and box.element_tag == "a"
 
 
-def _is_anonymous(box: Any, within: Any) -> bool:  # noqa: ANN401
+def _is_anonymous(box: LayoutBox, within: LayoutBox) -> bool:
     """Lines, the page itself, and the boxes that CSS puts around some of an element's content."""
-    if (
-        isinstance(box, (boxes.LineBox, boxes.PageBox))
-        or box.element_tag in _WHOLE_PAGE
-    ):
+    if isinstance(box, (boxes.LineBox, boxes.PageBox)):
+        return True
+    if box.element_tag in _WHOLE_PAGE:
         return True
     if within is None or box.element is None:
         return False
@@ -210,12 +271,12 @@ def marks(kid: Kid) -> Iterator[Mark]:
             yield from marks(part)
 
 
-def areas(pdf: Any) -> Iterator[Any]:  # noqa: ANN401
+def areas(pdf: Pdf) -> Iterator[Entry]:
     """All that can be clicked."""
     for reference in pdf.page_references:
         for area in at(pdf, reference).get("Annots", ()):
             yield at(pdf, area)
 
 
-def at(pdf: Any, reference: bytes) -> Any:  # noqa: ANN401
+def at(pdf: Pdf, reference: bytes) -> Entry:
     return pdf.objects[int(reference.split()[0])]

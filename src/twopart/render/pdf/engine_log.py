@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import contextmanager
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ _NO_GLYPH = ".notdef glyph"
 _GRAVE = ("Font-face", _NO_GLYPH, "Unable to subset")
 
 
-class Report(logging.Handler):
+class EngineLog(logging.Handler):
+    """What WeasyPrint has logged. `sayable` are words of designers, which may be quoted to them."""
+
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self._records: list[logging.LogRecord] = []
@@ -38,22 +41,27 @@ class Report(logging.Handler):
         return any(map(_is_grave, self._records))
 
     def failures(self, sayable: str) -> tuple[str, ...]:
-        return tuple(_said(r, sayable) for r in self._records if _is_grave(r))
+        records = filter(_is_grave, self._records)
+        return tuple(_message(record, sayable) for record in records)
 
     def warnings(self, sayable: str) -> tuple[str, ...]:
-        return tuple(_said(r, sayable) for r in self._records if not _is_grave(r))
+        records = filterfalse(_is_grave, self._records)
+        return tuple(_message(record, sayable) for record in records)
 
 
 @contextmanager
-def listening() -> Iterator[Report]:
-    """The log goes to the report alone: another handler would print the paper's words."""
-    report = Report()
-    before = _LOGGER.handlers, _LOGGER.propagate
-    _LOGGER.handlers, _LOGGER.propagate = [report], False
+def listening() -> Iterator[EngineLog]:
+    """The log goes to this one alone: another handler would print the paper's words."""
+    log = EngineLog()
+    handlers = _LOGGER.handlers
+    propagate = _LOGGER.propagate
+    _LOGGER.handlers = [log]
+    _LOGGER.propagate = False
     try:
-        yield report
+        yield log
     finally:
-        _LOGGER.handlers, _LOGGER.propagate = before
+        _LOGGER.handlers = handlers
+        _LOGGER.propagate = propagate
 
 
 def _is_grave(record: logging.LogRecord) -> bool:
@@ -61,13 +69,15 @@ def _is_grave(record: logging.LogRecord) -> bool:
     return record.levelno >= logging.ERROR or str(record.msg).startswith(_GRAVE)
 
 
-def _said(record: logging.LogRecord, sayable: str) -> str:
-    if str(record.msg).startswith(_NO_GLYPH) and isinstance(record.args, tuple):
-        return f"no font of the page has the character U+{record.args[1]:04X}"
+def _message(record: logging.LogRecord, sayable: str) -> str:
+    message = str(record.msg)
     if not record.args:
-        return _QUOTED.sub(lambda quoted: _sayable(quoted[0], sayable), str(record.msg))
-    args = record.args if isinstance(record.args, tuple) else (record.args,)
-    return str(record.msg) % tuple(_sayable(arg, sayable) for arg in args)
+        return _QUOTED.sub(lambda quote: _sayable(quote[0], sayable), message)
+    if not isinstance(record.args, tuple):
+        return message % (_sayable(record.args, sayable),)
+    if message.startswith(_NO_GLYPH):
+        return f"no font of the page has the character U+{record.args[1]:04X}"
+    return message % tuple(_sayable(arg, sayable) for arg in record.args)
 
 
 def _sayable(arg: Any, sayable: str) -> Any:  # noqa: ANN401 - whatever is logged
@@ -75,4 +85,6 @@ def _sayable(arg: Any, sayable: str) -> Any:  # noqa: ANN401 - whatever is logge
         return arg
     if isinstance(arg, BaseException):
         return type(arg).__name__
-    return arg if arg in _REASONS or str(arg).strip("\"'") in sayable else _HIDDEN
+    if arg in _REASONS or str(arg).strip("\"'") in sayable:
+        return arg
+    return _HIDDEN

@@ -31,26 +31,27 @@ _LATER = {
 @contextmanager
 def imports() -> Iterator[None]:
     """`with imports(): import weasyprint`. Modules that are imported already stay as they are."""
-    stand_ins = {
-        name: module for name, module in _stand_ins().items() if name not in sys.modules
-    }
-    sys.modules.update(stand_ins)
+    missing = _stand_ins()
+    for name in sys.modules.keys() & missing.keys():
+        del missing[name]
+    sys.modules.update(missing)
     try:
         yield
     finally:
-        for name in stand_ins:
+        for name in missing:
             del sys.modules[name]
 
 
 def _stand_ins() -> dict[str, ModuleType]:
-    later = {
-        module: _module(module, {name: Later(module, name) for name in names})
-        for module, names in _LATER.items()
-    }
-    nothing = {"__getattr__": lambda _: _NoNetwork}
-    kept = prepared()
-    calls = {"cffi": _module("cffi", {"FFI": lambda: kept})} if kept else {}
-    return {**later, **calls, "urllib.request": _module("urllib.request", nothing)}
+    modules: dict[str, ModuleType] = {}
+    for module, names in _LATER.items():
+        content = {name: Later(module, name) for name in names}
+        modules[module] = _module(module, content)
+    if calls := prepared():
+        modules["cffi"] = _module("cffi", {"FFI": lambda: calls})
+    network = {"__getattr__": lambda _: _NoNetwork}
+    modules["urllib.request"] = _module("urllib.request", network)
+    return modules
 
 
 def _module(name: str, content: dict[str, Any]) -> ModuleType:
@@ -61,8 +62,9 @@ def _module(name: str, content: dict[str, Any]) -> ModuleType:
 
 def prepared() -> Any:  # noqa: ANN401 - cffi has no types
     """WeasyPrint's calls into C as the set-up has kept them; nothing, when it has not: then it takes longer."""
-    spec = spec_from_file_location(prepare.place().stem, prepare.place())
-    if spec is None or spec.loader is None or not prepare.place().is_file():
+    file = prepare.place()
+    spec = spec_from_file_location(file.stem, file)
+    if spec is None or spec.loader is None or not file.is_file():
         return None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -72,7 +74,11 @@ def prepared() -> Any:  # noqa: ANN401 - cffi has no types
 class _NoNetwork:
     """Stands for each class of the network client: can be made and given handlers, and does nothing."""
 
-    def __init__(self, *_: object, **__: object) -> None:
+    def __init__(
+        self,
+        *_: object,
+        **__: object,
+    ) -> None:
         pass
 
     def add_handler(self, _: object) -> None:
@@ -82,10 +88,18 @@ class _NoNetwork:
 class Later:
     """One name of a module that is imported when the name is first used."""
 
-    def __init__(self, module: str, name: str) -> None:
+    def __init__(
+        self,
+        module: str,
+        name: str,
+    ) -> None:
         vars(self)["_from"] = (module, name)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as the real one
+    def __call__(
+        self,
+        *args: object,
+        **kwargs: object,
+    ) -> Any:  # noqa: ANN401 - as the real one
         return _settled(self)(*args, **kwargs)
 
     def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - as the real one
@@ -94,22 +108,25 @@ class Later:
 
 def _settled(used: Later) -> Any:  # noqa: ANN401 - whatever it is
     """Puts the real things where WeasyPrint holds stand-ins: it may be about to catch an error by its class."""
-    for module in [
-        module for name, module in sys.modules.items() if name.startswith("weasyprint.")
-    ]:
-        for name, held in list(vars(module).items()):
-            if isinstance(held, Later):
-                setattr(module, name, _real(held))
+    for name, module in list(sys.modules.items()):
+        if name.startswith("weasyprint."):
+            _settle(module)
     return _real(used)
 
 
+def _settle(module: ModuleType) -> None:
+    for name, content in list(vars(module).items()):
+        if isinstance(content, Later):
+            setattr(module, name, _real(content))
+
+
 def _real(later: Later) -> Any:  # noqa: ANN401 - whatever it is
-    (module, name), *_ = vars(later).values()
-    real = getattr(
-        importlib.import_module(module), name, None
-    ) or importlib.import_module(f"{module}.{name}")
-    for setting, value in list(vars(later).items())[
-        1:
-    ]:  # what WeasyPrint has set on it meanwhile
+    """The real thing, with what WeasyPrint has set on its stand-in meanwhile."""
+    settings = dict(vars(later))
+    module, name = settings.pop("_from")
+    real = getattr(importlib.import_module(module), name, None)
+    if not real:
+        real = importlib.import_module(f"{module}.{name}")
+    for setting, value in settings.items():
         setattr(real, setting, value)
     return real

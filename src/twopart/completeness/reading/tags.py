@@ -50,11 +50,15 @@ def marked(document: pikepdf.Pdf) -> list[Marked]:
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return []
-    reader = _Reader(
-        {page.obj.objgen: number for number, page in enumerate(document.pages)}
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+    reader = _Reader(pages)
+    reader.read(
+        root.get("/K"),
+        Element("", None),
+        0,
+        0,
     )
-    reader.read(root.get("/K"), Element("", None), 0, 0)
-    return reader.found
+    return reader.contents
 
 
 def calls_a_note(element: Element) -> bool:
@@ -75,42 +79,74 @@ class _Reader:
     """Walks the structure tree depth first, and keeps each marked content that it meets."""
 
     def __init__(self, pages: dict[tuple[int, int], int]) -> None:
-        self.found = list[Marked]()
+        self.contents = list[Marked]()
         self._pages = pages
 
     def read(
-        self, given: pikepdf.Object | None, above: Element, page: int, depth: int
+        self,
+        kids: pikepdf.Object | None,
+        above: Element,
+        page: int,
+        depth: int,
     ) -> None:
         import pikepdf  # noqa: PLC0415
 
         if depth > _DEEPEST:
             return
-        for kid in given if isinstance(given, pikepdf.Array) else [given]:
-            if isinstance(kid, int):
-                self.found.append(Marked(page, kid, above))
-            elif isinstance(kid, pikepdf.Dictionary):
+        if isinstance(kids, pikepdf.Array):
+            for kid in kids:
                 self._read_kid(kid, above, page, depth)
+        else:
+            self._read_kid(kids, above, page, depth)
 
     def _read_kid(
-        self, kid: pikepdf.Object, above: Element, page: int, depth: int
+        self,
+        kid: pikepdf.Object | int | None,
+        above: Element,
+        page: int,
+        depth: int,
+    ) -> None:
+        import pikepdf  # noqa: PLC0415
+
+        if isinstance(kid, int):
+            self.contents.append(Marked(page, kid, above))
+        elif isinstance(kid, pikepdf.Dictionary):
+            self._read_entry(kid, above, page, depth)
+
+    def _read_entry(
+        self,
+        kid: pikepdf.Object,
+        above: Element,
+        page: int,
+        depth: int,
     ) -> None:
         own = kid.get("/Pg")
-        page = self._pages.get(own.objgen, page) if own is not None else page
+        if own is not None:
+            page = self._pages.get(own.objgen, page)
         role = kid.get("/S")
         if role is not None:
             element = Element(str(role)[1:], above)
             if element.role != _CONTENTS:
-                self.read(kid.get("/K"), element, page, depth + 1)
+                self.read(
+                    kid.get("/K"),
+                    element,
+                    page,
+                    depth + 1,
+                )
         elif "/MCID" in kid:
-            self.found.append(Marked(page, int(kid["/MCID"]), above))
+            content = Marked(page, int(kid["/MCID"]), above)
+            self.contents.append(content)
         elif "/Obj" in kid:
-            above.areas.append(_area(kid["/Obj"]))
+            area = _area(kid["/Obj"])
+            above.areas.append(area)
 
 
 def _area(entry: pikepdf.Object) -> Area:
     import pikepdf  # noqa: PLC0415
 
     action = entry.get("/A", pikepdf.Dictionary())
+    address = str(action.get("/URI", ""))
     place = entry.get("/Dest", action.get("/D"))
-    named = "" if place is None else str(place).removeprefix("/")
-    return Area(str(action.get("/URI", "")), named)
+    if place is None:
+        return Area(address, "")
+    return Area(address, str(place).removeprefix("/"))

@@ -9,35 +9,40 @@ BLACK: Colour = (0.0, 0.0, 0.0)
 WHITE: Colour = (1.0, 1.0, 1.0)
 
 
-def colour(given: Sequence[float]) -> Colour:
+def colour(components: Sequence[float]) -> Colour:
     """The colour that an instruction sets: grey, RGB or CMYK, by the number of values; black for any other number."""
-    match len(given):
-        case 1:
-            return given[0], given[0], given[0]
-        case 3:
-            return given[0], given[1], given[2]
-        case 4:
-            cyan, magenta, yellow, black = given
+    match components:
+        case [grey]:
+            return grey, grey, grey
+        case [red, green, blue]:
+            return red, green, blue
+        case [cyan, magenta, yellow, black]:
+            light = 1 - black
             return (
-                (1 - cyan) * (1 - black),
-                (1 - magenta) * (1 - black),
-                (1 - yellow) * (1 - black),
+                (1 - cyan) * light,
+                (1 - magenta) * light,
+                (1 - yellow) * light,
             )
     return BLACK
 
 
-def over(upper: Colour, alpha: float, lower: Colour) -> Colour:
+def over(
+    upper: Colour,
+    alpha: float,
+    lower: Colour,
+) -> Colour:
     """The colour that results when one of opacity `alpha` is painted over another."""
-    red, green, blue = (
-        alpha * one + (1 - alpha) * other
-        for one, other in zip(upper, lower, strict=True)
+    rest = 1 - alpha
+    return (
+        alpha * upper[0] + rest * lower[0],
+        alpha * upper[1] + rest * lower[1],
+        alpha * upper[2] + rest * lower[2],
     )
-    return red, green, blue
 
 
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, from 1 (the same) to 21 (black on white)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    darker, lighter = sorted(map(_luminance, (one, other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

@@ -16,15 +16,28 @@ class Box(NamedTuple):
     top: float
 
     @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
     def middle(self) -> tuple[float, float]:
-        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+        x = (self.left + self.right) / 2
+        y = (self.bottom + self.top) / 2
+        return x, y
 
     def has(self, point: tuple[float, float]) -> bool:
-        return (
-            self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
-        )
+        x, y = point
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
 
-    def within(self, other: Box, slack: float) -> bool:
+    def within(
+        self,
+        other: Box,
+        slack: float,
+    ) -> bool:
         return (
             self.left >= other.left - slack
             and self.bottom >= other.bottom - slack
@@ -39,6 +52,14 @@ class Box(NamedTuple):
             max(self.bottom, other.bottom),
             min(self.right, other.right),
             min(self.top, other.top),
+        )
+
+    def shrunk(self, margin: float) -> Box:
+        return Box(
+            self.left + margin,
+            self.bottom + margin,
+            self.right - margin,
+            self.top - margin,
         )
 
 
@@ -61,12 +82,26 @@ def height(matrix: Matrix) -> float:
     return hypot(matrix[2], matrix[3])
 
 
-def box(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+def box(
+    matrix: Matrix,
+    left: float,
+    bottom: float,
+    right: float,
+    top: float,
+) -> Box:
     """The bounding box of a transformed rectangle."""
     a, b, c, d, e, f = matrix
     if b == c == 0.0 and a > 0 and right >= left and top >= bottom:  # nearly always
-        low, high = (d * bottom, d * top) if d > 0 else (d * top, d * bottom)
-        return Box(a * left + e, low + f, a * right + e, high + f)
+        low = d * bottom
+        high = d * top
+        if d <= 0:
+            low, high = high, low
+        return Box(
+            a * left + e,
+            low + f,
+            a * right + e,
+            high + f,
+        )
     xs = (
         a * left + c * bottom,
         a * left + c * top,
@@ -79,4 +114,9 @@ def box(matrix: Matrix, left: float, bottom: float, right: float, top: float) ->
         b * right + d * bottom,
         b * right + d * top,
     )
-    return Box(min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f)
+    return Box(
+        min(xs) + e,
+        min(ys) + f,
+        max(xs) + e,
+        max(ys) + f,
+    )

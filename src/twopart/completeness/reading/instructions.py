@@ -8,12 +8,9 @@ from twopart.audit.pdf.notation import HEXADECIMAL, LITERAL, content
 
 _ARRAY = rb"\[(?:[^\[\]()]++|%s)*+\]" % LITERAL
 _DICTIONARY = rb"<<(?:[^<>()]++|%s|%s)*+>>" % (LITERAL, HEXADECIMAL)
-_OPERAND = rb"[-+.0-9]++|/[^\s/<>\[\](){}%%]*+|%s|%s|%s|%s" % (
-    _ARRAY,
-    _DICTIONARY,
-    HEXADECIMAL,
-    LITERAL,
-)
+_NAME = rb"/[^\s/<>\[\](){}%]*+"
+_PLAIN = rb"[-+.0-9]++"
+_OPERAND = b"|".join((_PLAIN, _NAME, _ARRAY, _DICTIONARY, HEXADECIMAL, LITERAL))
 _INSTRUCTION = re.compile(
     rb"((?:(?:%s)\s*+)*+)([A-Za-z'\"][A-Za-z0-9]*+\*?)" % _OPERAND, re.DOTALL
 )
@@ -39,11 +36,17 @@ def numbers(operands: bytes) -> list[float]:
 def shown(operands: bytes) -> tuple[bytes, float]:
     """The codes that an instruction shows, and the sum of its adjustments, in thousandths of the font size."""
     tight = operands.replace(b">0<", b"")
-    if clean := _CLEAN.fullmatch(_MOVES.sub(b"", tight)):
-        digits = clean[1]
-        moved = sum(map(float, _MOVED.findall(tight)))
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")), moved
+    if hexadecimal := _CLEAN.fullmatch(_MOVES.sub(b"", tight)):
+        adjustment = sum(map(float, _MOVED.findall(tight)))
+        return _codes(hexadecimal[1]), adjustment
+    codes = b"".join(map(content, _STRINGS.findall(operands)))
     rest = _STRINGS.sub(b" ", operands)
-    return b"".join(map(content, _STRINGS.findall(operands))), sum(
-        numbers(rest.strip(b"[] \n\r\t"))
-    )
+    adjustment = sum(numbers(rest.strip(b"[] \n\r\t")))
+    return codes, adjustment
+
+
+def _codes(digits: bytes) -> bytes:
+    """The bytes of a hexadecimal string; a last digit that is missing is 0 (ISO 32000-1, 7.3.4.3)."""
+    if len(digits) % 2:
+        digits += b"0"
+    return bytes.fromhex(digits.decode("ascii"))

@@ -2,20 +2,20 @@
 
 import zlib
 
-from twopart.render.pdf import pack
+from twopart.render.pdf import compression
 from twopart.render.pdf.weasy import pydyf
 
 
 def test_a_stream_that_is_asked_twice_is_compressed_once(monkeypatch):
     asked: list[bytes] = []
     monkeypatch.setattr(
-        pack.zlib,
+        compression.zlib,
         "compress",
         lambda data, level: asked.append(data) or zlib.compressobj(level).flush(),
     )
     stream = pydyf.Stream([b"q", b"Q"], compress=True)
 
-    with pack.packing_once():
+    with compression.packing_once():
         assert stream.data == stream.data
 
     assert asked == [b"q\nQ"]
@@ -23,7 +23,7 @@ def test_a_stream_that_is_asked_twice_is_compressed_once(monkeypatch):
 
 def test_what_is_compressed_is_what_pydyf_would_write():
     stream = pydyf.Stream([b"0 0 m", 1.5, "l"], {"Type": "/Any"}, compress=True)
-    with pack.packing_once():
+    with compression.packing_once():
         ours = stream.data
     theirs = stream.data
 
@@ -33,7 +33,7 @@ def test_what_is_compressed_is_what_pydyf_would_write():
 
 def test_a_stream_that_is_to_stay_readable_stays_so():
     stream = pydyf.Stream([b"<x:xmpmeta/>"])
-    with pack.packing_once():
+    with compression.packing_once():
         ours = stream.data
 
     assert ours == stream.data

@@ -22,16 +22,16 @@ _LEVEL = 6
 def packing_once() -> Iterator[None]:
     """While a file is written, each stream keeps the data that it was first asked for."""
     data = pydyf.Stream.data
-    kept = dict[int, bytes]()
-    streams = list[
-        Any
-    ]()  # kept alive, so that no other stream is given the identity of one of them
+    by_identity = dict[int, bytes]()
+    # Streams are kept alive, so that no other is given the identity of one of them.
+    streams = list[Any]()
 
     def packed(stream: Any) -> bytes:  # noqa: ANN401 - pydyf has no types
-        if id(stream) not in kept:
+        identity = id(stream)
+        if identity not in by_identity:
             streams.append(stream)
-            kept[id(stream)] = _packed(stream)
-        return kept[id(stream)]
+            by_identity[identity] = _packed(stream)
+        return by_identity[identity]
 
     pydyf.Stream.data = property(packed)
     try:
@@ -41,10 +41,11 @@ def packing_once() -> Iterator[None]:
 
 
 def _packed(stream: Any) -> bytes:  # noqa: ANN401
-    written = b"\n".join(map(pydyf._to_bytes, stream.stream))  # noqa: SLF001 - it has no other name
+    lines = map(pydyf._to_bytes, stream.stream)  # noqa: SLF001 - it has no other name
+    content = b"\n".join(lines)
     extra = pydyf.Dictionary(stream.extra)
     if stream.compress:
-        written = zlib.compress(written, _LEVEL)
+        content = zlib.compress(content, _LEVEL)
         extra["Filter"] = "/FlateDecode"
-    extra["Length"] = len(written)
-    return b"\n".join((extra.data, b"stream", written, b"endstream"))
+    extra["Length"] = len(content)
+    return b"\n".join((extra.data, b"stream", content, b"endstream"))

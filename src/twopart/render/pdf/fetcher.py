@@ -16,23 +16,17 @@ BASE = "room:/"  # what relative addresses count from: it says nothing of this m
 # Without this, `../logo.svg` in `room:/style/paper.css` would not be understood as `room:/logo.svg`.
 urllib.parse.uses_relative.append("room")
 
-_KNOWN = (
-    "http",
-    "https",
-    "ftp",
-    "file",
-    "data",
-)  # others may be made from the paper's words: not told
+# Kinds of address that may be told: others may be made from the paper's words.
+_KNOWN = ("http", "https", "ftp", "file", "data")
 
 _TYPES = mimetypes.MimeTypes()  # the standard library's table, not the machine's
 
 
-class Room:
+class ClosedFetcher:
     """WeasyPrint's fetcher. It keeps its refusals: WeasyPrint has places that swallow any error."""
 
-    _fail_on_errors = (
-        True  # WeasyPrint asks for it when an unforeseen error comes out of a fetch
-    )
+    # WeasyPrint asks for it when an unforeseen error comes out of a fetch.
+    _fail_on_errors = True
 
     def __init__(self, templates: Path) -> None:
         self._templates = templates.resolve()
@@ -40,11 +34,12 @@ class Room:
         self.styles = ""  # all that was read of them: words of designers, which may be quoted to them
         self.fonts = 0
 
-    def as_left(self) -> Room:
-        """A room in which the same has been read already."""
-        room = Room(self._templates)
-        room.styles, room.fonts = self.styles, self.fonts
-        return room
+    def as_left(self) -> ClosedFetcher:
+        """A fetcher that has read the same already."""
+        fetcher = ClosedFetcher(self._templates)
+        fetcher.styles = self.styles
+        fetcher.fonts = self.fonts
+        return fetcher
 
     def __call__(self, url: str) -> URLFetcherResponse:
         scheme, host, path, _, _ = urlsplit(url)
@@ -54,12 +49,9 @@ class Room:
             case "font", "":
                 self.fonts += 1
                 return self._answer(url, self._font(path))
-            case _:
-                return self.refuse(
-                    f"an address of the kind `{scheme}:`"
-                    if scheme in _KNOWN
-                    else "an address"
-                )
+        if scheme in _KNOWN:
+            return self.refuse(f"an address of the kind `{scheme}:`")
+        return self.refuse("an address")
 
     def refuse(self, what: str) -> NoReturn:
         """The address itself is not told: it may have been made from the paper's words."""
@@ -80,18 +72,19 @@ class Room:
         if Path(name).name != name:
             self.refuse("a font by another thing than its file's name")
         try:
-            return next(
-                (
-                    folder / name
-                    for folder in fonts.folders()
-                    if (folder / name).is_file()
-                ),
-                Path(name),
-            )
+            for folder in fonts.folders():
+                file = folder / name
+                if file.is_file():
+                    return file
         except fonts.MissingFontError as missing:
             raise FatalURLFetchingError(str(missing)) from None
+        return Path(name)  # is not there
 
-    def _answer(self, url: str, file: Path) -> URLFetcherResponse:
+    def _answer(
+        self,
+        url: str,
+        file: Path,
+    ) -> URLFetcherResponse:
         if not file.is_file():
             self.refuse("a file that is not there")
         content = file.read_bytes()

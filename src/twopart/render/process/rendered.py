@@ -16,9 +16,8 @@ class Cost:
 @dataclass(frozen=True, slots=True)
 class Printed:
     pdf: bytes = field(repr=False)
-    warnings: tuple[
-        str, ...
-    ]  # for designers: what WeasyPrint did not understand in the templates
+    # For designers: what WeasyPrint did not understand in the templates.
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,8 @@ class Rendered:
     pdf: bytes = field(repr=False)
     warnings: tuple[str, ...]
     cost: Cost
-    libraries: tuple[
-        str, ...
-    ] = ()  # files of the system's libraries that had a hand in it; empty where unknown
+    # Files of the system's libraries that had a hand in it; empty where unknown.
+    libraries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,5 @@ class RenderFailed:
 
     message: str
     log: tuple[str, ...] = ()
-    errno: int = field(
-        default=0, compare=False
-    )  # the error number, where the machine may have refused something
+    # The error number, where the machine may have refused something.
+    errno: int = field(default=0, compare=False)

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from twopart.render.pdf.report import listening
-from twopart.render.pdf.room import BASE, Room
+from twopart.render.pdf.engine_log import listening
+from twopart.render.pdf.fetcher import BASE, ClosedFetcher
 from twopart.render.pdf.weasy import (
     CSS,
     FatalURLFetchingError,
@@ -23,31 +23,29 @@ _SHEET = "style/paper.css"
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
-    """A parsed style sheet, the fonts that it brings, and the room that it was read in."""
+class ParsedSheet:
+    """A parsed style sheet, the fonts that it brings, and the fetcher that it was read by."""
 
-    sheet: Any  # WeasyPrint has no types
+    css: Any  # WeasyPrint has no types
     fonts: FontConfiguration
-    room: Room
+    fetcher: ClosedFetcher
 
     def serves(self, html: str) -> bool:
         return f'<link rel="stylesheet" href="{_SHEET}">' in html
 
 
-def parsed(templates: Path) -> Ahead | None:
+def parsed(templates: Path) -> ParsedSheet | None:
     """None where there is no such sheet, and where a rendering that reads it has something to report."""
-    room, fonts = Room(templates), FontConfiguration()
-    elsewhere: tuple[dict[str, Any], dict[str, Any], list[Any]] = (
-        {},
-        {},
-        [],
-    )  # what a sheet leaves beside itself
-    counters, profiles, layers = elsewhere
-    with listening() as report:
+    fetcher = ClosedFetcher(templates)
+    fonts = FontConfiguration()
+    counters: dict[str, Any] = {}
+    profiles: dict[str, Any] = {}
+    layers: list[Any] = []
+    with listening() as log:
         try:
-            sheet = CSS(
+            css = CSS(
                 url=BASE + _SHEET,
-                url_fetcher=room,
+                url_fetcher=fetcher,
                 font_config=fonts,
                 counter_style=counters,
                 color_profiles=profiles,
@@ -55,28 +53,37 @@ def parsed(templates: Path) -> Ahead | None:
             )
         except FatalURLFetchingError:
             return None
-    if room.refused or report.failures("") or report.warnings("") or any(elsewhere):
+    leaves_more = any((counters, profiles, layers))  # than what is kept of it
+    if fetcher.refused or log.failures("") or log.warnings("") or leaves_more:
         return None
-    return Ahead(sheet, fonts, room)
+    return ParsedSheet(css, fonts, fetcher)
 
 
 @contextmanager
-def used(ahead: Ahead) -> Iterator[None]:
+def used(sheet: ParsedSheet) -> Iterator[None]:
     """Within it, WeasyPrint takes the sheet as it is instead of parsing it again.
 
     Fonts that the page brings besides go into a folder of its own. WeasyPrint passes over a font whose file is
     there, and another renderer may have put it there.
     """
-    parse, folder = styles.CSS, ahead.fonts._folder  # noqa: SLF001 - it has no other name
+    parse = styles.CSS
+    folder = sheet.fonts._folder  # noqa: SLF001 - it has no other name
 
-    def sheet(*, url: str | None = None, page_rules: list[Any], **options: Any) -> Any:  # noqa: ANN401
+    def css(
+        *,
+        url: str | None = None,
+        page_rules: list[Any],
+        **options: object,
+    ) -> Any:  # noqa: ANN401
         if url != BASE + _SHEET:
             return parse(url=url, page_rules=page_rules, **options)
-        page_rules += ahead.sheet.page_rules
-        return ahead.sheet
+        page_rules += sheet.css.page_rules
+        return sheet.css
 
-    styles.CSS, ahead.fonts._folder = sheet, None  # noqa: SLF001
+    styles.CSS = css
+    sheet.fonts._folder = None  # noqa: SLF001
     try:
         yield
     finally:
-        styles.CSS, ahead.fonts._folder = parse, folder  # noqa: SLF001
+        styles.CSS = parse
+        sheet.fonts._folder = folder  # noqa: SLF001

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from twopart.render.pdf import ahead, engine
+from twopart.render.pdf import engine, stylesheet
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LINK = '<link rel="stylesheet" href="style/paper.css">'
@@ -24,13 +24,13 @@ def test_a_page_is_the_same_to_the_byte():
 
     fresh = engine.pdf(page, TEMPLATES)
 
-    assert engine.pdf(page, TEMPLATES, ahead.parsed(TEMPLATES)) == fresh
+    assert engine.pdf(page, TEMPLATES, stylesheet.parsed(TEMPLATES)) == fresh
     assert fresh.pdf
 
 
 def test_the_sheet_is_not_parsed_again(monkeypatch):
-    parsed = ahead.parsed(TEMPLATES)
-    monkeypatch.setattr(ahead.styles, "CSS", None)
+    parsed = stylesheet.parsed(TEMPLATES)
+    monkeypatch.setattr(stylesheet.styles, "CSS", None)
 
     assert engine.pdf(PAGE.format(LINK), TEMPLATES, parsed).pdf
 
@@ -40,12 +40,12 @@ def test_other_sheets_are_parsed_and_come_after_it():
 
     fresh = engine.pdf(page, TEMPLATES)
 
-    assert engine.pdf(page, TEMPLATES, ahead.parsed(TEMPLATES)) == fresh
+    assert engine.pdf(page, TEMPLATES, stylesheet.parsed(TEMPLATES)) == fresh
     assert fresh.pdf != engine.pdf(PAGE.format(LINK), TEMPLATES).pdf
 
 
 def test_pages_that_bring_a_second_typeface_do_not_share_its_files():
-    parsed = ahead.parsed(TEMPLATES)
+    parsed = stylesheet.parsed(TEMPLATES)
     wider = '<link rel="stylesheet" href="style/wider.css">'
     page = PAGE.format(LINK + wider).replace("£1", "Ɓ")
     fresh = engine.pdf(page, TEMPLATES)
@@ -57,7 +57,7 @@ def test_pages_that_bring_a_second_typeface_do_not_share_its_files():
 
 def test_two_renderers_at_once_each_load_a_second_typeface(tmp_path):
     results = [tmp_path / "1", tmp_path / "2"]
-    parsed = ahead.parsed(TEMPLATES)
+    parsed = stylesheet.parsed(TEMPLATES)
     wider = '<link rel="stylesheet" href="style/wider.css">'
     page = PAGE.format(LINK + wider).replace("£1", "Ɓ")
 
@@ -76,7 +76,7 @@ def test_two_renderers_at_once_each_load_a_second_typeface(tmp_path):
 
 
 def test_a_page_without_the_sheet_gets_none_of_its_fonts():
-    refused = engine.pdf(PAGE.format(""), TEMPLATES, ahead.parsed(TEMPLATES))
+    refused = engine.pdf(PAGE.format(""), TEMPLATES, stylesheet.parsed(TEMPLATES))
 
     assert "without bringing a font" in refused.message
 
@@ -85,7 +85,7 @@ def test_a_sheet_with_a_warning_is_left_to_each_rendering(templates):
     sheet = templates / "style/paper.css"
     sheet.write_text(sheet.read_text("utf-8") + "p { colour: red }\n", "utf-8")
 
-    assert ahead.parsed(templates) is None
+    assert stylesheet.parsed(templates) is None
     assert any(
         "colour" in warning
         for warning in engine.pdf(PAGE.format(LINK), templates).warnings
@@ -105,10 +105,10 @@ def test_a_sheet_with_rules_that_it_keeps_elsewhere_is_left_to_each_rendering(
     sheet = templates / "style/paper.css"
     sheet.write_text(sheet.read_text("utf-8") + rule, "utf-8")
 
-    assert ahead.parsed(templates) is None
+    assert stylesheet.parsed(templates) is None
 
 
 def test_a_form_without_such_a_sheet_renders_as_before(templates):
     (templates / "style/paper.css").unlink()
 
-    assert ahead.parsed(templates) is None
+    assert stylesheet.parsed(templates) is None

@@ -1,0 +1,32 @@
+"""What can be wrong with words on a page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from twopart.base.record import value
+from twopart.completeness.leaves import Leaf
+
+
+class Fault(StrEnum):
+    """What can be wrong with words on a page."""
+
+    LOST = "lost"
+    UNREAD = "unread"
+    UNCALLED = "uncalled"
+    MOVED = "moved"
+    DOUBLED = "doubled"
+    OUTSIDE = "outside"
+    CLIPPED = "clipped"
+    SMALL = "small"
+    PALE = "pale"
+    DEAD_LINK = "dead link"
+    ASTRAY = "link to another page"
+
+
+@value
+class Defect:
+    """A leaf, and one thing that is wrong with it."""
+
+    leaf: Leaf
+    fault: Fault
