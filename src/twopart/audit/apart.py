@@ -25,7 +25,10 @@ class Child:
     answer: int  # the end of a pipe
     leads: bool  # a group of its own: whatever it starts ends with it
 
-    def result(self, seconds: float) -> bytes | int | None:
+    def result(
+        self,
+        seconds: float,
+    ) -> bytes | int | None:
         """What it answered; the signal or code that ended it before it could; None, if the time is over."""
         try:
             told = self._told(time.monotonic() + seconds)
@@ -45,7 +48,12 @@ class Child:
 
     def _told(self, end: float) -> bytes | None:
         pieces: list[bytes] = []
-        while select.select([self.answer], [], [], max(end - time.monotonic(), 0))[0]:
+        while select.select(
+            [self.answer],
+            [],
+            [],
+            max(end - time.monotonic(), 0),
+        )[0]:
             piece = os.read(self.answer, _PIECE)
             if not piece:
                 return b"".join(pieces)
@@ -57,7 +65,11 @@ class Child:
         return os.waitpid(self.pid, 0)[1]
 
 
-def start(work: Callable[[], bytes], *, leads: bool = False) -> Child:
+def start(
+    work: Callable[[], bytes],
+    *,
+    leads: bool = False,
+) -> Child:
     answer, give = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter(
@@ -76,7 +88,10 @@ def start(work: Callable[[], bytes], *, leads: bool = False) -> Child:
     return Child(child, answer, leads)
 
 
-def _work(work: Callable[[], bytes], give: int) -> NoReturn:
+def _work(
+    work: Callable[[], bytes],
+    give: int,
+) -> NoReturn:
     """Says nothing but its answer: a traceback could hold a secret."""
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)

@@ -38,7 +38,13 @@ def bounded(
     """As `audit`, and never more than these bounds. `words`, if it is given, is filled with the words found."""
     progress = begin()
     child = apart.start(
-        lambda: _audited(pdf, secrets, published, progress, words=words is not None),
+        lambda: _audited(
+            pdf,
+            secrets,
+            published,
+            progress,
+            words=words is not None,
+        ),
         leads=True,
     )
     with signals.first(child.end):
@@ -53,7 +59,12 @@ def bounded(
         words.update({(secret, surface): text for secret, surface, text in said})
     places = {secret.id: secret.at for secret in secrets}
     return [
-        Leak(secret, surface, places.get(secret), faint)
+        Leak(
+            secret,
+            surface,
+            places.get(secret),
+            faint,
+        )
         for secret, surface, faint in leaks
     ]
 
@@ -88,7 +99,12 @@ def _audited(
             what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
         )
     said: Words | None = {} if words else None
-    outcome = audited(pdf, prepared(secrets, published), said, progress)
+    outcome = audited(
+        pdf,
+        prepared(secrets, published),
+        said,
+        progress,
+    )
     if isinstance(outcome, Unreadable):
         return json.dumps(outcome.why).encode()
     leaks = [(leak.secret, leak.surface, leak.faint) for leak in outcome]

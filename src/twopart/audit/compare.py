@@ -27,7 +27,10 @@ def first_difference(one: bytes, other: bytes) -> str:
         b.close()
 
 
-def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
+def _picture(
+    document: pypdfium2.PdfDocument,
+    number: int,
+) -> bytes:
     page = document[number]
     picture = bytes(page.render(scale=1, grayscale=True).buffer)
     page.close()

@@ -68,7 +68,10 @@ class Reading:
         self._known: Known = {} if known is None else known
         self._progress, self._within = progress or begin(), within
 
-    def read(self, pdf: bytes) -> list[Leak]:
+    def read(
+        self,
+        pdf: bytes,
+    ) -> list[Leak]:
         with _without_collector():
             self._read(pdf)
             for number, earlier in enumerate(raw.revisions(pdf), 1):
@@ -79,7 +82,11 @@ class Reading:
             if not leak.faint or replace(leak, faint=False) not in self.found
         ]
 
-    def _read_revision(self, pdf: bytes, name: str) -> None:
+    def _read_revision(
+        self,
+        pdf: bytes,
+        name: str,
+    ) -> None:
         """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
         reading = Reading(
             self._search,
@@ -113,7 +120,14 @@ class Reading:
                 count, _FEW_PAGES
             )
             with self._helped(jobs) as helpers:
-                drawings = self._take(beside_pages(pdf, packed, count, self._note))
+                drawings = self._take(
+                    beside_pages(
+                        pdf,
+                        packed,
+                        count,
+                        self._note,
+                    )
+                )
                 texts = self._pages(document, numbers)
                 texts |= self._all_heard(helpers)
         in_order = [texts[number] for number in range(count)]
@@ -134,7 +148,10 @@ class Reading:
                     self._search, leak.secret, on[leak.surface]
                 )
 
-    def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
+    def _take(
+        self,
+        surfaces: Iterable[Surface],
+    ) -> list[Surface]:
         """Those that are drawn are left for later."""
         later = []
         for surface in surfaces:
@@ -165,7 +182,11 @@ class Reading:
             )
         self._note("")
 
-    def _is_of_one_page(self, leak: Leak, sides: Iterable[Surface]) -> bool:
+    def _is_of_one_page(
+        self,
+        leak: Leak,
+        sides: Iterable[Surface],
+    ) -> bool:
         """Whether one side of a page break tells it by itself, and was found to do so on its page.
 
         Of what tells for certain, more may stand behind the break: a firm, and its kind.
@@ -182,14 +203,21 @@ class Reading:
                 return True
         return False
 
-    def _pages(self, document: PdfDocument, numbers: Iterable[int]) -> dict[int, str]:
+    def _pages(
+        self,
+        document: PdfDocument,
+        numbers: Iterable[int],
+    ) -> dict[int, str]:
         texts: dict[int, str] = {}
         for number, text in pages.texts(document, self._noted(numbers)):
             texts[number] = text
             self._search.learn(_page(number, text), self._known)
         return texts
 
-    def _noted(self, numbers: Iterable[int]) -> Iterator[int]:
+    def _noted(
+        self,
+        numbers: Iterable[int],
+    ) -> Iterator[int]:
         for number in numbers:
             self._note(_name(number))
             yield number
@@ -204,7 +232,10 @@ class Reading:
         except CannotRead as why:
             return json.dumps(f"{why}{progress.stopped(str(why))}").encode()
 
-    def _learn(self, surfaces: list[Surface]) -> None:
+    def _learn(
+        self,
+        surfaces: list[Surface],
+    ) -> None:
         shares = _helpers(len(surfaces), _FEW_TEXTS) + 1
         jobs = [
             partial(self._told_by, surfaces[share::shares])
@@ -214,13 +245,20 @@ class Reading:
             self._learn_of(surfaces[::shares])
             self._all_heard(helpers)
 
-    def _learn_of(self, surfaces: Iterable[Surface]) -> None:
+    def _learn_of(
+        self,
+        surfaces: Iterable[Surface],
+    ) -> None:
         for surface in surfaces:
             self._note(surface.name)
             self._search.learn(surface, self._known)
         self._note("")
 
-    def _told_by(self, surfaces: list[Surface], progress: Progress) -> bytes:
+    def _told_by(
+        self,
+        surfaces: list[Surface],
+        progress: Progress,
+    ) -> bytes:
         self._progress = progress
         before = set(self._known)
         self._learn_of(surfaces)
@@ -228,7 +266,10 @@ class Reading:
             del self._known[text]
         return self._told({})
 
-    def _told(self, texts: dict[int, str]) -> bytes:
+    def _told(
+        self,
+        texts: dict[int, str],
+    ) -> bytes:
         known = [
             (
                 text,
@@ -242,7 +283,10 @@ class Reading:
         return json.dumps((list(texts.items()), known)).encode()
 
     @contextmanager
-    def _helped(self, jobs: Iterable[Job]) -> Iterator[list[Helper]]:
+    def _helped(
+        self,
+        jobs: Iterable[Job],
+    ) -> Iterator[list[Helper]]:
         """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
         rows = (
             self._progress.of_helper(number) for number in range(1, MOST_HELPERS + 1)
@@ -257,14 +301,21 @@ class Reading:
             for child, _ in helpers:
                 child.end()
 
-    def _all_heard(self, helpers: list[Helper]) -> dict[int, str]:
+    def _all_heard(
+        self,
+        helpers: list[Helper],
+    ) -> dict[int, str]:
         texts: dict[int, str] = {}
         while helpers:
             child, row = helpers.pop()
             texts |= self._heard(child.result(_SECONDS), row)
         return texts
 
-    def _heard(self, told: bytes | int | None, row: Progress) -> dict[int, str]:
+    def _heard(
+        self,
+        told: bytes | int | None,
+        row: Progress,
+    ) -> dict[int, str]:
         if not isinstance(told, bytes):
             raise CannotRead(
                 f"a reader crashed, ran out of memory or took too long{row.stopped()}"

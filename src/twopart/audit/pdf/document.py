@@ -72,7 +72,10 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
 
 
-def _is_whole(pdf: bytes, document: pikepdf.Pdf) -> bool:
+def _is_whole(
+    pdf: bytes,
+    document: pikepdf.Pdf,
+) -> bool:
     """Whether every object of the bytes is one of the document: what is encrypted can be read in no other way."""
     written = [
         (int(number), int(generation)) for number, generation in _OBJECT.findall(pdf)
@@ -85,7 +88,10 @@ def _is_whole(pdf: bytes, document: pikepdf.Pdf) -> bool:
     )
 
 
-def parts(document: pikepdf.Pdf, at: At = nobody) -> Iterator[Part]:
+def parts(
+    document: pikepdf.Pdf,
+    at: At = nobody,
+) -> Iterator[Part]:
     """What stands in object streams is cut from them as it is written, which is far quicker than asking for each."""
     import pikepdf  # noqa: PLC0415
 
@@ -130,7 +136,11 @@ def _perhaps_packed_as(packed: bytes, name: str) -> bytes:
         return b""
 
 
-def _packed_as(packed: bytes, filters: bytes, parameters: bytes) -> bytes:
+def _packed_as(
+    packed: bytes,
+    filters: bytes,
+    parameters: bytes,
+) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     try:
@@ -143,14 +153,20 @@ def _packed_as(packed: bytes, filters: bytes, parameters: bytes) -> bytes:
         return b""
 
 
-def _stream_of(document: pikepdf.Pdf, one: pikepdf.Stream) -> Part:
+def _stream_of(
+    document: pikepdf.Pdf,
+    one: pikepdf.Stream,
+) -> Part:
     try:
         return _stream(one)
     except CannotRead as why:
         raise CannotRead(f"{why}{_on_page(document, one)}") from None
 
 
-def _on_page(document: pikepdf.Pdf, one: object) -> str:
+def _on_page(
+    document: pikepdf.Pdf,
+    one: object,
+) -> str:
     """The first page that shows an object, if one does."""
     number = one.objgen[0] if hasattr(one, "objgen") else 0
     for count, page in enumerate(document.pages, 1):
@@ -237,7 +253,10 @@ def _named(stream: pikepdf.Stream) -> str:
     return f"stream {number}" if number else "one of its streams"
 
 
-def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:
+def _outermost(
+    stream: pikepdf.Stream,
+    filters: list[pikepdf.Object],
+) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     raw, count = stream.read_raw_bytes(), 0

@@ -59,7 +59,10 @@ def without_tags(text: str) -> str:
     return "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)])
 
 
-def words(data: bytes, depth: int = _DEPTH) -> str:
+def words(
+    data: bytes,
+    depth: int = _DEPTH,
+) -> str:
     """The same, and what stands in the remarks of a picture or is packed once more."""
     told = [printable(data)]
     if depth < _DEPTH and b"</" in data:  # as in the files of word processors
@@ -103,11 +106,24 @@ def _packed(data: bytes) -> list[bytes]:
     return [inside for inside in found if inside]
 
 
-def _inflated(data: bytes, start: int, most: int) -> bytes:
-    return inflated_from(data, start, len(data), most)[0]
+def _inflated(
+    data: bytes,
+    start: int,
+    most: int,
+) -> bytes:
+    return inflated_from(
+        data,
+        start,
+        len(data),
+        most,
+    )[0]
 
 
-def _unzipped(data: bytes, start: int, most: int) -> bytes:
+def _unzipped(
+    data: bytes,
+    start: int,
+    most: int,
+) -> bytes:
     """The file that begins there, if it is packed; if not, its words stand there."""
     name, more = (
         int.from_bytes(data[start + at : start + at + 2], "little") for at in (26, 28)

@@ -65,7 +65,10 @@ class Font:
         Font, ...
     ] = ()  # where its encoding or its program says something else of its letters
 
-    def untold(self, codes: bytes) -> set[bytes]:
+    def untold(
+        self,
+        codes: bytes,
+    ) -> set[bytes]:
         """The letters of which nobody can say what they are."""
         if self.readable or not _NO_LETTERS.search(codes):
             return set()
@@ -103,7 +106,10 @@ class Fonts:
         self._fonts: dict[tuple[int, int], Font] = {}
         self._anywhere: list[dict[bytes, Font]] | None = None
 
-    def of(self, resources: pikepdf.Object | None) -> dict[bytes, Font]:
+    def of(
+        self,
+        resources: pikepdf.Object | None,
+    ) -> dict[bytes, Font]:
         """Those that one page or drawing may use."""
         import pikepdf  # noqa: PLC0415
 
@@ -191,7 +197,10 @@ def _font(font: pikepdf.Object) -> Font:
     )
 
 
-def _composite(font: pikepdf.Object, table: dict[int, str]) -> Font:
+def _composite(
+    font: pikepdf.Object,
+    table: dict[int, str],
+) -> Font:
     """Its codes are of one or two bytes, as the map says that stands in it; or of a codec, by the name of one."""
     import pikepdf  # noqa: PLC0415
 
@@ -217,7 +226,10 @@ def _composite(font: pikepdf.Object, table: dict[int, str]) -> Font:
     )
 
 
-def _is_one_of(letters: set[str], text: str) -> bool:
+def _is_one_of(
+    letters: set[str],
+    text: str,
+) -> bool:
     return text in letters or plain(text) in map(plain, letters)
 
 
@@ -317,7 +329,10 @@ def _program(font: pikepdf.Object) -> bytes:
     return b""
 
 
-def _simple(font: pikepdf.Object, table: dict[int, str]) -> Font:
+def _simple(
+    font: pikepdf.Object,
+    table: dict[int, str],
+) -> Font:
     encoded = _encoded(font.get("/Encoding"))
     own_codes = (
         "/FontDescriptor" in font and "/Encoding" not in font
@@ -377,7 +392,12 @@ def character_map(written: bytes) -> dict[int, str]:
     left = _MOST_CODES
     for block in _RANGES.findall(written):
         for first, last, start, each in _RANGE.findall(block):
-            span = _span(int(first, 16), int(last, 16), start, each)
+            span = _span(
+                int(first, 16),
+                int(last, 16),
+                start,
+                each,
+            )
             table.update(span)
             left -= len(span)
             if left < 0:
@@ -385,7 +405,12 @@ def character_map(written: bytes) -> dict[int, str]:
     return table
 
 
-def _span(first: int, last: int, start: bytes, each: bytes) -> dict[int, str]:
+def _span(
+    first: int,
+    last: int,
+    start: bytes,
+    each: bytes,
+) -> dict[int, str]:
     codes = range(first, min(last, first + _LONGEST_SPAN) + 1)
     if each:
         return dict(zip(codes, map(_unicode, HEX.findall(each)), strict=False))

@@ -29,7 +29,10 @@ _PLACES = {
 }  # fmt: skip
 
 
-def surfaces(document: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[Surface]:
+def surfaces(
+    document: pikepdf.Pdf,
+    parts: Sequence[Part],
+) -> Iterator[Surface]:
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else -1
     names = _names(parts)

@@ -47,7 +47,12 @@ def between(texts: list[str]) -> Iterator[Surface]:
         end, beginning = _from_a_word(before), _up_to_a_word(after)
         sides = _side(number, end), _side(number + 1, beginning)
         name = f"pages {number} and {number + 1}"
-        yield Surface(name, f"{end}\n{beginning}", reader=BETWEEN_PAGES, sides=sides)
+        yield Surface(
+            name,
+            f"{end}\n{beginning}",
+            reader=BETWEEN_PAGES,
+            sides=sides,
+        )
 
 
 def _side(number: int, text: str) -> Surface:
@@ -83,7 +88,10 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+def _text(
+    document: pypdfium2.PdfDocument,
+    number: int,
+) -> str:
     page = document[number]
     shown = page.get_textpage()
     if shown.count_chars() > _MOST_CHARACTERS:
@@ -98,7 +106,11 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     return text
 
 
-def _without_running_lines(lines: list[str], alike: list[list[str]], at: int) -> str:
+def _without_running_lines(
+    lines: list[str],
+    alike: list[list[str]],
+    at: int,
+) -> str:
     """Headers and footers come between the two halves of a sentence: outermost lines that a page beside has too."""
     beside = {
         line

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _HEADS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 _CFF = b"\x01"
@@ -35,6 +35,8 @@ _STANDARD = re.compile(rb"/Encoding\s+StandardEncoding\s+def")
 _MOST_GLYPHS = 0x10000
 
 Letters = dict[int, set[str]]  # one glyph may be a Latin and a Greek letter
+Kind = tuple[int, int]  # of a map: its platform and its encoding
+Pair = tuple[int, int]  # a code and a glyph
 
 
 def of_glyphs(program: bytes) -> Letters:
@@ -42,16 +44,19 @@ def of_glyphs(program: bytes) -> Letters:
     try:
         if program[:4] in _HEADS:
             return _of_sfnt(program)
-        return _of_cff(program) if program[:1] == _CFF else {}
+        if program[:1] == _CFF:
+            return _of_cff(program)
     except Exception:  # noqa: BLE001 - fonts break their readers in every way
         return {}
+    return {}
 
 
 def of_codes(program: bytes) -> dict[int, str]:
     """By the code, of a font that is drawn with its own codes."""
     try:
         if program[:4] in _HEADS:
-            return {code: min(each) for code, each in _by_code(program).items()}
+            letters = _by_code(program)
+            return {code: min(each) for code, each in letters.items()}
         if program[:1] == _CFF:
             return _encoding_of_cff(program)
         return _encoding_of_type_1(program)
@@ -62,17 +67,18 @@ def of_codes(program: bytes) -> dict[int, str]:
 def count(program: bytes) -> int:
     """The number of glyphs in a TrueType font."""
     try:
-        return int.from_bytes(_tables(program)[b"maxp"][4:6], "big")
+        profile = _tables(program)[b"maxp"]
     except (KeyError, struct.error):
         return 0
+    return int.from_bytes(profile[4:6], "big")
 
 
 def _of_sfnt(program: bytes) -> Letters:
     tables = _tables(program)
     letters: Letters = {}
-    for kind, codes in _maps(tables.get(b"cmap", b"")):
+    for kind, pairs in _maps(tables.get(b"cmap", b"")):
         if kind in _UNICODE:
-            for code, glyph in codes:
+            for code, glyph in pairs:
                 letters.setdefault(glyph, set()).add(chr(code))
     for glyph, name in enumerate(_names(tables.get(b"post", b""))):
         if letter := letter_named(name):
@@ -85,78 +91,102 @@ def _of_sfnt(program: bytes) -> Letters:
 
 def _by_code(program: bytes) -> Letters:
     letters = _of_sfnt(program)
-    maps = [
-        codes
-        for kind, codes in _maps(_tables(program).get(b"cmap", b""))
-        if kind in _BY_CODE
-    ]
-    return {
-        code % _BYTES: letters[glyph]
-        for codes in maps
-        for code, glyph in codes
-        if glyph in letters
-    }
+    characters = _tables(program).get(b"cmap", b"")
+    by_code: Letters = {}
+    for kind, pairs in _maps(characters):
+        if kind not in _BY_CODE:
+            continue
+        for code, glyph in pairs:
+            if glyph in letters:
+                by_code[code % _BYTES] = letters[glyph]
+    return by_code
 
 
 def _tables(program: bytes) -> dict[bytes, bytes]:
-    start = int.from_bytes(program[12:16], "big") if program[:4] == b"ttcf" else 0
+    start = 0
+    if program[:4] == b"ttcf":
+        start = int.from_bytes(program[12:16], "big")
     count = int.from_bytes(program[start + 4 : start + 6], "big")
-    heads = struct.iter_unpack(">4sIII", program[start + 12 : start + 12 + 16 * count])
-    return {tag: program[at : at + size] for tag, _, at, size in heads}
+    directory = program[start + 12 : start + 12 + 16 * count]
+    tables = dict[bytes, bytes]()
+    for tag, _, at, size in struct.iter_unpack(">4sIII", directory):
+        tables[tag] = program[at : at + size]
+    return tables
 
 
-def _maps(table: bytes) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
+def _maps(table: bytes) -> Iterator[tuple[Kind, list[Pair]]]:
     count = min(int.from_bytes(table[2:4], "big"), _MOST_MAPS)
-    for platform, encoding, at in struct.iter_unpack(">HHI", table[4 : 4 + 8 * count]):
-        yield (platform, encoding), list(islice(_pairs(table[at:]), _MOST_CODES))
+    directory = table[4 : 4 + 8 * count]
+    for platform, encoding, at in struct.iter_unpack(">HHI", directory):
+        pairs = islice(_pairs(table[at:]), _MOST_CODES)
+        yield (platform, encoding), list(pairs)
 
 
-def _pairs(table: bytes) -> Iterator[tuple[int, int]]:
+def _pairs(table: bytes) -> Iterator[Pair]:
     """Each code with its glyph."""
-    read = _SHAPES.get(int.from_bytes(table[:2], "big"))
-    return read(table) if read else iter(())
+    form = int.from_bytes(table[:2], "big")
+    read = _SHAPES.get(form, _of_no_form)
+    return read(table)
 
 
-def _of_bytes(table: bytes) -> Iterator[tuple[int, int]]:
+def _of_no_form(_table: bytes) -> Iterator[Pair]:
+    yield from ()
+
+
+def _of_bytes(table: bytes) -> Iterator[Pair]:
     yield from enumerate(table[6 : 6 + _BYTES])
 
 
-def _in_one_row(table: bytes) -> Iterator[tuple[int, int]]:
+def _in_one_row(table: bytes) -> Iterator[Pair]:
     first, count = struct.unpack_from(">HH", table, 6)
-    yield from enumerate(struct.unpack_from(f">{count}H", table, 10), first)
+    glyphs = struct.unpack_from(f">{count}H", table, 10)
+    yield from enumerate(glyphs, first)
 
 
-def _in_groups(table: bytes) -> Iterator[tuple[int, int]]:
+def _in_groups(table: bytes) -> Iterator[Pair]:
     (count,) = struct.unpack_from(">I", table, 12)
+    groups = table[16 : 16 + 12 * min(count, _MOST_GLYPHS)]
     left = _MOST_CODES
-    for first, last, glyph in struct.iter_unpack(
-        ">III", table[16 : 16 + 12 * min(count, _MOST_GLYPHS)]
-    ):
-        run = range(first, min(last + 1, first + left, _MOST_CODES))
-        left -= len(run)
-        yield from zip(run, range(glyph, _MOST_GLYPHS), strict=False)
+    for first, last, glyph in struct.iter_unpack(">III", groups):
+        end = min(last + 1, first + left, _MOST_CODES)
+        codes = range(first, end)
+        left -= len(codes)
+        yield from zip(codes, range(glyph, _MOST_GLYPHS), strict=False)
 
 
-def _in_segments(table: bytes) -> Iterator[tuple[int, int]]:
+def _in_segments(table: bytes) -> Iterator[Pair]:
     count = int.from_bytes(table[6:8], "big") // 2
-    words = struct.unpack(f">{len(table) // 2}H", table[: len(table) // 2 * 2])
-    ends, starts, shifts, places = (
-        words[at : at + count] for at in (7, 8 + count, 8 + 2 * count, 8 + 3 * count)
+    length = len(table) // 2
+    words = struct.unpack(f">{length}H", table[: 2 * length])
+    ends = words[7 : 7 + count]
+    starts = words[8 + count : 8 + 2 * count]
+    shifts = words[8 + 2 * count : 8 + 3 * count]
+    places = words[8 + 3 * count : 8 + 4 * count]
+    segments = zip(
+        starts,
+        ends,
+        shifts,
+        places,
+        strict=True,
     )
-    for number, (start, end, shift, place) in enumerate(
-        zip(starts, ends, shifts, places, strict=True)
-    ):
+    for number, (start, end, shift, place) in enumerate(segments):
         base = 8 + 3 * count + number + place // 2 - start
         for code in range(start, end + 1):
-            found = (
-                code
-                if not place
-                else words[base + code]
-                if base + code < len(words)
-                else 0
-            )
-            if found and code != _NONE:
-                yield code, (found + shift) % _MOST_GLYPHS
+            glyph = code
+            if place:
+                glyph = _word_at(words, base + code)
+            if glyph and code != _NONE:
+                yield code, (glyph + shift) % _MOST_GLYPHS
+
+
+def _word_at(
+    words: Sequence[int],
+    at: int,
+) -> int:
+    """Nought, where the table ends before."""
+    if at < len(words):
+        return words[at]
+    return 0
 
 
 _SHAPES = {0: _of_bytes, 4: _in_segments, 6: _in_one_row, 12: _in_groups}
@@ -170,33 +200,52 @@ def _names(post: bytes) -> list[str]:
 
     count = int.from_bytes(post[32:34], "big")
     order = struct.unpack_from(f">{count}H", post, 34)
-    own, at = list[str](), 34 + 2 * count
+    names = [*standardGlyphOrder[:_FIRST_OF_ALL_SHAPES]]
+    names += _own_names(post, 34 + 2 * count)
+    return [_name_at(names, number) for number in order]
+
+
+def _own_names(
+    post: bytes,
+    at: int,
+) -> Iterator[str]:
+    """Each is written behind a byte with its length."""
     while at < len(post):
-        own.append(post[at + 1 : at + 1 + post[at]].decode("latin-1"))
-        at += 1 + post[at]
-    every = [*standardGlyphOrder[:_FIRST_OF_ALL_SHAPES], *own]
-    return [every[number] if number < len(every) else "" for number in order]
+        end = at + 1 + post[at]
+        yield post[at + 1 : end].decode("latin-1")
+        at = end
+
+
+def _name_at(
+    names: Sequence[str],
+    number: int,
+) -> str:
+    if number < len(names):
+        return names[number]
+    return ""
 
 
 def _of_cff(program: bytes) -> Letters:
-    named = (
-        (glyph, letter_named(name)) for glyph, name in enumerate(_cff(program).charset)
-    )
-    return {glyph: {letter} for glyph, letter in named if letter}
+    letters: Letters = {}
+    for glyph, name in enumerate(_cff(program).charset):
+        if letter := letter_named(name):
+            letters[glyph] = {letter}
+    return letters
 
 
 def _encoding_of_cff(program: bytes) -> dict[int, str]:
     font = _cff(program)
-    return {} if hasattr(font, "ROS") else _named(enumerate(_standard(font.Encoding)))
+    if hasattr(font, "ROS"):
+        return {}
+    return _named(enumerate(_standard(font.Encoding)))
 
 
 def _encoding_of_type_1(program: bytes) -> dict[int, str]:
     clear = program.partition(b"eexec")[0]
     if _STANDARD.search(clear):
         return _named(enumerate(_standard("StandardEncoding")))
-    return _named(
-        (int(code), name.decode("latin-1")) for code, name in _PUT.findall(clear)
-    )
+    put = _PUT.findall(clear)
+    return _named((int(code), name.decode("latin-1")) for code, name in put)
 
 
 def _cff(program: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202 - fontTools says none
@@ -210,11 +259,17 @@ def _cff(program: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202 - font
 def _standard(encoding: str | list[str]) -> list[str]:
     from fontTools.encodings.StandardEncoding import StandardEncoding  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    return StandardEncoding if isinstance(encoding, str) else encoding
+    if isinstance(encoding, str):
+        return list(StandardEncoding)
+    return encoding
 
 
 def _named(names: Iterable[tuple[int, str]]) -> dict[int, str]:
-    return {code: letter for code, name in names if (letter := letter_named(name))}
+    letters = dict[int, str]()
+    for code, name in names:
+        if letter := letter_named(name):
+            letters[code] = letter
+    return letters
 
 
 def letter_named(name: str) -> str:

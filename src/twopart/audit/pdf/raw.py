@@ -50,7 +50,10 @@ class Raw:
     rest: bytes  # all that is not packed
 
 
-def taken_apart(pdf: bytes, at: At = nobody) -> Raw:
+def taken_apart(
+    pdf: bytes,
+    at: At = nobody,
+) -> Raw:
     """Refuses what swells beyond measure."""
     packed: dict[bytes, int] = {}
     otherwise: list[tuple[bytes, bytes, int]] = []
@@ -59,7 +62,12 @@ def taken_apart(pdf: bytes, at: At = nobody) -> Raw:
         start = mark.end()
         at(f"byte {start}")
         end = end if end > start else pdf.find(b"endstream", start) % (len(pdf) + 1)
-        data, whole = inflated_from(pdf, start, end, min(left, MOST_BYTES_IN_ONE))
+        data, whole = inflated_from(
+            pdf,
+            start,
+            end,
+            min(left, MOST_BYTES_IN_ONE),
+        )
         if data and not whole:  # those letters may stand in what is packed
             data, _ = inflated_from(
                 pdf,
@@ -93,7 +101,10 @@ def revisions(pdf: bytes) -> list[bytes]:
     return [pdf[:end] for end in ends]
 
 
-def forgotten(raw: Raw, known: Iterable[bytes | None]) -> dict[bytes, int]:
+def forgotten(
+    raw: Raw,
+    known: Iterable[bytes | None],
+) -> dict[bytes, int]:
     """The streams that no object of the document holds."""
     found = dict(raw.packed)
     for about, data, place in raw.otherwise:

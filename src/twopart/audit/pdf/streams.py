@@ -142,7 +142,12 @@ class Drawings:
                 for shown in readings
             )
 
-    def _beside(self, name: str, data: bytes, rest: bytes) -> Iterator[Surface]:
+    def _beside(
+        self,
+        name: str,
+        data: bytes,
+        rest: bytes,
+    ) -> Iterator[Surface]:
         beside = (
             [text for _, text in notation.strings(rest)]
             if b"(" in rest or _HEXADECIMAL.search(rest)
@@ -170,10 +175,19 @@ class Drawings:
         if any(told):
             text = "\n".join(told)
             bare = partial(_without_boilerplate, text, words_there, rest)
-            yield Surface(f"{name}, among the instructions", text, code=True, bare=bare)
+            yield Surface(
+                f"{name}, among the instructions",
+                text,
+                code=True,
+                bare=bare,
+            )
 
 
-def _without_boilerplate(text: str, words_there: bytes, instructions: bytes) -> str:
+def _without_boilerplate(
+    text: str,
+    words_there: bytes,
+    instructions: bytes,
+) -> str:
     """The words among instructions, but for the names that the engine gives them."""
     left = boilerplate.without(instructions).split()
     own = b" ".join(word for word in words_there.split() if word in left)
@@ -216,7 +230,10 @@ def _pages(
             yield f"page {count}", numbers, resources
 
 
-def _other(part: Part, data: bytes) -> Iterator[Surface]:
+def _other(
+    part: Part,
+    data: bytes,
+) -> Iterator[Surface]:
     """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
     name = f"stream {part.number}"
     bare = cache(lambda: boilerplate.without_in_stream(data))
@@ -242,7 +259,12 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
     elif _is_text(data):
         text = notation.text(data)
         yield Surface(name, f"{text}\n{without_tags(text)}" if "<" in text else text)
-    yield Surface(name, words(data), code=True, bare=lambda: words(bare()))
+    yield Surface(
+        name,
+        words(data),
+        code=True,
+        bare=lambda: words(bare()),
+    )
     if b"begincmap" not in data and not is_drawing(data):
         numbers = last_places.numbers(data)
         yield Surface(

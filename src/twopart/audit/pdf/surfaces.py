@@ -23,7 +23,10 @@ def load_readers() -> None:
     import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
 
 
-def checked(pdf: bytes, at: At = nobody) -> raw.Raw:
+def checked(
+    pdf: bytes,
+    at: At = nobody,
+) -> raw.Raw:
     """It taken apart, so that no reader is given what swells beyond measure."""
     if len(pdf) > MOST_FILE:
         raise CannotRead("it is larger than 200 MB")

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 _UNKNOWN = "(no words by themselves)"
 
 
-def excerpt(search: Search, secret: str, surface: Surface) -> str:
+def excerpt(
+    search: Search,
+    secret: str,
+    surface: Surface,
+) -> str:
     said = surface.text.split()
 
     def tells(start: int, end: int) -> bool:
@@ -26,7 +30,10 @@ def excerpt(search: Search, secret: str, surface: Surface) -> str:
     return " ".join(said[end - kept : end])
 
 
-def _fewest(tells: Callable[[int], bool], most: int) -> int:
+def _fewest(
+    tells: Callable[[int], bool],
+    most: int,
+) -> int:
     """The least number of words that reveal something (binary search: more words reveal it too)."""
     least = 1
     while least < most:

@@ -94,7 +94,12 @@ class Figures:
             shares = self._shares.within(said)
             yield from (Hit(secret, faint=secret in self._short) for secret in shares)
 
-    def _quantities(self, told: Prepared, *, code: bool) -> Iterator[Hit]:
+    def _quantities(
+        self,
+        told: Prepared,
+        *,
+        code: bool,
+    ) -> Iterator[Hit]:
         text, again, doubtful = told
         for place in numbers.places(text, self._wanted) if self._forms else ():
             at = numbers.context(text, place)
@@ -111,12 +116,23 @@ class Figures:
                 if near_ones:
                     yield from (
                         Hit(secret, faint=True)
-                        for secret in self._nearly(text, place, at, near_ones)
+                        for secret in self._nearly(
+                            text,
+                            place,
+                            at,
+                            near_ones,
+                        )
                     )
             those = self._forms if said else self._bare
             for key, whole in place.readings:
                 for form, secret in those.get(key, ()):
-                    if not forms.stands_for(form, place, at, whole=whole, code=code):
+                    if not forms.stands_for(
+                        form,
+                        place,
+                        at,
+                        whole=whole,
+                        code=code,
+                    ):
                         continue
                     faint = place.start >= doubtful or forms.is_faint(
                         form, place, at, written=text[place.start : place.end]
@@ -144,7 +160,10 @@ class Figures:
             if form.hedge == hedge and not self._public.allows(form, place, at):
                 yield secret
 
-    def _dates(self, told: Prepared) -> Iterator[Hit]:
+    def _dates(
+        self,
+        told: Prepared,
+    ) -> Iterator[Hit]:
         text, again, doubtful = told
         for said, start, end, faint in self._dates_in(text):
             for day in said:
@@ -161,7 +180,10 @@ class Figures:
             Hit(secret, faint=True) for secret in self._stamps.within(text[:again])
         )
 
-    def _dates_in(self, text: str) -> Iterator[tuple[tuple[Day, ...], int, int, bool]]:
+    def _dates_in(
+        self,
+        text: str,
+    ) -> Iterator[tuple[tuple[Day, ...], int, int, bool]]:
         if self._days:
             yield from (
                 ((day,), start, end, False) for day, start, end in days.days(text)
@@ -185,7 +207,12 @@ class _PublicFigures:
         for form in _forms(published.values):
             self._forms.setdefault(form.key, []).append(form)
 
-    def allows(self, secret: Form, place: Place, at: Context) -> bool:
+    def allows(
+        self,
+        secret: Form,
+        place: Place,
+        at: Context,
+    ) -> bool:
         """Whether the number, where it looks like this secret, may be a published one."""
         unit = secret.unit if secret.in_words and forms.is_said(secret, at) else ""
         read = [

@@ -130,7 +130,10 @@ def forms(figure: Quantity) -> Iterator[Form]:
         yield from _in_unit(other, abs(figure.value) * times)
 
 
-def _in_unit(unit: str, value: Decimal) -> Iterator[Form]:
+def _in_unit(
+    unit: str,
+    value: Decimal,
+) -> Iterator[Form]:
     """18 months are 1.5 years."""
     value = value.quantize(_HUNDREDTH)
     _sign, number, exponent = value.normalize().as_tuple()
@@ -147,9 +150,18 @@ def _in_unit(unit: str, value: Decimal) -> Iterator[Form]:
         )
 
 
-def _as_share(digits: str, exponent: int) -> Iterator[Form]:
+def _as_share(
+    digits: str,
+    exponent: int,
+) -> Iterator[Form]:
     """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
-    yield from _at_scale(digits, exponent - 2, "", 0, _FEWEST_CUT_OFF)
+    yield from _at_scale(
+        digits,
+        exponent - 2,
+        "",
+        0,
+        _FEWEST_CUT_OFF,
+    )
     yield Form(
         _written(int(digits), exponent + 2),
         _BASIS_POINT,
@@ -190,7 +202,13 @@ def _at_scale(
         rounded = (int(digits) * 2 // 10**cut + 1) // 2
         if len(str(rounded)) < _FEWEST_ROUNDED:
             if exponent + cut == -1:
-                yield Form(_written(rounded, -1), unit, power, exact=False, digits=0)
+                yield Form(
+                    _written(rounded, -1),
+                    unit,
+                    power,
+                    exact=False,
+                    digits=0,
+                )
             return
         shown = str(rounded) if exponent + cut <= 0 else str(rounded).rstrip("0")
         yield Form(
@@ -226,7 +244,10 @@ def hedged(figure: Quantity) -> Iterator[Form]:
                 )
 
 
-def _close_by(number: int, length: int) -> set[tuple[int, str]]:
+def _close_by(
+    number: int,
+    length: int,
+) -> set[tuple[int, str]]:
     """The round numbers around it, and those half-way between, each with the hedge that it needs."""
     found = (
         {(number - 1, OVER), (number + 1, UNDER)} if length <= _MOST_HEDGED else set()
@@ -315,7 +336,13 @@ def stands_for(
     return _stands_bare(form, place, at, code=code)
 
 
-def _stands_bare(form: Form, place: Place, at: Context, *, code: bool) -> bool:
+def _stands_bare(
+    form: Form,
+    place: Place,
+    at: Context,
+    *,
+    code: bool,
+) -> bool:
     """Does it give the figure away though its unit is not said?"""
     if code or (place.joined and not _surely_joined(form, at)):
         return False
@@ -333,7 +360,13 @@ def may_stand_bare(form: Form) -> bool:
     )
 
 
-def is_faint(form: Form, place: Place, at: Context, *, written: str) -> bool:
+def is_faint(
+    form: Form,
+    place: Place,
+    at: Context,
+    *,
+    written: str,
+) -> bool:
     """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
     thousands = "," in written and "." in form.key and "." not in written
     if (place.joined or thousands) and not is_said(form, at):
@@ -372,7 +405,11 @@ def _surely_joined(form: Form, at: Context) -> bool:
     )
 
 
-def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
+def _says_otherwise(
+    form: Form,
+    place: Place,
+    at: Context,
+) -> bool:
     other_unit = bool(at.unit) and at.unit != form.unit
     other_scale = (at.power is not None or at.unit in _CURRENCIES) and (
         at.power or 0

@@ -30,7 +30,11 @@ _BEGIN_SENTENCES = frozenset(
 
 
 class Heads:
-    def __init__(self, firms: Iterable[tuple[str, str]], public: Iterable[str]) -> None:
+    def __init__(
+        self,
+        firms: Iterable[tuple[str, str]],
+        public: Iterable[str],
+    ) -> None:
         said_in_public = {word.lower() for name in public for word in name.split()}
         self._secrets: dict[str, set[str]] = {}
         for name, secret in firms:
@@ -53,7 +57,11 @@ class Heads:
             else None
         )
 
-    def within(self, text: str, told: str) -> set[str]:
+    def within(
+        self,
+        text: str,
+        told: str,
+    ) -> set[str]:
         """The ids of the firms that it may call so; `told` are its letters, in which a long word tells by itself."""
         cased = list(self._pattern.finditer(text)) if self._pattern else []
         as_words = [word[0].lower() for word in cased]
@@ -72,7 +80,11 @@ class Heads:
         return found
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(
+    text: str,
+    start: int,
+    end: int,
+) -> bool:
     before = _NAME_BEFORE.search(text[max(0, start - _NEAR) : start])
     behind = _NAME_BEHIND.match(text, end)
     if (

@@ -84,7 +84,11 @@ class Names:
             for named in self._named(wording, words_in_letters(wording))
         }
 
-    def _learn(self, name: str, secret: str) -> None:
+    def _learn(
+        self,
+        name: str,
+        secret: str,
+    ) -> None:
         for spelt in _spellings(name):
             if len(spelt) >= _LONG:
                 for way in {spelt, *self._hidden(spelt)}:
@@ -111,7 +115,11 @@ class Names:
         ):
             self._cautious += [(spelt, pattern, secret) for spelt in left]
 
-    def cautiously_within(self, text: str, told: str) -> Iterator[str]:
+    def cautiously_within(
+        self,
+        text: str,
+        told: str,
+    ) -> Iterator[str]:
         """The ids of firms whose names are words of every day, where a text means them; `told` are its letters."""
         for spelt, pattern, secret in self._cautious:
             if spelt in told and pattern.search(
@@ -119,7 +127,11 @@ class Names:
             ):
                 yield secret
 
-    def perhaps_within(self, text: str, told: str) -> set[str]:
+    def perhaps_within(
+        self,
+        text: str,
+        told: str,
+    ) -> set[str]:
         """The ids of those that a text may mean; `told` are its letters."""
         if not self._any:
             return set()
@@ -133,28 +145,40 @@ class Names:
             found.update(self._in_signs(text))
         return found
 
-    def _in_signs(self, text: str) -> Iterator[str]:
+    def _in_signs(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of the short names in words that have a sign; the others are searched as they are."""
         for written in _WITH_SIGNS.findall(text):
             for word in words_in_letters(written.translate(_SIGNS_AS_LETTERS)):
                 if len(word) >= _SPACED and word in self._short:
                     yield from self._short[word]
 
-    def long_within(self, told: str) -> Iterator[str]:
+    def long_within(
+        self,
+        told: str,
+    ) -> Iterator[str]:
         """The ids of the long names that these letters hold, other than as a part of a public one."""
         for spelt in (
             {told, *map(told.translate, _DIGITS_AS_LETTERS)} if self._long else ()
         ):
             yield from self._long_in(spelt)
 
-    def _long_in(self, told: str) -> Iterator[str]:
+    def _long_in(
+        self,
+        told: str,
+    ) -> Iterator[str]:
         for name, secrets in self._long.items():
             if name in told and told.count(name) > sum(
                 told.count(public) for public in self._holding(name)
             ):
                 yield from secrets
 
-    def _holding(self, name: str) -> list[str]:
+    def _holding(
+        self,
+        name: str,
+    ) -> list[str]:
         """Public names that hold it; of one within another, the inner."""
         holding = [public for public in self._public if name in public]
         return [
@@ -163,7 +187,11 @@ class Names:
             if not any(inner != public and inner in public for inner in holding)
         ]
 
-    def short_within(self, text: str, told: list[str]) -> Iterator[str]:
+    def short_within(
+        self,
+        text: str,
+        told: list[str],
+    ) -> Iterator[str]:
         """The ids of the short names; `told` is the text word by word."""
         for named in self._named(text, told):
             if not named.joined:
@@ -175,7 +203,10 @@ class Names:
                 if len(name) >= _SPACED and name in run and not self._holding(name):
                     yield from secrets
 
-    def _in_digits(self, told: list[str]) -> Iterator[str]:
+    def _in_digits(
+        self,
+        told: list[str],
+    ) -> Iterator[str]:
         if not self._short:
             return
         mixed = [
@@ -190,18 +221,29 @@ class Names:
             if not self._holding(name):
                 yield from self._short[name]
 
-    def _in_pieces(self, text: str) -> Iterator[str]:
+    def _in_pieces(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         for name in pieces(text, self._short):
             if not self._holding(name) and name not in self._everyday:
                 yield from self._short[name]
 
-    def joined_within(self, text: str, told: list[str]) -> Iterator[str]:
+    def joined_within(
+        self,
+        text: str,
+        told: list[str],
+    ) -> Iterator[str]:
         """The ids of the short names that words side by side may come to."""
         for named in self._named(text, told):
             if named.joined:
                 yield from self._short[letters(named.cased)]
 
-    def _named(self, text: str, told: list[str]) -> Iterator[Named]:
+    def _named(
+        self,
+        text: str,
+        told: list[str],
+    ) -> Iterator[Named]:
         """Each short name that a text holds, but for those that are cased as a public one."""
         if not self._short or self._short.keys().isdisjoint(_neighbours(told)):
             return
@@ -214,7 +256,11 @@ class Names:
             ):
                 yield named
 
-    def _is_meant(self, spelt: str, named: Named) -> bool:
+    def _is_meant(
+        self,
+        spelt: str,
+        named: Named,
+    ) -> bool:
         """Of a word of every day: cased as the name is, and not with a number behind, as in `Table 1`."""
         ways = self._everyday.get(spelt)
         return ways is None or (

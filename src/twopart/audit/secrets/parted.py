@@ -64,14 +64,22 @@ class Parted:
         ] = {}  # the secret, a number for the passage, the word
         self._count = 0
 
-    def learn(self, words: Sequence[str], own: str, secret: str) -> None:
+    def learn(
+        self,
+        words: Sequence[str],
+        own: str,
+        secret: str,
+    ) -> None:
         """`own`: the letters of what Part 1 says in its place."""
         self._count += 1
         for at, half in _halves(words):
             if "".join(half) not in own:
                 self._places.setdefault(half, []).append((secret, self._count, at))
 
-    def within(self, words: Sequence[str]) -> Iterator[str]:
+    def within(
+        self,
+        words: Sequence[str],
+    ) -> Iterator[str]:
         """The ids of the passages of which this text has two halves."""
         if self._places.keys().isdisjoint(_neighbours(words)):
             return
@@ -80,7 +88,12 @@ class Parted:
             if not self._public.excuses((first, second)):
                 yield from self._in_turn(first, second, apart)
 
-    def _in_turn(self, first: Half, second: Half, apart: int) -> Iterator[str]:
+    def _in_turn(
+        self,
+        first: Half,
+        second: Half,
+        apart: int,
+    ) -> Iterator[str]:
         """Where a passage has them so too; not right after one another in both, which is a run."""
         for secret, number, at in self._places[first]:
             for _, other, there in self._places[second]:
@@ -92,7 +105,11 @@ class Parted:
                     yield secret
 
 
-def _words(piece: str, *, typed: bool) -> list[str]:
+def _words(
+    piece: str,
+    *,
+    typed: bool,
+) -> list[str]:
     return words_in_letters(piece) if typed else [""]
 
 

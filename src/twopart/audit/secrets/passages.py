@@ -37,7 +37,10 @@ _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 class PublishedWords:
     """What was published on purpose: wordings, as letters."""
 
-    def __init__(self, wordings: Iterable[str]) -> None:
+    def __init__(
+        self,
+        wordings: Iterable[str],
+    ) -> None:
         self.wordings = tuple(map(prose, wordings))
 
     @cached_property
@@ -86,7 +89,11 @@ class _Excused:
             for address in _addresses("".join(pieces))
         }
 
-    def covers(self, run: str, told: list[str]) -> bool:
+    def covers(
+        self,
+        run: str,
+        told: list[str],
+    ) -> bool:
         if (
             len(told) < _WORDS
             and run in self._typed
@@ -105,7 +112,11 @@ class _Excused:
 class Passages:
     """The runs of all withheld passages that were not published, looked up by their first letters."""
 
-    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        published: Published,
+    ) -> None:
         self._heads: dict[str, list[tuple[str, str]]] = {}
         self._pieces = set[
             str
@@ -126,14 +137,21 @@ class Passages:
                     if run not in own and not excused.covers(run, told):
                         self._learn(run, secret.id)
 
-    def _learn(self, run: str, secret: str) -> None:
+    def _learn(
+        self,
+        run: str,
+        secret: str,
+    ) -> None:
         if len(run) < _HEAD:
             self._short.append((run, secret))
         else:
             self._heads.setdefault(run[:_HEAD], []).append((run, secret))
             self._pieces.update(run[at : at + _PIECE] for at in range(_PIECE))
 
-    def within(self, text: str) -> Iterator[str]:
+    def within(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of the passages of which these letters hold a run."""
         heads, pieces = self._heads, self._pieces
         steps: Iterable[int] = ()
@@ -156,7 +174,10 @@ class Passages:
         told.update(found for found in self._short if found[0] in text)
         yield from (secret for _, secret in told)
 
-    def parted_within(self, words: Sequence[str]) -> Iterator[str]:
+    def parted_within(
+        self,
+        words: Sequence[str],
+    ) -> Iterator[str]:
         """The ids of those that these words may tell, with others between."""
         yield from self._parted.within(words)
 
@@ -186,7 +207,10 @@ def _is_date(told: list[str]) -> bool:
     return all(word.isdigit() or word[:3] in _MONTHS or word == "to" for word in told)
 
 
-def _neighbours(told: list[str], count: int) -> Iterator[tuple[str, ...]]:
+def _neighbours(
+    told: list[str],
+    count: int,
+) -> Iterator[tuple[str, ...]]:
     return zip(*(told[shift:] for shift in range(count)), strict=False)
 
 

@@ -22,7 +22,10 @@ _ADDRESS = re.compile(
 )
 
 
-def pieces(text: str, names: Iterable[str]) -> set[str]:
+def pieces(
+    text: str,
+    names: Iterable[str],
+) -> set[str]:
     """`names` are letters in lower case."""
     odd = odd_words(text)
     lower = odd.lower()

@@ -44,7 +44,11 @@ class Near:
         )
 
 
-def near(text: str, start: int, end: int) -> Near:
+def near(
+    text: str,
+    start: int,
+    end: int,
+) -> Near:
     before, after = text[max(0, start - _TEXT) : start], text[end : end + _TEXT]
     return Near(letters(before)[-_LETTERS:], letters(after)[:_LETTERS])
 
@@ -52,12 +56,21 @@ def near(text: str, start: int, end: int) -> Near:
 class Places:
     """What one file tells of them. Without a list of printed places every place is as good as another."""
 
-    def __init__(self, printed: Mapping[str, Sequence[Near]] | None) -> None:
+    def __init__(
+        self,
+        printed: Mapping[str, Sequence[Near]] | None,
+    ) -> None:
         self._printed = printed
         self._seen: dict[tuple[str, str], set[int]] = {}
         self._torn: dict[tuple[str, str], list[str]] = {}
 
-    def excuses(self, secret: str, place: Near, surface: str, reader: str) -> bool:
+    def excuses(
+        self,
+        secret: str,
+        place: Near,
+        surface: str,
+        reader: str,
+    ) -> bool:
         """Whether this one is printed on purpose; on a page, that is known only when all are read."""
         if self._printed is None:
             return True
@@ -79,7 +92,10 @@ class Places:
             yield from ((secret, surface) for surface in surfaces[left:])
 
 
-def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
+def _agreeing(
+    one: Iterable[str],
+    other: Iterable[str],
+) -> int:
     count = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

@@ -108,7 +108,12 @@ class Search:
         """For one file."""
         return Places(self._printed)
 
-    def leaks(self, surface: Surface, places: Places, known: Known) -> list[Leak]:
+    def leaks(
+        self,
+        surface: Surface,
+        places: Places,
+        known: Known,
+    ) -> list[Leak]:
         told = self._all_of(surface, known)
         faint = {
             secret: secret not in told.clearly
@@ -119,10 +124,24 @@ class Search:
             for secret in sorted(faint)
         ]
 
-    def leak(self, secret: str, surface: str, *, faint: bool = False) -> Leak:
-        return Leak(secret, surface, self._places.get(secret), faint)
+    def leak(
+        self,
+        secret: str,
+        surface: str,
+        *,
+        faint: bool = False,
+    ) -> Leak:
+        return Leak(
+            secret,
+            surface,
+            self._places.get(secret),
+            faint,
+        )
 
-    def given_away(self, surface: Surface) -> set[str]:
+    def given_away(
+        self,
+        surface: Surface,
+    ) -> set[str]:
         """The ids of the secrets that one surface tells, by itself."""
         places = self.places()
         return {
@@ -130,14 +149,22 @@ class Search:
             *(secret for secret, _ in places.in_excess()),
         }
 
-    def told_by(self, typed: str) -> frozenset[str]:
+    def told_by(
+        self,
+        typed: str,
+    ) -> frozenset[str]:
         """The ids of what these words tell by themselves, wherever they stand."""
         return self.told(typed).surely
 
     def told(self, typed: str) -> Told:
         return self._told(in_one_line(plain(typed)), code=False, brief=False)
 
-    def all_of(self, text: str, *, code: bool) -> set[str]:
+    def all_of(
+        self,
+        text: str,
+        *,
+        code: bool,
+    ) -> set[str]:
         """The ids of all that a text tells, or would if nothing like it were public."""
         told = self._told(
             in_one_line(plain(in_reading_order(text))), code=code, brief=False
@@ -150,11 +177,19 @@ class Search:
         told = self._told_of_all(text, code=False, brief=False)
         return bool(told.surely - told.clearly)
 
-    def learn(self, surface: Surface, known: Known) -> None:
+    def learn(
+        self,
+        surface: Surface,
+        known: Known,
+    ) -> None:
         """What it tells, before it is asked for."""
         self._all_of(surface, known)
 
-    def _all_of(self, surface: Surface, known: Known) -> Told:
+    def _all_of(
+        self,
+        surface: Surface,
+        known: Known,
+    ) -> Told:
         read = plain(in_reading_order(surface.text))
         text = in_one_line(read)
         told = known.get(text) if surface.reader else None
@@ -171,7 +206,12 @@ class Search:
             told = told.as_far_as(self._told(text, code=surface.code, brief=False))
         return told
 
-    def _in(self, told: Told, surface: Surface, places: Places) -> set[str]:
+    def _in(
+        self,
+        told: Told,
+        surface: Surface,
+        places: Places,
+    ) -> set[str]:
         found = {
             *told.surely,
             *self._telling.within(surface),
@@ -180,10 +220,26 @@ class Search:
         if (
             surface.reader != BETWEEN_PAGES
         ):  # the pages themselves are held against the places
-            found |= _not_excused(told.perhaps, places, surface.name, surface.reader)
-        return found | _not_excused(told.decoded, places, surface.name, "")
+            found |= _not_excused(
+                told.perhaps,
+                places,
+                surface.name,
+                surface.reader,
+            )
+        return found | _not_excused(
+            told.decoded,
+            places,
+            surface.name,
+            "",
+        )
 
-    def _told(self, text: str, *, code: bool, brief: bool) -> Told:
+    def _told(
+        self,
+        text: str,
+        *,
+        code: bool,
+        brief: bool,
+    ) -> Told:
         """Without what may be another thing and stands in words that the paper excepts."""
         told = self._told_of_all(text, code=code, brief=brief)
         if not (
@@ -197,10 +253,21 @@ class Search:
         )
         return replace(told, surely=told.clearly | (told.surely & rest.surely))
 
-    def _told_of_all(self, text: str, *, code: bool, brief: bool) -> Told:
+    def _told_of_all(
+        self,
+        text: str,
+        *,
+        code: bool,
+        brief: bool,
+    ) -> Told:
         """`brief`: without what is in codes or in seldom forms, which pages do not break."""
         words = words_in_letters(text)
-        told = self._searched(text, words, code=code, seldom=not (code or brief))
+        told = self._searched(
+            text,
+            words,
+            code=code,
+            seldom=not (code or brief),
+        )
         for again in (
             () if brief else _otherwise(text, words, codes=self._deep and not code)
         ):
@@ -216,7 +283,14 @@ class Search:
         self, text: str, words: list[str], *, code: bool, seldom: bool
     ) -> Told:
         letters = "".join(words)
-        figures = list(self._figures.within(text, letters, code=code, seldom=seldom))
+        figures = list(
+            self._figures.within(
+                text,
+                letters,
+                code=code,
+                seldom=seldom,
+            )
+        )
         others = {
             *([ANY_PATH] if holds_path(text) else ()),
             *self._names.long_within(letters),
@@ -238,7 +312,10 @@ class Search:
         )
         return Told(frozenset(surely), frozenset(clearly), perhaps)
 
-    def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
+    def _near(
+        self,
+        printed: Sequence[str],
+    ) -> dict[str, list[Near]]:
         """Where Part 1 prints what looks like a secret."""
         found: dict[str, list[Near]] = {}
         for text in printed:
@@ -271,7 +348,12 @@ def _not_excused(
     }
 
 
-def _otherwise(text: str, words: list[str], *, codes: bool) -> Iterator[str]:
+def _otherwise(
+    text: str,
+    words: list[str],
+    *,
+    codes: bool,
+) -> Iterator[str]:
     """What it says in the codes of mail and the web; in rarer `codes` too, and read the other way round."""
     yield plain(decoded(text))
     if codes:

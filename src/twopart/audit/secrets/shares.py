@@ -46,7 +46,10 @@ _MARKS = '()[]"“”‘’;:!?*'
 
 
 class Shares:
-    def __init__(self, secrets: Sequence[Secret]) -> None:
+    def __init__(
+        self,
+        secrets: Sequence[Secret],
+    ) -> None:
         self._phrases: dict[
             str, list[tuple[str, str, str]]
         ] = {}  # by their last two words; with hedge and secret
@@ -69,7 +72,10 @@ class Shares:
             if one.unit == "%"
         ]
 
-    def within(self, text: str) -> Iterator[str]:
+    def within(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of those that a text in lower case with number words as digits says."""
         if not self._phrases:
             return
@@ -84,7 +90,10 @@ class Shares:
         if " out of " in text or " in " in text:
             yield from self._out_of(text)
 
-    def _out_of(self, text: str) -> Iterator[str]:
+    def _out_of(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """15 out of 40, 1 in 8.33: what it comes to."""
         for part, whole in _OUT_OF.findall(text):
             if Fraction(part) < Fraction(whole) <= _MOST:
@@ -131,7 +140,11 @@ def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
             yield from ((said, hedge) for said in _parts(*simple))
 
 
-def _hedges(share: Fraction, near: Fraction, half_a_step: Fraction) -> tuple[str, ...]:
+def _hedges(
+    share: Fraction,
+    near: Fraction,
+    half_a_step: Fraction,
+) -> tuple[str, ...]:
     """With which a simple share stands for this one; with none, where both are printed alike."""
     if abs(near - share) <= half_a_step:
         return ("",)
@@ -140,14 +153,20 @@ def _hedges(share: Fraction, near: Fraction, half_a_step: Fraction) -> tuple[str
     return (hedges.OVER if near < share else hedges.UNDER, hedges.ABOUT)
 
 
-def _out_of(part: Fraction, whole: int) -> Iterator[str]:
+def _out_of(
+    part: Fraction,
+    whole: int,
+) -> Iterator[str]:
     names = _HUNDRED if whole == 100 else (str(whole),)  # noqa: PLR2004
     yield from (f"{part} {between} {name}" for between in _BETWEEN for name in names)
     if whole == 100:  # noqa: PLR2004
         yield f"{part}/100"
 
 
-def _parts(part: int, whole: int) -> Iterator[str]:
+def _parts(
+    part: int,
+    whole: int,
+) -> Iterator[str]:
     yield from _out_of(Fraction(part), whole)
     yield f"{part}/{whole} of"
     yield from (f"half {of}" for of in ("of", "the") if whole == 2)  # noqa: PLR2004 - half
@@ -183,7 +202,11 @@ def _written(number: Fraction) -> str:
     return f"{Decimal(number.numerator) / number.denominator:f}"
 
 
-def _is_hedged(flat: str, phrase: str, hedge: str) -> bool:
+def _is_hedged(
+    flat: str,
+    phrase: str,
+    hedge: str,
+) -> bool:
     at = flat.find(phrase)
     while at >= 0:
         if hedges.before(flat, at + 1) == hedge:

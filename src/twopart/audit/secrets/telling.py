@@ -23,7 +23,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class TellingWords:
-    def __init__(self, secrets: Iterable[Secret]) -> None:
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+    ) -> None:
         self._words: dict[str, set[str]] = {}
         self._persons: list[tuple[str, re.Pattern[str], str]] = []
         for secret in secrets:
@@ -35,7 +38,10 @@ class TellingWords:
                     (surname, called(surname), secret.id) for surname in secret.words
                 ]
 
-    def within(self, surface: Surface) -> set[str]:
+    def within(
+        self,
+        surface: Surface,
+    ) -> set[str]:
         """The ids of those whose word stands on this page."""
         if not (self._words or self._persons) or surface.reader in ("", BETWEEN_PAGES):
             return set()

@@ -62,7 +62,10 @@ def in_codes(text: str) -> str:
     return "\n".join(said for said in _decodings(text) if said)
 
 
-def turned(text: str, words: Sequence[str]) -> Iterator[str]:
+def turned(
+    text: str,
+    words: Sequence[str],
+) -> Iterator[str]:
     """The whole of it the other way round, or by 13 letters, if words of it say so."""
     if (
         words.count("eht") > words.count("the")
@@ -161,7 +164,10 @@ def _base32(run: str) -> str:
         return ""
 
 
-def _readable(data: bytes, encoding: str = "utf-8") -> str:
+def _readable(
+    data: bytes,
+    encoding: str = "utf-8",
+) -> str:
     """Chance makes few printable letters."""
     try:
         text = data.decode(encoding)

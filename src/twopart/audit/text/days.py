@@ -88,7 +88,13 @@ def days(text: str) -> Iterator[tuple[Day, int, int]]:
         if _FULL_YEAR in {len(first), len(third)}:
             yield from (
                 (day, *found.span())
-                for day in _numeric(first, second, third, by="", whole=True)
+                for day in _numeric(
+                    first,
+                    second,
+                    third,
+                    by="",
+                    whole=True,
+                )
             )
     for found in _YEAR.finditer(text):
         yield from ((day, *found.span()) for day in _beside_year(text, found))
@@ -101,12 +107,27 @@ def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
     if (
         len(second) == len(middle or year) or by in "/-"
     ):  # two decimals side by side are no date
-        yield from _numeric(first, second, last or "", by=by, whole=whole)
+        yield from _numeric(
+            first,
+            second,
+            last or "",
+            by=by,
+            whole=whole,
+        )
         if rest and len(last + rest) == _FULL_YEAR:
-            yield from _numeric(first, second, last + rest, by=by, whole=False)
+            yield from _numeric(
+                first,
+                second,
+                last + rest,
+                by=by,
+                whole=False,
+            )
 
 
-def _beside_year(text: str, found: re.Match[str]) -> Iterator[Day]:
+def _beside_year(
+    text: str,
+    found: re.Match[str],
+) -> Iterator[Day]:
     """20391122, 22112039 and 22 11 2039."""
     start, year, rest = found.start(), int(found[0][:4]), found[1]
     before = text[max(0, start - _BESIDE) : start]

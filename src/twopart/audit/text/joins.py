@@ -44,7 +44,10 @@ def names_in(text: str) -> Iterator[Named]:
             yield from _together(text, found[at : at + _MOST])
 
 
-def _together(text: str, words: list[re.Match[str]]) -> Iterator[Named]:
+def _together(
+    text: str,
+    words: list[re.Match[str]],
+) -> Iterator[Named]:
     joined = [words[0][0]]
     for before, word in pairwise(words):
         if not _GAP.fullmatch(text, before.end(), word.start()):

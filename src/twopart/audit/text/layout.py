@@ -170,7 +170,10 @@ def in_one_line(text: str) -> str:
     return _LINE_BREAK.sub(" ", text) if "=\n" in text else text.replace("\n", " ")
 
 
-def decoded(text: str, depth: int = _DEPTH) -> str:
+def decoded(
+    text: str,
+    depth: int = _DEPTH,
+) -> str:
     """What a text says when its percent signs, entities, base64 and hexadecimal are resolved; empty: no more."""
     said: dict[str, None] = {}
     last = {text: None}

@@ -12,7 +12,13 @@ def almost_in(word: str, told: str) -> bool:
     )
 
 
-def _beside(half: str, other: str, told: str, *, backwards: bool = False) -> bool:
+def _beside(
+    half: str,
+    other: str,
+    told: str,
+    *,
+    backwards: bool = False,
+) -> bool:
     if (half[::-1] if backwards else half) not in told:
         return False
     told = told[::-1] if backwards else told

@@ -144,7 +144,10 @@ class Context:
 class Wanted:
     """The plain digits that are looked for, and the beginnings of them, by which broken numbers are sorted out."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(
+        self,
+        keys: Iterable[str],
+    ) -> None:
         self.keys = frozenset(keys)
         digits = [key.replace(".", "") for key in self.keys]
         self.beginnings = frozenset(
@@ -154,7 +157,10 @@ class Wanted:
             str, tuple[list[Reading], bool]
         ] = {}  # the same numbers stand on many pages
 
-    def __call__(self, written: str) -> tuple[list[Reading], bool]:
+    def __call__(
+        self,
+        written: str,
+    ) -> tuple[list[Reading], bool]:
         """The readings of a number, if one is looked for; and whether it may be the beginning of one."""
         known = self._known.get(written)
         if known is None:
@@ -177,7 +183,12 @@ class Prepared(NamedTuple):
     doubtful: int  # from here on, what is no plain number is read as one
 
 
-def prepared(text: str, *, seldom: bool = True, deep: bool = True) -> Prepared:
+def prepared(
+    text: str,
+    *,
+    seldom: bool = True,
+    deep: bool = True,
+) -> Prepared:
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(lambda sign: _SIGNS[sign[0]], text)
     said = _PHONE.sub(_no_phone, in_digits(f"\n{text.lower()}"))
@@ -191,7 +202,10 @@ def prepared(text: str, *, seldom: bool = True, deep: bool = True) -> Prepared:
     )
 
 
-def places(text: str, wanted: Wanted) -> Iterator[Place]:
+def places(
+    text: str,
+    wanted: Wanted,
+) -> Iterator[Place]:
     """Every number of a prepared text that may be one of those that are asked for."""
     found, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
     for at, number in enumerate(found):
@@ -203,7 +217,12 @@ def places(text: str, wanted: Wanted) -> Iterator[Place]:
             continue  # nearly all; noughts at the end are cut off from some readings
         readings, begins = wanted(written)
         if readings:
-            yield Place(readings, number.start(), number.end(), joined=False)
+            yield Place(
+                readings,
+                number.start(),
+                number.end(),
+                joined=False,
+            )
         if (
             begins
             and at + 1 < len(found)
@@ -252,7 +271,10 @@ def _after_words(rest: str) -> Iterator[str]:
         yield letters(" ".join(said[count:]))
 
 
-def _before(text: str, place: Place) -> int | None:
+def _before(
+    text: str,
+    place: Place,
+) -> int | None:
     """Of thousands set off by blanks: 7 315."""
     found = _SCALE_BEFORE.search(text[max(0, place.start - 20) : place.start])
     return (
@@ -317,7 +339,12 @@ def _over_blanks(
         written += (gap[1] or gap[2] or "") + piece.group()
         readings, _ = wanted(written)
         if readings and len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
-            yield Place(readings, pieces[0].start(), piece.end(), joined=True)
+            yield Place(
+                readings,
+                pieces[0].start(),
+                piece.end(),
+                joined=True,
+            )
 
 
 def _no_phone(found: re.Match[str]) -> str:

@@ -102,7 +102,12 @@ _DURATION = re.compile(
 _HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 
 
-def otherwise(text: str, cased: str, *, deep: bool = True) -> Iterator[str]:
+def otherwise(
+    text: str,
+    cased: str,
+    *,
+    deep: bool = True,
+) -> Iterator[str]:
     """`cased` is the same with capitals: Roman numerals have them. `deep`: as programs write them too."""
     for found in _ODD.finditer(text):
         if said := _plain(found):
@@ -143,7 +148,10 @@ def _multiplied(text: str) -> Iterator[str]:
             )
 
 
-def _around_any(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _around_any(
+    text: str,
+    words: tuple[str, ...],
+) -> Iterator[tuple[int, int]]:
     for word in words:
         at = text.find(word)
         while at >= 0:
@@ -156,7 +164,10 @@ def _times(number: str, times: Decimal) -> str:
     return _written(Decimal(plain) * times, 0) if plain.count(".") <= 1 else ""
 
 
-def _like_digits(text: str, odd: str) -> Iterator[str]:
+def _like_digits(
+    text: str,
+    odd: str,
+) -> Iterator[str]:
     if not _MIXED.search(odd):
         return
     mixed = [word for word in odd.split() if word.islower() and not word.isalpha()]
@@ -178,7 +189,11 @@ def _like_digits(text: str, odd: str) -> Iterator[str]:
             yield f"{text[max(0, at - _BEFORE) : at]}{found[0].replace(found[1], said)}{behind}"
 
 
-def _around(text: str, found: re.Match[str], said: str) -> str:
+def _around(
+    text: str,
+    found: re.Match[str],
+    said: str,
+) -> str:
     before = text[max(0, found.start() - _BEFORE) : found.start()]
     apart = "" if text[found.end() : found.end() + 1].isalpha() else " "
     return f"{before}{said}{apart}{text[found.end() : found.end() + _BEHIND]}"

@@ -126,6 +126,10 @@ def _from_to(
     return Day(earlier, begins, months=months) if whole else None
 
 
-def _ending(year: int, month: int, months: int) -> Day:
+def _ending(
+    year: int,
+    month: int,
+    months: int,
+) -> Day:
     years, begins = divmod(month - months, len(MONTHS))
     return Day(year + years, begins + 1, months=months)

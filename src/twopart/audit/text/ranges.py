@@ -47,7 +47,11 @@ _TIGHT = 10  # a range not wider than a tenth of the figure in it
 
 
 class Ranges:
-    def __init__(self, secrets: Iterable[Secret], public: Iterable[Value]) -> None:
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        public: Iterable[Value],
+    ) -> None:
         self._figures: dict[str, list[tuple[Fraction, str]]] = {}
         for secret in secrets:
             if isinstance(secret.value, Quantity) and not secret.value.nil:
@@ -61,7 +65,10 @@ class Ranges:
             if isinstance(end, Quantity)
         }
 
-    def around(self, text: str) -> Iterator[str]:
+    def around(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of the figures that a range of a text in lower case holds. An end that is public excuses it."""
         for joined in _JOINED.finditer(text):
             before = text[max(0, joined.start() - _BEFORE) : joined.start()].rstrip()
@@ -78,12 +85,21 @@ class Ranges:
                     found, window[max(0, found.start() - 5) : found.start()].rstrip()
                 )
 
-    def _held(self, found: re.Match[str], before: str) -> Iterator[str]:
+    def _held(
+        self,
+        found: re.Match[str],
+        before: str,
+    ) -> Iterator[str]:
         sign = next(
             (sign for sign in ("£", "€", "$") if before.endswith(sign)), found[4] or ""
         )
         for unit in self._figures:
-            if _is_said(unit, sign, found[3], found[7]):
+            if _is_said(
+                unit,
+                sign,
+                found[3],
+                found[7],
+            ):
                 first, last = (
                     _value(found[1], found[2] or found[6]),
                     _value(found[5], found[6]),
@@ -91,7 +107,12 @@ class Ranges:
                 if not {(first, unit), (last, unit)} & self._public:
                     yield from self._between(first, last, unit)
 
-    def _between(self, first: Fraction, last: Fraction, unit: str) -> Iterator[str]:
+    def _between(
+        self,
+        first: Fraction,
+        last: Fraction,
+        unit: str,
+    ) -> Iterator[str]:
         figures = self._figures[unit]
         for figure, secret in figures[bisect_left(figures, (first, "")) :]:
             if figure > last:
@@ -100,7 +121,10 @@ class Ranges:
                 yield secret
 
 
-def _value(digits: str, scale: str | None) -> Fraction:
+def _value(
+    digits: str,
+    scale: str | None,
+) -> Fraction:
     return Fraction(digits.replace(",", "")) * Fraction(10) ** _POWERS.get(
         scale or "", 0
     )
@@ -114,7 +138,12 @@ def _unit(figure: Quantity) -> str:
     )
 
 
-def _is_said(unit: str, sign: str, per_cent: str | None, rest: str) -> bool:
+def _is_said(
+    unit: str,
+    sign: str,
+    per_cent: str | None,
+    rest: str,
+) -> bool:
     if unit == "%":
         return bool(per_cent or _PER_CENT.match(rest))
     if unit in {"£", "€", "$"}:

@@ -178,7 +178,10 @@ def _in_steps(text: str) -> Iterator[str]:
         yield f"{_hedge(text, found)}{sign}{total} {rest}"
 
 
-def _hedge(text: str, found: re.Match[str]) -> str:
+def _hedge(
+    text: str,
+    found: re.Match[str],
+) -> str:
     return text[max(0, found.start() - _BEFORE) : found.start()]
 
 
@@ -222,7 +225,10 @@ def _digits(spelling: re.Match[str]) -> str:
     return f"{spelling[1]}{said}{number or ''}".rstrip()
 
 
-def _read_out(words: list[str], spelling: re.Match[str]) -> str | None:
+def _read_out(
+    words: list[str],
+    spelling: re.Match[str],
+) -> str | None:
     """Digit by digit: two two six; two two.648."""
     digits = [_DECIMALS.get(word, "") for word in words]
     ends_in_point = spelling.string[spelling.end() : spelling.end() + 1] == "."
@@ -233,7 +239,11 @@ def _read_out(words: list[str], spelling: re.Match[str]) -> str | None:
     )
 
 
-def _is_year(number: int, last: str, more: int) -> bool:
+def _is_year(
+    number: int,
+    last: str,
+    more: int,
+) -> bool:
     """Twenty thirty; twenty and thirty are two numbers."""
     return number in _CENTURIES and last not in _AND and more >= 10  # noqa: PLR2004
 

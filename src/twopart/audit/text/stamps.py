@@ -43,14 +43,22 @@ _SECONDS, _MILLISECONDS = 10, 13  # digits
 
 
 class Stamps:
-    def __init__(self, days: Iterable[tuple[Day, str]], *, deep: bool = True) -> None:
+    def __init__(
+        self,
+        days: Iterable[tuple[Day, str]],
+        *,
+        deep: bool = True,
+    ) -> None:
         self._deep = deep
         self._by_key: dict[object, set[str]] = {}
         for day, secret in days:
             for key in _keys(day):
                 self._by_key.setdefault(key, set()).add(secret)
 
-    def within(self, text: str) -> Iterator[str]:
+    def within(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of those that a text in lower case holds."""
         if self._by_key:
             of_machines = _keys_of_machines(text) if self._deep else ()
@@ -68,7 +76,14 @@ def _keys(day: Day) -> Iterator[object]:
     yield f"{at:%d%m%y}"
     yield str((at - _FIRST_SERIAL).days)
     yield (
-        int(datetime(at.year, at.month, at.day, tzinfo=UTC).timestamp())
+        int(
+            datetime(
+                at.year,
+                at.month,
+                at.day,
+                tzinfo=UTC,
+            ).timestamp()
+        )
         // _SECONDS_A_DAY
     )
     year, week, weekday = at.isocalendar()
@@ -116,7 +131,11 @@ def _keys_in(text: str) -> Iterator[object]:
             )
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _date(
+    year: int,
+    month: int,
+    day: int,
+) -> date | None:
     try:
         return date(year if year > _CENTURY else _CENTURY + year, month, day)
     except ValueError:
