@@ -23,33 +23,28 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class TellingWords:
-    def __init__(
-        self,
-        secrets: Iterable[Secret],
-    ) -> None:
+    def __init__(self, secrets: Iterable[Secret]) -> None:
         self._words: dict[str, set[str]] = {}
         self._persons: list[tuple[str, re.Pattern[str], str]] = []
         for secret in secrets:
-            for word in secret.words if secret.what == "word" else ():
-                for way in (word, word.upper()):
-                    self._words.setdefault(way, set()).add(secret.id)
+            if secret.what == "word":
+                for word in secret.words:
+                    self._words.setdefault(word, set()).add(secret.id)
+                    self._words.setdefault(word.upper(), set()).add(secret.id)
             if secret.what == "person":
-                self._persons += [
-                    (surname, called(surname), secret.id) for surname in secret.words
-                ]
+                for surname in secret.words:
+                    self._persons.append((surname, called(surname), secret.id))
 
-    def within(
-        self,
-        surface: Surface,
-    ) -> set[str]:
+    def within(self, surface: Surface) -> set[str]:
         """The ids of those whose word stands on this page."""
-        if not (self._words or self._persons) or surface.reader in ("", BETWEEN_PAGES):
+        nothing = not (self._words or self._persons)
+        if nothing or surface.reader in ("", BETWEEN_PAGES):
             return set()
         text = in_one_line(plain(surface.text))
-        said = self._words.keys() & {*_WORD.findall(text)}
-        persons = {
-            secret
-            for surname, pattern, secret in self._persons
-            if surname in text and pattern.search(text)
-        }
-        return persons.union(*(self._words[word] for word in said))
+        ids = set[str]()
+        for surname, pattern, secret in self._persons:
+            if surname in text and pattern.search(text):
+                ids.add(secret)
+        for word in self._words.keys() & {*_WORD.findall(text)}:
+            ids |= self._words[word]
+        return ids
