@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
 
-
-_FEWEST_DIGITS = 3  # of a figure of which no share is said in words by chance
-
-if TYPE_CHECKING:
     Meaning = tuple[Form, str]  # a form, and the id of the figure that it gives away
     Dates = tuple[tuple[Day, ...], int, int, bool]  # what it names, where, if faintly
+
+
+_FEWEST_DIGITS = 3  # of a figure of which no share is said in words by chance
 
 
 class Hit(NamedTuple):

@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"[\s\-_/.,'’]*"
 _ENDINGS = "(?:st|nd|rd|th)?"
-_NUMBERS: dict[str, int] = {}
-for _number, _name in enumerate(MONTHS, 1):
-    _NUMBERS[_name.lower()] = _number
-    _NUMBERS[_name[:3].lower()] = _number
-    _NUMBERS[_name[:4].lower()] = _number
+
+
+def _numbers_of_months() -> dict[str, int]:
+    """By their names in full, and by the first three or four letters."""
+    numbers = dict[str, int]()
+    for number, name in enumerate(MONTHS, 1):
+        for word in (name, name[:3], name[:4]):
+            numbers[word.lower()] = number
+    return numbers
+
+
+_NUMBERS = _numbers_of_months()
 _MONTH = re.compile(rf"(?:{'|'.join(sorted({name[:3] for name in _NUMBERS}))})[a-z]*")
 _DAY_BEFORE = re.compile(
     rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\.?\s*(?:day)?\s*(?:of)?{_BETWEEN}$"
@@ -54,8 +61,7 @@ _CENTURY = 2000
 _FULL_YEAR, _SHORT = 4, 2  # digits
 _MONTHS = 12
 
-if TYPE_CHECKING:
-    Dated = tuple[Day, int, int]  # a date, and where it stands
+Dated = tuple[Day, int, int]  # a date, and where it stands
 
 
 def days(text: str) -> Iterator[Dated]:

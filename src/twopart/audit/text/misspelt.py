@@ -3,53 +3,48 @@
 from __future__ import annotations
 
 
-def almost_in(word: str, told: str) -> bool:
-    """A slip leaves one half of the word as it was, beside which the other is looked for. The word itself is none."""
+def almost_in(word: str, text: str) -> bool:
+    """Whether the letters of a text hold the word with one edit (Damerau–Levenshtein distance 1), and not the word.
+
+    An edit leaves one half of the word as it was; the other is looked for beside it.
+    """
     middle = len(word) // 2
     head, tail = word[:middle], word[middle:]
-    return _beside(head, tail, told) or _beside(
-        tail[::-1], head[::-1], told, backwards=True
-    )
+    if head in text and _beside(head, tail, text):
+        return True
+    return tail in text and _beside(tail[::-1], head[::-1], text[::-1])
 
 
-def _beside(
-    half: str,
-    other: str,
-    told: str,
-    *,
-    backwards: bool = False,
-) -> bool:
-    if (half[::-1] if backwards else half) not in told:
-        return False
-    told = told[::-1] if backwards else told
-    at = told.find(half)
+def _beside(half: str, other: str, text: str) -> bool:
+    """Whether the other half follows with an edit."""
+    at = text.find(half)
     while at >= 0:
         end = at + len(half)
-        if _begins_with_a_slip(told[end : end + len(other) + 1], other):
+        if _begins_with_edit(text[end : end + len(other) + 1], other):
             return True
-        at = told.find(half, at + 1)
+        at = text.find(half, at + 1)
     return False
 
 
-def _begins_with_a_slip(told: str, word: str) -> bool:
-    same = next(
-        (
-            at
-            for at, (one, two) in enumerate(zip(told, word, strict=False))
-            if one != two
-        ),
-        len(told),
-    )
-    if same >= len(word):
+def _begins_with_edit(text: str, word: str) -> bool:
+    at = _first_difference(text, word)
+    if at >= len(word):
         return False
-    rest = word[same + 1 :]
-    return (
-        (len(told) > same and told[same + 1 : len(word)] == rest)  # another letter
-        or told[same : len(word) - 1] == rest  # one less
-        or told[same + 1 :] == word[same:]  # one more
-        or (
-            told[same : same + 2] == word[same : same + 2][::-1]
-            and told[same + 2 : len(word)] == rest[1:]
-            and bool(rest)
-        )
-    )
+    rest = word[at + 1 :]
+    if len(text) > at and text[at + 1 : len(word)] == rest:
+        return True  # another letter
+    if text[at : len(word) - 1] == rest:
+        return True  # one less
+    if text[at + 1 :] == word[at:]:
+        return True  # one more
+    if not rest:
+        return False
+    exchanged = text[at : at + 2] == word[at : at + 2][::-1]
+    return exchanged and text[at + 2 : len(word)] == rest[1:]
+
+
+def _first_difference(text: str, word: str) -> int:
+    for at, (one, other) in enumerate(zip(text, word, strict=False)):
+        if one != other:
+            return at
+    return len(text)
