@@ -157,6 +157,7 @@ def _words() -> frozenset[str]:
     return frozenset(listed.WORDS.split())
 
 
+@cache
 def _keys() -> frozenset[tuple[bytes, bytes]]:
     places = set[tuple[bytes, bytes]]()
     for kind, *keys in _rows(listed.KEYS):
@@ -164,6 +165,7 @@ def _keys() -> frozenset[tuple[bytes, bytes]]:
     return frozenset(places)
 
 
+@cache
 def _names() -> frozenset[Place]:
     places = set[Place]()
     for kind, key, *values in _rows(listed.NAMES):
@@ -171,6 +173,7 @@ def _names() -> frozenset[Place]:
     return frozenset(places)
 
 
+@cache
 def _strings() -> frozenset[Place]:
     places = set[Place]()
     for line in _lines(listed.STRINGS):
@@ -179,6 +182,7 @@ def _strings() -> frozenset[Place]:
     return frozenset(places)
 
 
+@cache
 def _tags() -> frozenset[str]:
     """The opening tags that are listed, and the closing ones that belong to them."""
     tags = set[str]()
@@ -189,6 +193,7 @@ def _tags() -> frozenset[str]:
     return frozenset(tags)
 
 
+@cache
 def _tagged() -> frozenset[tuple[str, str]]:
     pairs = set[tuple[str, str]]()
     for line in _lines(listed.XMP):

@@ -30,72 +30,60 @@ _BEGIN_SENTENCES = frozenset(
 
 
 class Heads:
-    def __init__(
-        self,
-        firms: Iterable[tuple[str, str]],
-        public: Iterable[str],
-    ) -> None:
-        said_in_public = {word.lower() for name in public for word in name.split()}
+    def __init__(self, firms: Iterable[tuple[str, str]], public: Iterable[str]) -> None:
+        public_words = set[str]()
+        for name in public:
+            public_words.update(name.lower().split())
         self._secrets: dict[str, set[str]] = {}
         for name, secret in firms:
-            head = names.head(name)
-            if (
-                head
-                and names.distinctive((head,))
-                and head.lower() not in said_in_public
-            ):
-                self._secrets.setdefault(head.lower(), set()).add(secret)
+            word = names.head(name)
+            if not word or not names.distinctive((word,)):
+                continue
+            if word.lower() not in public_words:
+                self._secrets.setdefault(word.lower(), set()).add(secret)
         self._long = [word for word in self._secrets if len(word) >= _LONG]
-        either = "|".join(
-            re.escape(way)
-            for word in self._secrets
-            for way in (word.capitalize(), word.upper())
-        )
-        self._pattern = (
-            re.compile(rf"(?<![\w@.-])(?:{either})(?=(?:['’]?s)?(?![\w@]))")
-            if either
-            else None
-        )
+        self._pattern = _pattern_of(self._secrets)
 
-    def within(
-        self,
-        text: str,
-        told: str,
-    ) -> set[str]:
+    def within(self, text: str, told: str) -> set[str]:
         """The ids of the firms that it may call so; `told` are its letters, in which a long word tells by itself."""
-        cased = list(self._pattern.finditer(text)) if self._pattern else []
-        as_words = [word[0].lower() for word in cased]
-        found = set[str]()
-        found.update(
-            *(
-                self._secrets[word]
-                for word in self._long
-                if told.count(word) > as_words.count(word)
-            )
-        )
-        found.update(*(self._secrets[word] for word in pieces(text, self._secrets)))
-        for word in cased:
-            if _stands_alone(text, word.start(), word.end()):
-                found |= self._secrets[word[0].lower()]
-        return found
+        cased = list[re.Match[str]]()
+        if self._pattern:
+            cased += self._pattern.finditer(text)
+        words = pieces(text, self._secrets)
+        as_words = [match[0].lower() for match in cased]
+        for word in self._long:
+            if told.count(word) > as_words.count(word):
+                words.add(word)
+        for match in cased:
+            if _stands_alone(text, match.start(), match.end()):
+                words.add(match[0].lower())
+        return set[str]().union(*(self._secrets[word] for word in words))
 
 
-def _stands_alone(
-    text: str,
-    start: int,
-    end: int,
-) -> bool:
+def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds these with a capital or in capitals, with or without an s behind; None, if there are none."""
+    ways = list[str]()
+    for word in words:
+        ways.append(re.escape(word.capitalize()))
+        ways.append(re.escape(word.upper()))
+    if not ways:
+        return None
+    return re.compile(rf"(?<![\w@.-])(?:{'|'.join(ways)})(?=(?:['’]?s)?(?![\w@]))")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
     before = _NAME_BEFORE.search(text[max(0, start - _NEAR) : start])
-    behind = _NAME_BEHIND.match(text, end)
-    if (
-        before
-        and not before[1].endswith(".")
-        and before[1].lower() not in _BEGIN_SENTENCES
-    ):
+    if before and _is_name(before[1]):
         return False
-    if (
-        text[start:end].lower() in EVERYDAY
-        and text[end : end + 2].lstrip()[:1].isdigit()
-    ):
+    digit_behind = text[end : end + 2].lstrip()[:1].isdigit()
+    if digit_behind and text[start:end].lower() in EVERYDAY:
         return False  # Table 1
-    return behind is None or behind[1].lower() in (*names.KINDS, *_BEGIN_SENTENCES)
+    behind = _NAME_BEHIND.match(text, end)
+    if behind is None:
+        return True
+    word = behind[1].lower()
+    return word in names.KINDS or word in _BEGIN_SENTENCES
+
+
+def _is_name(word: str) -> bool:
+    return not word.endswith(".") and word.lower() not in _BEGIN_SENTENCES

@@ -22,16 +22,13 @@ _LENGTHS = re.compile(
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*%")
 
 
-def leaks(
-    html: bytes,
-    search: Search,
-) -> list[Leak]:
+def leaks(html: bytes, search: Search) -> list[Leak]:
     """The withheld shares to which something on the page is drawn."""
-    found = _LENGTHS.finditer(html.decode("utf-8", "replace"))
-    shares = [
-        share
-        for match in found
-        for share in _SHARE.findall(match["sheet"] or match["words"] or "")
-    ]
-    surface = Surface("a length on its page", "\n".join(dict.fromkeys(shares)))
-    return search.leaks(surface, search.places(), {}) if shares else []
+    shares = dict[str, None]()
+    for match in _LENGTHS.finditer(html.decode("utf-8", "replace")):
+        style = match["sheet"] or match["words"] or ""
+        shares.update(dict.fromkeys(_SHARE.findall(style)))
+    if not shares:
+        return []
+    surface = Surface("a length on its page", "\n".join(shares))
+    return search.leaks(surface, search.places(), {})

@@ -15,27 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from twopart.audit.outcome import Surface
+    from twopart.model.quantity import Day, Quantity
     from twopart.model.secret import Published, Secret
 
 
 class Paraphrased:
-    def __init__(
-        self,
-        secrets: Iterable[Secret],
-        published: Published,
-    ) -> None:
-        values = (
-            (secret.id, secret.value) for secret in secrets if secret.value is not None
-        )
+    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+        values = list[tuple[str, Quantity | Day]]()
+        for secret in secrets:
+            if secret.value is not None:
+                values.append((secret.id, secret.value))
         self._phrased = Phrased(values, published.values, published.phrases)
 
-    def within(
-        self,
-        surface: Surface,
-    ) -> set[str]:
+    def within(self, surface: Surface) -> set[str]:
         """The ids of the figures that this page says."""
         if surface.reader in ("", BETWEEN_PAGES):
             return set()
-        return {
-            name for name, *_ in self._phrased.within(in_one_line(plain(surface.text)))
-        }
+        text = in_one_line(plain(surface.text))
+        return {name for name, *_ in self._phrased.within(text)}
