@@ -89,31 +89,31 @@ def plain(text: str) -> str:
 
 def _normal(found: re.Match[str]) -> str:
     text = found[0]
-    if (
-        text[0] in _PARTS
-        and found.string[max(0, found.start() - 1) : found.start()].isdigit()
-    ):
-        text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
+    if text[0] in _PARTS:
+        before = found.string[max(0, found.start() - 1) : found.start()]
+        if before.isdigit():
+            text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
     text = _DRAWN_DIGIT.sub(_digit, text)
     text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))
     return _DIGIT.sub(_digit, text.translate(_SIGNS))
 
 
 def _digit(found: re.Match[str]) -> str:
-    """Of any script."""
+    """Digits of any script count."""
     return str(unicodedata.digit(found[0]))
 
 
 def _resolved(found: re.Match[str]) -> str:
     """A raised digit calls a note: it is not the last digit of the number before it."""
-    if found[0] in _BLANKS:
+    text = found[0]
+    if text in _BLANKS:
         return TIGHT
-    if found[0] in _PARTS:
-        return f"0.{_PARTS[found[0]]}"
-    raised = "".join(
-        str(_RAISED.index(digit)) for digit in found[0] if digit in _RAISED
-    )
-    return f" {raised}" if raised else ""
+    if text in _PARTS:
+        return f"0.{_PARTS[text]}"
+    digits = [str(_RAISED.index(sign)) for sign in text if sign in _RAISED]
+    if digits:
+        return f" {''.join(digits)}"
+    return ""
 
 
 def letters(text: str) -> str:
@@ -125,15 +125,15 @@ def words_in_letters(text: str) -> list[str]:
     """The same, word by word; `a_b`, `a-b` and `it's` are two words."""
     if not text.isascii():
         text, odd = _ODD.subn(_in_latin, text)
-        if odd and any(c.isalnum() for c in set(text) if not c.isascii()):
+        if odd and _has_other_letters(text):
             return _NOT_LETTERS.sub(" ", text.casefold()).split()
-    return (
-        text.encode("ascii", "replace")
-        .translate(_SPACED)
-        .decode("ascii")
-        .lower()
-        .split()
-    )
+    spaced = text.encode("ascii", "replace").translate(_SPACED)
+    return spaced.decode("ascii").lower().split()
+
+
+def _has_other_letters(text: str) -> bool:
+    """Whether it has letters or digits that are not ASCII."""
+    return any(c.isalnum() for c in set(text) if not c.isascii())
 
 
 def _in_latin(found: re.Match[str]) -> str:
@@ -148,15 +148,11 @@ def words(text: str) -> list[str]:
 
 def closed_up(text: str) -> str:
     """The letter-spaced and narrowly broken parts of a text with digits, closed up: `2 2 . 0 4 8` is 22.048."""
-    found = [
-        pieces
-        for pieces in _SHORT_PIECES.findall(f" {text}")
-        if _ANY_DIGIT.search(pieces)
-    ]
-    found += [
-        piece for pieces in found for piece in _SINGLE_LETTERS.findall(pieces)
-    ]  # `12 8 1 0` may be 12 and 810
-    return "\n".join(_EDGE.sub(" ", "".join(piece.split())) for piece in found)
+    runs = [run for run in _SHORT_PIECES.findall(f" {text}") if _ANY_DIGIT.search(run)]
+    single = list[str]()  # `12 8 1 0` may be 12 and 810
+    for run in runs:
+        single += _SINGLE_LETTERS.findall(run)
+    return "\n".join(_EDGE.sub(" ", "".join(run.split())) for run in (*runs, *single))
 
 
 def unbroken(text: str) -> str:
@@ -167,27 +163,32 @@ def unbroken(text: str) -> str:
 def in_one_line(text: str) -> str:
     """A line break is a blank, for every reader sees others; but for one that is a code: `=` before it joins."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LINE_BREAK.sub(" ", text) if "=\n" in text else text.replace("\n", " ")
+    if "=\n" in text:
+        return _LINE_BREAK.sub(" ", text)
+    return text.replace("\n", " ")
 
 
-def decoded(
-    text: str,
-    depth: int = _DEPTH,
-) -> str:
+def decoded(text: str, depth: int = _DEPTH) -> str:
     """What a text says when its percent signs, entities, base64 and hexadecimal are resolved; empty: no more."""
-    said: dict[str, None] = {}
+    every: dict[str, None] = {}
     last = {text: None}
-    for _ in range(
-        depth
-    ):  # what comes out again, or out of two in either order, is no news
-        last = {
-            piece: None
-            for one in last
-            for piece in _decodings(one)
-            if piece and piece not in said
-        }
-        said |= last
-    return "\n".join(said)
+    for _ in range(depth):
+        last = _decoded_again(last, every)
+        every |= last
+    return "\n".join(every)
+
+
+def _decoded_again(
+    last: dict[str, None],
+    earlier: dict[str, None],
+) -> dict[str, None]:
+    """What comes out again, or out of two in either order, is no news."""
+    news: dict[str, None] = {}
+    for text in last:
+        for piece in _decodings(text):
+            if piece and piece not in earlier:
+                news[piece] = None
+    return news
 
 
 def _decodings(text: str) -> Iterator[str]:
@@ -197,28 +198,34 @@ def _decodings(text: str) -> Iterator[str]:
         yield unescape(text)
     if ("=" in text or "\\" in text) and _CODE.search(text):
         yield _CODES.sub(_coded, text)
-    for run in _SPACED_HEX.findall(
-        odd_words(text)
-    ):  # most bytes of words begin with a digit there
+    for run in _SPACED_HEX.findall(odd_words(text)):  # most begin with a digit there
         yield _readable(bytes.fromhex(run.replace(":", "")))
-    long = " ".join([word for word in text.split() if len(word) >= _SHORTEST_BASE64])
-    wrapped = (
-        ("".join(lines.split()) for lines in _WRAPPED.findall(text))
-        if _LINE.search(long)
-        else ()
-    )
     left = _MOST_PACKED
-    for run in (*_BASE64.findall(long), *wrapped):
-        if (run.islower() or run.isupper()) and not _ANY_DIGIT.search(run):
-            continue  # a long word; chance makes no such base64
-        digits = run.removeprefix("0x")
-        for data in (
-            from_base64(run),
-            bytes.fromhex(digits) if _HEX.fullmatch(digits) else b"",
-        ):
+    for run in _runs_of_codes(text):
+        for data in (from_base64(run), _from_hexadecimals(run)):
             said = _readable(data) or _packed(data, left)
             left -= len(said)
             yield said
+
+
+def _runs_of_codes(text: str) -> Iterator[str]:
+    """What may be base64 or hexadecimals, also where it is broken over lines."""
+    words = [word for word in text.split() if len(word) >= _SHORTEST_BASE64]
+    long = " ".join(words)
+    runs = _BASE64.findall(long)
+    if _LINE.search(long):
+        runs += ["".join(lines.split()) for lines in _WRAPPED.findall(text)]
+    for run in runs:
+        of_one_case = run.islower() or run.isupper()
+        if _ANY_DIGIT.search(run) or not of_one_case:
+            yield run  # others are long words; chance makes no such base64
+
+
+def _from_hexadecimals(run: str) -> bytes:
+    digits = run.removeprefix("0x")
+    if _HEX.fullmatch(digits):
+        return bytes.fromhex(digits)
+    return b""
 
 
 def _coded(found: re.Match[str]) -> str:
@@ -239,7 +246,8 @@ def from_base64(run: str) -> bytes:
 
 def _packed(data: bytes, most: int) -> str:
     """What is packed in it, with or without a head."""
-    return _readable(inflated(data, max(most, 1)) or deflated(data, 0, max(most, 1)))
+    most = max(most, 1)
+    return _readable(inflated(data, most) or deflated(data, 0, most))
 
 
 def _readable(data: bytes) -> str:
@@ -248,13 +256,19 @@ def _readable(data: bytes) -> str:
         text = data.decode(_encoding(data))
     except UnicodeDecodeError:
         return ""
-    return text if all(c.isprintable() or c.isspace() for c in text) else ""
+    if all(c.isprintable() or c.isspace() for c in text):
+        return text
+    return ""
 
 
 def _encoding(data: bytes) -> str:
-    """Two bytes to a letter have a mark before them, or are every other one nought."""
+    """UTF-16, recognised by its byte-order mark or because every other byte is zero; else UTF-8."""
     if data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
         return "utf-16"
-    if b"\x00" in data and not data[::2].strip(b"\x00"):
+    if b"\x00" not in data:
+        return "utf-8"
+    if not data[::2].strip(b"\x00"):
         return "utf-16-be"
-    return "utf-16-le" if b"\x00" in data and not data[1::2].strip(b"\x00") else "utf-8"
+    if not data[1::2].strip(b"\x00"):
+        return "utf-16-le"
+    return "utf-8"
