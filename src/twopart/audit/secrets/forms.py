@@ -89,12 +89,10 @@ class Form:
     power: int
     exact: bool
     digits: int  # significant ones
-    hedge: str = (
-        ""  # what must be said right before it, and its unit too: over, under or about
-    )
-    derived: bool = (
-        False  # it follows from the figure: it needs its unit, and may be another thing
-    )
+    # What must be said right before it, and its unit too: over, under or about.
+    hedge: str = ""
+    # It follows from the figure: it needs its unit, and may be another thing.
+    derived: bool = False
 
     @property
     def in_words(self) -> bool:
@@ -108,123 +106,96 @@ def forms(figure: Quantity) -> Iterator[Form]:
         return  # nil is in every table
     unit, digits = _unit(figure), "".join(map(str, number))
     if figure.places >= _MANY_DECIMALS:
-        yield Form(
-            figure.number.replace(",", ""),
-            unit,
-            figure.scale,
-            exact=True,
-            digits=_EXACT_DIGITS,
-        )
-    fewest = _FEWEST_CUT_OFF if figure.scale < _MILLION else _FEWEST_ROUNDED
-    for power in (0,) if unit == "%" else _POWERS:
-        yield from _at_scale(
-            digits,
-            exponent - power,
-            unit,
-            power,
-            fewest if power >= _MILLION else _FEWEST_CUT_OFF,
-        )
+        key = figure.number.replace(",", "")
+        yield Form(key, unit, figure.scale, exact=True, digits=_EXACT_DIGITS)
+    for power in _powers(unit):
+        fewest = _FEWEST_CUT_OFF
+        if figure.scale >= _MILLION and power >= _MILLION:
+            fewest = _FEWEST_ROUNDED
+        yield from _at_scale(digits, exponent - power, unit, power, fewest)
     if unit == "%":
         yield from _as_share(digits, exponent)
     for other, times in _AS_MANY.get(unit, {}).items():
         yield from _in_unit(other, abs(figure.value) * times)
 
 
-def _in_unit(
-    unit: str,
-    value: Decimal,
-) -> Iterator[Form]:
+def _powers(unit: str) -> tuple[int, ...]:
+    if unit == "%":
+        return (0,)
+    return _POWERS
+
+
+def _in_unit(unit: str, value: Decimal) -> Iterator[Form]:
     """18 months are 1.5 years."""
     value = value.quantize(_HUNDREDTH)
     _sign, number, exponent = value.normalize().as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - quantized
     if exponent >= -_MOST_PARTS and value:
         digits = "".join(map(str, number))
-        yield Form(
-            _written(int(digits), exponent),
-            unit,
-            0,
-            exact=True,
-            digits=len(digits),
-            derived=True,
-        )
+        yield _derived(int(digits), exponent, unit, len(digits))
 
 
-def _as_share(
-    digits: str,
+def _derived(
+    number: int,
     exponent: int,
-) -> Iterator[Form]:
+    unit: str,
+    digits: int,
+) -> Form:
+    key = _written(number, exponent)
+    return Form(key, unit, 0, exact=True, digits=digits, derived=True)
+
+
+def _as_share(digits: str, exponent: int) -> Iterator[Form]:
     """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
-    yield from _at_scale(
-        digits,
-        exponent - 2,
-        "",
-        0,
-        _FEWEST_CUT_OFF,
-    )
-    yield Form(
-        _written(int(digits), exponent + 2),
-        _BASIS_POINT,
-        0,
-        exact=True,
-        digits=len(digits),
-    )
-    if exponent < 2:  # noqa: PLR2004 - per cent
-        grown = int(digits) + 10 ** (2 - exponent)
-        if len(str(grown)) >= _CERTAIN_DIGITS:
-            yield Form(
-                _written(grown, exponent - 2), "", 0, exact=True, digits=len(str(grown))
-            )
-        left = 10 ** (2 - exponent) - int(digits)
-        for number in (grown, left) if len(digits) >= _EXACT_DIGITS else ():
-            if number > 0:
-                yield Form(
-                    _written(number, exponent),
-                    "%",
-                    0,
-                    exact=True,
-                    digits=len(digits),
-                    derived=True,
-                )
+    number = int(digits)
+    yield from _at_scale(digits, exponent - 2, "", 0, _FEWEST_CUT_OFF)
+    points = _written(number, exponent + 2)
+    yield Form(points, _BASIS_POINT, 0, exact=True, digits=len(digits))
+    if exponent >= 2:  # noqa: PLR2004 - per cent
+        return
+    whole = 10 ** (2 - exponent)
+    grown = whole + number
+    shown = len(str(grown))
+    if shown >= _CERTAIN_DIGITS:
+        factor = _written(grown, exponent - 2)
+        yield Form(factor, "", 0, exact=True, digits=shown)
+    if len(digits) >= _EXACT_DIGITS:
+        yield _derived(grown, exponent, "%", len(digits))
+        if whole > number:
+            yield _derived(whole - number, exponent, "%", len(digits))
 
 
 def _at_scale(
-    digits: str, exponent: int, unit: str, power: int, fewest: int
+    digits: str,
+    exponent: int,
+    unit: str,
+    power: int,
+    fewest: int,
 ) -> Iterator[Form]:
     """The exact form, and those with fewer decimals: rounded (halves go either way), or cut off to so many digits."""
     if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
         return
-    yield Form(
-        _written(int(digits), exponent), unit, power, exact=True, digits=len(digits)
-    )
-    for cut in range(1, max(len(digits) - _FEWEST_ROUNDED, -exponent) + 1):
-        cut_off = int(digits) // 10**cut
-        rounded = (int(digits) * 2 // 10**cut + 1) // 2
+    number = int(digits)
+    key = _written(number, exponent)
+    yield Form(key, unit, power, exact=True, digits=len(digits))
+    most_cut = max(len(digits) - _FEWEST_ROUNDED, -exponent)
+    for cut in range(1, most_cut + 1):
+        cut_off = number // 10**cut
+        rounded = (number * 2 // 10**cut + 1) // 2
+        key = _written(rounded, exponent + cut)
         if len(str(rounded)) < _FEWEST_ROUNDED:
             if exponent + cut == -1:
-                yield Form(
-                    _written(rounded, -1),
-                    unit,
-                    power,
-                    exact=False,
-                    digits=0,
-                )
+                yield Form(key, unit, power, exact=False, digits=0)
             return
-        shown = str(rounded) if exponent + cut <= 0 else str(rounded).rstrip("0")
-        yield Form(
-            _written(rounded, exponent + cut),
-            unit,
-            power,
-            exact=False,
-            digits=len(shown),
-        )
-        halfway = int(digits) * 2 == (cut_off + rounded) * 10**cut
-        if cut_off != rounded and len(str(cut_off)) >= (
-            _FEWEST_ROUNDED if halfway else fewest
-        ):
-            yield Form(
-                _written(cut_off, exponent + cut), unit, power, exact=False, digits=0
-            )
+        shown = str(rounded)
+        if exponent + cut > 0:
+            shown = shown.rstrip("0")
+        yield Form(key, unit, power, exact=False, digits=len(shown))
+        halfway = number * 2 == (cut_off + rounded) * 10**cut
+        kept = _FEWEST_ROUNDED if halfway else fewest
+        if cut_off != rounded and len(str(cut_off)) >= kept:
+            key = _written(cut_off, exponent + cut)
+            yield Form(key, unit, power, exact=False, digits=0)
 
 
 def hedged(figure: Quantity) -> Iterator[Form]:
@@ -232,46 +203,46 @@ def hedged(figure: Quantity) -> Iterator[Form]:
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return
-    digits, unit = "".join(map(str, number)), _unit(figure)
+    unit, digits = _unit(figure), "".join(map(str, number))
     for near, hedge in _close_by(int(digits), len(digits)):
         shown = str(near).rstrip("0")
         noughts = len(str(near)) - len(shown)
-        for power in (0,) if unit == "%" else _POWERS:
+        for power in _powers(unit):
             key = _written(int(shown), exponent + noughts - power)
-            if not key.startswith("0") and len(key) <= _LONGEST_HEDGED:
-                yield Form(
-                    key, unit, power, exact=False, digits=len(shown), hedge=hedge
-                )
+            if key.startswith("0") or len(key) > _LONGEST_HEDGED:
+                continue
+            yield Form(key, unit, power, exact=False, digits=len(shown), hedge=hedge)
 
 
-def _close_by(
-    number: int,
-    length: int,
-) -> set[tuple[int, str]]:
+def _close_by(number: int, length: int) -> set[tuple[int, str]]:
     """The round numbers around it, and those half-way between, each with the hedge that it needs."""
-    found = (
-        {(number - 1, OVER), (number + 1, UNDER)} if length <= _MOST_HEDGED else set()
-    )
+    around = set[tuple[int, str]]()
+    if length <= _MOST_HEDGED:
+        around.update([(number - 1, OVER), (number + 1, UNDER)])
     for cut in range(max(1, length - _MOST_HEDGED), length):
-        for step in (10**cut, 10**cut // 2):
-            below, left = divmod(number, step)
-            nearest = below + (left * 2 >= step)
-            found |= {
-                (below * step, OVER),
-                ((below + 1) * step, UNDER),
-                (nearest * step, ABOUT),
-            }
-    return {
-        (near, hedge)
-        for near, hedge in found
-        if near and abs(near - number) * _CLOSE <= number
-    }
+        around.update(_around(number, 10**cut))
+        around.update(_around(number, 10**cut // 2))
+    return {(near, hedge) for near, hedge in around if _is_close(near, number)}
+
+
+def _around(number: int, step: int) -> Iterator[tuple[int, str]]:
+    below, left = divmod(number, step)
+    yield below * step, OVER
+    yield (below + 1) * step, UNDER
+    if left * 2 >= step:
+        yield (below + 1) * step, ABOUT
+    else:
+        yield below * step, ABOUT
+
+
+def _is_close(near: int, number: int) -> bool:
+    return near != 0 and abs(near - number) * _CLOSE <= number
 
 
 def _unit(figure: Quantity) -> str:
-    return (
-        figure.unit if figure.unit in _SIGNS else letters(figure.unit).removesuffix("s")
-    )
+    if figure.unit in _SIGNS:
+        return figure.unit
+    return letters(figure.unit).removesuffix("s")
 
 
 def _written(number: int, exponent: int) -> str:
@@ -285,34 +256,40 @@ def is_said(form: Form, at: Context) -> bool:
     """Number, scale and unit stand there in full."""
     if (at.power or 0) != form.power:
         return False
-    if form.unit in _CURRENCIES:
-        return at.unit == form.unit or (
-            at.spelt and at.unit == "" and not _OTHER_THINGS.match(at.rest)
-        )
     if form.unit == "%":
         return at.unit == "%"
-    return form.in_words and at.behind.startswith(_ways_to_say(form.unit))
+    if form.unit not in _CURRENCIES:
+        return form.in_words and at.behind.startswith(_ways_to_say(form.unit))
+    if at.unit == form.unit:
+        return True
+    scale_alone = at.spelt and at.unit == ""
+    return scale_alone and not _OTHER_THINGS.match(at.rest)
 
 
 def is_hinted(form: Form, at: Context) -> bool:
     """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
     if form.unit in _CURRENCIES:
-        shown = len(form.key.replace(".", "").strip("0"))
-        alone = (
-            not at.spelt and not at.unit and at.close and not _LENGTHS.match(at.rest)
-        )
-        return alone and at.power == form.power and shown >= _FEWEST_ROUNDED
+        return _is_scale_alone(form, at)
     if not form.in_words or at.power is not None or at.unit or at.glued:
         return False
-    if not any(
-        way[:3] in at.rest or way[:3] in at.label for way in _ways_to_say(form.unit)
-    ):
+    ways = _ways_to_say(form.unit)
+    if not any(way[:3] in at.rest or way[:3] in at.label for way in ways):
         return False  # nearly always, and quickly seen
-    if at.name.endswith(form.unit) or (
-        form.unit not in _AS_MANY and at.column.endswith(form.unit)
-    ):
+    if at.name.endswith(form.unit):
         return True
-    return any(words.startswith(_ways_to_say(form.unit)) for words in at.further)
+    if form.unit not in _AS_MANY and at.column.endswith(form.unit):
+        return True
+    return any(words.startswith(ways) for words in at.further)
+
+
+def _is_scale_alone(form: Form, at: Context) -> bool:
+    """4.5m, and no length in metres."""
+    if at.spelt or at.unit or not at.close or at.power != form.power:
+        return False
+    if _LENGTHS.match(at.rest):
+        return False
+    shown = form.key.replace(".", "").strip("0")
+    return len(shown) >= _FEWEST_ROUNDED
 
 
 @cache
@@ -321,7 +298,12 @@ def _ways_to_say(unit: str) -> tuple[str, ...]:
 
 
 def stands_for(
-    form: Form, place: Place, at: Context, *, whole: bool, code: bool
+    form: Form,
+    place: Place,
+    at: Context,
+    *,
+    whole: bool,
+    code: bool,
 ) -> bool:
     """Does this number give the figure away?"""
     if whole and not form.exact:
@@ -330,8 +312,9 @@ def stands_for(
         return True
     if form.derived:
         return False
-    in_thousands = form.exact and form.power == at.before and form.unit in _CURRENCIES
-    if in_thousands or (not (code or place.joined) and is_hinted(form, at)):
+    if form.exact and form.power == at.before and form.unit in _CURRENCIES:
+        return True
+    if not (code or place.joined) and is_hinted(form, at):
         return True
     return _stands_bare(form, place, at, code=code)
 
@@ -344,7 +327,9 @@ def _stands_bare(
     code: bool,
 ) -> bool:
     """Does it give the figure away though its unit is not said?"""
-    if code or (place.joined and not _surely_joined(form, at)):
+    if code:
+        return False
+    if place.joined and not _surely_joined(form, at):
         return False
     if form.exact and form.digits >= _CERTAIN_DIGITS:
         return True
@@ -353,11 +338,11 @@ def _stands_bare(
 
 def may_stand_bare(form: Form) -> bool:
     """Whether it counts where neither a sign nor a scale is said."""
-    return (
-        form.in_words
-        or (form.exact and form.digits >= _CERTAIN_DIGITS)
-        or _is_distinctive(form)
-    )
+    if form.in_words:
+        return True
+    if form.exact and form.digits >= _CERTAIN_DIGITS:
+        return True
+    return _is_distinctive(form)
 
 
 def is_faint(
@@ -368,18 +353,17 @@ def is_faint(
     written: str,
 ) -> bool:
     """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
-    thousands = "," in written and "." in form.key and "." not in written
-    if (place.joined or thousands) and not is_said(form, at):
-        return True
     shown = len(form.key.replace(".", "").strip("0"))
-    unsaid = (
-        _FAINT_DIGITS if "." in form.key else _ROUNDED_DIGITS
-    )  # a whole number of four digits counts anything
-    return (
-        form.derived
-        or shown < _FAINT_DIGITS
-        or (shown <= unsaid and not is_said(form, at))
-    )
+    if form.derived or shown < _FAINT_DIGITS:
+        return True
+    if is_said(form, at):
+        return False
+    thousands = "," in written and "." in form.key and "." not in written
+    if place.joined or thousands:
+        return True
+    if "." in form.key:
+        return shown <= _FAINT_DIGITS
+    return shown <= _ROUNDED_DIGITS  # a whole number of four digits counts anything
 
 
 def is_made_by_chance(form: Form) -> bool:
@@ -393,41 +377,37 @@ def _is_distinctive(form: Form) -> bool:
     if not form.exact:
         return form.digits >= _ROUNDED_DIGITS
     shown = len(form.key.replace(".", "").lstrip("0"))
-    return shown >= _LONG or (shown >= _EXACT_DIGITS and form.digits > 1)
+    if shown >= _LONG:
+        return True
+    return shown >= _EXACT_DIGITS and form.digits > 1
 
 
 def _surely_joined(form: Form, at: Context) -> bool:
     """Two cells of a table side by side look like one number; a point in it, or a unit, tells."""
-    return (
-        form.exact
-        and ("." in form.key or at.unit == form.unit)
-        and form.digits >= _CERTAIN_DIGITS
-    )
+    if not form.exact or form.digits < _CERTAIN_DIGITS:
+        return False
+    return "." in form.key or at.unit == form.unit
 
 
-def _says_otherwise(
-    form: Form,
-    place: Place,
-    at: Context,
-) -> bool:
-    other_unit = bool(at.unit) and at.unit != form.unit
-    other_scale = (at.power is not None or at.unit in _CURRENCIES) and (
-        at.power or 0
-    ) != form.power
-    has_four_digits = place.end - place.start == _DIGITS_OF_A_YEAR
-    year = form.key.isdigit() and has_four_digits and int(form.key) in _YEARS
-    return (
-        other_unit
-        or other_scale
-        or at.glued
-        or at.label.endswith("#")
-        or year
-        or bool(_MEASURE.match(at.rest))
-    )
+def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
+    if at.glued or at.label.endswith("#"):
+        return True
+    if at.unit and at.unit != form.unit:
+        return True
+    has_scale = at.power is not None or at.unit in _CURRENCIES
+    if has_scale and (at.power or 0) != form.power:
+        return True
+    return _may_be_year(form, place) or _MEASURE.match(at.rest) is not None
+
+
+def _may_be_year(form: Form, place: Place) -> bool:
+    if place.end - place.start != _DIGITS_OF_A_YEAR:
+        return False
+    return form.key.isdigit() and int(form.key) in _YEARS
 
 
 def may_be(form: Form, at: Context) -> bool:
     """Could this number be this published figure? Unless something else is said around it."""
-    return not (
-        (at.unit and at.unit != form.unit) or at.power not in {None, form.power}
-    )
+    if at.unit and at.unit != form.unit:
+        return False
+    return at.power in {None, form.power}
