@@ -41,7 +41,10 @@ def summary(leaks: Iterable[Leak]) -> str:
     return f"{_counted(len(certain), len(every - certain))}: {places}"
 
 
-def _places(numbers: list[int], others: list[str]) -> Iterator[str]:
+def _places(
+    numbers: list[int],
+    others: list[str],
+) -> Iterator[str]:
     if numbers:
         yield f"on {_pages(numbers)}"
     for place in others[:MOST_PLACES]:

@@ -33,7 +33,12 @@ def character_map(written: bytes) -> dict[int, str]:
     left = _MOST_CODES
     for block in _RANGES.findall(written):
         for first, last, start, each in _RANGE.findall(block):
-            span = _span(int(first, 16), int(last, 16), start, each)
+            span = _span(
+                int(first, 16),
+                int(last, 16),
+                start,
+                each,
+            )
             table.update(span)
             left -= len(span)
             if left < 0:

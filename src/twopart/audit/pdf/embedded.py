@@ -63,7 +63,10 @@ def without_tags(text: str) -> str:
     return "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)])
 
 
-def words(data: bytes, depth: int = _DEPTH) -> str:
+def words(
+    data: bytes,
+    depth: int = _DEPTH,
+) -> str:
     """The same, and what stands in the remarks of a picture or is packed once more."""
     texts = [printable(data)]
     if depth < _DEPTH and b"</" in data:  # as in the files of word processors
@@ -124,7 +127,11 @@ def _inflated(
     )[0]
 
 
-def _unzipped(data: bytes, start: int, most: int) -> bytes:
+def _unzipped(
+    data: bytes,
+    start: int,
+    most: int,
+) -> bytes:
     """The file that begins there, if it is packed; if not, its words stand there."""
     head = data[start : start + _ZIP_HEAD]
     name = int.from_bytes(head[26:28], "little")

@@ -56,7 +56,10 @@ class Font:
     # Where its encoding or its program says something else of its letters.
     also: tuple[Font, ...] = ()
 
-    def untold(self, codes: bytes) -> set[bytes]:
+    def untold(
+        self,
+        codes: bytes,
+    ) -> set[bytes]:
         """The letters of which nobody can say what they are."""
         if self.readable or not _NO_LETTERS.search(codes):
             return set()
@@ -99,7 +102,10 @@ class Fonts:
         self._fonts: dict[tuple[int, int], Font] = {}
         self._anywhere: list[dict[bytes, Font]] | None = None
 
-    def of(self, resources: pikepdf.Object | None) -> dict[bytes, Font]:
+    def of(
+        self,
+        resources: pikepdf.Object | None,
+    ) -> dict[bytes, Font]:
         """Those that one page or drawing may use."""
         import pikepdf  # noqa: PLC0415
 
@@ -168,7 +174,10 @@ def _in_turn(every: Iterable[dict[bytes, Font]]) -> Iterator[dict[bytes, Font]]:
         yield {name: _at(alike, turn) for name, alike in by_name.items()}
 
 
-def _at(fonts: Sequence[Font], turn: int) -> Font:
+def _at(
+    fonts: Sequence[Font],
+    turn: int,
+) -> Font:
     """The last one, if there are fewer."""
     return fonts[min(turn, len(fonts) - 1)]
 
@@ -187,7 +196,10 @@ def _font(font: pikepdf.Object) -> Font:
     return _simple(font, table)
 
 
-def _composite(font: pikepdf.Object, table: dict[int, str]) -> Font:
+def _composite(
+    font: pikepdf.Object,
+    table: dict[int, str],
+) -> Font:
     """Its codes are of one or two bytes, as the map says that stands in it; or of a codec, by the name of one."""
     import pikepdf  # noqa: PLC0415
 
@@ -234,7 +246,10 @@ def _codec_named(name: str) -> str:
     return ""
 
 
-def _lies(table: dict[int, str], letters: programs.Letters) -> bool:
+def _lies(
+    table: dict[int, str],
+    letters: programs.Letters,
+) -> bool:
     """Whether a character map says another letter of a code than its shape is."""
     told_twice = table.keys() & letters.keys()
     return not all(_is_one_of(letters[code], table[code]) for code in told_twice)
@@ -284,7 +299,10 @@ def _by_number(own: pikepdf.Dictionary) -> programs.Letters:
     return letters
 
 
-def _by_place(places: bytes, glyphs: programs.Letters) -> programs.Letters:
+def _by_place(
+    places: bytes,
+    glyphs: programs.Letters,
+) -> programs.Letters:
     """By the place in a map of two bytes for each number."""
     letters: programs.Letters = {}
     pairs = zip(places[::2], places[1::2], strict=False)
@@ -334,7 +352,10 @@ def _program(font: pikepdf.Object) -> bytes:
     return b""
 
 
-def _simple(font: pikepdf.Object, table: dict[int, str]) -> Font:
+def _simple(
+    font: pikepdf.Object,
+    table: dict[int, str],
+) -> Font:
     encoded = _encoded(font.get("/Encoding"))
     if "/FontDescriptor" in font and "/Encoding" not in font:
         return _by_own_codes(font, table, encoded)

@@ -30,7 +30,10 @@ _PLACES = {
 }  # fmt: skip
 
 
-def surfaces(document: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[Surface]:
+def surfaces(
+    document: pikepdf.Pdf,
+    parts: Sequence[Part],
+) -> Iterator[Surface]:
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else _NO_OBJECT
     without_keys = partial(boilerplate.without, keys=False)

@@ -93,7 +93,10 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+def _text(
+    document: pypdfium2.PdfDocument,
+    number: int,
+) -> str:
     page = document[number]
     shown = page.get_textpage()
     if shown.count_chars() > _MOST_CHARACTERS:

@@ -167,7 +167,12 @@ class Drawings:
             text = "\n".join(texts)
             bare = partial(_without_boilerplate, text, own_words, rest)
             place = f"{name}, among the instructions"
-            yield Surface(place, text, code=True, bare=bare)
+            yield Surface(
+                place,
+                text,
+                code=True,
+                bare=bare,
+            )
 
     def _new_words(self, rest: bytes) -> bytes:
         """All that is no instruction and no number, if any of it is new."""
@@ -200,7 +205,11 @@ def _is_number(token: bytes) -> bool:
     return _NUMBER.fullmatch(token) is not None
 
 
-def _without_boilerplate(text: str, own_words: bytes, instructions: bytes) -> str:
+def _without_boilerplate(
+    text: str,
+    own_words: bytes,
+    instructions: bytes,
+) -> str:
     """The words among instructions, but for the names that the engine gives them."""
     left = boilerplate.without(instructions).split()
     kept = [word for word in own_words.split() if word in left]
@@ -247,7 +256,10 @@ def _pages(document: pikepdf.Pdf) -> Iterator[Page]:
             yield f"page {count}", numbers, resources
 
 
-def _other(part: Part, data: bytes) -> Iterator[Surface]:
+def _other(
+    part: Part,
+    data: bytes,
+) -> Iterator[Surface]:
     """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
     name = f"stream {part.number}"
     bare = cache(lambda: boilerplate.without_in_stream(data))
@@ -266,7 +278,12 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
         if "<" in text:
             text = f"{text}\n{without_tags(text)}"
         yield Surface(name, text)
-    yield Surface(name, words(data), code=True, bare=lambda: words(bare()))
+    yield Surface(
+        name,
+        words(data),
+        code=True,
+        bare=lambda: words(bare()),
+    )
     if b"begincmap" not in data and not is_drawing(data):
         yield Surface(
             f"numbers in {name}",
@@ -275,7 +292,10 @@ def _other(part: Part, data: bytes) -> Iterator[Surface]:
         )
 
 
-def _of_character_map(name: str, data: bytes) -> Iterator[Surface]:
+def _of_character_map(
+    name: str,
+    data: bytes,
+) -> Iterator[Surface]:
     """Ligatures; and the letters in a row.
 
     A font has each letter about once, its digits side by side by chance; words have letters again and again.

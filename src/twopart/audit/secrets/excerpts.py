@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 _UNKNOWN = "(no words by themselves)"
 
 
-def excerpt(search: Search, secret: str, surface: Surface) -> str:
+def excerpt(
+    search: Search,
+    secret: str,
+    surface: Surface,
+) -> str:
     words = surface.text.split()
 
     def tells(start: int, end: int) -> bool:

@@ -95,7 +95,12 @@ class Figures:
             for secret in self._shares.within(as_written):
                 yield Hit(secret, faint=secret in self._short)
 
-    def _quantities(self, prepared: Prepared, *, code: bool) -> Iterator[Hit]:
+    def _quantities(
+        self,
+        prepared: Prepared,
+        *,
+        code: bool,
+    ) -> Iterator[Hit]:
         if not self._forms:
             return
         text = prepared.text
@@ -104,10 +109,21 @@ class Figures:
             has_unit = bool(at.unit) or at.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if has_unit else self._hedged_bare
-                for secret in self._nearly(text, place, at, hedged):
+                for secret in self._nearly(
+                    text,
+                    place,
+                    at,
+                    hedged,
+                ):
                     yield Hit(secret, faint=True)
             meanings = self._forms if has_unit else self._bare
-            yield from self._meant(prepared, place, at, meanings, code=code)
+            yield from self._meant(
+                prepared,
+                place,
+                at,
+                meanings,
+                code=code,
+            )
 
     def _meant(
         self,
@@ -122,7 +138,13 @@ class Figures:
         text = prepared.text
         for key, whole in place.readings:
             for form, secret in meanings.get(key, ()):
-                if not forms.stands_for(form, place, at, whole=whole, code=code):
+                if not forms.stands_for(
+                    form,
+                    place,
+                    at,
+                    whole=whole,
+                    code=code,
+                ):
                     continue
                 if code and _is_by_chance(form, text, place):
                     continue
@@ -160,7 +182,10 @@ class Figures:
             if form.hedge == hedge and not self._public.allows(form, place, at):
                 yield secret
 
-    def _dates(self, prepared: Prepared) -> Iterator[Hit]:
+    def _dates(
+        self,
+        prepared: Prepared,
+    ) -> Iterator[Hit]:
         text, again = prepared.text, prepared.again
         for named, start, end, faint in self._dates_in(text):
             for day in named:
@@ -176,11 +201,18 @@ class Figures:
         for secret in self._stamps.within(text[:again]):
             yield Hit(secret, faint=True)
 
-    def _is_public(self, day: Day, first: Day) -> bool:
+    def _is_public(
+        self,
+        day: Day,
+        first: Day,
+    ) -> bool:
         """A public quarter names its year too."""
         return day in self._public.days or first in self._public.days
 
-    def _dates_in(self, text: str) -> Iterator[Dates]:
+    def _dates_in(
+        self,
+        text: str,
+    ) -> Iterator[Dates]:
         if self._days:
             for day, start, end in days.days(text):
                 yield (day,), start, end, False
@@ -249,7 +281,11 @@ def _is_in_words(form: Form) -> bool:
     return form.in_words
 
 
-def _is_by_chance(form: Form, text: str, place: Place) -> bool:
+def _is_by_chance(
+    form: Form,
+    text: str,
+    place: Place,
+) -> bool:
     return forms.is_made_by_chance(form) and not numbers.among_words(text, place)
 
 

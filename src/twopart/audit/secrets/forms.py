@@ -107,12 +107,24 @@ def forms(figure: Quantity) -> Iterator[Form]:
     unit, digits = _unit(figure), "".join(map(str, number))
     if figure.places >= _MANY_DECIMALS:
         key = figure.number.replace(",", "")
-        yield Form(key, unit, figure.scale, exact=True, digits=_EXACT_DIGITS)
+        yield Form(
+            key,
+            unit,
+            figure.scale,
+            exact=True,
+            digits=_EXACT_DIGITS,
+        )
     for power in _powers(unit):
         fewest = _FEWEST_CUT_OFF
         if figure.scale >= _MILLION and power >= _MILLION:
             fewest = _FEWEST_ROUNDED
-        yield from _at_scale(digits, exponent - power, unit, power, fewest)
+        yield from _at_scale(
+            digits,
+            exponent - power,
+            unit,
+            power,
+            fewest,
+        )
     if unit == "%":
         yield from _as_share(digits, exponent)
     for other, times in _AS_MANY.get(unit, {}).items():
@@ -125,14 +137,22 @@ def _powers(unit: str) -> tuple[int, ...]:
     return _POWERS
 
 
-def _in_unit(unit: str, value: Decimal) -> Iterator[Form]:
+def _in_unit(
+    unit: str,
+    value: Decimal,
+) -> Iterator[Form]:
     """18 months are 1.5 years."""
     value = value.quantize(_HUNDREDTH)
     _sign, number, exponent = value.normalize().as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - quantized
     if exponent >= -_MOST_PARTS and value:
         digits = "".join(map(str, number))
-        yield _derived(int(digits), exponent, unit, len(digits))
+        yield _derived(
+            int(digits),
+            exponent,
+            unit,
+            len(digits),
+        )
 
 
 def _derived(
@@ -142,15 +162,37 @@ def _derived(
     digits: int,
 ) -> Form:
     key = _written(number, exponent)
-    return Form(key, unit, 0, exact=True, digits=digits, derived=True)
+    return Form(
+        key,
+        unit,
+        0,
+        exact=True,
+        digits=digits,
+        derived=True,
+    )
 
 
-def _as_share(digits: str, exponent: int) -> Iterator[Form]:
+def _as_share(
+    digits: str,
+    exponent: int,
+) -> Iterator[Form]:
     """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
     number = int(digits)
-    yield from _at_scale(digits, exponent - 2, "", 0, _FEWEST_CUT_OFF)
+    yield from _at_scale(
+        digits,
+        exponent - 2,
+        "",
+        0,
+        _FEWEST_CUT_OFF,
+    )
     points = _written(number, exponent + 2)
-    yield Form(points, _BASIS_POINT, 0, exact=True, digits=len(digits))
+    yield Form(
+        points,
+        _BASIS_POINT,
+        0,
+        exact=True,
+        digits=len(digits),
+    )
     if exponent >= 2:  # noqa: PLR2004 - per cent
         return
     whole = 10 ** (2 - exponent)
@@ -158,11 +200,22 @@ def _as_share(digits: str, exponent: int) -> Iterator[Form]:
     shown = len(str(grown))
     if shown >= _CERTAIN_DIGITS:
         factor = _written(grown, exponent - 2)
-        yield Form(factor, "", 0, exact=True, digits=shown)
+        yield Form(
+            factor,
+            "",
+            0,
+            exact=True,
+            digits=shown,
+        )
     if len(digits) >= _EXACT_DIGITS:
         yield _derived(grown, exponent, "%", len(digits))
         if whole > number:
-            yield _derived(whole - number, exponent, "%", len(digits))
+            yield _derived(
+                whole - number,
+                exponent,
+                "%",
+                len(digits),
+            )
 
 
 def _at_scale(
@@ -177,7 +230,13 @@ def _at_scale(
         return
     number = int(digits)
     key = _written(number, exponent)
-    yield Form(key, unit, power, exact=True, digits=len(digits))
+    yield Form(
+        key,
+        unit,
+        power,
+        exact=True,
+        digits=len(digits),
+    )
     most_cut = max(len(digits) - _FEWEST_ROUNDED, -exponent)
     for cut in range(1, most_cut + 1):
         cut_off = number // 10**cut
@@ -185,17 +244,35 @@ def _at_scale(
         key = _written(rounded, exponent + cut)
         if len(str(rounded)) < _FEWEST_ROUNDED:
             if exponent + cut == -1:
-                yield Form(key, unit, power, exact=False, digits=0)
+                yield Form(
+                    key,
+                    unit,
+                    power,
+                    exact=False,
+                    digits=0,
+                )
             return
         shown = str(rounded)
         if exponent + cut > 0:
             shown = shown.rstrip("0")
-        yield Form(key, unit, power, exact=False, digits=len(shown))
+        yield Form(
+            key,
+            unit,
+            power,
+            exact=False,
+            digits=len(shown),
+        )
         halfway = number * 2 == (cut_off + rounded) * 10**cut
         kept = _FEWEST_ROUNDED if halfway else fewest
         if cut_off != rounded and len(str(cut_off)) >= kept:
             key = _written(cut_off, exponent + cut)
-            yield Form(key, unit, power, exact=False, digits=0)
+            yield Form(
+                key,
+                unit,
+                power,
+                exact=False,
+                digits=0,
+            )
 
 
 def hedged(figure: Quantity) -> Iterator[Form]:
@@ -211,10 +288,20 @@ def hedged(figure: Quantity) -> Iterator[Form]:
             key = _written(int(shown), exponent + noughts - power)
             if key.startswith("0") or len(key) > _LONGEST_HEDGED:
                 continue
-            yield Form(key, unit, power, exact=False, digits=len(shown), hedge=hedge)
+            yield Form(
+                key,
+                unit,
+                power,
+                exact=False,
+                digits=len(shown),
+                hedge=hedge,
+            )
 
 
-def _close_by(number: int, length: int) -> set[tuple[int, str]]:
+def _close_by(
+    number: int,
+    length: int,
+) -> set[tuple[int, str]]:
     """The round numbers around it, and those half-way between, each with the hedge that it needs."""
     around = set[tuple[int, str]]()
     if length <= _MOST_HEDGED:
@@ -225,7 +312,10 @@ def _close_by(number: int, length: int) -> set[tuple[int, str]]:
     return {(near, hedge) for near, hedge in around if _is_close(near, number)}
 
 
-def _around(number: int, step: int) -> Iterator[tuple[int, str]]:
+def _around(
+    number: int,
+    step: int,
+) -> Iterator[tuple[int, str]]:
     below, left = divmod(number, step)
     yield below * step, OVER
     yield (below + 1) * step, UNDER
@@ -389,7 +479,11 @@ def _surely_joined(form: Form, at: Context) -> bool:
     return "." in form.key or at.unit == form.unit
 
 
-def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
+def _says_otherwise(
+    form: Form,
+    place: Place,
+    at: Context,
+) -> bool:
     if at.glued or at.label.endswith("#"):
         return True
     if at.unit and at.unit != form.unit:

@@ -30,7 +30,11 @@ _BEGIN_SENTENCES = frozenset(
 
 
 class Heads:
-    def __init__(self, firms: Iterable[tuple[str, str]], public: Iterable[str]) -> None:
+    def __init__(
+        self,
+        firms: Iterable[tuple[str, str]],
+        public: Iterable[str],
+    ) -> None:
         public_words = set[str]()
         for name in public:
             public_words.update(name.lower().split())
@@ -44,7 +48,11 @@ class Heads:
         self._long = [word for word in self._secrets if len(word) >= _LONG]
         self._pattern = _pattern_of(self._secrets)
 
-    def within(self, text: str, told: str) -> set[str]:
+    def within(
+        self,
+        text: str,
+        told: str,
+    ) -> set[str]:
         """The ids of the firms that it may call so; `told` are its letters, in which a long word tells by itself."""
         cased = list[re.Match[str]]()
         if self._pattern:
@@ -71,7 +79,11 @@ def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w@.-])(?:{'|'.join(ways)})(?=(?:['’]?s)?(?![\w@]))")
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(
+    text: str,
+    start: int,
+    end: int,
+) -> bool:
     before = _NAME_BEFORE.search(text[max(0, start - _NEAR) : start])
     if before and _is_name(before[1]):
         return False

@@ -22,7 +22,10 @@ _LENGTHS = re.compile(
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*%")
 
 
-def leaks(html: bytes, search: Search) -> list[Leak]:
+def leaks(
+    html: bytes,
+    search: Search,
+) -> list[Leak]:
     """The withheld shares to which something on the page is drawn."""
     shares = dict[str, None]()
     for match in _LENGTHS.finditer(html.decode("utf-8", "replace")):

@@ -87,12 +87,19 @@ class Names:
     def _is_nearly_public(self, spelt: str) -> bool:
         return any(_is_nearly(spelt, public) for public in self._public)
 
-    def _cased_in(self, wordings: Iterable[str]) -> Iterator[str]:
+    def _cased_in(
+        self,
+        wordings: Iterable[str],
+    ) -> Iterator[str]:
         for wording in wordings:
             for named in self._named(wording, words_in_letters(wording)):
                 yield named.cased
 
-    def _learn(self, name: str, secret: str) -> None:
+    def _learn(
+        self,
+        name: str,
+        secret: str,
+    ) -> None:
         for spelt in _spellings(name):
             if len(spelt) >= _LONG:
                 for way in {spelt, *self._hidden(spelt)}:
@@ -104,14 +111,22 @@ class Names:
                     self._learn_everyday(name, spelt)
         self._learn_cautiously(name, secret)
 
-    def _learn_everyday(self, name: str, spelt: str) -> None:
+    def _learn_everyday(
+        self,
+        name: str,
+        spelt: str,
+    ) -> None:
         ways = self._everyday.setdefault(spelt, set())
         for word in (name, *names.stem(name)):
             if letters(word) == spelt:
                 ways.update((word, word.upper()))
         self._everyday.setdefault(f"{spelt}s", set())
 
-    def _learn_cautiously(self, name: str, secret: str) -> None:
+    def _learn_cautiously(
+        self,
+        name: str,
+        secret: str,
+    ) -> None:
         """What is left of a firm without its kind, where that is words of every day."""
         stem = names.stem(name)
         if names.distinctive(stem):
@@ -120,7 +135,11 @@ class Names:
         if left and (pattern := names.pattern(name)):
             self._cautious += [(spelt, pattern, secret) for spelt in left]
 
-    def cautiously_within(self, text: str, told: str) -> Iterator[str]:
+    def cautiously_within(
+        self,
+        text: str,
+        told: str,
+    ) -> Iterator[str]:
         """The ids of firms whose names are words of every day, where a text means them; `told` are its letters."""
         for spelt, pattern, secret in self._cautious:
             if spelt in told and pattern.search(self._without_public(text)):
@@ -131,7 +150,11 @@ class Names:
             return self._left_out.sub("\0", text)
         return text
 
-    def perhaps_within(self, text: str, told: str) -> set[str]:
+    def perhaps_within(
+        self,
+        text: str,
+        told: str,
+    ) -> set[str]:
         """The ids of those that a text may mean; `told` are its letters."""
         if not self._any:
             return set()
@@ -145,7 +168,10 @@ class Names:
             ids.update(self._in_signs(text))
         return ids
 
-    def _in_signs(self, text: str) -> Iterator[str]:
+    def _in_signs(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of the short names in words that have a sign; the others are searched as they are."""
         for written in _WITH_SIGNS.findall(text):
             spelt = written.translate(_SIGNS_AS_LETTERS)
@@ -153,14 +179,20 @@ class Names:
                 if len(word) >= _SPACED and word in self._short:
                     yield from self._short[word]
 
-    def long_within(self, told: str) -> Iterator[str]:
+    def long_within(
+        self,
+        told: str,
+    ) -> Iterator[str]:
         """The ids of the long names that these letters hold, other than as a part of a public one."""
         if not self._long:
             return
         for spelt in {told, *map(told.translate, _DIGITS_AS_LETTERS)}:
             yield from self._long_in(spelt)
 
-    def _long_in(self, told: str) -> Iterator[str]:
+    def _long_in(
+        self,
+        told: str,
+    ) -> Iterator[str]:
         for name, secrets in self._long.items():
             if name not in told:
                 continue
@@ -168,12 +200,19 @@ class Names:
             if told.count(name) > public:
                 yield from secrets
 
-    def _holding(self, name: str) -> list[str]:
+    def _holding(
+        self,
+        name: str,
+    ) -> list[str]:
         """Public names that hold it; of one within another, the inner."""
         holding = [public for public in self._public if name in public]
         return [public for public in holding if not _holds_any(public, holding)]
 
-    def short_within(self, text: str, told: list[str]) -> Iterator[str]:
+    def short_within(
+        self,
+        text: str,
+        told: list[str],
+    ) -> Iterator[str]:
         """The ids of the short names; `told` is the text word by word."""
         if not self._short:
             return
@@ -185,14 +224,20 @@ class Names:
         for run in _letter_by_letter(told):
             yield from self._in_single_letters(run)
 
-    def _in_single_letters(self, run: str) -> Iterator[str]:
+    def _in_single_letters(
+        self,
+        run: str,
+    ) -> Iterator[str]:
         for name, secrets in self._short.items():
             if len(name) < _SPACED or name not in run:
                 continue
             if not self._holding(name):
                 yield from secrets
 
-    def _in_digits(self, told: list[str]) -> Iterator[str]:
+    def _in_digits(
+        self,
+        told: list[str],
+    ) -> Iterator[str]:
         spelt = set[str]()
         for word in told:
             if len(word) < _SPACED or word.isalpha() or word.isdigit():
@@ -221,7 +266,11 @@ class Names:
             if named.joined:
                 yield from self._short[letters(named.cased)]
 
-    def _named(self, text: str, told: list[str]) -> Iterator[Named]:
+    def _named(
+        self,
+        text: str,
+        told: list[str],
+    ) -> Iterator[Named]:
         """Each short name that a text holds, but for those that are cased as a public one."""
         if not self._short or self._short.keys().isdisjoint(_neighbours(told)):
             return
@@ -232,7 +281,11 @@ class Names:
             if self._is_meant(spelt, named):
                 yield named
 
-    def _is_meant(self, spelt: str, named: Named) -> bool:
+    def _is_meant(
+        self,
+        spelt: str,
+        named: Named,
+    ) -> bool:
         """Of a word of every day: cased as the name is, and not with a number behind, as in `Table 1`."""
         ways = self._everyday.get(spelt)
         if ways is None:
@@ -245,7 +298,10 @@ def _is_nearly(spelt: str, public: str) -> bool:
     return spelt in public or almost_in(spelt, public)
 
 
-def _holds_any(public: str, others: Iterable[str]) -> bool:
+def _holds_any(
+    public: str,
+    others: Iterable[str],
+) -> bool:
     return any(other != public and other in public for other in others)
 
 

@@ -20,14 +20,21 @@ if TYPE_CHECKING:
 
 
 class Paraphrased:
-    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        published: Published,
+    ) -> None:
         values = list[tuple[str, Quantity | Day]]()
         for secret in secrets:
             if secret.value is not None:
                 values.append((secret.id, secret.value))
         self._phrased = Phrased(values, published.values, published.phrases)
 
-    def within(self, surface: Surface) -> set[str]:
+    def within(
+        self,
+        surface: Surface,
+    ) -> set[str]:
         """The ids of the figures that this page says."""
         if surface.reader in ("", BETWEEN_PAGES):
             return set()

@@ -83,7 +83,11 @@ class _Excused:
         self._said = "\n".join(sayings)
         self._crossing = crossing - alone
 
-    def covers(self, run: str, told: list[str]) -> bool:
+    def covers(
+        self,
+        run: str,
+        told: list[str],
+    ) -> bool:
         if len(told) < _WORDS and run in self._typed:
             as_words = f" {' '.join(told)} "
             if _is_date(told) or as_words not in self._said:
@@ -98,7 +102,11 @@ class _Excused:
 class Passages:
     """The runs of all withheld passages that were not published, looked up by their first letters."""
 
-    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        published: Published,
+    ) -> None:
         self._heads: dict[str, list[Run]] = {}
         self._pieces = set[
             str
@@ -116,7 +124,11 @@ class Passages:
                     if run not in own and not excused.covers(run, told):
                         self._learn(run, secret.id)
 
-    def _learn(self, run: str, secret: str) -> None:
+    def _learn(
+        self,
+        run: str,
+        secret: str,
+    ) -> None:
         if len(run) < _HEAD:
             self._short.append((run, secret))
             return
@@ -124,7 +136,10 @@ class Passages:
         for at in range(_PIECE):
             self._pieces.add(run[at : at + _PIECE])
 
-    def within(self, text: str) -> Iterator[str]:
+    def within(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of the passages of which these letters hold a run."""
         runs = set[Run]()
         for at in self._places(text):
@@ -135,7 +150,10 @@ class Passages:
         for _, secret in runs:
             yield secret
 
-    def _places(self, text: str) -> Iterator[int]:
+    def _places(
+        self,
+        text: str,
+    ) -> Iterator[int]:
         """Where the first letters of a run stand."""
         heads, pieces = self._heads, self._pieces
         if pieces.isdisjoint(_EVERY_PIECE.findall(text)):
@@ -187,7 +205,10 @@ def _is_part_of_date(word: str) -> bool:
     return word.isdigit() or word[:3] in _MONTHS or word == "to"
 
 
-def _neighbours(words: list[str], count: int) -> Iterator[tuple[str, ...]]:
+def _neighbours(
+    words: list[str],
+    count: int,
+) -> Iterator[tuple[str, ...]]:
     shifted = (words[shift:] for shift in range(count))
     return zip(*shifted, strict=False)
 

@@ -22,7 +22,10 @@ _ADDRESS = re.compile(
 )
 
 
-def pieces(text: str, names: Iterable[str]) -> set[str]:
+def pieces(
+    text: str,
+    names: Iterable[str],
+) -> set[str]:
     """`names` are letters in lower case."""
     odd = odd_words(text)
     lower = odd.lower()
@@ -36,7 +39,10 @@ def pieces(text: str, names: Iterable[str]) -> set[str]:
     return (there & parts) | set(_in_addresses(odd, long))
 
 
-def _in_addresses(text: str, names: list[str]) -> Iterator[str]:
+def _in_addresses(
+    text: str,
+    names: list[str],
+) -> Iterator[str]:
     """Those with which a part of an address begins or ends."""
     for address in set(_ADDRESS.findall(text)):
         for part in words_in_letters(address):

@@ -44,7 +44,11 @@ class Near:
         return before + after == whole and whole >= _FEWEST
 
 
-def near(text: str, start: int, end: int) -> Near:
+def near(
+    text: str,
+    start: int,
+    end: int,
+) -> Near:
     before = letters(text[max(0, start - _TEXT) : start])
     after = letters(text[end : end + _TEXT])
     return Near(before[-_LETTERS:], after[:_LETTERS])
@@ -91,7 +95,10 @@ class Places:
                 yield secret, surface
 
 
-def _agreeing(some: Iterable[str], others: Iterable[str]) -> int:
+def _agreeing(
+    some: Iterable[str],
+    others: Iterable[str],
+) -> int:
     """The number of characters with which both begin."""
     count = 0
     for one, other in zip(some, others, strict=False):

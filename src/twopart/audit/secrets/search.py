@@ -50,7 +50,12 @@ class Told:
         """What both tell."""
         surely = self.surely & other.surely
         clearly = self.clearly & other.clearly
-        return Told(surely, clearly, other.perhaps, other.decoded)
+        return Told(
+            surely,
+            clearly,
+            other.perhaps,
+            other.decoded,
+        )
 
     def joined(self, decoded: Told) -> Told:
         surely = self.surely | decoded.surely
@@ -123,7 +128,10 @@ class Search:
             faint,
         )
 
-    def given_away(self, surface: Surface) -> set[str]:
+    def given_away(
+        self,
+        surface: Surface,
+    ) -> set[str]:
         """The ids of the secrets that one surface tells, by itself."""
         places = self.places()
         ids = self._in(self._all_of(surface, {}), surface, places)
@@ -140,7 +148,12 @@ class Search:
     def told(self, typed: str) -> Told:
         return self._told(in_one_line(plain(typed)), code=False, brief=False)
 
-    def all_of(self, text: str, *, code: bool) -> set[str]:
+    def all_of(
+        self,
+        text: str,
+        *,
+        code: bool,
+    ) -> set[str]:
         """The ids of all that a text tells, or would if nothing like it were public."""
         line = in_one_line(plain(in_reading_order(text)))
         told = self._told(line, code=code, brief=False)
@@ -163,7 +176,11 @@ class Search:
         """What it tells, before it is asked for."""
         self._all_of(surface, known)
 
-    def _all_of(self, surface: Surface, known: Known) -> Told:
+    def _all_of(
+        self,
+        surface: Surface,
+        known: Known,
+    ) -> Told:
         told = self._as_it_is(surface, known)
         if surface.bare and told.tells:
             text = in_one_line(plain(in_reading_order(surface.bare())))
@@ -171,7 +188,11 @@ class Search:
             return told.as_far_as(bare)
         return told
 
-    def _as_it_is(self, surface: Surface, known: Known) -> Told:
+    def _as_it_is(
+        self,
+        surface: Surface,
+        known: Known,
+    ) -> Told:
         """What it tells with all its boilerplate; of pages, what is known already need not be searched."""
         read = plain(in_reading_order(surface.text))
         text = in_one_line(read)
@@ -196,8 +217,18 @@ class Search:
         ids |= self._paraphrased.within(surface)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are held against the places.
-            ids |= _not_excused(told.perhaps, places, surface.name, surface.reader)
-        return ids | _not_excused(told.decoded, places, surface.name, "")
+            ids |= _not_excused(
+                told.perhaps,
+                places,
+                surface.name,
+                surface.reader,
+            )
+        return ids | _not_excused(
+            told.decoded,
+            places,
+            surface.name,
+            "",
+        )
 
     def _told(
         self,
@@ -226,14 +257,24 @@ class Search:
     ) -> Told:
         """`brief`: without what is in codes or in seldom forms, which pages do not break."""
         words = words_in_letters(text)
-        told = self._searched(text, words, code=code, seldom=not (code or brief))
+        told = self._searched(
+            text,
+            words,
+            code=code,
+            seldom=not (code or brief),
+        )
         if brief:
             return told
         for decoded_text in _otherwise(text, words, codes=self._deep and not code):
             if decoded_text:  # what decodes by chance is no clearer than before
                 again = words_in_letters(decoded_text)
                 told = told.joined(
-                    self._searched(decoded_text, again, code=code, seldom=not code)
+                    self._searched(
+                        decoded_text,
+                        again,
+                        code=code,
+                        seldom=not code,
+                    )
                 )
         return told
 
@@ -259,7 +300,12 @@ class Search:
         if not code:
             surely |= self._names.perhaps_within(text, letters)
         perhaps = list[tuple[str, Near]]()
-        for hit in self._figures.within(text, letters, code=code, seldom=seldom):
+        for hit in self._figures.within(
+            text,
+            letters,
+            code=code,
+            seldom=seldom,
+        ):
             if hit.place is None:
                 surely.add(hit.secret)
             else:
@@ -268,7 +314,10 @@ class Search:
                 clearly.add(hit.secret)
         return Told(frozenset(surely), frozenset(clearly), tuple(perhaps))
 
-    def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
+    def _near(
+        self,
+        printed: Sequence[str],
+    ) -> dict[str, list[Near]]:
         """Where Part 1 prints what looks like a secret."""
         places: dict[str, list[Near]] = {}
         for text in printed:
@@ -297,7 +346,12 @@ def _not_excused(
 ) -> set[str]:
     ids = set[str]()
     for secret, place in perhaps:
-        if not places.excuses(secret, place, surface, reader):
+        if not places.excuses(
+            secret,
+            place,
+            surface,
+            reader,
+        ):
             ids.add(secret)
     return ids
 

@@ -52,7 +52,10 @@ Phrase = tuple[str, str, str]  # the phrase, the hedge that it needs, the secret
 
 
 class Shares:
-    def __init__(self, secrets: Sequence[Secret]) -> None:
+    def __init__(
+        self,
+        secrets: Sequence[Secret],
+    ) -> None:
         self._phrases: dict[str, list[Phrase]] = {}  # by their last two words
         self._shares: list[tuple[Fraction, Fraction, str]] = []
         for secret in secrets:
@@ -60,7 +63,11 @@ class Shares:
                 self._learn(secret.value, secret.id)
         self._ends = _pattern(self._phrases)
 
-    def _learn(self, figure: Quantity, secret: str) -> None:
+    def _learn(
+        self,
+        figure: Quantity,
+        secret: str,
+    ) -> None:
         for phrase, hedge in phrases(figure):
             end = " ".join(phrase.split()[-2:])
             by_end = self._phrases.setdefault(end, [])
@@ -69,7 +76,10 @@ class Shares:
             share = abs(Fraction(figure.value)) / 100
             self._shares.append((share, figure.step / 200, secret))
 
-    def within(self, text: str) -> Iterator[str]:
+    def within(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of those that a text in lower case with number words as digits says."""
         if not self._phrases:
             return
@@ -82,14 +92,21 @@ class Shares:
         if " out of " in text or " in " in text:
             yield from self._out_of(text)
 
-    def _ending_in(self, end: str, text: str) -> Iterator[str]:
+    def _ending_in(
+        self,
+        end: str,
+        text: str,
+    ) -> Iterator[str]:
         for phrase, hedge, secret in self._phrases[end]:
             if phrase not in text:
                 continue
             if not hedge or _is_hedged(text, phrase, hedge):
                 yield secret
 
-    def _out_of(self, text: str) -> Iterator[str]:
+    def _out_of(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """15 out of 40, 1 in 8.33: what it comes to."""
         for part, whole in _OUT_OF.findall(text):
             if not Fraction(part) < Fraction(whole) <= _MOST:
@@ -156,7 +173,10 @@ def _hedges(
     return (hedges.UNDER, hedges.ABOUT)
 
 
-def _out_of(part: Fraction, whole: int) -> Iterator[str]:
+def _out_of(
+    part: Fraction,
+    whole: int,
+) -> Iterator[str]:
     names: tuple[str, ...] = (str(whole),)
     if whole == 100:  # noqa: PLR2004 - per cent
         names = _HUNDRED
@@ -166,7 +186,10 @@ def _out_of(part: Fraction, whole: int) -> Iterator[str]:
             yield f"{part} {between} {name}"
 
 
-def _parts(part: int, whole: int) -> Iterator[str]:
+def _parts(
+    part: int,
+    whole: int,
+) -> Iterator[str]:
     yield from _out_of(Fraction(part), whole)
     yield f"{part}/{whole} of"
     if whole == 2:  # noqa: PLR2004 - half

@@ -60,7 +60,10 @@ def in_codes(text: str) -> str:
     return "\n".join(filter(None, _decodings(text)))
 
 
-def turned(text: str, words: Sequence[str]) -> Iterator[str]:
+def turned(
+    text: str,
+    words: Sequence[str],
+) -> Iterator[str]:
     """The whole of it the other way round, or by 13 letters, if words of it say so."""
     if _is_backwards(text, words):
         yield text[::-1]
@@ -68,7 +71,10 @@ def turned(text: str, words: Sequence[str]) -> Iterator[str]:
         yield codecs.encode(text, "rot13")
 
 
-def _is_backwards(text: str, words: Sequence[str]) -> bool:
+def _is_backwards(
+    text: str,
+    words: Sequence[str],
+) -> bool:
     if words.count("eht") > words.count("the"):
         return True
     if not _BACKWARDS.isdisjoint(words):
@@ -165,7 +171,10 @@ def _base32(run: str) -> str:
     return _readable(data)
 
 
-def _readable(data: bytes, encoding: str = "utf-8") -> str:
+def _readable(
+    data: bytes,
+    encoding: str = "utf-8",
+) -> str:
     """Chance makes few printable letters."""
     try:
         text = data.decode(encoding)

@@ -83,7 +83,10 @@ def days(text: str) -> Iterator[Dated]:
             yield day, *year.span()
 
 
-def _around_month(text: str, word: re.Match[str]) -> Iterator[Dated]:
+def _around_month(
+    text: str,
+    word: re.Match[str],
+) -> Iterator[Dated]:
     """The date, and what else it may be: of a short year, or of a year that stands before."""
     start, end = word.span()
     month = _NUMBERS[word[0]]
@@ -111,7 +114,13 @@ def _is_on_axis(text: str, end: int) -> bool:
 def _with_seldom_signs(number: re.Match[str]) -> Iterator[Day]:
     first, _, second, third = number.groups()
     if _FULL_YEAR in {len(first), len(third)}:
-        yield from _numeric(first, second, third, by="", whole=True)
+        yield from _numeric(
+            first,
+            second,
+            third,
+            by="",
+            whole=True,
+        )
 
 
 def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
@@ -122,12 +131,27 @@ def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
     if parted and by not in "/-":
         return  # two decimals side by side are no date
     whole = not any(map(str.isspace, found[0]))
-    yield from _numeric(first, second, last or "", by=by, whole=whole)
+    yield from _numeric(
+        first,
+        second,
+        last or "",
+        by=by,
+        whole=whole,
+    )
     if rest and len(last + rest) == _FULL_YEAR:
-        yield from _numeric(first, second, last + rest, by=by, whole=False)
+        yield from _numeric(
+            first,
+            second,
+            last + rest,
+            by=by,
+            whole=False,
+        )
 
 
-def _beside_year(text: str, found: re.Match[str]) -> Iterator[Day]:
+def _beside_year(
+    text: str,
+    found: re.Match[str],
+) -> Iterator[Day]:
     """20391122, 22112039 and 22 11 2039."""
     start = found.start()
     year = int(found[0][:4])

@@ -44,11 +44,17 @@ def names_in(text: str) -> Iterator[Named]:
             yield from _together(text, words[at : at + _MOST])
 
 
-def _behind(text: str, word: re.Match[str]) -> str:
+def _behind(
+    text: str,
+    word: re.Match[str],
+) -> str:
     return text[word.end() : word.end() + _AROUND]
 
 
-def _together(text: str, words: list[re.Match[str]]) -> Iterator[Named]:
+def _together(
+    text: str,
+    words: list[re.Match[str]],
+) -> Iterator[Named]:
     joined = [words[0][0]]
     for before, word in pairwise(words):
         if not _GAP.fullmatch(text, before.end(), word.start()):

@@ -168,7 +168,10 @@ def in_one_line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def decoded(text: str, depth: int = _DEPTH) -> str:
+def decoded(
+    text: str,
+    depth: int = _DEPTH,
+) -> str:
     """What a text says when its percent signs, entities, base64 and hexadecimal are resolved; empty: no more."""
     every: dict[str, None] = {}
     last = {text: None}

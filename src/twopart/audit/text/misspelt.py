@@ -15,7 +15,11 @@ def almost_in(word: str, text: str) -> bool:
     return tail in text and _beside(tail[::-1], head[::-1], text[::-1])
 
 
-def _beside(half: str, other: str, text: str) -> bool:
+def _beside(
+    half: str,
+    other: str,
+    text: str,
+) -> bool:
     """Whether the other half follows with an edit."""
     at = text.find(half)
     while at >= 0:

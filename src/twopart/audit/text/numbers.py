@@ -142,7 +142,10 @@ class Context:
 class Wanted:
     """The plain digits that are looked for, and the beginnings of them, by which broken numbers are sorted out."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(
+        self,
+        keys: Iterable[str],
+    ) -> None:
         self.keys = frozenset(keys)
         beginnings = set[str]()
         for key in self.keys:
@@ -152,14 +155,20 @@ class Wanted:
         # The same numbers stand on many pages.
         self._known: dict[str, tuple[list[Reading], bool]] = {}
 
-    def __call__(self, written: str) -> tuple[list[Reading], bool]:
+    def __call__(
+        self,
+        written: str,
+    ) -> tuple[list[Reading], bool]:
         """The readings of a number, if one is looked for; and whether it may be the beginning of one."""
         known = self._known.get(written)
         if known is None:
             known = self._known[written] = self._read(written)
         return known
 
-    def _read(self, written: str) -> tuple[list[Reading], bool]:
+    def _read(
+        self,
+        written: str,
+    ) -> tuple[list[Reading], bool]:
         begins = written.translate(_SEPARATORS) in self.beginnings
         readings = _readings(written)
         if any(key in self.keys for key, _ in readings):
@@ -177,7 +186,12 @@ class Prepared(NamedTuple):
     doubtful: int  # from here on, what is no plain number is read as one
 
 
-def prepared(text: str, *, seldom: bool = True, deep: bool = True) -> Prepared:
+def prepared(
+    text: str,
+    *,
+    seldom: bool = True,
+    deep: bool = True,
+) -> Prepared:
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(_usual_sign, text)
     in_words = in_digits(f"\n{text.lower()}")
@@ -195,7 +209,10 @@ def _usual_sign(sign: re.Match[str]) -> str:
     return _SIGNS[sign[0]]
 
 
-def places(text: str, wanted: Wanted) -> Iterator[Place]:
+def places(
+    text: str,
+    wanted: Wanted,
+) -> Iterator[Place]:
     """Every number of a prepared text that may be one of those that are asked for."""
     numbers, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
     for at, number in enumerate(numbers):
@@ -271,7 +288,10 @@ def _after_words(rest: str) -> Iterator[str]:
         yield letters(" ".join(words[count:]))
 
 
-def _before(text: str, place: Place) -> int | None:
+def _before(
+    text: str,
+    place: Place,
+) -> int | None:
     """Of thousands set off by blanks: 7 315."""
     heading = _SCALE_BEFORE.search(text[max(0, place.start - 20) : place.start])
     if not heading or not _IN_THREES.fullmatch(text, place.start, place.end):
@@ -327,7 +347,10 @@ def _begins_with_nought(digits: str) -> bool:
     return len(digits) > 1 and digits[0] == "0"
 
 
-def _are_long(groups: list[str], length: int) -> bool:
+def _are_long(
+    groups: list[str],
+    length: int,
+) -> bool:
     return all(len(group) == length for group in groups)
 
 
@@ -348,7 +371,12 @@ def _over_blanks(
         written += point + piece[0]
         readings, _ = wanted(written)
         if readings and len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
-            yield Place(readings, pieces[0].start(), piece.end(), joined=True)
+            yield Place(
+                readings,
+                pieces[0].start(),
+                piece.end(),
+                joined=True,
+            )
 
 
 def _no_phone(found: re.Match[str]) -> str:

@@ -103,7 +103,12 @@ _UNITS_OF_DURATION = ("years", "months", "weeks", "days")
 _HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 
 
-def otherwise(text: str, cased: str, *, deep: bool = True) -> Iterator[str]:
+def otherwise(
+    text: str,
+    cased: str,
+    *,
+    deep: bool = True,
+) -> Iterator[str]:
     """`cased` is the same with capitals: Roman numerals have them. `deep`: as programs write them too."""
     yield from _with_other_signs(text)
     if "MM" in cased:
@@ -176,7 +181,10 @@ def _times(number: str, times: Decimal) -> str:
     return _written(Decimal(plain) * times, 0)
 
 
-def _like_digits(text: str, odd: str) -> Iterator[str]:
+def _like_digits(
+    text: str,
+    odd: str,
+) -> Iterator[str]:
     if not _MIXED.search(odd):
         return
     end = 0
@@ -209,7 +217,11 @@ def _as_digits(word: str, behind: str) -> str:
     return ""
 
 
-def _around(text: str, found: re.Match[str], number: str) -> str:
+def _around(
+    text: str,
+    found: re.Match[str],
+    number: str,
+) -> str:
     """The number in the place of how it was written, in what stands around."""
     start, end = found.span()
     before = text[max(0, start - _BEFORE) : start]
@@ -234,14 +246,21 @@ def _plain(found: re.Match[str]) -> str:
     return _scaled(Decimal(number), kind, found)
 
 
-def _with_thousands(number: str, found: re.Match[str]) -> str:
+def _with_thousands(
+    number: str,
+    found: re.Match[str],
+) -> str:
     if len(number) > _FEWEST_DIGITS:
         return ""
     by = found["by"] or found["dash"]
     return number + found["thousands"].replace(by, "")
 
 
-def _scaled(number: Decimal, kind: str, found: re.Match[str]) -> str:
+def _scaled(
+    number: Decimal,
+    kind: str,
+    found: re.Match[str],
+) -> str:
     if kind == "mille":
         return f"{_written(number, -1)}%"
     if kind == "power":

@@ -86,14 +86,20 @@ def _follow(first: str, second: str) -> bool:
     return int(next_year[-len(second) :]) == int(second)
 
 
-def _is_called_year(text: str, found: re.Match[str]) -> bool:
+def _is_called_year(
+    text: str,
+    found: re.Match[str],
+) -> bool:
     before = text[max(0, found.start() - _BEFORE) : found.start()]
     if _YEAR_BEFORE.search(before):
         return True
     return _YEAR_BEHIND.match(text, found.end()) is not None
 
 
-def _quarter_beside(text: str, found: re.Match[str]) -> int:
+def _quarter_beside(
+    text: str,
+    found: re.Match[str],
+) -> int:
     """The number of the quarter that is said before a year or after it; 0, if none is."""
     before = text[max(0, found.start() - _BEFORE) : found.start()]
     quarter = _QUARTER_BEFORE.search(before)
@@ -103,7 +109,10 @@ def _quarter_beside(text: str, found: re.Match[str]) -> int:
     return int(quarter[1] or quarter[2])
 
 
-def _with_quarter(year: int, quarter: int) -> tuple[Day, ...]:
+def _with_quarter(
+    year: int,
+    quarter: int,
+) -> tuple[Day, ...]:
     if quarter:
         return (_quarter(year, quarter), _financial(year))
     return (_financial(year),)

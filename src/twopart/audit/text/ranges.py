@@ -49,7 +49,11 @@ _TIGHT = 10  # a range not wider than a tenth of the figure in it
 
 
 class Ranges:
-    def __init__(self, secrets: Iterable[Secret], public: Iterable[Value]) -> None:
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        public: Iterable[Value],
+    ) -> None:
         self._figures: dict[str, list[tuple[Fraction, str]]] = {}
         for secret in secrets:
             figure = secret.value
@@ -64,7 +68,10 @@ class Ranges:
             if isinstance(end, Quantity):
                 self._public.add((abs(Fraction(end.value)), _unit(end)))
 
-    def around(self, text: str) -> Iterator[str]:
+    def around(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of the figures that a range of a text in lower case holds. An end that is public excuses it."""
         for joined in _JOINED.finditer(text):
             earliest = max(0, joined.start() - _BEFORE)
@@ -80,12 +87,21 @@ class Ranges:
                 sign = window[max(0, found.start() - _SIGN_BEFORE) : found.start()]
                 yield from self._held(found, sign.rstrip())
 
-    def _held(self, found: re.Match[str], before: str) -> Iterator[str]:
+    def _held(
+        self,
+        found: re.Match[str],
+        before: str,
+    ) -> Iterator[str]:
         sign = found[4] or ""
         if before[-1:] in _CURRENCIES:
             sign = before[-1:]
         for unit in self._figures:
-            if not _is_said(unit, sign, found[3], found[7]):
+            if not _is_said(
+                unit,
+                sign,
+                found[3],
+                found[7],
+            ):
                 continue
             first = _value(found[1], found[2] or found[6])
             last = _value(found[5], found[6])
@@ -107,7 +123,10 @@ class Ranges:
                 yield secret
 
 
-def _value(digits: str, scale: str | None) -> Fraction:
+def _value(
+    digits: str,
+    scale: str | None,
+) -> Fraction:
     number = Fraction(digits.replace(",", ""))
     power = _POWERS.get(scale or "", 0)
     return number * Fraction(10) ** power

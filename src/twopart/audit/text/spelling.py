@@ -244,7 +244,10 @@ def _ordinal(number: int, order: int) -> str:
     return f"{number or ''} {order}th "
 
 
-def _read_out(words: list[str], spelling: re.Match[str]) -> str | None:
+def _read_out(
+    words: list[str],
+    spelling: re.Match[str],
+) -> str | None:
     """Digit by digit: two two six; two two.648."""
     digits = [_DECIMALS.get(word, "") for word in words]
     end = spelling.end()

@@ -55,7 +55,10 @@ class Stamps:
             for key in _keys(day):
                 self._by_key.setdefault(key, set()).add(secret)
 
-    def within(self, text: str) -> Iterator[str]:
+    def within(
+        self,
+        text: str,
+    ) -> Iterator[str]:
         """The ids of those that a text in lower case holds."""
         if not self._by_key:
             return
@@ -123,7 +126,11 @@ def _keys_in(text: str) -> Iterator[object]:
             )
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _date(
+    year: int,
+    month: int,
+    day: int,
+) -> date | None:
     if year <= _CENTURY:
         year += _CENTURY
     try:
