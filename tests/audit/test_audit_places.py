@@ -9,9 +9,9 @@ from conftest import HERE
 from withheld import EXTENSION, GO_LIVE, money, pdf
 
 from twopart.audit import audit
-from twopart.audit.outcome import Surface
-from twopart.audit.secrets.places import Near, Places
+from twopart.audit.secrets.printed_places import Near, PrintedPlaces
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.examine import examine
 from twopart.model.quantity import Day, Quantity
 from twopart.model.secret import Leak, Published, Secret
@@ -190,7 +190,7 @@ def test_where_there_are_fewer_all_must_agree_and_four_there_must_be(printed, ex
 
 
 def test_what_is_told_beside_the_pages_is_told_once():
-    places = Places({"price": ()})
+    places = PrintedPlaces({"price": ()})
 
     assert not places.excuses("price", Near("", ""), "bookmarks", "")
     assert list(places.in_excess()) == []

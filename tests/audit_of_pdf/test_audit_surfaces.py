@@ -14,9 +14,9 @@ from test_render_structure import of_body
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, pdf
 
 from twopart.audit import ANY_PATH, Unreadable, audit
-from twopart.audit.outcome import CannotRead
 from twopart.audit.pdf import document
-from twopart.audit.pdf.surfaces import beside_pages, checked
+from twopart.audit.pdf.readers import beside_pages, checked
+from twopart.audit.surface import CannotRead
 from twopart.audit.text import layout
 from twopart.model.secret import Secret
 

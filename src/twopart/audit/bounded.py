@@ -7,9 +7,9 @@ import resource
 import signal
 from typing import TYPE_CHECKING
 
-from twopart.audit import apart
-from twopart.audit.outcome import Unreadable
+from twopart.audit import child_process
 from twopart.audit.progress import begin, stopped_at
+from twopart.audit.surface import Unreadable
 from twopart.base import signals
 from twopart.model.secret import Leak
 
@@ -47,7 +47,7 @@ def bounded(
             words=words is not None,
         )
 
-    child = apart.start(work, leads=True)
+    child = child_process.start(work, leads=True)
     with signals.first(child.end):
         answer = child.result(SECONDS)
     if not isinstance(answer, bytes):

@@ -10,20 +10,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from twopart.audit import apart
-from twopart.audit.outcome import (
+from twopart.audit import child_process
+from twopart.audit.pdf import pages, raw
+from twopart.audit.pdf.readers import beside_pages, checked
+from twopart.audit.progress import MOST_HELPERS, begin
+from twopart.audit.secrets.excerpts import excerpt
+from twopart.audit.secrets.printed_places import Near
+from twopart.audit.secrets.search import Told
+from twopart.audit.surface import (
     ANY_ATTACHMENT,
     ATTACHMENT,
     DRAWING,
     CannotRead,
     Surface,
 )
-from twopart.audit.pdf import pages, raw
-from twopart.audit.pdf.surfaces import beside_pages, checked
-from twopart.audit.progress import MOST_HELPERS, begin
-from twopart.audit.secrets.excerpts import excerpt
-from twopart.audit.secrets.places import Near
-from twopart.audit.secrets.search import Told
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.search import Known, Search
 
     Job = Callable[[Progress], bytes]
-    Helper = tuple[apart.Child, Progress]
+    Helper = tuple[child_process.Child, Progress]
 
 _FEW_PAGES = 12  # for which another process is not worth its start
 _FEW_TEXTS = 200  # the same, of texts
@@ -278,7 +278,7 @@ class Reading:
         helpers = list[Helper]()
         for job, number in zip(jobs, range(1, MOST_HELPERS + 1), strict=False):
             row = self._progress.of_helper(number)
-            helpers.append((apart.start(partial(job, row)), row))
+            helpers.append((child_process.start(partial(job, row)), row))
         try:
             yield helpers
         finally:

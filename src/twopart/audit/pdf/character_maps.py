@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twopart.audit.outcome import CannotRead
+from twopart.audit.surface import CannotRead
 
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, nobody
 from twopart.audit.pdf.notation import unhashed
+from twopart.audit.surface import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, nobody
 from twopart.base.record import value
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-    from twopart.audit.outcome import At
+    from twopart.audit.surface import At
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s+(\d{1,5})\s+obj\b")
 _MOST_PARTS = 2_000_000

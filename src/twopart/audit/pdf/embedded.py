@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import MOST_BYTES_IN_ONE, CannotRead
 from twopart.audit.pdf import notation
 from twopart.audit.pdf.unpacking import deflated, inflated_from
+from twopart.audit.surface import MOST_BYTES_IN_ONE, CannotRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

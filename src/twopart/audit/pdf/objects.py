@@ -6,9 +6,9 @@ from collections import defaultdict
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import ATTACHMENT, Surface
 from twopart.audit.pdf import boilerplate, notation
 from twopart.audit.pdf.document import has_strings
+from twopart.audit.surface import ATTACHMENT, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

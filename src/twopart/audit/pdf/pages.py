@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import BETWEEN_PAGES, CannotRead, Surface
+from twopart.audit.surface import BETWEEN_PAGES, CannotRead, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,24 +6,24 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import (
+from twopart.audit.pdf import boilerplate, document, notation, numbers_in_bytes
+from twopart.audit.pdf.embedded import words
+from twopart.audit.pdf.streams import Drawings, is_drawing
+from twopart.audit.pdf.unpacking import inflated_from
+from twopart.audit.surface import (
     MOST_BYTES,
     MOST_BYTES_IN_ONE,
     CannotRead,
     Surface,
     nobody,
 )
-from twopart.audit.pdf import boilerplate, document, last_places, notation
-from twopart.audit.pdf.embedded import words
-from twopart.audit.pdf.streams import Drawings, is_drawing
-from twopart.audit.pdf.unpacking import inflated_from
 from twopart.base.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from twopart.audit.outcome import At
     from twopart.audit.pdf.fonts import Fonts
+    from twopart.audit.surface import At
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _REMARK_BEGINS = re.compile(
@@ -182,7 +182,7 @@ def _outside(
     )
     remarks = [pdf.partition(b"%PDF")[0], pdf.rpartition(b"%%EOF")[2]]
     remarks += _REMARK.findall(outside)
-    texts = [last_places.all_words(remark.lstrip(b"%")) for remark in remarks]
+    texts = [numbers_in_bytes.all_words(remark.lstrip(b"%")) for remark in remarks]
     yield Surface("remarks in the file's bytes", "\n".join(texts))
 
 
@@ -195,7 +195,7 @@ def _forgotten(
     if is_drawing(data):
         yield from drawings.perhaps(name, data, {})
         return
-    yield Surface(f"numbers in {name}", last_places.numbers(data))
+    yield Surface(f"numbers in {name}", numbers_in_bytes.numbers(data))
     if b"<<" in data:
         yield Surface(name, f"{_strings(data)}\n{_names(data)}")
 

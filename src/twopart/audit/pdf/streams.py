@@ -7,12 +7,12 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import DRAWING, CannotRead, Surface, nobody
-from twopart.audit.pdf import boilerplate, last_places, notation
+from twopart.audit.pdf import boilerplate, notation, numbers_in_bytes
 from twopart.audit.pdf.character_maps import character_map
 from twopart.audit.pdf.document import unpacked
 from twopart.audit.pdf.embedded import printable, without_tags, words
 from twopart.audit.pdf.glyphs import drawn
+from twopart.audit.surface import DRAWING, CannotRead, Surface, nobody
 from twopart.audit.text.spelling import apart, narrow
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-    from twopart.audit.outcome import At
     from twopart.audit.pdf.document import Part
     from twopart.audit.pdf.fonts import Font, Fonts
+    from twopart.audit.surface import At
 
     # A page's name, the numbers of the streams that draw it, and what it draws with.
     Page = tuple[str, tuple[int, ...], pikepdf.Object]
@@ -287,8 +287,8 @@ def _other(
     if b"begincmap" not in data and not is_drawing(data):
         yield Surface(
             f"numbers in {name}",
-            last_places.numbers(data),
-            bare=lambda: last_places.numbers(bare()),
+            numbers_in_bytes.numbers(data),
+            bare=lambda: numbers_in_bytes.numbers(bare()),
         )
 
 

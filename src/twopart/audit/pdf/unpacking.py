@@ -6,7 +6,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import MOST_BYTES_IN_ONE, CannotRead
+from twopart.audit.surface import MOST_BYTES_IN_ONE, CannotRead
 
 _HEAD = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]|\x1f\x8b")
 _NO_KIND = 6  # the bits that name a kind of piece: of four, one is none

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from twopart.audit.outcome import Surface
     from twopart.audit.secrets.search import Search
+    from twopart.audit.surface import Surface
 
 _UNKNOWN = "(no words by themselves)"
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from twopart.audit.secrets import forms
-from twopart.audit.secrets.places import near
+from twopart.audit.secrets.printed_places import near
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days, hedges, numbers
+from twopart.audit.text.numeric_dates import NumericDates
 from twopart.audit.text.periods import by_one_year, periods
 from twopart.audit.text.ranges import Ranges
-from twopart.audit.text.stamps import Stamps
 from twopart.model.quantity import Day, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twopart.audit.secrets.forms import Form
-    from twopart.audit.secrets.places import Near
+    from twopart.audit.secrets.printed_places import Near
     from twopart.audit.text.numbers import Context, Place, Prepared
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
@@ -60,7 +60,7 @@ class Figures:
         self._wanted = numbers.Wanted([*self._forms, *self._hedged])
         self._public = _PublicFigures(published)
         self._whole_days = list(_whole_days(secrets, self._public.days))
-        self._stamps = Stamps(self._whole_days, deep=deep)
+        self._numeric_dates = NumericDates(self._whole_days, deep=deep)
 
     def _learn(self, secret: Secret) -> None:
         if isinstance(secret.value, Quantity):
@@ -198,7 +198,7 @@ class Figures:
                 doubtful = faint or start >= prepared.doubtful
                 for secret in self._days[day]:
                     yield Hit(secret, place, doubtful)
-        for secret in self._stamps.within(text[:again]):
+        for secret in self._numeric_dates.within(text[:again]):
             yield Hit(secret, faint=True)
 
     def _is_public(

@@ -13,11 +13,11 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from twopart.audit.secrets.heads import Heads
-from twopart.audit.secrets.pieces import pieces
-from twopart.audit.text.joins import names_in
+from twopart.audit.secrets.first_words_of_firms import FirstWords
+from twopart.audit.secrets.names_in_compounds import names_in_compounds
+from twopart.audit.text.candidate_names import candidate_names
 from twopart.audit.text.layout import letters, words_in_letters
-from twopart.audit.text.misspelt import almost_in
+from twopart.audit.text.one_edit import is_one_edit_from
 from twopart.language import names
 from twopart.language.everyday import EVERYDAY
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twopart.audit.secrets.passages import PublishedWords
-    from twopart.audit.text.joins import Named
+    from twopart.audit.text.candidate_names import Named
     from twopart.model.secret import Secret
 
 _LONG = 8
@@ -66,7 +66,7 @@ class Names:
         for wording in published.wordings:
             self._public |= _spellings(wording)
         self._any = bool(withheld)
-        self._heads = Heads(withheld, published.wordings)
+        self._first_words = FirstWords(withheld, published.wordings)
         self._slipped = list(self._with_room_for_a_slip(withheld))
         self._left_out = names.public(published.wordings)
         self._as_published: set[str] = set()
@@ -158,9 +158,9 @@ class Names:
         """The ids of those that a text may mean; `told` are its letters."""
         if not self._any:
             return set()
-        ids = self._heads.within(text, told)
+        ids = self._first_words.within(text, told)
         for spelt, secret in self._slipped:
-            if almost_in(spelt, told):
+            if is_one_edit_from(spelt, told):
                 ids.add(secret)
         if _SIGN.search(text):
             words = words_in_letters(text.translate(_SIGNS_AS_LETTERS))
@@ -220,7 +220,7 @@ class Names:
             if not named.joined:
                 yield from self._short[letters(named.cased)]
         yield from self._in_digits(told)
-        yield from self._in_pieces(text)
+        yield from self._in_compounds(text)
         for run in _letter_by_letter(told):
             yield from self._in_single_letters(run)
 
@@ -248,11 +248,11 @@ class Names:
             if not self._holding(name):
                 yield from self._short[name]
 
-    def _in_pieces(
+    def _in_compounds(
         self,
         text: str,
     ) -> Iterator[str]:
-        for name in pieces(text, self._short):
+        for name in names_in_compounds(text, self._short):
             if not self._holding(name) and name not in self._everyday:
                 yield from self._short[name]
 
@@ -274,7 +274,7 @@ class Names:
         """Each short name that a text holds, but for those that are cased as a public one."""
         if not self._short or self._short.keys().isdisjoint(_neighbours(told)):
             return
-        for named in names_in(text):
+        for named in candidate_names(text):
             spelt = letters(named.cased)
             if spelt not in self._short or named.cased in self._as_published:
                 continue
@@ -295,7 +295,7 @@ class Names:
 
 
 def _is_nearly(spelt: str, public: str) -> bool:
-    return spelt in public or almost_in(spelt, public)
+    return spelt in public or is_one_edit_from(spelt, public)
 
 
 def _holds_any(

@@ -13,7 +13,7 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from twopart.audit.secrets.parted import Parted, Public
+from twopart.audit.secrets.interrupted_passages import InterruptedPassages, Public
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.language.determiners import without_determiners
 from twopart.model.quantity import MONTHS
@@ -114,12 +114,12 @@ class Passages:
         self._short: list[Run] = []
         excused = _Excused(published)
         typed = [tuple(map(prose, pieces)) for pieces in published.typed]
-        self._parted = Parted(Public(typed, published.words))
+        self._interrupted = InterruptedPassages(Public(typed, published.words))
         for secret in secrets:
             own = letters(prose(secret.public))
             for wording in secret.words:
                 words = words_in_letters(prose(wording))
-                self._parted.learn(words, own, secret.id)
+                self._interrupted.learn(words, own, secret.id)
                 for told, run in _runs_of_markdown(wording):
                     if run not in own and not excused.covers(run, told):
                         self._learn(run, secret.id)
@@ -166,12 +166,12 @@ class Passages:
             if text[place : place + _HEAD] in heads:
                 yield place
 
-    def parted_within(
+    def interrupted_within(
         self,
         words: Sequence[str],
     ) -> Iterator[str]:
         """The ids of those that these words may tell, with others between."""
-        yield from self._parted.within(words)
+        yield from self._interrupted.within(words)
 
 
 def prose(markdown: str) -> str:

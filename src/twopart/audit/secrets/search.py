@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import ANY_PATH, BETWEEN_PAGES, DRAWING
 from twopart.audit.secrets.figures import Figures
 from twopart.audit.secrets.names import Names
-from twopart.audit.secrets.paraphrased import Paraphrased
+from twopart.audit.secrets.paraphrases import Paraphrases
 from twopart.audit.secrets.passages import Passages, PublishedWords, prose
-from twopart.audit.secrets.places import Places
-from twopart.audit.secrets.telling import TellingWords
+from twopart.audit.secrets.printed_places import PrintedPlaces
+from twopart.audit.secrets.single_words import SingleWords
+from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING
 from twopart.audit.text.codes import in_codes, in_reading_order, turned
 from twopart.audit.text.layout import (
     decoded,
@@ -21,15 +21,15 @@ from twopart.audit.text.layout import (
     unbroken,
     words_in_letters,
 )
-from twopart.audit.text.paths import holds_path
+from twopart.audit.text.machine_paths import holds_path
 from twopart.base.record import value
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from twopart.audit.outcome import Surface
-    from twopart.audit.secrets.places import Near
+    from twopart.audit.secrets.printed_places import Near
+    from twopart.audit.surface import Surface
     from twopart.model.secret import Published, Secret
 
 
@@ -87,8 +87,8 @@ class Search:
         self._figures = Figures(by_kind["figure"], published, deep=deep)
         self._names = Names(by_kind["name"], names, deep=deep)
         self._passages = Passages(by_kind["passage"], published)
-        self._telling = TellingWords(secrets)
-        self._paraphrased = Paraphrased(secrets, published)
+        self._telling = SingleWords(secrets)
+        self._paraphrased = Paraphrases(secrets, published)
         self._excepted = _pattern(published.excepted)
         self._printed: dict[str, list[Near]] | None = None
         if published.printed is not None:
@@ -97,14 +97,14 @@ class Search:
     def __repr__(self) -> str:
         return type(self).__name__
 
-    def places(self) -> Places:
+    def places(self) -> PrintedPlaces:
         """For one file."""
-        return Places(self._printed)
+        return PrintedPlaces(self._printed)
 
     def leaks(
         self,
         surface: Surface,
-        places: Places,
+        places: PrintedPlaces,
         known: Known,
     ) -> list[Leak]:
         told = self._all_of(surface, known)
@@ -210,7 +210,7 @@ class Search:
         self,
         told: Told,
         surface: Surface,
-        places: Places,
+        places: PrintedPlaces,
     ) -> set[str]:
         ids = set(told.surely)
         ids |= self._telling.within(surface)
@@ -295,7 +295,7 @@ class Search:
         clearly.update(self._names.cautiously_within(text, letters))
         clearly.update(self._passages.within(letters))
         surely = set(clearly)
-        surely.update(self._passages.parted_within(words))
+        surely.update(self._passages.interrupted_within(words))
         surely.update(self._names.joined_within(text, words))
         if not code:
             surely |= self._names.perhaps_within(text, letters)
@@ -340,7 +340,7 @@ def _pattern(wordings: Iterable[str]) -> re.Pattern[str] | None:
 
 def _not_excused(
     perhaps: Iterable[tuple[str, Near]],
-    places: Places,
+    places: PrintedPlaces,
     surface: str,
     reader: str,
 ) -> set[str]:

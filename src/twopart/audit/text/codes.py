@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import from_base64
-from twopart.audit.text.odd import odd_words
+from twopart.audit.text.unusual_words import unusual_words
 from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _decodings(text: str) -> Iterator[str]:
     if "+" in text:
         for run in _UTF_7.findall(text):
             yield _readable(from_base64(run), "utf-16-be")
-    yield from _in_odd_words(odd_words(text))
+    yield from _in_odd_words(unusual_words(text))
 
 
 def _in_odd_words(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
 from twopart.audit.pdf.unpacking import deflated, inflated
-from twopart.audit.text.odd import odd_words
+from twopart.audit.text.unusual_words import unusual_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,7 +201,9 @@ def _decodings(text: str) -> Iterator[str]:
         yield unescape(text)
     if ("=" in text or "\\" in text) and _CODE.search(text):
         yield _CODES.sub(_coded, text)
-    for run in _SPACED_HEX.findall(odd_words(text)):  # most begin with a digit there
+    for run in _SPACED_HEX.findall(
+        unusual_words(text)
+    ):  # most begin with a digit there
         yield _readable(bytes.fromhex(run.replace(":", "")))
     left = _MOST_PACKED
     for run in _runs_of_codes(text):

@@ -15,7 +15,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from twopart.audit.text.odd import odd_words
+from twopart.audit.text.unusual_words import unusual_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ def otherwise(
         for found in _BANKERS.finditer(cased):
             yield _around(cased, found, f"{found[1]}m").lower()
     yield from _multiplied(text)
-    yield from _like_digits(text, odd_words(cased).lower())
+    yield from _like_digits(text, unusual_words(cased).lower())
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
             yield _around(cased, found, str(_roman(found[1]))).lower()

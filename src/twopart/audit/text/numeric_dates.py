@@ -42,7 +42,7 @@ _SECONDS_A_DAY = 86400
 _SECONDS, _MILLISECONDS = 10, 13  # digits
 
 
-class Stamps:
+class NumericDates:
     def __init__(
         self,
         days: Iterable[tuple[Day, str]],

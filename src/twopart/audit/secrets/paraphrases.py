@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import BETWEEN_PAGES
+from twopart.audit.surface import BETWEEN_PAGES
 from twopart.audit.text.layout import in_one_line, plain
 from twopart.language.phrased import Phrased
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from twopart.audit.outcome import Surface
+    from twopart.audit.surface import Surface
     from twopart.model.quantity import Day, Quantity
     from twopart.model.secret import Published, Secret
 
 
-class Paraphrased:
+class Paraphrases:
     def __init__(
         self,
         secrets: Iterable[Secret],

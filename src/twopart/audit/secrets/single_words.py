@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import BETWEEN_PAGES
+from twopart.audit.surface import BETWEEN_PAGES
 from twopart.audit.text.layout import in_one_line, plain
 from twopart.language.persons import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from twopart.audit.outcome import Surface
+    from twopart.audit.surface import Surface
     from twopart.model.secret import Secret
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-class TellingWords:
+class SingleWords:
     def __init__(
         self,
         secrets: Iterable[Secret],

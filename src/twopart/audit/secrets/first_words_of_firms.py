@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.secrets.pieces import pieces
+from twopart.audit.secrets.names_in_compounds import names_in_compounds
 from twopart.language import names
 from twopart.language.everyday import EVERYDAY
 
@@ -29,7 +29,7 @@ _BEGIN_SENTENCES = frozenset(
 )
 
 
-class Heads:
+class FirstWords:
     def __init__(
         self,
         firms: Iterable[tuple[str, str]],
@@ -57,7 +57,7 @@ class Heads:
         cased = list[re.Match[str]]()
         if self._pattern:
             cased += self._pattern.finditer(text)
-        words = pieces(text, self._secrets)
+        words = names_in_compounds(text, self._secrets)
         as_words = [match[0].lower() for match in cased]
         for word in self._long:
             if told.count(word) > as_words.count(word):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def almost_in(word: str, text: str) -> bool:
+def is_one_edit_from(word: str, text: str) -> bool:
     """Whether the letters of a text hold the word with one edit (Damerau–Levenshtein distance 1), and not the word.
 
     An edit leaves one half of the word as it was; the other is looked for beside it.

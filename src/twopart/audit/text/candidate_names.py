@@ -34,7 +34,7 @@ class Named(NamedTuple):
     behind: str  # the characters that follow
 
 
-def names_in(text: str) -> Iterator[Named]:
+def candidate_names(text: str) -> Iterator[Named]:
     text = plain(text)
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import words_in_letters
-from twopart.audit.text.odd import odd_words
+from twopart.audit.text.unusual_words import unusual_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,12 +22,12 @@ _ADDRESS = re.compile(
 )
 
 
-def pieces(
+def names_in_compounds(
     text: str,
     names: Iterable[str],
 ) -> set[str]:
     """`names` are letters in lower case."""
-    odd = odd_words(text)
+    odd = unusual_words(text)
     lower = odd.lower()
     there = {name for name in names if len(name) >= _FEWEST and name in lower}
     if not there:

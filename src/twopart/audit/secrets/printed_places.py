@@ -54,7 +54,7 @@ def near(
     return Near(before[-_LETTERS:], after[:_LETTERS])
 
 
-class Places:
+class PrintedPlaces:
     """What one file tells of them. Without a list of printed places every place is as good as another."""
 
     def __init__(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import CannotRead, nobody
 from twopart.audit.pdf import objects, raw, streams
 from twopart.audit.pdf.document import opened, parts
 from twopart.audit.pdf.fonts import Fonts
+from twopart.audit.surface import CannotRead, nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twopart.audit.outcome import At, Surface
+    from twopart.audit.surface import At, Surface
 
 MOST_FILE = 200_000_000
 

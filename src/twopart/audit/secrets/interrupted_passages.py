@@ -54,7 +54,7 @@ class Public:
         return any(joined in wording for wording in self._on_purpose)
 
 
-class Parted:
+class InterruptedPassages:
     """The halves of all withheld passages."""
 
     def __init__(self, public: Public) -> None:

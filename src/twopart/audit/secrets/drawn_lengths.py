@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import Surface
+from twopart.audit.surface import Surface
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
