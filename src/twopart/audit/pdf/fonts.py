@@ -6,7 +6,7 @@ import re
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from twopart.audit.pdf import programs
+from twopart.audit.pdf import font_programs
 from twopart.audit.pdf.character_maps import (
     character_map,
     codec_of_map,
@@ -224,7 +224,7 @@ def _by_own_map(
 ) -> Font:
     """A font whose codes are the numbers of its shapes, or lead to them by a map that stands in the file."""
     codec = _TWO_BYTES
-    letters: programs.Letters
+    letters: font_programs.Letters
     if written:
         codec = codec_of_map(written)
         letters = _letters_of_codes(font, numbers_of_shapes(written))
@@ -248,7 +248,7 @@ def _codec_named(name: str) -> str:
 
 def _lies(
     table: dict[int, str],
-    letters: programs.Letters,
+    letters: font_programs.Letters,
 ) -> bool:
     """Whether a character map says another letter of a code than its shape is."""
     told_twice = table.keys() & letters.keys()
@@ -265,7 +265,7 @@ def _is_one_of(
 def _letters_of_codes(
     font: pikepdf.Object,
     numbers: dict[int, int] | None,
-) -> programs.Letters:
+) -> font_programs.Letters:
     """By the program that draws them; where there is none, by the list that they are counted by."""
     import pikepdf  # noqa: PLC0415
 
@@ -275,21 +275,21 @@ def _letters_of_codes(
     by_number = _by_number(own)
     if numbers is None:
         return by_number
-    by_code: programs.Letters = {}
+    by_code: font_programs.Letters = {}
     for code, number in numbers.items():
         if number in by_number:
             by_code[code] = by_number[number]
     return by_code
 
 
-def _by_number(own: pikepdf.Dictionary) -> programs.Letters:
+def _by_number(own: pikepdf.Dictionary) -> font_programs.Letters:
     import pikepdf  # noqa: PLC0415
 
-    letters: programs.Letters = {}
+    letters: font_programs.Letters = {}
     for first in _first_of_latin(own):
         for at in range(_PRINTABLE):
             letters[first + at] = {chr(ord(" ") + at)}
-    glyphs = programs.of_glyphs(_program(own))
+    glyphs = font_programs.of_glyphs(_program(own))
     shapes = own.get("/CIDToGIDMap")
     if glyphs and isinstance(shapes, pikepdf.Stream):
         glyphs = _by_place(shapes.read_bytes(), glyphs)
@@ -301,10 +301,10 @@ def _by_number(own: pikepdf.Dictionary) -> programs.Letters:
 
 def _by_place(
     places: bytes,
-    glyphs: programs.Letters,
-) -> programs.Letters:
+    glyphs: font_programs.Letters,
+) -> font_programs.Letters:
     """By the place in a map of two bytes for each number."""
-    letters: programs.Letters = {}
+    letters: font_programs.Letters = {}
     pairs = zip(places[::2], places[1::2], strict=False)
     for number, (high, low) in enumerate(pairs):
         letters[number] = glyphs.get(high << 8 | low, set())
@@ -318,7 +318,7 @@ def _first_of_latin(own: pikepdf.Dictionary) -> tuple[int, ...]:
     if not _EVERYWHERE.match(called(own.get("/BaseFont"))):
         return ()
     program = _program(own)
-    if not program or programs.count(program) >= _WHOLE:
+    if not program or font_programs.count(program) >= _WHOLE:
         return (_EVERYWHERE_AT,)
     return ()
 
@@ -373,7 +373,7 @@ def _by_own_codes(
     encoded: dict[int, str],
 ) -> Font:
     """A font whose program alone knows its codes."""
-    by_program = programs.of_codes(_program(font))
+    by_program = font_programs.of_codes(_program(font))
     if not table:
         return Font(_ONE_BYTE, {**encoded, **by_program})
     for code, text in table.items():
@@ -389,15 +389,26 @@ def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
     if not isinstance(encoding, pikepdf.Dictionary):
         return _base_encoding(encoding)
     table = _base_encoding(encoding.get("/BaseEncoding"))
+    differences = _listed(encoding.get("/Differences"))
+    if differences:
+        table.update(_by_names(differences))
+    return table
+
+
+def _by_names(differences: list[object]) -> Iterator[tuple[int, str]]:
+    """Codes, each with the letters whose names follow it."""
+    import pikepdf  # noqa: PLC0415
+
+    from twopart.audit.foreign.named_letters import letter_named  # noqa: PLC0415 - a build has no such font
+
     code = 0
-    for one in _listed(encoding.get("/Differences")):
+    for one in differences:
         if isinstance(one, pikepdf.Name):
-            if letter := programs.letter_named(called(one)[1:]):
-                table[code] = letter
+            if letter := letter_named(called(one)[1:]):
+                yield code, letter
             code += 1
         elif isinstance(one, int):
             code = one
-    return table
 
 
 def _base_encoding(name: pikepdf.Object | None) -> dict[int, str]:

@@ -13,10 +13,10 @@ from twopart.audit.secrets.passages import Passages, PublishedWords, prose
 from twopart.audit.secrets.printed_places import PrintedPlaces
 from twopart.audit.secrets.single_words import SingleWords
 from twopart.audit.surface import ANY_PATH, BETWEEN_PAGES, DRAWING
-from twopart.audit.text.codes import in_codes, in_reading_order, turned
+from twopart.audit.text.encodings import decoded
 from twopart.audit.text.layout import (
-    decoded,
     in_one_line,
+    in_reading_order,
     plain,
     unbroken,
     words_in_letters,
@@ -356,14 +356,10 @@ def _not_excused(
     return ids
 
 
-def _otherwise(
-    text: str,
-    words: list[str],
-    *,
-    codes: bool,
-) -> Iterator[str]:
+def _otherwise(text: str, words: list[str], *, codes: bool) -> Iterator[str]:
     """What it says in the codes of mail and the web; in rarer `codes` too, and read the other way round."""
     yield plain(decoded(text))
     if codes:
-        yield plain(in_codes(text))
-        yield from turned(text, words)
+        from twopart.audit.foreign.rare_codes import readings  # noqa: PLC0415 - a build needs none
+
+        yield from readings(text, words)

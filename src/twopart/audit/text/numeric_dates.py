@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from twopart.model.quantity import Day
 
-_NUMBER = re.compile(r"[0-9](?<![0-9.,£].)[0-9]{4,12}(?![0-9,.][0-9]|[0-9]|[km%])")
 _PARTED = re.compile(
     r"[0-9](?<![0-9.,/-].)[0-9]?([-/.])[0-9]{1,2}\1(?:[0-9]{2}){1,2}(?![0-9]|[-/.][0-9])"
 )
@@ -26,11 +25,6 @@ _ROMANS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
     "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
-_WEEK = re.compile(r"([0-9](?<![0-9].)[0-9]{3})-?w([0-9]{2})(?:-?([1-7]))?(?![0-9])")
-_WEEK_IN_WORDS = re.compile(
-    r"w(?<![a-z].)(?:ee)?k?\.?\s?([0-9]{1,2})(?:\s?(?:of|in|,|/|-))?\s?([0-9]{4})(?![0-9])"
-)
-_DAY_OF_YEAR = re.compile(r"day\s([0-9]{1,3})\s(?:of|in)\s([0-9]{4})(?![0-9])")
 _FIELDS = re.compile(
     r"(?:(day|month|year)\W{1,4}([0-9]{1,4})\W{1,4}){2}(?:day|month|year)\W{1,4}[0-9]{1,4}"
 )
@@ -38,8 +32,6 @@ _FIELD = re.compile(r"(day|month|year)\W{1,4}([0-9]{1,4})")
 _CENTURY = 2000
 _FIRST_SERIAL = date(1899, 12, 30)
 _FIRST_SECOND = date(1970, 1, 1)
-_SECONDS_A_DAY = 86400
-_SECONDS, _MILLISECONDS = 10, 13  # digits
 
 
 class NumericDates:
@@ -65,7 +57,9 @@ class NumericDates:
         for key in _keys_in(text):
             yield from self._by_key.get(key, ())
         if self._deep:
-            for key in _keys_of_machines(text):
+            from twopart.audit.foreign.machine_dates import keys_of_machines  # noqa: PLC0415 - a build needs none
+
+            for key in keys_of_machines(text):
                 yield from self._by_key.get(key, ())
 
 
@@ -87,25 +81,6 @@ def _keys(day: Day) -> Iterator[object]:
     if max(day.day, day.month) <= 12:  # noqa: PLR2004 - months
         yield "parted", at.month, at.day, at.year
     yield "parted", at.year % 100, at.month, at.day
-
-
-def _keys_of_machines(text: str) -> Iterator[object]:
-    """Serial numbers, seconds, six figures, weeks and days of a year."""
-    for number in _NUMBER.finditer(text):
-        digits = number[0]
-        if len(digits) in (_SECONDS, _MILLISECONDS):
-            yield int(digits[:_SECONDS]) // _SECONDS_A_DAY
-        else:
-            yield digits
-    for found in _WEEK.finditer(text):
-        weekday = int(found[3]) if found[3] else None
-        yield "week", int(found[1]), int(found[2]), weekday
-    if "w" in text:
-        for week, year in _WEEK_IN_WORDS.findall(text):
-            yield "week", int(year), int(week), None
-    if "day" in text:
-        for day, year in _DAY_OF_YEAR.findall(text):
-            yield "day", int(year), int(day)
 
 
 def _keys_in(text: str) -> Iterator[object]:

@@ -6,14 +6,12 @@ encoding. A program that cannot be read tells nothing: the drawing has its other
 
 from __future__ import annotations
 
-import io
-import re
 import struct
 from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _HEADS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 _CFF = b"\x01"
@@ -25,13 +23,13 @@ _UNICODE = {
     (3, 10),
 }  # platform and encoding of maps whose codes are those of Unicode
 _BY_CODE = {(1, 0), (3, 0)}
+_WITH_NAMES = (
+    b"\x00\x02\x00\x00"  # the form of the table `post` that has names of shapes
+)
 _BYTES = 0x100
 _MOST_CODES = 0x20000  # of one map: more than a font has glyphs
 _MOST_MAPS = 20
 _NONE = 0xFFFF  # the code that ends a map
-_FIRST_OF_ALL_SHAPES = 258  # glyph names that every font has; those of its own follow
-_PUT = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/]+)\s+put")
-_STANDARD = re.compile(rb"/Encoding\s+StandardEncoding\s+def")
 _MOST_GLYPHS = 0x10000
 
 Letters = dict[int, set[str]]  # one glyph may be a Latin and a Greek letter
@@ -53,15 +51,29 @@ def of_glyphs(program: bytes) -> Letters:
 
 def of_codes(program: bytes) -> dict[int, str]:
     """By the code, of a font that is drawn with its own codes."""
+    from twopart.audit.foreign import named_letters  # noqa: PLC0415 - a build has no such font
+
     try:
         if program[:4] in _HEADS:
             letters = _by_code(program)
             return {code: min(each) for code, each in letters.items()}
         if program[:1] == _CFF:
-            return _encoding_of_cff(program)
-        return _encoding_of_type_1(program)
+            return named_letters.encoding_of_cff(program)
+        return named_letters.encoding_of_type_1(program)
     except Exception:  # noqa: BLE001
         return {}
+
+
+def _of_cff(program: bytes) -> Letters:
+    from twopart.audit.foreign.named_letters import of_cff  # noqa: PLC0415 - a build has no such font
+
+    return of_cff(program)
+
+
+def _by_names_of_shapes(post: bytes) -> Iterator[tuple[int, str]]:
+    from twopart.audit.foreign.named_letters import letters_of_shapes  # noqa: PLC0415 - a build has no such font
+
+    return letters_of_shapes(post)
 
 
 def count(program: bytes) -> int:
@@ -80,8 +92,9 @@ def _of_sfnt(program: bytes) -> Letters:
         if kind in _UNICODE:
             for code, glyph in pairs:
                 letters.setdefault(glyph, set()).add(chr(code))
-    for glyph, name in enumerate(_names(tables.get(b"post", b""))):
-        if letter := letter_named(name):
+    post = tables.get(b"post", b"")
+    if post.startswith(_WITH_NAMES):
+        for glyph, letter in _by_names_of_shapes(post):
             letters.setdefault(glyph, set()).add(letter)
     if not letters and b"CFF " in tables:
         return _of_cff(tables[b"CFF "])
@@ -190,89 +203,3 @@ def _word_at(
 
 
 _SHAPES = {0: _of_bytes, 4: _in_segments, 6: _in_one_row, 12: _in_groups}
-
-
-def _names(post: bytes) -> list[str]:
-    """What the font calls its own shapes, by their number."""
-    if post[:4] != b"\x00\x02\x00\x00":
-        return []
-    from fontTools.ttLib.standardGlyphOrder import standardGlyphOrder  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    count = int.from_bytes(post[32:34], "big")
-    order = struct.unpack_from(f">{count}H", post, 34)
-    names = [*standardGlyphOrder[:_FIRST_OF_ALL_SHAPES]]
-    names += _own_names(post, 34 + 2 * count)
-    return [_name_at(names, number) for number in order]
-
-
-def _own_names(
-    post: bytes,
-    at: int,
-) -> Iterator[str]:
-    """Each is written behind a byte with its length."""
-    while at < len(post):
-        end = at + 1 + post[at]
-        yield post[at + 1 : end].decode("latin-1")
-        at = end
-
-
-def _name_at(
-    names: Sequence[str],
-    number: int,
-) -> str:
-    if number < len(names):
-        return names[number]
-    return ""
-
-
-def _of_cff(program: bytes) -> Letters:
-    letters: Letters = {}
-    for glyph, name in enumerate(_cff(program).charset):
-        if letter := letter_named(name):
-            letters[glyph] = {letter}
-    return letters
-
-
-def _encoding_of_cff(program: bytes) -> dict[int, str]:
-    font = _cff(program)
-    if hasattr(font, "ROS"):
-        return {}
-    return _named(enumerate(_standard(font.Encoding)))
-
-
-def _encoding_of_type_1(program: bytes) -> dict[int, str]:
-    clear = program.partition(b"eexec")[0]
-    if _STANDARD.search(clear):
-        return _named(enumerate(_standard("StandardEncoding")))
-    put = _PUT.findall(clear)
-    return _named((int(code), name.decode("latin-1")) for code, name in put)
-
-
-def _cff(program: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202 - fontTools says none
-    from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    fonts = CFFFontSet()
-    fonts.decompile(io.BytesIO(program), None)
-    return fonts[0]
-
-
-def _standard(encoding: str | list[str]) -> list[str]:
-    from fontTools.encodings.StandardEncoding import StandardEncoding  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    if isinstance(encoding, str):
-        return list(StandardEncoding)
-    return encoding
-
-
-def _named(names: Iterable[tuple[int, str]]) -> dict[int, str]:
-    letters = dict[int, str]()
-    for code, name in names:
-        if letter := letter_named(name):
-            letters[code] = letter
-    return letters
-
-
-def letter_named(name: str) -> str:
-    from fontTools.agl import toUnicode  # type: ignore[import-untyped]  # noqa: PLC0415 - our own files need none
-
-    return str(toUnicode(name))

@@ -1,4 +1,4 @@
-"""Text -> what it says in codes that are rarer or shorter than those of mail and the web (`layout.decoded`).
+"""Text -> what it says in codes that are rarer or shorter than those of mail and the web (`text/encodings`).
 
 Numbers of letters (octal, decimal, binary, Unicode), base64 and hexadecimals of a word, base32, UTF-7, marks that
 part a word (tags), marks that turn its direction, and words that are turned themselves: backwards, or by 13 letters.
@@ -12,7 +12,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.text.layout import from_base64
+from twopart.audit.text.encodings import from_base64
+from twopart.audit.text.layout import plain
 from twopart.audit.text.unusual_words import unusual_words
 from twopart.model.quantity import MONTHS
 
@@ -46,13 +47,21 @@ _BASE32 = re.compile(
     r"[A-Z2-7](?<![A-Za-z0-9].)[A-Z2-7]{7,}={0,6}(?![A-Za-z0-9])|[a-z](?<![A-Za-z0-9].)[a-z2-7]{9,}\b"
 )
 _UTF_7 = re.compile(r"\+([A-Za-z0-9/]{3,})-")
-_TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
 
 _WORDS = ("million", "thousand", "hundred", "billion", "pounds", "cent")
 _MONTHS = tuple(month.lower() for month in MONTHS if len(month) > 4)  # noqa: PLR2004 - the others are words
 _BACKWARDS = frozenset(word[::-1] for word in (*_WORDS, *_MONTHS))
 _BY_THIRTEEN = frozenset(codecs.encode(word, "rot13") for word in (*_WORDS, *_MONTHS))
 _SIGN_BEHIND = re.compile(r"£(?<=[0-9].)(?!\s?[0-9])")
+
+
+def readings(
+    text: str,
+    words: Sequence[str],
+) -> Iterator[str]:
+    """What a text says in such codes, and read the other way round; nothing, if it is plain."""
+    yield plain(in_codes(text))
+    yield from turned(text, words)
 
 
 def in_codes(text: str) -> str:
@@ -80,13 +89,6 @@ def _is_backwards(
     if not _BACKWARDS.isdisjoint(words):
         return True
     return _SIGN_BEHIND.search(text) is not None
-
-
-def in_reading_order(text: str) -> str:
-    """What a mark turns from right to left is drawn that way."""
-    if "\u202e" not in text:
-        return text
-    return _TURNED_LEFT.sub(lambda run: run[1][::-1], text)
 
 
 def _decodings(text: str) -> Iterator[str]:
