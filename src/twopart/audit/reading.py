@@ -224,16 +224,12 @@ class Reading:
             return json.dumps(f"{why}{progress.stopped(str(why))}").encode()
         return self._told(texts)
 
-    def _learn(
-        self,
-        surfaces: list[Surface],
-    ) -> None:
-        shares = _helpers(len(surfaces), _FEW_TEXTS) + 1
-        jobs = list[Job]()
-        for share in range(1, shares):
-            jobs.append(partial(self._told_by, surfaces[share::shares]))
+    def _learn(self, surfaces: list[Surface]) -> None:
+        count = _helpers(len(surfaces), _FEW_TEXTS) + 1
+        shares = [surfaces[first::count] for first in range(count)]
+        jobs = [partial(self._told_by, share) for share in shares[1:]]
         with self._helped(jobs) as helpers:
-            self._learn_of(surfaces[::shares])
+            self._learn_of(shares[0])
             self._all_heard(helpers)
 
     def _learn_of(
@@ -275,7 +271,7 @@ class Reading:
         jobs: Iterable[Job],
     ) -> Iterator[list[Helper]]:
         """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
-        helpers = list[Helper]()
+        helpers: list[Helper] = []
         for job, number in zip(jobs, range(1, MOST_HELPERS + 1), strict=False):
             row = self._progress.of_helper(number)
             helpers.append((child_process.start(partial(job, row)), row))

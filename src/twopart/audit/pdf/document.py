@@ -99,7 +99,7 @@ def parts(
 
     left = MOST_BYTES
     packed = set[int]()
-    others = list[pikepdf.Object]()
+    others: list[pikepdf.Object] = []
     for count, one in enumerate(document.objects):
         if isinstance(one, pikepdf.Stream):
             at(_named(one))

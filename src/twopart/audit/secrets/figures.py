@@ -167,7 +167,7 @@ class Figures:
         hedged: dict[str, list[Meaning]],
     ) -> Iterator[str]:
         """Figures beside which this round number stands, with a hedge and its unit."""
-        close = list[Meaning]()
+        close: list[Meaning] = []
         power = at.power or 0
         for key, _ in place.readings:
             for form, secret in hedged.get(key, ()):

@@ -12,7 +12,7 @@ from twopart.audit.text.layout import in_one_line, plain
 from twopart.language.phrased import Phrased
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from twopart.audit.surface import Surface
     from twopart.model.quantity import Day, Quantity
@@ -25,10 +25,7 @@ class Paraphrases:
         secrets: Iterable[Secret],
         published: Published,
     ) -> None:
-        values = list[tuple[str, Quantity | Day]]()
-        for secret in secrets:
-            if secret.value is not None:
-                values.append((secret.id, secret.value))
+        values = _values(secrets)
         self._phrased = Phrased(values, published.values, published.phrases)
 
     def within(
@@ -40,3 +37,10 @@ class Paraphrases:
             return set()
         text = in_one_line(plain(surface.text))
         return {name for name, *_ in self._phrased.within(text)}
+
+
+def _values(secrets: Iterable[Secret]) -> Iterator[tuple[str, Quantity | Day]]:
+    """Each figure and date, by its id."""
+    for secret in secrets:
+        if secret.value is not None:
+            yield secret.id, secret.value

@@ -299,7 +299,7 @@ class Search:
         surely.update(self._names.joined_within(text, words))
         if not code:
             surely |= self._names.perhaps_within(text, letters)
-        perhaps = list[tuple[str, Near]]()
+        perhaps: list[tuple[str, Near]] = []
         for hit in self._figures.within(
             text,
             letters,
