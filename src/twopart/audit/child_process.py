@@ -25,10 +25,7 @@ class Child:
     answer: int  # the end of a pipe
     leads: bool  # a group of its own: whatever it starts ends with it
 
-    def result(
-        self,
-        seconds: float,
-    ) -> bytes | int | None:
+    def result(self, seconds: float) -> bytes | int | None:
         """What it answered; the signal or code that ended it before it could; None, if the time is over."""
         try:
             told = self._told(time.monotonic() + seconds)

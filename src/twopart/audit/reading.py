@@ -69,10 +69,7 @@ class Reading:
         self._progress = progress or begin()
         self._within = within
 
-    def read(
-        self,
-        pdf: bytes,
-    ) -> list[Leak]:
+    def read(self, pdf: bytes) -> list[Leak]:
         with _without_collector():
             self._read(pdf)
             for number, earlier in enumerate(raw.revisions(pdf), 1):
@@ -130,10 +127,7 @@ class Reading:
             self._hold(surface)
         self._add_excess([*rest, *page_surfaces])
 
-    def _add_excess(
-        self,
-        surfaces: Iterable[Surface],
-    ) -> None:
+    def _add_excess(self, surfaces: Iterable[Surface]) -> None:
         """What pages tell more often than Part 1 prints it, which is known when all are read."""
         by_name = {surface.name: surface for surface in surfaces}
         for secret, name in self._places.in_excess():
@@ -142,10 +136,7 @@ class Reading:
                 words = excerpt(self._search, secret, by_name[name])
                 self.words[secret, name] = words
 
-    def _take(
-        self,
-        surfaces: Iterable[Surface],
-    ) -> list[Surface]:
+    def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
         """Those that are drawn are left for later."""
         later = []
         for surface in surfaces:
@@ -202,10 +193,7 @@ class Reading:
             self._search.learn(_page(number, text), self._known)
         return texts
 
-    def _noted(
-        self,
-        numbers: Iterable[int],
-    ) -> Iterator[int]:
+    def _noted(self, numbers: Iterable[int]) -> Iterator[int]:
         for number in numbers:
             self._note(_name(number))
             yield number
@@ -232,10 +220,7 @@ class Reading:
             self._learn_of(shares[0])
             self._all_heard(helpers)
 
-    def _learn_of(
-        self,
-        surfaces: Iterable[Surface],
-    ) -> None:
+    def _learn_of(self, surfaces: Iterable[Surface]) -> None:
         for surface in surfaces:
             self._note(surface.name)
             self._search.learn(surface, self._known)
@@ -253,10 +238,7 @@ class Reading:
             del self._known[text]
         return self._told({})
 
-    def _told(
-        self,
-        texts: dict[int, str],
-    ) -> bytes:
+    def _told(self, texts: dict[int, str]) -> bytes:
         known = list[object]()
         for text, told in self._known.items():
             perhaps = _written(told.perhaps)
@@ -266,10 +248,7 @@ class Reading:
         return json.dumps((list(texts.items()), known)).encode()
 
     @contextmanager
-    def _helped(
-        self,
-        jobs: Iterable[Job],
-    ) -> Iterator[list[Helper]]:
+    def _helped(self, jobs: Iterable[Job]) -> Iterator[list[Helper]]:
         """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
         helpers: list[Helper] = []
         for job, number in zip(jobs, range(1, MOST_HELPERS + 1), strict=False):
@@ -281,10 +260,7 @@ class Reading:
             for child, _ in helpers:
                 child.end()
 
-    def _all_heard(
-        self,
-        helpers: list[Helper],
-    ) -> dict[int, str]:
+    def _all_heard(self, helpers: list[Helper]) -> dict[int, str]:
         texts: dict[int, str] = {}
         while helpers:
             child, row = helpers.pop()

@@ -56,10 +56,7 @@ class Font:
     # Where its encoding or its program says something else of its letters.
     also: tuple[Font, ...] = ()
 
-    def untold(
-        self,
-        codes: bytes,
-    ) -> set[bytes]:
+    def untold(self, codes: bytes) -> set[bytes]:
         """The letters of which nobody can say what they are."""
         if self.readable or not _NO_LETTERS.search(codes):
             return set()
@@ -102,10 +99,7 @@ class Fonts:
         self._fonts: dict[tuple[int, int], Font] = {}
         self._anywhere: list[dict[bytes, Font]] | None = None
 
-    def of(
-        self,
-        resources: pikepdf.Object | None,
-    ) -> dict[bytes, Font]:
+    def of(self, resources: pikepdf.Object | None) -> dict[bytes, Font]:
         """Those that one page or drawing may use."""
         import pikepdf  # noqa: PLC0415
 

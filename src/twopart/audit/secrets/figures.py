@@ -182,10 +182,7 @@ class Figures:
             if form.hedge == hedge and not self._public.allows(form, place, at):
                 yield secret
 
-    def _dates(
-        self,
-        prepared: Prepared,
-    ) -> Iterator[Hit]:
+    def _dates(self, prepared: Prepared) -> Iterator[Hit]:
         text, again = prepared.text, prepared.again
         for named, start, end, faint in self._dates_in(text):
             for day in named:
@@ -209,10 +206,7 @@ class Figures:
         """A public quarter names its year too."""
         return day in self._public.days or first in self._public.days
 
-    def _dates_in(
-        self,
-        text: str,
-    ) -> Iterator[Dates]:
+    def _dates_in(self, text: str) -> Iterator[Dates]:
         if self._days:
             for day, start, end in days.days(text):
                 yield (day,), start, end, False

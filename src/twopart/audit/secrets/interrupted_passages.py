@@ -74,10 +74,7 @@ class InterruptedPassages:
             if "".join(half) not in own:
                 self._places.setdefault(half, []).append((secret, self._count, at))
 
-    def within(
-        self,
-        words: Sequence[str],
-    ) -> Iterator[str]:
+    def within(self, words: Sequence[str]) -> Iterator[str]:
         """The ids of the passages of which this text has two halves."""
         if self._places.keys().isdisjoint(_neighbours(words)):
             return

@@ -73,8 +73,7 @@ class Names:
         self._as_published = set(self._cased_in(published.wordings))
 
     def _with_room_for_a_slip(
-        self,
-        withheld: Iterable[tuple[str, str]],
+        self, withheld: Iterable[tuple[str, str]]
     ) -> Iterator[tuple[str, str]]:
         """The spellings in which a slip is looked for."""
         for name, secret in withheld:
@@ -87,10 +86,7 @@ class Names:
     def _is_nearly_public(self, spelt: str) -> bool:
         return any(_is_nearly(spelt, public) for public in self._public)
 
-    def _cased_in(
-        self,
-        wordings: Iterable[str],
-    ) -> Iterator[str]:
+    def _cased_in(self, wordings: Iterable[str]) -> Iterator[str]:
         for wording in wordings:
             for named in self._named(wording, words_in_letters(wording)):
                 yield named.cased
@@ -168,10 +164,7 @@ class Names:
             ids.update(self._in_signs(text))
         return ids
 
-    def _in_signs(
-        self,
-        text: str,
-    ) -> Iterator[str]:
+    def _in_signs(self, text: str) -> Iterator[str]:
         """The ids of the short names in words that have a sign; the others are searched as they are."""
         for written in _WITH_SIGNS.findall(text):
             spelt = written.translate(_SIGNS_AS_LETTERS)
@@ -179,20 +172,14 @@ class Names:
                 if len(word) >= _SPACED and word in self._short:
                     yield from self._short[word]
 
-    def long_within(
-        self,
-        told: str,
-    ) -> Iterator[str]:
+    def long_within(self, told: str) -> Iterator[str]:
         """The ids of the long names that these letters hold, other than as a part of a public one."""
         if not self._long:
             return
         for spelt in {told, *map(told.translate, _DIGITS_AS_LETTERS)}:
             yield from self._long_in(spelt)
 
-    def _long_in(
-        self,
-        told: str,
-    ) -> Iterator[str]:
+    def _long_in(self, told: str) -> Iterator[str]:
         for name, secrets in self._long.items():
             if name not in told:
                 continue
@@ -200,10 +187,7 @@ class Names:
             if told.count(name) > public:
                 yield from secrets
 
-    def _holding(
-        self,
-        name: str,
-    ) -> list[str]:
+    def _holding(self, name: str) -> list[str]:
         """Public names that hold it; of one within another, the inner."""
         holding = [public for public in self._public if name in public]
         return [public for public in holding if not _holds_any(public, holding)]
@@ -224,20 +208,14 @@ class Names:
         for run in _letter_by_letter(told):
             yield from self._in_single_letters(run)
 
-    def _in_single_letters(
-        self,
-        run: str,
-    ) -> Iterator[str]:
+    def _in_single_letters(self, run: str) -> Iterator[str]:
         for name, secrets in self._short.items():
             if len(name) < _SPACED or name not in run:
                 continue
             if not self._holding(name):
                 yield from secrets
 
-    def _in_digits(
-        self,
-        told: list[str],
-    ) -> Iterator[str]:
+    def _in_digits(self, told: list[str]) -> Iterator[str]:
         spelt = set[str]()
         for word in told:
             if len(word) < _SPACED or word.isalpha() or word.isdigit():
@@ -248,10 +226,7 @@ class Names:
             if not self._holding(name):
                 yield from self._short[name]
 
-    def _in_compounds(
-        self,
-        text: str,
-    ) -> Iterator[str]:
+    def _in_compounds(self, text: str) -> Iterator[str]:
         for name in names_in_compounds(text, self._short):
             if not self._holding(name) and name not in self._everyday:
                 yield from self._short[name]

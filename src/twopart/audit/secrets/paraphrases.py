@@ -28,10 +28,7 @@ class Paraphrases:
         values = _values(secrets)
         self._phrased = Phrased(values, published.values, published.phrases)
 
-    def within(
-        self,
-        surface: Surface,
-    ) -> set[str]:
+    def within(self, surface: Surface) -> set[str]:
         """The ids of the figures that this page says."""
         if surface.reader in ("", BETWEEN_PAGES):
             return set()

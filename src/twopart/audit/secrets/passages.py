@@ -39,10 +39,7 @@ Run = tuple[str, str]  # its letters, and the id of the passage
 class PublishedWords:
     """What was published on purpose: wordings, as letters."""
 
-    def __init__(
-        self,
-        wordings: Iterable[str],
-    ) -> None:
+    def __init__(self, wordings: Iterable[str]) -> None:
         self.wordings = tuple(map(prose, wordings))
 
     @cached_property
@@ -136,10 +133,7 @@ class Passages:
         for at in range(_PIECE):
             self._pieces.add(run[at : at + _PIECE])
 
-    def within(
-        self,
-        text: str,
-    ) -> Iterator[str]:
+    def within(self, text: str) -> Iterator[str]:
         """The ids of the passages of which these letters hold a run."""
         runs = set[Run]()
         for at in self._places(text):
@@ -150,10 +144,7 @@ class Passages:
         for _, secret in runs:
             yield secret
 
-    def _places(
-        self,
-        text: str,
-    ) -> Iterator[int]:
+    def _places(self, text: str) -> Iterator[int]:
         """Where the first letters of a run stand."""
         heads, pieces = self._heads, self._pieces
         if pieces.isdisjoint(_EVERY_PIECE.findall(text)):
@@ -166,10 +157,7 @@ class Passages:
             if text[place : place + _HEAD] in heads:
                 yield place
 
-    def interrupted_within(
-        self,
-        words: Sequence[str],
-    ) -> Iterator[str]:
+    def interrupted_within(self, words: Sequence[str]) -> Iterator[str]:
         """The ids of those that these words may tell, with others between."""
         yield from self._interrupted.within(words)
 

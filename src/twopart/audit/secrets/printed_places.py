@@ -57,10 +57,7 @@ def near(
 class PrintedPlaces:
     """What one file tells of them. Without a list of printed places every place is as good as another."""
 
-    def __init__(
-        self,
-        printed: Mapping[str, Sequence[Near]] | None,
-    ) -> None:
+    def __init__(self, printed: Mapping[str, Sequence[Near]] | None) -> None:
         self._printed = printed
         self._seen: dict[tuple[str, str], set[int]] = {}
         self._torn: dict[tuple[str, str], list[str]] = {}

@@ -128,20 +128,14 @@ class Search:
             faint,
         )
 
-    def given_away(
-        self,
-        surface: Surface,
-    ) -> set[str]:
+    def given_away(self, surface: Surface) -> set[str]:
         """The ids of the secrets that one surface tells, by itself."""
         places = self.places()
         ids = self._in(self._all_of(surface, {}), surface, places)
         ids.update(secret for secret, _ in places.in_excess())
         return ids
 
-    def told_by(
-        self,
-        typed: str,
-    ) -> frozenset[str]:
+    def told_by(self, typed: str) -> frozenset[str]:
         """The ids of what these words tell by themselves, wherever they stand."""
         return self.told(typed).surely
 
@@ -314,10 +308,7 @@ class Search:
                 clearly.add(hit.secret)
         return Told(frozenset(surely), frozenset(clearly), tuple(perhaps))
 
-    def _near(
-        self,
-        printed: Sequence[str],
-    ) -> dict[str, list[Near]]:
+    def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
         """Where Part 1 prints what looks like a secret."""
         places: dict[str, list[Near]] = {}
         for text in printed:

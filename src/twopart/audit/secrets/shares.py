@@ -52,10 +52,7 @@ Phrase = tuple[str, str, str]  # the phrase, the hedge that it needs, the secret
 
 
 class Shares:
-    def __init__(
-        self,
-        secrets: Sequence[Secret],
-    ) -> None:
+    def __init__(self, secrets: Sequence[Secret]) -> None:
         self._phrases: dict[str, list[Phrase]] = {}  # by their last two words
         self._shares: list[tuple[Fraction, Fraction, str]] = []
         for secret in secrets:
@@ -76,10 +73,7 @@ class Shares:
             share = abs(Fraction(figure.value)) / 100
             self._shares.append((share, figure.step / 200, secret))
 
-    def within(
-        self,
-        text: str,
-    ) -> Iterator[str]:
+    def within(self, text: str) -> Iterator[str]:
         """The ids of those that a text in lower case with number words as digits says."""
         if not self._phrases:
             return
@@ -103,10 +97,7 @@ class Shares:
             if not hedge or _is_hedged(text, phrase, hedge):
                 yield secret
 
-    def _out_of(
-        self,
-        text: str,
-    ) -> Iterator[str]:
+    def _out_of(self, text: str) -> Iterator[str]:
         """15 out of 40, 1 in 8.33: what it comes to."""
         for part, whole in _OUT_OF.findall(text):
             if not Fraction(part) < Fraction(whole) <= _MOST:

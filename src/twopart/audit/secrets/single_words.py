@@ -23,10 +23,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class SingleWords:
-    def __init__(
-        self,
-        secrets: Iterable[Secret],
-    ) -> None:
+    def __init__(self, secrets: Iterable[Secret]) -> None:
         self._words: dict[str, set[str]] = {}
         self._persons: list[tuple[str, re.Pattern[str], str]] = []
         for secret in secrets:
@@ -38,10 +35,7 @@ class SingleWords:
                 for surname in secret.words:
                     self._persons.append((surname, called(surname), secret.id))
 
-    def within(
-        self,
-        surface: Surface,
-    ) -> set[str]:
+    def within(self, surface: Surface) -> set[str]:
         """The ids of those whose word stands on this page."""
         nothing = not (self._words or self._persons)
         if nothing or surface.reader in ("", BETWEEN_PAGES):

@@ -142,10 +142,7 @@ class Context:
 class Wanted:
     """The plain digits that are looked for, and the beginnings of them, by which broken numbers are sorted out."""
 
-    def __init__(
-        self,
-        keys: Iterable[str],
-    ) -> None:
+    def __init__(self, keys: Iterable[str]) -> None:
         self.keys = frozenset(keys)
         beginnings = set[str]()
         for key in self.keys:
@@ -155,20 +152,14 @@ class Wanted:
         # The same numbers stand on many pages.
         self._known: dict[str, tuple[list[Reading], bool]] = {}
 
-    def __call__(
-        self,
-        written: str,
-    ) -> tuple[list[Reading], bool]:
+    def __call__(self, written: str) -> tuple[list[Reading], bool]:
         """The readings of a number, if one is looked for; and whether it may be the beginning of one."""
         known = self._known.get(written)
         if known is None:
             known = self._known[written] = self._read(written)
         return known
 
-    def _read(
-        self,
-        written: str,
-    ) -> tuple[list[Reading], bool]:
+    def _read(self, written: str) -> tuple[list[Reading], bool]:
         begins = written.translate(_SEPARATORS) in self.beginnings
         readings = _readings(written)
         if any(key in self.keys for key, _ in readings):

@@ -47,10 +47,7 @@ class NumericDates:
             for key in _keys(day):
                 self._by_key.setdefault(key, set()).add(secret)
 
-    def within(
-        self,
-        text: str,
-    ) -> Iterator[str]:
+    def within(self, text: str) -> Iterator[str]:
         """The ids of those that a text in lower case holds."""
         if not self._by_key:
             return

@@ -68,10 +68,7 @@ class Ranges:
             if isinstance(end, Quantity):
                 self._public.add((abs(Fraction(end.value)), _unit(end)))
 
-    def around(
-        self,
-        text: str,
-    ) -> Iterator[str]:
+    def around(self, text: str) -> Iterator[str]:
         """The ids of the figures that a range of a text in lower case holds. An end that is public excuses it."""
         for joined in _JOINED.finditer(text):
             earliest = max(0, joined.start() - _BEFORE)
