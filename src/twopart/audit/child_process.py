@@ -36,11 +36,16 @@ class Child:
             self.end()
             return None
         code = os.waitstatus_to_exitcode(self._gone())
-        return told.removesuffix(_DONE) if told.endswith(_DONE) else code
+        if told.endswith(_DONE):
+            return told.removesuffix(_DONE)
+        return code
 
     def end(self) -> None:
         with contextlib.suppress(ProcessLookupError):
-            (os.killpg if self.leads else os.kill)(self.pid, signal.SIGKILL)
+            if self.leads:
+                os.killpg(self.pid, signal.SIGKILL)
+            else:
+                os.kill(self.pid, signal.SIGKILL)
         self._gone()
 
     def _told(self, end: float) -> bytes | None:

@@ -245,15 +245,18 @@ class Reading:
             decoded = _written(told.decoded)
             ids = sorted(told.surely), sorted(told.clearly)
             known.append((text, *ids, perhaps, decoded))
-        return json.dumps((list(texts.items()), known)).encode()
+        pages = list(texts.items())
+        return json.dumps((pages, known)).encode()
 
     @contextmanager
     def _helped(self, jobs: Iterable[Job]) -> Iterator[list[Helper]]:
         """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
         helpers: list[Helper] = []
-        for job, number in zip(jobs, range(1, MOST_HELPERS + 1), strict=False):
+        numbers = range(1, MOST_HELPERS + 1)
+        for job, number in zip(jobs, numbers, strict=False):
             row = self._progress.of_helper(number)
-            helpers.append((child_process.start(partial(job, row)), row))
+            child = child_process.start(partial(job, row))
+            helpers.append((child, row))
         try:
             yield helpers
         finally:

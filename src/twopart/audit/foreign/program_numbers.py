@@ -21,7 +21,8 @@ _HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 def of_programs(text: str) -> Iterator[str]:
     if "0x" in text:
         for found in _HEXADECIMAL.finditer(text):
-            yield around(text, found, str(int(found[1], 16)))
+            decimal = int(found[1], 16)
+            yield around(text, found, str(decimal))
     for found in _DURATION.finditer(text):
         parts = zip(found.groups(), _UNITS_OF_DURATION, strict=True)
         for number, unit in parts:

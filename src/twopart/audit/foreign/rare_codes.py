@@ -116,7 +116,8 @@ def _in_odd_words(text: str) -> Iterator[str]:
         yield _readable(bytes.fromhex("".join(digits)))
     for run in _BINARY.findall(text):
         bits = "".join(run.split())
-        yield _readable(int(bits, 2).to_bytes(len(bits) // 8, "big"))
+        data = int(bits, 2).to_bytes(len(bits) // 8, "big")
+        yield _readable(data)
     words = text.split()
     mixed = [word for word in words if word not in (word.lower(), word.upper())]
     yield from _short_base64(" ".join(mixed))

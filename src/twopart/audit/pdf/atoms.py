@@ -100,9 +100,11 @@ def atoms(written: bytes) -> Iterator[Atom]:
     while token := _TOKEN.search(written, at):
         at, kind = token.end(), token.lastgroup or ""
         if kind == "stream":
-            at = written.find(_STREAM_ENDS, at) % (len(written) + 1)
+            end = written.find(_STREAM_ENDS, at)
+            at = end if end >= 0 else len(written)
         elif kind == "open":
-            around.append(_Dictionary(around[-1].key if around else b""))
+            under = around[-1].key if around else b""
+            around.append(_Dictionary(under))
         elif kind == "close":
             yield from _closed(around)
         elif around:

@@ -119,7 +119,8 @@ def _xmp(
     """Where the tags of the engine stand, and the words that it sets behind them itself; counted from `offset` on."""
     text = metadata.decode("latin-1")  # a byte for each letter, so that places stay
     for match in _IN_XMP.finditer(text):
-        tag = " ".join(match[1].split())
+        words_of_tag = match[1].split()
+        tag = " ".join(words_of_tag)
         words = match[2].strip()
         if tag not in _tags():
             continue
@@ -198,7 +199,8 @@ def _tagged() -> frozenset[tuple[str, str]]:
     pairs = set[tuple[str, str]]()
     for line in _lines(listed.XMP):
         if match := _IN_XMP.fullmatch(line):
-            tag = " ".join(match[1].split())
+            words_of_tag = match[1].split()
+            tag = " ".join(words_of_tag)
             pairs.add((tag, match[2]))
     return frozenset(pairs)
 

@@ -54,20 +54,23 @@ def _span(
 ) -> dict[int, str]:
     codes = range(first, min(last, first + _LONGEST_SPAN) + 1)
     if each:
-        return dict(zip(codes, map(_unicode, HEX.findall(each)), strict=False))
+        letters = map(_unicode, HEX.findall(each))
+        return dict(zip(codes, letters, strict=False))
     begin = _unicode(start)
     if not begin:
         return {}
     table = dict[int, str]()
     for number, code in enumerate(codes, ord(begin[-1])):
-        table[code] = begin[:-1] + chr(min(number, 0x10FFFF))
+        letter = chr(min(number, 0x10FFFF))
+        table[code] = begin[:-1] + letter
     return table
 
 
 def _unicode(digits: bytes) -> str:
     text = digits.decode("ascii")
     even = len(text) + len(text) % 2
-    data = bytes.fromhex("".join(text.split()).zfill(even))
+    pressed = "".join(text.split())
+    data = bytes.fromhex(pressed.zfill(even))
     return data.decode("utf-16-be", "replace")
 
 
@@ -84,7 +87,8 @@ def numbers_of_shapes(written: bytes) -> dict[int, int]:
     numbers: dict[int, int] = {}
     for block in _SHAPES.findall(written):
         for first, last, number in _SHAPE.findall(block):
-            begin, end = int(first, 16), int(last or first, 16)
+            begin = int(first, 16)
+            end = int(last or first, 16)
             codes = range(begin, min(end, begin + _LONGEST_SPAN) + 1)
             shapes = range(int(number), int(number) + len(codes))
             numbers.update(zip(codes, shapes, strict=True))

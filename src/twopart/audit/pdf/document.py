@@ -229,7 +229,8 @@ def _with_strings(
         having.add(bisect_right(begins, bracket.start()) - 1)
     having.discard(-1)
     for at in sorted(having):
-        yield Part(in_order[at][1], data[begins[at] : ends[at]])
+        number = in_order[at][1]
+        yield Part(number, data[begins[at] : ends[at]])
 
 
 def has_strings(written: bytes) -> bool:

@@ -53,14 +53,16 @@ def printable(data: bytes) -> str:
             runs += _LETTERS.findall(run)
     if b"\x00" in data:
         for wide in _WIDE.finditer(data):
-            letters = data[max(0, wide.start() - 1) : wide.end()]
+            start = max(0, wide.start() - 1)
+            letters = data[start : wide.end()]
             runs.append(letters.replace(b"\x00", b""))
     return "\n".join(map(notation.text, runs))
 
 
 def without_tags(text: str) -> str:
     """Of XML: words may be broken by them; and what the attributes say."""
-    return "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)])
+    attributes = _ATTRIBUTE.findall(text)
+    return "\n".join([_TAG.sub("", text), *attributes])
 
 
 def words(
@@ -143,6 +145,8 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = len(_PNG)
     while at + 8 <= len(data):
         size = int.from_bytes(data[at : at + 4], "big")
-        kind, content = data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
+        start = at + 8
+        kind = data[at + 4 : start]
+        content = data[start : start + size]
         yield kind, content
         at += 12 + size

@@ -128,7 +128,8 @@ def _tables(program: bytes) -> dict[bytes, bytes]:
 
 
 def _maps(table: bytes) -> Iterator[tuple[Kind, list[Pair]]]:
-    count = min(int.from_bytes(table[2:4], "big"), _MOST_MAPS)
+    count = int.from_bytes(table[2:4], "big")
+    count = min(count, _MOST_MAPS)
     directory = table[4 : 4 + 8 * count]
     for platform, encoding, at in struct.iter_unpack(">HHI", directory):
         pairs = islice(_pairs(table[at:]), _MOST_CODES)

@@ -229,7 +229,8 @@ def _by_own_map(
         return Font(codec, told, readable=bool(told))
     whole = Font(codec, {**told, **table})
     if _lies(table, letters):
-        return replace(whole, also=(Font(codec, {**table, **told}),))
+        other = Font(codec, {**table, **told})
+        return replace(whole, also=(other,))
     return whole
 
 
@@ -263,7 +264,8 @@ def _letters_of_codes(
     """By the program that draws them; where there is none, by the list that they are counted by."""
     import pikepdf  # noqa: PLC0415
 
-    own = next(iter(_listed(font.get("/DescendantFonts"))), None)
+    descendants = _listed(font.get("/DescendantFonts"))
+    own = next(iter(descendants), None)
     if not isinstance(own, pikepdf.Dictionary):
         return {}
     by_number = _by_number(own)
@@ -299,7 +301,8 @@ def _by_place(
 ) -> font_programs.Letters:
     """By the place in a map of two bytes for each number."""
     letters: font_programs.Letters = {}
-    pairs = zip(places[::2], places[1::2], strict=False)
+    highs, lows = places[::2], places[1::2]
+    pairs = zip(highs, lows, strict=False)
     for number, (high, low) in enumerate(pairs):
         letters[number] = glyphs.get(high << 8 | low, set())
     return letters
@@ -357,7 +360,8 @@ def _simple(
         return Font(_ONE_BYTE, encoded)
     for code, text in table.items():
         if encoded.get(code, chr(code)) != text:
-            return Font(_ONE_BYTE, table, also=(Font(_ONE_BYTE, encoded),))
+            other = Font(_ONE_BYTE, encoded)
+            return Font(_ONE_BYTE, table, also=(other,))
     return Font(_ONE_BYTE, table)
 
 
@@ -372,7 +376,8 @@ def _by_own_codes(
         return Font(_ONE_BYTE, {**encoded, **by_program})
     for code, text in table.items():
         if by_program.get(code, text) != text:
-            return Font(_ONE_BYTE, table, also=(Font(_ONE_BYTE, by_program),))
+            other = Font(_ONE_BYTE, by_program)
+            return Font(_ONE_BYTE, table, also=(other,))
     return Font(_ONE_BYTE, table)
 
 

@@ -51,7 +51,8 @@ def drawn(
     pieces = _INSTRUCTION.split(instructions)
     rest, set_names = pieces[::3], pieces[1::3]
     names = _names(rest, set_names)
-    codes = _all_codes([shown for shown in pieces[2::3] if shown is not None])
+    shown = [piece for piece in pieces[2::3] if piece is not None]
+    codes = _all_codes(shown)
     used = set(names)
     readings: dict[str, None] = {}
     untold = set[bytes]()
@@ -66,7 +67,8 @@ def drawn(
         for number in range(max(ways, default=0)):
             others = [_other(font, number) for font in run]
             readings[_read(others, codes)] = None
-    return Drawn(list(readings), b" ".join(rest), told=len(untold) <= _SIGNS)
+    told = len(untold) <= _SIGNS
+    return Drawn(list(readings), b" ".join(rest), told)
 
 
 def _font_called(
@@ -142,7 +144,8 @@ def _all_codes(shown: list[bytes]) -> list[bytes]:
     parted_as_before = closed.count(_APART) == len(shown) - 1
     if parted_as_before and _CLEAN.fullmatch(closed):
         digits = closed.translate(None, b"[<>]").decode("ascii")
-        return [_of_digits(piece) for piece in digits.split(_APART.decode())]
+        pieces = digits.split(_APART.decode())
+        return list(map(_of_digits, pieces))
     return [_codes(piece) for piece in shown]
 
 
@@ -152,4 +155,5 @@ def _of_digits(digits: str) -> bytes:
 
 
 def _codes(shown: bytes) -> bytes:
-    return b"".join(content(string) for string in _STRINGS.findall(shown))
+    strings = _STRINGS.findall(shown)
+    return b"".join(map(content, strings))

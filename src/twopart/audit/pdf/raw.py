@@ -118,7 +118,8 @@ def revisions(pdf: bytes) -> list[bytes]:
     """What the file was before it was saved over: whole files, of which it keeps every byte."""
     if pdf.count(_EOF) <= 1:
         return []
-    ends = [mark.end() for mark in _END.finditer(pdf)][:-1]
+    ends = [mark.end() for mark in _END.finditer(pdf)]
+    ends.pop()
     if len(ends) > _MOST_REVISIONS:
         raise CannotRead(f"it was saved over more than {_MOST_REVISIONS} times")
     return [pdf[:end] for end in ends]
@@ -180,7 +181,9 @@ def _outside(
         code=True,
         bare=lambda: _names(bare()),
     )
-    remarks = [pdf.partition(b"%PDF")[0], pdf.rpartition(b"%%EOF")[2]]
+    before, _, _ = pdf.partition(b"%PDF")
+    _, _, behind = pdf.rpartition(b"%%EOF")
+    remarks = [before, behind]
     remarks += _REMARK.findall(outside)
     texts = [numbers_in_bytes.all_words(remark.lstrip(b"%")) for remark in remarks]
     yield Surface("remarks in the file's bytes", "\n".join(texts))
@@ -214,4 +217,5 @@ def _strings(written: bytes) -> str:
 
 
 def _names(written: bytes) -> str:
-    return "\n".join(map(notation.name, sorted(notation.names(written))))
+    names = sorted(notation.names(written))
+    return "\n".join(map(notation.name, names))

@@ -162,7 +162,8 @@ class Drawings:
         if any(beside):
             yield Surface(f"{name}, beside the drawing", "\n".join(beside))
         own_words = self._new_words(rest)
-        texts = [notation.name(own_words), *map(words, _inline(data))]
+        texts = [notation.name(own_words)]
+        texts += map(words, _inline(data))
         if any(texts):
             text = "\n".join(texts)
             bare = partial(_without_boilerplate, text, own_words, rest)

@@ -65,12 +65,15 @@ class Figures:
     def _learn(self, secret: Secret) -> None:
         if isinstance(secret.value, Quantity):
             for form in forms.forms(secret.value):
-                self._forms.setdefault(form.key, []).append((form, secret.id))
+                meanings = self._forms.setdefault(form.key, [])
+                meanings.append((form, secret.id))
             for form in forms.hedged(secret.value):
-                self._hedged.setdefault(form.key, []).append((form, secret.id))
+                meanings = self._hedged.setdefault(form.key, [])
+                meanings.append((form, secret.id))
         elif secret.value is not None:
             for day in days.telling(secret.value):
-                self._days.setdefault(day, set()).add(secret.id)
+                ids = self._days.setdefault(day, set())
+                ids.add(secret.id)
 
     def within(
         self,
@@ -157,7 +160,8 @@ class Figures:
                 if not self._public.allows(form, place, at):
                     yield Hit(secret, faint=faint)
                 elif place.start < prepared.again:
-                    yield Hit(secret, near(text, place.start, place.end), faint)
+                    around = near(text, place.start, place.end)
+                    yield Hit(secret, around, faint)
 
     def _nearly(
         self,
@@ -175,7 +179,9 @@ class Figures:
                     close.append((form, secret))
         if not close:
             return
-        hedge = hedges.before(text, place.start) or hedges.behind(at.more or at.rest)
+        hedge = hedges.before(text, place.start)
+        if not hedge:
+            hedge = hedges.behind(at.more or at.rest)
         if not hedge:
             return
         for form, secret in close:
@@ -267,7 +273,8 @@ def _only(
     """The same without the forms that do not count, for each key."""
     kept: dict[str, list[Meaning]] = {}
     for key, pairs in meanings.items():
-        kept[key] = [pair for pair in pairs if counts(pair[0])]
+        counting = [pair for pair in pairs if counts(pair[0])]
+        kept[key] = counting
     return kept
 
 

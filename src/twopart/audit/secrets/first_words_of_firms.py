@@ -44,7 +44,8 @@ class FirstWords:
             if not word or not names.distinctive((word,)):
                 continue
             if word.lower() not in public_words:
-                self._secrets.setdefault(word.lower(), set()).add(secret)
+                ids = self._secrets.setdefault(word.lower(), set())
+                ids.add(secret)
         self._long = [word for word in self._secrets if len(word) >= _LONG]
         self._pattern = _pattern_of(self._secrets)
 
@@ -65,7 +66,10 @@ class FirstWords:
         for match in cased:
             if _stands_alone(text, match.start(), match.end()):
                 words.add(match[0].lower())
-        return set[str]().union(*(self._secrets[word] for word in words))
+        ids = set[str]()
+        for word in words:
+            ids |= self._secrets[word]
+        return ids
 
 
 def _pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -84,10 +88,12 @@ def _stands_alone(
     start: int,
     end: int,
 ) -> bool:
-    before = _NAME_BEFORE.search(text[max(0, start - _NEAR) : start])
+    begin = max(0, start - _NEAR)
+    before = _NAME_BEFORE.search(text[begin:start])
     if before and _is_name(before[1]):
         return False
-    digit_behind = text[end : end + 2].lstrip()[:1].isdigit()
+    next_sign = text[end : end + 2].lstrip()[:1]
+    digit_behind = next_sign.isdigit()
     if digit_behind and text[start:end].lower() in EVERYDAY:
         return False  # Table 1
     behind = _NAME_BEHIND.match(text, end)

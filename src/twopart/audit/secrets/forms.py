@@ -104,7 +104,8 @@ def forms(figure: Quantity) -> Iterator[Form]:
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return  # nil is in every table
-    unit, digits = _unit(figure), "".join(map(str, number))
+    unit = _unit(figure)
+    digits = "".join(map(str, number))
     if figure.places >= _MANY_DECIMALS:
         key = figure.number.replace(",", "")
         yield Form(
@@ -280,7 +281,8 @@ def hedged(figure: Quantity) -> Iterator[Form]:
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return
-    unit, digits = _unit(figure), "".join(map(str, number))
+    unit = _unit(figure)
+    digits = "".join(map(str, number))
     for near, hedge in _close_by(int(digits), len(digits)):
         shown = str(near).rstrip("0")
         noughts = len(str(near)) - len(shown)
@@ -305,7 +307,8 @@ def _close_by(
     """The round numbers around it, and those half-way between, each with the hedge that it needs."""
     around = set[tuple[int, str]]()
     if length <= _MOST_HEDGED:
-        around.update([(number - 1, OVER), (number + 1, UNDER)])
+        around.add((number - 1, OVER))
+        around.add((number + 1, UNDER))
     for cut in range(max(1, length - _MOST_HEDGED), length):
         around.update(_around(number, 10**cut))
         around.update(_around(number, 10**cut // 2))
@@ -360,7 +363,7 @@ def is_hinted(form: Form, at: Context) -> bool:
     """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
     if form.unit in _CURRENCIES:
         return _is_scale_alone(form, at)
-    if not form.in_words or at.power is not None or at.unit or at.glued:
+    if not form.in_words or _goes_on(at):
         return False
     ways = _ways_to_say(form.unit)
     if not any(way[:3] in at.rest or way[:3] in at.label for way in ways):
@@ -370,6 +373,11 @@ def is_hinted(form: Form, at: Context) -> bool:
     if form.unit not in _AS_MANY and at.column.endswith(form.unit):
         return True
     return any(words.startswith(ways) for words in at.further)
+
+
+def _goes_on(at: Context) -> bool:
+    """Whether a scale, another unit or a letter belongs to the number."""
+    return at.power is not None or bool(at.unit) or at.glued
 
 
 def _is_scale_alone(form: Form, at: Context) -> bool:
@@ -402,7 +410,8 @@ def stands_for(
         return True
     if form.derived:
         return False
-    if form.exact and form.power == at.before and form.unit in _CURRENCIES:
+    is_money = form.unit in _CURRENCIES
+    if is_money and form.exact and form.power == at.before:
         return True
     if not (code or place.joined) and is_hinted(form, at):
         return True
@@ -443,7 +452,8 @@ def is_faint(
     written: str,
 ) -> bool:
     """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
-    shown = len(form.key.replace(".", "").strip("0"))
+    digits = form.key.replace(".", "").strip("0")
+    shown = len(digits)
     if form.derived or shown < _FAINT_DIGITS:
         return True
     if is_said(form, at):
@@ -458,7 +468,8 @@ def is_faint(
 
 def is_made_by_chance(form: Form) -> bool:
     """Bytes that are no text hold one or two digits with a unit again and again."""
-    return len(form.key.replace(".", "").lstrip("0")) < _FAINT_DIGITS
+    digits = form.key.replace(".", "").lstrip("0")
+    return len(digits) < _FAINT_DIGITS
 
 
 def _is_distinctive(form: Form) -> bool:
@@ -466,7 +477,8 @@ def _is_distinctive(form: Form) -> bool:
         return False
     if not form.exact:
         return form.digits >= _ROUNDED_DIGITS
-    shown = len(form.key.replace(".", "").lstrip("0"))
+    digits = form.key.replace(".", "").lstrip("0")
+    shown = len(digits)
     if shown >= _LONG:
         return True
     return shown >= _EXACT_DIGITS and form.digits > 1
@@ -491,7 +503,9 @@ def _says_otherwise(
     has_scale = at.power is not None or at.unit in _CURRENCIES
     if has_scale and (at.power or 0) != form.power:
         return True
-    return _may_be_year(form, place) or _MEASURE.match(at.rest) is not None
+    if _may_be_year(form, place):
+        return True
+    return _MEASURE.match(at.rest) is not None
 
 
 def _may_be_year(form: Form, place: Place) -> bool:

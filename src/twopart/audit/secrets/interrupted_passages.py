@@ -72,13 +72,15 @@ class InterruptedPassages:
         self._count += 1
         for at, half in _halves(words):
             if "".join(half) not in own:
-                self._places.setdefault(half, []).append((secret, self._count, at))
+                places = self._places.setdefault(half, [])
+                places.append((secret, self._count, at))
 
     def within(self, words: Sequence[str]) -> Iterator[str]:
         """The ids of the passages of which this text has two halves."""
         if self._places.keys().isdisjoint(_neighbours(words)):
             return
-        there = [(at, half) for at, half in _halves(words) if half in self._places]
+        halves = _halves(words)
+        there = [(at, half) for at, half in halves if half in self._places]
         for first, second, apart in _pairs(there):
             if not self._public.excuses((first, second)):
                 yield from self._in_turn(first, second, apart)

@@ -127,7 +127,8 @@ class Names:
         stem = names.stem(name)
         if names.distinctive(stem):
             return
-        left = set(map(letters, names.spellings(stem))) - {letters(name)}
+        left = set(map(letters, names.spellings(stem)))
+        left.discard(letters(name))
         if left and (pattern := names.pattern(name)):
             self._cautious += [(spelt, pattern, secret) for spelt in left]
 
@@ -183,7 +184,8 @@ class Names:
         for name, secrets in self._long.items():
             if name not in told:
                 continue
-            public = sum(told.count(holding) for holding in self._holding(name))
+            holding = self._holding(name)
+            public = sum(map(told.count, holding))
             if told.count(name) > public:
                 yield from secrets
 
@@ -247,7 +249,9 @@ class Names:
         told: list[str],
     ) -> Iterator[Named]:
         """Each short name that a text holds, but for those that are cased as a public one."""
-        if not self._short or self._short.keys().isdisjoint(_neighbours(told)):
+        if not self._short:
+            return
+        if self._short.keys().isdisjoint(_neighbours(told)):
             return
         for named in candidate_names(text):
             spelt = letters(named.cased)

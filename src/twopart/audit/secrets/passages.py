@@ -129,7 +129,8 @@ class Passages:
         if len(run) < _HEAD:
             self._short.append((run, secret))
             return
-        self._heads.setdefault(run[:_HEAD], []).append((run, secret))
+        alike = self._heads.setdefault(run[:_HEAD], [])
+        alike.append((run, secret))
         for at in range(_PIECE):
             self._pieces.add(run[at : at + _PIECE])
 
@@ -152,7 +153,8 @@ class Passages:
         near = set[int]()
         for at in range(0, len(text), _PIECE):
             if text[at : at + _PIECE] in pieces:
-                near.update(range(max(0, at - _PIECE + 1), at + 1))
+                first = max(0, at - _PIECE + 1)
+                near.update(range(first, at + 1))
         for place in sorted(near):
             if text[place : place + _HEAD] in heads:
                 yield place
@@ -175,7 +177,8 @@ def _runs_of_markdown(markdown: str) -> Iterator[tuple[list[str], str]]:
 
 def _addresses(markdown: str) -> list[str]:
     """Of its links, as letters, as far as they are long."""
-    addresses = [letters("".join(link)) for link in _LINK.findall(markdown)]
+    links = map("".join, _LINK.findall(markdown))
+    addresses = list(map(letters, links))
     return [address for address in addresses if len(address) >= _WHOLE]
 
 

@@ -73,7 +73,8 @@ class PrintedPlaces:
         if self._printed is None:
             return True
         recognised = set[int]()
-        for at, printed in enumerate(self._printed.get(secret, ())):
+        of_secret = self._printed.get(secret, ())
+        for at, printed in enumerate(of_secret):
             if place.is_among(printed):
                 recognised.add(at)
         read = (secret, reader)
@@ -87,7 +88,8 @@ class PrintedPlaces:
         all_printed = self._printed or {}
         for (secret, reader), surfaces in self._torn.items():
             printed = len(all_printed.get(secret, ()))
-            recognised = len(self._seen.get((secret, reader), ()))
+            seen = self._seen.get((secret, reader), ())
+            recognised = len(seen)
             for surface in surfaces[printed - recognised :]:
                 yield secret, surface
 

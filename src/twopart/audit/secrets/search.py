@@ -131,7 +131,8 @@ class Search:
     def given_away(self, surface: Surface) -> set[str]:
         """The ids of the secrets that one surface tells, by itself."""
         places = self.places()
-        ids = self._in(self._all_of(surface, {}), surface, places)
+        told = self._all_of(surface, {})
+        ids = self._in(told, surface, places)
         ids.update(secret for secret, _ in places.in_excess())
         return ids
 
@@ -140,7 +141,8 @@ class Search:
         return self.told(typed).surely
 
     def told(self, typed: str) -> Told:
-        return self._told(in_one_line(plain(typed)), code=False, brief=False)
+        text = in_one_line(plain(typed))
+        return self._told(text, code=False, brief=False)
 
     def all_of(
         self,
@@ -197,7 +199,8 @@ class Search:
             told = known.get(in_one_line(unbroken(read)))
         if told is None:
             brief = surface.reader == BETWEEN_PAGES
-            told = known[text] = self._told(text, code=surface.code, brief=brief)
+            told = self._told(text, code=surface.code, brief=brief)
+            known[text] = told
         return told
 
     def _in(
@@ -312,7 +315,8 @@ class Search:
         """Where Part 1 prints what looks like a secret."""
         places: dict[str, list[Near]] = {}
         for text in printed:
-            for hit in self._figures.within(plain(prose(text)), ""):
+            words = plain(prose(text))
+            for hit in self._figures.within(words, ""):
                 if hit.place is not None:
                     places.setdefault(hit.secret, []).append(hit.place)
         return places

@@ -77,7 +77,8 @@ class Shares:
         """The ids of those that a text in lower case with number words as digits says."""
         if not self._phrases:
             return
-        text = text.replace("-", " ").replace("  ", " ").replace("×", "x")
+        text = text.replace("-", " ").replace("  ", " ")
+        text = text.replace("×", "x")
         ends = set(self._ends.findall(text))
         if ends:  # few texts have any
             flat = f" {' '.join(_plain(text).split())} "
@@ -115,7 +116,8 @@ def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
     seconds: dict[str, list[str]] = {}
     for end in sorted(ends, key=len, reverse=True):  # `in 20` is not `in 2`
         first, blank, second = end.partition(" ")
-        seconds.setdefault(first, []).append(re.escape(blank + second))
+        alike = seconds.setdefault(first, [])
+        alike.append(re.escape(blank + second))
     ways = list[str]()
     for first, rest in seconds.items():
         ways.append(f"{re.escape(first)}(?:{'|'.join(rest)})")

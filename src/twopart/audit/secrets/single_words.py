@@ -29,11 +29,14 @@ class SingleWords:
         for secret in secrets:
             if secret.what == "word":
                 for word in secret.words:
-                    self._words.setdefault(word, set()).add(secret.id)
-                    self._words.setdefault(word.upper(), set()).add(secret.id)
+                    as_written = self._words.setdefault(word, set())
+                    as_written.add(secret.id)
+                    in_capitals = self._words.setdefault(word.upper(), set())
+                    in_capitals.add(secret.id)
             if secret.what == "person":
                 for surname in secret.words:
-                    self._persons.append((surname, called(surname), secret.id))
+                    pattern = called(surname)
+                    self._persons.append((surname, pattern, secret.id))
 
     def within(self, surface: Surface) -> set[str]:
         """The ids of those whose word stands on this page."""
@@ -45,6 +48,7 @@ class SingleWords:
         for surname, pattern, secret in self._persons:
             if surname in text and pattern.search(text):
                 ids.add(secret)
-        for word in self._words.keys() & {*_WORD.findall(text)}:
+        words = set(_WORD.findall(text))
+        for word in words & self._words.keys():
             ids |= self._words[word]
         return ids

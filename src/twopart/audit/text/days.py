@@ -90,17 +90,20 @@ def _around_month(
     """The date, and what else it may be: of a short year, or of a year that stands before."""
     start, end = word.span()
     month = _NUMBERS[word[0]]
-    before = _DAY_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    begin = max(0, start - _LONGEST_BEFORE)
+    before = _DAY_BEFORE.search(text[begin:start])
     after = _AFTER.match(text, end)
     late, year = after.groups() if after else (None, None)
     number = before[1] if before else late
     yield Day(_year(year or ""), month, int(number or 0)), start, end
     if not before:
-        short = _SHORT_YEAR.match(text, end) or _GLUED_YEAR.match(text, end)
+        short = _SHORT_YEAR.match(text, end)
+        short = short or _GLUED_YEAR.match(text, end)
         if short:
             yield Day(_year(short[1]), month), start, end
     if not (year or _is_on_axis(text, end)):
-        earlier = _YEAR_BEFORE.search(text[max(0, start - _BESIDE) : start])
+        begin = max(0, start - _BESIDE)
+        earlier = _YEAR_BEFORE.search(text[begin:start])
         if earlier:
             yield Day(int(earlier[1]), month, int(late or 0)), start, end
 
@@ -178,7 +181,8 @@ def in_letters(day: Day, told: str) -> bool:
         return True
     at = told.find(month_and_year)
     while at >= 0:
-        before = _OUT_OF_LETTERS.search(told[max(0, at - 2 * _BESIDE) : at])
+        begin = max(0, at - 2 * _BESIDE)
+        before = _OUT_OF_LETTERS.search(told[begin:at])
         if before and int(before[1]) == day.day:
             return True
         at = told.find(month_and_year, at + 1)

@@ -82,11 +82,13 @@ def _decodings(text: str) -> Iterator[str]:
 
 def _runs_of_codes(text: str) -> Iterator[str]:
     """What may be base64 or hexadecimals, also where it is broken over lines."""
-    words = [word for word in text.split() if len(word) >= _SHORTEST_BASE64]
+    words = text.split()
+    words = [word for word in words if len(word) >= _SHORTEST_BASE64]
     long = " ".join(words)
     runs = _BASE64.findall(long)
     if _LINE.search(long):
-        runs += ["".join(lines.split()) for lines in _WRAPPED.findall(text)]
+        wrapped = map(str.split, _WRAPPED.findall(text))
+        runs += map("".join, wrapped)
     for run in runs:
         of_one_case = run.islower() or run.isupper()
         if _ANY_DIGIT.search(run) or not of_one_case:
@@ -103,15 +105,18 @@ def _from_hexadecimals(run: str) -> bytes:
 def _coded(found: re.Match[str]) -> str:
     """Quoted-printable, and the codes of scripts."""
     if found[0].startswith("\\u"):
-        return bytes.fromhex(found[0][2:]).decode("utf-16-be", "replace")
+        data = bytes.fromhex(found[0][2:])
+        return data.decode("utf-16-be", "replace")
     digits = re.sub(r"[^0-9a-fA-F]", "", found[0])
     return bytes.fromhex(digits).decode("utf-8", "replace")
 
 
 def from_base64(run: str) -> bytes:
-    run = run.rstrip("=").replace("-", "+").replace("_", "/")
+    run = run.rstrip("=")
+    run = run.replace("-", "+").replace("_", "/")
     try:
-        return base64.b64decode(run + "=" * (-len(run) % 4))
+        padding = "=" * (-len(run) % 4)
+        return base64.b64decode(run + padding)
     except binascii.Error:
         return b""
 

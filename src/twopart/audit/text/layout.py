@@ -68,7 +68,8 @@ def plain(text: str) -> str:
 def _normal(found: re.Match[str]) -> str:
     text = found[0]
     if text[0] in _PARTS:
-        before = found.string[max(0, found.start() - 1) : found.start()]
+        start = found.start()
+        before = found.string[max(0, start - 1) : start]
         if before.isdigit():
             text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
     text = _DRAWN_DIGIT.sub(_digit, text)
@@ -115,7 +116,8 @@ def _has_other_letters(text: str) -> bool:
 
 
 def _in_latin(found: re.Match[str]) -> str:
-    seen = unicodedata.normalize("NFKD", _UNSEEN.sub("", found[0]))
+    seen = _UNSEEN.sub("", found[0])
+    seen = unicodedata.normalize("NFKD", seen)
     return _MARK_AT.sub("", seen).casefold().translate(_ALIKE)
 
 
@@ -130,7 +132,8 @@ def closed_up(text: str) -> str:
     single = list[str]()  # `12 8 1 0` may be 12 and 810
     for run in runs:
         single += _SINGLE_LETTERS.findall(run)
-    return "\n".join(_EDGE.sub(" ", "".join(run.split())) for run in (*runs, *single))
+    closed = ["".join(run.split()) for run in (*runs, *single)]
+    return "\n".join(_EDGE.sub(" ", run) for run in closed)
 
 
 def unbroken(text: str) -> str:

@@ -189,10 +189,12 @@ def prepared(
     said = _PHONE.sub(_no_phone, in_words)
     if ". " in said:
         said = _TWO_SENTENCES.sub(". #", said)
-    again = _AGAIN.join([said, closed_up(said), *sums(said)])
+    pieces = [said, closed_up(said), *sums(said)]
+    again = _AGAIN.join(pieces)
     whole = again
     if seldom:
-        whole = _AGAIN.join([again, *otherwise(said, text, deep=deep)])
+        pieces = [again, *otherwise(said, text, deep=deep)]
+        whole = _AGAIN.join(pieces)
     return Prepared(whole, len(said), len(again))
 
 
@@ -233,7 +235,8 @@ def context(text: str, place: Place) -> Context:
     before = None
     if place.joined and not scale:
         before = _before(text, place)
-    goes_on = _GLUED.search(text[max(0, start - 3) : start]) is not None
+    just_before = text[max(0, start - 3) : start]
+    goes_on = _GLUED.search(just_before) is not None
     return Context(
         unit=_unit_before(label) or _unit(after["unit"] or ""),
         label=label,
@@ -284,7 +287,8 @@ def _before(
     place: Place,
 ) -> int | None:
     """Of thousands set off by blanks: 7 315."""
-    heading = _SCALE_BEFORE.search(text[max(0, place.start - 20) : place.start])
+    before = text[max(0, place.start - 20) : place.start]
+    heading = _SCALE_BEFORE.search(before)
     if not heading or not _IN_THREES.fullmatch(text, place.start, place.end):
         return None
     if heading[1]:
@@ -307,7 +311,8 @@ def _readings(written: str) -> list[Reading]:
     groups = _SPLIT.split(written)
     if _begins_with_nought(groups[0]) or len(written) > _LONGEST + 4:
         return []
-    whole, decimals = "".join(groups[:-1]), groups[-1]
+    whole = "".join(groups[:-1])
+    decimals = groups[-1]
     between = groups[1:-1]
     in_threes = len(groups[0]) <= _THOUSAND and _are_long(between, _THOUSAND)
     readings = list[Reading]()

@@ -113,7 +113,8 @@ def otherwise(
     yield from _like_digits(text, unusual_words(cased).lower())
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
-            yield around(cased, found, str(_roman(found[1]))).lower()
+            number = str(_roman(found[1]))
+            yield around(cased, found, number).lower()
     if deep:
         from twopart.audit.foreign.program_numbers import of_programs  # noqa: PLC0415 - a build needs none
 
@@ -192,7 +193,8 @@ def _like_digits(
         if at < 0:
             continue
         end = max(at, end)
-        behind = text[at + len(word) : at + len(word) + _BEHIND]
+        word_end = at + len(word)
+        behind = text[word_end : word_end + _BEHIND]
         if number := _as_digits(word, behind):
             yield f"{text[max(0, at - _BEFORE) : at]}{number}{behind}"
 

@@ -43,12 +43,14 @@ def _begins_with_edit(text: str, word: str) -> bool:
         return True  # one more
     if not rest:
         return False
-    exchanged = text[at : at + 2] == word[at : at + 2][::-1]
+    pair = word[at : at + 2]
+    exchanged = text[at : at + 2] == pair[::-1]
     return exchanged and text[at + 2 : len(word)] == rest[1:]
 
 
 def _first_difference(text: str, word: str) -> int:
-    for at, (one, other) in enumerate(zip(text, word, strict=False)):
+    pairs = zip(text, word, strict=False)
+    for at, (one, other) in enumerate(pairs):
         if one != other:
             return at
     return len(text)

@@ -90,7 +90,8 @@ def _is_called_year(
     text: str,
     found: re.Match[str],
 ) -> bool:
-    before = text[max(0, found.start() - _BEFORE) : found.start()]
+    start = found.start()
+    before = text[max(0, start - _BEFORE) : start]
     if _YEAR_BEFORE.search(before):
         return True
     return _YEAR_BEHIND.match(text, found.end()) is not None
@@ -101,7 +102,8 @@ def _quarter_beside(
     found: re.Match[str],
 ) -> int:
     """The number of the quarter that is said before a year or after it; 0, if none is."""
-    before = text[max(0, found.start() - _BEFORE) : found.start()]
+    start = found.start()
+    before = text[max(0, start - _BEFORE) : start]
     quarter = _QUARTER_BEFORE.search(before)
     quarter = quarter or _QUARTER_AFTER.match(text, found.end())
     if not quarter:

@@ -66,7 +66,8 @@ class Ranges:
         self._public = set[tuple[Fraction, str]]()
         for end in public:
             if isinstance(end, Quantity):
-                self._public.add((abs(Fraction(end.value)), _unit(end)))
+                size = abs(Fraction(end.value))
+                self._public.add((size, _unit(end)))
 
     def around(self, text: str) -> Iterator[str]:
         """The ids of the figures that a range of a text in lower case holds. An end that is public excuses it."""
@@ -81,7 +82,8 @@ class Ranges:
                 continue
             window = text[max(0, start - _BEFORE) : end + _BEHIND]
             for found in _RANGE.finditer(window):
-                sign = window[max(0, found.start() - _SIGN_BEFORE) : found.start()]
+                at = found.start()
+                sign = window[max(0, at - _SIGN_BEFORE) : at]
                 yield from self._held(found, sign.rstrip())
 
     def _held(
@@ -146,5 +148,9 @@ def _is_said(
     if unit == "%":
         return bool(per_cent or _PER_CENT.match(rest))
     if unit in _CURRENCIES:
-        return sign.strip() in {unit, "gbp"} or rest.lstrip().startswith("pound")
-    return bool(_WORD_FOLLOWS.match(rest)) and letters(rest).startswith(unit)
+        if sign.strip() in {unit, "gbp"}:
+            return True
+        return rest.lstrip().startswith("pound")
+    if not _WORD_FOLLOWS.match(rest):
+        return False
+    return letters(rest).startswith(unit)

@@ -98,7 +98,8 @@ _TOGETHER = re.compile(
 
 def apart(letters: str) -> str:
     """Letters that were drawn one by one, with blanks around words for numbers."""
-    return _TOGETHER.sub(r" \g<0> ", "".join(letters.split()).lower())
+    pressed = "".join(letters.split())
+    return _TOGETHER.sub(r" \g<0> ", pressed.lower())
 
 
 def narrow(text: str) -> Iterator[str]:
@@ -127,7 +128,8 @@ def sums(text: str) -> Iterator[str]:
     if "half" in text or "quarter" in text:
         for part in _PART.finditer(text):
             start, end = part.span()
-            yield from _around_part(text[max(0, start - _AROUND) : end + _AROUND])
+            begin = max(0, start - _AROUND)
+            yield from _around_part(text[begin : end + _AROUND])
     if any(of in text for of in _OF):
         for sign, whole, part, of, rest in _MIXED.findall(text):
             number = int(whole) + Decimal(part) / int(of)
@@ -188,7 +190,8 @@ def _hedge(
     text: str,
     found: re.Match[str],
 ) -> str:
-    return text[max(0, found.start() - _BEFORE) : found.start()]
+    start = found.start()
+    return text[max(0, start - _BEFORE) : start]
 
 
 def _plain(number: Decimal) -> str:
