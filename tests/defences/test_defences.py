@@ -635,7 +635,7 @@ FORMS: list[tuple[str, Break, str]] = [
     ("passages", out_of(Passages, "within"), "Kennel Farm"),
     (
         "parts of passages",
-        out_of(Passages, "parted_within"),
+        out_of(Passages, "interrupted_within"),
         "we shall not take any bid from that",
     ),
     (
