@@ -80,7 +80,9 @@ def test_each_word_is_told_with_what_stands_behind():
         "Table1",
         "1",
     ]
-    assert [named.behind for named in candidate_names("Table 1") if not named.joined] == [
+    assert [
+        named.behind for named in candidate_names("Table 1") if not named.joined
+    ] == [
         " 1",
         "",
     ]

@@ -105,7 +105,9 @@ def test_of_a_collection_the_first_program_is_read():
 def test_a_map_may_be_a_list_of_all_bytes():
     letters = bytes([0, 0, 0, 0, 0, 0, *range(256)])
 
-    assert font_programs.of_glyphs(sfnt({b"cmap": cmap(_3_1=letters)}))[ord("h")] == {"h"}
+    assert font_programs.of_glyphs(sfnt({b"cmap": cmap(_3_1=letters)}))[ord("h")] == {
+        "h"
+    }
 
 
 def test_the_names_in_a_compact_program_tell_its_letters_where_no_map_does(compact):
