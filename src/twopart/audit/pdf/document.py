@@ -304,3 +304,23 @@ def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
     if isinstance(value, pikepdf.Array):
         return list(value)
     return [value]
+
+
+def resources_with_fonts(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Whatever has fonts by name, at any depth of an object."""
+    import pikepdf  # noqa: PLC0415
+
+    for whole in document.objects:
+        waiting = [whole]
+        while waiting:
+            one = waiting.pop()
+            if not isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+                continue
+            if "/Font" in one:
+                yield pikepdf.Dictionary(Font=one["/Font"])
+            waiting += filter(_stands_within, one.values())
+
+
+def _stands_within(value: object) -> bool:
+    """It is an object, and written in the one around it."""
+    return not getattr(value, "is_indirect", True)

@@ -12,7 +12,7 @@ from twopart.audit.pdf.character_maps import (
     codec_of_map,
     numbers_of_shapes,
 )
-from twopart.audit.pdf.document import called
+from twopart.audit.pdf.document import called, resources_with_fonts
 from twopart.audit.text.layout import plain
 from twopart.base.record import value
 
@@ -128,29 +128,11 @@ class Fonts:
     def anywhere(self) -> list[dict[bytes, Font]]:
         """For a drawing that does not say whose fonts it uses: all of the document, each in turn for its name."""
         if self._anywhere is None:
-            every = (self.of(resources) for resources in _resources(self._document))
+            every = (
+                self.of(resources) for resources in resources_with_fonts(self._document)
+            )
             self._anywhere = list(_in_turn(every))
         return self._anywhere
-
-
-def _resources(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Whatever has fonts by name, at any depth of an object."""
-    import pikepdf  # noqa: PLC0415
-
-    for whole in document.objects:
-        waiting = [whole]
-        while waiting:
-            one = waiting.pop()
-            if not isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-                continue
-            if "/Font" in one:
-                yield pikepdf.Dictionary(Font=one["/Font"])
-            waiting += filter(_stands_within, one.values())
-
-
-def _stands_within(value: object) -> bool:
-    """It is an object, and written in the one around it."""
-    return not getattr(value, "is_indirect", True)
 
 
 def _in_turn(every: Iterable[dict[bytes, Font]]) -> Iterator[dict[bytes, Font]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from twopart.audit.secrets import forms
+from twopart.audit.secrets import forms, forms_in_context
 from twopart.audit.secrets.printed_places import near
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days, hedges, numbers
@@ -51,7 +51,7 @@ class Figures:
         self._days: dict[Day, set[str]] = {}
         for secret in secrets:
             self._learn(secret)
-        self._bare = _only(self._forms, forms.may_stand_bare)
+        self._bare = _only(self._forms, forms_in_context.may_stand_bare)
         self._hedged_bare = _only(self._hedged, _is_in_words)
         self._periods = any(day.months for day in self._days)
         self._ranges = Ranges(secrets, published.values)
@@ -141,7 +141,7 @@ class Figures:
         text = prepared.text
         for key, whole in place.readings:
             for form, secret in meanings.get(key, ()):
-                if not forms.stands_for(
+                if not forms_in_context.stands_for(
                     form,
                     place,
                     at,
@@ -151,7 +151,7 @@ class Figures:
                     continue
                 if code and _is_by_chance(form, text, place):
                     continue
-                faint = place.start >= prepared.doubtful or forms.is_faint(
+                faint = place.start >= prepared.doubtful or forms_in_context.is_faint(
                     form,
                     place,
                     at,
@@ -175,7 +175,7 @@ class Figures:
         power = at.power or 0
         for key, _ in place.readings:
             for form, secret in hedged.get(key, ()):
-                if form.power == power and forms.is_said(form, at):
+                if form.power == power and forms_in_context.is_said(form, at):
                     close.append((form, secret))
         if not close:
             return
@@ -246,12 +246,14 @@ class _PublicFigures:
         alike = False
         for key, whole in place.readings:
             for form in self._forms.get(key, ()):
-                if forms.is_said(form, at) and (form.exact or not whole):
+                if forms_in_context.is_said(form, at) and (form.exact or not whole):
                     return True
-                alike = alike or (key == secret.key and forms.may_be(form, at))
+                alike = alike or (
+                    key == secret.key and forms_in_context.may_be(form, at)
+                )
         if not alike:
             return False
-        with_its_unit = secret.in_words and forms.is_said(secret, at)
+        with_its_unit = secret.in_words and forms_in_context.is_said(secret, at)
         return not (with_its_unit and secret.unit)
 
 
@@ -287,7 +289,9 @@ def _is_by_chance(
     text: str,
     place: Place,
 ) -> bool:
-    return forms.is_made_by_chance(form) and not numbers.among_words(text, place)
+    return forms_in_context.is_made_by_chance(form) and not numbers.among_words(
+        text, place
+    )
 
 
 def _is_short(value: Value | None) -> bool:

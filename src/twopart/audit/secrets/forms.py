@@ -24,9 +24,7 @@ Which forms count, and where:
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.hedges import ABOUT, OVER, UNDER
@@ -36,45 +34,24 @@ from twopart.base.record import value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twopart.audit.text.numbers import Context, Place
     from twopart.model.quantity import Quantity
 
 _SIGNS = ("", "£", "€", "$", "%")
-_CURRENCIES = frozenset("£€$")
 _POWERS = (0, 3, 6, 9)
 _MILLION = 6
 _HUNDREDTH, _MOST_PARTS = Decimal("0.01"), 2
-_EXACT_DIGITS = 3
-_ROUNDED_DIGITS = 4
-_CERTAIN_DIGITS = 5
-_FAINT_DIGITS = 3
-_LONG = 5
+EXACT_DIGITS = 3
+ROUNDED_DIGITS = 4
+CERTAIN_DIGITS = 5
 _MANY_DECIMALS = 3
-_FEWEST_ROUNDED = 2
+FEWEST_ROUNDED = 2
 _FEWEST_CUT_OFF = 3
 _MOST_DECIMALS = 6
 _MOST_HEDGED = 3
 _LONGEST_HEDGED = 16
 _CLOSE = 10  # a hedged number is within a tenth of the true one
-_DIGITS_OF_A_YEAR = 4
-_YEARS = range(1900, 2100)
-_BASIS_POINT = "basispoint"
-_MEASURE = re.compile(
-    r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)"
-)
-_OTHER_THINGS = re.compile(
-    r"\s?(?:people|tonnes|tons|shares|barrels|bushels|acres|hectares|miles|litres|passengers|journeys|trips|visit(?:s|ors)"
-    r"|residents|citizens|households|homes|customers|users|members|patients|children|pupils|workers|employees|jobs"
-    r"|records|images|calls|items|units|hours|days|views|dollars|euros?|yen|francs|marks|rand|rupees)\b"
-)
-_LENGTHS = re.compile(
-    r"\s?(?:long|wide|high|deep|tall|away|apart|radius|range|sq|square|of\b|from\b|by\b|x\b|²|2\b)"
-)
-_OTHER_UNITS = {
-    "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),
-    "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), _BASIS_POINT: ("bp", "basispt"),
-}  # fmt: skip
-_AS_MANY = {  # of one unit of time in another
+BASIS_POINT = "basispoint"
+AS_MANY = {  # of one unit of time in another
     "year": {"month": Decimal(12)}, "month": {"year": 1 / Decimal(12)}, "week": {"day": Decimal(7)},
     "day": {"week": 1 / Decimal(7)}, "hour": {"minute": Decimal(60)}, "minute": {"hour": 1 / Decimal(60)},
 }  # fmt: skip
@@ -113,12 +90,12 @@ def forms(figure: Quantity) -> Iterator[Form]:
             unit,
             figure.scale,
             exact=True,
-            digits=_EXACT_DIGITS,
+            digits=EXACT_DIGITS,
         )
     for power in _powers(unit):
         fewest = _FEWEST_CUT_OFF
         if figure.scale >= _MILLION and power >= _MILLION:
-            fewest = _FEWEST_ROUNDED
+            fewest = FEWEST_ROUNDED
         yield from _at_scale(
             digits,
             exponent - power,
@@ -128,7 +105,7 @@ def forms(figure: Quantity) -> Iterator[Form]:
         )
     if unit == "%":
         yield from _as_share(digits, exponent)
-    for other, times in _AS_MANY.get(unit, {}).items():
+    for other, times in AS_MANY.get(unit, {}).items():
         yield from _in_unit(other, abs(figure.value) * times)
 
 
@@ -189,7 +166,7 @@ def _as_share(
     points = _written(number, exponent + 2)
     yield Form(
         points,
-        _BASIS_POINT,
+        BASIS_POINT,
         0,
         exact=True,
         digits=len(digits),
@@ -199,7 +176,7 @@ def _as_share(
     whole = 10 ** (2 - exponent)
     grown = whole + number
     shown = len(str(grown))
-    if shown >= _CERTAIN_DIGITS:
+    if shown >= CERTAIN_DIGITS:
         factor = _written(grown, exponent - 2)
         yield Form(
             factor,
@@ -208,7 +185,7 @@ def _as_share(
             exact=True,
             digits=shown,
         )
-    if len(digits) >= _EXACT_DIGITS:
+    if len(digits) >= EXACT_DIGITS:
         yield _derived(grown, exponent, "%", len(digits))
         if whole > number:
             yield _derived(
@@ -238,12 +215,12 @@ def _at_scale(
         exact=True,
         digits=len(digits),
     )
-    most_cut = max(len(digits) - _FEWEST_ROUNDED, -exponent)
+    most_cut = max(len(digits) - FEWEST_ROUNDED, -exponent)
     for cut in range(1, most_cut + 1):
         cut_off = number // 10**cut
         rounded = (number * 2 // 10**cut + 1) // 2
         key = _written(rounded, exponent + cut)
-        if len(str(rounded)) < _FEWEST_ROUNDED:
+        if len(str(rounded)) < FEWEST_ROUNDED:
             if exponent + cut == -1:
                 yield Form(
                     key,
@@ -264,7 +241,7 @@ def _at_scale(
             digits=len(shown),
         )
         halfway = number * 2 == (cut_off + rounded) * 10**cut
-        kept = _FEWEST_ROUNDED if halfway else fewest
+        kept = FEWEST_ROUNDED if halfway else fewest
         if cut_off != rounded and len(str(cut_off)) >= kept:
             key = _written(cut_off, exponent + cut)
             yield Form(
@@ -343,179 +320,3 @@ def _written(number: int, exponent: int) -> str:
         return str(number) + "0" * exponent
     text = str(number).rjust(1 - exponent, "0")
     return f"{text[:exponent]}.{text[exponent:]}"
-
-
-def is_said(form: Form, at: Context) -> bool:
-    """Number, scale and unit stand there in full."""
-    if (at.power or 0) != form.power:
-        return False
-    if form.unit == "%":
-        return at.unit == "%"
-    if form.unit not in _CURRENCIES:
-        return form.in_words and at.behind.startswith(_ways_to_say(form.unit))
-    if at.unit == form.unit:
-        return True
-    scale_alone = at.spelt and at.unit == ""
-    return scale_alone and not _OTHER_THINGS.match(at.rest)
-
-
-def is_hinted(form: Form, at: Context) -> bool:
-    """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
-    if form.unit in _CURRENCIES:
-        return _is_scale_alone(form, at)
-    if not form.in_words or _goes_on(at):
-        return False
-    ways = _ways_to_say(form.unit)
-    if not any(way[:3] in at.rest or way[:3] in at.label for way in ways):
-        return False  # nearly always, and quickly seen
-    if at.name.endswith(form.unit):
-        return True
-    if form.unit not in _AS_MANY and at.column.endswith(form.unit):
-        return True
-    return any(words.startswith(ways) for words in at.further)
-
-
-def _goes_on(at: Context) -> bool:
-    """Whether a scale, another unit or a letter belongs to the number."""
-    return at.power is not None or bool(at.unit) or at.glued
-
-
-def _is_scale_alone(form: Form, at: Context) -> bool:
-    """4.5m, and no length in metres."""
-    if at.spelt or at.unit or not at.close or at.power != form.power:
-        return False
-    if _LENGTHS.match(at.rest):
-        return False
-    shown = form.key.replace(".", "").strip("0")
-    return len(shown) >= _FEWEST_ROUNDED
-
-
-@cache
-def _ways_to_say(unit: str) -> tuple[str, ...]:
-    return (unit, *_OTHER_UNITS.get(unit, ()))
-
-
-def stands_for(
-    form: Form,
-    place: Place,
-    at: Context,
-    *,
-    whole: bool,
-    code: bool,
-) -> bool:
-    """Does this number give the figure away?"""
-    if whole and not form.exact:
-        return False
-    if is_said(form, at):
-        return True
-    if form.derived:
-        return False
-    is_money = form.unit in _CURRENCIES
-    if is_money and form.exact and form.power == at.before:
-        return True
-    if not (code or place.joined) and is_hinted(form, at):
-        return True
-    return _stands_bare(form, place, at, code=code)
-
-
-def _stands_bare(
-    form: Form,
-    place: Place,
-    at: Context,
-    *,
-    code: bool,
-) -> bool:
-    """Does it give the figure away though its unit is not said?"""
-    if code:
-        return False
-    if place.joined and not _surely_joined(form, at):
-        return False
-    if form.exact and form.digits >= _CERTAIN_DIGITS:
-        return True
-    return _is_distinctive(form) and not _says_otherwise(form, place, at)
-
-
-def may_stand_bare(form: Form) -> bool:
-    """Whether it counts where neither a sign nor a scale is said."""
-    if form.in_words:
-        return True
-    if form.exact and form.digits >= _CERTAIN_DIGITS:
-        return True
-    return _is_distinctive(form)
-
-
-def is_faint(
-    form: Form,
-    place: Place,
-    at: Context,
-    *,
-    written: str,
-) -> bool:
-    """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
-    digits = form.key.replace(".", "").strip("0")
-    shown = len(digits)
-    if form.derived or shown < _FAINT_DIGITS:
-        return True
-    if is_said(form, at):
-        return False
-    thousands = "," in written and "." in form.key and "." not in written
-    if place.joined or thousands:
-        return True
-    if "." in form.key:
-        return shown <= _FAINT_DIGITS
-    return shown <= _ROUNDED_DIGITS  # a whole number of four digits counts anything
-
-
-def is_made_by_chance(form: Form) -> bool:
-    """Bytes that are no text hold one or two digits with a unit again and again."""
-    digits = form.key.replace(".", "").lstrip("0")
-    return len(digits) < _FAINT_DIGITS
-
-
-def _is_distinctive(form: Form) -> bool:
-    if form.unit == _BASIS_POINT:
-        return False
-    if not form.exact:
-        return form.digits >= _ROUNDED_DIGITS
-    digits = form.key.replace(".", "").lstrip("0")
-    shown = len(digits)
-    if shown >= _LONG:
-        return True
-    return shown >= _EXACT_DIGITS and form.digits > 1
-
-
-def _surely_joined(form: Form, at: Context) -> bool:
-    """Two cells of a table side by side look like one number; a point in it, or a unit, tells."""
-    if not form.exact or form.digits < _CERTAIN_DIGITS:
-        return False
-    return "." in form.key or at.unit == form.unit
-
-
-def _says_otherwise(
-    form: Form,
-    place: Place,
-    at: Context,
-) -> bool:
-    if at.glued or at.label.endswith("#"):
-        return True
-    if at.unit and at.unit != form.unit:
-        return True
-    has_scale = at.power is not None or at.unit in _CURRENCIES
-    if has_scale and (at.power or 0) != form.power:
-        return True
-    if _may_be_year(form, place):
-        return True
-    return _MEASURE.match(at.rest) is not None
-
-
-def _may_be_year(form: Form, place: Place) -> bool:
-    if place.end - place.start != _DIGITS_OF_A_YEAR:
-        return False
-    return form.key.isdigit() and int(form.key) in _YEARS
-
-
-def may_be(form: Form, at: Context) -> bool:
-    """Could this number be this published figure? Unless something else is said around it."""
-    if at.unit and at.unit != form.unit:
-        return False
-    return at.power in {None, form.power}
