@@ -29,7 +29,7 @@ from pydoc_data.topics import topics  # type: ignore[import-not-found]
 import font_source_sans_pro
 
 from twopart.audit import audited, prepared
-from twopart.audit.text.paths import holds_path
+from twopart.audit.text.machine_paths import holds_path
 from twopart.examine import examine
 from twopart.language.everyday import EVERYDAY
 from twopart.model.quantity import NO_BREAK, KnownValue, Quantity, ends

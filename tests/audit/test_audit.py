@@ -13,8 +13,8 @@ import yaml
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, filled, money, pdf
 
 from twopart.audit import ANY_ATTACHMENT, Unreadable, audit, reading
-from twopart.audit.outcome import Surface
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.model.quantity import Quantity
 from twopart.model.secret import Leak, Secret
 

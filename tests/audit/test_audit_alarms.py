@@ -4,9 +4,9 @@ import pytest
 from withheld import NOTHING, UPLIFT, money, pdf
 
 from twopart.audit import audited, prepared
-from twopart.audit.outcome import Surface
 from twopart.audit.pdf import pages
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.model.secret import Secret
 
 TOTAL = Secret("total", "figure", value=money("23092000"))

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from withheld import ALL, NOTHING, RISK, money, said
 
-from twopart.audit.outcome import Surface
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.model.quantity import Day, Quantity
 from twopart.model.secret import Published, Secret
 

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from withheld import NOTHING, money
 
-from twopart.audit.outcome import Surface
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.model.quantity import Day, Quantity
 from twopart.model.secret import Published, Secret
 

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from twopart.audit.pdf import notation, unpacking
-from twopart.audit.text.layout import decoded
+from twopart.audit.text.encodings import decoded
 
 NOISE = random.Random(1).randbytes(4000).translate(None, b"()<>\\")  # noqa: S311 - the same each time
 

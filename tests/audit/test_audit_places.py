@@ -9,9 +9,9 @@ from conftest import HERE
 from withheld import EXTENSION, GO_LIVE, money, pdf
 
 from twopart.audit import audit
-from twopart.audit.outcome import Surface
-from twopart.audit.secrets.places import Near, Places
+from twopart.audit.secrets.printed_places import Near, PrintedPlaces
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.examine import examine
 from twopart.model.quantity import Day, Quantity
 from twopart.model.secret import Leak, Published, Secret
@@ -140,16 +140,23 @@ def test_a_range_with_a_public_end_is_no_leak():
     ) == {"count"}
 
 
-@pytest.mark.parametrize("paper", ["content/connect-fbc3", "tests/papers/cameras"])
-def test_a_real_paper_passes_even_if_every_public_figure_of_it_looks_like_a_secret(
-    paper, tmp_path
-):
-    folder = HERE.parent / paper
+@pytest.fixture(scope="module", params=["content/connect-fbc3", "tests/papers/cameras"])
+def real_paper(request, tmp_path_factory):
+    """The folder of a paper, and its Part 1 as it was built."""
+    folder = HERE.parent / request.param
+    out = tmp_path_factory.mktemp("built")
     subprocess.run(
-        [sys.executable, "-m", "twopart", "build", folder, "--out", tmp_path],
+        [sys.executable, "-m", "twopart", "build", folder, "--out", out],
         check=True,
         capture_output=True,
     )
+    return folder, next((out / "public").glob("*.pdf"))
+
+
+def test_a_real_paper_passes_even_if_every_public_figure_of_it_looks_like_a_secret(
+    real_paper,
+):
+    folder, part_1 = real_paper
     subject = examine(folder, HERE.parent / "templates").subject
     assert subject
     _, published = of_paper(subject)
@@ -158,11 +165,50 @@ def test_a_real_paper_passes_even_if_every_public_figure_of_it_looks_like_a_secr
         for number, value in enumerate(published.values)
     ]
 
-    part_1 = next((tmp_path / "public").glob("*.pdf")).read_bytes()
+    pdf = part_1.read_bytes()
 
     assert len(alike) > 5
-    assert audit(part_1, alike, published) == []
-    assert audit(part_1, alike, Published(published.values, printed=()))
+    assert audit(pdf, alike, published) == []
+    assert audit(pdf, alike, Published(published.values, printed=()))
+
+
+AUDITED = """
+import os, pathlib, sys
+from twopart.audit import audited, prepared
+from twopart.model.quantity import Day
+from twopart.model.secret import Published, Secret
+
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # alone: helpers load what they need for themselves
+secrets = [
+    Secret("name", "name", words=("Zyxwvutsr Optics Ltd",)),
+    Secret("passage", "passage", words=("nobody prints these seven words in a paper",)),
+    Secret("day", "figure", value=Day(2071, 3, 4)),
+]
+pdf = pathlib.Path(sys.argv[1]).read_bytes()
+leaks = audited(pdf, prepared(secrets, Published(), deep=sys.argv[2] == "deep"))
+wing = "twopart.audit.foreign."
+print(leaks == [], *sorted(name.removeprefix(wing) for name in sys.modules if name.startswith(wing)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("depth", "loaded"),
+    [
+        ("of a build", ""),
+        ("deep", " machine_dates program_numbers rare_codes"),
+    ],
+)
+def test_a_build_loads_nothing_that_only_foreign_files_hold(real_paper, depth, loaded):
+    _, part_1 = real_paper
+
+    shown = subprocess.run(
+        [sys.executable, "-c", AUDITED, part_1, depth],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert shown.stdout == f"True{loaded}\n"
 
 
 PRINTED = Near("thebudgetis", "ayearandmore")
@@ -190,7 +236,7 @@ def test_where_there_are_fewer_all_must_agree_and_four_there_must_be(printed, ex
 
 
 def test_what_is_told_beside_the_pages_is_told_once():
-    places = Places({"price": ()})
+    places = PrintedPlaces({"price": ()})
 
     assert not places.excuses("price", Near("", ""), "bookmarks", "")
     assert list(places.in_excess()) == []

@@ -7,8 +7,8 @@ import zlib
 
 import pytest
 
-from twopart.audit.outcome import CannotRead
 from twopart.audit.pdf import embedded, unpacking
+from twopart.audit.surface import CannotRead
 
 SAID = b"Heron asks for 22.048m"
 SHORT = b"NEC 16%"  # which only a remark has

@@ -11,7 +11,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from withheld import ALL, NOTHING, TOLD
 
 from twopart.audit import Unreadable, audit
-from twopart.audit.pdf import programs
+from twopart.audit.pdf import font_programs
 
 ALL_TOLD = {"nec_extension", "heron", "risk"}
 LETTERS = sorted(set(TOLD))
@@ -386,7 +386,7 @@ def test_the_letters_of_a_font_of_many_are_told_by_its_program_whatever_its_map_
 
     assert told(written({**font, **drawing})) == ALL_TOLD
     assert told(written({**lying, **drawing})) == ALL_TOLD
-    monkeypatch.setattr(programs, "of_glyphs", lambda _: {})
+    monkeypatch.setattr(font_programs, "of_glyphs", lambda _: {})
     assert told(written({**lying, **drawing})) == set()
 
 
@@ -477,8 +477,8 @@ def test_the_codes_of_a_font_with_an_order_of_its_own_are_told_by_its_program():
     [b"", b"OTTO", b"\1", b"\0\1\0\0\xff\xff", sfnt(cmap=b"\0\0\0\1" + b"\xff" * 40)],
 )
 def test_a_broken_program_tells_nothing_and_breaks_nothing(program):
-    assert programs.of_glyphs(program) == {}
-    assert programs.of_codes(program) == {}
+    assert font_programs.of_glyphs(program) == {}
+    assert font_programs.of_codes(program) == {}
 
 
 OTHER_PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /Font << /F 6 0 R >> >> >>"

@@ -14,10 +14,10 @@ from test_render_structure import of_body
 from withheld import ALL, EXTENSION, HERON, NOTHING, RISK, TOLD, pdf
 
 from twopart.audit import ANY_PATH, Unreadable, audit
-from twopart.audit.outcome import CannotRead
 from twopart.audit.pdf import document
-from twopart.audit.pdf.surfaces import beside_pages, checked
-from twopart.audit.text import layout
+from twopart.audit.pdf.readers import beside_pages, checked
+from twopart.audit.surface import CannotRead
+from twopart.audit.text import encodings
 from twopart.model.secret import Secret
 
 ALL_TOLD = {"nec_extension", "heron", "risk"}
@@ -419,7 +419,7 @@ def test_what_is_packed_and_then_written_in_letters_is_read(monkeypatch, pack, w
     whole = changed(at_root("/X", stream(write(pack(SAID)))))
 
     assert told(whole) == ALL_TOLD
-    monkeypatch.setattr(layout, "_packed", lambda *_: "")
+    monkeypatch.setattr(encodings, "_packed", lambda *_: "")
     assert told(whole) == set()
 
 

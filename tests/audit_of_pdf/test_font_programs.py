@@ -8,7 +8,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
-from twopart.audit.pdf import programs
+from twopart.audit.pdf import font_programs
 
 TRUE_TYPE = b"\x00\x01\x00\x00"
 UNICODE = [(0, 3), (0, 4), (0, 6), (3, 1), (3, 10)]
@@ -65,7 +65,7 @@ def compact() -> bytes:
 @pytest.mark.parametrize(("platform", "encoding"), UNICODE)
 def test_a_map_of_unicode_tells_the_letters_of_shapes(platform, encoding):
     assert (
-        programs.of_glyphs(
+        font_programs.of_glyphs(
             sfnt({b"cmap": cmap(**{kind(platform, encoding): row(ord("h"), 1, 2)})})
         )
         == HI
@@ -78,24 +78,24 @@ def test_a_map_of_other_codes_tells_what_is_drawn_with_them(platform, encoding):
         _3_1=row(ord("h"), 1, 2), **{kind(platform, encoding): row(0xF021, 2, 1)}
     )
 
-    assert programs.of_glyphs(sfnt({b"cmap": maps})) == HI
-    assert programs.of_codes(sfnt({b"cmap": maps})) == {0x21: "i", 0x22: "h"}
+    assert font_programs.of_glyphs(sfnt({b"cmap": maps})) == HI
+    assert font_programs.of_codes(sfnt({b"cmap": maps})) == {0x21: "i", 0x22: "h"}
 
 
 @pytest.mark.parametrize("head", [TRUE_TYPE, b"OTTO", b"true"])
 def test_a_program_is_read_whatever_it_calls_its_kind(head):
-    assert programs.of_glyphs(sfnt(SAYS_HI, head)) == HI
+    assert font_programs.of_glyphs(sfnt(SAYS_HI, head)) == HI
 
 
 def test_the_shape_of_what_has_none_is_no_letter():
-    assert programs.of_glyphs(sfnt({b"cmap": cmap(_3_1=row(ord("h"), 0, 1))})) == {
+    assert font_programs.of_glyphs(sfnt({b"cmap": cmap(_3_1=row(ord("h"), 0, 1))})) == {
         1: {"i"}
     }
 
 
 def test_of_a_collection_the_first_program_is_read():
     assert (
-        programs.of_glyphs(
+        font_programs.of_glyphs(
             b"ttcf" + struct.pack(">HHII", 1, 0, 1, 16) + sfnt(SAYS_HI, begin=16)
         )
         == HI
@@ -105,24 +105,26 @@ def test_of_a_collection_the_first_program_is_read():
 def test_a_map_may_be_a_list_of_all_bytes():
     letters = bytes([0, 0, 0, 0, 0, 0, *range(256)])
 
-    assert programs.of_glyphs(sfnt({b"cmap": cmap(_3_1=letters)}))[ord("h")] == {"h"}
+    assert font_programs.of_glyphs(sfnt({b"cmap": cmap(_3_1=letters)}))[ord("h")] == {
+        "h"
+    }
 
 
 def test_the_names_in_a_compact_program_tell_its_letters_where_no_map_does(compact):
     by_name = {1: {"a"}, 2: {"b"}}
 
-    assert programs.of_glyphs(compact) == by_name
-    assert programs.of_glyphs(sfnt({b"CFF ": compact}, b"OTTO")) == by_name
-    assert programs.of_glyphs(sfnt({b"CFF ": compact, **SAYS_HI}, b"OTTO")) == HI
-    assert programs.of_codes(compact)[ord("a")] == "a"
+    assert font_programs.of_glyphs(compact) == by_name
+    assert font_programs.of_glyphs(sfnt({b"CFF ": compact}, b"OTTO")) == by_name
+    assert font_programs.of_glyphs(sfnt({b"CFF ": compact, **SAYS_HI}, b"OTTO")) == HI
+    assert font_programs.of_codes(compact)[ord("a")] == "a"
 
 
 def test_an_older_program_has_the_usual_codes_or_says_its_own():
     assert (
-        programs.of_codes(b"%!PS\n/Encoding StandardEncoding def eexec")[ord("a")]
+        font_programs.of_codes(b"%!PS\n/Encoding StandardEncoding def eexec")[ord("a")]
         == "a"
     )
-    assert programs.of_codes(
+    assert font_programs.of_codes(
         b"%!PS\ndup 33 /h put dup 34/i put eexec dup 35 /x put"
     ) == {33: "h", 34: "i"}
 
@@ -132,6 +134,6 @@ def test_an_older_program_has_the_usual_codes_or_says_its_own():
     [b"", TRUE_TYPE, b"OTTO\xff\xff", b"\x01", b"%!", sfnt({b"cmap": b"\xff" * 9})],
 )
 def test_a_program_that_cannot_be_read_tells_nothing(program):
-    assert programs.of_glyphs(program) == {}
-    assert programs.of_codes(program) == {}
-    assert programs.count(program) == 0
+    assert font_programs.of_glyphs(program) == {}
+    assert font_programs.of_codes(program) == {}
+    assert font_programs.count(program) == 0

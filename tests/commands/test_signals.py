@@ -10,7 +10,7 @@ import pytest
 from conftest import HERE
 from withheld import NOTHING
 
-from twopart.audit import Unreadable, apart
+from twopart.audit import Unreadable, child_process
 from twopart.audit.bounded import bounded
 from twopart.base import signals
 from twopart.base.signals import ENDING, first, held_back
@@ -189,7 +189,7 @@ def test_the_process_in_which_a_file_is_audited_ends_with_us(monkeypatch):
         seen.extend(signals._first)
         child.end()
 
-    monkeypatch.setattr(apart.Child, "result", result)
+    monkeypatch.setattr(child_process.Child, "result", result)
 
     assert isinstance(bounded(b"%PDF", [], NOTHING), Unreadable)
     assert [do.__name__ for do in seen] == ["end"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from twopart.audit import apart
+from twopart.audit import child_process
 from twopart.render.process import confine, limits, wire
 from twopart.render.process.processes import Renderers
 from twopart.render.process.rendered import RenderFailed
@@ -42,7 +42,7 @@ def allowed(folder: Path, events: list[tuple]) -> list[int]:
             number for number, event in enumerate(events) if not _raises(event)
         )
 
-    told = apart.start(tried).result(20)
+    told = child_process.start(tried).result(20)
     assert isinstance(told, bytes)
     return list(told)
 
@@ -147,7 +147,7 @@ def test_a_renderer_is_ended_by_the_clock_too_whatever_it_hangs_in():
         confine.end_at_last(0)
         return str(signal.alarm(0)).encode()
 
-    assert apart.start(ends).result(20) == b"300"
+    assert child_process.start(ends).result(20) == b"300"
 
 
 def test_a_lower_bound_of_the_machine_stands():
@@ -157,7 +157,7 @@ def test_a_lower_bound_of_the_machine_stands():
         confine.end_at_last(0)
         return str(resource.getrlimit(resource.RLIMIT_CPU)).encode()
 
-    assert apart.start(lowered).result(20) == b"(30, 30)"
+    assert child_process.start(lowered).result(20) == b"(30, 30)"
 
 
 @pytest.mark.parametrize(

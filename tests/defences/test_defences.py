@@ -15,7 +15,7 @@ from twopart.audit import Surface, audited, prepared
 from twopart.audit.pdf import objects, pages, raw, streams
 from twopart.audit.secrets import forms as audit_forms
 from twopart.audit.secrets import search as audit_search
-from twopart.audit.secrets.heads import Heads
+from twopart.audit.secrets.first_words_of_firms import FirstWords
 from twopart.audit.secrets.names import Names
 from twopart.audit.secrets.passages import Passages
 from twopart.audit.secrets.shares import Shares
@@ -637,7 +637,7 @@ FORMS: list[tuple[str, Break, str]] = [
     ("passages", out_of(Passages, "within"), "Kennel Farm"),
     (
         "parts of passages",
-        out_of(Passages, "parted_within"),
+        out_of(Passages, "interrupted_within"),
         "we shall not take any bid from that",
     ),
     (
@@ -657,7 +657,7 @@ FORMS: list[tuple[str, Break, str]] = [
     ),
     (
         "names by their first word",
-        out_of(Heads, "within", lambda *_: set()),
+        out_of(FirstWords, "within", lambda *_: set()),
         "the Avocet bid",
     ),
     (

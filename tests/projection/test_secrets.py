@@ -3,8 +3,8 @@
 import pytest
 from conftest import examine
 
-from twopart.audit.outcome import Surface
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.project.secrets import of_paper
 
 

@@ -6,8 +6,8 @@ from textwrap import dedent
 import pytest
 from conftest import examine, form, sources
 
-from twopart.audit.outcome import Surface
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.load import files
 from twopart.project.secrets import of_paper
 from twopart.rules.check import check

@@ -9,8 +9,8 @@ from urllib.parse import quote
 import font_source_sans_pro
 import weasyprint
 
-from twopart.audit.outcome import Surface
 from twopart.audit.secrets.search import Search
+from twopart.audit.surface import Surface
 from twopart.model.quantity import Day, Quantity
 from twopart.model.secret import Published, Secret
 

@@ -63,17 +63,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import (
+from twopart.audit.pdf.readers import load_readers
+from twopart.audit.progress import begin
+from twopart.audit.reading import Reading
+from twopart.audit.secrets.search import Search
+from twopart.audit.surface import (
     ANY_ATTACHMENT,
     ANY_PATH,
     CannotRead,
     Surface,
     Unreadable,
 )
-from twopart.audit.pdf.surfaces import load_readers
-from twopart.audit.progress import begin
-from twopart.audit.reading import Reading
-from twopart.audit.secrets.search import Search
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:

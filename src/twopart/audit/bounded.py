@@ -7,9 +7,9 @@ import resource
 import signal
 from typing import TYPE_CHECKING
 
-from twopart.audit import apart
-from twopart.audit.outcome import Unreadable
+from twopart.audit import child_process
 from twopart.audit.progress import begin, stopped_at
+from twopart.audit.surface import Unreadable
 from twopart.base import signals
 from twopart.model.secret import Leak
 
@@ -37,23 +37,36 @@ def bounded(
 ) -> list[Leak] | Unreadable:
     """As `audit`, and never more than these bounds. `words`, if it is given, is filled with the words found."""
     progress = begin()
-    child = apart.start(
-        lambda: _audited(pdf, secrets, published, progress, words=words is not None),
-        leads=True,
-    )
+
+    def work() -> bytes:
+        return _audited(
+            pdf,
+            secrets,
+            published,
+            progress,
+            words=words is not None,
+        )
+
+    child = child_process.start(work, leads=True)
     with signals.first(child.end):
         answer = child.result(SECONDS)
     if not isinstance(answer, bytes):
         return Unreadable(f"{_why(answer)}{stopped_at(progress.places)}")
-    told = json.loads(answer)
-    if isinstance(told, str):
-        return Unreadable(told)
-    leaks, said = told
+    outcome = json.loads(answer)
+    if isinstance(outcome, str):
+        return Unreadable(outcome)
+    leaks, texts = outcome
     if words is not None:
-        words.update({(secret, surface): text for secret, surface, text in said})
+        for secret, surface, text in texts:
+            words[secret, surface] = text
     places = {secret.id: secret.at for secret in secrets}
     return [
-        Leak(secret, surface, places.get(secret), faint)
+        Leak(
+            secret,
+            surface,
+            places.get(secret),
+            faint,
+        )
         for secret, surface, faint in leaks
     ]
 
@@ -64,7 +77,9 @@ def _why(ended_by: int | None) -> str:
         return _TOO_LONG
     if ended_by == -signal.SIGXCPU:
         return _TOO_MUCH_WORK
-    return _KILLED if ended_by == -signal.SIGKILL else _BROKE_OFF
+    if ended_by == -signal.SIGKILL:
+        return _KILLED
+    return _BROKE_OFF
 
 
 def _audited(
@@ -75,23 +90,29 @@ def _audited(
     *,
     words: bool,
 ) -> bytes:
+    """The leaks as JSON, and the words found; or, as a text, why there are none."""
     from twopart.audit import audited, prepared  # noqa: PLC0415 - this module is part of it
 
-    for what, most in (
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(
-            what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
-        )
-    said: Words | None = {} if words else None
-    outcome = audited(pdf, prepared(secrets, published), said, progress)
+    _limit(resource.RLIMIT_CPU, CPU_SECONDS)
+    _limit(resource.RLIMIT_AS, MEMORY)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_CORE, 0)
+    excerpts: Words | None = {} if words else None
+    outcome = audited(
+        pdf,
+        prepared(secrets, published),
+        excerpts,
+        progress,
+    )
     if isinstance(outcome, Unreadable):
         return json.dumps(outcome.why).encode()
     leaks = [(leak.secret, leak.surface, leak.faint) for leak in outcome]
-    return json.dumps(
-        (leaks, [(*where, text) for where, text in (said or {}).items()])
-    ).encode()
+    texts = [(*where, text) for where, text in (excerpts or {}).items()]
+    return json.dumps((leaks, texts)).encode()
+
+
+def _limit(what: int, most: int) -> None:
+    _, hard = resource.getrlimit(what)
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(what, (most, hard))

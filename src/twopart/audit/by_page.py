@@ -1,8 +1,7 @@
 """What an audit found in a file: first how much and where, then page by page, each secret once."""
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from twopart.model.secret import Leak
 
@@ -13,66 +12,91 @@ MOST_PLACES = 12  # that the summary names
 def in_order(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
     """By page, then by other surfaces; of one secret on one page, the first that is certain."""
     kept: dict[tuple[str, str], Leak] = {}
-    for leak in sorted(
-        leaks, key=lambda leak: (_number(leak), leak.faint, leak.surface, leak.secret)
-    ):
+    for leak in sorted(leaks, key=_by_surface):
         kept.setdefault((_place(leak), leak.secret), leak)
-    return tuple(
-        sorted(
-            kept.values(),
-            key=lambda leak: (_number(leak), _place(leak), leak.faint, leak.secret),
-        )
-    )
+    return tuple(sorted(kept.values(), key=_by_place))
+
+
+def _by_surface(leak: Leak) -> tuple[int, bool, str, str]:
+    return _number(leak), leak.faint, leak.surface, leak.secret
+
+
+def _by_place(leak: Leak) -> tuple[int, str, bool, str]:
+    return _number(leak), _place(leak), leak.faint, leak.secret
 
 
 def summary(leaks: Iterable[Leak]) -> str:
     """How many secrets a file tells, how surely, and where."""
-    found = tuple(leaks)
-    certain = {leak.secret for leak in found if not leak.faint}
-    faint = {leak.secret for leak in found} - certain
-    numbers = sorted({_number(leak) for leak in found if PAGE.match(leak.surface)})
-    others = sorted({_place(leak) for leak in found if not PAGE.match(leak.surface)})
-    places = ([f"on {_pages(numbers)}"] if numbers else []) + [
-        f"in {place}" for place in others[:MOST_PLACES]
-    ]
-    more = (
-        [f"in {len(others) - MOST_PLACES} other places"]
-        if len(others) > MOST_PLACES
-        else []
-    )
-    return f"{_counted(len(certain), len(faint))}: {', '.join([*places, *more])}"
+    every, certain = set[str](), set[str]()
+    numbers, others = set[int](), set[str]()
+    for leak in leaks:
+        every.add(leak.secret)
+        if not leak.faint:
+            certain.add(leak.secret)
+        if PAGE.match(leak.surface):
+            numbers.add(_number(leak))
+        else:
+            others.add(_place(leak))
+    places = ", ".join(_places(sorted(numbers), sorted(others)))
+    return f"{_counted(len(certain), len(every - certain))}: {places}"
+
+
+def _places(
+    numbers: list[int],
+    others: list[str],
+) -> Iterator[str]:
+    if numbers:
+        yield f"on {_pages(numbers)}"
+    for place in others[:MOST_PLACES]:
+        yield f"in {place}"
+    if len(others) > MOST_PLACES:
+        yield f"in {len(others) - MOST_PLACES} other places"
 
 
 def _counted(certain: int, faint: int) -> str:
-    given = f"{_things(certain)} given away" if certain else ""
-    perhaps = (
-        f"{_things(faint).removesuffix('are').removesuffix('is')}may be"
-        if faint
-        else ""
-    )
-    return " and ".join(filter(None, (given, perhaps)))
+    counts = list[str]()
+    if certain:
+        verb = "is" if certain == 1 else "are"
+        counts.append(f"{_things(certain)} {verb} given away")
+    if faint:
+        counts.append(f"{_things(faint)} may be")
+    return " and ".join(counts)
 
 
 def _things(count: int) -> str:
-    return "1 withheld thing is" if count == 1 else f"{count} withheld things are"
+    if count == 1:
+        return "1 withheld thing"
+    return f"{count} withheld things"
 
 
 def _pages(numbers: list[int]) -> str:
     """Pages 1, 3–5."""
-    runs = [
-        [number for _, number in run]
-        for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0])
-    ]
-    said = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(said)}"
+    runs = list[list[int]]()
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    word = "page" if len(numbers) == 1 else "pages"
+    return f"{word} {', '.join(map(_run, runs))}"
+
+
+def _run(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return str(numbers[0])
+    return f"{numbers[0]}–{numbers[-1]}"
 
 
 def _number(leak: Leak) -> int:
     """Of its page; what is on none comes last."""
-    found = PAGE.match(leak.surface)
-    return int(found[1]) if found else 1 << 30
+    page = PAGE.match(leak.surface)
+    if page:
+        return int(page[1])
+    return 1 << 30
 
 
 def _place(leak: Leak) -> str:
-    found = PAGE.match(leak.surface)
-    return f"page {found[1]}" if found else leak.surface
+    page = PAGE.match(leak.surface)
+    if page:
+        return f"page {page[1]}"
+    return leak.surface

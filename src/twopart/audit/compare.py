@@ -12,22 +12,25 @@ def first_difference(one: bytes, other: bytes) -> str:
     """`page 3`, by what it looks like; or that nothing of it can be seen."""
     import pypdfium2  # noqa: PLC0415 - heavy, and asked for seldom
 
-    a, b = pypdfium2.PdfDocument(one), pypdfium2.PdfDocument(other)
+    first = pypdfium2.PdfDocument(one)
+    second = pypdfium2.PdfDocument(other)
     try:
-        for number in range(min(len(a), len(b))):
-            if _picture(a, number) != _picture(b, number):
+        shared = min(len(first), len(second))
+        for number in range(shared):
+            if _picture(first, number) != _picture(second, number):
                 return f"page {number + 1}"
-        return (
-            f"page {min(len(a), len(b)) + 1}"
-            if len(a) != len(b)
-            else "what does not show on any page"
-        )
+        if len(first) != len(second):
+            return f"page {shared + 1}"
+        return "what does not show on any page"
     finally:
-        a.close()
-        b.close()
+        first.close()
+        second.close()
 
 
-def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
+def _picture(
+    document: pypdfium2.PdfDocument,
+    number: int,
+) -> bytes:
     page = document[number]
     picture = bytes(page.render(scale=1, grayscale=True).buffer)
     page.close()

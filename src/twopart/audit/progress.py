@@ -24,10 +24,11 @@ class Progress:
     def note(self, place: str) -> None:
         """The process of this row begins with a place, or is between two (`""`)."""
         name = place.encode()[: _ROW - 1]
-        start = self.row * _ROW
-        self.shared[start] = 0  # nobody reads a name that is half written
-        self.shared[start + 1 : start + 1 + len(name)] = name
-        self.shared[start] = len(name)
+        length = self.row * _ROW
+        start = length + 1
+        self.shared[length] = 0  # nobody reads a name that is half written
+        self.shared[start : start + len(name)] = name
+        self.shared[length] = len(name)
 
     def of_helper(self, number: int) -> Progress:
         """The row of a helper, counted from one."""
@@ -35,19 +36,23 @@ class Progress:
 
     @property
     def place(self) -> str:
-        start = self.row * _ROW
-        name = self.shared[start + 1 : start + 1 + self.shared[start]]
-        return name.decode("utf-8", "replace")
+        length = self.row * _ROW
+        start = length + 1
+        end = start + self.shared[length]
+        return self.shared[start:end].decode("utf-8", "replace")
 
     @property
     def places(self) -> list[str]:
         """Those of all processes."""
-        rows = (self.of_helper(number).place for number in range(MOST_HELPERS + 1))
-        return list(dict.fromkeys(filter(None, rows)))
+        rows = map(self.of_helper, range(MOST_HELPERS + 1))
+        names = dict.fromkeys(row.place for row in rows)
+        return list(filter(None, names))
 
     def stopped(self, why: str = "") -> str:
         """Where this process stopped, in words that follow `why`, unless it names the place itself."""
-        return "" if self.place in why else stopped_at([self.place])
+        if self.place in why:
+            return ""
+        return stopped_at([self.place])
 
 
 def begin() -> Progress:
@@ -55,4 +60,6 @@ def begin() -> Progress:
 
 
 def stopped_at(places: list[str]) -> str:
-    return f": it stopped at {' and '.join(places)}" if places else ""
+    if not places:
+        return ""
+    return f": it stopped at {' and '.join(places)}"

@@ -10,20 +10,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from twopart.audit import apart
-from twopart.audit.outcome import (
+from twopart.audit import child_process
+from twopart.audit.pdf import pages, raw
+from twopart.audit.pdf.readers import beside_pages, checked
+from twopart.audit.progress import MOST_HELPERS, begin
+from twopart.audit.secrets.excerpts import excerpt
+from twopart.audit.secrets.printed_places import Near
+from twopart.audit.secrets.search import Told
+from twopart.audit.surface import (
     ANY_ATTACHMENT,
     ATTACHMENT,
     DRAWING,
     CannotRead,
     Surface,
 )
-from twopart.audit.pdf import pages, raw
-from twopart.audit.pdf.surfaces import beside_pages, checked
-from twopart.audit.progress import MOST_HELPERS, begin
-from twopart.audit.secrets.excerpts import excerpt
-from twopart.audit.secrets.places import Near
-from twopart.audit.secrets.search import Told
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.search import Known, Search
 
     Job = Callable[[Progress], bytes]
-    Helper = tuple[apart.Child, Progress]
+    Helper = tuple[child_process.Child, Progress]
 
 _FEW_PAGES = 12  # for which another process is not worth its start
 _FEW_TEXTS = 200  # the same, of texts
@@ -60,79 +60,81 @@ class Reading:
         within: str = "",
     ) -> None:
         self.found: dict[Leak, None] = {}
-        self.words: dict[
-            tuple[str, str], str
-        ] = {}  # of each leak, by secret and surface, where they are asked for
+        # Of each leak, by secret and surface, where they are asked for.
+        self.words: dict[tuple[str, str], str] = {}
         self._asked = words
-        self._search, self._places = search, search.places()
+        self._search = search
+        self._places = search.places()
         self._known: Known = {} if known is None else known
-        self._progress, self._within = progress or begin(), within
+        self._progress = progress or begin()
+        self._within = within
 
     def read(self, pdf: bytes) -> list[Leak]:
         with _without_collector():
             self._read(pdf)
             for number, earlier in enumerate(raw.revisions(pdf), 1):
                 self._read_revision(earlier, f"revision {number}")
-        return [
-            leak
-            for leak in self.found
-            if not leak.faint or replace(leak, faint=False) not in self.found
-        ]
+        return [leak for leak in self.found if not self._is_certain_too(leak)]
 
-    def _read_revision(self, pdf: bytes, name: str) -> None:
+    def _is_certain_too(self, leak: Leak) -> bool:
+        return leak.faint and replace(leak, faint=False) in self.found
+
+    def _read_revision(
+        self,
+        pdf: bytes,
+        name: str,
+    ) -> None:
         """With the fonts and the drawings that it had. Where it is none, its bytes are read as part of the file."""
+        within = f"{name}, "
         reading = Reading(
             self._search,
             self._known,
             words=self._asked,
             progress=self._progress,
-            within=f"{name}, ",
+            within=within,
         )
         with suppress(CannotRead):
             reading._read(pdf)
         self._note("")
-        self.words.update(
-            {
-                (secret, f"{name}, {surface}"): said
-                for (secret, surface), said in reading.words.items()
-            }
-        )
-        self.found.update(
-            {
-                replace(leak, surface=f"{name}, {leak.surface}"): None
-                for leak in reading.found
-            }
-        )
+        for (secret, surface), words in reading.words.items():
+            self.words[secret, within + surface] = words
+        for leak in reading.found:
+            self.found[replace(leak, surface=within + leak.surface)] = None
 
     def _read(self, pdf: bytes) -> None:
         packed = checked(pdf, self._note)
         with pages.opened(pdf) as document:  # once, for the helpers too
             count = len(document)
             numbers = _shared(range(count))
-            jobs = [partial(self._pages_of_helper, document, numbers)] * _helpers(
-                count, _FEW_PAGES
-            )
+            job = partial(self._pages_of_helper, document, numbers)
+            jobs = [job] * _helpers(count, _FEW_PAGES)
             with self._helped(jobs) as helpers:
-                drawings = self._take(beside_pages(pdf, packed, count, self._note))
+                drawings = self._take(
+                    beside_pages(
+                        pdf,
+                        packed,
+                        count,
+                        self._note,
+                    )
+                )
                 texts = self._pages(document, numbers)
                 texts |= self._all_heard(helpers)
         in_order = [texts[number] for number in range(count)]
+        page_surfaces = list(map(_page, range(count), in_order))
         rest = [*drawings, *pages.between(in_order)]
         self._learn(rest)
-        self._take(_page(number, text) for number, text in enumerate(in_order))
-        for surface in rest:
+        for surface in (*page_surfaces, *rest):
             self._hold(surface)
-        excess = [self._search.leak(*one) for one in self._places.in_excess()]
-        self.found.update(dict.fromkeys(excess))
-        if self._asked:
-            on = {
-                surface.name: surface
-                for surface in (*rest, *map(_page, range(count), in_order))
-            }
-            for leak in (leak for leak in excess if leak.surface in on):
-                self.words[leak.secret, leak.surface] = excerpt(
-                    self._search, leak.secret, on[leak.surface]
-                )
+        self._add_excess([*rest, *page_surfaces])
+
+    def _add_excess(self, surfaces: Iterable[Surface]) -> None:
+        """What pages tell more often than Part 1 prints it, which is known when all are read."""
+        by_name = {surface.name: surface for surface in surfaces}
+        for secret, name in self._places.in_excess():
+            self.found[self._search.leak(secret, name)] = None
+            if self._asked and name in by_name:
+                words = excerpt(self._search, secret, by_name[name])
+                self.words[secret, name] = words
 
     def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
         """Those that are drawn are left for later."""
@@ -145,44 +147,46 @@ class Reading:
         return later
 
     def _note(self, place: str) -> None:
-        self._progress.note(place and f"{self._within}{place}")
+        if place:
+            place = f"{self._within}{place}"
+        self._progress.note(place)
 
     def _hold(self, surface: Surface) -> None:
         self._note(surface.name)
         if surface.name == ATTACHMENT:
             self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
-        leaks = self._search.leaks(surface, self._places, self._known)
-        if surface.sides:
-            leaks = [
-                leak
-                for leak in leaks
-                if not (leak.faint and self._is_of_one_page(leak, surface.sides))
-            ]
-        self.found.update(dict.fromkeys(leaks))
-        for leak in leaks if self._asked else ():
-            self.words[leak.secret, leak.surface] = excerpt(
-                self._search, leak.secret, surface
-            )
+        for leak in self._search.leaks(surface, self._places, self._known):
+            if leak.faint and self._is_of_one_page(leak, surface.sides):
+                continue
+            self.found[leak] = None
+            if self._asked:
+                words = excerpt(self._search, leak.secret, surface)
+                self.words[leak.secret, leak.surface] = words
         self._note("")
 
-    def _is_of_one_page(self, leak: Leak, sides: Iterable[Surface]) -> bool:
+    def _is_of_one_page(
+        self,
+        leak: Leak,
+        sides: Iterable[Surface],
+    ) -> bool:
         """Whether one side of a page break tells it by itself, and was found to do so on its page.
 
         Of what tells for certain, more may stand behind the break: a firm, and its kind.
         """
         for side in sides:
-            on_its_page = any(
-                (one.secret, one.surface) == (leak.secret, side.name)
-                for one in self.found
-            )
-            if on_its_page and any(
-                one.secret == leak.secret
-                for one in self._search.leaks(side, self._places, {})
-            ):
+            on_page = {one.secret for one in self.found if one.surface == side.name}
+            if leak.secret not in on_page:
+                continue
+            of_side = self._search.leaks(side, self._places, {})
+            if any(one.secret == leak.secret for one in of_side):
                 return True
         return False
 
-    def _pages(self, document: PdfDocument, numbers: Iterable[int]) -> dict[int, str]:
+    def _pages(
+        self,
+        document: PdfDocument,
+        numbers: Iterable[int],
+    ) -> dict[int, str]:
         texts: dict[int, str] = {}
         for number, text in pages.texts(document, self._noted(numbers)):
             texts[number] = text
@@ -196,22 +200,24 @@ class Reading:
         self._note("")
 
     def _pages_of_helper(
-        self, document: PdfDocument, numbers: Iterable[int], progress: Progress
+        self,
+        document: PdfDocument,
+        numbers: Iterable[int],
+        progress: Progress,
     ) -> bytes:
         self._progress = progress
         try:
-            return self._told(self._pages(document, numbers))
+            texts = self._pages(document, numbers)
         except CannotRead as why:
             return json.dumps(f"{why}{progress.stopped(str(why))}").encode()
+        return self._told(texts)
 
     def _learn(self, surfaces: list[Surface]) -> None:
-        shares = _helpers(len(surfaces), _FEW_TEXTS) + 1
-        jobs = [
-            partial(self._told_by, surfaces[share::shares])
-            for share in range(1, shares)
-        ]
+        count = _helpers(len(surfaces), _FEW_TEXTS) + 1
+        shares = [surfaces[first::count] for first in range(count)]
+        jobs = [partial(self._told_by, share) for share in shares[1:]]
         with self._helped(jobs) as helpers:
-            self._learn_of(surfaces[::shares])
+            self._learn_of(shares[0])
             self._all_heard(helpers)
 
     def _learn_of(self, surfaces: Iterable[Surface]) -> None:
@@ -220,7 +226,11 @@ class Reading:
             self._search.learn(surface, self._known)
         self._note("")
 
-    def _told_by(self, surfaces: list[Surface], progress: Progress) -> bytes:
+    def _told_by(
+        self,
+        surfaces: list[Surface],
+        progress: Progress,
+    ) -> bytes:
         self._progress = progress
         before = set(self._known)
         self._learn_of(surfaces)
@@ -229,28 +239,24 @@ class Reading:
         return self._told({})
 
     def _told(self, texts: dict[int, str]) -> bytes:
-        known = [
-            (
-                text,
-                sorted(told.surely),
-                sorted(told.clearly),
-                _written(told.perhaps),
-                _written(told.decoded),
-            )
-            for text, told in self._known.items()
-        ]
-        return json.dumps((list(texts.items()), known)).encode()
+        known = list[object]()
+        for text, told in self._known.items():
+            perhaps = _written(told.perhaps)
+            decoded = _written(told.decoded)
+            ids = sorted(told.surely), sorted(told.clearly)
+            known.append((text, *ids, perhaps, decoded))
+        pages = list(texts.items())
+        return json.dumps((pages, known)).encode()
 
     @contextmanager
     def _helped(self, jobs: Iterable[Job]) -> Iterator[list[Helper]]:
         """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
-        rows = (
-            self._progress.of_helper(number) for number in range(1, MOST_HELPERS + 1)
-        )
-        helpers = [
-            (apart.start(partial(job, row)), row)
-            for job, row in zip(jobs, rows, strict=False)
-        ]
+        helpers: list[Helper] = []
+        numbers = range(1, MOST_HELPERS + 1)
+        for job, number in zip(jobs, numbers, strict=False):
+            row = self._progress.of_helper(number)
+            child = child_process.start(partial(job, row))
+            helpers.append((child, row))
         try:
             yield helpers
         finally:
@@ -264,18 +270,24 @@ class Reading:
             texts |= self._heard(child.result(_SECONDS), row)
         return texts
 
-    def _heard(self, told: bytes | int | None, row: Progress) -> dict[int, str]:
+    def _heard(
+        self,
+        told: bytes | int | None,
+        row: Progress,
+    ) -> dict[int, str]:
         if not isinstance(told, bytes):
-            raise CannotRead(
-                f"a reader crashed, ran out of memory or took too long{row.stopped()}"
-            )
+            why = "a reader crashed, ran out of memory or took too long"
+            raise CannotRead(f"{why}{row.stopped()}")
         answer = json.loads(told)
         if isinstance(answer, str):
             raise CannotRead(answer)
         texts, known = answer
         for text, surely, clearly, perhaps, decoded in known:
             self._known[text] = Told(
-                frozenset(surely), frozenset(clearly), _read(perhaps), _read(decoded)
+                frozenset(surely),
+                frozenset(clearly),
+                _read(perhaps),
+                _read(decoded),
             )
         return dict(texts)
 
@@ -309,15 +321,17 @@ def _without_collector() -> Iterator[None]:
 
 
 def _helpers(count: int, few: int) -> int:
-    return min(len(os.sched_getaffinity(0)) - 1, MOST_HELPERS) if count > few else 0
+    if count <= few:
+        return 0
+    others = len(os.sched_getaffinity(0)) - 1
+    return min(others, MOST_HELPERS)
 
 
 def _shared(numbers: Iterable[int]) -> Iterator[int]:
     """Numbers that several processes take from: each goes to one of them."""
     take, give = os.pipe()
-    os.write(
-        give, b"".join(number.to_bytes(_NUMBER, "big") for number in numbers)
-    )  # far less than a pipe holds
+    written = [number.to_bytes(_NUMBER, "big") for number in numbers]
+    os.write(give, b"".join(written))  # far less than a pipe holds
     os.close(give)
     return _taken(take)
 

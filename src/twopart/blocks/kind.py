@@ -91,7 +91,7 @@ class Numbering(Protocol):
         """Makes references to these names lead to the target."""
 
     def blocks(self, blocks: tuple[Block, ...], where: "Where") -> Iterator[Placed]:
-        """Places blocks, each by its kind."""
+        """PrintedPlaces blocks, each by its kind."""
 
 
 class Reading(Protocol):

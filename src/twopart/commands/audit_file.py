@@ -7,7 +7,7 @@ from pathlib import Path
 from twopart.audit import Unreadable
 from twopart.audit.bounded import Words, bounded
 from twopart.audit.by_page import in_order
-from twopart.audit.pdf.surfaces import MOST_FILE
+from twopart.audit.pdf.readers import MOST_FILE
 from twopart.base import exit
 from twopart.disk import machine
 from twopart.disk.files import FORBIDDEN

@@ -162,7 +162,7 @@ def _leaking(
     part_1: Rendered, subject: "Subject", search: "Search", say: Say
 ) -> Outcome | None:
     from twopart.audit import Unreadable, audited
-    from twopart.audit.secrets import lengths
+    from twopart.audit.secrets import drawn_lengths
     from twopart.typed_secrets import at_their_lines
 
     with _timed(say, "Part 1 audited"):
@@ -170,7 +170,7 @@ def _leaking(
         leaks = (
             leaks
             if isinstance(leaks, Unreadable)
-            else [*leaks, *lengths.leaks(part_1.html, search)]
+            else [*leaks, *drawn_lengths.leaks(part_1.html, search)]
         )
     if isinstance(leaks, Unreadable):
         code = exit.MACHINE if leaks.memory else exit.BUG

@@ -14,9 +14,9 @@ Not checked:
 
 from __future__ import annotations
 
-from twopart.audit.outcome import CannotRead, Unreadable
 from twopart.audit.pdf.document import opened
 from twopart.audit.pdf.pages import opened as opened_by_pdfium
+from twopart.audit.surface import CannotRead, Unreadable
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.faults import defects
 from twopart.completeness.findings import findings, noun_of

@@ -53,7 +53,13 @@ class _Dictionary:
     lists: int = 0  # that are open in it
     counted: bool = False  # the key has a number, a reference or a truth value
 
-    def read(self, kind: str, text: bytes, start: int, end: int) -> None:
+    def read(
+        self,
+        kind: str,
+        text: bytes,
+        start: int,
+        end: int,
+    ) -> None:
         if kind == "name" and (not self.key or self.counted):
             self.key, self.counted = text, False
             self.found.append((text, KEY, start, end))
@@ -65,7 +71,12 @@ class _Dictionary:
         elif kind == "word":
             self.counted = not self.lists
 
-    def _value(self, text: bytes, start: int, end: int) -> None:
+    def _value(
+        self,
+        text: bytes,
+        start: int,
+        end: int,
+    ) -> None:
         self.found.append((self.key, text, start, end))
         if self.key == b"/Type":
             self.type = text
@@ -89,9 +100,11 @@ def atoms(written: bytes) -> Iterator[Atom]:
     while token := _TOKEN.search(written, at):
         at, kind = token.end(), token.lastgroup or ""
         if kind == "stream":
-            at = written.find(_STREAM_ENDS, at) % (len(written) + 1)
+            end = written.find(_STREAM_ENDS, at)
+            at = end if end >= 0 else len(written)
         elif kind == "open":
-            around.append(_Dictionary(around[-1].key if around else b""))
+            under = around[-1].key if around else b""
+            around.append(_Dictionary(under))
         elif kind == "close":
             yield from _closed(around)
         elif around:
@@ -100,10 +113,21 @@ def atoms(written: bytes) -> Iterator[Atom]:
             waiting.append(token)
         elif kind == "word" and token[0].strip(_OF_NUMBERS):
             yield from (
-                Atom(INSTRUCTION, token[0], name[0], *name.span()) for name in waiting
+                Atom(
+                    INSTRUCTION,
+                    token[0],
+                    name[0],
+                    *name.span(),
+                )
+                for name in waiting
             )
             waiting = []
-            yield Atom(WORD, KEY, token[0], *token.span())
+            yield Atom(
+                WORD,
+                KEY,
+                token[0],
+                *token.span(),
+            )
     for left in around:
         yield from left.atoms()
 

@@ -16,13 +16,14 @@ from twopart.audit.pdf import notation
 from twopart.audit.pdf.atoms import INSTRUCTION, KEY, WORD, atoms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from twopart.audit.pdf.atoms import Atom
 
-_TAG, _DIGITS = re.compile(rb"\A[A-Z]{6}(?=\+|\Z)"), re.compile(rb"[0-9]+")
+_TAG = re.compile(rb"\A[A-Z]{6}(?=\+|\Z)")
+_DIGITS = re.compile(rb"[0-9]+")
 _GAP = b" | "
-_NONE = "-"  # the kind of a dictionary without a type
+_NO_KIND = b"-"  # stands in the list for a dictionary without a type
 _OPENING = re.compile(r"<([\w:]+)")
 _IN_XMP = re.compile(r"(<[^<>]*>)([^<>]*)")
 _XMP = (b"<?xpacket", b"<x:xmpmeta")
@@ -30,91 +31,126 @@ _FONTS = (b"\0\1\0\0", b"OTTO", b"true")
 _PROFILE, _PROFILE_AT = b"acsp", slice(36, 40)
 _STREAM = re.compile(rb"(?<!end)stream\r?\n(.*?)endstream", re.DOTALL)
 
+Span = tuple[int, int]  # of bytes, from the first to behind the last
+Place = tuple[bytes, bytes, bytes]  # kind of dictionary, key and value
 
-def without(written: bytes, *, keys: bool = True) -> bytes:
+
+def without(
+    written: bytes,
+    *,
+    keys: bool = True,
+) -> bytes:
     """Of objects, object streams, drawing instructions and whole files as they are written; of `keys` too, or not."""
-    listed_ones = (
-        atom
-        for atom in atoms(written)
-        if (keys or atom.value != KEY) and _is_listed(atom)
-    )
-    spans = [(atom.start, atom.end) for atom in listed_ones]
-    spans += (
-        span
-        for found in _STREAM.finditer(written)
-        if found[1].startswith(_XMP)
-        for span in _xmp(found)
-    )
+    spans = [*_listed_spans(written, keys=keys), *_spans_of_metadata(written)]
     return _cut_out(written, sorted(spans))
+
+
+def _listed_spans(
+    written: bytes,
+    *,
+    keys: bool,
+) -> Iterator[Span]:
+    for atom in atoms(written):
+        if atom.value == KEY and not keys:
+            continue
+        if _is_listed(atom):
+            yield atom.start, atom.end
+
+
+def _spans_of_metadata(written: bytes) -> Iterator[Span]:
+    for stream in _STREAM.finditer(written):
+        if stream[1].startswith(_XMP):
+            yield from _xmp(stream[1], stream.start(1))
 
 
 def without_in_stream(data: bytes) -> bytes:
     """Of what a stream holds that is neither an object nor a drawing: metadata, a font, a map, colours."""
     if data.lstrip().startswith(_XMP):
-        return _cut_out(data, sorted(_xmp(re.match(rb"(?s)(.*)", data))))  # type: ignore[arg-type]
+        return _cut_out(data, sorted(_xmp(data, 0)))
     if data.startswith(_FONTS):
         return _without_records(data, _font_records())
     if b"begincmap" in data:
         return _without_lines(data)
-    return (
-        _without_records(data, _profile_records())
-        if data[_PROFILE_AT] == _PROFILE
-        else data
-    )
+    if data[_PROFILE_AT] == _PROFILE:
+        return _without_records(data, _profile_records())
+    return data
 
 
 def _is_listed(atom: Atom) -> bool:
     if atom.kind == WORD:
         return atom.value.decode("latin-1") in _words()
-    kind = atom.kind if atom.kind == INSTRUCTION else _normal(atom.kind)
+    kind = _normal_kind(atom.kind)
+    key = _normal(atom.key)
     if atom.value == KEY:
-        return (kind or b"-", _normal(atom.key)) in _keys()
+        return (kind, key) in _keys()
     if atom.value[:1] in (b"(", b"<"):
-        return (
-            kind or b"-",
-            _normal(atom.key),
-            notation.content(atom.value),
-        ) in _strings()
-    return (kind or b"-", _normal(atom.key), _normal(atom.value)) in _names()
+        return (kind, key, notation.content(atom.value)) in _strings()
+    return (kind, key, _normal(atom.value)) in _names()
+
+
+def _normal_kind(kind: bytes) -> bytes:
+    if kind == INSTRUCTION:
+        return kind
+    return _normal(kind) or _NO_KIND
 
 
 def _normal(name: bytes) -> bytes:
-    return _DIGITS.sub(b"#", _TAG.sub(b"TAG", name.removeprefix(b"/")))
+    tagless = _TAG.sub(b"TAG", name.removeprefix(b"/"))
+    return _DIGITS.sub(b"#", tagless)
 
 
-def _cut_out(data: bytes, spans: Iterable[tuple[int, int]]) -> bytes:
-    left, last = [], 0
+def _cut_out(
+    data: bytes,
+    spans: Iterable[Span],
+) -> bytes:
+    kept = list[bytes]()
+    last = 0
     for start, end in spans:
-        left.append(data[last:start])
+        kept.append(data[last:start])
         last = max(last, end)
-    return _GAP.join([*left, data[last:]])
+    kept.append(data[last:])
+    return _GAP.join(kept)
 
 
-def _xmp(found: re.Match[bytes]) -> Iterator[tuple[int, int]]:
-    """Where the tags of the engine stand, and the words that it sets behind them itself."""
-    text = found[1].decode("latin-1")  # a byte for each letter, so that places stay
-    for tag in _IN_XMP.finditer(text):
-        said, words = " ".join(tag[1].split()), tag[2].strip()
-        if said in _tags():
-            start = found.start(1) + tag.start()
-            yield start, start + len(tag[1])
-            if words and (said, words) in _tagged():
-                yield start + len(tag[1]), start + len(tag[0])
+def _xmp(
+    metadata: bytes,
+    offset: int,
+) -> Iterator[Span]:
+    """Where the tags of the engine stand, and the words that it sets behind them itself; counted from `offset` on."""
+    text = metadata.decode("latin-1")  # a byte for each letter, so that places stay
+    for match in _IN_XMP.finditer(text):
+        words_of_tag = match[1].split()
+        tag = " ".join(words_of_tag)
+        words = match[2].strip()
+        if tag not in _tags():
+            continue
+        yield offset + match.start(1), offset + match.end(1)
+        if words and (tag, words) in _tagged():
+            yield offset + match.start(2), offset + match.end(2)
 
 
 def _without_lines(data: bytes) -> bytes:
-    known = set(listed.CHARACTER_MAP.encode().split(b"\n"))
-    return b"\n".join(line for line in data.split(b"\n") if line not in known)
+    engine_lines = set(listed.CHARACTER_MAP.encode().split(b"\n"))
+    lines = data.split(b"\n")
+    return b"\n".join(line for line in lines if line not in engine_lines)
 
 
-def _without_records(data: bytes, records: Iterable[bytes]) -> bytes:
+def _without_records(
+    data: bytes,
+    records: Iterable[bytes],
+) -> bytes:
     for record in records:
         data = data.replace(record, _GAP)
     return data
 
 
+def _lines(text: str) -> list[str]:
+    return text.strip().split("\n")
+
+
 def _rows(text: str) -> Iterator[tuple[bytes, ...]]:
-    yield from (tuple(line.encode().split()) for line in text.strip().split("\n"))
+    for line in _lines(text):
+        yield tuple(line.encode().split())
 
 
 @cache
@@ -124,37 +160,49 @@ def _words() -> frozenset[str]:
 
 @cache
 def _keys() -> frozenset[tuple[bytes, bytes]]:
-    return frozenset((kind, key) for kind, *keys in _rows(listed.KEYS) for key in keys)
+    places = set[tuple[bytes, bytes]]()
+    for kind, *keys in _rows(listed.KEYS):
+        places.update((kind, key) for key in keys)
+    return frozenset(places)
 
 
 @cache
-def _names() -> frozenset[tuple[bytes, bytes, bytes]]:
-    return frozenset(
-        (kind, key, value)
-        for kind, key, *values in _rows(listed.NAMES)
-        for value in values
-    )
+def _names() -> frozenset[Place]:
+    places = set[Place]()
+    for kind, key, *values in _rows(listed.NAMES):
+        places.update((kind, key, value) for value in values)
+    return frozenset(places)
 
 
 @cache
-def _strings() -> frozenset[tuple[bytes, bytes, bytes]]:
-    rows = (line.split(None, 2) for line in listed.STRINGS.strip().split("\n"))
-    return frozenset(
-        (kind.encode(), key.encode(), value.encode()) for kind, key, value in rows
-    )
+def _strings() -> frozenset[Place]:
+    places = set[Place]()
+    for line in _lines(listed.STRINGS):
+        kind, key, value = line.encode().split(None, 2)
+        places.add((kind, key, value))
+    return frozenset(places)
 
 
 @cache
 def _tags() -> frozenset[str]:
-    opening = [tag for tag, _ in _tagged()]
-    closing = {f"</{found[1]}>" for tag in opening if (found := _OPENING.match(tag))}
-    return frozenset((*opening, *closing))
+    """The opening tags that are listed, and the closing ones that belong to them."""
+    tags = set[str]()
+    for tag, _ in _tagged():
+        tags.add(tag)
+        if opening := _OPENING.match(tag):
+            tags.add(f"</{opening[1]}>")
+    return frozenset(tags)
 
 
 @cache
 def _tagged() -> frozenset[tuple[str, str]]:
-    found = map(_IN_XMP.fullmatch, listed.XMP.strip().split("\n"))
-    return frozenset((" ".join(tag[1].split()), tag[2]) for tag in found if tag)
+    pairs = set[tuple[str, str]]()
+    for line in _lines(listed.XMP):
+        if match := _IN_XMP.fullmatch(line):
+            words_of_tag = match[1].split()
+            tag = " ".join(words_of_tag)
+            pairs.add((tag, match[2]))
+    return frozenset(pairs)
 
 
 @cache
@@ -169,9 +217,8 @@ def _profile_records() -> tuple[bytes, ...]:
 
 def _records(text: str) -> tuple[bytes, ...]:
     """As fonts and profiles write them, the longest first: one may be within another."""
-    lines = sorted(text.strip().split("\n"), key=len, reverse=True)
-    ways: tuple[Callable[[str], bytes], ...] = (
-        lambda line: line.encode("utf-16-be"),
-        lambda line: line.encode("latin-1", "ignore"),
-    )
-    return tuple(way(line) for line in lines for way in ways)
+    records = list[bytes]()
+    for line in sorted(_lines(text), key=len, reverse=True):
+        records.append(line.encode("utf-16-be"))
+        records.append(line.encode("latin-1", "ignore"))
+    return tuple(records)

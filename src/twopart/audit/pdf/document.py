@@ -8,16 +8,16 @@ from bisect import bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, nobody
 from twopart.audit.pdf.notation import unhashed
+from twopart.audit.surface import MOST_BYTES, MOST_BYTES_IN_ONE, CannotRead, nobody
 from twopart.base.record import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pikepdf
 
-    from twopart.audit.outcome import At
+    from twopart.audit.surface import At
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s+(\d{1,5})\s+obj\b")
 _MOST_PARTS = 2_000_000
@@ -34,6 +34,7 @@ _OF_ANY_BYTES = {
     "/Fl", "/LZW", "/A85", "/AHx", "/RL",
 }  # fmt: skip
 _JBIG2 = "/JBIG2Decode"
+_LZW = frozenset({"/LZWDecode", "/LZW"})
 _MOST_LZW = 1_000_000  # bytes, packed: qpdf has no limit for what comes out
 
 
@@ -72,24 +73,33 @@ def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
 
 
-def _is_whole(pdf: bytes, document: pikepdf.Pdf) -> bool:
+def _is_whole(
+    pdf: bytes,
+    document: pikepdf.Pdf,
+) -> bool:
     """Whether every object of the bytes is one of the document: what is encrypted can be read in no other way."""
-    written = [
-        (int(number), int(generation)) for number, generation in _OBJECT.findall(pdf)
-    ]
-    left = set(written) - {
-        one.objgen for one in document.objects if hasattr(one, "objgen")
-    }
-    return len(written) == len(set(written)) and all(
-        document.get_object(one) is not None for one in left
-    )
+    written = list[tuple[int, int]]()
+    for number, generation in _OBJECT.findall(pdf):
+        written.append((int(number), int(generation)))
+    left = set(written)
+    if len(left) < len(written):
+        return False
+    for one in document.objects:
+        if hasattr(one, "objgen"):
+            left.discard(one.objgen)
+    return all(document.get_object(one) is not None for one in left)
 
 
-def parts(document: pikepdf.Pdf, at: At = nobody) -> Iterator[Part]:
+def parts(
+    document: pikepdf.Pdf,
+    at: At = nobody,
+) -> Iterator[Part]:
     """What stands in object streams is cut from them as it is written, which is far quicker than asking for each."""
     import pikepdf  # noqa: PLC0415
 
-    left, packed, others = MOST_BYTES, set[int](), list[pikepdf.Object]()
+    left = MOST_BYTES
+    packed = set[int]()
+    others: list[pikepdf.Object] = []
     for count, one in enumerate(document.objects):
         if isinstance(one, pikepdf.Stream):
             at(_named(one))
@@ -102,9 +112,8 @@ def parts(document: pikepdf.Pdf, at: At = nobody) -> Iterator[Part]:
         elif isinstance(one, pikepdf.Object):  # a bare number or nothing is none
             others.append(one)
         if left < 0 or count > _MOST_PARTS:
-            raise CannotRead(
-                f"it unpacks to more than an audit can hold{_on_page(document, one)}"
-            )
+            where = _on_page(document, one)
+            raise CannotRead(f"it unpacks to more than an audit can hold{where}")
     at("")
     for one in others:
         if one.objgen[0] not in packed:
@@ -116,11 +125,13 @@ def unpacked(packed: bytes, about: bytes) -> bytes:
     """Bytes that stand in no stream of the document, with what the keys before them say of how they are packed."""
     about = unhashed(about)
     if _FILTER_ELSEWHERE.search(about):
-        return b"\n".join(
-            _perhaps_packed_as(packed, name) for name in sorted(_OF_ANY_BYTES)
-        )
-    found, how = _FILTERS.search(about), _FILTER_PARAMETERS.search(about)
-    return _packed_as(packed, found[1], how[0] if how else b"") if found else b""
+        names = sorted(_OF_ANY_BYTES)
+        return b"\n".join(_perhaps_packed_as(packed, name) for name in names)
+    filters = _FILTERS.search(about)
+    if not filters:
+        return b""
+    parameters = _FILTER_PARAMETERS.search(about)
+    return _packed_as(packed, filters[1], parameters[0] if parameters else b"")
 
 
 def _perhaps_packed_as(packed: bytes, name: str) -> bytes:
@@ -130,27 +141,36 @@ def _perhaps_packed_as(packed: bytes, name: str) -> bytes:
         return b""
 
 
-def _packed_as(packed: bytes, filters: bytes, parameters: bytes) -> bytes:
+def _packed_as(
+    packed: bytes,
+    filters: bytes,
+    parameters: bytes,
+) -> bytes:
     import pikepdf  # noqa: PLC0415
 
+    direct = _REFERRING.sub(b"", parameters)
     try:
-        keys = pikepdf.Object.parse(
-            b"<< /Filter %s %s >>" % (filters, _REFERRING.sub(b"", parameters))
-        )
+        keys = pikepdf.Object.parse(b"<< /Filter %s %s >>" % (filters, direct))
         with pikepdf.new() as room:
             return _unpacked(pikepdf.Stream(room, packed, keys))
     except pikepdf.PikepdfError:
         return b""
 
 
-def _stream_of(document: pikepdf.Pdf, one: pikepdf.Stream) -> Part:
+def _stream_of(
+    document: pikepdf.Pdf,
+    one: pikepdf.Stream,
+) -> Part:
     try:
         return _stream(one)
     except CannotRead as why:
         raise CannotRead(f"{why}{_on_page(document, one)}") from None
 
 
-def _on_page(document: pikepdf.Pdf, one: object) -> str:
+def _on_page(
+    document: pikepdf.Pdf,
+    one: object,
+) -> str:
     """The first page that shows an object, if one does."""
     number = one.objgen[0] if hasattr(one, "objgen") else 0
     for count, page in enumerate(document.pages, 1):
@@ -162,20 +182,23 @@ def _on_page(document: pikepdf.Pdf, one: object) -> str:
 def _shown_by(page: pikepdf.Page) -> Iterator[int]:
     import pikepdf  # noqa: PLC0415
 
-    yield from (
-        one.objgen[0]
-        for one in _listed(page.obj.get("/Contents"))
-        if isinstance(one, pikepdf.Object)
-    )
+    for one in _listed(page.obj.get("/Contents")):
+        if isinstance(one, pikepdf.Object):
+            yield one.objgen[0]
     drawn = page.resources.get("/XObject")
-    for one in drawn.values() if isinstance(drawn, pikepdf.Dictionary) else ():
-        yield one.objgen[0]
+    if isinstance(drawn, pikepdf.Dictionary):
+        for one in drawn.values():
+            yield one.objgen[0]
 
 
 def _stream(one: pikepdf.Stream) -> Part:
-    written = one.stream_dict.unparse(resolved=True)
+    keys = one.stream_dict
+    written = keys.unparse(resolved=True)
     return Part(
-        one.objgen[0], written, _unpacked(one), one.stream_dict.get("/Resources")
+        one.objgen[0],
+        written,
+        _unpacked(one),
+        keys.get("/Resources"),
     )
 
 
@@ -188,39 +211,46 @@ def objects_in(part: Part) -> tuple[list[int], list[Part]]:
     listed = data[:start].split()
     if len(listed) % 2 or not all(map(bytes.isdigit, listed)):
         return [], []
-    numbers, places = (
-        [*map(int, listed[::2])],
-        [int(place) + start for place in listed[1::2]],
-    )
+    numbers = list(map(int, listed[::2]))
+    places = [int(place) + start for place in listed[1::2]]
     in_order = sorted(zip(places, numbers, strict=True))
+    return numbers, list(_with_strings(data, in_order))
+
+
+def _with_strings(
+    data: bytes,
+    in_order: Sequence[tuple[int, int]],
+) -> Iterator[Part]:
+    """Few of thousands of objects have any. `in_order`: where each begins, and its number."""
     begins = [place for place, _ in in_order]
     ends = [*begins[1:], len(data)]
-    brackets = _BRACKET.finditer(
-        data.replace(b"<<", b"  ")
-    )  # few of thousands of objects have any
-    with_strings = sorted(
-        {bisect_right(begins, bracket.start()) - 1 for bracket in brackets} - {-1}
-    )
-    return numbers, [
-        Part(in_order[at][1], data[begins[at] : ends[at]]) for at in with_strings
-    ]
+    having = set[int]()
+    for bracket in _BRACKET.finditer(data.replace(b"<<", b"  ")):
+        having.add(bisect_right(begins, bracket.start()) - 1)
+    having.discard(-1)
+    for at in sorted(having):
+        number = in_order[at][1]
+        yield Part(number, data[begins[at] : ends[at]])
 
 
 def has_strings(written: bytes) -> bool:
-    return b"(" in written or (b"<" in written and b"<" in written.replace(b"<<", b""))
+    if b"(" in written:
+        return True
+    return b"<" in written and b"<" in written.replace(b"<<", b"")
 
 
 def _unpacked(stream: pikepdf.Stream) -> bytes:
-    """All of it; of a picture in an encoding of pictures, that, without what it is packed into besides."""
+    """All of it; of a picture in an encoding of pictures, that, without what it is packed into besides.
+
+    Raises CannotRead where it is damaged or too large.
+    """
     import pikepdf  # noqa: PLC0415
 
     filters = _listed(stream.get("/Filter"))
-    if _JBIG2 in map(called, filters):  # pikepdf would start another program for it
+    names = set(map(called, filters))
+    if _JBIG2 in names:  # pikepdf would start another program for it
         return _outermost(stream, filters)
-    if (
-        not {"/LZWDecode", "/LZW"}.isdisjoint(map(called, filters))
-        and len(stream.read_raw_bytes()) > _MOST_LZW
-    ):
+    if not _LZW.isdisjoint(names) and len(stream.read_raw_bytes()) > _MOST_LZW:
         raise CannotRead("it has an LZW stream too large to unpack safely")
     try:
         return stream.read_bytes(pikepdf.StreamDecodeLevel.specialized)
@@ -234,10 +264,15 @@ def _unpacked(stream: pikepdf.Stream) -> bytes:
 
 def _named(stream: pikepdf.Stream) -> str:
     number = stream.objgen[0]
-    return f"stream {number}" if number else "one of its streams"
+    if number:
+        return f"stream {number}"
+    return "one of its streams"
 
 
-def _outermost(stream: pikepdf.Stream, filters: list[pikepdf.Object]) -> bytes:
+def _outermost(
+    stream: pikepdf.Stream,
+    filters: list[pikepdf.Object],
+) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     raw, count = stream.read_raw_bytes(), 0
@@ -256,16 +291,36 @@ def called(name: object) -> str:
     """A name may be in any encoding."""
     import pikepdf  # noqa: PLC0415
 
-    return name.unparse().decode("latin-1") if isinstance(name, pikepdf.Object) else ""
+    if isinstance(name, pikepdf.Object):
+        return name.unparse().decode("latin-1")
+    return ""
 
 
 def _listed(value: pikepdf.Object | None) -> list[pikepdf.Object]:
     import pikepdf  # noqa: PLC0415
 
-    return (
-        []
-        if value is None
-        else list(value)
-        if isinstance(value, pikepdf.Array)
-        else [value]
-    )
+    if value is None:
+        return []
+    if isinstance(value, pikepdf.Array):
+        return list(value)
+    return [value]
+
+
+def resources_with_fonts(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Whatever has fonts by name, at any depth of an object."""
+    import pikepdf  # noqa: PLC0415
+
+    for whole in document.objects:
+        waiting = [whole]
+        while waiting:
+            one = waiting.pop()
+            if not isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+                continue
+            if "/Font" in one:
+                yield pikepdf.Dictionary(Font=one["/Font"])
+            waiting += filter(_stands_within, one.values())
+
+
+def _stands_within(value: object) -> bool:
+    """It is an object, and written in the one around it."""
+    return not getattr(value, "is_indirect", True)

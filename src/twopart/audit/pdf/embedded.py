@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import MOST_BYTES_IN_ONE, CannotRead
 from twopart.audit.pdf import notation
 from twopart.audit.pdf.unpacking import deflated, inflated_from
+from twopart.audit.surface import MOST_BYTES_IN_ONE, CannotRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,101 +17,127 @@ _LETTERS = re.compile(rb"[A-Za-z][A-Za-z .,'-]{7,}")
 _LONG = 12  # chance makes shorter runs, and "16%" in them
 _SHORT = re.compile(rb"[\x20-\x7e\s\xa3\xc2]{2,}")
 _WIDE = re.compile(rb"(?:\x00[\x20-\x7e\xa3]){6,}")
-_ZLIB = (
-    bytes([size, flags])
-    for size in range(0x08, 0x80, 0x10)
-    for flags in range(256)
-    if not flags & 0x20
-)
-_HEADS = [
-    head for head in _ZLIB if int.from_bytes(head, "big") % 31 == 0
-]  # as its format says
+
+
+def _zlib_heads() -> Iterator[bytes]:
+    """The first two bytes of what zlib packs, as its format (RFC 1950) says."""
+    for size in range(0x08, 0x80, 0x10):
+        for flags in range(256):
+            head = bytes([size, flags])
+            if not flags & 0x20 and int.from_bytes(head, "big") % 31 == 0:
+                yield head
+
+
 _ZIP = b"PK\x03\x04"
 _ZIP_HEAD = 30  # bytes, before the name and more
-_PACKED = re.compile(b"|".join(map(re.escape, [b"\x1f\x8b\x08", _ZIP, *_HEADS])))
+_PACKED = re.compile(
+    b"|".join(map(re.escape, [b"\x1f\x8b\x08", _ZIP, *_zlib_heads()])),
+)
 _MOST_PACKED = 200_000  # places that look like the beginning of something packed
 _PNG = b"\x89PNG\r\n\x1a\n"
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s(?!xmlns)[\w:.-]+\s*=\s*["']([^"']*)["']""")
 _JPEG = b"\xff\xd8"
-_JPEG_PICTURE = 0xDA
+_JPEG_PICTURE = b"\xda"  # the mark with which it begins
+_CHUNKS_WITH_WORDS = {b"tEXt", b"iTXt", b"eXIf"}
 _DEPTH = 3
 
 
 def printable(data: bytes) -> str:
     """What a person can read in bytes of any kind, in one byte or two for each letter."""
-    told = [
-        said
-        for run in _RUN.findall(data)
-        for said in ([run] if len(run) >= _LONG else _LETTERS.findall(run))
-    ]
+    runs = list[bytes]()
+    for run in _RUN.findall(data):
+        if len(run) >= _LONG:
+            runs.append(run)
+        else:
+            runs += _LETTERS.findall(run)
     if b"\x00" in data:
-        wide = (
-            data[max(0, found.start() - 1) : found.end()]
-            for found in _WIDE.finditer(data)
-        )
-        told += [letters.replace(b"\x00", b"") for letters in wide]
-    return "\n".join(map(notation.text, told))
+        for wide in _WIDE.finditer(data):
+            start = max(0, wide.start() - 1)
+            letters = data[start : wide.end()]
+            runs.append(letters.replace(b"\x00", b""))
+    return "\n".join(map(notation.text, runs))
 
 
 def without_tags(text: str) -> str:
     """Of XML: words may be broken by them; and what the attributes say."""
-    return "\n".join([_TAG.sub("", text), *_ATTRIBUTE.findall(text)])
+    attributes = _ATTRIBUTE.findall(text)
+    return "\n".join([_TAG.sub("", text), *attributes])
 
 
-def words(data: bytes, depth: int = _DEPTH) -> str:
+def words(
+    data: bytes,
+    depth: int = _DEPTH,
+) -> str:
     """The same, and what stands in the remarks of a picture or is packed once more."""
-    told = [printable(data)]
+    texts = [printable(data)]
     if depth < _DEPTH and b"</" in data:  # as in the files of word processors
-        told.append(without_tags(told[0]))
+        texts.append(without_tags(texts[0]))
     for remark in _remarks(data):
-        told += map(notation.text, _SHORT.findall(remark.replace(b"\x00", b"")))
-    if packed := _packed(data):
-        told += [words(inside, depth - 1) for inside in packed if depth]
-    return "\n".join(filter(None, told))
+        runs = _SHORT.findall(remark.replace(b"\x00", b""))
+        texts += map(notation.text, runs)
+    packed = _packed(data)
+    if depth:
+        texts += [words(inside, depth - 1) for inside in packed]
+    return "\n".join(filter(None, texts))
 
 
 def _remarks(data: bytes) -> Iterator[bytes]:
     """The segments of a JPEG before its picture, and the chunks of a PNG with words."""
     if data.startswith(_JPEG):
-        at = 2
-        while data[at : at + 1] == b"\xff" and data[at + 1 : at + 2] not in {
-            b"",
-            bytes([_JPEG_PICTURE]),
-        }:
-            size = int.from_bytes(data[at + 2 : at + 4], "big")
-            yield data[at + 4 : at + 2 + size]
-            at += 2 + max(size, 2)
+        yield from _segments(data)
     elif data.startswith(_PNG):
-        yield from (
-            chunk
-            for kind, chunk in _chunks(data)
-            if kind in {b"tEXt", b"iTXt", b"eXIf"}
-        )
+        for kind, chunk in _chunks(data):
+            if kind in _CHUNKS_WITH_WORDS:
+                yield chunk
+
+
+def _segments(data: bytes) -> Iterator[bytes]:
+    at = len(_JPEG)
+    while data[at : at + 1] == b"\xff":
+        if data[at + 1 : at + 2] in {b"", _JPEG_PICTURE}:
+            return
+        size = int.from_bytes(data[at + 2 : at + 4], "big")
+        yield data[at + 4 : at + 2 + size]
+        at += 2 + max(size, 2)
 
 
 def _packed(data: bytes) -> list[bytes]:
     """Whatever is packed in it, from any place on: gzip, ZIP, and what pictures and other formats pack."""
-    found = [deflated(data, 0, MOST_BYTES_IN_ONE)]
-    left = MOST_BYTES_IN_ONE - len(found[0])
+    contents = [deflated(data, 0, MOST_BYTES_IN_ONE)]
+    left = MOST_BYTES_IN_ONE - len(contents[0])
     for count, mark in enumerate(_PACKED.finditer(data)):
         if count > _MOST_PACKED or left <= 0:
             raise CannotRead("too much is packed within one of its streams")
         unpacked = _unzipped if mark[0] == _ZIP else _inflated
-        found.append(unpacked(data, mark.start(), left))
-        left -= len(found[-1])
-    return [inside for inside in found if inside]
+        content = unpacked(data, mark.start(), left)
+        contents.append(content)
+        left -= len(content)
+    return list(filter(None, contents))
 
 
-def _inflated(data: bytes, start: int, most: int) -> bytes:
-    return inflated_from(data, start, len(data), most)[0]
+def _inflated(
+    data: bytes,
+    start: int,
+    most: int,
+) -> bytes:
+    return inflated_from(
+        data,
+        start,
+        len(data),
+        most,
+    )[0]
 
 
-def _unzipped(data: bytes, start: int, most: int) -> bytes:
+def _unzipped(
+    data: bytes,
+    start: int,
+    most: int,
+) -> bytes:
     """The file that begins there, if it is packed; if not, its words stand there."""
-    name, more = (
-        int.from_bytes(data[start + at : start + at + 2], "little") for at in (26, 28)
-    )
+    head = data[start : start + _ZIP_HEAD]
+    name = int.from_bytes(head[26:28], "little")
+    more = int.from_bytes(head[28:30], "little")
     return deflated(data, start + _ZIP_HEAD + name + more, most)
 
 
@@ -119,5 +145,8 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = len(_PNG)
     while at + 8 <= len(data):
         size = int.from_bytes(data[at : at + 4], "big")
-        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
+        start = at + 8
+        kind = data[at + 4 : start]
+        content = data[start : start + size]
+        yield kind, content
         at += 12 + size

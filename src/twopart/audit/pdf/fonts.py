@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import CannotRead
-from twopart.audit.pdf import programs
-from twopart.audit.pdf.document import called
+from twopart.audit.pdf import font_programs
+from twopart.audit.pdf.character_maps import (
+    character_map,
+    codec_of_map,
+    numbers_of_shapes,
+)
+from twopart.audit.pdf.document import called, resources_with_fonts
 from twopart.audit.text.layout import plain
 from twopart.base.record import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pikepdf
 
-HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _NO_LETTERS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-_CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
-_RANGE = re.compile(
-    rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])"
-)
-_SPACES = re.compile(rb"begincodespacerange(.*?)endcodespacerange", re.DOTALL)
-_SHAPES = re.compile(rb"begincid(?:range|char)(.*?)endcid(?:range|char)", re.DOTALL)
-_SHAPE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,8})>\s*)?(\d{1,7})")
 _LATIN = {
     "Japan1": (1, 231),
     "GB1": (1, 814),
@@ -41,9 +36,6 @@ _WHOLE = 258  # glyphs, with which such a font begins: it was not numbered anew
 _PRINTABLE = 95  # from a blank on
 _PAIRED = re.compile("[\U00010000-\U0010ffff\ufffd]")
 _HALF = re.compile("[\ud800-\udfff]")
-_LONGEST_SPAN = 0x10000
-_MOST_CODES = 4 * _LONGEST_SPAN
-_TOO_MANY = "it has a font with more letters than there are"
 _MOST_OF_A_NAME = 100
 _BY_GLYPH = "Identity"
 _TWO_BYTES = "utf-16-be"
@@ -61,34 +53,38 @@ class Font:
     table: dict[int, str]
     readable: bool = True
     _said: dict[bytes, str] = field(default_factory=dict, repr=False, compare=False)
-    also: tuple[
-        Font, ...
-    ] = ()  # where its encoding or its program says something else of its letters
+    # Where its encoding or its program says something else of its letters.
+    also: tuple[Font, ...] = ()
 
     def untold(self, codes: bytes) -> set[bytes]:
         """The letters of which nobody can say what they are."""
         if self.readable or not _NO_LETTERS.search(codes):
             return set()
         size = 2 if self.codec == _TWO_BYTES else 1
-        return {codes[at : at + size] for at in range(0, len(codes), size)}
+        starts = range(0, len(codes), size)
+        return {codes[start : start + size] for start in starts}
 
     def read(self, codes: bytes) -> str:
         """Words come again and again in a file."""
-        said = self._said.get(codes)
-        if said is None:
-            said = self._said[codes] = self._read(codes)
-        return said
+        text = self._said.get(codes)
+        if text is None:
+            text = self._said[codes] = self._read(codes)
+        return text
 
     def _read(self, codes: bytes) -> str:
         text = codes.decode(self.codec, "replace")
-        if self.codec == _TWO_BYTES and _PAIRED.search(
-            text
-        ):  # these codes are numbers of letters, not halves of one
-            text = "".join(
-                chr(int.from_bytes(codes[at : at + 2], "big"))
-                for at in range(0, len(codes), 2)
-            )
+        if self.codec == _TWO_BYTES and _PAIRED.search(text):
+            text = _of_pairs(codes)
         return _HALF.sub("\ufffd", text.translate(self.table))
+
+
+def _of_pairs(codes: bytes) -> str:
+    """Two bytes are the number of a letter each, and not half of one."""
+    text = list[str]()
+    for start in range(0, len(codes), 2):
+        number = int.from_bytes(codes[start : start + 2], "big")
+        text.append(chr(number))
+    return "".join(text)
 
 
 MISSING = Font(_ONE_BYTE, {}, readable=False)
@@ -109,16 +105,17 @@ class Fonts:
 
         if not isinstance(resources, pikepdf.Dictionary):
             return {}
-        known = self._known.get(resources.objgen) if resources.is_indirect else None
-        if known is None:
-            fonts = resources.get("/Font")
-            items = fonts.items() if isinstance(fonts, pikepdf.Dictionary) else ()
-            known = {
-                name[1:].encode("utf-8", "surrogateescape"): self._font(font)
-                for name, font in items
-            }
-            self._known[resources.objgen] = known
-        return known
+        key = resources.objgen
+        if resources.is_indirect and key in self._known:
+            return self._known[key]
+        by_name = dict[bytes, Font]()
+        fonts = resources.get("/Font")
+        if isinstance(fonts, pikepdf.Dictionary):
+            for name, font in fonts.items():
+                as_bytes = name[1:].encode("utf-8", "surrogateescape")
+                by_name[as_bytes] = self._font(font)
+        self._known[key] = by_name
+        return by_name
 
     def _font(self, font: pikepdf.Object) -> Font:
         """Many pages name the same one, each in resources of its own."""
@@ -131,46 +128,34 @@ class Fonts:
     def anywhere(self) -> list[dict[bytes, Font]]:
         """For a drawing that does not say whose fonts it uses: all of the document, each in turn for its name."""
         if self._anywhere is None:
-            self._anywhere = list(
-                _in_turn(self.of(resources) for resources in _resources(self._document))
+            every = (
+                self.of(resources) for resources in resources_with_fonts(self._document)
             )
+            self._anywhere = list(_in_turn(every))
         return self._anywhere
 
 
-def _resources(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Whatever has fonts by name, at any depth of an object."""
-    import pikepdf  # noqa: PLC0415
-
-    for whole in document.objects:
-        waiting = [whole]
-        while waiting:
-            one = waiting.pop()
-            if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-                if "/Font" in one:
-                    yield pikepdf.Dictionary(Font=one["/Font"])
-                waiting += [
-                    value
-                    for value in one.values()
-                    if not getattr(value, "is_indirect", True)
-                ]
-
-
 def _in_turn(every: Iterable[dict[bytes, Font]]) -> Iterator[dict[bytes, Font]]:
-    found: dict[bytes, list[Font]] = {}
+    by_name: dict[bytes, list[Font]] = {}
     for fonts in every:
         for name, font in fonts.items():
-            alike = found.setdefault(name, [])
+            alike = by_name.setdefault(name, [])
             if font not in alike and len(alike) < _MOST_OF_A_NAME:
                 alike.append(font)
-    alike_and_readable = {
-        name: [font for font in fonts if font.readable] or fonts
-        for name, fonts in found.items()
-    }
-    for turn in range(max(map(len, alike_and_readable.values()), default=1)):
-        yield {
-            name: fonts[min(turn, len(fonts) - 1)]
-            for name, fonts in alike_and_readable.items()
-        }
+    for name, alike in by_name.items():
+        readable = [font for font in alike if font.readable]
+        by_name[name] = readable or alike
+    turns = max(map(len, by_name.values()), default=1)
+    for turn in range(turns):
+        yield {name: _at(alike, turn) for name, alike in by_name.items()}
+
+
+def _at(
+    fonts: Sequence[Font],
+    turn: int,
+) -> Font:
+    """The last one, if there are fewer."""
+    return fonts[min(turn, len(fonts) - 1)]
 
 
 def _font(font: pikepdf.Object) -> Font:
@@ -178,230 +163,247 @@ def _font(font: pikepdf.Object) -> Font:
 
     if not isinstance(font, pikepdf.Dictionary):
         return MISSING
+    table = dict[int, str]()
     characters = font.get("/ToUnicode")
-    table = (
-        character_map(characters.read_bytes())
-        if isinstance(characters, pikepdf.Stream)
-        else {}
-    )
-    return (
-        _composite(font, table)
-        if font.get("/Subtype") == "/Type0"
-        else _simple(font, table)
-    )
+    if isinstance(characters, pikepdf.Stream):
+        table = character_map(characters.read_bytes())
+    if font.get("/Subtype") == "/Type0":
+        return _composite(font, table)
+    return _simple(font, table)
 
 
-def _composite(font: pikepdf.Object, table: dict[int, str]) -> Font:
+def _composite(
+    font: pikepdf.Object,
+    table: dict[int, str],
+) -> Font:
     """Its codes are of one or two bytes, as the map says that stands in it; or of a codec, by the name of one."""
     import pikepdf  # noqa: PLC0415
 
     encoding = font.get("/Encoding")
-    name = "" if isinstance(encoding, pikepdf.Stream) else called(encoding)
-    if codec := next((codec for sign, codec in _CODECS.items() if sign in name), None):
+    if isinstance(encoding, pikepdf.Stream):
+        return _by_own_map(font, table, encoding.read_bytes())
+    name = called(encoding)
+    if codec := _codec_named(name):
         by_codec = Font(codec, {})
-        return Font(_TWO_BYTES, table, also=(by_codec,)) if table else by_codec
+        if table:
+            return Font(_TWO_BYTES, table, also=(by_codec,))
+        return by_codec
     if name and _BY_GLYPH not in name:
         return Font(_TWO_BYTES, table)
-    written = encoding.read_bytes() if isinstance(encoding, pikepdf.Stream) else b""
-    codec = _codec_of_map(written) if written else _TWO_BYTES
-    letters = _letters_of_codes(font, _numbers(written) if written else None)
+    return _by_own_map(font, table, b"")
+
+
+def _by_own_map(
+    font: pikepdf.Object,
+    table: dict[int, str],
+    written: bytes,
+) -> Font:
+    """A font whose codes are the numbers of its shapes, or lead to them by a map that stands in the file."""
+    codec = _TWO_BYTES
+    letters: font_programs.Letters
+    if written:
+        codec = codec_of_map(written)
+        letters = _letters_of_codes(font, numbers_of_shapes(written))
+    else:
+        letters = _letters_of_codes(font, None)
     told = {code: min(each) for code, each in letters.items()}
     if not table:
         return Font(codec, told, readable=bool(told))
-    lies = any(
-        code in letters and not _is_one_of(letters[code], text)
-        for code, text in table.items()
-    )
-    return Font(
-        codec, {**told, **table}, also=(Font(codec, {**table, **told}),) if lies else ()
-    )
+    whole = Font(codec, {**told, **table})
+    if _lies(table, letters):
+        other = Font(codec, {**table, **told})
+        return replace(whole, also=(other,))
+    return whole
 
 
-def _is_one_of(letters: set[str], text: str) -> bool:
+def _codec_named(name: str) -> str:
+    for sign, codec in _CODECS.items():
+        if sign in name:
+            return codec
+    return ""
+
+
+def _lies(
+    table: dict[int, str],
+    letters: font_programs.Letters,
+) -> bool:
+    """Whether a character map says another letter of a code than its shape is."""
+    told_twice = table.keys() & letters.keys()
+    return not all(_is_one_of(letters[code], table[code]) for code in told_twice)
+
+
+def _is_one_of(
+    letters: set[str],
+    text: str,
+) -> bool:
     return text in letters or plain(text) in map(plain, letters)
 
 
-def _codec_of_map(written: bytes) -> str:
-    lengths = {
-        len(code.strip())
-        for block in _SPACES.findall(written)
-        for code in HEX.findall(block)
-    }
-    return _ONE_BYTE if lengths == {2} else _TWO_BYTES
-
-
-def _numbers(written: bytes) -> dict[int, int]:
-    """The number of the shape that each code draws, by a map that stands in the file."""
-    numbers: dict[int, int] = {}
-    for block in _SHAPES.findall(written):
-        for first, last, number in _SHAPE.findall(block):
-            begin, end = int(first, 16), int(last or first, 16)
-            span = range(begin, min(end, begin + _LONGEST_SPAN) + 1)
-            numbers.update(
-                zip(span, range(int(number), int(number) + len(span)), strict=True)
-            )
-            if len(numbers) > _MOST_CODES:
-                raise CannotRead(_TOO_MANY)
-    return numbers
-
-
 def _letters_of_codes(
-    font: pikepdf.Object, numbers: dict[int, int] | None
-) -> programs.Letters:
+    font: pikepdf.Object,
+    numbers: dict[int, int] | None,
+) -> font_programs.Letters:
     """By the program that draws them; where there is none, by the list that they are counted by."""
     import pikepdf  # noqa: PLC0415
 
-    own = next(iter(_listed(font.get("/DescendantFonts"))), None)
+    descendants = _listed(font.get("/DescendantFonts"))
+    own = next(iter(descendants), None)
     if not isinstance(own, pikepdf.Dictionary):
         return {}
     by_number = _by_number(own)
     if numbers is None:
         return by_number
-    return {
-        code: by_number[number]
-        for code, number in numbers.items()
-        if number in by_number
-    }
+    by_code: font_programs.Letters = {}
+    for code, number in numbers.items():
+        if number in by_number:
+            by_code[code] = by_number[number]
+    return by_code
 
 
-def _by_number(own: pikepdf.Dictionary) -> programs.Letters:
+def _by_number(own: pikepdf.Dictionary) -> font_programs.Letters:
     import pikepdf  # noqa: PLC0415
 
-    glyphs = programs.of_glyphs(_program(own))
+    letters: font_programs.Letters = {}
+    for first in _first_of_latin(own):
+        for at in range(_PRINTABLE):
+            letters[first + at] = {chr(ord(" ") + at)}
+    glyphs = font_programs.of_glyphs(_program(own))
     shapes = own.get("/CIDToGIDMap")
     if glyphs and isinstance(shapes, pikepdf.Stream):
-        places = shapes.read_bytes()
-        pairs = zip(places[::2], places[1::2], strict=False)
-        glyphs = {
-            number: glyphs.get(high << 8 | low, set())
-            for number, (high, low) in enumerate(pairs)
-        }
-    latin = {
-        first + at: {chr(ord(" ") + at)}
-        for first in _first_of_latin(own)
-        for at in range(_PRINTABLE)
-    }
-    return {
-        **latin,
-        **{number: letters for number, letters in glyphs.items() if letters},
-    }
+        glyphs = _by_place(shapes.read_bytes(), glyphs)
+    for number, each in glyphs.items():
+        if each:
+            letters[number] = each
+    return letters
+
+
+def _by_place(
+    places: bytes,
+    glyphs: font_programs.Letters,
+) -> font_programs.Letters:
+    """By the place in a map of two bytes for each number."""
+    letters: font_programs.Letters = {}
+    highs, lows = places[::2], places[1::2]
+    pairs = zip(highs, lows, strict=False)
+    for number, (high, low) in enumerate(pairs):
+        letters[number] = glyphs.get(high << 8 | low, set())
+    return letters
 
 
 def _first_of_latin(own: pikepdf.Dictionary) -> tuple[int, ...]:
     """Where the Latin letters begin in the order of the alphabet's list, or of a font that every machine has."""
-    import pikepdf  # noqa: PLC0415
-
-    about = own.get("/CIDSystemInfo")
-    order = about.get("/Ordering") if isinstance(about, pikepdf.Dictionary) else None
-    if isinstance(order, pikepdf.String) and (
-        first := _LATIN.get(bytes(order).decode("latin-1"))
-    ):
+    if first := _LATIN.get(_ordering(own)):
         return first
     if not _EVERYWHERE.match(called(own.get("/BaseFont"))):
         return ()
     program = _program(own)
-    return (_EVERYWHERE_AT,) if not program or programs.count(program) >= _WHOLE else ()
+    if not program or font_programs.count(program) >= _WHOLE:
+        return (_EVERYWHERE_AT,)
+    return ()
+
+
+def _ordering(own: pikepdf.Dictionary) -> str:
+    """The name of the alphabet's list, or nothing."""
+    import pikepdf  # noqa: PLC0415
+
+    about = own.get("/CIDSystemInfo")
+    if not isinstance(about, pikepdf.Dictionary):
+        return ""
+    order = about.get("/Ordering")
+    if not isinstance(order, pikepdf.String):
+        return ""
+    return bytes(order).decode("latin-1")
 
 
 def _program(font: pikepdf.Object) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     about = font.get("/FontDescriptor")
-    if isinstance(about, pikepdf.Dictionary):
-        for key in ("/FontFile2", "/FontFile3", "/FontFile"):
-            if isinstance(found := about.get(key), pikepdf.Stream):
-                try:
-                    return found.read_bytes()
-                except pikepdf.PikepdfError:
-                    return b""  # it cannot be unpacked; if that hides anything, the streams tell
+    if not isinstance(about, pikepdf.Dictionary):
+        return b""
+    for key in ("/FontFile2", "/FontFile3", "/FontFile"):
+        program = about.get(key)
+        if isinstance(program, pikepdf.Stream):
+            try:
+                return program.read_bytes()
+            except pikepdf.PikepdfError:
+                return b""  # it cannot be unpacked; if that hides anything, the streams tell
     return b""
 
 
-def _simple(font: pikepdf.Object, table: dict[int, str]) -> Font:
+def _simple(
+    font: pikepdf.Object,
+    table: dict[int, str],
+) -> Font:
     encoded = _encoded(font.get("/Encoding"))
-    own_codes = (
-        "/FontDescriptor" in font and "/Encoding" not in font
-    )  # which its program alone knows
-    told = programs.of_codes(_program(font)) if own_codes else {}
+    if "/FontDescriptor" in font and "/Encoding" not in font:
+        return _by_own_codes(font, table, encoded)
     if not table:
-        return Font(_ONE_BYTE, {**encoded, **told})
-    says = told if own_codes else encoded
-    lies = any(
-        says.get(code, text if own_codes else chr(code)) != text
-        for code, text in table.items()
-    )
-    return Font(_ONE_BYTE, table, also=(Font(_ONE_BYTE, says),) if lies else ())
+        return Font(_ONE_BYTE, encoded)
+    for code, text in table.items():
+        if encoded.get(code, chr(code)) != text:
+            other = Font(_ONE_BYTE, encoded)
+            return Font(_ONE_BYTE, table, also=(other,))
+    return Font(_ONE_BYTE, table)
+
+
+def _by_own_codes(
+    font: pikepdf.Object,
+    table: dict[int, str],
+    encoded: dict[int, str],
+) -> Font:
+    """A font whose program alone knows its codes."""
+    by_program = font_programs.of_codes(_program(font))
+    if not table:
+        return Font(_ONE_BYTE, {**encoded, **by_program})
+    for code, text in table.items():
+        if by_program.get(code, text) != text:
+            other = Font(_ONE_BYTE, by_program)
+            return Font(_ONE_BYTE, table, also=(other,))
+    return Font(_ONE_BYTE, table)
 
 
 def _encoded(encoding: pikepdf.Object | None) -> dict[int, str]:
     """What the codes mean by the encoding and by the names of the letters in it."""
     import pikepdf  # noqa: PLC0415
 
-    whole = (
-        encoding
-        if isinstance(encoding, pikepdf.Dictionary)
-        else pikepdf.Dictionary(BaseEncoding=encoding)
-    )
-    codec = _ENCODINGS.get(called(whole.get("/BaseEncoding")))
-    table = (
-        {code: bytes([code]).decode(codec, "replace") for code in range(0x80, 0x100)}
-        if codec
-        else {}
-    )
+    if not isinstance(encoding, pikepdf.Dictionary):
+        return _base_encoding(encoding)
+    table = _base_encoding(encoding.get("/BaseEncoding"))
+    differences = _listed(encoding.get("/Differences"))
+    if differences:
+        table.update(_by_names(differences))
+    return table
+
+
+def _by_names(differences: list[object]) -> Iterator[tuple[int, str]]:
+    """Codes, each with the letters whose names follow it."""
+    import pikepdf  # noqa: PLC0415
+
+    from twopart.audit.foreign.named_letters import letter_named  # noqa: PLC0415 - a build has no such font
+
     code = 0
-    for one in _listed(whole.get("/Differences")):
+    for one in differences:
         if isinstance(one, pikepdf.Name):
-            if letter := programs.letter_named(called(one)[1:]):
-                table[code] = letter
+            if letter := letter_named(called(one)[1:]):
+                yield code, letter
             code += 1
         elif isinstance(one, int):
             code = one
-    return table
+
+
+def _base_encoding(name: pikepdf.Object | None) -> dict[int, str]:
+    """The codes above those of ASCII."""
+    codec = _ENCODINGS.get(called(name))
+    if not codec:
+        return {}
+    codes = range(0x80, 0x100)
+    return {code: bytes([code]).decode(codec, "replace") for code in codes}
 
 
 def _listed(differences: object) -> list[object]:
     import pikepdf  # noqa: PLC0415
 
-    return list(differences) if isinstance(differences, pikepdf.Array) else []
-
-
-def character_map(written: bytes) -> dict[int, str]:
-    """What each code of a font means."""
-    table: dict[int, str] = {}
-    for block in _CHARACTERS.findall(written):
-        codes = HEX.findall(block)
-        pairs = zip(codes[::2], codes[1::2], strict=False)
-        table.update(
-            {int(code, 16): _unicode(text) for code, text in pairs if code.strip()}
-        )
-    left = _MOST_CODES
-    for block in _RANGES.findall(written):
-        for first, last, start, each in _RANGE.findall(block):
-            span = _span(int(first, 16), int(last, 16), start, each)
-            table.update(span)
-            left -= len(span)
-            if left < 0:
-                raise CannotRead(_TOO_MANY)
-    return table
-
-
-def _span(first: int, last: int, start: bytes, each: bytes) -> dict[int, str]:
-    codes = range(first, min(last, first + _LONGEST_SPAN) + 1)
-    if each:
-        return dict(zip(codes, map(_unicode, HEX.findall(each)), strict=False))
-    begin = _unicode(start)
-    return (
-        {
-            code: begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF))
-            for code in codes
-        }
-        if begin
-        else {}
-    )
-
-
-def _unicode(digits: bytes) -> str:
-    text = digits.decode("ascii")
-    return bytes.fromhex("".join(text.split()).zfill(len(text) + len(text) % 2)).decode(
-        "utf-16-be", "replace"
-    )
+    if isinstance(differences, pikepdf.Array):
+        return list(differences)
+    return []

@@ -42,60 +42,94 @@ class Drawn:
     )
 
 
-def drawn(instructions: bytes, own: dict[bytes, Font], fonts: Fonts) -> Drawn:
-    pieces = _INSTRUCTION.split(
-        instructions
-    )  # in threes: the rest, the name of a font, or what is shown
-    names = _names(pieces[::3], pieces[1::3])
-    codes = _all_codes([shown for shown in pieces[2::3] if shown is not None])
+def drawn(
+    instructions: bytes,
+    own: dict[bytes, Font],
+    fonts: Fonts,
+) -> Drawn:
+    """The words of drawing instructions, in each way in which their fonts can be understood."""
+    pieces = _INSTRUCTION.split(instructions)
+    rest, set_names = pieces[::3], pieces[1::3]
+    names = _names(rest, set_names)
+    shown = [piece for piece in pieces[2::3] if piece is not None]
+    codes = _all_codes(shown)
+    used = set(names)
     readings: dict[str, None] = {}
     untold = set[bytes]()
-    for choice in _choices(set(names) - {b""}, own, fonts):
-        by_name = {
-            name: choice.get(name) or choice.get(unhashed(name), MISSING)
-            for name in set(names)
-        }
-        shown = [
-            (by_name[name], letters) for name, letters in zip(names, codes, strict=True)
-        ]
-        untold = untold.union(
-            *(font.untold(letters) for font, letters in shown if not font.readable)
-        )
-        readings["\n".join([font.read(letters) for font, letters in shown])] = None
-        for other in range(
-            max((len(font.also) for font in by_name.values()), default=0)
-        ):
-            readings[
-                "\n".join(
-                    [_other(font, other).read(letters) for font, letters in shown]
-                )
-            ] = None
-    return Drawn(list(readings), b" ".join(pieces[::3]), told=len(untold) <= _SIGNS)
+    for choice in _choices(used - {b""}, own, fonts):
+        by_name = {name: _font_called(name, choice) for name in used}
+        run = [by_name[name] for name in names]
+        for font, letters in zip(run, codes, strict=True):
+            if not font.readable:
+                untold |= font.untold(letters)
+        readings[_read(run, codes)] = None
+        ways = [len(font.also) for font in by_name.values()]
+        for number in range(max(ways, default=0)):
+            others = [_other(font, number) for font in run]
+            readings[_read(others, codes)] = None
+    told = len(untold) <= _SIGNS
+    return Drawn(list(readings), b" ".join(rest), told)
 
 
-def _names(rest: Sequence[bytes], names: Sequence[bytes | None]) -> list[bytes]:
+def _font_called(
+    name: bytes,
+    fonts: dict[bytes, Font],
+) -> Font:
+    return fonts.get(name) or fonts.get(unhashed(name), MISSING)
+
+
+def _read(
+    run: Sequence[Font],
+    codes: Sequence[bytes],
+) -> str:
+    pairs = zip(run, codes, strict=True)
+    return "\n".join([font.read(letters) for font, letters in pairs])
+
+
+def _names(
+    rest: Sequence[bytes],
+    names: Sequence[bytes | None],
+) -> list[bytes]:
     """Of the font of each piece that is shown; what is kept comes back after what was done in between."""
-    told, name, kept = list[bytes](), b"", list[bytes]()
+    shown = list[bytes]()
+    kept = list[bytes]()
+    name = b""
     for before, new in zip(rest, names, strict=False):
         if b"Q" in before or b"q" in before:
-            for step in _KEPT.findall(before):
-                if step == b"q":
-                    kept.append(name)
-                elif kept:
-                    name = kept.pop()
+            name = _after_steps(before, name, kept)
         if new:
             name = new
         else:
-            told.append(name)
-    return told
+            shown.append(name)
+    return shown
+
+
+def _after_steps(
+    before: bytes,
+    name: bytes,
+    kept: list[bytes],
+) -> bytes:
+    """The name of the font after all that is kept (`q`) or brought back (`Q`) among these instructions."""
+    for step in _KEPT.findall(before):
+        if step == b"q":
+            kept.append(name)
+        elif kept:
+            name = kept.pop()
+    return name
 
 
 def _other(font: Font, number: int) -> Font:
-    return font.also[min(number, len(font.also) - 1)] if font.also else font
+    """What else its letters may be, or the last way of fewer."""
+    if not font.also:
+        return font
+    last = len(font.also) - 1
+    return font.also[min(number, last)]
 
 
 def _choices(
-    names: set[bytes], own: dict[bytes, Font], fonts: Fonts
+    names: set[bytes],
+    own: dict[bytes, Font],
+    fonts: Fonts,
 ) -> Iterable[dict[bytes, Font]]:
     if all(name in own or unhashed(name) in own for name in names):
         return [own]
@@ -105,12 +139,21 @@ def _choices(
 def _all_codes(shown: list[bytes]) -> list[bytes]:
     """All at once, where nothing but hexadecimals is shown: every letter stands by itself in them."""
     joined = _APART.join(shown)
-    closed = _LAST_MOVE.sub(b">]", _MOVED.sub(b"", joined.replace(b">0<", b"")))
-    if closed.count(_APART) == len(shown) - 1 and _CLEAN.fullmatch(closed):
-        digits = closed.translate(None, b"[<>]").decode("ascii").split(_APART.decode())
-        return [bytes.fromhex(piece + "0" * (len(piece) % 2)) for piece in digits]
+    together = _MOVED.sub(b"", joined.replace(b">0<", b""))
+    closed = _LAST_MOVE.sub(b">]", together)
+    parted_as_before = closed.count(_APART) == len(shown) - 1
+    if parted_as_before and _CLEAN.fullmatch(closed):
+        digits = closed.translate(None, b"[<>]").decode("ascii")
+        pieces = digits.split(_APART.decode())
+        return list(map(_of_digits, pieces))
     return [_codes(piece) for piece in shown]
 
 
+def _of_digits(digits: str) -> bytes:
+    """An odd last digit has a nought behind it, as the format says."""
+    return bytes.fromhex(digits + "0" * (len(digits) % 2))
+
+
 def _codes(shown: bytes) -> bytes:
-    return b"".join(content(string) for string in _STRINGS.findall(shown))
+    strings = _STRINGS.findall(shown)
+    return b"".join(map(content, strings))

@@ -31,7 +31,12 @@ _HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LANGUAGE = re.compile("\x1b[A-Za-z-]{2,20}\x1b")  # in which the following words are
 _SPACE = re.compile(rb"\s+")
 _HIGH_BYTE = 0x100
-_MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF8)
+_BY_MARK = {
+    codecs.BOM_UTF16_BE: "utf-16-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF8: "utf-8",
+}
+_MARKS = tuple(_BY_MARK)
 _NOISE = (
     100  # bytes; of fewer, words in letters of any script may make half unlike text
 )
@@ -43,29 +48,20 @@ _NO_TEXT = bytes(set(range(1, 0x20)) - set(b"\t\n\r\f")) + bytes(
 
 def strings(written: bytes) -> Iterator[tuple[str, str]]:
     """Every string, with the key that it stands under; in an array, that is the key of the array."""
-    for found in _STRING.finditer(written):
-        yield (
-            _name_before(written, found.start()).decode("latin-1"),
-            text(_legible(content(found[0]))),
-        )
+    for string in _STRING.finditer(written):
+        key = _name_before(written, string.start())
+        data = _legible(content(string[0]))
+        yield key.decode("latin-1"), text(data)
 
 
 def _legible(data: bytes) -> bytes:
     """Of a string that is noise, such as a key or a picture, what could be words: noise takes long to search."""
-    if (
-        len(data) < _NOISE
-        or data.startswith(_MARKS)
-        or len(data.translate(None, _NO_TEXT)) * 2 > len(data)
-    ):
+    if len(data) < _NOISE or data.startswith(_MARKS):
         return data
-    return data if _is_unicode(data) else b"\n".join(_RUN.findall(data))
-
-
-def _is_unicode(data: bytes) -> bool:
-    try:
-        return bool(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return False
+    like_text = len(data.translate(None, _NO_TEXT))
+    if like_text * 2 > len(data) or _is_encoded(data, "utf-8"):
+        return data
+    return b"\n".join(_RUN.findall(data))
 
 
 def names(written: bytes) -> set[bytes]:
@@ -82,21 +78,23 @@ def unhashed(name: bytes) -> bytes:
 
 def content(string: bytes) -> bytes:
     """The bytes that a string in brackets stands for."""
+    inside = string[1:-1]
     if string[:1] == b"<":
-        digits = _SPACE.sub(b"", string[1:-1]).decode("ascii")
+        digits = _SPACE.sub(b"", inside).decode("ascii")
         return bytes.fromhex(digits + "0" * (len(digits) % 2))
-    return _ESCAPE.sub(_unescaped, string[1:-1]) if b"\\" in string else string[1:-1]
+    if b"\\" in inside:
+        return _ESCAPE.sub(_unescaped, inside)
+    return inside
 
 
 def text(data: bytes) -> str:
-    for mark, encoding in (
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF8, "utf-8"),
-    ):
+    for mark, encoding in _BY_MARK.items():
         if data.startswith(mark):
-            return _LANGUAGE.sub("", data[len(mark) :].decode(encoding, "replace"))
-    return data.decode(wide) if (wide := _unmarked(data)) else _decoded(data)
+            words = data[len(mark) :].decode(encoding, "replace")
+            return _LANGUAGE.sub("", words)
+    if wide := _unmarked(data):
+        return data.decode(wide)
+    return _decoded(data)
 
 
 def _unmarked(data: bytes) -> str:
@@ -126,19 +124,21 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1").translate(_PDF_ENCODING)
 
 
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    code = found[1]
-    return (
-        bytes([int(code, 8) % _HIGH_BYTE])
-        if code.isdigit() and code < b"8"
-        else _ESCAPES.get(code, code)
-    )
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    code = escape[1]
+    if code.isdigit() and code < b"8":
+        return bytes([int(code, 8) % _HIGH_BYTE])
+    return _ESCAPES.get(code, code)
 
 
 def _name_before(written: bytes, at: int) -> bytes:
     start = written.rfind(b"/", 0, at)
-    found = _NAME.match(written, start) if start >= 0 else None
-    return found[1] if found else b""
+    if start < 0:
+        return b""
+    name = _NAME.match(written, start)
+    if not name:
+        return b""
+    return name[1]
 
 
 _PDF_ENCODING = dict(

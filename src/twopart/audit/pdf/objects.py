@@ -6,9 +6,9 @@ from collections import defaultdict
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import ATTACHMENT, Surface
 from twopart.audit.pdf import boilerplate, notation
 from twopart.audit.pdf.document import has_strings
+from twopart.audit.surface import ATTACHMENT, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from twopart.audit.pdf.document import Part
 
+_NO_OBJECT = -1  # the number of none
 _ABOUT = "document information"
 _NAMED = "named destinations"
 _NOTES = "annotations and form fields"
@@ -29,22 +30,22 @@ _PLACES = {
 }  # fmt: skip
 
 
-def surfaces(document: pikepdf.Pdf, parts: Sequence[Part]) -> Iterator[Surface]:
+def surfaces(
+    document: pikepdf.Pdf,
+    parts: Sequence[Part],
+) -> Iterator[Surface]:
     about = document.trailer.get("/Info")
-    about_number = about.objgen[0] if about is not None else -1
+    about_number = about.objgen[0] if about is not None else _NO_OBJECT
+    without_keys = partial(boilerplate.without, keys=False)
+    bare = cache(lambda: _strings(parts, about_number, without_keys))
+    for place, texts in _strings(parts, about_number).items():
+        without = partial(_without_boilerplate, bare, place)
+        yield Surface(place, "\n".join(texts), bare=without)
     names = _names(parts)
-    bare = cache(
-        lambda: _strings(parts, about_number, partial(boilerplate.without, keys=False))
-    )
-    for place, said in _strings(parts, about_number).items():
-        yield Surface(
-            place, "\n".join(said), bare=partial(_without_boilerplate, bare, place)
-        )
-    without_names = partial(_names, parts, boilerplate.without)
     yield Surface(
         "names of the file's parts",
         _in_lines(names),
-        bare=lambda: _in_lines(without_names()),
+        bare=lambda: _in_lines(_names(parts, boilerplate.without)),
     )
     if names & {b"EF", b"EmbeddedFile"}:
         yield Surface(ATTACHMENT, "")
@@ -55,12 +56,18 @@ def _as_it_is(written: bytes) -> bytes:
 
 
 def _names(
-    parts: Sequence[Part], of: Callable[[bytes], bytes] = _as_it_is
+    parts: Sequence[Part],
+    of: Callable[[bytes], bytes] = _as_it_is,
 ) -> set[bytes]:
-    names = notation.names(of(b"\n".join(part.written for part in parts)))
-    return names | notation.names(
-        of(b"\n".join(part.data or b"" for part in parts if b"/ObjStm" in part.written))
-    )
+    written = b"\n".join(part.written for part in parts)
+    packed = b"\n".join(_object_streams(parts))
+    return notation.names(of(written)) | notation.names(of(packed))
+
+
+def _object_streams(parts: Sequence[Part]) -> Iterator[bytes]:
+    for part in parts:
+        if b"/ObjStm" in part.written:
+            yield part.data or b""
 
 
 def _in_lines(names: set[bytes]) -> str:
@@ -68,23 +75,29 @@ def _in_lines(names: set[bytes]) -> str:
 
 
 def _strings(
-    parts: Sequence[Part], about_number: int, of: Callable[[bytes], bytes] = _as_it_is
+    parts: Sequence[Part],
+    about_number: int,
+    of: Callable[[bytes], bytes] = _as_it_is,
 ) -> dict[str, list[str]]:
     """Of all objects, by the place that they have."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    by_place: defaultdict[str, list[str]] = defaultdict(list)
     for part in parts:
-        if has_strings(part.written):
-            for key, text in notation.strings(of(part.written)):
-                found[
-                    _ABOUT if part.number == about_number else _place(key, part)
-                ].append(text)
-    return found
+        if not has_strings(part.written):
+            continue
+        for key, text in notation.strings(of(part.written)):
+            place = _place(key, part)
+            if part.number == about_number:
+                place = _ABOUT
+            by_place[place].append(text)
+    return by_place
 
 
 def _without_boilerplate(
-    strings: Callable[[], dict[str, list[str]]], place: str
+    strings: Callable[[], dict[str, list[str]]],
+    place: str,
 ) -> str:
-    return "\n".join(strings().get(place, ()))
+    texts = strings().get(place, ())
+    return "\n".join(texts)
 
 
 def _place(key: str, part: Part) -> str:
@@ -92,4 +105,6 @@ def _place(key: str, part: Part) -> str:
         return _PLACES[key]
     if b"/StructElem" in part.written:
         return "structure"
-    return f"strings of object {part.number}" if part.number else "the file's id"
+    if part.number:
+        return f"strings of object {part.number}"
+    return "the file's id"

@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import BETWEEN_PAGES, CannotRead, Surface
+from twopart.audit.surface import BETWEEN_PAGES, CannotRead, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,8 @@ _REASONS = {
     5: "it is encrypted in a way that nobody here knows",
 }  # by PDFium's codes
 _DIGITS = re.compile(r"[0-9]+")
-_FIRST_WORD, _LAST_WORD = re.compile(r"\A\S+(?=\s)"), re.compile(r"(?<=\s)\S+\Z")
+_FIRST_WORD = re.compile(r"\A\S+(?=\s)")
+_LAST_WORD = re.compile(r"(?<=\s)\S+\Z")
 
 
 def texts(
@@ -47,7 +48,12 @@ def between(texts: list[str]) -> Iterator[Surface]:
         end, beginning = _from_a_word(before), _up_to_a_word(after)
         sides = _side(number, end), _side(number + 1, beginning)
         name = f"pages {number} and {number + 1}"
-        yield Surface(name, f"{end}\n{beginning}", reader=BETWEEN_PAGES, sides=sides)
+        yield Surface(
+            name,
+            f"{end}\n{beginning}",
+            reader=BETWEEN_PAGES,
+            sides=sides,
+        )
 
 
 def _side(number: int, text: str) -> Surface:
@@ -56,23 +62,27 @@ def _side(number: int, text: str) -> Surface:
 
 def _from_a_word(edge: str) -> str:
     """Without the word that is cut, if it is: what is left of it may be another (committee, ee)."""
-    return edge if len(edge) < _EDGE else _FIRST_WORD.sub("", edge, count=1)
+    if len(edge) < _EDGE:
+        return edge
+    return _FIRST_WORD.sub("", edge, count=1)
 
 
 def _up_to_a_word(edge: str) -> str:
-    return edge if len(edge) < _EDGE else _LAST_WORD.sub("", edge, count=1)
+    if len(edge) < _EDGE:
+        return edge
+    return _LAST_WORD.sub("", edge, count=1)
 
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Raises CannotRead where PDFium cannot read the file, or one of its pages."""
     import pypdfium2  # noqa: PLC0415 - 90 ms that a check does not need
 
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise CannotRead(
-            _REASONS.get(error.err_code, "PDFium finds no readable PDF in it")
-        ) from None
+        reason = _REASONS.get(error.err_code, "PDFium finds no readable PDF in it")
+        raise CannotRead(reason) from None
     try:
         if not 0 < len(document) <= _MOST_PAGES:
             raise CannotRead(f"it has no pages, or more than {_MOST_PAGES:,}")
@@ -83,28 +93,33 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+def _text(
+    document: pypdfium2.PdfDocument,
+    number: int,
+) -> str:
     page = document[number]
     shown = page.get_textpage()
     if shown.count_chars() > _MOST_CHARACTERS:
         raise CannotRead(
             f"page {number + 1} has more than {_MOST_CHARACTERS:,} characters"
         )
-    text: str = shown.get_text_range().replace(
-        " \r\n", "\r\n"
-    )  # our renderer ends each line with a space
+    text: str = shown.get_text_range()
     shown.close()
     page.close()
-    return text
+    return text.replace(" \r\n", "\r\n")  # our renderer ends each line with a space
 
 
-def _without_running_lines(lines: list[str], alike: list[list[str]], at: int) -> str:
+def _without_running_lines(
+    lines: list[str],
+    alike: list[list[str]],
+    at: int,
+) -> str:
     """Headers and footers come between the two halves of a sentence: outermost lines that a page beside has too."""
-    beside = {
-        line
-        for page in (at - 1, at + 1)
-        if 0 <= page < len(alike)
-        for line in alike[page]
-    }
+    beside = set[str]()
+    for page in (at - 1, at + 1):
+        if 0 <= page < len(alike):
+            beside.update(alike[page])
     own = [number for number, line in enumerate(alike[at]) if line not in beside]
-    return "\n".join(lines[own[0] : own[-1] + 1]) if own else ""
+    if not own:
+        return ""
+    return "\n".join(lines[own[0] : own[-1] + 1])

@@ -6,24 +6,24 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import (
+from twopart.audit.pdf import boilerplate, document, notation, numbers_in_bytes
+from twopart.audit.pdf.embedded import words
+from twopart.audit.pdf.streams import Drawings, is_drawing
+from twopart.audit.pdf.unpacking import inflated_from
+from twopart.audit.surface import (
     MOST_BYTES,
     MOST_BYTES_IN_ONE,
     CannotRead,
     Surface,
     nobody,
 )
-from twopart.audit.pdf import boilerplate, document, last_places, notation
-from twopart.audit.pdf.embedded import words
-from twopart.audit.pdf.streams import Drawings, is_drawing
-from twopart.audit.pdf.unpacking import inflated_from
 from twopart.base.record import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from twopart.audit.outcome import At
     from twopart.audit.pdf.fonts import Fonts
+    from twopart.audit.surface import At
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _REMARK_BEGINS = re.compile(
@@ -50,107 +50,157 @@ class Raw:
     rest: bytes  # all that is not packed
 
 
-def taken_apart(pdf: bytes, at: At = nobody) -> Raw:
-    """Refuses what swells beyond measure."""
+def taken_apart(
+    pdf: bytes,
+    at: At = nobody,
+) -> Raw:
+    """Raises CannotRead for what swells beyond measure."""
     packed: dict[bytes, int] = {}
     otherwise: list[tuple[bytes, bytes, int]] = []
-    rest, last, left, end = list[bytes](), 0, MOST_BYTES, 0
+    rest = list[bytes]()
+    last = end = 0
+    left = MOST_BYTES
     for mark in _STREAM.finditer(pdf):
         start = mark.end()
         at(f"byte {start}")
-        end = end if end > start else pdf.find(b"endstream", start) % (len(pdf) + 1)
-        data, whole = inflated_from(pdf, start, end, min(left, MOST_BYTES_IN_ONE))
-        if data and not whole:  # those letters may stand in what is packed
-            data, _ = inflated_from(
-                pdf,
-                start,
-                min(len(pdf), start + _LONGEST),
-                min(left, MOST_BYTES_IN_ONE),
-            )
+        if end <= start:
+            end = _end_of_stream(pdf, start)
+        data, whole = _inflated(
+            pdf,
+            start,
+            end,
+            min(left, MOST_BYTES_IN_ONE),
+        )
         left -= len(data)
         if data:
             packed[data] = mark.start()
         if whole:
             rest.append(pdf[last:start])
             last = end
-        about = pdf[max(0, mark.start() - _KEYS) : mark.start()].rpartition(b" obj")[2]
+        about = _keys_before(pdf, mark.start())
         if b"/F" in about and not (whole and _SIMPLE.search(about)):
             otherwise.append((about, pdf[start:end], mark.start()))
             left -= end - start
         if left < 0:
             raise CannotRead("it unpacks to more than an audit can hold")
     at("")
-    return Raw(packed, otherwise, b"".join([*rest, pdf[last:]]))
+    rest.append(pdf[last:])
+    return Raw(packed, otherwise, b"".join(rest))
+
+
+def _end_of_stream(pdf: bytes, start: int) -> int:
+    end = pdf.find(b"endstream", start)
+    if end < 0:
+        return len(pdf)
+    return end
+
+
+def _inflated(
+    pdf: bytes,
+    start: int,
+    end: int,
+    most: int,
+) -> tuple[bytes, bool]:
+    data, whole = inflated_from(pdf, start, end, most)
+    if data and not whole:  # the end mark may stand in what is packed
+        furthest = min(len(pdf), start + _LONGEST)
+        data, _ = inflated_from(pdf, start, furthest, most)
+    return data, whole
+
+
+def _keys_before(pdf: bytes, at: int) -> bytes:
+    """In which it is said how a stream is packed."""
+    before = pdf[max(0, at - _KEYS) : at]
+    return before.rpartition(b" obj")[2]
 
 
 def revisions(pdf: bytes) -> list[bytes]:
     """What the file was before it was saved over: whole files, of which it keeps every byte."""
     if pdf.count(_EOF) <= 1:
         return []
-    ends = [mark.end() for mark in _END.finditer(pdf)][:-1]
+    ends = [mark.end() for mark in _END.finditer(pdf)]
+    ends.pop()
     if len(ends) > _MOST_REVISIONS:
         raise CannotRead(f"it was saved over more than {_MOST_REVISIONS} times")
     return [pdf[:end] for end in ends]
 
 
-def forgotten(raw: Raw, known: Iterable[bytes | None]) -> dict[bytes, int]:
+def forgotten(
+    raw: Raw,
+    known: Iterable[bytes | None],
+) -> dict[bytes, int]:
     """The streams that no object of the document holds."""
-    found = dict(raw.packed)
+    streams = dict(raw.packed)
     for about, data, place in raw.otherwise:
-        found.setdefault(document.unpacked(data, about), place)
-    held = {(data or b"").rstrip(_LINE_END) for data in known} | {b""}
-    return {
-        data: place
-        for data, place in found.items()
-        if data.rstrip(_LINE_END) not in held
-    }
+        streams.setdefault(document.unpacked(data, about), place)
+    of_objects = {b""}
+    for stream in known:
+        of_objects.add((stream or b"").rstrip(_LINE_END))
+    left = dict[bytes, int]()
+    for data, place in streams.items():
+        if data.rstrip(_LINE_END) not in of_objects:
+            left[data] = place
+    return left
 
 
 def surfaces(
-    raw: Raw, forgotten: dict[bytes, int], fonts: Fonts, at: At = nobody
+    raw: Raw,
+    forgotten: dict[bytes, int],
+    fonts: Fonts,
+    at: At = nobody,
 ) -> Iterator[Surface]:
     pdf = raw.rest
     bare = cache(lambda: boilerplate.without(pdf))
     yield Surface(
-        "the file's bytes", _words(pdf), code=True, bare=lambda: _words(bare())
+        "the file's bytes",
+        _words(pdf),
+        code=True,
+        bare=lambda: _words(bare()),
     )
-    outside, bare_outside = (
-        _outside_of_streams(pdf),
-        cache(lambda: boilerplate.without(_outside_of_streams(pdf))),
-    )
+    yield from _outside(pdf, _outside_of_streams(pdf))
+    drawings = Drawings(fonts)
+    for data, place in forgotten.items():
+        name = f"forgotten data at byte {place}"
+        at(name)
+        yield from _forgotten(name, data, drawings)
+
+
+def _outside(
+    pdf: bytes,
+    outside: bytes,
+) -> Iterator[Surface]:
+    bare = cache(lambda: boilerplate.without(outside))
     yield Surface(
         "strings in the file's bytes",
         _strings(outside),
-        bare=lambda: _strings(bare_outside()),
+        bare=lambda: _strings(bare()),
     )
     yield Surface(
         "names in the file's bytes",
         _names(outside),
         code=True,
-        bare=lambda: _names(bare_outside()),
+        bare=lambda: _names(bare()),
     )
-    beside = [
-        pdf.partition(b"%PDF")[0],
-        pdf.rpartition(b"%%EOF")[2],
-        *_REMARK.findall(outside),
-    ]
-    yield Surface(
-        "remarks in the file's bytes",
-        "\n".join(last_places.all_words(one.lstrip(b"%")) for one in beside),
-    )
-    drawings = Drawings(fonts)
-    for data, place in forgotten.items():
-        name = f"forgotten data at byte {place}"
-        at(name)
-        yield Surface(name, words(data), code=True)
-        yield Surface(
-            f"numbers in {name}",
-            last_places.numbers(data) if not is_drawing(data) else "",
-        )
-        if is_drawing(data):
-            yield from drawings.perhaps(name, data, {})
-        elif b"<<" in data:
-            yield Surface(name, f"{_strings(data)}\n{_names(data)}")
+    before, _, _ = pdf.partition(b"%PDF")
+    _, _, behind = pdf.rpartition(b"%%EOF")
+    remarks = [before, behind]
+    remarks += _REMARK.findall(outside)
+    texts = [numbers_in_bytes.all_words(remark.lstrip(b"%")) for remark in remarks]
+    yield Surface("remarks in the file's bytes", "\n".join(texts))
+
+
+def _forgotten(
+    name: str,
+    data: bytes,
+    drawings: Drawings,
+) -> Iterator[Surface]:
+    yield Surface(name, words(data), code=True)
+    if is_drawing(data):
+        yield from drawings.perhaps(name, data, {})
+        return
+    yield Surface(f"numbers in {name}", numbers_in_bytes.numbers(data))
+    if b"<<" in data:
+        yield Surface(name, f"{_strings(data)}\n{_names(data)}")
 
 
 def _words(written: bytes) -> str:
@@ -158,9 +208,8 @@ def _words(written: bytes) -> str:
 
 
 def _outside_of_streams(pdf: bytes) -> bytes:
-    return b"\n".join(
-        piece.partition(b"stream")[0] for piece in pdf.split(b"endstream")
-    )
+    pieces = pdf.split(b"endstream")
+    return b"\n".join(piece.partition(b"stream")[0] for piece in pieces)
 
 
 def _strings(written: bytes) -> str:
@@ -168,4 +217,5 @@ def _strings(written: bytes) -> str:
 
 
 def _names(written: bytes) -> str:
-    return "\n".join(map(notation.name, sorted(notation.names(written))))
+    names = sorted(notation.names(written))
+    return "\n".join(map(notation.name, names))

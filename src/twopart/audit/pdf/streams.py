@@ -7,12 +7,12 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import DRAWING, CannotRead, Surface, nobody
-from twopart.audit.pdf import boilerplate, last_places, notation
+from twopart.audit.pdf import boilerplate, notation, numbers_in_bytes
+from twopart.audit.pdf.character_maps import character_map
 from twopart.audit.pdf.document import unpacked
 from twopart.audit.pdf.embedded import printable, without_tags, words
-from twopart.audit.pdf.fonts import character_map
 from twopart.audit.pdf.glyphs import drawn
+from twopart.audit.surface import DRAWING, CannotRead, Surface, nobody
 from twopart.audit.text.spelling import apart, narrow
 
 if TYPE_CHECKING:
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-    from twopart.audit.outcome import At
     from twopart.audit.pdf.document import Part
     from twopart.audit.pdf.fonts import Font, Fonts
+    from twopart.audit.surface import At
+
+    # A page's name, the numbers of the streams that draw it, and what it draws with.
+    Page = tuple[str, tuple[int, ...], pikepdf.Object]
 
 _OBJECTS = re.compile(rb"/Type /(?:ObjStm|XRef)\b")  # read as objects already
-_TEXT_BEGINS, _TEXT_ENDS = re.compile(rb"\bBT\b"), re.compile(rb"\bET\b")
+_TEXT_BEGINS = re.compile(rb"\bBT\b")
+_TEXT_ENDS = re.compile(rb"\bET\b")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _HEXADECIMAL = re.compile(notation.HEXADECIMAL)
 _PICTURE_BEGINS = re.compile(rb"\bBI\s((?:(?!\sID\s).){0,2000})\sID\s", re.DOTALL)
@@ -53,7 +57,10 @@ _SINGLY = (
 
 
 def surfaces(
-    document: pikepdf.Pdf, parts: Sequence[Part], fonts: Fonts, at: At = nobody
+    document: pikepdf.Pdf,
+    parts: Sequence[Part],
+    fonts: Fonts,
+    at: At = nobody,
 ) -> Iterator[Surface]:
     by_number = {part.number: part.data for part in parts if part.data is not None}
     drawings = Drawings(fonts)
@@ -61,28 +68,32 @@ def surfaces(
     for name, numbers, resources in _pages(document):
         on_pages.update(numbers)
         at(name)
-        data = b"\n".join(
-            by_number[number] for number in numbers if number in by_number
-        )  # as if it were one
-        yield from drawings.surfaces(name, data, fonts.of(resources))
+        streams = [by_number[number] for number in numbers if number in by_number]
+        whole = b"\n".join(streams)
+        yield from drawings.surfaces(name, whole, fonts.of(resources))
     for part in parts:
-        if (
-            part.data is None
-            or part.number in on_pages
-            or _OBJECTS.search(part.written)
-        ):
+        if part.data is None or part.number in on_pages:
             continue
-        at(f"stream {part.number}")
-        if only_draws(part.data):
-            yield from drawings.surfaces(
-                f"drawing {part.number}", part.data, fonts.of(part.resources)
-            )
-            continue
-        if is_drawing(part.data):
-            yield from drawings.perhaps(
-                f"drawing {part.number}", part.data, fonts.of(part.resources)
-            )
-        yield from _other(part, part.data)
+        if not _OBJECTS.search(part.written):
+            at(f"stream {part.number}")
+            own = fonts.of(part.resources)
+            yield from _stream(part, part.data, drawings, own)
+
+
+def _stream(
+    part: Part,
+    data: bytes,
+    drawings: Drawings,
+    own: dict[bytes, Font],
+) -> Iterator[Surface]:
+    """One that no page has among its contents."""
+    name = f"drawing {part.number}"
+    if only_draws(data):
+        yield from drawings.surfaces(name, data, own)
+        return
+    if is_drawing(data):
+        yield from drawings.perhaps(name, data, own)
+    yield from _other(part, data)
 
 
 def is_drawing(data: bytes) -> bool:
@@ -93,11 +104,11 @@ def only_draws(data: bytes) -> bool:
     """Whether it is instructions and nothing else: the numbers in it are places and sizes."""
     if not _DRAWS.search(data) or not _is_plausible(data):
         return False
-    rest = _STRING.sub(b" ", _PICTURE.sub(b" ", data))
-    tokens = set(
-        _BRACKETS.sub(b" ", _COMMENT.sub(b" ", _NAMES.sub(b" ", rest))).split()
-    )
-    return all(token in _OPERATORS or _NUMBER.fullmatch(token) for token in tokens)
+    rest = _PICTURE.sub(b" ", data)
+    for pattern in (_STRING, _NAMES, _COMMENT, _BRACKETS):
+        rest = pattern.sub(b" ", rest)
+    words = set(rest.split()) - _OPERATORS
+    return all(map(_NUMBER.fullmatch, words))
 
 
 class Drawings:
@@ -105,79 +116,106 @@ class Drawings:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._known: set[bytes] = (
-            set()
-        )  # words that any page has among its instructions
+        # Words that any page has among its instructions.
+        self._known: set[bytes] = set()
 
     def surfaces(
-        self, name: str, data: bytes, own: dict[bytes, Font]
+        self,
+        name: str,
+        data: bytes,
+        own: dict[bytes, Font],
     ) -> Iterator[Surface]:
-        seen = drawn(data, own, self._fonts)
-        if (
-            not seen.told and not drawn(_PICTURE.sub(b" ", data), own, self._fonts).told
-        ):  # pixels tell nothing
-            raise CannotRead(f"{name} has text in a font whose letters cannot be told")
-        for number, shown in enumerate(seen.readings):
-            yield Surface(
-                name, shown, reader=f"{DRAWING} {number}" if number else DRAWING
-            )
-            if len(shown) < _SINGLY * shown.count(
-                "\n"
-            ):  # letter by letter, and no blanks among them
-                yield Surface(name, apart(shown))
-            else:
-                yield from (Surface(name, stretch) for stretch in narrow(shown))
-        yield from self._beside(name, data, seen.rest)
+        drawing = drawn(data, own, self._fonts)
+        if not drawing.told:
+            without_pictures = _PICTURE.sub(b" ", data)  # pixels tell nothing
+            if not drawn(without_pictures, own, self._fonts).told:
+                raise CannotRead(
+                    f"{name} has text in a font whose letters cannot be told"
+                )
+        for number, shown in enumerate(drawing.readings):
+            reader = f"{DRAWING} {number}" if number else DRAWING
+            yield Surface(name, shown, reader=reader)
+            for joined in _joined_letters(shown):
+                yield Surface(name, joined)
+        yield from self._beside(name, data, drawing.rest)
 
     def perhaps(
-        self, name: str, data: bytes, own: dict[bytes, Font]
+        self,
+        name: str,
+        data: bytes,
+        own: dict[bytes, Font],
     ) -> Iterator[Surface]:
         """Those of data that may be instructions, or a font or a picture that looks like them by chance."""
         if _is_plausible(data):
             yield from self.surfaces(name, data, own)
         elif len(data) <= _MOST_BY_CHANCE:
-            readings = drawn(data, own, self._fonts).readings
-            yield from (
-                Surface(name, printable(shown.encode()), code=True)
-                for shown in readings
-            )
+            for shown in drawn(data, own, self._fonts).readings:
+                yield Surface(name, printable(shown.encode()), code=True)
 
-    def _beside(self, name: str, data: bytes, rest: bytes) -> Iterator[Surface]:
-        beside = (
-            [text for _, text in notation.strings(rest)]
-            if b"(" in rest or _HEXADECIMAL.search(rest)
-            else []
-        )
-        if b"%" in rest:
-            beside += (
-                printable(comment.lstrip(b"%")) for comment in _COMMENT.findall(rest)
-            )
+    def _beside(
+        self,
+        name: str,
+        data: bytes,
+        rest: bytes,
+    ) -> Iterator[Surface]:
+        beside = list(_strings_and_comments(rest))
         if any(beside):
             yield Surface(f"{name}, beside the drawing", "\n".join(beside))
+        own_words = self._new_words(rest)
+        texts = [notation.name(own_words)]
+        texts += map(words, _inline(data))
+        if any(texts):
+            text = "\n".join(texts)
+            bare = partial(_without_boilerplate, text, own_words, rest)
+            place = f"{name}, among the instructions"
+            yield Surface(
+                place,
+                text,
+                code=True,
+                bare=bare,
+            )
+
+    def _new_words(self, rest: bytes) -> bytes:
+        """All that is no instruction and no number, if any of it is new."""
         tokens = rest.split()
-        odd = {
-            token for token in set(tokens) - _OPERATORS if not _NUMBER.fullmatch(token)
-        }
-        new = not odd <= self._known
+        odd = {word for word in set(tokens) - _OPERATORS if not _is_number(word)}
+        if odd <= self._known:
+            return b""
         self._known |= odd
-        words_there = (
-            b" ".join(token for token in tokens if token in odd) if new else b""
-        )
-        told = [
-            notation.name(words_there),
-            *(words(picture) for picture in _inline(data)),
-        ]
-        if any(told):
-            text = "\n".join(told)
-            bare = partial(_without_boilerplate, text, words_there, rest)
-            yield Surface(f"{name}, among the instructions", text, code=True, bare=bare)
+        return b" ".join(token for token in tokens if token in odd)
 
 
-def _without_boilerplate(text: str, words_there: bytes, instructions: bytes) -> str:
+def _joined_letters(shown: str) -> Iterator[str]:
+    """What it may say, where blanks say nothing: letter by letter, or in narrow columns."""
+    if len(shown) < _SINGLY * shown.count("\n"):
+        yield apart(shown)
+    else:
+        yield from narrow(shown)
+
+
+def _strings_and_comments(rest: bytes) -> Iterator[str]:
+    if b"(" in rest or _HEXADECIMAL.search(rest):
+        for _, text in notation.strings(rest):
+            yield text
+    if b"%" in rest:
+        for comment in _COMMENT.findall(rest):
+            yield printable(comment.lstrip(b"%"))
+
+
+def _is_number(token: bytes) -> bool:
+    return _NUMBER.fullmatch(token) is not None
+
+
+def _without_boilerplate(
+    text: str,
+    own_words: bytes,
+    instructions: bytes,
+) -> str:
     """The words among instructions, but for the names that the engine gives them."""
     left = boilerplate.without(instructions).split()
-    own = b" ".join(word for word in words_there.split() if word in left)
-    return text.replace(notation.name(words_there), notation.name(own), 1)
+    kept = [word for word in own_words.split() if word in left]
+    bare = notation.name(b" ".join(kept))
+    return text.replace(notation.name(own_words), bare, 1)
 
 
 def _is_plausible(data: bytes) -> bool:
@@ -188,66 +226,89 @@ def _is_plausible(data: bytes) -> bool:
 
 def _inline(data: bytes) -> Iterator[bytes]:
     """Pictures among the instructions, as they stand there and as what they are packed from."""
-    at = 0 if b" ID" in data or b"\nID" in data else len(data)
+    if b" ID" not in data and b"\nID" not in data:
+        return
+    at = 0
     while begins := _PICTURE_BEGINS.search(data, at):
-        ends = _PICTURE_ENDS.search(data, begins.end())
+        start = begins.end()
+        ends = _PICTURE_ENDS.search(data, start)
         at = ends.end() if ends else len(data)
-        picture = data[begins.end() : ends.start() if ends else at]
+        picture = data[start : ends.start() if ends else at]
         yield picture
         yield unpacked(picture, begins[1])
 
 
-def _pages(
-    document: pikepdf.Pdf,
-) -> Iterator[tuple[str, tuple[int, ...], pikepdf.Object]]:
-    """Each page's name, the numbers of the streams that draw it, and what it draws with; once, if pages are alike."""
+def _pages(document: pikepdf.Pdf) -> Iterator[Page]:
+    """Once, if pages are alike."""
     import pikepdf  # noqa: PLC0415
 
     seen = set[tuple[object, ...]]()
     for count, page in enumerate(document.pages, 1):
-        contents, resources = page.obj.get("/Contents"), page.resources
-        every = contents if isinstance(contents, pikepdf.Array) else [contents]
-        numbers = tuple(
-            one.objgen[0] for one in every if isinstance(one, pikepdf.Stream)
-        )
-        looks = (numbers, resources.objgen if resources.is_indirect else count)
-        if numbers and looks not in seen:
-            seen.add(looks)
+        contents = page.obj.get("/Contents")
+        resources = page.resources
+        every = [contents]
+        if isinstance(contents, pikepdf.Array):
+            every = list(contents)
+        streams = (one for one in every if isinstance(one, pikepdf.Stream))
+        numbers = tuple(stream.objgen[0] for stream in streams)
+        key = resources.objgen if resources.is_indirect else count
+        if numbers and (numbers, key) not in seen:
+            seen.add((numbers, key))
             yield f"page {count}", numbers, resources
 
 
-def _other(part: Part, data: bytes) -> Iterator[Surface]:
+def _other(
+    part: Part,
+    data: bytes,
+) -> Iterator[Surface]:
     """Not drawn and no object: XMP, pictures, embedded files, character maps, fonts, and what should not be there."""
     name = f"stream {part.number}"
     bare = cache(lambda: boilerplate.without_in_stream(data))
     if b"/Metadata" in part.written or b"<x:xmpmeta" in data:
         name = "metadata (XMP)"
+        text = without_tags(notation.text(data))
         yield Surface(
             name,
-            without_tags(notation.text(data)),
+            text,
             bare=lambda: without_tags(notation.text(bare())),
         )
     elif b"begincmap" in data:
-        meant = list(character_map(data).values())
-        yield Surface(
-            f"character map {part.number}",
-            "\n".join(letters for letters in meant if len(letters) > 1),
-        )
-        # A font has each letter about once, its digits side by side by chance; words have letters again and again.
-        again = len(set(meant)) * 2 < len(meant)
-        spelt = (
-            "".join(meant) if again else "".join(filter(str.isalpha, meant)).lower()
-        )  # no capital begins a name
-        yield Surface(f"character map {part.number}", spelt, code=True)
+        yield from _of_character_map(f"character map {part.number}", data)
     elif _is_text(data):
         text = notation.text(data)
-        yield Surface(name, f"{text}\n{without_tags(text)}" if "<" in text else text)
-    yield Surface(name, words(data), code=True, bare=lambda: words(bare()))
+        if "<" in text:
+            text = f"{text}\n{without_tags(text)}"
+        yield Surface(name, text)
+    yield Surface(
+        name,
+        words(data),
+        code=True,
+        bare=lambda: words(bare()),
+    )
     if b"begincmap" not in data and not is_drawing(data):
-        numbers = last_places.numbers(data)
         yield Surface(
-            f"numbers in {name}", numbers, bare=lambda: last_places.numbers(bare())
+            f"numbers in {name}",
+            numbers_in_bytes.numbers(data),
+            bare=lambda: numbers_in_bytes.numbers(bare()),
         )
+
+
+def _of_character_map(
+    name: str,
+    data: bytes,
+) -> Iterator[Surface]:
+    """Ligatures; and the letters in a row.
+
+    A font has each letter about once, its digits side by side by chance; words have letters again and again.
+    """
+    meant = list(character_map(data).values())
+    ligatures = [letters for letters in meant if len(letters) > 1]
+    yield Surface(name, "\n".join(ligatures))
+    spelt = "".join(meant)
+    if len(set(meant)) * 2 >= len(meant):
+        only_letters = filter(str.isalpha, meant)
+        spelt = "".join(only_letters).lower()  # no capital begins a name
+    yield Surface(name, spelt, code=True)
 
 
 def _is_text(data: bytes) -> bool:

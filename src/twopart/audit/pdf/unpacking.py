@@ -6,7 +6,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import MOST_BYTES_IN_ONE, CannotRead
+from twopart.audit.surface import MOST_BYTES_IN_ONE, CannotRead
 
 _HEAD = re.compile(rb"[\x08\x18\x28\x38\x48\x58\x68\x78]|\x1f\x8b")
 _NO_KIND = 6  # the bits that name a kind of piece: of four, one is none
@@ -16,12 +16,25 @@ if TYPE_CHECKING:
 _PIECE = 1 << 14  # bytes; zlib copies what it leaves of those that it is given
 
 
-def inflated(data: bytes, most: int = MOST_BYTES_IN_ONE) -> bytes:
+def inflated(
+    data: bytes,
+    most: int = MOST_BYTES_IN_ONE,
+) -> bytes:
     """As much as can be unpacked; nothing, if it is not packed. Refuses what swells beyond measure."""
-    return inflated_from(data, 0, len(data), most)[0]
+    return inflated_from(
+        data,
+        0,
+        len(data),
+        most,
+    )[0]
 
 
-def inflated_from(data: bytes, start: int, end: int, most: int) -> tuple[bytes, bool]:
+def inflated_from(
+    data: bytes,
+    start: int,
+    end: int,
+    most: int,
+) -> tuple[bytes, bool]:
     """The same from a place on; and whether it came to its end before that of the data."""
     if not _HEAD.match(data, start):  # nearly always, and quickly seen
         return b"", False
@@ -35,7 +48,11 @@ def inflated_from(data: bytes, start: int, end: int, most: int) -> tuple[bytes, 
     return unpacked, inflating.eof
 
 
-def deflated(data: bytes, start: int, most: int) -> bytes:
+def deflated(
+    data: bytes,
+    start: int,
+    most: int,
+) -> bytes:
     """Without any head. Chance makes short pieces of that kind, and nothing that comes to an end."""
     if start >= len(data) or data[start] & _NO_KIND == _NO_KIND:
         return b""
@@ -47,7 +64,11 @@ def deflated(data: bytes, start: int, most: int) -> bytes:
     return unpacked if inflating.eof else b""
 
 
-def _unpacked(unpacker: Unpacker, data: memoryview, most: int) -> bytes:
+def _unpacked(
+    unpacker: Unpacker,
+    data: memoryview,
+    most: int,
+) -> bytes:
     """Piece by piece: whatever does not begin something packed is seen in the first."""
     told, at = list[bytes](), 0
     while at < len(data) and most > 0 and not unpacker.eof:

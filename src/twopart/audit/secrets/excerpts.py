@@ -7,26 +7,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from twopart.audit.outcome import Surface
     from twopart.audit.secrets.search import Search
+    from twopart.audit.surface import Surface
 
 _UNKNOWN = "(no words by themselves)"
 
 
-def excerpt(search: Search, secret: str, surface: Surface) -> str:
-    said = surface.text.split()
+def excerpt(
+    search: Search,
+    secret: str,
+    surface: Surface,
+) -> str:
+    words = surface.text.split()
 
     def tells(start: int, end: int) -> bool:
-        return secret in search.all_of(" ".join(said[start:end]), code=surface.code)
+        stretch = " ".join(words[start:end])
+        return secret in search.all_of(stretch, code=surface.code)
 
-    if not tells(0, len(said)):
+    if not tells(0, len(words)):
         return _UNKNOWN
-    end = _fewest(lambda count: tells(0, count), len(said))
+    end = _fewest(lambda count: tells(0, count), len(words))
     kept = _fewest(lambda count: tells(end - count, end), end)
-    return " ".join(said[end - kept : end])
+    return " ".join(words[end - kept : end])
 
 
-def _fewest(tells: Callable[[int], bool], most: int) -> int:
+def _fewest(
+    tells: Callable[[int], bool],
+    most: int,
+) -> int:
     """The least number of words that reveal something (binary search: more words reveal it too)."""
     least = 1
     while least < most:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from twopart.audit.secrets import forms
-from twopart.audit.secrets.places import near
+from twopart.audit.secrets import forms, forms_in_context
+from twopart.audit.secrets.printed_places import near
 from twopart.audit.secrets.shares import Shares
 from twopart.audit.text import days, hedges, numbers
+from twopart.audit.text.numeric_dates import NumericDates
 from twopart.audit.text.periods import by_one_year, periods
 from twopart.audit.text.ranges import Ranges
-from twopart.audit.text.stamps import Stamps
 from twopart.model.quantity import Day, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twopart.audit.secrets.forms import Form
-    from twopart.audit.secrets.places import Near
+    from twopart.audit.secrets.printed_places import Near
     from twopart.audit.text.numbers import Context, Place, Prepared
     from twopart.model.quantity import Value
     from twopart.model.secret import Published, Secret
+
+    Meaning = tuple[Form, str]  # a form, and the id of the figure that it gives away
+    Dates = tuple[tuple[Day, ...], int, int, bool]  # what it names, where, if faintly
 
 
 _FEWEST_DIGITS = 3  # of a figure of which no share is said in words by chance
@@ -36,181 +39,263 @@ class Hit(NamedTuple):
 
 class Figures:
     def __init__(
-        self, secrets: Sequence[Secret], published: Published, *, deep: bool = True
+        self,
+        secrets: Sequence[Secret],
+        published: Published,
+        *,
+        deep: bool = True,
     ) -> None:
         self._deep = deep
-        self._forms: dict[str, list[tuple[Form, str]]] = {}
-        self._hedged: dict[str, list[tuple[Form, str]]] = {}
+        self._forms: dict[str, list[Meaning]] = {}
+        self._hedged: dict[str, list[Meaning]] = {}
         self._days: dict[Day, set[str]] = {}
         for secret in secrets:
-            if isinstance(secret.value, Quantity):
-                for form in forms.forms(secret.value):
-                    self._forms.setdefault(form.key, []).append((form, secret.id))
-                for form in forms.hedged(secret.value):
-                    self._hedged.setdefault(form.key, []).append((form, secret.id))
-            elif secret.value is not None:
-                for day in days.telling(secret.value):
-                    self._days.setdefault(day, set()).add(secret.id)
-        self._bare = {
-            key: [pair for pair in pairs if forms.may_stand_bare(pair[0])]
-            for key, pairs in self._forms.items()
-        }
-        self._hedged_bare = {
-            key: [pair for pair in pairs if pair[0].in_words]
-            for key, pairs in self._hedged.items()
-        }
+            self._learn(secret)
+        self._bare = _only(self._forms, forms_in_context.may_stand_bare)
+        self._hedged_bare = _only(self._hedged, _is_in_words)
         self._periods = any(day.months for day in self._days)
-        self._ranges, self._shares = Ranges(secrets, published.values), Shares(secrets)
+        self._ranges = Ranges(secrets, published.values)
+        self._shares = Shares(secrets)
         self._short = {secret.id for secret in secrets if _is_short(secret.value)}
         self._wanted = numbers.Wanted([*self._forms, *self._hedged])
         self._public = _PublicFigures(published)
-        days_written = (
-            (secret.value, secret.id)
-            for secret in secrets
-            if isinstance(secret.value, Day)
-        )
-        self._whole_days = [
-            (day, name)
-            for day, name in days_written
-            if day.day and day not in self._public.days
-        ]
-        self._stamps = Stamps(self._whole_days, deep=deep)
+        self._whole_days = list(_whole_days(secrets, self._public.days))
+        self._numeric_dates = NumericDates(self._whole_days, deep=deep)
+
+    def _learn(self, secret: Secret) -> None:
+        if isinstance(secret.value, Quantity):
+            for form in forms.forms(secret.value):
+                meanings = self._forms.setdefault(form.key, [])
+                meanings.append((form, secret.id))
+            for form in forms.hedged(secret.value):
+                meanings = self._hedged.setdefault(form.key, [])
+                meanings.append((form, secret.id))
+        elif secret.value is not None:
+            for day in days.telling(secret.value):
+                ids = self._days.setdefault(day, set())
+                ids.add(secret.id)
 
     def within(
-        self, text: str, letters: str, *, code: bool = False, seldom: bool = True
+        self,
+        text: str,
+        letters: str,
+        *,
+        code: bool = False,
+        seldom: bool = True,
     ) -> Iterator[Hit]:
-        yield from (
-            Hit(secret)
-            for day, secret in self._whole_days
-            if days.in_letters(day, letters)
-        )
-        if self._forms or self._days:
-            told = numbers.prepared(text, seldom=seldom, deep=self._deep)
-            yield from self._quantities(told, code=code)
-            yield from self._dates(told)
+        for day, secret in self._whole_days:
+            if days.in_letters(day, letters):
+                yield Hit(secret)
+        if not (self._forms or self._days):
+            return
+        prepared = numbers.prepared(text, seldom=seldom, deep=self._deep)
+        yield from self._quantities(prepared, code=code)
+        yield from self._dates(prepared)
         if self._forms and not code:
-            said = told.text[: told.again]
-            yield from (Hit(secret) for secret in self._ranges.around(said))
-            shares = self._shares.within(said)
-            yield from (Hit(secret, faint=secret in self._short) for secret in shares)
+            as_written = prepared.text[: prepared.again]
+            for secret in self._ranges.around(as_written):
+                yield Hit(secret)
+            for secret in self._shares.within(as_written):
+                yield Hit(secret, faint=secret in self._short)
 
-    def _quantities(self, told: Prepared, *, code: bool) -> Iterator[Hit]:
-        text, again, doubtful = told
-        for place in numbers.places(text, self._wanted) if self._forms else ():
+    def _quantities(
+        self,
+        prepared: Prepared,
+        *,
+        code: bool,
+    ) -> Iterator[Hit]:
+        if not self._forms:
+            return
+        text = prepared.text
+        for place in numbers.places(text, self._wanted):
             at = numbers.context(text, place)
-            said = bool(at.unit) or at.power is not None
+            has_unit = bool(at.unit) or at.power is not None
             if not (code or place.joined):
-                hedged = self._hedged if said else self._hedged_bare
-                power = at.power or 0
-                near_ones = [
-                    pair
-                    for key, _ in place.readings
-                    for pair in hedged.get(key, ())
-                    if pair[0].power == power
-                ]
-                if near_ones:
-                    yield from (
-                        Hit(secret, faint=True)
-                        for secret in self._nearly(text, place, at, near_ones)
-                    )
-            those = self._forms if said else self._bare
-            for key, whole in place.readings:
-                for form, secret in those.get(key, ()):
-                    if not forms.stands_for(form, place, at, whole=whole, code=code):
-                        continue
-                    faint = place.start >= doubtful or forms.is_faint(
-                        form, place, at, written=text[place.start : place.end]
-                    )
-                    if (
-                        code
-                        and forms.is_made_by_chance(form)
-                        and not numbers.among_words(text, place)
-                    ):
-                        continue
-                    if not self._public.allows(form, place, at):
-                        yield Hit(secret, faint=faint)
-                    elif place.start < again:
-                        yield Hit(secret, near(text, place.start, place.end), faint)
+                hedged = self._hedged if has_unit else self._hedged_bare
+                for secret in self._nearly(
+                    text,
+                    place,
+                    at,
+                    hedged,
+                ):
+                    yield Hit(secret, faint=True)
+            meanings = self._forms if has_unit else self._bare
+            yield from self._meant(
+                prepared,
+                place,
+                at,
+                meanings,
+                code=code,
+            )
+
+    def _meant(
+        self,
+        prepared: Prepared,
+        place: Place,
+        at: Context,
+        meanings: dict[str, list[Meaning]],
+        *,
+        code: bool,
+    ) -> Iterator[Hit]:
+        """The figures that this number gives away."""
+        text = prepared.text
+        for key, whole in place.readings:
+            for form, secret in meanings.get(key, ()):
+                if not forms_in_context.stands_for(
+                    form,
+                    place,
+                    at,
+                    whole=whole,
+                    code=code,
+                ):
+                    continue
+                if code and _is_by_chance(form, text, place):
+                    continue
+                faint = place.start >= prepared.doubtful or forms_in_context.is_faint(
+                    form,
+                    place,
+                    at,
+                    written=text[place.start : place.end],
+                )
+                if not self._public.allows(form, place, at):
+                    yield Hit(secret, faint=faint)
+                elif place.start < prepared.again:
+                    around = near(text, place.start, place.end)
+                    yield Hit(secret, around, faint)
 
     def _nearly(
-        self, text: str, place: Place, at: Context, near_ones: list[tuple[Form, str]]
+        self,
+        text: str,
+        place: Place,
+        at: Context,
+        hedged: dict[str, list[Meaning]],
     ) -> Iterator[str]:
         """Figures beside which this round number stands, with a hedge and its unit."""
-        said = [(form, secret) for form, secret in near_ones if forms.is_said(form, at)]
-        if not said:
+        close: list[Meaning] = []
+        power = at.power or 0
+        for key, _ in place.readings:
+            for form, secret in hedged.get(key, ()):
+                if form.power == power and forms_in_context.is_said(form, at):
+                    close.append((form, secret))
+        if not close:
             return
-        hedge = hedges.before(text, place.start) or hedges.behind(at.more or at.rest)
-        for form, secret in said if hedge else ():
+        hedge = hedges.before(text, place.start)
+        if not hedge:
+            hedge = hedges.behind(at.more or at.rest)
+        if not hedge:
+            return
+        for form, secret in close:
             if form.hedge == hedge and not self._public.allows(form, place, at):
                 yield secret
 
-    def _dates(self, told: Prepared) -> Iterator[Hit]:
-        text, again, doubtful = told
-        for said, start, end, faint in self._dates_in(text):
-            for day in said:
-                public = not self._public.days.isdisjoint(
-                    (day, said[0])
-                )  # a public quarter names its year
-                if day in self._days and (start < again or not public):
-                    place = near(text, start, end) if public else None
-                    yield from (
-                        Hit(secret, place, faint or start >= doubtful)
-                        for secret in self._days[day]
-                    )
-        yield from (
-            Hit(secret, faint=True) for secret in self._stamps.within(text[:again])
-        )
+    def _dates(self, prepared: Prepared) -> Iterator[Hit]:
+        text, again = prepared.text, prepared.again
+        for named, start, end, faint in self._dates_in(text):
+            for day in named:
+                if day not in self._days:
+                    continue
+                public = self._is_public(day, named[0])
+                if public and start >= again:
+                    continue
+                place = near(text, start, end) if public else None
+                doubtful = faint or start >= prepared.doubtful
+                for secret in self._days[day]:
+                    yield Hit(secret, place, doubtful)
+        for secret in self._numeric_dates.within(text[:again]):
+            yield Hit(secret, faint=True)
 
-    def _dates_in(self, text: str) -> Iterator[tuple[tuple[Day, ...], int, int, bool]]:
+    def _is_public(
+        self,
+        day: Day,
+        first: Day,
+    ) -> bool:
+        """A public quarter names its year too."""
+        return day in self._public.days or first in self._public.days
+
+    def _dates_in(self, text: str) -> Iterator[Dates]:
         if self._days:
-            yield from (
-                ((day,), start, end, False) for day, start, end in days.days(text)
-            )
+            for day, start, end in days.days(text):
+                yield (day,), start, end, False
         if self._periods:
-            yield from ((*said, False) for said in periods(text))
-            yield from ((*said, True) for said in by_one_year(text))
+            for named, start, end in periods(text):
+                yield named, start, end, False
+            for named, start, end in by_one_year(text):
+                yield named, start, end, True
 
 
 class _PublicFigures:
     """What was published on purpose: the registered values in all their forms."""
 
     def __init__(self, published: Published) -> None:
-        self.days = {
-            day
-            for value in published.values
-            if isinstance(value, Day)
-            for day in days.forms(value)
-        }
+        self.days = set[Day]()
         self._forms: dict[str, list[Form]] = {}
-        for form in _forms(published.values):
-            self._forms.setdefault(form.key, []).append(form)
+        for value in published.values:
+            if isinstance(value, Day):
+                self.days.update(days.forms(value))
+            elif isinstance(value, Quantity):
+                for form in forms.forms(value):
+                    self._forms.setdefault(form.key, []).append(form)
 
-    def allows(self, secret: Form, place: Place, at: Context) -> bool:
+    def allows(
+        self,
+        secret: Form,
+        place: Place,
+        at: Context,
+    ) -> bool:
         """Whether the number, where it looks like this secret, may be a published one."""
-        unit = secret.unit if secret.in_words and forms.is_said(secret, at) else ""
-        read = [
-            (form, whole)
-            for key, whole in place.readings
-            for form in self._forms.get(key, ())
-        ]
-        if any(
-            forms.is_said(form, at) and (form.exact or not whole)
-            for form, whole in read
-        ):
-            return True
-        return not unit and any(
-            forms.may_be(form, at) for form, _ in read if form.key == secret.key
-        )
+        alike = False
+        for key, whole in place.readings:
+            for form in self._forms.get(key, ()):
+                if forms_in_context.is_said(form, at) and (form.exact or not whole):
+                    return True
+                alike = alike or (
+                    key == secret.key and forms_in_context.may_be(form, at)
+                )
+        if not alike:
+            return False
+        with_its_unit = secret.in_words and forms_in_context.is_said(secret, at)
+        return not (with_its_unit and secret.unit)
 
 
-def _is_short(value: Value | None) -> bool:
-    return (
-        isinstance(value, Quantity)
-        and len(value.value.normalize().as_tuple().digits) < _FEWEST_DIGITS
+def _whole_days(
+    secrets: Iterable[Secret],
+    public: set[Day],
+) -> Iterator[tuple[Day, str]]:
+    """The withheld dates with a day, but for those that are public too."""
+    for secret in secrets:
+        day = secret.value
+        if isinstance(day, Day) and day.day and day not in public:
+            yield day, secret.id
+
+
+def _only(
+    meanings: dict[str, list[Meaning]],
+    counts: Callable[[Form], bool],
+) -> dict[str, list[Meaning]]:
+    """The same without the forms that do not count, for each key."""
+    kept: dict[str, list[Meaning]] = {}
+    for key, pairs in meanings.items():
+        counting = [pair for pair in pairs if counts(pair[0])]
+        kept[key] = counting
+    return kept
+
+
+def _is_in_words(form: Form) -> bool:
+    return form.in_words
+
+
+def _is_by_chance(
+    form: Form,
+    text: str,
+    place: Place,
+) -> bool:
+    return forms_in_context.is_made_by_chance(form) and not numbers.among_words(
+        text, place
     )
 
 
-def _forms(values: Iterable[Value]) -> Iterator[Form]:
-    for value in values:
-        if isinstance(value, Quantity):
-            yield from forms.forms(value)
+def _is_short(value: Value | None) -> bool:
+    if not isinstance(value, Quantity):
+        return False
+    digits = value.value.normalize().as_tuple().digits
+    return len(digits) < _FEWEST_DIGITS

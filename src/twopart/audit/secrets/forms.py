@@ -24,9 +24,7 @@ Which forms count, and where:
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.hedges import ABOUT, OVER, UNDER
@@ -36,45 +34,24 @@ from twopart.base.record import value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twopart.audit.text.numbers import Context, Place
     from twopart.model.quantity import Quantity
 
 _SIGNS = ("", "£", "€", "$", "%")
-_CURRENCIES = frozenset("£€$")
 _POWERS = (0, 3, 6, 9)
 _MILLION = 6
 _HUNDREDTH, _MOST_PARTS = Decimal("0.01"), 2
-_EXACT_DIGITS = 3
-_ROUNDED_DIGITS = 4
-_CERTAIN_DIGITS = 5
-_FAINT_DIGITS = 3
-_LONG = 5
+EXACT_DIGITS = 3
+ROUNDED_DIGITS = 4
+CERTAIN_DIGITS = 5
 _MANY_DECIMALS = 3
-_FEWEST_ROUNDED = 2
+FEWEST_ROUNDED = 2
 _FEWEST_CUT_OFF = 3
 _MOST_DECIMALS = 6
 _MOST_HEDGED = 3
 _LONGEST_HEDGED = 16
 _CLOSE = 10  # a hedged number is within a tenth of the true one
-_DIGITS_OF_A_YEAR = 4
-_YEARS = range(1900, 2100)
-_BASIS_POINT = "basispoint"
-_MEASURE = re.compile(
-    r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)"
-)
-_OTHER_THINGS = re.compile(
-    r"\s?(?:people|tonnes|tons|shares|barrels|bushels|acres|hectares|miles|litres|passengers|journeys|trips|visit(?:s|ors)"
-    r"|residents|citizens|households|homes|customers|users|members|patients|children|pupils|workers|employees|jobs"
-    r"|records|images|calls|items|units|hours|days|views|dollars|euros?|yen|francs|marks|rand|rupees)\b"
-)
-_LENGTHS = re.compile(
-    r"\s?(?:long|wide|high|deep|tall|away|apart|radius|range|sq|square|of\b|from\b|by\b|x\b|²|2\b)"
-)
-_OTHER_UNITS = {
-    "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),
-    "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), _BASIS_POINT: ("bp", "basispt"),
-}  # fmt: skip
-_AS_MANY = {  # of one unit of time in another
+BASIS_POINT = "basispoint"
+AS_MANY = {  # of one unit of time in another
     "year": {"month": Decimal(12)}, "month": {"year": 1 / Decimal(12)}, "week": {"day": Decimal(7)},
     "day": {"week": 1 / Decimal(7)}, "hour": {"minute": Decimal(60)}, "minute": {"hour": 1 / Decimal(60)},
 }  # fmt: skip
@@ -89,12 +66,10 @@ class Form:
     power: int
     exact: bool
     digits: int  # significant ones
-    hedge: str = (
-        ""  # what must be said right before it, and its unit too: over, under or about
-    )
-    derived: bool = (
-        False  # it follows from the figure: it needs its unit, and may be another thing
-    )
+    # What must be said right before it, and its unit too: over, under or about.
+    hedge: str = ""
+    # It follows from the figure: it needs its unit, and may be another thing.
+    derived: bool = False
 
     @property
     def in_words(self) -> bool:
@@ -106,106 +81,175 @@ def forms(figure: Quantity) -> Iterator[Form]:
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return  # nil is in every table
-    unit, digits = _unit(figure), "".join(map(str, number))
+    unit = _unit(figure)
+    digits = "".join(map(str, number))
     if figure.places >= _MANY_DECIMALS:
+        key = figure.number.replace(",", "")
         yield Form(
-            figure.number.replace(",", ""),
+            key,
             unit,
             figure.scale,
             exact=True,
-            digits=_EXACT_DIGITS,
+            digits=EXACT_DIGITS,
         )
-    fewest = _FEWEST_CUT_OFF if figure.scale < _MILLION else _FEWEST_ROUNDED
-    for power in (0,) if unit == "%" else _POWERS:
+    for power in _powers(unit):
+        fewest = _FEWEST_CUT_OFF
+        if figure.scale >= _MILLION and power >= _MILLION:
+            fewest = FEWEST_ROUNDED
         yield from _at_scale(
             digits,
             exponent - power,
             unit,
             power,
-            fewest if power >= _MILLION else _FEWEST_CUT_OFF,
+            fewest,
         )
     if unit == "%":
         yield from _as_share(digits, exponent)
-    for other, times in _AS_MANY.get(unit, {}).items():
+    for other, times in AS_MANY.get(unit, {}).items():
         yield from _in_unit(other, abs(figure.value) * times)
 
 
-def _in_unit(unit: str, value: Decimal) -> Iterator[Form]:
+def _powers(unit: str) -> tuple[int, ...]:
+    if unit == "%":
+        return (0,)
+    return _POWERS
+
+
+def _in_unit(
+    unit: str,
+    value: Decimal,
+) -> Iterator[Form]:
     """18 months are 1.5 years."""
     value = value.quantize(_HUNDREDTH)
     _sign, number, exponent = value.normalize().as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - quantized
     if exponent >= -_MOST_PARTS and value:
         digits = "".join(map(str, number))
-        yield Form(
-            _written(int(digits), exponent),
+        yield _derived(
+            int(digits),
+            exponent,
             unit,
-            0,
-            exact=True,
-            digits=len(digits),
-            derived=True,
+            len(digits),
         )
 
 
-def _as_share(digits: str, exponent: int) -> Iterator[Form]:
+def _derived(
+    number: int,
+    exponent: int,
+    unit: str,
+    digits: int,
+) -> Form:
+    key = _written(number, exponent)
+    return Form(
+        key,
+        unit,
+        0,
+        exact=True,
+        digits=digits,
+        derived=True,
+    )
+
+
+def _as_share(
+    digits: str,
+    exponent: int,
+) -> Iterator[Form]:
     """12.75% as 0.1275, as 1,275 basis points, and as what something was multiplied by: 1.1275."""
-    yield from _at_scale(digits, exponent - 2, "", 0, _FEWEST_CUT_OFF)
+    number = int(digits)
+    yield from _at_scale(
+        digits,
+        exponent - 2,
+        "",
+        0,
+        _FEWEST_CUT_OFF,
+    )
+    points = _written(number, exponent + 2)
     yield Form(
-        _written(int(digits), exponent + 2),
-        _BASIS_POINT,
+        points,
+        BASIS_POINT,
         0,
         exact=True,
         digits=len(digits),
     )
-    if exponent < 2:  # noqa: PLR2004 - per cent
-        grown = int(digits) + 10 ** (2 - exponent)
-        if len(str(grown)) >= _CERTAIN_DIGITS:
-            yield Form(
-                _written(grown, exponent - 2), "", 0, exact=True, digits=len(str(grown))
+    if exponent >= 2:  # noqa: PLR2004 - per cent
+        return
+    whole = 10 ** (2 - exponent)
+    grown = whole + number
+    shown = len(str(grown))
+    if shown >= CERTAIN_DIGITS:
+        factor = _written(grown, exponent - 2)
+        yield Form(
+            factor,
+            "",
+            0,
+            exact=True,
+            digits=shown,
+        )
+    if len(digits) >= EXACT_DIGITS:
+        yield _derived(grown, exponent, "%", len(digits))
+        if whole > number:
+            yield _derived(
+                whole - number,
+                exponent,
+                "%",
+                len(digits),
             )
-        left = 10 ** (2 - exponent) - int(digits)
-        for number in (grown, left) if len(digits) >= _EXACT_DIGITS else ():
-            if number > 0:
-                yield Form(
-                    _written(number, exponent),
-                    "%",
-                    0,
-                    exact=True,
-                    digits=len(digits),
-                    derived=True,
-                )
 
 
 def _at_scale(
-    digits: str, exponent: int, unit: str, power: int, fewest: int
+    digits: str,
+    exponent: int,
+    unit: str,
+    power: int,
+    fewest: int,
 ) -> Iterator[Form]:
     """The exact form, and those with fewer decimals: rounded (halves go either way), or cut off to so many digits."""
     if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
         return
+    number = int(digits)
+    key = _written(number, exponent)
     yield Form(
-        _written(int(digits), exponent), unit, power, exact=True, digits=len(digits)
+        key,
+        unit,
+        power,
+        exact=True,
+        digits=len(digits),
     )
-    for cut in range(1, max(len(digits) - _FEWEST_ROUNDED, -exponent) + 1):
-        cut_off = int(digits) // 10**cut
-        rounded = (int(digits) * 2 // 10**cut + 1) // 2
-        if len(str(rounded)) < _FEWEST_ROUNDED:
+    most_cut = max(len(digits) - FEWEST_ROUNDED, -exponent)
+    for cut in range(1, most_cut + 1):
+        cut_off = number // 10**cut
+        rounded = (number * 2 // 10**cut + 1) // 2
+        key = _written(rounded, exponent + cut)
+        if len(str(rounded)) < FEWEST_ROUNDED:
             if exponent + cut == -1:
-                yield Form(_written(rounded, -1), unit, power, exact=False, digits=0)
+                yield Form(
+                    key,
+                    unit,
+                    power,
+                    exact=False,
+                    digits=0,
+                )
             return
-        shown = str(rounded) if exponent + cut <= 0 else str(rounded).rstrip("0")
+        shown = str(rounded)
+        if exponent + cut > 0:
+            shown = shown.rstrip("0")
         yield Form(
-            _written(rounded, exponent + cut),
+            key,
             unit,
             power,
             exact=False,
             digits=len(shown),
         )
-        halfway = int(digits) * 2 == (cut_off + rounded) * 10**cut
-        if cut_off != rounded and len(str(cut_off)) >= (
-            _FEWEST_ROUNDED if halfway else fewest
-        ):
+        halfway = number * 2 == (cut_off + rounded) * 10**cut
+        kept = FEWEST_ROUNDED if halfway else fewest
+        if cut_off != rounded and len(str(cut_off)) >= kept:
+            key = _written(cut_off, exponent + cut)
             yield Form(
-                _written(cut_off, exponent + cut), unit, power, exact=False, digits=0
+                key,
+                unit,
+                power,
+                exact=False,
+                digits=0,
             )
 
 
@@ -214,43 +258,61 @@ def hedged(figure: Quantity) -> Iterator[Form]:
     _sign, number, exponent = figure.value.normalize().as_tuple()
     if figure.nil or not isinstance(exponent, int):
         return
-    digits, unit = "".join(map(str, number)), _unit(figure)
+    unit = _unit(figure)
+    digits = "".join(map(str, number))
     for near, hedge in _close_by(int(digits), len(digits)):
         shown = str(near).rstrip("0")
         noughts = len(str(near)) - len(shown)
-        for power in (0,) if unit == "%" else _POWERS:
+        for power in _powers(unit):
             key = _written(int(shown), exponent + noughts - power)
-            if not key.startswith("0") and len(key) <= _LONGEST_HEDGED:
-                yield Form(
-                    key, unit, power, exact=False, digits=len(shown), hedge=hedge
-                )
+            if key.startswith("0") or len(key) > _LONGEST_HEDGED:
+                continue
+            yield Form(
+                key,
+                unit,
+                power,
+                exact=False,
+                digits=len(shown),
+                hedge=hedge,
+            )
 
 
-def _close_by(number: int, length: int) -> set[tuple[int, str]]:
+def _close_by(
+    number: int,
+    length: int,
+) -> set[tuple[int, str]]:
     """The round numbers around it, and those half-way between, each with the hedge that it needs."""
-    found = (
-        {(number - 1, OVER), (number + 1, UNDER)} if length <= _MOST_HEDGED else set()
-    )
+    around = set[tuple[int, str]]()
+    if length <= _MOST_HEDGED:
+        around.add((number - 1, OVER))
+        around.add((number + 1, UNDER))
     for cut in range(max(1, length - _MOST_HEDGED), length):
-        for step in (10**cut, 10**cut // 2):
-            below, left = divmod(number, step)
-            nearest = below + (left * 2 >= step)
-            found |= {
-                (below * step, OVER),
-                ((below + 1) * step, UNDER),
-                (nearest * step, ABOUT),
-            }
-    return {
-        (near, hedge)
-        for near, hedge in found
-        if near and abs(near - number) * _CLOSE <= number
-    }
+        around.update(_around(number, 10**cut))
+        around.update(_around(number, 10**cut // 2))
+    return {(near, hedge) for near, hedge in around if _is_close(near, number)}
+
+
+def _around(
+    number: int,
+    step: int,
+) -> Iterator[tuple[int, str]]:
+    below, left = divmod(number, step)
+    yield below * step, OVER
+    yield (below + 1) * step, UNDER
+    if left * 2 >= step:
+        yield (below + 1) * step, ABOUT
+    else:
+        yield below * step, ABOUT
+
+
+def _is_close(near: int, number: int) -> bool:
+    return near != 0 and abs(near - number) * _CLOSE <= number
 
 
 def _unit(figure: Quantity) -> str:
-    return (
-        figure.unit if figure.unit in _SIGNS else letters(figure.unit).removesuffix("s")
-    )
+    if figure.unit in _SIGNS:
+        return figure.unit
+    return letters(figure.unit).removesuffix("s")
 
 
 def _written(number: int, exponent: int) -> str:
@@ -258,139 +320,3 @@ def _written(number: int, exponent: int) -> str:
         return str(number) + "0" * exponent
     text = str(number).rjust(1 - exponent, "0")
     return f"{text[:exponent]}.{text[exponent:]}"
-
-
-def is_said(form: Form, at: Context) -> bool:
-    """Number, scale and unit stand there in full."""
-    if (at.power or 0) != form.power:
-        return False
-    if form.unit in _CURRENCIES:
-        return at.unit == form.unit or (
-            at.spelt and at.unit == "" and not _OTHER_THINGS.match(at.rest)
-        )
-    if form.unit == "%":
-        return at.unit == "%"
-    return form.in_words and at.behind.startswith(_ways_to_say(form.unit))
-
-
-def is_hinted(form: Form, at: Context) -> bool:
-    """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
-    if form.unit in _CURRENCIES:
-        shown = len(form.key.replace(".", "").strip("0"))
-        alone = (
-            not at.spelt and not at.unit and at.close and not _LENGTHS.match(at.rest)
-        )
-        return alone and at.power == form.power and shown >= _FEWEST_ROUNDED
-    if not form.in_words or at.power is not None or at.unit or at.glued:
-        return False
-    if not any(
-        way[:3] in at.rest or way[:3] in at.label for way in _ways_to_say(form.unit)
-    ):
-        return False  # nearly always, and quickly seen
-    if at.name.endswith(form.unit) or (
-        form.unit not in _AS_MANY and at.column.endswith(form.unit)
-    ):
-        return True
-    return any(words.startswith(_ways_to_say(form.unit)) for words in at.further)
-
-
-@cache
-def _ways_to_say(unit: str) -> tuple[str, ...]:
-    return (unit, *_OTHER_UNITS.get(unit, ()))
-
-
-def stands_for(
-    form: Form, place: Place, at: Context, *, whole: bool, code: bool
-) -> bool:
-    """Does this number give the figure away?"""
-    if whole and not form.exact:
-        return False
-    if is_said(form, at):
-        return True
-    if form.derived:
-        return False
-    in_thousands = form.exact and form.power == at.before and form.unit in _CURRENCIES
-    if in_thousands or (not (code or place.joined) and is_hinted(form, at)):
-        return True
-    return _stands_bare(form, place, at, code=code)
-
-
-def _stands_bare(form: Form, place: Place, at: Context, *, code: bool) -> bool:
-    """Does it give the figure away though its unit is not said?"""
-    if code or (place.joined and not _surely_joined(form, at)):
-        return False
-    if form.exact and form.digits >= _CERTAIN_DIGITS:
-        return True
-    return _is_distinctive(form) and not _says_otherwise(form, place, at)
-
-
-def may_stand_bare(form: Form) -> bool:
-    """Whether it counts where neither a sign nor a scale is said."""
-    return (
-        form.in_words
-        or (form.exact and form.digits >= _CERTAIN_DIGITS)
-        or _is_distinctive(form)
-    )
-
-
-def is_faint(form: Form, place: Place, at: Context, *, written: str) -> bool:
-    """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
-    thousands = "," in written and "." in form.key and "." not in written
-    if (place.joined or thousands) and not is_said(form, at):
-        return True
-    shown = len(form.key.replace(".", "").strip("0"))
-    unsaid = (
-        _FAINT_DIGITS if "." in form.key else _ROUNDED_DIGITS
-    )  # a whole number of four digits counts anything
-    return (
-        form.derived
-        or shown < _FAINT_DIGITS
-        or (shown <= unsaid and not is_said(form, at))
-    )
-
-
-def is_made_by_chance(form: Form) -> bool:
-    """Bytes that are no text hold one or two digits with a unit again and again."""
-    return len(form.key.replace(".", "").lstrip("0")) < _FAINT_DIGITS
-
-
-def _is_distinctive(form: Form) -> bool:
-    if form.unit == _BASIS_POINT:
-        return False
-    if not form.exact:
-        return form.digits >= _ROUNDED_DIGITS
-    shown = len(form.key.replace(".", "").lstrip("0"))
-    return shown >= _LONG or (shown >= _EXACT_DIGITS and form.digits > 1)
-
-
-def _surely_joined(form: Form, at: Context) -> bool:
-    """Two cells of a table side by side look like one number; a point in it, or a unit, tells."""
-    return (
-        form.exact
-        and ("." in form.key or at.unit == form.unit)
-        and form.digits >= _CERTAIN_DIGITS
-    )
-
-
-def _says_otherwise(form: Form, place: Place, at: Context) -> bool:
-    other_unit = bool(at.unit) and at.unit != form.unit
-    other_scale = (at.power is not None or at.unit in _CURRENCIES) and (
-        at.power or 0
-    ) != form.power
-    has_four_digits = place.end - place.start == _DIGITS_OF_A_YEAR
-    year = form.key.isdigit() and has_four_digits and int(form.key) in _YEARS
-    return (
-        other_unit
-        or other_scale
-        or at.glued
-        or at.label.endswith("#")
-        or year
-        or bool(_MEASURE.match(at.rest))
-    )
-
-
-def may_be(form: Form, at: Context) -> bool:
-    """Could this number be this published figure? Unless something else is said around it."""
-    return not (
-        (at.unit and at.unit != form.unit) or at.power not in {None, form.power}
-    )

@@ -13,27 +13,28 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from twopart.audit.secrets.heads import Heads
-from twopart.audit.secrets.pieces import pieces
-from twopart.audit.text.joins import names_in
+from twopart.audit.secrets.first_words_of_firms import FirstWords
+from twopart.audit.secrets.names_in_compounds import names_in_compounds
+from twopart.audit.text.candidate_names import candidate_names
 from twopart.audit.text.layout import letters, words_in_letters
-from twopart.audit.text.misspelt import almost_in
+from twopart.audit.text.one_edit import is_one_edit_from
 from twopart.language import names
 from twopart.language.everyday import EVERYDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from twopart.audit.secrets.passages import PublishedWords
-    from twopart.audit.text.joins import Named
+    from twopart.audit.text.candidate_names import Named
     from twopart.model.secret import Secret
 
 _LONG = 8
 _FEWEST = 2
 _SPACED = 4  # letters of a short name that is looked for letter by letter
-_DIGITS_AS_LETTERS = [
-    str.maketrans("0123456789", f"o{one}zeasgtbg") for one in "il"
-]  # HER0N
+_DIGITS_AS_LETTERS = [  # HER0N
+    str.maketrans("0123456789", "oizeasgtbg"),
+    str.maketrans("0123456789", "olzeasgtbg"),
+]
 _SIGNS_AS_LETTERS = str.maketrans("@$!|€", "asile")
 _SIGN = re.compile(r"[@$!|€](?<=[^\W_].)[^\W\d_]")
 _WITH_SIGNS = re.compile(r"\S*[@$!|€]\S*")
@@ -45,46 +46,56 @@ _WORDS = 3  # of which a short name may be made: `E D F`
 
 class Names:
     def __init__(
-        self, secrets: Sequence[Secret], published: PublishedWords, *, deep: bool = True
+        self,
+        secrets: Sequence[Secret],
+        published: PublishedWords,
+        *,
+        deep: bool = True,
     ) -> None:
         self._hidden = _hidden if deep else _as_it_is
         self._long: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
-        self._everyday: dict[
-            str, set[str]
-        ] = {}  # short names that are such words, with the ways to case them
-        self._cautious: list[
-            tuple[str, re.Pattern[str], str]
-        ] = []  # what may be a word of every day
-        for secret in secrets:
-            for name in secret.words:
-                self._learn(name, secret.id)
-        self._as_published: set[str] = set()
-        self._public = {
-            spelt for wording in published.wordings for spelt in _spellings(wording)
-        }
-        given = [(name, secret.id) for secret in secrets for name in secret.words]
-        self._any = bool(given)
-        self._heads = Heads(given, published.wordings)
-        self._slipped = [
-            (spelt, secret)
-            for name, secret in given
-            for spelt in (
-                _spellings(name) if names.distinctive(names.stem(name)) else ()
-            )
-            if len(spelt) >= _SLIPPED
-            and not any(
-                spelt in said or almost_in(spelt, said) for said in self._public
-            )
-        ]
+        # Short names that are words of every day, with the ways to case them.
+        self._everyday: dict[str, set[str]] = {}
+        # Spellings that may be words of every day.
+        self._cautious: list[tuple[str, re.Pattern[str], str]] = []
+        withheld = [(name, secret.id) for secret in secrets for name in secret.words]
+        for name, secret_id in withheld:
+            self._learn(name, secret_id)
+        self._public = set[str]()
+        for wording in published.wordings:
+            self._public |= _spellings(wording)
+        self._any = bool(withheld)
+        self._first_words = FirstWords(withheld, published.wordings)
+        self._slipped = list(self._with_room_for_a_slip(withheld))
         self._left_out = names.public(published.wordings)
-        self._as_published = {
-            named.cased
-            for wording in published.wordings
-            for named in self._named(wording, words_in_letters(wording))
-        }
+        self._as_published: set[str] = set()
+        self._as_published = set(self._cased_in(published.wordings))
 
-    def _learn(self, name: str, secret: str) -> None:
+    def _with_room_for_a_slip(
+        self, withheld: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[str, str]]:
+        """The spellings in which a slip is looked for."""
+        for name, secret in withheld:
+            if not names.distinctive(names.stem(name)):
+                continue
+            for spelt in _spellings(name):
+                if len(spelt) >= _SLIPPED and not self._is_nearly_public(spelt):
+                    yield spelt, secret
+
+    def _is_nearly_public(self, spelt: str) -> bool:
+        return any(_is_nearly(spelt, public) for public in self._public)
+
+    def _cased_in(self, wordings: Iterable[str]) -> Iterator[str]:
+        for wording in wordings:
+            for named in self._named(wording, words_in_letters(wording)):
+                yield named.cased
+
+    def _learn(
+        self,
+        name: str,
+        secret: str,
+    ) -> None:
         for spelt in _spellings(name):
             if len(spelt) >= _LONG:
                 for way in {spelt, *self._hidden(spelt)}:
@@ -93,140 +104,193 @@ class Names:
                 for way in _ways_of_a_short(spelt, self._hidden):
                     self._short.setdefault(way, set()).add(secret)
                 if spelt in EVERYDAY:
-                    said = {
-                        word
-                        for word in (name, *names.stem(name))
-                        if letters(word) == spelt
-                    }
-                    self._everyday.setdefault(spelt, set()).update(
-                        said, map(str.upper, said)
-                    )
-                    self._everyday.setdefault(f"{spelt}s", set())
-        words_of_it = names.stem(name)
-        left = set(map(letters, names.spellings(words_of_it))) - {letters(name)}
-        if (
-            left
-            and not names.distinctive(words_of_it)
-            and (pattern := names.pattern(name))
-        ):
+                    self._learn_everyday(name, spelt)
+        self._learn_cautiously(name, secret)
+
+    def _learn_everyday(
+        self,
+        name: str,
+        spelt: str,
+    ) -> None:
+        ways = self._everyday.setdefault(spelt, set())
+        for word in (name, *names.stem(name)):
+            if letters(word) == spelt:
+                ways.update((word, word.upper()))
+        self._everyday.setdefault(f"{spelt}s", set())
+
+    def _learn_cautiously(
+        self,
+        name: str,
+        secret: str,
+    ) -> None:
+        """What is left of a firm without its kind, where that is words of every day."""
+        stem = names.stem(name)
+        if names.distinctive(stem):
+            return
+        left = set(map(letters, names.spellings(stem)))
+        left.discard(letters(name))
+        if left and (pattern := names.pattern(name)):
             self._cautious += [(spelt, pattern, secret) for spelt in left]
 
-    def cautiously_within(self, text: str, told: str) -> Iterator[str]:
+    def cautiously_within(
+        self,
+        text: str,
+        told: str,
+    ) -> Iterator[str]:
         """The ids of firms whose names are words of every day, where a text means them; `told` are its letters."""
         for spelt, pattern, secret in self._cautious:
-            if spelt in told and pattern.search(
-                self._left_out.sub("\0", text) if self._left_out else text
-            ):
+            if spelt in told and pattern.search(self._without_public(text)):
                 yield secret
 
-    def perhaps_within(self, text: str, told: str) -> set[str]:
+    def _without_public(self, text: str) -> str:
+        if self._left_out:
+            return self._left_out.sub("\0", text)
+        return text
+
+    def perhaps_within(
+        self,
+        text: str,
+        told: str,
+    ) -> set[str]:
         """The ids of those that a text may mean; `told` are its letters."""
         if not self._any:
             return set()
-        found = self._heads.within(text, told)
-        found.update(
-            secret for spelt, secret in self._slipped if almost_in(spelt, told)
-        )
+        ids = self._first_words.within(text, told)
+        for spelt, secret in self._slipped:
+            if is_one_edit_from(spelt, told):
+                ids.add(secret)
         if _SIGN.search(text):
-            read = words_in_letters(text.translate(_SIGNS_AS_LETTERS))
-            found.update(self.long_within("".join(read)))
-            found.update(self._in_signs(text))
-        return found
+            words = words_in_letters(text.translate(_SIGNS_AS_LETTERS))
+            ids.update(self.long_within("".join(words)))
+            ids.update(self._in_signs(text))
+        return ids
 
     def _in_signs(self, text: str) -> Iterator[str]:
         """The ids of the short names in words that have a sign; the others are searched as they are."""
         for written in _WITH_SIGNS.findall(text):
-            for word in words_in_letters(written.translate(_SIGNS_AS_LETTERS)):
+            spelt = written.translate(_SIGNS_AS_LETTERS)
+            for word in words_in_letters(spelt):
                 if len(word) >= _SPACED and word in self._short:
                     yield from self._short[word]
 
     def long_within(self, told: str) -> Iterator[str]:
         """The ids of the long names that these letters hold, other than as a part of a public one."""
-        for spelt in (
-            {told, *map(told.translate, _DIGITS_AS_LETTERS)} if self._long else ()
-        ):
+        if not self._long:
+            return
+        for spelt in {told, *map(told.translate, _DIGITS_AS_LETTERS)}:
             yield from self._long_in(spelt)
 
     def _long_in(self, told: str) -> Iterator[str]:
         for name, secrets in self._long.items():
-            if name in told and told.count(name) > sum(
-                told.count(public) for public in self._holding(name)
-            ):
+            if name not in told:
+                continue
+            holding = self._holding(name)
+            public = sum(map(told.count, holding))
+            if told.count(name) > public:
                 yield from secrets
 
     def _holding(self, name: str) -> list[str]:
         """Public names that hold it; of one within another, the inner."""
         holding = [public for public in self._public if name in public]
-        return [
-            public
-            for public in holding
-            if not any(inner != public and inner in public for inner in holding)
-        ]
+        return [public for public in holding if not _holds_any(public, holding)]
 
-    def short_within(self, text: str, told: list[str]) -> Iterator[str]:
+    def short_within(
+        self,
+        text: str,
+        told: list[str],
+    ) -> Iterator[str]:
         """The ids of the short names; `told` is the text word by word."""
+        if not self._short:
+            return
         for named in self._named(text, told):
             if not named.joined:
                 yield from self._short[letters(named.cased)]
         yield from self._in_digits(told)
-        yield from self._in_pieces(text) if self._short else ()
-        for run in _letter_by_letter(told) if self._short else ():
-            for name, secrets in self._short.items():
-                if len(name) >= _SPACED and name in run and not self._holding(name):
-                    yield from secrets
+        yield from self._in_compounds(text)
+        for run in _letter_by_letter(told):
+            yield from self._in_single_letters(run)
+
+    def _in_single_letters(self, run: str) -> Iterator[str]:
+        for name, secrets in self._short.items():
+            if len(name) < _SPACED or name not in run:
+                continue
+            if not self._holding(name):
+                yield from secrets
 
     def _in_digits(self, told: list[str]) -> Iterator[str]:
-        if not self._short:
-            return
-        mixed = [
-            word
-            for word in told
-            if len(word) >= _SPACED and not (word.isalpha() or word.isdigit())
-        ]
-        spelt = {
-            word.translate(table) for word in mixed for table in _DIGITS_AS_LETTERS
-        }
+        spelt = set[str]()
+        for word in told:
+            if len(word) < _SPACED or word.isalpha() or word.isdigit():
+                continue
+            for table in _DIGITS_AS_LETTERS:
+                spelt.add(word.translate(table))
         for name in spelt & self._short.keys():
             if not self._holding(name):
                 yield from self._short[name]
 
-    def _in_pieces(self, text: str) -> Iterator[str]:
-        for name in pieces(text, self._short):
+    def _in_compounds(self, text: str) -> Iterator[str]:
+        for name in names_in_compounds(text, self._short):
             if not self._holding(name) and name not in self._everyday:
                 yield from self._short[name]
 
-    def joined_within(self, text: str, told: list[str]) -> Iterator[str]:
+    def joined_within(
+        self,
+        text: str,
+        told: list[str],
+    ) -> Iterator[str]:
         """The ids of the short names that words side by side may come to."""
         for named in self._named(text, told):
             if named.joined:
                 yield from self._short[letters(named.cased)]
 
-    def _named(self, text: str, told: list[str]) -> Iterator[Named]:
+    def _named(
+        self,
+        text: str,
+        told: list[str],
+    ) -> Iterator[Named]:
         """Each short name that a text holds, but for those that are cased as a public one."""
-        if not self._short or self._short.keys().isdisjoint(_neighbours(told)):
+        if not self._short:
             return
-        for named in names_in(text):
+        if self._short.keys().isdisjoint(_neighbours(told)):
+            return
+        for named in candidate_names(text):
             spelt = letters(named.cased)
-            if (
-                spelt in self._short
-                and self._is_meant(spelt, named)
-                and named.cased not in self._as_published
-            ):
+            if spelt not in self._short or named.cased in self._as_published:
+                continue
+            if self._is_meant(spelt, named):
                 yield named
 
-    def _is_meant(self, spelt: str, named: Named) -> bool:
+    def _is_meant(
+        self,
+        spelt: str,
+        named: Named,
+    ) -> bool:
         """Of a word of every day: cased as the name is, and not with a number behind, as in `Table 1`."""
         ways = self._everyday.get(spelt)
-        return ways is None or (
-            named.cased in ways and not named.behind.lstrip()[:1].isdigit()
-        )
+        if ways is None:
+            return True
+        has_number_behind = named.behind.lstrip()[:1].isdigit()
+        return named.cased in ways and not has_number_behind
+
+
+def _is_nearly(spelt: str, public: str) -> bool:
+    return spelt in public or is_one_edit_from(spelt, public)
+
+
+def _holds_any(
+    public: str,
+    others: Iterable[str],
+) -> bool:
+    return any(other != public and other in public for other in others)
 
 
 def _spellings(name: str) -> set[str]:
     """The letters of a name, and of what tells a firm without its kind."""
-    words_of_it = names.stem(name)
-    told = names.spellings(words_of_it) if names.distinctive(words_of_it) else ()
-    return {letters(spelt) for spelt in (name, name.replace("&", " and "), *told)}
+    ways = [name, name.replace("&", " and ")]
+    stem = names.stem(name)
+    if names.distinctive(stem):
+        ways += names.spellings(stem)
+    return set(map(letters, ways))
 
 
 def _hidden(spelt: str) -> tuple[str, str]:
@@ -239,26 +303,35 @@ def _as_it_is(spelt: str) -> tuple[str, ...]:
 
 
 def _ways_of_a_short(
-    spelt: str, hidden_ways: Callable[[str], tuple[str, ...]]
+    spelt: str,
+    hidden_ways: Callable[[str], tuple[str, ...]],
 ) -> tuple[str, ...]:
-    if len(spelt) < _SPACED:
-        return (spelt, f"{spelt}s") if len(spelt) > _FEWEST else (spelt,)
-    hidden = hidden_ways(spelt) if len(spelt) >= _HIDDEN else ()
-    return (spelt, f"{spelt}s", *(spelt + mark for mark in _MARKS), *hidden)
+    if len(spelt) <= _FEWEST:
+        return (spelt,)
+    ways = [spelt, f"{spelt}s"]
+    if len(spelt) >= _SPACED:
+        ways += [spelt + mark for mark in _MARKS]
+    if len(spelt) >= _HIDDEN:
+        ways += hidden_ways(spelt)
+    return tuple(ways)
 
 
 def _letter_by_letter(told: list[str]) -> Iterator[str]:
     """What single letters in a row come to: `H E R O N`."""
-    if list(map(len, told)).count(1) >= _SPACED:
-        for single, run in groupby(told, key=lambda word: len(word) == 1):
-            if single:
-                yield "".join(run)
+    if list(map(len, told)).count(1) < _SPACED:
+        return
+    for single, run in groupby(told, key=_is_single):
+        if single:
+            yield "".join(run)
 
 
-def _neighbours(said: list[str]) -> Iterator[str]:
+def _is_single(word: str) -> bool:
+    return len(word) == 1
+
+
+def _neighbours(words: list[str]) -> Iterator[str]:
     """Each word, each two in a row as one, each three."""
-    yield from said
+    yield from words
     for count in range(2, _WORDS + 1):
-        yield from map(
-            "".join, zip(*(said[shift:] for shift in range(count)), strict=False)
-        )
+        shifted = (words[shift:] for shift in range(count))
+        yield from map("".join, zip(*shifted, strict=False))

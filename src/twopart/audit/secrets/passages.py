@@ -13,7 +13,7 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from twopart.audit.secrets.parted import Parted, Public
+from twopart.audit.secrets.interrupted_passages import InterruptedPassages, Public
 from twopart.audit.text.layout import letters, words_in_letters
 from twopart.language.determiners import without_determiners
 from twopart.model.quantity import MONTHS
@@ -32,6 +32,8 @@ _WHOLE = 12  # letters of a short passage that is distinctive all the same
 _TWO_WORDS = 8  # letters of two words that are: `Hyper care`
 _MONTHS = frozenset(month[:3].lower() for month in MONTHS)
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
+
+Run = tuple[str, str]  # its letters, and the id of the passage
 
 
 class PublishedWords:
@@ -56,109 +58,110 @@ class _Excused:
     def __init__(self, published: Published) -> None:
         on_purpose = PublishedWords(published.words)
         self._on_purpose = on_purpose.letters
-        self._quoted = {
-            quoted
-            for wording in on_purpose.wordings
-            for quoted in _neighbours(words_in_letters(wording), _QUOTED)
-        }
-        whole = [prose("".join(pieces)) for pieces in published.typed]
-        self._typed = "\n".join(map(letters, whole))
-        self._said = "\n".join(
-            f" {' '.join(words_in_letters(wording))} " for wording in whole
-        )
-        crossing = [
-            wording
-            for wording, pieces in zip(whole, published.typed, strict=True)
-            if len(pieces) > 1
-        ]
-        alone = {
-            run
-            for pieces in published.typed
-            if len(pieces) > 1
-            for run in _typed_runs(pieces)
-        }
-        self._crossing = {
-            run for wording in crossing for _, run in _runs(words_in_letters(wording))
-        } - alone
-        self._addresses = {
-            address
-            for pieces in published.typed
-            for address in _addresses("".join(pieces))
-        }
+        self._quoted = set[tuple[str, ...]]()
+        for wording in on_purpose.wordings:
+            self._quoted.update(_neighbours(words_in_letters(wording), _QUOTED))
+        wholes = list[str]()
+        sayings = list[str]()
+        crossing = set[str]()  # runs over what is printed amid typed words
+        alone = set[str]()  # those of the typed words between
+        self._addresses = set[str]()
+        for pieces in published.typed:
+            markdown = "".join(pieces)
+            whole = prose(markdown)
+            words = words_in_letters(whole)
+            wholes.append(letters(whole))
+            sayings.append(f" {' '.join(words)} ")
+            self._addresses.update(_addresses(markdown))
+            if len(pieces) > 1:
+                crossing.update(run for _, run in _runs(words))
+                alone.update(_typed_runs(pieces))
+        self._typed = "\n".join(wholes)
+        self._said = "\n".join(sayings)
+        self._crossing = crossing - alone
 
-    def covers(self, run: str, told: list[str]) -> bool:
-        if (
-            len(told) < _WORDS
-            and run in self._typed
-            and (_is_date(told) or f" {' '.join(told)} " not in self._said)
-        ):
+    def covers(
+        self,
+        run: str,
+        told: list[str],
+    ) -> bool:
+        if len(told) < _WORDS and run in self._typed:
+            as_words = f" {' '.join(told)} "
+            if _is_date(told) or as_words not in self._said:
+                return True
+        if not self._quoted.isdisjoint(_neighbours(told, _QUOTED)):
             return True
-        quoted = not self._quoted.isdisjoint(_neighbours(told, _QUOTED))
-        return (
-            quoted
-            or run in self._crossing
-            or run in self._addresses
-            or run in self._on_purpose
-        )
+        if run in self._crossing or run in self._addresses:
+            return True
+        return run in self._on_purpose
 
 
 class Passages:
     """The runs of all withheld passages that were not published, looked up by their first letters."""
 
-    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
-        self._heads: dict[str, list[tuple[str, str]]] = {}
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        published: Published,
+    ) -> None:
+        self._heads: dict[str, list[Run]] = {}
         self._pieces = set[
             str
-        ]()  # of heads; one stands at every eighth letter of a text that holds a head
-        self._short: list[tuple[str, str]] = []
+        ]()  # one stands at each eighth letter of a text with a head
+        self._short: list[Run] = []
         excused = _Excused(published)
-        self._parted = Parted(
-            Public(
-                [tuple(map(prose, pieces)) for pieces in published.typed],
-                published.words,
-            )
-        )
+        typed = [tuple(map(prose, pieces)) for pieces in published.typed]
+        self._interrupted = InterruptedPassages(Public(typed, published.words))
         for secret in secrets:
             own = letters(prose(secret.public))
             for wording in secret.words:
-                self._parted.learn(words_in_letters(prose(wording)), own, secret.id)
+                words = words_in_letters(prose(wording))
+                self._interrupted.learn(words, own, secret.id)
                 for told, run in _runs_of_markdown(wording):
                     if run not in own and not excused.covers(run, told):
                         self._learn(run, secret.id)
 
-    def _learn(self, run: str, secret: str) -> None:
+    def _learn(
+        self,
+        run: str,
+        secret: str,
+    ) -> None:
         if len(run) < _HEAD:
             self._short.append((run, secret))
-        else:
-            self._heads.setdefault(run[:_HEAD], []).append((run, secret))
-            self._pieces.update(run[at : at + _PIECE] for at in range(_PIECE))
+            return
+        alike = self._heads.setdefault(run[:_HEAD], [])
+        alike.append((run, secret))
+        for at in range(_PIECE):
+            self._pieces.add(run[at : at + _PIECE])
 
     def within(self, text: str) -> Iterator[str]:
         """The ids of the passages of which these letters hold a run."""
-        heads, pieces = self._heads, self._pieces
-        steps: Iterable[int] = ()
-        if not pieces.isdisjoint(_EVERY_PIECE.findall(text)):
-            steps = (
-                at
-                for at in range(0, len(text), _PIECE)
-                if text[at : at + _PIECE] in pieces
-            )
-        near = {
-            place for at in steps for place in range(max(0, at - _PIECE + 1), at + 1)
-        }
-        places = [at for at in sorted(near) if text[at : at + _HEAD] in heads]
-        told = {
-            found
-            for at in places
-            for found in heads[text[at : at + _HEAD]]
-            if text.startswith(found[0], at)
-        }
-        told.update(found for found in self._short if found[0] in text)
-        yield from (secret for _, secret in told)
+        runs = set[Run]()
+        for at in self._places(text):
+            for run in self._heads[text[at : at + _HEAD]]:
+                if text.startswith(run[0], at):
+                    runs.add(run)
+        runs.update(run for run in self._short if run[0] in text)
+        for _, secret in runs:
+            yield secret
 
-    def parted_within(self, words: Sequence[str]) -> Iterator[str]:
+    def _places(self, text: str) -> Iterator[int]:
+        """Where the first letters of a run stand."""
+        heads, pieces = self._heads, self._pieces
+        if pieces.isdisjoint(_EVERY_PIECE.findall(text)):
+            return
+        near = set[int]()
+        for at in range(0, len(text), _PIECE):
+            if text[at : at + _PIECE] in pieces:
+                first = max(0, at - _PIECE + 1)
+                near.update(range(first, at + 1))
+        for place in sorted(near):
+            if text[place : place + _HEAD] in heads:
+                yield place
+
+    def interrupted_within(self, words: Sequence[str]) -> Iterator[str]:
         """The ids of those that these words may tell, with others between."""
-        yield from self._parted.within(words)
+        yield from self._interrupted.within(words)
 
 
 def prose(markdown: str) -> str:
@@ -168,42 +171,58 @@ def prose(markdown: str) -> str:
 
 def _runs_of_markdown(markdown: str) -> Iterator[tuple[list[str], str]]:
     yield from _runs(words_in_letters(prose(markdown)))
-    yield from (([address], address) for address in _addresses(markdown))
+    for address in _addresses(markdown):
+        yield [address], address
 
 
 def _addresses(markdown: str) -> list[str]:
     """Of its links, as letters, as far as they are long."""
-    found = (letters("".join(link)) for link in _LINK.findall(markdown))
-    return [address for address in found if len(address) >= _WHOLE]
+    links = map("".join, _LINK.findall(markdown))
+    addresses = list(map(letters, links))
+    return [address for address in addresses if len(address) >= _WHOLE]
 
 
 def _typed_runs(pieces: tuple[str, ...]) -> Iterator[str]:
     for piece in pieces[::2]:
-        yield from (run for _, run in _runs(words_in_letters(prose(piece))))
+        for _, run in _runs(words_in_letters(prose(piece))):
+            yield run
 
 
-def _is_date(told: list[str]) -> bool:
-    return all(word.isdigit() or word[:3] in _MONTHS or word == "to" for word in told)
+def _is_date(words: list[str]) -> bool:
+    return all(map(_is_part_of_date, words))
 
 
-def _neighbours(told: list[str], count: int) -> Iterator[tuple[str, ...]]:
-    return zip(*(told[shift:] for shift in range(count)), strict=False)
+def _is_part_of_date(word: str) -> bool:
+    return word.isdigit() or word[:3] in _MONTHS or word == "to"
+
+
+def _neighbours(
+    words: list[str],
+    count: int,
+) -> Iterator[tuple[str, ...]]:
+    shifted = (words[shift:] for shift in range(count))
+    return zip(*shifted, strict=False)
 
 
 def _tells(words: Sequence[str]) -> bool:
     """Whether a short passage is found by chance nowhere."""
-    return sum(map(len, words)) >= (_WHOLE if len(words) == 1 else _TWO_WORDS)
+    fewest = _WHOLE if len(words) == 1 else _TWO_WORDS
+    return sum(map(len, words)) >= fewest
 
 
-def _runs(told: list[str]) -> list[tuple[list[str], str]]:
+def _runs(words: list[str]) -> list[tuple[list[str], str]]:
     """Every run, beginning at every word, with its words; a whole short passage is one."""
-    joined = "".join(told)
-    if len(told) < _WORDS or len(joined) < _HEAD:
-        return [(told, joined)] if _tells(without_determiners(told)) else []
-    starts = list(accumulate(map(len, told), initial=0))
-    spans = enumerate(zip(starts, starts[_WORDS:], strict=False))
-    return [
-        (told[first : first + _WORDS], joined[at : max(end, at + _HEAD)])
-        for first, (at, end) in spans
-        if at + _HEAD <= len(joined)
-    ]
+    joined = "".join(words)
+    if len(words) < _WORDS or len(joined) < _HEAD:
+        if _tells(without_determiners(words)):
+            return [(words, joined)]
+        return []
+    runs = list[tuple[list[str], str]]()
+    starts = list(accumulate(map(len, words), initial=0))
+    spans = zip(starts, starts[_WORDS:], strict=False)
+    for first, (start, end) in enumerate(spans):
+        least = start + _HEAD
+        if least <= len(joined):
+            run = joined[start : max(end, least)]
+            runs.append((words[first : first + _WORDS], run))
+    return runs

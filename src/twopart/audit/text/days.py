@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"[\s\-_/.,'’]*"
 _ENDINGS = "(?:st|nd|rd|th)?"
-_NUMBERS = {
-    short: n
-    for n, name in enumerate(MONTHS, 1)
-    for short in (name.lower(), name[:3].lower(), name[:4].lower())
-}
+
+
+def _numbers_of_months() -> dict[str, int]:
+    """By their names in full, and by the first three or four letters."""
+    numbers = dict[str, int]()
+    for number, name in enumerate(MONTHS, 1):
+        for word in (name, name[:3], name[:4]):
+            numbers[word.lower()] = number
+    return numbers
+
+
+_NUMBERS = _numbers_of_months()
 _MONTH = re.compile(rf"(?:{'|'.join(sorted({name[:3] for name in _NUMBERS}))})[a-z]*")
 _DAY_BEFORE = re.compile(
     rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\.?\s*(?:day)?\s*(?:of)?{_BETWEEN}$"
@@ -51,89 +58,134 @@ _GLUED_YEAR = re.compile(r"([0-9]{2})(?![0-9])")  # nov39
 _BESIDE = 6
 _OUT_OF_LETTERS = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?:day)?(?:of)?\Z")
 _CENTURY = 2000
-_FULL_YEAR = 4
+_FULL_YEAR, _SHORT = 4, 2  # digits
 _MONTHS = 12
 
+Dated = tuple[Day, int, int]  # a date, and where it stands
 
-def days(text: str) -> Iterator[tuple[Day, int, int]]:
+
+def days(text: str) -> Iterator[Dated]:
     """Every date of a text in lower case, and where. A day and month without a year have the year 0."""
-    for found in _MONTH.finditer(text):
-        start, end = found.span()
-        if found[0] not in _NUMBERS or text[start - 1 : start].isalpha():
-            continue
-        before = _DAY_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
-        after = _AFTER.match(text, end)
-        late, year = after.groups() if after else (None, None)
-        month = _NUMBERS[found[0]]
-        yield (
-            Day(_year(year or ""), month, int(before[1] if before else late or 0)),
-            start,
-            end,
-        )
-        if not before and (
-            short := _SHORT_YEAR.match(text, end) or _GLUED_YEAR.match(text, end)
+    for month in _MONTH.finditer(text):
+        if (
+            month[0] in _NUMBERS
+            and not text[month.start() - 1 : month.start()].isalpha()
         ):
+            yield from _around_month(text, month)
+    for number in _NUMERIC.finditer(text):
+        for day in _in_numbers(number):
+            yield day, *number.span()
+    for number in _SELDOM.finditer(text):
+        for day in _with_seldom_signs(number):
+            yield day, *number.span()
+    for year in _YEAR.finditer(text):
+        for day in _beside_year(text, year):
+            yield day, *year.span()
+
+
+def _around_month(
+    text: str,
+    word: re.Match[str],
+) -> Iterator[Dated]:
+    """The date, and what else it may be: of a short year, or of a year that stands before."""
+    start, end = word.span()
+    month = _NUMBERS[word[0]]
+    begin = max(0, start - _LONGEST_BEFORE)
+    before = _DAY_BEFORE.search(text[begin:start])
+    after = _AFTER.match(text, end)
+    late, year = after.groups() if after else (None, None)
+    number = before[1] if before else late
+    yield Day(_year(year or ""), month, int(number or 0)), start, end
+    if not before:
+        short = _SHORT_YEAR.match(text, end)
+        short = short or _GLUED_YEAR.match(text, end)
+        if short:
             yield Day(_year(short[1]), month), start, end
-        axis = (
-            text[end : end + _BESIDE].lstrip()[:3] in _NUMBERS
-        )  # of a chart: 2039 nov dec
-        if not (year or axis) and (
-            earlier := _YEAR_BEFORE.search(text[max(0, start - _BESIDE) : start])
-        ):
+    if not (year or _is_on_axis(text, end)):
+        begin = max(0, start - _BESIDE)
+        earlier = _YEAR_BEFORE.search(text[begin:start])
+        if earlier:
             yield Day(int(earlier[1]), month, int(late or 0)), start, end
-    for found in _NUMERIC.finditer(text):
-        yield from ((day, *found.span()) for day in _in_numbers(found))
-    for found in _SELDOM.finditer(text):
-        first, _, second, third = found.groups()
-        if _FULL_YEAR in {len(first), len(third)}:
-            yield from (
-                (day, *found.span())
-                for day in _numeric(first, second, third, by="", whole=True)
-            )
-    for found in _YEAR.finditer(text):
-        yield from ((day, *found.span()) for day in _beside_year(text, found))
+
+
+def _is_on_axis(text: str, end: int) -> bool:
+    """Of a chart: 2039 nov dec."""
+    next_word = text[end : end + _BESIDE].lstrip()
+    return next_word[:3] in _NUMBERS
+
+
+def _with_seldom_signs(number: re.Match[str]) -> Iterator[Day]:
+    first, _, second, third = number.groups()
+    if _FULL_YEAR in {len(first), len(third)}:
+        yield from _numeric(
+            first,
+            second,
+            third,
+            by="",
+            whole=True,
+        )
 
 
 def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
     by, middle, last, rest, year = found.groups()
-    first, whole = _FIRST.match(found[0])[0], not any(map(str.isspace, found[0]))  # type: ignore[index]
+    first = _FIRST.match(found[0])[0]  # type: ignore[index]
     second = year or "".join(middle.split())
-    if (
-        len(second) == len(middle or year) or by in "/-"
-    ):  # two decimals side by side are no date
-        yield from _numeric(first, second, last or "", by=by, whole=whole)
-        if rest and len(last + rest) == _FULL_YEAR:
-            yield from _numeric(first, second, last + rest, by=by, whole=False)
+    parted = len(second) != len(middle or year)
+    if parted and by not in "/-":
+        return  # two decimals side by side are no date
+    whole = not any(map(str.isspace, found[0]))
+    yield from _numeric(
+        first,
+        second,
+        last or "",
+        by=by,
+        whole=whole,
+    )
+    if rest and len(last + rest) == _FULL_YEAR:
+        yield from _numeric(
+            first,
+            second,
+            last + rest,
+            by=by,
+            whole=False,
+        )
 
 
-def _beside_year(text: str, found: re.Match[str]) -> Iterator[Day]:
+def _beside_year(
+    text: str,
+    found: re.Match[str],
+) -> Iterator[Day]:
     """20391122, 22112039 and 22 11 2039."""
-    start, year, rest = found.start(), int(found[0][:4]), found[1]
+    start = found.start()
+    year = int(found[0][:4])
+    rest = found[1]
     before = text[max(0, start - _BESIDE) : start]
-    if rest and not before[-1:].isdigit():
-        yield Day(year, int(rest[:2]), int(rest[2:]))
-    elif not rest and (beside := _IN_BLANKS.search(before)):
+    begins = not before[-1:].isdigit()
+    if rest:
+        if begins:
+            yield Day(year, int(rest[:2]), int(rest[2:]))
+        return
+    if beside := _IN_BLANKS.search(before):
         yield Day(year, int(beside[2]), int(beside[1]))
-    if (
-        not rest
-        and not before[-1:].isdigit()
-        and (behind := _BEHIND.match(text, found.end()))
-    ):
+    if not begins:
+        return
+    if behind := _BEHIND.match(text, found.end()):
         yield Day(year, int(behind[1]), int(behind[2]))
 
 
 def in_letters(day: Day, told: str) -> bool:
     """Whether letters and digits alone, without what parts them, say a day with its month in words."""
-    month, year = MONTHS[day.month - 1].lower(), str(day.year)
-    if f"{month}{day.day}{year}" in told:
+    month_and_year = f"{MONTHS[day.month - 1].lower()}{day.year}"
+    month_day_and_year = f"{MONTHS[day.month - 1].lower()}{day.day}{day.year}"
+    if month_day_and_year in told:
         return True
-    at = told.find(month + year)
+    at = told.find(month_and_year)
     while at >= 0:
-        if (
-            before := _OUT_OF_LETTERS.search(told[max(0, at - 2 * _BESIDE) : at])
-        ) and int(before[1]) == day.day:
+        begin = max(0, at - 2 * _BESIDE)
+        before = _OUT_OF_LETTERS.search(told[begin:at])
+        if before and int(before[1]) == day.day:
             return True
-        at = told.find(month + year, at + 1)
+        at = told.find(month_and_year, at + 1)
     return False
 
 
@@ -153,17 +205,26 @@ def telling(day: Day) -> Iterator[Day]:
 
 
 def _numeric(
-    first: str, second: str, third: str, *, by: str, whole: bool
+    first: str,
+    second: str,
+    third: str,
+    *,
+    by: str,
+    whole: bool,
 ) -> Iterator[Day]:
     """2024-02-27, 27/02/2024, 27/2/24, 27-02-24, 02/27/2024, 2024-02 and 02/2024."""
     if len(first) == _FULL_YEAR:
         yield Day(int(first), int(second), int(third or 0))
     elif len(second) == _FULL_YEAR and by in "/-":
         yield Day(int(second), int(first))
-    elif len(third) == _FULL_YEAR or (len(third) == 2 and (by == "/" or whole)):  # noqa: PLR2004
+    elif len(third) == _FULL_YEAR or (len(third) == _SHORT and (by == "/" or whole)):
         day, month = int(first), int(second)
-        yield Day(_year(third), *((month, day) if month <= _MONTHS else (day, month)))
+        if month > _MONTHS:
+            day, month = month, day
+        yield Day(_year(third), month, day)
 
 
 def _year(text: str) -> int:
-    return int(text or 0) + (_CENTURY if len(text) == 2 else 0)  # noqa: PLR2004
+    if len(text) == _SHORT:
+        return _CENTURY + int(text)
+    return int(text or 0)

@@ -42,7 +42,8 @@ BETWEEN = r"\+|[\s-]?(?:odd|ish|plus|some|something)|\s+and\s+a\s+bit|\s+or\s+so
 
 def before(text: str, start: int) -> str:
     """The kind of hedge that ends where a number begins, or nothing."""
-    found = _BEFORE_IT.search(text[max(0, start - _LONGEST) : start])
+    begin = max(0, start - _LONGEST)
+    found = _BEFORE_IT.search(text[begin:start])
     return (found.lastgroup or "") if found else ""
 
 

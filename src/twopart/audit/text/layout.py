@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 import unicodedata
-from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_plus
-
-from twopart.audit.pdf.unpacking import deflated, inflated
-from twopart.audit.text.odd import odd_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 TIGHT = "\x1f"  # stands for a blank that does not separate numbers: no-break, thin, narrow, figure, hair
 _INVISIBLE = (
@@ -60,23 +53,8 @@ _SINGLE_LETTERS = re.compile(r"\s(?:\S\s{1,2}){2,}\S(?=\s|[.,;:)]|$)")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _LINE_BREAK = re.compile(r"(?<!=)\n")
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+[0-9]*);")
-_CODE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}")
-_CODES = re.compile(
-    r"(?:=[0-9A-F]{2})+|(?:\\x[0-9a-fA-F]{2})+|\\u[0-9a-fA-F]{4}|=\r?\n"
-)
-_SPACED_HEX = re.compile(r"[0-9A-Fa-f]{2}[ :](?:[0-9A-Fa-f]{2}[ :]){4,}[0-9A-Fa-f]{2}")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
-_LINE = re.compile(r"[A-Za-z0-9+/_-]{40}")
-_WRAPPED = re.compile(  # base64 or hexadecimals
-    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+\s++)+[A-Za-z0-9+/_-]{2,}={0,2}"
-)
-_SHORTEST_BASE64 = 12
 _ANY_DIGIT = re.compile("[0-9]")
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
-_MOST_PACKED = 10_000_000  # bytes
-_DEPTH = 3  # encodings within encodings
+_TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _MARK_AT = re.compile(f"[{_MARKS}]")
 
 
@@ -89,31 +67,32 @@ def plain(text: str) -> str:
 
 def _normal(found: re.Match[str]) -> str:
     text = found[0]
-    if (
-        text[0] in _PARTS
-        and found.string[max(0, found.start() - 1) : found.start()].isdigit()
-    ):
-        text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
+    if text[0] in _PARTS:
+        start = found.start()
+        before = found.string[max(0, start - 1) : start]
+        if before.isdigit():
+            text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
     text = _DRAWN_DIGIT.sub(_digit, text)
     text = unicodedata.normalize("NFKC", _LAYOUT.sub(_resolved, text))
     return _DIGIT.sub(_digit, text.translate(_SIGNS))
 
 
 def _digit(found: re.Match[str]) -> str:
-    """Of any script."""
+    """Digits of any script count."""
     return str(unicodedata.digit(found[0]))
 
 
 def _resolved(found: re.Match[str]) -> str:
     """A raised digit calls a note: it is not the last digit of the number before it."""
-    if found[0] in _BLANKS:
+    text = found[0]
+    if text in _BLANKS:
         return TIGHT
-    if found[0] in _PARTS:
-        return f"0.{_PARTS[found[0]]}"
-    raised = "".join(
-        str(_RAISED.index(digit)) for digit in found[0] if digit in _RAISED
-    )
-    return f" {raised}" if raised else ""
+    if text in _PARTS:
+        return f"0.{_PARTS[text]}"
+    digits = [str(_RAISED.index(sign)) for sign in text if sign in _RAISED]
+    if digits:
+        return f" {''.join(digits)}"
+    return ""
 
 
 def letters(text: str) -> str:
@@ -125,19 +104,20 @@ def words_in_letters(text: str) -> list[str]:
     """The same, word by word; `a_b`, `a-b` and `it's` are two words."""
     if not text.isascii():
         text, odd = _ODD.subn(_in_latin, text)
-        if odd and any(c.isalnum() for c in set(text) if not c.isascii()):
+        if odd and _has_other_letters(text):
             return _NOT_LETTERS.sub(" ", text.casefold()).split()
-    return (
-        text.encode("ascii", "replace")
-        .translate(_SPACED)
-        .decode("ascii")
-        .lower()
-        .split()
-    )
+    spaced = text.encode("ascii", "replace").translate(_SPACED)
+    return spaced.decode("ascii").lower().split()
+
+
+def _has_other_letters(text: str) -> bool:
+    """Whether it has letters or digits that are not ASCII."""
+    return any(c.isalnum() for c in set(text) if not c.isascii())
 
 
 def _in_latin(found: re.Match[str]) -> str:
-    seen = unicodedata.normalize("NFKD", _UNSEEN.sub("", found[0]))
+    seen = _UNSEEN.sub("", found[0])
+    seen = unicodedata.normalize("NFKD", seen)
     return _MARK_AT.sub("", seen).casefold().translate(_ALIKE)
 
 
@@ -148,15 +128,12 @@ def words(text: str) -> list[str]:
 
 def closed_up(text: str) -> str:
     """The letter-spaced and narrowly broken parts of a text with digits, closed up: `2 2 . 0 4 8` is 22.048."""
-    found = [
-        pieces
-        for pieces in _SHORT_PIECES.findall(f" {text}")
-        if _ANY_DIGIT.search(pieces)
-    ]
-    found += [
-        piece for pieces in found for piece in _SINGLE_LETTERS.findall(pieces)
-    ]  # `12 8 1 0` may be 12 and 810
-    return "\n".join(_EDGE.sub(" ", "".join(piece.split())) for piece in found)
+    runs = [run for run in _SHORT_PIECES.findall(f" {text}") if _ANY_DIGIT.search(run)]
+    single = list[str]()  # `12 8 1 0` may be 12 and 810
+    for run in runs:
+        single += _SINGLE_LETTERS.findall(run)
+    closed = ["".join(run.split()) for run in (*runs, *single)]
+    return "\n".join(_EDGE.sub(" ", run) for run in closed)
 
 
 def unbroken(text: str) -> str:
@@ -167,91 +144,13 @@ def unbroken(text: str) -> str:
 def in_one_line(text: str) -> str:
     """A line break is a blank, for every reader sees others; but for one that is a code: `=` before it joins."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LINE_BREAK.sub(" ", text) if "=\n" in text else text.replace("\n", " ")
+    if "=\n" in text:
+        return _LINE_BREAK.sub(" ", text)
+    return text.replace("\n", " ")
 
 
-def decoded(text: str, depth: int = _DEPTH) -> str:
-    """What a text says when its percent signs, entities, base64 and hexadecimal are resolved; empty: no more."""
-    said: dict[str, None] = {}
-    last = {text: None}
-    for _ in range(
-        depth
-    ):  # what comes out again, or out of two in either order, is no news
-        last = {
-            piece: None
-            for one in last
-            for piece in _decodings(one)
-            if piece and piece not in said
-        }
-        said |= last
-    return "\n".join(said)
-
-
-def _decodings(text: str) -> Iterator[str]:
-    if "%" in text and _PERCENT.search(text):
-        yield unquote_plus(text, errors="replace")
-    if "&" in text and _ENTITY.search(text):
-        yield unescape(text)
-    if ("=" in text or "\\" in text) and _CODE.search(text):
-        yield _CODES.sub(_coded, text)
-    for run in _SPACED_HEX.findall(
-        odd_words(text)
-    ):  # most bytes of words begin with a digit there
-        yield _readable(bytes.fromhex(run.replace(":", "")))
-    long = " ".join([word for word in text.split() if len(word) >= _SHORTEST_BASE64])
-    wrapped = (
-        ("".join(lines.split()) for lines in _WRAPPED.findall(text))
-        if _LINE.search(long)
-        else ()
-    )
-    left = _MOST_PACKED
-    for run in (*_BASE64.findall(long), *wrapped):
-        if (run.islower() or run.isupper()) and not _ANY_DIGIT.search(run):
-            continue  # a long word; chance makes no such base64
-        digits = run.removeprefix("0x")
-        for data in (
-            from_base64(run),
-            bytes.fromhex(digits) if _HEX.fullmatch(digits) else b"",
-        ):
-            said = _readable(data) or _packed(data, left)
-            left -= len(said)
-            yield said
-
-
-def _coded(found: re.Match[str]) -> str:
-    """Quoted-printable, and the codes of scripts."""
-    if found[0].startswith("\\u"):
-        return bytes.fromhex(found[0][2:]).decode("utf-16-be", "replace")
-    digits = re.sub(r"[^0-9a-fA-F]", "", found[0])
-    return bytes.fromhex(digits).decode("utf-8", "replace")
-
-
-def from_base64(run: str) -> bytes:
-    run = run.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
-        return base64.b64decode(run + "=" * (-len(run) % 4))
-    except binascii.Error:
-        return b""
-
-
-def _packed(data: bytes, most: int) -> str:
-    """What is packed in it, with or without a head."""
-    return _readable(inflated(data, max(most, 1)) or deflated(data, 0, max(most, 1)))
-
-
-def _readable(data: bytes) -> str:
-    """Text, if that is what the bytes are: chance makes no printable UTF-8."""
-    try:
-        text = data.decode(_encoding(data))
-    except UnicodeDecodeError:
-        return ""
-    return text if all(c.isprintable() or c.isspace() for c in text) else ""
-
-
-def _encoding(data: bytes) -> str:
-    """Two bytes to a letter have a mark before them, or are every other one nought."""
-    if data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
-        return "utf-16"
-    if b"\x00" in data and not data[::2].strip(b"\x00"):
-        return "utf-16-be"
-    return "utf-16-le" if b"\x00" in data and not data[1::2].strip(b"\x00") else "utf-8"
+def in_reading_order(text: str) -> str:
+    """What a mark turns from right to left is drawn that way."""
+    if "\u202e" not in text:
+        return text
+    return _TURNED_LEFT.sub(lambda run: run[1][::-1], text)

@@ -33,6 +33,7 @@ _PIECES = 5  # parts into which layout breaks one number
 _NEAR = 30  # characters around a number
 _LABEL = 24  # characters before one
 _THOUSAND = 3  # digits between two separators
+_HUNDRED = 2  # the same, in India
 
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-−–+~]*$")
 _SCALES = r"millions?|mill?|mn|mln|mio|m|thousands?|thou|tsd|grand|k|billions?|bln|bil|bn|(?<=[0-9])b|trillion|tn"
@@ -132,12 +133,9 @@ class Context:
     def _around(self) -> tuple[str, ...]:
         """Made once: many figures may be meant by one number."""
         if self._units is None:
-            named, column = _NAMES_IT.search(self.label), _BEFORE_IT.search(self.label)
-            self._units = (
-                letters(named[1]).removesuffix("s") if named else "",
-                letters(column[1]).removesuffix("s") if column else "",
-                *_after_words(self.rest),
-            )
+            named = _singular(_NAMES_IT.search(self.label))
+            column = _singular(_BEFORE_IT.search(self.label))
+            self._units = (named, column, *_after_words(self.rest))
         return self._units
 
 
@@ -146,25 +144,27 @@ class Wanted:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self.keys = frozenset(keys)
-        digits = [key.replace(".", "") for key in self.keys]
-        self.beginnings = frozenset(
-            key[:end] for key in digits for end in range(len(key) + 1)
-        )
-        self._known: dict[
-            str, tuple[list[Reading], bool]
-        ] = {}  # the same numbers stand on many pages
+        beginnings = set[str]()
+        for key in self.keys:
+            digits = key.replace(".", "")
+            beginnings.update(digits[:end] for end in range(len(digits) + 1))
+        self.beginnings = frozenset(beginnings)
+        # The same numbers stand on many pages.
+        self._known: dict[str, tuple[list[Reading], bool]] = {}
 
     def __call__(self, written: str) -> tuple[list[Reading], bool]:
         """The readings of a number, if one is looked for; and whether it may be the beginning of one."""
         known = self._known.get(written)
         if known is None:
-            readings = _readings(written)
-            found = readings if any(key in self.keys for key, _ in readings) else []
-            known = self._known[written] = (
-                found,
-                written.translate(_SEPARATORS) in self.beginnings,
-            )
+            known = self._known[written] = self._read(written)
         return known
+
+    def _read(self, written: str) -> tuple[list[Reading], bool]:
+        begins = written.translate(_SEPARATORS) in self.beginnings
+        readings = _readings(written)
+        if any(key in self.keys for key, _ in readings):
+            return readings, begins
+        return [], begins
 
 
 class Prepared(NamedTuple):
@@ -177,148 +177,206 @@ class Prepared(NamedTuple):
     doubtful: int  # from here on, what is no plain number is read as one
 
 
-def prepared(text: str, *, seldom: bool = True, deep: bool = True) -> Prepared:
+def prepared(
+    text: str,
+    *,
+    seldom: bool = True,
+    deep: bool = True,
+) -> Prepared:
     if not text.isascii():
-        text = _BETWEEN_DIGITS.sub(lambda sign: _SIGNS[sign[0]], text)
-    said = _PHONE.sub(_no_phone, in_digits(f"\n{text.lower()}"))
+        text = _BETWEEN_DIGITS.sub(_usual_sign, text)
+    in_words = in_digits(f"\n{text.lower()}")
+    said = _PHONE.sub(_no_phone, in_words)
     if ". " in said:
         said = _TWO_SENTENCES.sub(". #", said)
-    again = _AGAIN.join([said, closed_up(said), *sums(said)])
-    return Prepared(
-        _AGAIN.join([again, *otherwise(said, text, deep=deep)]) if seldom else again,
-        len(said),
-        len(again),
-    )
+    pieces = [said, closed_up(said), *sums(said)]
+    again = _AGAIN.join(pieces)
+    whole = again
+    if seldom:
+        pieces = [again, *otherwise(said, text, deep=deep)]
+        whole = _AGAIN.join(pieces)
+    return Prepared(whole, len(said), len(again))
 
 
-def places(text: str, wanted: Wanted) -> Iterator[Place]:
+def _usual_sign(sign: re.Match[str]) -> str:
+    return _SIGNS[sign[0]]
+
+
+def places(
+    text: str,
+    wanted: Wanted,
+) -> Iterator[Place]:
     """Every number of a prepared text that may be one of those that are asked for."""
-    found, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
-    for at, number in enumerate(found):
+    numbers, beginnings = list(_NUMBER.finditer(text)), wanted.beginnings
+    for at, number in enumerate(numbers):
         written = number[0]
         digits = written.translate(_SEPARATORS).rstrip("0")
-        if digits not in beginnings and not (
-            len(written) >= _LEDGER and digits.lstrip("0") in beginnings
-        ):
+        if len(written) >= _LEDGER and digits not in beginnings:
+            digits = digits.lstrip("0")
+        if digits not in beginnings:
             continue  # nearly all; noughts at the end are cut off from some readings
         readings, begins = wanted(written)
+        start, end = number.span()
         if readings:
-            yield Place(readings, number.start(), number.end(), joined=False)
-        if (
-            begins
-            and at + 1 < len(found)
-            and found[at + 1].start() - number.end() <= _THOUSAND
-        ):
-            yield from _over_blanks(text, found[at : at + _PIECES], wanted)
+            yield Place(readings, start, end, joined=False)
+        if not begins or at + 1 >= len(numbers):
+            continue
+        if numbers[at + 1].start() - end <= _THOUSAND:
+            yield from _over_blanks(text, numbers[at : at + _PIECES], wanted)
 
 
 def context(text: str, place: Place) -> Context:
-    label = text[max(0, place.start - _LABEL) : place.start]
-    before = (
-        _BEFORE.search(label)
-        if label.rstrip(_SIGNS_OF_IT).endswith(_UNITS_BEFORE)
-        else None
-    )  # few have any
-    after = _AFTER.match(text, place.end)
+    start, end = place.start, place.end
+    label = text[max(0, start - _LABEL) : start]
+    after = _AFTER.match(text, end)
     assert after is not None  # noqa: S101 - every part of the pattern may be missing
-    scale, unit = after["scale"] or "", after["unit"] or ""
-    follows = text[place.end : place.end + 1]
+    scale = after["scale"] or ""
+    follows = text[end : end + 1]
+    before = None
+    if place.joined and not scale:
+        before = _before(text, place)
+    just_before = text[max(0, start - 3) : start]
+    goes_on = _GLUED.search(just_before) is not None
     return Context(
-        unit=_CURRENCY.get(before[1], "%") if before else _unit(unit),
+        unit=_unit_before(label) or _unit(after["unit"] or ""),
         label=label,
         power=_POWERS.get(scale),
-        close=bool(scale)
-        and after.start("scale") - place.end <= (text[place.end] == " "),
+        close=bool(scale) and after.start("scale") - end <= (follows == " "),
         spelt=len(scale) > 2,  # noqa: PLR2004 - `m`, `mn`, `bn` are letters
         more=after["more"] or "",
         rest=after["rest"],
-        before=_before(text, place) if place.joined and not scale else None,
-        glued=bool(_GLUED.search(text[max(0, place.start - 3) : place.start]))
-        or (follows.isalpha() and not scale),
+        before=before,
+        glued=goes_on or (follows.isalpha() and not scale),
     )
+
+
+def _unit_before(label: str) -> str:
+    """A currency or a percentage that is said before the number; few have any."""
+    if not label.rstrip(_SIGNS_OF_IT).endswith(_UNITS_BEFORE):
+        return ""
+    before = _BEFORE.search(label)
+    if not before:
+        return ""
+    return _CURRENCY.get(before[1], "%")
 
 
 def among_words(text: str, place: Place) -> bool:
     """Whether what stands around can be read: chance makes short numbers with a unit, and no two words beside."""
-    around = f"{text[max(0, place.start - _NEAR) : place.start]} {text[place.end : place.end + _NEAR]}"
-    return len(_WORD.findall(around)) > 1
+    before = text[max(0, place.start - _NEAR) : place.start]
+    behind = text[place.end : place.end + _NEAR]
+    return len(_WORD.findall(f"{before} {behind}")) > 1
+
+
+def _singular(word: re.Match[str] | None) -> str:
+    """The letters of a word without its last s, or nothing."""
+    if word is None:
+        return ""
+    return letters(word[1]).removesuffix("s")
 
 
 def _after_words(rest: str) -> Iterator[str]:
-    said = rest.split(" ", 3)
-    for count, word in enumerate(said[:-1], 1):
+    words = rest.split(" ", 3)
+    for count, word in enumerate(words[:-1], 1):
         if not word.replace("-", "").isalpha() or word in _LITTLE_WORDS:
             return
-        yield letters(" ".join(said[count:]))
+        yield letters(" ".join(words[count:]))
 
 
-def _before(text: str, place: Place) -> int | None:
+def _before(
+    text: str,
+    place: Place,
+) -> int | None:
     """Of thousands set off by blanks: 7 315."""
-    found = _SCALE_BEFORE.search(text[max(0, place.start - 20) : place.start])
-    return (
-        (3 if found[1] else 6)
-        if found and _IN_THREES.fullmatch(text, place.start, place.end)
-        else None
-    )
+    before = text[max(0, place.start - 20) : place.start]
+    heading = _SCALE_BEFORE.search(before)
+    if not heading or not _IN_THREES.fullmatch(text, place.start, place.end):
+        return None
+    if heading[1]:
+        return 3
+    return 6
 
 
 def _unit(word: str) -> str:
-    return (
-        ""
-        if not word
-        else "£"
-        if word.startswith(("pound", "gbp", "sterling", "quid", "£"))
-        else "%"
-    )
+    if not word:
+        return ""
+    if word.startswith(("pound", "gbp", "sterling", "quid", "£")):
+        return "£"
+    return "%"
 
 
 def _readings(written: str) -> list[Reading]:
     """22.048 is a number with decimals, and may be thousands: both; 1.2.3 and 020 are none."""
     if written.isdigit():
-        if written[0] == "0" and len(written) >= _LEDGER:
-            written = written.lstrip("0") or "0"
-        return [(written, False)] if written[0] != "0" or len(written) == 1 else []
+        return _readings_of_digits(written)
     groups = _SPLIT.split(written)
-    if (len(groups[0]) > 1 and groups[0][0] == "0") or len(written) > _LONGEST + 4:
+    if _begins_with_nought(groups[0]) or len(written) > _LONGEST + 4:
         return []
-    whole, decimals = "".join(groups[:-1]), groups[-1]
-    in_threes = len(groups[0]) <= _THOUSAND and all(
-        len(group) == _THOUSAND for group in groups[1:-1]
-    )
-    readings = []
-    if (
-        len(groups) > 2  # noqa: PLR2004 - India
-        and len(decimals) == _THOUSAND
-        and all(len(group) == 2 for group in groups[1:-1])  # noqa: PLR2004 - India
-    ):
-        readings.append((whole + decimals, False))
-    if in_threes and len(decimals) == _THOUSAND and groups[0] != "0":
-        readings.append((whole + decimals, False))
-    if (in_threes or len(groups) == 2) and written[-len(decimals) - 1] in ".,·":  # noqa: PLR2004
+    whole = "".join(groups[:-1])
+    decimals = groups[-1]
+    between = groups[1:-1]
+    in_threes = len(groups[0]) <= _THOUSAND and _are_long(between, _THOUSAND)
+    readings = list[Reading]()
+    if len(decimals) == _THOUSAND:
+        if between and _are_long(between, _HUNDRED):  # as in India
+            readings.append((whole + decimals, False))
+        if in_threes and groups[0] != "0":
+            readings.append((whole + decimals, False))
+    separator = written[-len(decimals) - 1]
+    is_point = separator in ".,·" and (in_threes or not between)
+    if is_point:
         readings.append((f"{whole}.{decimals}", False))
         if decimals[-1] == "0":
-            readings.append((f"{whole}.{decimals}".rstrip("0").rstrip("."), True))
+            short = f"{whole}.{decimals}".rstrip("0").rstrip(".")
+            readings.append((short, True))
     return readings
 
 
+def _readings_of_digits(written: str) -> list[Reading]:
+    if written[0] == "0" and len(written) >= _LEDGER:
+        written = written.lstrip("0") or "0"
+    if _begins_with_nought(written):
+        return []
+    return [(written, False)]
+
+
+def _begins_with_nought(digits: str) -> bool:
+    return len(digits) > 1 and digits[0] == "0"
+
+
+def _are_long(
+    groups: list[str],
+    length: int,
+) -> bool:
+    return all(len(group) == length for group in groups)
+
+
 def _over_blanks(
-    text: str, pieces: list[re.Match[str]], wanted: Wanted
+    text: str,
+    pieces: list[re.Match[str]],
+    wanted: Wanted,
 ) -> Iterator[Place]:
     """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
-    written = pieces[0].group()
+    written = pieces[0][0]
     for last, piece in pairwise(pieces):
         gap = _GAP.fullmatch(text, last.end(), piece.start())
-        if (
-            gap is None
-            or len(written) > _LONGEST
-            or ("." in written and "." in piece.group())
-        ):
+        if gap is None or len(written) > _LONGEST:
             return
-        written += (gap[1] or gap[2] or "") + piece.group()
+        if "." in written and "." in piece[0]:
+            return
+        point = gap[1] or gap[2] or ""
+        written += point + piece[0]
         readings, _ = wanted(written)
         if readings and len(written) > 3:  # noqa: PLR2004 - three digits over blanks are a column of small numbers
-            yield Place(readings, pieces[0].start(), piece.end(), joined=True)
+            yield Place(
+                readings,
+                pieces[0].start(),
+                piece.end(),
+                joined=True,
+            )
 
 
 def _no_phone(found: re.Match[str]) -> str:
-    return " # " if sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS else found[0]
+    digits = sum(map(str.isdigit, found[0]))
+    if digits >= _PHONE_DIGITS:
+        return " # "
+    return found[0]

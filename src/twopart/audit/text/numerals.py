@@ -3,7 +3,7 @@
 Powers of ten (2.26e7), points in words and names of files (22pt6m, 22_6m), a scale in the place of the point (£22m6),
 other signs between thousands (22|648|000) or between digits (2, 2, 6), letters that look like digits (81Ok), Roman
 numerals (XIV FTE), a scale before (£m 22.6) and that of
-bankers (22MM), the numbers of India (2.26 crore) and of programs (P18M, 0xb108), parts of a thousand (375 per
+bankers (22MM), the numbers of India (2.26 crore), parts of a thousand (375 per
 mille), and multiples (twice £11.324m).
 
 Each comes as a piece of text: the number, with what stands around it. What it says may be chance.
@@ -15,10 +15,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from twopart.audit.text.odd import odd_words
+from twopart.audit.text.unusual_words import unusual_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _BEFORE, _BEHIND = 24, 30  # characters around a number
 _SCALES = r"(?:m|mn|mln|k|bn|million|thousand|billion|gbp)(?![a-z])"
@@ -96,54 +96,75 @@ _SCALE_BEFORE = re.compile(  # £m 22.6, £m c. 2; but no day of a month, year o
     r"(?!\s?[/–-]|\s[0-9](?![0-9.,])|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
-_DURATION = re.compile(
-    r"p(?<![^\W_].)(?=[0-9])(?:([0-9]{1,2})y)?(?:([0-9]{1,3})m)?(?:([0-9]{1,3})w)?(?:([0-9]{1,4})d)?(?![^\W_])"
-)
-_HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 
 
-def otherwise(text: str, cased: str, *, deep: bool = True) -> Iterator[str]:
+def otherwise(
+    text: str,
+    cased: str,
+    *,
+    deep: bool = True,
+) -> Iterator[str]:
     """`cased` is the same with capitals: Roman numerals have them. `deep`: as programs write them too."""
-    for found in _ODD.finditer(text):
-        if said := _plain(found):
-            yield _around(text, found, said)
-    for found in _BARE_POINT.finditer(text):
-        yield _around(text, found, f"0{found[0]}")
-    for found in _ONE_BY_ONE.finditer(text):
-        by = found[1].strip(" \"'")
-        yield _around(
-            text, found, "".join(c for c in found[0] if c.isdigit() or (c == "." != by))
-        )
-    for found in _SCALE_BEFORE.finditer(text):
-        yield _around(text, found, f"{found[1]}{found[3]}{found[2]}")
+    yield from _with_other_signs(text)
     if "MM" in cased:
-        yield from (
-            _around(cased, found, f"{found[1]}m").lower()
-            for found in _BANKERS.finditer(cased)
-        )
+        for found in _BANKERS.finditer(cased):
+            yield around(cased, found, f"{found[1]}m").lower()
     yield from _multiplied(text)
-    yield from _like_digits(text, odd_words(cased).lower())
+    yield from _like_digits(text, unusual_words(cased).lower())
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
-            yield _around(cased, found, str(_roman(found[1]))).lower()
-    yield from _of_programs(text) if deep else ()
+            number = str(_roman(found[1]))
+            yield around(cased, found, number).lower()
+    if deep:
+        from twopart.audit.foreign.program_numbers import of_programs  # noqa: PLC0415 - a build needs none
+
+        yield from of_programs(text)
+
+
+def _with_other_signs(text: str) -> Iterator[str]:
+    for found in _ODD.finditer(text):
+        if number := _plain(found):
+            yield around(text, found, number)
+    for found in _BARE_POINT.finditer(text):
+        yield around(text, found, f"0{found[0]}")
+    for found in _ONE_BY_ONE.finditer(text):
+        yield around(text, found, _one_by_one(found))
+    for found in _SCALE_BEFORE.finditer(text):
+        yield around(text, found, f"{found[1]}{found[3]}{found[2]}")
+
+
+def _one_by_one(found: re.Match[str]) -> str:
+    """The digits, and a point unless it is what parts them."""
+    kept = "0123456789"
+    if found[1].strip(" \"'") != ".":
+        kept += "."
+    return "".join(c for c in found[0] if c in kept)
 
 
 def _multiplied(text: str) -> Iterator[str]:
     """Looked for around their words alone: numbers are many, and these words few."""
     for start, end in _around_any(text, _MULTIPLES):
         for found in _MULTIPLE.finditer(text, start, end):
-            times = _TIMES.get(found[1]) or Decimal(re.match("[0-9]+", found[1])[0])  # type: ignore[index]
-            yield _around(text, found, found[2] + _times(found[3], times))
+            product = _times(found[3], _factor(found[1]))
+            yield around(text, found, f"{found[2]}{product}")
         for found in _MULTIPLE_BEHIND.finditer(text, start, end):
-            yield _around(
-                text,
-                found,
-                f"{found[1]}{_times(found[2], Decimal(found[4]))}{found[3]}",
-            )
+            product = _times(found[2], Decimal(found[4]))
+            yield around(text, found, f"{found[1]}{product}{found[3]}")
 
 
-def _around_any(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _factor(words: str) -> Decimal:
+    """Of twice, or 3 times."""
+    if words in _TIMES:
+        return _TIMES[words]
+    digits = re.match("[0-9]+", words)
+    assert digits is not None  # noqa: S101 - all other ways begin with digits
+    return Decimal(digits[0])
+
+
+def _around_any(
+    text: str,
+    words: tuple[str, ...],
+) -> Iterator[tuple[int, int]]:
     for word in words:
         at = text.find(word)
         while at >= 0:
@@ -153,95 +174,115 @@ def _around_any(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 def _times(number: str, times: Decimal) -> str:
     plain = number.replace(",", "").rstrip(".")
-    return _written(Decimal(plain) * times, 0) if plain.count(".") <= 1 else ""
+    if plain.count(".") > 1:
+        return ""
+    return _written(Decimal(plain) * times, 0)
 
 
-def _like_digits(text: str, odd: str) -> Iterator[str]:
+def _like_digits(
+    text: str,
+    odd: str,
+) -> Iterator[str]:
     if not _MIXED.search(odd):
         return
-    mixed = [word for word in odd.split() if word.islower() and not word.isalpha()]
     end = 0
-    for word in filter(_MIXED.search, mixed):
-        at = text.find(word, end)
-        end = max(at, end)
-        found = _LIKE_DIGITS.match(word.lstrip("([\"'"))
-        said = found[1].translate(_LOOKALIKES) if found else ""
-        if not found or said == found[1] or at < 0:
+    for word in odd.split():
+        if not word.islower() or word.isalpha() or not _MIXED.search(word):
             continue
-        digits = sum(map(str.isdigit, said))
-        behind = text[at + len(word) : at + len(word) + _BEHIND]
-        if (
-            digits >= _SURE_DIGITS
-            or found[0] != found[1]
-            or (digits < _FEWEST_DIGITS and _UNIT_BEHIND.match(behind))
-        ):
-            yield f"{text[max(0, at - _BEFORE) : at]}{found[0].replace(found[1], said)}{behind}"
+        at = text.find(word, end)
+        if at < 0:
+            continue
+        end = max(at, end)
+        word_end = at + len(word)
+        behind = text[word_end : word_end + _BEHIND]
+        if number := _as_digits(word, behind):
+            yield f"{text[max(0, at - _BEFORE) : at]}{number}{behind}"
 
 
-def _around(text: str, found: re.Match[str], said: str) -> str:
-    before = text[max(0, found.start() - _BEFORE) : found.start()]
-    apart = "" if text[found.end() : found.end() + 1].isalpha() else " "
-    return f"{before}{said}{apart}{text[found.end() : found.end() + _BEHIND]}"
+def _as_digits(word: str, behind: str) -> str:
+    """The number that it looks like, with its sign and scale; or nothing."""
+    alike = _LIKE_DIGITS.match(word.lstrip("([\"'"))
+    if not alike:
+        return ""
+    written = alike[1]
+    number = written.translate(_LOOKALIKES)
+    if number == written:
+        return ""
+    digits = sum(map(str.isdigit, number))
+    has_sign = alike[0] != written
+    has_unit = digits < _FEWEST_DIGITS and bool(_UNIT_BEHIND.match(behind))
+    if digits >= _SURE_DIGITS or has_sign or has_unit:
+        return alike[0].replace(written, number)
+    return ""
+
+
+def around(
+    text: str,
+    found: re.Match[str],
+    number: str,
+) -> str:
+    """The number in the place of how it was written, in what stands around."""
+    start, end = found.span()
+    before = text[max(0, start - _BEFORE) : start]
+    behind = text[end : end + _BEHIND]
+    if not behind[:1].isalpha():
+        behind = f" {behind}"
+    return f"{before}{number}{behind}"
 
 
 def _plain(found: re.Match[str]) -> str:
     """What the groups that were found come to: the last of them tells the kind."""
-    number, kind = found[1].replace(",", ""), found.lastgroup or ""
+    number = found[1].replace(",", "")
+    kind = found.lastgroup or ""
     if kind == "point":
         return f"{number}.{found['point']}"
-    if kind == "thousands":
-        return (
-            number + found["thousands"].replace(found["by"] or found["dash"], "")
-            if len(number) <= _FEWEST_DIGITS
-            else ""
-        )
     if kind == "places":
         return f"{number}.{found['places']}{found['scale']}"
-    return _KINDS[kind](Decimal(number), found) if number.count(".") <= 1 else ""
+    if kind == "thousands":
+        return _with_thousands(number, found)
+    if number.count(".") > 1:
+        return ""
+    return _scaled(Decimal(number), kind, found)
 
 
-_KINDS: dict[str, Callable[[Decimal, re.Match[str]], str]] = {
-    "power": lambda number, found: _written(number, int(found["power"])),
-    "low": lambda number, found: _written(
-        number * 10 ** _POWERS[found["high"]]
-        + Decimal(found["more"]) * 10 ** _POWERS[found["low"]],
-        0,
-    ),
-    "of": lambda number, found: _written(
-        number, _POWERS[found["hundreds"]] + _POWERS[found["of"]]
-    ),
-    "indian": lambda number, found: _written(number, _POWERS[found["indian"]]),
-    "mille": lambda number, _: f"{_written(number, -1)}%",
-}
+def _with_thousands(
+    number: str,
+    found: re.Match[str],
+) -> str:
+    if len(number) > _FEWEST_DIGITS:
+        return ""
+    by = found["by"] or found["dash"]
+    return number + found["thousands"].replace(by, "")
+
+
+def _scaled(
+    number: Decimal,
+    kind: str,
+    found: re.Match[str],
+) -> str:
+    if kind == "mille":
+        return f"{_written(number, -1)}%"
+    if kind == "power":
+        return _written(number, int(found["power"]))
+    if kind == "indian":
+        return _written(number, _POWERS[found["indian"]])
+    if kind == "of":
+        power = _POWERS[found["hundreds"]] + _POWERS[found["of"]]
+        return _written(number, power)
+    high = number * 10 ** _POWERS[found["high"]]
+    low = Decimal(found["more"]) * 10 ** _POWERS[found["low"]]
+    return _written(high + low, 0)
 
 
 def _written(value: Decimal, power: int) -> str:
-    return (
-        f"{value.scaleb(power).normalize():f}"
-        if -_MOST_POWER <= power <= _MOST_POWER
-        else ""
-    )
+    if not -_MOST_POWER <= power <= _MOST_POWER:
+        return ""
+    return f"{value.scaleb(power).normalize():f}"
 
 
 def _roman(numeral: str) -> int:
     values = [_ROMANS[letter] for letter in numeral]
-    return sum(
-        -one if one < after else one
-        for one, after in zip(values, [*values[1:], 0], strict=True)
-    )
-
-
-def _of_programs(text: str) -> Iterator[str]:
-    if "0x" in text:
-        yield from (
-            _around(text, found, str(int(found[1], 16)))
-            for found in _HEXADECIMAL.finditer(text)
-        )
-    for found in _DURATION.finditer(text):
-        for number, unit in zip(
-            found.groups(), ("years", "months", "weeks", "days"), strict=True
-        ):
-            if number:
-                yield f"{number} {unit}"
-        if found[1] and found[2]:
-            yield f"{int(found[1]) * 12 + int(found[2])} months"
+    total = 0
+    for one, after in zip(values, [*values[1:], 0], strict=True):
+        total += -one if one < after else one
+    return total

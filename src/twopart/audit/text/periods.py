@@ -47,56 +47,83 @@ _FULL, _SHORT = 4, 2
 _CENTURY = 2000
 _A_QUARTER = 3
 
+Named = tuple[tuple[Day, ...], int, int]  # what a text names, and where
 
-def periods(text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
+
+def periods(text: str) -> Iterator[Named]:
     """Every one of a text in lower case with number words as digits, and where; a quarter with its year behind it."""
     for found in _YEARS.finditer(text):
         first, second = found.groups()
-        if len(second) > len(first) or (int(first) + 1) % 10 ** len(second) != int(
-            second
-        ):
+        if not _follow(first, second):
             continue
-        before = text[max(0, found.start() - _BEFORE) : found.start()]
-        quarter = _QUARTER_BEFORE.search(before) or _QUARTER_AFTER.match(
-            text, found.end()
-        )
-        if (
-            len(first) == _FULL
-            or quarter
-            or _YEAR_BEFORE.search(before)
-            or _YEAR_BEHIND.match(text, found.end())
-        ):
-            year = _year(first)
-            quarters = (
-                (_quarter(year, int(quarter[1] or quarter[2])),) if quarter else ()
-            )
-            yield (*quarters, _financial(year)), *found.span()
+        quarter = _quarter_beside(text, found)
+        if quarter or len(first) == _FULL or _is_called_year(text, found):
+            yield _with_quarter(_year(first), quarter), *found.span()
     for found in _MONTH_TO_MONTH.finditer(text):
         if day := _from_to(*found.groups()):
             yield (day,), *found.span()
-    for found in _QUARTER_TO.finditer(text) if "quarter" in text else ():
-        yield (_ending(int(found[2]), _NUMBER[found[1]], _A_QUARTER),), *found.span()
+    if "quarter" in text:
+        for found in _QUARTER_TO.finditer(text):
+            day = _ending(int(found[2]), _NUMBER[found[1]], _A_QUARTER)
+            yield (day,), *found.span()
 
 
-def by_one_year(text: str) -> Iterator[tuple[tuple[Day, ...], int, int]]:
+def by_one_year(text: str) -> Iterator[Named]:
     """FY31, year ending March 2031, Q3 FY32: by the year in which they end, as most say, or by their April."""
     for pattern in (_BY_ITS_END, _BEFORE_ITS_END):
         for found in pattern.finditer(text):
-            year = _year(found[1]) - 1
-            quarter = _QUARTER_BEFORE.search(
-                text[max(0, found.start() - _BEFORE) : found.start()]
-            )
-            quarter = quarter or _QUARTER_AFTER.match(text, found.end())
-            quarters = (
-                (_quarter(year, int(quarter[1] or quarter[2])),) if quarter else ()
-            )
-            yield (*quarters, _financial(year)), *found.span()
+            quarter = _quarter_beside(text, found)
+            yield _with_quarter(_year(found[1]) - 1, quarter), *found.span()
     for found in _FROM_ITS_BEGINNING.finditer(text):
         yield (_financial(int(found[1])),), *found.span()
 
 
+def _follow(first: str, second: str) -> bool:
+    """Whether the second is the year after the first, written as long or shorter."""
+    if len(second) > len(first):
+        return False
+    next_year = str(int(first) + 1)
+    return int(next_year[-len(second) :]) == int(second)
+
+
+def _is_called_year(
+    text: str,
+    found: re.Match[str],
+) -> bool:
+    start = found.start()
+    before = text[max(0, start - _BEFORE) : start]
+    if _YEAR_BEFORE.search(before):
+        return True
+    return _YEAR_BEHIND.match(text, found.end()) is not None
+
+
+def _quarter_beside(
+    text: str,
+    found: re.Match[str],
+) -> int:
+    """The number of the quarter that is said before a year or after it; 0, if none is."""
+    start = found.start()
+    before = text[max(0, start - _BEFORE) : start]
+    quarter = _QUARTER_BEFORE.search(before)
+    quarter = quarter or _QUARTER_AFTER.match(text, found.end())
+    if not quarter:
+        return 0
+    return int(quarter[1] or quarter[2])
+
+
+def _with_quarter(
+    year: int,
+    quarter: int,
+) -> tuple[Day, ...]:
+    if quarter:
+        return (_quarter(year, quarter), _financial(year))
+    return (_financial(year),)
+
+
 def _year(written: str) -> int:
-    return int(written) + (_CENTURY if len(written) == _SHORT else 0)
+    if len(written) == _SHORT:
+        return _CENTURY + int(written)
+    return int(written)
 
 
 def _financial(year: int) -> Day:
@@ -104,28 +131,35 @@ def _financial(year: int) -> Day:
 
 
 def _quarter(year: int, number: int) -> Day:
-    years, month = divmod(FINANCIAL_YEAR + (number - 1) * _A_QUARTER - 1, len(MONTHS))
+    months = FINANCIAL_YEAR + (number - 1) * _A_QUARTER - 1
+    years, month = divmod(months, len(MONTHS))
     return Day(year + years, month + 1, months=_A_QUARTER)
 
 
 def _from_to(
-    first: str, first_year: str | None, last: str, last_year: str
+    first: str,
+    first_year: str | None,
+    last: str,
+    last_year: str,
 ) -> Day | None:
     """April 2030 to March 2031, October to December 2031."""
-    begins, ends, year = _NUMBER[first], _NUMBER[last], _year(last_year)
-    earlier = (
-        _year(first_year)
-        if first_year and len(first_year) >= _SHORT
-        else year - (begins > ends)
-    )
+    begins, ends = _NUMBER[first], _NUMBER[last]
+    year = _year(last_year)
+    earlier = year - (begins > ends)
+    if first_year:
+        earlier = _year(first_year)
     months = (year - earlier) * len(MONTHS) + ends - begins + 1
-    whole = (months == _A_QUARTER and begins % _A_QUARTER == 1) or (months, begins) == (
-        len(MONTHS),
-        FINANCIAL_YEAR,
-    )
-    return Day(earlier, begins, months=months) if whole else None
+    is_quarter = months == _A_QUARTER and begins % _A_QUARTER == 1
+    is_year = months == len(MONTHS) and begins == FINANCIAL_YEAR
+    if is_quarter or is_year:
+        return Day(earlier, begins, months=months)
+    return None
 
 
-def _ending(year: int, month: int, months: int) -> Day:
+def _ending(
+    year: int,
+    month: int,
+    months: int,
+) -> Day:
     years, begins = divmod(month - months, len(MONTHS))
     return Day(year + years, begins + 1, months=months)

@@ -42,85 +42,115 @@ _ENDS_A_NUMBER = frozenset(
 _BEFORE, _BEHIND = 30, 50  # letters in which a range is said
 _ANY_UNIT = re.compile(r"[£€$%a-z]")
 _NUMBERS = 15  # characters of a number and blanks
+_SIGN_BEFORE = 5  # characters in which the sign of a currency stands
+_CURRENCIES = frozenset("£€$")
 _WORD_FOLLOWS = re.compile(r"[\s-]*[a-z]")
 _TIGHT = 10  # a range not wider than a tenth of the figure in it
 
 
 class Ranges:
-    def __init__(self, secrets: Iterable[Secret], public: Iterable[Value]) -> None:
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        public: Iterable[Value],
+    ) -> None:
         self._figures: dict[str, list[tuple[Fraction, str]]] = {}
         for secret in secrets:
-            if isinstance(secret.value, Quantity) and not secret.value.nil:
-                figure = abs(Fraction(secret.value.value)), secret.id
-                self._figures.setdefault(_unit(secret.value), []).append(figure)
+            figure = secret.value
+            if isinstance(figure, Quantity) and not figure.nil:
+                size = abs(Fraction(figure.value))
+                of_unit = self._figures.setdefault(_unit(figure), [])
+                of_unit.append((size, secret.id))
         for figures in self._figures.values():
             figures.sort()
-        self._public = {
-            (abs(Fraction(end.value)), _unit(end))
-            for end in public
-            if isinstance(end, Quantity)
-        }
+        self._public = set[tuple[Fraction, str]]()
+        for end in public:
+            if isinstance(end, Quantity):
+                size = abs(Fraction(end.value))
+                self._public.add((size, _unit(end)))
 
     def around(self, text: str) -> Iterator[str]:
         """The ids of the figures that a range of a text in lower case holds. An end that is public excuses it."""
         for joined in _JOINED.finditer(text):
-            before = text[max(0, joined.start() - _BEFORE) : joined.start()].rstrip()
+            earliest = max(0, joined.start() - _BEFORE)
+            before = text[earliest : joined.start()].rstrip()
             if before[-1:] not in _ENDS_A_NUMBER:
                 continue
-            start = max(0, joined.start() - _BEFORE) + len(before)
-            if not _ANY_UNIT.search(
-                text, max(0, start - _NUMBERS), joined.end() + _NUMBERS
+            start = earliest + len(before)
+            end = joined.end()
+            if not _ANY_UNIT.search(text, max(0, start - _NUMBERS), end + _NUMBERS):
+                continue
+            window = text[max(0, start - _BEFORE) : end + _BEHIND]
+            for found in _RANGE.finditer(window):
+                at = found.start()
+                sign = window[max(0, at - _SIGN_BEFORE) : at]
+                yield from self._held(found, sign.rstrip())
+
+    def _held(
+        self,
+        found: re.Match[str],
+        before: str,
+    ) -> Iterator[str]:
+        sign = found[4] or ""
+        if before[-1:] in _CURRENCIES:
+            sign = before[-1:]
+        for unit in self._figures:
+            if not _is_said(
+                unit,
+                sign,
+                found[3],
+                found[7],
             ):
                 continue
-            window = text[max(0, start - _BEFORE) : joined.end() + _BEHIND]
-            for found in _RANGE.finditer(window):
-                yield from self._held(
-                    found, window[max(0, found.start() - 5) : found.start()].rstrip()
-                )
+            first = _value(found[1], found[2] or found[6])
+            last = _value(found[5], found[6])
+            if self._public.isdisjoint(((first, unit), (last, unit))):
+                yield from self._between(first, last, unit)
 
-    def _held(self, found: re.Match[str], before: str) -> Iterator[str]:
-        sign = next(
-            (sign for sign in ("£", "€", "$") if before.endswith(sign)), found[4] or ""
-        )
-        for unit in self._figures:
-            if _is_said(unit, sign, found[3], found[7]):
-                first, last = (
-                    _value(found[1], found[2] or found[6]),
-                    _value(found[5], found[6]),
-                )
-                if not {(first, unit), (last, unit)} & self._public:
-                    yield from self._between(first, last, unit)
-
-    def _between(self, first: Fraction, last: Fraction, unit: str) -> Iterator[str]:
+    def _between(
+        self,
+        first: Fraction,
+        last: Fraction,
+        unit: str,
+    ) -> Iterator[str]:
         figures = self._figures[unit]
-        for figure, secret in figures[bisect_left(figures, (first, "")) :]:
+        begin = bisect_left(figures, (first, ""))
+        for figure, secret in figures[begin:]:
             if figure > last:
                 return
             if (last - first) * _TIGHT <= figure:
                 yield secret
 
 
-def _value(digits: str, scale: str | None) -> Fraction:
-    return Fraction(digits.replace(",", "")) * Fraction(10) ** _POWERS.get(
-        scale or "", 0
-    )
+def _value(
+    digits: str,
+    scale: str | None,
+) -> Fraction:
+    number = Fraction(digits.replace(",", ""))
+    power = _POWERS.get(scale or "", 0)
+    return number * Fraction(10) ** power
 
 
 def _unit(figure: Quantity) -> str:
-    return (
-        figure.unit
-        if figure.unit in {"£", "€", "$", "%"}
-        else letters(figure.unit).removesuffix("s")
-    )
+    if figure.unit == "%" or figure.unit in _CURRENCIES:
+        return figure.unit
+    return letters(figure.unit).removesuffix("s")
 
 
-def _is_said(unit: str, sign: str, per_cent: str | None, rest: str) -> bool:
+def _is_said(
+    unit: str,
+    sign: str,
+    per_cent: str | None,
+    rest: str,
+) -> bool:
+    if not unit:
+        return False
     if unit == "%":
         return bool(per_cent or _PER_CENT.match(rest))
-    if unit in {"£", "€", "$"}:
-        return sign.strip() in {unit, "gbp"} or rest.lstrip().startswith("pound")
-    return (
-        bool(unit)
-        and _WORD_FOLLOWS.match(rest) is not None
-        and letters(rest).startswith(unit)
-    )
+    if unit in _CURRENCIES:
+        if sign.strip() in {unit, "gbp"}:
+            return True
+        return rest.lstrip().startswith("pound")
+    if not _WORD_FOLLOWS.match(rest):
+        return False
+    return letters(rest).startswith(unit)

@@ -14,19 +14,18 @@ if TYPE_CHECKING:
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # noqa: E501, SIM905
-_COUNT = {word: n for n, word in enumerate(_ONES, 1)} | {
-    word: n * 10 for n, word in enumerate(_TENS, 2)
-}
+_COUNT = {word: n for n, word in enumerate(_ONES, 1)}
+_COUNT |= {word: n * 10 for n, word in enumerate(_TENS, 2)}
 _ORDER = {word: n for n, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30}
 
 
 def _any_of(words: Iterable[str]) -> str:
     """A pattern for these, sorted by their beginnings: most words of a text are ruled out by their first letter."""
-    by_beginning = groupby(sorted(words, reverse=True), key=itemgetter(0))
-    return "|".join(
-        f"{first}(?:{'|'.join(word[1:] for word in alike)})"
-        for first, alike in by_beginning
-    )
+    ways = list[str]()
+    for first, alike in groupby(sorted(words, reverse=True), key=itemgetter(0)):
+        rest = "|".join(word[1:] for word in alike)
+        ways.append(f"{first}(?:{rest})")
+    return "|".join(ways)
 
 
 _WORD = rf"(?:{_any_of({**_COUNT, **_ORDER})})\b"
@@ -99,7 +98,8 @@ _TOGETHER = re.compile(
 
 def apart(letters: str) -> str:
     """Letters that were drawn one by one, with blanks around words for numbers."""
-    return _TOGETHER.sub(r" \g<0> ", "".join(letters.split()).lower())
+    pressed = "".join(letters.split())
+    return _TOGETHER.sub(r" \g<0> ", pressed.lower())
 
 
 def narrow(text: str) -> Iterator[str]:
@@ -112,13 +112,14 @@ def in_digits(text: str) -> str:
     if "ty" in text:
         text = _COMPOUND_WORD.sub(r"\1 ", text)
     if "point" in text or "decimal" in text:
-        text = _POINT_IN_DIGITS.sub(".", _POINT.sub(_decimals, text))
+        text = _POINT.sub(_decimals, text)
+        text = _POINT_IN_DIGITS.sub(".", text)
     if "double" in text:
         text = _DOUBLE.sub(r"\1 \1", text)
     if "dozen" in text or "score" in text:
-        text = _SCORE.sub(
-            _scores, _A_DOZEN.sub("twelve", _HALF_A_DOZEN.sub("six", text))
-        )
+        text = _HALF_A_DOZEN.sub("six", text)
+        text = _A_DOZEN.sub("twelve", text)
+        text = _SCORE.sub(_scores, text)
     return _SPELLING.sub(_digits, text)
 
 
@@ -126,14 +127,13 @@ def sums(text: str) -> Iterator[str]:
     """22 million and 48 thousand, 2 and a half million, half a million: as one number each, in what stands around."""
     if "half" in text or "quarter" in text:
         for part in _PART.finditer(text):
-            around = text[max(0, part.start() - _AROUND) : part.end() + _AROUND]
-            yield from _with_parts(around)
-            yield from _with_parts_behind(around)
-            for whole, share, rest in _AND_PART.findall(around):
-                yield f"{int(whole) + _HALVES[_as_a_part(share)]} {rest}"
+            start, end = part.span()
+            begin = max(0, start - _AROUND)
+            yield from _around_part(text[begin : end + _AROUND])
     if any(of in text for of in _OF):
         for sign, whole, part, of, rest in _MIXED.findall(text):
-            yield f"{sign}{_plain(int(whole) + Decimal(part) / int(of))} {rest}"
+            number = int(whole) + Decimal(part) / int(of)
+            yield f"{sign}{_plain(number)} {rest}"
     if "illion" in text or "thousand" in text:
         if _A_MILLION.search(text):
             text = _A_MILLION.sub("1 ", text)
@@ -144,42 +144,54 @@ def sums(text: str) -> Iterator[str]:
             yield f"{int(years) * 12 + int(months)} months"
 
 
+def _around_part(text: str) -> Iterator[str]:
+    yield from _with_parts(text)
+    yield from _with_parts_behind(text)
+    for whole, part, rest in _AND_PART.findall(text):
+        yield f"{int(whole) + _share(part)} {rest}"
+
+
 def _with_parts(text: str) -> Iterator[str]:
     for found in _PARTS.finditer(text):
         sign, count, part, scale, rest = found.groups()
-        share = _HALVES[_as_a_part(part)]
-        yield f"{_hedge(text, found)}{sign}{int(count or 0) + share} {scale or ''}{rest}"
+        number = int(count or 0) + _share(part)
+        yield f"{_hedge(text, found)}{sign}{number} {scale or ''}{rest}"
 
 
 def _with_parts_behind(text: str) -> Iterator[str]:
     for found in _PART_BEHIND.finditer(text):
         sign, count, scale, part, rest = found.groups()
-        share = _HALVES[_as_a_part(part)]
-        number = int(count) if count.isdigit() else 1
-        yield f"{_hedge(text, found)}{sign}{number + share} {scale}{rest}"
+        whole = int(count) if count.isdigit() else 1
+        yield f"{_hedge(text, found)}{sign}{whole + _share(part)} {scale}{rest}"
 
 
-def _as_a_part(words: str) -> str:
-    return " ".join(re.split(r"[\s-]+", words)).removesuffix("s")
+def _share(words: str) -> Decimal:
+    """Of half, quarter, 3 quarters."""
+    part = " ".join(re.split(r"[\s-]+", words))
+    return _HALVES[part.removesuffix("s")]
 
 
 def _in_steps(text: str) -> Iterator[str]:
     for found in _COMPOUND.finditer(text):
         sign, count, scale, steps, rest = found.groups()
-        total, last = int(count) * 10 ** _SCALE[scale], _SCALE[scale]
+        last = _SCALE[scale]
+        total = int(count) * 10**last
         for more, smaller in _STEP.findall(steps):
-            if _SCALE[smaller] > last:  # 1 thousand 350 million
-                total, last = (
-                    (total + int(more)) * 10 ** _SCALE[smaller],
-                    _SCALE[smaller],
-                )
-            elif _SCALE[smaller] < last:
-                total, last = total + int(more) * 10 ** _SCALE[smaller], _SCALE[smaller]
+            power = _SCALE[smaller]
+            if power > last:  # 1 thousand 350 million
+                total = (total + int(more)) * 10**power
+            elif power < last:
+                total += int(more) * 10**power
+            last = power
         yield f"{_hedge(text, found)}{sign}{total} {rest}"
 
 
-def _hedge(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - _BEFORE) : found.start()]
+def _hedge(
+    text: str,
+    found: re.Match[str],
+) -> str:
+    start = found.start()
+    return text[max(0, start - _BEFORE) : start]
 
 
 def _plain(number: Decimal) -> str:
@@ -187,7 +199,9 @@ def _plain(number: Decimal) -> str:
 
 
 def _decimals(found: re.Match[str]) -> str:
-    return f".{''.join(_DECIMALS[word] for word in re.split(r'[^a-z]+', found[1]) if word)} "
+    words = filter(None, re.split(r"[^a-z]+", found[1]))
+    digits = "".join(_DECIMALS[word] for word in words)
+    return f".{digits} "
 
 
 def _scores(found: re.Match[str]) -> str:
@@ -196,52 +210,68 @@ def _scores(found: re.Match[str]) -> str:
 
 def _digits(spelling: re.Match[str]) -> str:
     words = re.split(r"[\s-]+", spelling[2])
-    if (read_out := _read_out(words, spelling)) is not None:
-        return f"{spelling[1]}{read_out}"
-    number, said, last = 0, "", ""
+    digits = _read_out(words, spelling)
+    if digits is None:
+        digits = _counted(words)
+    return f"{spelling[1]}{digits}"
+
+
+def _counted(words: list[str]) -> str:
+    number, before, last = 0, "", ""
     for word in words:
         if word in _TIMES:
             number *= _TIMES[word]
         elif word in _ORDER:
-            tens = number % 100 >= 20 and number % 10 == 0 and _ORDER[word] < 10  # noqa: PLR2004 - twenty-first
-            said += (
-                f"{_ORDER[word] + number}th "
-                if tens
-                else f"{number or ''} {_ORDER[word]}th "
-            )
+            before += _ordinal(number, _ORDER[word])
             number = 0
         elif word in _ZEROS:
-            said, number = f"{said}{number or ''} {word} ", 0
+            before += f"{number or ''} {word} "
+            number = 0
         elif word not in _AND:
-            if _is_year(number, last, _COUNT[word]):
+            count = _COUNT[word]
+            if _is_year(number, last, count):
                 number *= 100
-            elif not _adds(number, _COUNT[word]):  # between twenty and thirty million
-                said, number = f"{said}{number} and ", 0
-            number += _COUNT[word]
+            elif not _adds(number, count):  # between twenty and thirty million
+                before += f"{number} and "
+                number = 0
+            number += count
         last = word
-    return f"{spelling[1]}{said}{number or ''}".rstrip()
+    return f"{before}{number or ''}".rstrip()
 
 
-def _read_out(words: list[str], spelling: re.Match[str]) -> str | None:
+def _ordinal(number: int, order: int) -> str:
+    """Twenty-first is one number; of `two first`, the number stands before."""
+    has_tens = number % 100 >= 20 and number % 10 == 0  # noqa: PLR2004 - twenty
+    if has_tens and order < 10:  # noqa: PLR2004 - first to ninth
+        return f"{number + order}th "
+    return f"{number or ''} {order}th "
+
+
+def _read_out(
+    words: list[str],
+    spelling: re.Match[str],
+) -> str | None:
     """Digit by digit: two two six; two two.648."""
     digits = [_DECIMALS.get(word, "") for word in words]
-    ends_in_point = spelling.string[spelling.end() : spelling.end() + 1] == "."
-    return (
-        "".join(digits)
-        if all(digits) and len(digits) >= (2 if ends_in_point else 3)
-        else None
-    )
+    end = spelling.end()
+    fewest = 2 if spelling.string[end : end + 1] == "." else 3
+    if len(digits) >= fewest and all(digits):
+        return "".join(digits)
+    return None
 
 
-def _is_year(number: int, last: str, more: int) -> bool:
+def _is_year(
+    number: int,
+    last: str,
+    more: int,
+) -> bool:
     """Twenty thirty; twenty and thirty are two numbers."""
     return number in _CENTURIES and last not in _AND and more >= 10  # noqa: PLR2004
 
 
 def _adds(current: int, more: int) -> bool:
     """Twenty-two is one number; `two three` are two."""
-    return (
-        current == 0
-        or current % 100 == 0
-        or (current % 10 == 0 and current % 100 >= 20 and more < 10)  # noqa: PLR2004
-    )
+    if current % 100 == 0:
+        return True
+    has_tens = current % 10 == 0 and current % 100 >= 20  # noqa: PLR2004 - twenty
+    return has_tens and more < 10  # noqa: PLR2004 - one to nine

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from twopart.audit.pdf.fonts import MISSING, Font, Fonts, character_map
+from twopart.audit.pdf.character_maps import character_map
+from twopart.audit.pdf.fonts import MISSING, Font, Fonts
 
 if TYPE_CHECKING:
     import pikepdf

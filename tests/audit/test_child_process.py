@@ -9,8 +9,8 @@ import time
 import pytest
 from withheld import NOTHING, pdf
 
-from twopart.audit import apart
 from twopart.audit import bounded as room
+from twopart.audit import child_process
 from twopart.audit.bounded import bounded
 from twopart.base import signals
 
@@ -25,15 +25,15 @@ def failed() -> bytes:
 
 
 def test_an_answer_comes_whole():
-    assert apart.start(lambda: b"x" * 3_000_000).result(20) == b"x" * 3_000_000
-    assert apart.start(lambda: b"").result(20) == b""
+    assert child_process.start(lambda: b"x" * 3_000_000).result(20) == b"x" * 3_000_000
+    assert child_process.start(lambda: b"").result(20) == b""
 
 
 @pytest.mark.parametrize(
     ("work", "code"), [(killed, -signal.SIGKILL), (failed, 1), (lambda: os._exit(7), 7)]
 )
 def test_who_ends_before_the_answer_is_told_by_the_way_it_ended(work, code):
-    assert apart.start(work).result(20) == code
+    assert child_process.start(work).result(20) == code
 
 
 def test_half_an_answer_is_none():
@@ -44,18 +44,18 @@ def test_half_an_answer_is_none():
     if child == 0:
         os._exit(5)
 
-    assert apart.Child(child, reads, leads=False).result(20) == 5
+    assert child_process.Child(child, reads, leads=False).result(20) == 5
 
 
 def test_nobody_waits_longer_than_said_and_whoever_leads_takes_all_with_it():
     ends, held = os.pipe()
 
     def slow() -> bytes:
-        apart.start(lambda: bytes(time.sleep(600) or 0))
+        child_process.start(lambda: bytes(time.sleep(600) or 0))
         time.sleep(600)
         return b"never"
 
-    child = apart.start(slow, leads=True)
+    child = child_process.start(slow, leads=True)
     os.close(held)
 
     assert child.result(0.1) is None
@@ -64,7 +64,7 @@ def test_nobody_waits_longer_than_said_and_whoever_leads_takes_all_with_it():
 
 
 def test_who_is_interrupted_while_waiting_leaves_nobody_behind(monkeypatch):
-    child = apart.start(lambda: bytes(time.sleep(600) or 0))
+    child = child_process.start(lambda: bytes(time.sleep(600) or 0))
     with monkeypatch.context() as patch:
         patch.setattr(
             select, "select", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
@@ -98,7 +98,7 @@ def test_an_audit_writes_no_file_and_leaves_no_image_and_never_raises_a_limit(
         seen[resource.RLIMIT_CPU] = 30
         return b"yes" if bounded(pdf("<p>x</p>"), [], NOTHING) == [] else b"no"
 
-    assert apart.start(lowered).result(60) == b"yes"
+    assert child_process.start(lowered).result(60) == b"yes"
 
 
 def test_a_signal_has_nothing_left_to_end_when_the_audit_is_over():

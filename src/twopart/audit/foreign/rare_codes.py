@@ -1,4 +1,4 @@
-"""Text -> what it says in codes that are rarer or shorter than those of mail and the web (`layout.decoded`).
+"""Text -> what it says in codes that are rarer or shorter than those of mail and the web (`text/encodings`).
 
 Numbers of letters (octal, decimal, binary, Unicode), base64 and hexadecimals of a word, base32, UTF-7, marks that
 part a word (tags), marks that turn its direction, and words that are turned themselves: backwards, or by 13 letters.
@@ -12,8 +12,9 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.text.layout import from_base64
-from twopart.audit.text.odd import odd_words
+from twopart.audit.text.encodings import from_base64
+from twopart.audit.text.layout import plain
+from twopart.audit.text.unusual_words import unusual_words
 from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
@@ -34,10 +35,8 @@ _HEXADECIMALS = re.compile(
 _BINARY = re.compile(r"[01](?<![0-9].)[01]{7}\s?(?:[01]{8}\s?){2,}(?![0-9])")
 _TURN = re.compile(r"[a-z0-9+/][A-Z]|[A-Za-z0-9]=")  # in base64 capitals stand anywhere
 _TOKEN = "[A-Za-z0-9+/_-]"
-_TOKEN_BEFORE, _TOKEN_BEHIND = (
-    re.compile(rf"{_TOKEN}{{0,11}}\Z"),
-    re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}"),
-)
+_TOKEN_BEFORE = re.compile(rf"{_TOKEN}{{0,11}}\Z")
+_TOKEN_BEHIND = re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}")
 _FIRST = frozenset(
     "IJKLMNOPQRSTUVWXYZabcdefw"
 )  # with which the base64 of what can be read begins
@@ -48,7 +47,6 @@ _BASE32 = re.compile(
     r"[A-Z2-7](?<![A-Za-z0-9].)[A-Z2-7]{7,}={0,6}(?![A-Za-z0-9])|[a-z](?<![A-Za-z0-9].)[a-z2-7]{9,}\b"
 )
 _UTF_7 = re.compile(r"\+([A-Za-z0-9/]{3,})-")
-_TURNED_LEFT = re.compile("\u202e([^\u202c\n]*)\u202c?")
 
 _WORDS = ("million", "thousand", "hundred", "billion", "pounds", "cent")
 _MONTHS = tuple(month.lower() for month in MONTHS if len(month) > 4)  # noqa: PLR2004 - the others are words
@@ -57,78 +55,88 @@ _BY_THIRTEEN = frozenset(codecs.encode(word, "rot13") for word in (*_WORDS, *_MO
 _SIGN_BEHIND = re.compile(r"£(?<=[0-9].)(?!\s?[0-9])")
 
 
+def readings(
+    text: str,
+    words: Sequence[str],
+) -> Iterator[str]:
+    """What a text says in such codes, and read the other way round; nothing, if it is plain."""
+    yield plain(in_codes(text))
+    yield from turned(text, words)
+
+
 def in_codes(text: str) -> str:
     """All that it says, line by line; nothing, if it is plain."""
-    return "\n".join(said for said in _decodings(text) if said)
+    return "\n".join(filter(None, _decodings(text)))
 
 
-def turned(text: str, words: Sequence[str]) -> Iterator[str]:
+def turned(
+    text: str,
+    words: Sequence[str],
+) -> Iterator[str]:
     """The whole of it the other way round, or by 13 letters, if words of it say so."""
-    if (
-        words.count("eht") > words.count("the")
-        or not _BACKWARDS.isdisjoint(words)
-        or _SIGN_BEHIND.search(text)
-    ):
+    if _is_backwards(text, words):
         yield text[::-1]
     if not _BY_THIRTEEN.isdisjoint(words):
         yield codecs.encode(text, "rot13")
 
 
-def in_reading_order(text: str) -> str:
-    """What a mark turns from right to left is drawn that way."""
-    return (
-        _TURNED_LEFT.sub(lambda run: run[1][::-1], text) if "\u202e" in text else text
-    )
+def _is_backwards(
+    text: str,
+    words: Sequence[str],
+) -> bool:
+    if words.count("eht") > words.count("the"):
+        return True
+    if not _BACKWARDS.isdisjoint(words):
+        return True
+    return _SIGN_BEHIND.search(text) is not None
 
 
 def _decodings(text: str) -> Iterator[str]:
     if "</" in text or "<br" in text:
         yield _TAG.sub("", text)
-    if "\\" in text or "%u" in text or "&#" in text:
-        yield _ESCAPES.sub(_letter, text) if _ESCAPES.search(text) else ""
+    has_escapes = "\\" in text or "%u" in text or "&#" in text
+    if has_escapes and _ESCAPES.search(text):
+        yield _ESCAPES.sub(_letter, text)
     if "U+" in text:
-        yield from (
-            "".join(map(_of_code, re.findall("[0-9A-Fa-f]{4,}", run)))
-            for run in _NAMED.findall(text)
-        )
+        for run in _NAMED.findall(text):
+            yield "".join(map(_of_code, re.findall("[0-9A-Fa-f]{4,}", run)))
     if "+" in text:
-        yield from (
-            _readable(from_base64(run), "utf-16-be") for run in _UTF_7.findall(text)
-        )
-    yield from _in_odd_words(odd_words(text))
+        for run in _UTF_7.findall(text):
+            yield _readable(from_base64(run), "utf-16-be")
+    yield from _in_odd_words(unusual_words(text))
 
 
 def _in_odd_words(text: str) -> Iterator[str]:
     for run in _DECIMALS.findall(text):
-        codes = [int(code) for code in re.findall("[0-9]+", run)]
-        yield "".join(map(chr, codes)) if max(codes) < _LETTERS else ""
+        codes = list(map(int, re.findall("[0-9]+", run)))
+        if max(codes) < _LETTERS:
+            yield "".join(map(chr, codes))
     for run in _HEXADECIMALS.findall(text):
-        yield _readable(
-            bytes.fromhex("".join(re.findall("(?:0x)?([2-7][0-9A-Fa-f])", run)))
-        )
+        digits = re.findall("(?:0x)?([2-7][0-9A-Fa-f])", run)
+        yield _readable(bytes.fromhex("".join(digits)))
     for run in _BINARY.findall(text):
-        digits = "".join(run.split())
-        yield _readable(int(digits, 2).to_bytes(len(digits) // 8, "big"))
+        bits = "".join(run.split())
+        data = int(bits, 2).to_bytes(len(bits) // 8, "big")
+        yield _readable(data)
     words = text.split()
-    yield from _short_base64(
-        " ".join([word for word in words if word not in (word.lower(), word.upper())])
-    )
-    long = [
-        word
-        for word in words
-        if len(word) >= _SHORTEST_BASE32 and (word.isupper() or not word.isalpha())
-    ]
+    mixed = [word for word in words if word not in (word.lower(), word.upper())]
+    yield from _short_base64(" ".join(mixed))
+    long = filter(_may_be_base32, words)
     yield from map(_base32, _BASE32.findall(" ".join(long)))
 
 
-def _letter(found: re.Match[str]) -> str:
-    if found["octal"]:
-        return chr(int(found["octal"], 8))
-    return (
-        chr(int(found["decimal"]))
-        if found["decimal"]
-        else _of_code(found["hex"] or found["style"])
-    )
+def _may_be_base32(word: str) -> bool:
+    if len(word) < _SHORTEST_BASE32:
+        return False
+    return word.isupper() or not word.isalpha()
+
+
+def _letter(escape: re.Match[str]) -> str:
+    if escape["octal"]:
+        return chr(int(escape["octal"], 8))
+    if escape["decimal"]:
+        return chr(int(escape["decimal"]))
+    return _of_code(escape["hex"] or escape["style"])
 
 
 def _of_code(digits: str) -> str:
@@ -138,33 +146,43 @@ def _of_code(digits: str) -> str:
 def _short_base64(text: str) -> Iterator[str]:
     end = 0
     for turn in _TURN.finditer(text):
-        if turn.start() < end:
+        at = turn.start()
+        if at < end:
             continue
-        before = _TOKEN_BEFORE.search(text, max(0, turn.start() - _MOST), turn.start())
-        start = before.start() if before else turn.start()
+        before = _TOKEN_BEFORE.search(text, max(0, at - _MOST), at)
+        start = before.start() if before else at
         token = _TOKEN_BEHIND.match(text, start)
         end = token.end() if token else turn.end()
         run = text[start:end]
-        if (
-            _LEAST <= len(run) <= _MOST
-            and run[0] in _FIRST
-            and (len(run) % 4 == 0 or "=" not in run)
-        ):
+        if _may_be_base64(run):
             yield _readable(from_base64(run))
+
+
+def _may_be_base64(run: str) -> bool:
+    if not _LEAST <= len(run) <= _MOST or run[0] not in _FIRST:
+        return False
+    return len(run) % 4 == 0 or "=" not in run
 
 
 def _base32(run: str) -> str:
     run = run.rstrip("=").upper()
+    padding = "=" * (-len(run) % 8)
     try:
-        return _readable(base64.b32decode(run + "=" * (-len(run) % 8)))
+        data = base64.b32decode(run + padding)
     except binascii.Error:
         return ""
+    return _readable(data)
 
 
-def _readable(data: bytes, encoding: str = "utf-8") -> str:
+def _readable(
+    data: bytes,
+    encoding: str = "utf-8",
+) -> str:
     """Chance makes few printable letters."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return ""
-    return text if text.isprintable() else ""
+    if text.isprintable():
+        return text
+    return ""

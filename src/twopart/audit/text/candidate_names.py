@@ -23,6 +23,7 @@ _CUT_BEFORE = re.compile(r"(?:[^\W_]['’(]|[^\W_]-)\Z")
 _CUT_BEHIND = re.compile(r"-[^\W_]|['’](?!s\b)[^\W_]")
 _AROUND = 2  # characters that say whether a word is a part of one
 _A_WORD = 2  # letters
+_MARKS = "*_|"  # those of Markdown print nothing
 
 
 class Named(NamedTuple):
@@ -33,33 +34,39 @@ class Named(NamedTuple):
     behind: str  # the characters that follow
 
 
-def names_in(text: str) -> Iterator[Named]:
+def candidate_names(text: str) -> Iterator[Named]:
     text = plain(text)
-    found = list(_WORD.finditer(text))
-    for at, word in enumerate(found):
-        yield Named(
-            word[0], joined=False, behind=text[word.end() : word.end() + _AROUND]
-        )
-        if not _CUT_BEFORE.search(text, max(0, word.start() - _AROUND), word.start()):
-            yield from _together(text, found[at : at + _MOST])
+    words = list(_WORD.finditer(text))
+    for at, word in enumerate(words):
+        yield Named(word[0], joined=False, behind=_behind(text, word))
+        start = word.start()
+        if not _CUT_BEFORE.search(text, max(0, start - _AROUND), start):
+            yield from _together(text, words[at : at + _MOST])
 
 
-def _together(text: str, words: list[re.Match[str]]) -> Iterator[Named]:
+def _behind(
+    text: str,
+    word: re.Match[str],
+) -> str:
+    return text[word.end() : word.end() + _AROUND]
+
+
+def _together(
+    text: str,
+    words: list[re.Match[str]],
+) -> Iterator[Named]:
     joined = [words[0][0]]
     for before, word in pairwise(words):
         if not _GAP.fullmatch(text, before.end(), word.start()):
             return
         joined.append(word[0])
-        marks = not text[before.end() : word.start()].strip(
-            "*_|"
-        )  # those of Markdown print nothing
-        everyday = not marks and all(map(_is_everyday, joined))
-        if not (everyday or _CUT_BEHIND.match(text, word.end())):
-            yield Named(
-                "".join(joined),
-                joined=True,
-                behind=text[word.end() : word.end() + _AROUND],
-            )
+        gap = text[before.end() : word.start()]
+        only_marks = not gap.strip(_MARKS)
+        if not only_marks and all(map(_is_everyday, joined)):
+            continue
+        if not _CUT_BEHIND.match(text, word.end()):
+            name = "".join(joined)
+            yield Named(name, joined=True, behind=_behind(text, word))
 
 
 def _is_everyday(word: str) -> bool:

@@ -38,18 +38,23 @@ class Near:
         """Whether they are those around a printed one, as far as those go."""
         before = _agreeing(reversed(self.before), reversed(printed.before))
         after = _agreeing(self.after, printed.after)
+        if before + after >= _ENOUGH:
+            return True
         whole = len(printed.before) + len(printed.after)
-        return before + after >= _ENOUGH or (
-            before + after == whole and whole >= _FEWEST
-        )
+        return before + after == whole and whole >= _FEWEST
 
 
-def near(text: str, start: int, end: int) -> Near:
-    before, after = text[max(0, start - _TEXT) : start], text[end : end + _TEXT]
-    return Near(letters(before)[-_LETTERS:], letters(after)[:_LETTERS])
+def near(
+    text: str,
+    start: int,
+    end: int,
+) -> Near:
+    before = letters(text[max(0, start - _TEXT) : start])
+    after = letters(text[end : end + _TEXT])
+    return Near(before[-_LETTERS:], after[:_LETTERS])
 
 
-class Places:
+class PrintedPlaces:
     """What one file tells of them. Without a list of printed places every place is as good as another."""
 
     def __init__(self, printed: Mapping[str, Sequence[Near]] | None) -> None:
@@ -57,32 +62,46 @@ class Places:
         self._seen: dict[tuple[str, str], set[int]] = {}
         self._torn: dict[tuple[str, str], list[str]] = {}
 
-    def excuses(self, secret: str, place: Near, surface: str, reader: str) -> bool:
+    def excuses(
+        self,
+        secret: str,
+        place: Near,
+        surface: str,
+        reader: str,
+    ) -> bool:
         """Whether this one is printed on purpose; on a page, that is known only when all are read."""
         if self._printed is None:
             return True
-        recognised = {
-            at
-            for at, one in enumerate(self._printed.get(secret, ()))
-            if place.is_among(one)
-        }
-        self._seen.setdefault((secret, reader), set()).update(recognised)
+        recognised = set[int]()
+        of_secret = self._printed.get(secret, ())
+        for at, printed in enumerate(of_secret):
+            if place.is_among(printed):
+                recognised.add(at)
+        read = (secret, reader)
+        self._seen.setdefault(read, set()).update(recognised)
         if not recognised and reader:
-            self._torn.setdefault((secret, reader), []).append(surface)
+            self._torn.setdefault(read, []).append(surface)
         return bool(recognised or reader)
 
     def in_excess(self) -> Iterator[tuple[str, str]]:
         """Each secret that pages tell more often than Part 1 prints the like of it, with the surface."""
+        all_printed = self._printed or {}
         for (secret, reader), surfaces in self._torn.items():
-            printed = len((self._printed or {}).get(secret, ()))
-            left = printed - len(self._seen.get((secret, reader), ()))
-            yield from ((secret, surface) for surface in surfaces[left:])
+            printed = len(all_printed.get(secret, ()))
+            seen = self._seen.get((secret, reader), ())
+            recognised = len(seen)
+            for surface in surfaces[printed - recognised :]:
+                yield secret, surface
 
 
-def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
+def _agreeing(
+    some: Iterable[str],
+    others: Iterable[str],
+) -> int:
+    """The number of characters with which both begin."""
     count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
+    for one, other in zip(some, others, strict=False):
+        if one != other:
             break
         count += 1
     return count

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import words_in_letters
-from twopart.audit.text.odd import odd_words
+from twopart.audit.text.unusual_words import unusual_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _FEWEST = 3  # letters of a name that is a piece of a word
 _BEGINS = 5  # letters of one with which a part of an address begins or ends
@@ -22,24 +22,30 @@ _ADDRESS = re.compile(
 )
 
 
-def pieces(text: str, names: Iterable[str]) -> set[str]:
+def names_in_compounds(
+    text: str,
+    names: Iterable[str],
+) -> set[str]:
     """`names` are letters in lower case."""
-    odd = odd_words(text)
+    odd = unusual_words(text)
     lower = odd.lower()
     there = {name for name in names if len(name) >= _FEWEST and name in lower}
     if not there:
         return set()
-    found = there & {
-        piece.lower()
-        for word in _TOGETHER.findall(odd)
-        for piece in _PIECE.findall(word)
-    }
+    parts = set[str]()
+    for word in _TOGETHER.findall(odd):
+        parts.update(map(str.lower, _PIECE.findall(word)))
     long = [name for name in there if len(name) >= _BEGINS]
-    for address in set(_ADDRESS.findall(odd)):
-        parts = words_in_letters(address)
-        found |= {
-            name
-            for name in long
-            if any(part.startswith(name) or part.endswith(name) for part in parts)
-        }
-    return found
+    return (there & parts) | set(_in_addresses(odd, long))
+
+
+def _in_addresses(
+    text: str,
+    names: list[str],
+) -> Iterator[str]:
+    """Those with which a part of an address begins or ends."""
+    for address in set(_ADDRESS.findall(text)):
+        for part in words_in_letters(address):
+            for name in names:
+                if part.startswith(name) or part.endswith(name):
+                    yield name

@@ -4,7 +4,7 @@ import pytest
 from withheld import NOTHING, said
 
 from twopart.audit import Search, Surface
-from twopart.audit.text.joins import names_in
+from twopart.audit.text.candidate_names import candidate_names
 from twopart.model.secret import Leak, Secret
 
 SAS, BT, EE, CGI, ITS, TABLE, NGS, SOAS = (
@@ -70,7 +70,7 @@ def test_a_name_by_itself_is_told_for_certain(text, name):
 
 
 def test_each_word_is_told_with_what_stands_behind():
-    assert [named.cased for named in names_in("a b, see Table 1")] == [
+    assert [named.cased for named in candidate_names("a b, see Table 1")] == [
         "a",
         "ab",
         "b",
@@ -80,7 +80,9 @@ def test_each_word_is_told_with_what_stands_behind():
         "Table1",
         "1",
     ]
-    assert [named.behind for named in names_in("Table 1") if not named.joined] == [
+    assert [
+        named.behind for named in candidate_names("Table 1") if not named.joined
+    ] == [
         " 1",
         "",
     ]

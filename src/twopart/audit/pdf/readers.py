@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import CannotRead, nobody
 from twopart.audit.pdf import objects, raw, streams
 from twopart.audit.pdf.document import opened, parts
 from twopart.audit.pdf.fonts import Fonts
+from twopart.audit.surface import CannotRead, nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from twopart.audit.outcome import At, Surface
+    from twopart.audit.surface import At, Surface
 
 MOST_FILE = 200_000_000
 
@@ -23,7 +23,10 @@ def load_readers() -> None:
     import pypdfium2  # type: ignore[import-untyped]  # noqa: F401, PLC0415
 
 
-def checked(pdf: bytes, at: At = nobody) -> raw.Raw:
+def checked(
+    pdf: bytes,
+    at: At = nobody,
+) -> raw.Raw:
     """It taken apart, so that no reader is given what swells beyond measure."""
     if len(pdf) > MOST_FILE:
         raise CannotRead("it is larger than 200 MB")

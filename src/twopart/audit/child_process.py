@@ -36,16 +36,26 @@ class Child:
             self.end()
             return None
         code = os.waitstatus_to_exitcode(self._gone())
-        return told.removesuffix(_DONE) if told.endswith(_DONE) else code
+        if told.endswith(_DONE):
+            return told.removesuffix(_DONE)
+        return code
 
     def end(self) -> None:
         with contextlib.suppress(ProcessLookupError):
-            (os.killpg if self.leads else os.kill)(self.pid, signal.SIGKILL)
+            if self.leads:
+                os.killpg(self.pid, signal.SIGKILL)
+            else:
+                os.kill(self.pid, signal.SIGKILL)
         self._gone()
 
     def _told(self, end: float) -> bytes | None:
         pieces: list[bytes] = []
-        while select.select([self.answer], [], [], max(end - time.monotonic(), 0))[0]:
+        while select.select(
+            [self.answer],
+            [],
+            [],
+            max(end - time.monotonic(), 0),
+        )[0]:
             piece = os.read(self.answer, _PIECE)
             if not piece:
                 return b"".join(pieces)
@@ -57,7 +67,11 @@ class Child:
         return os.waitpid(self.pid, 0)[1]
 
 
-def start(work: Callable[[], bytes], *, leads: bool = False) -> Child:
+def start(
+    work: Callable[[], bytes],
+    *,
+    leads: bool = False,
+) -> Child:
     answer, give = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter(
@@ -76,7 +90,10 @@ def start(work: Callable[[], bytes], *, leads: bool = False) -> Child:
     return Child(child, answer, leads)
 
 
-def _work(work: Callable[[], bytes], give: int) -> NoReturn:
+def _work(
+    work: Callable[[], bytes],
+    give: int,
+) -> NoReturn:
     """Says nothing but its answer: a traceback could hold a secret."""
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)

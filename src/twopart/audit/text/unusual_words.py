@@ -8,7 +8,7 @@ _AROUND = ".,:;!?()[]{}\"'`‘’“”|*–—"  # signs that stand beside word
 
 
 @lru_cache(maxsize=4)
-def odd_words(text: str) -> str:
+def unusual_words(text: str) -> str:
     """These, in order. What is searched for codes is so a fraction of a page."""
     return " ".join(
         [

@@ -38,26 +38,22 @@ def _readings(data: bytes) -> Iterator[str]:
 
 
 def numbers(data: bytes) -> str:
-    found = dict.fromkeys(
-        number[0].decode(encoding)
-        for encoding in _ENCODINGS
-        if encoding not in _WIDE or b"\x00" in data
-        for number in _pattern(encoding).finditer(data)
-    )
-    return _APART.join(found)
+    numbers = dict[str, None]()
+    for encoding in _ENCODINGS:
+        if encoding in _WIDE and b"\x00" not in data:
+            continue
+        for number in _pattern(encoding).finditer(data):
+            numbers[number[0].decode(encoding)] = None
+    return _APART.join(numbers)
 
 
 @cache
 def _pattern(encoding: str) -> re.Pattern[bytes]:
-    digit = b"(?:%s)" % b"|".join(
-        re.escape(str(digit).encode(encoding)) for digit in range(10)
-    )
-    ways = (
-        sign.encode(encoding)
-        for sign in _BETWEEN
-        if encoding != "latin-1" or sign.isascii() or sign < "\u0100"
-    )
-    between = b"|".join(map(re.escape, ways))
-    return re.compile(
-        b"%s(?:(?:%s){0,2}%s){%d,}" % (digit, between, digit, _FEWEST - 1)
-    )
+    digits = [re.escape(digit.encode(encoding)) for digit in "0123456789"]
+    signs = list[bytes]()
+    for sign in _BETWEEN:
+        if encoding != "latin-1" or sign < "\u0100":
+            signs.append(re.escape(sign.encode(encoding)))
+    digit = b"(?:%s)" % b"|".join(digits)
+    between = b"(?:%s){0,2}" % b"|".join(signs)
+    return re.compile(b"%s(?:%s%s){%d,}" % (digit, between, digit, _FEWEST - 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import Surface
+from twopart.audit.surface import Surface
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
@@ -22,13 +22,16 @@ _LENGTHS = re.compile(
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*%")
 
 
-def leaks(html: bytes, search: Search) -> list[Leak]:
+def leaks(
+    html: bytes,
+    search: Search,
+) -> list[Leak]:
     """The withheld shares to which something on the page is drawn."""
-    found = _LENGTHS.finditer(html.decode("utf-8", "replace"))
-    shares = [
-        share
-        for match in found
-        for share in _SHARE.findall(match["sheet"] or match["words"] or "")
-    ]
-    surface = Surface("a length on its page", "\n".join(dict.fromkeys(shares)))
-    return search.leaks(surface, search.places(), {}) if shares else []
+    shares = dict[str, None]()
+    for match in _LENGTHS.finditer(html.decode("utf-8", "replace")):
+        style = match["sheet"] or match["words"] or ""
+        shares.update(dict.fromkeys(_SHARE.findall(style)))
+    if not shares:
+        return []
+    surface = Surface("a length on its page", "\n".join(shares))
+    return search.leaks(surface, search.places(), {})

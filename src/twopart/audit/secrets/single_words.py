@@ -9,41 +9,46 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import BETWEEN_PAGES
+from twopart.audit.surface import BETWEEN_PAGES
 from twopart.audit.text.layout import in_one_line, plain
 from twopart.language.persons import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from twopart.audit.outcome import Surface
+    from twopart.audit.surface import Surface
     from twopart.model.secret import Secret
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-class TellingWords:
+class SingleWords:
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self._words: dict[str, set[str]] = {}
         self._persons: list[tuple[str, re.Pattern[str], str]] = []
         for secret in secrets:
-            for word in secret.words if secret.what == "word" else ():
-                for way in (word, word.upper()):
-                    self._words.setdefault(way, set()).add(secret.id)
+            if secret.what == "word":
+                for word in secret.words:
+                    as_written = self._words.setdefault(word, set())
+                    as_written.add(secret.id)
+                    in_capitals = self._words.setdefault(word.upper(), set())
+                    in_capitals.add(secret.id)
             if secret.what == "person":
-                self._persons += [
-                    (surname, called(surname), secret.id) for surname in secret.words
-                ]
+                for surname in secret.words:
+                    pattern = called(surname)
+                    self._persons.append((surname, pattern, secret.id))
 
     def within(self, surface: Surface) -> set[str]:
         """The ids of those whose word stands on this page."""
-        if not (self._words or self._persons) or surface.reader in ("", BETWEEN_PAGES):
+        nothing = not (self._words or self._persons)
+        if nothing or surface.reader in ("", BETWEEN_PAGES):
             return set()
         text = in_one_line(plain(surface.text))
-        said = self._words.keys() & {*_WORD.findall(text)}
-        persons = {
-            secret
-            for surname, pattern, secret in self._persons
-            if surname in text and pattern.search(text)
-        }
-        return persons.union(*(self._words[word] for word in said))
+        ids = set[str]()
+        for surname, pattern, secret in self._persons:
+            if surname in text and pattern.search(text):
+                ids.add(secret)
+        words = set(_WORD.findall(text))
+        for word in words & self._words.keys():
+            ids |= self._words[word]
+        return ids

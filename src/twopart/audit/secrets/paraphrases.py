@@ -7,28 +7,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twopart.audit.outcome import BETWEEN_PAGES
+from twopart.audit.surface import BETWEEN_PAGES
 from twopart.audit.text.layout import in_one_line, plain
 from twopart.language.phrased import Phrased
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from twopart.audit.outcome import Surface
+    from twopart.audit.surface import Surface
+    from twopart.model.quantity import Day, Quantity
     from twopart.model.secret import Published, Secret
 
 
-class Paraphrased:
-    def __init__(self, secrets: Iterable[Secret], published: Published) -> None:
-        values = (
-            (secret.id, secret.value) for secret in secrets if secret.value is not None
-        )
+class Paraphrases:
+    def __init__(
+        self,
+        secrets: Iterable[Secret],
+        published: Published,
+    ) -> None:
+        values = _values(secrets)
         self._phrased = Phrased(values, published.values, published.phrases)
 
     def within(self, surface: Surface) -> set[str]:
         """The ids of the figures that this page says."""
         if surface.reader in ("", BETWEEN_PAGES):
             return set()
-        return {
-            name for name, *_ in self._phrased.within(in_one_line(plain(surface.text)))
-        }
+        text = in_one_line(plain(surface.text))
+        return {name for name, *_ in self._phrased.within(text)}
+
+
+def _values(secrets: Iterable[Secret]) -> Iterator[tuple[str, Quantity | Day]]:
+    """Each figure and date, by its id."""
+    for secret in secrets:
+        if secret.value is not None:
+            yield secret.id, secret.value

@@ -1,0 +1,1 @@
+"""What only the files of others can hold: a `build` loads nothing of this, an `audit` of any PDF all of it."""

@@ -1,0 +1,220 @@
+"""A form of a figure, and a number in a text with what is said around it -> whether the number gives the figure away.
+
+Which forms count, and where, stands in `forms`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from twopart.audit.secrets.forms import (
+    AS_MANY,
+    BASIS_POINT,
+    CERTAIN_DIGITS,
+    EXACT_DIGITS,
+    FEWEST_ROUNDED,
+    ROUNDED_DIGITS,
+)
+
+if TYPE_CHECKING:
+    from twopart.audit.secrets.forms import Form
+    from twopart.audit.text.numbers import Context, Place
+
+_MEASURE = re.compile(
+    r"\s?(?:°|(?:[kmc]?m|kg|[kmg]?hz|[kmgt]b|[kmg]?wh?|kv|miles|litres|[ap]\.?m)\b)"
+)
+_OTHER_THINGS = re.compile(
+    r"\s?(?:people|tonnes|tons|shares|barrels|bushels|acres|hectares|miles|litres|passengers|journeys|trips|visit(?:s|ors)"
+    r"|residents|citizens|households|homes|customers|users|members|patients|children|pupils|workers|employees|jobs"
+    r"|records|images|calls|items|units|hours|days|views|dollars|euros?|yen|francs|marks|rand|rupees)\b"
+)
+_LENGTHS = re.compile(
+    r"\s?(?:long|wide|high|deep|tall|away|apart|radius|range|sq|square|of\b|from\b|by\b|x\b|²|2\b)"
+)
+_OTHER_UNITS = {
+    "week": ("wk",), "year": ("yr",), "month": ("mth", "mnth", "mos"), "hour": ("hr",), "minute": ("min",),
+    "fte": ("fulltimeequivalent", "wholetimeequivalent", "wte"), BASIS_POINT: ("bp", "basispt"),
+}  # fmt: skip
+_FAINT_DIGITS = 3
+_LONG = 5
+_DIGITS_OF_A_YEAR = 4
+_YEARS = range(1900, 2100)
+_CURRENCIES = frozenset("£€$")
+
+
+def is_said(form: Form, at: Context) -> bool:
+    """Number, scale and unit stand there in full."""
+    if (at.power or 0) != form.power:
+        return False
+    if form.unit == "%":
+        return at.unit == "%"
+    if form.unit not in _CURRENCIES:
+        return form.in_words and at.behind.startswith(_ways_to_say(form.unit))
+    if at.unit == form.unit:
+        return True
+    scale_alone = at.spelt and at.unit == ""
+    return scale_alone and not _OTHER_THINGS.match(at.rest)
+
+
+def is_hinted(form: Form, at: Context) -> bool:
+    """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
+    if form.unit in _CURRENCIES:
+        return _is_scale_alone(form, at)
+    if not form.in_words or _goes_on(at):
+        return False
+    ways = _ways_to_say(form.unit)
+    if not any(way[:3] in at.rest or way[:3] in at.label for way in ways):
+        return False  # nearly always, and quickly seen
+    if at.name.endswith(form.unit):
+        return True
+    if form.unit not in AS_MANY and at.column.endswith(form.unit):
+        return True
+    return any(words.startswith(ways) for words in at.further)
+
+
+def _goes_on(at: Context) -> bool:
+    """Whether a scale, another unit or a letter belongs to the number."""
+    return at.power is not None or bool(at.unit) or at.glued
+
+
+def _is_scale_alone(form: Form, at: Context) -> bool:
+    """4.5m, and no length in metres."""
+    if at.spelt or at.unit or not at.close or at.power != form.power:
+        return False
+    if _LENGTHS.match(at.rest):
+        return False
+    shown = form.key.replace(".", "").strip("0")
+    return len(shown) >= FEWEST_ROUNDED
+
+
+@cache
+def _ways_to_say(unit: str) -> tuple[str, ...]:
+    return (unit, *_OTHER_UNITS.get(unit, ()))
+
+
+def stands_for(
+    form: Form,
+    place: Place,
+    at: Context,
+    *,
+    whole: bool,
+    code: bool,
+) -> bool:
+    """Does this number give the figure away?"""
+    if whole and not form.exact:
+        return False
+    if is_said(form, at):
+        return True
+    if form.derived:
+        return False
+    is_money = form.unit in _CURRENCIES
+    if is_money and form.exact and form.power == at.before:
+        return True
+    if not (code or place.joined) and is_hinted(form, at):
+        return True
+    return _stands_bare(form, place, at, code=code)
+
+
+def _stands_bare(
+    form: Form,
+    place: Place,
+    at: Context,
+    *,
+    code: bool,
+) -> bool:
+    """Does it give the figure away though its unit is not said?"""
+    if code:
+        return False
+    if place.joined and not _surely_joined(form, at):
+        return False
+    if form.exact and form.digits >= CERTAIN_DIGITS:
+        return True
+    return _is_distinctive(form) and not _says_otherwise(form, place, at)
+
+
+def may_stand_bare(form: Form) -> bool:
+    """Whether it counts where neither a sign nor a scale is said."""
+    if form.in_words:
+        return True
+    if form.exact and form.digits >= CERTAIN_DIGITS:
+        return True
+    return _is_distinctive(form)
+
+
+def is_faint(
+    form: Form,
+    place: Place,
+    at: Context,
+    *,
+    written: str,
+) -> bool:
+    """May it stand there for something else? For two numbers (Item 2, a cell), or thousands (1,217 officers)."""
+    digits = form.key.replace(".", "").strip("0")
+    shown = len(digits)
+    if form.derived or shown < _FAINT_DIGITS:
+        return True
+    if is_said(form, at):
+        return False
+    thousands = "," in written and "." in form.key and "." not in written
+    if place.joined or thousands:
+        return True
+    if "." in form.key:
+        return shown <= _FAINT_DIGITS
+    return shown <= ROUNDED_DIGITS  # a whole number of four digits counts anything
+
+
+def is_made_by_chance(form: Form) -> bool:
+    """Bytes that are no text hold one or two digits with a unit again and again."""
+    digits = form.key.replace(".", "").lstrip("0")
+    return len(digits) < _FAINT_DIGITS
+
+
+def _is_distinctive(form: Form) -> bool:
+    if form.unit == BASIS_POINT:
+        return False
+    if not form.exact:
+        return form.digits >= ROUNDED_DIGITS
+    digits = form.key.replace(".", "").lstrip("0")
+    shown = len(digits)
+    if shown >= _LONG:
+        return True
+    return shown >= EXACT_DIGITS and form.digits > 1
+
+
+def _surely_joined(form: Form, at: Context) -> bool:
+    """Two cells of a table side by side look like one number; a point in it, or a unit, tells."""
+    if not form.exact or form.digits < CERTAIN_DIGITS:
+        return False
+    return "." in form.key or at.unit == form.unit
+
+
+def _says_otherwise(
+    form: Form,
+    place: Place,
+    at: Context,
+) -> bool:
+    if at.glued or at.label.endswith("#"):
+        return True
+    if at.unit and at.unit != form.unit:
+        return True
+    has_scale = at.power is not None or at.unit in _CURRENCIES
+    if has_scale and (at.power or 0) != form.power:
+        return True
+    if _may_be_year(form, place):
+        return True
+    return _MEASURE.match(at.rest) is not None
+
+
+def _may_be_year(form: Form, place: Place) -> bool:
+    if place.end - place.start != _DIGITS_OF_A_YEAR:
+        return False
+    return form.key.isdigit() and int(form.key) in _YEARS
+
+
+def may_be(form: Form, at: Context) -> bool:
+    """Could this number be this published figure? Unless something else is said around it."""
+    if at.unit and at.unit != form.unit:
+        return False
+    return at.power in {None, form.power}

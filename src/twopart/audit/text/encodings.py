@@ -1,0 +1,151 @@
+"""Text -> what it says in the codes of mail and the web: percent signs, entities, base64 and hexadecimals."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
+
+from twopart.audit.pdf.unpacking import deflated, inflated
+from twopart.audit.text.unusual_words import unusual_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+[0-9]*);")
+_CODE = re.compile(r"=(?:[0-9A-F]{2}|\r?\n)|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}")
+_CODES = re.compile(
+    r"(?:=[0-9A-F]{2})+|(?:\\x[0-9a-fA-F]{2})+|\\u[0-9a-fA-F]{4}|=\r?\n"
+)
+_SPACED_HEX = re.compile(r"[0-9A-Fa-f]{2}[ :](?:[0-9A-Fa-f]{2}[ :]){4,}[0-9A-Fa-f]{2}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
+_LINE = re.compile(r"[A-Za-z0-9+/_-]{40}")
+_WRAPPED = re.compile(  # base64 or hexadecimals
+    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+\s++)+[A-Za-z0-9+/_-]{2,}={0,2}"
+)
+_SHORTEST_BASE64 = 12
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2})+")
+_MOST_PACKED = 10_000_000  # bytes
+_DEPTH = 3  # encodings within encodings
+_ANY_DIGIT = re.compile("[0-9]")
+
+
+def decoded(
+    text: str,
+    depth: int = _DEPTH,
+) -> str:
+    """What a text says when its percent signs, entities, base64 and hexadecimal are resolved; empty: no more."""
+    every: dict[str, None] = {}
+    last = {text: None}
+    for _ in range(depth):
+        last = _decoded_again(last, every)
+        every |= last
+    return "\n".join(every)
+
+
+def _decoded_again(
+    last: dict[str, None],
+    earlier: dict[str, None],
+) -> dict[str, None]:
+    """What comes out again, or out of two in either order, is no news."""
+    news: dict[str, None] = {}
+    for text in last:
+        for piece in _decodings(text):
+            if piece and piece not in earlier:
+                news[piece] = None
+    return news
+
+
+def _decodings(text: str) -> Iterator[str]:
+    if "%" in text and _PERCENT.search(text):
+        yield unquote_plus(text, errors="replace")
+    if "&" in text and _ENTITY.search(text):
+        yield unescape(text)
+    if ("=" in text or "\\" in text) and _CODE.search(text):
+        yield _CODES.sub(_coded, text)
+    for run in _SPACED_HEX.findall(
+        unusual_words(text)
+    ):  # most begin with a digit there
+        yield _readable(bytes.fromhex(run.replace(":", "")))
+    left = _MOST_PACKED
+    for run in _runs_of_codes(text):
+        for data in (from_base64(run), _from_hexadecimals(run)):
+            said = _readable(data) or _packed(data, left)
+            left -= len(said)
+            yield said
+
+
+def _runs_of_codes(text: str) -> Iterator[str]:
+    """What may be base64 or hexadecimals, also where it is broken over lines."""
+    words = text.split()
+    words = [word for word in words if len(word) >= _SHORTEST_BASE64]
+    long = " ".join(words)
+    runs = _BASE64.findall(long)
+    if _LINE.search(long):
+        wrapped = map(str.split, _WRAPPED.findall(text))
+        runs += map("".join, wrapped)
+    for run in runs:
+        of_one_case = run.islower() or run.isupper()
+        if _ANY_DIGIT.search(run) or not of_one_case:
+            yield run  # others are long words; chance makes no such base64
+
+
+def _from_hexadecimals(run: str) -> bytes:
+    digits = run.removeprefix("0x")
+    if _HEX.fullmatch(digits):
+        return bytes.fromhex(digits)
+    return b""
+
+
+def _coded(found: re.Match[str]) -> str:
+    """Quoted-printable, and the codes of scripts."""
+    if found[0].startswith("\\u"):
+        data = bytes.fromhex(found[0][2:])
+        return data.decode("utf-16-be", "replace")
+    digits = re.sub(r"[^0-9a-fA-F]", "", found[0])
+    return bytes.fromhex(digits).decode("utf-8", "replace")
+
+
+def from_base64(run: str) -> bytes:
+    run = run.rstrip("=")
+    run = run.replace("-", "+").replace("_", "/")
+    try:
+        padding = "=" * (-len(run) % 4)
+        return base64.b64decode(run + padding)
+    except binascii.Error:
+        return b""
+
+
+def _packed(data: bytes, most: int) -> str:
+    """What is packed in it, with or without a head."""
+    most = max(most, 1)
+    return _readable(inflated(data, most) or deflated(data, 0, most))
+
+
+def _readable(data: bytes) -> str:
+    """Text, if that is what the bytes are: chance makes no printable UTF-8."""
+    try:
+        text = data.decode(_encoding(data))
+    except UnicodeDecodeError:
+        return ""
+    if all(c.isprintable() or c.isspace() for c in text):
+        return text
+    return ""
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-16, recognised by its byte-order mark or because every other byte is zero; else UTF-8."""
+    if data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
+        return "utf-16"
+    if b"\x00" not in data:
+        return "utf-8"
+    if not data[::2].strip(b"\x00"):
+        return "utf-16-be"
+    if not data[1::2].strip(b"\x00"):
+        return "utf-16-le"
+    return "utf-8"

@@ -1,0 +1,56 @@
+"""A word -> whether letters hold it with a slip: one is another, left out, added, or exchanged with the next."""
+
+from __future__ import annotations
+
+
+def is_one_edit_from(word: str, text: str) -> bool:
+    """Whether the letters of a text hold the word with one edit (Damerau–Levenshtein distance 1), and not the word.
+
+    An edit leaves one half of the word as it was; the other is looked for beside it.
+    """
+    middle = len(word) // 2
+    head, tail = word[:middle], word[middle:]
+    if head in text and _beside(head, tail, text):
+        return True
+    return tail in text and _beside(tail[::-1], head[::-1], text[::-1])
+
+
+def _beside(
+    half: str,
+    other: str,
+    text: str,
+) -> bool:
+    """Whether the other half follows with an edit."""
+    at = text.find(half)
+    while at >= 0:
+        end = at + len(half)
+        if _begins_with_edit(text[end : end + len(other) + 1], other):
+            return True
+        at = text.find(half, at + 1)
+    return False
+
+
+def _begins_with_edit(text: str, word: str) -> bool:
+    at = _first_difference(text, word)
+    if at >= len(word):
+        return False
+    rest = word[at + 1 :]
+    if len(text) > at and text[at + 1 : len(word)] == rest:
+        return True  # another letter
+    if text[at : len(word) - 1] == rest:
+        return True  # one less
+    if text[at + 1 :] == word[at:]:
+        return True  # one more
+    if not rest:
+        return False
+    pair = word[at : at + 2]
+    exchanged = text[at : at + 2] == pair[::-1]
+    return exchanged and text[at + 2 : len(word)] == rest[1:]
+
+
+def _first_difference(text: str, word: str) -> int:
+    pairs = zip(text, word, strict=False)
+    for at, (one, other) in enumerate(pairs):
+        if one != other:
+            return at
+    return len(text)
