@@ -106,17 +106,24 @@ def clause(sides: list[Side], start: Span) -> tuple[Clause | None, list[Finding]
     if len(sides) > 1:
         full = _without_space_behind(full)
         public = _without_space_before(sides[1])
-    full, public = _opened(full, start), _opened(public, start)
+    full = _opened(full, start)
+    public = _opened(public, start)
     silent = _reason_for_silence(public)
     findings = list(_wordings(full, public, silent, start, has_bar=len(sides) > 1))
     if silent is not None:
         public = []
     name = Text(ground[1], _place_of_ground(ground, start))
-    return Clause(name, tuple(full), tuple(public), start, silent), findings
+    read = Clause(name, tuple(full), tuple(public), start, silent)
+    return read, findings
 
 
 def _wordings(
-    full: Side, public: Side, silent: str | None, start: Span, *, has_bar: bool
+    full: Side,
+    public: Side,
+    silent: str | None,
+    start: Span,
+    *,
+    has_bar: bool,
 ) -> Iterator[Finding]:
     """What is wrong with the wordings of a clause; `silent` is its reason for silence."""
     if not full and not public:
@@ -150,10 +157,11 @@ def _place_of_ground(ground: re.Match[str], start: Span) -> Span:
 
 def _says_something(public: Side) -> bool:
     """A stop or a space alone would be a silence without its reason."""
-    return any(
-        isinstance(run, Reference) or any(map(str.isalnum, run.markdown))
-        for run in public
-    )
+    return any(map(_is_more_than_signs, public))
+
+
+def _is_more_than_signs(run: Words | Reference) -> bool:
+    return isinstance(run, Reference) or _has_letters(run.markdown)
 
 
 def _reason_for_silence(public: Side) -> str | None:
@@ -162,7 +170,8 @@ def _reason_for_silence(public: Side) -> str | None:
     match = silence.SILENT.match(words)
     if not match:
         return None
-    return (words[match.end() :] + _typed(public[1:])).strip()
+    reason = words[match.end() :] + _typed(public[1:])
+    return reason.strip()
 
 
 def _typed(side: Side) -> str:
@@ -178,7 +187,12 @@ def _typed(side: Side) -> str:
 
 def _is_reason(silent: str | None) -> bool:
     """A stop alone is no reason; None where Part 1 is not silent."""
-    return silent is None or any(map(str.isalnum, silent))
+    return silent is None or _has_letters(silent)
+
+
+def _has_letters(words: str) -> bool:
+    """Whether there is a letter or a digit among the signs."""
+    return any(map(str.isalnum, words))
 
 
 def _opened(side: Side, at: Span) -> Side:
@@ -191,14 +205,16 @@ def _opened(side: Side, at: Span) -> Side:
 def _without_space_before(side: Side) -> Side:
     """What stands behind a bar, without the one space that makes the bar readable."""
     if side and isinstance(side[0], Words):
-        side = [Words(side[0].markdown.removeprefix(" ")), *side[1:]]
+        words = side[0].markdown.removeprefix(" ")
+        side = [Words(words), *side[1:]]
     return _without_empty_words(side)
 
 
 def _without_space_behind(side: Side) -> Side:
     """What stands before a bar, without the one space that makes the bar readable."""
     if side and isinstance(side[-1], Words):
-        side = [*side[:-1], Words(side[-1].markdown.removesuffix(" "))]
+        words = side[-1].markdown.removesuffix(" ")
+        side = [*side[:-1], Words(words)]
     return _without_empty_words(side)
 
 

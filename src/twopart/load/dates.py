@@ -48,7 +48,9 @@ def date(text: Text) -> Written:
     if month is None:
         raise _no_such_date(text)
     day = Day(int(match["year"]), month, int(match["day"] or 0))
-    if day.year not in YEARS or (match["day"] and not _exists(day)):
+    if day.year not in YEARS:
+        raise _no_such_date(text)
+    if match["day"] and not _exists(day):
         raise _no_such_date(text)
     return Written(day, text.span)
 
@@ -71,12 +73,13 @@ def _no_such_date(text: Text) -> Refused:
 
 def _financial(text: Text, written: re.Match[str]) -> Day:
     year = int(written["year"])
-    if year not in YEARS or not str(year + 1).endswith(written["next"]):
+    next_year = str(year + 1)
+    if year not in YEARS or not next_year.endswith(written["next"]):
         raise _no_such_date(text)
     if written["quarter"] is None:
         return Day(year, FINANCIAL_YEAR, months=len(MONTHS))
-    months = FINANCIAL_YEAR - 1 + (int(written["quarter"]) - 1) * QUARTER
-    years, month = divmod(months, len(MONTHS))
+    before = (int(written["quarter"]) - 1) * QUARTER
+    years, month = divmod(FINANCIAL_YEAR - 1 + before, len(MONTHS))
     return Day(year + years, month + 1, months=QUARTER)
 
 
@@ -90,13 +93,16 @@ def _month(written: str | None) -> int | None:
             return number
         return None
     for number, name in enumerate(MONTHS, 1):
-        if written.title() in (name, name[:3], name[:4]):
+        abbreviations = name[:3], name[:4]
+        if written.title() in (name, *abbreviations):
             return number
     return None
 
 
 def _exists(day: Day) -> bool:
-    return day.month > 0 and 1 <= day.day <= days_in(day.year, day.month)
+    if day.month == 0:
+        return False
+    return 1 <= day.day <= days_in(day.year, day.month)
 
 
 RULES = (NO_SUCH_DATE,)

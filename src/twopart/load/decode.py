@@ -41,7 +41,12 @@ class Decoder:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def read(self, node: Node, wanted: Wanted, key: str = "") -> Any:
+    def read(
+        self,
+        node: Node,
+        wanted: Wanted,
+        key: str = "",
+    ) -> Any:
         """The value of type `wanted` that stands at `key`, or None with findings."""
         if _is_empty(node):
             return self._refuse(keys.missing_value(node.span, key))
@@ -71,10 +76,18 @@ class Decoder:
         self.findings += findings
         return None
 
-    def _leaf(self, node: Node, wanted: Wanted, key: str) -> Any:
+    def _wrong_shape(self, node: Node, key: str, expected: str) -> Any:
+        shape = node.kind
+        return self._refuse(mismatches.wrong_shape(node.span, key, shape, expected))
+
+    def _leaf(
+        self,
+        node: Node,
+        wanted: Wanted,
+        key: str,
+    ) -> Any:
         if not isinstance(node, Scalar):
-            found = mismatches.wrong_shape(node.span, key, node.kind, "one value")
-            return self._refuse(found)
+            return self._wrong_shape(node, key, "one value")
         kind = wanted
         if origin_of(wanted) is Annotated:
             _, kind = get_args(wanted)
@@ -83,7 +96,12 @@ class Decoder:
         except Refused as refused:
             return self._refuse(*refused.findings)
 
-    def _choice(self, node: Node, choices: tuple[object, ...], key: str) -> Any:
+    def _choice(
+        self,
+        node: Node,
+        choices: tuple[object, ...],
+        key: str,
+    ) -> Any:
         by_word = {_as_written(choice): choice for choice in choices}
         written = ""
         if isinstance(node, Scalar):
@@ -96,7 +114,12 @@ class Decoder:
             mismatches.no_such_choice(node.span, key, tuple(by_word), written)
         )
 
-    def _tuple(self, node: Node, wanted: Wanted, key: str) -> Any:
+    def _tuple(
+        self,
+        node: Node,
+        wanted: Wanted,
+        key: str,
+    ) -> Any:
         if isinstance(node, Sequence):
             values = [self.read(item, wanted, key) for item in node.items]
             return tuple(value for value in values if value is not None)
@@ -107,9 +130,14 @@ class Decoder:
             if value is None:
                 return None
             return (value,)
-        return self._refuse(mismatches.wrong_shape(node.span, key, node.kind, A_LIST))
+        return self._wrong_shape(node, key, A_LIST)
 
-    def _mapping(self, node: Node, wanted: Wanted, key: str) -> Any:
+    def _mapping(
+        self,
+        node: Node,
+        wanted: Wanted,
+        key: str,
+    ) -> Any:
         if not isinstance(node, yaml_tree.Mapping):
             dashes = isinstance(node, Sequence)
             return self._refuse(
@@ -123,7 +151,12 @@ class Decoder:
                 self.findings.append(mismatches.bad_id(entry.span))
         return entries
 
-    def _union(self, node: Node, members: tuple[Wanted, ...], key: str) -> Any:
+    def _union(
+        self,
+        node: Node,
+        members: tuple[Wanted, ...],
+        key: str,
+    ) -> Any:
         """Tagged records by the key that only they have; a list where a list is wanted; else the untagged."""
         if len(members) == 1 and isinstance(node, Scalar):
             return self.read(node, members[0], key)  # as most fields of a cell are
@@ -140,37 +173,52 @@ class Decoder:
         return self._record(node, wanted, key, keys_of_all(members))
 
     def _record(
-        self, node: Node, wanted: type, key: str, known: tuple[str, ...] = ()
+        self,
+        node: Node,
+        wanted: type,
+        key: str,
+        known: tuple[str, ...] = (),
     ) -> Any:
         """A record of one type. `known` are the keys that may be meant, where other types may stand in its place."""
         shape = shape_of(wanted)
         if isinstance(node, yaml_tree.Mapping):
             return self._record_of_keys(node, shape, key, known)
         if isinstance(node, Scalar) and shape.shorthand:
-            value = self.read(node, shape.types[shape.shorthand], key)
-            if value is None:
-                return None
-            return shape.make(node.span, {shape.shorthand: value})
+            return self._shorthand(node, shape, key)
         if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
-            values = {
-                name: self.read(node, shape.types[name], name) for name in shape.unknown
-            }
-            return shape.make(node.span, values)
+            return self._not_known_yet(node, shape)
         return self._refuse(
             mismatches.no_record(node.span, key, node.kind, shape.keys, shape.example)
         )
 
+    def _shorthand(self, node: Scalar, shape: Shape, key: str) -> Any:
+        """A record of which one field alone is written, in its place."""
+        wanted = shape.types[shape.shorthand]
+        value = self.read(node, wanted, key)
+        if value is None:
+            return None
+        return shape.make(node.span, {shape.shorthand: value})
+
+    def _not_known_yet(self, node: Scalar, shape: Shape) -> Any:
+        """A record in whose place a placeholder stands."""
+        values: dict[str, Any] = {}
+        for name in shape.unknown:
+            values[name] = self.read(node, shape.types[name], name)
+        return shape.make(node.span, values)
+
     def _record_of_keys(
-        self, node: yaml_tree.Mapping, shape: Shape, key: str, known: tuple[str, ...]
+        self,
+        node: yaml_tree.Mapping,
+        shape: Shape,
+        key: str,
+        known: tuple[str, ...],
     ) -> Any:
         """A record that is written key by key.
 
         One with a field that could not be read is not built: whoever meets None looks no further.
         """
         values = self._fields(node, shape, known)
-        missing = [
-            name for name in shape.keys if name in shape.required and name not in values
-        ]
+        missing = [name for name in shape.required if name not in values]
         if missing:
             misspelt = set(_misspelt(node, shape))  # each has its finding
             for name in missing:
@@ -184,7 +232,10 @@ class Decoder:
         return shape.make(node.span, values)
 
     def _fields(
-        self, node: yaml_tree.Mapping, shape: Shape, known: tuple[str, ...] = ()
+        self,
+        node: yaml_tree.Mapping,
+        shape: Shape,
+        known: tuple[str, ...] = (),
     ) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for entry, value in node.entries:
@@ -246,7 +297,12 @@ def _misspelt(node: yaml_tree.Mapping, shape: Shape) -> Iterator[str]:
             yield keys.near(entry, shape.keys)
 
 
-def _lost_colons(node: Scalar, wanted: Wanted, *, first: int = 0) -> list[Finding]:
+def _lost_colons(
+    node: Scalar,
+    wanted: Wanted,
+    *,
+    first: int = 0,
+) -> list[Finding]:
     """Lines of words without quotes that begin with a key and a colon, without the space that makes it a key.
 
     `first` is the line of the words, from 0, at which to begin.

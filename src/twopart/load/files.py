@@ -1,7 +1,7 @@
 """Bytes of a paper's files -> paper. A paper is all files of its folder that end in .yaml, taken together."""
 
 from collections.abc import Mapping as Files
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span, Text
@@ -56,7 +56,7 @@ def tree(files: Files[str, bytes]) -> Mapping | None:
 
 def decoded(whole: Mapping) -> Paper | None:
     """The paper that a tree makes, if it makes one."""
-    record = cast("Paper | None", Decoder().read(whole, Paper))
+    record: Paper | None = Decoder().read(whole, Paper)
     if record is None:
         return None
     return settled(record)
@@ -95,10 +95,12 @@ def _tree(name: str, content: bytes) -> tuple[Node | None, list[Finding]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
+        readable = content[: error.start]
+        line = readable.count(b"\n") + 1
         what = f"bytes that are not UTF-8, first on line {line}"
         return None, [NOT_UTF_8.finding(what, file=name)]
-    return read(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return read(Source(name, text))
 
 
 def _together(trees: Trees) -> tuple[Mapping | None, list[Finding]]:

@@ -68,7 +68,8 @@ KEY_IS_NO_WORD = Rule(
 
 def near(key: str, known: tuple[str, ...]) -> str:
     """The known key that a misspelt one resembles, or nothing where it resembles none."""
-    for close in get_close_matches(key.lower().replace("_", "-"), known, 1, ALIKE):
+    word = key.lower().replace("_", "-")
+    for close in get_close_matches(word, known, 1, ALIKE):
         if abs(len(close) - len(key)) <= MOST_SLIPS:
             return close
     return ""
@@ -179,7 +180,8 @@ def has_colon(key: str) -> bool:
     if not isinstance(key, Text):
         return True
     at = key.span
-    behind = at.source.line(at.line)[at.column - 1 + at.width :]
+    line = at.source.line(at.line)
+    behind = line[at.column - 1 + at.width :]
     return behind.lstrip().startswith(":")
 
 

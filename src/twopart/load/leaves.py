@@ -49,7 +49,9 @@ def cell(text: Text) -> Bare | Prose:
         return number
     prose = read_prose(text)
     head, *rest = prose.runs
-    if not isinstance(head, Words) or not all(map(_may_call_a_note, rest)):
+    if not isinstance(head, Words):
+        return prose
+    if not all(map(_may_call_a_note, rest)):
         return prose
     figure = _figure(text, head.markdown.strip())
     if figure is None:
@@ -64,15 +66,19 @@ def _may_call_a_note(run: Run) -> bool:
     """A reference, or the space between two."""
     if isinstance(run, Words):
         return not run.markdown.strip()
-    return isinstance(run, Reference) and len(run.path) == 1 and not run.is_placeholder
+    if not isinstance(run, Reference):
+        return False
+    return len(run.path) == 1 and not run.is_placeholder
 
 
 def _figure(text: Text, body: str) -> Bare | None:
     if body.lower() in ABSENT:
         return Bare(text, None, absent=True)
     number = _bare(text, body)
-    if number or len(body) > LONGEST_CELL or not body.endswith(ENDS_OF_NUMBERS):
+    if number or len(body) > LONGEST_CELL:
         return number
+    if not body.endswith(ENDS_OF_NUMBERS):
+        return None
     return _inexact(text, body)
 
 

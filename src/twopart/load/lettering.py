@@ -64,7 +64,8 @@ def unseen(source: Source) -> Iterator[Finding]:
 
 
 def _unseen_in_line(source: Source, number: int, line: str) -> Iterator[Finding]:
-    indentation = line[: len(line) - len(line.lstrip())]
+    words = line.lstrip()
+    indentation = line.removesuffix(words)
     if NO_BREAK_SPACE in indentation:
         at = Span(source, number, line.index(NO_BREAK_SPACE) + 1)
         yield strange_character(at, NO_BREAK_SPACE)
@@ -75,8 +76,9 @@ def _unseen_in_line(source: Source, number: int, line: str) -> Iterator[Finding]
         at = Span(source, number, line.index("\t") + 1)
         yield TAB.finding(TAB.what, at)
     if characters := strange(line):
-        column = min(line.index(character) for character in characters)
-        yield strange_character(Span(source, number, column + 1), line[column])
+        column = min(map(line.index, characters))
+        at = Span(source, number, column + 1)
+        yield strange_character(at, line[column])
 
 
 def strange_character(at: Span, character: str) -> Finding:
@@ -105,7 +107,7 @@ def _no_shape(at: Span, characters: Iterable[str]) -> Finding:
     """Letters are named by their script: one by one they would spell what may be withheld."""
     letters = {character for character in characters if character.isalpha()}
     if letters:
-        scripts = sorted({_script(letter) for letter in letters})
+        scripts = sorted(set(map(_script, letters)))
         return NO_SHAPE.finding(
             f"letters that the typefaces do not have ({', '.join(scripts)})",
             at,

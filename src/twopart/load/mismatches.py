@@ -47,13 +47,22 @@ figures:
 )
 
 
-def wrong_shape(at: Span, key: str, shape: str, expected: str) -> Finding:
+def wrong_shape(
+    at: Span,
+    key: str,
+    shape: str,
+    expected: str,
+) -> Finding:
     """`shape`: what stands there in the place of what is expected."""
     return WRONG_SHAPE.finding(f"{_place(key)} {shape}; expected is {expected}", at)
 
 
 def no_record(
-    at: Span, key: str, shape: str, keys: tuple[str, ...], example: str
+    at: Span,
+    key: str,
+    shape: str,
+    keys: tuple[str, ...],
+    example: str,
 ) -> Finding:
     """`keys` are those of the record that is expected; `example` is one on a line, if there is one."""
     shown = ""
@@ -67,7 +76,13 @@ def no_record(
     )
 
 
-def no_entries(at: Span, key: str, shape: str, *, dashes: bool) -> Finding:
+def no_entries(
+    at: Span,
+    key: str,
+    shape: str,
+    *,
+    dashes: bool,
+) -> Finding:
     fix = "Write each on a line of its own, indented."
     if dashes:
         fix = "Give each an id in the place of its dash: `an_id: …`."
@@ -86,7 +101,10 @@ def _place(key: str) -> str:
 
 
 def no_such_choice(
-    at: Span, key: str, choices: tuple[str, ...], written: str = ""
+    at: Span,
+    key: str,
+    choices: tuple[str, ...],
+    written: str = "",
 ) -> Finding:
     what = f"`{key}` has a value that is not one of its choices"
     if choices == ("true",):

@@ -78,7 +78,12 @@ def unreadable(at: Span, example: str) -> Refused:
     return Refused(UNREADABLE_VALUE.finding(what, at))
 
 
-def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Quantity:
+def quantity(
+    text: Text,
+    pattern: re.Pattern[str],
+    unit: str,
+    example: str,
+) -> Quantity:
     """A number written as `pattern` has it: with a sign or in brackets where negative, with “c.” where about.
 
     Raises Refused, with `example` in the finding.
@@ -95,7 +100,8 @@ def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Q
     if number is None:
         raise unreadable(text.span, example)
     if number.upper and (bound or not _ascends(number, number.upper)):
-        raise Refused(NO_RANGE.finding(NO_RANGE.what, text.span))
+        no_range = NO_RANGE.finding(NO_RANGE.what, text.span)
+        raise Refused(no_range)
     return replace(number, approximate=approximate, qualifier=bound)
 
 
@@ -130,17 +136,22 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
     if not match or len(match["number"]) > LONGEST:
         return None
     groups = match.groupdict()
-    suffix = (groups.get("scale") or "").lower()
-    scale = SCALES[SCALE_WORDS.get(suffix, suffix)]
-    value = decimal(match["number"], negative=negative).scaleb(scale)
+    scale = _scale(groups.get("scale") or "")
+    value = decimal(match["number"], negative=negative)
     counted, per = _counted(groups.get("unit") or "")
     return Quantity(
-        value,
+        value.scaleb(scale),
         groups.get("currency") or unit or counted,
         scale,
         len(groups["decimals"] or ""),
         per=per or _rate(groups),
     )
+
+
+def _scale(written: str) -> int:
+    """The power of ten of `k`, `million` or nothing."""
+    suffix = written.lower()
+    return SCALES[SCALE_WORDS.get(suffix, suffix)]
 
 
 def decimal(digits: str, *, negative: bool) -> Decimal:

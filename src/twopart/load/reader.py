@@ -180,11 +180,13 @@ class _Reader:
     def _has_lost_item(self, value: str, span: Span) -> bool:
         """Whether a dash without its space, or a line that was to be an item of its own, stands in plain words."""
         if GLUED.match(value):
-            before = self.source.line(span.line)[: span.column - 1]
+            line = self.source.line(span.line)
+            before = line[: span.column - 1]
             if not before.strip():
                 return True  # alone on its line: a formula may begin with a minus
-        below = range(span.line + 1, span.last_line + 1)
-        return any(ITEM.match(self.source.line(line)) for line in below)
+        numbers = range(span.line + 1, span.last_line + 1)
+        below = map(self.source.line, numbers)
+        return any(map(ITEM.match, below))
 
     def _escapes(self, event: Any) -> Iterator[Finding]:
         """Backslashes in double quotes that YAML reads as something nobody means: `\\_` is a space there."""
@@ -206,7 +208,8 @@ class _Reader:
         end = event.end_mark
         if end.line != event.start_mark.line:
             return False
-        return bool(CUT_OFF.match(self.source.line(end.line + 1), end.column))
+        line = self.source.line(end.line + 1)
+        return bool(CUT_OFF.match(line, end.column))
 
     def _sequence(self, span: Span, depth: int) -> Sequence:
         items = []

@@ -23,7 +23,7 @@ class Shape:
         self.record = record
         self.names: dict[str, str] = {}  # of fields, by key
         self.types: dict[str, Wanted] = {}
-        self.required: set[str] = set()
+        self.required: list[str] = []
         for field in fields(record):
             if field.name == "span":
                 continue
@@ -31,14 +31,16 @@ class Shape:
             self.names[key] = field.name
             self.types[key] = hints[field.name]
             if _has_no_default(field):
-                self.required.add(key)
+                self.required.append(key)
         self.keys = tuple(self.names)
         self.shorthand: str = getattr(record, "shorthand", "")
         self.unknown: tuple[str, ...] = getattr(record, "unknown", ())
         self.example: str = getattr(record, "example", "")
 
     def make(self, span: Span, values: dict[str, Any]) -> Any:
-        arguments = {self.names[key]: value for key, value in values.items()}
+        arguments: dict[str, Any] = {}
+        for key, value in values.items():
+            arguments[self.names[key]] = value
         return self.record(span=span, **arguments)
 
 

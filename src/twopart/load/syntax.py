@@ -111,7 +111,8 @@ class _Stumble:
     @property
     def lines_up(self) -> range:
         """The numbers of the line where the parser gave up and of those just above, upwards."""
-        return range(self.stopped.line, max(0, self.stopped.line - ABOVE), -1)
+        top = max(0, self.stopped.line - ABOVE)
+        return range(self.stopped.line, top, -1)
 
 
 def syntax(source: Source, error: Any) -> Finding:
@@ -191,7 +192,8 @@ def _open_quote(stumble: _Stumble) -> Finding | None:
 
 def _quote_left_open(stumble: _Stumble) -> Finding | None:
     """A quote that was never closed, and took the opening quote of a later line for its end."""
-    mark = stumble.line[: stumble.stopped.column - 1].rstrip()[-1:]
+    before = stumble.line[: stumble.stopped.column - 1]
+    mark = before.rstrip()[-1:]
     if mark not in ("'", '"'):
         return None
     for number in range(stumble.stopped.line - 1, 0, -1):
@@ -202,10 +204,11 @@ def _quote_left_open(stumble: _Stumble) -> Finding | None:
 
 def _quote_opened(source: Source, number: int, mark: str) -> Finding | None:
     """Whether a line opens a quote with this mark and does not close it."""
-    opened = OPENED.match(source.line(number))
-    if not opened or opened["mark"] != mark or _is_folded(source, number):
+    line = source.line(number)
+    opened = OPENED.match(line)
+    if not opened or opened["mark"] != mark:
         return None
-    if mark in source.line(number)[opened.end("mark") :]:
+    if _is_folded(source, number) or mark in line[opened.end("mark") :]:
         return None
     at = Span(source, number, opened.start("mark") + 1)
     what = "a quote that is opened here and not closed"
@@ -253,9 +256,12 @@ def _indented_key(stumble: _Stumble) -> Finding | None:
     if not stumble.problem.startswith(IN_WORDS):
         return None
     line_above = stumble.source.line(stumble.stopped.line - 1)
-    entry, above = ENTRY.match(stumble.line), ENTRY.match(line_above)
-    if not entry or not above or not line_above[above.end() :].strip():
+    entry = ENTRY.match(stumble.line)
+    above = ENTRY.match(line_above)
+    if not entry or not above:
         return None
+    if not line_above[above.end() :].strip():
+        return None  # a key without words in its line begins a level of its own
     if entry.end("key") + 1 != stumble.stopped.column:
         return None
     if above.start("key") >= entry.start("key"):
@@ -304,13 +310,15 @@ def _key_without_space(stumble: _Stumble) -> Finding | None:
     """A key whose colon has no space after it, on this line or on one of those just above."""
     began = stumble.began or stumble.stopped
     top = min(stumble.stopped.line - ABOVE, began.line)
-    for number in range(stumble.stopped.line, max(0, top - 1), -1):
+    top = max(1, top)
+    for number in range(stumble.stopped.line, top - 1, -1):
         match = KEY_WITHOUT_SPACE.match(stumble.source.line(number))
         if not match or _is_folded(stumble.source, number):
             continue
-        at = Span(stumble.source, number, match.start("key") + 1, len(match["key"]))
-        if match["key"] in every_key():
-            return lost_colon(at, match["key"])
+        key, column = match["key"], match.start("key") + 1
+        at = Span(stumble.source, number, column, len(key))
+        if key in every_key():
+            return lost_colon(at, key)
         return lost_colon(at, "")
     return None
 
@@ -320,7 +328,8 @@ def _open_bracket(stumble: _Stumble) -> Finding | None:
     at = stumble.began
     if not at or "flow" not in stumble.context:
         return None
-    mark = stumble.source.line(at.line)[at.column - 1 : at.column]
+    line = stumble.source.line(at.line)
+    mark = line[at.column - 1 : at.column]
     if mark not in ("[", "{"):
         return None
     return YAML_SYNTAX.finding(

@@ -25,12 +25,14 @@ class Scalar:
         """Its lines from the one of this index on: where each begins, and what stands from there on."""
         source = self.span.source
         if first == 0:
-            yield self.span, source.line(self.span.line)[self.span.column - 1 :]
+            line = source.line(self.span.line)
+            yield self.span, line[self.span.column - 1 :]
             first = 1
         for number in range(self.span.line + first, self.span.last_line + 1):
-            words = source.line(number).lstrip()
-            column = len(source.line(number)) - len(words) + 1
-            yield Span(source, number, column), words
+            line = source.line(number)
+            words = line.lstrip()
+            indentation = len(line) - len(words)
+            yield Span(source, number, indentation + 1), words
 
 
 @dataclass(frozen=True, slots=True)
