@@ -6,6 +6,7 @@ from dataclasses import replace
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_columns
 from twopart.load.prose import read_prose
+from twopart.model.entries import changed_in
 from twopart.model.paper import Cell, Paper, Row, Table
 from twopart.model.written import Bare
 
@@ -14,12 +15,12 @@ def settled(paper: Paper) -> Paper:
     """The paper with the cells of columns of words as words: what looks like n/a or a range is none there."""
     changed: dict[str, Table] = {}
     for name, table in paper.tables.items():
-        rows = table and _changed_rows(table)
+        rows = _changed_rows(table)
         if rows:
-            changed[name] = replace(table, rows={**table.rows, **rows})
+            changed[name] = replace(table, rows=changed_in(table.rows, rows))
     if not changed:
         return paper
-    return replace(paper, tables={**paper.tables, **changed})
+    return replace(paper, tables=changed_in(paper.tables, changed))
 
 
 def _changed_rows(table: Table) -> dict[str, Row]:
@@ -29,8 +30,8 @@ def _changed_rows(table: Table) -> dict[str, Row]:
         return {}
     rows: dict[str, Row] = {}
     for name, row in table.rows.items():
-        cells = row and tuple(_cells(row, words))
-        if cells and cells != row.cells:
+        cells = tuple(_cells(row, words))
+        if cells != row.cells:
             rows[name] = replace(row, cells=cells)
     return rows
 

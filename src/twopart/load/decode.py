@@ -25,6 +25,7 @@ from twopart.load.shape import (
     shape_of,
 )
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.entries import Entries
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
 
@@ -35,7 +36,8 @@ A_LIST = "a list (lines that begin with “- ”)"
 class Decoder:
     """Reads nodes as types and gathers what does not fit.
 
-    A node that cannot be read comes back as None. No record and no list ever contains such a None.
+    A node that cannot be read comes back as None. No record, list or mapping ever contains such a None; the
+    ids of what cannot be read stand beside a mapping, in `Entries.unreadable`.
     """
 
     def __init__(self) -> None:
@@ -143,12 +145,19 @@ class Decoder:
             return self._refuse(
                 mismatches.no_entries(node.span, key, node.kind, dashes=dashes)
             )
-        entries: dict[Text, Any] = {}
-        for entry, value in node.entries:
-            if leaves.ID.fullmatch(entry):
-                entries[entry] = self.read(value, wanted, entry)
-            else:
+        entries: dict[str, Any] = {}
+        unreadable: list[Text] = []
+        for entry, content in node.entries:
+            if not leaves.ID.fullmatch(entry):
                 self.findings.append(mismatches.bad_id(entry.span))
+                continue
+            value = self.read(content, wanted, entry)
+            if value is None:
+                unreadable.append(entry)
+            else:
+                entries[entry] = value
+        if unreadable:
+            return Entries(entries, unreadable)
         return entries
 
     def _union(

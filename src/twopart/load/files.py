@@ -42,8 +42,7 @@ def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]
     decoder = Decoder()
     register: dict[Text, Publication] = {}
     for node in trees:
-        entries = decoder.read(node, Publications) or {}
-        register |= {name: each for name, each in entries.items() if each}
+        register |= decoder.read(node, Publications) or {}
     return register, [*findings, *decoder.findings]
 
 
