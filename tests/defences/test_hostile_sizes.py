@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from conftest import HERE
 
-from twopart.load.tree import MOST as MOST_NODES
+from twopart.load.reader import MOST as MOST_NODES
 from twopart.render.html.markdown import inline
 from twopart.render.html.timeline import MONTH_GAP, MONTHS, drawing
 from twopart.render.process import limits, processes

@@ -1,7 +1,7 @@
 """Every fault that one edit of a form or a paper makes is a finding with place and fix, and never a bug of ours."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import dedent
 
 import pytest
@@ -11,6 +11,9 @@ from test_placeholders import EVERY
 
 from twopart.examine import examine
 from twopart.load import files
+from twopart.model.entries import unreadable
+from twopart.model.everything import everything
+from twopart.model.published import Publications
 from twopart.project.parts import views
 from twopart.render.html import page
 from twopart.review.sheet import sheet
@@ -24,6 +27,20 @@ CONNECT = {
     for path in sorted((REPOSITORY / "content" / "connect-fbc3").glob("*.yaml"))
 }
 CAMERAS = {"paper.yaml": (HERE / "papers" / "cameras" / "paper.yaml").read_bytes()}
+PUBLISHED = """\
+contract:
+  amount: £12.5m
+  where: Decision 12 of 2018
+  when: 3 May 2018
+  same-as: [another.price, another.costs.kit.total]
+  note: As signed
+users:
+  count: 12 users
+  where: The annual report
+  when: "2019"
+share: {percentage: 12.5%, where: A letter, when: Q3 2019/20}
+end: {date: 31 March 2020, where: The contract, when: May 2018}
+"""
 SMALL = {f"{key}.yaml": dedent(text).encode() for key, text in BASE.items()}
 VALUES = ("", "[]", "{}", "[ab, cd]", "{zebra: ab}", "maybe", "31 June 2031")
 STEP = 163  # of some 9,000 edits of the paper: a prime, so that every kind of edit comes up
@@ -62,13 +79,23 @@ def nodes(node: yaml.Node) -> Iterator[tuple[yaml.Node | None, yaml.Node]]:
         yield from nodes(value)
 
 
-def wrong(files_of_form: dict[str, bytes], files_of_paper: dict[str, bytes]) -> int:
+def wrong(
+    files_of_form: dict[str, bytes],
+    files_of_paper: dict[str, bytes],
+    register: str = "",
+) -> int:
     """How many findings there are; without any, both pages are made."""
     paper, findings = files.paper(files_of_paper)
     form, broken = files.form(files_of_form)
     findings += broken
+    published: Publications = {}
+    if register:
+        published, broken = files.publications({"published.yaml": register.encode()})
+        findings += broken
+    assert None not in published.values()
     if paper and form:
-        subject, found = check(paper, form, "a-paper", {})
+        assert None not in mappings(paper)
+        subject, found = check(paper, form, "a-paper", published)
         findings += found
         if not [finding for finding in findings if finding.level == "error"]:
             for part, view in views(paper, subject, form):
@@ -77,6 +104,15 @@ def wrong(files_of_form: dict[str, bytes], files_of_paper: dict[str, bytes]) -> 
                 )
     assert all(finding.fix and (finding.at or finding.file) for finding in findings)
     return len(findings)
+
+
+def mappings(whole: object) -> Iterator[object]:
+    """What stands in each mapping of a paper, at any depth."""
+    for thing in (whole, *everything(whole)):
+        for name in getattr(thing, "__dataclass_fields__", ()):
+            value = getattr(thing, name)
+            if isinstance(value, Mapping):
+                yield from value.values()
 
 
 @pytest.mark.parametrize("folder", FORMS, ids=[folder.name for folder in FORMS])
@@ -92,6 +128,36 @@ def test_each_fault_in_a_form_is_a_finding_or_makes_both_parts(folder):
 
     assert len(found) > 100
     assert sum(map(bool, found.values())) > len(found) / 2
+
+
+def test_each_fault_in_the_register_of_published_figures_is_a_finding_or_makes_both_parts():
+    form = {"form.yaml": (FORMS[1] / "form.yaml").read_bytes()}
+    assert wrong(form, SMALL, PUBLISHED) == 0
+
+    found = {what: wrong(form, SMALL, edited) for what, edited in edits(PUBLISHED)}
+
+    assert len(found) > 100
+    assert sum(map(bool, found.values())) > len(found) / 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("heron: {name:", "heron: {nme:"),
+        ("exemption:", "exempton:"),
+        ("caption: Cost of the cameras", "captoin: Cost of the cameras"),
+    ],
+)
+def test_what_cannot_be_read_is_in_no_mapping(before, after):
+    text = CAMERAS["paper.yaml"].decode()
+    assert before in text
+
+    paper, _ = files.paper({"paper.yaml": text.replace(before, after, 1).encode()})
+
+    assert paper
+    registers = (paper.names, paper.grounds, paper.tables)
+    assert [name for kind in registers for name in unreadable(kind)]
+    assert None not in mappings(paper)
 
 
 def test_each_fault_in_a_paper_is_a_finding_or_makes_both_parts():

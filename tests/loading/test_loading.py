@@ -7,7 +7,8 @@ import pytest
 from twopart.base.source import Source
 from twopart.disk import files as folder
 from twopart.load import files
-from twopart.load.tree import Mapping, read
+from twopart.load.reader import read
+from twopart.load.tree import Mapping
 
 
 def rules(found):

@@ -8,7 +8,7 @@ from pathlib import Path
 from twopart.base.finding import Finding
 from twopart.disk import machine
 from twopart.disk.inputs import register_of_published
-from twopart.load import words
+from twopart.load import file_rules
 
 SUFFIX = ".yaml"
 YAML = (".yaml", ".yml")
@@ -22,7 +22,7 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     contents: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if _is_nearly_read(path):
-            findings.append(words.file_not_read(shown(path)))
+            findings.append(file_rules.file_not_read(shown(path)))
         elif (
             path.suffix == SUFFIX
             and not path.name.startswith(".")
@@ -31,7 +31,7 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
             _read(path, contents, findings)
     findings += _in_folders_below(folder)
     if not contents and not findings:
-        findings.append(words.missing_file(shown(folder)))
+        findings.append(file_rules.missing_file(shown(folder)))
     return contents, findings
 
 
@@ -53,7 +53,7 @@ def _in_folders_below(folder: Path) -> Iterator[Finding]:
                 Path(root, name) for name in sorted(names) if not name.startswith(".")
             )
             yield from (
-                words.file_below(shown(path))
+                file_rules.file_below(shown(path))
                 for path in paths
                 if path.suffix.lower() in YAML
             )
@@ -77,7 +77,7 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
     known = sorted(entry.parent.name for entry in templates.glob("*/form.yaml"))
     if name not in known:
         at = getattr(name, "span", None)
-        return {}, [words.unknown_form(at, tuple(known))]
+        return {}, [file_rules.unknown_form(at, tuple(known))]
     _read(path, contents, findings)
     return contents, findings
 
@@ -88,12 +88,12 @@ def _links_out(folder: Path) -> Iterator[Finding]:
     for root, folders, names in os.walk(folder, onerror=unread.append):
         for path in (Path(root, name) for name in sorted([*folders, *names])):
             if _leads_out(path, folder):
-                yield words.link_out(shown(path))
+                yield file_rules.link_out(shown(path))
     for error in unread:
         if not isinstance(
             error, FileNotFoundError | NotADirectoryError
         ):  # told where it is looked for
-            yield words.unreadable_file(
+            yield file_rules.unreadable_file(
                 shown(Path(error.filename)), os.strerror(error.errno or 0)
             )
 
@@ -109,11 +109,11 @@ def _leads_out(path: Path, folder: Path) -> bool:
 def _read(path: Path, contents: dict[str, bytes], findings: list[Finding]) -> None:
     try:
         if not path.is_file():
-            findings.append(words.unreadable_file(shown(path), "it is no file"))
+            findings.append(file_rules.unreadable_file(shown(path), "it is no file"))
             return
         if path.stat().st_size > LARGEST:
             findings.append(
-                words.unreadable_file(shown(path), "it is larger than any paper")
+                file_rules.unreadable_file(shown(path), "it is larger than any paper")
             )
             return
         contents[shown(path)] = path.read_bytes()
@@ -121,7 +121,7 @@ def _read(path: Path, contents: dict[str, bytes], findings: list[Finding]) -> No
         if machine.refused(error.errno) and error.errno not in FORBIDDEN:
             raise  # no fault of the paper: too many open files, a disk that fails
         findings.append(
-            words.unreadable_file(shown(path), os.strerror(error.errno or 0))
+            file_rules.unreadable_file(shown(path), os.strerror(error.errno or 0))
         )
 
 

@@ -1,6 +1,6 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import groupby
 from operator import or_
@@ -10,6 +10,7 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures import columns, table_words, words
 from twopart.figures.columns import has_figures, read_unit, unit_of
+from twopart.model.entries import ids_written, is_written
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import (
     Cell,
@@ -106,7 +107,7 @@ def value_rows(table: Table) -> list[tuple[str, Row]]:
 
 def shape(name: str, table: Table) -> Iterator[Finding]:
     """Uneven rows, sums of unknown rows or columns, labels that are missing or said at two levels."""
-    if not table.rows or not table.columns:
+    if not (ids_written(table.rows) and ids_written(table.columns)):
         yield words.empty_table(table.span, name)
     width = len(given_columns(table))
     if _sums_words(table):
@@ -118,7 +119,7 @@ def shape(name: str, table: Table) -> Iterator[Finding]:
     for row_name, row in value_rows(table):
         if (row.cells or not row.sum) and len(row.cells) != width:
             yield words.uneven_row(row.span, row_name, len(row.cells), width)
-        yield from _unknown(row.sum, table.rows.keys(), "row")
+        yield from _unknown(row.sum, table.rows, "row")
     yield from _sums_of_columns(table)
     yield from _sums_behind_withheld_ones(table)
     yield from _labels(name, table)
@@ -150,7 +151,7 @@ def _sums_of_columns(table: Table) -> Iterator[Finding]:
     for name, column in table.columns.items():
         if column is None:
             continue
-        yield from _unknown(column.sum, table.columns.keys(), "column")
+        yield from _unknown(column.sum, table.columns, "column")
         if column.stated and not (column.sum or column.formula):
             yield words.nothing_stated(
                 column.span, "a column with `stated`", "`sum` or `formula`"
@@ -177,7 +178,7 @@ def _headings_over_columns(table: Table) -> Iterator[Finding]:
         )
     ]
     for column in filter(None, table.columns.values()):
-        if column.under and column.under not in table.over:
+        if column.under and not is_written(column.under, table.over):
             yield table_words.unknown_heading_over(column.under.span, column.under)
     for name, prose in table.over.items():
         if prose and runs.count(name) != 1:
@@ -201,10 +202,10 @@ def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
 
 
 def _unknown(
-    sums: tuple[Text, ...], known: Collection[str], kind: str
+    sums: tuple[Text, ...], known: Mapping[str, object], kind: str
 ) -> Iterator[Finding]:
     for part in sums:
-        if part != ALL and part not in known:
+        if part != ALL and not is_written(part, known):
             yield words.unknown_part(part, kind)
 
 

@@ -10,6 +10,7 @@ from twopart.base.source import Span
 from twopart.figures import formula, grid
 from twopart.figures.counting import Counted, counted
 from twopart.figures.formula import Exact, FormulaError
+from twopart.model.entries import is_written
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Open, Quantity, Value
@@ -99,7 +100,7 @@ class Known:
         if path in self.published:
             return self.published[path]
         known = path in self.places or (
-            len(path) == 1 and path[0] in self.paper.figures
+            len(path) == 1 and is_written(path[0], self.paper.figures)
         )
         if not known:
             raise FormulaError("unknown-figure", ".".join(path))

@@ -28,10 +28,11 @@ _WIDER = (
 
 
 def _characters(pairs: str) -> frozenset[str]:
-    ends = zip(pairs[::2], pairs[1::2], strict=True)
-    return frozenset(
-        chr(code) for first, last in ends for code in range(ord(first), ord(last) + 1)
-    )
+    characters: set[str] = set()
+    for first, last in zip(pairs[::2], pairs[1::2], strict=True):
+        codes = range(ord(first), ord(last) + 1)
+        characters.update(map(chr, codes))
+    return frozenset(characters)
 
 
 SHAPED = _characters(_SHAPED)
@@ -41,20 +42,19 @@ LOOK_ALIKES = frozenset(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνο"  # Greek
     "АВЕЅІЈКМНОРСТУХҮԌԚԜасеіјорѕухһԁԛԝӏӀ"  # Cyrillic
 )
+ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def strange(line: str) -> set[str]:
     """Control characters, what is not seen (soft hyphen, zero width, direction), and private use, which views use."""
-    return {
-        character for character in set(line) - SHAPED if not character.isprintable()
-    }
+    doubtful = set(line) - SHAPED
+    return {each for each in doubtful if not each.isprintable()}
 
 
 def without_shape(text: str) -> set[str]:
-    return {
-        character for character in set(text) - SHAPED - WIDER if character.isprintable()
-    }
+    unshaped = set(text) - SHAPED - WIDER
+    return {each for each in unshaped if each.isprintable()}
 
 
 def look_alikes(text: str) -> list[str]:
@@ -66,12 +66,14 @@ def look_alikes(text: str) -> list[str]:
 
 
 def _looks_like_another(word: str, plain: set[str]) -> bool:
-    alphabets = {alphabet(letter) for letter in word} & {"LATIN", "GREEK", "CYRILLIC"}
-    return len(alphabets) > 1 or (
-        LOOK_ALIKES.issuperset(word) and not alphabets & plain
-    )
+    alphabets = ALPHABETS.intersection(map(alphabet, word))
+    if len(alphabets) > 1:
+        return True
+    return LOOK_ALIKES.issuperset(word) and alphabets.isdisjoint(plain)
 
 
 def alphabet(character: str) -> str:
     """The first word of its name: ARABIC, CJK, DEVANAGARI; for signs, whatever they begin with."""
-    return unicodedata.name(character, "unnamed").split(" ")[0].split("-")[0]
+    name = unicodedata.name(character, "unnamed")
+    first_word, *_ = re.split("[ -]", name, maxsplit=1)
+    return first_word

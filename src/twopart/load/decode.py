@@ -6,41 +6,59 @@ The JSON Schema for editors comes from the same types.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args
 
 from twopart.base.finding import Finding, Refused
 from twopart.base.source import Text
-from twopart.load import leaves, words
+from twopart.load import keys, leaves, mismatches
 from twopart.load import tree as yaml_tree
-from twopart.load.shape import Shape, is_record, keys_of, keys_of_all, shape_of
+from twopart.load.shape import (
+    Shape,
+    Wanted,
+    is_record,
+    keys_of,
+    keys_of_all,
+    members_of,
+    origin_of,
+    shape_of,
+)
 from twopart.load.tree import Node, Scalar, Sequence
+from twopart.model.entries import Entries
 from twopart.model.placeholder import WORD, is_placeholder, with_placeholders
 from twopart.model.written import Id
 
 KEY_WITHOUT_SPACE = re.compile(r"([a-z][a-z-]*):(?=\S)")
-Wanted = Any  # a type annotation: a class, a union, tuple[...], Mapping[...], Literal[...], Annotated[...]
+A_LIST = "a list (lines that begin with “- ”)"
 
 
 class Decoder:
-    """Reads nodes as types and gathers what does not fit. What could not be read is None."""
+    """Reads nodes as types and gathers what does not fit.
+
+    A node that cannot be read comes back as None. No record, list or mapping ever contains such a None; the
+    ids of what cannot be read stand beside a mapping, in `Entries.unreadable`.
+    """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def read(self, node: Node, wanted: Wanted, key: str = "") -> Any:
-        if (isinstance(node, Scalar) and node.missing) or (
-            isinstance(node, Sequence) and not node.items
-        ):
-            return self._refuse(words.missing_value(node.span, key))
-        if isinstance(node, Scalar) and (lost := _lost_colons(node, wanted)):
-            return self._refuse(*lost)
-        origin = _origin(wanted)
+    def read(
+        self,
+        node: Node,
+        wanted: Wanted,
+        key: str = "",
+    ) -> Any:
+        """The value of type `wanted` that stands at `key`, or None with findings."""
+        if _is_empty(node):
+            return self._refuse(keys.missing_value(node.span, key))
+        if isinstance(node, Scalar):
+            lost = _lost_colons(node, wanted)
+            if lost:
+                return self._refuse(*lost)
+        origin = origin_of(wanted)
         if origin in (Union, UnionType):
-            return self._union(
-                node, tuple(t for t in get_args(wanted) if t is not type(None)), key
-            )
+            return self._union(node, members_of(wanted), key)
         if origin is tuple:
             return self._tuple(node, get_args(wanted)[0], key)
         if origin is Mapping:
@@ -55,194 +73,255 @@ class Decoder:
         """Finds what is wrong with the keys that are there, where others could not be read."""
         self._fields(node, shape_of(record))
 
-    def _report(self, *findings: Finding) -> None:
-        self.findings.extend(findings)
-
     def _refuse(self, *findings: Finding) -> Any:
-        """Nothing, and why."""
-        self._report(*findings)
+        """Reports why a node cannot be read. Returns None, in the place of its value."""
+        self.findings += findings
         return None
 
-    def _leaf(self, node: Node, wanted: Wanted, key: str) -> Any:
+    def _wrong_shape(self, node: Node, key: str, expected: str) -> Any:
+        shape = node.kind
+        return self._refuse(mismatches.wrong_shape(node.span, key, shape, expected))
+
+    def _leaf(
+        self,
+        node: Node,
+        wanted: Wanted,
+        key: str,
+    ) -> Any:
         if not isinstance(node, Scalar):
-            return self._refuse(
-                words.wrong_shape(node.span, key, node.kind, "one value")
-            )
-        reader = leaves.READERS[
-            get_args(wanted)[1] if _origin(wanted) is Annotated else wanted
-        ]
+            return self._wrong_shape(node, key, "one value")
+        kind = wanted
+        if origin_of(wanted) is Annotated:
+            _, kind = get_args(wanted)
         try:
-            return reader(node.text)
+            return leaves.READERS[kind](node.text)
         except Refused as refused:
             return self._refuse(*refused.findings)
 
-    def _choice(self, node: Node, choices: tuple[object, ...], key: str) -> Any:
-        written = {
-            str(choice).lower() if isinstance(choice, bool) else choice: choice
-            for choice in choices
-        }
-        if isinstance(node, Scalar) and node.text == WORD and WORD in written:
-            return with_placeholders(node.text)
-        if isinstance(node, Scalar) and node.text in written:
-            return written[node.text]
-        meant = str(node.text) if isinstance(node, Scalar) else ""
+    def _choice(
+        self,
+        node: Node,
+        choices: tuple[object, ...],
+        key: str,
+    ) -> Any:
+        by_word = {_as_written(choice): choice for choice in choices}
+        written = ""
+        if isinstance(node, Scalar):
+            written = str(node.text)
+            if written == WORD and WORD in by_word:
+                return with_placeholders(node.text)
+            if written in by_word:
+                return by_word[written]
         return self._refuse(
-            words.no_such_choice(node.span, key, tuple(map(str, written)), meant)
+            mismatches.no_such_choice(node.span, key, tuple(by_word), written)
         )
 
-    def _tuple(self, node: Node, wanted: Wanted, key: str) -> Any:
+    def _tuple(
+        self,
+        node: Node,
+        wanted: Wanted,
+        key: str,
+    ) -> Any:
         if isinstance(node, Sequence):
-            read = (self.read(item, wanted, key) for item in node.items)
-            return tuple(value for value in read if value is not None)
-        if isinstance(node, Scalar) and _may_be_a_scalar(
-            wanted
-        ):  # `sum: all`, a section of one paragraph
-            value = self.read(node, wanted, key)
-            return None if value is None else (value,)
-        return self._refuse(
-            words.wrong_shape(
-                node.span, key, node.kind, "a list (lines that begin with “- ”)"
-            )
-        )
+            values = [self.read(item, wanted, key) for item in node.items]
+            return tuple(value for value in values if value is not None)
+        if isinstance(node, Scalar) and _may_be_a_scalar(wanted):
+            value = self.read(
+                node, wanted, key
+            )  # `sum: all`, a section of one paragraph
+            if value is None:
+                return None
+            return (value,)
+        return self._wrong_shape(node, key, A_LIST)
 
-    def _mapping(self, node: Node, wanted: Wanted, key: str) -> Any:
+    def _mapping(
+        self,
+        node: Node,
+        wanted: Wanted,
+        key: str,
+    ) -> Any:
         if not isinstance(node, yaml_tree.Mapping):
+            dashes = isinstance(node, Sequence)
             return self._refuse(
-                words.no_entries(
-                    node.span, key, node.kind, dashes=isinstance(node, Sequence)
-                )
+                mismatches.no_entries(node.span, key, node.kind, dashes=dashes)
             )
-        read: dict[Text, Any] = {}
-        for entry, value in node.entries:
+        entries: dict[str, Any] = {}
+        unreadable: list[Text] = []
+        for entry, content in node.entries:
             if not leaves.ID.fullmatch(entry):
-                self._report(words.bad_id(entry.span))
+                self.findings.append(mismatches.bad_id(entry.span))
                 continue
-            read[entry] = self.read(value, wanted, entry)
-        return read
+            value = self.read(content, wanted, entry)
+            if value is None:
+                unreadable.append(entry)
+            else:
+                entries[entry] = value
+        if unreadable:
+            return Entries(entries, unreadable)
+        return entries
 
-    def _union(self, node: Node, members: tuple[Wanted, ...], key: str) -> Any:
+    def _union(
+        self,
+        node: Node,
+        members: tuple[Wanted, ...],
+        key: str,
+    ) -> Any:
         """Tagged records by the key that only they have; a list where a list is wanted; else the untagged."""
-        if len(members) == 1 and isinstance(
-            node, Scalar
-        ):  # one value or none, as most fields of a cell are
-            return self.read(node, members[0], key)
-        lists = [t for t in members if _origin(t) is tuple]
-        if lists and isinstance(node, Sequence):
-            return self.read(node, lists[0], key)
-        tagged = {t.tag: t for t in members if hasattr(t, "tag")}
-        [untagged, *_] = [t for t in members if not hasattr(t, "tag")]
+        if len(members) == 1 and isinstance(node, Scalar):
+            return self.read(node, members[0], key)  # as most fields of a cell are
+        if isinstance(node, Sequence):
+            for member in members:
+                if origin_of(member) is tuple:
+                    return self.read(node, member, key)
+        untagged = next(member for member in members if not hasattr(member, "tag"))
         if not isinstance(node, yaml_tree.Mapping):
             return self.read(node, untagged, key)
-        tag = _tag(node, tuple(tagged), keys_of(untagged))
-        wanted = tagged[tag] if tag else untagged
+        wanted = _meant(node, members, untagged)
         if not is_record(wanted):
             return self.read(node, wanted, key)
         return self._record(node, wanted, key, keys_of_all(members))
 
     def _record(
-        self, node: Node, wanted: type, key: str, known: tuple[str, ...] = ()
+        self,
+        node: Node,
+        wanted: type,
+        key: str,
+        known: tuple[str, ...] = (),
     ) -> Any:
         """A record of one type. `known` are the keys that may be meant, where other types may stand in its place."""
         shape = shape_of(wanted)
-        shorthand = getattr(wanted, "shorthand", None)
-        if isinstance(node, Scalar) and shorthand:
-            value = self.read(node, shape.types[shorthand], key)
-            return None if value is None else shape.make(node.span, {shorthand: value})
-        if (
-            isinstance(node, Scalar)
-            and is_placeholder(node.text)
-            and (unknown := getattr(wanted, "unknown", ()))
-        ):
-            return shape.make(
-                node.span,
-                {name: self.read(node, shape.types[name], name) for name in unknown},
-            )
-        if not isinstance(node, yaml_tree.Mapping):
-            return self._refuse(
-                words.no_record(
-                    node.span,
-                    key,
-                    node.kind,
-                    shape.keys,
-                    getattr(wanted, "example", ""),
-                )
-            )
-        values = self._fields(node, shape, known)
-        strays = [entry for entry, _ in node.entries if entry not in shape.types]
-        misspelt = {
-            words.near(entry, shape.keys) for entry in strays
-        }  # has its finding, and is not missing as well
-        missing = [
-            name for name in shape.keys if name in shape.required and name not in values
-        ]
-        self._report(
-            *(
-                words.missing_key(node.span, key, name)
-                for name in missing
-                if name not in misspelt
-            )
-        )
-        # A record with a field that could not be read is not built: whoever meets None looks no further.
-        # At the top a stray key is only a stray key.
-        stray = key and len(values) < len(node.entries)
-        return (
-            None
-            if missing or stray or None in values.values()
-            else shape.make(node.span, values)
+        if isinstance(node, yaml_tree.Mapping):
+            return self._record_of_keys(node, shape, key, known)
+        if isinstance(node, Scalar) and shape.shorthand:
+            return self._shorthand(node, shape, key)
+        if isinstance(node, Scalar) and shape.unknown and is_placeholder(node.text):
+            return self._not_known_yet(node, shape)
+        return self._refuse(
+            mismatches.no_record(node.span, key, node.kind, shape.keys, shape.example)
         )
 
+    def _shorthand(self, node: Scalar, shape: Shape, key: str) -> Any:
+        """A record of which one field alone is written, in its place."""
+        wanted = shape.types[shape.shorthand]
+        value = self.read(node, wanted, key)
+        if value is None:
+            return None
+        return shape.make(node.span, {shape.shorthand: value})
+
+    def _not_known_yet(self, node: Scalar, shape: Shape) -> Any:
+        """A record in whose place a placeholder stands."""
+        values: dict[str, Any] = {}
+        for name in shape.unknown:
+            values[name] = self.read(node, shape.types[name], name)
+        return shape.make(node.span, values)
+
+    def _record_of_keys(
+        self,
+        node: yaml_tree.Mapping,
+        shape: Shape,
+        key: str,
+        known: tuple[str, ...],
+    ) -> Any:
+        """A record that is written key by key.
+
+        One with a field that could not be read is not built: whoever meets None looks no further.
+        """
+        values = self._fields(node, shape, known)
+        missing = [name for name in shape.required if name not in values]
+        if missing:
+            misspelt = set(_misspelt(node, shape))  # each has its finding
+            for name in missing:
+                if name not in misspelt:
+                    self.findings.append(keys.missing_key(node.span, key, name))
+            return None
+        if key and len(values) < len(node.entries):
+            return None  # a stray key; at the top a stray key is only a stray key
+        if None in values.values():
+            return None
+        return shape.make(node.span, values)
+
     def _fields(
-        self, node: yaml_tree.Mapping, shape: Shape, known: tuple[str, ...] = ()
+        self,
+        node: yaml_tree.Mapping,
+        shape: Shape,
+        known: tuple[str, ...] = (),
     ) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for entry, value in node.entries:
-            below = (
-                _lost_colons(value, shape.record, first=1)
-                if isinstance(value, Scalar)
-                else []
-            )
-            if below:
-                values[entry] = self._refuse(*below)
+            lost = []
+            if isinstance(value, Scalar):
+                lost = _lost_colons(value, shape.record, first=1)
+            if lost:
+                values[entry] = self._refuse(*lost)
             elif entry in shape.types:
                 values[entry] = self.read(value, shape.types[entry], entry)
             else:
-                self._report(words.unknown_key(entry, known or shape.keys))
+                self.findings.append(keys.unknown_key(entry, known or shape.keys))
         return values
 
 
-def _origin(wanted: Wanted) -> Any:
-    return get_origin(wanted)
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return node.missing
+    return isinstance(node, Sequence) and not node.items
+
+
+def _as_written(choice: object) -> str:
+    """How a choice is written in YAML: True is `true`."""
+    if isinstance(choice, bool):
+        return str(choice).lower()
+    return str(choice)
 
 
 def _may_be_a_scalar(wanted: Wanted) -> bool:
-    members = get_args(wanted) if _origin(wanted) in (Union, UnionType) else (wanted,)
     return any(
-        member in (Text, Id) or hasattr(member, "shorthand") for member in members
+        member in (Text, Id) or hasattr(member, "shorthand")
+        for member in members_of(wanted)
     )
 
 
-def _tag(
-    node: yaml_tree.Mapping, tags: tuple[str, ...], others: tuple[str, ...]
-) -> str:
-    """The key that says of which type a record is, also where it is misspelt; none for the type without one."""
-    written = [entry for entry, _ in node.entries]
-    exact = [entry for entry in written if entry in tags]
-    misspelt = [
-        words.near(entry, (*tags, *others)) for entry in written if entry not in others
-    ]
-    return next((tag for tag in (*exact, *misspelt) if tag in tags), "")
+def _meant(
+    node: yaml_tree.Mapping, members: tuple[Wanted, ...], untagged: Wanted
+) -> Wanted:
+    """The type of a union whose tag a mapping has, also where it is misspelt; else the one without a tag."""
+    tagged = {member.tag: member for member in members if hasattr(member, "tag")}
+    entries = [entry for entry, _ in node.entries]
+    for entry in entries:
+        if entry in tagged:
+            return tagged[entry]
+    others = keys_of(untagged)
+    for entry in entries:
+        if entry in others:
+            continue
+        tag = keys.near(entry, (*tagged, *others))
+        if tag in tagged:
+            return tagged[tag]
+    return untagged
 
 
-def _lost_colons(node: Scalar, wanted: Wanted, *, first: int = 0) -> list[Finding]:
-    """Lines of words without quotes that begin with a key and a colon, without the space that makes it a key."""
+def _misspelt(node: yaml_tree.Mapping, shape: Shape) -> Iterator[str]:
+    """The keys of a record that were meant by those that it does not have."""
+    for entry, _ in node.entries:
+        if entry not in shape.types:
+            yield keys.near(entry, shape.keys)
+
+
+def _lost_colons(
+    node: Scalar,
+    wanted: Wanted,
+    *,
+    first: int = 0,
+) -> list[Finding]:
+    """Lines of words without quotes that begin with a key and a colon, without the space that makes it a key.
+
+    `first` is the line of the words, from 0, at which to begin.
+    """
     if not node.plain or ":" not in node.text:
         return []
-    starts = [
-        (span, KEY_WITHOUT_SPACE.match(line)) for span, line in node.lines[first:]
-    ]
-    keys = keys_of(wanted)
-    return [
-        words.lost_colon(span, match[1])
-        for span, match in starts
-        if match and match[1] in keys
-    ]
+    known = keys_of(wanted)
+    findings = []
+    for at, line in node.lines(first):
+        match = KEY_WITHOUT_SPACE.match(line)
+        if match and match[1] in known:
+            findings.append(keys.lost_colon(at, match[1]))
+    return findings

@@ -1,9 +1,9 @@
 """The shape in YAML of each type of a paper: its keys, derived from its annotations."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from twopart.base.source import Span
@@ -20,34 +20,56 @@ class Shape:
 
     def __init__(self, record: type) -> None:
         hints = get_type_hints(record, include_extras=True)
-        written = [f for f in fields(record) if f.name != "span"]
         self.record = record
-        self.names = {field.name.replace("_", "-"): field.name for field in written}
-        self.types: dict[str, Wanted] = {
-            key: hints[name] for key, name in self.names.items()
-        }
+        self.names: dict[str, str] = {}  # of fields, by key
+        self.types: dict[str, Wanted] = {}
+        self.required: list[str] = []
+        for field in fields(record):
+            if field.name == "span":
+                continue
+            key = field.name.replace("_", "-")
+            self.names[key] = field.name
+            self.types[key] = hints[field.name]
+            if _has_no_default(field):
+                self.required.append(key)
         self.keys = tuple(self.names)
-        self.required = {
-            field.name.replace("_", "-")
-            for field in written
-            if field.default is MISSING and field.default_factory is MISSING
-        }
+        self.shorthand: str = getattr(record, "shorthand", "")
+        self.unknown: tuple[str, ...] = getattr(record, "unknown", ())
+        self.example: str = getattr(record, "example", "")
 
     def make(self, span: Span, values: dict[str, Any]) -> Any:
-        return self.record(
-            span=span, **{self.names[key]: value for key, value in values.items()}
-        )
+        arguments: dict[str, Any] = {}
+        for key, value in values.items():
+            arguments[self.names[key]] = value
+        return self.record(span=span, **arguments)
+
+
+def _has_no_default(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 shape_of: Callable[[type], Shape] = cache(Shape)
 
 
+def origin_of(wanted: Wanted) -> Any:
+    """What a type is made with: Union, tuple, Mapping, Literal, Annotated; None for a class."""
+    return get_origin(wanted)
+
+
+def members_of(wanted: Wanted) -> tuple[Wanted, ...]:
+    """The members of a union but for None; a type alone is its only member."""
+    if origin_of(wanted) not in (Union, UnionType):
+        return (wanted,)
+    return tuple(member for member in get_args(wanted) if member is not NoneType)
+
+
 def keys_of(wanted: Wanted) -> tuple[str, ...]:
     """The keys of a record type, or of all members of a union."""
-    origin: Any = get_origin(wanted)
-    if origin in (Union, UnionType):
+    if origin_of(wanted) in (Union, UnionType):
         return keys_of_all(get_args(wanted))
-    return shape_of(wanted).keys if is_record(wanted) else ()
+    if is_record(wanted):
+        return shape_of(wanted).keys
+    return ()
 
 
 def is_record(wanted: Wanted) -> TypeGuard[type]:
@@ -57,16 +79,22 @@ def is_record(wanted: Wanted) -> TypeGuard[type]:
 
 def keys_of_all(members: Iterable[Wanted]) -> tuple[str, ...]:
     """The keys of all members; the keys that tell the members apart come first."""
-    keys = [key for member in members for key in keys_of(member)]
-    tags = [member.tag for member in members if hasattr(member, "tag")]
-    return tuple(dict.fromkeys([*tags, *keys]))
+    tags: list[str] = []
+    others: list[str] = []
+    for member in members:
+        if hasattr(member, "tag"):
+            tags.append(member.tag)
+        others += keys_of(member)
+    return tuple(dict.fromkeys([*tags, *others]))
 
 
 @cache
 def every_key() -> frozenset[str]:
     """All keys that anything in a paper, a form or the register of published figures may have."""
-    records = set(_records((Paper, Form, Publication), set()))
-    return frozenset(key for record in records for key in shape_of(record).keys)
+    known: set[str] = set()
+    for record in _records((Paper, Form, Publication), set()):
+        known.update(shape_of(record).keys)
+    return frozenset(known)
 
 
 def _records(wanted: Iterable[Wanted], seen: set[Wanted]) -> Iterator[type]:

@@ -1,16 +1,22 @@
-"""What the YAML parser stumbled over -> a finding at the place that the author must mend, which is often above it."""
+"""Rule: YAML that the parser cannot read.
+
+The parser says where it gave up, and where what it was reading began. The place that the author
+must mend is often above both.
+"""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.base.source import Source, Span
-from twopart.load import words
+from twopart.load.keys import lost_colon
 from twopart.load.shape import every_key
 
-LOST = "Nothing after this place can be read, so nothing of this file was."
 OPENED = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>[\"'\[{])")
 CLOSES = {"[": "]", "{": "}", '"': '"', "'": "'"}
+BEHIND_A_VALUE = ",:#]}"  # what may follow a closing quote or bracket
 FOLDED = re.compile(r"(?:^|\s)[>|][+-]?\s*(?:#.*)?$")
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?=[^\s/])")
 ESCAPES = (
@@ -26,7 +32,50 @@ NO_KEY, NO_ITEM, IN_WORDS = (
     "mapping values are not allowed",
 )
 ABOVE = 6  # lines above the stumble that are looked through for its cause
-# Beginnings of what the parser says -> what was found, and the fix.
+
+YAML_SYNTAX = Rule(
+    name="yaml-syntax",
+    what="something that cannot be read as YAML",
+    why="Nothing after this place can be read, so nothing of this file was.",
+    fix="Look at quotes, colons and indentation here.",
+    example="""\
+part-1:
+  sections:
+    summary:
+      - {users} are trained.
+figures: {users: {count: 40 users, public: true}}
+""",
+    mended="""\
+part-1:
+  sections:
+    summary:
+      - "{users} are trained."
+figures: {users: {count: 40 users, public: true}}
+""",
+)
+LOST_ITEM = Rule(
+    name="lost-item",
+    what="a line that begins with a dash and is read as text, not as an item",
+    why="A list item would be printed as the end of the text above it, with its hyphen.",
+    fix="Begin every item with “- ”, a hyphen and a space, under the first; "
+    "text with such a line is written after “>-”.",
+    example="""\
+part-1:
+  sections:
+    summary:
+      - We buy cameras.
+      -We buy films.
+""",
+    mended="""\
+part-1:
+  sections:
+    summary:
+      - We buy cameras.
+      - We buy films.
+""",
+)
+
+# Beginnings of what the parser says, with what the author is told: what was found, and the fix.
 PROBLEMS = (
     ("mapping values are not allowed", "“: ” inside words without quotes, which YAML reads as a key",
      "Put the words in double quotes, or begin them on the next line after “>-”."),
@@ -45,180 +94,47 @@ PROBLEMS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Stumble:
+    """Where the parser gave up, where what it was reading began, and what it says of both."""
+
+    source: Source
+    stopped: Span
+    began: Span | None
+    problem: str
+    context: str
+
+    @property
+    def line(self) -> str:
+        return self.source.line(self.stopped.line)
+
+    @property
+    def lines_up(self) -> range:
+        """The numbers of the line where the parser gave up and of those just above, upwards."""
+        top = max(0, self.stopped.line - ABOVE)
+        return range(self.stopped.line, top, -1)
+
+
 def syntax(source: Source, error: Any) -> Finding:
-    """The parser says where it gave up and where what it was reading began; the second is often what to mend."""
-    context, began = (
+    """The finding for an error of the parser, at the place that is to be mended."""
+    stumble = _stumble(source, error)
+    for cause in CAUSES:
+        finding = cause(stumble)
+        if finding:
+            return finding
+    return _problem(stumble)
+
+
+def _stumble(source: Source, error: Any) -> _Stumble:
+    began = _span(source, getattr(error, "context_mark", None))
+    stopped = _span(source, getattr(error, "problem_mark", None))
+    return _Stumble(
+        source,
+        stopped or began or Span(source, 1, 1),
+        began,
+        str(getattr(error, "problem", "")),
         str(getattr(error, "context", "")),
-        _span(source, getattr(error, "context_mark", None)),
     )
-    stopped = (
-        _span(source, getattr(error, "problem_mark", None))
-        or began
-        or Span(source, 1, 1)
-    )
-    problem = str(getattr(error, "problem", ""))
-    if problem.startswith(ESCAPES):
-        return _escape(source, stopped)
-    if began and "quoted scalar" in context:
-        return _finding(
-            began, "a quote that is opened here and never closed", "Close the quote."
-        )
-    if found := _left_open(source, stopped) or _dash(source, stopped, problem):
-        return found
-    if (
-        found := _indented_key(source, stopped, problem)
-        or _goes_on(source, stopped.line)
-        or _lost_colon(source, stopped, began)
-    ):
-        return found
-    mark = source.line(began.line)[began.column - 1 : began.column] if began else ""
-    if began and "flow" in context and mark in ("[", "{"):
-        return _finding(
-            began, f"a {mark} that is not closed, or whose entries are not parted by commas",
-            "Close it, put a comma between its entries, and put values with commas or brackets in quotes.",
-        )  # fmt: skip
-    if began and "could not find" in problem:
-        stopped = began  # the parser goes on to the next line before it gives up
-    known = ((what, fix) for begin, what, fix in PROBLEMS if problem.startswith(begin))
-    what, fix = next(
-        known,
-        (
-            "something that cannot be read as YAML",
-            "Look at quotes, colons and indentation here.",
-        ),
-    )
-    return _finding(stopped, what, fix)
-
-
-def _dash(source: Source, stopped: Span, problem: str) -> Finding | None:
-    """An item without the space after its dash, or a dash among entries that have ids."""
-    line = source.line(stopped.line)
-    if problem.startswith(NO_KEY) and line.lstrip().startswith("- "):
-        return _finding(
-            stopped, "an item “- ” among entries that have ids",
-            "Give it an id in the place of its dash, `an_id: …`: rows and columns have ids, not dashes.",
-        )  # fmt: skip
-    if (
-        problem.startswith(NO_ITEM)
-        and ENTRY.match(line)
-        and not line.lstrip().startswith("-")
-    ):
-        return _finding(
-            stopped, "a key where the list above has only items “- ”",
-            "Begin it with “- ”, or indent it under its item, or end the list before it. Rows and columns have ids, "
-            "not dashes.",
-        )  # fmt: skip
-    for number in range(stopped.line, max(0, stopped.line - ABOVE), -1):
-        if (item := GLUED_DASH.match(source.line(number))) and not _is_folded(
-            source, number
-        ):
-            return words.lost_item(Span(source, number, item.end()))
-    return None
-
-
-def _indented_key(source: Source, stopped: Span, problem: str) -> Finding | None:
-    """`  meeting: …` below `title: …`: YAML reads it as more words of the line above."""
-    line = source.line(stopped.line)
-    entry, above = ENTRY.match(line), ENTRY.match(source.line(stopped.line - 1))
-    if not (
-        problem.startswith(IN_WORDS)
-        and entry
-        and above
-        and entry.end("key") + 1 == stopped.column
-    ):
-        return None
-    if (
-        above.start("key") >= entry.start("key")
-        or not source.line(stopped.line - 1)[above.end() :].strip()
-    ):
-        return None
-    return _finding(
-        Span(source, stopped.line, entry.start("key") + 1),
-        "a key that is indented more than the line above, so YAML reads it as more words of that line",
-        "Indent it like the keys that it belongs to.",
-    )  # fmt: skip
-
-
-def _goes_on(source: Source, line: int) -> Finding | None:
-    """Words that begin with a bracket or a quote and go on after its end: `- {users} are trained`."""
-    for number in range(line, max(0, line - ABOVE), -1):
-        text = source.line(number)
-        if not (opened := OPENED.match(text)) or _is_folded(source, number):
-            continue
-        start, mark = opened.start("mark"), opened["mark"]
-        end = text.find(CLOSES[mark], start + 1)
-        closed = (
-            text[end + 1 :].lstrip(CLOSES[mark]) if mark in "[{" else text[end + 1 :]
-        )
-        rest = closed.strip() if end >= 0 else ""
-        if rest and rest[0] not in ",:#]}" and not (mark == "'" and rest[0] == "'"):
-            return _finding(
-                Span(source, number, start + 1),
-                f"words that begin with {mark} and go on after its end",
-                "Put all of them in double quotes (quotes inside as single ones), or begin them after “>-”.",
-            )
-    return None
-
-
-def _left_open(source: Source, stopped: Span) -> Finding | None:
-    """A quote that was never closed, and took the opening quote of a later line for its end."""
-    mark = source.line(stopped.line)[: stopped.column - 1].rstrip()[-1:]
-    if mark not in ("'", '"'):
-        return None
-    for number in range(stopped.line - 1, 0, -1):
-        text = source.line(number)
-        if mark not in text:
-            continue
-        opened = None if _is_folded(source, number) else OPENED.match(text)
-        if (
-            opened
-            and opened["mark"] == mark
-            and text.find(mark, opened.end("mark")) < 0
-        ):
-            place = Span(source, number, opened.start("mark") + 1)
-            return _finding(
-                place, "a quote that is opened here and not closed", "Close the quote."
-            )
-        return None
-    return None
-
-
-def _lost_colon(source: Source, stopped: Span, began: Span | None) -> Finding | None:
-    """A key whose colon has no space after it, on this line or on one of those just above."""
-    top = min(stopped.line - ABOVE, began.line if began else stopped.line)
-    for number in range(stopped.line, max(0, top - 1), -1):
-        match = (
-            None
-            if _is_folded(source, number)
-            else KEY_WITHOUT_SPACE.match(source.line(number))
-        )
-        if match:
-            key = match["key"] if match["key"] in every_key() else ""
-            return words.lost_colon(
-                Span(source, number, match.start("key") + 1, len(match["key"])), key
-            )
-    return None
-
-
-def _escape(source: Source, stopped: Span) -> Finding:
-    """`\\[` in double quotes: the parser stops at the sign behind the backslash, or behind that."""
-    line = source.line(stopped.line)
-    column = line.rfind("\\", 0, stopped.column) + 1
-    return words.backslash(
-        Span(source, stopped.line, column or stopped.column), line[column : column + 1]
-    )
-
-
-def _is_folded(source: Source, number: int) -> bool:
-    """Whether the line is one of words that begin after “>-”, where quotes and brackets mean nothing."""
-    indent = len(source.line(number)) - len(source.line(number).lstrip())
-    for above in range(number - 1, 0, -1):
-        text = source.line(above)
-        if text.strip() and len(text) - len(text.lstrip()) < indent:
-            if FOLDED.search(text):
-                return True
-            indent = len(text) - len(text.lstrip())
-    return False
 
 
 def _span(source: Source, mark: Any) -> Span | None:
@@ -230,5 +146,227 @@ def _span(source: Source, mark: Any) -> Span | None:
     return Span(source, mark.line + 1, mark.column + 1)
 
 
-def _finding(span: Span, what: str, fix: str) -> Finding:
-    return Finding("yaml-syntax", what, LOST, fix, span)
+def _problem(stumble: _Stumble) -> Finding:
+    """What the parser says, in the author's words."""
+    at = stumble.stopped
+    if stumble.began and "could not find" in stumble.problem:
+        at = stumble.began  # the parser goes on to the next line before it gives up
+    for beginning, what, fix in PROBLEMS:
+        if stumble.problem.startswith(beginning):
+            return YAML_SYNTAX.finding(what, at, fix=fix)
+    return YAML_SYNTAX.finding(YAML_SYNTAX.what, at)
+
+
+def _escape(stumble: _Stumble) -> Finding | None:
+    """`\\[` in double quotes: the parser stops at the sign behind the backslash, or behind that."""
+    if not stumble.problem.startswith(ESCAPES):
+        return None
+    line, at = stumble.line, stumble.stopped
+    column = line.rfind("\\", 0, at.column) + 1
+    place = Span(stumble.source, at.line, column or at.column)
+    return backslash(place, line[column : column + 1])
+
+
+def backslash(at: Span, sign: str) -> Finding:
+    """`sign` is what follows the backslash; letters and digits of the paper are not shown."""
+    named = "a backslash"
+    if sign and sign.isprintable() and not sign.isalnum():
+        named = f"`\\{sign}`"
+    return YAML_SYNTAX.finding(
+        f"{named} in double quotes, where a backslash has another meaning",
+        at,
+        why="In double quotes, YAML turns a backslash and what follows it into another "
+        "character, or cannot read the file.",
+        fix="Put the words in single quotes, or begin them on the next line after “>-”; "
+        "there a backslash is only a backslash.",
+    )
+
+
+def _open_quote(stumble: _Stumble) -> Finding | None:
+    """A quote that nothing closes, up to the end of the file."""
+    if not stumble.began or "quoted scalar" not in stumble.context:
+        return None
+    what = "a quote that is opened here and never closed"
+    return YAML_SYNTAX.finding(what, stumble.began, fix="Close the quote.")
+
+
+def _quote_left_open(stumble: _Stumble) -> Finding | None:
+    """A quote that was never closed, and took the opening quote of a later line for its end."""
+    before = stumble.line[: stumble.stopped.column - 1]
+    mark = before.rstrip()[-1:]
+    if mark not in ("'", '"'):
+        return None
+    for number in range(stumble.stopped.line - 1, 0, -1):
+        if mark in stumble.source.line(number):
+            return _quote_opened(stumble.source, number, mark)
+    return None
+
+
+def _quote_opened(source: Source, number: int, mark: str) -> Finding | None:
+    """Whether a line opens a quote with this mark and does not close it."""
+    line = source.line(number)
+    opened = OPENED.match(line)
+    if not opened or opened["mark"] != mark:
+        return None
+    if _is_folded(source, number) or mark in line[opened.end("mark") :]:
+        return None
+    at = Span(source, number, opened.start("mark") + 1)
+    what = "a quote that is opened here and not closed"
+    return YAML_SYNTAX.finding(what, at, fix="Close the quote.")
+
+
+def _item_among_entries(stumble: _Stumble) -> Finding | None:
+    if not stumble.problem.startswith(NO_KEY):
+        return None
+    if not stumble.line.lstrip().startswith("- "):
+        return None
+    return YAML_SYNTAX.finding(
+        "an item “- ” among entries that have ids",
+        stumble.stopped,
+        fix="Give it an id in the place of its dash, `an_id: …`: "
+        "rows and columns have ids, not dashes.",
+    )
+
+
+def _entry_among_items(stumble: _Stumble) -> Finding | None:
+    if not stumble.problem.startswith(NO_ITEM):
+        return None
+    if not ENTRY.match(stumble.line) or stumble.line.lstrip().startswith("-"):
+        return None
+    return YAML_SYNTAX.finding(
+        "a key where the list above has only items “- ”",
+        stumble.stopped,
+        fix="Begin it with “- ”, or indent it under its item, or end the list before it. "
+        "Rows and columns have ids, not dashes.",
+    )
+
+
+def _glued_dash(stumble: _Stumble) -> Finding | None:
+    """An item without the space after its dash."""
+    for number in stumble.lines_up:
+        item = GLUED_DASH.match(stumble.source.line(number))
+        if item and not _is_folded(stumble.source, number):
+            at = Span(stumble.source, number, item.end())
+            return LOST_ITEM.finding(LOST_ITEM.what, at)
+    return None
+
+
+def _indented_key(stumble: _Stumble) -> Finding | None:
+    """`  meeting: …` below `title: …`: YAML reads it as more words of the line above."""
+    if not stumble.problem.startswith(IN_WORDS):
+        return None
+    line_above = stumble.source.line(stumble.stopped.line - 1)
+    entry = ENTRY.match(stumble.line)
+    above = ENTRY.match(line_above)
+    if not entry or not above:
+        return None
+    if not line_above[above.end() :].strip():
+        return None  # a key without words in its line begins a level of its own
+    if entry.end("key") + 1 != stumble.stopped.column:
+        return None
+    if above.start("key") >= entry.start("key"):
+        return None
+    return YAML_SYNTAX.finding(
+        "a key that is indented more than the line above, "
+        "so YAML reads it as more words of that line",
+        Span(stumble.source, stumble.stopped.line, entry.start("key") + 1),
+        fix="Indent it like the keys that it belongs to.",
+    )
+
+
+def _words_behind_a_value(stumble: _Stumble) -> Finding | None:
+    """Words that begin with a bracket or a quote and go on after its end: `- {users} are trained`."""
+    for number in stumble.lines_up:
+        opened = OPENED.match(stumble.source.line(number))
+        if not opened or _is_folded(stumble.source, number):
+            continue
+        if _goes_on(stumble.source.line(number), opened):
+            mark = opened["mark"]
+            return YAML_SYNTAX.finding(
+                f"words that begin with {mark} and go on after its end",
+                Span(stumble.source, number, opened.start("mark") + 1),
+                fix="Put all of them in double quotes (quotes inside as single ones), "
+                "or begin them after “>-”.",
+            )
+    return None
+
+
+def _goes_on(line: str, opened: re.Match[str]) -> bool:
+    """Whether words follow the end of what a bracket or a quote opens."""
+    mark = opened["mark"]
+    end = line.find(CLOSES[mark], opened.start("mark") + 1)
+    if end < 0:
+        return False
+    rest = line[end + 1 :]
+    if mark in "[{":
+        rest = rest.lstrip(CLOSES[mark])
+    rest = rest.strip()
+    if mark == "'" and rest.startswith("'"):
+        return False  # a doubled quote stands for one
+    return bool(rest) and rest[0] not in BEHIND_A_VALUE
+
+
+def _key_without_space(stumble: _Stumble) -> Finding | None:
+    """A key whose colon has no space after it, on this line or on one of those just above."""
+    began = stumble.began or stumble.stopped
+    top = min(stumble.stopped.line - ABOVE, began.line)
+    top = max(1, top)
+    for number in range(stumble.stopped.line, top - 1, -1):
+        match = KEY_WITHOUT_SPACE.match(stumble.source.line(number))
+        if not match or _is_folded(stumble.source, number):
+            continue
+        key, column = match["key"], match.start("key") + 1
+        at = Span(stumble.source, number, column, len(key))
+        if key in every_key():
+            return lost_colon(at, key)
+        return lost_colon(at, "")
+    return None
+
+
+def _open_bracket(stumble: _Stumble) -> Finding | None:
+    """A bracket that is not closed, or whose entries no commas separate."""
+    at = stumble.began
+    if not at or "flow" not in stumble.context:
+        return None
+    line = stumble.source.line(at.line)
+    mark = line[at.column - 1 : at.column]
+    if mark not in ("[", "{"):
+        return None
+    return YAML_SYNTAX.finding(
+        f"a {mark} that is not closed, or whose entries are not parted by commas",
+        at,
+        fix="Close it, put a comma between its entries, "
+        "and put values with commas or brackets in quotes.",
+    )
+
+
+def _is_folded(source: Source, number: int) -> bool:
+    """Whether the line is one of words that begin after “>-”, where quotes and brackets mean nothing."""
+    indentation = _indentation(source.line(number))
+    for above in range(number - 1, 0, -1):
+        line = source.line(above)
+        if line.strip() and _indentation(line) < indentation:
+            if FOLDED.search(line):
+                return True
+            indentation = _indentation(line)
+    return False
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+# In the order in which they are thought of: the first that explains the stumble is the finding.
+CAUSES = (
+    _escape,
+    _open_quote,
+    _quote_left_open,
+    _item_among_entries,
+    _entry_among_items,
+    _glued_dash,
+    _indented_key,
+    _words_behind_a_value,
+    _key_without_space,
+    _open_bracket,
+)
+RULES = (YAML_SYNTAX, LOST_ITEM)

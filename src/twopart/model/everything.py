@@ -6,6 +6,7 @@ from types import NoneType
 from typing import Any
 
 from twopart.base.source import Span, Text
+from twopart.model.entries import Entries
 from twopart.model.prose import Prose
 from twopart.model.written import Written
 
@@ -33,7 +34,7 @@ def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any p
 def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field holds
     """The values of a record, a mapping or a list, one level down."""
     kind: type[object] = type(thing)
-    if kind is dict:
+    if kind is dict or kind is Entries:
         yield from thing.values()
     elif kind is tuple:
         yield from thing

@@ -4,6 +4,7 @@ import re
 from unicodedata import normalize
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.base.source import Span
 
 WORD = "silent"
@@ -12,6 +13,27 @@ _ROOT = WORD[:-1]
 _COLONS = (":", ";", "=")
 _EMPHASIS = re.compile(r"[*_~`]+")
 _FIRST_WORD = re.compile(r"[\W\d]*([^\W\d]+)(.*)", re.DOTALL)
+
+SILENCE_MISSPELT = Rule(
+    name="silence-misspelt",
+    what="a public wording that begins almost like `silent: reason`",
+    why="Part 1 would print the reason for its silence, which is for reviewers alone.",
+    fix="Write `| silent: the reason`, with its colon and without quotes or emphasis, "
+    "for a clause of which Part 1 says nothing; "
+    "or begin the public wording with another word.",
+    example="""\
+passages:
+  buying: "We buy cameras [[commercial: from Heron | silnet: The press asked]]."
+part-1: {sections: {summary: [{use: buying}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: buying}]}}
+""",
+    mended="""\
+passages:
+  buying: "We buy cameras [[commercial: from Heron | silent: The press asked]]."
+part-1: {sections: {summary: [{use: buying}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: buying}]}}
+""",
+)
 
 
 def is_misspelt(public: str) -> bool:
@@ -27,29 +49,28 @@ def is_misplaced(words: str) -> bool:
     return rest.startswith(_COLONS) and (_is_almost(word) or word.startswith(_ROOT))
 
 
-def misspelt(span: Span) -> Finding:
-    return Finding(
-        "silence-misspelt", "a public wording that begins almost like `silent: reason`",
-        "Part 1 would print the reason for its silence, which is for reviewers alone.",
-        "Write `| silent: the reason`, with its colon and without quotes or emphasis, for a clause of which Part 1 "
-        "says nothing; or begin the public wording with another word.", span,
-    )  # fmt: skip
+def misspelt(at: Span) -> Finding:
+    return SILENCE_MISSPELT.finding(SILENCE_MISSPELT.what, at)
 
 
-def misplaced(span: Span) -> Finding:
-    return Finding(
-        "silence-misspelt", "words that begin with `silent:` where it has no meaning",
-        "The reason for silence would be read as words of the paper, and Part 1 might print it.",
-        "In a clause it stands behind the bar: [[ground: words | silent: the reason]]. A paragraph, an item, a row "
-        "or a column has the key `silent:` beside `withheld:`.", span,
-    )  # fmt: skip
+def misplaced(at: Span) -> Finding:
+    return SILENCE_MISSPELT.finding(
+        "words that begin with `silent:` where it has no meaning",
+        at,
+        why="The reason for silence would be read as words of the paper, "
+        "and Part 1 might print it.",
+        fix="In a clause it stands behind the bar: [[ground: words | silent: the reason]]. "
+        "A paragraph, an item, a row or a column has the key `silent:` beside `withheld:`.",
+    )
 
 
 def _first_word(words: str) -> tuple[str, str]:
     """The first word in small letters, without emphasis and quotes, and what follows it."""
     plain = _EMPHASIS.sub("", normalize("NFKC", words))
     match = _FIRST_WORD.match(plain)
-    return (match[1].casefold(), match[2].lstrip()) if match else ("", "")
+    if not match:
+        return "", ""
+    return match[1].casefold(), match[2].lstrip()
 
 
 def _is_almost(word: str) -> bool:
@@ -60,3 +81,6 @@ def _is_almost(word: str) -> bool:
     typed, meant = word[same:], WORD[same:]
     exchanged = typed[1::-1] + typed[2:]
     return meant in (typed, typed[1:], exchanged) or meant[1:] in (typed, typed[1:])
+
+
+RULES = (SILENCE_MISSPELT,)

@@ -100,8 +100,8 @@ class _Walk:
     ) -> Iterator[Withheld]:
         """`label` is the innermost record with a `withheld` around it."""
         kind: type[object] = type(thing)
-        if kind is tuple or kind is dict:
-            for value in thing.values() if kind is dict else thing:
+        if kind is tuple or issubclass(kind, dict):
+            for value in thing if kind is tuple else thing.values():
                 yield from self.inside(value, holder=holder, key=key, label=label)
         elif isinstance(
             thing, Text | Prose | Written | Bare

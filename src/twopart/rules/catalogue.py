@@ -3,9 +3,40 @@
 from collections.abc import Mapping
 
 from twopart.base.rule import Rule, by_name
+from twopart.load import (
+    clauses,
+    dates,
+    file_rules,
+    keys,
+    lettering,
+    mismatches,
+    quantities,
+    reader,
+    syntax,
+)
+from twopart.load import prose as load_prose
+from twopart.prose import lost_colon, silence
 from twopart.rules import sections
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
+    "Files and YAML": (
+        *file_rules.RULES,
+        *lettering.RULES,
+        *syntax.RULES,
+        *reader.RULES,
+    ),
+    "Keys and values": (
+        *keys.RULES,
+        *lost_colon.RULES,
+        *mismatches.RULES,
+        *quantities.RULES,
+        *dates.RULES,
+    ),
+    "References and withheld clauses": (
+        *load_prose.RULES,
+        *clauses.RULES,
+        *silence.RULES,
+    ),
     "Sections and the front sheet": sections.RULES,
 }
 RULES = by_name(tuple(rule for rules in SUBJECTS.values() for rule in rules))

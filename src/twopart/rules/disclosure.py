@@ -14,6 +14,7 @@ from twopart.disclosure.remedies.proposal import Proposal
 from twopart.disclosure.remedies.proposals import Case, proposals
 from twopart.disclosure.words import Words
 from twopart.figures.register import Path
+from twopart.model.entries import is_written
 from twopart.model.quantity import Open, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.rules.changed import Again
@@ -42,7 +43,7 @@ def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
     names = subject.paper.names
     for thing in subject.things:
         for who in getattr(thing, "known_to", ()):
-            if who not in names:
+            if not is_written(who, names):
                 yield words.unknown_insider(who, tuple(names))
             if thing.public:
                 yield words.public_and_known(who)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.model.dates import first_day
+from twopart.model.entries import ids_written, is_written
 from twopart.model.paper import Stub
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Day
@@ -15,8 +16,8 @@ from twopart.rules import words
 
 def grounds_are_known(subject: Subject) -> Iterator[Finding]:
     for ground in _named(subject):
-        if ground not in subject.paper.grounds:
-            yield words.unknown_ground(ground, tuple(subject.paper.grounds))
+        if not is_written(ground, subject.paper.grounds):
+            yield words.unknown_ground(ground, ids_written(subject.paper.grounds))
 
 
 def _named(subject: Subject) -> Iterator[Text]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from twopart.base.finding import Finding
+from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.paper import Decision, Item, Paragraph
 from twopart.model.placed import Outline, kept
 from twopart.model.prose import Reference
@@ -37,7 +38,7 @@ def notes_stand_in_prose(subject: Subject) -> Iterator[Finding]:
     for note in filter(None, subject.paper.notes.values()):
         for part in (1, 2):
             for reference in references(note, part):
-                if reference.path[0] in subject.paper.notes:
+                if is_written(reference.path[0], subject.paper.notes):
                     yield words.note_in_a_note(reference.span)
 
 
@@ -50,7 +51,7 @@ def _resolves(
     except UnresolvedError as error:
         if (
             error.rule in ("unknown-ground", "unreadable-note")
-            or name in subject.paper.notes
+            or is_written(name, subject.paper.notes)
             or _broken(reference, subject)
         ):
             return  # it is there and could not be read, or its ground could not: the finding stands there
@@ -68,7 +69,7 @@ def _resolves(
                 else words.not_in_this_part(reference.span, name, outline.part)
             )
         elif error.rule == "unknown-variant" and not (
-            len(reference.path) > 2 and name not in subject.paper.tables  # noqa: PLR2004
+            len(reference.path) > 2 and not is_written(name, subject.paper.tables)  # noqa: PLR2004
         ):
             yield words.unknown_variant(reference.span, error.name)
         elif (
@@ -93,7 +94,11 @@ def _written(subject: Subject) -> Mapping[str, str]:
         ("a timeline", paper.timelines),
     )
     kinds = ((Paragraph, "a paragraph"), (Item, "an item"), (Decision, "a decision"))
-    named = {str(name): kind for kind, register in registers for name in register}
+    named = {
+        str(name): kind
+        for kind, register in registers
+        for name in ids_written(register)
+    }
     return named | {
         str(t.id): said
         for kind, said in kinds
@@ -132,17 +137,16 @@ def _unnumbered(subject: Subject, outline: Outline) -> set[str]:
 def _broken(reference: Reference, subject: Subject) -> bool:
     """Whether something of that name is written, but could not be read or computed."""
     paper, name = subject.paper, reference.path[0]
-    if name in paper.figures:
+    if is_written(name, paper.figures):
         return (name,) not in subject.register.entries
-    if name in paper.tables and len(reference.path) > 2:  # noqa: PLR2004 - table.row.column
-        table = paper.tables[name]
+    if is_written(name, paper.tables) and len(reference.path) > 2:  # noqa: PLR2004 - table.row.column
+        table = paper.tables.get(name)
         row, column = reference.path[1:3]
-        known = table is None or (row in table.rows and column in table.columns)
+        known = table is None or (
+            is_written(row, table.rows) and is_written(column, table.columns)
+        )
         return known and reference.path[:3] not in subject.register.entries
-    return any(
-        name in register and register[name] is None
-        for register in (paper.names, paper.passages)
-    )
+    return any(name in unreadable(kind) for kind in (paper.names, paper.passages))
 
 
 def _beyond_placed(subject: Subject) -> Iterator[Finding]:
@@ -167,11 +171,11 @@ def _known(subject: Subject) -> tuple[str, ...]:
         map(
             str,
             (
-                *paper.figures,
-                *paper.names,
-                *paper.tables,
-                *paper.timelines,
-                *paper.notes,
+                *ids_written(paper.figures),
+                *ids_written(paper.names),
+                *ids_written(paper.tables),
+                *ids_written(paper.timelines),
+                *ids_written(paper.notes),
                 *targets,
             ),
         )

@@ -8,6 +8,7 @@ from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
+from twopart.model.entries import ids_written, is_written
 from twopart.model.form import FormPart
 from twopart.model.paper import (
     Paper,
@@ -88,13 +89,13 @@ def sections_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
 
 
 def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Finding]:
-    for section in part.sections:
+    for section in ids_written(part.sections):
         if section not in form.sections and isinstance(section, Text):
             yield _unknown_section(section, form)
     missing = [
         str(section)
         for section, expected in form.sections.items()
-        if expected.required and section not in part.sections
+        if expected.required and not is_written(section, part.sections)
     ]
     if missing:
         yield _missing_sections(missing, name, part.span)
@@ -189,10 +190,10 @@ def heading_over_nothing(at: Span, table: str = "") -> Finding:
 
 def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
     front, known = subject.paper.front, tuple(map(str, subject.form.front))
-    for line in front:
+    for line in ids_written(front):
         if line not in known and isinstance(line, Text):
             yield _unknown_front_line(line, known)
-    missing = [line for line in known if line not in front]
+    missing = [line for line in known if not is_written(line, front)]
     if missing:
         yield _missing_front_lines(missing, _end_of(front, subject.paper))
 

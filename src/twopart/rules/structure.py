@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
+from twopart.model.entries import ids_written, is_written
 from twopart.model.paper import (
     Block,
     Decision,
@@ -42,7 +43,7 @@ def _names(paper: Paper) -> Iterator[Text]:
         paper.figures, paper.names, paper.tables, paper.timelines, paper.notes, paper.passages,
     )  # fmt: skip
     for register in registers:
-        yield from (name for name in register if isinstance(name, Text))
+        yield from (name for name in ids_written(register) if isinstance(name, Text))
     for thing in _things(paper):
         if isinstance(thing, (Paragraph, Item, Decision)) and thing.id:
             yield thing.id
@@ -51,7 +52,9 @@ def _names(paper: Paper) -> Iterator[Text]:
 def _parts_of_tables(paper: Paper) -> Iterator[Text]:
     for table in filter(None, paper.tables.values()):
         yield from (
-            name for name in (*table.rows, *table.columns) if isinstance(name, Text)
+            name
+            for name in (*ids_written(table.rows), *ids_written(table.columns))
+            if isinstance(name, Text)
         )
 
 
@@ -93,7 +96,7 @@ def passages_are_used_once_in_a_part(subject: Subject) -> Iterator[Finding]:
             name, known, kind = _shown(block, paper)
             if name is None:
                 continue
-            if name not in known:
+            if not is_written(name, known):
                 yield words.unknown_passage(name, kind)
             elif seen[name]:
                 yield words.used_twice(name, part)
@@ -122,10 +125,11 @@ def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Findin
         for prose in subject.proses
         for reference in all_references(prose)
     }
-    for name in (*paper.passages, *paper.tables, *paper.timelines):
+    registers = (paper.passages, paper.tables, paper.timelines)
+    for name in chain.from_iterable(map(ids_written, registers)):
         if name not in shown and isinstance(name, Text):
             yield words.shown_nowhere(name)
-    for name in paper.notes:
+    for name in ids_written(paper.notes):
         if name not in called and isinstance(name, Text):
             yield words.note_not_called(name)
 
@@ -145,7 +149,7 @@ def notes_are_called_once_in_a_part(subject: Subject) -> Iterator[Finding]:
             name = reference.path[0]
             if name in seen:
                 yield words.note_called_twice(reference.span, name, part)
-            if name in subject.paper.notes:
+            if is_written(name, subject.paper.notes):
                 seen.add(name)
 
 
@@ -233,8 +237,8 @@ def _days(event: Event, subject: Subject) -> list[Day]:
 
 
 def _unknown_date(name: Text, subject: Subject) -> Iterator[Finding]:
-    if (
-        name not in subject.paper.figures
+    if not is_written(
+        name, subject.paper.figures
     ):  # one that is there and could not be read has its finding
         yield words.unknown_reference(
             name.span, str(name), tuple(subject.paper.figures)

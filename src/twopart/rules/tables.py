@@ -6,6 +6,7 @@ from itertools import zip_longest
 from twopart.base.finding import Finding
 from twopart.figures.formula import Path
 from twopart.figures.grid import headings_of_tables, value_rows
+from twopart.model.entries import is_written
 from twopart.model.paper import Row, ShowTable, Table
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
@@ -41,7 +42,9 @@ def headings_are_plain(subject: Subject) -> Iterator[Finding]:
         for run in prose.runs:
             if isinstance(run, Clause):
                 yield table_words.clause_in_heading(run.span)
-            elif isinstance(run, Reference) and run.path[0] in subject.paper.notes:
+            elif isinstance(run, Reference) and is_written(
+                run.path[0], subject.paper.notes
+            ):
                 yield table_words.note_in_heading(run.span, run.path[0])
             elif (
                 isinstance(run, Reference)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
+from twopart.model.entries import is_written
 from twopart.model.prose import Clause, Reference, Run, Words
 from twopart.model.quantity import CURRENCIES
 from twopart.outline.subject import Subject
@@ -46,7 +47,7 @@ def references_stand_apart(subject: Subject) -> Iterator[Finding]:
                 if isinstance(run, Reference) and run.path[-1] != "number":
                     left = before.markdown[-1:] if isinstance(before, Words) else ""
                     right = after.markdown if isinstance(after, Words) else ""
-                    note = run.path[0] in subject.paper.notes
+                    note = is_written(run.path[0], subject.paper.notes)
                     if STUCK.match(right) or (left in CURRENCIES and left and not note):
                         yield _stuck_reference(run.span, run.written)
 

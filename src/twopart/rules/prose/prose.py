@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.blocks.paragraph import is_left_out
 from twopart.figures.grid import given_cells, headings_of_tables
+from twopart.model.entries import is_written
 from twopart.model.paper import Block, Item, Paper, Paragraph
 from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, kept
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
@@ -163,7 +164,7 @@ def seen(run: Run, subject: Subject) -> str:
         instead = WORD if run.silent is None else GONE
         return inside if inside.strip() else instead
     if isinstance(run, Reference):
-        return NOTE if run.path[0] in subject.paper.notes else WORD
+        return NOTE if is_written(run.path[0], subject.paper.notes) else WORD
     return run.markdown
 
 

@@ -1,0 +1,108 @@
+"""Dates as written -> days, months, quarters and financial years. What cannot be read is refused."""
+
+import re
+
+from twopart.base.finding import Refused
+from twopart.base.rule import Rule
+from twopart.base.source import Text
+from twopart.load.quantities import UNREADABLE_VALUE
+from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
+from twopart.model.written import Written
+
+DATE = re.compile(
+    r"((?P<day>[0-9]{1,2})(st|nd|rd|th)?\s+)?((?P<month>[A-Za-z]+)\.?\s+)?(?P<year>[0-9]{4})"
+)
+ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+FINANCIAL = re.compile(
+    r"(?:Q(?P<quarter>[1-4])\s+)?(?P<year>[0-9]{4})/(?P<next>[0-9]{2}|[0-9]{4})"
+)
+YEARS = range(1000, 3000)  # what lies beyond is a slip
+QUARTER = 3  # months
+
+NO_SUCH_DATE = Rule(
+    name="no-such-date",
+    what="a date that does not exist",
+    why="It would be printed as typed, and everything counted from it would be wrong.",
+    fix="Check the day, the spelling of the month, and the year.",
+    example="""\
+figures: {go_live: {date: 31 June 2024, public: true}}
+part-1: {sections: {summary: "It starts on {go_live}."}}
+""",
+    mended="""\
+figures: {go_live: {date: 30 June 2024, public: true}}
+part-1: {sections: {summary: "It starts on {go_live}."}}
+""",
+)
+
+
+def date(text: Text) -> Written:
+    """A day, a month, a year, a financial year or a quarter of one. Raises Refused."""
+    body = text.strip()
+    financial = FINANCIAL.fullmatch(body)
+    if financial:
+        return Written(_financial(text, financial), text.span)
+    match = DATE.fullmatch(body) or ISO_DATE.fullmatch(body)
+    if not match:
+        raise _unreadable(text)
+    month = _month(match["month"])
+    if month is None:
+        raise _no_such_date(text)
+    day = Day(int(match["year"]), month, int(match["day"] or 0))
+    if day.year not in YEARS:
+        raise _no_such_date(text)
+    if match["day"] and not _exists(day):
+        raise _no_such_date(text)
+    return Written(day, text.span)
+
+
+def _unreadable(text: Text) -> Refused:
+    return Refused(
+        UNREADABLE_VALUE.finding(
+            "a date that cannot be read; expected is one like "
+            "1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
+            text.span,
+            why="A date that is read wrongly is printed wrongly everywhere.",
+            fix="Write day, month and year in this order, the month in letters.",
+        )
+    )
+
+
+def _no_such_date(text: Text) -> Refused:
+    return Refused(NO_SUCH_DATE.finding(NO_SUCH_DATE.what, text.span))
+
+
+def _financial(text: Text, written: re.Match[str]) -> Day:
+    year = int(written["year"])
+    next_year = str(year + 1)
+    if year not in YEARS or not next_year.endswith(written["next"]):
+        raise _no_such_date(text)
+    if written["quarter"] is None:
+        return Day(year, FINANCIAL_YEAR, months=len(MONTHS))
+    before = (int(written["quarter"]) - 1) * QUARTER
+    years, month = divmod(FINANCIAL_YEAR - 1 + before, len(MONTHS))
+    return Day(year + years, month + 1, months=QUARTER)
+
+
+def _month(written: str | None) -> int | None:
+    """The number of a month; 0 where none is written, None where there is none of that name."""
+    if not written:
+        return 0
+    if written.isdigit():
+        number = int(written)
+        if 1 <= number <= len(MONTHS):
+            return number
+        return None
+    for number, name in enumerate(MONTHS, 1):
+        abbreviations = name[:3], name[:4]
+        if written.title() in (name, *abbreviations):
+            return number
+    return None
+
+
+def _exists(day: Day) -> bool:
+    if day.month == 0:
+        return False
+    return 1 <= day.day <= days_in(day.year, day.month)
+
+
+RULES = (NO_SUCH_DATE,)

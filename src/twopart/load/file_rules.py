@@ -1,0 +1,107 @@
+"""Rules: what keeps a file of a paper or of a form from being read at all."""
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span
+
+OF_FILES = "It is about files and folders, and not about what is written in a paper."
+
+MISSING_FILE = Rule(
+    name="missing-file",
+    what="no such paper, or no YAML file in it",
+    why="A paper is a folder with one or more files that end in .yaml.",
+    fix="Name a folder of content/, or put paper.yaml into it.",
+    no_example=OF_FILES,
+)
+EMPTY_FILE = Rule(
+    name="empty-file",
+    what="a file with nothing in it",
+    why="It may be a file that has lost its content.",
+    fix="Write the part of the paper that belongs here, or delete the file.",
+    example="""\
+title: Cameras
+--- costs.yaml
+# The costs follow.
+""",
+    mended="title: Cameras",
+)
+NOT_UTF_8 = Rule(
+    name="not-utf-8",
+    what="a file with bytes that are not UTF-8",
+    why="Pound signs, dashes and quotes would be printed as other characters.",
+    fix="Save the file as UTF-8 in your editor.",
+    no_example="It is about the bytes of a file, which no text can show.",
+)
+UNREADABLE_FILE = Rule(
+    name="unreadable-file",
+    what="a file that cannot be read",
+    why="A paper of which a file is missing would say less than its author wrote.",
+    fix="Put the file back, or make it readable.",
+    no_example=OF_FILES,
+)
+FILE_NOT_READ = Rule(
+    name="file-not-read",
+    what="a YAML file that is no part of the paper, because of its name or its folder",
+    why="It would be left out without anybody noticing.",
+    fix="Rename it so that it ends in .yaml, or move it out of the folder.",
+    no_example=OF_FILES,
+)
+LINK_OUT = Rule(
+    name="link-out",
+    what="a link that leads out of its folder",
+    why="The paper would change unnoticed whenever the linked file changes, "
+    "and that file might be restricted.",
+    fix="Put the file itself in the place of the link.",
+    no_example=OF_FILES,
+)
+UNKNOWN_FORM = Rule(
+    name="unknown-form",
+    what="a form that has no folder in templates/",
+    why="The form says which sections a paper has and how it looks.",
+    fix="Use one of the forms that the finding names.",
+    no_example="Which forms there are depends on the folder templates/.",
+)
+
+
+def missing_file(name: str) -> Finding:
+    return MISSING_FILE.finding(MISSING_FILE.what, file=name)
+
+
+def unreadable_file(name: str, reason: str) -> Finding:
+    what = f"a file that cannot be read: {reason}"
+    return UNREADABLE_FILE.finding(what, file=name)
+
+
+def link_out(name: str) -> Finding:
+    return LINK_OUT.finding(LINK_OUT.what, file=name)
+
+
+def file_not_read(name: str) -> Finding:
+    what = "a YAML file whose name does not end in .yaml (in small letters)"
+    return FILE_NOT_READ.finding(what, file=name)
+
+
+def file_below(name: str) -> Finding:
+    return FILE_NOT_READ.finding(
+        "a YAML file in a folder inside the paper's folder",
+        why="A paper consists of the files in its own folder; "
+        "this one would be left out without anybody noticing.",
+        fix="Move it up into the paper's folder, or out of it.",
+        file=name,
+    )
+
+
+def unknown_form(span: Span | None, known: tuple[str, ...]) -> Finding:
+    forms = ", ".join(known) or "none"
+    return UNKNOWN_FORM.finding(UNKNOWN_FORM.what, span, fix=f"Forms here: {forms}.")
+
+
+RULES = (
+    MISSING_FILE,
+    EMPTY_FILE,
+    NOT_UTF_8,
+    UNREADABLE_FILE,
+    FILE_NOT_READ,
+    LINK_OUT,
+    UNKNOWN_FORM,
+)

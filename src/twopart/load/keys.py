@@ -1,0 +1,194 @@
+"""Rules: keys that are unknown, missing, doubled, without a value or without their colon."""
+
+import re
+from difflib import get_close_matches
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
+from twopart.prose.lost_colon import LOST_COLON
+
+ALIKE = 0.7  # how far a misspelt key resembles a known one, from 0 to 1 (difflib)
+MOST_SLIPS = 2  # letters by which a misspelt key may be longer or shorter
+KEY = re.compile(r"[A-Za-z][A-Za-z_-]{0,24}")
+
+UNKNOWN_KEY = Rule(
+    name="unknown-key",
+    what="a key that is not known here",
+    why="A misspelt key would be passed over, "
+    "and what it was to withhold would be published.",
+    fix="Use one of the keys that the finding names; "
+    "put words with a colon in quotes, or write them after “>-”.",
+    example="""\
+names:
+  heron: {name: Heron Optics, pubic: true}
+part-1: {sections: {summary: "We buy from {heron}."}}
+""",
+    mended="""\
+names:
+  heron: {name: Heron Optics, public: true}
+part-1: {sections: {summary: "We buy from {heron}."}}
+""",
+)
+MISSING_KEY = Rule(
+    name="missing-key",
+    what="a key that has to be there and is not",
+    why="It cannot be built without it, and nothing is filled in by guessing.",
+    fix="Add the key that the finding names.",
+    example="part-2: {sections: {detail: All of it.}}",
+    mended="part-2: {withheld: commercial, sections: {detail: All of it.}}",
+)
+MISSING_VALUE = Rule(
+    name="missing-value",
+    what="a key without a value",
+    why="An empty value may be one that was lost; nothing is filled in by guessing.",
+    fix="Write the value (a section with nothing to report says so), "
+    "or delete the key if it is not needed.",
+    example="part-1: {sections: {summary: We buy cameras., legal: }}",
+    mended="part-1: {sections: {summary: We buy cameras., legal: Nothing to report.}}",
+)
+DOUBLED_KEY = Rule(
+    name="doubled-key",
+    what="a key that is here already",
+    why="Only one of the two would count, and nobody could see which.",
+    fix="Keep one of the two.",
+    example="title: Cameras\ntitle: Cameras and films",
+    mended="title: Cameras and films",
+)
+KEY_IS_NO_WORD = Rule(
+    name="key-is-no-word",
+    what="a list or mapping where a key is expected",
+    why="A value that begins with { or [ is read as a mapping or a list.",
+    fix="Put a value that begins with { or [ in double quotes.",
+    example="front:\n  meeting: Investment Board\n  {date}: 3 May",
+    mended='front:\n  meeting: "Investment Board, {date}"\n'
+    "figures: {date: {date: 3 May 2024, public: true}}",
+)
+
+
+def near(key: str, known: tuple[str, ...]) -> str:
+    """The known key that a misspelt one resembles, or nothing where it resembles none."""
+    word = key.lower().replace("_", "-")
+    for close in get_close_matches(word, known, 1, ALIKE):
+        if abs(len(close) - len(key)) <= MOST_SLIPS:
+            return close
+    return ""
+
+
+def unknown_key(key: Text, known: tuple[str, ...]) -> Finding:
+    """What is wrong with a key, or with words that YAML reads as one.
+
+    A key is shown where it resembles a known one; another may be words that lost their quotes.
+    """
+    beginning, _, _ = key.partition(":")
+    if beginning in known:
+        return lost_colon(key.span, beginning)
+    close = near(key, known)
+    if close and KEY.fullmatch(key):
+        return UNKNOWN_KEY.finding(
+            f"`{key}` is not known here",
+            key.span,
+            fix=f"Did you mean `{close}`? Known here: {', '.join(known)}.",
+            shows=str(key),
+        )
+    if not has_colon(key):
+        return _words_after_a_comma(key.span)
+    hint = ""
+    if close:
+        hint = f"Did you mean `{close}`? "
+    if not KEY.fullmatch(key):
+        return _words_with_a_colon(key.span, hint)
+    quotes = "Put words with a colon in quotes, or write them after “>-”."
+    return UNKNOWN_KEY.finding(
+        UNKNOWN_KEY.what,
+        key.span,
+        fix=f"{hint}{quotes} Known here: {', '.join(known)}.",
+    )
+
+
+def _words_after_a_comma(at: Span) -> Finding:
+    return UNKNOWN_KEY.finding(
+        "words after a comma inside { }, where a key is expected",
+        at,
+        why="Inside { } a comma without quotes ends the value before it.",
+        fix="Put the whole value, comma and all, in double quotes.",
+    )
+
+
+def _words_with_a_colon(at: Span, hint: str) -> Finding:
+    return UNKNOWN_KEY.finding(
+        "this text contains “: ”, so YAML reads it as a key",
+        at,
+        why="What stands before the colon would be taken for a key, "
+        "and what follows for its value.",
+        fix=f"{hint}Put the whole text in quotes, or begin it on the next line after “>-”.",
+    )
+
+
+def lost_colon(at: Span, key: str) -> Finding:
+    """`key`: as it is written, or nothing where it may be words of the paper."""
+    what = "a key without a space after its colon, so that YAML reads it as text"
+    if key:
+        what = (
+            f"`{key}:` without a space after its colon, so that YAML reads it as text"
+        )
+    return LOST_COLON.finding(
+        what,
+        Span(at.source, at.line, at.column, len(key) or at.width),
+        fix=f"Write `{key or 'key'}: …`, with a space after the colon; "
+        "put text that really reads like this in quotes.",
+        shows=key,
+    )
+
+
+def missing_key(at: Span, key: str, missing: str) -> Finding:
+    """`key`: of the record that lacks the key `missing`, or nothing for the paper itself."""
+    if key:
+        return MISSING_KEY.finding(
+            f"`{key}` has no `{missing}`",
+            at,
+            fix=f"Add a line `{missing}: …` here.",
+            shows=key,
+        )
+    return MISSING_KEY.finding(
+        f"the paper has no `{missing}`",
+        at,
+        fix=f"Add a line `{missing}: …` to one of its files.",
+    )
+
+
+def missing_value(at: Span, key: str = "") -> Finding:
+    if not key or not has_colon(key):
+        return MISSING_VALUE.finding("this has no value", at)
+    return MISSING_VALUE.finding(f"`{key}` has no value", at, shows=key)
+
+
+def doubled_key(key: Text, first: Span) -> Finding:
+    return DOUBLED_KEY.finding(
+        DOUBLED_KEY.what,
+        key.span,
+        fix=f"Keep one; the first is in {first.source.name}, line {first.line}.",
+        also=(first,),
+    )
+
+
+def has_colon(key: str) -> bool:
+    """Whether a word is written as a key.
+
+    After a comma inside { } it may be a word of a value that lost its quotes.
+    """
+    if not isinstance(key, Text):
+        return True
+    at = key.span
+    line = at.source.line(at.line)
+    behind = line[at.column - 1 + at.width :]
+    return behind.lstrip().startswith(":")
+
+
+RULES = (
+    UNKNOWN_KEY,
+    MISSING_KEY,
+    MISSING_VALUE,
+    DOUBLED_KEY,
+    KEY_IS_NO_WORD,
+)

@@ -1,0 +1,135 @@
+"""Rules: characters that nobody sees, that have no shape, or that look like others."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Source, Span
+from twopart.load.characters import alphabet, look_alikes, strange, without_shape
+
+NO_BREAK_SPACE = "\u00a0"
+ACRONYMS = ("CJK",)  # names of scripts that are no words
+MOST_SIGNS = 6  # of those without a shape that are named
+# A key or an item whose space is one of a word processor.
+PASTED = re.compile(
+    r"(?:^\s*(?:- +)*[\w-]+:|^\s*-|\{(?:[^{}\"'#]*,)?\s*[\w-]+:)(?=\u00a0)"
+)
+
+TAB = Rule(
+    name="tab",
+    what="a tab in the indentation; spaces are expected",
+    why="Editors show tabs in different widths, "
+    "so nobody could see what belongs to what.",
+    fix="Replace it with spaces, two for each level.",
+    example="front:\n\tmeeting: Investment Board",
+    mended="front:\n  meeting: Investment Board",
+)
+STRANGE_CHARACTER = Rule(
+    name="strange-character",
+    what="a character that cannot be seen",
+    why="It would reach the page, or change what is read, without anybody noticing.",
+    fix="Delete it, or type an ordinary space in its place; "
+    "it often comes with text pasted from a word processor.",
+    example="figures:\n  users: {count:\u00a012 users, public: true}\n"
+    "part-1: {sections: {summary: 'There are {users}.'}}",
+    mended="figures:\n  users: {count: 12 users, public: true}\n"
+    "part-1: {sections: {summary: 'There are {users}.'}}",
+)
+NO_SHAPE = Rule(
+    name="no-shape",
+    what="a character for which the typefaces have no shape",
+    why="It would be printed as an empty box.",
+    fix="Write it in words, or with an ordinary character: "
+    "a plain hyphen, a plain space, “to” for an arrow.",
+    example="title: Cameras ★",
+    mended="title: Cameras",
+)
+LOOK_ALIKE = Rule(
+    name="look-alike",
+    what="a word with Greek or Cyrillic letters that look like Latin ones",
+    why="Readers would take it for another word, "
+    "and neither a search nor the audit would find that word.",
+    fix="Write the word in one alphabet; if all its letters look Latin, "
+    "write it in Latin letters.",
+    example="title: C\u0430meras",
+    mended="title: Cameras",
+)
+
+
+def unseen(source: Source) -> Iterator[Finding]:
+    """Findings for what nobody sees in a file: pasted spaces, tabs, control characters."""
+    for number, line in enumerate(source.lines, 1):
+        yield from _unseen_in_line(source, number, line)
+
+
+def _unseen_in_line(source: Source, number: int, line: str) -> Iterator[Finding]:
+    words = line.lstrip()
+    indentation = line.removesuffix(words)
+    if NO_BREAK_SPACE in indentation:
+        at = Span(source, number, line.index(NO_BREAK_SPACE) + 1)
+        yield strange_character(at, NO_BREAK_SPACE)
+    elif pasted := PASTED.search(line):
+        at = Span(source, number, pasted.end() + 1)
+        yield strange_character(at, NO_BREAK_SPACE)
+    if "\t" in indentation and line.strip():
+        at = Span(source, number, line.index("\t") + 1)
+        yield TAB.finding(TAB.what, at)
+    if characters := strange(line):
+        column = min(map(line.index, characters))
+        at = Span(source, number, column + 1)
+        yield strange_character(at, line[column])
+
+
+def strange_character(at: Span, character: str) -> Finding:
+    name = f"U+{ord(character):04X}"
+    instead = "Delete it"
+    if character == NO_BREAK_SPACE:
+        name = "U+00A0 (a no-break space)"
+        instead = "Type an ordinary space in its place"
+    return STRANGE_CHARACTER.finding(
+        f"the character {name}, which cannot be seen",
+        at,
+        fix=f"{instead}; it often comes with text pasted from a word processor.",
+    )
+
+
+def misprinted(value: str, at: Span) -> Iterator[Finding]:
+    """One finding for all characters of a value that have no shape, and one for look-alikes."""
+    if unshaped := without_shape(value):
+        first = next(character for character in value if character in unshaped)
+        yield _no_shape(at.find(first), unshaped)
+    if words := look_alikes(value):
+        yield LOOK_ALIKE.finding(LOOK_ALIKE.what, at.find(words[0]))
+
+
+def _no_shape(at: Span, characters: Iterable[str]) -> Finding:
+    """Letters are named by their script: one by one they would spell what may be withheld."""
+    letters = {character for character in characters if character.isalpha()}
+    if letters:
+        scripts = sorted(set(map(_script, letters)))
+        return NO_SHAPE.finding(
+            f"letters that the typefaces do not have ({', '.join(scripts)})",
+            at,
+            why="They would be printed as empty boxes. Scripts that join their letters "
+            "or run from right to left are not supported, because nobody here could "
+            "check that they are printed correctly.",
+            fix="Write the name in Latin, Greek or Cyrillic letters, "
+            "as its owner writes it in English.",
+        )
+    signs = sorted(f"U+{ord(character):04X}" for character in characters)
+    named = f"the characters {', '.join(signs[:MOST_SIGNS])}"
+    if len(signs) == 1:
+        named = f"the character {signs[0]}"
+    return NO_SHAPE.finding(f"{named}, for which the typeface has no shape", at)
+
+
+def _script(letter: str) -> str:
+    """The name of a letter's script as people write it: Arabic, CJK."""
+    name = alphabet(letter)
+    if name in ACRONYMS:
+        return name
+    return name.title()
+
+
+RULES = (TAB, STRANGE_CHARACTER, NO_SHAPE, LOOK_ALIKE)

@@ -1,0 +1,134 @@
+"""Rules: values of another shape than their key asks for."""
+
+from difflib import get_close_matches
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span
+from twopart.load.keys import ALIKE
+
+WRONG_SHAPE = Rule(
+    name="wrong-shape",
+    what="a list, entries with keys or a single value where another of them is expected",
+    why="It is not clear what was meant.",
+    fix="Check the indentation, and look this key up in docs/writing.md.",
+    example="title: [Cameras, Films]",
+    mended="title: Cameras and films",
+)
+NO_SUCH_CHOICE = Rule(
+    name="no-such-choice",
+    what="a value that is not one of the choices that its key has",
+    why="A misspelt choice must never count as another one.",
+    fix="Write one of the choices that the finding names.",
+    example="""\
+figures:
+  users: {count: 3, public: yes}
+part-1: {sections: {summary: "There are {users}."}}
+""",
+    mended="""\
+figures:
+  users: {count: 3, public: true}
+part-1: {sections: {summary: "There are {users}."}}
+""",
+)
+BAD_ID = Rule(
+    name="bad-id",
+    what="an id with characters other than small letters, digits and _",
+    why="Prose and formulas refer to ids, and a space or a dash would end the id there.",
+    fix="Write it like `unit_cost`. If these are words with a colon, put them in quotes.",
+    example="""\
+figures:
+  Unit cost: {amount: £5k, withheld: commercial}
+""",
+    mended="""\
+figures:
+  unit_cost: {amount: £5k, withheld: commercial}
+""",
+)
+
+
+def wrong_shape(
+    at: Span,
+    key: str,
+    shape: str,
+    expected: str,
+) -> Finding:
+    """`shape`: what stands there in the place of what is expected."""
+    return WRONG_SHAPE.finding(f"{_place(key)} {shape}; expected is {expected}", at)
+
+
+def no_record(
+    at: Span,
+    key: str,
+    shape: str,
+    keys: tuple[str, ...],
+    example: str,
+) -> Finding:
+    """`keys` are those of the record that is expected; `example` is one on a line, if there is one."""
+    shown = ""
+    if example:
+        shown = f"Write it like `{key or 'id'}: {example}`. "
+    return WRONG_SHAPE.finding(
+        f"{_place(key)} {shape}; expected are keys with values",
+        at,
+        why="It cannot be told what was meant.",
+        fix=f"{shown}Look at the indentation. Keys here: {', '.join(keys)}.",
+    )
+
+
+def no_entries(
+    at: Span,
+    key: str,
+    shape: str,
+    *,
+    dashes: bool,
+) -> Finding:
+    fix = "Write each on a line of its own, indented."
+    if dashes:
+        fix = "Give each an id in the place of its dash: `an_id: …`."
+    return WRONG_SHAPE.finding(
+        f"{_place(key)} {shape}; expected are entries of the form `id: …`",
+        at,
+        why="Formulas, references and labels reach each of them by its id.",
+        fix=fix,
+    )
+
+
+def _place(key: str) -> str:
+    if key:
+        return f"`{key}` is"
+    return "found"
+
+
+def no_such_choice(
+    at: Span,
+    key: str,
+    choices: tuple[str, ...],
+    written: str = "",
+) -> Finding:
+    what = f"`{key}` has a value that is not one of its choices"
+    if choices == ("true",):
+        fix = f"Write `{key}: true`, or `withheld:` with a ground."
+        return NO_SUCH_CHOICE.finding(what, at, fix=fix)
+    hint = ""
+    for close in get_close_matches(written.lower(), choices, 1, ALIKE):
+        hint = f"Did you mean `{close}`? "
+    fix = f"{hint}Write one of: {', '.join(choices)}."
+    return NO_SUCH_CHOICE.finding(what, at, fix=fix)
+
+
+def bad_id(at: Span) -> Finding:
+    return BAD_ID.finding(BAD_ID.what, at)
+
+
+def not_an_id(at: Span) -> Finding:
+    return BAD_ID.finding(
+        "a value that is not an id, where an id is expected",
+        at,
+        why="This key names something that is written elsewhere in the paper, under its id.",
+        fix="Write ids alone, without braces: `go_live`, or where several are allowed "
+        "`[rent, grant]`; add a date to `figures:` first.",
+    )
+
+
+RULES = (WRONG_SHAPE, NO_SUCH_CHOICE, BAD_ID)

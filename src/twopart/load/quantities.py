@@ -1,0 +1,236 @@
+"""Amounts, percentages, counts and precisions as written -> quantities. What cannot be read is refused."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from twopart.base.finding import Refused
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
+from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, SCALES, Quantity
+from twopart.model.written import Written
+
+NUMBER = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?"
+)
+MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make of it
+ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£€$\d])")
+BOUND = re.compile(
+    rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE
+)
+RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£€$\d].*)")
+PER = r"(?:\s*(?:/\s*|\b(?:a|an|per|each|every)\s+)(?P<per>[^\W\d][\w'’ -]*)|\s+(?P<annual>p\.?a\.?))?"
+AMOUNT = re.compile(
+    rf"(?P<currency>[£€$])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?{PER}",
+    re.IGNORECASE,
+)
+PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent){PER}")
+FOR_A_TIME = re.compile(
+    r"(?P<unit>.*\S)\s+(?:a|per|each|every)\s+(?P<per>day|week|month|year|annum)"
+)
+COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
+TIMES = ("day", "week", "month", "year")
+LONGEST = 24  # characters of a number that anybody means
+SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
+PRECISE = (*CURRENCIES, "%", "")  # units of precisions: a word would become the unit
+
+UNREADABLE_VALUE = Rule(
+    name="unreadable-value",
+    what="an amount, a percentage, a count, a date or a precision that cannot be read",
+    why="A figure that is read wrongly is printed wrongly everywhere.",
+    fix="Write it as people do: commas in threes, a point before decimals, one unit, "
+    "“c.” before it where it is about.",
+    example="figures: {rent: {amount: £22.048mm, withheld: commercial}}",
+    mended="figures: {rent: {amount: £22.048m, withheld: commercial}}",
+)
+NO_RANGE = Rule(
+    name="no-range",
+    what="a range that does not go from the smaller number to the larger one of the same unit",
+    why="It is not clear what lies within it.",
+    fix="Write it like £3m to £4m or 10 to 12 weeks, "
+    "without “up to” or “at least” before it.",
+    example="figures: {rent: {amount: £4m to £3m, withheld: commercial}}",
+    mended="figures: {rent: {amount: £3m to £4m, withheld: commercial}}",
+)
+NO_LAST_PLACE = Rule(
+    name="no-last-place",
+    what="a precision that is not a 1 in the last place printed",
+    why="A figure is exact to half its last place on either side; "
+    "printed to fives or tens, it would claim too much.",
+    fix="Write the last place as a 1: £0.001m, £1k, 1%; "
+    "for hundreds of thousands £0.1m.",
+    example="""\
+figures:
+  rent: {amount: £2.048m, withheld: commercial}
+  twice: {formula: rent * 2, precision: £0.5m, withheld: commercial}
+""",
+    mended="""\
+figures:
+  rent: {amount: £2.048m, withheld: commercial}
+  twice: {formula: rent * 2, precision: £0.1m, withheld: commercial}
+""",
+)
+
+
+def unreadable(at: Span, example: str) -> Refused:
+    """What a reader raises for a value that is not written like `example`."""
+    what = f"a value that cannot be read; expected is one like {example}"
+    return Refused(UNREADABLE_VALUE.finding(what, at))
+
+
+def quantity(
+    text: Text,
+    pattern: re.Pattern[str],
+    unit: str,
+    example: str,
+) -> Quantity:
+    """A number written as `pattern` has it: with a sign or in brackets where negative, with “c.” where about.
+
+    Raises Refused, with `example` in the finding.
+    """
+    body = text.strip().replace("\u00a0", " ")
+    approximate, bound = False, ""
+    if about := ABOUT.match(body):
+        approximate = True
+        body = body[about.end() :]
+    elif limit := BOUND.match(body):
+        bound = limit["words"].lower()
+        body = body[limit.end() :]
+    number = _number(body, pattern, unit) or _range(body, pattern, unit)
+    if number is None:
+        raise unreadable(text.span, example)
+    if number.upper and (bound or not _ascends(number, number.upper)):
+        no_range = NO_RANGE.finding(NO_RANGE.what, text.span)
+        raise Refused(no_range)
+    return replace(number, approximate=approximate, qualifier=bound)
+
+
+def _ascends(low: Quantity, high: Quantity) -> bool:
+    return low.unit == high.unit and low.value < high.value
+
+
+def _range(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
+    """`£3m to £4m`, `10–12%`, `10 to 12 weeks`: per cent and what is counted need to be said once only."""
+    match = RANGE.fullmatch(body)
+    if not match:
+        return None
+    high = _number(match["high"], pattern, unit)
+    low = _number(match["low"], pattern, unit)
+    if low is None and unit == "%":
+        low = _number(f"{match['low']}%", pattern, unit)
+    if low is None or high is None:
+        return None
+    if low.per and low.per != high.per:
+        return None
+    return replace(
+        low,
+        unit=low.unit or high.unit,
+        upper=replace(high, per=""),
+        per=high.per,
+    )
+
+
+def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
+    negative, body = without_sign(body.strip())
+    match = pattern.fullmatch(body.strip())
+    if not match or len(match["number"]) > LONGEST:
+        return None
+    groups = match.groupdict()
+    scale = _scale(groups.get("scale") or "")
+    value = decimal(match["number"], negative=negative)
+    counted, per = _counted(groups.get("unit") or "")
+    return Quantity(
+        value.scaleb(scale),
+        groups.get("currency") or unit or counted,
+        scale,
+        len(groups["decimals"] or ""),
+        per=per or _rate(groups),
+    )
+
+
+def _scale(written: str) -> int:
+    """The power of ten of `k`, `million` or nothing."""
+    suffix = written.lower()
+    return SCALES[SCALE_WORDS.get(suffix, suffix)]
+
+
+def decimal(digits: str, *, negative: bool) -> Decimal:
+    """The number that digits with commas in threes stand for."""
+    number = Decimal(digits.replace(",", ""))
+    if negative:
+        return -number
+    return number
+
+
+def _rate(groups: dict[str, str | None]) -> str:
+    """What an amount or a percentage is a rate of: “a year”, “per officer”, or nothing."""
+    if groups.get("annual"):
+        return _per("year")
+    return _per(groups.get("per") or "")
+
+
+def _counted(written: str) -> tuple[str, str]:
+    """What is counted, and for which time: `posts`, `a year`."""
+    unit = " ".join(written.split())
+    rate = FOR_A_TIME.fullmatch(unit)
+    if not rate:
+        return unit, ""
+    return rate["unit"], _per(rate["per"])
+
+
+def _per(noun: str) -> str:
+    """For one of what a rate is, as it is printed."""
+    noun = " ".join(noun.split())
+    if not noun:
+        return ""
+    if noun == "annum":
+        return "a year"
+    if noun in TIMES:
+        return f"a {noun}"
+    return f"per {noun}"
+
+
+def without_sign(body: str) -> tuple[bool, str]:
+    """Whether a number is negative, by a sign before it or brackets around it; and the number itself."""
+    if body.startswith("(") and body.endswith(")"):
+        return True, body[1:-1]
+    if body.startswith(tuple(MINUSES)):
+        return True, body[1:]
+    return False, body
+
+
+def amount(text: Text) -> Written:
+    """Money. Raises Refused."""
+    example = "£1.250m, £300k, c. £4m, up to £5m or £3m to £4m"
+    return Written(quantity(text, AMOUNT, "", example), text.span)
+
+
+def percentage(text: Text) -> Written:
+    """A share in per cent. Raises Refused."""
+    example = "10%, 12.5%, c. 10%, at least 10% or 10% to 12%"
+    return Written(quantity(text, PERCENTAGE, "%", example), text.span)
+
+
+def count(text: Text) -> Written:
+    """A number, and what is counted. Raises Refused."""
+    example = "1,200 users, 4, over 300 users or 10 to 12 weeks"
+    return Written(quantity(text, COUNT, "", example), text.span)
+
+
+def precision(text: Text) -> Written:
+    """The last place that is printed, as a 1. Raises Refused."""
+    for reader in (amount, percentage, count):
+        try:
+            written = reader(text)
+        except Refused:
+            continue
+        value = written.value
+        if not isinstance(value, Quantity) or value.unit not in PRECISE:
+            continue
+        if not value.exact or value.value != value.step:
+            raise Refused(NO_LAST_PLACE.finding(NO_LAST_PLACE.what, text.span))
+        return written
+    raise unreadable(text.span, "£0.001m, £1k, 1% or 0.1%")
+
+
+RULES = (UNREADABLE_VALUE, NO_RANGE, NO_LAST_PLACE)

@@ -1,0 +1,253 @@
+"""YAML text -> a tree of nodes that know their place. Strict: every word is text until a type reads it.
+
+Nothing is guessed: `no`, `010` and `12:30` stay the words they are (YAML 1.1 would make them false, 8 and
+750). Doubled keys, anchors, aliases, tags and second documents are refused.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Source, Span, Text
+from twopart.load.file_rules import EMPTY_FILE
+from twopart.load.keys import KEY_IS_NO_WORD, doubled_key
+from twopart.load.lettering import misprinted, unseen
+from twopart.load.syntax import LOST_ITEM, backslash, syntax
+from twopart.load.tree import Mapping, Node, Scalar, Sequence
+
+CUT_OFF = re.compile(r" #\S")
+ESCAPE = re.compile(r"\\(.)")
+MEANT = '\\"/nxuU'  # behind a backslash in double quotes: itself, a quote, a new line, the number of a character
+ITEM = re.compile(r"\s*-(?: |[^\W\d_])")  # also one that lost the space after its dash
+GLUED = re.compile(r"-[^\W\d_]")
+DEEPEST = 40  # nesting: far beyond any paper, far below what exhausts the stack
+MOST = 100_000  # keys and values in a file; a paper of a thousand pages has fewer
+HOSTILE = "No paper needs them, and a file made to exhaust the machine has them."
+
+WORDS_CUT_OFF = Rule(
+    name="words-cut-off",
+    what="words that end at a space and a #, where YAML begins a comment",
+    why="What follows the # would be left out of both parts.",
+    fix="Put the words in quotes; if this is a comment, "
+    "write two spaces before the # and one after it.",
+    example="part-1:\n  sections:\n    summary:\n      - We buy camera #3 soon.",
+    mended='part-1:\n  sections:\n    summary:\n      - "We buy camera #3 soon."',
+)
+SECOND_DOCUMENT = Rule(
+    name="second-document",
+    what="a second document after “---”",
+    why="Only the first would be read.",
+    fix="Delete the line “---”, or put what follows into a file of its own.",
+    example="title: Cameras\n---\nfigures: {rent: {amount: £5k, withheld: commercial}}",
+    mended="title: Cameras\nfigures: {rent: {amount: £5k, withheld: commercial}}",
+)
+ANCHOR = Rule(
+    name="anchor",
+    what="an anchor (&) or alias (*) of YAML",
+    why="In a paper, what is stated once is referred to by its name, "
+    "so that readers of the file can see what is meant.",
+    fix="Use {name} for figures and `use: name` for passages; "
+    "put words that begin with * or & in quotes.",
+    example="title: &Cameras and films",
+    mended="title: Cameras and films",
+)
+TAG = Rule(
+    name="tag",
+    what="a tag of YAML (a word that begins with !)",
+    why="A tag would turn the value into something other than what is written.",
+    fix="Delete it; put words that begin with ! in quotes.",
+    example="title: !!str 2030",
+    mended='title: "2030"',
+)
+TOO_DEEP = Rule(
+    name="too-deep",
+    what=f"more than {DEEPEST} levels, one inside the other",
+    why=HOSTILE,
+    fix="Take the levels apart.",
+    no_example=f"It would have {DEEPEST} levels of brackets.",
+)
+TOO_MANY = Rule(
+    name="too-many",
+    what=f"more than {MOST:,} keys and values in one file",
+    why=HOSTILE,
+    fix="Take out what no part of the paper uses.",
+    no_example="It would fill a thousand pages.",
+)
+
+
+def read(source: Source) -> tuple[Node | None, list[Finding]]:
+    """The tree of one file, or None with the findings that keep it from being read."""
+    findings = list(_unreadable(source))
+    if findings:
+        return None, findings
+    reader = _Reader(source)
+    try:
+        node = reader.document()
+    except yaml.YAMLError as error:
+        return None, [*reader.findings_but_lost_items(), syntax(source, error)]
+    except _TooMuch as refused:
+        return None, [refused.finding]
+    return node, reader.findings
+
+
+def _unreadable(source: Source) -> Iterator[Finding]:
+    """What must be right before YAML is read: characters, tabs, and that anything is there at all."""
+    yield from unseen(source)
+    if not any(map(_has_content, source.lines)):
+        yield EMPTY_FILE.finding(EMPTY_FILE.what, file=source.name)
+
+
+def _has_content(line: str) -> bool:
+    """Whether a line is neither empty nor a comment."""
+    words = line.strip()
+    return bool(words) and not words.startswith("#")
+
+
+class _TooMuch(Exception):  # noqa: N818 - a way out of the recursion, reported as a finding
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.rule)
+        self.finding = finding
+
+
+class _Reader:
+    """Walks the events of the parser, which is written in C."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self.nodes = 0
+        self.events: Iterator[Any] = iter(
+            yaml.parse(source.text, Loader=yaml.CSafeLoader)
+        )
+
+    def findings_but_lost_items(self) -> list[Finding]:
+        """What was found where the parser then stumbles, which may be why an item looks lost."""
+        return [each for each in self.findings if each.rule != LOST_ITEM.name]
+
+    def document(self) -> Node | None:
+        """The tree of the first document, or None where there is none.
+
+        Raises yaml.YAMLError where the parser stumbles, and _TooMuch.
+        """
+        node: Node | None = None
+        for event in self.events:
+            if not isinstance(event, yaml.DocumentStartEvent):
+                continue
+            if node is not None:
+                self._report(SECOND_DOCUMENT, self._span(event))
+                break
+            node = self._node(next(self.events), 0)
+        return node
+
+    def _report(self, rule: Rule, at: Span) -> None:
+        self.findings.append(rule.finding(rule.what, at))
+
+    def _node(self, event: Any, depth: int) -> Node:
+        span = self._span(event)
+        self.nodes += 1
+        if depth > DEEPEST:
+            raise _TooMuch(TOO_DEEP.finding(TOO_DEEP.what, span))
+        if self.nodes > MOST:
+            raise _TooMuch(TOO_MANY.finding(TOO_MANY.what, span))
+        if getattr(event, "anchor", None):
+            self._report(ANCHOR, span)
+        if getattr(event, "tag", None):
+            self._report(TAG, span)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(span, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(span, depth)
+        return self._scalar(event, span)
+
+    def _scalar(self, event: Any, span: Span) -> Scalar:
+        value = getattr(event, "value", "")
+        style = getattr(event, "style", None)
+        if value and self._is_cut_off(event):
+            self._report(WORDS_CUT_OFF, span)
+        if style == '"':
+            self.findings += self._escapes(event)
+        plain = not style
+        if plain and self._has_lost_item(value, span):
+            self._report(LOST_ITEM, span)
+        if not value.isascii():
+            self.findings += misprinted(value, span)
+        return Scalar(Text(value.strip("\n"), span), plain=plain)
+
+    def _has_lost_item(self, value: str, span: Span) -> bool:
+        """Whether a dash without its space, or a line that was to be an item of its own, stands in plain words."""
+        if GLUED.match(value):
+            line = self.source.line(span.line)
+            before = line[: span.column - 1]
+            if not before.strip():
+                return True  # alone on its line: a formula may begin with a minus
+        numbers = range(span.line + 1, span.last_line + 1)
+        below = map(self.source.line, numbers)
+        return any(map(ITEM.match, below))
+
+    def _escapes(self, event: Any) -> Iterator[Finding]:
+        """Backslashes in double quotes that YAML reads as something nobody means: `\\_` is a space there."""
+        start, end = event.start_mark, event.end_mark
+        for number in range(start.line, end.line + 1):
+            line = self.source.line(number + 1)
+            first, last = 0, len(line)
+            if number == start.line:
+                first = start.column
+            if number == end.line:
+                last = end.column
+            for match in ESCAPE.finditer(line, first, last):
+                if match[1] not in MEANT:
+                    at = Span(self.source, number + 1, match.start() + 1)
+                    yield backslash(at, match[1])
+
+    def _is_cut_off(self, event: Any) -> bool:
+        """Whether a line ends early: `video #3` loses its number; `video  # a comment` is one."""
+        end = event.end_mark
+        if end.line != event.start_mark.line:
+            return False
+        line = self.source.line(end.line + 1)
+        return bool(CUT_OFF.match(line, end.column))
+
+    def _sequence(self, span: Span, depth: int) -> Sequence:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return Sequence(tuple(items), span)
+
+    def _mapping(self, span: Span, depth: int) -> Mapping:
+        entries: dict[str, tuple[Text, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self._report(KEY_IS_NO_WORD, key.span)
+            elif key.text in entries:
+                first, _ = entries[key.text]
+                self.findings.append(doubled_key(key.text, first.span))
+            else:
+                entries[key.text] = (key.text, value)
+        return Mapping(tuple(entries.values()), span)
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        line = start.line + 1
+        width = end.column - start.column
+        if end.line > start.line:
+            width = len(self.source.line(line)) - start.column
+        last = line
+        if isinstance(event, yaml.ScalarEvent):
+            last = end.line + 1
+        return Span(self.source, line, start.column + 1, max(width, 1), last)
+
+
+RULES = (
+    WORDS_CUT_OFF,
+    SECOND_DOCUMENT,
+    ANCHOR,
+    TAG,
+    TOO_DEEP,
+    TOO_MANY,
+)

@@ -1,0 +1,38 @@
+"""What a paper writes by ids, of which some may have been impossible to read."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Entries(dict[str, T]):
+    """Values by their ids. The ids of those that could not be read, each with its finding, are `unreadable`."""
+
+    __slots__ = ("unreadable",)
+
+    def __init__(self, readable: Mapping[str, T], unreadable: Iterable[str]) -> None:
+        super().__init__(readable)
+        self.unreadable = frozenset(unreadable)
+
+
+def unreadable(entries: Mapping[str, object]) -> frozenset[str]:
+    """The ids that are written, but whose values could not be read."""
+    if isinstance(entries, Entries):
+        return entries.unreadable
+    return frozenset()
+
+
+def ids_written(entries: Mapping[str, object]) -> tuple[str, ...]:
+    """All ids that are written: of what could be read, then of what could not."""
+    return (*entries, *sorted(unreadable(entries)))
+
+
+def is_written(name: str, entries: Mapping[str, object]) -> bool:
+    """Whether an id is written, whether or not its value could be read."""
+    return name in entries or name in unreadable(entries)
+
+
+def changed_in(entries: Mapping[str, T], changed: Mapping[str, T]) -> Mapping[str, T]:
+    """The entries with other values for some of their ids, in the same order."""
+    return Entries({**entries, **changed}, unreadable(entries))
