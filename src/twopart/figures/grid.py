@@ -1,15 +1,13 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import groupby
 from operator import or_
 
-from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span, Text
-from twopart.figures import columns, table_words, words
-from twopart.figures.columns import has_figures, read_unit, unit_of
+from twopart.figures import columns
+from twopart.figures.columns import has_figures, unit_of
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import (
     Cell,
@@ -102,138 +100,6 @@ def value_rows(table: Table) -> list[tuple[str, Row]]:
     return [
         (name, row) for name, row in table.rows.items() if row and row.style != "group"
     ]
-
-
-def shape(name: str, table: Table) -> Iterator[Finding]:
-    """Uneven rows, sums of unknown rows or columns, labels that are missing or said at two levels."""
-    if not table.rows or not table.columns:
-        yield words.empty_table(table.span, name)
-    width = len(given_columns(table))
-    if _sums_words(table):
-        yield words.sum_of_words(table.span, name)
-    yield from _units(table)
-    for row_name, row in table.rows.items():
-        if row and row.style == "group" and (row.cells or row.sum):
-            yield words.group_with_cells(row.span, row_name)
-    for row_name, row in value_rows(table):
-        if (row.cells or not row.sum) and len(row.cells) != width:
-            yield words.uneven_row(row.span, row_name, len(row.cells), width)
-        yield from _unknown(row.sum, table.rows.keys(), "row")
-    yield from _sums_of_columns(table)
-    yield from _sums_behind_withheld_ones(table)
-    yield from _labels(name, table)
-
-
-def _sums_words(table: Table) -> bool:
-    """Whether anything is to be added up that is words."""
-    known = [column for column in table.columns.values() if column]
-    figures = any(has_figures(table, column) for column in known)
-    across = any(column.sum and not unit_of(table, column) for column in known)
-    return across or (
-        not figures and any(row.sum for row in table.rows.values() if row)
-    )
-
-
-def _units(table: Table) -> Iterator[Finding]:
-    written = [
-        table.unit,
-        *(column.unit for column in table.columns.values() if column),
-    ]
-    yield from (
-        words.bad_unit(unit.span)
-        for unit in written
-        if unit and read_unit(str(unit)) is None
-    )
-
-
-def _sums_of_columns(table: Table) -> Iterator[Finding]:
-    for name, column in table.columns.items():
-        if column is None:
-            continue
-        yield from _unknown(column.sum, table.columns.keys(), "column")
-        if column.stated and not (column.sum or column.formula):
-            yield words.nothing_stated(
-                column.span, "a column with `stated`", "`sum` or `formula`"
-            )
-        if column.sum and column.formula:
-            yield table_words.sum_and_formula(column.span, name)
-        if column.precision and not column.formula:
-            yield table_words.precision_of_written_cells(column.precision.span, name)
-    yield from _headings_over_columns(table)
-    if table.rounding and not any(
-        place.held or (place.formula and place.given) for place in places("", table)
-    ):
-        yield words.nothing_stated(
-            table.span, "a table with `rounding`", "stated totals"
-        )
-
-
-def _headings_over_columns(table: Table) -> Iterator[Finding]:
-    """Each over columns that stand side by side, and each used."""
-    runs = [
-        group
-        for group, _ in groupby(
-            str(column.under or "") for column in table.columns.values() if column
-        )
-    ]
-    for column in filter(None, table.columns.values()):
-        if column.under and column.under not in table.over:
-            yield table_words.unknown_heading_over(column.under.span, column.under)
-    for name, prose in table.over.items():
-        if prose and runs.count(name) != 1:
-            yield table_words.heading_over_scattered(
-                prose.span, name, none=name not in runs
-            )
-
-
-def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
-    """Sums of `all` begin behind the last sum: of one that is labelled otherwise, its place would be told by them."""
-    last: Row | None = None
-    for name, row in value_rows(table):
-        if (
-            row.sum == (ALL,)
-            and last
-            and last.withheld is not None
-            and stated_label(last) != stated_label(row)
-        ):
-            yield words.sum_behind_withheld_one(row.sum[0].span, name)
-        last = row if row.sum else last
-
-
-def _unknown(
-    sums: tuple[Text, ...], known: Collection[str], kind: str
-) -> Iterator[Finding]:
-    for part in sums:
-        if part != ALL and part not in known:
-            yield words.unknown_part(part, kind)
-
-
-def _labels(name: str, table: Table) -> Iterator[Finding]:
-    """Labelled as a whole, or every row, or every column, or in a row every cell: once, at one level."""
-    rows = [row for row in table.rows.values() if row]
-    columns = [column for column in table.columns.values() if column]
-    levels = (
-        [stated_label(table) is not None],
-        [stated_label(row) is not None or _each_cell(row) for row in rows],
-        [stated_label(column) is not None for column in columns],
-    )
-    used = [level for level in levels if any(level)]
-    if len(used) != 1:
-        yield words.table_labels(table.span, name, none=not used)
-    elif used[0] in levels[1:]:
-        lines: Sequence[Row | Column] = rows if used[0] is levels[1] else columns
-        for line, labelled in zip(lines, used[0], strict=True):
-            if not labelled:
-                yield words.line_label(line.span, name)
-    for row in rows:
-        if any(stated_label(cell) for cell in row.cells) and (
-            stated_label(row) or not _each_cell(row)
-        ):
-            yield words.table_labels(row.span, name, none=False)
-
-
-def _each_cell(row: Row) -> bool:
-    return bool(row.cells) and all(stated_label(cell) is not None for cell in row.cells)
 
 
 @lru_cache(maxsize=64)  # tables: many ask for the cells of the same one

@@ -7,10 +7,11 @@ from functools import lru_cache, partial
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.figures import words
+from twopart.figures.findings import of_formulas
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import Place
-from twopart.figures.register import Known, Register
+from twopart.figures.named_figures import NamedFigures
+from twopart.figures.register import Register
 from twopart.model.label import Label
 from twopart.model.paper import Paper
 from twopart.model.ties import Tie
@@ -135,7 +136,7 @@ class _Holder:
         try:
             compared = comparisons(str(tie.tie.text))
         except FormulaError as error:
-            self.findings += words.of_formula(at, error.rule, error.name)
+            self.findings += of_formulas.of_error(error, at)
             return
         sides = {
             text: self._read(text, at)
@@ -210,7 +211,7 @@ class _Holder:
         try:
             return read(text, self.names)
         except FormulaError as error:
-            self.findings += words.of_formula(span, error.rule, error.name)
+            self.findings += of_formulas.of_error(error, span)
             return None
 
     def _silently(self, made: Callable[[], Side]) -> Side | None:
@@ -222,7 +223,7 @@ class _Holder:
 
 
 def hold(
-    names: Known,
+    names: NamedFigures,
     rule: str,
     at: Span,
     compared: tuple[Side, str, Side],
@@ -248,14 +249,14 @@ def hold(
     return Held(rule, at, left, comparator, right, how, places, noted, veiled, tells)
 
 
-def _is_known_in_part(left: Side, right: Side, names: Known) -> bool:
+def _is_known_in_part(left: Side, right: Side, names: NamedFigures) -> bool:
     """Whether a public figure, a number, or the length of a list stands among the withheld figures."""
     known = any(names.entry(path).label.public for path in (*left.paths, *right.paths))
     written = f"{left.written} {right.written}"
     return known or bool(left.lists or right.lists or NUMBER.search(written))
 
 
-def place_of(path: Path, names: Known) -> Span:
+def place_of(path: Path, names: NamedFigures) -> Span:
     """Where a figure is said."""
     figure = names.paper.figures.get(path[0]) if len(path) == 1 else None
     return figure.stated.span if figure and figure.stated else names.entry(path).at

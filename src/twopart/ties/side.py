@@ -11,7 +11,8 @@ from twopart.base.source import Span
 from twopart.figures import calendar, formula, intervals, units
 from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
 from twopart.figures.intervals import Ends
-from twopart.figures.register import Entry, Known, Register
+from twopart.figures.named_figures import NamedFigures
+from twopart.figures.register import Entry, Register
 from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import PRINTED
@@ -44,11 +45,11 @@ class Side:
 
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
-def names_of(paper: Paper, register: Register) -> Known:
+def names_of(paper: Paper, register: Register) -> NamedFigures:
     return Comparable.of(paper, register)
 
 
-class Comparable(Known):
+class Comparable(NamedFigures):
     """Nothing is compared with a figure whose unit is not known yet."""
 
     def entry(self, path: Path) -> Entry:
@@ -60,7 +61,7 @@ class Comparable(Known):
         return entry
 
 
-def read(text: str, names: Known) -> Side:
+def read(text: str, names: NamedFigures) -> Side:
     """What is written on one side; raises FormulaError where it has no value."""
     node = formula.parse(text)
     written = " ".join(text.split())
@@ -76,7 +77,7 @@ def read(text: str, names: Known) -> Side:
     return replace(side, lists=tuple(_lists(node, names)), plain=_is_plain(node, names))
 
 
-def _is_plain(node: ast.expr, names: Known) -> bool:
+def _is_plain(node: ast.expr, names: NamedFigures) -> bool:
     """Whether it only adds, subtracts, and takes things a number of times: no share, no ratio, no time."""
     if isinstance(node, ast.UnaryOp):
         return _is_plain(node.operand, names)
@@ -91,13 +92,13 @@ def _is_plain(node: ast.expr, names: Known) -> bool:
     )
 
 
-def _is_a_share(node: ast.expr, names: Known) -> bool:
+def _is_a_share(node: ast.expr, names: NamedFigures) -> bool:
     if not isinstance(node, (ast.Name, ast.Attribute)):
         return False
     return names.number(formula.path(node)).unit == "%"
 
 
-def _lists(node: ast.expr, names: Known) -> Iterator[Span]:
+def _lists(node: ast.expr, names: NamedFigures) -> Iterator[Span]:
     for call in ast.walk(node):
         if (
             isinstance(call, ast.Call)
@@ -109,7 +110,7 @@ def _lists(node: ast.expr, names: Known) -> Iterator[Span]:
             )
 
 
-def one(written: str, path: Path, names: Known) -> Side:
+def one(written: str, path: Path, names: NamedFigures) -> Side:
     """One figure or cell, as it is printed."""
     entry = names.entry(path)
     value = entry.value
@@ -131,7 +132,7 @@ def one(written: str, path: Path, names: Known) -> Side:
     return replace(point, value=value if isinstance(value, Quantity) else None)
 
 
-def total(paths: Sequence[Path], names: Known) -> Side:
+def total(paths: Sequence[Path], names: NamedFigures) -> Side:
     return computed(
         added(paths),
         tuple(paths),
@@ -165,7 +166,7 @@ def computed(written: str, paths: tuple[Path, ...], exact: Exact) -> Side:
     )  # fmt: skip
 
 
-def _is_stated(path: Path, names: Known) -> bool:
+def _is_stated(path: Path, names: NamedFigures) -> bool:
     """Whether its author wrote its value, beside a formula too."""
     figure = names.paper.figures.get(path[0]) if len(path) == 1 else None
     return figure is not None and figure.stated is not None

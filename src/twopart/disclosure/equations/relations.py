@@ -26,8 +26,9 @@ from twopart.disclosure.equations.relation import (
 )
 from twopart.figures import calendar, formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
-from twopart.figures.known import is_computed
-from twopart.figures.register import Known, Path, Register, borrows
+from twopart.figures.inputs import repeated
+from twopart.figures.named_figures import NamedFigures, is_computed
+from twopart.figures.register import Path, Register
 from twopart.model import whole
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
@@ -98,7 +99,7 @@ class _Reader:
                 self.given.setdefault((table, line), []).append(
                     (table, place.row, place.column)
                 )
-        self.names = Known.of(paper, register)
+        self.names = NamedFigures.of(paper, register)
         self.entries = {**register.entries, **register.published}
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
@@ -231,7 +232,7 @@ class _Reader:
                     Relation(self._sum(path, members), path, kind="tied")
                 )
         parts = self._present(table, place.sums)
-        if borrowed := borrows(place):
+        if borrowed := repeated(place):
             parts = [borrowed.path]
         if parts and path in self.truth and all(part in self.truth for part in parts):
             self.current = path

@@ -6,7 +6,8 @@ from itertools import chain
 from twopart.base.finding import Finding
 from twopart.figures import formula
 from twopart.figures.formula import Exact, FormulaError, Path
-from twopart.figures.register import Entry, Known
+from twopart.figures.named_figures import NamedFigures
+from twopart.figures.register import Entry
 from twopart.model.quantity import Quantity, rounded
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -101,7 +102,7 @@ def _computed(subject: Subject) -> Iterator[Held]:
             )
 
 
-def _not_typed(subject: Subject, names: Known) -> Iterator[Path]:
+def _not_typed(subject: Subject, names: NamedFigures) -> Iterator[Path]:
     """Formulas without a value, sums without cells, and cells that repeat a figure."""
     for name, figure in subject.paper.figures.items():
         if (

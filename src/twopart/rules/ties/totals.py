@@ -11,7 +11,7 @@ from twopart.base.record import record
 from twopart.figures.columns import unit_of
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import given_columns, value_rows
-from twopart.figures.register import Known
+from twopart.figures.named_figures import NamedFigures
 from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Open, Quantity
 from twopart.outline.subject import Subject
@@ -72,7 +72,7 @@ def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
                 yield words.typed_total_of_withheld(path, names.places[path].at)
 
 
-def _is_unknown_and_withheld(path: Path, names: Known) -> bool:
+def _is_unknown_and_withheld(path: Path, names: NamedFigures) -> bool:
     entry = names.entries.get(path)
     return (
         entry is not None and isinstance(entry.value, Open) and not entry.label.public
@@ -234,7 +234,7 @@ def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _held(path: Path, sums: Sequence[Reading], names: Known) -> Iterator[Held]:
+def _held(path: Path, sums: Sequence[Reading], names: NamedFigures) -> Iterator[Held]:
     place = names.places[path]
     if not _is_a_sum(path, names):
         return
@@ -246,7 +246,7 @@ def _held(path: Path, sums: Sequence[Reading], names: Known) -> Iterator[Held]:
         yield hold(names, RULE, place.at, compared)
 
 
-def _is_a_sum(path: Path, names: Known) -> bool:
+def _is_a_sum(path: Path, names: NamedFigures) -> bool:
     """Percentages have a total only where they are parts of a whole: a rate over all is called total too."""
     entry = names.entries.get(path)
     value = entry.value if entry else None

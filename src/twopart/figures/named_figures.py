@@ -1,48 +1,16 @@
-"""The figures of a paper with their values and labels, and the meaning of names in formulas."""
+"""The meaning of names in formulas: figures, cells, lists, and figures that were published before."""
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
 
-from twopart.base.record import record
-from twopart.base.source import Span
 from twopart.figures import formula, grid
 from twopart.figures.counting import Counted, counted
+from twopart.figures.entries import Entry, Path, Register
 from twopart.figures.formula import Exact, FormulaError
 from twopart.model.label import Label
 from twopart.model.paper import Paper
-from twopart.model.quantity import Day, Open, Quantity, Value
-
-Path = tuple[str, ...]
-
-
-@record
-class Entry:
-    """A figure as it is printed, and its label. A nil cell has a value of 0; a cell of words has none."""
-
-    value: Value | None
-    label: Label
-    at: Span
-    exact: Exact | None = None
-    ground: str = (
-        ""  # the one that its author stated; those of its inputs would reveal something
-    )
-    wording: str = ""  # what Part 1 says instead; empty: the ground's own
-    redacted: bool = False  # its value was taken out of this source
-    absent: bool = False  # there is none here, and nobody is to expect one: n/a
-    lowered: frozenset[str] = (
-        frozenset()
-    )  # the grounds of its inputs, where it was declassified and is public
-    tells: bool = False  # public, and of a value that would give a withheld one away: no message shows it
-
-
-@record
-class Register:
-    """Figures by id, cells by (table, row, column); and what was published before, by (published, id)."""
-
-    entries: Mapping[Path, Entry]
-    published: Mapping[Path, Entry] = field(default_factory=dict)
+from twopart.model.quantity import Day, Open, Quantity
 
 
 def is_computed(place: grid.Place) -> bool:
@@ -50,7 +18,7 @@ def is_computed(place: grid.Place) -> bool:
     return bool(place.sums or place.held or place.formula or place.absent)
 
 
-class Known:
+class NamedFigures:
     """Looks up the names in a formula: figures, cells, and figures that were published before.
 
     Every lookup raises FormulaError, with the name of a rule, if the name has no usable meaning; the rule is empty if
@@ -72,7 +40,7 @@ class Known:
         )
 
     @classmethod
-    def of(cls, paper: Paper, register: Register) -> "Known":
+    def of(cls, paper: Paper, register: Register) -> "NamedFigures":
         return cls(paper, register.entries, grid.places_of(paper), register.published)
 
     def number(self, path: Path) -> Exact:
