@@ -8,11 +8,26 @@ from fractions import Fraction
 from twopart.figures.formula import FormulaError
 from twopart.model.quantity import NO_BREAK, Day, Quantity, rounded
 from twopart.ties.compare import gap
+from twopart.ties.held import Held
 from twopart.ties.side import DATE, Side, alike
 
 WITHHELD = "withheld"
 FEW = 7  # decimals that are looked through for one that says a number exactly
 ENOUGH = 4  # decimals of a number that none says exactly
+
+
+def both_sides(relation: Held) -> str:
+    """Both values with their bounds, and how far they are apart; neither where one would tell of the other."""
+    if not relation.shown:
+        return " (withheld values are not shown)"
+    joined = "and"
+    if relation.comparator == "=":
+        joined = "against"
+    values = f": {said(relation.left)} {joined} {said(relation.right)}"
+    difference = apart(relation.left, relation.right)
+    if not difference:
+        return values
+    return f"{values}, {difference}"
 
 
 def said(side: Side) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.figures import formula
 from twopart.figures.formula import Exact, FormulaError, Path
 from twopart.figures.named_figures import NamedFigures
@@ -11,13 +12,31 @@ from twopart.figures.register import Entry
 from twopart.model.quantity import Quantity, rounded
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
-from twopart.rules.ties import words
 from twopart.rules.ties.lists import cast_lists
 from twopart.rules.ties.totals import explained_totals
 from twopart.ties.held import Held, held, place_of
+from twopart.ties.saying import both_sides
 from twopart.ties.side import Comparable, Side, names_of, one, read, total
 
-RULE = "rounding"
+ROUNDING = Rule(
+    name="rounding",
+    what="a relation that holds within rounding only",
+    why="Readers who work it out from the printed digits arrive at another last digit.",
+    fix="Nothing has to be done; a line below the table may explain it to readers.",
+    level="note",
+    example="""\
+figures:
+  kit: {amount: £1.0m, public: true}
+  vans: {amount: £2.0m, public: true}
+  whole: {amount: £3.1m, formula: kit + vans, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £1.0m, public: true}
+  vans: {amount: £2.0m, public: true}
+  whole: {amount: £3.0m, formula: kit + vans, public: true}
+""",
+)
 
 
 def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
@@ -28,7 +47,11 @@ def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
             and relation.label.public
             and _is_noted(relation, subject)
         ):
-            yield words.within_rounding(relation)
+            yield ROUNDING.finding(
+                f"`{relation.relation}` holds within rounding only{both_sides(relation)}",
+                relation.at,
+                also=relation.places,
+            )
 
 
 def _is_noted(relation: Held, subject: Subject) -> bool:
@@ -156,5 +179,14 @@ def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Held]:
         return
     places = tuple(place_of(part, printed) for part in left.paths)
     yield Held(
-        RULE, place_of(path, printed), left, "=", right, "within rounding", places
+        ROUNDING.name,
+        place_of(path, printed),
+        left,
+        "=",
+        right,
+        "within rounding",
+        places,
     )
+
+
+RULES = (ROUNDING,)

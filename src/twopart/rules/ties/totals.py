@@ -8,7 +8,10 @@ from typing import Literal
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
+from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.figures.columns import unit_of
+from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import given_columns, value_rows
 from twopart.figures.named_figures import NamedFigures
@@ -16,11 +19,44 @@ from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Open, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties import words
 from twopart.ties.held import Held, hold
+from twopart.ties.saying import both_sides
 from twopart.ties.side import names_of, one, total
 
-RULE = "total-does-not-cast"
+TOTAL_DOES_NOT_CAST = Rule(
+    name="total-does-not-cast",
+    what="a row or column that is called a total, and that no rows or columns beside it add up to",
+    why="A reader who adds them up arrives at another figure, and will trust neither.",
+    fix="Correct the total or a cell (write amounts that are subtracted in brackets); "
+    "or write `sum:` to have the total computed.",
+    may_be_excepted=True,
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      kit: {heading: Kit, cells: [1.5]}
+      vans: {heading: Vans, cells: [2.5]}
+      total: {heading: Total, cells: [4.2]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      kit: {heading: Kit, cells: [1.5]}
+      vans: {heading: Vans, cells: [2.5]}
+      total: {heading: Total, cells: [4.0]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
 CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
 WHOLE = 100  # per cent
 
@@ -44,7 +80,7 @@ def totals_cast(subject: Subject) -> Iterator[Finding]:
         subject.paper.public_source
     ):  # it has the cells of every total, and not the withheld ones that it adds up
         return
-    yield from unless_excepted(subject, RULE, _judged(subject))
+    yield from unless_excepted(subject, TOTAL_DOES_NOT_CAST.name, _judged(subject))
 
 
 def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
@@ -55,8 +91,19 @@ def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
         return
     for held in chain.from_iterable(_ties(subject)):
         if held.right.label.public and not held.left.label.public:
-            yield words.typed_total_of_withheld(held.right.paths[0], held.at)
+            yield _typed_total_of_withheld(held.right.paths[0], held.at)
     yield from _totals_of_unknown_cells(subject)
+
+
+def _typed_total_of_withheld(path: Path, at: Span) -> Finding:
+    return PUBLIC_FROM_WITHHELD.finding(
+        f"`{'.'.join(path)}` is called a total and is public, but includes withheld cells",
+        at,
+        why="Anyone can subtract the public cells from it and so learn the withheld one.",
+        fix="Withhold the total too; or write `sum:` beside its cells (for a column also "
+        "`stated: true`), and state under `declassified:` who made it public, and why.",
+        shows=path[1],
+    )
 
 
 def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
@@ -69,7 +116,7 @@ def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
         if entry and entry.label.public and _is_a_sum(path, names) and not explained:
             parts = chain.from_iterable(sums)
             if any(_is_unknown_and_withheld(part, names) for part in parts):
-                yield words.typed_total_of_withheld(path, names.places[path].at)
+                yield _typed_total_of_withheld(path, names.places[path].at)
 
 
 def _is_unknown_and_withheld(path: Path, names: NamedFigures) -> bool:
@@ -84,7 +131,21 @@ def _judged(subject: Subject) -> Iterator[Judged]:
         [path] = readings[0].right.paths
         table, row, column = path
         items = (table, f"{table}.{row}", f"{table}.{column}", ".".join(path))
-        yield Judged(words.total_does_not_cast(readings[0]), items)
+        yield Judged(_total_does_not_cast(readings[0]), items)
+
+
+def _total_does_not_cast(relation: Held) -> Finding:
+    [path] = relation.right.paths
+    item = ".".join(path)
+    return TOTAL_DOES_NOT_CAST.finding(
+        f"`{item}` is called a total, but no rows or columns beside it add up to it "
+        f"(`{relation.relation}`){both_sides(relation)}",
+        relation.at,
+        fix="Correct the total or a cell (write amounts that are subtracted in brackets); "
+        "write `sum:` to have the total computed; or, if it is right, keep it with "
+        f"`exceptions: [{{rule: {TOTAL_DOES_NOT_CAST.name}, item: {item}, reason: …}}]`.",
+        also=relation.places,
+    )
 
 
 def _broken(subject: Subject) -> Iterator[list[Held]]:
@@ -243,7 +304,7 @@ def _held(path: Path, sums: Sequence[Reading], names: NamedFigures) -> Iterator[
             compared = total(members, names), "=", one(".".join(path), path, names)
         except FormulaError:  # a cell that has no number, or has its own finding
             continue
-        yield hold(names, RULE, place.at, compared)
+        yield hold(names, TOTAL_DOES_NOT_CAST.name, place.at, compared)
 
 
 def _is_a_sum(path: Path, names: NamedFigures) -> bool:
@@ -251,3 +312,6 @@ def _is_a_sum(path: Path, names: NamedFigures) -> bool:
     entry = names.entries.get(path)
     value = entry.value if entry else None
     return isinstance(value, Quantity) and (value.unit != "%" or value.value == WHOLE)
+
+
+RULES = (TOTAL_DOES_NOT_CAST,)
