@@ -8,7 +8,7 @@ from fractions import Fraction
 from twopart.figures.formula import FormulaError
 from twopart.model.quantity import NO_BREAK, Day, Quantity, rounded
 from twopart.ties.compare import gap
-from twopart.ties.held import Held
+from twopart.ties.comparison import Comparison
 from twopart.ties.side import DATE, Side, alike
 
 WITHHELD = "withheld"
@@ -16,7 +16,7 @@ FEW = 7  # decimals that are looked through for one that says a number exactly
 ENOUGH = 4  # decimals of a number that none says exactly
 
 
-def both_sides(relation: Held) -> str:
+def both_sides(relation: Comparison) -> str:
     """Both values with their bounds, and how far they are apart; neither where one would tell of the other."""
     if not relation.shown:
         return " (withheld values are not shown)"

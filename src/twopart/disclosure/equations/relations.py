@@ -32,7 +32,7 @@ from twopart.figures.register import Path, Register
 from twopart.model import whole
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
-from twopart.ties.held import comparisons
+from twopart.ties.stated_relations import split_tie
 
 DATE = "date"  # the unit of a date
 ORIGIN = 730_120  # the first day of 2000, as Python counts days
@@ -446,6 +446,6 @@ def _is_below(
 
 def _comparisons(text: str) -> list[tuple[str, str, str]]:
     try:
-        return comparisons(text)
+        return split_tie(text)
     except FormulaError:  # it has its finding
         return []

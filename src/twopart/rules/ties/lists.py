@@ -13,7 +13,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.ties.listed import Listed, Told, listed
 from twopart.rules.ties.numerals import counts, last_sentence
-from twopart.ties.held import Held, hold
+from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
 from twopart.ties.side import names_of, one, total
 
@@ -106,7 +106,7 @@ def lists_cast(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, LIST_TOTAL.name, found)
 
 
-def _list_total(relation: Held, names: tuple[str, ...]) -> Finding:
+def _list_total(relation: Comparison, names: tuple[str, ...]) -> Finding:
     """`names` are those by which an exception may call the list."""
     item = "its last sentence"
     if names:
@@ -122,10 +122,10 @@ def _list_total(relation: Held, names: tuple[str, ...]) -> Finding:
 
 
 @lru_cache(maxsize=1)  # two rules ask, one after the other
-def cast_lists(subject: Subject) -> tuple[tuple[Listed, Held], ...]:
+def cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
     """Every list whose items come to the total in its sentence or should, and how its sum holds."""
     names = names_of(subject.paper, subject.register)
-    found: dict[int, tuple[Listed, Held]] = {}
+    found: dict[int, tuple[Listed, Comparison]] = {}
     for outline in reversed(subject.outlines):  # what only Part 1 has is seen there
         for lead in listed(subject, outline):
             paths = _cast(lead, subject) if lead.shown == lead.whole >= FEWEST else None
@@ -136,8 +136,8 @@ def cast_lists(subject: Subject) -> tuple[tuple[Listed, Held], ...]:
                 "=",
                 one(".".join(paths[0]), paths[0], names),
             )
-            held = hold(names, LIST_TOTAL.name, lead.lead.span, compared)
-            found[id(lead.lead)] = lead, held
+            comparison = compare(names, LIST_TOTAL.name, lead.lead.span, compared)
+            found[id(lead.lead)] = lead, comparison
     return tuple(found.values())
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.outline.subject import Subject
-from twopart.ties.held import Held, held
+from twopart.ties.comparison import Comparison
 from twopart.ties.saying import both_sides
+from twopart.ties.stated_relations import stated_relations
 
 DOES_NOT_TIE = Rule(
     name="does-not-tie",
@@ -84,14 +85,14 @@ BY_NAME = {rule.name: rule for rule in RULES}
 
 
 def relations_hold(subject: Subject) -> Iterator[Finding]:
-    relations, broken = held(subject.paper, subject.register)
+    relations, broken = stated_relations(subject.paper, subject.register)
     yield from broken
     for relation in relations:
         if relation.state == "not":
             yield _does_not_hold(relation)
 
 
-def _does_not_hold(relation: Held) -> Finding:
+def _does_not_hold(relation: Comparison) -> Finding:
     return BY_NAME[relation.rule].finding(
         f"`{relation.relation}` does not hold, and rounding does not explain it"
         f"{both_sides(relation)}",

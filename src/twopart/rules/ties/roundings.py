@@ -14,9 +14,10 @@ from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.rules.ties.lists import cast_lists
 from twopart.rules.ties.totals import explained_totals
-from twopart.ties.held import Held, held, place_of
+from twopart.ties.comparison import Comparison, place_of
 from twopart.ties.saying import both_sides
 from twopart.ties.side import Comparable, Side, names_of, one, read, total
+from twopart.ties.stated_relations import stated_relations
 
 ROUNDING = Rule(
     name="rounding",
@@ -54,7 +55,7 @@ def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_noted(relation: Held, subject: Subject) -> bool:
+def _is_noted(relation: Comparison, subject: Subject) -> bool:
     """Where its author asks for it, and where digits do not add up; of what is only about, nobody adds the digits."""
     values = (
         subject.register.entries[path].value
@@ -70,7 +71,7 @@ def _is_noted(relation: Held, subject: Subject) -> bool:
     )
 
 
-def _is_only_coarser(relation: Held) -> bool:
+def _is_only_coarser(relation: Comparison) -> bool:
     """Whether one side is what the other comes to, said to fewer places: £2,383,900 and £2.384m."""
     for one_side, other in (
         (relation.left, relation.right),
@@ -86,8 +87,8 @@ def _is_only_coarser(relation: Held) -> bool:
     return False
 
 
-def _written(subject: Subject) -> Iterator[Held]:
-    yield from held(subject.paper, subject.register)[0]
+def _written(subject: Subject) -> Iterator[Comparison]:
+    yield from stated_relations(subject.paper, subject.register)[0]
     yield from explained_totals(subject)
     yield from (cast for _, cast in cast_lists(subject))
 
@@ -102,7 +103,7 @@ class Printed(Comparable):
         return super().number(path)
 
 
-def _computed(subject: Subject) -> Iterator[Held]:
+def _computed(subject: Subject) -> Iterator[Comparison]:
     """What is computed from figures of more places than are printed of them: the digits of these may miss it."""
     names = names_of(subject.paper, subject.register)
     shortened = {
@@ -167,7 +168,7 @@ def _of_formula(text: str, shortened: set[Path], printed: Printed) -> Side | Non
         return None
 
 
-def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Held]:
+def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Comparison]:
     """The relation, if the printed digits of its parts come to something else."""
     if left is None:
         return
@@ -178,7 +179,7 @@ def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Held]:
     if left.unit != right.unit or left.step < right.step or left.said == right.said:
         return
     places = tuple(place_of(part, printed) for part in left.paths)
-    yield Held(
+    yield Comparison(
         ROUNDING.name,
         place_of(path, printed),
         left,

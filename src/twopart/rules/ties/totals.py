@@ -19,7 +19,7 @@ from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Open, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.ties.held import Held, hold
+from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
 from twopart.ties.side import names_of, one, total
 
@@ -89,9 +89,9 @@ def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
         subject.paper.public_source
     ):  # its source was judged; what was declassified stands in it as written
         return
-    for held in chain.from_iterable(_ties(subject)):
-        if held.right.label.public and not held.left.label.public:
-            yield _typed_total_of_withheld(held.right.paths[0], held.at)
+    for reading in chain.from_iterable(_ties(subject)):
+        if reading.right.label.public and not reading.left.label.public:
+            yield _typed_total_of_withheld(reading.right.paths[0], reading.at)
     yield from _totals_of_unknown_cells(subject)
 
 
@@ -111,8 +111,8 @@ def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
     names = names_of(subject.paper, subject.register)
     for path, sums in _all_typed_totals(subject):
         entry = names.entries.get(path)
-        known = list(_held(path, sums, names))
-        explained = any(held.state != "not" for held in known)
+        known = list(_comparisons(path, sums, names))
+        explained = any(reading.state != "not" for reading in known)
         if entry and entry.label.public and _is_a_sum(path, names) and not explained:
             parts = chain.from_iterable(sums)
             if any(_is_unknown_and_withheld(part, names) for part in parts):
@@ -134,7 +134,7 @@ def _judged(subject: Subject) -> Iterator[Judged]:
         yield Judged(_total_does_not_cast(readings[0]), items)
 
 
-def _total_does_not_cast(relation: Held) -> Finding:
+def _total_does_not_cast(relation: Comparison) -> Finding:
     [path] = relation.right.paths
     item = ".".join(path)
     return TOTAL_DOES_NOT_CAST.finding(
@@ -148,34 +148,35 @@ def _total_does_not_cast(relation: Held) -> Finding:
     )
 
 
-def _broken(subject: Subject) -> Iterator[list[Held]]:
+def _broken(subject: Subject) -> Iterator[list[Comparison]]:
     """For each typed total that no reading explains, all its readings."""
     for readings in _readings(subject):
-        if not any(held.state != "not" for held in readings):
+        if not any(reading.state != "not" for reading in readings):
             yield readings
 
 
-def explained_totals(subject: Subject) -> Iterator[Held]:
+def explained_totals(subject: Subject) -> Iterator[Comparison]:
     """Each typed total, with the reading that explains it best."""
     if subject.paper.public_source:
         return
     for readings in _readings(subject):
-        if good := [held for held in readings if held.state != "not"]:
-            yield min(good, key=lambda held: held.state != "exact")
+        if good := [reading for reading in readings if reading.state != "not"]:
+            yield min(good, key=lambda reading: reading.state != "exact")
 
 
-def _ties(subject: Subject) -> Iterator[list[Held]]:
+def _ties(subject: Subject) -> Iterator[list[Comparison]]:
     """For each typed total, the first reading that explains it, if any."""
     for readings in _readings(subject):
-        yield [held for held in readings if held.state != "not"][:1]
+        yield [reading for reading in readings if reading.state != "not"][:1]
 
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
-def _readings(subject: Subject) -> tuple[list[Held], ...]:
+def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
     """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
     names = names_of(subject.paper, subject.register)
     readings = (
-        list(_held(path, sums, names)) for path, sums in _all_typed_totals(subject)
+        list(_comparisons(path, sums, names))
+        for path, sums in _all_typed_totals(subject)
     )
     return tuple(filter(None, readings))
 
@@ -295,7 +296,9 @@ def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _held(path: Path, sums: Sequence[Reading], names: NamedFigures) -> Iterator[Held]:
+def _comparisons(
+    path: Path, sums: Sequence[Reading], names: NamedFigures
+) -> Iterator[Comparison]:
     place = names.places[path]
     if not _is_a_sum(path, names):
         return
@@ -304,7 +307,7 @@ def _held(path: Path, sums: Sequence[Reading], names: NamedFigures) -> Iterator[
             compared = total(members, names), "=", one(".".join(path), path, names)
         except FormulaError:  # a cell that has no number, or has its own finding
             continue
-        yield hold(names, TOTAL_DOES_NOT_CAST.name, place.at, compared)
+        yield compare(names, TOTAL_DOES_NOT_CAST.name, place.at, compared)
 
 
 def _is_a_sum(path: Path, names: NamedFigures) -> bool:
