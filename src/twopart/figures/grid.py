@@ -1,8 +1,7 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
@@ -22,6 +21,7 @@ from twopart.model.paper import (
 from twopart.model.prose import Prose
 
 ALL = "all"
+Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up
 Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
 
 
@@ -38,9 +38,8 @@ class Place:
     at: Span
     given: Cell | None = None
     sums: tuple[tuple[str, str], ...] = ()
-    formula: Text | None = (
-        None  # over whole paths; held against what is given, where anything is
-    )
+    # Over whole paths; compared with what is given, where anything is.
+    formula: Text | None = None
     absent: bool = False  # a total that there is none of, such as of unit prices
     held: tuple[tuple[tuple[str, str], ...], ...] = ()
     stated: Label | None = None
@@ -61,13 +60,14 @@ def stated_label(thing: Labelled) -> Label | None:
     """The label that stands at the thing itself; where both are said, it counts as withheld."""
     if thing.withheld is not None:
         return withheld(str(thing.withheld))
-    return PUBLIC if thing.public else None
+    if thing.public:
+        return PUBLIC
+    return None
 
 
 def given_columns(table: Table) -> list[str]:
-    return [
-        name for name, column in table.columns.items() if column and is_given(column)
-    ]
+    columns = table.columns.items()
+    return [name for name, column in columns if column and is_given(column)]
 
 
 def is_given(column: Column) -> bool:
@@ -78,11 +78,10 @@ def is_given(column: Column) -> bool:
 def headings_of_tables(paper: Paper) -> Iterator[Prose]:
     """Those of rows and columns, and over columns."""
     for table in filter(None, paper.tables.values()):
-        lines: list[Row | Column | None] = [
-            *table.rows.values(),
-            *table.columns.values(),
-        ]
-        yield from (line.heading for line in lines if line)
+        for row in filter(None, table.rows.values()):
+            yield row.heading
+        for column in filter(None, table.columns.values()):
+            yield column.heading
         yield from filter(None, table.over.values())
 
 
@@ -90,59 +89,75 @@ def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
     """Every cell that is written, with its row and its column."""
     columns = [table.columns[name] for name in given_columns(table)]
     for _, row in value_rows(table):
-        yield from (
-            (row, column, cell)
-            for column, cell in zip(columns, row.cells, strict=False)
-        )
+        for column, cell in zip(columns, row.cells, strict=False):
+            yield row, column, cell
 
 
 def value_rows(table: Table) -> list[tuple[str, Row]]:
-    return [
-        (name, row) for name, row in table.rows.items() if row and row.style != "group"
-    ]
+    """The rows that have values: all but headings over others."""
+    rows = table.rows.items()
+    return [(name, row) for name, row in rows if row and row.style != "group"]
 
 
 @lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
 def places(name: str, table: Table) -> tuple[Place, ...]:
     """Every cell of a table of even shape, in reading order."""
-    rows = value_rows(table)
-    return tuple(
-        place
-        for row_name, row in rows
-        for place in _places_of_row(name, table, row_name, row)
-    )
+    cells: list[Place] = []
+    for row_name, row in value_rows(table):
+        cells += _places_of_row(name, table, row_name, row)
+    return tuple(cells)
 
 
 def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator[Place]:
     cells = dict(zip(given_columns(table), row.cells, strict=False))
-    down = rows_above(table, row_name) if row.sum == (ALL,) else row.sum
-    of_row = [label for level in (table, row) if (label := stated_label(level))]
+    down: Sequence[str] = row.sum
+    if row.sum == (ALL,):
+        down = rows_above(table, row_name)
+    of_row = _joined(stated_label(table), stated_label(row))
     for column_name, column in table.columns.items():
         if column is None:
             continue
         cell = cells.get(column_name)
-        levels = (column, cell) if cell else (column,)
-        stated = [
-            *of_row,
-            *(label for level in levels if (label := stated_label(level))),
-        ]
+        stated = _joined(of_row, stated_label(column))
         formula = _formula(name, table, row_name, column_name)
         absent = bool(row.sum) and cell is None and not _is_summed(table, column)
-        sums = () if formula or absent else _sums(table, row_name, column_name, down)
-        yield Place(
-            row_name,
-            column_name,
-            cell.span if cell else row.span,
-            cell,
-            () if cell or not sums else sums[0],
-            formula,
-            absent,
-            sums if cell else sums[1:],
-            reduce(or_, stated)
-            if stated
-            else None,  # at two levels, which is refused, the higher holds
-            _is_declassified(row) or _is_declassified(column),
-        )
+        sums: Sums = ()
+        if not (formula or absent):
+            sums = _sums(table, row_name, column_name, down)
+        declassified = _is_declassified(row) or _is_declassified(column)
+        if cell:
+            yield Place(
+                row_name,
+                column_name,
+                cell.span,
+                cell,
+                formula=formula,
+                absent=absent,
+                held=sums,
+                stated=_joined(stated, stated_label(cell)),
+                declassified=declassified,
+            )
+        else:
+            yield Place(
+                row_name,
+                column_name,
+                row.span,
+                sums=sums[0] if sums else (),
+                formula=formula,
+                absent=absent,
+                held=sums[1:],
+                stated=stated,
+                declassified=declassified,
+            )
+
+
+def _joined(label: Label | None, other: Label | None) -> Label | None:
+    """Of labels at two levels, which is refused, the higher counts."""
+    if label is None:
+        return other
+    if other is None:
+        return label
+    return label | other
 
 
 def _is_declassified(line: Row | Column) -> bool:
@@ -151,20 +166,20 @@ def _is_declassified(line: Row | Column) -> bool:
 
 def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
     """Every cell of every table, by table, row and column."""
-    tables = ((str(name), table) for name, table in paper.tables.items() if table)
-    return {
-        (name, place.row, place.column): place
-        for name, table in tables
-        for place in places(name, table)
-    }
+    cells: dict[tuple[str, ...], Place] = {}
+    for name, table in paper.tables.items():
+        if table:
+            for place in places(str(name), table):
+                cells[str(name), place.row, place.column] = place
+    return cells
 
 
-def _sums(
-    table: Table, row_name: str, column_name: str, down: Sequence[str]
-) -> tuple[tuple[tuple[str, str], ...], ...]:
+def _sums(table: Table, row_name: str, column_name: str, down: Sequence[str]) -> Sums:
     """Of the row, of the column, of both, or of neither: whatever a cell is the total of; `down`: of which rows."""
     column = table.columns[column_name]
-    across = _columns_beside(table, column) if column.sum == (ALL,) else column.sum
+    across: Sequence[str] = column.sum
+    if column.sum == (ALL,):
+        across = _columns_beside(table, column)
     sums = (
         tuple((str(row_name), str(part)) for part in across),
         tuple((str(part), str(column_name)) for part in down),
@@ -188,12 +203,13 @@ def _is_summed(table: Table, column: Column) -> bool:
 def _columns_beside(table: Table, own: Column) -> list[str]:
     """The columns in the same unit that are neither sums nor computed."""
     unit = unit_of(table, own)
-    beside = (
-        (name, other)
-        for name, other in table.columns.items()
-        if other and not (other.sum or other.formula)
-    )
-    return [str(name) for name, other in beside if unit_of(table, other) == unit]
+    names: list[str] = []
+    for name, column in table.columns.items():
+        if column is None or column.sum or column.formula:
+            continue
+        if unit_of(table, column) == unit:
+            names.append(str(name))
+    return names
 
 
 def rows_above(table: Table, row_name: str) -> list[str]:

@@ -32,12 +32,8 @@ class NamedFigures:
         places: Mapping[Path, grid.Place],
         published: Mapping[Path, Entry],
     ) -> None:
-        self.paper, self.entries, self.places, self.published = (
-            paper,
-            entries,
-            places,
-            published,
-        )
+        self.paper, self.entries = paper, entries
+        self.places, self.published = places, published
 
     @classmethod
     def of(cls, paper: Paper, register: Register) -> "NamedFigures":
@@ -66,24 +62,19 @@ class NamedFigures:
     def entry(self, path: Path) -> Entry:
         if path in self.published:
             return self.published[path]
-        known = path in self.places or (
-            len(path) == 1 and path[0] in self.paper.figures
-        )
-        if not known:
+        if path not in self.places and not self._is_figure(path):
             raise FormulaError("unknown-figure", ".".join(path))
         entry = self.entries.get(path)
         if entry is None:
             raise FormulaError("")  # the figure has a finding of its own
         return entry
 
+    def _is_figure(self, path: Path) -> bool:
+        return len(path) == 1 and path[0] in self.paper.figures
+
     def members(self, path: Path) -> list[Path]:
         """The cells that `sum(table.row)` or `sum(table.column)` adds up: all of them but totals."""
-        table = (
-            self.paper.tables.get(path[0])
-            if len(path) == len(("table", "row"))
-            else None
-        )
-        if table is None:
+        if len(path) != len(("table", "row")) or not self.paper.tables.get(path[0]):
             return [path]
         return [cell for cell in self._lines.get(path, []) if not self.is_absent(cell)]
 
@@ -98,7 +89,8 @@ class NamedFigures:
             if len(path) == 1 and path[0] in self._counted:
                 yield self.count(path).label
             else:
-                yield from (self.entry(member).label for member in self.members(path))
+                for member in self.members(path):
+                    yield self.entry(member).label
 
     def count(self, path: Path) -> Counted:
         if len(path) > 1 or path[0] not in self._counted:
@@ -110,7 +102,9 @@ class NamedFigures:
         """The given cells of every row and column, in reading order; a lookup must not walk all cells each time."""
         lines: dict[Path, dict[Path, None]] = {}
         for path, place in self.places.items():
-            for line in path[1:] if not is_computed(place) else ():
+            if is_computed(place):
+                continue
+            for line in path[1:]:
                 lines.setdefault((path[0], line), {})[path] = None
         return {line: list(cells) for line, cells in lines.items()}
 
