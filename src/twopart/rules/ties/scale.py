@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
+from twopart.figures.formula import Path
 from twopart.figures.grid import given_columns, value_rows
 from twopart.model.quantity import CURRENCIES, SCALES, Quantity
 from twopart.outline.subject import Subject
@@ -87,14 +88,13 @@ def _comma_for_point(figure: Figure, largest: Figure) -> Finding:
 def _amounts(subject: Subject, *, public: bool) -> Iterator[tuple[Figure, Quantity]]:
     """As they are written: of the register, and cells that are no sums."""
     tables = subject.paper.tables
-    given = {
-        (name, row, column)
-        for name, table in tables.items()
-        if table
-        for row, line in value_rows(table)
-        if line.cells
-        for column in given_columns(table)
-    }
+    given: set[Path] = set()
+    for name, table in tables.items():
+        if table:
+            columns = given_columns(table)
+            for row, line in value_rows(table):
+                if line.cells:
+                    given.update((name, row, column) for column in columns)
     for path, entry in subject.register.entries.items():
         value, figure = entry.value, subject.paper.figures.get(path[0])
         stated = path in given if figure is None else figure.stated is not None

@@ -1,7 +1,7 @@
 """Rules on typed totals: what a table calls a total must be the sum of cells beside it, even without `sum:`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -76,18 +76,16 @@ class Line:
 
 def totals_cast(subject: Subject) -> Iterator[Finding]:
     """A finding on each typed total that none of its possible sums explains."""
-    if (
-        subject.paper.public_source
-    ):  # it has the cells of every total, and not the withheld ones that it adds up
+    # A public source has the cells of every total, and not the withheld ones that it adds up.
+    if subject.paper.public_source:
         return
     yield from unless_excepted(subject, TOTAL_DOES_NOT_CAST.name, _judged(subject))
 
 
 def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
     """A finding on each public typed total over a withheld row, which a reader could compute by subtraction."""
-    if (
-        subject.paper.public_source
-    ):  # its source was judged; what was declassified stands in it as written
+    # The source of a public one was judged; what was declassified stands in it as written.
+    if subject.paper.public_source:
         return
     for reading in chain.from_iterable(_ties(subject)):
         if reading.right.label.public and not reading.left.label.public:
@@ -111,19 +109,24 @@ def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
     names = names_of(subject.paper, subject.register)
     for path, sums in _all_typed_totals(subject):
         entry = names.entries.get(path)
-        known = list(_comparisons(path, sums, names))
-        explained = any(reading.state != "not" for reading in known)
-        if entry and entry.label.public and _is_a_sum(path, names) and not explained:
-            parts = chain.from_iterable(sums)
-            if any(_is_unknown_and_withheld(part, names) for part in parts):
-                yield _typed_total_of_withheld(path, names.places[path].at)
+        if not (entry and entry.label.public and _is_a_sum(path, names)):
+            continue
+        if _is_explained(_comparisons(path, sums, names)):
+            continue
+        parts = chain.from_iterable(sums)
+        if any(_is_unknown_and_withheld(part, names) for part in parts):
+            yield _typed_total_of_withheld(path, names.places[path].at)
+
+
+def _is_explained(readings: Iterable[Comparison]) -> bool:
+    return any(reading.state != "not" for reading in readings)
 
 
 def _is_unknown_and_withheld(path: Path, names: NamedFigures) -> bool:
     entry = names.entries.get(path)
-    return (
-        entry is not None and isinstance(entry.value, Open) and not entry.label.public
-    )
+    if entry is None or entry.label.public:
+        return False
+    return isinstance(entry.value, Open)
 
 
 def _judged(subject: Subject) -> Iterator[Judged]:
@@ -151,7 +154,7 @@ def _total_does_not_cast(relation: Comparison) -> Finding:
 def _broken(subject: Subject) -> Iterator[list[Comparison]]:
     """For each typed total that no reading explains, all its readings."""
     for readings in _readings(subject):
-        if not any(reading.state != "not" for reading in readings):
+        if not _is_explained(readings):
             yield readings
 
 
@@ -188,26 +191,33 @@ def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
 
 
 def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
+    """Each cell of a typed total, with the sums that it may be."""
     rows, columns = _rows(table), _columns(table)
     given = set(given_columns(table))
+    summed = [
+        column.name
+        for column in columns
+        if column.name in given and table.columns[column.name].summed is None
+    ]
     for at, row in enumerate(rows):
-        if row.typed:
-            sums = _sums(rows, at)
-            for column in columns:
-                if column.name in given and table.columns[column.name].summed is None:
-                    yield (
-                        (name, row.name, column.name),
-                        [_down(name, parts, column.name) for parts in sums],
-                    )
-    for at, column in enumerate(columns):
-        if column.typed:
-            sums = _sums_across(table, columns, at)
-            for row in rows:
-                if row.kind != "group":
-                    yield (
-                        (name, row.name, column.name),
-                        [_across(name, row.name, parts) for parts in sums],
-                    )
+        if not row.typed:
+            continue
+        sums = _sums(rows, at)
+        for column in summed:
+            yield (
+                (name, row.name, column),
+                [_down(name, parts, column) for parts in sums],
+            )
+    for at, line in enumerate(columns):
+        if not line.typed:
+            continue
+        sums = _sums_across(table, columns, at)
+        for row in rows:
+            if row.kind != "group":
+                yield (
+                    (name, row.name, line.name),
+                    [_across(name, row.name, parts) for parts in sums],
+                )
 
 
 def _sums_across(
@@ -252,12 +262,11 @@ def _columns(table: Table) -> list[Line]:
 
 def _line(name: str, line: Row | Column) -> Line:
     heading = str(line.heading.text)
-    is_total = (
-        bool(line.sum) or line.style == "total" or bool(CALLED_A_TOTAL.search(heading))
-    )
-    return Line(
-        name, "total" if is_total else "part", heading, typed=is_total and not line.sum
-    )
+    if line.sum:
+        return Line(name, "total", heading)
+    if line.style == "total" or CALLED_A_TOTAL.search(heading):
+        return Line(name, "total", heading, typed=True)
+    return Line(name, "part", heading)
 
 
 def _sums(lines: Sequence[Line], at: int) -> list[tuple[str, ...]]:
@@ -313,8 +322,9 @@ def _comparisons(
 def _is_a_sum(path: Path, names: NamedFigures) -> bool:
     """Percentages have a total only where they are parts of a whole: a rate over all is called total too."""
     entry = names.entries.get(path)
-    value = entry.value if entry else None
-    return isinstance(value, Quantity) and (value.unit != "%" or value.value == WHOLE)
+    if entry is None or not isinstance(entry.value, Quantity):
+        return False
+    return entry.value.unit != "%" or entry.value.value == WHOLE
 
 
 RULES = (TOTAL_DOES_NOT_CAST,)

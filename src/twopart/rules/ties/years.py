@@ -49,16 +49,15 @@ WRITTEN_OUT = 4  # digits of a year alone, which else is only a number
 
 
 def years_follow_one_another(subject: Subject) -> Iterator[Finding]:
-    tables = (
-        (str(name), table) for name, table in subject.paper.tables.items() if table
-    )
+    yield from unless_excepted(subject, YEAR_COLUMNS.name, _judged(subject))
+
+
+def _judged(subject: Subject) -> Iterator[Judged]:
     sums = hidden_totals(subject)
-    found = (
-        Judged(finding, (name,))
-        for name, table in tables
-        for finding in _of(name, table, sums)
-    )
-    yield from unless_excepted(subject, YEAR_COLUMNS.name, found)
+    for name, table in subject.paper.tables.items():
+        if table:
+            for finding in _of(str(name), table, sums):
+                yield Judged(finding, (str(name),))
 
 
 def _of(name: str, table: Table, sums: frozenset[tuple[str, str]]) -> Iterator[Finding]:
@@ -133,12 +132,17 @@ def _year(heading: str) -> int | None:
     if not match:
         return None
     first, last = match["first"], match["last"]
-    year = int(first) if len(first) == WRITTEN_OUT else THIS_CENTURY + int(first)
+    is_written_out = len(first) == WRITTEN_OUT
+    year = int(first)
+    if not is_written_out:
+        year += THIS_CENTURY
     if last is None:
-        return (
-            year if len(first) == WRITTEN_OUT or heading.strip()[0].isalpha() else None
-        )
-    return year if (year + 1) % CENTURY == int(last) % CENTURY else None
+        is_a_year = is_written_out or heading.strip()[0].isalpha()
+    else:
+        is_a_year = (year + 1) % CENTURY == int(last) % CENTURY
+    if not is_a_year:
+        return None
+    return year
 
 
 RULES = (YEAR_COLUMNS,)
