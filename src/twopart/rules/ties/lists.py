@@ -55,19 +55,19 @@ FEWEST = 2  # items that are added up
 
 
 def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
-    found: dict[int, Judged] = {}  # once for both parts
+    judged: dict[int, Judged] = {}  # once for both parts
     for outline in subject.outlines:
+        public = outline.part == PUBLIC_PART
         for lead in listed(subject, outline):
-            said, public = counts(lead.told.text), outline.part == PUBLIC_PART
-            if (
-                said
-                and lead.shown
-                and lead.shown not in said
-                and not _tells(lead, said)
-            ):
-                finding = _list_count(lead.lead.span, said, lead.shown, public=public)
-                found.setdefault(id(lead.lead), Judged(finding, _called(lead)))
-    yield from unless_excepted(subject, LIST_COUNT.name, found.values())
+            numbers = counts(lead.told.text)
+            if not numbers or not lead.shown or lead.shown in numbers:
+                continue
+            if _tells(lead, numbers):
+                continue
+            span = lead.lead.span
+            finding = _list_count(span, numbers, lead.shown, public=public)
+            judged.setdefault(id(lead.lead), Judged(finding, _called(lead)))
+    yield from unless_excepted(subject, LIST_COUNT.name, judged.values())
 
 
 def _list_count(

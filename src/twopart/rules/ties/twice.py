@@ -49,14 +49,11 @@ class Told:
 
 
 def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
-    pairs = {
-        id(again): (first, again) for first, again in _all(subject)
-    }  # once for both parts
-    found = (
-        Judged(_said_twice(first.span, again.span), (str(again.text),))
-        for first, again in pairs.values()
-    )
-    yield from unless_excepted(subject, SAID_TWICE.name, found)
+    judged: dict[int, Judged] = {}  # once for both parts
+    for first, again in _all(subject):
+        finding = _said_twice(first.span, again.span)
+        judged[id(again)] = Judged(finding, (str(again.text),))
+    yield from unless_excepted(subject, SAID_TWICE.name, judged.values())
 
 
 def _said_twice(first: Span, again: Span) -> Finding:
