@@ -14,7 +14,10 @@ from pathlib import Path
 from twopart.load import files
 from twopart.model.form import Form
 from twopart.rules.check import check
-from twopart.rules.values import words
+from twopart.rules.values.value_findings import (
+    PUBLIC_AND_WITHHELD,
+    WITHHELD_BY_ARITHMETIC,
+)
 
 REPOSITORY = Path(__file__).parent.parent
 SIZES = ((10, 10), (25, 25), (50, 50), (50, 150), (100, 100), (300, 300), (600, 200))
@@ -99,7 +102,7 @@ def measured(public: int, withheld: int, figures: int) -> dict[str, float]:
         total += findings(seed, public, withheld)
     return {
         rule: total[rule] * EACH / (papers * public)
-        for rule in (words.SAME, words.RECKONED)
+        for rule in (PUBLIC_AND_WITHHELD.name, WITHHELD_BY_ARITHMETIC.name)
     }
 
 

@@ -26,7 +26,7 @@ from twopart.audit.text.ranges import Ranges
 from twopart.base import exit
 from twopart.blocks import paragraph, table
 from twopart.commands import export
-from twopart.figures import register
+from twopart.figures.findings import of_figures
 from twopart.figures.last_places import LastPlaces
 from twopart.model.label import Label
 from twopart.project import project, secrets
@@ -200,7 +200,7 @@ def labels_are_not_joined(patch):
 
 
 def figures_need_no_label(patch):
-    patch.setattr(register, "_figure_findings", lambda *_: iter(()))
+    patch.setattr(of_figures, "of_figure", lambda *_: iter(()))
 
 
 def exceptions_cover_what_is_withheld(patch):

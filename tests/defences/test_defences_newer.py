@@ -16,7 +16,7 @@ from twopart.model.form import GroundRecord
 from twopart.outline.subject import Subject
 from twopart.review.sheet import sheet
 from twopart.rules.check import RULES, check
-from twopart.ties import held
+from twopart.ties import comparison
 
 EARLIER = """
 known: {amount: £3.150m, where: A notice, when: May 2020, same-as: cameras.price}
@@ -173,12 +173,12 @@ def the_first_label_holds(patch: pytest.MonkeyPatch) -> None:
 
 
 def relations_are_told(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(held, "_is_known_in_part", lambda *_: False)
+    patch.setattr(comparison, "_is_known_in_part", lambda *_: False)
 
 
 def numbers_are_told(patch: pytest.MonkeyPatch) -> None:
     relations_are_told(patch)
-    patch.setattr(held, "without_numbers", lambda written: written)
+    patch.setattr(comparison, "without_numbers", lambda written: written)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from twopart.proof.variant import WAYS
 from twopart.prose import resolving
 from twopart.rules.prose import typed
 from twopart.rules.prose.printed import Printed
-from twopart.ties.held import held
+from twopart.ties.stated_relations import stated_relations
 
 # Where something may be written
 
@@ -653,7 +653,7 @@ def test_a_relation_tells_no_number_of_something_withheld_and_nothing_that_ties_
 ):
     _, subject, _ = examine(RELATED.replace("TIE", f'"{tie}"'))
 
-    relations, wrong = held(subject.paper, subject.register)
+    relations, wrong = stated_relations(subject.paper, subject.register)
 
     assert [one.relation for one in relations] == [*told, "a + b = d", "a * █ = e"]
     assert wrong == ()
@@ -665,7 +665,7 @@ def test_a_relation_tells_no_number_of_something_withheld_and_nothing_that_ties_
 def test_what_is_no_relation_is_found_and_held_against_nothing(tie):
     _, subject, _ = examine(RELATED.replace("TIE", f'"{tie}"'))
 
-    relations, wrong = held(subject.paper, subject.register)
+    relations, wrong = stated_relations(subject.paper, subject.register)
 
     assert len(relations) == 2
     assert rules(wrong)[:1] == [

@@ -12,7 +12,7 @@ from twopart.base import exit
 from twopart.commands import build
 from twopart.commands.build import Room
 from twopart.completeness.defect import Defect, Fault
-from twopart.completeness.findings import NOUNS, RULES
+from twopart.completeness.findings import MESSAGES, NOUNS, RULE_OF, RULES
 from twopart.completeness.letters import letters
 from twopart.project.parts import view
 from twopart.render.process.processes import Renderers
@@ -220,8 +220,8 @@ def test_no_finding_tells_what_stands_in_the_part(fault):
 
 
 def test_every_fault_has_a_rule():
-    assert {rule.fault for rule in RULES.values()} == set(Fault)
-    assert len(RULES) == len(Fault)
+    assert set(RULE_OF) == set(MESSAGES) == set(Fault)
+    assert tuple(RULE_OF.values()) == RULES
     assert all(noun.islower() for noun in NOUNS.values())
 
 

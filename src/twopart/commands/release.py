@@ -29,6 +29,7 @@ from twopart.rules.disclosure import own_system
 from twopart.rules.exceptions import excepted
 from twopart.rules.placeholders import unconfirmed
 from twopart.rules.series.earlier_papers import LEDGER, SECRET
+from twopart.rules.series.released import EXAMPLE_RELEASED
 from twopart.terminal.outcome import Outcome
 
 HEAD = """\
@@ -100,13 +101,7 @@ def _refused(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
     """Why nothing of a paper that is right may be recorded: it is an example, or has placeholders."""
     if not paper.example:
         return unconfirmed(findings)
-    return (
-        Finding(
-            "example-released", "a paper that is marked as an example",
-            "What it says was never published, and later papers would be compared with it.",
-            "Delete `example: true` if the paper is real.", paper.span,
-        ),
-    )  # fmt: skip
+    return (EXAMPLE_RELEASED.finding(EXAMPLE_RELEASED.what, paper.span),)
 
 
 def layer(subject: Subject, today: date) -> Layer:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from twopart.base.finding import Finding
 from twopart.base.record import value
+from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.leaves import Path, end_of_last_block
@@ -36,102 +36,131 @@ _OF_LOOKS = (Fault.OUTSIDE, Fault.CLIPPED, Fault.SMALL, Fault.PALE)
 _CAPITAL = re.compile(r"(?<=.)(?=[A-Z])")
 
 
-class PrintRule(NamedTuple):
-    """What is found of one kind of fault, why it matters, and how to mend it."""
-
-    fault: Fault
-    what: str
-    why: str
-    fix: str
-
-
 _SEEN = "Everyone who reads the paper must be able to see all of it."
-_SHORTER = "Shorten it, or split it in two; if that does not help, the templates have to be corrected."
 _DESIGNERS = (
     "This is a fault of the templates: ask the person who maintains them to correct it."
 )
-RULES: Mapping[str, PrintRule] = {
-    "lost-in-print": PrintRule(
-        Fault.LOST,
-        "this {noun} is not on any page of Part {part}",
-        "Readers would miss it, and nothing would show that it is missing.",
-        "Shorten it, split it in two, or move it; if that does not help, the templates have to be corrected.",
-    ),
-    "unread-in-print": PrintRule(
-        Fault.UNREAD,
-        "this {noun} is printed in Part {part}, but a screen reader cannot reach it",
-        "People who listen to the paper would miss it.",
-        _DESIGNERS,
-    ),
-    "uncalled-in-print": PrintRule(
-        Fault.UNCALLED,
-        "this {noun} is printed in Part {part}, but no number in the text leads to it",
-        "Readers could not see which words it belongs to.",
-        _DESIGNERS,
-    ),
-    "out-of-order-in-print": PrintRule(
-        Fault.MOVED,
-        "a screen reader reads this {noun} of Part {part} out of order",
-        "People who listen to the paper would hear it in a different order from the printed one.",
-        "Write it as a paragraph of its own; if that does not help, the templates have to be corrected.",
-    ),
-    "doubled-in-print": PrintRule(
-        Fault.DOUBLED,
-        "this {noun} is printed twice in Part {part}",
-        "Readers would think that two different things are meant.",
-        _DESIGNERS,
-    ),
-    "outside-margins": PrintRule(
-        Fault.OUTSIDE,
-        "this {noun} runs into the margin of a page of Part {part}",
-        _SEEN,
-        "Shorten its longest word or address, or split it in two.",
-    ),
-    "cut-off-in-print": PrintRule(
-        Fault.CLIPPED,
-        "part of this {noun} is cut off or covered in Part {part}",
-        _SEEN,
-        _SHORTER,
-    ),
-    "too-small-in-print": PrintRule(
-        Fault.SMALL,
-        "this {noun} of Part {part} is printed in type smaller than 8 points",
-        "Many people could not read it.",
-        _DESIGNERS,
-    ),
-    "too-pale-in-print": PrintRule(
-        Fault.PALE,
-        "this {noun} of Part {part} has too little contrast with its background",
-        "Text needs a contrast of at least 4.5 to 1, so that people with low vision can read it (WCAG 1.4.3).",
-        _DESIGNERS,
-    ),
-    "dead-link-in-print": PrintRule(
-        Fault.DEAD_LINK,
-        "a link in this {noun} of Part {part} leads nowhere",
-        "Readers would click on it in vain, or would not see that it is meant to be a link.",
-        "Write each space in the address as %20; an id in braces must name something that this part prints.",
-    ),
-    "link-astray-in-print": PrintRule(
-        Fault.ASTRAY,
-        "a link in this {noun} of Part {part} leads to the wrong page",
-        "Readers would look for what it names in the wrong place.",
-        _DESIGNERS,
-    ),
+_NO_EXAMPLE = "what a page loses depends on its templates and fonts"
+LOST_IN_PRINT = Rule(
+    name="lost-in-print",
+    what="words of a paper that are not on any page of a finished part",
+    why="Readers would miss it, and nothing would show that it is missing.",
+    fix="Shorten it, split it in two, or move it; if that does not help, the templates have to be "
+    "corrected.",
+    no_example=_NO_EXAMPLE,
+)
+UNREAD_IN_PRINT = Rule(
+    name="unread-in-print",
+    what="words that are printed, and that a screen reader cannot reach",
+    why="People who listen to the paper would miss it.",
+    fix=_DESIGNERS,
+    no_example=_NO_EXAMPLE,
+)
+UNCALLED_IN_PRINT = Rule(
+    name="uncalled-in-print",
+    what="a note that is printed, and that no number in the text leads to",
+    why="Readers could not see which words it belongs to.",
+    fix=_DESIGNERS,
+    no_example=_NO_EXAMPLE,
+)
+OUT_OF_ORDER_IN_PRINT = Rule(
+    name="out-of-order-in-print",
+    what="words that a screen reader reads out of order",
+    why="People who listen to the paper would hear it in a different order from the printed one.",
+    fix="Write it as a paragraph of its own; if that does not help, the templates have to be corrected.",
+    no_example=_NO_EXAMPLE,
+)
+DOUBLED_IN_PRINT = Rule(
+    name="doubled-in-print",
+    what="words that are printed twice",
+    why="Readers would think that two different things are meant.",
+    fix=_DESIGNERS,
+    no_example=_NO_EXAMPLE,
+)
+OUTSIDE_MARGINS = Rule(
+    name="outside-margins",
+    what="words that run into the margin of a page",
+    why=_SEEN,
+    fix="Shorten its longest word or address, or split it in two.",
+    no_example=_NO_EXAMPLE,
+)
+CUT_OFF_IN_PRINT = Rule(
+    name="cut-off-in-print",
+    what="words that are cut off or covered",
+    why=_SEEN,
+    fix="Shorten it, or split it in two; if that does not help, the templates have to be corrected.",
+    no_example=_NO_EXAMPLE,
+)
+TOO_SMALL_IN_PRINT = Rule(
+    name="too-small-in-print",
+    what="words in type smaller than 8 points",
+    why="Many people could not read it.",
+    fix=_DESIGNERS,
+    no_example=_NO_EXAMPLE,
+)
+TOO_PALE_IN_PRINT = Rule(
+    name="too-pale-in-print",
+    what="words with too little contrast with their background",
+    why="Text needs a contrast of at least 4.5 to 1, so that people with low vision can read it "
+    "(WCAG 1.4.3).",
+    fix=_DESIGNERS,
+    no_example=_NO_EXAMPLE,
+)
+DEAD_LINK_IN_PRINT = Rule(
+    name="dead-link-in-print",
+    what="a link that leads nowhere",
+    why="Readers would click on it in vain, or would not see that it is meant to be a link.",
+    fix="Write each space in the address as %20; an id in braces must name something that this part "
+    "prints.",
+    no_example=_NO_EXAMPLE,
+)
+LINK_ASTRAY_IN_PRINT = Rule(
+    name="link-astray-in-print",
+    what="a link that leads to the wrong page",
+    why="Readers would look for what it names in the wrong place.",
+    fix=_DESIGNERS,
+    no_example=_NO_EXAMPLE,
+)
+RULES = (
+    LOST_IN_PRINT,
+    UNREAD_IN_PRINT,
+    UNCALLED_IN_PRINT,
+    OUT_OF_ORDER_IN_PRINT,
+    DOUBLED_IN_PRINT,
+    OUTSIDE_MARGINS,
+    CUT_OFF_IN_PRINT,
+    TOO_SMALL_IN_PRINT,
+    TOO_PALE_IN_PRINT,
+    DEAD_LINK_IN_PRINT,
+    LINK_ASTRAY_IN_PRINT,
+)
+RULE_OF: Mapping[Fault, Rule] = {
+    Fault.LOST: LOST_IN_PRINT,
+    Fault.UNREAD: UNREAD_IN_PRINT,
+    Fault.UNCALLED: UNCALLED_IN_PRINT,
+    Fault.MOVED: OUT_OF_ORDER_IN_PRINT,
+    Fault.DOUBLED: DOUBLED_IN_PRINT,
+    Fault.OUTSIDE: OUTSIDE_MARGINS,
+    Fault.CLIPPED: CUT_OFF_IN_PRINT,
+    Fault.SMALL: TOO_SMALL_IN_PRINT,
+    Fault.PALE: TOO_PALE_IN_PRINT,
+    Fault.DEAD_LINK: DEAD_LINK_IN_PRINT,
+    Fault.ASTRAY: LINK_ASTRAY_IN_PRINT,
 }
-_TOO_WIDE = PrintRule(
-    Fault.OUTSIDE,
-    "this table is too wide for the page of Part {part}",
-    _SEEN,
-    "Shorten the headings of its columns, or divide it into two tables.",
-)
-# A note stays on the page of its call, and its words break, so that only its length can take it into the margin.
-_TOO_LONG = PrintRule(
-    Fault.OUTSIDE,
-    "this footnote is too long for the page of Part {part} on which it is called",
-    _SEEN,
-    "Shorten it to a few lines; write what needs more room as a paragraph.",
-)
-_OUTSIDE: Mapping[str, PrintRule] = {"table": _TOO_WIDE, "footnote": _TOO_LONG}
+# What a finding says of something; `noun` is what an author calls it.
+MESSAGES: Mapping[Fault, str] = {
+    Fault.LOST: "this {noun} is not on any page of Part {part}",
+    Fault.UNREAD: "this {noun} is printed in Part {part}, but a screen reader cannot reach it",
+    Fault.UNCALLED: "this {noun} is printed in Part {part}, but no number in the text leads to it",
+    Fault.MOVED: "a screen reader reads this {noun} of Part {part} out of order",
+    Fault.DOUBLED: "this {noun} is printed twice in Part {part}",
+    Fault.OUTSIDE: "this {noun} runs into the margin of a page of Part {part}",
+    Fault.CLIPPED: "part of this {noun} is cut off or covered in Part {part}",
+    Fault.SMALL: "this {noun} of Part {part} is printed in type smaller than 8 points",
+    Fault.PALE: "this {noun} of Part {part} has too little contrast with its background",
+    Fault.DEAD_LINK: "a link in this {noun} of Part {part} leads nowhere",
+    Fault.ASTRAY: "a link in this {noun} of Part {part} leads to the wrong page",
+}
 
 
 @value
@@ -160,29 +189,25 @@ def _order(finding: Finding) -> tuple[str, int, int, str]:
     return finding.order
 
 
-def _finding(
-    location: _Location,
-    subject: Subject,
-    part: int,
-) -> Finding:
+def _finding(location: _Location, subject: Subject, part: int) -> Finding:
+    at = place(location.path, subject, part)
     noun = noun_of(location.kinds)
-    name, rule = _rule_of(location.fault)
-    if location.fault is Fault.OUTSIDE:
-        rule = _OUTSIDE.get(noun, rule)
-    return Finding(
-        name,
-        rule.what.format(noun=noun, part=part),
-        rule.why,
-        rule.fix,
-        place(location.path, subject, part),
-    )
-
-
-def _rule_of(fault: Fault) -> tuple[str, PrintRule]:
-    for name, rule in RULES.items():
-        if rule.fault is fault:
-            return name, rule
-    raise KeyError(fault)
+    if location.fault is Fault.OUTSIDE and noun == "table":
+        return OUTSIDE_MARGINS.finding(
+            f"this table is too wide for the page of Part {part}",
+            at,
+            fix="Shorten the headings of its columns, or divide it into two tables.",
+        )
+    if location.fault is Fault.OUTSIDE and noun == "footnote":
+        # A note stays on the page of its call, and its words break, so that only its length
+        # can take it into the margin.
+        return OUTSIDE_MARGINS.finding(
+            f"this footnote is too long for the page of Part {part} on which it is called",
+            at,
+            fix="Shorten it to a few lines; write what needs more room as a paragraph.",
+        )
+    message = MESSAGES[location.fault].format(noun=noun, part=part)
+    return RULE_OF[location.fault].finding(message, at)
 
 
 def noun_of(kinds: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.found import Chain, Disclosure
@@ -14,6 +15,98 @@ from twopart.disclosure.remedies.proposal import Choice, Proposal
 from twopart.figures.register import Path, Register
 from twopart.model.published import PUBLISHED
 from twopart.model.quantity import CURRENCIES, Quantity
+
+CAN_BE_WORKED_OUT = Rule(
+    name="can-be-worked-out",
+    what="a withheld figure that follows, exactly or too closely, from what is public",
+    why="Part 1 prints the figures from which it follows, and the paper says how they are joined.",
+    fix="Withhold one of them too, print it to fewer places, or publish the figure.",
+    example="""\
+figures:
+  budget: {amount: £30.000m, public: true}
+  left: {amount: £7.952m, public: true}
+  price: {amount: £22.048m, withheld: commercial}
+ties: [price + left = budget]
+""",
+    mended="""\
+figures:
+  budget: {amount: £30.000m, public: true}
+  left: {amount: £7.952m, withheld: commercial}
+  price: {amount: £22.048m, withheld: commercial}
+ties: [price + left = budget]
+""",
+)
+CANNOT_BE_TOLD = Rule(
+    name="cannot-be-told",
+    what="a withheld figure of which nobody could tell whether it can be worked out",
+    why="The solver gave no answer: the figures contradict each other, or there are too many of "
+    "them.",
+    fix="Put right what else is found, and look at these figures; nothing is built until it can "
+    "be told.",
+    no_example="only figures that contradict each other, or very many, keep the solver from an answer",
+)
+NOT_A_SHARE = Rule(
+    name="not-a-share",
+    what="`protect` of a ground that is no share between 0% and 100%",
+    why="It says how far on either side of its value a withheld figure must stay open.",
+    fix="Write one percentage, such as 10%; without it, it is 10%.",
+    example="""\
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+    protect: 120%
+""",
+    mended="""\
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+    protect: 20%
+""",
+)
+UNKNOWN_INSIDER = Rule(
+    name="unknown-insider",
+    what="`known-to` with something that is no name of the paper",
+    why="Nothing would be tried with what it knows.",
+    fix="Write ids of `names:`.",
+    example="""\
+names: {heron: {name: Heron Ltd, public: true}}
+figures: {price: {amount: £22.048m, withheld: commercial, known-to: [hern]}}
+""",
+    mended="""\
+names: {heron: {name: Heron Ltd, public: true}}
+figures: {price: {amount: £22.048m, withheld: commercial, known-to: [heron]}}
+""",
+)
+KNOWN_AND_PUBLIC = Rule(
+    name="known-and-public",
+    what="`known-to` at something public",
+    why="Everybody knows it; perhaps it was to be withheld.",
+    fix="Delete `known-to:`, or label it withheld on a ground.",
+    example="""\
+names: {heron: {name: Heron Ltd, public: true}}
+figures: {price: {amount: £22.048m, public: true, known-to: [heron]}}
+""",
+    mended="""\
+names: {heron: {name: Heron Ltd, public: true}}
+figures: {price: {amount: £22.048m, public: true}}
+""",
+)
 
 
 class Words:
@@ -33,19 +126,22 @@ class Words:
         first = found[0]
         several = f"{len(found)} of its figures" if len(found) > 1 else "it"
         name = f"the row `{figure}`" if len(found) > 1 else f"`{figure}`"
-        return Finding(
-            "can-be-worked-out", f"{name} is withheld, and {closeness(first, several)}",
-            self.chains(first), self._what_to_do(figure, first, offered), span, shows=figure, restricted=_how_close(first),
-        )  # fmt: skip
+        return CAN_BE_WORKED_OUT.finding(
+            f"{name} is withheld, and {closeness(first, several)}",
+            span,
+            why=self.chains(first),
+            fix=self._what_to_do(figure, first, offered),
+            shows=figure,
+            restricted=_how_close(first),
+        )
 
     def cannot_be_told(self, span: Span, figure: str, found: Disclosure) -> Finding:
-        return Finding(
-            "cannot-be-told", f"`{figure}` is withheld, and whether it can be worked out could not be told",
-            "The solver gave no answer: the figures contradict each other, or there are too many of them. "
-            + self.chains(found),
-            "Put right what else is found, and look at these figures; nothing is built until it can be told.", span,
+        return CANNOT_BE_TOLD.finding(
+            f"`{figure}` is withheld, and whether it can be worked out could not be told",
+            span,
+            why=f"{CANNOT_BE_TOLD.why} {self.chains(found)}",
             shows=figure,
-        )  # fmt: skip
+        )
 
     def chains(self, found: Disclosure) -> str:
         """One after the other; two that say the same from both sides once."""
@@ -214,22 +310,30 @@ def _how_close(found: Disclosure) -> str:
 
 
 def not_a_share(span: Span, ground: str) -> Finding:
-    return Finding(
-        "not-a-share", f"`protect` of the ground `{ground}` is no share between 0% and 100%",
-        "It says how far on either side of its value a withheld figure must stay open.",
-        "Write one percentage, such as 10%; without it, it is 10%.", span, shows="protect",
-    )  # fmt: skip
+    what = f"`protect` of the ground `{ground}` is no share between 0% and 100%"
+    return NOT_A_SHARE.finding(what, span, shows="protect")
 
 
 def unknown_insider(who: Text, known: tuple[str, ...]) -> Finding:
-    return Finding(
-        "unknown-insider", f"`{who}` is no name of this paper", "Nothing would be tried with what it knows.",
-        f"Write ids of `names:`. Names here: {', '.join(f'`{name}`' for name in known) or 'none'}.", who.span, shows=str(who),
-    )  # fmt: skip
+    names = "none"
+    if known:
+        names = ", ".join(f"`{name}`" for name in known)
+    return UNKNOWN_INSIDER.finding(
+        f"`{who}` is no name of this paper",
+        who.span,
+        fix=f"Write ids of `names:`. Names here: {names}.",
+        shows=str(who),
+    )
 
 
 def public_and_known(who: Text) -> Finding:
-    return Finding(
-        "known-and-public", "`known-to` at something public", "Everybody knows it; perhaps it was to be withheld.",
-        "Delete `known-to:`, or label it withheld on a ground.", who.span, shows=str(who),
-    )  # fmt: skip
+    return KNOWN_AND_PUBLIC.finding(KNOWN_AND_PUBLIC.what, who.span, shows=str(who))
+
+
+RULES = (
+    CAN_BE_WORKED_OUT,
+    CANNOT_BE_TOLD,
+    NOT_A_SHARE,
+    UNKNOWN_INSIDER,
+    KNOWN_AND_PUBLIC,
+)

@@ -16,15 +16,15 @@ LONGEST = 4000  # bits of a number that anybody means
 
 def checked(number: Exact) -> Exact:
     """A chain of formulas can make a number longer than any machine takes; no paper has one."""
-    ends = [end for end in (number.value, *number.bounds) if end is not None]
-    if (
-        max(
-            part.numerator.bit_length() + part.denominator.bit_length() for part in ends
-        )
-        > LONGEST
-    ):
-        raise FormulaError("formula-too-long")
+    for end in (number.value, *number.bounds):
+        if end is not None and _length(end) > LONGEST:
+            raise FormulaError("formula-too-long")
     return number
+
+
+def _length(number: Fraction) -> int:
+    """In bits."""
+    return number.numerator.bit_length() + number.denominator.bit_length()
 
 
 def plus(a: Exact, b: Exact) -> Exact:
@@ -33,16 +33,27 @@ def plus(a: Exact, b: Exact) -> Exact:
         raise FormulaError("units-differ", names_of_units(a, b))
     unit, times, often = shared
     a, b = a.times(times), b.times(often)
-    per = a.per if a.per == b.per else ""
-    return _bounded(a, b, a.value + b.value, intervals.plus, Exact(
-        a.value, None, None,
-        unit, max(a.scale, b.scale), max(a.step, b.step), per=per, divided=a.divided and b.divided,
-    ))  # fmt: skip
+    per = ""
+    if a.per == b.per:
+        per = a.per
+    like = Exact(
+        a.value,
+        None,
+        None,
+        unit,
+        max(a.scale, b.scale),
+        max(a.step, b.step),
+        per=per,
+        divided=a.divided and b.divided,
+    )
+    return _bounded(a, b, a.value + b.value, intervals.plus, like)
 
 
 def _of_one_rate(a: Exact, b: Exact) -> bool:
     """Whether both are for one of the same, or neither; an amount that was divided by a time may count as both."""
-    return a.per == b.per or (a.divided and not b.per) or (b.divided and not a.per)
+    if a.per == b.per:
+        return True
+    return (a.divided and not b.per) or (b.divided and not a.per)
 
 
 def _bounded(
@@ -50,7 +61,9 @@ def _bounded(
 ) -> Exact:
     """The result of an operation, with its bounds, its label, and whether it is only about."""
     low, high = how(a.bounds, b.bounds)
-    ends = how(a.said, b.said) if a.ends or b.ends else None
+    ends = None
+    if a.ends or b.ends:
+        ends = how(a.said, b.said)
     if ends == (None, None):
         raise FormulaError("range-in-formula")
     about = a.approximate or b.approximate
@@ -67,28 +80,37 @@ def _bounded(
 
 def minus(a: Exact) -> Exact:
     low, high = intervals.minus(a.bounds)
-    return replace(
-        a, value=-a.value, low=low, high=high, ends=a.ends and intervals.minus(a.ends)
-    )
+    ends = a.ends
+    if ends:
+        ends = intervals.minus(ends)
+    return replace(a, value=-a.value, low=low, high=high, ends=ends)
 
 
 def _times(a: Exact, b: Exact) -> Exact:
     a, b = _spent(a, b)
     b, a = _spent(b, a)
     a, b = _share(a, b), _share(b, a)
-    if a.unit in CURRENCIES and units.is_counted(
-        b.unit
-    ):  # a price for each of a number of things
+    # A price for each of a number of things.
+    if a.unit in CURRENCIES and units.is_counted(b.unit):
         b = replace(b, unit="")
     elif b.unit in CURRENCIES and units.is_counted(a.unit):
         a = replace(a, unit="")
     if (a.unit and b.unit) or (a.per and b.per):
         raise FormulaError("units-differ", names_of_units(a, b))
-    measured = a if a.unit else b
-    return _bounded(a, b, a.value * b.value, intervals.times, Exact(
-        a.value, None, None,
-        measured.unit, measured.scale, measured.step, per=a.per or b.per, divided=a.divided or b.divided,
-    ))  # fmt: skip
+    measured = b
+    if a.unit:
+        measured = a
+    like = Exact(
+        a.value,
+        None,
+        None,
+        measured.unit,
+        measured.scale,
+        measured.step,
+        per=a.per or b.per,
+        divided=a.divided or b.divided,
+    )
+    return _bounded(a, b, a.value * b.value, intervals.times, like)
 
 
 def _spent(rate: Exact, term: Exact) -> tuple[Exact, Exact]:
@@ -106,45 +128,47 @@ def _over(a: Exact, b: Exact) -> Exact:
         return _for_each(a, b)
     if b.unit:
         return _ratio(a, b)
-    return _quotient(
-        a,
-        b,
-        Exact(
-            a.value, None, None, a.unit, a.scale, a.step, per=a.per, divided=a.divided
-        ),
+    like = Exact(
+        a.value,
+        None,
+        None,
+        a.unit,
+        a.scale,
+        a.step,
+        per=a.per,
+        divided=a.divided,
     )
+    return _quotient(a, b, like)
 
 
 def _for_each(a: Exact, b: Exact) -> Exact:
     """A price for each of a number of things; of a number of years, a rate."""
     per = a.per or units.rate(b.unit)
-    return _quotient(
-        a,
-        b,
-        Exact(
-            a.value,
-            None,
-            None,
-            a.unit,
-            a.scale,
-            per=per,
-            divided=not a.per and bool(per),
-        ),
+    like = Exact(
+        a.value,
+        None,
+        None,
+        a.unit,
+        a.scale,
+        per=per,
+        divided=not a.per and bool(per),
     )
+    return _quotient(a, b, like)
 
 
 def _ratio(a: Exact, b: Exact) -> Exact:
     """Of two amounts a plain number; of an amount and a rate the time that it is enough for."""
     shared = units.common(a.unit, b.unit)
-    lasts = (
-        b.per
-        if a.unit in CURRENCIES and not a.per and units.rate(units.noun(b.per))
-        else ""
-    )
+    time = ""
+    if a.unit in CURRENCIES and not a.per:
+        time = units.noun(b.per)
+    lasts = bool(units.rate(time))
     if shared is None or not (lasts or _of_one_rate(a, b)):
         raise FormulaError("units-differ", names_of_units(a, b))
     _, times, often = shared
-    unit = f"{units.noun(lasts)}s" if lasts else ""
+    unit = ""
+    if lasts:
+        unit = f"{time}s"
     return _quotient(a.times(times), b.times(often), Exact(a.value, None, None, unit))
 
 

@@ -12,7 +12,8 @@ DAYS_OF_A_WEEK = 7
 
 def ordinals(day: Day) -> Interval:
     """The first and the last day that are meant, counted in days."""
-    return Fraction(date(*day.first).toordinal()), Fraction(date(*day.last).toordinal())
+    first, last = date(*day.first), date(*day.last)
+    return Fraction(first.toordinal()), Fraction(last.toordinal())
 
 
 def between(unit: str, start: Day, end: Day) -> tuple[Fraction, Interval]:
@@ -21,22 +22,36 @@ def between(unit: str, start: Day, end: Day) -> tuple[Fraction, Interval]:
     Whether the last day counts is not said, so it may and may not.
     """
     measure = MEASURES[unit]
-    first, last = date(*start.first), date(*start.last)
-    least = measure(date(*end.first)) - measure(last)
-    most = measure(date(*end.last) + timedelta(1)) - measure(first)
-    return measure(date(*end.first)) - measure(first), (least, most)
+    first_start, last_start = measure(date(*start.first)), measure(date(*start.last))
+    first_end = measure(date(*end.first))
+    day_after = measure(date(*end.last) + timedelta(1))
+    least = first_end - last_start
+    most = day_after - first_start
+    return first_end - first_start, (least, most)
 
 
 def _months(day: date) -> Fraction:
     """Whole months since the year 0, and the part of this one that is past."""
-    return Fraction(day.year * len(MONTHS) + day.month - 1) + Fraction(
-        day.day - 1, days_in(day.year, day.month)
-    )
+    months = Fraction(day.year * len(MONTHS) + day.month - 1)
+    part = Fraction(day.day - 1, days_in(day.year, day.month))
+    return months + part
+
+
+def _days(day: date) -> Fraction:
+    return Fraction(day.toordinal())
+
+
+def _weeks(day: date) -> Fraction:
+    return Fraction(day.toordinal(), DAYS_OF_A_WEEK)
+
+
+def _years(day: date) -> Fraction:
+    return _months(day) / len(MONTHS)
 
 
 MEASURES: Mapping[str, Callable[[date], Fraction]] = {
-    "days": lambda day: Fraction(day.toordinal()),
-    "weeks": lambda day: Fraction(day.toordinal(), DAYS_OF_A_WEEK),
+    "days": _days,
+    "weeks": _weeks,
     "months": _months,
-    "years": lambda day: _months(day) / len(MONTHS),
+    "years": _years,
 }

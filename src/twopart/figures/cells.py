@@ -50,8 +50,7 @@ def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
     if like.unit == "%" and not exact.unit:
         return PERCENT
     if not exact.unit or not like.unit:
-        plain = exact.unit or like.unit
-        return units.SAME if not plain or units.is_counted(plain) else None
+        return _for_a_plain_number(exact.unit or like.unit)
     shared = units.common(exact.unit, like.unit)
     if shared is None:
         return None
@@ -59,13 +58,19 @@ def in_unit_of_column(exact: Exact, like: Quantity) -> Fraction | None:
     return times / often
 
 
+def _for_a_plain_number(unit: str) -> Fraction | None:
+    """A plain number may stand for whatever is counted, not for pounds or per cent."""
+    if not unit or units.is_counted(unit):
+        return units.SAME
+    return None
+
+
 def nearly_nothing(nil: Quantity, *, negative: bool) -> Quantity:
     """What is printed of a number that rounding leaves nothing of: less than one unit in the last place."""
     step = Decimal(1).scaleb(nil.scale - nil.places)
-    qualifier = MORE_THAN if negative else LESS_THAN
-    return replaced(
-        nil, value=-step if negative else step, qualifier=qualifier, approximate=False
-    )
+    if negative:
+        return replaced(nil, value=-step, qualifier=MORE_THAN, approximate=False)
+    return replaced(nil, value=step, qualifier=LESS_THAN, approximate=False)
 
 
 def printed(value: Quantity) -> str:
@@ -75,14 +80,12 @@ def printed(value: Quantity) -> str:
 
 def spoken(value: Quantity) -> str:
     """The same in words."""
-    before = (
-        "about "
-        if value.approximate
-        else f"{value.qualifier} "
-        if value.qualifier
-        else ""
-    )
-    return before + _ends(value, _in_words)
+    number = _ends(value, _in_words)
+    if value.approximate:
+        return f"about {number}"
+    if value.qualifier:
+        return f"{value.qualifier} {number}"
+    return number
 
 
 def is_plain(value: Quantity) -> bool:
@@ -95,16 +98,24 @@ def _before(value: Quantity) -> str:
         return f"c.{NO_BREAK}"
     if value.qualifier in SIGNS:
         return SIGNS[value.qualifier]
-    return f"{value.qualifier}{NO_BREAK}" if value.qualifier else ""
+    if value.qualifier:
+        return f"{value.qualifier}{NO_BREAK}"
+    return ""
 
 
-def _ends(value: Quantity, said: Callable[[Quantity], str]) -> str:
-    return f"{said(value)} to {said(value.upper)}" if value.upper else said(value)
+def _ends(value: Quantity, written: Callable[[Quantity], str]) -> str:
+    if value.upper:
+        return f"{written(value)} to {written(value.upper)}"
+    return written(value)
 
 
 def _in_brackets(value: Quantity) -> str:
-    return f"({value.number})" if value.negative else value.number
+    if value.negative:
+        return f"({value.number})"
+    return value.number
 
 
 def _in_words(value: Quantity) -> str:
-    return f"minus {value.number}" if value.negative else value.number
+    if value.negative:
+        return f"minus {value.number}"
+    return value.number

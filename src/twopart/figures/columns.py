@@ -8,9 +8,8 @@ from twopart.figures.exact import FormulaError
 from twopart.model.paper import Column, Table
 from twopart.model.quantity import CURRENCIES, SCALES
 
-_OWN_NAME = re.compile(
-    r"(?<![\w.])[a-z]\w*+(?!\s*[.(])"
-)  # neither part of a longer name nor that of a function
+# Neither part of a longer name nor the name of a function.
+_OWN_NAME = re.compile(r"(?<![\w.])[a-z]\w*+(?!\s*[.(])")
 _RATE = re.compile(r"(?P<unit>.*\S)\s+(?P<per>(?:a|per) .*)")
 
 
@@ -26,19 +25,24 @@ def has_figures(table: Table, column: Column) -> bool:
 
 def read_unit(written: str) -> tuple[str, int, str] | None:
     """£m as pounds and 6, £k a year as pounds, 3 and “a year”; None for a currency in a scale that nobody knows."""
-    rate = _RATE.fullmatch(written) if written.startswith(CURRENCIES) else None
-    unit, per = (rate["unit"], rate["per"]) if rate else (written, "")
-    if not unit.startswith(CURRENCIES):
-        return unit, 0, per
+    if not written.startswith(CURRENCIES):
+        return written, 0, ""
+    unit, per = written, ""
+    if rate := _RATE.fullmatch(written):
+        unit, per = rate["unit"], rate["per"]
     scale = SCALES.get(unit[1:])
-    return None if scale is None else (unit[0], scale, per)
+    if scale is None:
+        return None
+    return unit[0], scale, per
 
 
 def cell_formula(table: str, columns: Table, row: str, written: Text) -> Text:
     """The formula of a column as that of one cell: with `costs.kit.price` in the place of `price`."""
 
     def in_row(name: re.Match[str]) -> str:
-        return f"{table}.{row}.{name[0]}" if name[0] in columns.columns else name[0]
+        if name[0] not in columns.columns:
+            return name[0]
+        return f"{table}.{row}.{name[0]}"
 
     return Text(_OWN_NAME.sub(in_row, str(written)), written.span)
 
@@ -50,11 +54,11 @@ def is_ratio(column: Column) -> bool:
 
 def named_columns(table: Table, column: Column) -> list[Column]:
     """The columns of the table that a formula speaks of."""
-    try:
-        names = (
-            formula.names(formula.parse(column.formula.text)) if column.formula else ()
-        )
-        named = [path[0] for path in names]
-    except FormulaError:  # told where it is computed
+    if column.formula is None:
         return []
-    return [found for name in named if (found := table.columns.get(name))]
+    try:
+        paths = list(formula.names(formula.parse(column.formula.text)))
+    except FormulaError:  # has its finding where it is computed
+        return []
+    columns = [table.columns.get(path[0]) for path in paths]
+    return [named for named in columns if named]

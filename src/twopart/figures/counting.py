@@ -20,37 +20,52 @@ class Counted:
 
 def counted(paper: Paper) -> Mapping[str, Counted]:
     """By id, whatever has items or rows. What only Part 2 lists is withheld on the ground of Part 2."""
-    both = set(_used(paper.part_1))
-    own = withheld(str(paper.part_2.withheld)) if paper.part_2 else PUBLIC
-    found: dict[str, Counted] = {}
+    counts: dict[str, Counted] = {}
+    used_in_public = set(_used(paper.part_1))
+    of_part_2 = PUBLIC
+    if paper.part_2:
+        of_part_2 = withheld(str(paper.part_2.withheld))
     for name, passage in paper.passages.items():
+        label = of_part_2
+        if name in used_in_public:
+            label = PUBLIC
         if passage:
-            found |= _of(passage, str(name), PUBLIC if name in both else own)
-    for part, label in ((paper.part_1, PUBLIC), (paper.part_2, own)):
-        for paragraph in _paragraphs(part):
-            found |= _of(paragraph, "", label)
-    return found | {
-        str(name): _rows(table) for name, table in paper.tables.items() if table
-    }
+            counts |= _lists(passage, str(name), label)
+    for paragraph in _paragraphs(paper.part_1):
+        counts |= _lists(paragraph, "", PUBLIC)
+    for paragraph in _paragraphs(paper.part_2):
+        counts |= _lists(paragraph, "", of_part_2)
+    for name, table in paper.tables.items():
+        if table:
+            counts[str(name)] = _rows(table)
+    return counts
 
 
-def _of(thing: Paragraph | Item, name: str, label: Label) -> dict[str, Counted]:
-    """What hangs below it, counted by the ids that it and its items have."""
-    items = thing.items or (thing.bullets if isinstance(thing, Paragraph) else ())
+def _lists(thing: Paragraph | Item, name: str, label: Label) -> dict[str, Counted]:
+    """The lists of a paragraph or item and of all below it, by the ids that these have."""
     label |= _label(thing.withheld)
-    found: dict[str, Counted] = {}
-    inside: list[Paragraph | Item] = [
-        *items,
-        *(thing.below if isinstance(thing, Paragraph) else ()),
-    ]
-    for inner in inside:
-        found |= _of(inner, "", label)
+    counts: dict[str, Counted] = {}
+    items = _items(thing)
+    for inner in items:
+        counts |= _lists(inner, "", label)
+    if isinstance(thing, Paragraph):
+        for paragraph in thing.below:
+            counts |= _lists(paragraph, "", label)
+    if not items:
+        return counts
     for item in items:  # one that leaves a wording behind is counted in Part 1 too
-        label |= PUBLIC if item.public_wording else _label(item.withheld)
-    names = (name, str(thing.id or "")) if items else ()
-    return found | {
-        each: Counted(len(items), label, thing.span) for each in names if each
-    }
+        if not item.public_wording:
+            label |= _label(item.withheld)
+    for each in (name, str(thing.id or "")):
+        if each:
+            counts[each] = Counted(len(items), label, thing.span)
+    return counts
+
+
+def _items(thing: Paragraph | Item) -> tuple[Item, ...]:
+    if isinstance(thing, Paragraph):
+        return thing.items or thing.bullets
+    return thing.items
 
 
 def _rows(table: Table) -> Counted:
@@ -67,16 +82,22 @@ def _rows(table: Table) -> Counted:
 
 
 def _label(ground: str | None) -> Label:
-    return PUBLIC if ground is None else withheld(str(ground))
+    if ground is None:
+        return PUBLIC
+    return withheld(str(ground))
 
 
 def _paragraphs(part: PartOne | PartTwo | None) -> Iterator[Paragraph]:
     """The paragraphs of an outline, whatever they stand in; not those that hang below others."""
-    return (thing for thing in _outermost(part) if isinstance(thing, Paragraph))
+    for thing in _outermost(part):
+        if isinstance(thing, Paragraph):
+            yield thing
 
 
 def _used(part: PartOne | PartTwo | None) -> Iterator[str]:
-    return (str(thing.use) for thing in _outermost(part) if isinstance(thing, Use))
+    for thing in _outermost(part):
+        if isinstance(thing, Use):
+            yield str(thing.use)
 
 
 def _outermost(thing: object) -> Iterator[Paragraph | Use]:

@@ -32,12 +32,23 @@ class Exact:
 
     @classmethod
     def of(cls, quantity: Quantity, label: Label) -> "Exact":
-        low, high = quantity.plausible if quantity.exact else quantity.bounds
-        ends = None if quantity.exact else quantity.said
+        bounds: Ends
+        ends: Ends | None
+        if quantity.exact:
+            bounds, ends = quantity.plausible, None
+        else:
+            bounds, ends = quantity.bounds, quantity.said
         return cls(
-            Fraction(quantity.value), low, high,
-            quantity.unit, quantity.scale, quantity.step, label, quantity.approximate, ends, quantity.per,
-        )  # fmt: skip
+            Fraction(quantity.value),
+            *bounds,
+            quantity.unit,
+            quantity.scale,
+            quantity.step,
+            label,
+            quantity.approximate,
+            ends,
+            quantity.per,
+        )
 
     @property
     def bounds(self) -> Ends:
@@ -91,11 +102,9 @@ def names_of_units(one: Measured, other: Measured) -> str:
     first, second = _unit(one), _unit(other)
     if first == second == COUNT:
         return "counts of different things"
-    return (
-        "rates for different things"
-        if first == second == RATE
-        else f"{first} and {second}"
-    )
+    if first == second == RATE:
+        return "rates for different things"
+    return f"{first} and {second}"
 
 
 def _unit(measured: Measured) -> str:

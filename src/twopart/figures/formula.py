@@ -60,10 +60,13 @@ def parse(text: str) -> ast.expr:
 
 def _readable(text: str) -> str:
     """With a sign behind each id that Python would take for a word of its own."""
-    return _WORD.sub(
-        lambda word: f"{word[0]}{_AS_ID}" if keyword.iskeyword(word[0]) else word[0],
-        text.strip(),
-    )
+    return _WORD.sub(_as_id, text.strip())
+
+
+def _as_id(word: re.Match[str]) -> str:
+    if keyword.iskeyword(word[0]):
+        return f"{word[0]}{_AS_ID}"
+    return word[0]
 
 
 def path(node: ast.expr) -> tuple[str, ...]:
@@ -98,28 +101,25 @@ def compute(node: ast.expr, names: Names) -> Exact:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return minus(compute(node.operand, names))
     if isinstance(node, ast.BinOp) and type(node.op) in OPERATIONS:
-        left, right = (
-            checked(compute(node.left, names)),
-            checked(compute(node.right, names)),
-        )
+        left = checked(compute(node.left, names))
+        right = checked(compute(node.right, names))
         return OPERATIONS[type(node.op)](left, right)
-    if (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and not node.keywords
-    ):
-        return _called(node.func.id, [path(argument) for argument in node.args], names)
     if isinstance(node, (ast.Name, ast.Attribute)):
         return names.number(path(node))
-    raise FormulaError("unreadable-formula")
+    if not isinstance(node, ast.Call) or node.keywords:
+        raise FormulaError("unreadable-formula")
+    if not isinstance(node.func, ast.Name):
+        raise FormulaError("unreadable-formula")
+    return _called(node.func.id, [path(argument) for argument in node.args], names)
 
 
 def _called(function: str, given: Sequence[Path], names: Names) -> Exact:
     """`sum(table.row)`, `count(passage)`, `weeks(start, end)`."""
     if function == "sum":
-        return total(
-            [names.number(member) for each in given for member in names.members(each)]
-        )
+        numbers: list[Exact] = []
+        for each in given:
+            numbers += [names.number(member) for member in names.members(each)]
+        return total(numbers)
     if function == "count" and len(given) == 1:
         counted = names.count(given[0])
         number = Fraction(counted.number)

@@ -1,16 +1,12 @@
 """A table as a grid: which cells are given, which are computed from which, and the label of each."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
-from itertools import groupby
-from operator import or_
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Span, Text
-from twopart.figures import columns, table_words, words
-from twopart.figures.columns import has_figures, read_unit, unit_of
-from twopart.model.entries import ids_written, is_written
+from twopart.figures import columns
+from twopart.figures.columns import has_figures, unit_of
 from twopart.model.label import PUBLIC, Label, withheld
 from twopart.model.paper import (
     Cell,
@@ -25,6 +21,7 @@ from twopart.model.paper import (
 from twopart.model.prose import Prose
 
 ALL = "all"
+Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up
 Labelled = Figure | Name | Table | Timeline | Row | Column | Cell
 
 
@@ -41,9 +38,8 @@ class Place:
     at: Span
     given: Cell | None = None
     sums: tuple[tuple[str, str], ...] = ()
-    formula: Text | None = (
-        None  # over whole paths; held against what is given, where anything is
-    )
+    # Over whole paths; compared with what is given, where anything is.
+    formula: Text | None = None
     absent: bool = False  # a total that there is none of, such as of unit prices
     held: tuple[tuple[tuple[str, str], ...], ...] = ()
     stated: Label | None = None
@@ -64,13 +60,14 @@ def stated_label(thing: Labelled) -> Label | None:
     """The label that stands at the thing itself; where both are said, it counts as withheld."""
     if thing.withheld is not None:
         return withheld(str(thing.withheld))
-    return PUBLIC if thing.public else None
+    if thing.public:
+        return PUBLIC
+    return None
 
 
 def given_columns(table: Table) -> list[str]:
-    return [
-        name for name, column in table.columns.items() if column and is_given(column)
-    ]
+    columns = table.columns.items()
+    return [name for name, column in columns if column and is_given(column)]
 
 
 def is_given(column: Column) -> bool:
@@ -81,11 +78,10 @@ def is_given(column: Column) -> bool:
 def headings_of_tables(paper: Paper) -> Iterator[Prose]:
     """Those of rows and columns, and over columns."""
     for table in filter(None, paper.tables.values()):
-        lines: list[Row | Column | None] = [
-            *table.rows.values(),
-            *table.columns.values(),
-        ]
-        yield from (line.heading for line in lines if line)
+        for row in filter(None, table.rows.values()):
+            yield row.heading
+        for column in filter(None, table.columns.values()):
+            yield column.heading
         yield from filter(None, table.over.values())
 
 
@@ -93,191 +89,75 @@ def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
     """Every cell that is written, with its row and its column."""
     columns = [table.columns[name] for name in given_columns(table)]
     for _, row in value_rows(table):
-        yield from (
-            (row, column, cell)
-            for column, cell in zip(columns, row.cells, strict=False)
-        )
+        for column, cell in zip(columns, row.cells, strict=False):
+            yield row, column, cell
 
 
 def value_rows(table: Table) -> list[tuple[str, Row]]:
-    return [
-        (name, row) for name, row in table.rows.items() if row and row.style != "group"
-    ]
-
-
-def shape(name: str, table: Table) -> Iterator[Finding]:
-    """Uneven rows, sums of unknown rows or columns, labels that are missing or said at two levels."""
-    if not (ids_written(table.rows) and ids_written(table.columns)):
-        yield words.empty_table(table.span, name)
-    width = len(given_columns(table))
-    if _sums_words(table):
-        yield words.sum_of_words(table.span, name)
-    yield from _units(table)
-    for row_name, row in table.rows.items():
-        if row and row.style == "group" and (row.cells or row.sum):
-            yield words.group_with_cells(row.span, row_name)
-    for row_name, row in value_rows(table):
-        if (row.cells or not row.sum) and len(row.cells) != width:
-            yield words.uneven_row(row.span, row_name, len(row.cells), width)
-        yield from _unknown(row.sum, table.rows, "row")
-    yield from _sums_of_columns(table)
-    yield from _sums_behind_withheld_ones(table)
-    yield from _labels(name, table)
-
-
-def _sums_words(table: Table) -> bool:
-    """Whether anything is to be added up that is words."""
-    known = [column for column in table.columns.values() if column]
-    figures = any(has_figures(table, column) for column in known)
-    across = any(column.sum and not unit_of(table, column) for column in known)
-    return across or (
-        not figures and any(row.sum for row in table.rows.values() if row)
-    )
-
-
-def _units(table: Table) -> Iterator[Finding]:
-    written = [
-        table.unit,
-        *(column.unit for column in table.columns.values() if column),
-    ]
-    yield from (
-        words.bad_unit(unit.span)
-        for unit in written
-        if unit and read_unit(str(unit)) is None
-    )
-
-
-def _sums_of_columns(table: Table) -> Iterator[Finding]:
-    for name, column in table.columns.items():
-        if column is None:
-            continue
-        yield from _unknown(column.sum, table.columns, "column")
-        if column.stated and not (column.sum or column.formula):
-            yield words.nothing_stated(
-                column.span, "a column with `stated`", "`sum` or `formula`"
-            )
-        if column.sum and column.formula:
-            yield table_words.sum_and_formula(column.span, name)
-        if column.precision and not column.formula:
-            yield table_words.precision_of_written_cells(column.precision.span, name)
-    yield from _headings_over_columns(table)
-    if table.rounding and not any(
-        place.held or (place.formula and place.given) for place in places("", table)
-    ):
-        yield words.nothing_stated(
-            table.span, "a table with `rounding`", "stated totals"
-        )
-
-
-def _headings_over_columns(table: Table) -> Iterator[Finding]:
-    """Each over columns that stand side by side, and each used."""
-    runs = [
-        group
-        for group, _ in groupby(
-            str(column.under or "") for column in table.columns.values() if column
-        )
-    ]
-    for column in filter(None, table.columns.values()):
-        if column.under and not is_written(column.under, table.over):
-            yield table_words.unknown_heading_over(column.under.span, column.under)
-    for name, prose in table.over.items():
-        if prose and runs.count(name) != 1:
-            yield table_words.heading_over_scattered(
-                prose.span, name, none=name not in runs
-            )
-
-
-def _sums_behind_withheld_ones(table: Table) -> Iterator[Finding]:
-    """Sums of `all` begin behind the last sum: of one that is labelled otherwise, its place would be told by them."""
-    last: Row | None = None
-    for name, row in value_rows(table):
-        if (
-            row.sum == (ALL,)
-            and last
-            and last.withheld is not None
-            and stated_label(last) != stated_label(row)
-        ):
-            yield words.sum_behind_withheld_one(row.sum[0].span, name)
-        last = row if row.sum else last
-
-
-def _unknown(
-    sums: tuple[Text, ...], known: Mapping[str, object], kind: str
-) -> Iterator[Finding]:
-    for part in sums:
-        if part != ALL and not is_written(part, known):
-            yield words.unknown_part(part, kind)
-
-
-def _labels(name: str, table: Table) -> Iterator[Finding]:
-    """Labelled as a whole, or every row, or every column, or in a row every cell: once, at one level."""
-    rows = [row for row in table.rows.values() if row]
-    columns = [column for column in table.columns.values() if column]
-    levels = (
-        [stated_label(table) is not None],
-        [stated_label(row) is not None or _each_cell(row) for row in rows],
-        [stated_label(column) is not None for column in columns],
-    )
-    used = [level for level in levels if any(level)]
-    if len(used) != 1:
-        yield words.table_labels(table.span, name, none=not used)
-    elif used[0] in levels[1:]:
-        lines: Sequence[Row | Column] = rows if used[0] is levels[1] else columns
-        for line, labelled in zip(lines, used[0], strict=True):
-            if not labelled:
-                yield words.line_label(line.span, name)
-    for row in rows:
-        if any(stated_label(cell) for cell in row.cells) and (
-            stated_label(row) or not _each_cell(row)
-        ):
-            yield words.table_labels(row.span, name, none=False)
-
-
-def _each_cell(row: Row) -> bool:
-    return bool(row.cells) and all(stated_label(cell) is not None for cell in row.cells)
+    """The rows that have values: all but headings over others."""
+    rows = table.rows.items()
+    return [(name, row) for name, row in rows if row and row.style != "group"]
 
 
 @lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
 def places(name: str, table: Table) -> tuple[Place, ...]:
     """Every cell of a table of even shape, in reading order."""
-    rows = value_rows(table)
-    return tuple(
-        place
-        for row_name, row in rows
-        for place in _places_of_row(name, table, row_name, row)
-    )
+    cells: list[Place] = []
+    for row_name, row in value_rows(table):
+        cells += _places_of_row(name, table, row_name, row)
+    return tuple(cells)
 
 
 def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator[Place]:
     cells = dict(zip(given_columns(table), row.cells, strict=False))
-    down = rows_above(table, row_name) if row.sum == (ALL,) else row.sum
-    of_row = [label for level in (table, row) if (label := stated_label(level))]
+    down: Sequence[str] = row.sum
+    if row.sum == (ALL,):
+        down = rows_above(table, row_name)
+    of_row = _joined(stated_label(table), stated_label(row))
     for column_name, column in table.columns.items():
         if column is None:
             continue
         cell = cells.get(column_name)
-        levels = (column, cell) if cell else (column,)
-        stated = [
-            *of_row,
-            *(label for level in levels if (label := stated_label(level))),
-        ]
+        stated = _joined(of_row, stated_label(column))
         formula = _formula(name, table, row_name, column_name)
         absent = bool(row.sum) and cell is None and not _is_summed(table, column)
-        sums = () if formula or absent else _sums(table, row_name, column_name, down)
-        yield Place(
-            row_name,
-            column_name,
-            cell.span if cell else row.span,
-            cell,
-            () if cell or not sums else sums[0],
-            formula,
-            absent,
-            sums if cell else sums[1:],
-            reduce(or_, stated)
-            if stated
-            else None,  # at two levels, which is refused, the higher holds
-            _is_declassified(row) or _is_declassified(column),
-        )
+        sums: Sums = ()
+        if not (formula or absent):
+            sums = _sums(table, row_name, column_name, down)
+        declassified = _is_declassified(row) or _is_declassified(column)
+        if cell:
+            yield Place(
+                row_name,
+                column_name,
+                cell.span,
+                cell,
+                formula=formula,
+                absent=absent,
+                held=sums,
+                stated=_joined(stated, stated_label(cell)),
+                declassified=declassified,
+            )
+        else:
+            yield Place(
+                row_name,
+                column_name,
+                row.span,
+                sums=sums[0] if sums else (),
+                formula=formula,
+                absent=absent,
+                held=sums[1:],
+                stated=stated,
+                declassified=declassified,
+            )
+
+
+def _joined(label: Label | None, other: Label | None) -> Label | None:
+    """Of labels at two levels, which is refused, the higher counts."""
+    if label is None:
+        return other
+    if other is None:
+        return label
+    return label | other
 
 
 def _is_declassified(line: Row | Column) -> bool:
@@ -286,20 +166,20 @@ def _is_declassified(line: Row | Column) -> bool:
 
 def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
     """Every cell of every table, by table, row and column."""
-    tables = ((str(name), table) for name, table in paper.tables.items() if table)
-    return {
-        (name, place.row, place.column): place
-        for name, table in tables
-        for place in places(name, table)
-    }
+    cells: dict[tuple[str, ...], Place] = {}
+    for name, table in paper.tables.items():
+        if table:
+            for place in places(str(name), table):
+                cells[str(name), place.row, place.column] = place
+    return cells
 
 
-def _sums(
-    table: Table, row_name: str, column_name: str, down: Sequence[str]
-) -> tuple[tuple[tuple[str, str], ...], ...]:
+def _sums(table: Table, row_name: str, column_name: str, down: Sequence[str]) -> Sums:
     """Of the row, of the column, of both, or of neither: whatever a cell is the total of; `down`: of which rows."""
     column = table.columns[column_name]
-    across = _columns_beside(table, column) if column.sum == (ALL,) else column.sum
+    across: Sequence[str] = column.sum
+    if column.sum == (ALL,):
+        across = _columns_beside(table, column)
     sums = (
         tuple((str(row_name), str(part)) for part in across),
         tuple((str(part), str(column_name)) for part in down),
@@ -323,12 +203,13 @@ def _is_summed(table: Table, column: Column) -> bool:
 def _columns_beside(table: Table, own: Column) -> list[str]:
     """The columns in the same unit that are neither sums nor computed."""
     unit = unit_of(table, own)
-    beside = (
-        (name, other)
-        for name, other in table.columns.items()
-        if other and not (other.sum or other.formula)
-    )
-    return [str(name) for name, other in beside if unit_of(table, other) == unit]
+    names: list[str] = []
+    for name, column in table.columns.items():
+        if column is None or column.sum or column.formula:
+            continue
+        if unit_of(table, column) == unit:
+            names.append(str(name))
+    return names
 
 
 def rows_above(table: Table, row_name: str) -> list[str]:

@@ -5,57 +5,84 @@ from fractions import Fraction
 from twopart.model import whole
 
 Ends = tuple[Fraction | None, Fraction | None]  # None: no bound on this side
-End = (
-    Fraction | float
-)  # here a missing end is infinite, which fractions compare with and are never added to
+# Here a missing end is infinite, which fractions compare with and are never added to.
+End = Fraction | float
 INFINITE = float("inf")
 
 
 def plus(a: Ends, b: Ends) -> Ends:
-    low = None if a[0] is None or b[0] is None else whole.plus(a[0], b[0])
-    high = None if a[1] is None or b[1] is None else whole.plus(a[1], b[1])
-    return low, high
+    return _sum(a[0], b[0]), _sum(a[1], b[1])
+
+
+def _sum(end: Fraction | None, other: Fraction | None) -> Fraction | None:
+    if end is None or other is None:
+        return None
+    return whole.plus(end, other)
 
 
 def minus(a: Ends) -> Ends:
     low, high = a
-    return None if high is None else -high, None if low is None else -low
+    return _negative(high), _negative(low)
+
+
+def _negative(end: Fraction | None) -> Fraction | None:
+    if end is None:
+        return None
+    return -end
 
 
 def times(a: Ends, b: Ends) -> Ends:
     """Between the smallest and the largest of what the ends yield."""
-    products = [_product(x, y) for x in _infinite(a) for y in _infinite(b)]
-    return _finite(min(products), max(products))
+    lows_and_highs = _infinite(b)
+    products: list[End] = []
+    for end in _infinite(a):
+        products += [_product(end, other) for other in lows_and_highs]
+    return _finite(min(products)), _finite(max(products))
 
 
 def over(a: Ends, b: Ends) -> Ends:
-    """Divided by an interval that does not hold nil."""
+    """Divided by an interval that does not contain nil."""
     low, high = b
-    least = Fraction(0) if high is None else 1 / high
-    most = Fraction(0) if low is None else 1 / low
-    return times(a, (least, most))
+    return times(a, (_inverse(high), _inverse(low)))
+
+
+def _inverse(end: Fraction | None) -> Fraction:
+    """One over a missing, infinite end is nil."""
+    if end is None:
+        return Fraction(0)
+    return 1 / end
 
 
 def holds_nil(a: Ends) -> bool:
     low, high = a
-    return (low is None or low <= 0) and (high is None or high >= 0)
+    if low is not None and low > 0:
+        return False
+    return high is None or high >= 0
 
 
 def _infinite(a: Ends) -> tuple[End, End]:
+    low: End | None
+    high: End | None
     low, high = a
-    return -INFINITE if low is None else low, INFINITE if high is None else high
+    if low is None:
+        low = -INFINITE
+    if high is None:
+        high = INFINITE
+    return low, high
 
 
-def _product(x: End, y: End) -> End:
+def _product(end: End, other: End) -> End:
     """Nil times anything is nil, however large it may be."""
-    if isinstance(x, Fraction) and isinstance(y, Fraction):
-        return x * y
-    if x == 0 or y == 0:
+    if isinstance(end, Fraction) and isinstance(other, Fraction):
+        return end * other
+    if end == 0 or other == 0:
         return Fraction(0)
-    return INFINITE if (x > 0) == (y > 0) else -INFINITE
+    if (end > 0) == (other > 0):
+        return INFINITE
+    return -INFINITE
 
 
-def _finite(low: End, high: End) -> Ends:
-    return low if isinstance(low, Fraction) else None, high if isinstance(
-        high, Fraction
-    ) else None
+def _finite(end: End) -> Fraction | None:
+    if isinstance(end, Fraction):
+        return end
+    return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from twopart.figures import columns, grid
-from twopart.model.label import UNLABELLED, Label
+from twopart.model.label import Label
 from twopart.model.paper import Column, Paper, Table
 from twopart.model.quantity import Quantity
 from twopart.model.written import Bare
@@ -43,89 +43,87 @@ class LastPlaces:
         unit, scale, per = self._unit(path)
         decimals = self._precision(path, scale)
         if decimals is None:
-            decimals = max(
-                (self._most(path[0], group, label) for group in self._groups(path)),
-                default=0,
-            )
+            groups = self._groups(path)
+            most = [self._most(path[0], group, label) for group in groups]
+            decimals = max(most, default=0)
         return Quantity(Decimal(0), unit, scale, decimals, per=per)
 
     def are_known(self, path: Path) -> bool:
         """Whether the paper says to which place a computed cell is printed."""
-        return self._precision(path, 0) is not None or (
-            bool(self._groups(path)) and not columns.is_ratio(self._column(path))
-        )
+        if self._precision(path, 0) is not None:
+            return True
+        return bool(self._groups(path)) and not columns.is_ratio(self._column(path))
 
     def _column(self, path: Path) -> Column:
         return self.paper.tables[path[0]].columns[path[2]]
 
     def _unit(self, path: Path) -> tuple[str, int, str]:
-        """One that is not known has its finding (`grid.shape`)."""
-        return columns.read_unit(
-            columns.unit_of(self.paper.tables[path[0]], self._column(path))
-        ) or ("", 0, "")
+        """One that is not known has a finding of its own (`bad-unit`)."""
+        unit = _unit_of(self.paper.tables[path[0]], self._column(path))
+        if unit is None:
+            return "", 0, ""
+        return unit
 
     def _precision(self, path: Path, scale: int) -> int | None:
         """The decimals that a precision leaves; one with a unit may be in another scale than the column."""
         written = self._column(path).precision
-        if written is None or not isinstance(step := written.value, Quantity):
+        if written is None or not isinstance(written.value, Quantity):
             return None
-        return max(
-            step.places + (scale - step.scale if step.unit and step.scale else 0), 0
-        )
+        step = written.value
+        places = step.places
+        if step.unit and step.scale:
+            places += scale - step.scale
+        return max(places, 0)
 
     def _groups(self, path: Path) -> list[str]:
         """The columns that have their decimals in common with this one: one with a unit, or all without (empty)."""
         table, column = self.paper.tables[path[0]], self._column(path)
-        if column.formula is None or not column.unit:
-            return [path[2] if column.unit else ""]
+        if not column.unit:
+            return [""]
+        if column.formula is None:
+            return [path[2]]
         unit = columns.read_unit(str(column.unit))
-        alike = (
-            other
-            for other in columns.named_columns(table, column)
-            if _unit_of(table, other) == unit
-        )
         names = {id(other): str(name) for name, other in table.columns.items()}
-        return [names[id(other)] if other.unit else "" for other in alike]
+        groups: list[str] = []
+        for other in columns.named_columns(table, column):
+            if _unit_of(table, other) != unit:
+                continue
+            if other.unit:
+                groups.append(names[id(other)])
+            else:
+                groups.append("")
+        return groups
 
     def _most(self, table: str, group: str, label: Label) -> int:
         key = table, group, label.public
         if key not in self._decimals:
-            places = (
-                value.places for value in self._given(table, group, public=label.public)
-            )
+            numbers = self._given(table, group, public=label.public)
+            places = (number.places for number in numbers)
             self._decimals[key] = max(places, default=0)
         return self._decimals[key]
 
     def _given(
         self, table: str, group: str, *, public: bool
     ) -> Iterator[Bare | Quantity]:
-        counted = (
-            self._telling(table)
-            if public
-            else {path for path in self.places if path[0] == table}
-        )
+        """The numbers that decide how many decimals a group of columns has."""
+        telling = self._telling(table) if public else self.places
         of_group = self._members(table, group)
-        for path in counted:
-            place = self.places[path]
-            if (
-                path[2] in of_group
-                and place.given
-                and isinstance(place.given.value, Bare)
-            ):
-                yield place.given.value
-        yield from (
-            value
-            for path, value in self.known.items()
-            if value and path[0] == table and path[2] in of_group
-        )
+        for path in telling:
+            if path[0] != table or path[2] not in of_group:
+                continue
+            cell = self.places[path].given
+            if cell and isinstance(cell.value, Bare):
+                yield cell.value
+        for path, value in self.known.items():
+            if value and path[0] == table and path[2] in of_group:
+                yield value
 
     def _members(self, table: str, group: str) -> frozenset[str]:
-        known = self.paper.tables[table].columns.items()
         if group:
             return frozenset((group,))
-        return frozenset(
-            str(name) for name, column in known if column and not column.unit
-        )
+        columns = self.paper.tables[table].columns.items()
+        names = (str(name) for name, column in columns if column and not column.unit)
+        return frozenset(names)
 
     def _telling(self, table: str) -> set[Path]:
         """The public cells of a table, and those of which its declassified sums are made."""
@@ -134,24 +132,20 @@ class LastPlaces:
         return self._told[table]
 
     def _public(self, table: str) -> set[Path]:
-        here = {
-            path: place
-            for path, place in self.places.items()
-            if path[0] == table and path not in self.known
-        }
-        told = {
-            path for path, place in here.items() if (place.stated or UNLABELLED).public
-        }
+        cells = self.places.items()
+        of_table = {path: place for path, place in cells if path[0] == table}
+        here = {path: of_table[path] for path in of_table if path not in self.known}
+        public: set[Path] = set()
+        for path, place in here.items():
+            if place.stated and place.stated.public:
+                public.add(path)
         left = [path for path, place in here.items() if place.declassified]
         while left:
-            parts = [
-                (table, *part)
-                for part in here[left.pop()].parts
-                if (table, *part) in here
-            ]
-            left += [part for part in parts if part not in told]
-            told.update(parts)
-        return told
+            paths = [(table, *part) for part in here[left.pop()].parts]
+            parts = [path for path in paths if path in here]
+            left += [part for part in parts if part not in public]
+            public.update(parts)
+        return public
 
 
 def _unit_of(table: Table, column: Column) -> tuple[str, int, str] | None:

@@ -13,31 +13,48 @@ from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, Value, rounded
 
 
 def unprintable(figure: Figure, exact: Exact) -> str:
-    """A ratio has no last place of its own; a precision in another unit is a slip."""
-    like = figure.precision.value if figure.precision else None
-    if figure.stated or not isinstance(like, Quantity):
-        return "" if exact.step or figure.stated else "ratio-without-precision"
-    share = like.unit == "%" and exact.unit == ""
-    return "" if share or like.unit == exact.unit or not like.unit else "units-differ"
+    """The rule that keeps a computed figure from being printed; empty if none does.
+
+    A ratio has no last place of its own; a precision in another unit is a slip.
+    """
+    if figure.stated:
+        return ""
+    precision = _precision(figure)
+    if precision is None and not exact.step:
+        return "ratio-without-precision"
+    if precision is None or precision.unit in ("", exact.unit):
+        return ""
+    if _is_share(precision, exact):
+        return ""
+    return "units-differ"
+
+
+def _precision(figure: Figure) -> Quantity | None:
+    """One last place, such as £0.001m or 1%: its value is the step, its places the decimals."""
+    if figure.precision and isinstance(figure.precision.value, Quantity):
+        return figure.precision.value
+    return None
+
+
+def _is_share(precision: Quantity, exact: Exact) -> bool:
+    """Whether a plain number is to be printed as a percentage."""
+    return precision.unit == "%" and exact.unit == ""
 
 
 def printed(figure: Figure, exact: Exact) -> Value:
     if figure.stated:
         return figure.stated.value
-    if figure.precision and isinstance(like := figure.precision.value, Quantity):
-        factor = PERCENT if like.unit == "%" and exact.unit == "" else 1
-        # The precision is written as one last place: £0.001m, 1%. Its value is the step, its places the decimals.
-        unit, approximate = (
-            like.unit or exact.unit,
-            like.approximate or exact.approximate,
-        )
-        return _counted(
-            as_printed(
-                exact.times(Fraction(factor)),
-                replace(like, unit=unit, approximate=approximate),
-            )
-        )
-    return _counted(as_printed(exact, _last_place(exact)))
+    precision = _precision(figure)
+    if precision is None:
+        return _counted(as_printed(exact, _last_place(exact)))
+    like = replace(
+        precision,
+        unit=precision.unit or exact.unit,
+        approximate=precision.approximate or exact.approximate,
+    )
+    if _is_share(precision, exact):
+        exact = exact.times(Fraction(PERCENT))
+    return _counted(as_printed(exact, like))
 
 
 def as_printed(exact: Exact, like: Quantity) -> Quantity:
@@ -45,34 +62,50 @@ def as_printed(exact: Exact, like: Quantity) -> Quantity:
     like = replace(like, per=like.per or exact.per)
     if exact.ends is None:
         return rounded(exact.value, like)
-    low, high = exact.ends if None not in exact.ends else _surely(exact, like)
-    least = None if low is None else rounded_away(low, like, up=False)
-    most = None if high is None else rounded_away(high, like, up=True)
-    if least is None or most is None:
-        bound, words = (most, AT_MOST[0]) if least is None else (least, AT_LEAST[0])
-        return replace(bound or like, qualifier=words, approximate=False)
-    return least if least == most else replace(least, upper=most)
+    low, high = exact.ends
+    if low is None or high is None:
+        low, high = _surely(exact, like)
+    if low is None or high is None:
+        return _bound((low, high), like)
+    least = rounded_away(low, like, up=False)
+    most = rounded_away(high, like, up=True)
+    if least == most:
+        return least
+    return replace(least, upper=most)
+
+
+def _bound(ends: Ends, like: Quantity) -> Quantity:
+    """“At least” the lower end or “up to” the upper one; one of them is missing."""
+    low, high = ends
+    if low is not None:
+        least = rounded_away(low, like, up=False)
+        return replace(least, qualifier=AT_LEAST[0], approximate=False)
+    most = like
+    if high is not None:
+        most = rounded_away(high, like, up=True)
+    return replace(most, qualifier=AT_MOST[0], approximate=False)
 
 
 def _surely(exact: Exact, like: Quantity) -> Ends:
     """The ends of a bound; of one that is only about, those that it cannot be beyond."""
-    return exact.bounds if like.approximate and exact.approximate else exact.said
+    if like.approximate and exact.approximate:
+        return exact.bounds
+    return exact.said
 
 
 def rounded_away(end: Fraction, like: Quantity, *, up: bool) -> Quantity:
     """To the next last place above or below."""
-    steps = end / like.step
-    return rounded((ceil(steps) if up else floor(steps)) * like.step, like)
+    steps = floor(end / like.step)
+    if up:
+        steps = ceil(end / like.step)
+    return rounded(steps * like.step, like)
 
 
 def prints_as_nothing(value: Value, exact: Exact) -> bool:
     """Whether rounding leaves nothing of a number that is not nil."""
-    return (
-        isinstance(value, Quantity)
-        and value.nil
-        and exact.value != 0
-        and exact.ends is None
-    )
+    if not isinstance(value, Quantity) or not value.nil:
+        return False
+    return exact.value != 0 and exact.ends is None
 
 
 def _counted(quantity: Quantity) -> Quantity:

@@ -33,7 +33,9 @@ def common(one: str, other: str) -> Factors | None:
         return one, SAME, SAME
     if a in TIMES and b in TIMES:
         return _of_time(a, b)
-    return (max(one, other, key=len), SAME, SAME) if a == b else None
+    if a != b:
+        return None
+    return max(one, other, key=len), SAME, SAME
 
 
 def _of_time(one: str, other: str) -> Factors | None:
@@ -41,9 +43,9 @@ def _of_time(one: str, other: str) -> Factors | None:
     (base, times), (other_base, often) = TIMES[one], TIMES[other]
     if one == other:
         return f"{one}s", SAME, SAME
-    return (
-        (f"{base}s", Fraction(times), Fraction(often)) if base == other_base else None
-    )
+    if base != other_base:
+        return None
+    return f"{base}s", Fraction(times), Fraction(often)
 
 
 def noun(per: str) -> str:
@@ -53,7 +55,9 @@ def noun(per: str) -> str:
 
 def used_up(per: str, unit: str) -> Fraction | None:
     """How many of what a rate is for are one of `unit`: of “a year”, a month is a twelfth. None: another thing."""
-    shared = common(noun(per), unit) if per and is_counted(unit) else None
+    if not per or not is_counted(unit):
+        return None
+    shared = common(noun(per), unit)
     if shared is None:
         return None
     _, each, counted = shared
@@ -63,4 +67,6 @@ def used_up(per: str, unit: str) -> Fraction | None:
 def rate(unit: str) -> str:
     """What an amount becomes that is divided by a time: `a year`. Nothing, divided by anything else."""
     time = folded(unit)
-    return f"a {time}" if time in TIMES else ""
+    if time in TIMES:
+        return f"a {time}"
+    return ""

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from twopart.model.label import PUBLIC
-from twopart.ties.held import Held
+from twopart.ties.comparison import Comparison
 from twopart.ties.saying import apart, said
 from twopart.ties.side import Side
 
 
-def difference(relation: Held) -> str:
+def difference(relation: Comparison) -> str:
     """“£3.0m against £3.3m (£3.25m to £3.35m): £0.2m apart”, whatever of it is withheld."""
     left, right = _open(relation.left), _open(relation.right)
     words = f"{said(left)} against {said(right)}"

@@ -11,8 +11,9 @@ from twopart.outline.subject import Subject
 from twopart.review.differences import difference
 from twopart.review.notes import notes
 from twopart.review.uses import Use, uses
-from twopart.ties.held import Held, held, shortened, without_numbers
+from twopart.ties.comparison import Comparison, shortened, without_numbers
 from twopart.ties.side import added
+from twopart.ties.stated_relations import stated_relations
 
 WITHHELD = "withheld"
 STATES = {
@@ -99,7 +100,7 @@ def _ties(subject: Subject, *, unmasked: bool) -> Mapping[Path, list[tuple[str, 
     found: dict[Path, list[tuple[str, str]]] = {}
     relations = (
         _relation(one, unmasked=unmasked)
-        for one in held(subject.paper, subject.register)[0]
+        for one in stated_relations(subject.paper, subject.register)[0]
     )
     for paths, relation, state in (*relations, *_computed(subject, unmasked=unmasked)):
         for path in paths:
@@ -107,7 +108,9 @@ def _ties(subject: Subject, *, unmasked: bool) -> Mapping[Path, list[tuple[str, 
     return found
 
 
-def _relation(relation: Held, *, unmasked: bool) -> tuple[tuple[Path, ...], str, str]:
+def _relation(
+    relation: Comparison, *, unmasked: bool
+) -> tuple[tuple[Path, ...], str, str]:
     """How closely a relation of something withheld holds would tell of its last places."""
     masked = not (unmasked or relation.shown) and relation.state != "not"
     written = relation.unmasked if unmasked else relation.relation

@@ -3,6 +3,15 @@
 from collections.abc import Mapping
 
 from twopart.base.rule import Rule, by_name
+from twopart.completeness.findings import RULES as IN_PRINT
+from twopart.disclosure import words as disclosure
+from twopart.figures.findings import (
+    of_cells,
+    of_figures,
+    of_formulas,
+    of_labels_of_tables,
+    of_tables,
+)
 from twopart.load import (
     clauses,
     dates,
@@ -17,6 +26,19 @@ from twopart.load import (
 from twopart.load import prose as load_prose
 from twopart.prose import lost_colon, silence
 from twopart.rules import sections
+from twopart.rules.series import released
+from twopart.rules.ties import (
+    lists,
+    relations,
+    roundings,
+    scale,
+    shortened,
+    statements,
+    totals,
+    twice,
+    years,
+)
+from twopart.rules.values import value_findings
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Files and YAML": (
@@ -38,5 +60,21 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *silence.RULES,
     ),
     "Sections and the front sheet": sections.RULES,
+    "Figures": of_figures.RULES,
+    "Formulas and ties": of_formulas.RULES,
+    "Tables": (*of_tables.RULES, *of_labels_of_tables.RULES, *of_cells.RULES),
+    "What figures come to": (
+        *relations.RULES,
+        *totals.RULES,
+        *roundings.RULES,
+        *years.RULES,
+        *scale.RULES,
+        *statements.RULES,
+    ),
+    "Lists": (*lists.RULES, *shortened.RULES, *twice.RULES),
+    "Public values that give withheld ones away": value_findings.RULES,
+    "What anybody can work out": disclosure.RULES,
+    "Finished parts": IN_PRINT,
+    "Releases": released.RULES,
 }
 RULES = by_name(tuple(rule for rules in SUBJECTS.values() for rule in rules))

@@ -4,8 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
+from twopart.figures.findings.of_figures import (
+    no_label,
+    public_from_withheld,
+    two_labels,
+)
 from twopart.figures.grid import stated_label
-from twopart.figures.words import no_label, public_from_withheld
 from twopart.model.label import UNLABELLED
 from twopart.model.paper import Column, Figure, Name, Row, Table, Timeline
 from twopart.model.prose import Prose
@@ -27,13 +31,10 @@ def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
         for name, thing in register.items():
             if thing is None:
                 continue
-            both = thing.public is not None and thing.withheld is not None
-            if both or stated_label(thing) is None:
-                yield no_label(
-                    thing.withheld.span if both and thing.withheld else thing.span,
-                    name,
-                    both=both,
-                )
+            if thing.public is not None and thing.withheld is not None:
+                yield two_labels(thing.withheld.span, name)
+            elif stated_label(thing) is None:
+                yield no_label(thing.span, name)
     yield from _wordings(subject)
 
 
@@ -68,7 +69,7 @@ def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
             getattr(thing, "public", None) is not None
             and getattr(thing, "withheld", None) is not None
         ):
-            yield no_label(thing.withheld.span, "", both=True)
+            yield two_labels(thing.withheld.span)
 
 
 def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:

@@ -22,9 +22,11 @@ def state(left: Side, comparator: str, right: Side) -> State:
         strictly = comparator == "<"
         exact = _is_below(left.said[1], right.said[0], strictly=strictly)
         near = _may_stay_below(left, right, strictly=strictly)
-    if exact and near:
+    if not near:
+        return "not"
+    if exact:
         return "exact"
-    return "within rounding" if near else "not"
+    return "within rounding"
 
 
 def _beside(side: Side, other: Side) -> Ends:
@@ -34,69 +36,81 @@ def _beside(side: Side, other: Side) -> Ends:
     are the nearest whole number.
     """
     low, high = side.bounds
-    if not (_is_a_point(side.bounds) and side.step and low and high) or _is_whole(
-        other, side.step
-    ):
+    if not _is_a_point(side.bounds) or not (side.step and low and high):
         return side.bounds
-    aside = side.step * len(side.paths) / 2
-    return low - aside, high + aside
+    if _is_whole(other, side.step):
+        return side.bounds
+    margin = side.step * len(side.paths) / 2
+    return low - margin, high + margin
 
 
 def _is_whole(side: Side, step: Fraction) -> bool:
     low = side.bounds[0]
-    return (
-        _is_a_point(side.bounds) and low is not None and (low / step).denominator == 1
-    )
+    if low is None or not _is_a_point(side.bounds):
+        return False
+    return (low / step).denominator == 1
 
 
 def _may_stay_below(left: Side, right: Side, *, strictly: bool) -> bool:
     """Whether rounding allows that one is below the other; a limit is the number that is printed."""
     limit = _limit(left, right)
-    low = left.said[0] if limit is left else left.bounds[0]
-    high = right.said[1] if limit is right else right.bounds[1]
-    rounded = not (_is_a_point(left.bounds) or _is_a_point(right.bounds))
-    return _is_below(low, high, strictly=strictly or (rounded and limit is None))
+    low, high = left.bounds[0], right.bounds[1]
+    if limit is left:
+        low = left.said[0]
+    if limit is right:
+        high = right.said[1]
+    if limit is None and not _has_a_point(left.bounds, right.bounds):
+        strictly = True
+    return _is_below(low, high, strictly=strictly)
 
 
 def _limit(left: Side, right: Side) -> Side | None:
     """The side that is one printed number; of two the coarser. A date is none, and nor is what is only about."""
     if not (left.paths and right.paths):
         return None
-    limits = [
-        side
-        for side in (right, left)
-        if isinstance(side.value, Quantity) and not side.value.approximate
-    ]
+    limits = [side for side in (right, left) if _is_a_printed_number(side)]
     return max(limits, key=lambda side: side.step, default=None)
+
+
+def _is_a_printed_number(side: Side) -> bool:
+    return isinstance(side.value, Quantity) and not side.value.approximate
 
 
 def gap(left: Side, right: Side) -> Fraction:
     """How far what is printed is apart; of dates, the nearest days that they stand for."""
-    dates = left.unit == DATE
-    (low, high), (other_low, other_high) = (
-        (left.bounds, right.bounds) if dates else (left.said, right.said)
-    )
-    above = (
-        low - other_high if low is not None and other_high is not None else Fraction(0)
-    )
-    below = (
-        other_low - high if other_low is not None and high is not None else Fraction(0)
-    )
+    ends, other_ends = left.said, right.said
+    if left.unit == DATE:
+        ends, other_ends = left.bounds, right.bounds
+    above = _distance(other_ends[1], ends[0])
+    below = _distance(ends[1], other_ends[0])
     return max(above, below, Fraction(0))
 
 
+def _distance(high: Fraction | None, low: Fraction | None) -> Fraction:
+    """From the upper end of one to the lower end of another; nil where one has no bound there."""
+    if high is None or low is None:
+        return Fraction(0)
+    return low - high
+
+
 def _touch(a: Ends, b: Ends) -> bool:
-    return _is_below(a[0], b[1], strictly=False) and _is_below(
-        b[0], a[1], strictly=False
-    )
+    return _overlap(a, b, strictly=False)
 
 
 def _meet(a: Ends, b: Ends) -> bool:
     """An end alone in common is nothing in common: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
-    strictly = not (_is_a_point(a) or _is_a_point(b))
-    return _is_below(a[0], b[1], strictly=strictly) and _is_below(
-        b[0], a[1], strictly=strictly
-    )
+    return _overlap(a, b, strictly=not _has_a_point(a, b))
+
+
+def _overlap(a: Ends, b: Ends, *, strictly: bool) -> bool:
+    """Whether each begins below the end of the other."""
+    if not _is_below(a[0], b[1], strictly=strictly):
+        return False
+    return _is_below(b[0], a[1], strictly=strictly)
+
+
+def _has_a_point(a: Ends, b: Ends) -> bool:
+    return _is_a_point(a) or _is_a_point(b)
 
 
 def _is_a_point(bounds: Ends) -> bool:
@@ -104,4 +118,8 @@ def _is_a_point(bounds: Ends) -> bool:
 
 
 def _is_below(low: Fraction | None, high: Fraction | None, *, strictly: bool) -> bool:
-    return low is None or high is None or low < high or (low == high and not strictly)
+    if low is None or high is None:
+        return True
+    if strictly:
+        return low < high
+    return low <= high

@@ -11,7 +11,8 @@ from twopart.base.source import Span
 from twopart.figures import calendar, formula, intervals, units
 from twopart.figures.formula import PERCENT, Exact, FormulaError, Path
 from twopart.figures.intervals import Ends
-from twopart.figures.register import Entry, Known, Register
+from twopart.figures.named_figures import NamedFigures
+from twopart.figures.register import Entry, Register
 from twopart.model.label import PUBLIC, Label
 from twopart.model.paper import Paper
 from twopart.model.placeholder import PRINTED
@@ -44,11 +45,11 @@ class Side:
 
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
-def names_of(paper: Paper, register: Register) -> Known:
+def names_of(paper: Paper, register: Register) -> NamedFigures:
     return Comparable.of(paper, register)
 
 
-class Comparable(Known):
+class Comparable(NamedFigures):
     """Nothing is compared with a figure whose unit is not known yet."""
 
     def entry(self, path: Path) -> Entry:
@@ -60,78 +61,93 @@ class Comparable(Known):
         return entry
 
 
-def read(text: str, names: Known) -> Side:
+def read(text: str, names: NamedFigures) -> Side:
     """What is written on one side; raises FormulaError where it has no value."""
     node = formula.parse(text)
     written = " ".join(text.split())
     if isinstance(node, (ast.Name, ast.Attribute)):
         return one(written, formula.path(node), names)
-    paths = tuple(
-        dict.fromkeys(
-            path for name in formula.names(node) for path in names.members(name)
-        )
-    )
+    paths: dict[Path, None] = {}  # as an ordered set
+    for name in formula.names(node):
+        paths |= dict.fromkeys(names.members(name))
     known = tuple(path for path in paths if path in names.entries)
     side = computed(written, known, formula.compute(node, names))
     return replace(side, lists=tuple(_lists(node, names)), plain=_is_plain(node, names))
 
 
-def _is_plain(node: ast.expr, names: Known) -> bool:
+def _is_plain(node: ast.expr, names: NamedFigures) -> bool:
     """Whether it only adds, subtracts, and takes things a number of times: no share, no ratio, no time."""
     if isinstance(node, ast.UnaryOp):
         return _is_plain(node.operand, names)
     if isinstance(node, ast.BinOp):
-        shares = isinstance(node.op, ast.Mult) and any(
-            _is_a_share(part, names) for part in (node.left, node.right)
-        )
-        parts = _is_plain(node.left, names) and _is_plain(node.right, names)
-        return parts and not shares and not isinstance(node.op, ast.Div)
-    return not isinstance(node, ast.Call) or (
-        isinstance(node.func, ast.Name) and node.func.id == "sum"
-    )
+        if not (_is_plain(node.left, names) and _is_plain(node.right, names)):
+            return False
+        if isinstance(node.op, ast.Mult):
+            return not any(_is_a_share(part, names) for part in (node.left, node.right))
+        return not isinstance(node.op, ast.Div)
+    return not isinstance(node, ast.Call) or _is_call_of("sum", node)
 
 
-def _is_a_share(node: ast.expr, names: Known) -> bool:
+def _is_call_of(function: str, node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return False
+    return node.func.id == function
+
+
+def _is_a_share(node: ast.expr, names: NamedFigures) -> bool:
     if not isinstance(node, (ast.Name, ast.Attribute)):
         return False
     return names.number(formula.path(node)).unit == "%"
 
 
-def _lists(node: ast.expr, names: Known) -> Iterator[Span]:
+def _lists(node: ast.expr, names: NamedFigures) -> Iterator[Span]:
+    """Where everything is listed that the formula counts."""
     for call in ast.walk(node):
-        if (
-            isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Name)
-            and call.func.id == "count"
-        ):
-            yield from (
-                names.count(formula.path(argument)).at for argument in call.args
-            )
+        if isinstance(call, ast.Call) and _is_call_of("count", call):
+            for argument in call.args:
+                yield names.count(formula.path(argument)).at
 
 
-def one(written: str, path: Path, names: Known) -> Side:
+def one(written: str, path: Path, names: NamedFigures) -> Side:
     """One figure or cell, as it is printed."""
     entry = names.entry(path)
     value = entry.value
     if isinstance(value, Day):
         low, high = calendar.ordinals(value)
-        return Side(
-            written, (path,), entry.label, DATE, 0, (low, low), (low, high), value=value
-        )
-    if isinstance(value, Quantity) and value.unrounded and _is_stated(path, names):
-        return replace(
-            computed(written, (path,), Exact.of(value, entry.label)), value=value
-        )
-    if isinstance(value, Quantity) and not _is_a_point(entry):
-        bounds = value.plausible if value.approximate and value.exact else value.bounds
-        return Side(
-            written, (path,), entry.label, value.unit, value.scale, value.said, bounds, value.step, value, value.per
-        )  # fmt: skip
-    point = computed(written, (path,), names.number(path))
-    return replace(point, value=value if isinstance(value, Quantity) else None)
+        first = (low, low)
+        days = (low, high)
+        return Side(written, (path,), entry.label, DATE, 0, first, days, value=value)
+    if not isinstance(value, Quantity):
+        return computed(written, (path,), names.number(path))
+    if value.unrounded and _is_stated(path, names):
+        exact = Exact.of(value, entry.label)
+        return replace(computed(written, (path,), exact), value=value)
+    if _is_a_point(entry):
+        exact = names.number(path)
+        return replace(computed(written, (path,), exact), value=value)
+    return _printed(written, path, value, entry.label)
 
 
-def total(paths: Sequence[Path], names: Known) -> Side:
+def _printed(written: str, path: Path, value: Quantity, label: Label) -> Side:
+    """A figure between the bounds that its last place leaves."""
+    bounds = value.bounds
+    if value.approximate and value.exact:
+        bounds = value.plausible
+    return Side(
+        written,
+        (path,),
+        label,
+        value.unit,
+        value.scale,
+        value.said,
+        bounds,
+        value.step,
+        value,
+        value.per,
+    )
+
+
+def total(paths: Sequence[Path], names: NamedFigures) -> Side:
     return computed(
         added(paths),
         tuple(paths),
@@ -141,33 +157,47 @@ def total(paths: Sequence[Path], names: Known) -> Side:
 
 def added(paths: Sequence[Path]) -> str:
     """`costs.(kit + vans).y1` of a column, `costs.kit.(y1 + y2)` of a row, `a + b` of figures."""
-    parts = (
-        [set(part) for part in zip(*paths, strict=False)]
-        if all(len(path) == len(CELL) for path in paths)
-        else []
-    )
-    if len(paths) > 1 and [len(part) == 1 for part in parts] in (
-        [True, False, True],
-        [True, True, False],
-    ):
-        varying = next(n for n, part in enumerate(parts) if len(part) > 1)
-        inside = f"({' + '.join(path[varying] for path in paths)})"
-        return ".".join(
-            inside if n == varying else paths[0][n] for n in range(len(CELL))
-        )
-    return " + ".join(".".join(path) for path in paths)
+    varying = _varying_part(paths)
+    if varying is None:
+        return " + ".join(".".join(path) for path in paths)
+    parts = list(paths[0])
+    inside = " + ".join(path[varying] for path in paths)
+    parts[varying] = f"({inside})"
+    return ".".join(parts)
+
+
+def _varying_part(paths: Sequence[Path]) -> int | None:
+    """Which part of a path differs: that of the row or of the column, if it is one of the two alone."""
+    if len(paths) < 2 or any(len(path) != len(CELL) for path in paths):  # noqa: PLR2004 - one path varies in nothing
+        return None
+    tables, rows, columns = (set(part) for part in zip(*paths, strict=True))
+    if len(tables) > 1 or (len(rows) > 1) == (len(columns) > 1):
+        return None
+    if len(rows) > 1:
+        return CELL.index("row")
+    return CELL.index("column")
 
 
 def computed(written: str, paths: tuple[Path, ...], exact: Exact) -> Side:
     return Side(
-        written, paths, exact.label, exact.unit, exact.scale, exact.said, exact.bounds, exact.step,
-        per=exact.per, divided=exact.divided,
-    )  # fmt: skip
+        written,
+        paths,
+        exact.label,
+        exact.unit,
+        exact.scale,
+        exact.said,
+        exact.bounds,
+        exact.step,
+        per=exact.per,
+        divided=exact.divided,
+    )
 
 
-def _is_stated(path: Path, names: Known) -> bool:
+def _is_stated(path: Path, names: NamedFigures) -> bool:
     """Whether its author wrote its value, beside a formula too."""
-    figure = names.paper.figures.get(path[0]) if len(path) == 1 else None
+    if len(path) > 1:
+        return False
+    figure = names.paper.figures.get(path[0])
     return figure is not None and figure.stated is not None
 
 
@@ -198,20 +228,17 @@ def alike(a: Side, b: Side) -> tuple[Side, Side]:
 def _are_one_rate(a: Side, b: Side) -> bool:
     """Nil is nil for each; an amount that was divided by a time may be called a rate or not."""
     nil = (Fraction(0), Fraction(0))
-    return (
-        a.per == b.per
-        or (a.divided and not b.per)
-        or (b.divided and not a.per)
-        or nil in (a.bounds, b.bounds)
-    )
+    if a.per == b.per or nil in (a.bounds, b.bounds):
+        return True
+    return (a.divided and not b.per) or (b.divided and not a.per)
 
 
 def _goes_with(side: Side, other: str) -> bool:
     """A number, or what was counted, goes with whatever is counted; nil goes with everything but a date."""
+    if side.unit != "" or other == DATE:
+        return False
     nil = side.bounds == (Fraction(0), Fraction(0))
-    return (
-        side.unit == "" and other != DATE and (nil or other not in (*CURRENCIES, "%"))
-    )
+    return nil or other not in (*CURRENCIES, "%")
 
 
 def _in_percent(side: Side) -> Side:
@@ -222,10 +249,12 @@ def _times(side: Side, by: Fraction) -> Side:
     """In another unit, of which `by` are one of this."""
     if by == 1:
         return side
-    said, bounds = (
-        intervals.times(ends, (by, by)) for ends in (side.said, side.bounds)
+    return replace(
+        side,
+        said=intervals.times(side.said, (by, by)),
+        bounds=intervals.times(side.bounds, (by, by)),
+        step=side.step * by,
     )
-    return replace(side, said=said, bounds=bounds, step=side.step * by)
 
 
 def label(*sides: Side) -> Label:

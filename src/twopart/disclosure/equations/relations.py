@@ -26,12 +26,13 @@ from twopart.disclosure.equations.relation import (
 )
 from twopart.figures import calendar, formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
-from twopart.figures.known import is_computed
-from twopart.figures.register import Known, Path, Register, borrows
+from twopart.figures.inputs import repeated
+from twopart.figures.named_figures import NamedFigures, is_computed
+from twopart.figures.register import Path, Register
 from twopart.model import whole
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
-from twopart.ties.held import comparisons
+from twopart.ties.stated_relations import split_tie
 
 DATE = "date"  # the unit of a date
 ORIGIN = 730_120  # the first day of 2000, as Python counts days
@@ -98,7 +99,7 @@ class _Reader:
                 self.given.setdefault((table, line), []).append(
                     (table, place.row, place.column)
                 )
-        self.names = Known.of(paper, register)
+        self.names = NamedFigures.of(paper, register)
         self.entries = {**register.entries, **register.published}
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
@@ -231,7 +232,7 @@ class _Reader:
                     Relation(self._sum(path, members), path, kind="tied")
                 )
         parts = self._present(table, place.sums)
-        if borrowed := borrows(place):
+        if borrowed := repeated(place):
             parts = [borrowed.path]
         if parts and path in self.truth and all(part in self.truth for part in parts):
             self.current = path
@@ -445,6 +446,6 @@ def _is_below(
 
 def _comparisons(text: str) -> list[tuple[str, str, str]]:
     try:
-        return comparisons(text)
+        return split_tie(text)
     except FormulaError:  # it has its finding
         return []

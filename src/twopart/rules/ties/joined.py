@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from twopart.figures import formula
 from twopart.figures.formula import FormulaError, Path
 from twopart.outline.subject import Subject
-from twopart.ties.held import Held, held
+from twopart.ties.comparison import Comparison
 from twopart.ties.side import names_of
+from twopart.ties.stated_relations import stated_relations
 
 
 class Joined:
@@ -17,7 +18,8 @@ class Joined:
         self.equals: dict[Path, Path] = {}
         self.relations: dict[Path, set[int]] = {}
         related = [
-            relation.paths for relation in held(subject.paper, subject.register)[0]
+            relation.paths
+            for relation in stated_relations(subject.paper, subject.register)[0]
         ]
         for name, figure in subject.paper.figures.items():
             if figure and figure.formula:
@@ -31,7 +33,9 @@ class Joined:
         for number, paths in enumerate(related):
             for path in paths:
                 self.relations.setdefault(path, set()).add(number)
-        for relation in filter(_equates, held(subject.paper, subject.register)[0]):
+        for relation in filter(
+            _equates, stated_relations(subject.paper, subject.register)[0]
+        ):
             one, other = relation.paths
             self.equals[self._first(one)] = self._first(other)
 
@@ -45,7 +49,7 @@ class Joined:
         return path
 
 
-def _equates(relation: Held) -> bool:
+def _equates(relation: Comparison) -> bool:
     lone = all(
         len(side.paths) == 1 and side.value is not None
         for side in (relation.left, relation.right)

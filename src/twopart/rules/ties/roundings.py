@@ -4,19 +4,40 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.figures import formula
 from twopart.figures.formula import Exact, FormulaError, Path
-from twopart.figures.register import Entry, Known
+from twopart.figures.named_figures import NamedFigures
+from twopart.figures.register import Entry
 from twopart.model.quantity import Quantity, rounded
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
-from twopart.rules.ties import words
 from twopart.rules.ties.lists import cast_lists
 from twopart.rules.ties.totals import explained_totals
-from twopart.ties.held import Held, held, place_of
+from twopart.ties.comparison import Comparison, place_of
+from twopart.ties.saying import both_sides
 from twopart.ties.side import Comparable, Side, names_of, one, read, total
+from twopart.ties.stated_relations import stated_relations
 
-RULE = "rounding"
+ROUNDING = Rule(
+    name="rounding",
+    what="a relation that holds within rounding only",
+    why="Readers who work it out from the printed digits arrive at another last digit.",
+    fix="Nothing has to be done; a line below the table may explain it to readers.",
+    level="note",
+    example="""\
+figures:
+  kit: {amount: £1.0m, public: true}
+  vans: {amount: £2.0m, public: true}
+  whole: {amount: £3.1m, formula: kit + vans, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £1.0m, public: true}
+  vans: {amount: £2.0m, public: true}
+  whole: {amount: £3.0m, formula: kit + vans, public: true}
+""",
+)
 
 
 def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
@@ -27,10 +48,14 @@ def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
             and relation.label.public
             and _is_noted(relation, subject)
         ):
-            yield words.within_rounding(relation)
+            yield ROUNDING.finding(
+                f"`{relation.relation}` holds within rounding only{both_sides(relation)}",
+                relation.at,
+                also=relation.places,
+            )
 
 
-def _is_noted(relation: Held, subject: Subject) -> bool:
+def _is_noted(relation: Comparison, subject: Subject) -> bool:
     """Where its author asks for it, and where digits do not add up; of what is only about, nobody adds the digits."""
     values = (
         subject.register.entries[path].value
@@ -46,7 +71,7 @@ def _is_noted(relation: Held, subject: Subject) -> bool:
     )
 
 
-def _is_only_coarser(relation: Held) -> bool:
+def _is_only_coarser(relation: Comparison) -> bool:
     """Whether one side is what the other comes to, said to fewer places: £2,383,900 and £2.384m."""
     for one_side, other in (
         (relation.left, relation.right),
@@ -62,8 +87,8 @@ def _is_only_coarser(relation: Held) -> bool:
     return False
 
 
-def _written(subject: Subject) -> Iterator[Held]:
-    yield from held(subject.paper, subject.register)[0]
+def _written(subject: Subject) -> Iterator[Comparison]:
+    yield from stated_relations(subject.paper, subject.register)[0]
     yield from explained_totals(subject)
     yield from (cast for _, cast in cast_lists(subject))
 
@@ -78,7 +103,7 @@ class Printed(Comparable):
         return super().number(path)
 
 
-def _computed(subject: Subject) -> Iterator[Held]:
+def _computed(subject: Subject) -> Iterator[Comparison]:
     """What is computed from figures of more places than are printed of them: the digits of these may miss it."""
     names = names_of(subject.paper, subject.register)
     shortened = {
@@ -101,7 +126,7 @@ def _computed(subject: Subject) -> Iterator[Held]:
             )
 
 
-def _not_typed(subject: Subject, names: Known) -> Iterator[Path]:
+def _not_typed(subject: Subject, names: NamedFigures) -> Iterator[Path]:
     """Formulas without a value, sums without cells, and cells that repeat a figure."""
     for name, figure in subject.paper.figures.items():
         if (
@@ -143,7 +168,7 @@ def _of_formula(text: str, shortened: set[Path], printed: Printed) -> Side | Non
         return None
 
 
-def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Held]:
+def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Comparison]:
     """The relation, if the printed digits of its parts come to something else."""
     if left is None:
         return
@@ -154,6 +179,15 @@ def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Held]:
     if left.unit != right.unit or left.step < right.step or left.said == right.said:
         return
     places = tuple(place_of(part, printed) for part in left.paths)
-    yield Held(
-        RULE, place_of(path, printed), left, "=", right, "within rounding", places
+    yield Comparison(
+        ROUNDING.name,
+        place_of(path, printed),
+        left,
+        "=",
+        right,
+        "within rounding",
+        places,
     )
+
+
+RULES = (ROUNDING,)

@@ -4,16 +4,33 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.figures.formula import Path
 from twopart.figures.grid import given_columns, value_rows
 from twopart.model.quantity import CURRENCIES, SCALES, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties import words
 from twopart.rules.ties.alike import same_digits
 from twopart.rules.ties.joined import Joined
-from twopart.rules.ties.statements import Figure
+from twopart.rules.ties.statements import Figure, exception, with_value
 
-RULE = "scale-slip"
+SCALE_SLIP = Rule(
+    name="scale-slip",
+    what="an amount that looks as if it had a comma for the decimal point",
+    why="Thousands of millions in place of millions is the most expensive of slips.",
+    fix="Correct the scale: write a point, or no scale.",
+    may_be_excepted=True,
+    example="""\
+figures:
+  price: {amount: £22.048m, public: true}
+  extension: {amount: "£22,048m", public: true}
+""",
+    mended="""\
+figures:
+  price: {amount: £22.048m, public: true}
+  extension: {amount: £23.512m, public: true}
+""",
+)
 LONG = 4  # digits that two amounts do not share by chance
 LARGER = (
     10  # times larger than anything else, where with a point it would be of its size
@@ -31,30 +48,53 @@ def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
         found += [_judged(one, other) for one, other in pairs]
         told = {path for pair in pairs for path, _ in pair}
         found += [
-            Judged(words.comma_for_point(figure, largest), (".".join(figure[0]),))
+            Judged(_comma_for_point(figure, largest), (".".join(figure[0]),))
             for figure, largest in _too_large(amounts)
             if figure[0] not in told
         ]
-    yield from unless_excepted(subject, RULE, found)
+    yield from unless_excepted(subject, SCALE_SLIP.name, found)
 
 
 def _judged(one: Figure, other: Figure) -> Judged:
     return Judged(
-        words.same_digits(one, other), (f"{'.'.join(one[0])}, {'.'.join(other[0])}",)
+        _digits_at_another_scale(one, other),
+        (f"{'.'.join(one[0])}, {'.'.join(other[0])}",),
+    )
+
+
+def _digits_at_another_scale(small: Figure, large: Figure) -> Finding:
+    return SCALE_SLIP.finding(
+        f"{with_value(large, small)} has the digits of {with_value(small, large)}, "
+        "at another scale: a comma for the decimal point?",
+        large[1].at,
+        fix=f"Correct the scale; or let them stand: {exception(SCALE_SLIP, small, large)}.",
+        also=(small[1].at,),
+    )
+
+
+def _comma_for_point(figure: Figure, largest: Figure) -> Finding:
+    """`largest` is the largest amount besides."""
+    item = ".".join(figure[0])
+    return SCALE_SLIP.finding(
+        f"{with_value(figure, largest)} has a comma and a scale, and is many times larger than "
+        f"the next, {with_value(largest, figure)}: a comma for the decimal point?",
+        figure[1].at,
+        fix="Write a point, or no scale; or let it stand: "
+        f"`exceptions: [{{rule: {SCALE_SLIP.name}, item: {item}, reason: …}}]`.",
+        also=(largest[1].at,),
     )
 
 
 def _amounts(subject: Subject, *, public: bool) -> Iterator[tuple[Figure, Quantity]]:
     """As they are written: of the register, and cells that are no sums."""
     tables = subject.paper.tables
-    given = {
-        (name, row, column)
-        for name, table in tables.items()
-        if table
-        for row, line in value_rows(table)
-        if line.cells
-        for column in given_columns(table)
-    }
+    given: set[Path] = set()
+    for name, table in tables.items():
+        if table:
+            columns = given_columns(table)
+            for row, line in value_rows(table):
+                if line.cells:
+                    given.update((name, row, column) for column in columns)
     for path, entry in subject.register.entries.items():
         value, figure = entry.value, subject.paper.figures.get(path[0])
         stated = path in given if figure is None else figure.stated is not None
@@ -126,3 +166,6 @@ def _has_a_comma(value: Quantity) -> bool:
         and value.places == 0
         and abs(value.value) >= THOUSAND * 10**value.scale
     )
+
+
+RULES = (SCALE_SLIP,)

@@ -10,16 +10,39 @@ from functools import cache
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
+from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import value_rows
 from twopart.model.paper import Paragraph, ShowTable, Table
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
-from twopart.rules.ties import words
 from twopart.rules.ties.listed import Listed, listed, tell
 from twopart.rules.ties.numerals import LABELS, LISTED, MEASURES, NUMBERS, STOPS
 
+COUNT_TELLS_WITHHELD = Rule(
+    name="count-tells-withheld",
+    what="a sentence that says how many items follow, where Part 1 leaves some of them out",
+    why="The number reveals how many are withheld.",
+    fix="Give each part its own number, [[ground: five | three]], or none; "
+    "or withhold the number with the items.",
+    example="""\
+passages:
+  reasons:
+    text: "It rests on three reasons:"
+    items: [cost, time, {withheld: commercial, full: fraud, silent: It is a secret.}]
+part-1: {sections: {summary: [{use: reasons}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: reasons}]}}
+""",
+    mended="""\
+passages:
+  reasons:
+    text: "It rests on these reasons:"
+    items: [cost, time, {withheld: commercial, full: fraud, silent: It is a secret.}]
+part-1: {sections: {summary: [{use: reasons}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: reasons}]}}
+""",
+)
 NEAR = 8  # passages before and after a list that may speak of it
 GROUPS = {
     "pair": 2,
@@ -58,7 +81,7 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
     leads = list(listed(subject, subject.outlines[0]))
     for lead in leads:
         if lead.shown < lead.whole:
-            yield from map(words.count_tells, _Near(subject, lead, leads).tell())
+            yield from map(_count_tells, _Near(subject, lead, leads).tell())
     for table in _tables(subject):
         rows = [row for _, row in value_rows(table) if not row.sum]
         shown = [row for row in rows if row.withheld is None]
@@ -67,10 +90,14 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
         )
         if 0 < len(shown) < len(rows):
             yield from (
-                words.count_tells(span)
+                _count_tells(span)
                 for said, span in _said_of(table, subject)
                 if _counts(said, short)
             )
+
+
+def _count_tells(span: Span) -> Finding:
+    return COUNT_TELLS_WITHHELD.finding(COUNT_TELLS_WITHHELD.what, span)
 
 
 class _Near:
@@ -267,3 +294,6 @@ def _an_ordinal() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<ordinal>{'|'.join(ORDINALS)}) (?:and (?:last|final) )?(?P<thing>[a-z]+)\b"
     )
+
+
+RULES = (COUNT_TELLS_WITHHELD,)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.figures.columns import unit_of
 from twopart.figures.formula import Path
 from twopart.figures.register import Entry
 from twopart.model.paper import Table
-from twopart.model.quantity import CURRENCIES, Day, Quantity
+from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties import words
 from twopart.rules.ties.alike import (
     a_digit_apart,
     agree,
@@ -30,7 +30,23 @@ from twopart.rules.ties.same_words import (
     said_together,
 )
 
-RULE = "two-statements"
+TWO_STATEMENTS = Rule(
+    name="two-statements",
+    what="two figures that look like two statements of one fact",
+    why="If both are one fact, one of them is a slip, and readers will not know which.",
+    fix="Keep one figure and refer to it in both places; or join the two by a tie.",
+    may_be_excepted=True,
+    example="""\
+figures:
+  contract_price: {amount: £22.048m, public: true}
+  price: {amount: £22.084m, public: true}
+""",
+    mended="""\
+figures:
+  contract_price: {amount: £22.048m, public: true}
+""",
+)
+WITHHELD = "withheld"
 AGAIN = frozenset(
     {"again", "also", "too", "copy", "bis", "repeated", "second"}
 )  # of an id: the same thing once more
@@ -68,7 +84,7 @@ def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
     found = (
         _judged(one, other) for one, other in _without_echoes(pairs, _figures(subject))
     )
-    yield from unless_excepted(subject, RULE, found)
+    yield from unless_excepted(subject, TWO_STATEMENTS.name, found)
 
 
 def _without_echoes(pairs: list[Pair], figures: list[Figure]) -> Iterator[Pair]:
@@ -117,9 +133,38 @@ def _in_order(pair: Pair) -> Pair:
 def _judged(first: Figure, second: Figure) -> Judged:
     """Told at the second of the two; an exception names both."""
     return Judged(
-        words.two_statements(first, second),
+        _two_statements(first, second),
         (f"{'.'.join(first[0])}, {'.'.join(second[0])}",),
     )
+
+
+def _two_statements(first: Figure, second: Figure) -> Finding:
+    return TWO_STATEMENTS.finding(
+        f"{with_value(second, first)} looks like another statement of what "
+        f"{with_value(first, second)} says",
+        second[1].at,
+        fix="Keep one figure and refer to it in both places; or join the two by a tie; "
+        f"or let them stand: {exception(TWO_STATEMENTS, first, second)}.",
+        also=(first[1].at,),
+    )
+
+
+def exception(rule: Rule, *figures: Figure) -> str:
+    """What the author writes to let figures stand."""
+    ids = ", ".join(".".join(path) for path, _ in figures)
+    return f'`exceptions: [{{rule: {rule.name}, item: "{ids}", reason: …}}]`'
+
+
+def with_value(figure: Figure, other: Figure) -> str:
+    """Its id, and its value where that is public, unless it or the other one gives a withheld one away."""
+    path, entry = figure
+    name = f"`{'.'.join(path)}`"
+    if entry.tells or other[1].tells:
+        return name
+    value = WITHHELD
+    if entry.label.public:
+        value = str(entry.value).replace(NO_BREAK, " ")
+    return f"{name} ({value})"
 
 
 def _figures(subject: Subject) -> list[Figure]:
@@ -302,3 +347,6 @@ def _cells(name: str, table: Table) -> Iterator[tuple[tuple[str, ...], Path]]:
 
 def _plain(heading: str) -> str:
     return " ".join(heading.lower().split())
+
+
+RULES = (TWO_STATEMENTS,)

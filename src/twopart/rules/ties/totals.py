@@ -1,26 +1,62 @@
 """Rules on typed totals: what a table calls a total must be the sum of cells beside it, even without `sum:`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
+from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.figures.columns import unit_of
+from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import given_columns, value_rows
-from twopart.figures.register import Known
+from twopart.figures.named_figures import NamedFigures
 from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Open, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties import words
-from twopart.ties.held import Held, hold
+from twopart.ties.comparison import Comparison, compare
+from twopart.ties.saying import both_sides
 from twopart.ties.side import names_of, one, total
 
-RULE = "total-does-not-cast"
+TOTAL_DOES_NOT_CAST = Rule(
+    name="total-does-not-cast",
+    what="a row or column that is called a total, and that no rows or columns beside it add up to",
+    why="A reader who adds them up arrives at another figure, and will trust neither.",
+    fix="Correct the total or a cell (write amounts that are subtracted in brackets); "
+    "or write `sum:` to have the total computed.",
+    may_be_excepted=True,
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      kit: {heading: Kit, cells: [1.5]}
+      vans: {heading: Vans, cells: [2.5]}
+      total: {heading: Total, cells: [4.2]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      kit: {heading: Kit, cells: [1.5]}
+      vans: {heading: Vans, cells: [2.5]}
+      total: {heading: Total, cells: [4.0]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
 CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
 WHOLE = 100  # per cent
 
@@ -40,23 +76,32 @@ class Line:
 
 def totals_cast(subject: Subject) -> Iterator[Finding]:
     """A finding on each typed total that none of its possible sums explains."""
-    if (
-        subject.paper.public_source
-    ):  # it has the cells of every total, and not the withheld ones that it adds up
+    # A public source has the cells of every total, and not the withheld ones that it adds up.
+    if subject.paper.public_source:
         return
-    yield from unless_excepted(subject, RULE, _judged(subject))
+    yield from unless_excepted(subject, TOTAL_DOES_NOT_CAST.name, _judged(subject))
 
 
 def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
     """A finding on each public typed total over a withheld row, which a reader could compute by subtraction."""
-    if (
-        subject.paper.public_source
-    ):  # its source was judged; what was declassified stands in it as written
+    # The source of a public one was judged; what was declassified stands in it as written.
+    if subject.paper.public_source:
         return
-    for held in chain.from_iterable(_ties(subject)):
-        if held.right.label.public and not held.left.label.public:
-            yield words.typed_total_of_withheld(held.right.paths[0], held.at)
+    for reading in chain.from_iterable(_ties(subject)):
+        if reading.right.label.public and not reading.left.label.public:
+            yield _typed_total_of_withheld(reading.right.paths[0], reading.at)
     yield from _totals_of_unknown_cells(subject)
+
+
+def _typed_total_of_withheld(path: Path, at: Span) -> Finding:
+    return PUBLIC_FROM_WITHHELD.finding(
+        f"`{'.'.join(path)}` is called a total and is public, but includes withheld cells",
+        at,
+        why="Anyone can subtract the public cells from it and so learn the withheld one.",
+        fix="Withhold the total too; or write `sum:` beside its cells (for a column also "
+        "`stated: true`), and state under `declassified:` who made it public, and why.",
+        shows=path[1],
+    )
 
 
 def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
@@ -64,19 +109,24 @@ def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
     names = names_of(subject.paper, subject.register)
     for path, sums in _all_typed_totals(subject):
         entry = names.entries.get(path)
-        known = list(_held(path, sums, names))
-        explained = any(held.state != "not" for held in known)
-        if entry and entry.label.public and _is_a_sum(path, names) and not explained:
-            parts = chain.from_iterable(sums)
-            if any(_is_unknown_and_withheld(part, names) for part in parts):
-                yield words.typed_total_of_withheld(path, names.places[path].at)
+        if not (entry and entry.label.public and _is_a_sum(path, names)):
+            continue
+        if _is_explained(_comparisons(path, sums, names)):
+            continue
+        parts = chain.from_iterable(sums)
+        if any(_is_unknown_and_withheld(part, names) for part in parts):
+            yield _typed_total_of_withheld(path, names.places[path].at)
 
 
-def _is_unknown_and_withheld(path: Path, names: Known) -> bool:
+def _is_explained(readings: Iterable[Comparison]) -> bool:
+    return any(reading.state != "not" for reading in readings)
+
+
+def _is_unknown_and_withheld(path: Path, names: NamedFigures) -> bool:
     entry = names.entries.get(path)
-    return (
-        entry is not None and isinstance(entry.value, Open) and not entry.label.public
-    )
+    if entry is None or entry.label.public:
+        return False
+    return isinstance(entry.value, Open)
 
 
 def _judged(subject: Subject) -> Iterator[Judged]:
@@ -84,37 +134,52 @@ def _judged(subject: Subject) -> Iterator[Judged]:
         [path] = readings[0].right.paths
         table, row, column = path
         items = (table, f"{table}.{row}", f"{table}.{column}", ".".join(path))
-        yield Judged(words.total_does_not_cast(readings[0]), items)
+        yield Judged(_total_does_not_cast(readings[0]), items)
 
 
-def _broken(subject: Subject) -> Iterator[list[Held]]:
+def _total_does_not_cast(relation: Comparison) -> Finding:
+    [path] = relation.right.paths
+    item = ".".join(path)
+    return TOTAL_DOES_NOT_CAST.finding(
+        f"`{item}` is called a total, but no rows or columns beside it add up to it "
+        f"(`{relation.relation}`){both_sides(relation)}",
+        relation.at,
+        fix="Correct the total or a cell (write amounts that are subtracted in brackets); "
+        "write `sum:` to have the total computed; or, if it is right, keep it with "
+        f"`exceptions: [{{rule: {TOTAL_DOES_NOT_CAST.name}, item: {item}, reason: …}}]`.",
+        also=relation.places,
+    )
+
+
+def _broken(subject: Subject) -> Iterator[list[Comparison]]:
     """For each typed total that no reading explains, all its readings."""
     for readings in _readings(subject):
-        if not any(held.state != "not" for held in readings):
+        if not _is_explained(readings):
             yield readings
 
 
-def explained_totals(subject: Subject) -> Iterator[Held]:
+def explained_totals(subject: Subject) -> Iterator[Comparison]:
     """Each typed total, with the reading that explains it best."""
     if subject.paper.public_source:
         return
     for readings in _readings(subject):
-        if good := [held for held in readings if held.state != "not"]:
-            yield min(good, key=lambda held: held.state != "exact")
+        if good := [reading for reading in readings if reading.state != "not"]:
+            yield min(good, key=lambda reading: reading.state != "exact")
 
 
-def _ties(subject: Subject) -> Iterator[list[Held]]:
+def _ties(subject: Subject) -> Iterator[list[Comparison]]:
     """For each typed total, the first reading that explains it, if any."""
     for readings in _readings(subject):
-        yield [held for held in readings if held.state != "not"][:1]
+        yield [reading for reading in readings if reading.state != "not"][:1]
 
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
-def _readings(subject: Subject) -> tuple[list[Held], ...]:
+def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
     """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
     names = names_of(subject.paper, subject.register)
     readings = (
-        list(_held(path, sums, names)) for path, sums in _all_typed_totals(subject)
+        list(_comparisons(path, sums, names))
+        for path, sums in _all_typed_totals(subject)
     )
     return tuple(filter(None, readings))
 
@@ -126,26 +191,33 @@ def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
 
 
 def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
+    """Each cell of a typed total, with the sums that it may be."""
     rows, columns = _rows(table), _columns(table)
     given = set(given_columns(table))
+    summed = [
+        column.name
+        for column in columns
+        if column.name in given and table.columns[column.name].summed is None
+    ]
     for at, row in enumerate(rows):
-        if row.typed:
-            sums = _sums(rows, at)
-            for column in columns:
-                if column.name in given and table.columns[column.name].summed is None:
-                    yield (
-                        (name, row.name, column.name),
-                        [_down(name, parts, column.name) for parts in sums],
-                    )
-    for at, column in enumerate(columns):
-        if column.typed:
-            sums = _sums_across(table, columns, at)
-            for row in rows:
-                if row.kind != "group":
-                    yield (
-                        (name, row.name, column.name),
-                        [_across(name, row.name, parts) for parts in sums],
-                    )
+        if not row.typed:
+            continue
+        sums = _sums(rows, at)
+        for column in summed:
+            yield (
+                (name, row.name, column),
+                [_down(name, parts, column) for parts in sums],
+            )
+    for at, line in enumerate(columns):
+        if not line.typed:
+            continue
+        sums = _sums_across(table, columns, at)
+        for row in rows:
+            if row.kind != "group":
+                yield (
+                    (name, row.name, line.name),
+                    [_across(name, row.name, parts) for parts in sums],
+                )
 
 
 def _sums_across(
@@ -190,12 +262,11 @@ def _columns(table: Table) -> list[Line]:
 
 def _line(name: str, line: Row | Column) -> Line:
     heading = str(line.heading.text)
-    is_total = (
-        bool(line.sum) or line.style == "total" or bool(CALLED_A_TOTAL.search(heading))
-    )
-    return Line(
-        name, "total" if is_total else "part", heading, typed=is_total and not line.sum
-    )
+    if line.sum:
+        return Line(name, "total", heading)
+    if line.style == "total" or CALLED_A_TOTAL.search(heading):
+        return Line(name, "total", heading, typed=True)
+    return Line(name, "part", heading)
 
 
 def _sums(lines: Sequence[Line], at: int) -> list[tuple[str, ...]]:
@@ -234,7 +305,9 @@ def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _held(path: Path, sums: Sequence[Reading], names: Known) -> Iterator[Held]:
+def _comparisons(
+    path: Path, sums: Sequence[Reading], names: NamedFigures
+) -> Iterator[Comparison]:
     place = names.places[path]
     if not _is_a_sum(path, names):
         return
@@ -243,11 +316,15 @@ def _held(path: Path, sums: Sequence[Reading], names: Known) -> Iterator[Held]:
             compared = total(members, names), "=", one(".".join(path), path, names)
         except FormulaError:  # a cell that has no number, or has its own finding
             continue
-        yield hold(names, RULE, place.at, compared)
+        yield compare(names, TOTAL_DOES_NOT_CAST.name, place.at, compared)
 
 
-def _is_a_sum(path: Path, names: Known) -> bool:
+def _is_a_sum(path: Path, names: NamedFigures) -> bool:
     """Percentages have a total only where they are parts of a whole: a rate over all is called total too."""
     entry = names.entries.get(path)
-    value = entry.value if entry else None
-    return isinstance(value, Quantity) and (value.unit != "%" or value.value == WHOLE)
+    if entry is None or not isinstance(entry.value, Quantity):
+        return False
+    return entry.value.unit != "%" or entry.value.value == WHOLE
+
+
+RULES = (TOTAL_DOES_NOT_CAST,)

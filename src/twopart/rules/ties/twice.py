@@ -5,16 +5,29 @@ from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
+from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.model.paper import Decision, Item, Paragraph, Subheading
 from twopart.model.placed import PUBLIC_PART, Placed
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties import words
 from twopart.rules.ties.listed import tell
 from twopart.rules.ties.spoken import spoken
 
-RULE = "said-twice"
+SAID_TWICE = Rule(
+    name="said-twice",
+    what="a decision, heading or item of a list that says the same as one before it",
+    why="Readers ask what the difference is; mostly one of the two was to say something else.",
+    fix="Correct or delete one of them.",
+    may_be_excepted=True,
+    example="""\
+part-1: {sections: {summary: [{text: "We buy:", items: [new cameras, new vans, new cameras]}]}}
+""",
+    mended="""\
+part-1: {sections: {summary: [{text: "We buy:", items: [new cameras, new vans]}]}}
+""",
+)
 PART_TWO = 2  # which says everything in full
 WORD = re.compile(r"[^\W\d_]+|[\d.,]*\d|\0")
 LETTER = re.compile(r"[^\W_]+")
@@ -36,14 +49,21 @@ class Told:
 
 
 def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
-    pairs = {
-        id(again): (first, again) for first, again in _all(subject)
-    }  # once for both parts
-    found = (
-        Judged(words.said_twice(first.span, again.span), (str(again.text),))
-        for first, again in pairs.values()
+    judged: dict[int, Judged] = {}  # once for both parts
+    for first, again in _all(subject):
+        finding = _said_twice(first.span, again.span)
+        judged[id(again)] = Judged(finding, (str(again.text),))
+    yield from unless_excepted(subject, SAID_TWICE.name, judged.values())
+
+
+def _said_twice(first: Span, again: Span) -> Finding:
+    return SAID_TWICE.finding(
+        SAID_TWICE.what,
+        again,
+        fix="Correct or delete one of them; or let it stand: "
+        f"`exceptions: [{{rule: {SAID_TWICE.name}, item: its words, reason: …}}]`.",
+        also=(first,),
     )
-    yield from unless_excepted(subject, RULE, found)
 
 
 def _all(subject: Subject) -> Iterator[tuple[Prose, Prose]]:
@@ -123,3 +143,6 @@ def _plain(subject: Subject, prose: Prose, part: int) -> tuple[str, ...]:
     text = tell(prose, subject, part).text
     said = tuple(word.lower() for word in WORD.findall(text))
     return said[:-1] if said and said[-1] in JOINING else said
+
+
+RULES = (SAID_TWICE,)

@@ -5,12 +5,40 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.model.paper import Column, Table
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties import words
 from twopart.rules.ties.hidden_totals import hidden_totals
 
+YEAR_COLUMNS = Rule(
+    name="year-columns",
+    what="a heading of a year that skips or repeats one, or that stands over a total",
+    why="A year that is missing or repeated puts every cell beside it under the wrong year.",
+    fix="Check the headings; head a column of totals “Total”.",
+    may_be_excepted=True,
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24, second: FY24/25, third: FY26/27}
+    rows: {kit: {heading: Kit, cells: [1.5, 2.5, 4.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24, second: FY24/25, third: FY25/26}
+    rows: {kit: {heading: Kit, cells: [1.5, 2.5, 4.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
 YEAR = re.compile(
     r"(?:FY\s?)?(?P<first>(?:[12]\d)?\d\d)(?:\s?[/–-]\s?(?P<last>(?:[12]\d)?\d\d))?",
     re.IGNORECASE,
@@ -21,16 +49,15 @@ WRITTEN_OUT = 4  # digits of a year alone, which else is only a number
 
 
 def years_follow_one_another(subject: Subject) -> Iterator[Finding]:
-    tables = (
-        (str(name), table) for name, table in subject.paper.tables.items() if table
-    )
+    yield from unless_excepted(subject, YEAR_COLUMNS.name, _judged(subject))
+
+
+def _judged(subject: Subject) -> Iterator[Judged]:
     sums = hidden_totals(subject)
-    found = (
-        Judged(finding, (name,))
-        for name, table in tables
-        for finding in _of(name, table, sums)
-    )
-    yield from unless_excepted(subject, "year-columns", found)
+    for name, table in subject.paper.tables.items():
+        if table:
+            for finding in _of(str(name), table, sums):
+                yield Judged(finding, (str(name),))
 
 
 def _of(name: str, table: Table, sums: frozenset[tuple[str, str]]) -> Iterator[Finding]:
@@ -54,17 +81,38 @@ def _of(name: str, table: Table, sums: frozenset[tuple[str, str]]) -> Iterator[F
             for column, year in columns
             if id(column) in added and year is not None
         )
-        yield from (
-            words.total_under_a_year(column.heading.span, name) for column in totals
-        )
+        yield from (_total_under_a_year(column.heading.span, name) for column in totals)
     steps = [
         (after, year - before)
         for (_, before), (after, year) in pairwise(given)
         if before and year
     ]
     yield from (
-        words.year_out_of_order(column.heading.span, name) for column in _astray(steps)
+        _year_out_of_order(column.heading.span, name) for column in _astray(steps)
     )
+
+
+def _total_under_a_year(span: Span, table: str) -> Finding:
+    return YEAR_COLUMNS.finding(
+        f"table `{table}` has a column of totals under the heading of a year",
+        span,
+        why="Readers take the total for what falls into that year.",
+        fix="Head it “Total”, and check that each year is over its own column; or let it stand: "
+        f"{_exception(table)}.",
+    )
+
+
+def _year_out_of_order(span: Span, table: str) -> Finding:
+    return YEAR_COLUMNS.finding(
+        f"table `{table}` has headings of years that skip or repeat one",
+        span,
+        fix="Check this heading and the one before it; or let it stand: "
+        f"{_exception(table)}.",
+    )
+
+
+def _exception(table: str) -> str:
+    return f"`exceptions: [{{rule: {YEAR_COLUMNS.name}, item: {table}, reason: …}}]`"
 
 
 def _astray(steps: list[tuple[Column, int]]) -> Iterator[Column]:
@@ -84,9 +132,17 @@ def _year(heading: str) -> int | None:
     if not match:
         return None
     first, last = match["first"], match["last"]
-    year = int(first) if len(first) == WRITTEN_OUT else THIS_CENTURY + int(first)
+    is_written_out = len(first) == WRITTEN_OUT
+    year = int(first)
+    if not is_written_out:
+        year += THIS_CENTURY
     if last is None:
-        return (
-            year if len(first) == WRITTEN_OUT or heading.strip()[0].isalpha() else None
-        )
-    return year if (year + 1) % CENTURY == int(last) % CENTURY else None
+        is_a_year = is_written_out or heading.strip()[0].isalpha()
+    else:
+        is_a_year = (year + 1) % CENTURY == int(last) % CENTURY
+    if not is_a_year:
+        return None
+    return year
+
+
+RULES = (YEAR_COLUMNS,)

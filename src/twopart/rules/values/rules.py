@@ -13,7 +13,7 @@ from twopart.model.published import PUBLISHED, same_figures
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, excepted, unless_excepted
 from twopart.rules.series.published import is_telling
-from twopart.rules.values import words
+from twopart.rules.values import value_findings
 from twopart.rules.values.arithmetic import Result, results
 from twopart.rules.values.chance import Allowance
 from twopart.rules.values.days import DayMatch, day_matches
@@ -30,6 +30,10 @@ from twopart.rules.values.stated import Stated
 from twopart.rules.values.tax import tax_rate
 from twopart.rules.values.together import Agreement, agreements
 from twopart.rules.values.unsaid import Pair, rounded_in_public
+from twopart.rules.values.value_findings import (
+    PUBLIC_AND_WITHHELD,
+    WITHHELD_BY_ARITHMETIC,
+)
 
 
 @record
@@ -47,11 +51,13 @@ class _Told(NamedTuple):
 
 
 def withheld_values_are_not_public(subject: Subject) -> Iterator[Finding]:
-    yield from unless_excepted(subject, words.SAME, found(subject).same)
+    yield from unless_excepted(subject, PUBLIC_AND_WITHHELD.name, found(subject).same)
 
 
 def withheld_values_do_not_follow_by_arithmetic(subject: Subject) -> Iterator[Finding]:
-    yield from unless_excepted(subject, words.RECKONED, found(subject).reckoned)
+    yield from unless_excepted(
+        subject, WITHHELD_BY_ARITHMETIC.name, found(subject).reckoned
+    )
 
 
 def marked(subject: Subject) -> Subject:
@@ -87,7 +93,9 @@ def found(subject: Subject) -> Found:
     for agreement in agreements(subject, public, withheld, stated):
         (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
     reckoned += map(partial(_of_date, subject), reckoned_dates(subject, stated))
-    excepted_ = excepted(subject, words.SAME) | excepted(subject, words.RECKONED)
+    excepted_ = excepted(subject, PUBLIC_AND_WITHHELD.name) | excepted(
+        subject, WITHHELD_BY_ARITHMETIC.name
+    )
     telling = frozenset(
         path
         for one in (*same, *reckoned)
@@ -111,7 +119,7 @@ def _of_numbers(
     numbers = {number.paths[0]: number for number in public}
     compared = [*public, *hedged_numbers(subject, numbers)]
     met, is_rare = matches(compared, withheld, protection(subject), stated)
-    called, linked = excepted(subject, words.SAME), set(_linked(subject))
+    called, linked = excepted(subject, PUBLIC_AND_WITHHELD.name), set(_linked(subject))
     left = [match for match in met if not _is_reported_already(match, linked)]
     for fact in facts(left, stated):
         one = _of_fact(fact)
@@ -174,16 +182,22 @@ def _same(
 ) -> _Told:
     name, ids = _id(public), tuple(map(_id, withheld))
     if public[0] == PUBLISHED:
-        finding = words.published_and_withheld(places[1], name, manner, ids, places[0])
+        finding = value_findings.published_and_withheld(
+            places[1], name, manner, ids, places[0]
+        )
     else:
-        finding = words.public_and_withheld(places[0], name, manner, ids, places[1])
+        finding = value_findings.public_and_withheld(
+            places[0], name, manner, ids, places[1]
+        )
     return _Told(Judged(finding, (_item(name, *ids),)), (public,))
 
 
 def _of_pair(pair: Pair) -> _Told:
     public, unsaid = pair
     names = _id(public.paths[0]), _id(unsaid.paths[0])
-    finding = words.rounded_and_unsaid(public.entry.at, *names, unsaid.entry.at)
+    finding = value_findings.rounded_and_unsaid(
+        public.entry.at, *names, unsaid.entry.at
+    )
     return _Told(Judged(finding, (_item(*names),)), (public.paths[0], unsaid.paths[0]))
 
 
@@ -191,7 +205,7 @@ def _of_result(result: Result) -> _Told:
     first, second, withheld = result.first, result.second, result.withheld
     public = _id(first.paths[0]), _id(second.paths[0])
     places = first.entry.at, second.entry.at
-    finding = words.reckoned(
+    finding = value_findings.reckoned(
         withheld.entry.at, result.operation.words, public, withheld.ids, places
     )
     return _Told(
@@ -205,17 +219,19 @@ def _of_sum(subject: Subject, agreement: Agreement) -> _Told:
     name, secret = _id(figure.paths[0]), total.secret
     if secret:
         cell = subject.register.entries[secret].at
-        finding = words.total_and_withheld(
+        finding = value_findings.total_and_withheld(
             figure.entry.at, name, total.name, _id(secret), cell
         )
         return _Told(Judged(finding, (_item(name, _id(secret)),)), figure.paths)
-    finding = words.summed(figure.entry.at, total.name, name, (total.number.entry.at,))
+    finding = value_findings.summed(
+        figure.entry.at, total.name, name, (total.number.entry.at,)
+    )
     return _Told(Judged(finding, (_item(total.name, name),)), total.number.paths)
 
 
 def _of_date(subject: Subject, reckoned: Reckoned) -> _Told:
     path, start, prose = reckoned
-    finding = words.reckoned_date(
+    finding = value_findings.reckoned_date(
         subject.register.entries[path].at, _id(path), start, prose.span
     )
     return _Told(Judged(finding, (_item(start, _id(path)),)), ())

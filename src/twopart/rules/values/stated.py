@@ -6,8 +6,8 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
 from twopart.outline.subject import Subject
-from twopart.ties.held import held
 from twopart.ties.side import names_of
+from twopart.ties.stated_relations import stated_relations
 
 
 class Stated:
@@ -32,7 +32,7 @@ class Stated:
         return {path: frozenset(own) for path, own in numbers.items()}
 
     def _equations(self) -> list[tuple[Path, ...]]:
-        relations, _ = held(self.subject.paper, self.subject.register)
+        relations, _ = stated_relations(self.subject.paper, self.subject.register)
         return [relation.paths for relation in relations if relation.comparator == "="]
 
     def _formulas(self) -> list[tuple[Path, ...]]:

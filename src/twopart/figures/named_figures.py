@@ -1,49 +1,17 @@
-"""The figures of a paper with their values and labels, and the meaning of names in formulas."""
+"""The meaning of names in formulas: figures, cells, lists, and figures that were published before."""
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
 
-from twopart.base.record import record
-from twopart.base.source import Span
 from twopart.figures import formula, grid
 from twopart.figures.counting import Counted, counted
+from twopart.figures.entries import Entry, Path, Register
 from twopart.figures.formula import Exact, FormulaError
 from twopart.model.entries import is_written
 from twopart.model.label import Label
 from twopart.model.paper import Paper
-from twopart.model.quantity import Day, Open, Quantity, Value
-
-Path = tuple[str, ...]
-
-
-@record
-class Entry:
-    """A figure as it is printed, and its label. A nil cell has a value of 0; a cell of words has none."""
-
-    value: Value | None
-    label: Label
-    at: Span
-    exact: Exact | None = None
-    ground: str = (
-        ""  # the one that its author stated; those of its inputs would reveal something
-    )
-    wording: str = ""  # what Part 1 says instead; empty: the ground's own
-    redacted: bool = False  # its value was taken out of this source
-    absent: bool = False  # there is none here, and nobody is to expect one: n/a
-    lowered: frozenset[str] = (
-        frozenset()
-    )  # the grounds of its inputs, where it was declassified and is public
-    tells: bool = False  # public, and of a value that would give a withheld one away: no message shows it
-
-
-@record
-class Register:
-    """Figures by id, cells by (table, row, column); and what was published before, by (published, id)."""
-
-    entries: Mapping[Path, Entry]
-    published: Mapping[Path, Entry] = field(default_factory=dict)
+from twopart.model.quantity import Day, Open, Quantity
 
 
 def is_computed(place: grid.Place) -> bool:
@@ -51,7 +19,7 @@ def is_computed(place: grid.Place) -> bool:
     return bool(place.sums or place.held or place.formula or place.absent)
 
 
-class Known:
+class NamedFigures:
     """Looks up the names in a formula: figures, cells, and figures that were published before.
 
     Every lookup raises FormulaError, with the name of a rule, if the name has no usable meaning; the rule is empty if
@@ -65,15 +33,11 @@ class Known:
         places: Mapping[Path, grid.Place],
         published: Mapping[Path, Entry],
     ) -> None:
-        self.paper, self.entries, self.places, self.published = (
-            paper,
-            entries,
-            places,
-            published,
-        )
+        self.paper, self.entries = paper, entries
+        self.places, self.published = places, published
 
     @classmethod
-    def of(cls, paper: Paper, register: Register) -> "Known":
+    def of(cls, paper: Paper, register: Register) -> "NamedFigures":
         return cls(paper, register.entries, grid.places_of(paper), register.published)
 
     def number(self, path: Path) -> Exact:
@@ -99,24 +63,19 @@ class Known:
     def entry(self, path: Path) -> Entry:
         if path in self.published:
             return self.published[path]
-        known = path in self.places or (
-            len(path) == 1 and is_written(path[0], self.paper.figures)
-        )
-        if not known:
+        if path not in self.places and not self._is_figure(path):
             raise FormulaError("unknown-figure", ".".join(path))
         entry = self.entries.get(path)
         if entry is None:
             raise FormulaError("")  # the figure has a finding of its own
         return entry
 
+    def _is_figure(self, path: Path) -> bool:
+        return len(path) == 1 and is_written(path[0], self.paper.figures)
+
     def members(self, path: Path) -> list[Path]:
         """The cells that `sum(table.row)` or `sum(table.column)` adds up: all of them but totals."""
-        table = (
-            self.paper.tables.get(path[0])
-            if len(path) == len(("table", "row"))
-            else None
-        )
-        if table is None:
+        if len(path) != len(("table", "row")) or not self.paper.tables.get(path[0]):
             return [path]
         return [cell for cell in self._lines.get(path, []) if not self.is_absent(cell)]
 
@@ -131,7 +90,8 @@ class Known:
             if len(path) == 1 and path[0] in self._counted:
                 yield self.count(path).label
             else:
-                yield from (self.entry(member).label for member in self.members(path))
+                for member in self.members(path):
+                    yield self.entry(member).label
 
     def count(self, path: Path) -> Counted:
         if len(path) > 1 or path[0] not in self._counted:
@@ -143,7 +103,9 @@ class Known:
         """The given cells of every row and column, in reading order; a lookup must not walk all cells each time."""
         lines: dict[Path, dict[Path, None]] = {}
         for path, place in self.places.items():
-            for line in path[1:] if not is_computed(place) else ():
+            if is_computed(place):
+                continue
+            for line in path[1:]:
                 lines.setdefault((path[0], line), {})[path] = None
         return {line: list(cells) for line, cells in lines.items()}
 

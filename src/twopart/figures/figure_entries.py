@@ -1,0 +1,102 @@
+"""Figure -> entry: its value as it is stated or computed, and its label."""
+
+from functools import partial, reduce
+from operator import or_
+
+from twopart.base.record import replaced
+from twopart.base.source import Text
+from twopart.figures import formula
+from twopart.figures.entries import Entry, Path, declassified, exactly, labelled
+from twopart.figures.exact import Exact, FormulaError
+from twopart.figures.findings import of_figures, of_formulas
+from twopart.figures.findings.collector import Findings
+from twopart.figures.grid import stated_label
+from twopart.figures.inputs import Inputs
+from twopart.figures.named_figures import NamedFigures
+from twopart.figures.printing import printed, prints_as_nothing, unprintable
+from twopart.model.label import PUBLIC, UNLABELLED, Label
+from twopart.model.paper import Figure, Paper
+from twopart.model.placeholder import is_placeholder
+from twopart.model.quantity import OPEN
+
+
+class FigureEntries:
+    def __init__(
+        self, paper: Paper, names: NamedFigures, inputs: Inputs, findings: Findings
+    ) -> None:
+        self.paper, self.names = paper, names
+        self.inputs, self.findings = inputs, findings
+
+    def entry(self, path: Path) -> Entry | None:
+        """The entry of a figure whose inputs are computed; None, with a finding, where it has no value."""
+        name = path[0]
+        figure = self.paper.figures[name]
+        self.findings.all += of_figures.of_figure(name, figure)
+        label = stated_label(figure) or UNLABELLED
+        if figure.redacted:
+            entry: Entry | None = Entry(None, label, figure.span, redacted=True)
+        elif self.inputs.are_open(path):
+            entry = self._open(name, figure, label)
+        elif figure.formula is not None:
+            entry = self._computed(name, figure, figure.formula.text, label)
+        else:
+            entry = _stated(figure, label)
+        if entry is None or not figure.public_wording:
+            return entry
+        return replaced(entry, wording=str(figure.public_wording))
+
+    def _open(self, name: str, figure: Figure, label: Label) -> Entry | None:
+        """A figure without a value, as withheld as all that its formula speaks of."""
+        if figure.formula is None or is_placeholder(figure.formula.text):
+            return Entry(OPEN, label, figure.span)
+        text = figure.formula.text
+        try:
+            inputs = reduce(or_, self.names.labels(formula.parse(text)), PUBLIC)
+        except FormulaError as error:
+            self.findings.add_error(error, text.span)
+            return None
+        if self._is_lowered(name, figure, label, inputs):
+            value = figure.stated.value if figure.stated else OPEN
+            return declassified(value, figure.span, inputs)
+        return Entry(OPEN, label | inputs, figure.span)
+
+    def _computed(
+        self, name: str, figure: Figure, text: Text, label: Label
+    ) -> Entry | None:
+        exact = self.findings.computed(partial(self._compute, text), text.span)
+        if exact is None:
+            return None
+        if rule := unprintable(figure, exact):
+            self.findings.add(of_formulas.unprintable(rule, figure.span))
+            return None
+        value = printed(figure, exact)
+        if not figure.stated and prints_as_nothing(value, exact):
+            self.findings.add(of_figures.prints_as_nothing(figure.span, name))
+        if self._is_lowered(name, figure, label, exact.label):
+            return declassified(value, figure.span, exact.label, exact.value)
+        joined = label | exact.label
+        return Entry(value, joined, figure.span, labelled(exact, joined))
+
+    def _compute(self, text: Text) -> Exact:
+        return formula.compute(formula.parse(text), self.names)
+
+    def _is_lowered(
+        self, name: str, figure: Figure, label: Label, inputs: Label
+    ) -> bool:
+        """Whether it is public and declassified, though its inputs are not public.
+
+        Without a declassification, a public figure of withheld inputs gets a finding.
+        """
+        if not label.public or inputs.public:
+            return False
+        if figure.declassified:
+            return True
+        self.findings.add(of_figures.public_from_withheld(figure.span, name))
+        return False
+
+
+def _stated(figure: Figure, label: Label) -> Entry | None:
+    if figure.stated is None:
+        return None
+    value = figure.stated.value
+    return Entry(value, label, figure.span, exactly(value, label))

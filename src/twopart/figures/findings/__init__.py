@@ -1,0 +1,1 @@
+"""Rules on figures, formulas and tables, and the findings of a register."""

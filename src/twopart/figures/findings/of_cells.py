@@ -1,0 +1,126 @@
+"""Rules: a cell of a column of figures is one number, in the unit and to the last place of its column."""
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span
+from twopart.figures.findings.of_figures import PRINTS_AS_NOTHING
+from twopart.figures.findings.of_formulas import UNITS_DIFFER
+
+WORDS_AMONG_FIGURES = Rule(
+    name="words-among-figures",
+    what="words in a table whose cells are figures",
+    why="A column of figures is added up and aligned; words are neither.",
+    fix="Write the number alone, a point before its decimals (the unit is given by `unit:`), nil, "
+    "or one reference such as {unit_cost}.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows: {kit: {heading: Kit, cells: [much]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+COLUMN_WITHOUT_PRECISION = Rule(
+    name="column-without-precision",
+    what="a column that does not say to which place its cells are printed",
+    why="They have no last place of their own: a ratio, or amounts in another scale than those "
+    "of which they are made.",
+    fix="Add `precision:` to the column, such as £0.001m, 0.1% or 0.1.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    public: true
+    columns:
+      number: {heading: Number, unit: vans}
+      price: {heading: Price, unit: £}
+      net: {heading: Net, unit: £m, formula: number * price}
+    rows: {kit: {heading: Kit, cells: [12, "3,000"]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    public: true
+    columns:
+      number: {heading: Number, unit: vans}
+      price: {heading: Price, unit: £}
+      net: {heading: Net, unit: £m, formula: number * price, precision: £0.001m}
+    rows: {kit: {heading: Kit, cells: [12, "3,000"]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+
+
+def words_among_figures(span: Span) -> Finding:
+    return WORDS_AMONG_FIGURES.finding(WORDS_AMONG_FIGURES.what, span)
+
+
+def no_footnote(span: Span) -> Finding:
+    return WORDS_AMONG_FIGURES.finding(
+        "a figure in a cell with something behind it that is no footnote",
+        span,
+        why="Behind the number of a cell only footnotes are printed.",
+        fix="Write one number and the ids of notes, such as 0.300 {late}; "
+        "say the rest in `below:` or in a column of words.",
+    )
+
+
+def no_precision(span: Span, column: str) -> Finding:
+    return COLUMN_WITHOUT_PRECISION.finding(
+        f"column `{column}` does not say to which place its cells are printed",
+        span,
+        shows=column,
+    )
+
+
+def column_of_another_unit(span: Span, column: str, units: str) -> Finding:
+    """`units` names that of the formula and that of the column."""
+    return UNITS_DIFFER.finding(
+        f"the formula of column `{column}` does not come to the unit of the column ({units})",
+        span,
+        why="The column prints its own unit over all of its cells.",
+        fix="Give the column the `unit:` that the formula comes to (% for a share, or the unit of "
+        "one thing), or correct the formula.",
+        shows=column,
+    )
+
+
+def cell_of_another_unit(span: Span, units: str) -> Finding:
+    """`units` names that of the figure and that of the table."""
+    return UNITS_DIFFER.finding(
+        f"a cell that repeats a figure of another unit than its table has ({units})",
+        span,
+        why="The table prints its own unit over all of its cells.",
+        fix="Write the id of a figure in the unit of the table, or give the table the unit of the "
+        "figure; without `unit:` its cells are words.",
+    )
+
+
+def prints_as_nothing(span: Span, figure: str) -> Finding:
+    return PRINTS_AS_NOTHING.finding(
+        f"a cell repeats `{figure}`, which is not nil, and prints it as nil",
+        span,
+        why="A cell is printed in the unit and with the decimals of its table, "
+        "which are too coarse for so small a figure.",
+        fix="Write the cells of this table with more decimals, give the table a smaller unit, "
+        "or type its number here.",
+        shows=f"{{{figure}}}",
+    )
+
+
+RULES = (WORDS_AMONG_FIGURES, COLUMN_WITHOUT_PRECISION)

@@ -1,0 +1,316 @@
+"""Rules: formulas and ties can be read and computed."""
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span
+from twopart.figures.exact import FormulaError
+
+UNREADABLE_FORMULA = Rule(
+    name="unreadable-formula",
+    what="a formula that cannot be read",
+    why="It cannot be computed.",
+    fix="Write ids without braces, with + - * / and brackets, whole numbers, sum(table.row), "
+    "count(passage) or weeks(start, end); amounts and decimals belong in the register.",
+    example="""\
+figures:
+  kit: {amount: £5k, public: true}
+  both: {formula: kit +, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £5k, public: true}
+  both: {formula: kit + kit, public: true}
+""",
+)
+UNREADABLE_TIE = Rule(
+    name="unreadable-tie",
+    what="a tie that cannot be read",
+    why="It is not clear what should be equal to what.",
+    fix="Write two formulas with one of =, <, <=, >, >= between them: price + option = whole.",
+    example="""\
+figures:
+  kit: {amount: £5k, public: true}
+ties: [kit + kit]
+""",
+    mended="""\
+figures:
+  kit: {amount: £5k, public: true}
+  both: {amount: £10k, public: true}
+ties: [kit + kit = both]
+""",
+)
+UNKNOWN_FIGURE = Rule(
+    name="unknown-figure",
+    what="a formula over something that no figure or table cell is called",
+    why="It cannot be computed.",
+    fix="Check the spelling; table cells are written table.row.column.",
+    example="""\
+figures:
+  kit: {amount: £5k, public: true}
+  twice: {formula: kti * 2, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £5k, public: true}
+  twice: {formula: kit * 2, public: true}
+""",
+)
+UNKNOWN_COUNT = Rule(
+    name="unknown-count",
+    what="a count of something that has no items or rows",
+    why="There is nothing to count.",
+    fix="Name a passage, paragraph or item with `items:` or `bullets:`, or a table; look at the spelling.",
+    example="""\
+figures:
+  bids: {formula: count(bidders), public: true}
+""",
+    mended="""\
+figures:
+  bids: {formula: count(bidders), public: true}
+part-1: {sections: {summary: [{id: bidders, text: "These firms bid:", bullets: [Heron, Egret]}]}}
+""",
+)
+UNITS_DIFFER = Rule(
+    name="units-differ",
+    what="a formula, or a cell of a table, in which different units meet",
+    why="What it comes to would have no unit.",
+    fix="Add and compare what has the same unit; multiply by a number, a count or a percentage; "
+    "divide amounts by counts.",
+    example="""\
+figures:
+  kit: {amount: £5k, public: true}
+  staff: {count: 3 users, public: true}
+  both: {formula: kit + staff, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £5k, public: true}
+  staff: {count: 3 users, public: true}
+  whole: {formula: kit * staff, public: true}
+""",
+)
+RATIO_WITHOUT_PRECISION = Rule(
+    name="ratio-without-precision",
+    what="a ratio that does not say to which place it is printed",
+    why="It would be cut to a whole number.",
+    fix="Add `precision: 1%`, `precision: 0.1%` or, for a plain number, `precision: 0.1`.",
+    example="""\
+figures:
+  kit: {amount: £3k, public: true}
+  vans: {amount: £2k, public: true}
+  share: {formula: kit / vans, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £3k, public: true}
+  vans: {amount: £2k, public: true}
+  share: {formula: kit / vans, precision: 1%, public: true}
+""",
+)
+DIVIDED_BY_NIL = Rule(
+    name="divided-by-nil",
+    what="a division by something that is or may be nil",
+    why="It has no value.",
+    fix="Divide by another figure.",
+    example="""\
+figures:
+  kit: {amount: £5k, public: true}
+  vans: {amount: £0k, public: true}
+  share: {formula: kit / vans, precision: 1%, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £5k, public: true}
+  vans: {amount: £2k, public: true}
+  share: {formula: kit / vans, precision: 1%, public: true}
+""",
+)
+NOTHING_TO_SUM = Rule(
+    name="nothing-to-sum",
+    what="a sum of nothing",
+    why="It has no value.",
+    fix="Name at least one row, column or figure to sum.",
+    example="""\
+figures:
+  whole: {formula: sum(), public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £5k, public: true}
+  vans: {amount: £2k, public: true}
+  whole: {formula: "sum(kit, vans)", public: true}
+""",
+)
+DATE_IN_FORMULA = Rule(
+    name="date-in-formula",
+    what="a formula over a date",
+    why="Dates are not added or multiplied.",
+    fix="Write days(start, end), weeks, months or years of two dates; "
+    "or state the period as a count: 6 weeks.",
+    example="""\
+figures:
+  start: {date: 1 May 2024, public: true}
+  end: {formula: start + 1, public: true}
+""",
+    mended="""\
+figures:
+  start: {date: 1 May 2024, public: true}
+  end: {date: 12 June 2024, public: true}
+  length: {formula: "weeks(start, end)", public: true}
+""",
+)
+NO_DATE_IN_FORMULA = Rule(
+    name="no-date-in-formula",
+    what="the time between two figures of which one is no date",
+    why="It has no value.",
+    fix="Name two figures that are written with `date:`.",
+    example="""\
+figures:
+  start: {date: 1 May 2024, public: true}
+  kit: {amount: £5k, public: true}
+  length: {formula: "weeks(start, kit)", public: true}
+""",
+    mended="""\
+figures:
+  start: {date: 1 May 2024, public: true}
+  end: {date: 12 June 2024, public: true}
+  length: {formula: "weeks(start, end)", public: true}
+""",
+)
+NOTHING_THERE = Rule(
+    name="nothing-there",
+    what="a formula over a cell that says “n/a”",
+    why="There is nothing that could be added or multiplied.",
+    fix="Name a cell that has a number; write nil where the number is none.",
+    example="""\
+figures:
+  twice: {formula: cost.kit.old * 2, public: true}
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {old: Before}
+    rows: {kit: {heading: Kit, cells: [n/a]}}
+part-1: {sections: {summary: ["{twice}", table: cost]}}
+""",
+    mended="""\
+figures:
+  twice: {formula: cost.kit.old * 2, public: true}
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {old: Before}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: ["{twice}", table: cost]}}
+""",
+)
+RANGE_IN_FORMULA = Rule(
+    name="range-in-formula",
+    what="a formula over “up to”, “at least” or the like that comes to anything, "
+    "however small or large",
+    why="There would be nothing to print: of what is at most one figure less at most another, "
+    "neither end is known.",
+    fix="Write a figure of its own for the end that is meant and reckon with that, "
+    "or state the result.",
+    example="""\
+figures:
+  kit: {amount: up to £5m, public: true}
+  vans: {amount: up to £2m, public: true}
+  rest: {formula: kit - vans, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: up to £5m, public: true}
+  vans: {amount: £2m, public: true}
+  rest: {formula: kit - vans, public: true}
+""",
+)
+FORMULA_TOO_LONG = Rule(
+    name="formula-too-long",
+    what="a formula of more steps, or with a longer number, than any paper needs",
+    why="Nobody could follow it.",
+    fix="Compute parts of it in figures of their own, use sum(table.row), or look for a slip.",
+    no_example="its example would be longer than this page",
+)
+FORMULA_IN_A_CIRCLE = Rule(
+    name="formula-in-a-circle",
+    what="a formula that comes back to itself",
+    why="None of these figures has a value until another one has.",
+    fix="Write one of them as an amount instead of a formula.",
+    example="""\
+figures:
+  kit: {formula: whole - vans, public: true}
+  vans: {amount: £2k, public: true}
+  whole: {formula: kit + vans, public: true}
+""",
+    mended="""\
+figures:
+  kit: {amount: £3k, public: true}
+  vans: {amount: £2k, public: true}
+  whole: {formula: kit + vans, public: true}
+""",
+)
+
+RULES = (
+    UNREADABLE_FORMULA,
+    UNREADABLE_TIE,
+    UNKNOWN_FIGURE,
+    UNKNOWN_COUNT,
+    UNITS_DIFFER,
+    RATIO_WITHOUT_PRECISION,
+    DIVIDED_BY_NIL,
+    NOTHING_TO_SUM,
+    DATE_IN_FORMULA,
+    NO_DATE_IN_FORMULA,
+    NOTHING_THERE,
+    RANGE_IN_FORMULA,
+    FORMULA_TOO_LONG,
+    FORMULA_IN_A_CIRCLE,
+)
+BY_NAME = {rule.name: rule for rule in RULES}
+MOST_NAMES = 12  # of a circle, in its message
+
+
+def of_error(error: FormulaError, span: Span) -> list[Finding]:
+    """What keeps a formula from being computed; nothing, where the finding stands somewhere else."""
+    if not error.rule:
+        return []
+    return [BY_NAME[error.rule].finding(_what(error), span, shows=_shown(error))]
+
+
+def _what(error: FormulaError) -> str:
+    if error.rule == UNKNOWN_FIGURE.name:
+        return f"a formula over `{error.name}`, which no figure or table cell is called"
+    if error.rule == UNKNOWN_COUNT.name:
+        return f"`count({error.name})`, where nothing of that name has items or rows"
+    if error.rule == UNITS_DIFFER.name and error.name:
+        return f"a formula that joins {error.name}"
+    if error.rule == UNITS_DIFFER.name:
+        return "a formula that joins different units"
+    return BY_NAME[error.rule].what
+
+
+def _shown(error: FormulaError) -> str:
+    """The name that the author wrote; units are no names."""
+    if error.rule in (UNKNOWN_FIGURE.name, UNKNOWN_COUNT.name):
+        return error.name
+    return ""
+
+
+def unprintable(rule: str, span: Span) -> Finding:
+    """A formula whose value cannot be printed as its precision asks."""
+    return of_error(FormulaError(rule), span)[0]
+
+
+def circle(span: Span, names: list[str]) -> Finding:
+    """`names` are the figures on the way round, the first of them again at the end."""
+    shown = names
+    if len(names) > MOST_NAMES:
+        shown = [*names[: MOST_NAMES - 1], "…", names[-1]]
+    way = " → ".join(shown)
+    return FORMULA_IN_A_CIRCLE.finding(
+        f"a formula that comes back to itself: {way}", span
+    )

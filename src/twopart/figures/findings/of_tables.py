@@ -1,0 +1,401 @@
+"""Rules: a table has rows of one length, and sums and headings of what it has."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
+from twopart.figures.columns import has_figures, read_unit, unit_of
+from twopart.figures.findings import of_labels_of_tables
+from twopart.figures.findings.of_figures import (
+    NOTHING_STATED,
+    PRECISION_WITHOUT_FORMULA,
+)
+from twopart.figures.grid import ALL, given_columns, places, value_rows
+from twopart.model.entries import ids_written, is_written
+from twopart.model.paper import Column, Row, Table
+
+UNEVEN_ROW = Rule(
+    name="uneven-row",
+    what="a row with more or fewer cells than the table has columns that want one",
+    why="Every value after the gap would be under the wrong heading.",
+    fix="Write a cell for every column that is not a sum, nil as “nil” or “–”; a cell with a comma "
+    "or colon needs quotes. Where the totals are written too, their column has `stated: true`.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24, second: FY24/25}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24, second: FY24/25}
+    rows: {kit: {heading: Kit, cells: [1.5, nil]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+EMPTY_TABLE = Rule(
+    name="empty-table",
+    what="a table that has no rows, or no columns",
+    why="There is nothing to print.",
+    fix="Write at least one row and one column, or delete the table.",
+    example="""\
+tables:
+  cost: {caption: Cost, unit: £m, public: true, columns: {first: FY23/24}, rows: {}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+GROUP_WITH_CELLS = Rule(
+    name="group-with-cells",
+    what="a row that is a heading over rows and has cells of its own",
+    why="A heading over rows prints none: they would be lost.",
+    fix="Delete `style: group`, or the cells.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      bids: {heading: Bids, style: group, cells: [2.5]}
+      kit: {heading: Kit, cells: [1.5]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      bids: {heading: Bids, style: group}
+      kit: {heading: Kit, cells: [1.5]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+UNKNOWN_PART_OF_SUM = Rule(
+    name="unknown-part-of-sum",
+    what="a sum of a row or column that its table does not have",
+    why="The total would leave it out.",
+    fix="Write ids of rows or columns of this table, or `all`.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      kit: {heading: Kit, cells: [1.5]}
+      total: {heading: Total, sum: [kit, vans]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      kit: {heading: Kit, cells: [1.5]}
+      vans: {heading: Vans, cells: [2.5]}
+      total: {heading: Total, sum: [kit, vans]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+SUM_OF_WORDS = Rule(
+    name="sum-of-words",
+    what="a sum in a table without a unit, whose cells are words",
+    why="Words are not added up.",
+    fix="Add `unit:` to the table, or write the cells instead of the sum.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      kit: {heading: Kit, cells: [much]}
+      total: {heading: Total, sum: all}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    public: true
+    columns: {first: FY23/24}
+    rows:
+      kit: {heading: Kit, cells: [much]}
+      total: {heading: Total, cells: [much]}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+BAD_UNIT = Rule(
+    name="bad-unit",
+    what="a unit of a table that is not known",
+    why="The cells could not be read, added or printed.",
+    fix="Write £, £k, £m, £bn, %, or what is counted.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £mm
+    public: true
+    columns: {first: FY23/24}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {first: FY23/24}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+SUM_AND_FORMULA = Rule(
+    name="sum-and-formula",
+    what="a column that has both a sum and a formula",
+    why="Each of its cells would have two values.",
+    fix="Keep `sum:` or `formula:`, and delete the other.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {old: Before, new: {heading: After, sum: all, formula: old * 2}}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {old: Before, new: {heading: After, formula: old * 2}}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+UNKNOWN_HEADING_OVER = Rule(
+    name="unknown-heading-over",
+    what="a column under a heading that its table does not have",
+    why="Nothing would be printed over the column.",
+    fix="Write the heading under `over:` of the table, by that id.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {old: {heading: Before, under: later}}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    over: {later: Later}
+    columns: {old: {heading: Before, under: later}}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+HEADING_OVER_COLUMNS = Rule(
+    name="heading-over-columns",
+    what="a heading over columns that are not side by side, or over none",
+    why="It would be printed nowhere, or twice.",
+    fix="Write `under:` with its id at columns that follow one another, or delete the heading.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    over: {plan: Planned}
+    columns: {old: Before}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    over: {plan: Planned}
+    columns: {old: {heading: Before, under: plan}}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+""",
+)
+
+
+def of_table(name: str, table: Table) -> Iterator[Finding]:
+    """What is wrong with the shape of a table, its sums, its headings and its labels."""
+    if not (ids_written(table.rows) and ids_written(table.columns)):
+        what = f"table `{name}` has no rows, or no columns"
+        yield EMPTY_TABLE.finding(what, table.span, shows=name)
+    if _sums_words(table):
+        what = f"a sum in table `{name}`, which has no unit: its cells are words"
+        yield SUM_OF_WORDS.finding(what, table.span, shows=name)
+    yield from _units(table)
+    yield from _rows(table)
+    for column_name, column in table.columns.items():
+        if column:
+            yield from _column(column_name, column, table)
+    yield from _headings_over_columns(table)
+    yield from _rounding(table)
+    yield from of_labels_of_tables.of_table(name, table)
+
+
+def _sums_words(table: Table) -> bool:
+    """Whether anything is to be added up that is words."""
+    columns = [column for column in table.columns.values() if column]
+    if any(column.sum and not unit_of(table, column) for column in columns):
+        return True
+    if any(has_figures(table, column) for column in columns):
+        return False
+    return any(row.sum for row in table.rows.values() if row)
+
+
+def _units(table: Table) -> Iterator[Finding]:
+    units = [table.unit]
+    units += [column.unit for column in table.columns.values() if column]
+    for unit in units:
+        if unit and read_unit(str(unit)) is None:
+            yield BAD_UNIT.finding("a unit of a table that is not known", unit.span)
+
+
+def _rows(table: Table) -> Iterator[Finding]:
+    for name, row in table.rows.items():
+        if row and row.style == "group" and (row.cells or row.sum):
+            what = f"row `{name}` is a heading over rows and has cells of its own"
+            yield GROUP_WITH_CELLS.finding(what, row.span, shows=name)
+    width = len(given_columns(table))
+    for name, row in value_rows(table):
+        has_cells = row.cells or not row.sum
+        if has_cells and len(row.cells) != width:
+            yield _uneven_row(name, row, width)
+        yield from _unknown_parts(row.sum, table.rows, "row")
+
+
+def _uneven_row(name: str, row: Row, width: int) -> Finding:
+    return UNEVEN_ROW.finding(
+        f"row `{name}` has {len(row.cells)} cells; the table has {width} columns that want one",
+        row.span,
+        shows=name,
+    )
+
+
+def _unknown_parts(
+    parts: tuple[Text, ...], known: Mapping[str, object], kind: str
+) -> Iterator[Finding]:
+    """`kind` is what the sum adds up: `row` or `column`."""
+    for part in parts:
+        if part == ALL or is_written(part, known):
+            continue
+        yield UNKNOWN_PART_OF_SUM.finding(
+            f"a sum of a {kind} that this table does not have",
+            part.span,
+            fix=f"Write ids of {kind}s of this table, or `all`.",
+            shows=str(part),
+        )
+
+
+def _column(name: str, column: Column, table: Table) -> Iterator[Finding]:
+    yield from _unknown_parts(column.sum, table.columns, "column")
+    if column.stated and not (column.sum or column.formula):
+        what = "a column with `stated` and without `sum` or `formula`"
+        yield NOTHING_STATED.finding(what, column.span)
+    if column.sum and column.formula:
+        what = f"column `{name}` has both a sum and a formula"
+        yield SUM_AND_FORMULA.finding(what, column.span, shows=name)
+    if column.precision and not column.formula:
+        what = f"column `{name}` has a precision and no formula"
+        yield PRECISION_WITHOUT_FORMULA.finding(what, column.precision.span, shows=name)
+
+
+def _rounding(table: Table) -> Iterator[Finding]:
+    """`rounding` applies to stated totals, and to stated cells of a column with a formula."""
+    if not table.rounding:
+        return
+    for place in places("", table):
+        if place.held or (place.formula and place.given):
+            return
+    what = "a table with `rounding` and without stated totals"
+    yield NOTHING_STATED.finding(what, table.span)
+
+
+def _headings_over_columns(table: Table) -> Iterator[Finding]:
+    """Each heading stands over columns that are side by side, and each is used."""
+    columns = [column for column in table.columns.values() if column]
+    for column in columns:
+        if column.under and not is_written(column.under, table.over):
+            yield UNKNOWN_HEADING_OVER.finding(
+                f"a column under `{column.under}`, which no heading of this table is called",
+                column.under.span,
+                shows=column.under,
+            )
+    runs = [name for name, _ in groupby(str(column.under or "") for column in columns)]
+    for name, heading in table.over.items():
+        if heading and name not in runs:
+            where, why = "over no column", "It would be printed nowhere."
+            yield _scattered(name, heading.span, where, why)
+        elif heading and runs.count(name) > 1:
+            where = "over columns that are not side by side"
+            yield _scattered(name, heading.span, where, HEADING_OVER_COLUMNS.why)
+
+
+def _scattered(name: str, span: Span, where: str, why: str) -> Finding:
+    return HEADING_OVER_COLUMNS.finding(
+        f"the heading `{name}` stands {where}",
+        span,
+        why=why,
+        fix=f"Write `under: {name}` at columns that follow one another, or delete the heading.",
+        shows=name,
+    )
+
+
+RULES = (
+    UNEVEN_ROW,
+    EMPTY_TABLE,
+    GROUP_WITH_CELLS,
+    UNKNOWN_PART_OF_SUM,
+    SUM_OF_WORDS,
+    BAD_UNIT,
+    SUM_AND_FORMULA,
+    UNKNOWN_HEADING_OVER,
+    HEADING_OVER_COLUMNS,
+)

@@ -1,0 +1,12 @@
+"""Rules: what may be recorded as released. `twopart release` alone looks at it."""
+
+from twopart.base.rule import Rule
+
+EXAMPLE_RELEASED = Rule(
+    name="example-released",
+    what="a paper that is marked as an example",
+    why="What it says was never published, and later papers would be compared with it.",
+    fix="Delete `example: true` if the paper is real.",
+    no_example="`twopart release` alone looks at it: an example may be checked and built",
+)
+RULES = (EXAMPLE_RELEASED,)
