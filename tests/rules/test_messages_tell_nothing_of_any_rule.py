@@ -17,6 +17,7 @@ from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
 from twopart.load import tree
+from twopart.rules.catalogue import RULES as CATALOGUE
 from twopart.rules.prose.markdown import LONGEST
 from twopart.terminal import report
 
@@ -83,6 +84,8 @@ PAPERS: dict[str, str] = {
     "rows: {c: {heading: Zyxqv, withheld: commercial, cells: [9.173]}}}}\n"
     "part-1: {sections: {summary: [We buy., {table: a}]}}\n"
     "part-2: {withheld: commercial, sections: {detail: [{table: a}]}}\n",
+    "unknown-table": "part-1: {sections: {summary: [Zyxqv 9173, {table: zyx}]}}\n",
+    "unknown-timeline": "part-1: {sections: {summary: [Zyxqv 9173, {timeline: zyx}]}}\n",
     "tag": "title: !Zyxqv 9173\nnotes: {a: !!Zyxqv9173 b}\n",
     "too-deep": "notes: " + "[Zyxqv, " * 200 + "9173",
     "too-many": f"notes: [{','.join(['Zyxqv'] * 500)}, 9173]\n",
@@ -171,7 +174,8 @@ def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeyp
 
 
 def rules() -> Iterator[str]:
-    """Of every finding that the source makes; one whose rule cannot be told from its call fails."""
+    """Those of the catalogue, and of every finding that is made without a rule of it."""
+    yield from CATALOGUE
     for path in sorted(SRC.rglob("*.py")):
         module = ast.parse(path.read_text("utf-8"))
         for node in ast.walk(module):
@@ -203,6 +207,8 @@ def _named(rule: ast.expr, module: ast.Module) -> Iterator[str]:
             yield from (ast.literal_eval(node.value) for node in given)
         case ast.JoinedStr([ast.Constant(start), ast.FormattedValue()]):
             yield from (f"{start}{kind}" for kind in ("passage",))
+        case ast.Attribute(attr="name"):  # of a rule that the catalogue has
+            return
         case _:
             pytest.fail(f"of which rule is the finding {ast.unparse(rule)}?")
 

@@ -3,9 +3,26 @@
 from collections.abc import Mapping
 
 from twopart.base.rule import Rule, by_name
-from twopart.rules import sections
+from twopart.rules import references, sections
+from twopart.rules.structure import (
+    ids,
+    notes,
+    passages,
+    stubs,
+    timelines,
+    wording,
+)
 
 SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Sections and the front sheet": sections.RULES,
+    "Passages, tables and footnotes": (
+        *ids.RULES,
+        *passages.RULES,
+        *wording.RULES,
+        *notes.RULES,
+        *stubs.RULES,
+    ),
+    "References": references.RULES,
+    "Timelines": timelines.RULES,
 }
 RULES = by_name(tuple(rule for rules in SUBJECTS.values() for rule in rules))

@@ -22,13 +22,19 @@ from twopart.rules import (
     references,
     sections,
     shown,
-    structure,
-    stubs,
     tables,
 )
 from twopart.rules.prose import beside, literals, markdown, prose, typed
 from twopart.rules.repeated import phrased, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
+from twopart.rules.structure import (
+    ids,
+    notes,
+    passages,
+    stubs,
+    timelines,
+    wording,
+)
 from twopart.rules.ties import (
     lists,
     relations,
@@ -51,14 +57,14 @@ RULES: tuple[Rule, ...] = (
     sections.sections_are_those_of_the_form,
     sections.sections_have_something_left,
     sections.front_lines_are_those_of_the_form,
-    structure.names_are_used_once,
-    structure.passages_are_used_once_in_a_part,
-    structure.passages_and_tables_are_shown_somewhere,
-    structure.passages_have_words,
-    structure.notes_are_called_once_in_a_part,
-    structure.withheld_words_stand_in_part_two,
+    ids.names_are_used_once,
+    passages.passages_are_used_once_in_a_part,
+    passages.passages_and_tables_are_shown_somewhere,
+    wording.passages_have_words,
+    notes.notes_are_called_once_in_a_part,
+    wording.withheld_words_stand_in_part_two,
     stubs.stubs_have_something_behind_them,
-    structure.timelines_have_dates,
+    timelines.timelines_have_dates,
     labels.names_and_timelines_have_one_label,
     labels.timelines_withhold_what_their_dates_withhold,
     grounds.grounds_are_known,
@@ -67,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     grounds.grounds_end_once,
     grounds.grounds_have_not_ended,
     references.references_resolve,
-    references.notes_stand_in_prose,
+    notes.notes_stand_in_prose,
     shown.public_figures_are_shown,
     literals.figures_are_not_typed,
     exceptions.exceptions_are_of_rules_that_have_them,
