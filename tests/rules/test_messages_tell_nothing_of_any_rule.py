@@ -18,7 +18,7 @@ from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
 from twopart.load import tree
 from twopart.rules.catalogue import RULES as CATALOGUE
-from twopart.rules.prose.markdown import LONGEST
+from twopart.rules.prose.readable import LONGEST
 from twopart.terminal import report
 
 SRC = Path(__file__).parents[2] / "src" / "twopart"

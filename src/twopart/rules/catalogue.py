@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from twopart.base.rule import Rule, by_name
 from twopart.rules import references, sections
+from twopart.rules.prose import gaps, links, markup, readable, spacing
 from twopart.rules.structure import (
     ids,
     notes,
@@ -23,6 +24,13 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *stubs.RULES,
     ),
     "References": references.RULES,
+    "Words and links": (
+        *readable.RULES,
+        *markup.RULES,
+        *links.RULES,
+        *gaps.RULES,
+        *spacing.RULES,
+    ),
     "Timelines": timelines.RULES,
 }
 RULES = by_name(tuple(rule for rules in SUBJECTS.values() for rule in rules))

@@ -24,7 +24,15 @@ from twopart.rules import (
     shown,
     tables,
 )
-from twopart.rules.prose import beside, literals, markdown, prose, typed
+from twopart.rules.prose import (
+    gaps,
+    links,
+    literals,
+    markup,
+    readable,
+    spacing,
+    typed,
+)
 from twopart.rules.repeated import phrased, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
@@ -103,12 +111,12 @@ RULES: tuple[Rule, ...] = (
     placeholders.placeholders_are_listed,
     placeholders.placeholders_are_no_mere_words,
     placeholders.phrases_of_placeholders_are_noted,
-    prose.keys_have_their_colon,
-    prose.something_is_left,
-    prose.nothing_is_left_open,
-    prose.clauses_have_both_brackets,
-    beside.clauses_stand_apart,
-    beside.references_stand_apart,
+    markup.keys_have_their_colon,
+    gaps.something_is_left,
+    gaps.nothing_is_left_open,
+    markup.clauses_have_both_brackets,
+    spacing.clauses_stand_apart,
+    spacing.references_stand_apart,
     labels.nothing_has_two_labels,
     labels.declassifications_lower_something,
     tables.something_of_a_table_is_left,
@@ -124,9 +132,9 @@ RULES: tuple[Rule, ...] = (
     public_source.redacted_figures_have_no_value,
     public_source.stand_ins_are_of_public_sources,
     public_source.public_sources_hold_nothing_withheld,
-    markdown.passages_can_be_read,
-    prose.markup_is_plain,
-    prose.links_lead_to_the_open_web,
+    readable.passages_can_be_read,
+    markup.markup_is_plain,
+    links.links_lead_to_the_open_web,
 )
 
 

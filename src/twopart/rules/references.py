@@ -16,7 +16,7 @@ from twopart.outline.placing import paper_part
 from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import references
-from twopart.rules.prose.markdown import can_be_read
+from twopart.rules.prose.readable import can_be_read
 
 MOST = 20  # findings of one passage; more of them tell nothing new
 NOT_YET_KNOWN = ("TBC", "TBD", "TBA")  # in braces, where {TBC} is meant

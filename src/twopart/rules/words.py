@@ -85,30 +85,6 @@ def unread_reference(span: Span, written: str) -> Finding:
     )  # fmt: skip
 
 
-def one_bracket(span: Span) -> Finding:
-    return Finding(
-        "one-bracket", "a ground and a colon in one bracket, where a withheld clause has two",
-        "In one bracket the words are not withheld: both parts would print them.",
-        "Write [[ before the ground and ]] at the end, with nothing between the two.", span,
-    )  # fmt: skip
-
-
-def left_open(span: Span) -> Finding:
-    return Finding(
-        "left-open", "words that end as if more followed, and in Part 1 nothing does",
-        "Part 1 prints nothing of what follows, and the loose end would show that something is missing.",
-        "End it without `and`, a comma or a colon; or delete `silent:`, so that a note follows.", span,
-    )  # fmt: skip
-
-
-def lost_colon(span: Span, key: str) -> Finding:
-    return Finding(
-        "lost-colon", f"a passage that reads like `{key}:` without its colon or the space after it",
-        "It would be printed as text, and what it should place would be missing.",
-        f"Write `{key}: …`; put words that really read like this in a longer sentence.", span,
-    )  # fmt: skip
-
-
 def nothing_to_lower(span: Span, name: str) -> Finding:
     return Finding(
         "nothing-to-lower", f"`{name}` is declassified and has no label that could be lowered",

@@ -15,7 +15,7 @@ from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
-from twopart.rules.prose.markdown import LONGEST
+from twopart.rules.prose.readable import LONGEST
 
 
 @record
