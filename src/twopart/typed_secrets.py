@@ -17,9 +17,10 @@ from twopart.base.source import Span
 from twopart.model.quantity import MONTHS, Day, Quantity, ends
 from twopart.model.ties import RESEMBLING, TYPED, Excepted
 from twopart.outline.subject import Subject
-from twopart.rules import words
+from twopart.rules.exceptions import exception_matches_nothing
 from twopart.rules.prose.numbering import digits_of
 from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.typed import may_be_withheld, typed_secret
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
@@ -132,7 +133,7 @@ def _unused(
     for one in excepted:
         item = " ".join(one.item.lower().split())
         if not (any(item in text for text in said) and search.lets_stand(one.item)):
-            yield words.exception_matches_nothing(one.span)
+            yield exception_matches_nothing(one.span)
 
 
 def _public(subject: Subject) -> Iterator[Printed]:
@@ -299,11 +300,7 @@ def _search(
         told = search.told(_read(place.words))
         for secret in sorted(told.surely):
             if secret in subject.paper.names or _is_a_figure(secret, subject):
-                finding = (
-                    words.typed_secret
-                    if secret in told.clearly
-                    else words.may_be_withheld
-                )
+                finding = typed_secret if secret in told.clearly else may_be_withheld
                 yield finding(_where(place, secret, search), secret)
 
 

@@ -26,7 +26,6 @@ TO_BE_DONE = (  # whose rules are no objects yet
     "rules/public_source.py",
     "rules/public_source_words.py",
     "rules/record.py",
-    "rules/repeated/repeated_words.py",
     "rules/series/earlier_words.py",
     "rules/series/published_words.py",
     "rules/shown.py",

@@ -6,11 +6,8 @@ import pytest
 
 from twopart.base.finding import Finding
 from twopart.base.source import Text
-from twopart.rules.exceptions import (
-    Judged,
-    exceptions_are_of_rules_that_have_them,
-    unless_excepted,
-)
+from twopart.rules.exceptable import exceptions_are_of_rules_that_have_them
+from twopart.rules.exceptions import Judged, unless_excepted
 
 FINDING = Finding("list-count", "three", "why", "fix")
 OTHER = Finding("list-count", "four", "why", "fix")

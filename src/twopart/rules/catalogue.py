@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from twopart.base.rule import Rule, by_name
-from twopart.rules import references, sections
-from twopart.rules.prose import gaps, links, markup, readable, spacing
+from twopart.rules import exceptions, references, sections
+from twopart.rules.prose import gaps, links, literals, markup, readable, spacing, typed
+from twopart.rules.repeated import phrases, repeated
 from twopart.rules.structure import (
     ids,
     notes,
@@ -31,6 +32,8 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *gaps.RULES,
         *spacing.RULES,
     ),
+    "Typed words": (*literals.RULES, *typed.RULES, *phrases.RULES, *repeated.RULES),
+    "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
 }
 RULES = by_name(tuple(rule for rules in SUBJECTS.values() for rule in rules))

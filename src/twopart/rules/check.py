@@ -13,7 +13,7 @@ from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.rules import (
     disclosure,
-    exceptions,
+    exceptable,
     grounds,
     labels,
     placeholders,
@@ -33,7 +33,7 @@ from twopart.rules.prose import (
     spacing,
     typed,
 )
-from twopart.rules.repeated import phrased, repeated, telling_words
+from twopart.rules.repeated import phrases, repeated, telling_words
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     ids,
@@ -84,13 +84,13 @@ RULES: tuple[Rule, ...] = (
     notes.notes_stand_in_prose,
     shown.public_figures_are_shown,
     literals.figures_are_not_typed,
-    exceptions.exceptions_are_of_rules_that_have_them,
+    exceptable.exceptions_are_of_rules_that_have_them,
     typed.references_stand_where_they_are_read,
     typed.what_is_withheld_is_not_typed,
     typed.withheld_names_stand_in_no_public_one,
     repeated.withheld_words_are_not_repeated,
     telling_words.names_and_dates_are_not_repeated,
-    phrased.withheld_figures_are_not_paraphrased,
+    phrases.withheld_figures_are_not_paraphrased,
     relations.relations_hold,
     totals.totals_cast,
     totals.totals_give_no_row_away,
