@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from twopart.base.rule import Rule, by_name
-from twopart.rules import exceptions, references, sections
+from twopart.rules import (
+    exceptions,
+    ground_records,
+    grounds,
+    labels,
+    references,
+    sections,
+    tables,
+)
 from twopart.rules.prose import gaps, links, literals, markup, readable, spacing, typed
 from twopart.rules.repeated import phrases, repeated
 from twopart.rules.structure import (
@@ -22,6 +30,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *passages.RULES,
         *wording.RULES,
         *notes.RULES,
+        *tables.RULES,
         *stubs.RULES,
     ),
     "References": references.RULES,
@@ -32,6 +41,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *gaps.RULES,
         *spacing.RULES,
     ),
+    "Labels and grounds": (*labels.RULES, *grounds.RULES, *ground_records.RULES),
     "Typed words": (*literals.RULES, *typed.RULES, *phrases.RULES, *repeated.RULES),
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
