@@ -20,12 +20,8 @@ TO_BE_DONE = (  # whose rules are no objects yet
     "load/value_words.py",
     "load/words.py",
     "prose/silence.py",
-    "rules/placeholders.py",
-    "rules/public_source.py",
-    "rules/public_source_words.py",
     "rules/series/earlier_words.py",
     "rules/series/published_words.py",
-    "rules/shown.py",
     "rules/ties/words.py",
     "rules/values/words.py",
 )

@@ -8,8 +8,11 @@ from twopart.rules import (
     ground_records,
     grounds,
     labels,
+    placeholders,
+    public_source,
     references,
     sections,
+    shown,
     tables,
 )
 from twopart.rules.prose import gaps, links, literals, markup, readable, spacing, typed
@@ -41,8 +44,15 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *gaps.RULES,
         *spacing.RULES,
     ),
-    "Labels and grounds": (*labels.RULES, *grounds.RULES, *ground_records.RULES),
+    "Labels and grounds": (
+        *labels.RULES,
+        *shown.RULES,
+        *grounds.RULES,
+        *ground_records.RULES,
+    ),
     "Typed words": (*literals.RULES, *typed.RULES, *phrases.RULES, *repeated.RULES),
+    "Placeholders": placeholders.RULES,
+    "Public sources": public_source.RULES,
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
 }

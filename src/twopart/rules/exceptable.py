@@ -17,7 +17,6 @@ OTHERS = (
     "year-columns",
     "already-published",
     "total-does-not-cast",
-    "bare-placeholder",
     "public-and-withheld",
     "withheld-by-arithmetic",
     "said-twice",
