@@ -17,6 +17,7 @@ from twopart.rules import (
 )
 from twopart.rules.prose import gaps, links, literals, markup, readable, spacing, typed
 from twopart.rules.repeated import phrases, repeated
+from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
     ids,
     notes,
@@ -53,6 +54,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Typed words": (*literals.RULES, *typed.RULES, *phrases.RULES, *repeated.RULES),
     "Placeholders": placeholders.RULES,
     "Public sources": public_source.RULES,
+    "Earlier papers": (*published.RULES, *earlier_papers.RULES),
     "Exceptions": exceptions.RULES,
     "Timelines": timelines.RULES,
 }

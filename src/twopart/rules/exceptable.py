@@ -15,13 +15,10 @@ OTHERS = (
     "list-total",
     "scale-slip",
     "year-columns",
-    "already-published",
     "total-does-not-cast",
     "public-and-withheld",
     "withheld-by-arithmetic",
     "said-twice",
-    "earlier-ledger",
-    "earlier-secret",
 )
 
 

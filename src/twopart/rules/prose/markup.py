@@ -8,6 +8,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.model.paper import Block
 from twopart.outline.subject import Subject
+from twopart.prose.lost_colon import LOST_COLON
 from twopart.rules.prose.readable import place_of, readable_proses, readable_words
 
 HTML = re.compile(r"<(?!https?:|mailto:|www\.)[A-Za-z/!?]")
@@ -69,18 +70,6 @@ part-1: {sections: {summary: [{use: terms}]}}
 part-2: {withheld: commercial, sections: {detail: [{use: terms}]}}
 """,
 )
-LOST_COLON = Rule(
-    name="lost-colon",
-    what="a key that lost its colon, or the space after it",
-    why="It would be printed as text, and what it should place would be missing.",
-    fix="Write the key, a colon, a space and its value.",
-    example="""\
-part-1: {sections: {summary: [We buy cameras., heading costs, They are cheap.]}}
-""",
-    mended="""\
-part-1: {sections: {summary: [We buy cameras., heading: Costs, They are cheap.]}}
-""",
-)
 MARKUP = (
     (HTML, RAW_HTML),
     (IMAGE, IMAGE_IN_PROSE),
@@ -119,6 +108,7 @@ def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
             yield LOST_COLON.finding(
                 f"a passage that reads like `{key}:` without its colon or the space after it",
                 prose.span,
+                why="It would be printed as text, and what it should place would be missing.",
                 fix=f"Write `{key}: …`; put words that really read like this in a longer sentence.",
             )
 
@@ -129,5 +119,4 @@ RULES = (
     LINK_DEFINITION,
     BLOCK_IN_PROSE,
     ONE_BRACKET,
-    LOST_COLON,
 )

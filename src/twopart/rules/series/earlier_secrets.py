@@ -16,7 +16,7 @@ from twopart.model.quantity import Day, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import Judged, excepted, is_excepted
-from twopart.rules.series import earlier_words
+from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import SECRET
 from twopart.rules.series.published import is_telling
 from twopart.rules.series.series import items, layers, owed
@@ -43,7 +43,9 @@ def _published(subject: Subject) -> Iterator[Judged]:
     whole, _ = audited(subject)
     for path, public in whole.told.items():
         called = _items(path, subject)
-        finding = earlier_words.published(_at(subject, [public]), path, public, called)
+        finding = earlier_findings.published(
+            _at(subject, [public]), path, public, called
+        )
         yield Judged(finding, tuple(called))
 
 
@@ -92,8 +94,8 @@ def _finding(
     at = _at(subject, [path for chain in one.chains for path in chain.public])
     words = Words(Names(subject.paper), subject.register)
     if one.failed:
-        return earlier_words.cannot_be_told(at, one, words)
-    return earlier_words.can_be_worked_out(at, one, offered, called, words)
+        return earlier_findings.cannot_be_told(at, one, words)
+    return earlier_findings.can_be_worked_out(at, one, offered, called, words)
 
 
 def _items(path: Path, subject: Subject) -> list[str]:
@@ -126,7 +128,9 @@ def _of_same_value(subject: Subject, known: Collection[str]) -> Iterator[Judged]
     for path, called, value in (*_amounts(subject), *_days(subject)):
         same = {**public.get(value, {}), **_day_of_same_id(subject, path[1:], value)}
         for figure, entry in same.items() if called[0] not in known else ():
-            finding = earlier_words.same_value(entry.at, ".".join(figure), path, called)
+            finding = earlier_findings.same_value(
+                entry.at, ".".join(figure), path, called
+            )
             yield Judged(finding, tuple(called))
 
 
@@ -140,7 +144,7 @@ def under_another_id(subject: Subject) -> Iterator[Finding]:
             own.get(value, {}).items() if path not in whole.same else ()
         ):
             if figure not in continued:
-                yield earlier_words.another_id(entry.at, ".".join(figure), path)
+                yield earlier_findings.another_id(entry.at, ".".join(figure), path)
 
 
 def _by_value(subject: Subject, *, public: bool) -> dict[Value, dict[Path, Entry]]:

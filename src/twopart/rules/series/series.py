@@ -11,7 +11,7 @@ from twopart.model.published import PUBLISHED
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, is_excepted
 from twopart.rules.grounds import day_asked
-from twopart.rules.series import earlier_words
+from twopart.rules.series import earlier_findings
 from twopart.rules.series.published import papers_that_published
 
 Owed = Callable[[Layer, Path], bool]
@@ -25,7 +25,7 @@ def without_ledger(subject: Subject) -> Iterator[Judged]:
         missing = fault.kind == "missing"
         if missing and fault.paper in asked and fault.paper not in published:
             continue  # has its finding: most likely a misspelt name
-        finding = earlier_words.unusable(asked[fault.asked], fault)
+        finding = earlier_findings.unusable(asked[fault.asked], fault)
         yield Judged(finding, (fault.paper,) if missing else ())
 
 
