@@ -77,16 +77,13 @@ def examine_files(text: str) -> list[Finding]:
     for other in others:
         name, _, content = other.partition("\n")
         files_of_paper[name.strip()] = content.encode()
+    register = {}
+    if "published.yaml" in files_of_paper:
+        register["published.yaml"] = files_of_paper.pop("published.yaml")
     paper, found = files.paper(files_of_paper)
     if paper is None:
         return found
-    published, unreadable = files.publications(
-        {
-            name: files_of_paper[name]
-            for name in files_of_paper
-            if name == "published.yaml"
-        }
-    )
+    published, unreadable = files.publications(register)
     _, broken = check(paper, form(), published=published)
     return [*found, *unreadable, *broken]
 

@@ -7,19 +7,24 @@ is used only if some words may reveal something (`_may_tell`), or if the audit o
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding, errors
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.model.quantity import MONTHS, Day, Quantity, ends
-from twopart.model.ties import RESEMBLING, TYPED, Excepted
+from twopart.model.quantity import MONTHS, Day, Quantity, Value, ends
+from twopart.model.ties import TYPED, Excepted
 from twopart.outline.subject import Subject
-from twopart.rules import words
+from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.numbering import digits_of
 from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.typed import (
+    MAY_BE_WITHHELD,
+    may_be_withheld,
+    typed_secret,
+)
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
@@ -98,13 +103,17 @@ def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Find
     if any(finding.rule not in HARMLESS_RULES for finding in errors(found)):
         return  # it is not known yet what Part 1 prints on purpose
     asked = [place for place in _public(subject) if not _is_found(place, found)]
-    excepted = [one for one in subject.paper.exceptions if one.rule == RESEMBLING]
-    if excepted or (
-        asked and (_lets_figures_stand(subject) or _may_tell(subject, asked))
-    ):
+    exceptions = exceptions_to(MAY_BE_WITHHELD, subject)
+    if exceptions or _asks_for_a_search(subject, asked):
         search = _prepared(subject)
         yield from _search(subject, asked, search)
-        yield from _unused(excepted, asked, search)
+        yield from _unused(exceptions, asked, search)
+
+
+def _asks_for_a_search(subject: Subject, places: list[Printed]) -> bool:
+    if not places:
+        return False
+    return _lets_figures_stand(subject) or _may_tell(subject, places)
 
 
 def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
@@ -125,14 +134,15 @@ def _lets_figures_stand(subject: Subject) -> bool:
 
 
 def _unused(
-    excepted: list[Excepted], places: list[Printed], search: "Search"
+    exceptions: Iterable[Excepted], places: list[Printed], search: "Search"
 ) -> Iterator[Finding]:
     """Exceptions for words that no public text has, or that tell nothing."""
-    said = [" ".join(place.words.lower().split()) for place in places]
-    for one in excepted:
-        item = " ".join(one.item.lower().split())
-        if not (any(item in text for text in said) and search.lets_stand(one.item)):
-            yield words.exception_matches_nothing(one.span)
+    texts = [" ".join(place.words.lower().split()) for place in places]
+    for exception in exceptions:
+        item = " ".join(exception.item.lower().split())
+        is_typed = any(item in text for text in texts)
+        if not (is_typed and search.lets_stand(exception.item)):
+            yield exception_matches_nothing(exception.span)
 
 
 def _public(subject: Subject) -> Iterator[Printed]:
@@ -174,29 +184,51 @@ def _may_tell(subject: Subject, places: list[Printed]) -> bool:
 
 
 def _signs(subject: Subject) -> _Signs:
-    withheld = [
-        entry for entry in subject.register.entries.values() if not entry.label.public
-    ]
-    values = [value for entry in withheld for value in ends(entry.value)]
+    values = list(_withheld_values(subject))
     quantities = [value for value in values if isinstance(value, Quantity)]
-    units = {
-        word[:4]
-        for value in quantities
-        for word in value.unit.lower().split()
-        if word.isalpha()
-    }
-    units |= {other for unit in units for other in ALSO.get(unit, ())}
+    digits: set[str] = set()
+    written: set[str] = set()
+    for value in quantities:
+        digits.update(_digits(value))
+        written.update(_written(value))
+    units = _units(quantities)
     return _Signs(
-        frozenset(digits for value in quantities for digits in _digits(value)),
-        frozenset(written for value in quantities for written in _written(value)),
-        re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(units))})") if units else None,
-        not units.isdisjoint(TIMES),
-        any(isinstance(value, Day) for value in values),
-        any(
-            name is not None and name.withheld is not None
-            for name in subject.paper.names.values()
-        ),
+        digits=frozenset(digits),
+        written=frozenset(written),
+        counted=_any_of(units),
+        times=not units.isdisjoint(TIMES),
+        days=any(isinstance(value, Day) for value in values),
+        names=_withholds_a_name(subject),
     )
+
+
+def _withheld_values(subject: Subject) -> Iterator[Value]:
+    for entry in subject.register.entries.values():
+        if not entry.label.public:
+            yield from ends(entry.value)
+
+
+def _units(quantities: list[Quantity]) -> set[str]:
+    """The first letters of what is counted, and of other words for it."""
+    units: set[str] = set()
+    for value in quantities:
+        for word in value.unit.lower().split():
+            if word.isalpha():
+                units.add(word[:4])
+    for unit in list(units):
+        units.update(ALSO.get(unit, ()))
+    return units
+
+
+def _any_of(units: set[str]) -> re.Pattern[str] | None:
+    if not units:
+        return None
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(units))})")
+
+
+def _withholds_a_name(subject: Subject) -> bool:
+    names = filter(None, subject.paper.names.values())
+    return any(name.withheld is not None for name in names)
 
 
 def _written(value: Quantity) -> tuple[str, str]:
@@ -250,17 +282,24 @@ def _counts(text: str, signs: _Signs) -> bool:
         return False
     if signs.times and TIME.search(text):
         return True
-    few = (FEW.index(word) + 1 for word in FEW if word in text)
-    if any(
-        str(count) in signs.written and _stands_before_unit(FEW[count - 1], text, signs)
-        for count in few
-    ):
-        return True
-    telling = (
-        one for one in NUMBER.finditer(text) if digits_of(one[0]) in signs.digits
-    )
-    for one in chain(telling, SPELLED.finditer(text)):
-        around = text[max(0, one.start() - BESIDE) : one.end() + BESIDE]
+    return _counts_in_words(text, signs) or _counts_in_digits(text, signs)
+
+
+def _counts_in_words(text: str, signs: _Signs) -> bool:
+    """Whether a withheld number up to twelve stands in words before a unit."""
+    for count, word in enumerate(FEW, 1):
+        is_withheld = str(count) in signs.written and word in text
+        if is_withheld and _stands_before_unit(word, text, signs):
+            return True
+    return False
+
+
+def _counts_in_digits(text: str, signs: _Signs) -> bool:
+    """Whether withheld digits, or any longer number in words, stand beside a unit."""
+    assert signs.counted  # noqa: S101 - asked before
+    digits = (one for one in NUMBER.finditer(text) if digits_of(one[0]) in signs.digits)
+    for number in chain(digits, SPELLED.finditer(text)):
+        around = text[max(0, number.start() - BESIDE) : number.end() + BESIDE]
         if signs.counted.search(around):
             return True
     return False
@@ -298,13 +337,13 @@ def _search(
     for place in places:
         told = search.told(_read(place.words))
         for secret in sorted(told.surely):
-            if secret in subject.paper.names or _is_a_figure(secret, subject):
-                finding = (
-                    words.typed_secret
-                    if secret in told.clearly
-                    else words.may_be_withheld
-                )
-                yield finding(_where(place, secret, search), secret)
+            if secret not in subject.paper.names and not _is_a_figure(secret, subject):
+                continue
+            at = _where(place, secret, search)
+            if secret in told.clearly:
+                yield typed_secret(at, secret)
+            else:
+                yield may_be_withheld(at, secret)
 
 
 def _is_a_figure(secret: str, subject: Subject) -> bool:
@@ -313,19 +352,22 @@ def _is_a_figure(secret: str, subject: Subject) -> bool:
 
 def _where(place: Printed, secret: str, search: "Search") -> Span:
     """The first word of the shortest run of words that reveals the secret."""
-    said = _read(place.words).split()
-    end = _fewest(
-        lambda count: secret in search.told_by(" ".join(said[:count])), len(said)
-    )
-    kept = _fewest(
-        lambda count: secret in search.told_by(" ".join(said[end - count : end])), end
-    )
-    first = next(
-        (at for at in range(end - kept, end) if REFERENCE not in said[at]), None
-    )
-    if first is None:
-        return place.span
-    return place.span.find(said[first], " ".join(said[:first]).count(said[first]))
+    words = _read(place.words).split()
+
+    def first_words_tell(count: int) -> bool:
+        return secret in search.told_by(" ".join(words[:count]))
+
+    end = _fewest(first_words_tell, len(words))
+
+    def last_words_tell(count: int) -> bool:
+        return secret in search.told_by(" ".join(words[end - count : end]))
+
+    length = _fewest(last_words_tell, end)
+    for first in range(end - length, end):
+        if REFERENCE not in words[first]:
+            nth = " ".join(words[:first]).count(words[first])
+            return place.span.find(words[first], nth)
+    return place.span
 
 
 def _read(typed: str) -> str:

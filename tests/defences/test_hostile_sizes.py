@@ -14,7 +14,7 @@ from twopart.render.html.timeline import MONTH_GAP, MONTHS, drawing
 from twopart.render.process import limits, processes
 from twopart.render.process.processes import Renderers
 from twopart.render.process.wire import BROKEN_OFF
-from twopart.rules.prose.markdown import LONGEST, MOST
+from twopart.rules.prose.readable import LONGEST, MOST
 from twopart.terminal import report
 
 

@@ -15,7 +15,7 @@ from twopart.project.project import project
 from twopart.project.source import public_source, written
 from twopart.review.decisions import NONE, as_data, as_text
 from twopart.review.sheet import sheet
-from twopart.rules.exceptions import EXCEPTABLE
+from twopart.rules.exceptable import EXCEPTABLE
 
 FORM, _ = files.form({"form.yaml": (TEMPLATES / "note" / "form.yaml").read_bytes()})
 GROUND = """

@@ -6,11 +6,9 @@ import pytest
 
 from twopart.base.finding import Finding
 from twopart.base.source import Text
-from twopart.rules.exceptions import (
-    Judged,
-    exceptions_are_of_rules_that_have_them,
-    unless_excepted,
-)
+from twopart.rules.catalogue import RULES
+from twopart.rules.exceptable import EXCEPTABLE, exceptions_are_of_rules_that_have_them
+from twopart.rules.exceptions import Judged, unless_excepted
 
 FINDING = Finding("list-count", "three", "why", "fix")
 OTHER = Finding("list-count", "four", "why", "fix")
@@ -60,3 +58,9 @@ def test_an_exception_lets_one_finding_stand_and_must_let_one():
     assert not list(
         unless_excepted(subject("list-count", public=True), "list-count", found)
     )
+
+
+def test_rules_with_exceptions_are_those_that_say_so():
+    saying_so = {name for name, rule in RULES.items() if rule.may_be_excepted}
+
+    assert set(EXCEPTABLE) == saying_so

@@ -25,8 +25,29 @@ from twopart.load import (
 )
 from twopart.load import prose as load_prose
 from twopart.prose import lost_colon, silence
-from twopart.rules import sections
-from twopart.rules.series import released
+from twopart.rules import (
+    exceptions,
+    ground_records,
+    grounds,
+    labels,
+    placeholders,
+    public_source,
+    references,
+    sections,
+    shown,
+    tables,
+)
+from twopart.rules.prose import gaps, links, literals, markup, readable, spacing, typed
+from twopart.rules.repeated import phrases, repeated
+from twopart.rules.series import earlier_papers, published, released
+from twopart.rules.structure import (
+    ids,
+    notes,
+    passages,
+    stubs,
+    timelines,
+    wording,
+)
 from twopart.rules.ties import (
     lists,
     relations,
@@ -76,5 +97,33 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "What anybody can work out": disclosure.RULES,
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,
+    "Passages, tables and footnotes": (
+        *ids.RULES,
+        *passages.RULES,
+        *wording.RULES,
+        *notes.RULES,
+        *tables.RULES,
+        *stubs.RULES,
+    ),
+    "References": references.RULES,
+    "Words and links": (
+        *readable.RULES,
+        *markup.RULES,
+        *links.RULES,
+        *gaps.RULES,
+        *spacing.RULES,
+    ),
+    "Labels and grounds": (
+        *labels.RULES,
+        *shown.RULES,
+        *grounds.RULES,
+        *ground_records.RULES,
+    ),
+    "Typed words": (*literals.RULES, *typed.RULES, *phrases.RULES, *repeated.RULES),
+    "Placeholders": placeholders.RULES,
+    "Public sources": public_source.RULES,
+    "Earlier papers": (*published.RULES, *earlier_papers.RULES),
+    "Exceptions": exceptions.RULES,
+    "Timelines": timelines.RULES,
 }
 RULES = by_name(tuple(rule for rules in SUBJECTS.values() for rule in rules))

@@ -11,7 +11,7 @@ from twopart.disclosure.equations.relation import figure
 from twopart.disclosure.equations.system import System, system
 from twopart.figures import grid
 from twopart.figures.register import Entry, Path, Register, register
-from twopart.model.paper import Paper
+from twopart.model.paper import Cell, Paper
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.rules.series.earlier_papers import with_earlier
@@ -24,12 +24,12 @@ class Again:
 
     def __init__(self, subject: Subject, whole: System) -> None:
         self.subject = subject
-        self.made_of: dict[
-            Path, list[Path]
-        ] = {}  # of each figure, those that are made of it
+        # Of each figure, those that are made of it.
+        self.made_of: dict[Path, list[Path]] = {}
         for relation in whole.relations:
-            for path in relation.paths if relation.figure else ():
-                self.made_of.setdefault(figure(path), []).append(relation.figure)
+            if relation.figure:
+                for path in relation.paths:
+                    self.made_of.setdefault(figure(path), []).append(relation.figure)
 
     def __call__(self, paper: Paper, changed: Iterable[Path]) -> set[Path] | None:
         """The figures that follow; None: a figure could not be computed, or a relation no longer holds."""
@@ -37,51 +37,51 @@ class Again:
         published = self.subject.register.published
         _, before = register(self.subject.paper, published, stays)
         made, findings = register(paper, published, stays)
-        if (
-            _by_rule(findings) - _by_rule(before)
-            or _failing(paper, made) > self._failing_before
-        ):
+        if _by_rule(findings) - _by_rule(before):
+            return None
+        if _failing(paper, made) > self._failing_before:
             return None
         other = replace(self.subject, paper=paper, register=made)
-        whole = with_earlier(other, system(paper, made, same=same_as_published(other)))
+        own = system(paper, made, same=same_as_published(other))
+        whole = with_earlier(other, own)
         return {one.path for one in audit(whole.system)}
 
     def _untouched(self, changed: Iterable[Path]) -> dict[Path, Entry]:
         """What keeps its value, its label and its last place."""
         left = list(changed)
-        tables = {
-            path[0] for path in left if len(path) > 1 and not self._is_even(path[0])
-        }
+        tables = {path[0] for path in left if self._is_of_uneven_table(path)}
         left += [path for path in self.subject.register.entries if path[0] in tables]
         touched = {*left}
         while left:
-            new = [
-                path for path in self.made_of.get(left.pop(), ()) if path not in touched
-            ]
-            touched.update(new)
-            left += new
+            for path in self.made_of.get(left.pop(), ()):
+                if path not in touched:
+                    touched.add(path)
+                    left.append(path)
         return {
             path: entry
             for path, entry in self.subject.register.entries.items()
             if path not in touched
         }
 
+    def _is_of_uneven_table(self, path: Path) -> bool:
+        """Whether it is a cell of a table whose cells get other decimals when a neighbour's label is changed."""
+        return len(path) > 1 and not self._is_even(path[0])
+
     def _is_even(self, table: str) -> bool:
         """Whether all cells have as many decimals: then none gets others when its neighbour's label is changed."""
         cells = grid.given_cells(self.subject.paper.tables[table])
-        return (
-            len(
-                {
-                    cell.value.places if isinstance(cell.value, Bare) else -1
-                    for _, _, cell in cells
-                }
-            )
-            == 1
-        )
+        return len({_places(cell) for _, _, cell in cells}) == 1
 
     @cached_property
     def _failing_before(self) -> int:
         return _failing(self.subject.paper, self.subject.register)
+
+
+def _places(cell: Cell) -> int:
+    """The decimals of the number in a cell; -1 if it has words."""
+    if isinstance(cell.value, Bare):
+        return cell.value.places
+    return -1
 
 
 def _by_rule(findings: list[Finding]) -> Counter[str]:

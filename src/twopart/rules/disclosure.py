@@ -23,19 +23,23 @@ from twopart.rules.series.published import already_published, same_as_published
 
 WHOLE = 100  # per cent
 
+WorkedOut = tuple[Disclosure, tuple[Proposal, ...]]
+
 
 def grounds_protect_a_share(subject: Subject) -> Iterator[Finding]:
     for name, ground in subject.paper.grounds.items():
-        protect = ground.protect if ground else None
-        if protect and not (
-            isinstance(protect.value, Open) or _is_share(protect.value)
-        ):
-            yield words.not_a_share(protect.span, name)
+        if ground is None or ground.protect is None:
+            continue
+        value = ground.protect.value
+        if not (isinstance(value, Open) or _is_share(value)):
+            yield words.not_a_share(ground.protect.span, name)
 
 
 def _is_share(value: Value) -> bool:
-    one_number = isinstance(value, Quantity) and value.exact and not value.approximate
-    return isinstance(value, Quantity) and one_number and 0 <= value.value <= WHOLE
+    if not isinstance(value, Quantity):
+        return False
+    is_one_number = value.exact and not value.approximate
+    return is_one_number and 0 <= value.value <= WHOLE
 
 
 def those_who_know_are_named(subject: Subject) -> Iterator[Finding]:
@@ -54,36 +58,43 @@ def withheld_figures_do_not_follow_from_public_ones(
 ) -> Iterator[Finding]:
     """By all that the paper computes, exactly and as closely as its grounds forbid; by the public and by insiders."""
     words = Words(Names(subject.paper), subject.register)
-    rows: dict[Path, list[tuple[Disclosure, tuple[Proposal, ...]]]] = {}
-    for one, offered in worked_out(subject):
-        row = None if one.failed else row_of(subject.paper, one.path)
-        rows.setdefault(row or one.path, []).append((one, offered))
-    for path, members in rows.items():
-        found, offered = [one for one, _ in members], members[0][1]
-        at, name = (
-            subject.register.entries[found[0].path].at,
-            ".".join(path if len(found) > 1 else found[0].path),
-        )
-        if found[0].failed:
-            yield words.cannot_be_told(at, name, found[0])
+    for path, members in _by_row(subject).items():
+        disclosures = [one for one, _ in members]
+        first, offered = members[0]
+        at = subject.register.entries[first.path].at
+        name = ".".join(first.path)
+        if len(members) > 1:
+            name = ".".join(path)
+        if first.failed:
+            yield words.cannot_be_told(at, name, first)
         else:
-            yield words.can_be_worked_out(at, name, found, offered)
+            yield words.can_be_worked_out(at, name, disclosures, offered)
 
 
-def worked_out(subject: Subject) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
+def _by_row(subject: Subject) -> dict[Path, list[WorkedOut]]:
+    """What is known too well, with the cells of one row together."""
+    rows: dict[Path, list[WorkedOut]] = {}
+    for one, offered in worked_out(subject):
+        row: Path | None = None
+        if not one.failed:
+            row = row_of(subject.paper, one.path)
+        rows.setdefault(row or one.path, []).append((one, offered))
+    return rows
+
+
+def worked_out(subject: Subject) -> Iterator[WorkedOut]:
     """What is known too well, and what its author could do about it."""
     if all(entry.label.public for entry in subject.register.entries.values()):
         return
-    whole, found = audited(subject)
-    of_others = {
-        one.path for one in found if is_earlier(one.path)
-    }  # which have their own rule
-    published = already_published(subject)
-    asked = tuple(one for one in found if one.path not in of_others | published)
+    whole, disclosures = audited(subject)
+    paths = {one.path for one in disclosures}
+    of_others = set(filter(is_earlier, paths))  # which have their own rule
+    others = of_others | already_published(subject)
+    asked = tuple(one for one in disclosures if one.path not in others)
     if asked:
         own = whole.system.without(of_others)
         case = Case(subject.paper, subject.register, own, Again(subject, own))
-        yield from proposals(case, found, asked)
+        yield from proposals(case, disclosures, asked)
 
 
 @lru_cache(maxsize=1)  # two rules ask, one after the other

@@ -4,16 +4,36 @@ from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
-from twopart.model.ties import PHRASED, REPEATED, RESEMBLING, TYPED, Excepted
+from twopart.base.rule import Rule
+from twopart.base.source import Span
+from twopart.model.ties import Excepted
 from twopart.outline.subject import Subject
-from twopart.rules import words
 
-# Never a rule about something withheld by a ground of its own, nor one about what cannot be otherwise.
-EXCEPTABLE = (
-    TYPED, REPEATED, RESEMBLING, PHRASED, "two-statements", "list-count", "list-total", "scale-slip", "year-columns",
-    "already-published", "total-does-not-cast", "bare-placeholder", "public-and-withheld", "withheld-by-arithmetic",
-    "said-twice", "earlier-ledger", "earlier-secret",
-)  # fmt: skip
+NO_SUCH_EXCEPTION = Rule(
+    name="no-such-exception",
+    what="an exception to a rule that has none",
+    why="Most rules have no exceptions, above all those on what is withheld.",
+    fix="Correct what the other rule finds, and delete this exception.",
+    example="""\
+exceptions: [{rule: shown-nowhere, item: scope, reason: It is for later.}]
+part-1: {sections: {summary: We buy cameras.}}
+""",
+    mended="part-1: {sections: {summary: We buy cameras.}}",
+)
+EXCEPTION_MATCHES_NOTHING = Rule(
+    name="exception-matches-nothing",
+    what="an exception for words that no longer ask for one, or for ids that do not",
+    why="It would let through whatever is written there later. What is withheld cannot be excepted.",
+    fix="Write `item:` as the words are in the public text, or as the finding names it; or delete the exception.",
+    example="""\
+exceptions: [{rule: typed-figure, item: £1m, reason: The name of the fund.}]
+part-1: {sections: {summary: We buy cameras.}}
+""",
+    mended="""\
+exceptions: [{rule: typed-figure, item: £1m Fund, reason: The name of the fund.}]
+part-1: {sections: {summary: The £1m Fund buys cameras.}}
+""",
+)
 
 
 @record
@@ -28,6 +48,15 @@ class Judged:
         return excepted.intersection(map(_plain, self.items))
 
 
+def exceptions_to(rule: Rule, subject: Subject) -> tuple[Excepted, ...]:
+    """The exceptions of a paper to one rule, in the order in which they are written."""
+    return tuple(
+        exception
+        for exception in subject.paper.exceptions
+        if exception.rule == rule.name
+    )
+
+
 def excepted(subject: Subject, rule: str) -> frozenset[str]:
     """What the exceptions of a rule call, as `Judged.called` and `is_excepted` read it."""
     return frozenset(
@@ -37,33 +66,29 @@ def excepted(subject: Subject, rule: str) -> frozenset[str]:
     )
 
 
-def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding]:
-    for exception in subject.paper.exceptions:
-        if exception.rule not in EXCEPTABLE:
-            yield words.not_to_be_excepted(exception.rule, EXCEPTABLE)
-
-
 def unless_excepted(
     subject: Subject, rule: str, judged: Iterable[Judged]
 ) -> Iterator[Finding]:
     """What no exception lets stand; and the exceptions that let nothing stand."""
     if subject.paper.public_source:  # its source was judged, and its ids tell nothing
         return
-    unused = {
-        _item(exception): exception
-        for exception in reversed(subject.paper.exceptions)
-        if exception.rule == rule
-    }
-    known = frozenset(unused)
+    unused: dict[str, Excepted] = {}
+    for exception in subject.paper.exceptions:
+        if exception.rule == rule:
+            unused.setdefault(_item(exception), exception)
+    items = frozenset(unused)
     for one in judged:
-        called = one.called(known)
+        called = one.called(items)
         if not called:
             yield one.finding
         for item in called:
             unused.pop(item, None)
-    yield from (
-        words.exception_matches_nothing(exception.span) for exception in unused.values()
-    )
+    for exception in unused.values():
+        yield exception_matches_nothing(exception.span)
+
+
+def exception_matches_nothing(at: Span) -> Finding:
+    return EXCEPTION_MATCHES_NOTHING.finding(EXCEPTION_MATCHES_NOTHING.what, at)
 
 
 def is_excepted(items: Iterable[str], known: frozenset[str]) -> bool:
@@ -76,5 +101,9 @@ def _item(exception: Excepted) -> str:
 
 
 def _plain(item: str) -> str:
-    """Several ids in any order; blanks as they come."""
-    return ", ".join(sorted(" ".join(part.split()).lower() for part in item.split(",")))
+    """Several ids in any order; one space for any number of them."""
+    parts = (" ".join(part.split()).lower() for part in item.split(","))
+    return ", ".join(sorted(parts))
+
+
+RULES = (NO_SUCH_EXCEPTION, EXCEPTION_MATCHES_NOTHING)

@@ -1,54 +1,158 @@
-"""Grounds: each one named exists, and each one ends."""
+"""Rules on grounds: each one named exists, ends once, and has not ended yet."""
 
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
-from twopart.base.source import Span, Text
+from twopart.base.near import did_you_mean
+from twopart.base.rule import Rule
+from twopart.base.source import Text
 from twopart.model.dates import first_day
-from twopart.model.entries import ids_written, is_written
+from twopart.model.entries import ids_written
+from twopart.model.ground import Ceasing
 from twopart.model.paper import Stub
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Day
+from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
-from twopart.rules import words
+
+MEETING = "meeting"  # the front line, or a part of its name
+
+UNKNOWN_GROUND = Rule(
+    name="unknown-ground",
+    what="a ground that the paper does not have",
+    why="Every withholding has its reason, and an end.",
+    fix="Use one of the grounds that the finding names, or write the ground under `grounds:`.",
+    example="""\
+figures: {price: {amount: £5k, withheld: comercial}}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+    mended="""\
+figures: {price: {amount: £5k, withheld: commercial}}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+)
+GROUND_WITHOUT_END = Rule(
+    name="ground-without-end",
+    what="a ground that has no end, or more than one",
+    why="Nothing is withheld for ever: a ground ends on a date, with an event, or at a review.",
+    fix="Write exactly one of `date:`, `event:` and `review:` under `ceases:`.",
+    example="""\
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+""",
+    mended="""\
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {event: when the contract is signed}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+""",
+)
+GROUND_HAS_ENDED = Rule(
+    name="ground-has-ended",
+    what="a ground that ends, or is due for review, before the day of the meeting",
+    why="What is withheld on it may have to be published by then.",
+    fix="Publish what the ground no longer protects; or, if it has been reviewed, give it a new end.",
+    example="""\
+front: {meeting: 1 May 2030}
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {date: 31 March 2030}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+""",
+    mended="""\
+front: {meeting: 1 May 2030}
+grounds:
+  commercial:
+    exemption: Section 43(2) of the Freedom of Information Act 2000
+    interest: The supplier
+    harm: rivals would learn its prices
+    likelihood: would be likely to
+    balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+    ceases: {date: 31 March 2031}
+    decided: {name: A Person, role: Director, on: 1 May 2024}
+    public-wording: "[withheld]"
+    public-stub: This is withheld.
+""",
+    level="note",
+)
 
 
 def grounds_are_known(subject: Subject) -> Iterator[Finding]:
+    known = ids_written(subject.paper.grounds)
     for ground in _named(subject):
-        if not is_written(ground, subject.paper.grounds):
-            yield words.unknown_ground(ground, ids_written(subject.paper.grounds))
+        if ground not in known:
+            yield _unknown_ground(ground, known)
 
 
 def _named(subject: Subject) -> Iterator[Text]:
     """Every ground that something is withheld on."""
     for thing in subject.things:
-        ground = (
-            thing.stub if isinstance(thing, Stub) else getattr(thing, "withheld", None)
-        )
+        ground = getattr(thing, "withheld", None)
+        if isinstance(thing, Stub):
+            ground = thing.stub
         if isinstance(ground, Text):
             yield ground
         if isinstance(thing, Prose):
             yield from (run.ground for run in thing.runs if isinstance(run, Clause))
 
 
+def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
+    near = did_you_mean(ground.lower(), known)
+    fix = f"{near}Grounds here: {', '.join(known) or 'none'}."
+    if not near:  # another word before the colon may be one of the withheld
+        what = "a ground that this paper does not have"
+        return UNKNOWN_GROUND.finding(what, ground.span, fix=fix)
+    what = f"`{ground}` is no ground of this paper"
+    return UNKNOWN_GROUND.finding(what, ground.span, fix=fix, shows=str(ground))
+
+
 def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
     """Whose date is past on the day of the meeting, or on that which is asked about; never on the machine's."""
     day = day_asked(subject)
-    for name, ground in subject.paper.grounds.items() if day else ():
-        for date in (
-            (ground.ceases.date, ground.ceases.review) if ground and day else ()
-        ):
-            if (
-                date
-                and isinstance(date.value, Day)
-                and day
-                and date.value.last < day.first
-            ):
-                review = date is ground.ceases.review
-                yield _has_ended(
-                    date.span, name, review=review, asked=subject.on is not None
-                )
+    if day is None:
+        return
+    when = "the day of the meeting"
+    if subject.on is not None:
+        when = "the day given with `--on`"
+    for name, ground in subject.paper.grounds.items():
+        if ground is None:
+            continue
+        ends = ground.ceases.date
+        if ends and _is_before(ends, day):
+            what = f"the ground `{name}` ends before {when}"
+            yield GROUND_HAS_ENDED.finding(what, ends.span, shows=name)
+        review = ground.ceases.review
+        if review and _is_before(review, day):
+            what = f"the ground `{name}` was due for review before {when}"
+            yield GROUND_HAS_ENDED.finding(what, review.span, shows=name)
+
+
+def _is_before(written: Written, day: Day) -> bool:
+    return isinstance(written.value, Day) and written.value.last < day.first
 
 
 def day_asked(subject: Subject) -> Day | None:
@@ -58,40 +162,37 @@ def day_asked(subject: Subject) -> Day | None:
 
 def day_of_meeting(subject: Subject) -> Day | None:
     """The day in the front line on the meeting: a public date of the register, or one that is typed."""
-    lines = {str(key): prose for key, prose in subject.paper.front.items() if prose}
-    key = next(
-        (key for key in ("meeting", *lines) if key in lines and "meeting" in key), None
-    )
-    if key is None:
+    line = _line_on_meeting(subject)
+    if line is None:
         return None
-    for reference in references(lines[key], 1):
+    for reference in references(line, 1):
         entry = subject.register.entries.get(reference.path[:1])
         if entry and entry.label.public and isinstance(entry.value, Day):
             return entry.value
-    return first_day(
-        "".join(run.markdown for run in runs(lines[key], 1) if isinstance(run, Words))
-    )
+    words = (run.markdown for run in runs(line, 1) if isinstance(run, Words))
+    return first_day("".join(words))
+
+
+def _line_on_meeting(subject: Subject) -> Prose | None:
+    """The line called `meeting`; else the first whose name has the word in it."""
+    lines = {str(key): prose for key, prose in subject.paper.front.items() if prose}
+    if MEETING in lines:
+        return lines[MEETING]
+    for key, prose in lines.items():
+        if MEETING in key:
+            return prose
+    return None
 
 
 def grounds_end_once(subject: Subject) -> Iterator[Finding]:
     for name, ground in subject.paper.grounds.items():
-        if ground is None:
-            continue
-        ends = [
-            end
-            for end in (ground.ceases.date, ground.ceases.event, ground.ceases.review)
-            if end
-        ]
-        if len(ends) != 1:
-            yield words.ground_without_end(ground.ceases.span, name)
+        if ground and len(_ends(ground.ceases)) != 1:
+            what = f"the ground `{name}` has no end, or more than one"
+            yield GROUND_WITHOUT_END.finding(what, ground.ceases.span, shows=name)
 
 
-def _has_ended(span: Span, name: str, *, review: bool, asked: bool) -> Finding:
-    what = "was due for review before" if review else "ends before"
-    day = "the day given with `--on`" if asked else "the day of the meeting"
-    return Finding(
-        "ground-has-ended", f"the ground `{name}` {what} {day}",
-        "What is withheld on it may have to be published by then.",
-        "Publish what the ground no longer protects; or, if it has been reviewed, give it a new end.",
-        span, shows=name, level="note",
-    )  # fmt: skip
+def _ends(ceases: Ceasing) -> list[object]:
+    return [end for end in (ceases.date, ceases.event, ceases.review) if end]
+
+
+RULES = (UNKNOWN_GROUND, GROUND_WITHOUT_END, GROUND_HAS_ENDED)

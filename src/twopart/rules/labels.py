@@ -1,14 +1,17 @@
-"""Labels: stated once for everything that has one, and never lower than what it is made of."""
+"""Rules on labels: stated once for everything that has one, and never lower than what it is made of."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.findings.of_figures import (
     no_label,
     public_from_withheld,
     two_labels,
 )
+from twopart.figures.formula import Path
 from twopart.figures.grid import stated_label
 from twopart.model.label import UNLABELLED
 from twopart.model.paper import Column, Figure, Name, Row, Table, Timeline
@@ -16,48 +19,99 @@ from twopart.model.prose import Prose
 from twopart.model.quantity import Open
 from twopart.outline.subject import Subject
 from twopart.prose import silence
-from twopart.rules import words
 from twopart.rules.prose.printed import printed
 
 HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline)
+ROW, COLUMN = 1, 2  # places of their ids in the path of a cell
+
+WORDING_WITHOUT_WITHHOLDING = Rule(
+    name="wording-without-withholding",
+    what="something public with a public wording in its place",
+    why="It looks as if it was to be withheld.",
+    fix="Label it withheld on a ground, or delete the wording.",
+    example="""\
+figures: {price: {amount: £5k, public: true, public-wording: a small sum}}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+    mended="""\
+figures: {price: {amount: £5k, withheld: commercial, public-wording: a small sum}}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+)
+SILENCE_WITHOUT_WITHHOLDING = Rule(
+    name="silence-without-withholding",
+    what="`silent` on something that is not withheld, or that has a public wording",
+    why="`silent` gives the reason why Part 1 does not even mark the place of something withheld.",
+    fix="Delete it; or add `withheld:` with a ground, and delete `public-wording`.",
+    example="""\
+part-1: {sections: {summary: [{text: We buy cameras., silent: It stands below.}]}}
+""",
+    mended="part-1: {sections: {summary: [{text: We buy cameras.}]}}",
+)
+NOTHING_TO_LOWER = Rule(
+    name="nothing-to-lower",
+    what="something declassified that has no label that could be lowered",
+    why="A declassification makes public what is computed from something withheld, and nothing else.",
+    fix="Delete it; or write it, with `public: true`, at a formula, or at a row or column with `sum`.",
+    example="""\
+figures:
+  price:
+    amount: £5k
+    public: true
+    declassified: {name: A Person, role: Director, on: 1 May 2024, why: It is old.}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+    mended="""\
+figures: {price: {amount: £5k, public: true}}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+)
 
 
 def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
-    registers: tuple[Mapping[str, Name] | Mapping[str, Timeline], ...] = (
-        subject.paper.names,
-        subject.paper.timelines,
-    )
-    for register in registers:
-        for name, thing in register.items():
-            if thing is None:
-                continue
-            if thing.public is not None and thing.withheld is not None:
-                yield two_labels(thing.withheld.span, name)
-            elif stated_label(thing) is None:
-                yield no_label(thing.span, name)
+    for name, thing in subject.paper.names.items():
+        yield from _one_label(name, thing)
+    for name, timeline in subject.paper.timelines.items():
+        yield from _one_label(name, timeline)
     yield from _wordings(subject)
+
+
+def _one_label(name: str, thing: Name | Timeline | None) -> Iterator[Finding]:
+    if thing is None:
+        return
+    if thing.public is not None and thing.withheld is not None:
+        yield two_labels(_span_of_ground(thing.withheld, thing.span), name)
+    elif stated_label(thing) is None:
+        yield no_label(thing.span, name)
+
+
+def _span_of_ground(ground: Text, otherwise: Span) -> Span:
+    """An empty ground has no place of its own."""
+    if ground:
+        return ground.span
+    return otherwise
 
 
 def _wordings(subject: Subject) -> Iterator[Finding]:
     for name, figure in subject.paper.figures.items():
         if figure and figure.public_wording and figure.public:
-            yield words.wording_of_something_public(figure.span, name)
+            what = f"`{name}` is public and has a public wording in its place"
+            yield WORDING_WITHOUT_WITHHOLDING.finding(what, figure.span, shows=name)
     for thing in subject.things:
-        if (
-            isinstance(thing, Table | Timeline)
-            and thing.public_caption
-            and thing.withheld is None
-        ):
+        if not isinstance(thing, Table | Timeline) or thing.withheld is not None:
+            continue
+        if thing.public_caption:
             yield _caption_of_something_shown(thing.public_caption.span)
 
 
-def _caption_of_something_shown(span: Span) -> Finding:
-    return Finding(
-        "wording-without-withholding", "`public-caption` of a table or timeline that is not withheld as a whole",
-        "Part 1 prints its `caption`, which may say what this one was to hide.",
-        "Withhold it as a whole, with `withheld:` beside the caption; or delete `public-caption` and write a caption "
-        "that may stand in Part 1.", span,
-    )  # fmt: skip
+def _caption_of_something_shown(at: Span) -> Finding:
+    return WORDING_WITHOUT_WITHHOLDING.finding(
+        "`public-caption` of a table or timeline that is not withheld as a whole",
+        at,
+        why="Part 1 prints its `caption`, which may say what this one was to hide.",
+        fix="Withhold it as a whole, with `withheld:` beside the caption; "
+        "or delete `public-caption` and write a caption that may stand in Part 1.",
+    )
 
 
 def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
@@ -65,73 +119,78 @@ def nothing_has_two_labels(subject: Subject) -> Iterator[Finding]:
     for thing in subject.things:
         if isinstance(thing, HAVE_A_FINDING_OF_THEIR_OWN):
             continue
-        if (
-            getattr(thing, "public", None) is not None
-            and getattr(thing, "withheld", None) is not None
-        ):
+        if getattr(thing, "public", None) is None:
+            continue
+        if getattr(thing, "withheld", None) is not None:
             yield two_labels(thing.withheld.span)
 
 
 def silence_is_of_something_withheld(subject: Subject) -> Iterator[Finding]:
+    rule = SILENCE_WITHOUT_WITHHOLDING
     for thing in subject.things:
         silent = getattr(thing, "silent", None)
-        speaks = getattr(thing, "public_wording", None) is not None
-        if silent is not None and (thing.withheld is None or speaks):
-            yield _silent_without_withheld(silent.span)
+        if silent is None:
+            continue
+        if thing.withheld is None or getattr(thing, "public_wording", None) is not None:
+            yield rule.finding(rule.what, silent.span)
 
 
 def silence_is_written_as_such(subject: Subject) -> Iterator[Finding]:
     """No words of the paper begin with `silent:`, and no wording with anything like it: Part 1 would print it."""
     for thing in subject.things:
-        for key in ("public_wording", "public_caption"):
-            wording = getattr(thing, key, None)
-            typed = wording.text if isinstance(wording, Prose) else wording
-            if isinstance(typed, Text) and silence.is_misspelt(typed):
-                yield silence.misspelt(typed.span)
-    yield from (
-        silence.misplaced(place.span)
-        for place in printed(subject)
-        if silence.is_misplaced(place.words)
-    )
+        for wording in _public_wordings(thing):
+            if silence.is_misspelt(wording):
+                yield silence.misspelt(wording.span)
+    for place in printed(subject):
+        if silence.is_misplaced(place.words):
+            yield silence.misplaced(place.span)
 
 
-def _silent_without_withheld(span: Span) -> Finding:
-    return Finding(
-        "silence-without-withholding", "`silent` on something that is not withheld, or that has a public wording",
-        "`silent` gives the reason why Part 1 does not even mark the place of something withheld.",
-        "Delete it; or add `withheld:` with a ground, and delete `public-wording`.", span,
-    )  # fmt: skip
+def _public_wordings(thing: Any) -> Iterator[Text]:  # noqa: ANN401 - any record of a paper
+    for key in ("public_wording", "public_caption"):
+        wording = getattr(thing, key, None)
+        if isinstance(wording, Prose):
+            yield wording.text
+        elif isinstance(wording, Text):
+            yield wording
 
 
 def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
     """What is given, withheld, or made of nothing withheld has no label that could be lowered."""
-    entries = subject.register.entries
-    lowered = {
-        path
-        for path, entry in entries.items()
-        if entry.lowered or isinstance(entry.value, Open)
-    }
+    lowered = set(_lowered(subject))
     for name, figure in subject.paper.figures.items():
-        if (
-            figure
-            and figure.declassified
-            and (name,) in entries
-            and (name,) not in lowered
-        ):
-            yield words.nothing_to_lower(figure.declassified.span, name)
+        path = (name,)
+        if path in lowered or path not in subject.register.entries:
+            continue
+        if figure and figure.declassified:
+            yield _nothing_to_lower(figure.declassified.span, name)
     for name, table in subject.paper.tables.items():
-        for position, lines in ((1, table.rows), (2, table.columns)) if table else ():
-            yield from _lines(
-                lines, {path[position] for path in lowered if path[0] == name}
-            )
+        if table:
+            cells = [path for path in lowered if path[0] == name]
+            yield from _lines(table.rows, {path[ROW] for path in cells})
+            yield from _lines(table.columns, {path[COLUMN] for path in cells})
+
+
+def _lowered(subject: Subject) -> Iterator[Path]:
+    """The figures and cells whose labels were lowered, or may be as soon as their values are known."""
+    for path, entry in subject.register.entries.items():
+        if entry.lowered or isinstance(entry.value, Open):
+            yield path
 
 
 def _lines(
     lines: Mapping[str, Row] | Mapping[str, Column], lowered: set[str]
 ) -> Iterator[Finding]:
     for name, line in lines.items():
-        if line and line.declassified and not (line.public and name in lowered):
-            yield words.nothing_to_lower(line.declassified.span, name)
+        if not line or not line.declassified:
+            continue
+        if not line.public or name not in lowered:
+            yield _nothing_to_lower(line.declassified.span, name)
+
+
+def _nothing_to_lower(at: Span, name: str) -> Finding:
+    what = f"`{name}` is declassified and has no label that could be lowered"
+    return NOTHING_TO_LOWER.finding(what, at, shows=name)
 
 
 def timelines_withhold_what_their_dates_withhold(subject: Subject) -> Iterator[Finding]:
@@ -140,8 +199,20 @@ def timelines_withhold_what_their_dates_withhold(subject: Subject) -> Iterator[F
             continue
         for event in timeline.events:
             for date in filter(None, (event.on, event.start, event.end)):
-                entry = subject.register.entries.get((str(date),))
-                if (
-                    entry and not entry.label.public and entry.label != UNLABELLED
-                ):  # one without has its finding
+                if _is_withheld(date, subject):
                     yield public_from_withheld(date.span, name)
+
+
+def _is_withheld(figure: Text, subject: Subject) -> bool:
+    """Whether it has a label, and that one is not public; one without a label has its finding."""
+    entry = subject.register.entries.get((str(figure),))
+    if entry is None or entry.label == UNLABELLED:
+        return False
+    return not entry.label.public
+
+
+RULES = (
+    WORDING_WITHOUT_WITHHOLDING,
+    SILENCE_WITHOUT_WITHHOLDING,
+    NOTHING_TO_LOWER,
+)

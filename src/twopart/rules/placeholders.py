@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
+from twopart.model.form import FormPart
 from twopart.model.ground import Balance, Ceasing, Decided
-from twopart.model.paper import Cell, Declassified, Paper
+from twopart.model.paper import Cell, Declassified, Paper, PartOne, PartTwo
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import Open
@@ -21,9 +23,7 @@ from twopart.outline.subject import Subject
 from twopart.rules import unfinished_words
 from twopart.rules.exceptions import Judged, unless_excepted
 
-RULE = "placeholder"
 MOST = 20  # findings of one text; more of them tell nothing new
-BARE = "bare-placeholder"
 LIKELY = re.compile(WORD)
 TEXTS = (
     Text,
@@ -39,6 +39,42 @@ RECORDS = {
 FOR_READERS = ("note", "reason")  # of the source: no part prints it
 
 Named = tuple[str, Any]  # a key, and what stands under it
+Place = tuple[int, int, str]  # line and column where something begins, and its name
+
+PLACEHOLDER = Rule(
+    name="placeholder",
+    what="a value that is to be confirmed",
+    why="Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for anything withheld.",
+    fix="Write the value as soon as it is known. Until then, build drafts with `twopart build --draft`; "
+    "a paper that is only an example (`example: true`) may keep its placeholders.",
+    example="""\
+figures: {price: {amount: TBC, public: true}}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+    mended="""\
+figures: {price: {amount: £5k, public: true}}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+    level="note",
+)
+BARE_PLACEHOLDER = Rule(
+    name="bare-placeholder",
+    what="a placeholder typed as words: TBC, £XXm, [insert name]",
+    why="It would be printed as it stands, and nothing would tell that something is still missing.",
+    fix=f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value.",
+    example="part-1: {sections: {summary: We sign with TBC in May.}}",
+    mended="part-1: {sections: {summary: We sign with Heron in May.}}",
+    may_be_excepted=True,
+)
+PLACEHOLDER_PHRASE = Rule(
+    name="placeholder-phrase",
+    what="“to be confirmed”, or the like, in words of the author's",
+    why="It is printed as it stands. A build refuses placeholders, and this is none to it.",
+    fix=f"If something is still missing here, write {BRACED} in its place; otherwise leave it.",
+    example="part-1: {sections: {summary: The supplier is to be confirmed.}}",
+    mended="part-1: {sections: {summary: The board confirms the supplier in May.}}",
+    level="note",
+)
 
 
 def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
@@ -46,17 +82,23 @@ def placeholders_are_listed(subject: Subject) -> Iterator[Finding]:
         return
     listed: dict[Span, str] = {}  # one placeholder may stand for a whole record
     owners = _owners(subject)
-    for key, value, alone in _values(subject):
-        for span in islice(_open(value), MOST):
-            owner = "" if alone else _owner(span, owners)
-            listed.setdefault(span, f"{key} of `{owner}`" if owner else key)
-    yield from (_note(key, span) for span, key in listed.items())
+    for key, value, is_at_the_top in _values(subject):
+        for at in islice(_open(value), MOST):
+            owner = _owner(at, owners)
+            if owner and not is_at_the_top:
+                listed.setdefault(at, f"{key} of `{owner}`")
+            else:
+                listed.setdefault(at, key)
+    for at, name in listed.items():
+        yield _to_be_confirmed(name, at)
 
 
 def placeholders_are_no_mere_words(subject: Subject) -> Iterator[Finding]:
     """`signed on TBC` would be printed as it stands, and no build would refuse it."""
-    likely = _are_likely(subject, unfinished_words.LIKELY)
-    yield from unless_excepted(subject, BARE, _typed(subject) if likely else ())
+    judged: Iterable[Judged] = ()
+    if _are_likely(subject, unfinished_words.LIKELY):
+        judged = _typed(subject)
+    yield from unless_excepted(subject, BARE_PLACEHOLDER.name, judged)
 
 
 def phrases_of_placeholders_are_noted(subject: Subject) -> Iterator[Finding]:
@@ -64,24 +106,24 @@ def phrases_of_placeholders_are_noted(subject: Subject) -> Iterator[Finding]:
     if not _are_likely(subject, unfinished_words.LIKELY_PHRASE):
         return
     for words, span in _texts(subject):
-        said = islice(unfinished_words.phrases(words), MOST)
-        yield from (_phrase(span.find(phrase)) for phrase in dict.fromkeys(said))
+        phrases = islice(unfinished_words.phrases(words), MOST)
+        for phrase in dict.fromkeys(phrases):
+            what = PLACEHOLDER_PHRASE.what
+            yield PLACEHOLDER_PHRASE.finding(what, span.find(phrase))
 
 
 def _typed(subject: Subject) -> Iterator[Judged]:
     for words, span in _texts(subject):
-        found = islice(unfinished_words.typed(words), MOST)
-        for token, kind in dict.fromkeys(found):
+        tokens = islice(unfinished_words.typed(words), MOST)
+        for token, kind in dict.fromkeys(tokens):
             yield Judged(_mere_word(span.find(token), kind), (token,))
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
     """All words that a part prints, without the references in them, and where each text stands."""
     for prose in subject.proses:
-        yield (
-            " ".join(run.markdown for run in _inside(prose) if isinstance(run, Words)),
-            prose.span,
-        )
+        words = (run.markdown for run in _inside(prose) if isinstance(run, Words))
+        yield " ".join(words), prose.span
     for thing in subject.things:
         if isinstance(thing, Prose | Excepted):
             continue
@@ -92,15 +134,16 @@ def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
 @cache
 def _printed_texts(kind: type[object]) -> tuple[str, ...]:
     """The fields of a kind of record that hold words, as far as a part prints them."""
-    fields = kind.__annotations__.items()
     return tuple(
-        name for name, wanted in fields if wanted in TEXTS and name not in FOR_READERS
+        name
+        for name, wanted in kind.__annotations__.items()
+        if wanted in TEXTS and name not in FOR_READERS
     )
 
 
 def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The notes on placeholders, as errors: a final build refuses them."""
-    notes = (finding for finding in findings if finding.rule == RULE)
+    notes = (finding for finding in findings if finding.rule == PLACEHOLDER.name)
     return tuple(replace(note, level="error") for note in notes)
 
 
@@ -116,10 +159,20 @@ def _sources(subject: Subject) -> frozenset[Source]:
     )
 
 
-def _owners(subject: Subject) -> dict[Source, list[tuple[int, int, str]]]:
+def _owners(subject: Subject) -> dict[Source, list[Place]]:
     """Where each thing with an id, and each section, begins in its file, in order."""
+    places: dict[Source, list[Place]] = {}
+    for key, name in _named(subject):
+        if isinstance(key, Text):
+            place = key.span.line, key.span.column, name
+            places.setdefault(key.span.source, []).append(place)
+    return {source: sorted(begun) for source, begun in places.items()}
+
+
+def _named(subject: Subject) -> Iterator[tuple[str, str]]:
+    """The key of each thing with an id and of each section, and what a message calls it."""
     paper = subject.paper
-    registers = (
+    registers: tuple[Mapping[str, object], ...] = (
         paper.figures,
         paper.names,
         paper.tables,
@@ -128,37 +181,29 @@ def _owners(subject: Subject) -> dict[Source, list[tuple[int, int, str]]]:
         paper.passages,
         paper.grounds,
     )
-    names = [(name, str(name)) for register in registers for name in register]
-    names += [
-        (line, f"{name}.{line}")
-        for name, table in paper.tables.items()
-        if table
-        for line in table.rows
-    ]
-    for part, form in zip(
-        (paper.part_1, paper.part_2),
-        (subject.form.part_1, subject.form.part_2),
-        strict=True,
-    ):
-        names += [
-            (name, str(name))
-            for name in (part.sections if part else ())
-            if name in form.sections
-        ]
-    placed: dict[Source, list[tuple[int, int, str]]] = {}
-    for name, said in names:
-        if isinstance(name, Text):
-            placed.setdefault(name.span.source, []).append(
-                (name.span.line, name.span.column, said)
-            )
-    return {source: sorted(places) for source, places in placed.items()}
+    for register in registers:
+        yield from ((key, str(key)) for key in register)
+    for name, table in paper.tables.items():
+        if table:
+            yield from ((row, f"{name}.{row}") for row in table.rows)
+    yield from _sections(paper.part_1, subject.form.part_1)
+    if paper.part_2:
+        yield from _sections(paper.part_2, subject.form.part_2)
 
 
-def _owner(span: Span, owners: dict[Source, list[tuple[int, int, str]]]) -> str:
+def _sections(part: PartOne | PartTwo, form: FormPart) -> Iterator[tuple[str, str]]:
+    for section in part.sections:
+        if section in form.sections:
+            yield section, str(section)
+
+
+def _owner(span: Span, owners: dict[Source, list[Place]]) -> str:
     """What a value below an id or in a section is a value of: the last that begins before it."""
     places = owners.get(span.source, [])
     before = bisect_left(places, (span.line, span.column, ""))
-    return places[before - 1][2] if before else ""
+    if before == 0:
+        return ""
+    return places[before - 1][2]
 
 
 def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
@@ -176,8 +221,10 @@ def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record
     """What a message calls a value: the key under which its author wrote it."""
     if isinstance(thing, Cell):
         return "a cell"
-    alone = type(thing) in RECORDS and getattr(value, "span", None) == thing.span
-    return f"`{RECORDS[type(thing)] if alone else name.replace('_', '-')}`"
+    record = RECORDS.get(type(thing))
+    if record and getattr(value, "span", None) == thing.span:
+        return f"`{record}`"  # it stands for all of the record
+    return f"`{name.replace('_', '-')}`"
 
 
 def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a field holds
@@ -191,72 +238,70 @@ def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a
 
 def _open(value: Any) -> Iterator[Span]:  # noqa: ANN401 - whatever a field holds
     """The places of the placeholders in a value."""
-    if isinstance(value, Unfinished) or (
-        isinstance(value, Written) and isinstance(value.value, Open)
-    ):
+    if isinstance(value, Unfinished):
         yield value.span
-    elif isinstance(value, Formula) and is_placeholder(value.text):
-        yield value.text.span
+    elif isinstance(value, Written):
+        if isinstance(value.value, Open):
+            yield value.span
+    elif isinstance(value, Formula):
+        if is_placeholder(value.text):
+            yield value.text.span
     elif isinstance(value, Prose):
-        yield from (
-            run.span
-            for run in _inside(value)
-            if isinstance(run, Reference) and run.is_placeholder
-        )
+        for run in _inside(value):
+            if isinstance(run, Reference) and run.is_placeholder:
+                yield run.span
 
 
 def _inside(prose: Prose) -> Iterator[Words | Reference]:
     """The runs of a passage and of its clauses, on both sides of their bars."""
     for run in prose.runs:
-        yield from (*run.full, *run.public) if isinstance(run, Clause) else (run,)
+        if isinstance(run, Clause):
+            yield from run.full
+            yield from run.public
+        else:
+            yield run
 
 
 def _plain_texts(value: Text | tuple[Text, ...] | None) -> Iterator[tuple[str, Span]]:
-    for text in value if isinstance(value, tuple) else (value,):
-        if text is not None and not is_placeholder(text):
-            words = text.replace(PRINTED, "") if isinstance(text, Unfinished) else text
-            yield words, text.span
+    if value is None:
+        return
+    texts = value
+    if not isinstance(texts, tuple):
+        texts = (texts,)
+    for text in texts:
+        if isinstance(text, Unfinished):
+            if not is_placeholder(text):
+                yield text.replace(PRINTED, ""), text.span
+        elif not is_placeholder(text):
+            yield text, text.span
 
 
-def _note(key: str, span: Span) -> Finding:
-    shows, span = _token(span)
-    return Finding(
-        RULE, f"{key} is to be confirmed",
-        "Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for anything withheld.",
-        "Write the value as soon as it is known. Until then, build drafts with `twopart build --draft`; a paper that "
-        "is only an example (`example: true`) may keep its placeholders.", span, shows=shows, level="note",
-    )  # fmt: skip
+def _to_be_confirmed(name: str, span: Span) -> Finding:
+    token, at = _token(span)
+    return PLACEHOLDER.finding(f"{name} is to be confirmed", at, shows=token)
 
 
 def _token(span: Span) -> tuple[str, Span]:
     """The placeholder as it is written in a value, and where: at its beginning, behind a quote, or further on."""
     quoted = replace(span, column=span.column + 1)
-    places = [(token, at) for at in (span, quoted) for token in (WORD, BRACED)]
-    places += [(BRACED, span.find(BRACED))]
-    found = (
-        (token, replace(at, width=len(token)))
-        for token, at in places
-        if _stands(token, at)
-    )
-    return next(found, ("", span))
+    for at in (span, quoted, span.find(BRACED)):
+        for token in (WORD, BRACED):
+            if _stands(token, at):
+                return token, replace(at, width=len(token))
+    return "", span
 
 
 def _stands(token: str, at: Span) -> bool:
     return at.source.line(at.line).startswith(token, at.column - 1)
 
 
-def _mere_word(span: Span, kind: str) -> Finding:
-    return Finding(
-        BARE, f"a placeholder typed as words: {kind}",
-        "It would be printed as it stands, and nothing would tell that something is still missing.",
-        f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value. If the words mean "
-        f"something else: `exceptions: [{{rule: {BARE}, item: the words, reason: …}}]`.", span,
-    )  # fmt: skip
+def _mere_word(at: Span, kind: str) -> Finding:
+    return BARE_PLACEHOLDER.finding(
+        f"a placeholder typed as words: {kind}",
+        at,
+        fix=f"{BARE_PLACEHOLDER.fix} If the words mean something else: "
+        f"`exceptions: [{{rule: {BARE_PLACEHOLDER.name}, item: the words, reason: …}}]`.",
+    )
 
 
-def _phrase(span: Span) -> Finding:
-    return Finding(
-        "placeholder-phrase", "“to be confirmed”, or the like, in words of the author's",
-        "It is printed as it stands. A build refuses placeholders, and this is none to it.",
-        f"If something is still missing here, write {BRACED} in its place; otherwise leave it.", span, level="note",
-    )  # fmt: skip
+RULES = (PLACEHOLDER, BARE_PLACEHOLDER, PLACEHOLDER_PHRASE)

@@ -1,182 +1,304 @@
-"""References: each one resolves, in each part in which it stands."""
+"""Rules: each reference resolves, in each part in which it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
 from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
+from twopart.base.rule import Rule
+from twopart.base.source import Span
+from twopart.figures.formula import Path
 from twopart.model.entries import ids_written, is_written, unreadable
 from twopart.model.paper import Decision, Item, Paragraph
-from twopart.model.placed import Outline, kept
+from twopart.model.placed import Outline, Placed, PlacedItem, kept
 from twopart.model.prose import Reference
 from twopart.outline.placing import paper_part
 from twopart.outline.subject import Subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import references
-from twopart.rules import words
-from twopart.rules.prose.markdown import can_be_read
+from twopart.rules.prose.readable import can_be_read
 
 MOST = 20  # findings of one passage; more of them tell nothing new
+NOT_YET_KNOWN = ("TBC", "TBD", "TBA")  # in braces, where {TBC} is meant
+CELL = ("table", "row", "column")  # the names of a reference to a cell
+HAVE_A_FINDING_OF_THEIR_OWN = ("unknown-ground", "unreadable-note")
+
+UNKNOWN_REFERENCE = Rule(
+    name="unknown-reference",
+    what="a reference to something that the paper does not have",
+    why="A reference to nothing would leave a gap in the sentence.",
+    fix="Check the spelling, or add it to the register.",
+    example="""\
+figures: {price: {amount: £5k, public: true}}
+part-1: {sections: {summary: "Of {price} we pay {pirce} now."}}
+""",
+    mended="""\
+figures: {price: {amount: £5k, public: true}}
+part-1: {sections: {summary: "We pay {price} now."}}
+""",
+)
+UNKNOWN_VARIANT = Rule(
+    name="unknown-variant",
+    what="a reference with a variant that its figure or name does not have",
+    why="There is nothing to print.",
+    fix="Names have .short where it is given; dates .month, .day and .year; other figures .number.",
+    example="""\
+figures: {price: {amount: £5k, public: true}}
+part-1: {sections: {summary: "We pay {price.year}."}}
+""",
+    mended="""\
+figures: {price: {amount: £5k, public: true}}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+)
+REFERENCE_WITHOUT_NUMBER = Rule(
+    name="reference-without-number",
+    what="a reference to something that is printed without a number",
+    why="A reference prints the number of what it refers to.",
+    fix="Refer to something numbered, such as the decision that it is part of. "
+    "Bullets have no number, nor has a paragraph with `numbered: false`, in a decision or "
+    "in a section that numbers none, nor items below such.",
+    example="""\
+passages: {scope: {text: We buy cameras., numbered: false}}
+part-1: {sections: {summary: [{use: scope}], legal: "See {scope}."}}
+""",
+    mended="""\
+passages: {scope: We buy cameras.}
+part-1: {sections: {summary: [{use: scope}], legal: "See {scope}."}}
+""",
+)
+REFERENCE_TO_THE_OTHER_PART = Rule(
+    name="reference-to-the-other-part",
+    what="a reference to something that only the other part has",
+    why="Its readers do not have it, and in Part 1 the reference would reveal that it exists.",
+    fix="Place what it refers to in this part too, or say it without the reference; "
+    "in a passage that both parts carry, withhold the reference with [[ground: …]].",
+    example="""\
+passages: {bids: Two firms bid.}
+part-1: {sections: {summary: "We buy cameras: see {bids}."}}
+part-2: {withheld: commercial, sections: {detail: [{use: bids}]}}
+""",
+    mended="""\
+passages: {bids: Two firms bid.}
+part-1: {sections: {summary: We buy cameras.}}
+part-2: {withheld: commercial, sections: {detail: [{use: bids}]}}
+""",
+)
 
 
 def references_resolve(subject: Subject) -> Iterator[Finding]:
     for outline, printed in zip(subject.outlines, subject.printed, strict=True):
         if paper_part(subject.paper, outline.part) is None:
-            continue  # a public source has no Part 2, whose front sheet would want what was taken out
+            # A public source has no Part 2, whose front sheet would want what was taken out.
+            continue
+        resolving = _Resolving(subject, outline)
         for passage in filter(can_be_read, printed):
-            wrong = (
-                found
-                for one in references(passage, outline.part)
-                for found in _resolves(one, subject, outline)
-            )
-            yield from islice(wrong, MOST)
-    yield from _beyond_placed(subject)
+            passage_references = references(passage, outline.part)
+            yield from islice(resolving.findings(passage_references), MOST)
+    yield from _of_passages_shown_nowhere(subject)
 
 
-def notes_stand_in_prose(subject: Subject) -> Iterator[Finding]:
-    """A footnote called in a footnote would come out of order, and below itself."""
-    for note in filter(None, subject.paper.notes.values()):
-        for part in (1, 2):
-            for reference in references(note, part):
-                if is_written(reference.path[0], subject.paper.notes):
-                    yield words.note_in_a_note(reference.span)
+class _Resolving:
+    """The references of one part."""
+
+    def __init__(self, subject: Subject, outline: Outline) -> None:
+        self.subject = subject
+        self.outline = outline
+        self.context = Context(subject.paper, subject.register, outline)
+
+    def findings(self, written: Iterable[Reference]) -> Iterator[Finding]:
+        for reference in written:
+            try:
+                resolve(reference, self.context)
+            except UnresolvedError as error:
+                if not self._has_another_finding(reference, error):
+                    yield self._unresolved(reference, error)
+
+    def _has_another_finding(
+        self, reference: Reference, error: UnresolvedError
+    ) -> bool:
+        """Whether what it refers to is there and could not be read, or its ground could not."""
+        return (
+            error.rule in HAVE_A_FINDING_OF_THEIR_OWN
+            or is_written(reference.path[0], self.subject.paper.notes)
+            or _is_unreadable(reference.path, self.subject)
+        )
+
+    def _unresolved(self, reference: Reference, error: UnresolvedError) -> Finding:
+        if error.rule == "not-in-this-part":
+            finding = self._not_in_this_part(reference)
+            if finding:
+                return finding
+        if error.rule == "unknown-variant" and not self._is_long(reference.path):
+            return _unknown_variant(reference.span, error.name)
+        return unknown_reference(reference.span, error.name, _known(self.subject))
+
+    def _is_long(self, path: Path) -> bool:
+        """Whether it has the names of a cell, and its first is not a table's."""
+        return len(path) >= len(CELL) and not is_written(
+            path[0], self.subject.paper.tables
+        )
+
+    def _not_in_this_part(self, reference: Reference) -> Finding | None:
+        """None: it is in neither part, and is printed with a number in none."""
+        name = reference.path[0]
+        part = self.outline.part
+        kind = _written(self.subject).get(name)
+        if not any(name in other.targets for other in self.subject.outlines):
+            if kind:
+                printed = "no part prints with a number"
+                return _without_number(reference.span, name, kind, printed)
+            return None
+        if kind and name in _unnumbered(self.subject, self.outline):
+            printed = f"Part {part} prints without a number"
+            return _without_number(reference.span, name, kind, printed)
+        return REFERENCE_TO_THE_OTHER_PART.finding(
+            f"Part {part} refers to `{name}`, which only the other part has",
+            reference.span,
+            shows=f"{{{name}}}",
+        )
 
 
-def _resolves(
-    reference: Reference, subject: Subject, outline: Outline
-) -> Iterator[Finding]:
-    name = reference.path[0]
-    try:
-        resolve(reference, Context(subject.paper, subject.register, outline))
-    except UnresolvedError as error:
-        if (
-            error.rule in ("unknown-ground", "unreadable-note")
-            or is_written(name, subject.paper.notes)
-            or _broken(reference, subject)
-        ):
-            return  # it is there and could not be read, or its ground could not: the finding stands there
-        elsewhere = any(name in other.targets for other in subject.outlines)
-        if error.rule == "not-in-this-part" and elsewhere:
-            here = (
-                _written(subject).get(name, "")
-                if name in _unnumbered(subject, outline)
-                else ""
-            )
-            printed = f"Part {outline.part} prints without a number"
-            yield (
-                words.without_number(reference.span, name, here, printed)
-                if here
-                else words.not_in_this_part(reference.span, name, outline.part)
-            )
-        elif error.rule == "unknown-variant" and not (
-            len(reference.path) > 2 and not is_written(name, subject.paper.tables)  # noqa: PLR2004
-        ):
-            yield words.unknown_variant(reference.span, error.name)
-        elif (
-            kind := _written(subject).get(name)
-            if error.rule == "not-in-this-part"
-            else None
-        ):
-            yield words.without_number(
-                reference.span, name, kind, "no part prints with a number"
-            )
-        else:
-            yield words.unknown_reference(reference.span, error.name, _known(subject))
+def unknown_reference(at: Span, name: str, known: tuple[str, ...]) -> Finding:
+    shows = f"{{{name}}}"
+    if name.upper() in NOT_YET_KNOWN:
+        return UNKNOWN_REFERENCE.finding(
+            f"`{name}` is the id of nothing in this paper",
+            at,
+            why="A reference that resolves to nothing would leave a hole in the sentence.",
+            fix="Write {TBC}, in capitals, for what is not known yet.",
+            shows=shows,
+        )
+    return UNKNOWN_REFERENCE.finding(
+        f"nothing in this paper is called `{name}`",
+        at,
+        fix=did_you_mean(name, known) + UNKNOWN_REFERENCE.fix,
+        shows=shows,
+    )
+
+
+def _unknown_variant(at: Span, name: str) -> Finding:
+    return UNKNOWN_VARIANT.finding(
+        f"`{name}` asks for a variant that this figure or name does not have",
+        at,
+        shows=f"{{{name}}}",
+    )
+
+
+def _without_number(at: Span, name: str, kind: str, printed: str) -> Finding:
+    what = f"`{name}` refers to {kind} that {printed}"
+    return REFERENCE_WITHOUT_NUMBER.finding(what, at, shows=f"{{{name}}}")
 
 
 @lru_cache(maxsize=1)  # asked about reference by reference
 def _written(subject: Subject) -> Mapping[str, str]:
-    """What is written under an id and printed with a number, if it is printed and numbered at all."""
+    """The kind of everything that has an id and is printed with a number, if it is printed and numbered at all."""
     paper = subject.paper
-    registers = (
-        ("a passage", paper.passages),
-        ("a table", paper.tables),
-        ("a timeline", paper.timelines),
-    )
-    kinds = ((Paragraph, "a paragraph"), (Item, "an item"), (Decision, "a decision"))
-    named = {
-        str(name): kind
-        for kind, register in registers
-        for name in ids_written(register)
-    }
-    return named | {
-        str(t.id): said
-        for kind, said in kinds
-        for t in subject.things
-        if isinstance(t, kind) and t.id
-    }
+    kinds: dict[str, str] = {}
+    kinds |= dict.fromkeys(ids_written(paper.passages), "a passage")
+    kinds |= dict.fromkeys(ids_written(paper.tables), "a table")
+    kinds |= dict.fromkeys(ids_written(paper.timelines), "a timeline")
+    for kind, name in (
+        (Paragraph, "a paragraph"),
+        (Item, "an item"),
+        (Decision, "a decision"),
+    ):
+        for thing in subject.things:
+            if isinstance(thing, kind) and thing.id:
+                kinds[str(thing.id)] = name
+    return kinds
 
 
 def _unnumbered(subject: Subject, outline: Outline) -> set[str]:
-    """What stands in the part, and has no number there, as in a section that numbers nothing or in a decision."""
-    placed = [block for section in outline.sections for block in section.blocks]
-    standing: list[object] = []
-    while placed:
-        one = placed.pop()
-        if isinstance(one.block, Paragraph) and not kept(one.block, outline.part):
-            continue  # a note stands there, and nothing of it
-        standing.append(one.block)
-        items = list(one.items)
-        while items:
-            standing.append(items[-1].item)
-            items += items.pop().items
-        placed += one.below
-    here = {id(thing) for thing in standing}
-    passages = {
-        str(name)
-        for name, passage in subject.paper.passages.items()
-        if id(passage) in here
-    }
-    return passages | {
-        str(t.id)
-        for t in standing
-        if isinstance(t, (Paragraph, Item, Decision)) and t.id
-    }
+    """The ids of what the part prints without a number, as in a section that numbers nothing or in a decision."""
+    names: set[str] = set()
+    printed: set[int] = set()
+    for thing in _printed_things(outline):
+        printed.add(id(thing))
+        if isinstance(thing, (Paragraph, Item, Decision)) and thing.id:
+            names.add(str(thing.id))
+    for name, passage in subject.paper.passages.items():
+        if id(passage) in printed:
+            names.add(str(name))
+    return names
 
 
-def _broken(reference: Reference, subject: Subject) -> bool:
+def _printed_things(outline: Outline) -> Iterator[object]:
+    """The blocks and items of a part, but for withheld ones, which leave at most a note in their place."""
+    for section in outline.sections:
+        for placed in section.blocks:
+            yield from _things(placed, outline.part)
+
+
+def _things(placed: Placed, part: int) -> Iterator[object]:
+    if isinstance(placed.block, Paragraph) and not kept(placed.block, part):
+        return
+    yield placed.block
+    for item in placed.items:
+        yield from _items(item)
+    for below in placed.below:
+        yield from _things(below, part)
+
+
+def _items(placed: PlacedItem) -> Iterator[Item]:
+    yield placed.item
+    for below in placed.items:
+        yield from _items(below)
+
+
+def _is_unreadable(path: Path, subject: Subject) -> bool:
     """Whether something of that name is written, but could not be read or computed."""
-    paper, name = subject.paper, reference.path[0]
+    paper, name = subject.paper, path[0]
     if is_written(name, paper.figures):
         return (name,) not in subject.register.entries
-    if is_written(name, paper.tables) and len(reference.path) > 2:  # noqa: PLR2004 - table.row.column
-        table = paper.tables.get(name)
-        row, column = reference.path[1:3]
-        known = table is None or (
-            is_written(row, table.rows) and is_written(column, table.columns)
-        )
-        return known and reference.path[:3] not in subject.register.entries
+    if is_written(name, paper.tables) and len(path) >= len(CELL):
+        return _is_unreadable_cell(path, subject)
     return any(name in unreadable(kind) for kind in (paper.names, paper.passages))
 
 
-def _beyond_placed(subject: Subject) -> Iterator[Finding]:
-    """Names in passages that no part shows: the finding that they are shown nowhere is another."""
+def _is_unreadable_cell(path: Path, subject: Subject) -> bool:
+    table = subject.paper.tables.get(path[0])
+    row, column = path[1:3]
+    if table is not None:
+        is_cell = is_written(row, table.rows) and is_written(column, table.columns)
+        if not is_cell:
+            return False
+    return path[:3] not in subject.register.entries
+
+
+def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
+    """References in passages that no part shows: that they are shown nowhere is another finding."""
     known = {*_known(subject), *_written(subject)}
     for prose in filter(can_be_read, subject.proses):
-        lost = (
-            one
-            for part in (1, 2)
-            for one in references(prose, part)
-            if one.path[0] not in known
-        )
-        for one in islice(lost, MOST):
-            yield words.unknown_reference(one.span, ".".join(one.path), tuple(known))
+        both_parts = (*references(prose, 1), *references(prose, 2))
+        unknown = [one for one in both_parts if one.path[0] not in known]
+        for reference in unknown[:MOST]:
+            name = ".".join(reference.path)
+            yield unknown_reference(reference.span, name, tuple(known))
 
 
 @lru_cache(maxsize=1)
 def _known(subject: Subject) -> tuple[str, ...]:
     paper = subject.paper
-    targets = (name for outline in subject.outlines for name in outline.targets)
-    return tuple(
-        map(
-            str,
-            (
-                *ids_written(paper.figures),
-                *ids_written(paper.names),
-                *ids_written(paper.tables),
-                *ids_written(paper.timelines),
-                *ids_written(paper.notes),
-                *targets,
-            ),
-        )
+    registers: tuple[Mapping[str, object], ...] = (
+        paper.figures,
+        paper.names,
+        paper.tables,
+        paper.timelines,
+        paper.notes,
     )
+    names: list[str] = []
+    for register in registers:
+        names += map(str, ids_written(register))
+    for outline in subject.outlines:
+        names += map(str, outline.targets)
+    return tuple(names)
+
+
+RULES = (
+    UNKNOWN_REFERENCE,
+    UNKNOWN_VARIANT,
+    REFERENCE_WITHOUT_NUMBER,
+    REFERENCE_TO_THE_OTHER_PART,
+)

@@ -1,38 +1,110 @@
-"""Tables: what Part 1 shows of one is a table still."""
+"""Rules on tables: what Part 1 shows of one is a table still, and its headings are plain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span
 from twopart.figures.formula import Path
 from twopart.figures.grid import headings_of_tables, value_rows
 from twopart.model.entries import is_written
-from twopart.model.paper import Row, ShowTable, Table
+from twopart.model.paper import Column, Row, ShowTable, Table
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
 from twopart.outline.subject import Subject
-from twopart.rules import sections, table_words, words
+from twopart.rules import sections
 
 CELL = ("table", "row", "column")
+
+TABLE_LEFT_EMPTY = Rule(
+    name="table-left-empty",
+    what="a table in Part 1 of which every row or every column is withheld",
+    why="Its empty headings would reveal what the table is about, and that all of it is withheld.",
+    fix="Withhold the table as a whole: Part 1 prints the stub of its ground in its place.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    columns: {bid: Bid}
+    rows: {kit: {heading: Kit, withheld: commercial, cells: [1.5]}}
+part-1: {sections: {summary: [We buy cameras., {table: cost}]}}
+part-2: {withheld: commercial, sections: {detail: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    withheld: commercial
+    columns: {bid: Bid}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [We buy cameras., {table: cost}]}}
+part-2: {withheld: commercial, sections: {detail: [{table: cost}]}}
+""",
+)
+HEADING_OF_TABLE = Rule(
+    name="heading-of-table",
+    what="a withheld clause, something withheld or a footnote in the heading of a row or column",
+    why="A heading is printed whole, or left out with its row or column.",
+    fix="Withhold the row or column, with `withheld:`; or say in a passage what is withheld.",
+    example="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {bid: Bid}
+    rows: {kit: {heading: "Kit [[commercial: of Heron]]", cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+part-2: {withheld: commercial, sections: {detail: [{table: cost}]}}
+""",
+    mended="""\
+tables:
+  cost:
+    caption: Cost
+    unit: £m
+    public: true
+    columns: {bid: Bid}
+    rows: {kit: {heading: Kit, cells: [1.5]}}
+part-1: {sections: {summary: [{table: cost}]}}
+part-2: {withheld: commercial, sections: {detail: [{table: cost}]}}
+""",
+)
 
 
 def something_of_a_table_is_left(subject: Subject) -> Iterator[Finding]:
     """Headings over nothing would tell that all of it is withheld, and how it is cut."""
-    public, _ = subject.outlines
-    blocks = [placed for section in public.sections for placed in section.blocks]
-    shown = {
-        placed.block.table
-        for placed in _nested(blocks)
-        if isinstance(placed.block, ShowTable)
-    }
+    shown = set(_shown_in_part_one(subject))
     for name, table in subject.paper.tables.items():
-        if name in shown and table and table.withheld is None and _is_empty(table):
-            yield words.table_left_empty(table.span, name)
-        elif name in shown and table and table.withheld is None and value_rows(table):
-            yield from (
-                sections.heading_over_nothing(row.span, name)
-                for row in _over_nothing(table)
-            )
+        if name not in shown or table is None or table.withheld is not None:
+            continue
+        if _is_empty(table):
+            yield _table_left_empty(table.span, name)
+        elif value_rows(table):
+            for row in _groups_of_nothing(table):
+                yield sections.heading_over_nothing(row.span, name)
+
+
+def _shown_in_part_one(subject: Subject) -> Iterator[str]:
+    """The ids of the tables that Part 1 shows."""
+    public, _ = subject.outlines
+    for section in public.sections:
+        for placed in _with_inner(section.blocks):
+            if isinstance(placed.block, ShowTable):
+                yield placed.block.table
+
+
+def _with_inner(blocks: Sequence[Placed]) -> Iterator[Placed]:
+    for placed in blocks:
+        yield placed
+        yield from _with_inner(placed.below)
+
+
+def _table_left_empty(at: Span, name: str) -> Finding:
+    what = f"Part 1 shows the table `{name}`, of which every row or every column is withheld"
+    return TABLE_LEFT_EMPTY.finding(what, at, shows=name)
 
 
 def headings_are_plain(subject: Subject) -> Iterator[Finding]:
@@ -41,35 +113,55 @@ def headings_are_plain(subject: Subject) -> Iterator[Finding]:
     for prose in headings_of_tables(subject.paper):
         for run in prose.runs:
             if isinstance(run, Clause):
-                yield table_words.clause_in_heading(run.span)
-            elif isinstance(run, Reference) and is_written(
-                run.path[0], subject.paper.notes
-            ):
-                yield table_words.note_in_heading(run.span, run.path[0])
-            elif (
-                isinstance(run, Reference)
-                and id(prose) in public
-                and _is_withheld(run.path, subject)
-            ):
-                yield table_words.withheld_in_heading(run.span, run.path[0])
+                what = "a withheld clause in the heading of a row or column"
+                yield HEADING_OF_TABLE.finding(what, run.span)
+            elif isinstance(run, Reference):
+                is_public = id(prose) in public
+                yield from _reference_in_heading(run, subject, is_public=is_public)
+
+
+def _reference_in_heading(
+    reference: Reference, subject: Subject, *, is_public: bool
+) -> Iterator[Finding]:
+    if is_written(reference.path[0], subject.paper.notes):
+        yield _note_in_heading(reference)
+    elif is_public and _is_withheld(reference.path, subject):
+        yield _withheld_in_heading(reference)
+
+
+def _note_in_heading(reference: Reference) -> Finding:
+    name = reference.path[0]
+    return HEADING_OF_TABLE.finding(
+        f"the footnote `{name}` is called in the heading of a row or column",
+        reference.span,
+        why="Headings are repeated on each page, and the footnote would not be.",
+        fix="Call it at a cell, behind the number; or say it in `below:`, under the table.",
+        shows=name,
+    )
+
+
+def _withheld_in_heading(reference: Reference) -> Finding:
+    name = reference.path[0]
+    return HEADING_OF_TABLE.finding(
+        f"the heading of a row or column that Part 1 prints refers to `{name}`, which is withheld",
+        reference.span,
+        fix="Withhold the row or column, with `withheld:`; or write a heading without it.",
+        shows=name,
+    )
 
 
 def _is_withheld(path: Path, subject: Subject) -> bool:
     name = subject.paper.names.get(path[0])
-    known = (subject.register.entries.get(path[:length]) for length in (1, len(CELL)))
-    entries = (entry for entry in known if entry)
-    return bool(name and name.withheld is not None) or any(
-        not entry.label.public for entry in entries
-    )
+    if name and name.withheld is not None:
+        return True
+    for length in (1, len(CELL)):
+        entry = subject.register.entries.get(path[:length])
+        if entry and not entry.label.public:
+            return True
+    return False
 
 
-def _nested(blocks: list[Placed]) -> Iterator[Placed]:
-    for placed in blocks:
-        yield placed
-        yield from _nested(list(placed.below))
-
-
-def _over_nothing(table: Table) -> Iterator[Row]:
+def _groups_of_nothing(table: Table) -> Iterator[Row]:
     """Headings of groups that Part 1 prints, of which it has no row."""
     rows = [row for row in table.rows.values() if row and row.withheld is None]
     for row, below in zip_longest(rows, rows[1:]):
@@ -78,10 +170,14 @@ def _over_nothing(table: Table) -> Iterator[Row]:
 
 
 def _is_empty(table: Table) -> bool:
-    lines = (
-        [row for _, row in value_rows(table)],
-        [column for column in table.columns.values() if column],
-    )
-    return any(
-        line and all(part.withheld is not None for part in line) for line in lines
-    )
+    rows = [row for _, row in value_rows(table)]
+    columns = [column for column in table.columns.values() if column]
+    return _are_withheld(rows) or _are_withheld(columns)
+
+
+def _are_withheld(lines: Sequence[Row] | Sequence[Column]) -> bool:
+    """Whether there are any, and all are withheld."""
+    return bool(lines) and all(line.withheld is not None for line in lines)
+
+
+RULES = (TABLE_LEFT_EMPTY, HEADING_OF_TABLE)

@@ -1,4 +1,4 @@
-"""Amounts, percentages and magnitudes typed where Part 1 prints them: denied, unless an exception names them."""
+"""Rule: amounts, shares and large numbers are referred to, not typed, unless an exception names them."""
 
 import re
 from collections.abc import Iterator
@@ -6,18 +6,20 @@ from itertools import islice
 from unicodedata import normalize
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.model.paper import Cell
 from twopart.model.quantity import Quantity, ends
-from twopart.model.ties import TYPED
+from twopart.model.ties import TYPED, Excepted
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
-from twopart.rules import words
+from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.magnitudes import Known, Magnitude, magnitudes, seen
 from twopart.rules.prose.numbering import LEAST, digits_of
 from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.typed import telling_folder
 
 BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
 NUMBER_ALONE = re.compile(r"[(-]?[0-9][0-9,.]*\)?")
@@ -26,7 +28,22 @@ UNIT = re.compile(
 )  # of a heading; some columns have one each
 BLANKS = re.compile(r"[\s-]")
 SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
+SCALES = (("thousand", "k"), ("million", "m"), ("billion", "bn"))
 MOST = 20  # findings of one place; more of them tell nothing new
+
+TYPED_FIGURE = Rule(
+    name=TYPED,
+    what="an amount, a share or a large number, typed into the text",
+    why="A figure is stated once, in the register, where it has its label; typed here it has none.",
+    fix="Add it to `figures:` and refer to it as {its_id}; "
+    "public words that are not a figure can be named in `exceptions:`.",
+    example="part-1: {sections: {summary: We buy cameras for £5m.}}",
+    mended="""\
+figures: {price: {amount: £5m, public: true}}
+part-1: {sections: {summary: "We buy cameras for {price}."}}
+""",
+    may_be_excepted=True,
+)
 
 
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
@@ -34,18 +51,26 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     exceptions = _Exceptions(subject)
     known = known_of(subject)
     for place in _places(subject):
-        found = [
-            one
-            for one in magnitudes(place.words, known)
-            if not (place.public and exceptions.cover(one))
-        ]
-        found = [one for one in found if place.public or not one.bare]
-        if place.folder:
-            yield from (words.telling_folder(place.span) for _ in found[:1])
-        else:
-            yield from map(words.typed_figure, _spans(place.span, islice(found, MOST)))
+        typed = list(_typed(place, known, exceptions))
+        if place.folder and typed:
+            yield telling_folder(place.span)
+        elif not place.folder:
+            for at in _spans(place.span, islice(typed, MOST)):
+                yield TYPED_FIGURE.finding(TYPED_FIGURE.what, at)
     if not subject.paper.public_source:  # which may lack what some of them are for
-        yield from map(words.exception_matches_nothing, exceptions.left)
+        for exception in exceptions.unused:
+            yield exception_matches_nothing(exception.span)
+
+
+def _typed(
+    place: Printed, known: Known, exceptions: "_Exceptions"
+) -> Iterator[Magnitude]:
+    for magnitude in magnitudes(place.words, known):
+        if not place.public:
+            if not magnitude.bare:
+                yield magnitude
+        elif not exceptions.cover(magnitude):
+            yield magnitude
 
 
 def known_of(subject: Subject) -> Known:
@@ -53,32 +78,32 @@ def known_of(subject: Subject) -> Known:
     nouns: set[str] = set()
     withheld: set[str] = set()
     for path, entry in subject.register.entries.items():
+        is_cell = len(path) > 1
         for value in ends(entry.value):
-            if isinstance(value, Quantity):
-                nouns.update(filter(str.isalpha, value.unit.lower().split()))
-                if not entry.label.public and not (
-                    value.nil and len(path) > 1
-                ):  # nil cells are many
-                    withheld.update(_digits(value))
+            if not isinstance(value, Quantity):
+                continue
+            nouns.update(filter(str.isalpha, value.unit.lower().split()))
+            is_nil_cell = value.nil and is_cell  # they are many
+            if not entry.label.public and not is_nil_cell:
+                withheld.update(_digits(value))
     return Known(frozenset(nouns - SMALL_WORDS), frozenset(withheld))
 
 
 def _digits(value: Quantity) -> Iterator[str]:
     """As it is printed, written out, and without its point."""
-    written = value.number.replace(",", ""), f"{abs(value.value):f}"
-    yield from written
-    yield from (
-        digits for number in written if len(digits := digits_of(number)) >= LEAST
-    )
+    for number in (value.number.replace(",", ""), f"{abs(value.value):f}"):
+        yield number
+        digits = digits_of(number)
+        if len(digits) >= LEAST:
+            yield digits
 
 
-def _spans(span: Span, found: Iterator[Magnitude]) -> Iterator[Span]:
+def _spans(span: Span, typed: Iterator[Magnitude]) -> Iterator[Span]:
     """Where each stands, searched for from where the one before it was found."""
     rest, among, behind = span, "", 0
-    for one in found:
-        if (
-            one.among is not among or one.start < behind
-        ):  # in the addresses of links, and in words, it begins anew
+    for one in typed:
+        if one.among is not among or one.start < behind:
+            # In the addresses of links, and in words, it begins anew.
             rest, among, behind = span, one.among, 0
         nth = among.count(one.words, behind, one.start)
         at = rest.find(one.words, nth)
@@ -104,77 +129,82 @@ class _Exceptions:
     """Those of this rule, and which of them have not been of use yet."""
 
     def __init__(self, subject: Subject) -> None:
-        self.all = [
-            exception
-            for exception in subject.paper.exceptions
-            if exception.rule == TYPED
-        ]
-        self.unused = dict.fromkeys(self.all)
-        self.seen = [
-            (exception, item) for exception in self.all for item in seen(exception.item)
-        ]
-        self.items = "\0".join(item for _, item in self.seen)
-        self.withheld = _withheld(subject) if self.all else frozenset()
+        exceptions = exceptions_to(TYPED_FIGURE, subject)
+        self.unused: dict[Excepted, None] = dict.fromkeys(exceptions)
+        self.items: list[tuple[Excepted, str]] = []
+        for exception in exceptions:
+            self.items += ((exception, item) for item in seen(exception.item))
+        self.words = "\0".join(item for _, item in self.items)
+        self.withheld: frozenset[str] = frozenset()
+        if exceptions:
+            self.withheld = _withheld(subject)
 
-    @property
-    def left(self) -> Iterator[Span]:
-        return (exception.span for exception in self.unused)
-
-    def cover(self, found: Magnitude) -> bool:
-        if found.words not in self.items:
+    def cover(self, magnitude: Magnitude) -> bool:
+        """Whether one of them names these words, which say nothing withheld; that one is of use."""
+        if magnitude.words not in self.words:
             return False
-        by = next((one for one, item in self.seen if found.stands_in(item)), None)
-        if by is None or _shortened(found.words) in self.withheld:
-            return False
-        self.unused.pop(by, None)
-        return True
+        for exception, item in self.items:
+            if magnitude.stands_in(item):
+                if _shortened(magnitude.words) in self.withheld:
+                    return False
+                self.unused.pop(exception, None)
+                return True
+        return False
 
 
 def _withheld(subject: Subject) -> frozenset[str]:
     """Values that are withheld, and that nothing public has too."""
-    values: dict[bool, set[str]] = {True: set(), False: set()}
+    public: set[str] = set()
+    withheld: set[str] = set()
     for entry in subject.register.entries.values():
-        values[entry.label.public] |= {
-            _shortened(str(value)) for value in ends(entry.value)
-        }
-    return frozenset(values[False] - values[True])
+        values = (_shortened(str(value)) for value in ends(entry.value))
+        if entry.label.public:
+            public.update(values)
+        else:
+            withheld.update(values)
+    return frozenset(withheld - public)
 
 
 def _shortened(figure: str) -> str:
     """One way of writing for several: £4m, £4 million and c. £ 4m; 16% and 16 per cent."""
-    figure = (
-        BEFORE.sub("", figure.lower()).replace("per cent", "%").replace("percent", "%")
-    )
-    for scale, short in (("thousand", "k"), ("million", "m"), ("billion", "bn")):
-        figure = figure.replace(scale, short)
-    return BLANKS.sub("", figure)
+    plain = BEFORE.sub("", figure.lower())
+    plain = plain.replace("per cent", "%").replace("percent", "%")
+    for scale, short in SCALES:
+        plain = plain.replace(scale, short)
+    return BLANKS.sub("", plain)
 
 
 def _places(subject: Subject) -> Iterator[Printed]:
     yield from printed(subject)
     for table in filter(None, subject.paper.tables.values()):
         for row, column, cell in given_cells(table):
-            hidden = any(
-                part.withheld is not None for part in (table, row, column, cell) if part
-            )
-            if cell and not hidden and not has_figures(table, column):
+            grounds = (table.withheld, row.withheld, column.withheld, cell.withheld)
+            if any(ground is not None for ground in grounds):
+                continue
+            if not has_figures(table, column):
                 yield from _of_a_cell(cell, f"{column.heading.text} {row.heading.text}")
 
 
 def _of_a_cell(cell: Cell, headings: str) -> Iterator[Printed]:
     """A number of a table of words, with the unit that its headings give it: 22 below “Price, £m” is £22m."""
     text = cell.value.text
-    unit = UNIT.search(headings) if text[:1].isdigit() or text[:1] in "(-" else None
-    if unit and NUMBER_ALONE.fullmatch(text):
-        said = (
-            f"£{text.strip('()')}{unit['scale'] or ''}"
-            if unit["scale"] is not None
-            else f"{text}%"
-        )
-        yield Printed(said, text.span, public=True, prose=False)
+    amount = _with_unit(text, headings)
+    if amount:
+        yield Printed(amount, text.span, public=True, prose=False)
     elif isinstance(cell.value, Bare):
-        yield _public(text)
+        yield Printed(str(text), text.span, public=True, prose=False)
 
 
-def _public(text: Text) -> Printed:
-    return Printed(str(text), text.span, public=True, prose=False)
+def _with_unit(text: Text, headings: str) -> str:
+    """The number of a cell with its unit; empty if it is no number, or the headings have no unit."""
+    if not NUMBER_ALONE.fullmatch(text):
+        return ""
+    unit = UNIT.search(headings)
+    if unit is None:
+        return ""
+    if unit["scale"] is None:
+        return f"{text}%"
+    return f"£{text.strip('()')}{unit['scale']}"
+
+
+RULES = (TYPED_FIGURE,)

@@ -1,21 +1,21 @@
 """Every run of words that a paper's author typed and a part prints: prose, titles, captions, headings."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.ground import Field, Ground
-from twopart.model.paper import Column, Figure, Paper, Row, Stub, Table, Timeline
+from twopart.model.paper import Column, Figure, Paper, Row, Stub, Table
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
-from twopart.rules.prose.markdown import LONGEST
+from twopart.rules.prose.readable import LONGEST
 
 
 @record
@@ -31,21 +31,16 @@ class Printed:
 
 @lru_cache(maxsize=1)  # several rules ask, one after the other
 def printed(subject: Subject) -> tuple[Printed, ...]:
-    return tuple(
-        place
-        for place in (*_prose(subject), *_texts(subject))
-        if len(place.words) <= LONGEST
-    )
+    places = (*_prose(subject), *_texts(subject))
+    return tuple(place for place in places if len(place.words) <= LONGEST)
 
 
 def _prose(subject: Subject) -> Iterator[Printed]:
-    public = {
-        id(prose) for prose in (*subject.printed[0], *_public_headings(subject.paper))
-    }
+    public = {id(prose) for prose in subject.printed[0]}
+    public |= {id(heading) for heading in _public_headings(subject.paper)}
     for prose in subject.proses:
-        stands = id(prose) in public
-        seen = _typed(runs(prose, 1))
-        yield Printed(seen, prose.span, stands, prose=True)
+        words = _typed(runs(prose, 1))
+        yield Printed(words, prose.span, id(prose) in public, prose=True)
         for run in prose.runs:
             if isinstance(run, Clause):
                 yield Printed(_typed(run.full), prose.span, public=False, prose=True)
@@ -53,46 +48,51 @@ def _prose(subject: Subject) -> Iterator[Printed]:
 
 def _typed(parts: Iterable[PublicRun]) -> str:
     """Words that come to stand side by side are read as one; `\0` is where a reference stands."""
-    return "".join(part.markdown if isinstance(part, Words) else "\0" for part in parts)
+    words: list[str] = []
+    for part in parts:
+        if isinstance(part, Words):
+            words.append(part.markdown)
+        else:
+            words.append("\0")
+    return "".join(words)
 
 
 def _texts(subject: Subject) -> Iterator[Printed]:
     paper = subject.paper
-    texts = [(paper.title, True), *_declared_public(subject)]
+    for text, public in _plain_texts(subject):
+        yield Printed(typed(text), text.span, public, prose=False)
+    # The two files are called after the folder.
+    folder = PurePath(paper.span.source.name).parent.name
+    words = re.sub("[-_]", " ", folder)
+    yield Printed(words, paper.title.span, public=True, prose=False, folder=True)
+
+
+def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
+    """Texts without references in them, each with whether Part 1 prints it."""
+    paper = subject.paper
+    yield paper.title, True
+    yield from _declared_public(subject)
     for name in filter(None, paper.names.values()):
-        texts += [
-            (text, name.withheld is None) for text in (name.name, name.short) if text
-        ]
+        for word in filter(None, (name.name, name.short)):
+            yield word, name.withheld is None
     for figure in filter(None, paper.figures.values()):
-        texts += _figure(figure)
+        yield from _figure(figure)
     for table in filter(None, paper.tables.values()):
-        texts += _table(table)
+        yield from _table(table)
     for timeline in filter(None, paper.timelines.values()):
-        texts += _timeline(timeline)
+        yield timeline.caption, timeline.withheld is None
     for ground in filter(None, paper.grounds.values()):
-        texts += _ground(ground, subject.form.prints)
-    yield from (
-        Printed(typed(text), text.span, public, prose=False) for text, public in texts
-    )
-    folder = PurePath(
-        paper.span.source.name
-    ).parent.name  # what the two files are called after
-    yield Printed(
-        re.sub("[-_]", " ", folder),
-        paper.title.span,
-        public=True,
-        prose=False,
-        folder=True,
-    )
+        yield from _ground(ground, subject.form.prints)
 
 
 def _declared_public(subject: Subject) -> Iterator[tuple[Text, bool]]:
     """Plain words that Part 1 may print of something withheld; passages among them are read as prose."""
     for thing in subject.things:
-        declared = (
-            getattr(thing, name) for kind, name in PUBLIC_FIELDS if type(thing) is kind
-        )
-        yield from ((text, True) for text in declared if isinstance(text, Text))
+        for kind, name in PUBLIC_FIELDS:
+            if type(thing) is kind:
+                text = getattr(thing, name)
+                if isinstance(text, Text):
+                    yield text, True
         if isinstance(thing, Stub) and thing.caption:
             yield thing.caption, True
 
@@ -103,37 +103,36 @@ def _figure(figure: Figure) -> Iterator[tuple[Text, bool]]:
         yield Text(figure.count.value.unit, figure.count.span), figure.withheld is None
 
 
-def _table(table: Table) -> list[tuple[Text, bool]]:
-    public = table.withheld is None
-    return [(text, public) for text in (table.caption, table.corner) if text]
+def _table(table: Table) -> Iterator[tuple[Text, bool]]:
+    for text in filter(None, (table.caption, table.corner)):
+        yield text, table.withheld is None
 
 
 def _public_headings(paper: Paper) -> Iterator[Prose]:
     """Of the rows and columns that are not withheld, whether Part 1 shows their table or not."""
     for table in filter(None, paper.tables.values()):
-        lines: list[Row | Column | None] = [
-            *table.rows.values(),
-            *table.columns.values(),
-        ]
-        if table.withheld is None:
-            yield from (
-                line.heading for line in lines if line and line.withheld is None
-            )
+        if table.withheld is not None:
+            continue
+        yield from _headings(table.rows)
+        yield from _headings(table.columns)
 
 
-def _timeline(timeline: Timeline) -> list[tuple[Text, bool]]:
-    return [(timeline.caption, timeline.withheld is None)]
+def _headings(lines: Mapping[str, Row] | Mapping[str, Column]) -> Iterator[Prose]:
+    for line in lines.values():
+        if line and line.withheld is None:
+            yield line.heading
 
 
-def _ground(ground: Ground, prints: Collection[Field]) -> list[tuple[Text, bool]]:
+def _ground(ground: Ground, prints: Collection[Field]) -> Iterator[tuple[Text, bool]]:
     """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's."""
-    told = (
+    public = (
         *ground.law(prints),
         ground.cited_as,
         ground.public_wording,
         ground.public_stub,
         ground.end(prints),
     )
-    return [(text, True) for text in told if text] + [
-        (text, False) for text in ground.unprinted(prints)
-    ]
+    for text in filter(None, public):
+        yield text, True
+    for text in ground.unprinted(prints):
+        yield text, False

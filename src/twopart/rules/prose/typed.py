@@ -1,12 +1,15 @@
-"""Words that Part 1 prints as they are typed: what may not stand in them."""
+"""Rules: what Part 1 prints as it is typed has no references in it, and nothing withheld."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
 from twopart.language import names as firms
 from twopart.language.everyday import EVERYDAY
+from twopart.model.paper import Name
 from twopart.model.quantity import (
     FINANCIAL_YEAR,
     MONTHS,
@@ -16,8 +19,8 @@ from twopart.model.quantity import (
     Value,
     ends,
 )
+from twopart.model.ties import RESEMBLING
 from twopart.outline.subject import Subject
-from twopart.rules import words
 from twopart.rules.prose.printed import printed
 
 NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*+(?:\.\d++(?![\d,]*\d))?")
@@ -33,80 +36,162 @@ ORDERED = (
 SHORTEST = 3  # letters of a name that is looked for
 LONG = 8  # letters of one that is looked for in other words
 
+Sought = list[tuple[re.Pattern[str], str]]  # how something withheld is said, and its id
+
+UNREAD_REFERENCE = Rule(
+    name="unread-reference",
+    what="a reference where none is read",
+    why="It would be printed with its braces.",
+    fix="Titles, captions, headings of tables and texts of grounds are plain words; say it in a passage.",
+    example="""\
+figures: {price: {amount: £5k, public: true}}
+title: Cameras for {price}
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+    mended="""\
+figures: {price: {amount: £5k, public: true}}
+title: Cameras
+part-1: {sections: {summary: "We pay {price}."}}
+""",
+)
+WITHHELD_TYPED = Rule(
+    name="withheld-typed",
+    what="something withheld, typed where Part 1 prints it",
+    why="Typed words have no label, so nothing would keep them out of Part 1.",
+    fix="Refer to it by its id, withhold the words with [[ground: …]], or say it without them.",
+    example="""\
+names: {heron: {name: Heron Optics Ltd, withheld: commercial}}
+part-1: {sections: {summary: We buy cameras of Heron Optics Ltd.}}
+""",
+    mended="""\
+names: {heron: {name: Heron Optics Ltd, withheld: commercial}}
+part-1: {sections: {summary: "We buy cameras of {heron}."}}
+""",
+)
+MAY_BE_WITHHELD = Rule(
+    name=RESEMBLING,
+    what="words that may be understood as something withheld, typed where Part 1 prints them",
+    why="It is so short, or so changed, that it may mean something else; the audit of Part 1 cannot know.",
+    fix="If it means something else, write an exception. If not, refer to it by its id, "
+    "withhold the words with [[ground: …]], or say it without them.",
+    no_example="The search of the audit finds it, with which only `twopart check` and a build end.",
+    may_be_excepted=True,
+)
+TELLING_FOLDER = Rule(
+    name="telling-folder",
+    what="the name of the paper's folder gives away a figure, or something withheld",
+    why="The file of Part 1 is named after the folder, and is published under that name.",
+    fix="Give the folder another name.",
+    no_example="It is about the name of a folder.",
+)
+
+
+def typed_secret(at: Span, name: str) -> Finding:
+    """`name` is the id of something withheld that is typed there."""
+    return WITHHELD_TYPED.finding(
+        f"what is withheld as `{name}`, typed where Part 1 prints it",
+        at,
+        fix=f"Refer to it as {{{name}}}, withhold the words with [[ground: …]], or say it without them.",
+    )
+
+
+def may_be_withheld(at: Span, name: str) -> Finding:
+    """`name` is the id of something withheld that the words there resemble."""
+    return MAY_BE_WITHHELD.finding(
+        f"what may be understood as `{name}`, which is withheld, typed where Part 1 prints it",
+        at,
+        fix="If it means something else, write an exception: "
+        f"`{{rule: {RESEMBLING}, item: the words, reason: …}}`. If not, refer to it as {{{name}}}, "
+        "withhold the words with [[ground: …]], or say it without them.",
+    )
+
+
+def telling_folder(at: Span) -> Finding:
+    return TELLING_FOLDER.finding(TELLING_FOLDER.what, at)
+
 
 def references_stand_where_they_are_read(subject: Subject) -> Iterator[Finding]:
     for place in printed(subject):
-        if not place.prose:
-            for match in REFERENCE.finditer(place.words):
-                yield words.unread_reference(
-                    place.span.find(match.group()), match.group()
-                )
+        if place.prose:
+            continue
+        for match in REFERENCE.finditer(place.words):
+            written = match.group()
+            what = f"`{written}` where references are not read"
+            at = place.span.find(written)
+            yield UNREAD_REFERENCE.finding(what, at, shows=written)
 
 
 def what_is_withheld_is_not_typed(subject: Subject) -> Iterator[Finding]:
     """Not in any words of Part 1: not the name, not the number, which nothing there would withhold."""
-    tells = withheld_words(subject)
+    withheld_in = withheld_words(subject)
     for place in printed(subject):
-        finding = (
-            (lambda at, _: words.telling_folder(at))
-            if place.folder
-            else words.typed_secret
-        )
-        for said, key in tells(place.words) if place.public else ():
-            yield finding(place.span.find(said), key)
+        if not place.public:
+            continue
+        for words, key in withheld_in(place.words):
+            if place.folder:
+                yield telling_folder(place.span.find(words))
+            else:
+                yield typed_secret(place.span.find(words), key)
 
 
 def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
     """What a text says of anything withheld: the words that say it, each with the id."""
-    names, firms_meant, numbers, days = (
-        _names(subject),
-        _firms(subject),
-        _numbers(subject),
-        _days(subject),
-    )
-    left_out = firms.public(_public_names(subject))
+    names_and_days = [*_names(subject), *_days(subject)]
+    firms_meant = _firms(subject)
+    numbers = _numbers(subject)
+    public_names = firms.public(_public_names(subject))
 
-    def tells(text: str) -> list[tuple[str, str]]:
-        told = " ".join(text.replace(NO_BREAK, " ").split())
-        rest = left_out.sub("\0", told) if left_out else told
-        searches = ((told, chain(names, days)), (rest, firms_meant))
-        found = (
-            (pattern.search(within), key)
-            for within, sought in searches
-            for pattern, key in sought
-        )
-        by_key = {key: (match.group(), key) for match, key in found if match}
-        typed = (
-            (match.group(), match.group().replace(",", ""))
-            for match in NUMBER.finditer(text)
-        )
-        return [
-            *by_key.values(),
-            *((said, numbers[number]) for said, number in typed if number in numbers),
-        ]
+    def withheld_in(text: str) -> list[tuple[str, str]]:
+        plain = " ".join(text.replace(NO_BREAK, " ").split())
+        without_public_names = plain
+        if public_names:
+            without_public_names = public_names.sub("\0", plain)
+        by_key: dict[str, tuple[str, str]] = {}
+        for match, key in chain(
+            _matches(names_and_days, plain),
+            _matches(firms_meant, without_public_names),
+        ):
+            by_key[key] = (match.group(), key)
+        return [*by_key.values(), *_typed_numbers(text, numbers)]
 
-    return tells
+    return withheld_in
+
+
+def _matches(sought: Sought, text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for pattern, key in sought:
+        match = pattern.search(text)
+        if match:
+            yield match, key
+
+
+def _typed_numbers(text: str, numbers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for match in NUMBER.finditer(text):
+        key = numbers.get(match.group().replace(",", ""))
+        if key is not None:
+            yield match.group(), key
 
 
 def withheld_names_stand_in_no_public_one(subject: Subject) -> Iterator[Finding]:
     """However they are spelt there: what Part 1 says of a public name is not searched for names."""
-    hidden = [
-        (letters, key)
-        for key, name in subject.paper.names.items()
-        if name and name.withheld is not None
-        for word in name.known
-        if len(letters := _letters(word)) >= LONG
-    ]
-    for name in filter(None, subject.paper.names.values()):
-        for word in (
-            (name.name, name.short, *name.aliases) if name.withheld is None else ()
-        ):
-            told = _letters(word) if word else ""
-            yield from (
-                words.typed_secret(word.span, key)
-                for letters, key in hidden
-                if word and letters in told
-            )
+    withheld = list(_letters_of_withheld_names(subject))
+    for word in _words_of_public_names(subject):
+        typed = _letters(word)
+        for letters, key in withheld:
+            if letters in typed:
+                yield typed_secret(word.span, key)
+
+
+def _letters_of_withheld_names(subject: Subject) -> Iterator[tuple[str, str]]:
+    for key, name in _withheld_names(subject):
+        for word in name.known:
+            letters = _letters(word)
+            if len(letters) >= LONG:
+                yield letters, key
+
+
+def _words_of_public_names(subject: Subject) -> Iterator[Text]:
+    for name in _public(subject):
+        yield from filter(None, (name.name, name.short, *name.aliases))
 
 
 def _letters(name: str) -> str:
@@ -114,58 +199,59 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold())).replace("limited", "ltd")
 
 
-def _names(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
-    found = []
+def _withheld_names(subject: Subject) -> Iterator[tuple[str, Name]]:
     for key, name in subject.paper.names.items():
         if name and name.withheld is not None:
-            said = [
-                word
-                for word in name.known
-                if len(word) >= SHORTEST and word.lower() not in EVERYDAY
-            ]
-            found += [
-                (re.compile(rf"(?i)(?<!\w){re.escape(word)}(?!\w)"), key)
-                for word in said
-            ]
-    return found
+            yield key, name
 
 
-def _firms(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
+def _public(subject: Subject) -> Iterator[Name]:
+    for name in filter(None, subject.paper.names.values()):
+        if name.withheld is None:
+            yield name
+
+
+def _names(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
+    for key, name in _withheld_names(subject):
+        for word in name.known:
+            if len(word) >= SHORTEST and word.lower() not in EVERYDAY:
+                yield re.compile(rf"(?i)(?<!\w){re.escape(word)}(?!\w)"), key
+
+
+def _firms(subject: Subject) -> Sought:
     """Names without their kinds, in words and addresses."""
-    return [
-        (pattern, key)
-        for key, name in subject.paper.names.items()
-        if name and name.withheld is not None
-        for word in name.known
-        if (pattern := firms.pattern(word))
-    ]
+    sought: Sought = []
+    for key, name in _withheld_names(subject):
+        for word in name.known:
+            pattern = firms.pattern(word)
+            if pattern:
+                sought.append((pattern, key))
+    return sought
 
 
 def _public_names(subject: Subject) -> Iterator[str]:
-    for name in filter(None, subject.paper.names.values()):
-        if name.withheld is None:
-            yield from name.known
+    for name in _public(subject):
+        yield from name.known
 
 
 def _values(subject: Subject, *, public: bool) -> Iterator[tuple[str, Value]]:
     for path, entry in subject.register.entries.items():
         if entry.label.public == public:
-            yield from ((".".join(path), end) for end in ends(entry.value))
+            for end in ends(entry.value):
+                yield ".".join(path), end
 
 
 def _numbers(subject: Subject) -> Mapping[str, str]:
     """The numbers of withheld figures, at their scale and written out, that no public figure has too."""
-    public = {
-        number
-        for _, value in _values(subject, public=True)
-        for number in _written(value)
-    }
-    return {
-        number: key
-        for key, value in _values(subject, public=False)
-        for number in _written(value)
-        if number not in public
-    }
+    public: set[str] = set()
+    for _, value in _values(subject, public=True):
+        public.update(_written(value))
+    numbers: dict[str, str] = {}
+    for key, value in _values(subject, public=False):
+        for number in _written(value):
+            if number not in public:
+                numbers[number] = key
+    return numbers
 
 
 def _written(value: Value) -> Iterator[str]:
@@ -176,31 +262,22 @@ def _written(value: Value) -> Iterator[str]:
             yield number
 
 
-def _days(subject: Subject) -> list[tuple[re.Pattern[str], str]]:
+def _days(subject: Subject) -> Iterator[tuple[re.Pattern[str], str]]:
     public = {
         value for _, value in _values(subject, public=True) if isinstance(value, Day)
     }
-    found = []
     for key, value in _values(subject, public=False):
-        if (
-            isinstance(value, Day)
-            and (value.day or value.months)
-            and value not in public
-        ):
-            written = (
-                _period(value)
-                if value.months
-                else re.escape(str(value).replace(NO_BREAK, " "))
-            )
-            found.append((re.compile(written), key))
-        if (
-            isinstance(value, Day)
-            and value.month
-            and not value.months
-            and Day(value.year, value.month) not in public
-        ):
-            found.append((_month(value), key))
-    return found
+        if not isinstance(value, Day):
+            continue
+        if value not in public:
+            if value.months:
+                yield re.compile(_period(value)), key
+            elif value.day:
+                written = str(value).replace(NO_BREAK, " ")
+                yield re.compile(re.escape(written)), key
+        has_a_month = value.month and not value.months
+        if has_a_month and Day(value.year, value.month) not in public:
+            yield _month(value), key
 
 
 def _month(day: Day) -> re.Pattern[str]:
@@ -225,3 +302,6 @@ def _period(value: Day) -> str:
     quarter = rf"(?:\bQ(?:uarter|tr)?\.?\s?(?:{number + 1}|{COUNTED[number]})|\b{ORDERED[number]}[\s-]quarter)\b"
     between = r"(?:[\s,:(]|\b(?:of|in|for|the|financial|year)\b|\bFY)*"
     return rf"(?i){quarter}{between}(?<!\d)(?:{begins}|{short}){after}"
+
+
+RULES = (UNREAD_REFERENCE, WITHHELD_TYPED, MAY_BE_WITHHELD, TELLING_FOLDER)

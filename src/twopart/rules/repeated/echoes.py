@@ -32,9 +32,7 @@ class Wording:
     at: Span
     full: str
     public: str = ""
-    grounded: bool = (
-        True  # withheld by a ground of its own, and not by standing in Part 2 alone
-    )
+    grounded: bool = True  # by a ground of its own, not by standing in Part 2 alone
 
 
 @record
@@ -51,8 +49,10 @@ class Echo:
 
     def found_in(self, said: str) -> str:
         """The words as they stand there, as far as its first part goes; nothing if references part them."""
-        found = re.search(r"[\W_]+".join(self.parts[0]), said, re.IGNORECASE)
-        return found.group() if found else ""
+        match = re.search(r"[\W_]+".join(self.parts[0]), said, re.IGNORECASE)
+        if match is None:
+            return ""
+        return match.group()
 
 
 class Echoes:
@@ -60,12 +60,10 @@ class Echoes:
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self._runs: dict[Tokens, Wording] = {}  # of six words
-        self._short: dict[
-            str, list[tuple[Tokens, Wording]]
-        ] = {}  # wordings of fewer, by the first
-        self._halves: dict[
-            Tokens, list[tuple[Wording, int]]
-        ] = {}  # and the place in it
+        # Wordings of fewer, by the first word.
+        self._short: dict[str, list[tuple[Tokens, Wording]]] = {}
+        # The wordings that have three words in a row, and where in them.
+        self._halves: dict[Tokens, list[tuple[Wording, int]]] = {}
         for wording in wordings:
             self._learn(wording, tokens(wording.full), words_of(wording.public))
 
@@ -73,16 +71,13 @@ class Echoes:
         self, wording: Wording, full: Sequence[str], public: Sequence[str]
     ) -> None:
         words = _without_references(full)
-        for run in set(neighbours(words, LENGTH)).difference(
-            neighbours(public, LENGTH)
-        ):
+        own_runs = set(neighbours(words, LENGTH))
+        for run in own_runs.difference(neighbours(public, LENGTH)):
             self._runs.setdefault(run, wording)
-        if (
-            len(words) < LENGTH
-            and _tells(words)
-            and tuple(words) not in neighbours(public, len(words))
-        ):
-            self._short.setdefault(words[0], []).append((tuple(words), wording))
+        if len(words) < LENGTH and _tells(words):
+            whole = tuple(words)
+            if whole not in neighbours(public, len(words)):
+                self._short.setdefault(words[0], []).append((whole, wording))
         own = set(neighbours(public, HALF))
         for at, half in enumerate(neighbours(full, HALF)):
             if half not in own and "\0" not in half:
@@ -152,8 +147,10 @@ def _without_references(told: Sequence[str]) -> list[str]:
 
 def _tells(words: Sequence[str]) -> bool:
     """Whether a short wording says more than when."""
+    if all(map(_DATED.fullmatch, words)):
+        return False
     telling = without_determiners(words)
     letters = sum(map(len, telling))
-    return letters >= (SHORTEST if len(telling) > 1 else ALONE) and not all(
-        map(_DATED.fullmatch, words)
-    )
+    if len(telling) > 1:
+        return letters >= SHORTEST
+    return letters >= ALONE

@@ -1,10 +1,12 @@
-"""Words that are withheld in one place and typed in public in another."""
+"""Rule: words that are withheld in one place are not typed in public in another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
+from twopart.model.ground import Ground
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Prose, Run, Words
@@ -12,7 +14,7 @@ from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 from twopart.prose.withheld import Withheld, below_labels, clauses
-from twopart.rules import words
+from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.printed import Printed, printed
 from twopart.rules.repeated.echoes import (
     HALF,
@@ -26,26 +28,52 @@ from twopart.rules.repeated.echoes import (
     words_of,
 )
 
+REPEATS_WITHHELD = Rule(
+    name=REPEATED,
+    what="public words that repeat withheld ones",
+    why="Six words in a row are the same, or three and three, or all of a short wording; "
+    "what is withheld there would be published here.",
+    fix="Withhold it here too, or publish it there; or say it in other words. What both parts carry is written once, "
+    "under `passages:`. What the public may know all the same is named in `exceptions:`: words that only Part 2's "
+    "own outline withholds, words around others, and a wording of fewer than six.",
+    example="""\
+part-1: {sections: {summary: All bids but one came too late for us.}}
+part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}
+""",
+    mended="""\
+part-1: {sections: {summary: We buy cameras.}}
+part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}
+""",
+    may_be_excepted=True,
+)
+
 
 def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Whatever is withheld, wherever it is written, in any words that Part 1 prints."""
     echoes = Echoes((*_withheld(subject), *_recorded(subject), *_unprinted(subject)))
     innocent = _Innocent(subject)
     for place in printed(subject):
-        said = tokens(place.words) if place.public else ()
-        telling = [echo for echo in echoes.within(said) if not innocent.says(echo)]
+        if not place.public:
+            continue
+        telling = [
+            echo
+            for echo in echoes.within(tokens(place.words))
+            if not innocent.covers(echo)
+        ]
         if telling:
-            first = min(
-                telling,
-                key=lambda echo: (not echo.certain, str(echo.of.at), echo.parts),
-            )
-            yield words.repeats_withheld(
-                place.span.find(first.found_in(place.words)), first.of.at
-            )
+            yield _repeats_withheld(place, min(telling, key=_surest_first))
     if not subject.paper.public_source:
-        yield from map(
-            words.exception_matches_nothing, innocent.unused(printed(subject))
-        )
+        for unused in innocent.unused(printed(subject)):
+            yield exception_matches_nothing(unused)
+
+
+def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Tokens, ...]]:
+    return not echo.certain, str(echo.of.at), echo.parts
+
+
+def _repeats_withheld(place: Printed, echo: Echo) -> Finding:
+    at = place.span.find(echo.found_in(place.words))
+    return REPEATS_WITHHELD.finding(REPEATS_WITHHELD.what, at, also=(echo.of.at,))
 
 
 class _Innocent:
@@ -55,39 +83,46 @@ class _Innocent:
 
     def __init__(self, subject: Subject) -> None:
         paper = subject.paper
-        public = [
-            name for name in paper.names.values() if name and name.withheld is None
-        ]
-        self._names = _Quoted(word for name in public for word in name.known)
-        grounds = filter(None, paper.grounds.values())
-        laws = [law for ground in grounds for law in ground.law(subject.form.prints)]
-        self._quoted = _Quoted((paper.title, *laws))
-        self._exceptions = [
-            exception for exception in paper.exceptions if exception.rule == REPEATED
-        ]
+        self._names = _Quoted(_public_names(subject))
+        self._quoted = _Quoted((paper.title, *_laws(subject)))
+        self._exceptions = exceptions_to(REPEATS_WITHHELD, subject)
         self._excepted = [words_of(exception.item) for exception in self._exceptions]
 
-    def says(self, echo: Echo) -> bool:
+    def covers(self, echo: Echo) -> bool:
         if self._names.holds(echo):
             return True
         known_by_chance = not (echo.certain and echo.of.grounded)
         return known_by_chance and (self._quoted.holds(echo) or self._excepts(echo))
 
     def _excepts(self, echo: Echo) -> bool:
-        return any(
-            all(part in neighbours(item, len(part)) for part in echo.parts)
-            for item in self._excepted
-        )
+        return any(_contains(item, echo.parts) for item in self._excepted)
 
     def unused(self, places: Iterable[Printed]) -> Iterator[Span]:
         """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
-        if self._exceptions:
-            public = [words_of(place.words) for place in places if place.public]
-            for exception, item in zip(self._exceptions, self._excepted, strict=True):
-                length = min(len(item), LENGTH)
-                told = set(neighbours(item, length))
-                if all(told.isdisjoint(neighbours(said, length)) for said in public):
-                    yield exception.span
+        if not self._exceptions:
+            return
+        public = [words_of(place.words) for place in places if place.public]
+        for exception, item in zip(self._exceptions, self._excepted, strict=True):
+            length = min(len(item), LENGTH)
+            own = set(neighbours(item, length))
+            if all(own.isdisjoint(neighbours(words, length)) for words in public):
+                yield exception.span
+
+
+def _contains(words: Sequence[str], parts: Iterable[Tokens]) -> bool:
+    """Whether each of the parts stands in a row among the words."""
+    return all(part in neighbours(words, len(part)) for part in parts)
+
+
+def _public_names(subject: Subject) -> Iterator[str]:
+    for name in filter(None, subject.paper.names.values()):
+        if name.withheld is None:
+            yield from name.known
+
+
+def _laws(subject: Subject) -> Iterator[str]:
+    for ground in filter(None, subject.paper.grounds.values()):
+        yield from ground.law(subject.form.prints)
 
 
 class _Quoted:
@@ -95,36 +130,35 @@ class _Quoted:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = [words_of(text) for text in texts]
-        self._halves = {half for text in self._texts for half in neighbours(text, HALF)}
+        self._halves: set[Tokens] = set()
+        for text in self._texts:
+            self._halves.update(neighbours(text, HALF))
 
     def holds(self, echo: Echo) -> bool:
         """Three of its words, or all that it has."""
-        return any(
-            not self._halves.isdisjoint(neighbours(part, HALF)) or self._whole(part)
-            for part in echo.parts
-        )
+        return any(self._holds_part(part) for part in echo.parts)
 
-    def _whole(self, part: Tokens) -> bool:
-        return len(part) < HALF and any(
-            part in neighbours(text, len(part)) for text in self._texts
-        )
+    def _holds_part(self, part: Tokens) -> bool:
+        if not self._halves.isdisjoint(neighbours(part, HALF)):
+            return True
+        if len(part) >= HALF:
+            return False
+        return any(part in neighbours(text, len(part)) for text in self._texts)
 
 
 def _unprinted(subject: Subject) -> Iterator[Wording]:
     """Whatever Part 1 does not print; but what has a ground of its own, and the wording in its place."""
-    told = {
-        id(prose) for prose in (*subject.printed[0], *headings_of_tables(subject.paper))
-    }
+    others = {id(prose) for prose in subject.printed[0]}
+    others |= {id(prose) for prose in headings_of_tables(subject.paper)}
     for each in _labelled(subject):
-        told |= {id(each.words), id(each.instead)}
-    proses = (prose for prose in subject.proses if id(prose) not in told)
-    yield from (
-        Wording(prose.span, _typed(runs(prose, 2)), grounded=False) for prose in proses
-    )
+        others |= {id(each.words), id(each.instead)}
+    for prose in subject.proses:
+        if id(prose) not in others:
+            yield Wording(prose.span, _typed(runs(prose, 2)), grounded=False)
 
 
 def _withheld(subject: Subject) -> Iterator[Wording]:
-    """By a ground of its own."""
+    """What is withheld by a ground of its own."""
     for prose in subject.proses:
         for clause in clauses(prose):
             yield Wording(clause.span, _typed(clause.full), _typed(clause.public))
@@ -132,7 +166,9 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
                 yield Wording(clause.span, clause.silent)
     for each in _labelled(subject):
         if isinstance(each.words, Prose):
-            instead = each.instead.runs if each.instead else ()
+            instead: Iterable[Run] = ()
+            if each.instead:
+                instead = each.instead.runs
             yield Wording(each.span, _typed(each.words.runs), _typed(instead))
         elif isinstance(each.words, Text):
             yield Wording(each.span, typed(each.words))
@@ -141,25 +177,32 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
 def _labelled(subject: Subject) -> Iterator[Withheld]:
     """What is withheld by its own label; what only Part 2 says has that of the part."""
     for each in below_labels(subject.paper):
-        is_a_name = (
-            isinstance(each.holder, Name) and each.key != "note"
-        )  # has a rule of its own
-        if each.grounded and not is_a_name:
+        is_name = isinstance(each.holder, Name) and each.key != "note"
+        if each.grounded and not is_name:  # names have a rule of their own
             yield each
 
 
 def _recorded(subject: Subject) -> Iterator[Wording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
     for ground in filter(None, subject.paper.grounds.values()):
-        words = ground.unprinted(subject.form.prints)
-        record = (text for text in words if len(words_of(text)) >= LENGTH)
-        yield from (
-            Wording(text.span, typed(text), str(ground.public_stub)) for text in record
-        )
+        yield from _sentences(ground, subject)
+
+
+def _sentences(ground: Ground, subject: Subject) -> Iterator[Wording]:
+    for text in ground.unprinted(subject.form.prints):
+        if len(words_of(text)) >= LENGTH:
+            yield Wording(text.span, typed(text), str(ground.public_stub))
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:
-    """With a sign for each reference."""
-    return "".join(
-        str(run.markdown) if isinstance(run, Words) else "\0" for run in parts
-    )
+    """The words, with the sign `\\0` for each reference."""
+    words: list[str] = []
+    for run in parts:
+        if isinstance(run, Words):
+            words.append(str(run.markdown))
+        else:
+            words.append("\0")
+    return "".join(words)
+
+
+RULES = (REPEATS_WITHHELD,)

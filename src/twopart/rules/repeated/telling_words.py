@@ -13,140 +13,155 @@ from twopart.language.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
 from twopart.outline.telling import Telling, tellings
-from twopart.rules import words
 from twopart.rules.prose.printed import Printed, printed
-from twopart.rules.repeated import repeated_words
+from twopart.rules.prose.typed import telling_folder, typed_secret
+from twopart.rules.repeated.repeated import REPEATS_WITHHELD
+
+Mention = tuple[Printed, str]  # a place that says something, and the words that do
 
 
 def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Each of them once, at its first place in public; with a fix that mends all its places."""
-    told = tellings(subject)
-    if not told:
+    withheld = tellings(subject)
+    if not withheld:
         return
-    places = _Places([place for place in printed(subject) if place.public], told)
-    for telling in told:
-        found = list(places.of(telling))
-        yield from (
-            words.telling_folder(place.span) for place, _ in found if place.folder
-        )
-        yield from _findings(
-            telling,
-            [place.span.find(said) for place, said in found if not place.folder],
-        )
+    public = [place for place in printed(subject) if place.public]
+    places = _Places(public, withheld)
+    for telling in withheld:
+        spans: list[Span] = []
+        for place, words in list(places.of(telling)):
+            if place.folder:
+                yield telling_folder(place.span)
+            else:
+                spans.append(place.span.find(words))
+        yield from _findings(telling, spans)
 
 
-def _findings(telling: Telling, at: list[Span]) -> Iterator[Finding]:
+def _findings(telling: Telling, spans: list[Span]) -> Iterator[Finding]:
     if telling.name:
-        yield from (words.typed_secret(place, telling.name) for place in at)
-    elif at:
-        yield repeated_words.repeats_a_name(
-            at[0], telling.at, at[1:], name=isinstance(telling.what, str)
-        )
+        for at in spans:
+            yield typed_secret(at, telling.name)
+    elif spans:
+        yield _repeats_a_word(telling, spans)
+
+
+def _repeats_a_word(telling: Telling, spans: list[Span]) -> Finding:
+    kind = "a date or a count"
+    register = "under `figures:`"
+    if isinstance(telling.what, str):
+        kind = "a name"
+        register = "under `names:`"
+    return REPEATS_WITHHELD.finding(
+        f"public words contain {kind} from withheld ones",
+        spans[0],
+        why="One such word reveals what is withheld.",
+        fix=f"Register it {register}, with `withheld:` and the ground if it is secret, and refer to it by its id; "
+        "with `public: true` if the public may know it. Or say it without the word; "
+        "or name the word in `exceptions:`.",
+        also=(telling.at, *spans[1:]),
+    )
 
 
 class _Places:
     """What public words name, date and count, each with its places. Nothing is searched for that nobody asks for."""
 
-    def __init__(self, places: list[Printed], told: tuple[Telling, ...]) -> None:
+    def __init__(self, places: list[Printed], withheld: tuple[Telling, ...]) -> None:
         self.places = places
-        self.words = [
+        self.words = {
             telling.what
-            for telling in told
+            for telling in withheld
             if isinstance(telling.what, str) and not telling.person
-        ]
+        }
 
     @cached_property
     def nouns(self) -> dict[str, list[tuple[Printed, ProperNoun]]]:
         """The words that are asked for, as they stand with a capital, or in the name of the folder."""
-        either = "|".join(
-            sorted({re.escape(word) for word in self.words}, key=len, reverse=True)
-        )
+        escaped = {re.escape(word) for word in self.words}
+        either = "|".join(sorted(escaped, key=len, reverse=True))
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
-        found: dict[str, list[tuple[Printed, ProperNoun]]] = {}
+        nouns: dict[str, list[tuple[Printed, ProperNoun]]] = {}
         for place in self.places:
             for noun in _nouns(pattern, place):
-                found.setdefault(noun.word.casefold(), []).append((place, noun))
-        return found
+                nouns.setdefault(noun.word.casefold(), []).append((place, noun))
+        return nouns
 
     @cached_property
     def dates(self) -> list[tuple[Printed, Day, str]]:
-        return [
-            (place, day, said)
-            for place in self.places
-            for day, said in written_dates(place.words)
-        ]
+        dates: list[tuple[Printed, Day, str]] = []
+        for place in self.places:
+            dates += ((place, day, words) for day, words in written_dates(place.words))
+        return dates
 
     @cached_property
     def counts(self) -> dict[int, list[tuple[Printed, Counted, str]]]:
-        found: dict[int, list[tuple[Printed, Counted, str]]] = {}
+        counts: dict[int, list[tuple[Printed, Counted, str]]] = {}
         for place in self.places:
             for count, start, end in counted(place.words):
-                found.setdefault(count.number, []).append(
-                    (place, count, place.words[start:end])
-                )
-        return found
+                mention = place, count, place.words[start:end]
+                counts.setdefault(count.number, []).append(mention)
+        return counts
 
-    def of(self, telling: Telling) -> Iterator[tuple[Printed, str]]:
+    def of(self, telling: Telling) -> Iterator[Mention]:
         """The places that say it, each with the words that do."""
         if isinstance(telling.what, Day):
-            day = telling.what
-            yield from (
-                (place, said)
-                for place, other, said in self.dates
-                if is_same_date(other, day)
-            )
+            yield from self._dated(telling.what)
         elif isinstance(telling.what, Counted):
-            count = telling.what
-            alike = self.counts.get(count.number, ())
-            yield from (
-                (place, said)
-                for place, other, said in alike
-                if is_same_count(other, count)
-            )
+            yield from self._counted(telling.what)
         else:
-            found = (
-                self._persons(telling.what)
-                if telling.person
-                else self._named(telling.what, telling)
-            )
-            yield from (
-                one
-                for one in found
-                if not any(name in one[0].words for name in telling.known)
-            )
+            for place, words in self._worded(telling.what, telling):
+                if not any(name in place.words for name in telling.known):
+                    yield place, words
 
-    def _named(self, word: str, telling: Telling) -> Iterator[tuple[Printed, str]]:
+    def _dated(self, day: Day) -> Iterator[Mention]:
+        for place, other, words in self.dates:
+            if is_same_date(other, day):
+                yield place, words
+
+    def _counted(self, count: Counted) -> Iterator[Mention]:
+        for place, other, words in self.counts.get(count.number, ()):
+            if is_same_count(other, count):
+                yield place, words
+
+    def _worded(self, word: str, telling: Telling) -> Iterator[Mention]:
+        if telling.person:
+            return self._persons(word)
+        return self._named(word, telling)
+
+    def _named(self, word: str, telling: Telling) -> Iterator[Mention]:
         for place, noun in self.nouns.get(word.casefold(), ()):
-            other = (
-                is_acronym(word) and noun.word != word and not place.folder
-            )  # IT and it
-            if not other and (telling.certain or (noun.inside and not place.folder)):
+            if not place.folder and is_acronym(word) and noun.word != word:
+                continue  # IT and it
+            if telling.certain or (noun.inside and not place.folder):
                 yield place, noun.word
 
-    def _persons(self, surname: str) -> Iterator[tuple[Printed, str]]:
+    def _persons(self, surname: str) -> Iterator[Mention]:
         pattern = called(surname)
         for place in self.places:
-            if (
-                place.folder and surname.casefold() in place.words.casefold().split()
-            ) or (surname in place.words and pattern.search(place.words)):
+            if _has_surname(place, surname, pattern):
                 yield place, surname
-            elif "@" in place.words and (
-                found := in_mail_address(surname).search(place.words)
-            ):
-                yield place, found[0]
+            elif "@" in place.words:
+                address = in_mail_address(surname).search(place.words)
+                if address:
+                    yield place, address[0]
+
+
+def _has_surname(place: Printed, surname: str, pattern: re.Pattern[str]) -> bool:
+    if place.folder and surname.casefold() in place.words.casefold().split():
+        return True
+    return surname in place.words and bool(pattern.search(place.words))
 
 
 def _nouns(pattern: re.Pattern[str], place: Printed) -> Iterator[ProperNoun]:
-    text = (
-        place.words.title() if place.folder else place.words
-    )  # a folder has no capitals
-    for found in pattern.finditer(text):
-        start = found.start()
-        apart = not text[max(0, start - 1) : start].isalnum()
-        if apart and (
-            found[0][0].isupper() or "://" in text or _is_in_mail_address(text, start)
-        ):
-            yield ProperNoun(found[0], start, is_inside(text, start))
+    text = place.words
+    if place.folder:
+        text = text.title()  # a folder has no capitals
+    for match in pattern.finditer(text):
+        start = match.start()
+        if text[max(0, start - 1) : start].isalnum():
+            continue
+        is_named = match[0][0].isupper() or "://" in text
+        if is_named or _is_in_mail_address(text, start):
+            yield ProperNoun(match[0], start, is_inside(text, start))
 
 
 def _is_in_mail_address(text: str, start: int) -> bool:

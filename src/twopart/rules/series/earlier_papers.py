@@ -1,8 +1,9 @@
-"""What the papers withhold that a paper continues stays secret when it is published."""
+"""Rules: what earlier papers withhold stays secret when a paper that continues them is published."""
 
 from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
+from twopart.base.rule import Rule
 from twopart.disclosure.equations.paths import Joined
 from twopart.disclosure.equations.system import System
 from twopart.outline.subject import Subject
@@ -10,6 +11,43 @@ from twopart.rules.exceptions import Judged, unless_excepted
 
 SECRET = "earlier-secret"
 LEDGER = "earlier-ledger"
+
+EARLIER_LEDGER = Rule(
+    name=LEDGER,
+    what="a paper that this one continues, whose ledger cannot be used",
+    why="The ledger lists what that paper withheld. Without it nobody can tell whether this paper gives that away.",
+    fix="Put the ledger at its place, readable by its owner alone.",
+    example="""\
+continues: pilot
+part-1: {sections: {summary: We buy cameras.}}
+--- published.yaml
+cameras: {count: 40, where: Notice, when: May 2029, same-as: pilot.cameras}
+""",
+    mended="""\
+continues: pilot
+exceptions: [{rule: earlier-ledger, item: pilot, reason: It was made by hand; we compared both.}]
+part-1: {sections: {summary: We buy cameras.}}
+--- published.yaml
+cameras: {count: 40, where: Notice, when: May 2029, same-as: pilot.cameras}
+""",
+    may_be_excepted=True,
+)
+EARLIER_SECRET = Rule(
+    name=SECRET,
+    what="something that an earlier paper withheld and this one gives away",
+    why="This paper publishes what that one kept.",
+    fix="Withhold it too; or, if it need not stay secret any more, say so under `exceptions:`.",
+    no_example="It takes the ledger of an earlier paper.",
+    may_be_excepted=True,
+)
+ANOTHER_ID = Rule(
+    name="another-id",
+    what="a withheld figure with the value that an earlier paper withheld under another id",
+    why="What has another id counts as another fact, and what both papers print about it is not put together.",
+    fix="If it is the same, give it the same id; else leave it.",
+    no_example="It takes the ledger of an earlier paper.",
+    level="note",
+)
 
 
 def earlier_papers_have_their_ledgers(subject: Subject) -> Iterator[Finding]:
@@ -49,3 +87,6 @@ def with_earlier(subject: Subject, own: System) -> Joined:
 
 def _has_layers(subject: Subject) -> bool:
     return bool(subject.earlier and subject.earlier.layers)
+
+
+RULES = (EARLIER_LEDGER, EARLIER_SECRET, ANOTHER_ID)

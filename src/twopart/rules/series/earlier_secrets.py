@@ -16,16 +16,15 @@ from twopart.model.quantity import Day, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import Judged, excepted, is_excepted
-from twopart.rules.series import earlier_words
+from twopart.rules.series import earlier_findings
 from twopart.rules.series.earlier_papers import SECRET
 from twopart.rules.series.published import is_telling
 from twopart.rules.series.series import items, layers, owed
 
 AUDITS = 24  # of changed systems, to see what may be withheld instead
 Value = tuple[Fraction, str] | Day | None
-Withheld = tuple[
-    Path, list[str], Value
-]  # a figure of an earlier paper, how exceptions call it, and its value
+# A figure of an earlier paper, how exceptions call it, and its value.
+Withheld = tuple[Path, list[str], Value]
 
 
 def told(subject: Subject) -> Iterator[Judged]:
@@ -43,21 +42,26 @@ def _published(subject: Subject) -> Iterator[Judged]:
     whole, _ = audited(subject)
     for path, public in whole.told.items():
         called = _items(path, subject)
-        finding = earlier_words.published(_at(subject, [public]), path, public, called)
+        finding = earlier_findings.published(
+            _at(subject, [public]), path, public, called
+        )
         yield Judged(finding, tuple(called))
 
 
 def _followed(subject: Subject) -> Iterator[Judged]:
     """What follows from what all the papers print; where this paper withholds the same fact, it is found there."""
-    whole, found = audited(subject)
-    paths = {one.path for one in found}
+    whole, disclosures = audited(subject)
+    paths = {one.path for one in disclosures}
     allowed = excepted(subject, SECRET)
     offering = _Offering(whole.system, paths)
-    for one in found:
-        if is_earlier(one.path) and not whole.is_found(one.path, paths):
-            called = _items(one.path, subject)
-            offered = [] if is_excepted(called, allowed) else offering.of(one, subject)
-            yield Judged(_finding(subject, one, offered, called), tuple(called))
+    for one in disclosures:
+        if not is_earlier(one.path) or whole.is_found(one.path, paths):
+            continue
+        called = _items(one.path, subject)
+        offered: list[Path] = []
+        if not is_excepted(called, allowed):
+            offered = offering.of(one, subject)
+        yield Judged(_finding(subject, one, offered, called), tuple(called))
 
 
 class _Offering:
@@ -82,35 +86,40 @@ class _Offering:
 
 def _own(one: Disclosure, subject: Subject) -> Iterable[Path]:
     """The public figures of this paper from which something follows."""
-    public = (path for chain in one.chains for path in chain.public)
-    return dict.fromkeys(path for path in public if path in subject.register.entries)
+    own = (path for path in _public(one) if path in subject.register.entries)
+    return dict.fromkeys(own)
+
+
+def _public(one: Disclosure) -> Iterator[Path]:
+    for chain in one.chains:
+        yield from chain.public
 
 
 def _finding(
     subject: Subject, one: Disclosure, offered: Sequence[Path], called: list[str]
 ) -> Finding:
-    at = _at(subject, [path for chain in one.chains for path in chain.public])
+    at = _at(subject, list(_public(one)))
     words = Words(Names(subject.paper), subject.register)
     if one.failed:
-        return earlier_words.cannot_be_told(at, one, words)
-    return earlier_words.can_be_worked_out(at, one, offered, called, words)
+        return earlier_findings.cannot_be_told(at, one, words)
+    return earlier_findings.can_be_worked_out(at, one, offered, called, words)
 
 
 def _items(path: Path, subject: Subject) -> list[str]:
-    return next(
-        items(layer, path[1:]) for layer in layers(subject) if layer.key == path[0]
-    )
+    layer = next(layer for layer in layers(subject) if layer.key == path[0])
+    return items(layer, path[1:])
 
 
 def _at(subject: Subject, public: Sequence[Path]) -> Span:
     """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
     register = subject.register
-    here = [register.entries[path].at for path in public if path in register.entries]
-    elsewhere = [
-        register.published[path].at for path in public if path in register.published
-    ]
-    continued = [paper.span for paper in subject.paper.continues]
-    return next(iter((*here, *elsewhere, *continued)), subject.paper.span)
+    for entries in (register.entries, register.published):
+        for path in public:
+            if path in entries:
+                return entries[path].at
+    for paper in subject.paper.continues:
+        return paper.span
+    return subject.paper.span
 
 
 # The same value
@@ -119,14 +128,15 @@ def _at(subject: Subject, public: Sequence[Path]) -> Span:
 def _of_same_value(subject: Subject, known: Collection[str]) -> Iterator[Judged]:
     """Public figures of three digits or more that have the value of a withheld one; and dates."""
     public = _by_value(subject, public=True)
-    for (
-        entry
-    ) in subject.register.published.values():  # what everybody has already is no news
-        public.pop(_value(entry), None)
+    for entry in subject.register.published.values():
+        public.pop(_value(entry), None)  # what everybody has already is no news
     for path, called, value in (*_amounts(subject), *_days(subject)):
+        if called[0] in known:
+            continue
         same = {**public.get(value, {}), **_day_of_same_id(subject, path[1:], value)}
-        for figure, entry in same.items() if called[0] not in known else ():
-            finding = earlier_words.same_value(entry.at, ".".join(figure), path, called)
+        for figure, entry in same.items():
+            name = ".".join(figure)
+            finding = earlier_findings.same_value(entry.at, name, path, called)
             yield Judged(finding, tuple(called))
 
 
@@ -136,20 +146,21 @@ def under_another_id(subject: Subject) -> Iterator[Finding]:
     own = _by_value(subject, public=False)
     continued = set(whole.same.values())
     for path, _, value in _amounts(subject):
-        for figure, entry in (
-            own.get(value, {}).items() if path not in whole.same else ()
-        ):
+        if path in whole.same:
+            continue
+        for figure, entry in own.get(value, {}).items():
             if figure not in continued:
-                yield earlier_words.another_id(entry.at, ".".join(figure), path)
+                name = ".".join(figure)
+                yield earlier_findings.another_id(entry.at, name, path)
 
 
 def _by_value(subject: Subject, *, public: bool) -> dict[Value, dict[Path, Entry]]:
     """The public figures of this paper, or the others, as far as their values tell which they are."""
-    found: dict[Value, dict[Path, Entry]] = {}
+    entries: dict[Value, dict[Path, Entry]] = {}
     for path, entry in subject.register.entries.items():
         if entry.label.public == public and is_telling(entry.value):
-            found.setdefault(_value(entry), {})[path] = entry
-    return found
+            entries.setdefault(_value(entry), {})[path] = entry
+    return entries
 
 
 def _value(entry: Entry) -> Value:
@@ -157,7 +168,9 @@ def _value(entry: Entry) -> Value:
     value = entry.value
     if isinstance(value, Quantity) and value.exact:
         return Fraction(value.value), value.unit
-    return value if isinstance(value, Day) else None
+    if isinstance(value, Day):
+        return value
+    return None
 
 
 def _amounts(subject: Subject) -> Iterator[Withheld]:
@@ -186,5 +199,6 @@ def _day_of_same_id(subject: Subject, path: Path, withheld: Value) -> dict[Path,
     value = entry.value
     if not (isinstance(value, Day) and isinstance(withheld, Day)):
         return {}
-    is_told = withheld.first <= value.first and value.last <= withheld.last
-    return {path: entry} if is_told else {}
+    if withheld.first <= value.first and value.last <= withheld.last:
+        return {path: entry}
+    return {}

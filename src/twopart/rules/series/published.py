@@ -1,97 +1,198 @@
-"""What was published before is known, whatever a paper says of it now."""
+"""Rules: what was published before is known, whatever a paper says of it now."""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from twopart.base.finding import Finding
-from twopart.base.source import Text
+from twopart.base.record import record
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
 from twopart.figures.register import Entry, Path
 from twopart.model.published import PUBLISHED, Publication, is_figure, same_figures
 from twopart.model.quantity import Day, Open, Quantity, Value
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.series import published_words as words
+from twopart.rules.structure.ids import NAME_USED_TWICE
 
 TELLING = 3  # significant digits: fewer are shared by figures that have nothing to do with each other
+
+# The first two are rules of figures too, and listed there.
+FIGURE_WITHOUT_VALUE = Rule(
+    name="figure-without-value",
+    what="a published figure that has no value, or more than one",
+    why="A figure states one value, once.",
+    fix="Write exactly one of amount, percentage, count, date, as it was printed.",
+    no_example="It stands with the figures of a paper.",
+)
+UNKNOWN_FIGURE = Rule(
+    name="unknown-figure",
+    what="`same-as` with a figure or table cell that the paper does not have",
+    why="What was published of it would be ignored.",
+    fix="Check the spelling: paper.figure, or paper.table.row.column.",
+    no_example="It stands with the formulas of a paper.",
+)
+CONTINUES_NOTHING = Rule(
+    name="continues-nothing",
+    what="a paper that is continued, and published nothing",
+    why="What it made public would be taken for unknown.",
+    fix="Check the spelling; record what it published with `twopart release`, or delete the line.",
+    no_example="What mends it is the register of published figures and a ledger.",
+)
+ALREADY_PUBLISHED = Rule(
+    name="already-published",
+    what="a withheld figure that was published before",
+    why="Anyone who has the earlier document knows it; withholding it protects nothing.",
+    fix="Label it `public: true`, or correct the register of published figures.",
+    example="""\
+figures: {price: {amount: £3.15m, withheld: commercial}}
+part-1: {sections: {summary: "We pay {price}."}}
+--- published.yaml
+award: {amount: £3.15m, where: Award notice, when: May 2029}
+""",
+    mended="""\
+figures: {price: {amount: £3.15m, public: true}}
+part-1: {sections: {summary: "We pay {price}."}}
+--- published.yaml
+award: {amount: £3.15m, where: Award notice, when: May 2029}
+""",
+    may_be_excepted=True,
+)
+DIFFERS_FROM_PUBLISHED = Rule(
+    name="differs-from-published",
+    what="a figure that is another than was published of it",
+    why="The register of published figures says that they are the same.",
+    fix="Correct one of them; where the figure has changed since, take it out of `same-as` there.",
+    no_example="It takes the register of published figures, which calls the paper by the name of its folder.",
+)
 
 
 def publications_can_be_read(subject: Subject) -> Iterator[Finding]:
     for name, publication in subject.publications.items():
-        stated = (
-            publication.amount,
-            publication.percentage,
-            publication.count,
-            publication.date,
-        )
-        open_ = publication.stated and isinstance(publication.stated.value, Open)
-        if open_ or sum(value is not None for value in stated) != 1:
-            yield words.without_one_value(publication.span, str(name))
-        for told in publication.same_as:
-            paper, *path = told.split(".")
+        if not _has_one_value(publication):
+            what = f"`{name}` has no value, or more than one"
+            at = publication.span
+            yield FIGURE_WITHOUT_VALUE.finding(what, at, shows=str(name))
+        for figure in publication.same_as:
+            paper, *path = figure.split(".")
             if paper == subject.name and not is_figure(subject.paper, tuple(path)):
-                yield words.same_as_nothing(told)
+                what = f"no figure or table cell is called `{figure}`"
+                yield UNKNOWN_FIGURE.finding(what, figure.span, shows=str(figure))
     for key in (*subject.paper.figures, *subject.paper.tables):
         if key == PUBLISHED and isinstance(key, Text):
-            yield words.reserved(key)
+            yield _reserved(key)
+
+
+def _has_one_value(publication: Publication) -> bool:
+    """Whether it states exactly one value, and that is known."""
+    if publication.stated and isinstance(publication.stated.value, Open):
+        return False
+    stated = (
+        publication.amount,
+        publication.percentage,
+        publication.count,
+        publication.date,
+    )
+    return sum(value is not None for value in stated) == 1
+
+
+def _reserved(name: Text) -> Finding:
+    return NAME_USED_TWICE.finding(
+        f"`{name}` is what the register of published figures is called in formulas",
+        name.span,
+        why="A formula over it could mean either.",
+        fix="Give this another id.",
+        shows=str(name),
+    )
 
 
 def earlier_papers_published_something(subject: Subject) -> Iterator[Finding]:
     known = papers_that_published(subject)
-    with_ledger = (
-        {layer.paper for layer in subject.earlier.layers} if subject.earlier else set()
-    )
+    if subject.earlier:
+        known |= {layer.paper for layer in subject.earlier.layers}
     for earlier in subject.paper.continues:
-        if earlier not in known | with_ledger:
-            yield words.continues_nothing(earlier)
+        if earlier not in known:
+            what = f"no published figure is one of the paper `{earlier}`"
+            yield CONTINUES_NOTHING.finding(what, earlier.span, shows=str(earlier))
 
 
 def papers_that_published(subject: Subject) -> set[str]:
     """Those of which the register of published figures says something."""
-    return {
-        told.split(".")[0]
-        for one in subject.publications.values()
-        for told in one.same_as
-    }
+    papers: set[str] = set()
+    for publication in subject.publications.values():
+        papers.update(figure.split(".")[0] for figure in publication.same_as)
+    return papers
 
 
 def withheld_figures_were_not_published(subject: Subject) -> Iterator[Finding]:
-    for publication, path, own, entry, known in _linked(subject):
-        if _is_withheld_in_vain(entry, known):
-            yield words.already_published(entry.at, ".".join(path), publication)
-        elif own and not agree(entry, known):
-            yield words.differs_from_published(entry.at, ".".join(path), publication)
+    for link in _links(subject):
+        if _is_withheld_in_vain(link.entry, link.known):
+            yield _already_published(link)
+        elif link.own and not agree(link.entry, link.known):
+            yield _differs_from_published(link)
+
+
+@record
+class _Link:
+    """A publication that speaks of a figure of this paper, and both values."""
+
+    publication: Publication
+    path: Path
+    own: bool  # of this paper by its own name
+    entry: Entry
+    known: Entry
+
+
+def _links(subject: Subject) -> Iterator[_Link]:
+    for name, publication in subject.publications.items():
+        known = subject.register.published.get((PUBLISHED, str(name)))
+        if known is None:
+            continue
+        for path, own in same_figures(publication, subject.name, subject.paper):
+            entry = subject.register.entries.get(path)
+            if entry:
+                yield _Link(publication, path, own, entry, known)
+
+
+def _already_published(link: _Link) -> Finding:
+    figure, at = ".".join(link.path), link.publication.span
+    return ALREADY_PUBLISHED.finding(
+        f"`{figure}` is withheld, and was published before",
+        link.entry.at,
+        why=f"Anyone who has the document named at {at} knows it; withholding it protects nothing.",
+        shows=figure,
+        also=(at,),
+    )
+
+
+def _differs_from_published(link: _Link) -> Finding:
+    figure, at = ".".join(link.path), link.publication.span
+    return DIFFERS_FROM_PUBLISHED.finding(
+        f"`{figure}` is another figure than was published of it",
+        link.entry.at,
+        why=f"The register of published figures, at {at}, says that they are the same.",
+        shows=figure,
+        also=(at,),
+    )
 
 
 def already_published(subject: Subject) -> set[Path]:
     """Withheld figures that a publication tells as they are."""
     return {
-        path
-        for _, path, _, entry, known in _linked(subject)
-        if _is_withheld_in_vain(entry, known)
+        link.path
+        for link in _links(subject)
+        if _is_withheld_in_vain(link.entry, link.known)
     }
 
 
 def same_as_published(subject: Subject) -> dict[Path, Path]:
     """What was published before, by its path, and the figure of this paper that it is."""
-    earlier = {
-        id(publication): (PUBLISHED, str(name))
-        for name, publication in subject.publications.items()
-    }
-    return {
-        earlier[id(one)]: path
-        for one, path, _, entry, known in _linked(subject)
-        if agree(entry, known)
-    }
-
-
-def _linked(subject: Subject) -> Iterator[tuple[Publication, Path, bool, Entry, Entry]]:
-    """Every publication that speaks of a figure of this paper, whether of it by its own name, and both values."""
-    for name, publication in subject.publications.items():
-        known = subject.register.published.get((PUBLISHED, str(name)))
-        for path, own in same_figures(publication, subject.name, subject.paper):
-            entry = subject.register.entries.get(path)
-            if entry and known:
-                yield publication, path, own, entry, known
+    names = {id(one): str(name) for name, one in subject.publications.items()}
+    same: dict[Path, Path] = {}
+    for link in _links(subject):
+        if agree(link.entry, link.known):
+            same[PUBLISHED, names[id(link.publication)]] = link.path
+    return same
 
 
 def _is_withheld_in_vain(entry: Entry, known: Entry) -> bool:
@@ -102,25 +203,37 @@ def withheld_values_do_not_stand_among_published_ones(
     subject: Subject,
 ) -> Iterator[Finding]:
     """A value of three digits or more that is both is hardly another fact; which one it is, is not said."""
-    linked = {
-        path
-        for one in subject.publications.values()
-        for path, _ in same_figures(one, subject.name, subject.paper)
-    }
+    judged = _among_published_values(subject)
+    yield from unless_excepted(subject, ALREADY_PUBLISHED.name, judged)
+
+
+def _among_published_values(subject: Subject) -> Iterator[Judged]:
+    linked: set[Path] = set()
+    for one in subject.publications.values():
+        pairs = same_figures(one, subject.name, subject.paper)
+        linked.update(path for path, _ in pairs)
     values = {
         known.value
         for known in subject.register.published.values()
         if is_telling(known.value)
     }
-    found = (
-        Judged(words.value_stands_there(entry.at, ".".join(path)), (".".join(path),))
-        for path, entry in subject.register.entries.items()
-        if path not in linked
-        and not entry.label.public
-        and is_telling(entry.value)
-        and _stands(entry.value, values)
+    for path, entry in subject.register.entries.items():
+        if path in linked or entry.label.public or not is_telling(entry.value):
+            continue
+        if _stands(entry.value, values):
+            figure = ".".join(path)
+            yield Judged(_value_stands_there(entry.at, figure), (figure,))
+
+
+def _value_stands_there(at: Span, figure: str) -> Finding:
+    return ALREADY_PUBLISHED.finding(
+        f"`{figure}` is withheld, and the register of published figures has the same value",
+        at,
+        why="If it is the same fact, anyone who has the earlier document knows it.",
+        fix="Look for it in published.yaml. If it is the same, label the figure public; if it is another fact of the "
+        "same size, say so under `exceptions:`, with the rule `already-published`, the id as item, and why.",
+        shows=figure,
     )
-    yield from unless_excepted(subject, "already-published", found)
 
 
 def agree(entry: Entry, known: Entry) -> bool:
@@ -128,15 +241,18 @@ def agree(entry: Entry, known: Entry) -> bool:
     one, other = entry.value, known.value
     if isinstance(one, Day) and isinstance(other, Day):
         return one.first <= other.last and other.first <= one.last
-    if (
-        not (isinstance(one, Quantity) and isinstance(other, Quantity))
-        or one.unit != other.unit
-    ):
+    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
-    (low, high), (least, most) = one.bounds, other.bounds
-    return (low is None or most is None or low <= most) and (
-        high is None or least is None or least <= high
-    )
+    if one.unit != other.unit:
+        return False
+    low, high = one.bounds
+    least, most = other.bounds
+    return _is_at_most(low, most) and _is_at_most(least, high)
+
+
+def _is_at_most(lower: Fraction | None, upper: Fraction | None) -> bool:
+    """Whether a lower bound is not above an upper one; None is no bound."""
+    return lower is None or upper is None or lower <= upper
 
 
 def is_told_by(entry: Entry, known: Entry) -> bool:
@@ -161,10 +277,14 @@ def _stands(value: Value | None, values: set[Value | None]) -> bool:
 
 
 def _amount(value: Value | None) -> tuple[Decimal, str] | Value | None:
-    return (
-        (value.value.normalize(), value.unit) if isinstance(value, Quantity) else value
-    )
+    """A quantity without its precision; any other value as it is."""
+    if isinstance(value, Quantity):
+        return value.value.normalize(), value.unit
+    return value
 
 
 def _digits(number: Decimal) -> str:
     return "".join(map(str, number.normalize().as_tuple().digits)).strip("0")
+
+
+RULES = (CONTINUES_NOTHING, ALREADY_PUBLISHED, DIFFERS_FROM_PUBLISHED)

@@ -11,10 +11,13 @@ from twopart.model.published import PUBLISHED
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, is_excepted
 from twopart.rules.grounds import day_asked
-from twopart.rules.series import earlier_words
+from twopart.rules.series import earlier_findings
 from twopart.rules.series.published import papers_that_published
 
 Owed = Callable[[Layer, Path], bool]
+Since = tuple[
+    Layer, Path, Path
+]  # an earlier paper, its figure, and the entry of the published register
 
 
 def without_ledger(subject: Subject) -> Iterator[Judged]:
@@ -22,11 +25,12 @@ def without_ledger(subject: Subject) -> Iterator[Judged]:
     asked = {str(paper): paper for paper in subject.paper.continues}
     published = papers_that_published(subject)
     for fault in _faults(subject):
-        missing = fault.kind == "missing"
-        if missing and fault.paper in asked and fault.paper not in published:
-            continue  # has its finding: most likely a misspelt name
-        finding = earlier_words.unusable(asked[fault.asked], fault)
-        yield Judged(finding, (fault.paper,) if missing else ())
+        finding = earlier_findings.unusable(asked[fault.asked], fault)
+        if fault.kind != "missing":
+            yield Judged(finding, ())
+        elif fault.paper not in asked or fault.paper in published:
+            yield Judged(finding, (fault.paper,))
+        # Another has its finding: most likely it is a misspelt name.
 
 
 def _faults(subject: Subject) -> Iterator[Fault]:
@@ -42,47 +46,54 @@ def _faults(subject: Subject) -> Iterator[Fault]:
 
 def layers(subject: Subject) -> tuple[Layer, ...]:
     """What the papers before this one withheld, the oldest first."""
-    return subject.earlier.layers if subject.earlier else ()
+    if subject.earlier is None:
+        return ()
+    return subject.earlier.layers
 
 
 def with_earlier(subject: Subject, own: System) -> Joined:
     """The system of a paper, joined to those of the papers that it continues."""
     since = list(_published_since(subject))
-    gone = {
+    pairs = [
+        (layer.path(path), known)
+        for layer, path, known in since
+        if layer.system.point(path) is None
+    ]
+    gone = _published_as_they_are(own, since) | _no_longer_owed(subject)
+    return joined(own, layers(subject), pairs, gone)
+
+
+def _published_as_they_are(own: System, since: list[Since]) -> set[Path]:
+    return {
         layer.path(path)
         for layer, path, known in since
         if _tells(own, known, layer.system, path)
     }
+
+
+def _no_longer_owed(subject: Subject) -> set[Path]:
     is_owed = owed(subject)
+    free: set[Path] = set()
     for layer in layers(subject):
-        gone |= {
-            layer.path(path)
-            for path in layer.system.secrets
-            if not is_owed(layer, path)
-        }
-    news = (
-        (layer, path, known)
-        for layer, path, known in since
-        if layer.system.point(path) is None
-    )
-    pairs = [(layer.path(path), known) for layer, path, known in news]
-    return joined(own, layers(subject), pairs, gone)
+        for path in layer.system.secrets:
+            if not is_owed(layer, path):
+                free.add(layer.path(path))
+    return free
 
 
-def _published_since(subject: Subject) -> Iterator[tuple[Layer, Path, Path]]:
+def _published_since(subject: Subject) -> Iterator[Since]:
     """Figures of earlier papers that the register of published figures speaks of, and the entry that does."""
     for name, publication in subject.publications.items():
         known = (PUBLISHED, str(name))
         if known in subject.register.published:
-            for told in publication.same_as:
-                yield from (
-                    (layer, path, known) for layer, path in _named(told, subject)
-                )
+            for figure in publication.same_as:
+                for layer, path in _named(figure, subject):
+                    yield layer, path, known
 
 
-def _named(told: str, subject: Subject) -> Iterator[tuple[Layer, Path]]:
+def _named(figure: str, subject: Subject) -> Iterator[tuple[Layer, Path]]:
     """The figure that `same-as` names, in each release of its paper that has it."""
-    paper, *rest = told.split(".")
+    paper, *rest = figure.split(".")
     path = tuple(rest)
     for layer in layers(subject):
         if layer.paper == paper and path in layer.system.units:
@@ -98,18 +109,23 @@ def _tells(own: System, known: Path, earlier: System, path: Path) -> bool:
 def owed(subject: Subject) -> Owed:
     """Whether something withheld must stay so: its ground goes on, and no later paper was allowed to tell it."""
     day = day_asked(subject)
-    allowed = frozenset(item for layer in layers(subject) for item in layer.excepted)
+    allowed: set[str] = set()
+    for layer in layers(subject):
+        allowed.update(layer.excepted)
+    exceptions = frozenset(allowed)
 
     def is_owed(layer: Layer, path: Path) -> bool:
-        return not (
-            layer.has_ended(path, day) or is_excepted(items(layer, path), allowed)
-        )
+        if layer.has_ended(path, day):
+            return False
+        return not is_excepted(items(layer, path), exceptions)
 
     return is_owed
 
 
 def items(layer: Layer, path: Path) -> list[str]:
     """What an exception may call a figure that an earlier paper withheld: by its id, or all of its one ground."""
+    names = [".".join((layer.paper, *path))]
     grounds = layer.grounds.get(path, ())
-    of_ground = [f"{layer.paper}, {grounds[0]}"] if len(grounds) == 1 else []
-    return [".".join((layer.paper, *path)), *of_ground]
+    if len(grounds) == 1:
+        names.append(f"{layer.paper}, {grounds[0]}")
+    return names

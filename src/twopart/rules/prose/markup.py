@@ -1,0 +1,122 @@
+"""Rules: a passage is one paragraph of words, with no Markdown but emphasis and links, and no lost keys."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.model.paper import Block
+from twopart.outline.subject import Subject
+from twopart.prose.lost_colon import LOST_COLON
+from twopart.rules.prose.readable import place_of, readable_proses, readable_words
+
+HTML = re.compile(r"<(?!https?:|mailto:|www\.)[A-Za-z/!?]")
+IMAGE = re.compile(r"!\[")
+DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]]+\]:")
+BLOCK = re.compile(
+    r"(?m)^\s{0,3}(?:#{1,6}\s|[-*+•–]\s|\d++[.)]\s|>|\||```|~~~|(?:={3,}+|-{3,}+)[^\S\n]*$)"
+)
+KEYS = [block.tag for block in get_args(Block) if hasattr(block, "tag")]
+KEY_WITHOUT_COLON = re.compile(rf"({'|'.join(KEYS)})[ :]\s*([a-z][a-z0-9_]*)")
+
+RAW_HTML = Rule(
+    name="raw-html",
+    what="raw HTML in a passage",
+    why="It could hide words, load files, or break the page.",
+    fix="Write Markdown: *emphasis*, **strong**, [words](https://…); put a space after a real <.",
+    example="part-1: {sections: {summary: We <b>buy</b> cameras.}}",
+    mended='part-1: {sections: {summary: "We **buy** cameras."}}',
+)
+IMAGE_IN_PROSE = Rule(
+    name="image-in-prose",
+    what="an image in a passage",
+    why="Words in pictures are read by no check.",
+    fix="Describe it in words.",
+    example='part-1: {sections: {summary: "We buy this: ![](https://www.london.gov.uk/a.png)"}}',
+    mended="part-1: {sections: {summary: We buy cameras with two lenses.}}",
+)
+LINK_DEFINITION = Rule(
+    name="link-definition",
+    what="a link definition in a passage",
+    why="It would be printed as it is typed.",
+    fix="Write [words](https://…).",
+    example='part-1: {sections: {summary: "[plan]: https://www.london.gov.uk/plan"}}',
+    mended='part-1: {sections: {summary: "See the [plan](https://www.london.gov.uk/plan)."}}',
+)
+BLOCK_IN_PROSE = Rule(
+    name="block-in-prose",
+    what="a line that begins like a list, a heading, a quotation or a table of Markdown",
+    why="A passage is one paragraph; lists and headings have keys of their own, so that they can be numbered.",
+    fix="Write `items:` or `bullets:` for lists, `heading:` for headings; or let the line begin with another word.",
+    example='part-1: {sections: {summary: [We buy two things., "- Cameras.", "- Films."]}}',
+    mended="""\
+part-1: {sections: {summary: [{text: We buy two things., bullets: [Cameras., Films.]}]}}
+""",
+)
+ONE_BRACKET = Rule(
+    name="one-bracket",
+    what="a ground and a colon in one bracket, where a withheld clause has two",
+    why="In one bracket the words are not withheld: both parts would print them.",
+    fix="Write [[ before the ground and ]] at the end, with nothing between the two.",
+    example="""\
+passages: {terms: "We pay later [commercial: in two instalments]."}
+part-1: {sections: {summary: [{use: terms}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: terms}]}}
+""",
+    mended="""\
+passages: {terms: "We pay later [[commercial: in two instalments]]."}
+part-1: {sections: {summary: [{use: terms}]}}
+part-2: {withheld: commercial, sections: {detail: [{use: terms}]}}
+""",
+)
+MARKUP = (
+    (HTML, RAW_HTML),
+    (IMAGE, IMAGE_IN_PROSE),
+    (DEFINITION, LINK_DEFINITION),
+)
+
+
+def markup_is_plain(subject: Subject) -> Iterator[Finding]:
+    for prose, markdown in readable_words(subject):
+        for pattern, rule in MARKUP:
+            for match in pattern.finditer(markdown):
+                yield rule.finding(rule.what, place_of(match.group(), prose))
+    for prose in readable_proses(subject):
+        block = BLOCK.search(prose.text)
+        if block:
+            line = prose.text[block.start() :].lstrip("\n").split("\n")[0]
+            yield BLOCK_IN_PROSE.finding(BLOCK_IN_PROSE.what, place_of(line, prose))
+
+
+def clauses_have_both_brackets(subject: Subject) -> Iterator[Finding]:
+    """`[commercial: …]` would be printed, bracket, ground and all."""
+    grounds = "|".join(map(re.escape, subject.paper.grounds)) or "(?!)"
+    pattern = re.compile(rf"(?i)\[\s*(?:{grounds})\s*:")
+    for prose, markdown in readable_words(subject):
+        for match in pattern.finditer(markdown):
+            at = place_of(match.group(), prose)
+            yield ONE_BRACKET.finding(ONE_BRACKET.what, at)
+
+
+def keys_have_their_colon(subject: Subject) -> Iterator[Finding]:
+    """`- use award` is a paragraph of two words, which nobody means."""
+    for prose in readable_proses(subject):
+        match = KEY_WITHOUT_COLON.fullmatch(prose.text.strip())
+        if match:
+            key = match[1]
+            yield LOST_COLON.finding(
+                f"a passage that reads like `{key}:` without its colon or the space after it",
+                prose.span,
+                why="It would be printed as text, and what it should place would be missing.",
+                fix=f"Write `{key}: …`; put words that really read like this in a longer sentence.",
+            )
+
+
+RULES = (
+    RAW_HTML,
+    IMAGE_IN_PROSE,
+    LINK_DEFINITION,
+    BLOCK_IN_PROSE,
+    ONE_BRACKET,
+)

@@ -1,0 +1,128 @@
+"""Rules: between clauses or references and the words beside them there is a space."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.model.entries import is_written
+from twopart.model.prose import Clause, Prose, Reference, Run, Words
+from twopart.model.quantity import CURRENCIES
+from twopart.outline.subject import Subject
+from twopart.rules.prose.gaps import printed_run
+from twopart.rules.prose.readable import readable_proses
+
+STUCK = re.compile(r"(?!s\b)[^\W_]|%")
+GLUED = re.compile(r"[^\W_]{2}")
+
+GLUED_WORDS = Rule(
+    name="glued-words",
+    what="a clause or reference that runs into the words or signs beside it",
+    why="A figure is printed whole, with its pound sign, its per cent and what it counts; "
+    "and the spaces inside the brackets of a clause are not printed.",
+    fix="Put a space between them, or delete the sign; the number alone is `.number`.",
+    example="""\
+figures: {price: {amount: £5k, public: true}}
+part-1: {sections: {summary: "We pay £{price} for cameras."}}
+""",
+    mended="""\
+figures: {price: {amount: £5k, public: true}}
+part-1: {sections: {summary: "We pay {price} for cameras."}}
+""",
+)
+
+
+def clauses_stand_apart(subject: Subject) -> Iterator[Finding]:
+    """`{go_live}[[commercial: and …]]` lacks its space; a mere ending, `van[[commercial: s]]`, is meant."""
+    for prose in readable_proses(subject):
+        for before, clause, after in _with_neighbours(prose.runs):
+            if isinstance(clause, Clause):
+                yield from _glued_clause(before, clause, after, subject)
+
+
+def _glued_clause(
+    before: Run | None, clause: Clause, after: Run | None, subject: Subject
+) -> Iterator[Finding]:
+    """One finding at most: Part 2, whose words are all there, comes first."""
+    left = _edge(before, subject)[-1:]
+    right = _edge(after, subject)[:1]
+    for part, inside in ((2, clause.full), (1, clause.public)):
+        words = "".join(printed_run(run, subject) for run in inside)
+        is_glued = GLUED.fullmatch(left + words[:1]) or GLUED.fullmatch(
+            words[-1:] + right
+        )
+        if is_glued and " " in words.strip():
+            yield _glued_words(clause, part)
+            return
+
+
+def _edge(run: Run | None, subject: Subject) -> str:
+    """The words next to a clause; beside another clause they are not known."""
+    if run is None or isinstance(run, Clause):
+        return ""
+    return printed_run(run, subject)
+
+
+def _glued_words(clause: Clause, part: int) -> Finding:
+    return GLUED_WORDS.finding(
+        f"a withheld clause whose words run into those beside it in Part {part}",
+        clause.span,
+        why="The spaces inside the brackets, at the colon, the bar and the end, are not printed.",
+        fix="Put a space before “[[” or after “]]”; where Part 1 is silent, the space before the clause goes too.",
+        shows="[[",
+    )
+
+
+def references_stand_apart(subject: Subject) -> Iterator[Finding]:
+    """`{users}and`, and signs that are printed already: `£{price}`, `{share}%`. Numbers alone may have a sign."""
+    for prose in readable_proses(subject):
+        for runs in _lines_of_runs(prose):
+            for before, run, after in _with_neighbours(runs):
+                if isinstance(run, Reference) and run.path[-1] != "number":
+                    yield from _stuck_reference(before, run, after, subject)
+
+
+def _lines_of_runs(prose: Prose) -> Iterator[Sequence[Run]]:
+    """The runs of a passage, and those on either side of the bar in its clauses."""
+    yield prose.runs
+    for run in prose.runs:
+        if isinstance(run, Clause):
+            yield run.full
+            yield run.public
+
+
+def _stuck_reference(
+    before: Run | None, reference: Reference, after: Run | None, subject: Subject
+) -> Iterator[Finding]:
+    is_note = is_written(reference.path[0], subject.paper.notes)
+    if STUCK.match(_markdown(after)) or (not is_note and _ends_in_currency(before)):
+        yield GLUED_WORDS.finding(
+            f"`{reference.written}` runs into the word or sign beside it",
+            reference.span,
+            why="A figure is printed whole, with its pound sign, its per cent and what it counts.",
+            shows=reference.written,
+        )
+
+
+def _ends_in_currency(run: Run | None) -> bool:
+    words = _markdown(run)
+    return bool(words) and words[-1] in CURRENCIES
+
+
+def _markdown(run: Run | None) -> str:
+    if isinstance(run, Words):
+        return run.markdown
+    return ""
+
+
+def _with_neighbours(
+    runs: Sequence[Run],
+) -> Iterator[tuple[Run | None, Run | None, Run | None]]:
+    """Each run between the one before it and the one after it; None at the ends."""
+    padded = (None, *runs, None)
+    for (before, run), (_, after) in pairwise(pairwise(padded)):
+        yield before, run, after
+
+
+RULES = (GLUED_WORDS,)

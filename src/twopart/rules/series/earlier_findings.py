@@ -1,0 +1,201 @@
+"""The findings about what earlier papers withheld, in the author's words: ids of figures and papers, never values."""
+
+from collections.abc import Callable, Sequence
+
+from twopart.base.finding import Finding
+from twopart.base.source import Span, Text
+from twopart.disclosure.equations.earlier import Fault
+from twopart.disclosure.equations.paths import named, paper_of
+from twopart.disclosure.found import Disclosure
+from twopart.disclosure.words import Words, closeness
+from twopart.figures.register import Path
+from twopart.rules.series.earlier_papers import (
+    ANOTHER_ID,
+    EARLIER_LEDGER,
+    EARLIER_SECRET,
+    LEDGER,
+    SECRET,
+)
+
+Account = tuple[str, str, str]  # what is wrong, why it matters, how it is mended
+
+
+# The ledger itself
+
+
+def unusable(at: Text, fault: Fault) -> Finding:
+    wrong, why, fix = KINDS[fault.kind](fault)
+    what = f"{_continues(fault)}, and {wrong}"
+    return EARLIER_LEDGER.finding(what, at.span, why=why, fix=fix, shows=str(at))
+
+
+def _continues(fault: Fault) -> str:
+    if fault.asked == fault.paper:
+        return f"this paper continues `{fault.paper}`"
+    return f"this paper continues `{fault.asked}`, and through it `{fault.paper}`"
+
+
+def _missing(fault: Fault) -> Account:
+    paper = fault.paper
+    what = f"the ledger of `{paper}` is missing"
+    why = (
+        f"It lists what `{paper}` withheld. Without it nobody can tell whether this paper gives that away, "
+        "by a new total for instance."
+    )
+    fix = (
+        f"Put it at {fault.file}, readable by its owner alone: whoever released `{paper}` has it, "
+        f"and `twopart release {paper}` makes it again from the source of that paper. {_without_any(paper)}"
+    )
+    return what, why, fix
+
+
+def _without_any(paper: str) -> str:
+    return (
+        f"If there is none, since `{paper}` was not made with twopart, compare both papers yourself, and say so under "
+        f"`exceptions:`, with the rule `{LEDGER}`, `{paper}` as item, and why."
+    )
+
+
+def _open(fault: Fault) -> Account:
+    return (
+        f"others than its owner may read or change the ledger of `{fault.paper}`",
+        "It is as restricted as Part 2, and is trusted only where nobody else can write to it.",
+        f"Find out who could read it; then `chmod 600 {fault.file}`.",
+    )
+
+
+def _link(fault: Fault) -> Account:
+    return (
+        f"a link stands in the place of the ledger of `{fault.paper}`",
+        "Where a link leads, others may read what the paper withheld, or put something else.",
+        f"Put the file itself at {fault.file}.",
+    )
+
+
+def _public(fault: Fault) -> Account:
+    return (
+        f"the ledger of `{fault.paper}` stands below a folder called `public`",
+        "What stands there may be published, and the ledger may not.",
+        "Move the project out of that folder, or give the folder another name.",
+    )
+
+
+def _unreadable(fault: Fault) -> Account:
+    return (
+        f"the ledger of `{fault.paper}` cannot be read",
+        "Without it nobody can tell whether this paper gives away what that one withheld.",
+        f"See that {fault.file} is a file that you own and may read.",
+    )
+
+
+def _changed(fault: Fault) -> Account:
+    what = f"the ledger of `{fault.paper}` is not as `twopart release` wrote it"
+    why = "What somebody took out of it, this paper could give away."
+    fix = (
+        f"Restore {fault.file} from a backup; "
+        f"or delete it, and make it again with `twopart release {fault.paper}`."
+    )
+    return what, why, fix
+
+
+def _unfit(fault: Fault) -> Account:
+    what = (
+        f"the ledger of `{fault.paper}` does not fit the register of published figures"
+    )
+    why = (
+        "The register lacks something that the ledger says was published with it, "
+        "so one of them was changed, or is older."
+    )
+    fix = f"Put what is missing back into published.yaml, or release `{fault.paper}` again."
+    return what, why, fix
+
+
+KINDS: dict[str, Callable[[Fault], Account]] = {
+    "missing": _missing,
+    "open": _open,
+    "link": _link,
+    "public": _public,
+    "unreadable": _unreadable,
+    "changed": _changed,
+    "unfit": _unfit,
+}
+
+
+# What it protects
+
+
+def published(at: Span, path: Path, public: Path, items: Sequence[str]) -> Finding:
+    name, here = named(path), named(public)
+    return EARLIER_SECRET.finding(
+        f"`{name}` was withheld by the earlier paper `{paper_of(path)}`, and `{here}` publishes it",
+        at,
+        why="A figure of the same id and the same value is the same fact: this paper publishes what that one kept.",
+        fix=f"Withhold `{here}` too. {_if_ended(items)}",
+    )
+
+
+def can_be_worked_out(
+    at: Span,
+    one: Disclosure,
+    offered: Sequence[Path],
+    items: Sequence[str],
+    words: Words,
+) -> Finding:
+    name, paper = named(one.path), paper_of(one.path)
+    return EARLIER_SECRET.finding(
+        f"`{name}` was withheld by the earlier paper `{paper}`, and {closeness(one, 'it')}",
+        at,
+        why=words.chains(one),
+        fix=f"{_ways(offered)} {_if_ended(items)}",
+    )
+
+
+def cannot_be_told(at: Span, one: Disclosure, words: Words) -> Finding:
+    return words.cannot_be_told(at, named(one.path), one)
+
+
+def _ways(offered: Sequence[Path]) -> str:
+    if not offered:
+        return "Print less of what it follows from, or to fewer places."
+    any_of = " or ".join(f"`{named(path)}`" for path in offered)
+    return f"Withhold {any_of} too: checked, with this it is kept."
+
+
+def _if_ended(items: Sequence[str]) -> str:
+    """How to say that an earlier withholding has ended."""
+    first, *of_ground = items
+    all_of_ground = ""
+    if of_ground:
+        all_of_ground = f" (`{of_ground[0]}` for all that it withheld on that ground)"
+    return (
+        f"If it need not stay secret any more, say so under `exceptions:`, with the rule `{SECRET}`, "
+        f"the item `{first}`{all_of_ground}, and why."
+    )
+
+
+def same_value(at: Span, figure: str, path: Path, items: Sequence[str]) -> Finding:
+    return EARLIER_SECRET.finding(
+        f"`{figure}` is public, and is the value of `{named(path)}`, "
+        f"which the earlier paper `{paper_of(path)}` withheld",
+        at,
+        why="If it is the same fact, this paper publishes what that one kept.",
+        fix=f"If it is the same, withhold `{figure}`. {_if_another(items)}",
+        shows=figure,
+    )
+
+
+def _if_another(items: Sequence[str]) -> str:
+    return (
+        "If it is another fact of the same size, or need not stay secret any more, say so under `exceptions:`, "
+        f"with the rule `{SECRET}`, the item `{items[0]}`, and why."
+    )
+
+
+def another_id(at: Span, figure: str, path: Path) -> Finding:
+    same_id = ".".join(path[1:])
+    return ANOTHER_ID.finding(
+        f"`{figure}` has the value that the earlier paper `{paper_of(path)}` withheld as `{named(path)}`",
+        at,
+        fix=f"If it is the same, call it `{same_id}` here too; else leave it.",
+        shows=figure,
+    )
