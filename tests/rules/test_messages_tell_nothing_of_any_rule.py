@@ -18,7 +18,7 @@ from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
 from twopart.load import tree
 from twopart.rules.prose.markdown import LONGEST
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 SRC = Path(__file__).parents[2] / "src" / "twopart"
 WORD, DIGITS = "Zyxqv", "9173"
@@ -158,9 +158,9 @@ def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeyp
 
     assert rule in {finding.rule for finding in found}
     lines = [
-        *map(report.short, found),
-        *(report.full(one, colour=True) for one in found),
-        report.as_json(found),
+        *map(finding_format.short, found),
+        *(finding_format.full(one, colour=True) for one in found),
+        finding_format.as_json(found),
     ]
     said = re.sub(r"\W|_", "", "".join(lines).replace("cameras-9-173", "")).lower()
     assert WORD.lower() not in said

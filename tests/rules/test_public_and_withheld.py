@@ -14,7 +14,7 @@ from twopart.rules.check import check
 from twopart.rules.values import words
 from twopart.rules.values.chance import Allowance, crowd, density
 from twopart.rules.values.kinship import akin
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 RULES = {words.SAME, words.RECKONED}
 TWICE = """
@@ -43,14 +43,14 @@ def said(text: str) -> str:
     assert subject
     ticks = sheet(subject, unmasked=False)
     lines = [
-        *map(report.short, found),
-        *(report.full(one, colour=False) for one in found),
+        *map(finding_format.short, found),
+        *(finding_format.full(one, colour=False) for one in found),
         *map(repr, found),
     ]
     return "\n".join(
         [
             *lines,
-            report.as_json(found),
+            finding_format.as_json(found),
             printed.as_table(ticks),
             str(printed.as_data(ticks)),
         ]

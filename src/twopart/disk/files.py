@@ -7,7 +7,7 @@ from pathlib import Path
 
 from twopart.base.finding import Finding
 from twopart.disk import machine
-from twopart.disk.inputs import register_of_published
+from twopart.disk.locations import register_of_published
 from twopart.load import words
 
 SUFFIX = ".yaml"

@@ -13,9 +13,9 @@ from pathlib import Path
 from twopart.blocks.source_data import stated
 from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import Earlier, Fault, Layer
-from twopart.disk import inputs
+from twopart.disk import locations
 from twopart.disk.files import LARGEST, shown
-from twopart.disk.write import PUBLIC
+from twopart.disk.locations import PUBLIC
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
 
@@ -47,7 +47,7 @@ class _Reader:
         if name in self.seen:
             return
         self.seen.add(name)
-        path = inputs.ledger_file(self.folder, name)
+        path = locations.ledger_file(self.folder, name)
         layers = read(path, name, self.published)
         if isinstance(layers, str):
             self.faults.append(Fault(name, asked, layers, shown(path)))

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from twopart.base import signals
+from twopart.disk.locations import PUBLIC, RESTRICTED
 
-PUBLIC, RESTRICTED = "public", "restricted"
 DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
 
 
