@@ -1,7 +1,7 @@
 """Findings and leaks as text: for people, for editors, for programs."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
@@ -9,6 +9,7 @@ from twopart.model.secret import Leak
 from twopart.terminal.excerpt import excerpt
 
 MOST_PLACES = 12  # other places that are told
+Paint = Mapping[str, str]  # what switches a colour on, by its use
 COLOURS = {
     "rule": "\033[1;31m",
     "place": "\033[34m",
@@ -19,95 +20,116 @@ COLOURS = {
 
 def full(finding: Finding, *, colour: bool) -> str:
     """With place, excerpt and caret, reason and fix."""
-    paint = COLOURS if colour else dict.fromkeys(COLOURS, "")
+    paint = dict.fromkeys(COLOURS, "")
+    if colour:
+        paint = COLOURS
+    gutter = " "
+    if finding.at is not None:
+        gutter = " " * len(str(finding.at.line))
     lines = [
-        f"{paint['rule']}{finding.level}[{finding.rule}]{paint['end']}: {paint['strong']}{finding.what}{paint['end']}"
+        _headline(finding, paint),
+        *_place(finding, gutter, paint),
+        *_other_places(finding, gutter),
+        f"{gutter} = why: {finding.why}",
+        f"{gutter} = fix: {finding.fix}",
     ]
-    if finding.at is None:
-        lines += (
-            [f" {paint['place']}──▶{paint['end']} {finding.file}"]
-            if finding.file
-            else []
-        )
-        gutter = " "
-    else:
-        at = finding.at
-        gutter = " " * len(str(at.line))
-        seen = excerpt(at.source, at.line, at.column, finding.shows)
-        bar = f"{paint['place']}│{paint['end']}"
-        lines += [
-            f"{gutter}{paint['place']}──▶{paint['end']} {at}",
-            f"{gutter} {bar}",
-            f"{paint['place']}{at.line}{paint['end']} {bar} {seen.line}",
-            f"{gutter} {bar} {' ' * (seen.column - 1)}{paint['rule']}{'^' * seen.width}{paint['end']}",
-        ]
-    lines += [
-        f"{gutter} = see: {place} │ {_line(place)}"
-        for place in finding.also[:MOST_PLACES]
-    ]
-    lines += [f"{gutter} = why: {finding.why}", f"{gutter} = fix: {finding.fix}"]
     return "\n".join(lines)
 
 
-def _line(place: Span) -> str:
-    """The line of another place that a finding speaks of, as far as it may be shown."""
-    return excerpt(place.source, place.line, place.column, "").line.strip()
+def _headline(finding: Finding, paint: Paint) -> str:
+    rule = f"{paint['rule']}{finding.level}[{finding.rule}]{paint['end']}"
+    return f"{rule}: {paint['strong']}{finding.what}{paint['end']}"
+
+
+def _place(finding: Finding, gutter: str, paint: Paint) -> Iterator[str]:
+    """The place of a finding, and its line as far as it may be shown, with a caret below."""
+    arrow = f"{paint['place']}──▶{paint['end']}"
+    at = finding.at
+    if at is None:
+        if finding.file:
+            yield f" {arrow} {finding.file}"
+        return
+    line = excerpt(at.source, at.line, at.column, finding.shows)
+    bar = f"{paint['place']}│{paint['end']}"
+    before = " " * (line.column - 1)
+    carets = "^" * line.width
+    yield f"{gutter}{arrow} {at}"
+    yield f"{gutter} {bar}"
+    yield f"{paint['place']}{at.line}{paint['end']} {bar} {line.line}"
+    yield f"{gutter} {bar} {before}{paint['rule']}{carets}{paint['end']}"
+
+
+def _other_places(finding: Finding, gutter: str) -> Iterator[str]:
+    """The lines of the other places that a finding speaks of, as far as they may be shown."""
+    for place in finding.also[:MOST_PLACES]:
+        line = excerpt(place.source, place.line, place.column, "").line.strip()
+        yield f"{gutter} = see: {place} │ {line}"
 
 
 def short(finding: Finding) -> str:
     """One line, for editors: `file:line:column: rule: what`, with the other places that it speaks of."""
-    level = "note: " if finding.level == "note" else ""
-    also = (
-        f" (see {', '.join(map(str, finding.also[:MOST_PLACES]))})"
-        if finding.also
-        else ""
-    )
-    return f"{finding.at or finding.file}: {level}{finding.rule}: {finding.what}{also}"
+    level = also = ""
+    if finding.level == "note":
+        level = "note: "
+    if finding.also:
+        places = ", ".join(map(str, finding.also[:MOST_PLACES]))
+        also = f" (see {places})"
+    place = finding.at or finding.file
+    return f"{place}: {level}{finding.rule}: {finding.what}{also}"
 
 
 def as_json(findings: Iterable[Finding], leaks: Iterable[Leak] = ()) -> str:
     """For programs: a list, with the same words; in ASCII, so that no stream can fail at it."""
-    return json.dumps([*map(_record, findings), *map(_leak_record, leaks)], indent=1)
+    records = [*map(_record, findings), *map(_record_of_leak, leaks)]
+    return json.dumps(records, indent=1)
 
 
 def sheets_as_json(sheets: Mapping[str, object], findings: Iterable[Finding]) -> str:
     """Tick sheets and findings, in one object."""
-    return json.dumps({**sheets, "findings": [*map(_record, findings)]}, indent=1)
+    records = [_record(finding) for finding in findings]
+    return json.dumps({**sheets, "findings": records}, indent=1)
 
 
-def _leak_record(found: Leak) -> dict[str, object]:
-    place = _placed(found.at) if found.at else {}
-    return {
-        **place,
-        "rule": "leak",
-        "what": leak(found),
-        "secret": found.secret,
-        "surface": found.surface,
-    }
+def _record_of_leak(found: Leak) -> dict[str, object]:
+    record: dict[str, object] = {}
+    if found.at:
+        record.update(_position(found.at))
+    record["rule"] = "leak"
+    record["what"] = leak(found)
+    record["secret"] = found.secret
+    record["surface"] = found.surface
+    return record
 
 
 def _record(finding: Finding) -> dict[str, object]:
-    place = _placed(finding.at) if finding.at else {"file": finding.file}
-    told = {
-        "rule": finding.rule,
-        "what": finding.what,
-        "why": finding.why,
-        "fix": finding.fix,
-    }
-    also = {"also": [_placed(span) for span in finding.also]} if finding.also else {}
-    level = {"level": finding.level} if finding.level == "note" else {}
-    return {**place, **told, **level, **also}
+    record: dict[str, object] = {}
+    if finding.at:
+        record.update(_position(finding.at))
+    else:
+        record["file"] = finding.file
+    record["rule"] = finding.rule
+    record["what"] = finding.what
+    record["why"] = finding.why
+    record["fix"] = finding.fix
+    if finding.level == "note":
+        record["level"] = finding.level
+    if finding.also:
+        record["also"] = [_position(span) for span in finding.also]
+    return record
 
 
-def _placed(at: Span) -> dict[str, object]:
+def _position(at: Span) -> dict[str, object]:
     return {"file": at.source.name, "line": at.line, "column": at.column}
 
 
 def leak(found: Leak) -> str:
-    where = f"; it is written at {found.at}" if found.at else ""
+    """One line: what is given away, where, and at which line of the source it is written."""
+    line = ""
+    if found.at:
+        line = f"; it is written at {found.at}"
     if found.faint:
-        why = "what stands there may mean something else"
         return (
-            f"leak: `{found.secret}` may be given away by {found.surface}: {why}{where}"
+            f"leak: `{found.secret}` may be given away by {found.surface}: "
+            f"what stands there may mean something else{line}"
         )
-    return f"leak: `{found.secret}` is given away by {found.surface}{where}"
+    return f"leak: `{found.secret}` is given away by {found.surface}{line}"
