@@ -37,7 +37,8 @@ class _Reader:
     """Reads each ledger once, after those of the papers before it."""
 
     def __init__(self, folder: Path, published: Publications) -> None:
-        self.folder, self.published = folder, published
+        self.folder = folder
+        self.published = published
         self.layers: list[Layer] = []
         self.faults: list[Fault] = []
         self.seen = {folder.name}
@@ -52,8 +53,9 @@ class _Reader:
         if isinstance(layers, str):
             self.faults.append(Fault(name, asked, layers, shown(path)))
             return
-        for before in (before for layer in layers for before in layer.continues):
-            self.read(before, asked)
+        for layer in layers:
+            for before in layer.continues:
+                self.read(before, asked)
         self.layers += layers
 
 
@@ -62,7 +64,9 @@ def read(path: Path, name: str, published: Publications) -> Read:
     layers = opened(path, name)
     if isinstance(layers, str):
         return layers
-    return layers if _fits(layers[-1], published) else "unfit"
+    if not _fits(layers[-1], published):
+        return "unfit"
+    return layers
 
 
 def opened(path: Path, name: str) -> Read:
@@ -110,12 +114,12 @@ def _fits(last: Layer, published: Publications) -> bool:
     """Whether the register still has all that the last release published."""
     recorded: dict[str, list[Mapping[str, object]]] = {}
     for publication in published.values():
-        value = publication.stated
-        for name in publication.same_as if value else ():
-            recorded.setdefault(str(name), []).append(
-                stated(value.value) if value else {}
-            )
-    return all(dict(said) in recorded.get(name, ()) for name, said in last.published)
+        if publication.stated is None:
+            continue
+        statement = stated(publication.stated.value)
+        for name in publication.same_as:
+            recorded.setdefault(str(name), []).append(statement)
+    return all(dict(fact) in recorded.get(name, ()) for name, fact in last.published)
 
 
 def with_release(path: Path, name: str, new: Layer) -> bytes | str:
@@ -131,7 +135,6 @@ def with_release(path: Path, name: str, new: Layer) -> bytes | str:
 
 
 def _same(one: Layer, other: Layer) -> bool:
-    """But for the day."""
-    return ledger.release(replace(one, released=other.released)) == ledger.release(
-        other
-    )
+    """Whether two releases say the same, but for the day."""
+    of_one_day = replace(one, released=other.released)
+    return ledger.release(of_one_day) == ledger.release(other)
