@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from twopart.base.finding import Finding, errors
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.model.quantity import MONTHS, Day, Quantity, ends
+from twopart.model.quantity import MONTHS, Day, Quantity, Value, ends
 from twopart.model.ties import RESEMBLING, TYPED, Excepted
 from twopart.outline.subject import Subject
 from twopart.rules import words
@@ -49,11 +49,9 @@ UNUSUAL_WORDS = re.compile(
     | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|million)
     """
 )
-HINTS = frozenset(  # UNUSUAL_WORDS can match only a text with one of these; a set is quicker to ask
-    f"{DIGIT_IN_WORDS}|grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%".split(
-        "|"
-    )
-)
+OTHER_HINTS = "grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%"
+# UNUSUAL_WORDS can match only a text with one of these; a set is quicker to ask.
+HINTS = frozenset(f"{DIGIT_IN_WORDS}|{OTHER_HINTS}".split("|"))
 CODED = re.compile(r"\d+|[%\\=£]")
 APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
 FEW = (
@@ -70,41 +68,61 @@ FEW = (
     "eleven",
     "twelve",
 )
-DATE = re.compile(
-    rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|quarter)"
-)
+_MONTHS = "|".join(month[:3] for month in MONTHS)
+DATE = re.compile(rf"(?i)\d|\b(?:{_MONTHS}|year|quarter)")
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
 ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
 FOUND_BY_RULES = (
-    "withheld-typed", "may-be-withheld", "typed-figure", "telling-folder", "withheld-in-other-words",
-)  # fmt: skip
+    "withheld-typed",
+    "may-be-withheld",
+    "typed-figure",
+    "telling-folder",
+    "withheld-in-other-words",
+)
 BESIDE = 20  # characters between a number and its unit
 ASIDE = 12  # characters on either side of a number that may be part of it
-HARMLESS_RULES = frozenset((  # findings in spite of which it is known what Part 1 prints
-    *FOUND_BY_RULES, "no-shape", "strange-character", "repeats-withheld", "does-not-tie", "stated-differs",
-    "total-differs", "total-does-not-cast", "two-statements", "scale-slip", "list-count", "list-total",
-    "year-columns", "count-tells-withheld", "can-be-worked-out", "already-published", "exception-matches-nothing",
-    "said-twice", "prints-as-nothing", "left-open", "bare-placeholder",
-))  # fmt: skip
-REFERENCE = (
-    "#"  # written in place of a reference, so that no number continues across it
+# Findings in spite of which it is known what Part 1 prints.
+HARMLESS_RULES = frozenset(
+    (
+        *FOUND_BY_RULES,
+        "no-shape",
+        "strange-character",
+        "repeats-withheld",
+        "does-not-tie",
+        "stated-differs",
+        "total-differs",
+        "total-does-not-cast",
+        "two-statements",
+        "scale-slip",
+        "list-count",
+        "list-total",
+        "year-columns",
+        "count-tells-withheld",
+        "can-be-worked-out",
+        "already-published",
+        "exception-matches-nothing",
+        "said-twice",
+        "prints-as-nothing",
+        "left-open",
+        "bare-placeholder",
+    )
 )
+# Written in place of a reference, so that no number continues across it.
+REFERENCE = "#"
 DISTINCTIVE = 3  # digits; so many identify a figure without its unit
 
 
-def typed_secrets(subject: Subject, found: tuple[Finding, ...]) -> Iterator[Finding]:
-    """The findings that are not among `found` yet: all those so far, of the loader too."""
-    if any(finding.rule not in HARMLESS_RULES for finding in errors(found)):
+def typed_secrets(subject: Subject, findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """The findings that are not among `findings` yet: all those so far, of the loader too."""
+    if any(finding.rule not in HARMLESS_RULES for finding in errors(findings)):
         return  # it is not known yet what Part 1 prints on purpose
-    asked = [place for place in _public(subject) if not _is_found(place, found)]
+    places = [place for place in _public(subject) if not _is_found(place, findings)]
     excepted = [one for one in subject.paper.exceptions if one.rule == RESEMBLING]
-    if excepted or (
-        asked and (_lets_figures_stand(subject) or _may_tell(subject, asked))
-    ):
+    if excepted or _needs_search(subject, places):
         search = _prepared(subject)
-        yield from _search(subject, asked, search)
-        yield from _unused(excepted, asked, search)
+        yield from _search(subject, places, search)
+        yield from _unused(excepted, places, search)
 
 
 def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
@@ -119,38 +137,35 @@ def _prepared(subject: Subject) -> "Search":
     return Search(*of_paper(subject))
 
 
-def _lets_figures_stand(subject: Subject) -> bool:
-    """Whether an exception lets any be typed: what no rule refuses may be withheld, in few digits."""
-    return any(one.rule == TYPED for one in subject.paper.exceptions)
-
-
 def _unused(
     excepted: list[Excepted], places: list[Printed], search: "Search"
 ) -> Iterator[Finding]:
     """Exceptions for words that no public text has, or that tell nothing."""
-    said = [" ".join(place.words.lower().split()) for place in places]
+    texts = [_in_small_letters(place.words) for place in places]
     for one in excepted:
-        item = " ".join(one.item.lower().split())
-        if not (any(item in text for text in said) and search.lets_stand(one.item)):
+        item = _in_small_letters(one.item)
+        is_printed = any(item in text for text in texts)
+        if not (is_printed and search.lets_stand(one.item)):
             yield words.exception_matches_nothing(one.span)
+
+
+def _in_small_letters(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _public(subject: Subject) -> Iterator[Printed]:
     return (place for place in printed(subject) if place.public and not place.folder)
 
 
-def _is_found(place: Printed, found: tuple[Finding, ...]) -> bool:
+def _is_found(place: Printed, findings: tuple[Finding, ...]) -> bool:
     """Whether one of the usual rules has a finding on these words."""
-    return any(
-        one.rule in FOUND_BY_RULES and one.at and _is_within(one.at, place.span)
-        for one in found
-    )
+    usual = (one for one in findings if one.rule in FOUND_BY_RULES)
+    return any(one.at and _is_within(one.at, place.span) for one in usual)
 
 
 def _is_within(at: Span, whole: Span) -> bool:
-    return at.source is whole.source and whole.line <= at.line <= max(
-        whole.line, whole.last_line
-    )
+    last_line = max(whole.line, whole.last_line)
+    return at.source is whole.source and whole.line <= at.line <= last_line
 
 
 # Whether a search is needed
@@ -168,35 +183,63 @@ class _Signs:
     names: bool
 
 
-def _may_tell(subject: Subject, places: list[Printed]) -> bool:
+def _needs_search(subject: Subject, places: list[Printed]) -> bool:
+    """Whether some words may reveal something.
+
+    An exception may let any figure be typed: what no rule refuses may then be withheld, in few digits.
+    """
+    if not places:
+        return False
+    if any(one.rule == TYPED for one in subject.paper.exceptions):
+        return True
     signs = _signs(subject)
     return signs.names or any(_looks_telling(place.words, signs) for place in places)
 
 
 def _signs(subject: Subject) -> _Signs:
-    withheld = [
-        entry for entry in subject.register.entries.values() if not entry.label.public
-    ]
-    values = [value for entry in withheld for value in ends(entry.value)]
+    values = list(_withheld_values(subject))
     quantities = [value for value in values if isinstance(value, Quantity)]
-    units = {
-        word[:4]
-        for value in quantities
-        for word in value.unit.lower().split()
-        if word.isalpha()
-    }
-    units |= {other for unit in units for other in ALSO.get(unit, ())}
+    digits: set[str] = set()
+    written: set[str] = set()
+    for value in quantities:
+        digits.update(_digits(value))
+        written.update(_written(value))
+    units = _units(quantities)
+    counted = None
+    if units:
+        beginnings = "|".join(sorted(units))
+        counted = re.compile(rf"(?<![^\W_])(?:{beginnings})")
     return _Signs(
-        frozenset(digits for value in quantities for digits in _digits(value)),
-        frozenset(written for value in quantities for written in _written(value)),
-        re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(units))})") if units else None,
-        not units.isdisjoint(TIMES),
-        any(isinstance(value, Day) for value in values),
-        any(
-            name is not None and name.withheld is not None
-            for name in subject.paper.names.values()
-        ),
+        frozenset(digits),
+        frozenset(written),
+        counted,
+        times=not units.isdisjoint(TIMES),
+        days=any(isinstance(value, Day) for value in values),
+        names=_withholds_names(subject),
     )
+
+
+def _withheld_values(subject: Subject) -> Iterator[Value]:
+    for entry in subject.register.entries.values():
+        if not entry.label.public:
+            yield from ends(entry.value)
+
+
+def _units(quantities: list[Quantity]) -> set[str]:
+    """How the words of the units begin, and others for the same."""
+    units: set[str] = set()
+    for value in quantities:
+        for word in value.unit.lower().split():
+            if word.isalpha():
+                beginning = word[:4]
+                units.add(beginning)
+                units.update(ALSO.get(beginning, ()))
+    return units
+
+
+def _withholds_names(subject: Subject) -> bool:
+    names = subject.paper.names.values()
+    return any(name is not None and name.withheld is not None for name in names)
 
 
 def _written(value: Quantity) -> tuple[str, str]:
@@ -208,8 +251,9 @@ def _digits(value: Quantity) -> Iterator[str]:
     whole = digits_of(f"{value.value:f}")
     yield whole
     for length in range(1, len(whole)):
-        cut = int(whole[:length])
-        yield from (str(cut).rstrip("0"), str(cut + 1).rstrip("0"))
+        rounded_down = int(whole[:length])
+        yield str(rounded_down).rstrip("0")
+        yield str(rounded_down + 1).rstrip("0")
 
 
 def _looks_telling(typed: str, signs: _Signs) -> bool:
@@ -225,19 +269,20 @@ def _looks_telling(typed: str, signs: _Signs) -> bool:
 
 def _has_unusual_number(typed: str) -> bool:
     """Whether a number is written in an unusual way: with signs, digit by digit, in Roman numerals, in codes."""
-    around = (
-        typed[max(0, one.start() - ASIDE) : one.end() + ASIDE]
-        for one in CODED.finditer(typed)
-    )
-    if any(map(UNUSUAL_NUMBER.search, around)):
+    for one in CODED.finditer(typed):
+        around = typed[max(0, one.start() - ASIDE) : one.end() + ASIDE]
+        if UNUSUAL_NUMBER.search(around):
+            return True
+    return _has_hint(typed) and bool(UNUSUAL_WORDS.search(typed))
+
+
+def _has_hint(typed: str) -> bool:
+    if "teenth" in typed:
         return True
-    said = typed.translate(APART).split()
-    hint = (
-        "teenth" in typed
-        or not HINTS.isdisjoint(word.lower() for word in said)
-        or any(map(_is_roman, said))
-    )
-    return hint and bool(UNUSUAL_WORDS.search(typed))
+    parts = typed.translate(APART).split()
+    if not HINTS.isdisjoint(word.lower() for word in parts):
+        return True
+    return any(map(_is_roman, parts))
 
 
 def _is_roman(word: str) -> bool:
@@ -250,43 +295,47 @@ def _counts(text: str, signs: _Signs) -> bool:
         return False
     if signs.times and TIME.search(text):
         return True
-    few = (FEW.index(word) + 1 for word in FEW if word in text)
-    if any(
-        str(count) in signs.written and _stands_before_unit(FEW[count - 1], text, signs)
-        for count in few
-    ):
+    if _has_few(text, signs):
         return True
-    telling = (
-        one for one in NUMBER.finditer(text) if digits_of(one[0]) in signs.digits
-    )
-    for one in chain(telling, SPELLED.finditer(text)):
+    for one in chain(_withheld_numbers(text, signs), SPELLED.finditer(text)):
         around = text[max(0, one.start() - BESIDE) : one.end() + BESIDE]
         if signs.counted.search(around):
             return True
     return False
 
 
-def _stands_before_unit(word: str, text: str, signs: _Signs) -> bool:
-    """As in `two days`."""
-    assert signs.counted  # noqa: S101 - asked before
-    ends = (found.end() for found in re.finditer(rf"(?<![^\W_]){word}[\s-]", text))
-    return any(signs.counted.match(text, end) for end in ends)
-
-
-def _has_digits(text: str, signs: _Signs) -> bool:
-    """Whether a number of three digits or more is withheld, at whatever scale."""
-    for said in NUMBER.findall(text):
-        digits = digits_of(said)
-        if (len(digits) >= DISTINCTIVE and digits in signs.digits) or _is_long(
-            said, signs
-        ):
+def _has_few(text: str, signs: _Signs) -> bool:
+    """Whether a withheld number up to twelve stands before its unit in words."""
+    for count, word in enumerate(FEW, 1):
+        is_withheld = word in text and str(count) in signs.written
+        if is_withheld and _stands_before_unit(word, text, signs):
             return True
     return False
 
 
-def _is_long(said: str, signs: _Signs) -> bool:
-    plain = SEPARATORS.sub("", said)
-    return len(plain) >= DISTINCTIVE and plain in signs.written
+def _withheld_numbers(text: str, signs: _Signs) -> Iterator[re.Match[str]]:
+    for number in NUMBER.finditer(text):
+        if digits_of(number[0]) in signs.digits:
+            yield number
+
+
+def _stands_before_unit(word: str, text: str, signs: _Signs) -> bool:
+    """As in `two days`."""
+    assert signs.counted  # noqa: S101 - asked before
+    numbers = re.finditer(rf"(?<![^\W_]){word}[\s-]", text)
+    return any(signs.counted.match(text, number.end()) for number in numbers)
+
+
+def _has_digits(text: str, signs: _Signs) -> bool:
+    """Whether a number of three digits or more is withheld, at whatever scale."""
+    for number in NUMBER.findall(text):
+        digits = digits_of(number)
+        if len(digits) >= DISTINCTIVE and digits in signs.digits:
+            return True
+        plain = SEPARATORS.sub("", number)
+        if len(plain) >= DISTINCTIVE and plain in signs.written:
+            return True
+    return False
 
 
 # The search
@@ -298,13 +347,13 @@ def _search(
     for place in places:
         told = search.told(_read(place.words))
         for secret in sorted(told.surely):
-            if secret in subject.paper.names or _is_a_figure(secret, subject):
-                finding = (
-                    words.typed_secret
-                    if secret in told.clearly
-                    else words.may_be_withheld
-                )
-                yield finding(_where(place, secret, search), secret)
+            if not (secret in subject.paper.names or _is_a_figure(secret, subject)):
+                continue
+            at = _where(place, secret, search)
+            if secret in told.clearly:
+                yield words.typed_secret(at, secret)
+            else:
+                yield words.may_be_withheld(at, secret)
 
 
 def _is_a_figure(secret: str, subject: Subject) -> bool:
@@ -313,19 +362,19 @@ def _is_a_figure(secret: str, subject: Subject) -> bool:
 
 def _where(place: Printed, secret: str, search: "Search") -> Span:
     """The first word of the shortest run of words that reveals the secret."""
-    said = _read(place.words).split()
-    end = _fewest(
-        lambda count: secret in search.told_by(" ".join(said[:count])), len(said)
-    )
-    kept = _fewest(
-        lambda count: secret in search.told_by(" ".join(said[end - count : end])), end
-    )
-    first = next(
-        (at for at in range(end - kept, end) if REFERENCE not in said[at]), None
-    )
-    if first is None:
-        return place.span
-    return place.span.find(said[first], " ".join(said[:first]).count(said[first]))
+    typed = _read(place.words).split()
+
+    def reveals(start: int, end: int) -> bool:
+        return secret in search.told_by(" ".join(typed[start:end]))
+
+    end = _fewest(lambda count: reveals(0, count), len(typed))
+    length = _fewest(lambda count: reveals(end - count, end), end)
+    for number in range(end - length, end):
+        word = typed[number]
+        if REFERENCE not in word:
+            before = " ".join(typed[:number])
+            return place.span.find(word, before.count(word))
+    return place.span
 
 
 def _read(typed: str) -> str:
