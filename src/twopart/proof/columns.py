@@ -57,16 +57,13 @@ class Columns:
 
     def with_more(self, table: Mapping) -> Mapping:
         """Adds a copy of each withheld column that is not computed, beside it."""
+        given = list(_given(table))
         again: list[int] = []
         names: set[Text] = set()
-        number = 0  # of cells in a row
-        for name, column in entries_of(value_at(table, "columns")):
-            if value_at(column, "sum") or not has_cells(column):
-                continue
+        for number, (name, column) in enumerate(given):
             if self.hides(column):
                 again.append(number)
                 names.add(name)
-            number += 1
 
         def part(key: str, value: Node) -> Node:
             if key == "columns" and isinstance(value, Mapping):
@@ -81,7 +78,7 @@ class Columns:
         def cells(key: str, value: Node) -> Node:
             if key != "cells" or not isinstance(value, Sequence):
                 return value
-            if len(value.items) != number:
+            if len(value.items) != len(given):
                 return value
             return replace(value, items=tuple(with_items_again(value.items, again)))
 
@@ -96,6 +93,13 @@ class Columns:
         if hidden and alone and formula is None:
             return with_value(other, "unit", _other_unit)
         return other
+
+
+def _given(table: Mapping) -> Iterator[tuple[Text, Node]]:
+    """The columns that are not computed, of each of which a row has a cell."""
+    for name, column in entries_of(value_at(table, "columns")):
+        if has_cells(column) and not value_at(column, "sum"):
+            yield name, column
 
 
 def _columns_under(name: str, columns: Node | None) -> Iterator[Node]:

@@ -35,7 +35,7 @@ def with_values(node: Node, change: Callable[[str, Node], Node]) -> "Mapping":
     return replace(node, entries=tuple(entries))
 
 
-def with_value(node: Node, key: str, change: Callable[[Node], Node]) -> Node:
+def with_value(node: Node, key: str, change: Callable[[Node], Node]) -> Mapping:
     """A mapping with the value under one key changed, if it has the key; any other node is returned as it is."""
 
     def changed(name: str, value: Node) -> Node:

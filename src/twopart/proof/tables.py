@@ -152,7 +152,6 @@ class Tables:
         return replace(rows, entries=tuple((keys[id(row)], row) for row in order))
 
     def _is_computed_with(self, rows: Mapping) -> bool:
-        for key, row in rows.entries:
-            if value_at(row, "sum") or key in self.change.named:
-                return True
-        return False
+        if any(key in self.change.named for key, _ in rows.entries):
+            return True
+        return any(value_at(row, "sum") for _, row in rows.entries)
