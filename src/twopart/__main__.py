@@ -102,7 +102,13 @@ def _stream(number: int, before: "TextIO | None") -> "TextIO":
     encoding = "utf-8"
     if before:
         encoding = before.encoding
-    raw = io.BufferedWriter(_Patient(number, "wb", closefd=False))
+    raw = io.BufferedWriter(
+        _Patient(
+            number,
+            "wb",
+            closefd=False,
+        )
+    )
     return io.TextIOWrapper(
         raw, encoding, errors="backslashreplace", line_buffering=True
     )

@@ -26,8 +26,16 @@ def parser() -> argparse.ArgumentParser:
         prog="twopart",
         description="Decision papers in two parts: one published, one exempt, from one source.",
     )
-    top.add_argument("--version", action="version", version=f"twopart {VERSION}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"twopart {VERSION}",
+    )
+    commands = top.add_subparsers(
+        dest="command",
+        required=True,
+        metavar="COMMAND",
+    )
     _add_build(commands)
     _add_check(commands)
     _add_schema(commands)
@@ -158,7 +166,12 @@ def _add_audit(commands: "Commands") -> None:
 
 
 def _add_papers(command: argparse.ArgumentParser, number: int | str) -> None:
-    command.add_argument("papers", nargs=number, metavar="PAPER", help=PAPER)
+    command.add_argument(
+        "papers",
+        nargs=number,
+        metavar="PAPER",
+        help=PAPER,
+    )
 
 
 def _add_form_of_findings(command: argparse.ArgumentParser) -> None:

@@ -45,7 +45,11 @@ class Examined:
         return without_reminders(self.findings)
 
 
-def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
+def examine(
+    folder: Path,
+    templates: Path,
+    on: Day | None = None,
+) -> Examined:
     """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
     sources, unread = files.paper(folder)
     paper, broken = load_paper(sources)
@@ -59,12 +63,25 @@ def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
     if form is None:
         return Examined(tuple(findings), paper)
     earlier = _earlier(paper, folder, published)
-    subject, breaches = check(paper, form, folder.name, published, on, earlier=earlier)
+    subject, breaches = check(
+        paper,
+        form,
+        folder.name,
+        published,
+        on,
+        earlier=earlier,
+    )
     findings += breaches
     # These look at nothing that could not be read.
     findings += typed_secrets(subject, tuple(findings))
     findings.sort(key=lambda finding: finding.order)
-    return Examined(tuple(findings), paper, form, subject, sources)
+    return Examined(
+        tuple(findings),
+        paper,
+        form,
+        subject,
+        sources,
+    )
 
 
 def _form(templates: Path, paper: Paper) -> tuple[Form | None, list[Finding]]:
@@ -81,7 +98,11 @@ def _published(folder: Path) -> tuple[Publications, list[Finding]]:
     return published, [*findings, *broken]
 
 
-def _earlier(paper: Paper, folder: Path, published: Publications) -> "Earlier | None":
+def _earlier(
+    paper: Paper,
+    folder: Path,
+    published: Publications,
+) -> "Earlier | None":
     """What earlier papers withhold; most papers continue none, and need nothing that reads it."""
     if not paper.continues:
         return None

@@ -127,7 +127,11 @@ def typed_secrets(subject: Subject, findings: tuple[Finding, ...]) -> Iterator[F
 
 def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
     """The lines of the source that type what the audit found in a finished Part 1."""
-    yield from _search(subject, list(_public(subject)), search)
+    yield from _search(
+        subject,
+        list(_public(subject)),
+        search,
+    )
 
 
 def _prepared(subject: Subject) -> "Search":
@@ -138,7 +142,9 @@ def _prepared(subject: Subject) -> "Search":
 
 
 def _unused(
-    excepted: list[Excepted], places: list[Printed], search: "Search"
+    excepted: list[Excepted],
+    places: list[Printed],
+    search: "Search",
 ) -> Iterator[Finding]:
     """Exceptions for words that no public text has, or that tell nothing."""
     texts = [_in_small_letters(place.words) for place in places]
@@ -319,7 +325,11 @@ def _withheld_numbers(text: str, signs: _Signs) -> Iterator[re.Match[str]]:
             yield number
 
 
-def _stands_before_unit(word: str, text: str, signs: _Signs) -> bool:
+def _stands_before_unit(
+    word: str,
+    text: str,
+    signs: _Signs,
+) -> bool:
     """As in `two days`."""
     assert signs.counted  # noqa: S101 - asked before
     numbers = re.finditer(rf"(?<![^\W_]){word}[\s-]", text)
@@ -360,7 +370,11 @@ def _is_a_figure(secret: str, subject: Subject) -> bool:
     return tuple(secret.split(".")) in subject.register.entries
 
 
-def _where(place: Printed, secret: str, search: "Search") -> Span:
+def _where(
+    place: Printed,
+    secret: str,
+    search: "Search",
+) -> Span:
     """The first word of the shortest run of words that reveals the secret."""
     typed = _read(place.words).split()
 

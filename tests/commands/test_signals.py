@@ -41,7 +41,7 @@ from twopart.__main__ import run
 run()
 """
 IN_A_LIBRARY = """
-from twopart import signals
+from twopart.base import signals
 signals.answer()
 class Stream:  # what a library asks, in its own language
     def __getattr__(self, name):
@@ -62,7 +62,8 @@ m.run()
 """
 WHILE_WRITING = """
 import pathlib
-from twopart import signals, write
+from twopart.base import signals
+from twopart.disk import write
 signals.answer()
 draft = write._draft
 def signalled(path, content, mode):
@@ -75,7 +76,7 @@ write.write(out, {{restricted / "x-part-2.pdf": b"two", public / "x-part-1.pdf":
 print("not reached")
 """
 COPY = """
-from twopart import signals
+from twopart.base import signals
 signals.answer()
 child = os.fork()
 if child == 0:
@@ -83,7 +84,7 @@ if child == 0:
 print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
 STALLED = """
-from twopart import signals
+from twopart.base import signals
 signals.PATIENCE = 0.1
 signals.answer()
 os.set_blocking(2, False)
@@ -213,6 +214,6 @@ def test_held_back_signals_come_once_each_afterwards_and_answers_are_as_before(
 
 
 def test_what_a_caller_ignores_is_ignored(tmp_path):
-    script = "signal.signal(signal.SIGHUP, signal.SIG_IGN)\nfrom twopart import signals\nsignals.answer(); me()\n"
+    script = "signal.signal(signal.SIGHUP, signal.SIG_IGN)\nfrom twopart.base import signals\nsignals.answer(); me()\n"
 
     assert ran(script, "SIGHUP", tmp_path).returncode == 0

@@ -28,7 +28,12 @@ def record(cls: type[T]) -> type[T]:
     """
     # Without a docstring, `dataclass` would work out a signature for it.
     cls.__doc__ = cls.__doc__ or cls.__name__
-    kind: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    kind: Any = dataclass(
+        init=False,
+        repr=False,
+        eq=False,
+        slots=True,
+    )(cls)
     kind.defaults = {}
     kind.factories = {}
     kind.setters = {}  # past the frozen door
@@ -97,7 +102,9 @@ def _init(self: object, *values: object, **fields: object) -> None:
 
 
 def _in_order(
-    kind: Kind, values: Mapping[str, object], fields: Mapping[str, object]
+    kind: Kind,
+    values: Mapping[str, object],
+    fields: Mapping[str, object],
 ) -> tuple[object, ...]:
     """The values of all fields, some of which are given by name. Raises TypeError unless each is given once."""
     given = {**kind.defaults, **values, **fields}

@@ -78,6 +78,11 @@ def _tidy_up_and_tell(number: signal.Signals) -> None:
     for do in _first:
         do()
     # Nobody waits for a reader who does not read.
-    _, ready, _ = select.select([], [STDERR], [], PATIENCE)
+    _, ready, _ = select.select(
+        [],
+        [STDERR],
+        [],
+        PATIENCE,
+    )
     if ready:
         os.write(STDERR, f"twopart: {ENDING[number]}\n".encode())

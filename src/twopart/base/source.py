@@ -39,7 +39,13 @@ class Span:
     def behind(self, part: "Span") -> "Span":
         """What follows a part of this run."""
         last = max(self.line, self.last_line)
-        return Span(self.source, part.line, part.column + part.width, 1, last)
+        return Span(
+            self.source,
+            part.line,
+            part.column + part.width,
+            1,
+            last,
+        )
 
     def find(self, token: str, nth: int = 0) -> "Span":
         """The nth place (from 0) of a token inside this run; the run itself where it is not found as such."""
@@ -49,7 +55,12 @@ class Span:
             start = line.find(token, first_column)
             while start >= 0:
                 if nth == 0:
-                    return Span(self.source, number, start + 1, len(token))
+                    return Span(
+                        self.source,
+                        number,
+                        start + 1,
+                        len(token),
+                    )
                 nth -= 1
                 start = line.find(token, start + len(token))
             first_column = 0

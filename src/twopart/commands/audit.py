@@ -23,7 +23,11 @@ from twopart.terminal.screen import Screen
 RESTRICTED = "What stands here is withheld: this file is as restricted as Part 2."
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> int:
     start = time.perf_counter()
     if asked.words and _would_publish(asked.words, asked):
         screen.say_error(
@@ -31,11 +35,21 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
         )
         return exit.USAGE
     [folder] = folders
-    outcome = audit_file(asked.file, folder, asked.project / "templates", asked.words)
+    outcome = audit_file(
+        asked.file,
+        folder,
+        asked.project / "templates",
+        asked.words,
+    )
     if outcome.leaks:
         screen.say_error(f"{asked.file}: {summary(outcome.leaks)}")
     seconds = time.perf_counter() - start
-    screen.outcome(str(asked.file), outcome, "gives nothing away: audited", seconds)
+    screen.outcome(
+        str(asked.file),
+        outcome,
+        "gives nothing away: audited",
+        seconds,
+    )
     screen.findings(list(outcome.findings), outcome.leaks)
     return outcome.code
 
@@ -47,7 +61,10 @@ def _would_publish(words: Path, asked: Namespace) -> bool:
 
 
 def audit_file(
-    file: Path, folder: Path, templates: Path, words: Path | None = None
+    file: Path,
+    folder: Path,
+    templates: Path,
+    words: Path | None = None,
 ) -> Outcome:
     """What a PDF gives away; with `words`, the words that were found are written into that file.
 
@@ -63,7 +80,11 @@ def audit_file(
     evidence: Words | None = None
     if words:
         evidence = {}
-    leaks = bounded(pdf, *of_paper(examined.subject), evidence)
+    leaks = bounded(
+        pdf,
+        *of_paper(examined.subject),
+        evidence,
+    )
     if isinstance(leaks, Unreadable):
         return Outcome(exit.USAGE, message=f"could not be audited: {leaks.why}")
     if words and evidence:
@@ -84,7 +105,11 @@ def _pdf(file: Path) -> bytes | Outcome:
         return _refused(error, "cannot be read")
 
 
-def _keep(file: Path, leaks: Iterable[Leak], evidence: Words) -> Outcome | None:
+def _keep(
+    file: Path,
+    leaks: Iterable[Leak],
+    evidence: Words,
+) -> Outcome | None:
     """Writes the words for whoever may read Part 2; returns what kept them from being written."""
     lines = [RESTRICTED, "", *_lines(leaks, evidence), ""]
     try:
@@ -112,7 +137,15 @@ def _lines(leaks: Iterable[Leak], evidence: Words) -> Iterator[str]:
 
 def _write_for_owner(file: Path, text: str) -> None:
     """Writes a file that its owner alone can read, whatever stood there before. Follows no link; raises OSError."""
-    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8") as kept:
+    opened = os.open(
+        file,
+        os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW,
+        0o600,
+    )
+    with os.fdopen(
+        opened,
+        "w",
+        encoding="utf-8",
+    ) as kept:
         os.fchmod(kept.fileno(), 0o600)
         kept.write(text)

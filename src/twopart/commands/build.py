@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from twopart.terminal.outcome import Outcome
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> int:
     wrong = _not_buildable_together(folders) or _misplaced(asked)
     if wrong:
         screen.say_error(wrong)
@@ -36,11 +40,22 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
 
     renderers = Renderers.start(asked.project / "templates")
     with renderers as started, signals.first(started.close):  # before any paper is read
-        outcomes = list(_build(changed, asked, screen, started))
+        outcomes = list(
+            _build(
+                changed,
+                asked,
+                screen,
+                started,
+            )
+        )
     return _summed_up(outcomes, screen)
 
 
-def _changed(folders: list[Path], asked: Namespace, screen: Screen) -> Iterator[Path]:
+def _changed(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> Iterator[Path]:
     """The papers to build: all if an option asks for more than files, else those of which something has changed."""
     whole = asked.force or asked.keep_html or asked.prove or asked.on
     templates = asked.project / "templates"
@@ -56,7 +71,10 @@ def _changed(folders: list[Path], asked: Namespace, screen: Screen) -> Iterator[
 
 
 def _build(
-    folders: list[Path], asked: Namespace, screen: Screen, renderers: "Renderers"
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+    renderers: "Renderers",
 ) -> "Iterator[Outcome]":
     # Importing this takes as long as importing the engine, which the renderers do at the same time.
     from twopart.commands.build_paper import BuildSettings, build_paper
@@ -71,8 +89,19 @@ def _build(
     for folder in folders:
         start = time.perf_counter()
         say = screen.step(folder.name)
-        outcome = build_paper(folder, settings, renderers, say, prove=asked.prove)
-        screen.outcome(folder.name, outcome, "built", time.perf_counter() - start)
+        outcome = build_paper(
+            folder,
+            settings,
+            renderers,
+            say,
+            prove=asked.prove,
+        )
+        screen.outcome(
+            folder.name,
+            outcome,
+            "built",
+            time.perf_counter() - start,
+        )
         yield outcome
 
 

@@ -70,7 +70,11 @@ class BuildSettings:
         return (self.html or self.out) / f"{self._name(paper, part)}.html"
 
     def stamp(self, paper: Path) -> Path:
-        return stamp_file(paper, self.out, draft=self.draft)
+        return stamp_file(
+            paper,
+            self.out,
+            draft=self.draft,
+        )
 
     def files(self, paper: Path) -> Iterator[Path]:
         """All that will be written for the paper of a folder."""
@@ -98,7 +102,11 @@ def build_paper(
     from twopart.rules.placeholders import unconfirmed
 
     with _timed(say, "checked"):
-        examined = examine(folder, settings.templates, settings.on)
+        examined = examine(
+            folder,
+            settings.templates,
+            settings.on,
+        )
     paper, form, subject = examined.paper, examined.form, examined.subject
     if examined.wrong or not (paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
@@ -109,13 +117,25 @@ def build_paper(
     # Nobody waits for what could not be written.
     ready(settings.out, settings.files(folder))
     say("rendering, each part in a process of its own")
-    sent = _project(paper, form, subject, renderers, draft=settings.draft)
+    sent = _project(
+        paper,
+        form,
+        subject,
+        renderers,
+        draft=settings.draft,
+    )
     parts, failed = _finish(sent, subject, say)
     if failed is None or failed.code == exit.FINDINGS:
         # What is wrong with the templates comes before what they lost.
         failed = _unsaid(status(paper, draft=settings.draft), parts) or failed
     if prove and not failed:
-        proof = Proof(examined.sources, subject, form, parts[PUBLIC_PART], renderers)
+        proof = Proof(
+            examined.sources,
+            subject,
+            form,
+            parts[PUBLIC_PART],
+            renderers,
+        )
         failed = proof.disproved(say, draft=settings.draft)
     if failed:
         return failed
@@ -137,12 +157,21 @@ def _project(
     form_name = str(paper.form)
     sent: dict[int, Sent] = {}
     for part, view in views(paper, subject, form, draft=draft):
-        sent[part] = Sent(renderers.render(form_name, part, view), view)
+        sent[part] = Sent(
+            renderers.render(
+                form_name,
+                part,
+                view,
+            ),
+            view,
+        )
     return dict(sorted(sent.items()))
 
 
 def _finish(
-    sent: Mapping[int, Sent], subject: "Subject", say: Say
+    sent: Mapping[int, Sent],
+    subject: "Subject",
+    say: Say,
 ) -> tuple[dict[int, Rendered], Outcome | None]:
     """The rendered parts, or what keeps them from being written. Part 1 is read while Part 2 is still rendered."""
     from twopart import completeness
@@ -164,7 +193,13 @@ def _finish(
             leaking = _leaking(result, subject, search, say)
             if leaking:
                 return parts, leaking
-        incomplete = _incomplete(part, result, wanted[part], subject, say)
+        incomplete = _incomplete(
+            part,
+            result,
+            wanted[part],
+            subject,
+            say,
+        )
         if isinstance(incomplete, Outcome):
             return parts, incomplete
         findings += incomplete
@@ -173,7 +208,11 @@ def _finish(
     return parts, None
 
 
-def _say_rendered(part: int, result: Rendered, say: Say) -> None:
+def _say_rendered(
+    part: int,
+    result: Rendered,
+    say: Say,
+) -> None:
     # For designers: what was not understood in a style sheet.
     for warning in result.warnings:
         say(f"Part {part}: {warning}")
@@ -183,7 +222,11 @@ def _say_rendered(part: int, result: Rendered, say: Say) -> None:
 
 
 def _incomplete(
-    part: int, result: Rendered, wanted: "Expected", subject: "Subject", say: Say
+    part: int,
+    result: Rendered,
+    wanted: "Expected",
+    subject: "Subject",
+    say: Say,
 ) -> "list[Finding] | Outcome":
     """What of its view a finished part lost, or why it could not be read back."""
     from twopart import completeness
@@ -193,7 +236,13 @@ def _incomplete(
     if isinstance(faults, completeness.Unreadable):
         message = f"Part {part} could not be read back: {faults.why}"
         return Outcome(exit.BUG, message=message)
-    return list(completeness.findings(faults, subject, part))
+    return list(
+        completeness.findings(
+            faults,
+            subject,
+            part,
+        )
+    )
 
 
 def _leaking(
@@ -214,7 +263,11 @@ def _leaking(
         return Outcome(exit.BUG, message=message)
     if leaks:
         lines = tuple(at_their_lines(subject, search))
-        return Outcome(exit.LEAK, lines, tuple(leaks))
+        return Outcome(
+            exit.LEAK,
+            lines,
+            tuple(leaks),
+        )
     return None
 
 
@@ -257,7 +310,14 @@ class Proof:
         """What shows that Part 1 depends on a secret; None where it comes out the same to the byte each time."""
         from twopart.proof import prove
 
-        others = tuple(prove.others(self.sources, self.subject, self.form, draft=draft))
+        others = tuple(
+            prove.others(
+                self.sources,
+                self.subject,
+                self.form,
+                draft=draft,
+            )
+        )
         jobs = self._jobs(others)
         for other in others:
             result = None
@@ -281,19 +341,33 @@ class Proof:
         form_name = str(self.subject.paper.form)
         views = dict.fromkeys(other.view for other in others if other.view)
         return {
-            view: self.renderers.render(form_name, PUBLIC_PART, view) for view in views
+            view: self.renderers.render(
+                form_name,
+                PUBLIC_PART,
+                view,
+            )
+            for view in views
         }
 
     def _depends(self, other: "Other", pdf: bytes | None) -> Outcome:
         from twopart.proof import prove
 
         pdfs = (self.part_1.pdf, pdf)
-        message = prove.told(other, self.sources, self.subject, self.form, pdfs)
+        message = prove.told(
+            other,
+            self.sources,
+            self.subject,
+            self.form,
+            pdfs,
+        )
         return Outcome(exit.LEAK, message=message)
 
 
 def _write(
-    folder: Path, settings: BuildSettings, parts: Mapping[int, Rendered], before: str
+    folder: Path,
+    settings: BuildSettings,
+    parts: Mapping[int, Rendered],
+    before: str,
 ) -> Outcome:
     pdfs: dict[Path, bytes] = {}
     for part, result in sorted(parts.items(), reverse=True):
@@ -304,7 +378,11 @@ def _write(
         libraries.update(map(Path, result.libraries))
         if settings.html:
             pages[settings.page(folder, part)] = result.html
-    stamp = fingerprint.stamp(before, pdfs, sorted(libraries))
+    stamp = fingerprint.stamp(
+        before,
+        pdfs,
+        sorted(libraries),
+    )
     write(settings.out, {**pdfs, **pages, settings.stamp(folder): stamp})
     return Outcome(exit.DONE, written=tuple(sorted(pdfs)))
 

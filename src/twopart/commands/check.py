@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from twopart.review.review import Review
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> int:
     if asked.unmasked and not asked.figures:
         screen.say_error(
             "--unmasked shows the figures of a tick sheet, and goes with --figures"
@@ -30,9 +34,19 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
             from twopart.review.review import review
 
             unmasked: bool = asked.unmasked
-            reviews.append(review(folder.name, examined.subject, unmasked=unmasked))
+            reviews.append(
+                review(
+                    folder.name,
+                    examined.subject,
+                    unmasked=unmasked,
+                )
+            )
     if asked.figures:
-        screen.reviews(reviews, findings, unmasked=asked.unmasked)
+        screen.reviews(
+            reviews,
+            findings,
+            unmasked=asked.unmasked,
+        )
     else:
         screen.findings(findings)
     if errors(findings):
@@ -40,9 +54,17 @@ def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
     return exit.DONE
 
 
-def _examine(folder: Path, asked: Namespace, screen: Screen) -> Examined:
+def _examine(
+    folder: Path,
+    asked: Namespace,
+    screen: Screen,
+) -> Examined:
     start = time.perf_counter()
-    examined = examine(folder, asked.project / "templates", asked.on)
+    examined = examine(
+        folder,
+        asked.project / "templates",
+        asked.on,
+    )
     count = counted(examined.findings) + _refused_by_build(examined)
     seconds = time.perf_counter() - start
     screen.say(f"{folder.name}: checked in {seconds:.2f} s: {count}")

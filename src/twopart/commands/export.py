@@ -25,16 +25,33 @@ SURFACE = "the public source"
 HEAD = "# A public source, made by `twopart export`. It says what Part 1 says, and holds nothing withheld.\n"
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> int:
     start = time.perf_counter()
     [folder] = folders
-    outcome = export(folder, asked.project / "templates", asked.into)
-    screen.outcome(folder.name, outcome, "exported", time.perf_counter() - start)
+    outcome = export(
+        folder,
+        asked.project / "templates",
+        asked.into,
+    )
+    screen.outcome(
+        folder.name,
+        outcome,
+        "exported",
+        time.perf_counter() - start,
+    )
     screen.findings(list(outcome.findings), outcome.leaks)
     return outcome.code
 
 
-def export(folder: Path, templates: Path, into: Path) -> Outcome:
+def export(
+    folder: Path,
+    templates: Path,
+    into: Path,
+) -> Outcome:
     if not _may_hold_it(into):
         message = f"{into} holds other files: name a new folder for the public source"
         return Outcome(exit.USAGE, message=message)
@@ -43,7 +60,11 @@ def export(folder: Path, templates: Path, into: Path) -> Outcome:
     if examined.wrong or not (examined.paper and form and subject):
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
     text = HEAD + written(public_source(subject))
-    wrong = _leaking(text, subject) or _different(text, form, subject)
+    wrong = _leaking(text, subject) or _different(
+        text,
+        form,
+        subject,
+    )
     if wrong:
         return wrong
     write_alone(into / FILE, text.encode())
@@ -62,7 +83,11 @@ def _leaking(text: str, subject: Subject) -> Outcome | None:
     return None
 
 
-def _different(text: str, form: Form, subject: Subject) -> Outcome | None:
+def _different(
+    text: str,
+    form: Form,
+    subject: Subject,
+) -> Outcome | None:
     """A finding on a public source, or another Part 1 made of it."""
     paper, findings = load_paper({FILE: text.encode()})
     again = None

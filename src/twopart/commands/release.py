@@ -50,27 +50,51 @@ NO_LEDGER = {  # by what is wrong with the ledger that a release adds to
 }
 
 
-def run(folders: list[Path], asked: Namespace, screen: Screen) -> int:
+def run(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> int:
     start = time.perf_counter()
     [folder] = folders
     today = datetime.now().astimezone().date()
-    outcome = release(folder, asked.project / "templates", asked.out, today)
+    outcome = release(
+        folder,
+        asked.project / "templates",
+        asked.out,
+        today,
+    )
     done = "all of its Part 1 is recorded already"
     if outcome.written:
         done = "recorded what its Part 1 made public, and in its ledger, which is to be kept, what it withholds"
-    screen.outcome(folder.name, outcome, done, time.perf_counter() - start)
+    screen.outcome(
+        folder.name,
+        outcome,
+        done,
+        time.perf_counter() - start,
+    )
     screen.findings(list(outcome.findings))
     return outcome.code
 
 
-def release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
+def release(
+    folder: Path,
+    templates: Path,
+    out: Path,
+    today: date,
+) -> Outcome:
     """Records a paper in the register and in its ledger; writes nothing where all of it is recorded already."""
     # A register that another release writes meanwhile would lose one of the two.
     with alone(folder.parent):
         return _release(folder, templates, out, today)
 
 
-def _release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
+def _release(
+    folder: Path,
+    templates: Path,
+    out: Path,
+    today: date,
+) -> Outcome:
     examined = examine(folder, templates)
     subject = examined.subject
     if examined.wrong or not subject:
@@ -98,11 +122,19 @@ def _release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
     return Outcome(exit.DONE, written=tuple(written))
 
 
-def _withheld(path: Path, subject: Subject, today: date) -> bytes | str:
+def _withheld(
+    path: Path,
+    subject: Subject,
+    today: date,
+) -> bytes | str:
     """The ledger with this release, empty where it has it; or what is wrong with the ledger as it is."""
     if subject.paper.public_source:  # knows nothing of what is withheld
         return b""
-    return ledger.with_release(path, subject.name, layer(subject, today))
+    return ledger.with_release(
+        path,
+        subject.name,
+        layer(subject, today),
+    )
 
 
 def _add_to_register(folder: Path, new: Mapping[str, Record]) -> Path:
@@ -111,7 +143,12 @@ def _add_to_register(folder: Path, new: Mapping[str, Record]) -> Path:
     before = HEAD
     if path.exists():
         before = path.read_text("utf-8")
-    entries = yaml.safe_dump(dict(new), sort_keys=False, allow_unicode=True, width=110)
+    entries = yaml.safe_dump(
+        dict(new),
+        sort_keys=False,
+        allow_unicode=True,
+        width=110,
+    )
     write_alone(path, f"{before.rstrip()}\n\n{entries}".encode())
     return path
 
@@ -137,7 +174,11 @@ def layer(subject: Subject, today: date) -> Layer:
     """What the ledger keeps of this release: what is withheld, and what Part 1 prints beside it."""
     without_ledger = excepted(subject, LEDGER)
     system = _as_first_released(subject)
-    one = disclosure.layer(subject.paper, subject.register, system)
+    one = disclosure.layer(
+        subject.paper,
+        subject.register,
+        system,
+    )
     figures = dict.fromkeys(printed(subject))
     continues = (paper for paper in one.continues if paper not in without_ledger)
     return replace(
@@ -189,7 +230,11 @@ def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
             if reference.path[0] in subject.paper.figures:
                 length = 1
             path, variant = reference.path[:length], reference.path[length:]
-            yield from _public(subject, path, "".join(variant))
+            yield from _public(
+                subject,
+                path,
+                "".join(variant),
+            )
     for content in contents(subject.paper, subject.outlines[0]):
         for path in content.figures:  # the cells of a table, the dates of a timeline
             yield from _public(subject, path, "")
@@ -213,7 +258,11 @@ def _variant(value: Value, variant: str) -> Value:
     return value
 
 
-def _is_recorded(same_as: str, statement: Record, publications: Publications) -> bool:
+def _is_recorded(
+    same_as: str,
+    statement: Record,
+    publications: Publications,
+) -> bool:
     for publication in publications.values():
         if publication.stated is None or same_as not in map(str, publication.same_as):
             continue

@@ -82,12 +82,17 @@ def model_of(record: type) -> type[BaseModel]:
         else:
             # A factory: a default would be written into the schema.
             field = Field(
-                default_factory=lambda: None, alias=key, description=about.get(key)
+                default_factory=lambda: None,
+                alias=key,
+                description=about.get(key),
             )
         members[shape.names[key]] = (_type(wanted), field)
     config = ConfigDict(extra="forbid", title=record.__name__)
     return create_model(
-        record.__name__, __config__=config, __doc__=record.__doc__, **members
+        record.__name__,
+        __config__=config,
+        __doc__=record.__doc__,
+        **members,
     )
 
 

@@ -108,7 +108,11 @@ def _leads_out(path: Path, folder: Path) -> bool:
     return real.exists() and not real.is_relative_to(folder.resolve())
 
 
-def _read(path: Path, contents: dict[str, bytes], findings: list[Finding]) -> None:
+def _read(
+    path: Path,
+    contents: dict[str, bytes],
+    findings: list[Finding],
+) -> None:
     """Adds the bytes of a file to `contents`, or why it cannot be read to `findings`.
 
     Raises OSError where that is no fault of the paper: too many open files, a disk that fails.

@@ -21,7 +21,11 @@ SAME, CHANGED = 0, 1  # exit codes of the process that compares
 
 
 def nothing_changed(
-    folder: Path, templates: Path, out: Path, *, draft: bool = False
+    folder: Path,
+    templates: Path,
+    out: Path,
+    *,
+    draft: bool = False,
 ) -> bool:
     """Whether all that the last build depended on, and all that it made, is as it was.
 
@@ -31,7 +35,14 @@ def nothing_changed(
     if child == 0:
         with contextlib.suppress(BaseException):
             inputs = digest(folder, templates)
-            if _unchanged(stamp_file(folder, out, draft=draft), inputs):
+            if _unchanged(
+                stamp_file(
+                    folder,
+                    out,
+                    draft=draft,
+                ),
+                inputs,
+            ):
                 os._exit(SAME)
         os._exit(CHANGED)
     _, status = os.waitpid(child, 0)
@@ -96,12 +107,20 @@ def _packages() -> Iterator[str]:
             yield from sorted(name for name in names if name.endswith(".dist-info"))
 
 
-def stamp(inputs: str, files: dict[Path, bytes], libraries: Iterable[Path]) -> bytes:
+def stamp(
+    inputs: str,
+    files: dict[Path, bytes],
+    libraries: Iterable[Path],
+) -> bytes:
     """What a finished build leaves behind: what went in, what came out, which libraries of the system it used."""
     outputs = {str(path): _sha(content) for path, content in files.items()}
     versions = {str(path): _version(path) for path in libraries}
     record = {"inputs": inputs, "outputs": outputs, "libraries": versions}
-    return json.dumps(record, indent=1, sort_keys=True).encode()
+    return json.dumps(
+        record,
+        indent=1,
+        sort_keys=True,
+    ).encode()
 
 
 def _unchanged(stamp_file: Path, inputs: str) -> bool:

@@ -23,7 +23,11 @@ OTHERS = 0o077  # permissions of a group and of everyone
 Read = tuple[Layer, ...] | str  # the releases, or the kind of fault
 
 
-def earlier(paper: Paper, folder: Path, published: Publications) -> Earlier | None:
+def earlier(
+    paper: Paper,
+    folder: Path,
+    published: Publications,
+) -> Earlier | None:
     """What the papers withheld that a paper continues, and those that these continue; the oldest first."""
     if not paper.continues:
         return None
@@ -51,7 +55,14 @@ class _Reader:
         path = locations.ledger_file(self.folder, name)
         layers = read(path, name, self.published)
         if isinstance(layers, str):
-            self.faults.append(Fault(name, asked, layers, shown(path)))
+            self.faults.append(
+                Fault(
+                    name,
+                    asked,
+                    layers,
+                    shown(path),
+                )
+            )
             return
         for layer in layers:
             for before in layer.continues:
@@ -59,7 +70,11 @@ class _Reader:
         self.layers += layers
 
 
-def read(path: Path, name: str, published: Publications) -> Read:
+def read(
+    path: Path,
+    name: str,
+    published: Publications,
+) -> Read:
     """The releases of a paper, the oldest first; or what is wrong with its ledger."""
     layers = opened(path, name)
     if isinstance(layers, str):
@@ -106,7 +121,11 @@ def _of_owner(handle: int) -> bytes | str:
         return "unreadable"
     if status.st_mode & OTHERS:
         return "open"
-    with os.fdopen(handle, "rb", closefd=False) as file:
+    with os.fdopen(
+        handle,
+        "rb",
+        closefd=False,
+    ) as file:
         return file.read()
 
 
@@ -122,7 +141,11 @@ def _fits(last: Layer, published: Publications) -> bool:
     return all(dict(fact) in recorded.get(name, ()) for name, fact in last.published)
 
 
-def with_release(path: Path, name: str, new: Layer) -> bytes | str:
+def with_release(
+    path: Path,
+    name: str,
+    new: Layer,
+) -> bytes | str:
     """The ledger with a release more, empty where its last says the same; or the kind of what is wrong with it."""
     before = opened(path, name)
     if before == "missing":

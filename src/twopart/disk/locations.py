@@ -24,7 +24,12 @@ def ledger_file(folder: Path, name: str) -> Path:
     return home / "build" / RESTRICTED / f"{name}{LEDGER}"
 
 
-def stamp_file(folder: Path, out: Path, *, draft: bool = False) -> Path:
+def stamp_file(
+    folder: Path,
+    out: Path,
+    *,
+    draft: bool = False,
+) -> Path:
     """The stamp of a paper's last build; it tells of what is withheld, and so stands beside Part 2.
 
     A draft has a stamp of its own: it is no build of the paper.

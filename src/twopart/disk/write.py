@@ -23,12 +23,24 @@ def folders(out: Path) -> tuple[Path, Path]:
     restricted = out / RESTRICTED
     if restricted.is_symlink() or _is_within(restricted, public):
         message = "Part 2 may not be written where a link leads"
-        raise OSError(errno.ELOOP, message, str(restricted))
+        raise OSError(
+            errno.ELOOP,
+            message,
+            str(restricted),
+        )
     if _is_within(public, restricted):
         message = "Part 1 may not be written where a link leads"
-        raise OSError(errno.ELOOP, message, str(public))
+        raise OSError(
+            errno.ELOOP,
+            message,
+            str(public),
+        )
     public.mkdir(parents=True, exist_ok=True)
-    restricted.mkdir(mode=0o700, parents=True, exist_ok=True)
+    restricted.mkdir(
+        mode=0o700,
+        parents=True,
+        exist_ok=True,
+    )
     restricted.chmod(0o700)
     return public, restricted
 
@@ -43,11 +55,23 @@ def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
     public, restricted = folders(out)
     for path in files:
         # For pages as HTML: as restricted as Part 2.
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(
+            mode=0o700,
+            parents=True,
+            exist_ok=True,
+        )
         if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            raise IsADirectoryError(
+                errno.EISDIR,
+                os.strerror(errno.EISDIR),
+                str(path),
+            )
         if not os.access(path.parent, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            raise PermissionError(
+                errno.EACCES,
+                os.strerror(errno.EACCES),
+                str(path),
+            )
     return public, restricted
 
 
@@ -64,7 +88,11 @@ def write(out: Path, files: Mapping[Path, bytes]) -> None:
 def write_alone(path: Path, content: bytes) -> None:
     """One file of a folder that everyone may read, whole, by rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write({path: content}, path.parent, path.parent)
+    _write(
+        {path: content},
+        path.parent,
+        path.parent,
+    )
 
 
 def write_restricted(path: Path, content: bytes) -> None:
@@ -106,7 +134,11 @@ def is_leftover(path: Path) -> bool:
     return False
 
 
-def _write(files: Mapping[Path, bytes], public: Path, restricted: Path) -> None:
+def _write(
+    files: Mapping[Path, bytes],
+    public: Path,
+    restricted: Path,
+) -> None:
     drafts: list[tuple[Path, Path]] = []
     with signals.held_back():  # both parts are of one build, and no draft stays
         _remove_leftovers({path.parent for path in files})
@@ -142,12 +174,24 @@ def _naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        raise OSError(
+            error.errno,
+            error.strerror,
+            str(path),
+        ) from error
 
 
-def _draft(path: Path, content: bytes, mode: int) -> None:
+def _draft(
+    path: Path,
+    content: bytes,
+    mode: int,
+) -> None:
     path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    handle = os.open(
+        path,
+        os.O_WRONLY | os.O_CREAT | os.O_EXCL,
+        mode,
+    )
     with os.fdopen(handle, "wb") as file:
         os.fchmod(handle, mode)  # whatever the umask
         file.write(content)

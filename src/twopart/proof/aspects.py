@@ -37,7 +37,11 @@ OF_CELLS = (
 FEW = 4  # ids that are told one by one
 
 
-def aspects(path: Path, entry: Entry, paper: Paper) -> dict[str, Any]:
+def aspects(
+    path: Path,
+    entry: Entry,
+    paper: Paper,
+) -> dict[str, Any]:
     """By name. Of a cell there are only those that its table does not say in public."""
     of_value = _of_value(entry.value)
     if len(path) > 1:
@@ -103,7 +107,11 @@ def _moved(subject: Subject, changed: Loaded) -> Iterator[tuple[Path, str]]:
         again = changed.entry(path)
         if again is None or again.value is None or _is_opened(again, entry):
             continue
-        aspects_again = aspects(changed.path(path), again, changed.paper)
+        aspects_again = aspects(
+            changed.path(path),
+            again,
+            changed.paper,
+        )
         other = {**OF_NO_NUMBER, **aspects_again}
         for name, before in aspects(path, entry, subject.paper).items():
             if other.get(name) != before:

@@ -31,7 +31,13 @@ class Columns:
         self.changed = changed
         self.named = named
 
-    def over(self, over: Mapping, columns: Node | None, *, hidden: bool) -> Mapping:
+    def over(
+        self,
+        over: Mapping,
+        columns: Node | None,
+        *,
+        hidden: bool,
+    ) -> Mapping:
         """Changes the headings over columns that are all withheld."""
 
         def heading(name: str, node: Node) -> Node:
@@ -49,9 +55,17 @@ class Columns:
 
         def changed(name: str, column: Node) -> Node:
             if not (hidden or self.hides(column)):
-                return self._column(column, hidden=False, alone=False)
+                return self._column(
+                    column,
+                    hidden=False,
+                    alone=False,
+                )
             alone = not is_summed and name not in self.named
-            return self._column(column, hidden=True, alone=alone)
+            return self._column(
+                column,
+                hidden=True,
+                alone=alone,
+            )
 
         return with_values(columns, changed)
 
@@ -84,7 +98,13 @@ class Columns:
 
         return with_values(table, part)
 
-    def _column(self, column: Node, *, hidden: bool, alone: bool) -> Node:
+    def _column(
+        self,
+        column: Node,
+        *,
+        hidden: bool,
+        alone: bool,
+    ) -> Node:
         other = self.changed(column, hidden)
         formula = value_at(column, "formula")
         if isinstance(formula, Scalar) and is_placeholder(formula.text):

@@ -15,7 +15,12 @@ from twopart.model.quantity import CURRENCIES, MONTHS, WIDE, Day, Open, Quantity
 Recast = Literal["amounts", "percentages", "counts", "dates", "equalled", "renamed"]
 RECASTS: tuple[Recast, ...] = get_args(Recast)
 
-ONE = Quantity(Decimal(1000000), "£", 6, 1)
+ONE = Quantity(
+    Decimal(1000000),
+    "£",
+    6,
+    1,
+)
 LARGE = Decimal(11000000)
 UNITS = ("gulls", "lamps")
 THOUSANDS, MILLIONS = 3, 6
@@ -37,7 +42,10 @@ DAYS_OF_A_MONTH, DAYS_OF_A_YEAR = 30, 365
 
 
 def free_image(
-    how: Recast, value: Value, public: Sequence[Value], number: int
+    how: Recast,
+    value: Value,
+    public: Sequence[Value],
+    number: int,
 ) -> Value:
     """Another value of any kind. `public` are those that it may equal; `number` tells one figure from another."""
     if how == "amounts":
@@ -80,7 +88,10 @@ def _comparable(value: Value, public: Sequence[Value]) -> Value:
 
 
 def kept_image(
-    how: Recast, value: Value, public: Sequence[Value], variants: Collection[str] = ()
+    how: Recast,
+    value: Value,
+    public: Sequence[Value],
+    variants: Collection[str] = (),
 ) -> Value:
     """Another value of the same kind and unit. A date keeps what the `variants` print of it: its month, its day."""
     if isinstance(value, Day):
@@ -92,7 +103,14 @@ def kept_image(
         return value
     numbers = (each for each in public if isinstance(each, Quantity))
     exact = [each for each in numbers if each.exact]
-    return IMAGES[how](replace(value, qualifier="", upper=None), exact)
+    return IMAGES[how](
+        replace(
+            value,
+            qualifier="",
+            upper=None,
+        ),
+        exact,
+    )
 
 
 def _negated(number: Quantity, public: Sequence[Value]) -> Quantity:
@@ -100,7 +118,11 @@ def _negated(number: Quantity, public: Sequence[Value]) -> Quantity:
     other = -number.value
     if number.value >= 0:
         other += _least(public, number.unit) - _step(number)
-    return replace(number, value=other, approximate=not number.approximate)
+    return replace(
+        number,
+        value=other,
+        approximate=not number.approximate,
+    )
 
 
 def _nil(number: Quantity) -> Quantity:
@@ -115,11 +137,24 @@ def _times(number: Quantity) -> Quantity:
     return replace(number, value=number.value * 7 + _step(number))
 
 
-def _negative_amount(value: Value, public: Sequence[Value], number: int) -> Quantity:
+def _negative_amount(
+    value: Value,
+    public: Sequence[Value],
+    number: int,
+) -> Quantity:
     """Less than all public ones. A range, unless it was one, and about, unless it was."""
-    most = Quantity(_least(public, "£") - 41500, "£", THOUSANDS, 1)
+    most = Quantity(
+        _least(public, "£") - 41500,
+        "£",
+        THOUSANDS,
+        1,
+    )
     low = most.value - 1000 * (number + 1)
-    least = replace(most, value=low, approximate=not _is_about(value))
+    least = replace(
+        most,
+        value=low,
+        approximate=not _is_about(value),
+    )
     if isinstance(value, Quantity) and value.upper is not None:
         return least
     return replace(least, upper=most)
@@ -141,7 +176,11 @@ def greater(value: Value, public: Sequence[Value]) -> Quantity:
     """A number that is greater than all public ones of its unit, and than itself."""
     number = ONE
     if isinstance(value, Quantity):
-        number = replace(value, qualifier="", upper=None)
+        number = replace(
+            value,
+            qualifier="",
+            upper=None,
+        )
     most = max([*_numbers(public, number.unit), number.value, LARGE])
     return replace(number, value=most * 2 + _step(number))
 
@@ -182,7 +221,11 @@ def _otherwise_written(number: Quantity) -> Quantity:
     scale = number.scale
     if number.unit in CURRENCIES:
         scale = OTHER_SCALE.get(scale, THOUSANDS)
-    written = replace(number, scale=scale, places=number.places + 1)
+    written = replace(
+        number,
+        scale=scale,
+        places=number.places + 1,
+    )
     return replace(written, value=number.value * 3 + _step(written))
 
 
@@ -221,7 +264,11 @@ def _later(value: Value, public: Sequence[Value]) -> Day:
     day = max([*days, LATER]) + STEP
     while any(_in_common(day, before)):
         day += STEP
-    return Day(day.year, day.month, day.day)
+    return Day(
+        day.year,
+        day.month,
+        day.day,
+    )
 
 
 def _in_common(day: date, before: date) -> Iterator[bool]:
@@ -244,4 +291,8 @@ def _moved(value: Day, days: int) -> Day:
         year, month = divmod(months, len(MONTHS))
         return Day(year, month + 1)
     day = date(*value.first) + timedelta(days=days)
-    return Day(day.year, day.month, day.day)
+    return Day(
+        day.year,
+        day.month,
+        day.day,
+    )

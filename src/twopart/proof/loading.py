@@ -34,7 +34,9 @@ class Loaded:
 
 
 def loaded(
-    changed: Tree, subject: Subject, ids: Mapping[str, str] | None = None
+    changed: Tree,
+    subject: Subject,
+    ids: Mapping[str, str] | None = None,
 ) -> Loaded | None:
     """The changed paper with its figures; None where it is no paper.
 
@@ -45,12 +47,20 @@ def loaded(
         return None
     entries = subject.register.entries.items()
     lowered = {path: entry for path, entry in entries if entry.lowered}
-    figures, _ = register(paper, subject.register.published, lowered)
+    figures, _ = register(
+        paper,
+        subject.register.published,
+        lowered,
+    )
     return Loaded(paper, figures, ids or {})
 
 
 def recast_and_loaded(
-    tree: Tree, how: Recast, facts: Facts, subject: Subject, only: Span | None = None
+    tree: Tree,
+    how: Recast,
+    facts: Facts,
+    subject: Subject,
+    only: Span | None = None,
 ) -> Loaded | None:
     """Each figure that keeps another from being computed keeps its own value; the last try keeps all of them.
 
@@ -63,7 +73,11 @@ def recast_and_loaded(
     every = frozenset(path[0] for path in facts.withheld)
     kept: frozenset[str] = frozenset()
     for _ in range(TRIES):
-        changed = loaded(recast(tree, how, facts, kept, only), subject, ids)
+        changed = loaded(
+            recast(tree, how, facts, kept, only),
+            subject,
+            ids,
+        )
         lost = _lost(changed, subject)
         if not lost:
             return changed
@@ -71,7 +85,11 @@ def recast_and_loaded(
         kept |= frozenset(_inputs(lost, subject.paper))
         if kept == before:
             kept = every
-    return loaded(recast(tree, how, facts, every, only), subject, ids)
+    return loaded(
+        recast(tree, how, facts, every, only),
+        subject,
+        ids,
+    )
 
 
 def _lost(changed: Loaded | None, subject: Subject) -> list[Path]:

@@ -35,7 +35,11 @@ def with_values(node: Node, change: Callable[[str, Node], Node]) -> "Mapping":
     return replace(node, entries=tuple(entries))
 
 
-def with_value(node: Node, key: str, change: Callable[[Node], Node]) -> Mapping:
+def with_value(
+    node: Node,
+    key: str,
+    change: Callable[[Node], Node],
+) -> Mapping:
     """A mapping with the value under one key changed, if it has the key; any other node is returned as it is."""
 
     def changed(name: str, value: Node) -> Node:
@@ -54,7 +58,11 @@ def in_reverse(node: Node) -> Node:
 
 
 def with_text(node: Scalar, text: str) -> Scalar:
-    return replace(node, text=Text(text, node.text.span), plain=False)
+    return replace(
+        node,
+        text=Text(text, node.text.span),
+        plain=False,
+    )
 
 
 def once_more(thing: Node) -> Node:

@@ -8,7 +8,9 @@ from twopart.proof.wording import How
 
 
 def arranged(
-    how: How, things: dict[int, Node], places: list[dict[int, Node]]
+    how: How,
+    things: dict[int, Node],
+    places: list[dict[int, Node]],
 ) -> Iterator[Node]:
     """Yields the things in their new order. Each of `places` has those that one public place omits, by number."""
     removable: set[int] = set()

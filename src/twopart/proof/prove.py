@@ -67,7 +67,11 @@ class Other:
 
 
 def others(
-    files: Mapping[str, bytes], subject: Subject, form: Form, *, draft: bool = False
+    files: Mapping[str, bytes],
+    subject: Subject,
+    form: Form,
+    *,
+    draft: bool = False,
 ) -> Iterator[Other]:
     """The public views of the same paper with other secrets, and of its public source."""
     whole = tree(files)
@@ -76,18 +80,34 @@ def others(
         changed = None
         if whole:
             changed = _changed(whole, how, facts, subject)
-        yield _other(how, changed, subject, form, draft=draft)
+        yield _other(
+            how,
+            changed,
+            subject,
+            form,
+            draft=draft,
+        )
     view = _from_public_source(subject, form, draft=draft)
     yield Other(PUBLIC_SOURCE, view, draft)
 
 
 def _other(
-    how: str, changed: Loaded | None, subject: Subject, form: Form, *, draft: bool
+    how: str,
+    changed: Loaded | None,
+    subject: Subject,
+    form: Form,
+    *,
+    draft: bool,
 ) -> Other:
     view = _view(changed, form, draft=draft)
     if changed is None:
         return Other(how, view, draft)
-    return Other(how, view, draft, moved(subject, changed))
+    return Other(
+        how,
+        view,
+        draft,
+        moved(subject, changed),
+    )
 
 
 def not_moved(subject: Subject, papers: Iterable[Other]) -> str:
@@ -96,7 +116,10 @@ def not_moved(subject: Subject, papers: Iterable[Other]) -> str:
 
 
 def moved_by(
-    files: Mapping[str, bytes], subject: Subject, form: Form, other: Other
+    files: Mapping[str, bytes],
+    subject: Subject,
+    form: Form,
+    other: Other,
 ) -> Span | None:
     """The first withheld thing that changes Part 1 when it alone is changed."""
     whole = tree(files)
@@ -105,7 +128,13 @@ def moved_by(
         return None
     facts = Facts.of(subject)
     for place in places(whole):
-        changed = _changed(whole, other.how, facts, subject, place)
+        changed = _changed(
+            whole,
+            other.how,
+            facts,
+            subject,
+            place,
+        )
         if _view(changed, form) != view:
             return place
     return None
@@ -123,7 +152,11 @@ def told(
     first, again = pdfs
     if again is not None:
         page = f" on {first_difference(first, again)}"
-    view = public_view(subject, form, draft=other.draft)
+    view = public_view(
+        subject,
+        form,
+        draft=other.draft,
+    )
     if other.view is not None and other.view != view:
         place = f", at {difference(view, other.view)}"
     moved = moved_by(files, subject, form, other)
@@ -133,31 +166,64 @@ def told(
 
 
 def _changed(
-    whole: Tree, how: str, facts: Facts, subject: Subject, only: Span | None = None
+    whole: Tree,
+    how: str,
+    facts: Facts,
+    subject: Subject,
+    only: Span | None = None,
 ) -> Loaded | None:
     """The paper with other secrets; None where it cannot be read: that too is a difference."""
     recasts: Mapping[str, Recast] = {each: each for each in RECASTS}
     ways: Mapping[str, How] = {each: each for each in WAYS}
     if how in recasts:
         return _if_any(
-            lambda: recast_and_loaded(whole, recasts[how], facts, subject, only)
+            lambda: recast_and_loaded(
+                whole,
+                recasts[how],
+                facts,
+                subject,
+                only,
+            )
         )
-    return _if_any(lambda: loaded(variant(whole, ways[how], only), subject))
+    return _if_any(
+        lambda: loaded(
+            variant(
+                whole,
+                ways[how],
+                only,
+            ),
+            subject,
+        )
+    )
 
 
-def _view(changed: Loaded | None, form: Form, *, draft: bool = False) -> bytes | None:
+def _view(
+    changed: Loaded | None,
+    form: Form,
+    *,
+    draft: bool = False,
+) -> bytes | None:
     """The public view; None where the changed paper makes no Part 1 at all: that too is a difference."""
     if changed is None:
         return None
 
     def view() -> bytes:
-        subject = Subject.of(changed.paper, form, changed.register)
+        subject = Subject.of(
+            changed.paper,
+            form,
+            changed.register,
+        )
         return public_view(subject, form, draft=draft)
 
     return _if_any(view)
 
 
-def _from_public_source(subject: Subject, form: Form, *, draft: bool) -> bytes | None:
+def _from_public_source(
+    subject: Subject,
+    form: Form,
+    *,
+    draft: bool,
+) -> bytes | None:
     """The public view; None also where the source would not pass its own check, as `twopart export` asks for."""
 
     def view() -> bytes | None:
@@ -182,10 +248,20 @@ def _if_any(make: Callable[[], Thing | None]) -> Thing | None:
 
 def difference(view: bytes, other: bytes) -> str:
     """Where two public views differ, in words of the first: `section “Costs”, table 2, row 3`."""
-    return ", ".join(_steps(json.loads(view), json.loads(other), ""))
+    return ", ".join(
+        _steps(
+            json.loads(view),
+            json.loads(other),
+            "",
+        )
+    )
 
 
-def _steps(one: Any, other: Any, kind: str) -> Iterator[str]:  # noqa: ANN401 - JSON
+def _steps(
+    one: object,
+    other: object,
+    kind: str,
+) -> Iterator[str]:
     if isinstance(one, dict) and isinstance(other, dict):
         yield from _steps_in_record(one, other)
     elif isinstance(one, list) and isinstance(other, list):
@@ -198,10 +274,18 @@ def _steps_in_record(one: Json, other: Json) -> Iterator[str]:
     if not isinstance(one.get(key), (dict, list)):
         words = key.replace("_", " ")
         yield f"its {words}"
-    yield from _steps(one.get(key), other.get(key), key.removesuffix("s"))
+    yield from _steps(
+        one.get(key),
+        other.get(key),
+        key.removesuffix("s"),
+    )
 
 
-def _steps_in_list(one: list[Any], other: list[Any], kind: str) -> Iterator[str]:
+def _steps_in_list(
+    one: list[Any],
+    other: list[Any],
+    kind: str,
+) -> Iterator[str]:
     for number, (thing, again) in enumerate(zip(one, other, strict=False), 1):
         if thing != again:
             if not any(_named(thing)):

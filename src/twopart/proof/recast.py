@@ -54,7 +54,12 @@ def recast(
     only: Span | None = None,
 ) -> Mapping:
     """The changed paper. The values of the figures `kept` stay; with `only`, just what is at that place changes."""
-    change = _Recasting(how, facts, frozenset(kept), only)
+    change = _Recasting(
+        how,
+        facts,
+        frozenset(kept),
+        only,
+    )
     changed = change.whole(tree)
     if how != "renamed":
         return changed
@@ -86,7 +91,11 @@ class _Recasting:
     """Changes the withheld figures of one paper in one way."""
 
     def __init__(
-        self, how: Recast, facts: Facts, kept: frozenset[str], only: Span | None
+        self,
+        how: Recast,
+        facts: Facts,
+        kept: frozenset[str],
+        only: Span | None,
     ) -> None:
         self.how = how
         self.facts = facts
@@ -135,9 +144,19 @@ class _Recasting:
 
     def _image(self, path: Path, value: Value) -> Value:
         if self.facts.is_free(path, alone=self.only is not None):
-            return free_image(self.how, value, self._public(value), self.number)
+            return free_image(
+                self.how,
+                value,
+                self._public(value),
+                self.number,
+            )
         variants = self.facts.variants(path)
-        return kept_image(self.how, value, self._alike(value), variants)
+        return kept_image(
+            self.how,
+            value,
+            self._alike(value),
+            variants,
+        )
 
     def _public(self, value: Value) -> list[Value]:
         """The public values, those of its own unit first."""
@@ -151,15 +170,28 @@ class _Recasting:
         """The public values of its unit."""
         return list(self.facts.public.get(unit_of(value), ()))
 
-    def _figure(self, name: str, entry: Mapping, image: Value) -> Mapping:
+    def _figure(
+        self,
+        name: str,
+        entry: Mapping,
+        image: Value,
+    ) -> Mapping:
         changed = entry
         if name not in self.kept:
             changed = _with_value(entry, self._written_as(name, image))
         if self.how != "renamed":
             return changed
         # Known to somebody, and with a note, exactly if it was not.
-        changed = _flipped(changed, "known-to", _witnesses(entry.span))
-        return _flipped(changed, "note", _scalar(NOTE, entry.span))
+        changed = _flipped(
+            changed,
+            "known-to",
+            _witnesses(entry.span),
+        )
+        return _flipped(
+            changed,
+            "note",
+            _scalar(NOTE, entry.span),
+        )
 
     def _written_as(self, name: str, image: Value) -> dict[str, str]:
         """The keys of a figure with another value."""
@@ -172,10 +204,18 @@ class _Recasting:
         if not self._is_changed(entry):
             return entry
         aliases = Sequence((_scalar(ALIAS, entry.span),), entry.span)
-        changed = _flipped(entry, "note", _scalar(NOTE, entry.span))
+        changed = _flipped(
+            entry,
+            "note",
+            _scalar(NOTE, entry.span),
+        )
         changed = _flipped(changed, "aliases", aliases)
         if value_at(entry, "short") is None:
-            changed = _flipped(changed, "short", _scalar(SHORT, entry.span))
+            changed = _flipped(
+                changed,
+                "short",
+                _scalar(SHORT, entry.span),
+            )
         return changed
 
     # Tables
@@ -189,7 +229,12 @@ class _Recasting:
         def row(key: str, entry: Node) -> Node:
             if not isinstance(entry, Mapping):
                 return entry
-            with_cells = self._row((name, key), entry, table, columns)
+            with_cells = self._row(
+                (name, key),
+                entry,
+                table,
+                columns,
+            )
             return self._known_otherwise(with_cells)
 
         def part(key: str, value: Node) -> Node:
@@ -202,7 +247,11 @@ class _Recasting:
         return with_values(table, part)
 
     def _row(
-        self, path: Path, row: Mapping, table: Mapping, columns: list[tuple[Text, Node]]
+        self,
+        path: Path,
+        row: Mapping,
+        table: Mapping,
+        columns: list[tuple[Text, Node]],
     ) -> Node:
         cells = value_at(row, "cells")
         if not isinstance(cells, Sequence):
@@ -211,32 +260,68 @@ class _Recasting:
         pairs = zip(columns, cells.items, strict=False)
         for number, ((key, column), cell) in enumerate(pairs):
             labelled = (table, row, column)
-            items[number] = self._cell((*path, str(key)), cell, labelled)
+            items[number] = self._cell(
+                (*path, str(key)),
+                cell,
+                labelled,
+            )
         changed = replace(cells, items=tuple(items))
         return with_value(row, "cells", lambda _: changed)
 
     def _known_otherwise(self, line: Node) -> Node:
         """A withheld row or column is known to somebody exactly if it was not."""
         if self.how == "renamed" and self._is_changed(line):
-            return _flipped(line, "known-to", _witnesses(line.span))
+            return _flipped(
+                line,
+                "known-to",
+                _witnesses(line.span),
+            )
         return line
 
-    def _cell(self, path: Path, cell: Node, labelled: tuple[Node, ...]) -> Node:
+    def _cell(
+        self,
+        path: Path,
+        cell: Node,
+        labelled: tuple[Node, ...],
+    ) -> Node:
         value = self.facts.withheld.get(path)
         if not isinstance(value, Quantity) or not self._asked(cell, *labelled):
             return cell
         if not isinstance(cell, Mapping):
-            return self._written(path[0], cell, value)
+            return self._written(
+                path[0],
+                cell,
+                value,
+            )
         changed = with_value(
-            cell, "value", lambda number: self._written(path[0], number, value)
+            cell,
+            "value",
+            lambda number: self._written(
+                path[0],
+                number,
+                value,
+            ),
         )
         if self.how == "renamed":
-            return _flipped(changed, "known-to", _witnesses(cell.span))
+            return _flipped(
+                changed,
+                "known-to",
+                _witnesses(cell.span),
+            )
         return changed
 
-    def _written(self, table: str, cell: Node, value: Quantity) -> Node:
+    def _written(
+        self,
+        table: str,
+        cell: Node,
+        value: Quantity,
+    ) -> Node:
         """The number of a cell, at the scale of its table."""
-        image = kept_image(self.how, value, self._alike(value))
+        image = kept_image(
+            self.how,
+            value,
+            self._alike(value),
+        )
         if not isinstance(cell, Scalar) or not isinstance(image, Quantity):
             return cell
         number = replace(
@@ -272,7 +357,11 @@ def _can_be_computed(value: Value) -> bool:
     return isinstance(value, Quantity) and value.exact
 
 
-def _companions(name: str, entry: Mapping, image: Value) -> Iterator[tuple[Text, Node]]:
+def _companions(
+    name: str,
+    entry: Mapping,
+    image: Value,
+) -> Iterator[tuple[Text, Node]]:
     """Further withheld figures: one from which it is computed, one that is greater and one that is less."""
     number = greater(image, ())
     if isinstance(image, Quantity) and image.exact:
@@ -301,7 +390,11 @@ def _witnesses(span: Span) -> Node:
     return Sequence((_scalar(WITNESS, span),), span)
 
 
-def _flipped(entry: Mapping, key: str, value: Node) -> Mapping:
+def _flipped(
+    entry: Mapping,
+    key: str,
+    value: Node,
+) -> Mapping:
     """The entry without a key that it has, or with one that it lacks."""
     others = tuple((name, node) for name, node in entry.entries if name != key)
     if len(others) < len(entry.entries):

@@ -34,17 +34,39 @@ def _with_other_keys(register: Mapping, ids: Names[str, str]) -> Mapping:
     return replace(register, entries=tuple(entries))
 
 
-def _inside(key: str, node: Node, ids: Names[str, str]) -> Node:
+def _inside(
+    key: str,
+    node: Node,
+    ids: Names[str, str],
+) -> Node:
     """The node with other ids in it; `key` is the nearest one above."""
     if isinstance(node, Mapping):
-        return with_values(node, lambda name, value: _inside(name, value, ids))
+        return with_values(
+            node,
+            lambda name, value: _inside(
+                name,
+                value,
+                ids,
+            ),
+        )
     if isinstance(node, Sequence):
-        items = (_inside(key, item, ids) for item in node.items)
+        items = (
+            _inside(
+                key,
+                item,
+                ids,
+            )
+            for item in node.items
+        )
         return replace(node, items=tuple(items))
     return _scalar(key, node, ids)
 
 
-def _scalar(key: str, node: Scalar, ids: Names[str, str]) -> Scalar:
+def _scalar(
+    key: str,
+    node: Scalar,
+    ids: Names[str, str],
+) -> Scalar:
     text = str(node.text)
     if key in FORMULAS:
         changed = in_formula(text, ids)

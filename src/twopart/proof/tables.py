@@ -44,7 +44,13 @@ class Change(Protocol):
     def node(self, node: Node, *, hidden: bool = False) -> Node:
         """Any node with what is withheld in it changed."""
 
-    def keyed(self, key: str, value: Node, *, hidden: bool) -> Node:
+    def keyed(
+        self,
+        key: str,
+        value: Node,
+        *,
+        hidden: bool,
+    ) -> Node:
         """The value of a key of a record."""
 
     def scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
@@ -62,9 +68,19 @@ class Tables:
         def changed(node: Node, hidden: bool) -> Node:  # noqa: FBT001 - as Columns calls it
             return change.node(node, hidden=hidden)
 
-        self.columns = Columns(change.hides, changed, change.named)
+        self.columns = Columns(
+            change.hides,
+            changed,
+            change.named,
+        )
 
-    def table(self, table: Mapping, *, hidden: bool, words: bool) -> Mapping:
+    def table(
+        self,
+        table: Mapping,
+        *,
+        hidden: bool,
+        words: bool,
+    ) -> Mapping:
         """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
         if self.how == "added":
             table = self.columns.with_more(table)
@@ -72,17 +88,30 @@ class Tables:
         cells = list(self._column_of_cells(table, hidden=hidden))
 
         def row(_: str, node: Node) -> Node:
-            return self._row(node, cells, hidden=hidden, words=words)
+            return self._row(
+                node,
+                cells,
+                hidden=hidden,
+                words=words,
+            )
 
         def part(key: str, value: Node) -> Node:
             if isinstance(value, Mapping):
                 if key == "over":
-                    return self.columns.over(value, columns, hidden=hidden or words)
+                    return self.columns.over(
+                        value,
+                        columns,
+                        hidden=hidden or words,
+                    )
                 if key == "columns":
                     return self.columns.all(value, hidden=hidden or words)
                 if key == "rows":
                     return self._rows(with_values(value, row))
-            return self.change.keyed(key, value, hidden=hidden or words)
+            return self.change.keyed(
+                key,
+                value,
+                hidden=hidden or words,
+            )
 
         return with_values(table, part)
 
@@ -96,7 +125,12 @@ class Tables:
                 yield CellOf(is_hidden, is_figure)
 
     def _row(
-        self, row: Node, columns: list[CellOf], *, hidden: bool, words: bool
+        self,
+        row: Node,
+        columns: list[CellOf],
+        *,
+        hidden: bool,
+        words: bool,
     ) -> Node:
         """Changes the cells of a row that are withheld with it, with their column, or as `words`."""
         own = hidden or self.change.hides(row)
@@ -110,7 +144,11 @@ class Tables:
             if key == "cells" and isinstance(value, Sequence):
                 pairs = zip(value.items, cells, strict=False)
                 return replace(value, items=tuple(starmap(self._cell, pairs)))
-            return self.change.keyed(key, value, hidden=own or words)
+            return self.change.keyed(
+                key,
+                value,
+                hidden=own or words,
+            )
 
         return with_values(row, part)
 
@@ -118,7 +156,11 @@ class Tables:
         if isinstance(cell, Mapping):
             is_hidden = of.is_hidden or self.change.hides(cell)
             inner = CellOf(is_hidden, of.is_figure)
-            return with_value(cell, "value", lambda value: self._cell(value, inner))
+            return with_value(
+                cell,
+                "value",
+                lambda value: self._cell(value, inner),
+            )
         if not of.is_hidden or not isinstance(cell, Scalar):
             return self.change.node(cell)
         if of.is_figure:
@@ -148,7 +190,11 @@ class Tables:
             copied = [n for n, row in left_out.items() if not value_at(row, "sum")]
             return with_entries_again(rows, {rows.entries[n][0] for n in copied})
         keys = {id(row): key for key, row in rows.entries}
-        order = arranged(self.how, numbered, [left_out])
+        order = arranged(
+            self.how,
+            numbered,
+            [left_out],
+        )
         return replace(rows, entries=tuple((keys[id(row)], row) for row in order))
 
     def _is_computed_with(self, rows: Mapping) -> bool:

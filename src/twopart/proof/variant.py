@@ -43,9 +43,17 @@ from twopart.proof.wording import WAYS, How, Wording
 __all__ = ("WAYS", "How", "places", "variant")
 
 
-def variant(tree: Mapping, how: How, only: Span | None = None) -> Mapping:
+def variant(
+    tree: Mapping,
+    how: How,
+    only: Span | None = None,
+) -> Mapping:
     """The paper with everything withheld changed; with `only`, just what is at that place."""
-    changed = _Change(tree, how, only).whole()
+    changed = _Change(
+        tree,
+        how,
+        only,
+    ).whole()
     if how == "reordered" and only is None:
         for register in REGISTERS:
             changed = with_value(changed, register, in_reverse)
@@ -62,7 +70,12 @@ def places(tree: Mapping) -> tuple[Span, ...]:
 class _Change:
     """Changes one paper in one way, and records the places of what is withheld."""
 
-    def __init__(self, tree: Mapping, how: How, only: Span | None) -> None:
+    def __init__(
+        self,
+        tree: Mapping,
+        how: How,
+        only: Span | None,
+    ) -> None:
         self.tree = tree
         self.how = how
         self.only = only
@@ -111,7 +124,13 @@ class _Change:
 
         return with_values(ground, part)
 
-    def _recorded(self, key: str, value: Node, *, hidden: bool) -> Node:
+    def _recorded(
+        self,
+        key: str,
+        value: Node,
+        *,
+        hidden: bool,
+    ) -> Node:
         """Something of the record of a ground, all of which only Part 2 prints."""
         if isinstance(value, Mapping):
             return self._record(value, hidden=hidden)
@@ -153,7 +172,11 @@ class _Change:
         """A table, whose figures have labels, so that only its words are withheld with Part 2."""
         words = self._is_of_part_2(name, table)
         if isinstance(table, Mapping):
-            return self.tables.table(table, hidden=self.hides(table), words=words)
+            return self.tables.table(
+                table,
+                hidden=self.hides(table),
+                words=words,
+            )
         return self.node(table, hidden=words)
 
     def _is_of_part_2(self, name: str, entry: Node) -> bool:
@@ -178,7 +201,11 @@ class _Change:
     def _mapping(self, node: Mapping, *, hidden: bool) -> Mapping:
         entries: list[tuple[Text, Node]] = []
         for key, value in node.entries:
-            changed = self.keyed(key, value, hidden=hidden)
+            changed = self.keyed(
+                key,
+                value,
+                hidden=hidden,
+            )
             if key in LISTS and isinstance(changed, Sequence) and not changed.items:
                 continue
             # No formula can be made up for an amount that is not known.
@@ -188,15 +215,29 @@ class _Change:
                 entries.append((key, changed))
         return replace(node, entries=tuple(entries))
 
-    def keyed(self, key: str, value: Node, *, hidden: bool) -> Node:
+    def keyed(
+        self,
+        key: str,
+        value: Node,
+        *,
+        hidden: bool,
+    ) -> Node:
         if key in STRUCTURE:
             return value
         if hidden and isinstance(value, Scalar) and key in VALUES:
             return self._figure(key, value)
         if key in RESTRICTED:
-            return self._recorded(key, value, hidden=hidden or self._asked(value))
+            return self._recorded(
+                key,
+                value,
+                hidden=hidden or self._asked(value),
+            )
         if key in LISTS and isinstance(value, Sequence):
-            return self._sequence(value, hidden=hidden, note_at_the_end=True)
+            return self._sequence(
+                value,
+                hidden=hidden,
+                note_at_the_end=True,
+            )
         return self.node(value, hidden=hidden)
 
     def _figure(self, key: str, value: Scalar) -> Scalar:
@@ -214,7 +255,11 @@ class _Change:
         return with_text(value, self.words.numbers(text))
 
     def _sequence(
-        self, node: Sequence, *, hidden: bool, note_at_the_end: bool = False
+        self,
+        node: Sequence,
+        *,
+        hidden: bool,
+        note_at_the_end: bool = False,
     ) -> Sequence:
         """Removes, copies or reorders the passages that Part 1 omits, but keeps one for each ground and note.
 
@@ -231,7 +276,16 @@ class _Change:
         items: dict[int, Node] = {}
         for number, item in enumerate(node.items):
             items[number] = self.node(item, hidden=hidden)
-        return replace(node, items=tuple(arranged(self.how, items, places)))
+        return replace(
+            node,
+            items=tuple(
+                arranged(
+                    self.how,
+                    items,
+                    places,
+                )
+            ),
+        )
 
     def _passage(self, item: Node) -> Node:
         """The passage to which a `use` refers; any other node itself."""

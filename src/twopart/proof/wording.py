@@ -44,7 +44,13 @@ class Wording:
             else:
                 changed.append(self._clause(piece))
                 if self.how == "added" and piece.is_marked:
-                    changed.append(Clause(piece.ground, " and one thing more", None))
+                    changed.append(
+                        Clause(
+                            piece.ground,
+                            " and one thing more",
+                            None,
+                        )
+                    )
         return "".join(map(str, changed))
 
     def _clause(self, clause: Clause) -> Clause:

@@ -65,7 +65,11 @@ def _of_figures(subject: Subject) -> Iterator[_Written]:
         if figure and figure.note:
             path = (str(name),)
             entry = subject.register.entries.get(path)
-            yield _Written(path, figure.note, _is_public(entry))
+            yield _Written(
+                path,
+                figure.note,
+                _is_public(entry),
+            )
 
 
 def _is_public(entry: Entry | None) -> bool:
@@ -81,7 +85,11 @@ def _of_tables(subject: Subject) -> Iterator[_Written]:
             continue
         for first in islice(places(str(name), table), 1):
             path = (str(name), first.row, first.column)
-            yield _Written(path, table.note, not _withholds(table))
+            yield _Written(
+                path,
+                table.note,
+                not _withholds(table),
+            )
 
 
 def _withholds(table: Table) -> bool:

@@ -22,7 +22,12 @@ class Review:
     unmasked: bool
 
 
-def review(paper: str, subject: Subject, *, unmasked: bool) -> Review:
+def review(
+    paper: str,
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Review:
     return Review(
         paper,
         sheet(subject, unmasked=unmasked),

@@ -34,7 +34,11 @@ def _clauses(subject: Subject) -> Iterator[Silence]:
     for prose in subject.printed[0]:
         for clause in clauses(prose):
             if clause.silent is not None:
-                yield Silence("clause", str(clause.span), clause.silent)
+                yield Silence(
+                    "clause",
+                    str(clause.span),
+                    clause.silent,
+                )
 
 
 def _records(subject: Subject) -> Iterator[Silence]:
@@ -45,7 +49,11 @@ def _records(subject: Subject) -> Iterator[Silence]:
             reason: Text | None = getattr(thing, "silent", None)
             if reason:
                 kind = KINDS.get(type(thing), "withholding")
-                yield Silence(kind, str(reason.span), str(reason))
+                yield Silence(
+                    kind,
+                    str(reason.span),
+                    str(reason),
+                )
 
 
 def _shown(blocks: Sequence[Block], subject: Subject) -> Iterator[Any]:

@@ -43,7 +43,11 @@ class _Walk:
     def __init__(self, subject: Subject, outline: Outline) -> None:
         self.paper = subject.paper
         self.outline = outline
-        context = Context(subject.paper, subject.register, outline)
+        context = Context(
+            subject.paper,
+            subject.register,
+            outline,
+        )
         self.printing = Printing(context)
         self.notes: list[str] = []
 

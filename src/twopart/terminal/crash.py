@@ -29,6 +29,14 @@ def _write(log: Path, lines: list[str]) -> None:
     """Raises OSError where the log cannot be written."""
     # A link in the place of the log would lead it elsewhere.
     log.unlink(missing_ok=True)
-    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    handle = os.open(
+        log,
+        os.O_WRONLY | os.O_CREAT | os.O_EXCL,
+        0o600,
+    )
+    with os.fdopen(
+        handle,
+        "w",
+        encoding="utf-8",
+    ) as file:
         file.write("\n".join(lines))

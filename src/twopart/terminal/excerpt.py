@@ -35,14 +35,23 @@ class _Fragment(NamedTuple):
         return self.start <= column < self.end
 
 
-def excerpt(source: Source, number: int, column: int, shows: str) -> Excerpt:
+def excerpt(
+    source: Source,
+    number: int,
+    column: int,
+    shows: str,
+) -> Excerpt:
     """The line of that number, of which `shows` stands at the column where it is an id or a key."""
     line = source.line(number)
     start = column - 1
     runs = _near(_runs(source, number), start)
     runs = _without_members(runs, source, number, start)
     if shows and line.startswith(shows, start):
-        runs = _with_token(runs, start, start + len(shows))
+        runs = _with_token(
+            runs,
+            start,
+            start + len(shows),
+        )
     text = ""
     if runs and runs[0].start > 0:
         text = CUT
@@ -57,7 +66,11 @@ def excerpt(source: Source, number: int, column: int, shows: str) -> Excerpt:
         text += CUT
     if caret > len(text):
         caret, width = len(text), 1
-    return Excerpt(text.rstrip(), caret + 1, max(width, 1))
+    return Excerpt(
+        text.rstrip(),
+        caret + 1,
+        max(width, 1),
+    )
 
 
 def _column_inside(fragment: _Fragment, column: int) -> int:
@@ -67,20 +80,36 @@ def _column_inside(fragment: _Fragment, column: int) -> int:
     return min(column - fragment.start, len(fragment.text) - 1)
 
 
-def _fragments(line: str, runs: list[Run], start: int) -> list[_Fragment]:
+def _fragments(
+    line: str,
+    runs: list[Run],
+    start: int,
+) -> list[_Fragment]:
     """What is seen of each run. Hidden words that only commas part are one: how many there are may tell."""
     fragments: list[_Fragment] = []
     for run in runs:
         words = line[run.start : run.end]
         if run.shown or not any(map(str.isalnum, words)):
-            fragments.append(_Fragment(run.start, run.end, words))
+            fragments.append(
+                _Fragment(
+                    run.start,
+                    run.end,
+                    words,
+                )
+            )
             continue
         begin = run.start
         hidden = _hidden_before(fragments, start)
         if hidden is not None and not line.startswith(":", run.end):
             begin = fragments[hidden].start
             del fragments[hidden:]
-        fragments.append(_Fragment(begin, run.end, HIDDEN))
+        fragments.append(
+            _Fragment(
+                begin,
+                run.end,
+                HIDDEN,
+            )
+        )
     return fragments
 
 
@@ -101,7 +130,10 @@ def _is_comma(fragment: _Fragment) -> bool:
 
 
 def _without_members(
-    runs: list[Run], source: Source, number: int, start: int
+    runs: list[Run],
+    source: Source,
+    number: int,
+    start: int,
 ) -> list[Run]:
     """Of a list, the entries of keys and values as single words, but for the one with the place."""
     for begin, end in tokens(source).members.get(number, ()):
@@ -132,12 +164,24 @@ def _near(runs: tuple[Run, ...], column: int) -> list[Run]:
     """The runs around a column, as far as they stand near it."""
     low = max(column - ASIDE, 0)
     high = column + ASIDE
-    first = bisect_right(runs, low, key=lambda run: run.end)
-    last = bisect_right(runs, high, key=lambda run: run.start)
+    first = bisect_right(
+        runs,
+        low,
+        key=lambda run: run.end,
+    )
+    last = bisect_right(
+        runs,
+        high,
+        key=lambda run: run.start,
+    )
     return [run.since(low).until(high) for run in runs[first:last]]
 
 
-def _with_token(runs: list[Run], start: int, end: int) -> list[Run]:
+def _with_token(
+    runs: list[Run],
+    start: int,
+    end: int,
+) -> list[Run]:
     """The runs with the token cut out of them and shown."""
     token = Run(start, end, shown=True)
     return [*_before(runs, start), token, *_after(runs, end)]
@@ -160,7 +204,11 @@ def _whole(source: Source, number: int) -> Iterator[Run]:
     yield from _between(line, column, len(line))
 
 
-def _between(line: str, start: int, end: int) -> Iterator[Run]:
+def _between(
+    line: str,
+    start: int,
+    end: int,
+) -> Iterator[Run]:
     """What is no word of YAML is shown as it is, as far as it is brackets; a comment is left out."""
     between = line[start:end]
     mark = re.search(r"[\w£€$#\"']", between)
@@ -170,4 +218,8 @@ def _between(line: str, start: int, end: int) -> Iterator[Run]:
     cut = start + mark.start()
     yield Run(start, cut, shown=True)
     if mark.group() != "#":  # a comment is left out
-        yield Run(cut, start + len(between.rstrip()), shown=False)
+        yield Run(
+            cut,
+            start + len(between.rstrip()),
+            shown=False,
+        )

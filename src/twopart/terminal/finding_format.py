@@ -41,7 +41,11 @@ def _headline(finding: Finding, paint: Paint) -> str:
     return f"{rule}: {paint['strong']}{finding.what}{paint['end']}"
 
 
-def _place(finding: Finding, gutter: str, paint: Paint) -> Iterator[str]:
+def _place(
+    finding: Finding,
+    gutter: str,
+    paint: Paint,
+) -> Iterator[str]:
     """The place of a finding, and its line as far as it may be shown, with a caret below."""
     arrow = f"{paint['place']}──▶{paint['end']}"
     at = finding.at
@@ -49,7 +53,12 @@ def _place(finding: Finding, gutter: str, paint: Paint) -> Iterator[str]:
         if finding.file:
             yield f" {arrow} {finding.file}"
         return
-    line = excerpt(at.source, at.line, at.column, finding.shows)
+    line = excerpt(
+        at.source,
+        at.line,
+        at.column,
+        finding.shows,
+    )
     bar = f"{paint['place']}│{paint['end']}"
     before = " " * (line.column - 1)
     carets = "^" * line.width
@@ -62,7 +71,12 @@ def _place(finding: Finding, gutter: str, paint: Paint) -> Iterator[str]:
 def _other_places(finding: Finding, gutter: str) -> Iterator[str]:
     """The lines of the other places that a finding speaks of, as far as they may be shown."""
     for place in finding.also[:MOST_PLACES]:
-        line = excerpt(place.source, place.line, place.column, "").line.strip()
+        line = excerpt(
+            place.source,
+            place.line,
+            place.column,
+            "",
+        ).line.strip()
         yield f"{gutter} = see: {place} │ {line}"
 
 

@@ -25,7 +25,11 @@ class Screen:
 
     def say(self, words: str) -> None:
         if not self.quiet:
-            print(words, file=sys.stderr, flush=True)
+            print(
+                words,
+                file=sys.stderr,
+                flush=True,
+            )
 
     def step(self, name: str) -> "Callable[[str], None]":
         """Says each step of the work on one paper."""
@@ -36,7 +40,11 @@ class Screen:
         return say
 
     def say_error(self, words: str) -> None:
-        print(f"twopart: {words}", file=sys.stderr, flush=True)
+        print(
+            f"twopart: {words}",
+            file=sys.stderr,
+            flush=True,
+        )
 
     def findings(self, findings: "list[Finding]", leaks: "Sequence[Leak]" = ()) -> None:
         if self.form == "json":
@@ -76,7 +84,13 @@ class Screen:
             print(review.as_text(one), flush=True)
         self.findings(findings)
 
-    def outcome(self, name: str, outcome: "Outcome", done: str, seconds: float) -> None:
+    def outcome(
+        self,
+        name: str,
+        outcome: "Outcome",
+        done: str,
+        seconds: float,
+    ) -> None:
         """How a command ended for a paper or file; the findings themselves follow for all papers together."""
         is_done = outcome.code == exit.DONE  # also with notes
         if outcome.findings and not is_done:

@@ -23,6 +23,7 @@ from twopart.model.written import Id
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 DEEPEST = 50  # nesting; what lies deeper is refused, and reading it would take long
 
+Place = Any  # a mark of the parser, which has no types: line and column from 0, index in the file
 Types = tuple[Any, ...]  # what may be read in a place: annotations of the model's types
 ANY_FILE: Types = (Paper, Form)
 
@@ -35,10 +36,18 @@ class Run(NamedTuple):
     shown: bool
 
     def until(self, column: int) -> "Run":
-        return Run(self.start, min(self.end, column), self.shown)
+        return Run(
+            self.start,
+            min(self.end, column),
+            self.shown,
+        )
 
     def since(self, column: int) -> "Run":
-        return Run(max(self.start, column), self.end, self.shown)
+        return Run(
+            max(self.start, column),
+            self.end,
+            self.shown,
+        )
 
 
 class Tokens(NamedTuple):
@@ -66,7 +75,7 @@ class _Scanner:
         self.tokens = Tokens({}, {})
         self.reader = _Reader()
         # Where each open collection begins, and whether it is a member of a list.
-        self.opened: list[tuple[Any, bool]] = []
+        self.opened: list[tuple[Place, bool]] = []
 
     def scan(self) -> None:
         """Raises YAMLError where the file cannot be read any further."""
@@ -86,7 +95,7 @@ class _Scanner:
             if is_member:
                 self._member(begin, event.end_mark)
 
-    def _member(self, begin: Any, end: Any) -> None:  # noqa: ANN401 - the parser's marks have no types
+    def _member(self, begin: Place, end: Place) -> None:
         for number, first, last in _lines(self.source, begin, end):
             self.tokens.members.setdefault(number, []).append((first, last))
 
@@ -95,11 +104,17 @@ class _Scanner:
         for number, first, last in _lines(
             self.source, event.start_mark, event.end_mark
         ):
-            words.setdefault(number, []).append(Run(first, last, shown))
+            words.setdefault(number, []).append(
+                Run(
+                    first,
+                    last,
+                    shown,
+                )
+            )
         if not event.value and event.start_mark.index == event.end_mark.index:
             self._hide_key_without_colon(event.start_mark)
 
-    def _hide_key_without_colon(self, at: Any) -> None:  # noqa: ANN401 - the parser's marks have no types
+    def _hide_key_without_colon(self, at: Place) -> None:
         """In `{withheld: commercial, forty}` the last word counts as a key without a value."""
         before = self.source.line(at.line + 1)[: at.column].rstrip()
         words = self.tokens.words.get(at.line + 1)
@@ -109,7 +124,11 @@ class _Scanner:
             words[-1] = words[-1]._replace(shown=False)
 
 
-def _lines(source: Source, begin: Any, end: Any) -> Iterator[tuple[int, int, int]]:  # noqa: ANN401 - the parser's marks have no types
+def _lines(
+    source: Source,
+    begin: Place,
+    end: Place,
+) -> Iterator[tuple[int, int, int]]:
     """Line by line, from which column to which."""
     for number in range(begin.line, end.line + 1):
         line = source.line(number + 1)
@@ -126,7 +145,13 @@ def _lines(source: Source, begin: Any, end: Any) -> Iterator[tuple[int, int, int
 class _Level:
     """A mapping or list that is being read: what may stand in it, and, of a mapping, under the key read last."""
 
-    def __init__(self, types: Types, *, mapping: bool, flow: bool) -> None:
+    def __init__(
+        self,
+        types: Types,
+        *,
+        mapping: bool,
+        flow: bool,
+    ) -> None:
         self.types = types
         self.mapping = mapping
         self.flow = flow
@@ -182,7 +207,13 @@ class _Reader:
         elif isinstance(event, yaml.CollectionStartEvent):
             mapping = isinstance(event, yaml.MappingStartEvent)
             flow = bool(event.flow_style)
-            self.levels.append(_Level(self._types(), mapping=mapping, flow=flow))
+            self.levels.append(
+                _Level(
+                    self._types(),
+                    mapping=mapping,
+                    flow=flow,
+                )
+            )
         elif isinstance(event, yaml.CollectionEndEvent):
             self.levels.pop()
             self._passed(words=False)
