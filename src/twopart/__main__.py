@@ -43,7 +43,10 @@ def main() -> int:
     return code
 
 
-def _failure(error: BaseException, out: "str | os.PathLike[str]") -> tuple[str, int]:
+def _failure(
+    error: BaseException,
+    out: "str | os.PathLike[str]",
+) -> tuple[str, int]:
     """What to say of an error that nobody caught, and the exit code."""
     reason = machine.reason(error)
     if reason:

@@ -165,7 +165,10 @@ def _add_audit(commands: "Commands") -> None:
     )
 
 
-def _add_papers(command: argparse.ArgumentParser, number: int | str) -> None:
+def _add_papers(
+    command: argparse.ArgumentParser,
+    number: int | str,
+) -> None:
     command.add_argument(
         "papers",
         nargs=number,

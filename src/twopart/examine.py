@@ -84,7 +84,10 @@ def examine(
     )
 
 
-def _form(templates: Path, paper: Paper) -> tuple[Form | None, list[Finding]]:
+def _form(
+    templates: Path,
+    paper: Paper,
+) -> tuple[Form | None, list[Finding]]:
     contents, findings = files.form(templates, paper.form)
     if not contents:
         return None, findings

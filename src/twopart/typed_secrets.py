@@ -113,7 +113,10 @@ REFERENCE = "#"
 DISTINCTIVE = 3  # digits; so many identify a figure without its unit
 
 
-def typed_secrets(subject: Subject, findings: tuple[Finding, ...]) -> Iterator[Finding]:
+def typed_secrets(
+    subject: Subject,
+    findings: tuple[Finding, ...],
+) -> Iterator[Finding]:
     """The findings that are not among `findings` yet: all those so far, of the loader too."""
     if any(finding.rule not in HARMLESS_RULES for finding in errors(findings)):
         return  # it is not known yet what Part 1 prints on purpose
@@ -125,7 +128,10 @@ def typed_secrets(subject: Subject, findings: tuple[Finding, ...]) -> Iterator[F
         yield from _unused(excepted, places, search)
 
 
-def at_their_lines(subject: Subject, search: "Search") -> Iterator[Finding]:
+def at_their_lines(
+    subject: Subject,
+    search: "Search",
+) -> Iterator[Finding]:
     """The lines of the source that type what the audit found in a finished Part 1."""
     yield from _search(
         subject,
@@ -163,7 +169,10 @@ def _public(subject: Subject) -> Iterator[Printed]:
     return (place for place in printed(subject) if place.public and not place.folder)
 
 
-def _is_found(place: Printed, findings: tuple[Finding, ...]) -> bool:
+def _is_found(
+    place: Printed,
+    findings: tuple[Finding, ...],
+) -> bool:
     """Whether one of the usual rules has a finding on these words."""
     usual = (one for one in findings if one.rule in FOUND_BY_RULES)
     return any(one.at and _is_within(one.at, place.span) for one in usual)
@@ -189,7 +198,10 @@ class _Signs:
     names: bool
 
 
-def _needs_search(subject: Subject, places: list[Printed]) -> bool:
+def _needs_search(
+    subject: Subject,
+    places: list[Printed],
+) -> bool:
     """Whether some words may reveal something.
 
     An exception may let any figure be typed: what no rule refuses may then be withheld, in few digits.
@@ -319,7 +331,10 @@ def _has_few(text: str, signs: _Signs) -> bool:
     return False
 
 
-def _withheld_numbers(text: str, signs: _Signs) -> Iterator[re.Match[str]]:
+def _withheld_numbers(
+    text: str,
+    signs: _Signs,
+) -> Iterator[re.Match[str]]:
     for number in NUMBER.finditer(text):
         if digits_of(number[0]) in signs.digits:
             yield number
@@ -395,7 +410,10 @@ def _read(typed: str) -> str:
     return typed.replace("\0", f" {REFERENCE} ")
 
 
-def _fewest(tells: Callable[[int], bool], most: int) -> int:
+def _fewest(
+    tells: Callable[[int], bool],
+    most: int,
+) -> int:
     """The least number of words that reveal something (binary search: more words reveal it too)."""
     least = 1
     while least < most:

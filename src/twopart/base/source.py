@@ -47,7 +47,11 @@ class Span:
             last,
         )
 
-    def find(self, token: str, nth: int = 0) -> "Span":
+    def find(
+        self,
+        token: str,
+        nth: int = 0,
+    ) -> "Span":
         """The nth place (from 0) of a token inside this run; the run itself where it is not found as such."""
         first_column = self.column - 1
         for number in range(self.line, max(self.line, self.last_line) + 1):
@@ -73,7 +77,11 @@ class Text(str):
     __slots__ = ("span",)
     span: Span
 
-    def __new__(cls, words: str, span: Span) -> Self:
+    def __new__(
+        cls,
+        words: str,
+        span: Span,
+    ) -> Self:
         text = super().__new__(cls, words)
         text.span = span
         return text

@@ -102,7 +102,10 @@ def _withheld(subject: Subject) -> Iterator[tuple[Path, Entry]]:
             yield path, entry
 
 
-def _moved(subject: Subject, changed: Loaded) -> Iterator[tuple[Path, str]]:
+def _moved(
+    subject: Subject,
+    changed: Loaded,
+) -> Iterator[tuple[Path, str]]:
     for path, entry in _withheld(subject):
         again = changed.entry(path)
         if again is None or again.value is None or _is_opened(again, entry):

@@ -56,7 +56,10 @@ def _clause(inside: list[str]) -> Clause | str:
     return Clause(ground, full, public)
 
 
-def has_its_mark(clause: Clause, before: list[str | Clause]) -> bool:
+def has_its_mark(
+    clause: Clause,
+    before: list[str | Clause],
+) -> bool:
     """Whether a clause that touches it leaves the same mark."""
     for piece in reversed(before):
         if isinstance(piece, str):

@@ -48,7 +48,12 @@ class Columns:
 
         return with_values(over, heading)
 
-    def all(self, columns: Mapping, *, hidden: bool) -> Mapping:
+    def all(
+        self,
+        columns: Mapping,
+        *,
+        hidden: bool,
+    ) -> Mapping:
         """Changes heading and formula of each withheld column, and its unit where nothing is computed with it."""
         sums = (value_at(column, "sum") for _, column in columns.entries)
         is_summed = any(sum_ is not None for sum_ in sums)
@@ -122,7 +127,10 @@ def _given(table: Mapping) -> Iterator[tuple[Text, Node]]:
             yield name, column
 
 
-def _columns_under(name: str, columns: Node | None) -> Iterator[Node]:
+def _columns_under(
+    name: str,
+    columns: Node | None,
+) -> Iterator[Node]:
     """The columns under a common heading."""
     for _, column in entries_of(columns):
         if _text(value_at(column, "under")) == name:

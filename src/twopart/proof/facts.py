@@ -60,7 +60,12 @@ class Facts:
         """The variants by which a figure is referred to, but for the whole of it."""
         return self.printed.get(path, frozenset()) - {WHOLE}
 
-    def is_free(self, path: Path, *, alone: bool) -> bool:
+    def is_free(
+        self,
+        path: Path,
+        *,
+        alone: bool,
+    ) -> bool:
         """Whether a figure may become one of another kind, with all others or `alone`."""
         if alone and path[0] in self.computed_with:
             return False

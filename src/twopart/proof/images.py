@@ -76,7 +76,10 @@ def _count_of_nothing(value: Value) -> Quantity:
     return Quantity(Decimal(0), unit)
 
 
-def _comparable(value: Value, public: Sequence[Value]) -> Value:
+def _comparable(
+    value: Value,
+    public: Sequence[Value],
+) -> Value:
     """The value, or a public number, if none of its own unit is public."""
     numbers = [each for each in public if isinstance(each, Quantity)]
     units = {each.unit for each in numbers}
@@ -113,7 +116,10 @@ def kept_image(
     )
 
 
-def _negated(number: Quantity, public: Sequence[Value]) -> Quantity:
+def _negated(
+    number: Quantity,
+    public: Sequence[Value],
+) -> Quantity:
     """Of the other sign; a negative one is less than all public ones."""
     other = -number.value
     if number.value >= 0:
@@ -160,19 +166,28 @@ def _negative_amount(
     return replace(least, upper=most)
 
 
-def _least(public: Sequence[Value], unit: str) -> Decimal:
+def _least(
+    public: Sequence[Value],
+    unit: str,
+) -> Decimal:
     """Twice the least public number of a unit, if that is negative."""
     return min([*_numbers(public, unit), Decimal(0)]) * 2
 
 
-def _numbers(public: Sequence[Value], unit: str) -> Iterator[Decimal]:
+def _numbers(
+    public: Sequence[Value],
+    unit: str,
+) -> Iterator[Decimal]:
     """The public numbers of a unit."""
     for value in public:
         if isinstance(value, Quantity) and value.unit == unit:
             yield value.value
 
 
-def greater(value: Value, public: Sequence[Value]) -> Quantity:
+def greater(
+    value: Value,
+    public: Sequence[Value],
+) -> Quantity:
     """A number that is greater than all public ones of its unit, and than itself."""
     number = ONE
     if isinstance(value, Quantity):
@@ -202,7 +217,10 @@ def _step(number: Quantity) -> Decimal:
     return Decimal(1).scaleb(number.scale - number.places, WIDE)
 
 
-def _another(value: Value, public: Sequence[Value]) -> Value:
+def _another(
+    value: Value,
+    public: Sequence[Value],
+) -> Value:
     """A public value that it is not, of its own unit if there is one."""
     others = [each for each in public if str(each) != str(value)]
     unit = ""
@@ -242,7 +260,10 @@ IMAGES: dict[Recast, Callable[[Quantity, Sequence[Value]], Value]] = {
 # Dates
 
 
-def _less_exact(value: Day, variants: Collection[str]) -> Day:
+def _less_exact(
+    value: Day,
+    variants: Collection[str],
+) -> Day:
     """Without a day or month that nothing prints; with a day, if it had none."""
     if "day" in variants:
         return value
@@ -255,7 +276,10 @@ def _less_exact(value: Day, variants: Collection[str]) -> Day:
     return value
 
 
-def _later(value: Value, public: Sequence[Value]) -> Day:
+def _later(
+    value: Value,
+    public: Sequence[Value],
+) -> Day:
     """A day after all public ones, of which every part differs from that of a date; else one late in its year."""
     days = [date(*each.last) for each in (*public, value) if isinstance(each, Day)]
     before = EARLY
@@ -271,7 +295,10 @@ def _later(value: Value, public: Sequence[Value]) -> Day:
     )
 
 
-def _in_common(day: date, before: date) -> Iterator[bool]:
+def _in_common(
+    day: date,
+    before: date,
+) -> Iterator[bool]:
     """Whether two days are of the same half of a year, half of a month, month, day, day of the week."""
     yield (day.month > HALF_YEAR) == (before.month > HALF_YEAR)
     yield (day.day > HALF) == (before.day > HALF)

@@ -74,7 +74,13 @@ def recast_and_loaded(
     kept: frozenset[str] = frozenset()
     for _ in range(TRIES):
         changed = loaded(
-            recast(tree, how, facts, kept, only),
+            recast(
+                tree,
+                how,
+                facts,
+                kept,
+                only,
+            ),
             subject,
             ids,
         )
@@ -86,13 +92,22 @@ def recast_and_loaded(
         if kept == before:
             kept = every
     return loaded(
-        recast(tree, how, facts, every, only),
+        recast(
+            tree,
+            how,
+            facts,
+            every,
+            only,
+        ),
         subject,
         ids,
     )
 
 
-def _lost(changed: Loaded | None, subject: Subject) -> list[Path]:
+def _lost(
+    changed: Loaded | None,
+    subject: Subject,
+) -> list[Path]:
     """The figures that have no value in a changed paper."""
     entries = subject.register.entries.items()
     paths = [path for path, entry in entries if _has_value(entry)]
@@ -105,7 +120,10 @@ def _has_value(entry: Entry | None) -> bool:
     return entry is not None and entry.value is not None
 
 
-def _inputs(lost: list[Path], paper: Paper) -> Iterator[str]:
+def _inputs(
+    lost: list[Path],
+    paper: Paper,
+) -> Iterator[str]:
     """The ids of what is lost, and of all that it is computed from."""
     waiting: list[Any] = [path[0] for path in lost]
     seen: set[str] = set()

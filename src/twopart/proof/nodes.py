@@ -9,7 +9,10 @@ from twopart.load.tree import Mapping, Node, Scalar, Sequence
 MORE = "_more"  # appended to the id of a copy
 
 
-def value_at(node: Node, key: str) -> Node | None:
+def value_at(
+    node: Node,
+    key: str,
+) -> Node | None:
     """The value under a key of a mapping; None if the node has no such key."""
     for entry, value in entries_of(node):
         if entry == key:
@@ -27,7 +30,10 @@ def is_withheld(node: Node) -> bool:
     return value_at(node, "withheld") is not None
 
 
-def with_values(node: Node, change: Callable[[str, Node], Node]) -> "Mapping":
+def with_values(
+    node: Node,
+    change: Callable[[str, Node], Node],
+) -> "Mapping":
     """A mapping with each of its values changed; any other node is returned as it is."""
     if not isinstance(node, Mapping):
         return node  # type: ignore[return-value]
@@ -88,7 +94,10 @@ def _without_ids(node: Node) -> Node:
     return replace(node, entries=tuple(entries))
 
 
-def with_entries_again(node: Mapping, keys: set[Text]) -> Mapping:
+def with_entries_again(
+    node: Mapping,
+    keys: set[Text],
+) -> Mapping:
     """The mapping with a copy of some of its entries after each, under another id."""
     entries: list[tuple[Text, Node]] = []
     for key, value in node.entries:
@@ -98,7 +107,10 @@ def with_entries_again(node: Mapping, keys: set[Text]) -> Mapping:
     return replace(node, entries=tuple(entries))
 
 
-def with_items_again(items: tuple[Node, ...], again: list[int]) -> Iterator[Node]:
+def with_items_again(
+    items: tuple[Node, ...],
+    again: list[int],
+) -> Iterator[Node]:
     """The items, those whose numbers are in `again` twice."""
     for number, item in enumerate(items):
         yield item

@@ -110,7 +110,10 @@ def _other(
     )
 
 
-def not_moved(subject: Subject, papers: Iterable[Other]) -> str:
+def not_moved(
+    subject: Subject,
+    papers: Iterable[Other],
+) -> str:
     """What of withheld figures is the same in all the papers, since they would not load otherwise; empty: nothing."""
     return said(unmoved(subject, (other.moved for other in papers)))
 
@@ -268,7 +271,10 @@ def _steps(
         yield from _steps_in_list(one, other, kind)
 
 
-def _steps_in_record(one: Json, other: Json) -> Iterator[str]:
+def _steps_in_record(
+    one: Json,
+    other: Json,
+) -> Iterator[str]:
     yield from _named(one)
     key = next((key for key in one if one[key] != other.get(key)), "")
     if not isinstance(one.get(key), (dict, list)):

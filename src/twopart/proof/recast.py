@@ -67,7 +67,10 @@ def recast(
     return renamed(_with_witness(changed, tree.span), ids)
 
 
-def new_ids(tree: Mapping, only: Span | None = None) -> dict[str, str]:
+def new_ids(
+    tree: Mapping,
+    only: Span | None = None,
+) -> dict[str, str]:
     """The ids of `renamed`, by the old ones: of all withheld figures and names."""
     figures = entries_of(value_at(tree, "figures"))
     names = entries_of(value_at(tree, "names"))
@@ -106,7 +109,11 @@ class _Recasting:
     def whole(self, tree: Mapping) -> Mapping:
         return with_values(tree, self._top)
 
-    def _top(self, key: str, value: Node) -> Node:
+    def _top(
+        self,
+        key: str,
+        value: Node,
+    ) -> Node:
         if not isinstance(value, Mapping):
             return value
         if key == "figures":
@@ -132,7 +139,14 @@ class _Recasting:
             image = value
             if name not in self.kept:
                 image = self._image((str(name),), value)
-            yield name, self._figure(name, entry, image)
+            yield (
+                name,
+                self._figure(
+                    name,
+                    entry,
+                    image,
+                ),
+            )
             if self.how == "renamed":
                 yield from _companions(name, entry, image)
 
@@ -142,7 +156,11 @@ class _Recasting:
             return False
         return is_withheld(entry) and self._asked(entry)
 
-    def _image(self, path: Path, value: Value) -> Value:
+    def _image(
+        self,
+        path: Path,
+        value: Value,
+    ) -> Value:
         if self.facts.is_free(path, alone=self.only is not None):
             return free_image(
                 self.how,
@@ -193,13 +211,21 @@ class _Recasting:
             _scalar(NOTE, entry.span),
         )
 
-    def _written_as(self, name: str, image: Value) -> dict[str, str]:
+    def _written_as(
+        self,
+        name: str,
+        image: Value,
+    ) -> dict[str, str]:
         """The keys of a figure with another value."""
         if self.how == "renamed" and _can_be_computed(image):
             return {"formula": EQUAL.format(name)}
         return _statement(image)
 
-    def _name(self, _: str, entry: Node) -> Node:
+    def _name(
+        self,
+        _: str,
+        entry: Node,
+    ) -> Node:
         """A withheld name has a short form, aliases and a note exactly if it had none."""
         if not self._is_changed(entry):
             return entry
@@ -220,7 +246,11 @@ class _Recasting:
 
     # Tables
 
-    def _table(self, name: str, table: Node) -> Node:
+    def _table(
+        self,
+        name: str,
+        table: Node,
+    ) -> Node:
         if not isinstance(table, Mapping) or value_at(table, "unit") is None:
             return table
         entries = entries_of(value_at(table, "columns"))
@@ -381,7 +411,10 @@ def _statement(value: Value) -> dict[str, str]:
     return {key: str(text) for key, text in stated(value).items()}
 
 
-def _with_value(entry: Mapping, value: dict[str, str]) -> Mapping:
+def _with_value(
+    entry: Mapping,
+    value: dict[str, str],
+) -> Mapping:
     kept = tuple((key, node) for key, node in entry.entries if key not in VALUE_KEYS)
     return replace(entry, entries=(*_record(value, entry.span).entries, *kept))
 
@@ -402,7 +435,10 @@ def _flipped(
     return replace(entry, entries=(*others, (Text(key, entry.span), value)))
 
 
-def _record(values: dict[str, str], span: Span) -> Mapping:
+def _record(
+    values: dict[str, str],
+    span: Span,
+) -> Mapping:
     """A mapping of YAML with these keys and texts."""
     entries = ((Text(key, span), _scalar(text, span)) for key, text in values.items())
     return Mapping(tuple(entries), span)

@@ -15,7 +15,10 @@ NAME_IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!\s*\()")
 REGISTERS = ("figures", "names")
 
 
-def renamed(tree: Mapping, ids: Names[str, str]) -> Mapping:
+def renamed(
+    tree: Mapping,
+    ids: Names[str, str],
+) -> Mapping:
     """The paper with other ids. What declassifies or publishes is never among them."""
     entries: list[tuple[Text, Node]] = []
     for key, value in tree.entries:
@@ -26,7 +29,10 @@ def renamed(tree: Mapping, ids: Names[str, str]) -> Mapping:
     return replace(tree, entries=tuple(entries))
 
 
-def _with_other_keys(register: Mapping, ids: Names[str, str]) -> Mapping:
+def _with_other_keys(
+    register: Mapping,
+    ids: Names[str, str],
+) -> Mapping:
     entries: list[tuple[Text, Node]] = []
     for key, value in register.entries:
         other = ids.get(key, str(key))
@@ -79,7 +85,10 @@ def _scalar(
     return with_text(node, changed)
 
 
-def in_references(text: str, ids: Names[str, str]) -> str:
+def in_references(
+    text: str,
+    ids: Names[str, str],
+) -> str:
     """The text with other ids in its references."""
 
     def other(reference: re.Match[str]) -> str:
@@ -89,6 +98,9 @@ def in_references(text: str, ids: Names[str, str]) -> str:
     return ID_OF_REFERENCE.sub(other, text)
 
 
-def in_formula(text: str, ids: Names[str, str]) -> str:
+def in_formula(
+    text: str,
+    ids: Names[str, str],
+) -> str:
     """The formula with other names for its figures; a function keeps its own, whatever figure is called like it."""
     return NAME_IN_FORMULA.sub(lambda name: ids.get(name[0], name[0]), text)

@@ -41,7 +41,12 @@ class Change(Protocol):
     def hides(self, node: Node) -> bool:
         """Whether a node has a label of its own, and is to be changed."""
 
-    def node(self, node: Node, *, hidden: bool = False) -> Node:
+    def node(
+        self,
+        node: Node,
+        *,
+        hidden: bool = False,
+    ) -> Node:
         """Any node with what is withheld in it changed."""
 
     def keyed(
@@ -53,7 +58,12 @@ class Change(Protocol):
     ) -> Node:
         """The value of a key of a record."""
 
-    def scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
+    def scalar(
+        self,
+        node: Scalar,
+        *,
+        hidden: bool,
+    ) -> Scalar:
         """A text with its clauses changed, or all of it."""
 
 
@@ -115,7 +125,12 @@ class Tables:
 
         return with_values(table, part)
 
-    def _column_of_cells(self, table: Mapping, *, hidden: bool) -> Iterator[CellOf]:
+    def _column_of_cells(
+        self,
+        table: Mapping,
+        *,
+        hidden: bool,
+    ) -> Iterator[CellOf]:
         """Column by column, for those that have cells."""
         has_unit = value_at(table, "unit") is not None
         for _, column in entries_of(value_at(table, "columns")):
@@ -152,7 +167,11 @@ class Tables:
 
         return with_values(row, part)
 
-    def _cell(self, cell: Node, of: CellOf) -> Node:
+    def _cell(
+        self,
+        cell: Node,
+        of: CellOf,
+    ) -> Node:
         if isinstance(cell, Mapping):
             is_hidden = of.is_hidden or self.change.hides(cell)
             inner = CellOf(is_hidden, of.is_figure)

@@ -92,7 +92,11 @@ class _Change:
     def whole(self) -> Mapping:
         return with_values(self.tree, self._top)
 
-    def _top(self, key: str, value: Node) -> Node:
+    def _top(
+        self,
+        key: str,
+        value: Node,
+    ) -> Node:
         if not isinstance(value, Mapping):
             return self.node(value)
         if key == "grounds":
@@ -114,12 +118,20 @@ class _Change:
                 again.add(name)
         return with_entries_again(passages, again)
 
-    def _ground(self, _: str, ground: Node) -> Node:
+    def _ground(
+        self,
+        _: str,
+        ground: Node,
+    ) -> Node:
         asked = self._asked(ground)
 
         def part(key: str, value: Node) -> Node:
             if key in RECORD:
-                return self._recorded(key, value, hidden=asked)
+                return self._recorded(
+                    key,
+                    value,
+                    hidden=asked,
+                )
             return value
 
         return with_values(ground, part)
@@ -143,13 +155,26 @@ class _Change:
                 return self._figure("date", value)
         return self.node(value, hidden=hidden)
 
-    def _record(self, record: Mapping, *, hidden: bool) -> Mapping:
+    def _record(
+        self,
+        record: Mapping,
+        *,
+        hidden: bool,
+    ) -> Mapping:
         def part(key: str, value: Node) -> Node:
-            return self._recorded(key, value, hidden=hidden)
+            return self._recorded(
+                key,
+                value,
+                hidden=hidden,
+            )
 
         return with_values(record, part)
 
-    def _placeholder_of_record(self, key: str, value: Scalar) -> Node:
+    def _placeholder_of_record(
+        self,
+        key: str,
+        value: Scalar,
+    ) -> Node:
         """A record with something in each field, in the place of a placeholder."""
         if self.how == "opened":
             return value
@@ -164,11 +189,19 @@ class _Change:
             return with_text(value, less_likely)
         return with_text(value, likely)
 
-    def _entry(self, name: str, entry: Node) -> Node:
+    def _entry(
+        self,
+        name: str,
+        entry: Node,
+    ) -> Node:
         """An entry of a register. One that only Part 2 uses is withheld with that part."""
         return self.node(entry, hidden=self._is_of_part_2(name, entry))
 
-    def _table(self, name: str, table: Node) -> Node:
+    def _table(
+        self,
+        name: str,
+        table: Node,
+    ) -> Node:
         """A table, whose figures have labels, so that only its words are withheld with Part 2."""
         words = self._is_of_part_2(name, table)
         if isinstance(table, Mapping):
@@ -179,7 +212,11 @@ class _Change:
             )
         return self.node(table, hidden=words)
 
-    def _is_of_part_2(self, name: str, entry: Node) -> bool:
+    def _is_of_part_2(
+        self,
+        name: str,
+        entry: Node,
+    ) -> bool:
         return name not in self.in_part_1 and self._asked(entry)
 
     def _asked(self, node: Node) -> bool:
@@ -191,14 +228,24 @@ class _Change:
         """Whether a node has a label of its own, and is to be changed."""
         return is_withheld(node) and self._asked(node)
 
-    def node(self, node: Node, *, hidden: bool = False) -> Node:
+    def node(
+        self,
+        node: Node,
+        *,
+        hidden: bool = False,
+    ) -> Node:
         if isinstance(node, Scalar):
             return self.scalar(node, hidden=hidden)
         if isinstance(node, Sequence):
             return self._sequence(node, hidden=hidden)
         return self._mapping(node, hidden=hidden or self.hides(node))
 
-    def _mapping(self, node: Mapping, *, hidden: bool) -> Mapping:
+    def _mapping(
+        self,
+        node: Mapping,
+        *,
+        hidden: bool,
+    ) -> Mapping:
         entries: list[tuple[Text, Node]] = []
         for key, value in node.entries:
             changed = self.keyed(
@@ -240,7 +287,11 @@ class _Change:
             )
         return self.node(value, hidden=hidden)
 
-    def _figure(self, key: str, value: Scalar) -> Scalar:
+    def _figure(
+        self,
+        key: str,
+        value: Scalar,
+    ) -> Scalar:
         """The value of a withheld figure, or its formula."""
         if self.how == "opened":
             return with_text(value, WORD)
@@ -301,7 +352,12 @@ class _Change:
         leaves_words = value_at(passage, "public-wording") is not None
         return not leaves_words and self._asked(passage)
 
-    def scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
+    def scalar(
+        self,
+        node: Scalar,
+        *,
+        hidden: bool,
+    ) -> Scalar:
         if hidden:
             return with_text(node, self.words.worded(in_full(str(node.text))))
         if "[[" in node.text and self._asked(node):

@@ -13,7 +13,11 @@ WHAT: dict[Kind, str] = {
 }
 
 
-def as_text(decisions: Sequence[Allowance], *, unmasked: bool) -> str:
+def as_text(
+    decisions: Sequence[Allowance],
+    *,
+    unmasked: bool,
+) -> str:
     """“2 decisions let more be known”, with their places; how much, by whom and why only if `unmasked`."""
     if not decisions:
         return NONE
@@ -30,7 +34,11 @@ def as_text(decisions: Sequence[Allowance], *, unmasked: bool) -> str:
     return "\n".join(lines)
 
 
-def as_data(decisions: Sequence[Allowance], *, unmasked: bool) -> list[dict[str, str]]:
+def as_data(
+    decisions: Sequence[Allowance],
+    *,
+    unmasked: bool,
+) -> list[dict[str, str]]:
     """The same for programs: a record for each decision."""
     records: list[dict[str, str]] = []
     for decision in decisions:

@@ -25,7 +25,11 @@ class _Written:
     about_public: bool
 
 
-def notes(subject: Subject, *, unmasked: bool) -> Mapping[Path, str]:
+def notes(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Mapping[Path, str]:
     """The note of each figure; the note of a table is that of its first cell.
 
     Without `unmasked`, a note that is or may be about something withheld is left out, as if there were none.
@@ -48,8 +52,10 @@ def notes(subject: Subject, *, unmasked: bool) -> Mapping[Path, str]:
 def _may_tell(subject: Subject) -> Callable[[str], bool]:
     """A test whether a note has withheld words, or an amount or share that is not that of a public figure."""
     tells = withheld_words(subject)
-    entries = subject.register.entries.values()
-    public = {str(entry.value) for entry in entries if entry.label.public}
+    public: set[str] = set()
+    for entry in subject.register.entries.values():
+        if entry.label.public:
+            public.add(str(entry.value))
 
     def may_tell(note: str) -> bool:
         if tells(note):
@@ -100,7 +106,8 @@ def _withholds(table: Table) -> bool:
         *table.columns.values(),
         *cells,
     ]
-    return any(part is not None and part.withheld is not None for part in parts)
+    labelled = (part for part in parts if part is not None)
+    return any(part.withheld is not None for part in labelled)
 
 
 def _plain(note: Text) -> str:

@@ -13,6 +13,7 @@ WIDEST = (24, 17, 12, 16, 16, 25)  # columns; with two blanks between them, 120
 BETWEEN = "  "
 WIDTH = sum(WIDEST) + len(BETWEEN) * (len(WIDEST) - 1)
 INDENT = "    "
+Record = dict[str, object]  # for programs
 UNUSED = "–"
 TIES_TO_NOTHING = "ties to nothing"
 
@@ -21,20 +22,21 @@ def as_table(ticks: Iterable[Tick]) -> str:
     """First the figures that tie to nothing, which nobody but their author has checked; then all of them."""
     ticks = tuple(ticks)
     rules = ("─" * width for width in WIDEST)
-    lines = [*_summary(ticks), _line(HEADINGS), _line(rules)]
+    lines = list(_summary(ticks))
+    lines += (_line(HEADINGS), _line(rules))
     for tick in ticks:
         lines += _lines(tick)
     return "\n".join(lines)
 
 
-def as_data(ticks: Iterable[Tick]) -> list[dict[str, object]]:
+def as_data(ticks: Iterable[Tick]) -> list[Record]:
     """The same for programs: a record for each figure."""
     return [_record(tick) for tick in ticks]
 
 
-def _record(tick: Tick) -> dict[str, object]:
+def _record(tick: Tick) -> Record:
     ties = [{"relation": relation, "state": state} for relation, state in tick.ties]
-    record: dict[str, object] = {
+    record: Record = {
         "figure": tick.figure,
         "place": tick.place,
         "value": tick.value,
@@ -95,7 +97,10 @@ def _indented(words: str) -> list[str]:
     )
 
 
-def _places(uses: tuple[Use, ...], value: str) -> Sequence[str]:
+def _places(
+    uses: tuple[Use, ...],
+    value: str,
+) -> Sequence[str]:
     """The places of the uses, with what is printed there where that is not the value."""
     if not uses:
         return (UNUSED,)
@@ -111,7 +116,10 @@ def _place(use: Use, value: str) -> str:
     return f"{use.place}: “{use.prints}”"
 
 
-def _wrapped(parts: Iterable[str], width: int) -> Iterator[str]:
+def _wrapped(
+    parts: Iterable[str],
+    width: int,
+) -> Iterator[str]:
     """Each part on lines of its own; an id longer than its column is cut at its dots and dashes."""
     for part in parts:
         for line in wrap(part, width, break_long_words=False, break_on_hyphens=False):
@@ -131,4 +139,5 @@ def _end_of_line(words: str, width: int) -> int:
 
 def _line(cells: Iterable[str]) -> str:
     pairs = zip(cells, WIDEST, strict=True)
-    return BETWEEN.join(cell.ljust(width) for cell, width in pairs).rstrip()
+    padded = (cell.ljust(width) for cell, width in pairs)
+    return BETWEEN.join(padded).rstrip()

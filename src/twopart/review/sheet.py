@@ -21,6 +21,7 @@ STATES = {
     "not": "does not hold",
 }
 HOLDS = "holds"
+Relation = tuple[str, str]  # what is related, and whether that holds
 Tie = tuple[tuple[Path, ...], str, str]  # its figures, the relation, its state
 MASKED = "gives something withheld away"  # in the place of a public value
 COMPUTED = "computed"
@@ -37,11 +38,15 @@ class Tick:
     label: str
     part_1: tuple[Use, ...]
     part_2: tuple[Use, ...]
-    ties: tuple[tuple[str, str], ...]  # relations, each with its state
+    ties: tuple[Relation, ...]
     note: str = ""
 
 
-def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
+def sheet(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> tuple[Tick, ...]:
     """Every figure, and every table cell that is a number, as the paper has them."""
     part_1, part_2 = (uses(subject, outline) for outline in subject.outlines)
     ties = _ties(subject, unmasked=unmasked)
@@ -56,6 +61,7 @@ def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
             restricted = _places_alone(restricted)
             if entry.tells:
                 public = _places_alone(public)
+        relations = dict.fromkeys(ties.get(path, ()))
         tick = Tick(
             ".".join(path),
             str(entry.at),
@@ -63,7 +69,7 @@ def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
             _label(entry),
             public,
             restricted,
-            tuple(dict.fromkeys(ties.get(path, ()))),
+            tuple(relations),
             notes_of_figures.get(path, ""),
         )
         ticks.append(tick)
@@ -74,8 +80,12 @@ def _entries(subject: Subject) -> Iterator[tuple[Path, Entry]]:
     figures = ((str(name),) for name in subject.paper.figures)
     for path in (*figures, *places_of(subject.paper)):
         entry = subject.register.entries.get(path)
-        if entry and (len(path) == 1 or isinstance(entry.value, Quantity | Open)):
-            yield path, entry
+        if entry is None:
+            continue
+        is_cell = len(path) > 1
+        if is_cell and not isinstance(entry.value, Quantity | Open):
+            continue
+        yield path, entry
 
 
 def _is_open(entry: Entry) -> bool:
@@ -85,7 +95,8 @@ def _is_open(entry: Entry) -> bool:
 
 def _places_alone(uses: tuple[Use, ...]) -> tuple[Use, ...]:
     """The uses without what is printed there."""
-    return tuple(dict.fromkeys(Use(use.place, "") for use in uses))
+    places = [Use(use.place, "") for use in uses]
+    return tuple(dict.fromkeys(places))
 
 
 def _masked_value(entry: Entry) -> str:
@@ -100,7 +111,8 @@ def _value(path: Path, entry: Entry) -> str:
         return WITHHELD
     if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
         return TO_BE_CONFIRMED
-    if len(path) > 1 and isinstance(entry.value, Quantity) and entry.value.nil:
+    is_cell = len(path) > 1
+    if is_cell and isinstance(entry.value, Quantity) and entry.value.nil:
         return NIL
     return str(entry.value).replace(NO_BREAK, " ")
 
@@ -110,26 +122,36 @@ def _label(entry: Entry) -> str:
         if entry.lowered:
             return "public, declassified"
         return "public"
-    grounds = ", ".join(sorted(filter(None, entry.label.grounds)))
-    if grounds:
-        return f"{WITHHELD}: {grounds}"
-    return "no label"
+    grounds = sorted(filter(None, entry.label.grounds))
+    if not grounds:
+        return "no label"
+    names = ", ".join(grounds)
+    return f"{WITHHELD}: {names}"
 
 
-def _ties(subject: Subject, *, unmasked: bool) -> Mapping[Path, list[tuple[str, str]]]:
+def _ties(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Mapping[Path, list[Relation]]:
     """The relations in which each figure stands, with the state of each."""
     relations = held(subject.paper, subject.register)[0]
     ties = [_relation(relation, unmasked=unmasked) for relation in relations]
     ties += _computed_figures(subject, unmasked=unmasked)
     ties += _computed_cells(subject, unmasked=unmasked)
-    by_figure: dict[Path, list[tuple[str, str]]] = {}
+    by_figure: dict[Path, list[Relation]] = {}
     for paths, relation, state in ties:
         for path in paths:
-            by_figure.setdefault(path, []).append((relation, state))
+            by_figure.setdefault(path, [])
+            by_figure[path].append((relation, state))
     return by_figure
 
 
-def _relation(relation: Held, *, unmasked: bool) -> Tie:
+def _relation(
+    relation: Held,
+    *,
+    unmasked: bool,
+) -> Tie:
     """How closely a relation of something withheld holds would tell of its last places."""
     state = STATES[relation.state]
     if unmasked:
@@ -141,7 +163,11 @@ def _relation(relation: Held, *, unmasked: bool) -> Tie:
     return relation.paths, relation.relation, state
 
 
-def _computed_figures(subject: Subject, *, unmasked: bool) -> Iterator[Tie]:
+def _computed_figures(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Iterator[Tie]:
     """What is computed ties by itself."""
     for name, figure in subject.paper.figures.items():
         if not (figure and figure.formula) or figure.stated:
@@ -158,7 +184,11 @@ def _is_open_formula(entry: Entry) -> bool:
     return _is_open(entry) and not entry.lowered
 
 
-def _computed_cells(subject: Subject, *, unmasked: bool) -> Iterator[Tie]:
+def _computed_cells(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Iterator[Tie]:
     for path, place in places_of(subject.paper).items():
         cell = ".".join(path)
         if place.sums:
@@ -173,7 +203,11 @@ def _computed_cells(subject: Subject, *, unmasked: bool) -> Iterator[Tie]:
             yield (path, *_made_of(formula)), relation, COMPUTED
 
 
-def _shown(formula: str, *, openly: bool) -> str:
+def _shown(
+    formula: str,
+    *,
+    openly: bool,
+) -> str:
     """A formula, without its numbers if it may not be shown."""
     if openly:
         return formula

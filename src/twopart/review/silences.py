@@ -56,7 +56,10 @@ def _records(subject: Subject) -> Iterator[Silence]:
                 )
 
 
-def _shown(blocks: Sequence[Block], subject: Subject) -> Iterator[Any]:
+def _shown(
+    blocks: Sequence[Block],
+    subject: Subject,
+) -> Iterator[Any]:
     """Every record in these blocks, and in the register entries that they show."""
     paper = subject.paper
     registers = {
@@ -73,7 +76,11 @@ def _shown(blocks: Sequence[Block], subject: Subject) -> Iterator[Any]:
         yield from _shown(kind.inside(block), subject)
 
 
-def as_text(withholdings: Sequence[Silence], *, unmasked: bool) -> str:
+def as_text(
+    withholdings: Sequence[Silence],
+    *,
+    unmasked: bool,
+) -> str:
     """“2 withholdings are silent in Part 1”, with their places; with the reasons only if `unmasked`."""
     if not withholdings:
         return "No withholding is silent in Part 1."
@@ -89,7 +96,11 @@ def as_text(withholdings: Sequence[Silence], *, unmasked: bool) -> str:
     return "\n".join(lines)
 
 
-def as_data(withholdings: Sequence[Silence], *, unmasked: bool) -> list[dict[str, str]]:
+def as_data(
+    withholdings: Sequence[Silence],
+    *,
+    unmasked: bool,
+) -> list[dict[str, str]]:
     """The same for programs: a record for each withholding."""
     records: list[dict[str, str]] = []
     for silence in withholdings:

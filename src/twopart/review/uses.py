@@ -29,7 +29,10 @@ class Use:
 PlacedUse = tuple[Path, Use]
 
 
-def uses(subject: Subject, outline: Outline) -> Mapping[Path, tuple[Use, ...]]:
+def uses(
+    subject: Subject,
+    outline: Outline,
+) -> Mapping[Path, tuple[Use, ...]]:
     """By figure or cell, in reading order, each place once for each way in which it is printed there."""
     by_figure: dict[Path, dict[Use, None]] = {}
     for path, use in _Walk(subject, outline).all():
@@ -40,7 +43,11 @@ def uses(subject: Subject, outline: Outline) -> Mapping[Path, tuple[Use, ...]]:
 class _Walk:
     """Goes through one part in the order in which it is read."""
 
-    def __init__(self, subject: Subject, outline: Outline) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        outline: Outline,
+    ) -> None:
         self.paper = subject.paper
         self.outline = outline
         context = Context(
@@ -59,7 +66,11 @@ class _Walk:
             if isinstance(content.words, Prose):
                 yield from self._prose(content.words, place)
 
-    def _prose(self, prose: Prose, place: str) -> Iterator[PlacedUse]:
+    def _prose(
+        self,
+        prose: Prose,
+        place: str,
+    ) -> Iterator[PlacedUse]:
         for reference in references(prose, self.outline.part):
             name = reference.path[0]
             path = self._figure(reference)

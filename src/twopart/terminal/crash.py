@@ -8,7 +8,10 @@ from pathlib import Path
 from twopart.disk.write import folders
 
 
-def report(error: BaseException, out: Path = Path("build")) -> str:
+def report(
+    error: BaseException,
+    out: Path = Path("build"),
+) -> str:
     """Writes the log, readable by its owner alone, and says where it is."""
     kind = type(error).__name__
     log = out / "restricted" / "twopart.log"
@@ -25,7 +28,10 @@ def _places(error: BaseException) -> Iterator[str]:
         yield f"{frame.filename}:{frame.lineno} in {frame.name}"
 
 
-def _write(log: Path, lines: list[str]) -> None:
+def _write(
+    log: Path,
+    lines: list[str],
+) -> None:
     """Raises OSError where the log cannot be written."""
     # A link in the place of the log would lead it elsewhere.
     log.unlink(missing_ok=True)

@@ -113,7 +113,10 @@ def _fragments(
     return fragments
 
 
-def _hidden_before(fragments: list[_Fragment], start: int) -> int | None:
+def _hidden_before(
+    fragments: list[_Fragment],
+    start: int,
+) -> int | None:
     """The number of the last fragment if it is hidden; only commas without the place of the caret may follow it."""
     number = len(fragments) - 1
     while number >= 0 and _is_comma(fragments[number]):
@@ -148,19 +151,28 @@ def _without_members(
     return runs
 
 
-def _before(runs: list[Run], column: int) -> Iterator[Run]:
+def _before(
+    runs: list[Run],
+    column: int,
+) -> Iterator[Run]:
     for run in runs:
         if run.start < column:
             yield run.until(column)
 
 
-def _after(runs: list[Run], column: int) -> Iterator[Run]:
+def _after(
+    runs: list[Run],
+    column: int,
+) -> Iterator[Run]:
     for run in runs:
         if run.end > column:
             yield run.since(column)
 
 
-def _near(runs: tuple[Run, ...], column: int) -> list[Run]:
+def _near(
+    runs: tuple[Run, ...],
+    column: int,
+) -> list[Run]:
     """The runs around a column, as far as they stand near it."""
     low = max(column - ASIDE, 0)
     high = column + ASIDE
@@ -188,12 +200,18 @@ def _with_token(
 
 
 @lru_cache(maxsize=16)
-def _runs(source: Source, number: int) -> tuple[Run, ...]:
+def _runs(
+    source: Source,
+    number: int,
+) -> tuple[Run, ...]:
     """The line from left to right: blanks and brackets, keys, values."""
     return tuple(run for run in _whole(source, number) if run.end > run.start)
 
 
-def _whole(source: Source, number: int) -> Iterator[Run]:
+def _whole(
+    source: Source,
+    number: int,
+) -> Iterator[Run]:
     line = source.line(number)
     column = 0
     for whole in tokens(source).words.get(number, ()):
@@ -201,7 +219,11 @@ def _whole(source: Source, number: int) -> Iterator[Run]:
         yield from _between(line, column, word.start)
         yield word
         column = word.end
-    yield from _between(line, column, len(line))
+    yield from _between(
+        line,
+        column,
+        len(line),
+    )
 
 
 def _between(

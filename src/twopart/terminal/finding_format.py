@@ -18,7 +18,11 @@ COLOURS = {
 }
 
 
-def full(finding: Finding, *, colour: bool) -> str:
+def full(
+    finding: Finding,
+    *,
+    colour: bool,
+) -> str:
     """With place, excerpt and caret, reason and fix."""
     paint = dict.fromkeys(COLOURS, "")
     if colour:
@@ -68,7 +72,10 @@ def _place(
     yield f"{gutter} {bar} {before}{paint['rule']}{carets}{paint['end']}"
 
 
-def _other_places(finding: Finding, gutter: str) -> Iterator[str]:
+def _other_places(
+    finding: Finding,
+    gutter: str,
+) -> Iterator[str]:
     """The lines of the other places that a finding speaks of, as far as they may be shown."""
     for place in finding.also[:MOST_PLACES]:
         line = excerpt(
@@ -92,13 +99,19 @@ def short(finding: Finding) -> str:
     return f"{place}: {level}{finding.rule}: {finding.what}{also}"
 
 
-def as_json(findings: Iterable[Finding], leaks: Iterable[Leak] = ()) -> str:
+def as_json(
+    findings: Iterable[Finding],
+    leaks: Iterable[Leak] = (),
+) -> str:
     """For programs: a list, with the same words; in ASCII, so that no stream can fail at it."""
     records = [*map(_record, findings), *map(_record_of_leak, leaks)]
     return json.dumps(records, indent=1)
 
 
-def sheets_as_json(sheets: Mapping[str, object], findings: Iterable[Finding]) -> str:
+def sheets_as_json(
+    sheets: Mapping[str, object],
+    findings: Iterable[Finding],
+) -> str:
     """Tick sheets and findings, in one object."""
     records = [_record(finding) for finding in findings]
     return json.dumps({**sheets, "findings": records}, indent=1)

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 class Screen:
     """Prints in one of the forms `full`, `short` and `json`; a `quiet` one prints findings and failures only."""
 
-    def __init__(self, *, quiet: bool, form: str) -> None:
+    def __init__(
+        self,
+        *,
+        quiet: bool,
+        form: str,
+    ) -> None:
         self.quiet = quiet
         self.form = form
         self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
@@ -46,7 +51,11 @@ class Screen:
             flush=True,
         )
 
-    def findings(self, findings: "list[Finding]", leaks: "Sequence[Leak]" = ()) -> None:
+    def findings(
+        self,
+        findings: "list[Finding]",
+        leaks: "Sequence[Leak]" = (),
+    ) -> None:
         if self.form == "json":
             from twopart.terminal import finding_format
 
@@ -63,7 +72,11 @@ class Screen:
         return finding_format.full(finding, colour=self.colour) + "\n"
 
     def reviews(
-        self, reviews: "list[Review]", findings: "list[Finding]", *, unmasked: bool
+        self,
+        reviews: "list[Review]",
+        findings: "list[Finding]",
+        *,
+        unmasked: bool,
     ) -> None:
         """Tick sheets on standard output, whatever the findings are; as JSON together with the findings."""
         from twopart.base import finding

@@ -23,7 +23,9 @@ from twopart.model.written import Id
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 DEEPEST = 50  # nesting; what lies deeper is refused, and reading it would take long
 
-Place = Any  # a mark of the parser, which has no types: line and column from 0, index in the file
+# The parser has no types. A place has line and column from 0, and the index in the file.
+Event = Any
+Place = Any
 Types = tuple[Any, ...]  # what may be read in a place: annotations of the model's types
 ANY_FILE: Types = (Paper, Form)
 
@@ -87,7 +89,7 @@ class _Scanner:
             if isinstance(event, yaml.ScalarEvent):
                 self._scalar(event, shown=shown)
 
-    def _collect(self, event: Any) -> None:  # noqa: ANN401 - the parser's events have no types
+    def _collect(self, event: Event) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             self.opened.append((event.start_mark, self.reader.is_in_list))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -95,11 +97,20 @@ class _Scanner:
             if is_member:
                 self._member(begin, event.end_mark)
 
-    def _member(self, begin: Place, end: Place) -> None:
+    def _member(
+        self,
+        begin: Place,
+        end: Place,
+    ) -> None:
         for number, first, last in _lines(self.source, begin, end):
             self.tokens.members.setdefault(number, []).append((first, last))
 
-    def _scalar(self, event: Any, *, shown: bool) -> None:  # noqa: ANN401 - the parser's events have no types
+    def _scalar(
+        self,
+        event: Event,
+        *,
+        shown: bool,
+    ) -> None:
         words = self.tokens.words
         for number, first, last in _lines(
             self.source, event.start_mark, event.end_mark
@@ -200,7 +211,7 @@ class _Reader:
         """Whether what is read next is a member of a list in brackets."""
         return bool(self.levels) and self.levels[-1].lists
 
-    def shows(self, event: Any) -> bool:  # noqa: ANN401 - the parser's events have no types
+    def shows(self, event: Event) -> bool:
         """Whether the words of an event may be shown."""
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -236,13 +247,13 @@ class _Reader:
         if self.levels:
             self.levels[-1].passed(words=words)
 
-    def _scalar(self, event: Any) -> bool:  # noqa: ANN401 - the parser's events have no types
+    def _scalar(self, event: Event) -> bool:
         if self.levels and self.levels[-1].key_next:
             return self.levels[-1].key(event.value) and _is_plain(event)
         return _is_plain(event) and _chosen(self._types(), event.value)
 
 
-def _is_plain(event: Any) -> bool:  # noqa: ANN401 - the parser's events have no types
+def _is_plain(event: Event) -> bool:
     """Whether a scalar is an identifier without quotes, tag or anchor."""
     if event.anchor or not event.implicit[0]:
         return False
