@@ -129,13 +129,8 @@ def build_paper(
         # What is wrong with the templates comes before what they lost.
         failed = _unsaid(status(paper, draft=settings.draft), parts) or failed
     if prove and not failed:
-        proof = Proof(
-            examined.sources,
-            subject,
-            form,
-            parts[PUBLIC_PART],
-            renderers,
-        )
+        part_1 = parts[PUBLIC_PART]
+        proof = Proof(examined.sources, subject, form, part_1, renderers)
         failed = proof.disproved(say, draft=settings.draft)
     if failed:
         return failed
@@ -157,14 +152,8 @@ def _project(
     form_name = str(paper.form)
     sent: dict[int, Sent] = {}
     for part, view in views(paper, subject, form, draft=draft):
-        sent[part] = Sent(
-            renderers.render(
-                form_name,
-                part,
-                view,
-            ),
-            view,
-        )
+        job = renderers.render(form_name, part, view)
+        sent[part] = Sent(job, view)
     return dict(sorted(sent.items()))
 
 
@@ -236,13 +225,8 @@ def _incomplete(
     if isinstance(faults, completeness.Unreadable):
         message = f"Part {part} could not be read back: {faults.why}"
         return Outcome(exit.BUG, message=message)
-    return list(
-        completeness.findings(
-            faults,
-            subject,
-            part,
-        )
-    )
+    findings = completeness.findings(faults, subject, part)
+    return list(findings)
 
 
 def _leaking(
@@ -310,14 +294,8 @@ class Proof:
         """What shows that Part 1 depends on a secret; None where it comes out the same to the byte each time."""
         from twopart.proof import prove
 
-        others = tuple(
-            prove.others(
-                self.sources,
-                self.subject,
-                self.form,
-                draft=draft,
-            )
-        )
+        papers = prove.others(self.sources, self.subject, self.form, draft=draft)
+        others = tuple(papers)
         jobs = self._jobs(others)
         for other in others:
             result = None
@@ -339,15 +317,12 @@ class Proof:
     def _jobs(self, others: "tuple[Other, ...]") -> "dict[bytes, Job]":
         """A renderer learns nothing but its view: one that is the same to the byte is rendered once for all."""
         form_name = str(self.subject.paper.form)
-        views = dict.fromkeys(other.view for other in others if other.view)
-        return {
-            view: self.renderers.render(
-                form_name,
-                PUBLIC_PART,
-                view,
-            )
-            for view in views
-        }
+        jobs: dict[bytes, Job] = {}
+        for other in others:
+            if other.view and other.view not in jobs:
+                job = self.renderers.render(form_name, PUBLIC_PART, other.view)
+                jobs[other.view] = job
+        return jobs
 
     def _depends(self, other: "Other", pdf: bytes | None) -> Outcome:
         from twopart.proof import prove

@@ -11,10 +11,16 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from twopart.base.source import Span, Text
-from twopart.blocks.source_data import stated
 from twopart.figures.register import Path
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.quantity import NIL, Quantity, Value
+from twopart.proof.entries import (
+    flipped,
+    record_of,
+    scalar_of,
+    statement,
+    with_statement,
+)
 from twopart.proof.facts import Facts, unit_of
 from twopart.proof.images import Recast, free_image, greater, kept_image, less
 from twopart.proof.nodes import (
@@ -29,15 +35,6 @@ from twopart.proof.nodes import (
 from twopart.proof.renaming import renamed
 from twopart.proof.wording import NUMBER
 
-VALUE_KEYS = (
-    "amount",
-    "percentage",
-    "count",
-    "date",
-    "formula",
-    "precision",
-    "rounding",
-)
 OTHER_ID = "other_{}"
 EQUAL, GREATER, LESS = "{}_more", "{}_most", "{}_less"
 # The id of a name that is added for those who are to know a figure.
@@ -83,7 +80,7 @@ def new_ids(
 
 def _with_witness(tree: Mapping, span: Span) -> Mapping:
     """A public name that no part prints."""
-    name = _record({"name": "Somebody Else", "public": "true"}, span)
+    name = record_of({"name": "Somebody Else", "public": "true"}, span)
     names = entries_of(value_at(tree, "names"))
     register = Mapping((*names, (Text(WITNESS, span), name)), span)
     others = ((key, value) for key, value in tree.entries if key != "names")
@@ -196,19 +193,19 @@ class _Recasting:
     ) -> Mapping:
         changed = entry
         if name not in self.kept:
-            changed = _with_value(entry, self._written_as(name, image))
+            changed = with_statement(entry, self._written_as(name, image))
         if self.how != "renamed":
             return changed
         # Known to somebody, and with a note, exactly if it was not.
-        changed = _flipped(
+        changed = flipped(
             changed,
             "known-to",
             _witnesses(entry.span),
         )
-        return _flipped(
+        return flipped(
             changed,
             "note",
-            _scalar(NOTE, entry.span),
+            scalar_of(NOTE, entry.span),
         )
 
     def _written_as(
@@ -219,7 +216,7 @@ class _Recasting:
         """The keys of a figure with another value."""
         if self.how == "renamed" and _can_be_computed(image):
             return {"formula": EQUAL.format(name)}
-        return _statement(image)
+        return statement(image)
 
     def _name(
         self,
@@ -229,18 +226,18 @@ class _Recasting:
         """A withheld name has a short form, aliases and a note exactly if it had none."""
         if not self._is_changed(entry):
             return entry
-        aliases = Sequence((_scalar(ALIAS, entry.span),), entry.span)
-        changed = _flipped(
+        aliases = Sequence((scalar_of(ALIAS, entry.span),), entry.span)
+        changed = flipped(
             entry,
             "note",
-            _scalar(NOTE, entry.span),
+            scalar_of(NOTE, entry.span),
         )
-        changed = _flipped(changed, "aliases", aliases)
+        changed = flipped(changed, "aliases", aliases)
         if value_at(entry, "short") is None:
-            changed = _flipped(
+            changed = flipped(
                 changed,
                 "short",
-                _scalar(SHORT, entry.span),
+                scalar_of(SHORT, entry.span),
             )
         return changed
 
@@ -301,7 +298,7 @@ class _Recasting:
     def _known_otherwise(self, line: Node) -> Node:
         """A withheld row or column is known to somebody exactly if it was not."""
         if self.how == "renamed" and self._is_changed(line):
-            return _flipped(
+            return flipped(
                 line,
                 "known-to",
                 _witnesses(line.span),
@@ -333,7 +330,7 @@ class _Recasting:
             ),
         )
         if self.how == "renamed":
-            return _flipped(
+            return flipped(
                 changed,
                 "known-to",
                 _witnesses(cell.span),
@@ -399,50 +396,12 @@ def _companions(
     values = {EQUAL: number, GREATER: greater(number, ()), LESS: less(number)}
     ground = value_at(entry, "withheld")
     for id_, value in values.items():
-        entries = _record(_statement(value), entry.span).entries
+        entries = record_of(statement(value), entry.span).entries
         if ground:
             entries = (*entries, (Text("withheld", entry.span), ground))
         name_of_other = Text(id_.format(name), entry.span)
         yield name_of_other, Mapping(entries, entry.span)
 
 
-def _statement(value: Value) -> dict[str, str]:
-    """The keys of a figure that state a value."""
-    return {key: str(text) for key, text in stated(value).items()}
-
-
-def _with_value(
-    entry: Mapping,
-    value: dict[str, str],
-) -> Mapping:
-    kept = tuple((key, node) for key, node in entry.entries if key not in VALUE_KEYS)
-    return replace(entry, entries=(*_record(value, entry.span).entries, *kept))
-
-
 def _witnesses(span: Span) -> Node:
-    return Sequence((_scalar(WITNESS, span),), span)
-
-
-def _flipped(
-    entry: Mapping,
-    key: str,
-    value: Node,
-) -> Mapping:
-    """The entry without a key that it has, or with one that it lacks."""
-    others = tuple((name, node) for name, node in entry.entries if name != key)
-    if len(others) < len(entry.entries):
-        return replace(entry, entries=others)
-    return replace(entry, entries=(*others, (Text(key, entry.span), value)))
-
-
-def _record(
-    values: dict[str, str],
-    span: Span,
-) -> Mapping:
-    """A mapping of YAML with these keys and texts."""
-    entries = ((Text(key, span), _scalar(text, span)) for key, text in values.items())
-    return Mapping(tuple(entries), span)
-
-
-def _scalar(text: str, span: Span) -> Scalar:
-    return Scalar(Text(text, span), plain=False)
+    return Sequence((scalar_of(WITNESS, span),), span)
