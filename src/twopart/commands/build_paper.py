@@ -308,7 +308,7 @@ class Proof:
                 pdf = result.pdf
             if pdf != self.part_1.pdf:
                 return self._depends(other, pdf)
-            say(f"Part 1 is the same to the byte {other.said}")
+            say(f"Part 1 is the same to the byte {other.description}")
         unmoved = prove.not_moved(self.subject, others)
         if unmoved:
             say(f"the same in all of these papers: {unmoved}")
@@ -328,7 +328,7 @@ class Proof:
         from twopart.proof import prove
 
         pdfs = (self.part_1.pdf, pdf)
-        message = prove.told(
+        message = prove.message_on(
             other,
             self.sources,
             self.subject,

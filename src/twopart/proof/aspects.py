@@ -79,7 +79,7 @@ def unmoved(
     return tuple((name, tuple(ids)) for name, ids in figures.items())
 
 
-def said(unmoved_aspects: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+def in_words(unmoved_aspects: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     """“the kind of `a`, `b` and 12 more; whether nil: `c`”."""
     parts: list[str] = []
     for name, ids in unmoved_aspects:

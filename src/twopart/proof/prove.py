@@ -18,7 +18,7 @@ from twopart.model.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import public_source, written
-from twopart.proof.aspects import Moved, moved, said, unmoved
+from twopart.proof.aspects import Moved, in_words, moved, unmoved
 from twopart.proof.facts import Facts
 from twopart.proof.images import RECASTS, Recast
 from twopart.proof.loading import Loaded, loaded, recast_and_loaded
@@ -35,7 +35,7 @@ NUMBERED = {
     "Timeline": "figure",
 }
 PUBLIC_SOURCE = "public source"
-SAID: Mapping[str, str] = {
+DESCRIPTIONS: Mapping[str, str] = {
     "replaced": "with everything withheld replaced",
     "lengthened": "with everything withheld made longer",
     "removed": "with everything withheld shortened or removed",
@@ -62,8 +62,8 @@ class Other:
     moved: Moved = frozenset()
 
     @property
-    def said(self) -> str:
-        return SAID[self.how]
+    def description(self) -> str:
+        return DESCRIPTIONS[self.how]
 
 
 def others(
@@ -115,7 +115,7 @@ def not_moved(
     papers: Iterable[Other],
 ) -> str:
     """What of withheld figures is the same in all the papers, since they would not load otherwise; empty: nothing."""
-    return said(unmoved(subject, (other.moved for other in papers)))
+    return in_words(unmoved(subject, (other.moved for other in papers)))
 
 
 def moved_by(
@@ -143,7 +143,7 @@ def moved_by(
     return None
 
 
-def told(
+def message_on(
     other: Other,
     files: Mapping[str, bytes],
     subject: Subject,
@@ -165,7 +165,7 @@ def told(
     moved = moved_by(files, subject, form, other)
     if moved:
         cause = f"; what is withheld at {moved} moves it"
-    return f"Part 1 comes out otherwise{page} when it is made {other.said}{place}{cause}. It was not written"
+    return f"Part 1 comes out otherwise{page} when it is made {other.description}{place}{cause}. It was not written"
 
 
 def _changed(

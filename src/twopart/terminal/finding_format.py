@@ -117,14 +117,14 @@ def sheets_as_json(
     return json.dumps({**sheets, "findings": records}, indent=1)
 
 
-def _record_of_leak(found: Leak) -> dict[str, object]:
+def _record_of_leak(one: Leak) -> dict[str, object]:
     record: dict[str, object] = {}
-    if found.at:
-        record.update(_position(found.at))
+    if one.at:
+        record.update(_position(one.at))
     record["rule"] = "leak"
-    record["what"] = leak(found)
-    record["secret"] = found.secret
-    record["surface"] = found.surface
+    record["what"] = leak(one)
+    record["secret"] = one.secret
+    record["surface"] = one.surface
     return record
 
 
@@ -149,14 +149,14 @@ def _position(at: Span) -> dict[str, object]:
     return {"file": at.source.name, "line": at.line, "column": at.column}
 
 
-def leak(found: Leak) -> str:
+def leak(one: Leak) -> str:
     """One line: what is given away, where, and at which line of the source it is written."""
     line = ""
-    if found.at:
-        line = f"; it is written at {found.at}"
-    if found.faint:
+    if one.at:
+        line = f"; it is written at {one.at}"
+    if one.faint:
         return (
-            f"leak: `{found.secret}` may be given away by {found.surface}: "
+            f"leak: `{one.secret}` may be given away by {one.surface}: "
             f"what stands there may mean something else{line}"
         )
-    return f"leak: `{found.secret}` is given away by {found.surface}{line}"
+    return f"leak: `{one.secret}` is given away by {one.surface}{line}"
