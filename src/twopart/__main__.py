@@ -21,9 +21,8 @@ def run() -> "NoReturn":
     _say_nothing_unasked()
     code = main()
     signals.ignore()  # what is done stays done, and keeps its code
-    os._exit(
-        code
-    )  # nothing is left to tidy, and no thread or library that could still be heard
+    # Nothing is left to tidy, and no thread or library could still be heard.
+    os._exit(code)
 
 
 def main() -> int:
@@ -39,22 +38,24 @@ def main() -> int:
     except (SystemExit, KeyboardInterrupt):
         raise
     except BaseException as error:  # noqa: BLE001 - every other surprise is our bug, and its message may hold a secret
-        told, code = _failure(error, out)
-        print(f"twopart: {told}", file=sys.stderr)
+        words, code = _failure(error, out)
+        print(f"twopart: {words}", file=sys.stderr)
     return code
 
 
-def _failure(error: BaseException, out: "str | os.PathLike[str]") -> tuple[str, int]:
+def _failure(
+    error: BaseException,
+    out: "str | os.PathLike[str]",
+) -> tuple[str, int]:
     """What to say of an error that nobody caught, and the exit code."""
-    if refused := machine.reason(error):
-        return refused, exit.MACHINE
-    if isinstance(
-        error, OSError
-    ):  # a place that was named and cannot be written to: a file where a folder is meant
-        return (
-            f"{error.strerror or type(error).__name__}: {error.filename or 'a file'}",
-            exit.USAGE,
-        )
+    reason = machine.reason(error)
+    if reason:
+        return reason, exit.MACHINE
+    # A place that was named and cannot be written to: a file where a folder is meant.
+    if isinstance(error, OSError):
+        what = error.strerror or type(error).__name__
+        where = error.filename or "a file"
+        return f"{what}: {where}", exit.USAGE
     return _reported(error, out), exit.BUG
 
 
@@ -66,7 +67,8 @@ def _reported(error: BaseException, out: "str | os.PathLike[str]") -> str:
 
         return report(error, Path(out))
     except Exception as another:  # noqa: BLE001 - no memory, no file that can still be opened: even so no traceback
-        return f"a bug of ours ({type(error).__name__}), and no log of it ({type(another).__name__})"
+        kind, other_kind = type(error).__name__, type(another).__name__
+        return f"a bug of ours ({kind}), and no log of it ({other_kind})"
 
 
 def _leave_no_image() -> None:
@@ -87,10 +89,10 @@ def _say_nothing_unasked() -> None:
 
 def _open_streams() -> None:
     """Streams that can be written to, whatever the caller has made of them."""
-    while (
-        free := os.open(os.devnull, os.O_RDWR)
-    ) <= STDERR:  # or the next file would be taken for a stream
-        pass
+    # A closed stream is filled up, or the next file would be taken for it.
+    free = os.open(os.devnull, os.O_RDWR)
+    while free <= STDERR:
+        free = os.open(os.devnull, os.O_RDWR)
     os.close(free)
     if sys.stdout is sys.__stdout__:
         sys.stdout = _stream(STDOUT, sys.stdout)
@@ -100,8 +102,16 @@ def _open_streams() -> None:
 
 def _stream(number: int, before: "TextIO | None") -> "TextIO":
     """Characters that its encoding lacks are written as their numbers."""
-    encoding = before.encoding if before else "utf-8"
-    raw = io.BufferedWriter(_Patient(number, "wb", closefd=False))
+    encoding = "utf-8"
+    if before:
+        encoding = before.encoding
+    raw = io.BufferedWriter(
+        _Patient(
+            number,
+            "wb",
+            closefd=False,
+        )
+    )
     return io.TextIOWrapper(
         raw, encoding, errors="backslashreplace", line_buffering=True
     )
@@ -113,8 +123,10 @@ class _Patient(io.FileIO):
     gone = False
 
     def write(self, data: "Any") -> int:  # noqa: ANN401 - whatever holds bytes
+        if self.gone:
+            return len(data)
         try:
-            return len(data) if self.gone else super().write(data)
+            return super().write(data)
         except OSError as error:
             self.gone = True
             if isinstance(error, BrokenPipeError) or self.fileno() == STDERR:

@@ -31,9 +31,8 @@ class Examined:
     paper: Paper | None = None
     form: Form | None = None
     subject: Subject | None = None
-    sources: Mapping[str, bytes] = field(
-        default_factory=dict
-    )  # the bytes that were read, by file
+    # The bytes that were read, by file.
+    sources: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -46,39 +45,67 @@ class Examined:
         return without_reminders(self.findings)
 
 
-def examine(folder: Path, templates: Path, on: Day | None = None) -> Examined:
+def examine(
+    folder: Path,
+    templates: Path,
+    on: Day | None = None,
+) -> Examined:
     """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
     sources, unread = files.paper(folder)
     paper, broken = load_paper(sources)
     findings = [*unread, *broken]
-    if (
-        paper is None or unread
-    ):  # what a missing file says would be found wanting everywhere
+    # Rules would miss everywhere what a missing file says.
+    if paper is None or unread:
         return Examined(tuple(findings))
-    form_files, missing = files.form(templates, paper.form)
-    form, wrong = load_form(form_files) if form_files else (None, [])
-    published_files, unread = files.published(folder)
-    published, broken = load_publications(published_files)
-    findings += [*missing, *wrong, *unread, *broken]
+    form, broken = _form(templates, paper)
+    published, also_broken = _published(folder)
+    findings += [*broken, *also_broken]
     if form is None:
         return Examined(tuple(findings), paper)
-    subject, found = check(
+    earlier = _earlier(paper, folder, published)
+    subject, breaches = check(
         paper,
         form,
         folder.name,
         published,
         on,
-        earlier=_earlier(paper, folder, published),
+        earlier=earlier,
     )
-    findings += found
-    findings += typed_secrets(
-        subject, tuple(findings)
-    )  # which looks at nothing that could not be read
+    findings += breaches
+    # These look at nothing that could not be read.
+    findings += typed_secrets(subject, tuple(findings))
     findings.sort(key=lambda finding: finding.order)
-    return Examined(tuple(findings), paper, form, subject, sources)
+    return Examined(
+        tuple(findings),
+        paper,
+        form,
+        subject,
+        sources,
+    )
 
 
-def _earlier(paper: Paper, folder: Path, published: Publications) -> "Earlier | None":
+def _form(
+    templates: Path,
+    paper: Paper,
+) -> tuple[Form | None, list[Finding]]:
+    contents, findings = files.form(templates, paper.form)
+    if not contents:
+        return None, findings
+    form, broken = load_form(contents)
+    return form, [*findings, *broken]
+
+
+def _published(folder: Path) -> tuple[Publications, list[Finding]]:
+    contents, findings = files.published(folder)
+    published, broken = load_publications(contents)
+    return published, [*findings, *broken]
+
+
+def _earlier(
+    paper: Paper,
+    folder: Path,
+    published: Publications,
+) -> "Earlier | None":
     """What earlier papers withhold; most papers continue none, and need nothing that reads it."""
     if not paper.continues:
         return None

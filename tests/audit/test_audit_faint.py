@@ -10,7 +10,7 @@ from twopart.audit import Surface, audit
 from twopart.audit.secrets.search import Search
 from twopart.audit.text import numbers
 from twopart.model.secret import Leak
-from twopart.terminal.report import leak as in_words
+from twopart.terminal.finding_format import leak as in_words
 
 
 def leaks_of(text: str) -> set[tuple[str, bool]]:

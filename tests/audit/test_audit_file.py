@@ -10,7 +10,7 @@ from withheld import pdf
 
 from twopart.__main__ import main
 from twopart.audit import Unreadable
-from twopart.commands import audit_file
+from twopart.commands import audit as command
 
 REPOSITORY = HERE.parent
 PAPER = str(HERE / "papers" / "cameras")
@@ -100,12 +100,10 @@ def test_a_paper_with_findings_says_so_for_its_secrets_are_not_known(audit, tmp_
 
 
 def test_a_device_without_end_is_read_as_far_as_an_audit_goes(monkeypatch):
-    monkeypatch.setattr(audit_file, "MOST_FILE", 1000)
-    monkeypatch.setattr(
-        audit_file, "bounded", lambda pdf, *_: Unreadable(str(len(pdf)))
-    )
+    monkeypatch.setattr(command, "MOST_FILE", 1000)
+    monkeypatch.setattr(command, "bounded", lambda pdf, *_: Unreadable(str(len(pdf))))
 
-    outcome = audit_file.audit_file(
+    outcome = command.audit_file(
         Path("/dev/zero"), Path(PAPER), REPOSITORY / "templates"
     )
 

@@ -7,9 +7,8 @@ from conftest import HERE, sources
 
 from twopart import audit, completeness
 from twopart.audit import Unreadable
-from twopart.commands import build
-from twopart.commands.build import Room
-from twopart.disk import inputs
+from twopart.commands.build_paper import BuildSettings, build_paper
+from twopart.disk import fingerprint
 from twopart.model.secret import Leak
 from twopart.render.process.rendered import Cost, Rendered, RenderFailed
 
@@ -49,8 +48,10 @@ def built(tmp_path, monkeypatch):
     def ended(*results, leaks=(), faults=()):
         monkeypatch.setattr(audit, "audited", lambda *_: leaks)
         monkeypatch.setattr(completeness, "checked", lambda *_: faults)
-        room = Room(HERE / "templates", tmp_path / "out", tmp_path / "html")
-        outcome = build.build(tmp_path / "p", room, Stand(*results), lambda _: None)
+        settings = BuildSettings(
+            HERE / "templates", tmp_path / "out", tmp_path / "html"
+        )
+        outcome = build_paper(tmp_path / "p", settings, Stand(*results), lambda _: None)
         files = {
             path.name
             for folder in ("out", "html")
@@ -135,9 +136,9 @@ def test_the_renderer_of_part_1_is_sent_nothing_withheld(tmp_path, monkeypatch, 
     stand = Stand(DONE, DONE)
     monkeypatch.setattr(audit, "audited", lambda *_: ())
     monkeypatch.setattr(completeness, "checked", lambda *_: ())
-    build.build(
+    build_paper(
         tmp_path / "p",
-        Room(HERE / "templates", tmp_path / "out"),
+        BuildSettings(HERE / "templates", tmp_path / "out"),
         stand,
         lambda _: None,
     )
@@ -161,8 +162,10 @@ def test_a_source_that_is_edited_while_it_is_built_is_built_again(
             return super().render(form, part, view)
 
     def passed_over(stand):
-        build.build(folder, Room(HERE / "templates", out), stand, lambda _: None)
-        return inputs.nothing_changed(folder, HERE / "templates", out)
+        build_paper(
+            folder, BuildSettings(HERE / "templates", out), stand, lambda _: None
+        )
+        return fingerprint.nothing_changed(folder, HERE / "templates", out)
 
     assert not passed_over(Busy(DONE, DONE))
     assert passed_over(Stand(DONE, DONE))

@@ -14,18 +14,18 @@ from test_build import DONE, Stand
 
 from twopart import audit, completeness
 from twopart.base import exit
-from twopart.commands import build, export, release
-from twopart.commands.build import Room
+from twopart.commands import export, release
+from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.system import System
-from twopart.disk import inputs
+from twopart.disk import fingerprint
 from twopart.examine import examine
 from twopart.load import files
 from twopart.model.quantity import Day
 from twopart.proof import prove
 from twopart.rules.check import check
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 SECOND = """
 continues: first
@@ -60,7 +60,7 @@ part-2: {withheld: commercial, sections: {detail: "{price} {number} {cost} {rest
 
 @pytest.fixture
 def series(tmp_path, monkeypatch) -> Series:
-    monkeypatch.setattr(inputs, "nothing_changed", lambda *_: True)
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
     monkeypatch.chdir(tmp_path)
     return Series(tmp_path)
 
@@ -436,7 +436,7 @@ def test_papers_that_continue_each_other_end(series):
 
 
 def test_nothing_is_kept_below_a_public_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(inputs, "nothing_changed", lambda *_: True)
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
     monkeypatch.chdir(tmp_path)
     series = Series(tmp_path / "public" / "project")
     folder = series.write("first", FIRST)
@@ -450,7 +450,7 @@ def test_nothing_is_kept_below_a_public_folder(tmp_path, monkeypatch):
 
 
 def test_a_ledger_below_a_public_folder_is_not_used(tmp_path, monkeypatch):
-    monkeypatch.setattr(inputs, "nothing_changed", lambda *_: True)
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
     series = Series(tmp_path / "private")
     series.release("first", FIRST)
     series.home.rename(tmp_path / "public")
@@ -492,21 +492,21 @@ def test_a_release_adds_nothing_to_a_ledger_that_cannot_be_trusted(series, spoil
 def test_a_changed_ledger_makes_a_build_look_again(series):
     path = series.release("first", FIRST)
     folder = series.write("second", SECOND)
-    before = inputs.digest(folder, TEMPLATES)
+    before = fingerprint.digest(folder, TEMPLATES)
     path.chmod(0o640)
-    opened = inputs.digest(folder, TEMPLATES)
+    opened = fingerprint.digest(folder, TEMPLATES)
     path.unlink()
 
-    assert len({before, opened, inputs.digest(folder, TEMPLATES)}) == 3
+    assert len({before, opened, fingerprint.digest(folder, TEMPLATES)}) == 3
 
 
 def test_a_release_does_not_make_its_own_part_1_outdated_by_its_ledger(series):
     folder = series.write("first", FIRST)
-    before = inputs.digest(folder, TEMPLATES)
+    before = fingerprint.digest(folder, TEMPLATES)
     series.release("first", FIRST)
     (folder.parent / "published.yaml").unlink()
 
-    assert inputs.digest(folder, TEMPLATES) == before
+    assert fingerprint.digest(folder, TEMPLATES) == before
 
 
 # Nothing that makes a page has it
@@ -574,8 +574,8 @@ def test_both_views_and_the_files_are_the_same_whatever_a_ledger_says(
 
     def views(folder: Path):
         stand = Stand(DONE, DONE)
-        outcome = build.build(
-            folder, Room(TEMPLATES, tmp_path / "out"), stand, lambda _: None
+        outcome = build_paper(
+            folder, BuildSettings(TEMPLATES, tmp_path / "out"), stand, lambda _: None
         )
         assert outcome.code == exit.DONE
         return stand.sent
@@ -657,9 +657,9 @@ def test_nothing_said_of_a_ledger_shows_what_stands_in_it(series, mode):
 
     said = "".join(
         (
-            *map(report.short, found),
-            *(report.full(f, colour=False) for f in found),
-            report.as_json(found),
+            *map(finding_format.short, found),
+            *(finding_format.full(f, colour=False) for f in found),
+            finding_format.as_json(found),
         )
     )
     assert "earlier-ledger" in said

@@ -14,7 +14,7 @@ from test_hostile_surroundings import good, made, shell
 
 from twopart import cli
 from twopart.__main__ import main
-from twopart.commands.build import Room, build
+from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.disk import machine
 from twopart.render.process.rendered import RenderFailed
 from twopart.render.process.wire import BROKEN_OFF, packed, unpacked
@@ -56,7 +56,7 @@ def test_what_cannot_be_written_ends_with_5_in_words_of_its_own(
         raise OSError(number, os.strerror(number), str(path))
 
     monkeypatch.setattr("twopart.disk.write._draft", refuse)
-    monkeypatch.setattr("twopart.disk.inputs.nothing_changed", lambda *_: True)
+    monkeypatch.setattr("twopart.disk.fingerprint.nothing_changed", lambda *_: True)
 
     for command in ("export cameras out", "release cameras"):
         assert run(monkeypatch, *command.split(), "--quiet") == 5
@@ -133,9 +133,9 @@ class Renderers:
 def test_a_renderer_that_the_machine_stops_is_no_bug_of_ours(
     project, failed, code, words
 ):
-    outcome = build(
+    outcome = build_paper(
         project / "content" / "cameras",
-        Room(project / "templates", project / "build"),
+        BuildSettings(project / "templates", project / "build"),
         Renderers(failed),
         lambda _: None,
     )

@@ -13,11 +13,11 @@ from conftest import HERE, sources
 from twopart import cli
 from twopart.base import exit
 from twopart.base.finding import Finding
-from twopart.commands import build as building
-from twopart.commands.build import Outcome
-from twopart.disk import inputs
+from twopart.commands import build_paper
+from twopart.disk import fingerprint
 from twopart.model.secret import Leak
 from twopart.render.process.processes import Renderers
+from twopart.terminal.outcome import Outcome
 
 FINDING = Finding("a-rule", "something wrong", "why", "fix", file="paper.yaml")
 ENDS = {
@@ -37,7 +37,9 @@ def project(tmp_path, monkeypatch):
         for file, words in sources("title: T").items():
             (tmp_path / "content" / name / file).write_bytes(words)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(building, "build", lambda folder, *_, **__: ENDS[folder.name])
+    monkeypatch.setattr(
+        build_paper, "build_paper", lambda folder, *_, **__: ENDS[folder.name]
+    )
     monkeypatch.setattr(
         Renderers,
         "start",
@@ -134,7 +136,7 @@ def test_a_check_tells_how_many_findings_each_paper_has(twopart, project):
 def test_what_has_not_changed_is_built_only_when_asked_for(
     twopart, monkeypatch, flag, built
 ):
-    monkeypatch.setattr(inputs, "nothing_changed", lambda *_, **__: True)
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_, **__: True)
 
     code, out, err = twopart("build", "good", *flag)
 

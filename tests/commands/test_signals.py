@@ -25,7 +25,7 @@ ENDS = [
 MOMENTS = [
     ("build", "pikepdf._core"),
     ("check", "twopart.cli"),
-    ("build", "twopart.commands.build"),
+    ("build", "twopart.commands.build_paper"),
 ]
 
 # A process that signals itself at a moment of its choice.
@@ -62,7 +62,8 @@ m.run()
 """
 WHILE_WRITING = """
 import pathlib
-from twopart.base import signals, write
+from twopart.base import signals
+from twopart.disk import write
 signals.answer()
 draft = write._draft
 def signalled(path, content, mode):

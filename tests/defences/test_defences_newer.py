@@ -7,7 +7,7 @@ import pytest
 from conftest import cases, examine, form, sources
 from series import FIRST, Series
 
-from twopart.disk import inputs
+from twopart.disk import fingerprint
 from twopart.disk.ledger import earlier
 from twopart.figures import grid
 from twopart.load.files import paper as load_paper
@@ -76,7 +76,7 @@ def later(home: Path) -> list[Subject]:
     """Papers that continue one with a ledger, and one that does without it."""
     series = Series(home)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inputs, "nothing_changed", lambda *_: True)
+        patch.setattr(fingerprint, "nothing_changed", lambda *_: True)
         series.release("first", FIRST)
     known, _ = publications(
         {"published.yaml": (home / "content" / "published.yaml").read_bytes()}

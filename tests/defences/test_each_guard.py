@@ -156,7 +156,7 @@ def test_a_proof_is_made_in_every_way_and_from_the_public_source(sound):
     made = list(others(sources(text), subject, form()))
 
     assert [other.how for other in made] == [*WAYS, *RECASTS, PUBLIC_SOURCE]
-    assert all(other.said for other in made)
+    assert all(other.description for other in made)
 
 
 FIGURES = """
@@ -256,12 +256,12 @@ def test_what_is_said_of_a_part_1_that_comes_out_otherwise_is_only_what_is_known
     monkeypatch.setattr(prove, "public_view", lambda *_, **__: b'{"x": 1}')
     view = b'{"x": 1}' if same else b'{"x": 2}'
 
-    assert prove.told(
+    assert prove.message_on(
         Other("replaced", view), {}, None, None, (b"one", again)
     ).endswith(f"{told}. It was not written")
     assert (
         ", at"
-        not in prove.told(
+        not in prove.message_on(
             Other("replaced", None), {}, None, None, (b"one", again)
         ).split(";")[0]
     )

@@ -122,8 +122,8 @@ STAGES = (
     "twopart.project.secrets.of_paper",
     "twopart.audit.prepared",
     "twopart.audit.audited",
-    "twopart.commands.build.write",
-    "twopart.disk.inputs.stamp",
+    "twopart.commands.build_paper.write",
+    "twopart.disk.fingerprint.stamp",
 )
 
 

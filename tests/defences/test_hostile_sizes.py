@@ -15,7 +15,7 @@ from twopart.render.process import limits, processes
 from twopart.render.process.processes import Renderers
 from twopart.render.process.wire import BROKEN_OFF
 from twopart.rules.prose.readable import LONGEST, MOST
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 
 def found(findings, passage: str) -> list[str]:
@@ -87,7 +87,9 @@ def test_words_made_to_stall_the_check_are_checked_in_no_time(findings, part):
     whole = (json.dumps(words), json.dumps(words, ensure_ascii=False))
     in_passages = outline.format(json.dumps(passages, ensure_ascii=False))
     for text in (*map(outline.format, whole), *map(CAPTION.format, whole), in_passages):
-        told = [report.full(finding, colour=False) for finding in findings(text)]
+        told = [
+            finding_format.full(finding, colour=False) for finding in findings(text)
+        ]
         assert told or text is in_passages
         assert sum(map(len, told)) < 1_000_000
 
@@ -109,7 +111,7 @@ def test_a_deep_file_is_told_in_no_time(findings):
 
     [found] = findings("part-1: " + "[" * 100_000)
 
-    assert "too-deep" in report.full(found, colour=False)
+    assert "too-deep" in finding_format.full(found, colour=False)
     assert time.process_time() - start < 2
 
 
@@ -130,7 +132,7 @@ def test_many_findings_on_one_line_are_told_in_no_time(findings):
     for finding in findings(
         f"part-1: {{sections: {{summary: [{', '.join(['£5m'] * 4_000)}]}}}}\n"
     ):
-        report.full(finding, colour=False)
+        finding_format.full(finding, colour=False)
 
     assert time.process_time() - start < 4
 

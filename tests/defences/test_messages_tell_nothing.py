@@ -22,7 +22,7 @@ from twopart.proof import wording
 from twopart.review import printed
 from twopart.review.sheet import sheet
 from twopart.rules.check import check
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 WORD, DIGITS = "Zyxqv", "9173"
 TELLING = 5  # digits of a number that no message has by chance
@@ -81,13 +81,13 @@ def told(text: bytes) -> tuple[str, Subject | None]:
         subject, broken = check(paper, form())
         found += broken
     lines = [
-        *map(report.short, found),
-        *(report.full(finding, colour=False) for finding in found),
+        *map(finding_format.short, found),
+        *(finding_format.full(finding, colour=False) for finding in found),
         *map(repr, found),
     ]
     ticks = sheet(subject, unmasked=False) if subject else ()
     lines += [
-        report.as_json(found),
+        finding_format.as_json(found),
         printed.as_table(ticks),
         str(printed.as_data(ticks)),
     ]
@@ -125,14 +125,14 @@ SECRETS = ("HERON", "GANNET", "Gannet", "7.315", "5.225", "two instalments")
 CALLS = {
     "check": ("twopart.examine.load_publications", "twopart.rules.check.register"),
     "check --figures": ("twopart.review.sheet.held", "twopart.review.sheet.uses", "twopart.review.printed.as_table"),
-    "check --figures --format json": ("twopart.review.printed.as_data", "twopart.terminal.report.sheets_as_json"),
-    "check --format json": ("twopart.terminal.report.as_json",),
+    "check --figures --format json": ("twopart.review.printed.as_data", "twopart.terminal.finding_format.sheets_as_json"),
+    "check --format json": ("twopart.terminal.finding_format.as_json",),
     "export cameras public-source": (
         "twopart.commands.export.public_source", "twopart.commands.export.prepared", "twopart.commands.export.load_paper",
         "twopart.commands.export.public_view", "twopart.commands.export.write_alone", "twopart.commands.export.of_paper",
     ),
-    "release cameras": ("twopart.commands.release.records", "twopart.disk.inputs.nothing_changed"),
-    "audit some.pdf --paper cameras": ("twopart.commands.audit_file.of_paper", "twopart.commands.audit_file.bounded"),
+    "release cameras": ("twopart.commands.release.records", "twopart.disk.fingerprint.nothing_changed"),
+    "audit some.pdf --paper cameras": ("twopart.commands.audit.of_paper", "twopart.commands.audit.bounded"),
     "build --prove --force": (
         "twopart.proof.prove.others", "twopart.proof.prove.public_source", "twopart.proof.loading.decoded",
     ),

@@ -20,7 +20,7 @@ from twopart.proof.renaming import in_formula
 from twopart.proof.variant import variant
 from twopart.review.sheet import sheet
 from twopart.rules.check import check
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 FEW = settings(max_examples=40, deadline=None)
 THOUSANDTHS = st.integers(10, 99999)
@@ -285,9 +285,9 @@ def test_no_message_tells_a_withheld_value_not_even_by_arithmetic():
     _, _, found = examine(SECRETS)
     said = "\n".join(
         [
-            report.as_json(found),
-            *map(report.short, found),
-            *(report.full(f, colour=False) for f in found),
+            finding_format.as_json(found),
+            *map(finding_format.short, found),
+            *(finding_format.full(f, colour=False) for f in found),
         ]
     )
 
@@ -374,10 +374,11 @@ def test_a_message_tells_both_values_of_public_figures_with_their_bounds_and_bot
         "paper.yaml:2:16",
         "paper.yaml:3:16",
     ]
-    assert "= see: paper.yaml:2:16 │ f0: {amount: █████, public: true}" in report.full(
-        finding, colour=False
+    assert (
+        "= see: paper.yaml:2:16 │ f0: {amount: █████, public: true}"
+        in finding_format.full(finding, colour=False)
     )
-    assert json.loads(report.as_json([finding]))[0]["also"][1]["line"] == 3
+    assert json.loads(finding_format.as_json([finding]))[0]["also"][1]["line"] == 3
 
 
 def test_a_number_that_is_written_in_full_is_told_without_bounds():
@@ -432,9 +433,9 @@ def test_a_note_is_told_as_one():
     _, _, [note] = examine(text)
 
     assert errors([note]) == ()
-    assert report.full(note, colour=False).startswith("note[rounding]: ")
-    assert ": note: rounding: " in report.short(note)
-    assert json.loads(report.as_json([note]))[0]["level"] == "note"
+    assert finding_format.full(note, colour=False).startswith("note[rounding]: ")
+    assert ": note: rounding: " in finding_format.short(note)
+    assert json.loads(finding_format.as_json([note]))[0]["level"] == "note"
 
 
 @pytest.mark.parametrize("label", ["withheld: commercial", "public: true"])

@@ -13,7 +13,7 @@ LAYERS = (
     ("terminal", "completeness", "proof"),
     ("review", "examine"),
     ("typed_secrets",),
-    ("disk",),
+    ("disk", "signs_of_secrets"),
     ("load", "rules", "project", "render", "audit"),
     ("outline",),
     ("blocks", "disclosure"),

@@ -20,7 +20,7 @@ import yaml
 
 from twopart import completeness
 from twopart.audit import Leak, Search, audited, prepared
-from twopart.commands.build import Room, build
+from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.examine import Examined, examine
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper
@@ -315,12 +315,12 @@ class Project:
     def build(self, *, prove: bool = False) -> tuple[Outcome, bytes | None]:
         """How it ended, and the Part 1 that stands there now."""
         shutil.rmtree(self.out, ignore_errors=True)
-        room = Room(self.templates, self.out)
+        settings = BuildSettings(self.templates, self.out)
         with mock.patch(
             "twopart.completeness.checked", _read_back
         ):  # of Part 2 nothing is made that could be read
-            outcome = build(
-                self.paper, room, self.renderers, lambda _: None, prove=prove
+            outcome = build_paper(
+                self.paper, settings, self.renderers, lambda _: None, prove=prove
             )
         written = sorted((self.out / "public").glob("*")) if self.out.exists() else []
         return outcome, written[0].read_bytes() if written else None

@@ -9,14 +9,13 @@ from conftest import TEMPLATES, examine, form, sources
 
 from twopart import completeness
 from twopart.base import exit
-from twopart.commands import build
-from twopart.commands.build import Room
+from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.findings import MESSAGES, NOUNS, RULE_OF, RULES
 from twopart.completeness.letters import letters
 from twopart.project.parts import view
 from twopart.render.process.processes import Renderers
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 PAGES = Path(__file__).parents[2] / "templates"
 
@@ -207,9 +206,9 @@ def test_no_finding_tells_what_stands_in_the_part(fault):
             )
             said = "".join(
                 [
-                    report.short(finding),
-                    report.full(finding, colour=True),
-                    report.as_json([finding]),
+                    finding_format.short(finding),
+                    finding_format.full(finding, colour=True),
+                    finding_format.as_json([finding]),
                 ]
             )
             assert not [
@@ -245,8 +244,11 @@ def built(tmp_path):
         for name, words in sources(paper).items():
             (folder / name).write_bytes(words)
         with Renderers.start(templates) as renderers:
-            outcome = build.build(
-                folder, Room(templates, tmp_path / "out"), renderers, lambda _: None
+            outcome = build_paper(
+                folder,
+                BuildSettings(templates, tmp_path / "out"),
+                renderers,
+                lambda _: None,
             )
         return outcome, list((tmp_path / "out").rglob("*.pdf"))
 

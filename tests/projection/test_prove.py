@@ -9,7 +9,7 @@ from withheld import pdf
 
 from twopart.audit.compare import first_difference
 from twopart.blocks import table
-from twopart.commands import build
+from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.disk import files
 from twopart.examine import Examined
 from twopart.examine import examine as examined
@@ -311,8 +311,8 @@ def proved(tmp_path, monkeypatch):
 
     def run():
         said: list[str] = []
-        room = build.Room(REPOSITORY / "templates", tmp_path)
-        return build.build(CAMERAS, room, Stand(), said.append, prove=True), said
+        settings = BuildSettings(REPOSITORY / "templates", tmp_path)
+        return build_paper(CAMERAS, settings, Stand(), said.append, prove=True), said
 
     return run
 

@@ -11,15 +11,15 @@ from conftest import TEMPLATES, sources
 from conftest import examine as as_written
 from test_messages_tell_nothing import TREES, marked
 from test_rules import EXPECTED
-from twopart.completeness.findings import RULES as IN_PRINT
 
+from twopart.completeness.findings import RULES as IN_PRINT
 from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
 from twopart.load import tree
 from twopart.rules.catalogue import RULES as CATALOGUE
 from twopart.rules.prose.readable import LONGEST
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 SRC = Path(__file__).parents[2] / "src" / "twopart"
 WORD, DIGITS = "Zyxqv", "9173"
@@ -161,9 +161,9 @@ def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeyp
 
     assert rule in {finding.rule for finding in found}
     lines = [
-        *map(report.short, found),
-        *(report.full(one, colour=True) for one in found),
-        report.as_json(found),
+        *map(finding_format.short, found),
+        *(finding_format.full(one, colour=True) for one in found),
+        finding_format.as_json(found),
     ]
     said = re.sub(r"\W|_", "", "".join(lines).replace("cameras-9-173", "")).lower()
     assert WORD.lower() not in said
@@ -215,7 +215,12 @@ def _named(rule: ast.expr, module: ast.Module) -> Iterator[str]:
 
 def test_every_rule_is_provoked_on_a_paper_with_secrets(monkeypatch):
     # What is found in print wants a page (test_lost_in_print.py), and a release wants a build (test_drafts.py).
-    missing = set(rules()) - set(BY_HAND) - {rule.name for rule in IN_PRINT} - {"example-released"}
+    missing = (
+        set(rules())
+        - set(BY_HAND)
+        - {rule.name for rule in IN_PRINT}
+        - {"example-released"}
+    )
     for _, text in TREES:
         if missing & {
             rule for rules in EXPECTED.findall(text) for rule in rules.split(", ")

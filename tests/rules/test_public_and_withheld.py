@@ -17,7 +17,7 @@ from twopart.rules.values.value_findings import (
     PUBLIC_AND_WITHHELD,
     WITHHELD_BY_ARITHMETIC,
 )
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 RULES = {PUBLIC_AND_WITHHELD.name, WITHHELD_BY_ARITHMETIC.name}
 TWICE = """
@@ -46,14 +46,14 @@ def said(text: str) -> str:
     assert subject
     ticks = sheet(subject, unmasked=False)
     lines = [
-        *map(report.short, found),
-        *(report.full(one, colour=False) for one in found),
+        *map(finding_format.short, found),
+        *(finding_format.full(one, colour=False) for one in found),
         *map(repr, found),
     ]
     return "\n".join(
         [
             *lines,
-            report.as_json(found),
+            finding_format.as_json(found),
             printed.as_table(ticks),
             str(printed.as_data(ticks)),
         ]

@@ -9,7 +9,7 @@ from conftest import TEMPLATES, sources
 
 from twopart.base import exit
 from twopart.commands import release
-from twopart.disk import inputs
+from twopart.disk import fingerprint, locations
 from twopart.examine import Examined, examine
 from twopart.load.files import publications
 
@@ -235,7 +235,7 @@ def test_tables_and_timelines_are_recorded_cell_by_cell_and_date_by_date(examine
 @pytest.fixture
 def current(monkeypatch):
     """As if both parts had been built from the source as it stands."""
-    monkeypatch.setattr(inputs, "nothing_changed", lambda *_: True)
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
 
 
 def test_releasing_twice_adds_nothing_and_keeps_what_people_wrote(
@@ -248,7 +248,7 @@ def test_releasing_twice_adds_nothing_and_keeps_what_people_wrote(
     after = register.read_text("utf-8")
     second = release.release(folder, TEMPLATES, tmp_path, TODAY)
 
-    ledger = inputs.ledger_file(folder, "cameras")
+    ledger = locations.ledger_file(folder, "cameras")
     assert (first.code, first.written, second.code, second.written) == (
         exit.DONE,
         (ledger, register),
@@ -331,8 +331,8 @@ def test_what_is_recorded_can_never_be_withheld_again(written, current, tmp_path
 
 def test_a_build_looks_at_the_register_of_published_figures(written):
     folder = written(PRICE)
-    before = inputs.digest(folder, TEMPLATES)
+    before = fingerprint.digest(folder, TEMPLATES)
 
     written(PRICE, f"old: {{amount: £1m, {OLD}}}")
 
-    assert inputs.digest(folder, TEMPLATES) != before
+    assert fingerprint.digest(folder, TEMPLATES) != before

@@ -6,15 +6,15 @@ import pytest
 from series import BY, FIRST, Series
 
 from twopart.disclosure.equations.paths import is_earlier
-from twopart.disk import inputs, ledger
+from twopart.disk import fingerprint, ledger
 from twopart.rules.disclosure import own_system
 from twopart.rules.series.series import with_earlier
-from twopart.terminal import report
+from twopart.terminal import finding_format
 
 
 @pytest.fixture
 def series(tmp_path, monkeypatch) -> Series:
-    monkeypatch.setattr(inputs, "nothing_changed", lambda *_: True)
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
     return Series(tmp_path)
 
 
@@ -425,7 +425,10 @@ def test_a_finding_names_the_earlier_paper_and_ids_and_tells_no_value(series):
     series.release("first", FIRST)
     found = series.examine("second", public(A, "It is {a}.")).findings
     said = "\n".join(
-        (*(report.full(one, colour=False) for one in found), report.as_json(found))
+        (
+            *(finding_format.full(one, colour=False) for one in found),
+            finding_format.as_json(found),
+        )
     )
 
     assert "`first.b` was withheld by the earlier paper `first`" in said

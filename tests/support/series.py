@@ -8,7 +8,7 @@ from conftest import TEMPLATES, sources
 
 from twopart.base import exit
 from twopart.commands import release
-from twopart.disk import inputs
+from twopart.disk import locations
 from twopart.examine import Examined, examine
 
 TODAY = date(2030, 5, 4)
@@ -44,7 +44,7 @@ class Series:
             outcome.message,
             [finding.what for finding in outcome.findings],
         )
-        return inputs.ledger_file(folder, name)
+        return locations.ledger_file(folder, name)
 
     def examine(self, name: str, paper: str) -> Examined:
         return examine(self.write(name, paper), TEMPLATES)

@@ -22,27 +22,25 @@ class Finding:
     fix: str
     at: Span | None = None
     file: str = ""  # where there is no line to point at: a missing or unreadable file
-    shows: str = (
-        ""  # the words at the place, where they are an id or a key and may be shown
-    )
+    shows: str = ""  # the id or key at the place, which may be shown
     also: tuple[Span, ...] = ()  # the other places that it speaks of
     level: Literal["error", "note"] = "error"  # a note asks for nothing
     restricted: str = ""  # what `--unmasked` says besides
 
     @property
     def order(self) -> tuple[str, int, int, str]:
+        """By file, line and column; what has no line stands first."""
         if self.at is None:
             return (self.file, 0, 0, self.rule)
-        return (self.at.source.name, self.at.line, self.at.column, self.rule)
+        at = self.at
+        return (at.source.name, at.line, at.column, self.rule)
 
 
 def unmasked(finding: Finding) -> Finding:
     """With what may be seen only by whoever may see what is withheld."""
-    return (
-        replace(finding, why=f"{finding.why} {finding.restricted}")
-        if finding.restricted
-        else finding
-    )
+    if not finding.restricted:
+        return finding
+    return replace(finding, why=f"{finding.why} {finding.restricted}")
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 """What the records of the program have in common."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
 from typing import Any, Protocol, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -15,9 +15,8 @@ class Kind(Protocol):
     setters_in_order: tuple[Callable[[object, object], None], ...]
     defaults: Mapping[str, object]
     factories: Mapping[str, Callable[[], object]]
-    last_defaults: tuple[
-        object, ...
-    ]  # the values of its last fields, where they are the same for all
+    # The values of its last fields, where they are the same for all.
+    last_defaults: tuple[object, ...]
 
 
 @dataclass_transform(frozen_default=True)
@@ -27,50 +26,56 @@ def record(cls: type[T]) -> type[T]:
     Reprs end up in logs and tracebacks. And what all records share is written once, below, and not generated for
     each: generating it took a fifth of a whole `twopart check`.
     """
-    cls.__doc__ = cls.__doc__ or cls.__name__  # else a signature is worked out for it
-    made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    own = fields(made)
-    made.defaults = {
-        field.name: field.default for field in own if field.default is not MISSING
-    }
-    made.factories = {
-        field.name: field.default_factory for field in own if _is_made(field)
-    }
-    made.setters = {
-        field.name: getattr(made, field.name).__set__ for field in own
-    }  # past the frozen door
-    made.setters_in_order = tuple(made.setters.values())
-    made.last_defaults = _last_defaults(made)
-    made.__init__, made.__repr__, made.__setattr__, made.__delattr__ = (
-        _init,
-        _name,
-        _frozen,
-        _frozen,
-    )
-    return made  # type: ignore[no-any-return]
+    # Without a docstring, `dataclass` would work out a signature for it.
+    cls.__doc__ = cls.__doc__ or cls.__name__
+    kind: Any = dataclass(
+        init=False,
+        repr=False,
+        eq=False,
+        slots=True,
+    )(cls)
+    kind.defaults = {}
+    kind.factories = {}
+    kind.setters = {}  # past the frozen door
+    for field in fields(kind):
+        kind.setters[field.name] = getattr(kind, field.name).__set__
+        if field.default is not MISSING:
+            kind.defaults[field.name] = field.default
+        if field.default_factory is not MISSING:
+            kind.factories[field.name] = field.default_factory
+    kind.setters_in_order = tuple(kind.setters.values())
+    kind.last_defaults = _last_defaults(kind)
+    kind.__init__ = _init
+    kind.__repr__ = _name
+    kind.__setattr__ = _frozen
+    kind.__delattr__ = _frozen
+    return kind  # type: ignore[no-any-return]
 
 
 @dataclass_transform(frozen_default=True)
 def value(cls: type[T]) -> type[T]:
     """A record that equals every other of its type with equal fields."""
-    made: Any = record(cls)
-    made.__eq__, made.__hash__ = _equal, _hash
-    return made  # type: ignore[no-any-return]
+    kind: Any = record(cls)
+    kind.__eq__ = _equal
+    kind.__hash__ = _hash
+    return kind  # type: ignore[no-any-return]
 
 
 def replaced(one: T, **changes: object) -> T:
-    """A record with some of its fields changed: `dataclasses.replace`, for what is done thousands of times."""
+    """A record with some of its fields changed: `dataclasses.replace`, for what is done thousands of times.
+
+    Raises TypeError for a field that the record does not have.
+    """
     kind: Any = type(one)
     if not changes.keys() <= kind.setters.keys():
         raise _wrong(kind)
-    made: Any = object.__new__(kind)
+    copy: Any = object.__new__(kind)
     for name, put in kind.setters.items():
-        put(made, changes[name] if name in changes else getattr(one, name))
-    return made  # type: ignore[no-any-return]
-
-
-def _is_made(field: Field[Any]) -> bool:
-    return field.default_factory is not MISSING
+        if name in changes:
+            put(copy, changes[name])
+        else:
+            put(copy, getattr(one, name))
+    return copy  # type: ignore[no-any-return]
 
 
 def _last_defaults(kind: Kind) -> tuple[object, ...]:
@@ -86,9 +91,10 @@ def _init(self: object, *values: object, **fields: object) -> None:
     kind: Any = type(self)
     lacking = len(kind.setters_in_order) - len(values)
     if fields or not 0 <= lacking <= len(kind.last_defaults):
-        values = _in_order(
-            kind, dict(zip(kind.setters, values, strict=False)), fields, lacking
-        )
+        if lacking < 0:
+            raise _wrong(kind)
+        by_name = dict(zip(kind.setters, values, strict=False))
+        values = _in_order(kind, by_name, fields)
     elif lacking:
         values += kind.last_defaults[-lacking:]
     for put, given in zip(kind.setters_in_order, values, strict=True):
@@ -96,24 +102,26 @@ def _init(self: object, *values: object, **fields: object) -> None:
 
 
 def _in_order(
-    kind: Kind, values: Mapping[str, object], fields: Mapping[str, object], lacking: int
+    kind: Kind,
+    values: Mapping[str, object],
+    fields: Mapping[str, object],
 ) -> tuple[object, ...]:
-    """The values of all fields, some of which are given by name."""
+    """The values of all fields, some of which are given by name. Raises TypeError unless each is given once."""
     given = {**kind.defaults, **values, **fields}
     if len(given) < len(kind.setters):
-        made = {
-            name: make() for name, make in kind.factories.items() if name not in given
-        }
-        given.update(made)
-    once = lacking >= 0 and (not values or values.keys().isdisjoint(fields))
+        for name, make in kind.factories.items():
+            if name not in given:
+                given[name] = make()
+    once = values.keys().isdisjoint(fields)
     if not once or given.keys() != kind.setters.keys():
         raise _wrong(kind)
     return tuple(map(given.__getitem__, kind.setters))
 
 
 def _wrong(kind: Kind) -> TypeError:
+    names = ", ".join(kind.setters)
     return TypeError(
-        f"{kind.__name__} has the fields {', '.join(kind.setters)}, and needs each of them once"
+        f"{kind.__name__} has the fields {names}, and needs each of them once"
     )
 
 

@@ -36,9 +36,8 @@ def answer() -> None:
             os._exit(BY_SIGNAL + number)
 
     for number in ENDING:
-        if (
-            signal.getsignal(number) != signal.SIG_IGN
-        ):  # by a shell or by nohup, for what runs in the background
+        # A shell or nohup lets what runs in the background ignore a signal.
+        if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, end)
 
 
@@ -60,27 +59,30 @@ def first(do: "Callable[[], object]") -> "Iterator[None]":
 @contextmanager
 def held_back() -> "Iterator[None]":
     """While it lasts, signals wait: for the moment in which files are replaced that only go together."""
-    came: list[int] = []
-    before = {
-        number: answer
-        for number in ENDING
-        if callable(answer := signal.getsignal(number))
-    }
-    for number in before:
-        signal.signal(number, lambda number, _: came.append(number))
+    waiting: list[int] = []
+    answers = {number: signal.getsignal(number) for number in ENDING}
+    for number, answer in answers.items():
+        if callable(answer):
+            signal.signal(number, lambda number, _: waiting.append(number))
     try:
         yield
     finally:
-        for number, answer in before.items():
-            signal.signal(number, answer)
-        for waiting in came:
-            signal.raise_signal(waiting)
+        for number, answer in answers.items():
+            if callable(answer):
+                signal.signal(number, answer)
+        for held in waiting:
+            signal.raise_signal(held)
 
 
 def _tidy_up_and_tell(number: signal.Signals) -> None:
     for do in _first:
         do()
-    if select.select([], [STDERR], [], PATIENCE)[
-        1
-    ]:  # nobody waits for a reader who does not read
+    # Nobody waits for a reader who does not read.
+    _, ready, _ = select.select(
+        [],
+        [STDERR],
+        [],
+        PATIENCE,
+    )
+    if ready:
         os.write(STDERR, f"twopart: {ENDING[number]}\n".encode())

@@ -18,7 +18,9 @@ class Source:
 
     def line(self, number: int) -> str:
         """The line of that number (from 1); empty beyond the end."""
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        if 0 < number <= len(self.lines):
+            return self.lines[number - 1]
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,35 @@ class Span:
     def behind(self, part: "Span") -> "Span":
         """What follows a part of this run."""
         last = max(self.line, self.last_line)
-        return Span(self.source, part.line, part.column + part.width, 1, last)
+        return Span(
+            self.source,
+            part.line,
+            part.column + part.width,
+            1,
+            last,
+        )
 
-    def find(self, token: str, nth: int = 0) -> "Span":
+    def find(
+        self,
+        token: str,
+        nth: int = 0,
+    ) -> "Span":
         """The nth place (from 0) of a token inside this run; the run itself where it is not found as such."""
+        first_column = self.column - 1
         for number in range(self.line, max(self.line, self.last_line) + 1):
             line = self.source.line(number)
-            start = line.find(token, self.column - 1 if number == self.line else 0)
+            start = line.find(token, first_column)
             while start >= 0:
                 if nth == 0:
-                    return Span(self.source, number, start + 1, len(token))
+                    return Span(
+                        self.source,
+                        number,
+                        start + 1,
+                        len(token),
+                    )
                 nth -= 1
                 start = line.find(token, start + len(token))
+            first_column = 0
         return self
 
 
@@ -58,7 +77,11 @@ class Text(str):
     __slots__ = ("span",)
     span: Span
 
-    def __new__(cls, words: str, span: Span) -> Self:
+    def __new__(
+        cls,
+        words: str,
+        span: Span,
+    ) -> Self:
         text = super().__new__(cls, words)
         text.span = span
         return text

@@ -1,8 +1,11 @@
 """`twopart explain RULE`: what a rule finds, why, and how a paper looks before and after."""
 
+import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from twopart.base import exit
 from twopart.base.rule import Rule
 from twopart.rules.catalogue import RULES, SUBJECTS
 
@@ -13,6 +16,30 @@ HEAD = """\
 Every finding of `twopart` names its rule in brackets. `twopart explain RULE` prints what stands here.
 This page is made from the rules themselves, by `make docs`.
 """
+
+
+def run(asked: Namespace) -> int:
+    """`twopart explain [RULE]`: prints a rule, or all of them; the exit code."""
+    if asked.markdown:
+        print(as_markdown(), end="")
+        return exit.DONE
+    if asked.rule is None:
+        print(contents())
+        return exit.DONE
+    text = explained(asked.rule)
+    if text is None:
+        print(_unknown(asked.rule), file=sys.stderr)
+        return exit.USAGE
+    print(text)
+    return exit.DONE
+
+
+def _unknown(name: str) -> str:
+    nearest = near(name)
+    hint = "`twopart explain` lists all"
+    if nearest:
+        hint = f"did you mean {nearest}?"
+    return f"twopart: there is no rule {name}; {hint}"
 
 
 def contents() -> str:

@@ -1,8 +1,10 @@
-"""What the Part 1 of a paper made public, and what the paper withheld, recorded for the papers that come after it."""
+"""`twopart release`: what the Part 1 of a paper made public and what the paper withheld, recorded for later papers."""
 
+import time
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import yaml
@@ -13,7 +15,7 @@ from twopart.blocks.source_data import stated
 from twopart.disclosure.equations import ledger as disclosure
 from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.system import System
-from twopart.disk import inputs, ledger
+from twopart.disk import fingerprint, ledger, locations
 from twopart.disk.files import shown
 from twopart.disk.write import alone, write_alone, write_restricted
 from twopart.examine import examine
@@ -31,11 +33,13 @@ from twopart.rules.placeholders import unconfirmed
 from twopart.rules.series.earlier_papers import LEDGER, SECRET
 from twopart.rules.series.released import EXAMPLE_RELEASED
 from twopart.terminal.outcome import Outcome
+from twopart.terminal.screen import Screen
 
 HEAD = """\
 # The register of published figures. What stands here is known, whatever a paper says of it later: a withheld figure
 # that is the same, or that follows from these, is a finding. `twopart release` adds to it; nothing is taken away.
 """
+CELL = ("table", "row", "column")  # the path of a cell
 Record = Mapping[str, object]
 FRESH = "move it away if it is lost; a new one has this release alone"
 NO_LEDGER = {  # by what is wrong with the ledger that a release adds to
@@ -47,57 +51,112 @@ NO_LEDGER = {  # by what is wrong with the ledger that a release adds to
 }
 
 
-def release(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
-    """Nothing is written where all of it is recorded already."""
-    with alone(
-        folder.parent
-    ):  # a register that another release writes meanwhile would lose one of the two
-        return _released(folder, templates, out, today)
+def run(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> int:
+    start = time.perf_counter()
+    [folder] = folders
+    today = datetime.now().astimezone().date()
+    outcome = release(
+        folder,
+        asked.project / "templates",
+        asked.out,
+        today,
+    )
+    done = "all of its Part 1 is recorded already"
+    if outcome.written:
+        done = "recorded what its Part 1 made public, and in its ledger, which is to be kept, what it withholds"
+    screen.outcome(
+        folder.name,
+        outcome,
+        done,
+        time.perf_counter() - start,
+    )
+    screen.findings(list(outcome.findings))
+    return outcome.code
 
 
-def _released(folder: Path, templates: Path, out: Path, today: date) -> Outcome:
+def release(
+    folder: Path,
+    templates: Path,
+    out: Path,
+    today: date,
+) -> Outcome:
+    """Records a paper in the register and in its ledger; writes nothing where all of it is recorded already."""
+    # A register that another release writes meanwhile would lose one of the two.
+    with alone(folder.parent):
+        return _release(folder, templates, out, today)
+
+
+def _release(
+    folder: Path,
+    templates: Path,
+    out: Path,
+    today: date,
+) -> Outcome:
     examined = examine(folder, templates)
-    if examined.wrong or not examined.subject:
+    subject = examined.subject
+    if examined.wrong or not subject:
         return Outcome(exit.FINDINGS, examined.shown_elsewhere)
-    if refused := _refused(examined.subject.paper, examined.findings):
-        return Outcome(exit.FINDINGS, refused)
-    new = records(examined.subject, today)
-    path = inputs.ledger_file(folder, folder.name)
-    withheld = _withheld(path, examined.subject, today)
+    reasons = _reasons_against(subject.paper, examined.findings)
+    if reasons:
+        return Outcome(exit.FINDINGS, reasons)
+    new = records(subject, today)
+    ledger_file = locations.ledger_file(folder, folder.name)
+    withheld = _withheld(ledger_file, subject, today)
     if isinstance(withheld, str):
-        return Outcome(exit.USAGE, message=NO_LEDGER[withheld].format(path=shown(path)))
+        message = NO_LEDGER[withheld].format(path=shown(ledger_file))
+        return Outcome(exit.USAGE, message=message)
     if not (new or withheld):
         return Outcome(exit.DONE)
-    if not inputs.nothing_changed(folder, templates, out):
-        return Outcome(
-            exit.USAGE,
-            message=f"the Part 1 in {out} is not made from this source: build it first",
-        )
+    if not fingerprint.nothing_changed(folder, templates, out):
+        message = f"the Part 1 in {out} is not made from this source: build it first"
+        return Outcome(exit.USAGE, message=message)
+    written: list[Path] = []
     if withheld:  # first: published figures without it could not be continued
-        write_restricted(path, withheld)
-    register = _recorded(folder, new) if new else None
-    return Outcome(
-        exit.DONE, written=tuple(filter(None, (path if withheld else None, register)))
-    )
+        write_restricted(ledger_file, withheld)
+        written.append(ledger_file)
+    if new:
+        written.append(_add_to_register(folder, new))
+    return Outcome(exit.DONE, written=tuple(written))
 
 
-def _withheld(path: Path, subject: Subject, today: date) -> bytes | str:
+def _withheld(
+    path: Path,
+    subject: Subject,
+    today: date,
+) -> bytes | str:
     """The ledger with this release, empty where it has it; or what is wrong with the ledger as it is."""
     if subject.paper.public_source:  # knows nothing of what is withheld
         return b""
-    return ledger.with_release(path, subject.name, layer(subject, today))
+    return ledger.with_release(
+        path,
+        subject.name,
+        layer(subject, today),
+    )
 
 
-def _recorded(folder: Path, new: Mapping[str, Record]) -> Path:
-    """The register of published figures, with these behind all that stands there."""
-    path = inputs.register_of_published(folder)
-    before = path.read_text("utf-8") if path.exists() else HEAD
-    written = yaml.safe_dump(dict(new), sort_keys=False, allow_unicode=True, width=110)
-    write_alone(path, f"{before.rstrip()}\n\n{written}".encode())
+def _add_to_register(folder: Path, new: Mapping[str, Record]) -> Path:
+    """Writes the register of published figures, with these behind all that stands there."""
+    path = locations.register_of_published(folder)
+    before = HEAD
+    if path.exists():
+        before = path.read_text("utf-8")
+    entries = yaml.safe_dump(
+        dict(new),
+        sort_keys=False,
+        allow_unicode=True,
+        width=110,
+    )
+    write_alone(path, f"{before.rstrip()}\n\n{entries}".encode())
     return path
 
 
-def _refused(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _reasons_against(
+    paper: Paper, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
     """Why nothing of a paper that is right may be recorded: it is an example, or has placeholders."""
     if not paper.example:
         return unconfirmed(findings)
@@ -106,33 +165,33 @@ def _refused(paper: Paper, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
 
 def layer(subject: Subject, today: date) -> Layer:
     """What the ledger keeps of this release: what is withheld, and what Part 1 prints beside it."""
-    allowed = {rule: excepted(subject, rule) for rule in (LEDGER, SECRET)}
-    one = disclosure.layer(subject.paper, subject.register, _as_first_released(subject))
+    without_ledger = excepted(subject, LEDGER)
+    system = _as_first_released(subject)
+    one = disclosure.layer(
+        subject.paper,
+        subject.register,
+        system,
+    )
+    figures = dict.fromkeys(printed(subject))
+    continues = (paper for paper in one.continues if paper not in without_ledger)
     return replace(
         one,
         paper=subject.name,
         released=_day(today),
-        published=tuple(
-            (_told(subject, path), stated(value))
-            for path, value in dict.fromkeys(printed(subject))
-        ),
-        continues=tuple(
-            paper for paper in one.continues if paper not in allowed[LEDGER]
-        ),
-        excepted=tuple(sorted(allowed[SECRET])),
+        published=tuple((_same_as(subject, path), stated(v)) for path, v in figures),
+        continues=tuple(continues),
+        excepted=tuple(sorted(excepted(subject, SECRET))),
     )
 
 
 def _as_first_released(subject: Subject) -> System:
     """Its system without what the register says of it: that is read again wherever the ledger is."""
     system = own_system(subject)
-    return replace(
-        system,
-        relations=tuple(one for one in system.relations if one.kind != "published"),
-    )
+    relations = (one for one in system.relations if one.kind != "published")
+    return replace(system, relations=tuple(relations))
 
 
-def _told(subject: Subject, path: Figure) -> str:
+def _same_as(subject: Subject, path: Figure) -> str:
     """A figure as `same-as` names it."""
     return ".".join((subject.name, *path))
 
@@ -144,15 +203,15 @@ def _day(day: date) -> str:
 def records(subject: Subject, today: date) -> dict[str, Record]:
     """An entry for every figure that Part 1 prints and that is not recorded with this value yet."""
     new: dict[str, Record] = {}
-    where, when = f"{subject.paper.title}, Part 1", _day(today)
+    where = f"{subject.paper.title}, Part 1"
+    when = _day(today)
     for path, value in dict.fromkeys(printed(subject)):
-        said, same = stated(value), _told(subject, path)
-        if not _is_recorded(same, said, subject.publications):
-            id_ = _free(
-                "_".join((subject.name, *path)).replace("-", "_"),
-                (*subject.publications, *new),
-            )
-            new[id_] = {**said, "where": where, "when": when, "same-as": same}
+        statement = stated(value)
+        same_as = _same_as(subject, path)
+        if not _is_recorded(same_as, statement, subject.publications):
+            wanted = "_".join((subject.name, *path)).replace("-", "_")
+            id_ = _free(wanted, (*subject.publications, *new))
+            new[id_] = {**statement, "where": where, "when": when, "same-as": same_as}
     return new
 
 
@@ -160,13 +219,14 @@ def printed(subject: Subject) -> Iterator[tuple[Figure, Value]]:
     """The public figures that stand in Part 1, in reading order, each as it stands there."""
     for prose in subject.printed[0]:
         for reference in references(prose, PUBLIC_PART):
-            length = (
-                1
-                if reference.path[0] in subject.paper.figures
-                else len(("table", "row", "column"))
-            )
+            length = len(CELL)
+            if reference.path[0] in subject.paper.figures:
+                length = 1
+            path, variant = reference.path[:length], reference.path[length:]
             yield from _public(
-                subject, reference.path[:length], "".join(reference.path[length:])
+                subject,
+                path,
+                "".join(variant),
             )
     for content in contents(subject.paper, subject.outlines[0]):
         for path in content.figures:  # the cells of a table, the dates of a timeline
@@ -183,21 +243,32 @@ def _public(
 
 def _variant(value: Value, variant: str) -> Value:
     """A date of which the month or the year alone stands there."""
-    if isinstance(value, Day) and variant in ("month", "year"):
-        return Day(value.year, value.month if variant == "month" else 0)
+    if isinstance(value, Day):
+        if variant == "month":
+            return Day(value.year, value.month)
+        if variant == "year":
+            return Day(value.year, 0)
     return value
 
 
-def _is_recorded(same: str, said: Record, publications: Publications) -> bool:
-    return any(
-        same in map(str, one.same_as)
-        and one.stated is not None
-        and stated(one.stated.value) == said
-        for one in publications.values()
-    )
+def _is_recorded(
+    same_as: str,
+    statement: Record,
+    publications: Publications,
+) -> bool:
+    for publication in publications.values():
+        if publication.stated is None or same_as not in map(str, publication.same_as):
+            continue
+        if stated(publication.stated.value) == statement:
+            return True
+    return False
 
 
 def _free(wanted: str, taken: tuple[str, ...]) -> str:
     """An id that no other has: a figure that was published with two values has two entries."""
-    names = [wanted, *(f"{wanted}_{number}" for number in range(2, len(taken) + 3))]
-    return next(name for name in names if name not in taken)
+    name = wanted
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}_{number}"
+    return name

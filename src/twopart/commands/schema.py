@@ -1,13 +1,15 @@
-"""The JSON Schema that editors complete from, made by pydantic out of the very types that papers are read into."""
+"""`twopart schema`: the JSON Schema that editors complete from, made by pydantic out of the types of a paper."""
 
 import json
-from collections.abc import Mapping
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from twopart.base import exit
 from twopart.load.leaves import READERS
 from twopart.load.shape import shape_of
 from twopart.model import ground, paper, ties
@@ -17,48 +19,55 @@ from twopart.model.published import Publication
 Wanted = Any  # a type annotation
 MODULES = (paper, ground, ties)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-Leaf = (
-    str | int | float
-)  # an editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is
+# An editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is.
+Leaf = str | int | float
+
+
+def run(asked: Namespace) -> int:
+    if asked.published:
+        print(schema_of_published())
+    else:
+        print(schema())
+    return exit.DONE
 
 
 def schema() -> str:
     """Of one file of a paper: any of its keys may stand in another file, so none of them is required."""
-    made = model_of(Paper)
-    for record in _records():
-        model_of(record).model_rebuild(
-            _types_namespace={r.__name__: model_of(r) for r in _records()}
-        )
-    described = made.model_json_schema()
-    described.pop("required", None)
-    return json.dumps({"$schema": DIALECT, **described}, indent=1)
+    model = model_of(Paper)
+    records = _records()
+    for record in records:
+        names = {each.__name__: model_of(each) for each in records}
+        model_of(record).model_rebuild(_types_namespace=names)
+    description = model.model_json_schema()
+    description.pop("required", None)
+    return json.dumps({"$schema": DIALECT, **description}, indent=1)
 
 
 def schema_of_published() -> str:
     """Of the register of published figures: entries by id."""
-    entry = model_of(Publication).model_json_schema()
-    whole = {
+    description = {
         "title": "Published figures",
         "type": "object",
-        "additionalProperties": entry,
+        "additionalProperties": model_of(Publication).model_json_schema(),
     }
-    return json.dumps({"$schema": DIALECT, **whole}, indent=1)
+    return json.dumps({"$schema": DIALECT, **description}, indent=1)
 
 
 def _records() -> tuple[type, ...]:
-    things = (thing for module in MODULES for thing in vars(module).values())
-    return tuple(
-        dict.fromkeys(
-            thing for thing in things if isinstance(thing, type) and _is_record(thing)
-        )
-    )
+    return tuple(dict.fromkeys(_records_of_modules()))
 
 
-def _is_record(thing: type) -> bool:
+def _records_of_modules() -> Iterator[type]:
+    names = {module.__name__ for module in MODULES}
+    for module in MODULES:
+        for thing in vars(module).values():
+            if isinstance(thing, type) and _is_record(thing, names):
+                yield thing
+
+
+def _is_record(thing: type, modules: set[str]) -> bool:
     fields = getattr(thing, "__dataclass_fields__", ())
-    return (
-        thing.__module__ in {module.__name__ for module in MODULES} and "span" in fields
-    )
+    return thing.__module__ in modules and "span" in fields
 
 
 @cache
@@ -66,39 +75,49 @@ def model_of(record: type) -> type[BaseModel]:
     """The pydantic model of a record: the same keys, unknown ones refused, with what `about` says of each."""
     shape = shape_of(record)
     about: Mapping[str, str] = getattr(record, "about", {})
-    members: dict[str, Any] = {
-        shape.names[key]: (
-            _type(wanted),
-            Field(alias=key, description=about.get(key))
-            if key in shape.required
-            else Field(
-                default_factory=lambda: None, alias=key, description=about.get(key)
-            ),
-        )
-        for key, wanted in shape.types.items()
-    }
+    members: dict[str, Any] = {}
+    for key, wanted in shape.types.items():
+        if key in shape.required:
+            field = Field(alias=key, description=about.get(key))
+        else:
+            # A factory: a default would be written into the schema.
+            field = Field(
+                default_factory=lambda: None,
+                alias=key,
+                description=about.get(key),
+            )
+        members[shape.names[key]] = (_type(wanted), field)
     config = ConfigDict(extra="forbid", title=record.__name__)
     return create_model(
-        record.__name__, __config__=config, __doc__=record.__doc__, **members
+        record.__name__,
+        __config__=config,
+        __doc__=record.__doc__,
+        **members,
     )
 
 
 def _type(wanted: Wanted) -> Any:
     origin: Any = get_origin(wanted)
     if origin in (Union, UnionType):
-        return Union[  # noqa: UP007
-            tuple(
-                _type(member) for member in get_args(wanted) if member is not type(None)
-            )
-        ]
+        members = [_type(each) for each in get_args(wanted) if each is not type(None)]
+        return Union[tuple(members)]  # noqa: UP007 - made at run time
     if origin is tuple:
         member = _type(get_args(wanted)[0])
         return list[member] | Leaf  # type: ignore[valid-type]
     if origin is Mapping:
-        return dict[str, _type(get_args(wanted)[1])]  # type: ignore[misc]  # made at run time
+        member = _type(get_args(wanted)[1])
+        return dict[str, member]  # type: ignore[valid-type]
     if origin is Literal:
         return wanted
     if origin is Annotated or wanted in READERS:
         return Leaf
-    named = ForwardRef(wanted if isinstance(wanted, str) else wanted.__name__)
-    return Union[named, Leaf] if hasattr(wanted, "shorthand") else named  # noqa: UP007
+    return _named(wanted)
+
+
+def _named(wanted: Wanted) -> Any:
+    """A record, by its name; or a shorter way to write it, if it has one."""
+    name: str = getattr(wanted, "__name__", "") or wanted
+    reference = ForwardRef(name)
+    if hasattr(wanted, "shorthand"):
+        return Union[reference, Leaf]  # noqa: UP007 - made at run time
+    return reference

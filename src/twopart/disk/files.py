@@ -7,7 +7,7 @@ from pathlib import Path
 
 from twopart.base.finding import Finding
 from twopart.disk import machine
-from twopart.disk.inputs import register_of_published
+from twopart.disk.locations import register_of_published
 from twopart.load import file_rules
 
 SUFFIX = ".yaml"
@@ -20,14 +20,15 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     """The files of a paper by their names as the author knows them, and findings for those left out."""
     findings = list(_links_out(folder))
     contents: dict[str, bytes] = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    paths: list[Path] = []
+    if folder.is_dir():
+        paths = sorted(folder.iterdir())
+    for path in paths:
+        if _is_hidden(path.name):
+            continue
         if _is_nearly_read(path):
             findings.append(file_rules.file_not_read(shown(path)))
-        elif (
-            path.suffix == SUFFIX
-            and not path.name.startswith(".")
-            and not _leads_out(path, folder)
-        ):
+        elif path.suffix == SUFFIX and not _leads_out(path, folder):
             _read(path, contents, findings)
     findings += _in_folders_below(folder)
     if not contents and not findings:
@@ -37,65 +38,66 @@ def paper(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
 
 def _is_nearly_read(path: Path) -> bool:
     """A file of YAML by another ending: `.yml`, or one with capitals. All are refused, none is passed over."""
-    return (
-        path.suffix != SUFFIX
-        and path.suffix.lower() in YAML
-        and not path.name.startswith(".")
-    )
+    return path.suffix != SUFFIX and _is_yaml(path)
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in YAML
+
+
+def _is_hidden(name: str) -> bool:
+    """Hidden files and folders are others' business."""
+    return name.startswith(".")
 
 
 def _in_folders_below(folder: Path) -> Iterator[Finding]:
-    """Files of YAML in folders of a paper's folder, which are no part of it; hidden folders are others' business."""
+    """Files of YAML in folders of a paper's folder, which are no part of it."""
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if Path(root) != folder:
-            paths = (
-                Path(root, name) for name in sorted(names) if not name.startswith(".")
-            )
-            yield from (
-                file_rules.file_below(shown(path))
-                for path in paths
-                if path.suffix.lower() in YAML
-            )
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        if Path(root) == folder:
+            continue
+        for name in sorted(names):
+            path = Path(root, name)
+            if _is_yaml(path) and not _is_hidden(name):
+                yield file_rules.file_below(shown(path))
 
 
 def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     """The register of published figures that stands beside a paper's folder, if there is one."""
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
-    if (path := register_of_published(folder)).exists():
+    path = register_of_published(folder)
+    if path.exists():
         _read(path, contents, findings)
     return contents, findings
 
 
 def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
-    path = templates / name / "form.yaml"
-    contents: dict[str, bytes] = {}
+    """The file of a form, or what keeps it from being read."""
     findings = list(_links_out(templates))
     if findings:
         return {}, findings
-    known = sorted(entry.parent.name for entry in templates.glob("*/form.yaml"))
-    if name not in known:
+    forms = sorted(path.parent.name for path in templates.glob("*/form.yaml"))
+    if name not in forms:
         at = getattr(name, "span", None)
-        return {}, [file_rules.unknown_form(at, tuple(known))]
-    _read(path, contents, findings)
+        return {}, [file_rules.unknown_form(at, tuple(forms))]
+    contents: dict[str, bytes] = {}
+    _read(templates / name / "form.yaml", contents, findings)
     return contents, findings
 
 
 def _links_out(folder: Path) -> Iterator[Finding]:
-    """And folders into which nobody can look: what they hold is no less missing."""
-    unread: list[OSError] = []
-    for root, folders, names in os.walk(folder, onerror=unread.append):
-        for path in (Path(root, name) for name in sorted([*folders, *names])):
+    """Links that lead out of a folder, and folders into which nobody can look: what they hold is no less missing."""
+    errors: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=errors.append):
+        for name in sorted([*folders, *names]):
+            path = Path(root, name)
             if _leads_out(path, folder):
                 yield file_rules.link_out(shown(path))
-    for error in unread:
-        if not isinstance(
-            error, FileNotFoundError | NotADirectoryError
-        ):  # told where it is looked for
-            yield file_rules.unreadable_file(
-                shown(Path(error.filename)), os.strerror(error.errno or 0)
-            )
+    for error in errors:
+        # A folder that is not there has its finding where it is looked for.
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            yield _unreadable(Path(error.filename), error)
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
@@ -106,26 +108,38 @@ def _leads_out(path: Path, folder: Path) -> bool:
     return real.exists() and not real.is_relative_to(folder.resolve())
 
 
-def _read(path: Path, contents: dict[str, bytes], findings: list[Finding]) -> None:
+def _read(
+    path: Path,
+    contents: dict[str, bytes],
+    findings: list[Finding],
+) -> None:
+    """Adds the bytes of a file to `contents`, or why it cannot be read to `findings`.
+
+    Raises OSError where that is no fault of the paper: too many open files, a disk that fails.
+    """
+    name = shown(path)
     try:
         if not path.is_file():
-            findings.append(file_rules.unreadable_file(shown(path), "it is no file"))
-            return
-        if path.stat().st_size > LARGEST:
+            findings.append(file_rules.unreadable_file(name, "it is no file"))
+        elif path.stat().st_size > LARGEST:
             findings.append(
-                file_rules.unreadable_file(shown(path), "it is larger than any paper")
+                file_rules.unreadable_file(name, "it is larger than any paper")
             )
-            return
-        contents[shown(path)] = path.read_bytes()
+        else:
+            contents[name] = path.read_bytes()
     except OSError as error:
         if machine.refused(error.errno) and error.errno not in FORBIDDEN:
-            raise  # no fault of the paper: too many open files, a disk that fails
-        findings.append(
-            file_rules.unreadable_file(shown(path), os.strerror(error.errno or 0))
-        )
+            raise
+        findings.append(_unreadable(path, error))
+
+
+def _unreadable(path: Path, error: OSError) -> Finding:
+    return file_rules.unreadable_file(shown(path), os.strerror(error.errno or 0))
 
 
 def shown(path: Path) -> str:
     """The path as its author would write it here."""
     relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
+    if relative.startswith(".."):
+        return str(path)
+    return relative

@@ -13,9 +13,9 @@ from pathlib import Path
 from twopart.blocks.source_data import stated
 from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import Earlier, Fault, Layer
-from twopart.disk import inputs
+from twopart.disk import locations
 from twopart.disk.files import LARGEST, shown
-from twopart.disk.write import PUBLIC
+from twopart.disk.locations import PUBLIC
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
 
@@ -23,7 +23,11 @@ OTHERS = 0o077  # permissions of a group and of everyone
 Read = tuple[Layer, ...] | str  # the releases, or the kind of fault
 
 
-def earlier(paper: Paper, folder: Path, published: Publications) -> Earlier | None:
+def earlier(
+    paper: Paper,
+    folder: Path,
+    published: Publications,
+) -> Earlier | None:
     """What the papers withheld that a paper continues, and those that these continue; the oldest first."""
     if not paper.continues:
         return None
@@ -37,7 +41,8 @@ class _Reader:
     """Reads each ledger once, after those of the papers before it."""
 
     def __init__(self, folder: Path, published: Publications) -> None:
-        self.folder, self.published = folder, published
+        self.folder = folder
+        self.published = published
         self.layers: list[Layer] = []
         self.faults: list[Fault] = []
         self.seen = {folder.name}
@@ -47,22 +52,36 @@ class _Reader:
         if name in self.seen:
             return
         self.seen.add(name)
-        path = inputs.ledger_file(self.folder, name)
+        path = locations.ledger_file(self.folder, name)
         layers = read(path, name, self.published)
         if isinstance(layers, str):
-            self.faults.append(Fault(name, asked, layers, shown(path)))
+            self.faults.append(
+                Fault(
+                    name,
+                    asked,
+                    layers,
+                    shown(path),
+                )
+            )
             return
-        for before in (before for layer in layers for before in layer.continues):
-            self.read(before, asked)
+        for layer in layers:
+            for before in layer.continues:
+                self.read(before, asked)
         self.layers += layers
 
 
-def read(path: Path, name: str, published: Publications) -> Read:
+def read(
+    path: Path,
+    name: str,
+    published: Publications,
+) -> Read:
     """The releases of a paper, the oldest first; or what is wrong with its ledger."""
     layers = opened(path, name)
     if isinstance(layers, str):
         return layers
-    return layers if _fits(layers[-1], published) else "unfit"
+    if not _fits(layers[-1], published):
+        return "unfit"
+    return layers
 
 
 def opened(path: Path, name: str) -> Read:
@@ -102,7 +121,11 @@ def _of_owner(handle: int) -> bytes | str:
         return "unreadable"
     if status.st_mode & OTHERS:
         return "open"
-    with os.fdopen(handle, "rb", closefd=False) as file:
+    with os.fdopen(
+        handle,
+        "rb",
+        closefd=False,
+    ) as file:
         return file.read()
 
 
@@ -110,15 +133,19 @@ def _fits(last: Layer, published: Publications) -> bool:
     """Whether the register still has all that the last release published."""
     recorded: dict[str, list[Mapping[str, object]]] = {}
     for publication in published.values():
-        value = publication.stated
-        for name in publication.same_as if value else ():
-            recorded.setdefault(str(name), []).append(
-                stated(value.value) if value else {}
-            )
-    return all(dict(said) in recorded.get(name, ()) for name, said in last.published)
+        if publication.stated is None:
+            continue
+        statement = stated(publication.stated.value)
+        for name in publication.same_as:
+            recorded.setdefault(str(name), []).append(statement)
+    return all(dict(fact) in recorded.get(name, ()) for name, fact in last.published)
 
 
-def with_release(path: Path, name: str, new: Layer) -> bytes | str:
+def with_release(
+    path: Path,
+    name: str,
+    new: Layer,
+) -> bytes | str:
     """The ledger with a release more, empty where its last says the same; or the kind of what is wrong with it."""
     before = opened(path, name)
     if before == "missing":
@@ -131,7 +158,6 @@ def with_release(path: Path, name: str, new: Layer) -> bytes | str:
 
 
 def _same(one: Layer, other: Layer) -> bool:
-    """But for the day."""
-    return ledger.release(replace(one, released=other.released)) == ledger.release(
-        other
-    )
+    """Whether two releases say the same, but for the day."""
+    of_one_day = replace(one, released=other.released)
+    return ledger.release(of_one_day) == ledger.release(other)

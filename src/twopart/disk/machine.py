@@ -27,10 +27,8 @@ REASONS = {
     errno.EAGAIN: ("no process or buffer free at the moment", _FEWER),
 }
 STAYS = "the last good files are unchanged"
-_LOADER = (
-    "failed to map segment",
-    "cannot allocate memory",
-)  # in the message if a library finds no memory to load
+# In the message if a library finds no memory to load.
+_LOADER = ("failed to map segment", "cannot allocate memory")
 _THREADS = "can't start new thread"
 
 
@@ -45,10 +43,10 @@ def reason(error: BaseException) -> str:
     Returns "" if the error is not a fault of the machine.
     """
     file = getattr(error, "filename", None)
-    return words(
-        _number(error),
-        f": {os.fsdecode(file)}" if isinstance(file, str | bytes) else "",
-    )
+    where = ""
+    if isinstance(file, str | bytes):
+        where = f": {os.fsdecode(file)}"
+    return words(_number(error), where)
 
 
 def words(number: int | None, where: str = "") -> str:
@@ -60,12 +58,15 @@ def words(number: int | None, where: str = "") -> str:
 
 
 def _number(error: BaseException) -> int | None:
+    """The error number of an error, or the one that its message means; None if it has none."""
+    if isinstance(error, OSError):
+        return error.errno
     if isinstance(error, MemoryError):
         return errno.ENOMEM
-    if isinstance(error, ImportError) and any(
-        words in str(error).lower() for words in _LOADER
-    ):
-        return errno.ENOMEM
+    if isinstance(error, ImportError):
+        message = str(error).lower()
+        if any(words in message for words in _LOADER):
+            return errno.ENOMEM
     if isinstance(error, RuntimeError) and str(error) == _THREADS:
         return errno.EAGAIN
-    return error.errno if isinstance(error, OSError) else None
+    return None

@@ -9,42 +9,69 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from twopart.base import signals
+from twopart.disk.locations import PUBLIC, RESTRICTED
 
-PUBLIC, RESTRICTED = "public", "restricted"
 DRAFT = re.compile(r"\.(?P<process>\d{1,18})-\d+\.draft")
 
 
 def folders(out: Path) -> tuple[Path, Path]:
-    """`public/` for everyone, `restricted/` for its owner alone; made where missing."""
-    public, restricted = out / PUBLIC, out / RESTRICTED
-    if restricted.is_symlink() or public.resolve() in (
-        restricted.resolve(),
-        *restricted.resolve().parents,
-    ):
+    """`public/` for everyone, `restricted/` for its owner alone; made where missing.
+
+    Raises OSError where a link leads one of them into the other.
+    """
+    public = out / PUBLIC
+    restricted = out / RESTRICTED
+    if restricted.is_symlink() or _is_within(restricted, public):
+        message = "Part 2 may not be written where a link leads"
         raise OSError(
-            errno.ELOOP, "Part 2 may not be written where a link leads", str(restricted)
+            errno.ELOOP,
+            message,
+            str(restricted),
         )
-    if restricted.resolve() in public.resolve().parents:
+    if _is_within(public, restricted):
+        message = "Part 1 may not be written where a link leads"
         raise OSError(
-            errno.ELOOP, "Part 1 may not be written where a link leads", str(public)
+            errno.ELOOP,
+            message,
+            str(public),
         )
     public.mkdir(parents=True, exist_ok=True)
-    restricted.mkdir(mode=0o700, parents=True, exist_ok=True)
+    restricted.mkdir(
+        mode=0o700,
+        parents=True,
+        exist_ok=True,
+    )
     restricted.chmod(0o700)
     return public, restricted
 
 
+def _is_within(folder: Path, other: Path) -> bool:
+    """Whether a folder is another one or stands in it, wherever links lead."""
+    return folder.resolve().is_relative_to(other.resolve())
+
+
 def ready(out: Path, files: Iterable[Path]) -> tuple[Path, Path]:
-    """The two folders, made where missing; an error where one of the files could not be written into its own."""
+    """The two folders, made where missing. Raises OSError where one of the files could not be written into its own."""
     public, restricted = folders(out)
     for path in files:
+        # For pages as HTML: as restricted as Part 2.
         path.parent.mkdir(
-            mode=0o700, parents=True, exist_ok=True
-        )  # for pages as HTML: as restricted as Part 2
+            mode=0o700,
+            parents=True,
+            exist_ok=True,
+        )
         if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            raise IsADirectoryError(
+                errno.EISDIR,
+                os.strerror(errno.EISDIR),
+                str(path),
+            )
         if not os.access(path.parent, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            raise PermissionError(
+                errno.EACCES,
+                os.strerror(errno.EACCES),
+                str(path),
+            )
     return public, restricted
 
 
@@ -61,14 +88,20 @@ def write(out: Path, files: Mapping[Path, bytes]) -> None:
 def write_alone(path: Path, content: bytes) -> None:
     """One file of a folder that everyone may read, whole, by rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _write({path: content}, path.parent, path.parent)
+    _write(
+        {path: content},
+        path.parent,
+        path.parent,
+    )
 
 
 def write_restricted(path: Path, content: bytes) -> None:
     """One file beside Part 2, readable by its owner alone, which git is told never to take."""
     public, restricted = folders(path.parent.parent)
     ignored = restricted / ".gitignore"
-    files = {path: content} if ignored.exists() else {path: content, ignored: b"*\n"}
+    files = {path: content}
+    if not ignored.exists():
+        files[ignored] = b"*\n"
     with alone(restricted):
         _write(files, public, restricted)
 
@@ -85,9 +118,12 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def is_leftover(path: Path) -> bool:
-    """A draft of a process that was killed while it wrote."""
-    named = DRAFT.fullmatch(path.name)
-    if not named or (process := int(named["process"])) == os.getpid():
+    """Whether a file is the draft of a process that was killed while it wrote."""
+    name = DRAFT.fullmatch(path.name)
+    if name is None:
+        return False
+    process = int(name["process"])
+    if process == os.getpid():
         return False
     try:
         os.kill(process, 0)
@@ -98,21 +134,27 @@ def is_leftover(path: Path) -> bool:
     return False
 
 
-def _write(files: Mapping[Path, bytes], public: Path, restricted: Path) -> None:
+def _write(
+    files: Mapping[Path, bytes],
+    public: Path,
+    restricted: Path,
+) -> None:
     drafts: list[tuple[Path, Path]] = []
     with signals.held_back():  # both parts are of one build, and no draft stays
         _remove_leftovers({path.parent for path in files})
         try:
             for number, (path, content) in enumerate(files.items()):
-                for_all = path.parent == public
-                draft = (
-                    restricted if for_all else path.parent
-                ) / f".{os.getpid()}-{number}.draft"
+                folder = path.parent
+                mode = 0o600
+                if folder == public:  # where nothing unfinished may stand
+                    folder = restricted
+                    mode = 0o644
+                draft = folder / f".{os.getpid()}-{number}.draft"
                 drafts.append((draft, path))
-                with _said_of(path):
-                    _draft(draft, content, mode=0o644 if for_all else 0o600)
+                with _naming(path):
+                    _draft(draft, content, mode)
             for draft, path in drafts:
-                with _said_of(path):
+                with _naming(path):
                     draft.replace(path)
         finally:
             for draft, _ in drafts:
@@ -120,27 +162,36 @@ def _write(files: Mapping[Path, bytes], public: Path, restricted: Path) -> None:
 
 
 def _remove_leftovers(folders: Iterable[Path]) -> None:
-    for draft in (
-        path
-        for folder in folders
-        for path in folder.glob(".*.draft")
-        if is_leftover(path)
-    ):
-        draft.unlink(missing_ok=True)
+    for folder in folders:
+        for path in folder.glob(".*.draft"):
+            if is_leftover(path):
+                path.unlink(missing_ok=True)
 
 
 @contextmanager
-def _said_of(path: Path) -> Iterator[None]:
-    """A full disk does not say for which file; that of a draft would tell nobody anything."""
+def _naming(path: Path) -> Iterator[None]:
+    """Errors name the file that was to be written: that of a draft would tell nobody anything."""
     try:
         yield
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        raise OSError(
+            error.errno,
+            error.strerror,
+            str(path),
+        ) from error
 
 
-def _draft(path: Path, content: bytes, mode: int) -> None:
+def _draft(
+    path: Path,
+    content: bytes,
+    mode: int,
+) -> None:
     path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    handle = os.open(
+        path,
+        os.O_WRONLY | os.O_CREAT | os.O_EXCL,
+        mode,
+    )
     with os.fdopen(handle, "wb") as file:
         os.fchmod(handle, mode)  # whatever the umask
         file.write(content)

@@ -20,29 +20,45 @@ OF_NO_NUMBER: Aspects = {
     "computed or stated": False,
 }
 WORDS = {
-    "sign": "the sign of", "nil": "whether nil:", "hedge": "“c.” or “up to” of", "range": "whether a range:",
-    "computed": "whether computed:", "known to somebody": "who knows", "precision": "how exact a date:",
-}  # fmt: skip
+    "sign": "the sign of",
+    "nil": "whether nil:",
+    "hedge": "“c.” or “up to” of",
+    "range": "whether a range:",
+    "computed": "whether computed:",
+    "known to somebody": "who knows",
+    "precision": "how exact a date:",
+}
+OF_CELLS = (
+    "value",
+    "sign",
+    "nil",
+    "decimals",
+)  # which its table does not say in public
 FEW = 4  # ids that are told one by one
 
 
-def aspects(path: Path, entry: Entry, paper: Paper) -> dict[str, Any]:
+def aspects(
+    path: Path,
+    entry: Entry,
+    paper: Paper,
+) -> dict[str, Any]:
     """By name. Of a cell there are only those that its table does not say in public."""
-    told = _of_value(entry.value)
+    of_value = _of_value(entry.value)
     if len(path) > 1:
-        return {
-            name: told[name]
-            for name in ("value", "sign", "nil", "decimals")
-            if name in told
-        }
+        return {name: of_value[name] for name in OF_CELLS if name in of_value}
     figure = paper.figures.get(path[0])
-    told["kind"] = _kind(entry.value)
-    told["id"] = path[0]
-    told["known to somebody"] = bool(figure and figure.known_to)
-    told["note"] = figure.note and str(figure.note) if figure else None
+    note = None
+    if figure and figure.note is not None:
+        note = str(figure.note)
+    of_figure: dict[str, Any] = {
+        "kind": _kind(entry.value),
+        "id": path[0],
+        "known to somebody": bool(figure and figure.known_to),
+        "note": note,
+    }
     if isinstance(entry.value, Quantity):
-        told["computed"] = bool(figure and figure.formula)
-    return told
+        of_figure["computed"] = bool(figure and figure.formula)
+    return {**of_value, **of_figure}
 
 
 def moved(subject: Subject, changed: Loaded) -> Moved:
@@ -54,26 +70,30 @@ def unmoved(
     subject: Subject, all_moved: Iterable[Moved]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each aspect that stays in all papers, with the ids of its figures."""
-    done = frozenset().union(*all_moved)
-    left: dict[str, list[str]] = {}
+    moved_by_some = frozenset().union(*all_moved)
+    figures: dict[str, list[str]] = {}
     for path, entry in _withheld(subject):
         for name in aspects(path, entry, subject.paper):
-            if (path, name) not in done:
-                left.setdefault(name, []).append(".".join(path))
-    return tuple((name, tuple(ids)) for name, ids in left.items())
+            if (path, name) not in moved_by_some:
+                figures.setdefault(name, []).append(".".join(path))
+    return tuple((name, tuple(ids)) for name, ids in figures.items())
 
 
-def said(left: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    """“the kind of `a`, `b` and 12 more; whether `c` is nil”."""
-    return "; ".join(
-        f"{WORDS.get(name, f'the {name} of')} {_ids(ids)}" for name, ids in left
-    )
+def in_words(unmoved_aspects: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """“the kind of `a`, `b` and 12 more; whether nil: `c`”."""
+    parts: list[str] = []
+    for name, ids in unmoved_aspects:
+        aspect = WORDS.get(name, f"the {name} of")
+        parts.append(f"{aspect} {_listed(ids)}")
+    return "; ".join(parts)
 
 
-def _ids(ids: tuple[str, ...]) -> str:
-    shown, rest = ids[:FEW], len(ids) - FEW
-    words = ", ".join(f"`{id_}`" for id_ in shown)
-    return f"{words} and {rest} more" if rest > 0 else words
+def _listed(ids: tuple[str, ...]) -> str:
+    words = ", ".join(f"`{id_}`" for id_ in ids[:FEW])
+    rest = len(ids) - FEW
+    if rest > 0:
+        return f"{words} and {rest} more"
+    return words
 
 
 def _withheld(subject: Subject) -> Iterator[tuple[Path, Entry]]:
@@ -82,44 +102,59 @@ def _withheld(subject: Subject) -> Iterator[tuple[Path, Entry]]:
             yield path, entry
 
 
-def _moved(subject: Subject, changed: Loaded) -> Iterator[tuple[Path, str]]:
+def _moved(
+    subject: Subject,
+    changed: Loaded,
+) -> Iterator[tuple[Path, str]]:
     for path, entry in _withheld(subject):
         again = changed.entry(path)
-        if (
-            again is None
-            or again.value is None
-            or (isinstance(again.value, Open) and again.value != entry.value)
-        ):
-            continue  # a placeholder tells of every aspect that it is not known
-        other = {**OF_NO_NUMBER, **aspects(changed.path(path), again, changed.paper)}
+        if again is None or again.value is None or _is_opened(again, entry):
+            continue
+        aspects_again = aspects(
+            changed.path(path),
+            again,
+            changed.paper,
+        )
+        other = {**OF_NO_NUMBER, **aspects_again}
         for name, before in aspects(path, entry, subject.paper).items():
             if other.get(name) != before:
                 yield path, name
+
+
+def _is_opened(again: Entry, entry: Entry) -> bool:
+    """Whether a placeholder stands in its place, which tells of every aspect that it is not known."""
+    return isinstance(again.value, Open) and again.value != entry.value
 
 
 def _kind(value: Value | None) -> str:
     if isinstance(value, Day):
         return "date"
     if isinstance(value, Quantity):
-        return (
-            "amount"
-            if value.unit in CURRENCIES
-            else "percentage"
-            if value.unit == "%"
-            else "count"
-        )
+        if value.unit in CURRENCIES:
+            return "amount"
+        if value.unit == "%":
+            return "percentage"
+        return "count"
     return "open"
 
 
 def _of_value(value: Value | None) -> dict[str, Any]:
     if isinstance(value, Day):
         return {
-            "year": value.year, "month": value.month, "day": value.day,
+            "year": value.year,
+            "month": value.month,
+            "day": value.day,
             "precision": (bool(value.month), bool(value.day), value.months),
-        }  # fmt: skip
+        }
     if isinstance(value, Quantity):
         return {
-            "value": value.value, "sign": value.negative, "nil": value.nil, "unit": value.unit, "scale": value.scale,
-            "decimals": value.places, "hedge": (value.approximate, value.qualifier), "range": value.upper is not None,
-        }  # fmt: skip
+            "value": value.value,
+            "sign": value.negative,
+            "nil": value.nil,
+            "unit": value.unit,
+            "scale": value.scale,
+            "decimals": value.places,
+            "hedge": (value.approximate, value.qualifier),
+            "range": value.upper is not None,
+        }
     return {"value": isinstance(value, Open)}

@@ -19,49 +19,60 @@ class Clause:
         return self.public is None
 
     def __str__(self) -> str:
-        bar = "" if self.public is None else f"|{self.public}"
-        return f"[[{self.ground}:{self.full}{bar}]]"
+        inside = f"{self.ground}:{self.full}"
+        if self.public is not None:
+            inside = f"{inside}|{self.public}"
+        return f"[[{inside}]]"
 
 
 def in_clauses(text: str) -> Iterator[str | Clause]:
-    """Its clauses, and what stands between them."""
+    """The clauses of a text, and what stands between them."""
     inside: list[str] | None = None
-    for piece in _pieces(text):
-        if piece == "[[":
+    for token in _tokens(text):
+        if token == "[[":
             inside = []
         elif inside is None:
-            yield piece
-        elif piece == "]]":
+            yield token
+        elif token == "]]":
             yield _clause(inside)
             inside = None
         else:
-            inside.append(piece)
+            inside.append(token)
     if inside is not None:
         yield "".join(("[[", *inside))
 
 
 def _clause(inside: list[str]) -> Clause | str:
     """Brackets without a ground are no clause, and have a finding."""
-    bar = inside.index("|") if "|" in inside else len(inside)
-    ground, colon, full = "".join(inside[:bar]).partition(":")
+    public = None
+    first = inside
+    if "|" in inside:
+        bar = inside.index("|")
+        first = inside[:bar]
+        public = "".join(inside[bar + 1 :])
+    ground, colon, full = "".join(first).partition(":")
     if not colon:
         return "".join(("[[", *inside, "]]"))
-    return Clause(ground, full, "".join(inside[bar + 1 :]) if "|" in inside else None)
+    return Clause(ground, full, public)
 
 
-def has_its_mark(clause: Clause, before: list[str | Clause]) -> bool:
+def has_its_mark(
+    clause: Clause,
+    before: list[str | Clause],
+) -> bool:
     """Whether a clause that touches it leaves the same mark."""
     for piece in reversed(before):
-        if isinstance(piece, str) and piece.strip():
+        if isinstance(piece, str):
+            if piece.strip():
+                return False
+        elif not piece.is_marked:
             return False
-        if isinstance(piece, Clause) and not piece.is_marked:
-            return False
-        if isinstance(piece, Clause) and piece.ground.strip() == clause.ground.strip():
+        elif piece.ground.strip() == clause.ground.strip():
             return clause.is_marked
     return False
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _tokens(text: str) -> Iterator[str]:
     """Tokens, and the words between them."""
     end = 0
     for token in TOKEN.finditer(text):
@@ -73,12 +84,17 @@ def _pieces(text: str) -> Iterator[str]:
 
 def in_full(text: str) -> str:
     """The text as Part 2 prints it, without the brackets of its clauses."""
-    said: list[str] = []
-    before, inside = "", ""
-    for piece in _pieces(text):
-        if piece in ("[[", "]]") or (inside and piece == "|"):
-            inside = "" if piece == "]]" else piece
+    full: list[str] = []
+    before = ""
+    inside = ""  # the sign after which a token of a clause stands: “[[” or “|”
+    for token in _tokens(text):
+        if token == "]]":
+            inside = ""
+        elif token == "[[" or (inside and token == "|"):
+            inside = token
+        elif before == "[[":
+            full.append(token.partition(":")[2])
         elif inside != "|":
-            said.append(piece.partition(":")[2] if before == "[[" else piece)
-        before = piece
-    return "".join(said)
+            full.append(token)
+        before = token
+    return "".join(full)

@@ -1,8 +1,9 @@
 """The columns of a table with other secrets: headings, formulas and units of those that are withheld."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from twopart.base.source import Text
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.placeholder import is_placeholder
 from twopart.proof.nodes import (
@@ -12,6 +13,7 @@ from twopart.proof.nodes import (
     with_entries_again,
     with_items_again,
     with_text,
+    with_value,
     with_values,
 )
 
@@ -25,83 +27,120 @@ class Columns:
         changed: Callable[[Node, bool], Node],
         named: frozenset[str],
     ) -> None:
-        self.hides, self.changed, self.named = hides, changed, named
+        self.hides = hides
+        self.changed = changed
+        self.named = named
 
-    def over(self, over: Mapping, columns: Node | None, *, hidden: bool) -> Mapping:
+    def over(
+        self,
+        over: Mapping,
+        columns: Node | None,
+        *,
+        hidden: bool,
+    ) -> Mapping:
         """Changes the headings over columns that are all withheld."""
 
-        def is_hidden(name: str) -> bool:
-            below = [
-                column
-                for _, column in entries_of(columns)
-                if _text(value_at(column, "under")) == name
-            ]
-            return hidden or (bool(below) and all(map(self.hides, below)))
+        def heading(name: str, node: Node) -> Node:
+            below = list(_columns_under(name, columns))
+            if hidden or not below:
+                return self.changed(node, hidden)
+            return self.changed(node, all(map(self.hides, below)))
 
-        return with_values(
-            over, lambda name, heading: self.changed(heading, is_hidden(name))
-        )
+        return with_values(over, heading)
 
-    def all(self, columns: Mapping, *, hidden: bool) -> Mapping:
+    def all(
+        self,
+        columns: Mapping,
+        *,
+        hidden: bool,
+    ) -> Mapping:
         """Changes heading and formula of each withheld column, and its unit where nothing is computed with it."""
-        summed = any(
-            value_at(column, "sum") is not None for _, column in columns.entries
-        )
+        sums = (value_at(column, "sum") for _, column in columns.entries)
+        is_summed = any(sum_ is not None for sum_ in sums)
 
         def changed(name: str, column: Node) -> Node:
-            own = hidden or self.hides(column)
+            if not (hidden or self.hides(column)):
+                return self._column(
+                    column,
+                    hidden=False,
+                    alone=False,
+                )
+            alone = not is_summed and name not in self.named
             return self._column(
-                column, own, alone=not summed and name not in self.named
+                column,
+                hidden=True,
+                alone=alone,
             )
 
         return with_values(columns, changed)
 
     def with_more(self, table: Mapping) -> Mapping:
         """Adds a copy of each withheld column that is not computed, beside it."""
-        columns = entries_of(value_at(table, "columns"))
-        given = [
-            (name, column)
-            for name, column in columns
-            if has_cells(column) and not value_at(column, "sum")
-        ]
-        again = [n for n, (_, column) in enumerate(given) if self.hides(column)]
+        given = list(_given(table))
+        again: list[int] = []
+        names: set[Text] = set()
+        for number, (name, column) in enumerate(given):
+            if self.hides(column):
+                again.append(number)
+                names.add(name)
 
-        def more(key: str, value: Node) -> Node:
+        def part(key: str, value: Node) -> Node:
             if key == "columns" and isinstance(value, Mapping):
-                return with_entries_again(value, {given[n][0] for n in again})
+                return with_entries_again(value, names)
             if key == "rows":
-                return with_values(value, lambda _, row: with_values(row, cells))
+                return with_values(value, row)
             return value
 
+        def row(_: str, node: Node) -> Node:
+            return with_values(node, cells)
+
         def cells(key: str, value: Node) -> Node:
-            if (
-                key != "cells"
-                or not isinstance(value, Sequence)
-                or len(value.items) != len(given)
-            ):
+            if key != "cells" or not isinstance(value, Sequence):
+                return value
+            if len(value.items) != len(given):
                 return value
             return replace(value, items=tuple(with_items_again(value.items, again)))
 
-        return with_values(table, more)
+        return with_values(table, part)
 
-    def _column(self, column: Node, hidden: bool, *, alone: bool) -> Node:  # noqa: FBT001
+    def _column(
+        self,
+        column: Node,
+        *,
+        hidden: bool,
+        alone: bool,
+    ) -> Node:
         other = self.changed(column, hidden)
         formula = value_at(column, "formula")
-        if isinstance(formula, Scalar) and is_placeholder(
-            formula.text
-        ):  # none in the right unit can be made up
-            return with_values(
-                other, lambda key, value: formula if key == "formula" else value
-            )
+        if isinstance(formula, Scalar) and is_placeholder(formula.text):
+            # None in the right unit can be made up.
+            return with_value(other, "formula", lambda _: formula)
         if hidden and alone and formula is None:
-            return with_values(
-                other, lambda key, value: _other_unit(value) if key == "unit" else value
-            )
+            return with_value(other, "unit", _other_unit)
         return other
 
 
+def _given(table: Mapping) -> Iterator[tuple[Text, Node]]:
+    """The columns that are not computed, of each of which a row has a cell."""
+    for name, column in entries_of(value_at(table, "columns")):
+        if has_cells(column) and not value_at(column, "sum"):
+            yield name, column
+
+
+def _columns_under(
+    name: str,
+    columns: Node | None,
+) -> Iterator[Node]:
+    """The columns under a common heading."""
+    for _, column in entries_of(columns):
+        if _text(value_at(column, "under")) == name:
+            yield column
+
+
 def _text(node: Node | None) -> str:
-    return str(node.text) if isinstance(node, Scalar) else ""
+    if isinstance(node, Scalar):
+        return str(node.text)
+    return ""
 
 
 def _other_unit(unit: Node) -> Node:
@@ -109,4 +148,6 @@ def _other_unit(unit: Node) -> Node:
     text = _text(unit)
     if not isinstance(unit, Scalar) or text == "%":
         return unit
-    return with_text(unit, f"${text[1:]}" if text.startswith("£") else f"other {text}")
+    if text.startswith("£"):
+        return with_text(unit, f"${text[1:]}")
+    return with_text(unit, f"other {text}")

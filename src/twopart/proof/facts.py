@@ -7,7 +7,7 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
 from twopart.model.everything import everything
-from twopart.model.paper import Paper
+from twopart.model.paper import Paper, Table
 from twopart.model.prose import Prose
 from twopart.model.quantity import Day, Open, Value
 from twopart.outline.subject import Subject
@@ -19,7 +19,7 @@ DATE = "date"
 
 @record
 class Facts:
-    """`reckoned` are the ids of figures that formulas or cells compute with: one that changes alone keeps its unit.
+    """`computed_with` are the ids of figures that formulas or cells compute with: one that changes alone keeps its unit.
 
     Where all of them change, nothing withheld is computed any more. `printed` are the variants in which Part 1 refers
     to a figure: one that is referred to by its month stays a date, and one by its number a number. `public` has the
@@ -27,57 +27,58 @@ class Facts:
     """
 
     withheld: Mapping[Path, Value]
-    reckoned: frozenset[str]
+    computed_with: frozenset[str]
     printed: Mapping[Path, frozenset[str]]
     public: Mapping[str, tuple[Value, ...]]
-    declassified: frozenset[str] = (
-        frozenset()
-    )  # tables whose public decimals follow their withheld cells
+    # Tables whose public decimals follow their withheld cells.
+    declassified: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, subject: Subject) -> "Facts":
-        entries = subject.register.entries
-        known = {
-            path: entry.value
-            for path, entry in entries.items()
-            if entry.value is not None
-        }
-        withheld = {
-            path: value
-            for path, value in known.items()
-            if not entries[path].label.public
-        }
-        public: dict[str, list[Value]] = {}
-        for path, value in known.items():
-            if path not in withheld and not isinstance(value, Open):
-                public.setdefault(unit_of(value), []).append(value)
-        shown = printed(subject.paper, subject.outlines[0])
+        withheld: dict[Path, Value] = {}
+        public: dict[str, dict[Value, None]] = {}
+        declassified: set[str] = set()
+        for path, entry in subject.register.entries.items():
+            value = entry.value
+            if entry.lowered and len(path) > 1:
+                declassified.add(str(path[0]))
+            if value is None:
+                continue
+            if not entry.label.public:
+                withheld[path] = value
+            elif not isinstance(value, Open):
+                public.setdefault(unit_of(value), {})[value] = None
         return cls(
             withheld,
-            frozenset(_reckoned(subject.paper)),
-            shown,
-            {unit: tuple(dict.fromkeys(values)) for unit, values in public.items()},
-            frozenset(
-                str(path[0])
-                for path, entry in entries.items()
-                if entry.lowered and len(path) > 1
-            ),
+            frozenset(_computed_with(subject.paper)),
+            printed(subject.paper, subject.outlines[0]),
+            {unit: tuple(values) for unit, values in public.items()},
+            frozenset(declassified),
         )
 
     def variants(self, path: Path) -> frozenset[str]:
         """The variants by which a figure is referred to, but for the whole of it."""
         return self.printed.get(path, frozenset()) - {WHOLE}
 
-    def is_free(self, path: Path, *, alone: bool) -> bool:
+    def is_free(
+        self,
+        path: Path,
+        *,
+        alone: bool,
+    ) -> bool:
         """Whether a figure may become one of another kind, with all others or `alone`."""
-        return not self.variants(path) and not (alone and path[0] in self.reckoned)
+        if alone and path[0] in self.computed_with:
+            return False
+        return not self.variants(path)
 
 
 def unit_of(value: Value) -> str:
     """`date` for dates; empty for what is not known yet."""
     if isinstance(value, Open):
         return ""
-    return DATE if isinstance(value, Day) else value.unit
+    if isinstance(value, Day):
+        return DATE
+    return value.unit
 
 
 def made_of(text: str) -> Iterator[Path]:
@@ -88,15 +89,19 @@ def made_of(text: str) -> Iterator[Path]:
         return
 
 
-def _reckoned(paper: Paper) -> Iterator[str]:
+def _computed_with(paper: Paper) -> Iterator[str]:
+    """The ids of figures in formulas, and in the cells of tables of figures."""
     for figure in filter(None, paper.figures.values()):
         if figure.formula:
-            yield from (path[0] for path in made_of(str(figure.formula.text)))
+            for path in made_of(str(figure.formula.text)):
+                yield path[0]
     for table in filter(None, paper.tables.values()):
-        cells = (
-            (thing for thing in everything(table) if isinstance(thing, Prose))
-            if table.unit
-            else ()
-        )
-        for cell in cells:
-            yield from (reference.path[0] for reference in all_references(cell))
+        if table.unit:
+            yield from _referred_to(table)
+
+
+def _referred_to(table: Table) -> Iterator[str]:
+    for thing in everything(table):
+        if isinstance(thing, Prose):
+            for reference in all_references(thing):
+                yield reference.path[0]

@@ -34,61 +34,96 @@ class Loaded:
 
 
 def loaded(
-    changed: Tree, subject: Subject, ids: Mapping[str, str] | None = None
+    changed: Tree,
+    subject: Subject,
+    ids: Mapping[str, str] | None = None,
 ) -> Loaded | None:
-    """None where it is no paper.
+    """The changed paper with its figures; None where it is no paper.
 
     What was declassified was published on purpose: it keeps its value, whatever it is computed from.
     """
     paper = decoded(changed)
     if paper is None:
         return None
-    lowered = {
-        path: entry for path, entry in subject.register.entries.items() if entry.lowered
-    }
-    figures, _ = register(paper, subject.register.published, lowered)
+    entries = subject.register.entries.items()
+    lowered = {path: entry for path, entry in entries if entry.lowered}
+    figures, _ = register(
+        paper,
+        subject.register.published,
+        lowered,
+    )
     return Loaded(paper, figures, ids or {})
 
 
 def recast_and_loaded(
-    tree: Tree, how: Recast, facts: Facts, subject: Subject, only: Span | None = None
+    tree: Tree,
+    how: Recast,
+    facts: Facts,
+    subject: Subject,
+    only: Span | None = None,
 ) -> Loaded | None:
     """Each figure that keeps another from being computed keeps its own value; the last try keeps all of them.
 
     Whether a change is possible follows from the register alone. A view that cannot be made from it is no reason to
     take a change back: it may be what tells.
     """
+    ids: Mapping[str, str] = {}
+    if how == "renamed":
+        ids = new_ids(tree, only)
+    every = frozenset(path[0] for path in facts.withheld)
     kept: frozenset[str] = frozenset()
-    ids = new_ids(tree, only) if how == "renamed" else {}
     for _ in range(TRIES):
-        made = loaded(recast(tree, how, facts, kept, only), subject, ids)
-        lost = _lost(made, subject)
+        changed = loaded(
+            recast(
+                tree,
+                how,
+                facts,
+                kept,
+                only,
+            ),
+            subject,
+            ids,
+        )
+        lost = _lost(changed, subject)
         if not lost:
-            return made
-        more = kept | frozenset(_inputs(lost, subject.paper))
-        kept = more if more != kept else frozenset(name for name, *_ in facts.withheld)
+            return changed
+        before = kept
+        kept |= frozenset(_inputs(lost, subject.paper))
+        if kept == before:
+            kept = every
     return loaded(
-        recast(tree, how, facts, frozenset(name for name, *_ in facts.withheld), only),
+        recast(
+            tree,
+            how,
+            facts,
+            every,
+            only,
+        ),
         subject,
         ids,
     )
 
 
-def _lost(made: Loaded | None, subject: Subject) -> list[Path]:
+def _lost(
+    changed: Loaded | None,
+    subject: Subject,
+) -> list[Path]:
     """The figures that have no value in a changed paper."""
-    known = [
-        path
-        for path, entry in subject.register.entries.items()
-        if entry.value is not None
-    ]
-    return [path for path in known if made is None or not _has_value(made.entry(path))]
+    entries = subject.register.entries.items()
+    paths = [path for path, entry in entries if _has_value(entry)]
+    if changed is None:
+        return paths
+    return [path for path in paths if not _has_value(changed.entry(path))]
 
 
 def _has_value(entry: Entry | None) -> bool:
     return entry is not None and entry.value is not None
 
 
-def _inputs(lost: list[Path], paper: Paper) -> Iterator[str]:
+def _inputs(
+    lost: list[Path],
+    paper: Paper,
+) -> Iterator[str]:
     """The ids of what is lost, and of all that it is computed from."""
     waiting: list[Any] = [path[0] for path in lost]
     seen: set[str] = set()

@@ -9,37 +9,66 @@ from twopart.load.tree import Mapping, Node, Scalar, Sequence
 MORE = "_more"  # appended to the id of a copy
 
 
-def value_at(node: Node, key: str) -> Node | None:
-    return next((value for entry, value in entries_of(node) if entry == key), None)
+def value_at(
+    node: Node,
+    key: str,
+) -> Node | None:
+    """The value under a key of a mapping; None if the node has no such key."""
+    for entry, value in entries_of(node):
+        if entry == key:
+            return value
+    return None
 
 
 def entries_of(node: Node | None) -> tuple[tuple[Text, Node], ...]:
-    return node.entries if isinstance(node, Mapping) else ()
+    if isinstance(node, Mapping):
+        return node.entries
+    return ()
 
 
 def is_withheld(node: Node) -> bool:
     return value_at(node, "withheld") is not None
 
 
-def with_values(node: Node, change: Callable[[str, Node], Node]) -> "Mapping":
+def with_values(
+    node: Node,
+    change: Callable[[str, Node], Node],
+) -> "Mapping":
     """A mapping with each of its values changed; any other node is returned as it is."""
     if not isinstance(node, Mapping):
         return node  # type: ignore[return-value]
-    return replace(
-        node, entries=tuple((key, change(key, value)) for key, value in node.entries)
-    )
+    entries = ((key, change(key, value)) for key, value in node.entries)
+    return replace(node, entries=tuple(entries))
+
+
+def with_value(
+    node: Node,
+    key: str,
+    change: Callable[[Node], Node],
+) -> Mapping:
+    """A mapping with the value under one key changed, if it has the key; any other node is returned as it is."""
+
+    def changed(name: str, value: Node) -> Node:
+        if name == key:
+            return change(value)
+        return value
+
+    return with_values(node, changed)
 
 
 def in_reverse(node: Node) -> Node:
-    return (
-        replace(node, entries=tuple(reversed(node.entries)))
-        if isinstance(node, Mapping)
-        else node
-    )
+    """A mapping with its entries in reverse order; any other node is returned as it is."""
+    if not isinstance(node, Mapping):
+        return node
+    return replace(node, entries=node.entries[::-1])
 
 
 def with_text(node: Scalar, text: str) -> Scalar:
-    return replace(node, text=Text(text, node.text.span), plain=False)
+    return replace(
+        node,
+        text=Text(text, node.text.span),
+        plain=False,
+    )
 
 
 def once_more(thing: Node) -> Node:
@@ -50,11 +79,9 @@ def once_more(thing: Node) -> Node:
 
 
 def _use_of_another(key: str, value: Node) -> Node:
-    return (
-        with_text(value, f"{value.text}{MORE}")
-        if key == "use" and isinstance(value, Scalar)
-        else value
-    )
+    if key == "use" and isinstance(value, Scalar):
+        return with_text(value, f"{value.text}{MORE}")
+    return value
 
 
 def _without_ids(node: Node) -> Node:
@@ -62,15 +89,15 @@ def _without_ids(node: Node) -> Node:
         return replace(node, items=tuple(map(_without_ids, node.items)))
     if not isinstance(node, Mapping):
         return node
-    return replace(
-        node,
-        entries=tuple(
-            (key, _without_ids(value)) for key, value in node.entries if key != "id"
-        ),
-    )
+    kept = ((key, value) for key, value in node.entries if key != "id")
+    entries = ((key, _without_ids(value)) for key, value in kept)
+    return replace(node, entries=tuple(entries))
 
 
-def with_entries_again(node: Mapping, keys: set[Text]) -> Mapping:
+def with_entries_again(
+    node: Mapping,
+    keys: set[Text],
+) -> Mapping:
     """The mapping with a copy of some of its entries after each, under another id."""
     entries: list[tuple[Text, Node]] = []
     for key, value in node.entries:
@@ -80,10 +107,14 @@ def with_entries_again(node: Mapping, keys: set[Text]) -> Mapping:
     return replace(node, entries=tuple(entries))
 
 
-def with_items_again(items: tuple[Node, ...], again: list[int]) -> Iterator[Node]:
-    for n, item in enumerate(items):
+def with_items_again(
+    items: tuple[Node, ...],
+    again: list[int],
+) -> Iterator[Node]:
+    """The items, those whose numbers are in `again` twice."""
+    for number, item in enumerate(items):
         yield item
-        if n in again:
+        if number in again:
             yield item
 
 
@@ -100,19 +131,18 @@ def scalars_of(node: Node) -> Iterator[Scalar]:
 
 def has_cells(column: Node) -> bool:
     """Whether rows have a written cell in a column: a computed one has none, unless it is stated."""
-    computed = (
-        value_at(column, "sum") is not None or value_at(column, "formula") is not None
-    )
-    return not computed or value_at(column, "stated") is not None
+    if value_at(column, "stated") is not None:
+        return True
+    return value_at(column, "sum") is None and value_at(column, "formula") is None
 
 
 def consecutive(left_out: dict[int, Node]) -> Iterator[dict[int, Node]]:
     """Groups numbered nodes, so that those with consecutive numbers are together."""
     place: dict[int, Node] = {}
-    for n, item in left_out.items():
-        if place and n - 1 not in place:
+    for number, item in left_out.items():
+        if place and number - 1 not in place:
             yield place
             place = {}
-        place[n] = item
+        place[number] = item
     if place:
         yield place

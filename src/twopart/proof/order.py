@@ -8,40 +8,45 @@ from twopart.proof.wording import How
 
 
 def arranged(
-    how: How, things: dict[int, Node], places: list[dict[int, Node]]
+    how: How,
+    things: dict[int, Node],
+    places: list[dict[int, Node]],
 ) -> Iterator[Node]:
     """Yields the things in their new order. Each of `places` has those that one public place omits, by number."""
-    gone: set[int] = set()
-    other: dict[int, int] = {}
+    removable: set[int] = set()
+    opposite: dict[int, int] = {}
     for place in places:
-        gone |= set(_but_one_of_each_ground(place))
+        removable.update(_but_one_of_each_ground(place))
         for alike in _by_ground(place).values():
-            other |= dict(zip(alike, reversed(alike), strict=True))
-    for n, thing in things.items():
-        if how == "removed" and n in gone:
-            continue
-        yield things[other.get(n, n)] if how == "reordered" else thing
-        if how == "added" and n in other:
+            opposite.update(zip(alike, reversed(alike), strict=True))
+    for number, thing in things.items():
+        if how == "reordered":
+            yield things[opposite.get(number, number)]
+        elif how != "removed" or number not in removable:
+            yield thing
+        if how == "added" and number in opposite:
             yield once_more(thing)
 
 
 def _ground(item: Node) -> str:
     """The ground on which an item is withheld; empty if it is silent, so that it leaves no note."""
     ground = value_at(item, "withheld")
-    return (
-        str(ground.text)
-        if isinstance(ground, Scalar) and value_at(item, "silent") is None
-        else ""
-    )
+    if isinstance(ground, Scalar) and value_at(item, "silent") is None:
+        return str(ground.text)
+    return ""
 
 
 def _by_ground(place: dict[int, Node]) -> dict[str, list[int]]:
-    alike: dict[str, list[int]] = {}
-    for n, item in place.items():
-        alike.setdefault(_ground(item), []).append(n)
-    return alike
+    """The numbers of the items of a place, by the ground on which they are withheld."""
+    numbers: dict[str, list[int]] = {}
+    for number, item in place.items():
+        numbers.setdefault(_ground(item), []).append(number)
+    return numbers
 
 
 def _but_one_of_each_ground(place: dict[int, Node]) -> Iterator[int]:
     for ground, alike in _by_ground(place).items():
-        yield from alike if ground == "" else alike[1:]
+        if ground:
+            yield from alike[1:]
+        else:
+            yield from alike

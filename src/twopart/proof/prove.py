@@ -18,7 +18,7 @@ from twopart.model.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import public_source, written
-from twopart.proof.aspects import Moved, moved, said, unmoved
+from twopart.proof.aspects import Moved, in_words, moved, unmoved
 from twopart.proof.facts import Facts
 from twopart.proof.images import RECASTS, Recast
 from twopart.proof.loading import Loaded, loaded, recast_and_loaded
@@ -26,8 +26,16 @@ from twopart.proof.variant import WAYS, How, places, variant
 from twopart.rules.check import check
 
 Thing = TypeVar("Thing")
+Json = Mapping[str, Any]
+# What readers call the kinds of block that have numbers.
+NUMBERED = {
+    "Paragraph": "paragraph",
+    "Decision": "decision",
+    "Table": "table",
+    "Timeline": "figure",
+}
 PUBLIC_SOURCE = "public source"
-SAID: Mapping[str, str] = {
+DESCRIPTIONS: Mapping[str, str] = {
     "replaced": "with everything withheld replaced",
     "lengthened": "with everything withheld made longer",
     "removed": "with everything withheld shortened or removed",
@@ -54,96 +62,180 @@ class Other:
     moved: Moved = frozenset()
 
     @property
-    def said(self) -> str:
-        return SAID[self.how]
+    def description(self) -> str:
+        return DESCRIPTIONS[self.how]
 
 
 def others(
-    files: Mapping[str, bytes], subject: Subject, form: Form, *, draft: bool = False
+    files: Mapping[str, bytes],
+    subject: Subject,
+    form: Form,
+    *,
+    draft: bool = False,
 ) -> Iterator[Other]:
     """The public views of the same paper with other secrets, and of its public source."""
     whole = tree(files)
     facts = Facts.of(subject)
     for how in (*WAYS, *RECASTS):
-        made = _made(whole, how, facts, subject) if whole else None
-        view = _view(made, form, draft=draft)
-        yield Other(how, view, draft, moved(subject, made) if made else frozenset())
-    yield Other(PUBLIC_SOURCE, _from_public_source(subject, form, draft=draft), draft)
+        changed = None
+        if whole:
+            changed = _changed(whole, how, facts, subject)
+        yield _other(
+            how,
+            changed,
+            subject,
+            form,
+            draft=draft,
+        )
+    view = _from_public_source(subject, form, draft=draft)
+    yield Other(PUBLIC_SOURCE, view, draft)
 
 
-def not_moved(subject: Subject, made: Iterable[Other]) -> str:
+def _other(
+    how: str,
+    changed: Loaded | None,
+    subject: Subject,
+    form: Form,
+    *,
+    draft: bool,
+) -> Other:
+    view = _view(changed, form, draft=draft)
+    if changed is None:
+        return Other(how, view, draft)
+    return Other(
+        how,
+        view,
+        draft,
+        moved(subject, changed),
+    )
+
+
+def not_moved(
+    subject: Subject,
+    papers: Iterable[Other],
+) -> str:
     """What of withheld figures is the same in all the papers, since they would not load otherwise; empty: nothing."""
-    return said(unmoved(subject, (other.moved for other in made)))
+    return in_words(unmoved(subject, (other.moved for other in papers)))
 
 
 def moved_by(
-    files: Mapping[str, bytes], subject: Subject, form: Form, other: Other
+    files: Mapping[str, bytes],
+    subject: Subject,
+    form: Form,
+    other: Other,
 ) -> Span | None:
     """The first withheld thing that changes Part 1 when it alone is changed."""
-    whole, base = tree(files), public_view(subject, form)
+    whole = tree(files)
+    view = public_view(subject, form)
     if whole is None or other.how == PUBLIC_SOURCE:
         return None
     facts = Facts.of(subject)
     for place in places(whole):
-        if _view(_made(whole, other.how, facts, subject, place), form) != base:
+        changed = _changed(
+            whole,
+            other.how,
+            facts,
+            subject,
+            place,
+        )
+        if _view(changed, form) != view:
             return place
     return None
 
 
-def told(
+def message_on(
     other: Other,
     files: Mapping[str, bytes],
     subject: Subject,
     form: Form,
     pdfs: tuple[bytes, bytes | None],
 ) -> str:
-    """What is said of a Part 1 that comes out otherwise: where it parts first, and what moved it."""
+    """The message on a Part 1 that comes out otherwise: where it differs first, and what moved it."""
+    page = place = cause = ""
     first, again = pdfs
-    page = f" on {first_difference(first, again)}" if again is not None else ""
-    view = public_view(subject, form, draft=other.draft)
-    place = (
-        f", at {difference(view, other.view)}" if other.view not in (None, view) else ""
+    if again is not None:
+        page = f" on {first_difference(first, again)}"
+    view = public_view(
+        subject,
+        form,
+        draft=other.draft,
     )
+    if other.view is not None and other.view != view:
+        place = f", at {difference(view, other.view)}"
     moved = moved_by(files, subject, form, other)
-    by = f"; what is withheld at {moved} moves it" if moved else ""
-    return f"Part 1 comes out otherwise{page} when it is made {other.said}{place}{by}. It was not written"
+    if moved:
+        cause = f"; what is withheld at {moved} moves it"
+    return f"Part 1 comes out otherwise{page} when it is made {other.description}{place}{cause}. It was not written"
 
 
-def _made(
-    whole: Tree, how: str, facts: Facts, subject: Subject, only: Span | None = None
+def _changed(
+    whole: Tree,
+    how: str,
+    facts: Facts,
+    subject: Subject,
+    only: Span | None = None,
 ) -> Loaded | None:
-    """None where the changed paper cannot be read: that too is a difference."""
+    """The paper with other secrets; None where it cannot be read: that too is a difference."""
     recasts: Mapping[str, Recast] = {each: each for each in RECASTS}
     ways: Mapping[str, How] = {each: each for each in WAYS}
     if how in recasts:
         return _if_any(
-            lambda: recast_and_loaded(whole, recasts[how], facts, subject, only)
+            lambda: recast_and_loaded(
+                whole,
+                recasts[how],
+                facts,
+                subject,
+                only,
+            )
         )
-    return _if_any(lambda: loaded(variant(whole, ways[how], only), subject))
-
-
-def _view(made: Loaded | None, form: Form, *, draft: bool = False) -> bytes | None:
-    """None where the changed paper makes no Part 1 at all: that too is a difference."""
-    if made is None:
-        return None
     return _if_any(
-        lambda: public_view(
-            Subject.of(made.paper, form, made.register), form, draft=draft
+        lambda: loaded(
+            variant(
+                whole,
+                ways[how],
+                only,
+            ),
+            subject,
         )
     )
 
 
-def _from_public_source(subject: Subject, form: Form, *, draft: bool) -> bytes | None:
-    """None also where it would not pass its own check, as `twopart export` asks for."""
+def _view(
+    changed: Loaded | None,
+    form: Form,
+    *,
+    draft: bool = False,
+) -> bytes | None:
+    """The public view; None where the changed paper makes no Part 1 at all: that too is a difference."""
+    if changed is None:
+        return None
+
+    def view() -> bytes:
+        subject = Subject.of(
+            changed.paper,
+            form,
+            changed.register,
+        )
+        return public_view(subject, form, draft=draft)
+
+    return _if_any(view)
+
+
+def _from_public_source(
+    subject: Subject,
+    form: Form,
+    *,
+    draft: bool,
+) -> bytes | None:
+    """The public view; None also where the source would not pass its own check, as `twopart export` asks for."""
 
     def view() -> bytes | None:
-        paper, findings = load_paper(
-            {"paper.yaml": written(public_source(subject)).encode()}
-        )
+        source = written(public_source(subject)).encode()
+        paper, findings = load_paper({"paper.yaml": source})
         if paper is None:
             return None
-        again, found = check(paper, form)
-        if errors((*findings, *found)):
+        again, breaches = check(paper, form)
+        if errors((*findings, *breaches)):
             return None
         return public_view(again, form, draft=draft)
 
@@ -158,39 +250,65 @@ def _if_any(make: Callable[[], Thing | None]) -> Thing | None:
 
 
 def difference(view: bytes, other: bytes) -> str:
-    """Where two public views part, in words of the first: `section “Costs”, table 2, row 3`."""
-    return ", ".join(_steps(json.loads(view), json.loads(other), ""))
-
-
-def _steps(one: Any, other: Any, kind: str) -> Iterator[str]:  # noqa: ANN401 - JSON
-    if isinstance(one, dict) and isinstance(other, dict):
-        yield from _named(one)
-        key = next((key for key in one if one[key] != other.get(key)), "")
-        if not isinstance(one.get(key), (dict, list)):
-            yield f"its {key.replace('_', ' ')}"
-        yield from _steps(one.get(key), other.get(key), key.removesuffix("s"))
-    elif isinstance(one, list) and isinstance(other, list):
-        at = next(
-            (
-                n
-                for n, pair in enumerate(zip(one, other, strict=False))
-                if pair[0] != pair[1]
-            ),
-            None,
+    """Where two public views differ, in words of the first: `section “Costs”, table 2, row 3`."""
+    return ", ".join(
+        _steps(
+            json.loads(view),
+            json.loads(other),
+            "",
         )
-        if at is None:
-            yield f"how many {kind}s there are"
-        else:
-            if not any(_named(one[at])):
-                yield f"{kind} {at + 1}"
-            yield from _steps(one[at], other[at], "")
+    )
+
+
+def _steps(
+    one: object,
+    other: object,
+    kind: str,
+) -> Iterator[str]:
+    if isinstance(one, dict) and isinstance(other, dict):
+        yield from _steps_in_record(one, other)
+    elif isinstance(one, list) and isinstance(other, list):
+        yield from _steps_in_list(one, other, kind)
+
+
+def _steps_in_record(
+    one: Json,
+    other: Json,
+) -> Iterator[str]:
+    yield from _named(one)
+    key = next((key for key in one if one[key] != other.get(key)), "")
+    if not isinstance(one.get(key), (dict, list)):
+        words = key.replace("_", " ")
+        yield f"its {words}"
+    yield from _steps(
+        one.get(key),
+        other.get(key),
+        key.removesuffix("s"),
+    )
+
+
+def _steps_in_list(
+    one: list[Any],
+    other: list[Any],
+    kind: str,
+) -> Iterator[str]:
+    for number, (thing, again) in enumerate(zip(one, other, strict=False), 1):
+        if thing != again:
+            if not any(_named(thing)):
+                yield f"{kind} {number}"
+            yield from _steps(thing, again, "")
+            return
+    yield f"how many {kind}s there are"
 
 
 def _named(thing: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
-    kind = thing.get("kind") if isinstance(thing, dict) else ""
+    """How a reader would name a part of a view: not at all, where it has neither heading nor number."""
+    if not isinstance(thing, dict):
+        return
+    kind = thing.get("kind")
     if kind == "Section":
         yield f"section “{thing['heading']}”"
-    elif kind in ("Paragraph", "Decision", "Table", "Timeline") and thing["number"]:
-        yield f"{'figure' if kind == 'Timeline' else kind.lower()} {thing['number']}"
+    elif kind in NUMBERED and thing["number"]:
+        yield f"{NUMBERED[kind]} {thing['number']}"
     elif kind == "Item":
         yield f"item {thing['marker']}"

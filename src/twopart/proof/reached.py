@@ -5,34 +5,31 @@ from twopart.proof.nodes import entries_of, scalars_of
 from twopart.proof.structure import ID, REGISTERS
 from twopart.proof.wording import REFERENCE
 
+OF_PART_1 = ("part-1", "front", "title")  # keys of what Part 1 prints
+
 
 def reached_from_part_1(tree: Mapping) -> frozenset[str]:
     """The ids to which Part 1 refers, directly or through other entries."""
-    registers: dict[str, Node] = {
-        str(name): entry
-        for key, register in tree.entries
-        if key in REGISTERS
-        for name, entry in entries_of(register)
-    }
+    entries: dict[str, Node] = {}
+    waiting: list[Node] = []
+    for key, value in tree.entries:
+        if key in REGISTERS:
+            entries.update((str(name), entry) for name, entry in entries_of(value))
+        elif key in OF_PART_1:
+            waiting.append(value)
     reached: set[str] = set()
-    waiting: list[Node] = [
-        value for key, value in tree.entries if key in ("part-1", "front", "title")
-    ]
     while waiting:
-        names = {
-            name
-            for scalar in scalars_of(waiting.pop())
-            for name in _names(str(scalar.text))
-        }
-        waiting += [registers[name] for name in names - reached if name in registers]
-        reached |= names
+        for scalar in scalars_of(waiting.pop()):
+            for name in _names(str(scalar.text)):
+                if name not in reached and name in entries:
+                    waiting.append(entries[name])
+                reached.add(name)
     return frozenset(reached)
 
 
 def _names(text: str) -> list[str]:
     """The ids in a text: those of its references, or the text itself if it is an id."""
-    return (
-        [text]
-        if ID.fullmatch(text)
-        else [part[1:-1].strip().split(".")[0] for part in REFERENCE.findall(text)]
-    )
+    if ID.fullmatch(text):
+        return [text]
+    paths = (braced[1:-1].strip() for braced in REFERENCE.findall(text))
+    return [path.split(".")[0] for path in paths]

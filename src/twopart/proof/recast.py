@@ -8,12 +8,19 @@ computed from another any more, so that its unit need not stay.
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from twopart.base.source import Span, Text
-from twopart.blocks.source_data import stated
 from twopart.figures.register import Path
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
 from twopart.model.quantity import NIL, Quantity, Value
+from twopart.proof.entries import (
+    flipped,
+    record_of,
+    scalar_of,
+    statement,
+    with_statement,
+)
 from twopart.proof.facts import Facts, unit_of
 from twopart.proof.images import Recast, free_image, greater, kept_image, less
 from twopart.proof.nodes import (
@@ -22,25 +29,16 @@ from twopart.proof.nodes import (
     is_withheld,
     value_at,
     with_text,
+    with_value,
     with_values,
 )
 from twopart.proof.renaming import renamed
 from twopart.proof.wording import NUMBER
 
-VALUE_KEYS = (
-    "amount",
-    "percentage",
-    "count",
-    "date",
-    "formula",
-    "precision",
-    "rounding",
-)
 OTHER_ID = "other_{}"
 EQUAL, GREATER, LESS = "{}_more", "{}_most", "{}_less"
-WITNESS = (
-    "somebody_else"  # the id of a name that is added for those who are to know a figure
-)
+# The id of a name that is added for those who are to know a figure.
+WITNESS = "somebody_else"
 NOTE = "Another note of another source."
 SHORT, ALIAS = "Other", "Another"
 
@@ -53,7 +51,12 @@ def recast(
     only: Span | None = None,
 ) -> Mapping:
     """The changed paper. The values of the figures `kept` stay; with `only`, just what is at that place changes."""
-    change = _Recasting(how, facts, frozenset(kept), only)
+    change = _Recasting(
+        how,
+        facts,
+        frozenset(kept),
+        only,
+    )
     changed = change.whole(tree)
     if how != "renamed":
         return changed
@@ -61,41 +64,53 @@ def recast(
     return renamed(_with_witness(changed, tree.span), ids)
 
 
-def new_ids(tree: Mapping, only: Span | None = None) -> dict[str, str]:
+def new_ids(
+    tree: Mapping,
+    only: Span | None = None,
+) -> dict[str, str]:
     """The ids of `renamed`, by the old ones: of all withheld figures and names."""
-    entries = (
-        entry
-        for key in ("figures", "names")
-        for entry in entries_of(value_at(tree, key))
-    )
-    return {
-        str(name): OTHER_ID.format(name)
-        for name, entry in entries
-        if is_withheld(entry) and only in (None, entry.span)
-    }
+    figures = entries_of(value_at(tree, "figures"))
+    names = entries_of(value_at(tree, "names"))
+    ids: dict[str, str] = {}
+    for name, entry in (*figures, *names):
+        if is_withheld(entry) and only in (None, entry.span):
+            ids[str(name)] = OTHER_ID.format(name)
+    return ids
 
 
 def _with_witness(tree: Mapping, span: Span) -> Mapping:
     """A public name that no part prints."""
-    name = _record({"name": "Somebody Else", "public": "true"}, span)
-    names = value_at(tree, "names")
-    known = names.entries if isinstance(names, Mapping) else ()
-    register = Mapping((*known, (Text(WITNESS, span), name)), span)
-    others = tuple((key, value) for key, value in tree.entries if key != "names")
+    name = record_of({"name": "Somebody Else", "public": "true"}, span)
+    names = entries_of(value_at(tree, "names"))
+    register = Mapping((*names, (Text(WITNESS, span), name)), span)
+    others = ((key, value) for key, value in tree.entries if key != "names")
     return replace(tree, entries=(*others, (Text("names", span), register)))
 
 
 class _Recasting:
+    """Changes the withheld figures of one paper in one way."""
+
     def __init__(
-        self, how: Recast, facts: Facts, kept: frozenset[str], only: Span | None
+        self,
+        how: Recast,
+        facts: Facts,
+        kept: frozenset[str],
+        only: Span | None,
     ) -> None:
-        self.how, self.facts, self.kept, self.only = how, facts, kept, only
+        self.how = how
+        self.facts = facts
+        self.kept = kept
+        self.only = only
         self.number = 0
 
     def whole(self, tree: Mapping) -> Mapping:
         return with_values(tree, self._top)
 
-    def _top(self, key: str, value: Node) -> Node:
+    def _top(
+        self,
+        key: str,
+        value: Node,
+    ) -> Node:
         if not isinstance(value, Mapping):
             return value
         if key == "figures":
@@ -114,159 +129,250 @@ class _Recasting:
     def _figures(self, register: Mapping) -> Iterator[tuple[Text, Node]]:
         for name, entry in register.entries:
             value = self.facts.withheld.get((str(name),))
-            if (
-                value is None
-                or not is_withheld(entry)
-                or not self._asked(entry)
-                or not isinstance(entry, Mapping)
-            ):
+            if value is None or not self._is_changed(entry):
                 yield name, entry
                 continue
             self.number += 1
-            image = value if name in self.kept else self._image((str(name),), value)
-            yield name, self._figure(name, entry, image)
+            image = value
+            if name not in self.kept:
+                image = self._image((str(name),), value)
+            yield (
+                name,
+                self._figure(
+                    name,
+                    entry,
+                    image,
+                ),
+            )
             if self.how == "renamed":
                 yield from _companions(name, entry, image)
 
-    def _image(self, path: Path, value: Value) -> Value:
-        known = self._public(value)
+    def _is_changed(self, entry: Node) -> TypeGuard[Mapping]:
+        """Whether an entry of a register is withheld, and to be changed."""
+        if not isinstance(entry, Mapping):
+            return False
+        return is_withheld(entry) and self._asked(entry)
+
+    def _image(
+        self,
+        path: Path,
+        value: Value,
+    ) -> Value:
         if self.facts.is_free(path, alone=self.only is not None):
-            return free_image(self.how, value, known, self.number)
+            return free_image(
+                self.how,
+                value,
+                self._public(value),
+                self.number,
+            )
+        variants = self.facts.variants(path)
         return kept_image(
-            self.how, value, self._alike(value), self.facts.variants(path)
+            self.how,
+            value,
+            self._alike(value),
+            variants,
         )
 
     def _public(self, value: Value) -> list[Value]:
         """The public values, those of its own unit first."""
-        rest = (
-            each
-            for unit, values in self.facts.public.items()
-            if unit != unit_of(value)
-            for each in values
-        )
-        return [*self._alike(value), *rest]
+        values = self._alike(value)
+        for unit, others in self.facts.public.items():
+            if unit != unit_of(value):
+                values += others
+        return values
 
     def _alike(self, value: Value) -> list[Value]:
+        """The public values of its unit."""
         return list(self.facts.public.get(unit_of(value), ()))
 
-    def _figure(self, name: str, entry: Mapping, image: Value) -> Mapping:
-        if name in self.kept:
-            changed = entry
-        elif self.how == "renamed" and _can_be_computed(image):
-            changed = _with_value(entry, {"formula": EQUAL.format(name)})
-        else:
-            changed = _with_value(
-                entry, {key: str(text) for key, text in stated(image).items()}
-            )
-        return _otherwise_known(changed) if self.how == "renamed" else changed
+    def _figure(
+        self,
+        name: str,
+        entry: Mapping,
+        image: Value,
+    ) -> Mapping:
+        changed = entry
+        if name not in self.kept:
+            changed = with_statement(entry, self._written_as(name, image))
+        if self.how != "renamed":
+            return changed
+        # Known to somebody, and with a note, exactly if it was not.
+        changed = flipped(
+            changed,
+            "known-to",
+            _witnesses(entry.span),
+        )
+        return flipped(
+            changed,
+            "note",
+            scalar_of(NOTE, entry.span),
+        )
 
-    def _name(self, _: str, entry: Node) -> Node:
+    def _written_as(
+        self,
+        name: str,
+        image: Value,
+    ) -> dict[str, str]:
+        """The keys of a figure with another value."""
+        if self.how == "renamed" and _can_be_computed(image):
+            return {"formula": EQUAL.format(name)}
+        return statement(image)
+
+    def _name(
+        self,
+        _: str,
+        entry: Node,
+    ) -> Node:
         """A withheld name has a short form, aliases and a note exactly if it had none."""
-        if (
-            not is_withheld(entry)
-            or not self._asked(entry)
-            or not isinstance(entry, Mapping)
-        ):
+        if not self._is_changed(entry):
             return entry
-        changed = _flipped(entry, "note", _scalar(NOTE, entry.span))
-        changed = _flipped(
-            changed, "aliases", Sequence((_scalar(ALIAS, entry.span),), entry.span)
+        aliases = Sequence((scalar_of(ALIAS, entry.span),), entry.span)
+        changed = flipped(
+            entry,
+            "note",
+            scalar_of(NOTE, entry.span),
         )
-        has_short = value_at(entry, "short") is not None
-        return (
-            changed
-            if has_short
-            else _flipped(changed, "short", _scalar(SHORT, entry.span))
-        )
+        changed = flipped(changed, "aliases", aliases)
+        if value_at(entry, "short") is None:
+            changed = flipped(
+                changed,
+                "short",
+                scalar_of(SHORT, entry.span),
+            )
+        return changed
 
     # Tables
 
-    def _table(self, name: str, table: Node) -> Node:
+    def _table(
+        self,
+        name: str,
+        table: Node,
+    ) -> Node:
         if not isinstance(table, Mapping) or value_at(table, "unit") is None:
             return table
-        columns = [
-            (key, column)
-            for key, column in entries_of(value_at(table, "columns"))
-            if has_cells(column)
-        ]
+        entries = entries_of(value_at(table, "columns"))
+        columns = [(key, column) for key, column in entries if has_cells(column)]
 
         def row(key: str, entry: Node) -> Node:
-            cells = value_at(entry, "cells")
-            if not isinstance(cells, Sequence) or not isinstance(entry, Mapping):
+            if not isinstance(entry, Mapping):
                 return entry
-            pairs = zip(columns, cells.items, strict=False)
-            changed = tuple(
-                self._cell((name, key, str(column)), cell, (table, entry, node))
-                for (column, node), cell in pairs
-            )
-            whole = (*changed, *cells.items[len(changed) :])
-            return with_values(
+            with_cells = self._row(
+                (name, key),
                 entry,
-                lambda inner, value: (
-                    replace(cells, items=whole) if inner == "cells" else value
-                ),
+                table,
+                columns,
             )
-
-        def line(entry: Node) -> Node:
-            if (
-                self.how == "renamed"
-                and is_withheld(entry)
-                and self._asked(entry)
-                and isinstance(entry, Mapping)
-            ):
-                return _flipped(entry, "known-to", _witnesses(entry.span))
-            return entry
+            return self._known_otherwise(with_cells)
 
         def part(key: str, value: Node) -> Node:
             if key == "rows":
-                return with_values(
-                    value, lambda row_key, entry: line(row(row_key, entry))
-                )
-            return (
-                with_values(value, lambda _, entry: line(entry))
-                if key == "columns"
-                else value
-            )
+                return with_values(value, row)
+            if key == "columns":
+                return with_values(value, lambda _, entry: self._known_otherwise(entry))
+            return value
 
         return with_values(table, part)
 
-    def _cell(self, path: Path, cell: Node, labelled: tuple[Node, ...]) -> Node:
+    def _row(
+        self,
+        path: Path,
+        row: Mapping,
+        table: Mapping,
+        columns: list[tuple[Text, Node]],
+    ) -> Node:
+        cells = value_at(row, "cells")
+        if not isinstance(cells, Sequence):
+            return row
+        items = list(cells.items)
+        pairs = zip(columns, cells.items, strict=False)
+        for number, ((key, column), cell) in enumerate(pairs):
+            labelled = (table, row, column)
+            items[number] = self._cell(
+                (*path, str(key)),
+                cell,
+                labelled,
+            )
+        changed = replace(cells, items=tuple(items))
+        return with_value(row, "cells", lambda _: changed)
+
+    def _known_otherwise(self, line: Node) -> Node:
+        """A withheld row or column is known to somebody exactly if it was not."""
+        if self.how == "renamed" and self._is_changed(line):
+            return flipped(
+                line,
+                "known-to",
+                _witnesses(line.span),
+            )
+        return line
+
+    def _cell(
+        self,
+        path: Path,
+        cell: Node,
+        labelled: tuple[Node, ...],
+    ) -> Node:
         value = self.facts.withheld.get(path)
         if not isinstance(value, Quantity) or not self._asked(cell, *labelled):
             return cell
-        if isinstance(cell, Mapping):
-            changed = with_values(
+        if not isinstance(cell, Mapping):
+            return self._written(
+                path[0],
                 cell,
-                lambda key, each: (
-                    self._written(path[0], each, value) if key == "value" else each
-                ),
+                value,
             )
-            return (
-                _flipped(changed, "known-to", _witnesses(cell.span))
-                if self.how == "renamed"
-                else changed
+        changed = with_value(
+            cell,
+            "value",
+            lambda number: self._written(
+                path[0],
+                number,
+                value,
+            ),
+        )
+        if self.how == "renamed":
+            return flipped(
+                changed,
+                "known-to",
+                _witnesses(cell.span),
             )
-        return self._written(path[0], cell, value)
+        return changed
 
-    def _written(self, table: str, cell: Node, value: Quantity) -> Node:
+    def _written(
+        self,
+        table: str,
+        cell: Node,
+        value: Quantity,
+    ) -> Node:
         """The number of a cell, at the scale of its table."""
-        image = kept_image(self.how, value, self._alike(value))
+        image = kept_image(
+            self.how,
+            value,
+            self._alike(value),
+        )
         if not isinstance(cell, Scalar) or not isinstance(image, Quantity):
             return cell
         number = replace(
-            image, scale=value.scale, approximate=False, qualifier="", upper=None
+            image,
+            scale=value.scale,
+            approximate=False,
+            qualifier="",
+            upper=None,
         )
         if table in self.facts.declassified:
             return _as_exact(cell, number)
-        return with_text(cell, NIL if number.nil else _in_a_cell(number))
+        if number.nil:
+            return with_text(cell, NIL)
+        return with_text(cell, _in_a_cell(number))
 
 
 def _in_a_cell(number: Quantity) -> str:
-    return f"({number.number})" if number.negative else number.number
+    if number.negative:
+        return f"({number.number})"
+    return number.number
 
 
 def _as_exact(cell: Scalar, number: Quantity) -> Scalar:
-    """With the decimals of the cell, if it is a number: those of a declassified sum follow them."""
+    """The number with the decimals of the cell, if that is one: those of a declassified sum follow them."""
     written = NUMBER.fullmatch(cell.text.strip("() "))
     if not written:
         return cell
@@ -278,51 +384,24 @@ def _can_be_computed(value: Value) -> bool:
     return isinstance(value, Quantity) and value.exact
 
 
-def _companions(name: str, entry: Mapping, image: Value) -> Iterator[tuple[Text, Node]]:
+def _companions(
+    name: str,
+    entry: Mapping,
+    image: Value,
+) -> Iterator[tuple[Text, Node]]:
     """Further withheld figures: one from which it is computed, one that is greater and one that is less."""
-    number = (
-        image if isinstance(image, Quantity) and image.exact else greater(image, ())
-    )
+    number = greater(image, ())
+    if isinstance(image, Quantity) and image.exact:
+        number = image
     values = {EQUAL: number, GREATER: greater(number, ()), LESS: less(number)}
     ground = value_at(entry, "withheld")
     for id_, value in values.items():
-        written = {key: str(text) for key, text in stated(value).items()}
-        label = ((Text("withheld", entry.span), ground),) if ground else ()
-        yield (
-            Text(id_.format(name), entry.span),
-            Mapping((*_record(written, entry.span).entries, *label), entry.span),
-        )
-
-
-def _with_value(entry: Mapping, value: dict[str, str]) -> Mapping:
-    kept = tuple((key, node) for key, node in entry.entries if key not in VALUE_KEYS)
-    return replace(entry, entries=(*_record(value, entry.span).entries, *kept))
-
-
-def _otherwise_known(entry: Mapping) -> Mapping:
-    """Known to somebody, and with a note, exactly if it was not."""
-    changed = _flipped(entry, "known-to", _witnesses(entry.span))
-    return _flipped(changed, "note", _scalar(NOTE, entry.span))
+        entries = record_of(statement(value), entry.span).entries
+        if ground:
+            entries = (*entries, (Text("withheld", entry.span), ground))
+        name_of_other = Text(id_.format(name), entry.span)
+        yield name_of_other, Mapping(entries, entry.span)
 
 
 def _witnesses(span: Span) -> Node:
-    return Sequence((_scalar(WITNESS, span),), span)
-
-
-def _flipped(entry: Mapping, key: str, value: Node) -> Mapping:
-    """Without a key that it has, with one that it lacks."""
-    others = tuple((name, node) for name, node in entry.entries if name != key)
-    if len(others) < len(entry.entries):
-        return replace(entry, entries=others)
-    return replace(entry, entries=(*others, (Text(key, entry.span), value)))
-
-
-def _record(values: dict[str, str], span: Span) -> Mapping:
-    return Mapping(
-        tuple((Text(key, span), _scalar(text, span)) for key, text in values.items()),
-        span,
-    )
-
-
-def _scalar(text: str, span: Span) -> Scalar:
-    return Scalar(Text(text, span), plain=False)
+    return Sequence((scalar_of(WITNESS, span),), span)

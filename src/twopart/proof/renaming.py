@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twopart.base.source import Text
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
-from twopart.proof.nodes import with_text
+from twopart.proof.nodes import with_text, with_values
 
 FORMULAS = ("formula", "tie", "ties")
 IDS = ("on", "start", "end", "known-to")
@@ -15,61 +15,92 @@ NAME_IN_FORMULA = re.compile(r"(?<![\w.])[A-Za-z_]\w*+(?!\s*\()")
 REGISTERS = ("figures", "names")
 
 
-def renamed(tree: Mapping, ids: Names[str, str]) -> Mapping:
+def renamed(
+    tree: Mapping,
+    ids: Names[str, str],
+) -> Mapping:
     """The paper with other ids. What declassifies or publishes is never among them."""
-    entries = (
-        (
-            key,
-            _with_other_keys(value, ids)
-            if key in REGISTERS and isinstance(value, Mapping)
-            else value,
-        )
-        for key, value in tree.entries
-    )
-    return replace(
-        tree, entries=tuple((key, _inside(key, value, ids)) for key, value in entries)
-    )
+    entries: list[tuple[Text, Node]] = []
+    for key, value in tree.entries:
+        other = _inside(key, value, ids)
+        if key in REGISTERS and isinstance(other, Mapping):
+            other = _with_other_keys(other, ids)
+        entries.append((key, other))
+    return replace(tree, entries=tuple(entries))
 
 
-def _with_other_keys(register: Mapping, ids: Names[str, str]) -> Mapping:
-    return replace(
-        register,
-        entries=tuple(
-            (Text(ids.get(key, str(key)), key.span), value)
-            for key, value in register.entries
-        ),
-    )
+def _with_other_keys(
+    register: Mapping,
+    ids: Names[str, str],
+) -> Mapping:
+    entries: list[tuple[Text, Node]] = []
+    for key, value in register.entries:
+        other = ids.get(key, str(key))
+        entries.append((Text(other, key.span), value))
+    return replace(register, entries=tuple(entries))
 
 
-def _inside(key: str, node: Node, ids: Names[str, str]) -> Node:
-    """`key` is the nearest one above."""
+def _inside(
+    key: str,
+    node: Node,
+    ids: Names[str, str],
+) -> Node:
+    """The node with other ids in it; `key` is the nearest one above."""
     if isinstance(node, Mapping):
-        return replace(
+        return with_values(
             node,
-            entries=tuple(
-                (name, _inside(name, value, ids)) for name, value in node.entries
+            lambda name, value: _inside(
+                name,
+                value,
+                ids,
             ),
         )
     if isinstance(node, Sequence):
-        return replace(
-            node, items=tuple(_inside(key, item, ids) for item in node.items)
+        items = (
+            _inside(
+                key,
+                item,
+                ids,
+            )
+            for item in node.items
         )
+        return replace(node, items=tuple(items))
     return _scalar(key, node, ids)
 
 
-def _scalar(key: str, node: Scalar, ids: Names[str, str]) -> Scalar:
+def _scalar(
+    key: str,
+    node: Scalar,
+    ids: Names[str, str],
+) -> Scalar:
     text = str(node.text)
     if key in FORMULAS:
         changed = in_formula(text, ids)
     elif key in IDS:
         changed = ids.get(text, text)
     else:
-        changed = ID_OF_REFERENCE.sub(
-            lambda found: found[1] + ids.get(found[2], found[2]), text
-        )
-    return node if changed == text else with_text(node, changed)
+        changed = in_references(text, ids)
+    if changed == text:
+        return node
+    return with_text(node, changed)
 
 
-def in_formula(text: str, ids: Names[str, str]) -> str:
+def in_references(
+    text: str,
+    ids: Names[str, str],
+) -> str:
+    """The text with other ids in its references."""
+
+    def other(reference: re.Match[str]) -> str:
+        brace, id_ = reference.groups()
+        return f"{brace}{ids.get(id_, id_)}"
+
+    return ID_OF_REFERENCE.sub(other, text)
+
+
+def in_formula(
+    text: str,
+    ids: Names[str, str],
+) -> str:
     """The formula with other names for its figures; a function keeps its own, whatever figure is called like it."""
     return NAME_IN_FORMULA.sub(lambda name: ids.get(name[0], name[0]), text)

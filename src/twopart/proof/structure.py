@@ -10,33 +10,26 @@ REGISTERS = (
     "notes",
     "passages",
 )  # their order does not matter
-RECORD = (
-    "interest",
-    "harm",
-    "likelihood",
-    "balance",
-    "consulted",
-    "decided",
-)  # keys of a ground that only Part 2 prints
-RESTRICTED = (
-    "note",
-    "declassified",
-    "reason",
-    "silent",
-)  # keys of restricted words, in any record
+# Keys of a ground that only Part 2 prints.
+RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")
+# Keys of restricted words, in any record.
+RESTRICTED = ("note", "declassified", "reason", "silent")
+# Keys whose values are no words of the paper, or are public.
 STRUCTURE = (
     "withheld", "id", "use", "table", "timeline", "stub", "on", "start", "end", "sum", "style", "unit", "public",
     "numbered", "redacted", "precision", "known-to", "public-wording", "stated", "rounding", "behind",
     "public-caption", "withheld-rows", "withheld-columns", "of", "under", "summed",
 )  # fmt: skip
+# Values in place of placeholders.
 VALUES = {
     "amount": "£7m",
     "percentage": "7%",
     "count": "7",
     "date": "7 May 2024",
     "formula": "£7m",
-}  # in place of placeholders
-RECORDS = {  # records in place of which a single placeholder may be written
+}
+# Records in place of which a single placeholder may be written.
+RECORDS = {
     "balance": ("publish", "withhold", "outcome"),
     "decided": ("name", "role", "on"),
     "declassified": ("name", "role", "on", "why"),

@@ -1,7 +1,9 @@
 """Tables with other cells, rows and columns: a cell is withheld with its table, its row, its column, or alone."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
+from itertools import starmap
+from typing import NamedTuple, Protocol
 
 from twopart.load.leaves import ABSENT, NIL
 from twopart.load.tree import Mapping, Node, Scalar, Sequence
@@ -13,10 +15,20 @@ from twopart.proof.nodes import (
     value_at,
     with_entries_again,
     with_text,
+    with_value,
     with_values,
 )
 from twopart.proof.order import arranged
 from twopart.proof.wording import REFERENCE, How, Wording
+
+SOME_NUMBER = "7"
+
+
+class CellOf(NamedTuple):
+    """What is known of a cell by its table, column and row: whether it is withheld, and whether it is a figure."""
+
+    is_hidden: bool
+    is_figure: bool
 
 
 class Change(Protocol):
@@ -29,13 +41,29 @@ class Change(Protocol):
     def hides(self, node: Node) -> bool:
         """Whether a node has a label of its own, and is to be changed."""
 
-    def node(self, node: Node, *, hidden: bool = False) -> Node:
+    def node(
+        self,
+        node: Node,
+        *,
+        hidden: bool = False,
+    ) -> Node:
         """Any node with what is withheld in it changed."""
 
-    def keyed(self, key: str, value: Node, *, hidden: bool) -> Node:
+    def keyed(
+        self,
+        key: str,
+        value: Node,
+        *,
+        hidden: bool,
+    ) -> Node:
         """The value of a key of a record."""
 
-    def scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
+    def scalar(
+        self,
+        node: Scalar,
+        *,
+        hidden: bool,
+    ) -> Scalar:
         """A text with its clauses changed, or all of it."""
 
 
@@ -43,111 +71,152 @@ class Tables:
     """Changes the tables of a paper."""
 
     def __init__(self, change: Change) -> None:
-        self.change, self.how, self.words = change, change.how, change.words
+        self.change = change
+        self.how = change.how
+        self.words = change.words
+
+        def changed(node: Node, hidden: bool) -> Node:  # noqa: FBT001 - as Columns calls it
+            return change.node(node, hidden=hidden)
+
         self.columns = Columns(
             change.hides,
-            lambda node, hidden: change.node(node, hidden=hidden),
+            changed,
             change.named,
         )
 
-    def table(self, table: Mapping, *, hidden: bool, words: bool) -> Mapping:
+    def table(
+        self,
+        table: Mapping,
+        *,
+        hidden: bool,
+        words: bool,
+    ) -> Mapping:
         """`words`: only its words are withheld, for Part 2 alone shows it; its figures have labels of their own."""
         if self.how == "added":
             table = self.columns.with_more(table)
         columns = value_at(table, "columns")
-        given = [column for _, column in entries_of(columns) if has_cells(column)]
-        hide = tuple(hidden or self.change.hides(column) for column in given)
-        whole = value_at(table, "unit") is not None
-        figures = tuple(
-            whole or value_at(column, "unit") is not None for column in given
-        )
+        cells = list(self._column_of_cells(table, hidden=hidden))
 
-        def row(row: Node) -> Node:
-            own = hidden or self.change.hides(row)
-            pairs = zip(hide, figures, strict=True)
-            cells = tuple(
-                (own or alone or (words and not number), number)
-                for alone, number in pairs
-            )
-            return with_values(
-                row,
-                lambda key, value: self._in_row(key, value, cells, hidden=own or words),
+        def row(_: str, node: Node) -> Node:
+            return self._row(
+                node,
+                cells,
+                hidden=hidden,
+                words=words,
             )
 
         def part(key: str, value: Node) -> Node:
-            if key == "over" and isinstance(value, Mapping):
-                return self.columns.over(value, columns, hidden=hidden or words)
-            if key == "columns" and isinstance(value, Mapping):
-                return self.columns.all(value, hidden=hidden or words)
-            if key == "rows" and isinstance(value, Mapping):
-                return self._rows(with_values(value, lambda _, each: row(each)))
-            return self.change.keyed(key, value, hidden=hidden or words)
+            if isinstance(value, Mapping):
+                if key == "over":
+                    return self.columns.over(
+                        value,
+                        columns,
+                        hidden=hidden or words,
+                    )
+                if key == "columns":
+                    return self.columns.all(value, hidden=hidden or words)
+                if key == "rows":
+                    return self._rows(with_values(value, row))
+            return self.change.keyed(
+                key,
+                value,
+                hidden=hidden or words,
+            )
 
         return with_values(table, part)
 
-    def _in_row(
+    def _column_of_cells(
         self,
-        key: str,
-        value: Node,
-        hide: tuple[tuple[bool, bool], ...],
+        table: Mapping,
         *,
         hidden: bool,
-    ) -> Node:
-        """`hide` says of each cell whether it is withheld, and whether it is a figure."""
-        if key != "cells" or not isinstance(value, Sequence):
-            return self.change.keyed(key, value, hidden=hidden)
-        pairs = zip(value.items, hide, strict=False)
-        cells = (
-            self._cell(cell, figures=figures, hidden=own)
-            for cell, (own, figures) in pairs
-        )
-        return replace(value, items=tuple(cells))
+    ) -> Iterator[CellOf]:
+        """Column by column, for those that have cells."""
+        has_unit = value_at(table, "unit") is not None
+        for _, column in entries_of(value_at(table, "columns")):
+            if has_cells(column):
+                is_hidden = hidden or self.change.hides(column)
+                is_figure = has_unit or value_at(column, "unit") is not None
+                yield CellOf(is_hidden, is_figure)
 
-    def _cell(self, cell: Node, *, figures: bool, hidden: bool) -> Node:
-        if isinstance(cell, Mapping):
-            own = hidden or self.change.hides(cell)
-            return with_values(
-                cell,
-                lambda key, value: (
-                    self._cell(value, figures=figures, hidden=own)
-                    if key == "value"
-                    else value
-                ),
+    def _row(
+        self,
+        row: Node,
+        columns: list[CellOf],
+        *,
+        hidden: bool,
+        words: bool,
+    ) -> Node:
+        """Changes the cells of a row that are withheld with it, with their column, or as `words`."""
+        own = hidden or self.change.hides(row)
+        cells: list[CellOf] = []
+        for column in columns:
+            is_word = words and not column.is_figure
+            is_hidden = own or column.is_hidden or is_word
+            cells.append(CellOf(is_hidden, column.is_figure))
+
+        def part(key: str, value: Node) -> Node:
+            if key == "cells" and isinstance(value, Sequence):
+                pairs = zip(value.items, cells, strict=False)
+                return replace(value, items=tuple(starmap(self._cell, pairs)))
+            return self.change.keyed(
+                key,
+                value,
+                hidden=own or words,
             )
-        if not hidden or not isinstance(cell, Scalar):
+
+        return with_values(row, part)
+
+    def _cell(
+        self,
+        cell: Node,
+        of: CellOf,
+    ) -> Node:
+        if isinstance(cell, Mapping):
+            is_hidden = of.is_hidden or self.change.hides(cell)
+            inner = CellOf(is_hidden, of.is_figure)
+            return with_value(
+                cell,
+                "value",
+                lambda value: self._cell(value, inner),
+            )
+        if not of.is_hidden or not isinstance(cell, Scalar):
             return self.change.node(cell)
-        if figures and (self.how == "opened" or is_placeholder(cell.text)):
-            return with_text(cell, WORD if self.how == "opened" else "7")
-        if cell.text.strip() in (*NIL, *ABSENT) or (
-            figures and REFERENCE.fullmatch(cell.text.strip())
-        ):
-            return with_text(cell, "7")
-        return (
-            with_text(cell, self.words.numbers(str(cell.text)))
-            if figures
-            else self.change.scalar(cell, hidden=True)
-        )
+        if of.is_figure:
+            return with_text(cell, self._number(cell))
+        if cell.text.strip() in (*NIL, *ABSENT):
+            return with_text(cell, SOME_NUMBER)
+        return self.change.scalar(cell, hidden=True)
+
+    def _number(self, cell: Scalar) -> str:
+        """A number in the place of a withheld one, of none, of a reference, or of a placeholder."""
+        if self.how == "opened":
+            return WORD
+        text = cell.text.strip()
+        if is_placeholder(cell.text) or text in (*NIL, *ABSENT):
+            return SOME_NUMBER
+        if REFERENCE.fullmatch(text):
+            return SOME_NUMBER
+        return self.words.numbers(str(cell.text))
 
     def _rows(self, rows: Mapping) -> Mapping:
         """Changes the rows that Part 1 omits; removes them only if nothing is computed from them."""
-        left_out = {
-            n: row for n, (_, row) in enumerate(rows.entries) if self.change.hides(row)
-        }
-        needed = any(
-            value_at(row, "sum") or key in self.change.named
-            for key, row in rows.entries
-        )
-        if self.how == "removed" and needed:
+        numbered = {number: row for number, (_, row) in enumerate(rows.entries)}
+        left_out = {n: row for n, row in numbered.items() if self.change.hides(row)}
+        if self.how == "removed" and self._is_computed_with(rows):
             return rows
         if self.how == "added":
-            written = {
-                key
-                for n, (key, row) in enumerate(rows.entries)
-                if n in left_out and not value_at(row, "sum")
-            }
-            return with_entries_again(rows, written)
-        order = arranged(
-            self.how, {n: row for n, (_, row) in enumerate(rows.entries)}, [left_out]
-        )
+            copied = [n for n, row in left_out.items() if not value_at(row, "sum")]
+            return with_entries_again(rows, {rows.entries[n][0] for n in copied})
         keys = {id(row): key for key, row in rows.entries}
+        order = arranged(
+            self.how,
+            numbered,
+            [left_out],
+        )
         return replace(rows, entries=tuple((keys[id(row)], row) for row in order))
+
+    def _is_computed_with(self, rows: Mapping) -> bool:
+        if any(key in self.change.named for key, _ in rows.entries):
+            return True
+        return any(value_at(row, "sum") for _, row in rows.entries)

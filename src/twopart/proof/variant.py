@@ -21,6 +21,7 @@ from twopart.proof.nodes import (
     value_at,
     with_entries_again,
     with_text,
+    with_value,
     with_values,
 )
 from twopart.proof.order import arranged
@@ -42,13 +43,20 @@ from twopart.proof.wording import WAYS, How, Wording
 __all__ = ("WAYS", "How", "places", "variant")
 
 
-def variant(tree: Mapping, how: How, only: Span | None = None) -> Mapping:
+def variant(
+    tree: Mapping,
+    how: How,
+    only: Span | None = None,
+) -> Mapping:
     """The paper with everything withheld changed; with `only`, just what is at that place."""
-    changed = _Change(tree, how, only).whole()
+    changed = _Change(
+        tree,
+        how,
+        only,
+    ).whole()
     if how == "reordered" and only is None:
-        changed = with_values(
-            changed, lambda key, value: in_reverse(value) if key in REGISTERS else value
-        )
+        for register in REGISTERS:
+            changed = with_value(changed, register, in_reverse)
     return changed
 
 
@@ -60,82 +68,156 @@ def places(tree: Mapping) -> tuple[Span, ...]:
 
 
 class _Change:
-    def __init__(self, tree: Mapping, how: How, only: Span | None) -> None:
-        self.tree, self.how, self.only = tree, how, only
+    """Changes one paper in one way, and records the places of what is withheld."""
+
+    def __init__(
+        self,
+        tree: Mapping,
+        how: How,
+        only: Span | None,
+    ) -> None:
+        self.tree = tree
+        self.how = how
+        self.only = only
         self.places: list[Span] = []
         self.words = Wording(how)
         self.in_part_1 = reached_from_part_1(tree)
         self.passages = dict(entries_of(value_at(tree, "passages")))
-        self.named = frozenset(
-            name for scalar in scalars_of(tree) for name in ID.findall(scalar.text)
-        )
+        names: set[str] = set()
+        for scalar in scalars_of(tree):
+            names.update(ID.findall(scalar.text))
+        self.named = frozenset(names)
         self.tables = Tables(self)
 
     def whole(self) -> Mapping:
         return with_values(self.tree, self._top)
 
-    def _top(self, key: str, value: Node) -> Node:
+    def _top(
+        self,
+        key: str,
+        value: Node,
+    ) -> Node:
         if not isinstance(value, Mapping):
             return self.node(value)
         if key == "grounds":
-            return with_values(value, lambda _, ground: self._ground(ground))
-        if key in ("tables", "timelines", "passages", "notes"):
-            changed = with_values(
-                value, lambda name, entry: self._entry_of(key, name, entry)
-            )
-            return (
-                self._with_more_passages(changed)
-                if key == "passages" and self.how == "added"
-                else changed
-            )
+            return with_values(value, self._ground)
+        if key == "tables":
+            return with_values(value, self._table)
+        if key in ("timelines", "passages", "notes"):
+            changed = with_values(value, self._entry)
+            if key == "passages" and self.how == "added":
+                return self._with_more_passages(changed)
+            return changed
         return self.node(value)
 
     def _with_more_passages(self, passages: Mapping) -> Mapping:
         """Adds a copy of each passage that Part 1 omits, for the outlines to use."""
-        again = {
-            name
-            for name, passage in self.passages.items()
-            if self._is_left_out(passage)
-        }
+        again: set[Text] = set()
+        for name, passage in self.passages.items():
+            if self._is_left_out(passage):
+                again.add(name)
         return with_entries_again(passages, again)
 
-    def _ground(self, ground: Node) -> Node:
+    def _ground(
+        self,
+        _: str,
+        ground: Node,
+    ) -> Node:
         asked = self._asked(ground)
-        return with_values(
-            ground,
-            lambda key, value: (
-                self._recorded(key, value, hidden=asked) if key in RECORD else value
-            ),
-        )
 
-    def _recorded(self, key: str, value: Node, *, hidden: bool) -> Node:
-        if hidden and key in RECORDS and isinstance(value, Scalar):
-            return (
-                value
-                if self.how == "opened"
-                else self._recorded(key, _record(key, value), hidden=hidden)
-            )
-        if hidden and key == "likelihood" and isinstance(value, Scalar):
-            return with_text(
-                value,
-                WORD
-                if self.how == "opened"
-                else LIKELIHOODS[value.text == LIKELIHOODS[0]],
-            )
+        def part(key: str, value: Node) -> Node:
+            if key in RECORD:
+                return self._recorded(
+                    key,
+                    value,
+                    hidden=asked,
+                )
+            return value
+
+        return with_values(ground, part)
+
+    def _recorded(
+        self,
+        key: str,
+        value: Node,
+        *,
+        hidden: bool,
+    ) -> Node:
+        """Something of the record of a ground, all of which only Part 2 prints."""
         if isinstance(value, Mapping):
-            return with_values(
-                value, lambda inner, each: self._recorded(inner, each, hidden=hidden)
-            )
-        if hidden and key == "on" and isinstance(value, Scalar):
-            return self._figure("date", value)
+            return self._record(value, hidden=hidden)
+        if hidden and isinstance(value, Scalar):
+            if key in RECORDS:
+                return self._placeholder_of_record(key, value)
+            if key == "likelihood":
+                return self._likelihood(value)
+            if key == "on":
+                return self._figure("date", value)
         return self.node(value, hidden=hidden)
 
-    def _entry_of(self, register: str, name: str, entry: Node) -> Node:
-        """An entry that only Part 2 uses is withheld with that part, except for figures, which have labels."""
-        hidden = name not in self.in_part_1 and self._asked(entry)
-        if register == "tables" and isinstance(entry, Mapping):
-            return self.tables.table(entry, hidden=self.hides(entry), words=hidden)
-        return self.node(entry, hidden=hidden)
+    def _record(
+        self,
+        record: Mapping,
+        *,
+        hidden: bool,
+    ) -> Mapping:
+        def part(key: str, value: Node) -> Node:
+            return self._recorded(
+                key,
+                value,
+                hidden=hidden,
+            )
+
+        return with_values(record, part)
+
+    def _placeholder_of_record(
+        self,
+        key: str,
+        value: Scalar,
+    ) -> Node:
+        """A record with something in each field, in the place of a placeholder."""
+        if self.how == "opened":
+            return value
+        fields = ((Text(field, value.span), value) for field in RECORDS[key])
+        return self._record(Mapping(tuple(fields), value.span), hidden=True)
+
+    def _likelihood(self, value: Scalar) -> Scalar:
+        likely, less_likely = LIKELIHOODS
+        if self.how == "opened":
+            return with_text(value, WORD)
+        if value.text == likely:
+            return with_text(value, less_likely)
+        return with_text(value, likely)
+
+    def _entry(
+        self,
+        name: str,
+        entry: Node,
+    ) -> Node:
+        """An entry of a register. One that only Part 2 uses is withheld with that part."""
+        return self.node(entry, hidden=self._is_of_part_2(name, entry))
+
+    def _table(
+        self,
+        name: str,
+        table: Node,
+    ) -> Node:
+        """A table, whose figures have labels, so that only its words are withheld with Part 2."""
+        words = self._is_of_part_2(name, table)
+        if isinstance(table, Mapping):
+            return self.tables.table(
+                table,
+                hidden=self.hides(table),
+                words=words,
+            )
+        return self.node(table, hidden=words)
+
+    def _is_of_part_2(
+        self,
+        name: str,
+        entry: Node,
+    ) -> bool:
+        return name not in self.in_part_1 and self._asked(entry)
 
     def _asked(self, node: Node) -> bool:
         """Records the place of something withheld, and returns whether it is to be changed."""
@@ -146,85 +228,136 @@ class _Change:
         """Whether a node has a label of its own, and is to be changed."""
         return is_withheld(node) and self._asked(node)
 
-    def node(self, node: Node, *, hidden: bool = False) -> Node:
+    def node(
+        self,
+        node: Node,
+        *,
+        hidden: bool = False,
+    ) -> Node:
         if isinstance(node, Scalar):
             return self.scalar(node, hidden=hidden)
         if isinstance(node, Sequence):
             return self._sequence(node, hidden=hidden)
         return self._mapping(node, hidden=hidden or self.hides(node))
 
-    def _mapping(self, node: Mapping, *, hidden: bool) -> Mapping:
-        changed = with_values(
-            node, lambda key, value: self.keyed(key, value, hidden=hidden)
-        )
-        emptied = {
-            key
-            for key, value in changed.entries
-            if isinstance(value, Sequence) and not value.items
-        }
-        kept = (
-            (key, value)
-            for key, value in changed.entries
-            if key not in LISTS or key not in emptied
-        )
-        if (
-            hidden and self.how != "opened"
-        ):  # no formula can be made up for an amount that is not known
-            kept = ((_as_amount(key, value), value) for key, value in kept)
-        return replace(changed, entries=tuple(kept))
+    def _mapping(
+        self,
+        node: Mapping,
+        *,
+        hidden: bool,
+    ) -> Mapping:
+        entries: list[tuple[Text, Node]] = []
+        for key, value in node.entries:
+            changed = self.keyed(
+                key,
+                value,
+                hidden=hidden,
+            )
+            if key in LISTS and isinstance(changed, Sequence) and not changed.items:
+                continue
+            # No formula can be made up for an amount that is not known.
+            if hidden and self.how != "opened":
+                entries.append((_as_amount(key, changed), changed))
+            else:
+                entries.append((key, changed))
+        return replace(node, entries=tuple(entries))
 
-    def keyed(self, key: str, value: Node, *, hidden: bool) -> Node:
+    def keyed(
+        self,
+        key: str,
+        value: Node,
+        *,
+        hidden: bool,
+    ) -> Node:
         if key in STRUCTURE:
             return value
         if hidden and isinstance(value, Scalar) and key in VALUES:
             return self._figure(key, value)
         if key in RESTRICTED:
-            return self._recorded(key, value, hidden=hidden or self._asked(value))
+            return self._recorded(
+                key,
+                value,
+                hidden=hidden or self._asked(value),
+            )
         if key in LISTS and isinstance(value, Sequence):
-            return self._sequence(value, hidden=hidden, note_at_the_end=True)
+            return self._sequence(
+                value,
+                hidden=hidden,
+                note_at_the_end=True,
+            )
         return self.node(value, hidden=hidden)
 
-    def _figure(self, key: str, value: Scalar) -> Scalar:
+    def _figure(
+        self,
+        key: str,
+        value: Scalar,
+    ) -> Scalar:
         """The value of a withheld figure, or its formula."""
         if self.how == "opened":
             return with_text(value, WORD)
-        if is_placeholder(value.text):
-            value = with_text(value, VALUES[key])
+        text = str(value.text)
+        if is_placeholder(text):
+            text = VALUES[key]
         elif key == "formula":
-            return with_text(
-                value, f"{3 + WAYS.index(self.how)} * ({value.text})"
-            )  # printed as what is in brackets
-        change = self.words.date if key == "date" else self.words.numbers
-        return with_text(value, change(str(value.text)))
+            # Printed as what is in brackets.
+            return with_text(value, f"{3 + WAYS.index(self.how)} * ({text})")
+        if key == "date":
+            return with_text(value, self.words.date(text))
+        return with_text(value, self.words.numbers(text))
 
     def _sequence(
-        self, node: Sequence, *, hidden: bool, note_at_the_end: bool = False
+        self,
+        node: Sequence,
+        *,
+        hidden: bool,
+        note_at_the_end: bool = False,
     ) -> Sequence:
         """Removes, copies or reorders the passages that Part 1 omits, but keeps one for each ground and note.
 
         A list has one note, at its end; elsewhere consecutive passages have one.
         """
-        things = enumerate(map(self._thing, node.items))
-        left_out = {n: thing for n, thing in things if self._is_left_out(thing)}
-        places = [left_out] if note_at_the_end else list(consecutive(left_out))
-        items = {n: self.node(item, hidden=hidden) for n, item in enumerate(node.items)}
-        return replace(node, items=tuple(arranged(self.how, items, places)))
-
-    def _thing(self, item: Node) -> Node:
-        """The passage to which a `use` refers; any other node itself."""
-        used = value_at(item, "use")
-        return self.passages.get(used.text, item) if isinstance(used, Scalar) else item
-
-    def _is_left_out(self, thing: Node) -> bool:
-        leaves_words = value_at(thing, "public-wording") is not None
-        return (
-            is_withheld(thing)
-            and value_at(thing, "full") is not None
-            and not leaves_words
-            and self._asked(thing)
+        left_out: dict[int, Node] = {}
+        for number, item in enumerate(node.items):
+            passage = self._passage(item)
+            if self._is_left_out(passage):
+                left_out[number] = passage
+        places = [left_out]
+        if not note_at_the_end:
+            places = list(consecutive(left_out))
+        items: dict[int, Node] = {}
+        for number, item in enumerate(node.items):
+            items[number] = self.node(item, hidden=hidden)
+        return replace(
+            node,
+            items=tuple(
+                arranged(
+                    self.how,
+                    items,
+                    places,
+                )
+            ),
         )
 
-    def scalar(self, node: Scalar, *, hidden: bool) -> Scalar:
+    def _passage(self, item: Node) -> Node:
+        """The passage to which a `use` refers; any other node itself."""
+        used = value_at(item, "use")
+        if isinstance(used, Scalar):
+            return self.passages.get(used.text, item)
+        return item
+
+    def _is_left_out(self, passage: Node) -> bool:
+        """Whether Part 1 omits a passage without other words for it, and it is to be changed."""
+        if not is_withheld(passage) or value_at(passage, "full") is None:
+            return False
+        leaves_words = value_at(passage, "public-wording") is not None
+        return not leaves_words and self._asked(passage)
+
+    def scalar(
+        self,
+        node: Scalar,
+        *,
+        hidden: bool,
+    ) -> Scalar:
         if hidden:
             return with_text(node, self.words.worded(in_full(str(node.text))))
         if "[[" in node.text and self._asked(node):
@@ -232,14 +365,10 @@ class _Change:
         return node
 
 
-def _record(key: str, node: Scalar) -> Mapping:
-    """The record that a single placeholder replaces, with a placeholder in each field."""
-    return Mapping(
-        tuple((Text(field, node.span), node) for field in RECORDS[key]), node.span
-    )
-
-
 def _as_amount(key: Text, value: Node) -> Text:
     """`amount` in place of `formula`, if a placeholder there has become an amount."""
-    known = isinstance(value, Scalar) and value.text.startswith("£")
-    return Text("amount", key.span) if key == "formula" and known else key
+    if key != "formula" or not isinstance(value, Scalar):
+        return key
+    if value.text.startswith("£"):
+        return Text("amount", key.span)
+    return key

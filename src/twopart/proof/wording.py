@@ -4,21 +4,21 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import count
-from typing import Literal
+from typing import Literal, get_args
 
 from twopart.model.placeholder import BRACED, is_placeholder
 from twopart.proof.clauses import Clause, has_its_mark, in_clauses
 from twopart.prose.silence import SILENT
 
 How = Literal["replaced", "lengthened", "removed", "added", "reordered", "opened"]
-WAYS: tuple[How, ...] = (
-    "replaced",
-    "lengthened",
-    "removed",
-    "added",
-    "reordered",
-    "opened",
-)
+WAYS: tuple[How, ...] = get_args(How)
+# By what numbers are multiplied, and how many last places are added; where all are made small, by nothing.
+FACTORS: dict[How, tuple[int, int]] = {
+    "replaced": (3, 1),
+    "lengthened": (1003, 7),
+    "added": (11, 3),
+    "reordered": (7, 2),
+}
 
 KNOWN = "something"
 YEAR = re.compile(r"\b([12][0-9]{3})(?:/([0-9]{2,4}))?")
@@ -40,64 +40,84 @@ class Wording:
             if not isinstance(piece, Clause):
                 changed.append(piece)
             elif self.how == "removed" and has_its_mark(piece, changed):
-                while isinstance(changed[-1], str):
-                    changed.pop()
+                _drop_words_at_the_end(changed)
             else:
                 changed.append(self._clause(piece))
                 if self.how == "added" and piece.is_marked:
-                    changed.append(Clause(piece.ground, " and one thing more", None))
+                    changed.append(
+                        Clause(
+                            piece.ground,
+                            " and one thing more",
+                            None,
+                        )
+                    )
         return "".join(map(str, changed))
 
     def _clause(self, clause: Clause) -> Clause:
-        public, words = clause.public, self.worded(clause.full)
-        if public and (silent := SILENT.match(public)):
-            public = f"{silent[0]}{self.worded(public[silent.end() :])}"
-        return Clause(clause.ground, words, public)
+        full = self.worded(clause.full)
+        public = clause.public
+        silent = SILENT.match(public or "")
+        if public and silent:
+            reason = self.worded(public[silent.end() :])
+            public = f"{silent[0]}{reason}"
+        return Clause(clause.ground, full, public)
 
     def worded(self, text: str) -> str:
         """Changes a wording except for its references; adds words to one that consists of references only."""
         if self.how == "opened":
             return BRACED
-        text = KNOWN if is_placeholder(text) else text.replace(BRACED, KNOWN)
-        parts = REFERENCE.split(text)
+        if is_placeholder(text):
+            text = KNOWN
+        text = text.replace(BRACED, KNOWN)
+        parts = REFERENCE.split(text)  # words and references in turn
         if not any(part.strip() for part in parts[::2]):
-            return f"{text} {_WORDS[self.how]('and more')} "
-        return "".join(
-            part if REFERENCE.fullmatch(part) else self._other(part) for part in parts
-        )
+            more = _WORDS[self.how]("and more")
+            return f"{text} {more} "
+        return "".join(map(self._other, parts))
 
     def _other(self, words: str) -> str:
-        return _WORDS[self.how](self.numbers(words)) if words.strip() else words
+        if REFERENCE.fullmatch(words) or not words.strip():
+            return words
+        return _WORDS[self.how](self.numbers(words))
 
     def numbers(self, text: str) -> str:
         """Replaces all numbers, keeping their order of size so that ranges remain ranges; none becomes nil."""
         return NUMBER.sub(lambda number: self._number(number[0].replace(",", "")), text)
 
     def _number(self, written: str) -> str:
-        if (
-            self.how == "removed"
-        ):  # all different, since formulas may divide by a difference
-            return next(small for small in map(str, self.small) if small != written)
-        number, step = (
-            Decimal(written),
-            Decimal(1).scaleb(Decimal(written).as_tuple().exponent),  # type: ignore[arg-type]
-        )
-        times, more = {
-            "replaced": (3, 1),
-            "lengthened": (1003, 7),
-            "added": (11, 3),
-            "reordered": (7, 2),
-        }[self.how]
-        return f"{number * times + step * more:f}"
+        if self.how == "removed":
+            return self._small_number(written)
+        number = Decimal(written)
+        last_place = Decimal(1).scaleb(number.as_tuple().exponent)  # type: ignore[arg-type]
+        factor, places = FACTORS[self.how]
+        return f"{number * factor + last_place * places:f}"
+
+    def _small_number(self, written: str) -> str:
+        """Another number each time, since formulas may divide by a difference."""
+        small = str(next(self.small))
+        if small == written:
+            small = str(next(self.small))
+        return small
 
     def date(self, text: str) -> str:
-        years = 4 * (1 + WAYS.index(self.how))  # leap years stay leap years
+        """The same day or period some years later; leap years stay leap years."""
+        years = 4 * (1 + WAYS.index(self.how))
 
-        def later(found: re.Match[str]) -> str:
-            year, end = int(found[1]) + years, found[2]
-            return f"{year}/{str(year + 1)[-len(end) :]}" if end else str(year)
+        def later(written: re.Match[str]) -> str:
+            year = int(written[1]) + years
+            if not written[2]:
+                return str(year)
+            digits = len(written[2])
+            end = str(year + 1)[-digits:]
+            return f"{year}/{end}"
 
         return YEAR.sub(later, text)
+
+
+def _drop_words_at_the_end(pieces: list[str | Clause]) -> None:
+    """Drops the words behind the last clause, which touches the next one."""
+    while isinstance(pieces[-1], str):
+        pieces.pop()
 
 
 _WORDS: dict[str, Callable[[str], str]] = {

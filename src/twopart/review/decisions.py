@@ -13,28 +13,45 @@ WHAT: dict[Kind, str] = {
 }
 
 
-def as_text(found: Sequence[Allowance], *, unmasked: bool) -> str:
+def as_text(
+    decisions: Sequence[Allowance],
+    *,
+    unmasked: bool,
+) -> str:
     """“2 decisions let more be known”, with their places; how much, by whom and why only if `unmasked`."""
-    if not found:
+    if not decisions:
         return NONE
-    count = "1 decision lets" if len(found) == 1 else f"{len(found)} decisions let"
-    lines = (_line(one) + (f": {_plain(one)}" if unmasked else "") for one in found)
-    return "\n".join((f"{count} more be known of what is withheld:", *lines))
+    count = f"{len(decisions)} decisions let"
+    if len(decisions) == 1:
+        count = "1 decision lets"
+    lines = [f"{count} more be known of what is withheld:"]
+    for decision in decisions:
+        what = f"{decision.named} {WHAT[decision.kind]}"
+        line = f"  {decision.at} ({what})"
+        if unmasked:
+            line += f": {_details(decision)}"
+        lines.append(line)
+    return "\n".join(lines)
 
 
-def _line(one: Allowance) -> str:
-    return f"  {one.at} ({one.named} {WHAT[one.kind]})"
-
-
-def as_data(found: Sequence[Allowance], *, unmasked: bool) -> list[dict[str, str]]:
-    return [
-        {
-            "decision": one.kind, "place": str(one.at), "of": one.named.strip("`"),
-            **({"says": _plain(one)} if unmasked else {}),
+def as_data(
+    decisions: Sequence[Allowance],
+    *,
+    unmasked: bool,
+) -> list[dict[str, str]]:
+    """The same for programs: a record for each decision."""
+    records: list[dict[str, str]] = []
+    for decision in decisions:
+        record = {
+            "decision": decision.kind,
+            "place": str(decision.at),
+            "of": decision.named.strip("`"),
         }
-        for one in found
-    ]  # fmt: skip
+        if unmasked:
+            record["says"] = _details(decision)
+        records.append(record)
+    return records
 
 
-def _plain(one: Allowance) -> str:
-    return one.said.replace(NO_BREAK, " ")
+def _details(decision: Allowance) -> str:
+    return decision.said.replace(NO_BREAK, " ")

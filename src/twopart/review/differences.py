@@ -10,11 +10,14 @@ from twopart.ties.side import Side
 
 def difference(relation: Comparison) -> str:
     """“£3.0m against £3.3m (£3.25m to £3.35m): £0.2m apart”, whatever of it is withheld."""
-    left, right = _open(relation.left), _open(relation.right)
-    words = f"{said(left)} against {said(right)}"
-    measured = apart(left, right)
-    return f"{words}: {measured}" if measured else words
+    left = _as_public(relation.left)
+    right = _as_public(relation.right)
+    values = f"{said(left)} against {said(right)}"
+    distance = apart(left, right)
+    if distance:
+        return f"{values}: {distance}"
+    return values
 
 
-def _open(side: Side) -> Side:
+def _as_public(side: Side) -> Side:
     return replace(side, label=PUBLIC)

@@ -1,10 +1,13 @@
 """The notes of authors on their figures and tables: where a value comes from, and why it was chosen."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
+from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.figures.formula import Path
 from twopart.figures.grid import Labelled, given_cells, places
+from twopart.figures.register import Entry
 from twopart.model.paper import Table
 from twopart.outline.subject import Subject
 from twopart.rules.prose.magnitudes import magnitudes
@@ -13,55 +16,83 @@ from twopart.rules.prose.typed import withheld_words
 RESTRICTED = "(a note that may reveal what is withheld: --unmasked shows it)"
 
 
-def notes(subject: Subject, *, unmasked: bool) -> Mapping[Path, str]:
+@record
+class _Written:
+    """A note, the figure or cell beside which it is shown, and whether all that it is about is public."""
+
+    path: Path
+    note: Text
+    about_public: bool
+
+
+def notes(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Mapping[Path, str]:
     """The note of each figure; the note of a table is that of its first cell.
 
     Without `unmasked`, a note that is or may be about something withheld is left out, as if there were none.
     """
     written = (*_of_figures(subject), *_of_tables(subject))
     if unmasked:
-        return {path: _plain(note) for path, note, _ in written}
+        return {one.path: _plain(one.note) for one in written}
     tells = _may_tell(subject)
-    shown = ((path, note) for path, note, public in written if public)
-    return {
-        path: RESTRICTED if tells(str(note)) else _plain(note) for path, note in shown
-    }
+    shown: dict[Path, str] = {}
+    for one in written:
+        if not one.about_public:
+            continue
+        if tells(str(one.note)):
+            shown[one.path] = RESTRICTED
+        else:
+            shown[one.path] = _plain(one.note)
+    return shown
 
 
 def _may_tell(subject: Subject) -> Callable[[str], bool]:
     """A test whether a note has withheld words, or an amount or share that is not that of a public figure."""
     tells = withheld_words(subject)
-    entries = subject.register.entries.values()
-    public = {str(entry.value) for entry in entries if entry.label.public}
+    public: set[str] = set()
+    for entry in subject.register.entries.values():
+        if entry.label.public:
+            public.add(str(entry.value))
 
     def may_tell(note: str) -> bool:
-        unknown = (
-            one for one in magnitudes(note) if not one.bare and one.words not in public
-        )
-        return bool(tells(note)) or any(unknown)
+        if tells(note):
+            return True
+        numbers = (one for one in magnitudes(note) if not one.bare)
+        return any(one.words not in public for one in numbers)
 
     return may_tell
 
 
-def _of_figures(subject: Subject) -> Iterator[tuple[Path, Text, bool]]:
+def _of_figures(subject: Subject) -> Iterator[_Written]:
     for name, figure in subject.paper.figures.items():
-        entry = subject.register.entries.get((str(name),))
         if figure and figure.note:
-            yield (
-                (str(name),),
+            path = (str(name),)
+            entry = subject.register.entries.get(path)
+            yield _Written(
+                path,
                 figure.note,
-                bool(
-                    entry and entry.label.public and not (entry.lowered or entry.tells)
-                ),
+                _is_public(entry),
             )
 
 
-def _of_tables(subject: Subject) -> Iterator[tuple[Path, Text, bool]]:
+def _is_public(entry: Entry | None) -> bool:
+    """Whether a figure is public and nothing withheld can be computed from it."""
+    if entry is None or not entry.label.public:
+        return False
+    return not (entry.lowered or entry.tells)
+
+
+def _of_tables(subject: Subject) -> Iterator[_Written]:
     for name, table in subject.paper.tables.items():
-        first = next(iter(places(str(name), table)), None) if table else None
-        if table and table.note and first:
-            yield (
-                (str(name), first.row, first.column),
+        if not (table and table.note):
+            continue
+        for first in islice(places(str(name), table), 1):
+            path = (str(name), first.row, first.column)
+            yield _Written(
+                path,
                 table.note,
                 not _withholds(table),
             )
@@ -75,7 +106,8 @@ def _withholds(table: Table) -> bool:
         *table.columns.values(),
         *cells,
     ]
-    return any(part is not None and part.withheld is not None for part in parts)
+    labelled = (part for part in parts if part is not None)
+    return any(part.withheld is not None for part in labelled)
 
 
 def _plain(note: Text) -> str:

@@ -1,6 +1,6 @@
 """A tick sheet as text: a table for people, 120 columns wide, or data for programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -13,6 +13,7 @@ WIDEST = (24, 17, 12, 16, 16, 25)  # columns; with two blanks between them, 120
 BETWEEN = "  "
 WIDTH = sum(WIDEST) + len(BETWEEN) * (len(WIDEST) - 1)
 INDENT = "    "
+Record = dict[str, object]  # for programs
 UNUSED = "–"
 TIES_TO_NOTHING = "ties to nothing"
 
@@ -20,58 +21,67 @@ TIES_TO_NOTHING = "ties to nothing"
 def as_table(ticks: Iterable[Tick]) -> str:
     """First the figures that tie to nothing, which nobody but their author has checked; then all of them."""
     ticks = tuple(ticks)
-    lines = [*_summary(ticks), _line(HEADINGS), _line("─" * width for width in WIDEST)]
+    rules = ("─" * width for width in WIDEST)
+    lines = list(_summary(ticks))
+    lines += (_line(HEADINGS), _line(rules))
     for tick in ticks:
         lines += _lines(tick)
     return "\n".join(lines)
 
 
-def as_data(ticks: Iterable[Tick]) -> list[dict[str, object]]:
-    return [
-        {
-            "figure": tick.figure, "place": tick.place, "value": tick.value, "label": tick.label,
-            "part-1": _uses_as_data(tick.part_1), "part-2": _uses_as_data(tick.part_2),
-            "ties": [{"relation": relation, "state": state} for relation, state in tick.ties],
-            **({"note": tick.note} if tick.note else {}),
-        }
-        for tick in ticks
-    ]  # fmt: skip
+def as_data(ticks: Iterable[Tick]) -> list[Record]:
+    """The same for programs: a record for each figure."""
+    return [_record(tick) for tick in ticks]
 
 
-def _uses_as_data(uses: Iterable[Use]) -> list[dict[str, str]]:
-    return [
-        {"place": use.place, **({"prints": use.prints} if use.prints else {})}
-        for use in uses
-    ]
+def _record(tick: Tick) -> Record:
+    ties = [{"relation": relation, "state": state} for relation, state in tick.ties]
+    record: Record = {
+        "figure": tick.figure,
+        "place": tick.place,
+        "value": tick.value,
+        "label": tick.label,
+        "part-1": [_record_of_use(use) for use in tick.part_1],
+        "part-2": [_record_of_use(use) for use in tick.part_2],
+        "ties": ties,
+    }
+    if tick.note:
+        record["note"] = tick.note
+    return record
+
+
+def _record_of_use(use: Use) -> dict[str, str]:
+    if use.prints:
+        return {"place": use.place, "prints": use.prints}
+    return {"place": use.place}
 
 
 def _summary(ticks: tuple[Tick, ...]) -> Iterator[str]:
     untied = [tick.figure for tick in ticks if not tick.ties]
     if untied:
-        count = (
-            f"{len(untied)} of {len(ticks)} figures"
-            if len(untied) > 1
-            else f"1 of {len(ticks)} figures"
-        )
-        yield f"{count} {'tie' if len(untied) > 1 else 'ties'} to nothing; look at these first:"
+        tie = "tie"
+        if len(untied) == 1:
+            tie = "ties"
+        count = f"{len(untied)} of {len(ticks)} figures"
+        yield f"{count} {tie} to nothing; look at these first:"
         yield from _indented(", ".join(untied))
         yield ""
 
 
 def _lines(tick: Tick) -> Iterator[str]:
-    cells = (
+    ties = [f"{relation}: {state}" for relation, state in tick.ties]
+    cells: tuple[Sequence[str], ...] = (
         (tick.figure,),
         (tick.value,),
         (tick.label,),
-        tuple(_place(use, tick.value) for use in tick.part_1) or (UNUSED,),
-        tuple(_place(use, tick.value) for use in tick.part_2) or (UNUSED,),
-        tuple(f"{relation}: {state}" for relation, state in tick.ties)
-        or (TIES_TO_NOTHING,),
+        _places(tick.part_1, tick.value),
+        _places(tick.part_2, tick.value),
+        ties or (TIES_TO_NOTHING,),
     )
-    columns = [
-        list(_wrapped(cell, width)) for cell, width in zip(cells, WIDEST, strict=True)
-    ]
-    yield from (_line(line) for line in zip_longest(*columns, fillvalue=""))
+    pairs = zip(cells, WIDEST, strict=True)
+    columns = [list(_wrapped(cell, width)) for cell, width in pairs]
+    for line in zip_longest(*columns, fillvalue=""):
+        yield _line(line)
     if tick.note:
         yield from _indented(f"note: {tick.note}")
 
@@ -87,32 +97,47 @@ def _indented(words: str) -> list[str]:
     )
 
 
+def _places(
+    uses: tuple[Use, ...],
+    value: str,
+) -> Sequence[str]:
+    """The places of the uses, with what is printed there where that is not the value."""
+    if not uses:
+        return (UNUSED,)
+    return [_place(use, value) for use in uses]
+
+
 def _place(use: Use, value: str) -> str:
-    """With what is printed there, where that is not the figure as the register has it; a cell lacks the unit."""
-    same = (
-        not use.prints
-        or use.prints == value
-        or (use.place.startswith("Table") and use.prints in value)
-    )
-    return use.place if same else f"{use.place}: “{use.prints}”"
+    if not use.prints or use.prints == value:
+        return use.place
+    in_a_cell = use.place.startswith("Table")
+    if in_a_cell and use.prints in value:  # a cell lacks the unit
+        return use.place
+    return f"{use.place}: “{use.prints}”"
 
 
-def _wrapped(parts: Iterable[str], width: int) -> Iterator[str]:
-    """Each on lines of its own; an id longer than its column is cut at its dots and dashes."""
+def _wrapped(
+    parts: Iterable[str],
+    width: int,
+) -> Iterator[str]:
+    """Each part on lines of its own; an id longer than its column is cut at its dots and dashes."""
     for part in parts:
         for line in wrap(part, width, break_long_words=False, break_on_hyphens=False):
             rest = line
             while len(rest) > width:
-                at = (
-                    max(rest.rfind(".", 0, width), rest.rfind("_", 0, width)) + 1
-                    or width
-                )
-                yield rest[:at]
-                rest = rest[at:]
+                end = _end_of_line(rest, width)
+                yield rest[:end]
+                rest = rest[end:]
             yield rest
 
 
+def _end_of_line(words: str, width: int) -> int:
+    dot = words.rfind(".", 0, width)
+    dash = words.rfind("_", 0, width)
+    return max(dot, dash) + 1 or width
+
+
 def _line(cells: Iterable[str]) -> str:
-    return BETWEEN.join(
-        cell.ljust(width) for cell, width in zip(cells, WIDEST, strict=True)
-    ).rstrip()
+    pairs = zip(cells, WIDEST, strict=True)
+    padded = (cell.ljust(width) for cell, width in pairs)
+    return BETWEEN.join(padded).rstrip()

@@ -17,9 +17,10 @@ class Printing:
     def reference(self, reference: Reference) -> str:
         """`{go_live.month}` is printed as “February 2024”. Returns "" for a reference that cannot be resolved."""
         try:
-            return _plain(getattr(resolve(reference, self.context), "text", ""))
+            insert = resolve(reference, self.context)
         except UnresolvedError:
             return ""
+        return _plain(getattr(insert, "text", ""))
 
     def beside_words(self, path: Path) -> str:
         """A date on a timeline, or a cell: a number without its unit, which the table has in its heading.
@@ -31,19 +32,25 @@ class Printing:
             return ""
         if self.context.public and not entry.label.public:
             return self._wording(entry.ground)
-        value = entry.value
         if entry.absent:
             return cells.ABSENT
-        if isinstance(value, Quantity) and len(path) > 1:
-            plain = value.signed if cells.is_plain(value) else cells.printed(value)
-            return NIL if value.nil else _plain(plain)
-        return _plain(str(value or ""))
+        if isinstance(entry.value, Quantity) and len(path) > 1:
+            return _in_a_cell(entry.value)
+        return _plain(str(entry.value or ""))
 
     def _wording(self, ground: str) -> str:
         try:
             return self.context.mark(ground).text
         except UnresolvedError:
             return ""
+
+
+def _in_a_cell(number: Quantity) -> str:
+    if number.nil:
+        return NIL
+    if cells.is_plain(number):
+        return _plain(number.signed)
+    return _plain(cells.printed(number))
 
 
 def _plain(words: str) -> str:

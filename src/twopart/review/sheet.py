@@ -22,6 +22,8 @@ STATES = {
     "not": "does not hold",
 }
 HOLDS = "holds"
+Relation = tuple[str, str]  # what is related, and whether that holds
+Tie = tuple[tuple[Path, ...], str, str]  # its figures, the relation, its state
 MASKED = "gives something withheld away"  # in the place of a public value
 COMPUTED = "computed"
 TO_BE_CONFIRMED = "to be confirmed"
@@ -37,123 +39,180 @@ class Tick:
     label: str
     part_1: tuple[Use, ...]
     part_2: tuple[Use, ...]
-    ties: tuple[tuple[str, str], ...]  # relations, each with its state
+    ties: tuple[Relation, ...]
     note: str = ""
 
 
-def sheet(subject: Subject, *, unmasked: bool) -> tuple[Tick, ...]:
+def sheet(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> tuple[Tick, ...]:
     """Every figure, and every table cell that is a number, as the paper has them."""
     part_1, part_2 = (uses(subject, outline) for outline in subject.outlines)
     ties = _ties(subject, unmasked=unmasked)
-    noted = notes(subject, unmasked=unmasked)
-    ticks = []
+    notes_of_figures = notes(subject, unmasked=unmasked)
+    ticks: list[Tick] = []
     for path, entry in _entries(subject):
-        shown = unmasked or (entry.label.public and not entry.tells)
-        public, private = part_1.get(path, ()), part_2.get(path, ())
+        public = part_1.get(path, ())
+        restricted = part_2.get(path, ())
+        value = _value(path, entry)
+        if not (unmasked or _is_open(entry)):
+            value = _masked_value(entry)
+            restricted = _places_alone(restricted)
+            if entry.tells:
+                public = _places_alone(public)
+        relations = dict.fromkeys(ties.get(path, ()))
         tick = Tick(
             ".".join(path),
             str(entry.at),
-            MASKED if entry.tells and not shown else _value(path, entry, shown=shown),
+            value,
             _label(entry),
-            _places_alone(public) if entry.tells and not shown else public,
-            private if shown else _places_alone(private),
-            tuple(dict.fromkeys(ties.get(path, ()))),
-            noted.get(path, ""),
+            public,
+            restricted,
+            tuple(relations),
+            notes_of_figures.get(path, ""),
         )
         ticks.append(tick)
     return tuple(ticks)
 
 
 def _entries(subject: Subject) -> Iterator[tuple[Path, Entry]]:
-    for path in (
-        *((str(name),) for name in subject.paper.figures),
-        *places_of(subject.paper),
-    ):
+    figures = ((str(name),) for name in subject.paper.figures)
+    for path in (*figures, *places_of(subject.paper)):
         entry = subject.register.entries.get(path)
-        if entry and (len(path) == 1 or isinstance(entry.value, Quantity | Open)):
-            yield path, entry
+        if entry is None:
+            continue
+        is_cell = len(path) > 1
+        if is_cell and not isinstance(entry.value, Quantity | Open):
+            continue
+        yield path, entry
 
 
-def _places_alone(private: tuple[Use, ...]) -> tuple[Use, ...]:
-    """Without what is printed there."""
-    return tuple(dict.fromkeys(Use(use.place, "") for use in private))
+def _is_open(entry: Entry) -> bool:
+    """Whether a value may be shown: it is public, and gives nothing withheld away."""
+    return entry.label.public and not entry.tells
 
 
-def _value(path: Path, entry: Entry, *, shown: bool) -> str:
-    if not shown or entry.value is None:
+def _places_alone(uses: tuple[Use, ...]) -> tuple[Use, ...]:
+    """The uses without what is printed there."""
+    places = [Use(use.place, "") for use in uses]
+    return tuple(dict.fromkeys(places))
+
+
+def _masked_value(entry: Entry) -> str:
+    """What stands in the place of a value that may not be shown."""
+    if entry.tells:
+        return MASKED
+    return WITHHELD
+
+
+def _value(path: Path, entry: Entry) -> str:
+    if entry.value is None:
         return WITHHELD
     if isinstance(entry.value, Open):  # an open point for whoever reviews the paper
         return TO_BE_CONFIRMED
-    if len(path) > 1 and isinstance(entry.value, Quantity) and entry.value.nil:
+    is_cell = len(path) > 1
+    if is_cell and isinstance(entry.value, Quantity) and entry.value.nil:
         return NIL
     return str(entry.value).replace(NO_BREAK, " ")
 
 
 def _label(entry: Entry) -> str:
-    grounds = ", ".join(sorted(filter(None, entry.label.grounds)))
     if entry.label.public:
-        return "public, declassified" if entry.lowered else "public"
-    return f"{WITHHELD}: {grounds}" if grounds else "no label"
+        if entry.lowered:
+            return "public, declassified"
+        return "public"
+    grounds = sorted(filter(None, entry.label.grounds))
+    if not grounds:
+        return "no label"
+    names = ", ".join(grounds)
+    return f"{WITHHELD}: {names}"
 
 
-def _ties(subject: Subject, *, unmasked: bool) -> Mapping[Path, list[tuple[str, str]]]:
-    found: dict[Path, list[tuple[str, str]]] = {}
-    relations = (
-        _relation(one, unmasked=unmasked)
-        for one in stated_relations(subject.paper, subject.register)[0]
-    )
-    for paths, relation, state in (*relations, *_computed(subject, unmasked=unmasked)):
+def _ties(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Mapping[Path, list[Relation]]:
+    """The relations in which each figure stands, with the state of each."""
+    relations = stated_relations(subject.paper, subject.register)[0]
+    ties = [_relation(relation, unmasked=unmasked) for relation in relations]
+    ties += _computed_figures(subject, unmasked=unmasked)
+    ties += _computed_cells(subject, unmasked=unmasked)
+    by_figure: dict[Path, list[Relation]] = {}
+    for paths, relation, state in ties:
         for path in paths:
-            found.setdefault(path, []).append((relation, state))
-    return found
+            by_figure.setdefault(path, [])
+            by_figure[path].append((relation, state))
+    return by_figure
 
 
 def _relation(
-    relation: Comparison, *, unmasked: bool
-) -> tuple[tuple[Path, ...], str, str]:
+    relation: Comparison,
+    *,
+    unmasked: bool,
+) -> Tie:
     """How closely a relation of something withheld holds would tell of its last places."""
-    masked = not (unmasked or relation.shown) and relation.state != "not"
-    written = relation.unmasked if unmasked else relation.relation
-    state = HOLDS if masked else STATES[relation.state]
-    if unmasked and relation.state == "not":
-        state = f"{state}: {difference(relation)}"
-    return relation.paths, written, state
+    state = STATES[relation.state]
+    if unmasked:
+        if relation.state == "not":
+            state = f"{state}: {difference(relation)}"
+        return relation.paths, relation.unmasked, state
+    if relation.state != "not" and not relation.shown:
+        state = HOLDS
+    return relation.paths, relation.relation, state
 
 
-def _computed(
-    subject: Subject, *, unmasked: bool
-) -> Iterator[tuple[tuple[Path, ...], str, str]]:
+def _computed_figures(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Iterator[Tie]:
     """What is computed ties by itself."""
     for name, figure in subject.paper.figures.items():
-        if figure and figure.formula and not figure.stated:
-            text = " ".join(str(figure.formula.text).split())
-            entry = subject.register.entries.get((str(name),))
-            open_ = unmasked or (
-                entry is not None
-                and entry.label.public
-                and not (entry.lowered or entry.tells)
-            )
-            yield (
-                ((str(name),), *_made_of(text)),
-                f"{name} = {text if open_ else without_numbers(text)}",
-                COMPUTED,
-            )
+        if not (figure and figure.formula) or figure.stated:
+            continue
+        path = (str(name),)
+        formula = " ".join(str(figure.formula.text).split())
+        entry = subject.register.entries.get(path)
+        openly = unmasked or (entry is not None and _is_open_formula(entry))
+        paths = (path, *_made_of(formula))
+        yield paths, f"{name} = {_shown(formula, openly=openly)}", COMPUTED
+
+
+def _is_open_formula(entry: Entry) -> bool:
+    return _is_open(entry) and not entry.lowered
+
+
+def _computed_cells(
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Iterator[Tie]:
     for path, place in places_of(subject.paper).items():
+        cell = ".".join(path)
         if place.sums:
             parts = tuple((path[0], *part) for part in place.sums)
-            yield (
-                (path, *parts),
-                f"{'.'.join(path)} = {shortened(added(parts))}",
-                COMPUTED,
-            )
+            yield (path, *parts), f"{cell} = {shortened(added(parts))}", COMPUTED
         elif place.formula and place.given is None:
+            formula = str(place.formula)
             entry = subject.register.entries.get(path)
-            open_ = unmasked or (
-                entry is not None and entry.label.public and not entry.lowered
-            )
-            text = str(place.formula)
-            relation = f"{'.'.join(path)} = {text if open_ else without_numbers(text)}"
-            yield (path, *_made_of(text)), relation, COMPUTED
+            is_public = entry is not None and entry.label.public and not entry.lowered
+            shown = _shown(formula, openly=unmasked or is_public)
+            relation = f"{cell} = {shown}"
+            yield (path, *_made_of(formula)), relation, COMPUTED
+
+
+def _shown(
+    formula: str,
+    *,
+    openly: bool,
+) -> str:
+    """A formula, without its numbers if it may not be shown."""
+    if openly:
+        return formula
+    return without_numbers(formula)
 
 
 def _made_of(text: str) -> tuple[Path, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from twopart.base.record import record
+from twopart.base.source import Text
 from twopart.blocks.kinds import kind_of
 from twopart.model.everything import everything
 from twopart.model.paper import Block, Column, Item, Paragraph, Row
@@ -24,17 +25,20 @@ class Silence:
 
 def silences(subject: Subject) -> tuple[Silence, ...]:
     """Each silent withholding once, in the order of the source; only places in the outline of Part 1 count."""
-    found = {
-        silence.place: silence for silence in (*_clauses(subject), *_records(subject))
-    }
-    return tuple(found.values())
+    withholdings = (*_clauses(subject), *_records(subject))
+    by_place = {silence.place: silence for silence in withholdings}
+    return tuple(by_place.values())
 
 
 def _clauses(subject: Subject) -> Iterator[Silence]:
     for prose in subject.printed[0]:
         for clause in clauses(prose):
             if clause.silent is not None:
-                yield Silence("clause", str(clause.span), clause.silent)
+                yield Silence(
+                    "clause",
+                    str(clause.span),
+                    clause.silent,
+                )
 
 
 def _records(subject: Subject) -> Iterator[Silence]:
@@ -42,13 +46,20 @@ def _records(subject: Subject) -> Iterator[Silence]:
         if not isinstance(section, tuple):
             continue
         for thing in _shown(section, subject):
-            if silent := getattr(thing, "silent", None):
+            reason: Text | None = getattr(thing, "silent", None)
+            if reason:
+                kind = KINDS.get(type(thing), "withholding")
                 yield Silence(
-                    KINDS.get(type(thing), "withholding"), str(silent.span), str(silent)
+                    kind,
+                    str(reason.span),
+                    str(reason),
                 )
 
 
-def _shown(blocks: Sequence[Block], subject: Subject) -> Iterator[Any]:
+def _shown(
+    blocks: Sequence[Block],
+    subject: Subject,
+) -> Iterator[Any]:
     """Every record in these blocks, and in the register entries that they show."""
     paper = subject.paper
     registers = {
@@ -57,30 +68,44 @@ def _shown(blocks: Sequence[Block], subject: Subject) -> Iterator[Any]:
         "timeline": paper.timelines,
     }
     for block in blocks:
+        kind = kind_of(block)
         yield from everything(block)
-        if shown := kind_of(block).shows(block):
-            yield from everything(registers[shown.register].get(shown.name))
-        yield from _shown(kind_of(block).inside(block), subject)
+        entry = kind.shows(block)
+        if entry:
+            yield from everything(registers[entry.register].get(entry.name))
+        yield from _shown(kind.inside(block), subject)
 
 
-def as_text(found: Sequence[Silence], *, unmasked: bool) -> str:
+def as_text(
+    withholdings: Sequence[Silence],
+    *,
+    unmasked: bool,
+) -> str:
     """“2 withholdings are silent in Part 1”, with their places; with the reasons only if `unmasked`."""
-    if not found:
+    if not withholdings:
         return "No withholding is silent in Part 1."
-    count = "1 withholding is" if len(found) == 1 else f"{len(found)} withholdings are"
-    lines = (
-        f"  {one.place} ({one.what})" + (f": {one.reason}" if unmasked else "")
-        for one in found
-    )
-    return "\n".join((f"{count} silent in Part 1:", *lines))
+    count = f"{len(withholdings)} withholdings are"
+    if len(withholdings) == 1:
+        count = "1 withholding is"
+    lines = [f"{count} silent in Part 1:"]
+    for silence in withholdings:
+        line = f"  {silence.place} ({silence.what})"
+        if unmasked:
+            line += f": {silence.reason}"
+        lines.append(line)
+    return "\n".join(lines)
 
 
-def as_data(found: Sequence[Silence], *, unmasked: bool) -> list[dict[str, str]]:
-    return [
-        {
-            "what": one.what,
-            "place": one.place,
-            **({"reason": one.reason} if unmasked else {}),
-        }
-        for one in found
-    ]
+def as_data(
+    withholdings: Sequence[Silence],
+    *,
+    unmasked: bool,
+) -> list[dict[str, str]]:
+    """The same for programs: a record for each withholding."""
+    records: list[dict[str, str]] = []
+    for silence in withholdings:
+        data = {"what": silence.what, "place": silence.place}
+        if unmasked:
+            data["reason"] = silence.reason
+        records.append(data)
+    return records

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from twopart.base.record import value
 from twopart.figures.formula import Path
 from twopart.model.placed import Outline
-from twopart.model.prose import Prose
+from twopart.model.prose import Prose, Reference
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.resolving import Context
@@ -26,44 +26,70 @@ class Use:
     prints: str
 
 
-Found = tuple[Path, Use]
+PlacedUse = tuple[Path, Use]
 
 
-def uses(subject: Subject, outline: Outline) -> Mapping[Path, tuple[Use, ...]]:
+def uses(
+    subject: Subject,
+    outline: Outline,
+) -> Mapping[Path, tuple[Use, ...]]:
     """By figure or cell, in reading order, each place once for each way in which it is printed there."""
-    found: dict[Path, dict[Use, None]] = {}
+    by_figure: dict[Path, dict[Use, None]] = {}
     for path, use in _Walk(subject, outline).all():
-        found.setdefault(path, {})[use] = None
-    return {path: tuple(places) for path, places in found.items()}
+        by_figure.setdefault(path, {})[use] = None
+    return {path: tuple(places) for path, places in by_figure.items()}
 
 
 class _Walk:
-    def __init__(self, subject: Subject, outline: Outline) -> None:
-        self.paper, self.outline = subject.paper, outline
-        self.prints = Printing(Context(subject.paper, subject.register, outline))
+    """Goes through one part in the order in which it is read."""
+
+    def __init__(
+        self,
+        subject: Subject,
+        outline: Outline,
+    ) -> None:
+        self.paper = subject.paper
+        self.outline = outline
+        context = Context(
+            subject.paper,
+            subject.register,
+            outline,
+        )
+        self.printing = Printing(context)
         self.notes: list[str] = []
 
-    def all(self) -> Iterator[Found]:
+    def all(self) -> Iterator[PlacedUse]:
         for content in contents(self.paper, self.outline):
+            place = content.place.name
             for path in content.figures:
-                yield path, Use(content.place.name, self.prints.beside_words(path))
+                yield path, Use(place, self.printing.beside_words(path))
             if isinstance(content.words, Prose):
-                yield from self._prose(content.words, content.place.name)
+                yield from self._prose(content.words, place)
 
-    def _prose(self, prose: Prose, place: str) -> Iterator[Found]:
+    def _prose(
+        self,
+        prose: Prose,
+        place: str,
+    ) -> Iterator[PlacedUse]:
         for reference in references(prose, self.outline.part):
             name = reference.path[0]
-            if name in self.paper.figures:
-                yield (name,), Use(place, self.prints.reference(reference))
-            elif name in self.paper.tables and len(reference.path) >= len(CELL):
-                yield (
-                    reference.path[: len(CELL)],
-                    Use(place, self.prints.reference(reference)),
-                )
+            path = self._figure(reference)
+            if path:
+                yield path, Use(place, self.printing.reference(reference))
             elif name in self.paper.notes:
                 yield from self._note(name)
 
-    def _note(self, name: str) -> Iterator[Found]:
+    def _figure(self, reference: Reference) -> Path:
+        """The figure or cell that a reference prints; empty if it prints another thing."""
+        name = reference.path[0]
+        if name in self.paper.figures:
+            return (name,)
+        is_cell = len(reference.path) >= len(CELL)
+        if is_cell and name in self.paper.tables:
+            return reference.path[: len(CELL)]
+        return ()
+
+    def _note(self, name: str) -> Iterator[PlacedUse]:
         """A footnote is read once, where it is called first; one that could not be read has its finding."""
         note = self.paper.notes[name]
         if name in self.notes or note is None:

@@ -2,26 +2,47 @@
 
 import os
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 from twopart.disk.write import folders
 
 
-def report(error: BaseException, out: Path = Path("build")) -> str:
+def report(
+    error: BaseException,
+    out: Path = Path("build"),
+) -> str:
     """Writes the log, readable by its owner alone, and says where it is."""
-    places = [
-        f"{frame.filename}:{frame.lineno} in {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    kind = type(error).__name__
     log = out / "restricted" / "twopart.log"
     try:
         folders(out)
-        log.unlink(
-            missing_ok=True
-        )  # or a link in its place would lead the log elsewhere
-        handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write("\n".join([type(error).__name__, *places, ""]))
+        _write(log, [kind, *_places(error), ""])
     except OSError:
-        return f"a bug of ours ({type(error).__name__}); its log could not be written"
-    return f"a bug of ours ({type(error).__name__}); where it happened stands in {os.path.relpath(log)}"
+        return f"a bug of ours ({kind}); its log could not be written"
+    return f"a bug of ours ({kind}); where it happened stands in {os.path.relpath(log)}"
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"{frame.filename}:{frame.lineno} in {frame.name}"
+
+
+def _write(
+    log: Path,
+    lines: list[str],
+) -> None:
+    """Raises OSError where the log cannot be written."""
+    # A link in the place of the log would lead it elsewhere.
+    log.unlink(missing_ok=True)
+    handle = os.open(
+        log,
+        os.O_WRONLY | os.O_CREAT | os.O_EXCL,
+        0o600,
+    )
+    with os.fdopen(
+        handle,
+        "w",
+        encoding="utf-8",
+    ) as file:
+        file.write("\n".join(lines))

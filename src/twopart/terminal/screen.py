@@ -1,4 +1,4 @@
-"""What the user sees: what was made on standard output, everything else on standard error. Nothing else prints."""
+"""What the user sees: what was made on standard output, everything else on standard error."""
 
 import os
 import sys
@@ -7,116 +7,127 @@ from twopart.base import exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from twopart.base.finding import Finding
     from twopart.model.secret import Leak
-    from twopart.project.allowances import Allowance
-    from twopart.review.sheet import Tick
-    from twopart.review.silences import Silence
+    from twopart.review.review import Review
     from twopart.terminal.outcome import Outcome
 
 
 class Screen:
-    def __init__(self, *, quiet: bool, form: str) -> None:
-        self.quiet, self.form = quiet, form
+    """Prints in one of the forms `full`, `short` and `json`; a `quiet` one prints findings and failures only."""
+
+    def __init__(
+        self,
+        *,
+        quiet: bool,
+        form: str,
+    ) -> None:
+        self.quiet = quiet
+        self.form = form
         self.colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
 
     def say(self, words: str) -> None:
         if not self.quiet:
-            print(words, file=sys.stderr, flush=True)
+            print(
+                words,
+                file=sys.stderr,
+                flush=True,
+            )
 
     def step(self, name: str) -> "Callable[[str], None]":
-        return lambda words: self.say(f"{name}: {words}")
+        """Says each step of the work on one paper."""
+
+        def say(words: str) -> None:
+            self.say(f"{name}: {words}")
+
+        return say
 
     def say_error(self, words: str) -> None:
-        print(f"twopart: {words}", file=sys.stderr, flush=True)
+        print(
+            f"twopart: {words}",
+            file=sys.stderr,
+            flush=True,
+        )
 
-    def findings(self, findings: "list[Finding]", leaks: "Sequence[Leak]" = ()) -> None:
-        if not findings and self.form != "json":
-            return
-        from twopart.terminal import report
-
-        if self.form == "json":
-            print(report.as_json(findings, leaks))
-        for finding in findings if self.form != "json" else ():
-            text = (
-                report.short(finding)
-                if self.form == "short"
-                else report.full(finding, colour=self.colour) + "\n"
-            )
-            print(text, file=sys.stderr)
-
-    def sheets(
+    def findings(
         self,
-        sheets: "Mapping[str, Sequence[Tick]]",
-        silent: "Mapping[str, Sequence[Silence]]",
-        decided: "Mapping[str, Sequence[Allowance]]",
+        findings: "list[Finding]",
+        leaks: "Sequence[Leak]" = (),
+    ) -> None:
+        if self.form == "json":
+            from twopart.terminal import finding_format
+
+            print(finding_format.as_json(findings, leaks))
+            return
+        for finding in findings:
+            print(self._as_text(finding), file=sys.stderr)
+
+    def _as_text(self, finding: "Finding") -> str:
+        from twopart.terminal import finding_format
+
+        if self.form == "short":
+            return finding_format.short(finding)
+        return finding_format.full(finding, colour=self.colour) + "\n"
+
+    def reviews(
+        self,
+        reviews: "list[Review]",
         findings: "list[Finding]",
         *,
         unmasked: bool,
     ) -> None:
-        """Tick sheets on standard output, whatever was found; as JSON together with the findings."""
+        """Tick sheets on standard output, whatever the findings are; as JSON together with the findings."""
         from twopart.base import finding
-        from twopart.review import decisions, printed, silences
+        from twopart.review import printed, review
+        from twopart.terminal import finding_format
 
-        findings = [finding.unmasked(one) for one in findings] if unmasked else findings
+        if unmasked:
+            findings = [finding.unmasked(one) for one in findings]
         if self.form == "json":
-            from twopart.terminal import report
-
-            marked = {"restricted": printed.RESTRICTED} if unmasked else {}
-            figures = [
-                {"paper": name, **tick}
-                for name, ticks in sheets.items()
-                for tick in printed.as_data(ticks)
-            ]
-            quiet = [
-                {"paper": name, **one}
-                for name in silent
-                for one in silences.as_data(silent[name], unmasked=unmasked)
-            ]
-            decisions_made = [
-                {"paper": name, **one}
-                for name in decided
-                for one in decisions.as_data(decided[name], unmasked=unmasked)
-            ]
-            listed = {
-                "figures": figures,
-                "silences": quiet,
-                "decisions": decisions_made,
-            }
-            print(report.sheets_as_json({**marked, **listed}, findings))
+            data = review.as_data(reviews)
+            if unmasked:
+                data = {"restricted": printed.RESTRICTED, **data}
+            print(finding_format.sheets_as_json(data, findings))
             return
         if unmasked:
             print(printed.RESTRICTED)
-        for name, ticks in sheets.items():
-            said = silences.as_text(silent[name], unmasked=unmasked)
-            made = decisions.as_text(decided[name], unmasked=unmasked)
-            print(
-                f"{name}\n\n{printed.as_table(ticks)}\n\n{said}\n\n{made}\n", flush=True
-            )
+        for one in reviews:
+            print(review.as_text(one), flush=True)
         self.findings(findings)
 
-    def outcome(self, name: str, outcome: "Outcome", done: str, seconds: float) -> None:
-        if (
-            outcome.findings and outcome.code != exit.DONE
-        ):  # with notes alone it is done
+    def outcome(
+        self,
+        name: str,
+        outcome: "Outcome",
+        done: str,
+        seconds: float,
+    ) -> None:
+        """How a command ended for a paper or file; the findings themselves follow for all papers together."""
+        is_done = outcome.code == exit.DONE  # also with notes
+        if outcome.findings and not is_done:
             self.say(f"{name}: {counted(outcome.findings)}, and nothing was made")
-        if outcome.leaks:
-            from twopart.terminal import report
-
-            for leak in outcome.leaks:
-                self.say_error(report.leak(leak))
+        self._say_leaks(outcome)
         if outcome.message:
             self.say_error(f"{name}: {outcome.message}")
-        for path in outcome.written if not self.quiet else ():
-            print(os.path.relpath(path))
-        if outcome.code == exit.DONE:
+        if not self.quiet:
+            for path in outcome.written:
+                print(os.path.relpath(path))
+        if is_done:
             self.say(f"{name}: {done} in {seconds:.2f} s")
+
+    def _say_leaks(self, outcome: "Outcome") -> None:
+        if outcome.leaks:
+            from twopart.terminal import finding_format
+
+            for leak in outcome.leaks:
+                self.say_error(finding_format.leak(leak))
 
 
 def counted(findings: "tuple[Finding, ...]") -> str:
+    """“nothing to mend, 1 note”, “2 findings”."""
     notes = sum(finding.level == "note" for finding in findings)
     wrong = len(findings) - notes
-    said = {0: "nothing to mend", 1: "1 finding"}.get(wrong, f"{wrong} findings")
-    return said + {0: "", 1: ", 1 note"}.get(notes, f", {notes} notes")
+    mistakes = {0: "nothing to mend", 1: "1 finding"}.get(wrong, f"{wrong} findings")
+    return mistakes + {0: "", 1: ", 1 note"}.get(notes, f", {notes} notes")

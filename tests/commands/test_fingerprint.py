@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from twopart.disk import inputs
+from twopart.disk import fingerprint, locations
 
 
 @pytest.fixture
@@ -30,24 +30,26 @@ def rooms(tmp_path, monkeypatch):
     ):
         (tmp_path / name).write_text("as it was")
     (tmp_path / "site-packages" / "engine-1.0.dist-info").mkdir()
-    monkeypatch.setattr(inputs, "PROGRAM", tmp_path / "program")
+    monkeypatch.setattr(fingerprint, "PROGRAM", tmp_path / "program")
     monkeypatch.setattr(sys, "path", [str(tmp_path / "site-packages")])
     made = {tmp_path / "out/public/paper-part-1.pdf": b"as it was"}
-    stamp = inputs.stamp(digest(tmp_path), made, [tmp_path / "library.so"])
-    inputs.stamp_file(tmp_path / "paper", tmp_path / "out").write_bytes(stamp)
+    stamp = fingerprint.stamp(digest(tmp_path), made, [tmp_path / "library.so"])
+    locations.stamp_file(tmp_path / "paper", tmp_path / "out").write_bytes(stamp)
     return tmp_path
 
 
 def digest(rooms):
-    return inputs.digest(rooms / "paper", rooms / "templates")
+    return fingerprint.digest(rooms / "paper", rooms / "templates")
 
 
 def nothing_changed(rooms):
-    return inputs.nothing_changed(rooms / "paper", rooms / "templates", rooms / "out")
+    return fingerprint.nothing_changed(
+        rooms / "paper", rooms / "templates", rooms / "out"
+    )
 
 
 def edit_stamp(rooms, **changed):
-    path = inputs.stamp_file(rooms / "paper", rooms / "out")
+    path = locations.stamp_file(rooms / "paper", rooms / "out")
     path.write_text(json.dumps({**json.loads(path.read_text()), **changed}))
 
 
@@ -142,7 +144,7 @@ def test_what_python_and_editors_leave_behind_is_no_change(rooms, name):
     ],
 )
 def test_a_stamp_that_cannot_be_read_is_built_again(rooms, stamp):
-    inputs.stamp_file(rooms / "paper", rooms / "out").write_text(stamp)
+    locations.stamp_file(rooms / "paper", rooms / "out").write_text(stamp)
 
     assert not nothing_changed(rooms)
 
@@ -158,7 +160,7 @@ def test_a_stamp_that_vouches_for_nothing_is_built_again(rooms, changed):
 
 def test_the_stamp_tells_of_what_is_withheld_and_stands_beside_part_two(rooms):
     assert (
-        inputs.stamp_file(rooms / "paper", rooms / "out").parent
+        locations.stamp_file(rooms / "paper", rooms / "out").parent
         == rooms / "out" / "restricted"
     )
 
@@ -166,7 +168,9 @@ def test_the_stamp_tells_of_what_is_withheld_and_stands_beside_part_two(rooms):
 def test_this_process_reads_no_paper_to_find_out(rooms, monkeypatch):
     """The renderers are copies of it, and must never have held a secret."""
     read = []
-    monkeypatch.setattr(inputs, "digest", lambda *_: read.append("the paper") or "")
+    monkeypatch.setattr(
+        fingerprint, "digest", lambda *_: read.append("the paper") or ""
+    )
 
     nothing_changed(rooms)
 

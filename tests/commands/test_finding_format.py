@@ -10,7 +10,7 @@ from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
 from twopart.model.secret import Leak
 from twopart.project.secrets import of_paper
-from twopart.terminal import report
+from twopart.terminal import finding_format
 from twopart.terminal.excerpt import excerpt
 
 
@@ -19,7 +19,7 @@ def test_a_finding_shows_place_excerpt_caret_reason_and_fix():
         "figures:\n  cost: {amount: £5k, public: true}\nnames:\n  heron: {nam: Heron Ltd, public: true}\n"
     )[2][:1]
 
-    assert report.full(found, colour=False) == (
+    assert finding_format.full(found, colour=False) == (
         "error[unknown-key]: `nam` is not known here\n"
         " ──▶ paper.yaml:4:11\n"
         "  │\n"
@@ -114,7 +114,7 @@ def test_a_word_that_lost_its_quotes_is_told_by_no_finding(text):
     ]
 
     said += [
-        report.full(finding, colour=False) + report.as_json([finding])
+        finding_format.full(finding, colour=False) + finding_format.as_json([finding])
         for finding in examine(text)[2]
     ]
 
@@ -191,9 +191,9 @@ def test_every_finding_of_the_rules_hides_what_stands_in_the_paper():
         )  # fmt: skip
         for finding in examine(marked)[2]:
             said = (
-                report.full(finding, colour=False)
-                + report.short(finding)
-                + report.as_json([finding])
+                finding_format.full(finding, colour=False)
+                + finding_format.short(finding)
+                + finding_format.as_json([finding])
                 + repr(finding)
             )
             assert "SECRETWORDS" not in said, name
@@ -210,16 +210,17 @@ def test_a_finding_without_a_line_names_its_file():
     )
 
     assert (
-        report.full(finding, colour=False).split("\n")[1] == " ──▶ content/x/paper.yaml"
+        finding_format.full(finding, colour=False).split("\n")[1]
+        == " ──▶ content/x/paper.yaml"
     )
     assert (
-        report.short(finding)
+        finding_format.short(finding)
         == "content/x/paper.yaml: empty-file: a file with nothing in it"
     )
 
 
 def test_findings_for_programs_are_json_with_places():
-    [record] = json.loads(report.as_json(examine("titel: T\n")[2]))
+    [record] = json.loads(finding_format.as_json(examine("titel: T\n")[2]))
 
     assert (record["file"], record["line"], record["column"], record["rule"]) == (
         "paper.yaml",
@@ -232,8 +233,8 @@ def test_findings_for_programs_are_json_with_places():
 def test_colour_is_for_terminals_only():
     finding = examine("titel: T\n")[2][0]
 
-    assert "\033[" in report.full(finding, colour=True)
-    assert "\033[" not in report.full(finding, colour=False)
+    assert "\033[" in finding_format.full(finding, colour=True)
+    assert "\033[" not in finding_format.full(finding, colour=False)
 
 
 def test_a_leak_is_told_by_its_id_surface_and_place():
@@ -242,7 +243,7 @@ def test_a_leak_is_told_by_its_id_surface_and_place():
     )
 
     assert (
-        report.leak(leak)
+        finding_format.leak(leak)
         == "leak: `price` is given away by page 3; it is written at figures.yaml:1:1"
     )
 
@@ -251,7 +252,9 @@ def test_the_messages_read_as_agreed(golden):
     """tests/golden/messages.txt: every case of tests/rules with the messages it gives, for people to read."""
     told = [
         f"──── {name}\n"
-        + "\n".join(report.full(finding, colour=False) for finding in examine(text)[2])
+        + "\n".join(
+            finding_format.full(finding, colour=False) for finding in examine(text)[2]
+        )
         for name, text in cases("rules")
     ]
 
@@ -310,6 +313,10 @@ def test_a_withheld_word_that_stands_where_a_ground_belongs_is_not_told():
         part-2: {{withheld: commercial, {(placed % "detail")[1:]}
         """)[2]
 
-    said = report.full(found, colour=False) + report.as_json([found]) + repr(found)
+    said = (
+        finding_format.full(found, colour=False)
+        + finding_format.as_json([found])
+        + repr(found)
+    )
     assert found.rule == "unknown-ground"
     assert "HERON" not in said

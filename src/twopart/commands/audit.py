@@ -1,0 +1,151 @@
+"""`twopart audit FILE.pdf --paper PAPER`: any PDF against what a paper withholds."""
+
+import os
+import time
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from twopart.audit import Unreadable
+from twopart.audit.bounded import Words, bounded
+from twopart.audit.by_page import in_order, summary
+from twopart.audit.pdf.readers import MOST_FILE
+from twopart.base import exit
+from twopart.disk import machine
+from twopart.disk.files import FORBIDDEN
+from twopart.disk.locations import PUBLIC, is_public
+from twopart.examine import examine
+from twopart.model.secret import Leak
+from twopart.project.secrets import of_paper
+from twopart.terminal.outcome import Outcome
+from twopart.terminal.screen import Screen
+
+RESTRICTED = "What stands here is withheld: this file is as restricted as Part 2."
+
+
+def run(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> int:
+    start = time.perf_counter()
+    if asked.words and _would_publish(asked.words, asked):
+        screen.say_error(
+            "--words keeps what is withheld, and may not lead into a public folder"
+        )
+        return exit.USAGE
+    [folder] = folders
+    outcome = audit_file(
+        asked.file,
+        folder,
+        asked.project / "templates",
+        asked.words,
+    )
+    if outcome.leaks:
+        screen.say_error(f"{asked.file}: {summary(outcome.leaks)}")
+    seconds = time.perf_counter() - start
+    screen.outcome(
+        str(asked.file),
+        outcome,
+        "gives nothing away: audited",
+        seconds,
+    )
+    screen.findings(list(outcome.findings), outcome.leaks)
+    return outcome.code
+
+
+def _would_publish(words: Path, asked: Namespace) -> bool:
+    folder = words.resolve().parent
+    outs = (asked.out, asked.project / "build")
+    return is_public(folder, outs) or PUBLIC in folder.parts
+
+
+def audit_file(
+    file: Path,
+    folder: Path,
+    templates: Path,
+    words: Path | None = None,
+) -> Outcome:
+    """What a PDF gives away; with `words`, the words that were found are written into that file.
+
+    A paper with findings is not audited against: what it withholds cannot be told. Raises OSError if the machine
+    refuses to read or write.
+    """
+    pdf = _pdf(file)
+    if isinstance(pdf, Outcome):
+        return pdf
+    examined = examine(folder, templates)
+    if examined.wrong or examined.subject is None:
+        return Outcome(exit.FINDINGS, examined.shown_elsewhere)
+    evidence: Words | None = None
+    if words:
+        evidence = {}
+    leaks = bounded(
+        pdf,
+        *of_paper(examined.subject),
+        evidence,
+    )
+    if isinstance(leaks, Unreadable):
+        return Outcome(exit.USAGE, message=f"could not be audited: {leaks.why}")
+    if words and evidence:
+        unwritten = _keep(words, leaks, evidence)
+        if unwritten:
+            return unwritten
+    if leaks:
+        return Outcome(exit.LEAK, leaks=in_order(leaks))
+    return Outcome(exit.DONE)
+
+
+def _pdf(file: Path) -> bytes | Outcome:
+    """The bytes of a file: a device may have no end, and whatever is longer than the audit reads does not pass."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_FILE + 1)
+    except OSError as error:
+        return _refused(error, "cannot be read")
+
+
+def _keep(
+    file: Path,
+    leaks: Iterable[Leak],
+    evidence: Words,
+) -> Outcome | None:
+    """Writes the words for whoever may read Part 2; returns what kept them from being written."""
+    lines = [RESTRICTED, "", *_lines(leaks, evidence), ""]
+    try:
+        _write_for_owner(file, "\n".join(lines))
+    except OSError as error:
+        return _refused(error, "leaks, and --words cannot be written")
+    return None
+
+
+def _refused(error: OSError, what: str) -> Outcome:
+    """A file on the command line that may not be read or written. Raises the error if it is the machine's fault."""
+    if machine.refused(error.errno) and error.errno not in FORBIDDEN:
+        raise error
+    return Outcome(exit.USAGE, message=f"{what}: {os.strerror(error.errno or 0)}")
+
+
+def _lines(leaks: Iterable[Leak], evidence: Words) -> Iterator[str]:
+    for leak in sorted(leaks, key=lambda leak: (leak.surface, leak.secret)):
+        words = evidence.get((leak.secret, leak.surface), "(no words by themselves)")
+        doubt = ""
+        if leak.faint:
+            doubt = " (may be)"
+        yield f"{leak.surface}: {leak.secret}{doubt}: {words}"
+
+
+def _write_for_owner(file: Path, text: str) -> None:
+    """Writes a file that its owner alone can read, whatever stood there before. Follows no link; raises OSError."""
+    opened = os.open(
+        file,
+        os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW,
+        0o600,
+    )
+    with os.fdopen(
+        opened,
+        "w",
+        encoding="utf-8",
+    ) as kept:
+        os.fchmod(kept.fileno(), 0o600)
+        kept.write(text)

@@ -1,0 +1,85 @@
+"""`twopart check`: the findings on papers, or with --figures their tick sheets too. Renders nothing."""
+
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from twopart.base import exit
+from twopart.base.finding import Finding, errors
+from twopart.examine import Examined, examine
+from twopart.rules.placeholders import unconfirmed
+from twopart.terminal.screen import Screen, counted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.review.review import Review
+
+
+def run(
+    folders: list[Path],
+    asked: Namespace,
+    screen: Screen,
+) -> int:
+    if asked.unmasked and not asked.figures:
+        screen.say_error(
+            "--unmasked shows the figures of a tick sheet, and goes with --figures"
+        )
+        return exit.USAGE
+    findings: list[Finding] = []
+    reviews: list[Review] = []
+    for folder in folders:
+        examined = _examine(folder, asked, screen)
+        findings += examined.findings
+        if asked.figures and examined.subject:
+            from twopart.review.review import review
+
+            unmasked: bool = asked.unmasked
+            reviews.append(
+                review(
+                    folder.name,
+                    examined.subject,
+                    unmasked=unmasked,
+                )
+            )
+    if asked.figures:
+        screen.reviews(
+            reviews,
+            findings,
+            unmasked=asked.unmasked,
+        )
+    else:
+        screen.findings(findings)
+    if errors(findings):
+        return exit.FINDINGS
+    return exit.DONE
+
+
+def _examine(
+    folder: Path,
+    asked: Namespace,
+    screen: Screen,
+) -> Examined:
+    start = time.perf_counter()
+    examined = examine(
+        folder,
+        asked.project / "templates",
+        asked.on,
+    )
+    count = counted(examined.findings) + _refused_by_build(examined)
+    seconds = time.perf_counter() - start
+    screen.say(f"{folder.name}: checked in {seconds:.2f} s: {count}")
+    return examined
+
+
+def _refused_by_build(examined: Examined) -> str:
+    """What the summary adds of a paper that `check` passes and a final build refuses."""
+    if examined.paper is None or examined.paper.example:
+        return ""
+    number = len(unconfirmed(examined.findings))
+    if number == 0:
+        return ""
+    if number == 1:
+        return "; 1 placeholder: `build` refuses it, `build --draft` makes a draft"
+    return (
+        f"; {number} placeholders: `build` refuses them, `build --draft` makes a draft"
+    )

@@ -1,0 +1,150 @@
+"""The fingerprint of all that a build depends on: whether anything has changed since the last one."""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from twopart.disk.locations import (
+    LEDGER,
+    ledger_file,
+    register_of_published,
+    stamp_file,
+)
+
+IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
+PROGRAM = Path(__file__).parents[1]
+SAME, CHANGED = 0, 1  # exit codes of the process that compares
+
+
+def nothing_changed(
+    folder: Path,
+    templates: Path,
+    out: Path,
+    *,
+    draft: bool = False,
+) -> bool:
+    """Whether all that the last build depended on, and all that it made, is as it was.
+
+    A process of its own finds out: the renderers are copies of this one, which must not have read the paper.
+    """
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            inputs = digest(folder, templates)
+            if _unchanged(
+                stamp_file(
+                    folder,
+                    out,
+                    draft=draft,
+                ),
+                inputs,
+            ):
+                os._exit(SAME)
+        os._exit(CHANGED)
+    _, status = os.waitpid(child, 0)
+    return status == SAME
+
+
+def digest(folder: Path, templates: Path) -> str:
+    """The digest of source, templates and program by name and content, and of the versions of Python and its packages.
+
+    A file that disappears meanwhile raises OSError.
+    """
+    sha = hashlib.sha256()
+    for root in (folder, templates, PROGRAM):
+        for path in _files(root):
+            sha.update(os.fsencode(path.relative_to(root)))
+            sha.update(f"\0{path.stat().st_size}\0".encode())
+            sha.update(_content(path))
+    sha.update(_content(register_of_published(folder)))
+    for ledger in _ledgers_of_others(folder):
+        sha.update(os.fsencode(ledger.name))
+        sha.update(f"\0{ledger.lstat().st_mode}\0".encode())
+        sha.update(_content(ledger))
+    for version in _packages():
+        sha.update(f"{version}\0".encode())
+    return sha.hexdigest()
+
+
+def _ledgers_of_others(folder: Path) -> list[Path]:
+    """The ledgers that the paper may continue; its own, which a release of it writes, says nothing new of it."""
+    own = ledger_file(folder, folder.name)
+    ledgers = own.parent.glob(f"*{LEDGER}")
+    others = (path for path in ledgers if path.name != own.name)
+    return sorted(path for path in others if path.is_file())
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file; none of one that cannot be read, which has its finding and of which nothing is made."""
+    with contextlib.suppress(OSError):
+        return path.read_bytes()
+    return b""
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = Path(root) / name
+            if _is_read(name) and path.is_file():  # no pipe to wait at, no dead link
+                yield path
+
+
+def _is_read(name: str) -> bool:
+    return not name.startswith(".") and not name.endswith(IDLE)
+
+
+def _packages() -> Iterator[str]:
+    """Names and versions stand in the names of the packages' folders."""
+    yield sys.version
+    for entry in sys.path:
+        if entry.endswith("-packages") and Path(entry).is_dir():
+            names = (path.name for path in Path(entry).iterdir())
+            yield from sorted(name for name in names if name.endswith(".dist-info"))
+
+
+def stamp(
+    inputs: str,
+    files: dict[Path, bytes],
+    libraries: Iterable[Path],
+) -> bytes:
+    """What a finished build leaves behind: what went in, what came out, which libraries of the system it used."""
+    outputs = {str(path): _sha(content) for path, content in files.items()}
+    versions = {str(path): _version(path) for path in libraries}
+    record = {"inputs": inputs, "outputs": outputs, "libraries": versions}
+    return json.dumps(
+        record,
+        indent=1,
+        sort_keys=True,
+    ).encode()
+
+
+def _unchanged(stamp_file: Path, inputs: str) -> bool:
+    """Whether the last build had these inputs and what it made still stands as it was made."""
+    try:
+        record = json.loads(stamp_file.read_bytes())
+        if record["inputs"] != inputs or not record["outputs"]:
+            return False
+        for path, sha in record["outputs"].items():
+            if _sha(Path(path).read_bytes()) != sha:
+                return False
+        for path, version in record["libraries"].items():
+            if _version(Path(path)) != version:
+                return False
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return False
+    return True
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _version(path: Path) -> list[int]:
+    """Size in bytes and time of the last change in nanoseconds, which together tell versions of a library apart."""
+    status = path.stat()
+    return [status.st_size, status.st_mtime_ns]

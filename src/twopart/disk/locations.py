@@ -1,0 +1,53 @@
+"""Where the files of a project stand. It imports little: a build with nothing to do reads it too."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+PUBLIC, RESTRICTED = "public", "restricted"
+DRAFT = "-draft"  # what the files of a draft are called, behind the name of the paper
+LEDGER = "-ledger.json"  # what a ledger is called, behind the name of its paper
+
+
+def register_of_published(folder: Path) -> Path:
+    """The register of published figures stands beside the folder of a paper."""
+    return folder.parent / "published.yaml"
+
+
+def ledger_file(folder: Path, name: str) -> Path:
+    """The ledger of the paper of that name, which stands beside `folder`.
+
+    It lists what releases of the paper withheld, and so stands where Part 2 does.
+    """
+    home = folder.parent
+    if home.name == "content":
+        home = home.parent
+    return home / "build" / RESTRICTED / f"{name}{LEDGER}"
+
+
+def stamp_file(
+    folder: Path,
+    out: Path,
+    *,
+    draft: bool = False,
+) -> Path:
+    """The stamp of a paper's last build; it tells of what is withheld, and so stands beside Part 2.
+
+    A draft has a stamp of its own: it is no build of the paper.
+    """
+    return out / RESTRICTED / f".{paper_name(folder, draft=draft)}.inputs.json"
+
+
+def paper_name(folder: Path, *, draft: bool) -> str:
+    """The name with which the files of a paper or of its draft begin."""
+    if draft:
+        return f"{folder.name}{DRAFT}"
+    return folder.name
+
+
+def is_public(folder: Path, outs: Iterable[Path]) -> bool:
+    """Whether builds into one of `outs` write Part 1 into a folder, or a Part 1 stands in it."""
+    for out in outs:
+        if folder.is_relative_to((out / PUBLIC).resolve()):
+            return True
+    finals = (path.stem for path in folder.glob("*-part-1.pdf"))
+    return any(not name.endswith(f"{DRAFT}-part-1") for name in finals)

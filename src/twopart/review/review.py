@@ -1,0 +1,63 @@
+"""What reviewers get of one paper: its tick sheet, what Part 1 is silent about, and what lets more be known."""
+
+from collections.abc import Iterable
+
+from twopart.base.record import record
+from twopart.outline.subject import Subject
+from twopart.project.allowances import Allowance, allowances
+from twopart.review import decisions, printed
+from twopart.review import silences as silent
+from twopart.review.sheet import Tick, sheet
+from twopart.review.silences import Silence, silences
+
+
+@record
+class Review:
+    """Of one paper; `unmasked` says whether it shows what is withheld."""
+
+    paper: str
+    ticks: tuple[Tick, ...]
+    silences: tuple[Silence, ...]
+    decisions: tuple[Allowance, ...]
+    unmasked: bool
+
+
+def review(
+    paper: str,
+    subject: Subject,
+    *,
+    unmasked: bool,
+) -> Review:
+    return Review(
+        paper,
+        sheet(subject, unmasked=unmasked),
+        silences(subject),
+        allowances(subject.paper, subject.register),
+        unmasked,
+    )
+
+
+def as_text(one: Review) -> str:
+    parts = (
+        one.paper,
+        printed.as_table(one.ticks),
+        silent.as_text(one.silences, unmasked=one.unmasked),
+        decisions.as_text(one.decisions, unmasked=one.unmasked),
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def as_data(reviews: Iterable[Review]) -> dict[str, object]:
+    """The ticks, silences and decisions of all papers, each with the name of its paper."""
+    figures: list[dict[str, object]] = []
+    withholdings: list[dict[str, object]] = []
+    allowed: list[dict[str, object]] = []
+    for one in reviews:
+        paper = {"paper": one.paper}
+        ticks = printed.as_data(one.ticks)
+        figures += ({**paper, **tick} for tick in ticks)
+        places = silent.as_data(one.silences, unmasked=one.unmasked)
+        withholdings += ({**paper, **place} for place in places)
+        reasons = decisions.as_data(one.decisions, unmasked=one.unmasked)
+        allowed += ({**paper, **reason} for reason in reasons)
+    return {"figures": figures, "silences": withholdings, "decisions": allowed}
