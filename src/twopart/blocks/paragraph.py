@@ -17,7 +17,13 @@ from twopart.language import numerals
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Item, Paragraph
-from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, Target, kept
+from twopart.model.placed import (
+    PUBLIC_PART,
+    Placed,
+    PlacedItem,
+    Target,
+    kept,
+)
 from twopart.model.prose import Prose
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context
@@ -52,7 +58,11 @@ class ParagraphKind:
             yield Content(own, withheld=(str(block.withheld),))
             return
         if _hides(block, public=reading.public):
-            yield Content(own, block.public_wording, withheld=(str(block.withheld),))
+            yield Content(
+                own,
+                block.public_wording,
+                withheld=(str(block.withheld),),
+            )
             return
         yield Content(own, block.run_in)
         yield Content(own, _own(block, public=reading.public))
@@ -70,7 +80,11 @@ class ParagraphKind:
     ) -> view.Block:
         return _view(block, placed, projection)
 
-    def source(self, block: Paragraph, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: Paragraph,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         yield from written(block, source)
 
     def inside(self, _: Paragraph) -> tuple[Block, ...]:
@@ -89,7 +103,13 @@ def placed_passage(
         yield Placed(paragraph)
     elif kept(paragraph, numbering.part):
         number = numbering.next("paragraphs") if numbered else ""
-        yield _placed(paragraph, name, number, where.inside, numbering)
+        yield _placed(
+            paragraph,
+            name,
+            number,
+            where.inside,
+            numbering,
+        )
 
 
 def _placed(
@@ -108,7 +128,12 @@ def _placed(
         return Placed(paragraph, number, anchor)
     lettered = None if paragraph.bullets else own or inside
     items = tuple(
-        _placed_items(paragraph.items or paragraph.bullets, lettered, 0, numbering)
+        _placed_items(
+            paragraph.items or paragraph.bullets,
+            lettered,
+            0,
+            numbering,
+        )
     )
     return Placed(
         paragraph,
@@ -128,7 +153,13 @@ def _placed_below(
     for sub in standing:
         numbered = bool(number) and sub.numbered is None
         count += numbered
-        yield _placed(sub, "", f"{number}.{count}" if numbered else "", None, numbering)
+        yield _placed(
+            sub,
+            "",
+            f"{number}.{count}" if numbered else "",
+            None,
+            numbering,
+        )
 
 
 def _placed_items(
@@ -142,16 +173,36 @@ def _placed_items(
             own = None  # a second list below one decision: its letters are taken
         numbering.name(own, item.id)
         below = () if _hides(item, public=numbering.public) else item.items
-        placed = tuple(_placed_items(below, own, level + 1, numbering))
-        yield PlacedItem(item, marker, own.anchor if own else "", placed)
+        placed = tuple(
+            _placed_items(
+                below,
+                own,
+                level + 1,
+                numbering,
+            )
+        )
+        yield PlacedItem(
+            item,
+            marker,
+            own.anchor if own else "",
+            placed,
+        )
 
 
-def is_left_out(thing: Paragraph | Item, *, public: bool) -> bool:
+def is_left_out(
+    thing: Paragraph | Item,
+    *,
+    public: bool,
+) -> bool:
     """Whether Part 1 prints only a note that something is withheld."""
     return public and not kept(thing, PUBLIC_PART) and thing.silent is None
 
 
-def _grounds(things: Iterable[Paragraph | Item], *, public: bool) -> tuple[str, ...]:
+def _grounds(
+    things: Iterable[Paragraph | Item],
+    *,
+    public: bool,
+) -> tuple[str, ...]:
     """The grounds, each once, of those for which Part 1 prints only a note."""
     return tuple(
         dict.fromkeys(
@@ -160,12 +211,20 @@ def _grounds(things: Iterable[Paragraph | Item], *, public: bool) -> tuple[str, 
     )
 
 
-def _hides(thing: Paragraph | Item, *, public: bool) -> bool:
+def _hides(
+    thing: Paragraph | Item,
+    *,
+    public: bool,
+) -> bool:
     """Whether the part prints its public wording instead, and nothing of what is below it."""
     return public and thing.withheld is not None
 
 
-def _own(thing: Paragraph | Item, *, public: bool) -> Prose | None:
+def _own(
+    thing: Paragraph | Item,
+    *,
+    public: bool,
+) -> Prose | None:
     """The words that a part prints for it, without what is below it."""
     if thing.withheld is None:
         return thing.text
@@ -188,7 +247,11 @@ def _of_items(
         )
         hidden = _hides(placed.item, public=public)
         grounds = (str(placed.item.withheld),) if hidden else ()
-        yield Content(own, _own(placed.item, public=public), withheld=grounds)
+        yield Content(
+            own,
+            _own(placed.item, public=public),
+            withheld=grounds,
+        )
         if not hidden:
             yield from _of_items(
                 placed.item.items, placed.items, own, lettered=lettered, public=public
@@ -203,7 +266,11 @@ def _view(
     if is_left_out(block, public=public):
         return _note(block, projection.context)
     if _hides(block, public=public):
-        return view.Paragraph(placed.number, placed.anchor, _words(block, projection))
+        return view.Paragraph(
+            placed.number,
+            placed.anchor,
+            _words(block, projection),
+        )
     style = "bullet" if block.bullets else "alpha"
     below = [
         view_
@@ -215,7 +282,12 @@ def _view(
         placed.anchor,
         _words(block, projection),
         projection.words(block.run_in) if block.run_in else None,
-        _list(block.items or block.bullets, placed.items, style, projection),
+        _list(
+            block.items or block.bullets,
+            placed.items,
+            style,
+            projection,
+        ),
         projection.words(block.then, begins=False) if block.then else None,
         tuple(below),
         withheld_note(
@@ -247,18 +319,34 @@ def _list(
     grounds = _grounds(written, public=projection.context.public)
     if not (items or grounds):
         return None
-    shown = tuple(_item(placed, style, projection) for placed in items)
+    shown = tuple(
+        _item(
+            placed,
+            style,
+            projection,
+        )
+        for placed in items
+    )
     return view.List(
         style, shown, withheld_note({"items": grounds}, projection.context)
     )
 
 
-def _item(placed: PlacedItem, style: str, projection: Projection) -> view.Item:
+def _item(
+    placed: PlacedItem,
+    style: str,
+    projection: Projection,
+) -> view.Item:
     hidden = _hides(placed.item, public=projection.context.public)
     below = (
         None
         if hidden
-        else _list(placed.item.items, placed.items, BELOW[style], projection)
+        else _list(
+            placed.item.items,
+            placed.items,
+            BELOW[style],
+            projection,
+        )
     )
     return view.Item(
         placed.marker, _words(placed.item, projection), placed.anchor, below
@@ -291,7 +379,11 @@ def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
         then=source.words(paragraph.then),
         below=below,
     )
-    yield {"text": source.words(paragraph.text), **own, **hanging}
+    yield {
+        "text": source.words(paragraph.text),
+        **own,
+        **hanging,
+    }
 
 
 def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 
 from twopart.model.ground import Ceasing
 from twopart.model.placeholder import PRINTED, WORD, as_written
-from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Open, Value
+from twopart.model.quantity import (
+    CURRENCIES,
+    NO_BREAK,
+    Day,
+    Open,
+    Value,
+)
 
 Data = dict[str, object]
 
@@ -16,7 +22,11 @@ class Ids:
         self._known: dict[tuple[str, str], str] = {}
         self._counts: dict[str, int] = {}
 
-    def of(self, kind: str, name: str) -> str:
+    def of(
+        self,
+        kind: str,
+        name: str,
+    ) -> str:
         key = kind, str(name)
         if key not in self._known:
             self._counts[kind] = self._counts.get(kind, 0) + 1
@@ -29,7 +39,14 @@ def given(**values: object) -> Data:
     return {
         key.replace("_", "-"): value
         for key, value in values.items()
-        if value not in (None, "", [], {}, ())
+        if value
+        not in (
+            None,
+            "",
+            [],
+            {},
+            (),
+        )
     }
 
 

@@ -46,7 +46,11 @@ def stub_place(placed: Placed, at: At) -> Place:
     return Place(f"{word} {placed.number}", placed.anchor)
 
 
-def with_caption(stub: view.Stub, placed: Placed, caption: str) -> view.Stub:
+def with_caption(
+    stub: view.Stub,
+    placed: Placed,
+    caption: str,
+) -> view.Stub:
     """A stub in place of a table or timeline whose caption is public."""
     word = "Table" if placed.anchor.startswith("t-") else "Figure"
     return replace(
@@ -64,7 +68,12 @@ def written_stub(
     """A stub in the public source."""
     if of is None:
         return {"stub": ground}
-    return given(stub=ground, of=of, caption=text(caption), id=own)
+    return given(
+        stub=ground,
+        of=of,
+        caption=text(caption),
+        id=own,
+    )
 
 
 class StubKind:
@@ -76,7 +85,12 @@ class StubKind:
         if block.of is None:
             yield Placed(block)
         else:
-            yield placed_with_number(block, block.of, block.id, numbering)
+            yield placed_with_number(
+                block,
+                block.of,
+                block.id,
+                numbering,
+            )
 
     def contents(
         self, block: Stub, placed: Placed, at: At, _reading: Reading
@@ -85,15 +99,28 @@ class StubKind:
             stub_place(placed, at), block.caption, withheld=(str(block.stub),)
         )
 
-    def view(self, block: Stub, placed: Placed, projection: Projection) -> view.Block:
+    def view(
+        self,
+        block: Stub,
+        placed: Placed,
+        projection: Projection,
+    ) -> view.Block:
         stub = projection.stub(str(block.stub))
         return (
-            with_caption(stub, placed, projection.text(block.caption))
+            with_caption(
+                stub,
+                placed,
+                projection.text(block.caption),
+            )
             if block.of
             else stub
         )
 
-    def source(self, block: Stub, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: Stub,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         yield written_stub(
             source.ground(block.stub), block.of, block.caption, source.id_of(block.id)
         )

@@ -31,7 +31,14 @@ from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
-from twopart.model.paper import Block, Cell, Column, Row, ShowTable, Table
+from twopart.model.paper import (
+    Block,
+    Cell,
+    Column,
+    Row,
+    ShowTable,
+    Table,
+)
 from twopart.model.placed import Placed
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open, Quantity
@@ -73,7 +80,11 @@ class TableKind:
                 withheld=(str(table.withheld),),
             )
             return
-        shown = _Shown.of(str(block.table), table, public=reading.public)
+        shown = _Shown.of(
+            str(block.table),
+            table,
+            public=reading.public,
+        )
         yield from shown.contents(Place(f"Table {placed.number}", placed.anchor))
 
     def view(
@@ -88,9 +99,17 @@ class TableKind:
                 if caption
                 else stub
             )
-        return _Printed(str(block.table), table, projection).printed(placed)
+        return _Printed(
+            str(block.table),
+            table,
+            projection,
+        ).printed(placed)
 
-    def source(self, block: ShowTable, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: ShowTable,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         table = source.paper.tables[block.table]
         if table.withheld is not None:
             of: Of | None = "table" if table.public_caption else None
@@ -100,13 +119,27 @@ class TableKind:
             )
             return
         own = source.ids.of("table", block.table)
-        grid = Grid(block.table, table, source.context, source.words, source.ground)
-        shown = _Shown.of(block.table, table, public=True)
+        grid = Grid(
+            block.table,
+            table,
+            source.context,
+            source.words,
+            source.ground,
+        )
+        shown = _Shown.of(
+            block.table,
+            table,
+            public=True,
+        )
         left_out = {
             f"withheld_{lines}": _written_grounds(shown.grounds(lines), source)
             for lines in LINES
         }
-        source.enter("tables", own, {**grid.data(), **given(**left_out)})
+        source.enter(
+            "tables",
+            own,
+            {**grid.data(), **given(**left_out)},
+        )
         yield {"table": own}
 
     def inside(self, _: ShowTable) -> tuple[Block, ...]:
@@ -120,7 +153,11 @@ def _written_grounds(grounds: tuple[str, ...], source: PublicSource) -> list[str
     return [source.ground(ground) for ground in source.context.in_order(grounds)]
 
 
-def _gives_way(table: Table, *, public: bool) -> bool:
+def _gives_way(
+    table: Table,
+    *,
+    public: bool,
+) -> bool:
     """Whether the part prints a stub in place of the table."""
     return public and table.withheld is not None
 
@@ -136,7 +173,13 @@ class _Shown:
     public: bool
 
     @classmethod
-    def of(cls, name: str, table: Table, *, public: bool) -> "_Shown":
+    def of(
+        cls,
+        name: str,
+        table: Table,
+        *,
+        public: bool,
+    ) -> "_Shown":
         columns = {
             key: column
             for key, column in table.columns.items()
@@ -183,11 +226,32 @@ class _Shown:
         )
         return tuple(dict.fromkeys((*grounds, *map(str, stated))))
 
-    def _cells(self, key: str, row: Row, place: Place) -> Iterator[Content]:
-        given = dict(zip(given_columns(self.table), row.cells, strict=False))
+    def _cells(
+        self,
+        key: str,
+        row: Row,
+        place: Place,
+    ) -> Iterator[Content]:
+        given = dict(
+            zip(
+                given_columns(self.table),
+                row.cells,
+                strict=False,
+            )
+        )
         for column in self.columns:
             words = self._words(given.get(column))
-            yield Content(place, words, ((self.name, str(key), str(column)),))
+            yield Content(
+                place,
+                words,
+                (
+                    (
+                        self.name,
+                        str(key),
+                        str(column),
+                    ),
+                ),
+            )
 
     def _words(self, cell: Cell | None) -> Prose | None:
         if cell is None or (self.public and cell.withheld is not None):
@@ -195,7 +259,11 @@ class _Shown:
         return cell.value.notes if isinstance(cell.value, Bare) else cell.value
 
 
-def _is_shown(line: Row | Column | None, *, public: bool) -> bool:
+def _is_shown(
+    line: Row | Column | None,
+    *,
+    public: bool,
+) -> bool:
     """Lines that could not be read are None."""
     return line is not None and not (public and line.withheld is not None)
 
@@ -210,9 +278,18 @@ def _withheld_cell(entry: Entry, context: Context) -> view.WithheldCell:
 class _Printed:
     """A table as a part prints it; a withheld cell gives way to the wording of its ground."""
 
-    def __init__(self, name: str, table: Table, projection: Projection) -> None:
+    def __init__(
+        self,
+        name: str,
+        table: Table,
+        projection: Projection,
+    ) -> None:
         self.name, self.table, self.projection = name, table, projection
-        self.shown = _Shown.of(name, table, public=projection.context.public)
+        self.shown = _Shown.of(
+            name,
+            table,
+            public=projection.context.public,
+        )
 
     def printed(self, placed: Placed) -> view.Table:
         table, text = self.table, self.projection.text
@@ -287,14 +364,26 @@ class _Printed:
             Printed(self.projection.text(content.text) if content else "")
         )
 
-    def _content(self, row: str, column: str) -> Bare | Prose | None:
+    def _content(
+        self,
+        row: str,
+        column: str,
+    ) -> Bare | Prose | None:
         """What is written in a cell; None where it is computed."""
         cells = dict(
-            zip(given_columns(self.table), self.table.rows[row].cells, strict=False)
+            zip(
+                given_columns(self.table),
+                self.table.rows[row].cells,
+                strict=False,
+            )
         )
         return cells[column].value if column in cells else None
 
-    def _figure(self, entry: Entry, content: Bare | Prose | None) -> view.FigureCell:
+    def _figure(
+        self,
+        entry: Entry,
+        content: Bare | Prose | None,
+    ) -> view.FigureCell:
         written = content.notes if isinstance(content, Bare) else None
         notes = self.projection.words(written) if written else None
         value = entry.value
@@ -306,4 +395,9 @@ class _Printed:
             return view.FigureCell(
                 cells.printed(value), spoken=cells.spoken(value), notes=notes
             )
-        return view.FigureCell(value.number, value.negative, value.nil, notes=notes)
+        return view.FigureCell(
+            value.number,
+            value.negative,
+            value.nil,
+            notes=notes,
+        )

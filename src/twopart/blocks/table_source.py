@@ -82,21 +82,38 @@ class Grid:
             style=style,
         )
 
-    def _row(self, key: str, row: Row) -> Data:
+    def _row(
+        self,
+        key: str,
+        row: Row,
+    ) -> Data:
         label = None if self.public or row.style != "group" else True
-        own = given(heading=self.words(row.heading), style=row.style, public=label)
+        own = given(
+            heading=self.words(row.heading),
+            style=row.style,
+            public=label,
+        )
         if row.style == "group":
             return own
         return {**own, "cells": [self._cell(key, column) for column in self.columns]}
 
-    def _cell(self, row: str, column: str) -> object:
+    def _cell(
+        self,
+        row: str,
+        column: str,
+    ) -> object:
         entry = self.entries[row, column]
         if not entry.label.public:
             return {"value": "nil", "withheld": self.withheld(entry.ground)}
         value = self._value(row, column, entry)
         return value if self.public else {"value": value, "public": True}
 
-    def _value(self, row: str, column: str, entry: Entry) -> str:
+    def _value(
+        self,
+        row: str,
+        column: str,
+        entry: Entry,
+    ) -> str:
         content = self._content(row, column)
         if isinstance(entry.value, Open):
             return WORD
@@ -106,17 +123,29 @@ class Grid:
             return self._figure(entry, content)
         return str(content.text) if content else ""
 
-    def _figure(self, entry: Entry, content: Bare | Prose | None) -> str:
+    def _figure(
+        self,
+        entry: Entry,
+        content: Bare | Prose | None,
+    ) -> str:
         notes = self.words(content.notes) if isinstance(content, Bare) else None
         number = (
             _number(entry.value) if isinstance(entry.value, Quantity) else cells.ABSENT
         )
         return f"{number} {notes}" if notes else number
 
-    def _content(self, row: str, column: str) -> Bare | Prose | None:
+    def _content(
+        self,
+        row: str,
+        column: str,
+    ) -> Bare | Prose | None:
         """What is written there; None where it is computed."""
         written = dict(
-            zip(given_columns(self.table), self.table.rows[row].cells, strict=False)
+            zip(
+                given_columns(self.table),
+                self.table.rows[row].cells,
+                strict=False,
+            )
         )
         return written[column].value if column in written else None
 

@@ -67,8 +67,20 @@ class TimelineKind:
         own = Place(f"Figure {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)
         for event in timeline.events:
-            dates = [day for day in (event.on, event.start, event.end) if day]
-            yield Content(own, event.event, tuple((str(day),) for day in dates))
+            dates = [
+                day
+                for day in (
+                    event.on,
+                    event.start,
+                    event.end,
+                )
+                if day
+            ]
+            yield Content(
+                own,
+                event.event,
+                tuple((str(day),) for day in dates),
+            )
 
     def view(
         self, block: ShowTimeline, placed: Placed, projection: Projection
@@ -84,7 +96,11 @@ class TimelineKind:
             )
         return _view(timeline, placed, projection)
 
-    def source(self, block: ShowTimeline, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: ShowTimeline,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         timeline = source.paper.timelines[block.timeline]
         if timeline.withheld is not None:
             of: Of | None = "timeline" if timeline.public_caption else None
@@ -98,7 +114,11 @@ class TimelineKind:
         source.enter(
             "timelines",
             own,
-            {"caption": str(timeline.caption), "public": True, "events": events},
+            {
+                "caption": str(timeline.caption),
+                "public": True,
+                "events": events,
+            },
         )
         yield {"timeline": own}
 
@@ -109,18 +129,34 @@ class TimelineKind:
         return Shown("timeline", block.timeline)
 
 
-def _gives_way(timeline: Timeline, *, public: bool) -> bool:
+def _gives_way(
+    timeline: Timeline,
+    *,
+    public: bool,
+) -> bool:
     """Whether the part prints a stub in place of the timeline."""
     return public and timeline.withheld is not None
 
 
 def _written(event: Event, source: PublicSource) -> Data:
-    names = {"on": event.on, "start": event.start, "end": event.end}
+    names = {
+        "on": event.on,
+        "start": event.start,
+        "end": event.end,
+    }
     dates = {key: source.date(name) for key, name in names.items() if name}
-    return given(event=source.words(event.event), **dates, style=event.style)
+    return given(
+        event=source.words(event.event),
+        **dates,
+        style=event.style,
+    )
 
 
-def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Timeline:
+def _view(
+    source: Timeline,
+    placed: Placed,
+    projection: Projection,
+) -> view.Timeline:
     """Events in the order of their dates, placed in days from the first; those that are not known yet at the end."""
     context = projection.context
     ordered = in_order(source, context)
@@ -132,7 +168,13 @@ def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Time
     spans += [(UNKNOWN, UNKNOWN)] * (len(ordered) - len(dated))
     printed = [projection.words(event.event) for event in ordered]
     events = [
-        view.Event(text, _dates(event, context), start, end, str(event.style or ""))
+        view.Event(
+            text,
+            _dates(event, context),
+            start,
+            end,
+            str(event.style or ""),
+        )
         for event, text, (start, end) in zip(ordered, printed, spans, strict=True)
     ]
     caption = projection.text(source.caption)
@@ -156,7 +198,14 @@ def in_order(source: Timeline, context: Context) -> list[Event]:
 
 def _is_open(event: Event, context: Context) -> bool:
     """Whether one of its dates is not known yet."""
-    names = filter(None, (event.on, event.start, event.end))
+    names = filter(
+        None,
+        (
+            event.on,
+            event.start,
+            event.end,
+        ),
+    )
     return any(
         isinstance(context.register.entries[(str(name),)].value, Open) for name in names
     )
@@ -207,7 +256,11 @@ def spoken(prose: Printed) -> str:
 
 
 def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return date(
+        day.year + day.month // 12,
+        day.month % 12 + 1,
+        1,
+    )
 
 
 def _months(origin: date, last: date) -> list[view.Month]:

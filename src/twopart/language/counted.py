@@ -100,7 +100,12 @@ def _differences(text: str) -> Iterator[tuple[Counted, int, int]]:
     """Posts fall from 150 to 126, from 150 to 126 posts; 126 of the 150 posts remain: 24 posts."""
     pattern = _from_to() if "from" in text and " to " in text else None
     for found in pattern.finditer(text) if pattern else ():
-        yield from _difference(found, found["falls"], found["first"], found["second"])
+        yield from _difference(
+            found,
+            found["falls"],
+            found["first"],
+            found["second"],
+        )
     pattern = (
         _remain() if " of " in text and any(verb in text for verb in _KEPT) else None
     )

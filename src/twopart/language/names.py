@@ -13,8 +13,20 @@ KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co gr
 _MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()  # noqa: SIM905
 _TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()  # noqa: SIM905
 _INITIALS = 5  # letters of a word of capitals, which may have dots or blanks between
-_LEGAL = "|".join(sorted(KINDS[: KINDS.index("company")], key=len, reverse=True))
-_ANY_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
+_LEGAL = "|".join(
+    sorted(
+        KINDS[: KINDS.index("company")],
+        key=len,
+        reverse=True,
+    )
+)
+_ANY_KIND = "|".join(
+    sorted(
+        KINDS,
+        key=len,
+        reverse=True,
+    )
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _WORD = re.compile(r"[^\W_]+|&")
@@ -90,7 +102,11 @@ def stem(name: str) -> tuple[str, ...]:
         lambda found: found[0].replace(".", ""), _IN_BRACKETS.sub(" ", name)
     )
     words = _WORD.findall(said)
-    while words and words[-1].lower() in (*KINDS, *_MORE_KINDS, *_AND):
+    while words and words[-1].lower() in (
+        *KINDS,
+        *_MORE_KINDS,
+        *_AND,
+    ):
         words.pop()
     while words and words[0].lower() in ("the", *_AND):
         words.pop(0)
@@ -154,7 +170,11 @@ def pattern(name: str) -> re.Pattern[str] | None:
 
 def public(names: Iterable[str]) -> re.Pattern[str] | None:
     """Finds public names, in full and without their kinds, so that they can be left out of a search."""
-    given = sorted(filter(None, names), key=len, reverse=True)
+    given = sorted(
+        filter(None, names),
+        key=len,
+        reverse=True,
+    )
     said = [_joined(tuple(_WORD.findall(name))) for name in given]
     said += [_joined(words) for name in given if distinctive(words := stem(name))]
     return re.compile(rf"(?i){_STARTS}(?:{'|'.join(said)}){_ENDS}") if said else None

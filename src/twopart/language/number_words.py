@@ -15,7 +15,14 @@ _VALUES = {
     "dozen": 12,
     "hundred": 100,
 }
-_ONE, _TEEN, _TEN = ("|".join(words) for words in (_ONES, _TEENS, _TENS))
+_ONE, _TEEN, _TEN = (
+    "|".join(words)
+    for words in (
+        _ONES,
+        _TEENS,
+        _TENS,
+    )
+)
 IN_WORDS = rf"[a-z]+t(?:een|y)(?:[- ](?:{_ONE})\b)?|{_ONE}|ten|eleven|twelve|dozen|hundred"  # a pattern of what `parsed` reads
 _DIGITS = re.compile(r"[0-9][0-9,]*(?![0-9]*[%/.][0-9]|[0-9]*%)")
 _WORDS = re.compile(  # it begins with letters, so that it is found quickly; what stands before is looked at second

@@ -106,7 +106,11 @@ class _Values:
             elif value.months:
                 self.years.setdefault(value, set()).add(name)
 
-    def _learn(self, name: str, value: Quantity) -> None:
+    def _learn(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
         if value.unit in CURRENCIES:
             if abs(value.value) >= 10**_MILLION:
                 self.money.setdefault(abs(value.value).scaleb(-_MILLION), set()).add(
@@ -120,7 +124,11 @@ class _Values:
         else:
             self._learn_count(name, value)
 
-    def _learn_count(self, name: str, value: Quantity) -> None:
+    def _learn_count(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
         unit, number = value.unit.lower().rstrip("s"), abs(Fraction(value.value))
         if unit in _IN_MONTHS and number:
             self.months.setdefault(number * _IN_MONTHS[unit], set()).add(name)
@@ -136,7 +144,11 @@ class _Values:
 def _of_months(months: dict[Fraction, set[str]]) -> Iterator[Search]:
     def search(text: str) -> Iterator[Found]:
         for phrase in phrases_of_time.lengths_in_months(text):
-            yield from _named(months.get(phrase.value, ()), phrase.start, phrase.end)
+            yield from _named(
+                months.get(phrase.value, ()),
+                phrase.start,
+                phrase.end,
+            )
 
     yield from (search,) if months else ()
 
@@ -144,7 +156,11 @@ def _of_months(months: dict[Fraction, set[str]]) -> Iterator[Search]:
 def _of_days(days: dict[Fraction, set[str]]) -> Iterator[Search]:
     def search(text: str) -> Iterator[Found]:
         for phrase in phrases_of_time.lengths_in_days(text):
-            yield from _named(days.get(phrase.value, ()), phrase.start, phrase.end)
+            yield from _named(
+                days.get(phrase.value, ()),
+                phrase.start,
+                phrase.end,
+            )
 
     yield from (search,) if days else ()
 
@@ -162,9 +178,17 @@ def _of_counts(
                 text[start:end].partition(" ")[2] in units
             )  # 24 posts: the usual way
             for word in () if as_written else count.things:
-                yield from _named(counts.get((count.number, word), ()), start, end)
+                yield from _named(
+                    counts.get((count.number, word), ()),
+                    start,
+                    end,
+                )
         for part, start, end in parts_of(text):
-            yield from _named(by_number.get(part, ()), start, end)
+            yield from _named(
+                by_number.get(part, ()),
+                start,
+                end,
+            )
 
     yield from (search,) if counts else ()
 
@@ -176,9 +200,17 @@ def _of_shares(shares: dict[tuple[Fraction, Fraction], set[str]]) -> Iterator[Se
 
     def search(text: str) -> Iterator[Found]:
         for phrase in phrases.shares(text):
-            yield from _named(exact.get(phrase.value, ()), phrase.start, phrase.end)
+            yield from _named(
+                exact.get(phrase.value, ()),
+                phrase.start,
+                phrase.end,
+            )
         for phrase in phrases.hundreds(text):
-            yield from _named(exact.get(1 - phrase.value, ()), phrase.start, phrase.end)
+            yield from _named(
+                exact.get(1 - phrase.value, ()),
+                phrase.start,
+                phrase.end,
+            )
         for phrase in phrases.every(text):
             near = (
                 ids
@@ -218,10 +250,25 @@ def _prints_as(value: Decimal, number: Decimal) -> bool:
 def _of_years(years: dict[Day, set[str]]) -> Iterator[Search]:
     def search(text: str) -> Iterator[Found]:
         for day, start, end in phrases_of_time.financial_years(text):
-            yield from _named(years.get(day, ()), start, end)
+            yield from _named(
+                years.get(day, ()),
+                start,
+                end,
+            )
 
     yield from (search,) if years else ()
 
 
-def _named(ids: Iterable[str], start: int, end: int) -> Iterator[Found]:
-    yield from ((name, start, end) for name in sorted(ids))
+def _named(
+    ids: Iterable[str],
+    start: int,
+    end: int,
+) -> Iterator[Found]:
+    yield from (
+        (
+            name,
+            start,
+            end,
+        )
+        for name in sorted(ids)
+    )

@@ -66,7 +66,14 @@ def every(text: str) -> Iterator[Phrase]:
         yield Phrase(Fraction(1, _ORDINALS[found["whole"]]), *found.span())
 
 
-_LINKS = (" of ", " in ", " for ", " out ", " from ", " per ")
+_LINKS = (
+    " of ",
+    " in ",
+    " for ",
+    " out ",
+    " from ",
+    " per ",
+)
 _ORDINALS = {
     "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,
     "sixteenth": 16, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
@@ -75,7 +82,11 @@ _ORDINALS = {
 _SIMPLE = 10  # a share of fewer equal parts is met by chance
 
 
-def _is_a_share(part: int, whole: int, each: str | None) -> bool:
+def _is_a_share(
+    part: int,
+    whole: int,
+    each: str | None,
+) -> bool:
     if each:
         return True
     return part > 1 and whole > _SIMPLE and Fraction(part, whole).denominator > _SIMPLE

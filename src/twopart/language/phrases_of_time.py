@@ -169,11 +169,22 @@ def _from_day_to_day(text: str) -> Iterator[Phrase]:
         end = text.find(behind, start + len(said))
         at = start + len(said)
         between = text[at:end].strip()
-        sentence = text[text.rfind(". ", 0, start) + 1 : start]
+        sentence = text[
+            text.rfind(
+                ". ",
+                0,
+                start,
+            )
+            + 1 : start
+        ]
         if _between().fullmatch(between) and _runs().search(sentence):
             months = _months(first, last)
             if months and not _in_a_year().search(sentence[-40:]):
-                yield Phrase(Fraction(months), start, end + len(behind))
+                yield Phrase(
+                    Fraction(months),
+                    start,
+                    end + len(behind),
+                )
 
 
 def _months(first: Day, last: Day) -> int:

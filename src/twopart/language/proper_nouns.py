@@ -58,7 +58,11 @@ class ProperNoun:
         return self.word if is_acronym(self.word) else self.word.casefold()
 
 
-def proper_nouns(text: str, *, begins: bool = True) -> Iterator[ProperNoun]:
+def proper_nouns(
+    text: str,
+    *,
+    begins: bool = True,
+) -> Iterator[ProperNoun]:
     """Every word with a capital. `begins`: whether the text begins a sentence."""
     text = without_addresses(text)
     titled = begins and len(text) <= _SHORT and _is_titled(text)
@@ -130,7 +134,18 @@ def _singular(word: str) -> Iterator[str]:
 
 def _stems(word: str) -> Iterator[str]:
     """The word without the endings that English puts to it."""
-    for ending in ("s", "es", "d", "ed", "er", "r", "ing", "ly", "y", "al"):
+    for ending in (
+        "s",
+        "es",
+        "d",
+        "ed",
+        "er",
+        "r",
+        "ing",
+        "ly",
+        "y",
+        "al",
+    ):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             yield from (stem, f"{stem}e", f"{stem}y")
@@ -142,12 +157,24 @@ def _is_titled(text: str) -> bool:
     long = [
         word
         for word in words
-        if len(word) >= _FEWEST and word not in ("and", "for", "the", "with")
+        if len(word) >= _FEWEST
+        and word
+        not in (
+            "and",
+            "for",
+            "the",
+            "with",
+        )
     ]
     return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
-def is_inside(text: str, start: int, *, begins: bool = True) -> bool:
+def is_inside(
+    text: str,
+    start: int,
+    *,
+    begins: bool = True,
+) -> bool:
     """Whether a word stands inside a sentence, and not at its beginning."""
     before = text[max(0, start - _FEW) : start].rstrip(_BEFORE)
     if not before:

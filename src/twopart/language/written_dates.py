@@ -22,7 +22,15 @@ def written_dates(text: str) -> Iterator[tuple[Day, str]]:
                 yield day, found[0]
     for found in _NUMERIC.finditer(text):
         first, _, month, year, *iso = found.groups()
-        read = Day(int(year), int(month), int(first)) if first else Day(*map(int, iso))
+        read = (
+            Day(
+                int(year),
+                int(month),
+                int(first),
+            )
+            if first
+            else Day(*map(int, iso))
+        )
         if read.month <= len(MONTHS):
             yield read, found[0]
 
@@ -58,4 +66,12 @@ def _read(found: re.Match[str]) -> Day | None:
         int(found["day"] or found["behind"] or 0),
         int(found["year"] or found["only"] or 0),
     )
-    return Day(year, _HINTS.index(name) + 1, day) if day <= _MOST_DAYS else None
+    return (
+        Day(
+            year,
+            _HINTS.index(name) + 1,
+            day,
+        )
+        if day <= _MOST_DAYS
+        else None
+    )

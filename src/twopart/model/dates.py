@@ -4,7 +4,13 @@ import re
 
 from twopart.model.quantity import MONTHS, Day, days_in
 
-_NAMES = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))
+_NAMES = "|".join(
+    (
+        *MONTHS,
+        *(month[:3] for month in MONTHS),
+        "Sept",
+    )
+)
 _IN_WORDS = re.compile(
     rf"(?i)\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_NAMES})\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
 )

@@ -34,7 +34,11 @@ class Balance:
     """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
 
     example: ClassVar[str] = "{publish: …, withhold: …, outcome: …}"
-    unknown: ClassVar[tuple[str, ...]] = ("publish", "withhold", "outcome")
+    unknown: ClassVar[tuple[str, ...]] = (
+        "publish",
+        "withhold",
+        "outcome",
+    )
     span: Span
     publish: Text
     withhold: Text
@@ -58,7 +62,11 @@ class Decided:
     """Who decided to withhold, in which role, on which day."""
 
     example: ClassVar[str] = "{name: A Person, role: Director, on: 1 May 2029}"
-    unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on")
+    unknown: ClassVar[tuple[str, ...]] = (
+        "name",
+        "role",
+        "on",
+    )
     span: Span
     name: Text
     role: Text
@@ -127,13 +135,22 @@ class Ground:
     def record(self) -> tuple[Text, ...]:
         """The sentences that Part 2 alone prints."""
         weighed = (
-            (self.balance.publish, self.balance.withhold, self.balance.outcome)
+            (
+                self.balance.publish,
+                self.balance.withhold,
+                self.balance.outcome,
+            )
             if self.balance
             else ()
         )
         return tuple(
             text
-            for text in (self.interest, self.harm, *weighed, self.consulted)
+            for text in (
+                self.interest,
+                self.harm,
+                *weighed,
+                self.consulted,
+            )
             if text
         )
 

@@ -53,14 +53,28 @@ class Name:
     @property
     def known(self) -> tuple[str, ...]:
         """All that it is called, without placeholders."""
-        return known_parts(filter(None, (self.name, self.short, *self.aliases)))
+        return known_parts(
+            filter(
+                None,
+                (
+                    self.name,
+                    self.short,
+                    *self.aliases,
+                ),
+            )
+        )
 
 
 @record
 class Declassified:
     """Who decided that something computed is public although its inputs are withheld, and why."""
 
-    unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on", "why")
+    unknown: ClassVar[tuple[str, ...]] = (
+        "name",
+        "role",
+        "on",
+        "why",
+    )
     about: ClassVar[Mapping[str, str]] = {
         "why": "why it may be published; what it is made of may not (restricted)"
     }

@@ -6,7 +6,13 @@ from typing import ClassVar
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.paper import Figure, Paper
-from twopart.model.written import Amount, Count, Date, Percentage, Written
+from twopart.model.written import (
+    Amount,
+    Count,
+    Date,
+    Percentage,
+    Written,
+)
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
 Path = tuple[str, ...]
@@ -61,7 +67,14 @@ def is_figure(paper: Paper, path: Path) -> bool:
     figure: Figure | None = paper.figures.get(path[0]) if len(path) == 1 else None
     table = (
         paper.tables.get(path[0])
-        if len(path) == len(("table", "row", "column"))
+        if len(path)
+        == len(
+            (
+                "table",
+                "row",
+                "column",
+            )
+        )
         else None
     )
     return bool(

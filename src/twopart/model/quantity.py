@@ -9,7 +9,12 @@ from twopart.base.record import value
 from twopart.model import whole
 from twopart.model.placeholder import PRINTED
 
-SCALES = {"": 0, "k": 3, "m": 6, "bn": 9}  # how money is written: £810k, £22.048m
+SCALES = {
+    "": 0,
+    "k": 3,
+    "m": 6,
+    "bn": 9,
+}  # how money is written: £810k, £22.048m
 CURRENCIES = ("£", "€", "$")
 SUFFIXES = {power: suffix for suffix, power in SCALES.items()}
 NO_BREAK = "\u00a0"
@@ -254,7 +259,20 @@ def ends(value: Value | None) -> tuple[KnownValue, ...]:
 def days_in(year: int, month: int) -> int:
     """Of a month of the Gregorian calendar."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return (
+        31,
+        29 if leap else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )[month - 1]
 
 
 def rounded(exact: Fraction, like: Quantity) -> Quantity:

@@ -9,8 +9,21 @@ from collections.abc import Iterator, Mapping
 from twopart.blocks.kind import Where
 from twopart.blocks.kinds import kind_of
 from twopart.model.form import Form, FormPart
-from twopart.model.paper import Block, Paper, PartOne, PartTwo, Section, WithheldSection
-from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection, Target
+from twopart.model.paper import (
+    Block,
+    Paper,
+    PartOne,
+    PartTwo,
+    Section,
+    WithheldSection,
+)
+from twopart.model.placed import (
+    PUBLIC_PART,
+    Outline,
+    Placed,
+    PlacedSection,
+    Target,
+)
 
 
 def form_part(form: Form, part: int) -> FormPart:
@@ -21,7 +34,11 @@ def paper_part(paper: Paper, part: int) -> PartOne | PartTwo | None:
     return paper.part_1 if part == PUBLIC_PART else paper.part_2
 
 
-def outline(paper: Paper, form: Form, part: int) -> Outline:
+def outline(
+    paper: Paper,
+    form: Form,
+    part: int,
+) -> Outline:
     """The part's sections in the form's order, as far as the paper fills them."""
     numbering = _Numbering(paper, form, part)
     return Outline(
@@ -30,7 +47,12 @@ def outline(paper: Paper, form: Form, part: int) -> Outline:
 
 
 class _Numbering:
-    def __init__(self, paper: Paper, form: Form, part: int) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        form: Form,
+        part: int,
+    ) -> None:
         self.paper, self.form, self.part = paper, form, part
         self.decision = str(form.decision or "decision")
         self.targets: dict[str, Target] = {}
@@ -56,15 +78,28 @@ class _Numbering:
         for number, (name, form) in enumerate(shown, 1):
             section, anchor = written[name], f"s-{number}"
             if isinstance(section, WithheldSection):
-                yield PlacedSection(name, form, anchor, withheld=str(section.withheld))
+                yield PlacedSection(
+                    name,
+                    form,
+                    anchor,
+                    withheld=str(section.withheld),
+                )
             else:
                 numbered = form.numbering == "paragraphs"
                 blocks = tuple(self.blocks(section, Where(numbered)))
                 yield PlacedSection(name, form, anchor, blocks=blocks)
 
-    def blocks(self, blocks: tuple[Block, ...], where: Where) -> Iterator[Placed]:
+    def blocks(
+        self,
+        blocks: tuple[Block, ...],
+        where: Where,
+    ) -> Iterator[Placed]:
         for block in blocks:
-            yield from kind_of(block).place(block, where, self)
+            yield from kind_of(block).place(
+                block,
+                where,
+                self,
+            )
 
     def next(self, counter: str) -> str:
         self._counts[counter] += 1
@@ -73,7 +108,11 @@ class _Numbering:
     def taken(self, target: Target) -> bool:
         return target.anchor in self._anchors
 
-    def name(self, target: Target | None, *names: str | None) -> None:
+    def name(
+        self,
+        target: Target | None,
+        *names: str | None,
+    ) -> None:
         """What the names lead to in this part; without a number they lead to nothing."""
         if target is None:
             return

@@ -51,7 +51,14 @@ class Subject:
         name: str = "",
         published: Publications | None = None,
     ) -> "Subject":
-        outlines = outline(paper, form, 1), outline(paper, form, 2)
+        outlines = (
+            outline(
+                paper,
+                form,
+                1,
+            ),
+            outline(paper, form, 2),
+        )
         printed = (
             tuple(passages(paper, outlines[0])),
             tuple(passages(paper, outlines[1])),

@@ -82,7 +82,11 @@ class _Wording:
 class _Search:
     """What one withheld wording may be known by."""
 
-    def __init__(self, wording: _Wording, public: "_Public") -> None:
+    def __init__(
+        self,
+        wording: _Wording,
+        public: "_Public",
+    ) -> None:
         self.wording, self.public = wording, public
         self.own = (
             {noun.key for noun in proper_nouns(wording.public)}
@@ -102,7 +106,11 @@ class _Search:
             if evidence and noun.key not in self.own:
                 yield (
                     noun.key,
-                    Telling(noun.word, self.wording.at, certain=evidence == CERTAIN),
+                    Telling(
+                        noun.word,
+                        self.wording.at,
+                        certain=evidence == CERTAIN,
+                    ),
                 )
 
     def _persons(self) -> Iterator[tuple[object, Telling]]:
@@ -110,7 +118,11 @@ class _Search:
             if not (self.public.knows(surname) or may_name(surname, self.public.small)):
                 yield (
                     ("person", surname),
-                    Telling(surname, self.wording.at, person=True),
+                    Telling(
+                        surname,
+                        self.wording.at,
+                        person=True,
+                    ),
                 )
 
     def _dates(self) -> Iterator[tuple[object, Telling]]:
@@ -135,20 +147,34 @@ class _Search:
 class _Public:
     """What the public may know of a paper."""
 
-    def __init__(self, subject: Subject, proses: tuple[Prose, ...]) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        proses: tuple[Prose, ...],
+    ) -> None:
         self.subject, self.proses = subject, proses
         self._evidence: dict[
             tuple[str, bool], str
         ] = {}  # the same words come again and again
 
-    def evidence(self, word: str, *, inside: bool) -> str:
+    def evidence(
+        self,
+        word: str,
+        *,
+        inside: bool,
+    ) -> str:
         """How surely a word with a capital names something that the public may not know; empty if it does not."""
         asked = word, inside
         if asked not in self._evidence:
             self._evidence[asked] = self._weigh(word, inside=inside)
         return self._evidence[asked]
 
-    def _weigh(self, word: str, *, inside: bool) -> str:
+    def _weigh(
+        self,
+        word: str,
+        *,
+        inside: bool,
+    ) -> str:
         if (
             self.knows(word)
             or word.casefold() in self.hidden
@@ -276,7 +302,14 @@ def _registered(subject: Subject, public: _Public) -> Iterator[tuple[object, Tel
                 common = not looks_like_a_name(surname, ())
                 yield (
                     ("person", surname),
-                    Telling(surname, name.span, not common, common, key, name.known),
+                    Telling(
+                        surname,
+                        name.span,
+                        not common,
+                        common,
+                        key,
+                        name.known,
+                    ),
                 )
 
 

@@ -35,10 +35,23 @@ def passages(paper: Paper, outline: Outline) -> Iterator[Prose]:
 
 
 class _Reading:
-    def __init__(self, paper: Paper, outline: Outline) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        outline: Outline,
+    ) -> None:
         self.paper, self.decision = paper, outline.decision
         self.public = outline.part == PUBLIC_PART
 
-    def below(self, placed: Iterable[Placed], at: At) -> Iterator[Content]:
+    def below(
+        self,
+        placed: Iterable[Placed],
+        at: At,
+    ) -> Iterator[Content]:
         for each in placed:
-            yield from kind_of(each.block).contents(each.block, each, at, self)
+            yield from kind_of(each.block).contents(
+                each.block,
+                each,
+                at,
+                self,
+            )

@@ -30,7 +30,11 @@ def withholdings(
     return {ground: tuple(found.values()) for ground, found in places.items()}
 
 
-def _grounds(content: Content, paper: Paper, register: Register) -> Iterator[str]:
+def _grounds(
+    content: Content,
+    paper: Paper,
+    register: Register,
+) -> Iterator[str]:
     yield from content.withheld
     for path in content.figures:
         yield from _of_figure(path, register)
@@ -38,7 +42,11 @@ def _grounds(content: Content, paper: Paper, register: Register) -> Iterator[str
         yield from _of_prose(content.words, paper, register)
 
 
-def _of_prose(prose: Prose, paper: Paper, register: Register) -> Iterator[str]:
+def _of_prose(
+    prose: Prose,
+    paper: Paper,
+    register: Register,
+) -> Iterator[str]:
     """Of its clauses, and of the figures and names that give way; those of a footnote belong to its call."""
     for run in prose.runs:
         if isinstance(run, Clause) and run.silent is None:
@@ -46,7 +54,11 @@ def _of_prose(prose: Prose, paper: Paper, register: Register) -> Iterator[str]:
     for reference in references(prose, PUBLIC_PART):
         name = reference.path[0]
         if name in paper.notes:
-            yield from _of_prose(paper.notes[name], paper, register)
+            yield from _of_prose(
+                paper.notes[name],
+                paper,
+                register,
+            )
         else:
             yield from _of_reference(reference, paper, register)
 

@@ -159,7 +159,16 @@ def _withheld_words(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _written(clause: Clause) -> str:
-    return " ".join(str(getattr(run, "markdown", "")) for run in clause.full)
+    return " ".join(
+        str(
+            getattr(
+                run,
+                "markdown",
+                "",
+            )
+        )
+        for run in clause.full
+    )
 
 
 def _plain(words: str) -> str:

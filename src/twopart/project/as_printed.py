@@ -8,7 +8,13 @@ from twopart.figures.register import Path
 from twopart.model.paper import Paper
 from twopart.model.placed import Outline
 from twopart.model.prose import Reference
-from twopart.model.quantity import MONTHS, WIDE, Day, Quantity, Value
+from twopart.model.quantity import (
+    MONTHS,
+    WIDE,
+    Day,
+    Quantity,
+    Value,
+)
 from twopart.outline.walking import contents, passages
 from twopart.prose.resolving import variant_of
 from twopart.prose.runs import references
@@ -65,7 +71,11 @@ def least(value: Value, variants: frozenset[str]) -> Value:
     return value
 
 
-def variant_left(value: Value, variant: str, kept: Value) -> tuple[str, ...]:
+def variant_left(
+    value: Value,
+    variant: str,
+    kept: Value,
+) -> tuple[str, ...]:
     """How a reference goes on if its figure is only `kept`: without a variant where that prints the same."""
     if not variant or variant_of(value, variant, variant) == str(kept):
         return ()
@@ -76,7 +86,12 @@ def _bare(value: Quantity) -> Quantity:
     """The number alone: 1,187 of “1,187 officers”, 22.048 of £22.048m."""
     number = value.value.scaleb(-value.scale, WIDE)
     upper = _bare(value.upper) if value.upper else None
-    return Quantity(number, "", places=value.places, upper=upper)
+    return Quantity(
+        number,
+        "",
+        places=value.places,
+        upper=upper,
+    )
 
 
 def _less_exact(value: Day, variants: frozenset[str]) -> Value:

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.figures.register import Path, Register
-from twopart.model.paper import Column, Declassified, Paper, Row, Table
+from twopart.model.paper import (
+    Column,
+    Declassified,
+    Paper,
+    Row,
+    Table,
+)
 
 
 @record
@@ -38,7 +44,11 @@ def declassifications(paper: Paper, register: Register) -> Iterator[Declassifica
             yield from _lines(str(name), table, register)
 
 
-def _lines(name: str, table: Table, register: Register) -> Iterator[Declassification]:
+def _lines(
+    name: str,
+    table: Table,
+    register: Register,
+) -> Iterator[Declassification]:
     lines: tuple[Mapping[str, Row] | Mapping[str, Column], ...] = (
         table.rows,
         table.columns,

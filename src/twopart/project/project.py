@@ -57,7 +57,11 @@ def anchors_of(named: Iterable[str]) -> dict[str, str]:
     return {ground: f"withheld-{number}" for number, ground in enumerate(named, 1)}
 
 
-def status(paper: Paper, *, draft: bool) -> tuple[str, ...]:
+def status(
+    paper: Paper,
+    *,
+    draft: bool,
+) -> tuple[str, ...]:
     """What each page of the paper says of the whole."""
     return (*((DRAFT,) if draft else ()), *((EXAMPLE,) if paper.example else ()))
 
@@ -108,7 +112,12 @@ class _Projection:
             contact=str(part.contact or "") if self.context.public else "",
         )
 
-    def words(self, prose: Prose, *, begins: bool = True) -> Printed:
+    def words(
+        self,
+        prose: Prose,
+        *,
+        begins: bool = True,
+    ) -> Printed:
         """The words of a passage. Raises WithheldError where a kind asks in public for withheld ones."""
         self._is_public(prose.text)
         return words(prose, self.context, begins=begins)
@@ -129,7 +138,14 @@ class _Projection:
         return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))
 
     def blocks(self, placed: Iterable[Placed]) -> tuple[view.Block, ...]:
-        blocks = [kind_of(each.block).view(each.block, each, self) for each in placed]
+        blocks = [
+            kind_of(each.block).view(
+                each.block,
+                each,
+                self,
+            )
+            for each in placed
+        ]
         return tuple(_joined(blocks))
 
     def _is_public(self, text: Text) -> None:
@@ -139,12 +155,20 @@ class _Projection:
     def _front(self) -> list[view.FrontLine]:
         written = self.paper.front
         return [
-            view.FrontLine(str(key), str(heading), self.words(written[key]))
+            view.FrontLine(
+                str(key),
+                str(heading),
+                self.words(written[key]),
+            )
             for key, heading in self.form.front.items()
             if key in written
         ]
 
-    def _withholding(self, name: str, anchor: str) -> view.Withholding:
+    def _withholding(
+        self,
+        name: str,
+        anchor: str,
+    ) -> view.Withholding:
         ground, prints = self.paper.grounds[name], self.form.prints
         public = view.Withholding(
             anchor,
@@ -172,7 +196,12 @@ class _Projection:
                 section.anchor, heading, "", (self.stub(section.withheld),)
             )
         intro = str(section.form.intro or "")
-        return view.Section(section.anchor, heading, intro, self.blocks(section.blocks))
+        return view.Section(
+            section.anchor,
+            heading,
+            intro,
+            self.blocks(section.blocks),
+        )
 
 
 def _joined(blocks: list[view.Block]) -> Iterator[view.Block]:

@@ -13,10 +13,23 @@ from twopart.figures.register import Entry
 from twopart.model.everything import everything
 from twopart.model.ground import Field
 from twopart.model.label import PUBLIC
-from twopart.model.paper import Column, Figure, Name, Paper, Table, Timeline
+from twopart.model.paper import (
+    Column,
+    Figure,
+    Name,
+    Paper,
+    Table,
+    Timeline,
+)
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose, Reference, Words
-from twopart.model.quantity import MONTHS, Day, KnownValue, Quantity, ends
+from twopart.model.quantity import (
+    MONTHS,
+    Day,
+    KnownValue,
+    Quantity,
+    ends,
+)
 from twopart.model.secret import Published, Secret
 from twopart.model.ties import PHRASED, REPEATED, RESEMBLING
 from twopart.model.written import Written
@@ -38,9 +51,14 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
         for outline in subject.outlines
     )
     prints = subject.form.prints
-    return (*secrets(part_1, part_2, prints), *_telling(subject)), published(
-        part_1, prints
-    )
+    return (
+        *secrets(
+            part_1,
+            part_2,
+            prints,
+        ),
+        *_telling(subject),
+    ), published(part_1, prints)
 
 
 def secrets(
@@ -60,18 +78,37 @@ def _figures(context: Context) -> Iterator[Secret]:
     for path, entry in context.register.entries.items():
         if not entry.label.public:
             yield from (
-                _figure(".".join(path), entry, value) for value in ends(entry.value)
+                _figure(
+                    ".".join(path),
+                    entry,
+                    value,
+                )
+                for value in ends(entry.value)
             )
 
 
-def _figure(name: str, entry: Entry, value: KnownValue) -> Secret:
-    return Secret(name, "figure", entry.at, value=value)
+def _figure(
+    name: str,
+    entry: Entry,
+    value: KnownValue,
+) -> Secret:
+    return Secret(
+        name,
+        "figure",
+        entry.at,
+        value=value,
+    )
 
 
 def _names(paper: Paper) -> Iterator[Secret]:
     for key, name in paper.names.items():
         if name.withheld is not None:
-            yield Secret(key, "name", name.span, words=name.known)
+            yield Secret(
+                key,
+                "name",
+                name.span,
+                words=name.known,
+            )
 
 
 def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
@@ -116,7 +153,14 @@ def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
 def _written(paper: Paper) -> Iterator[Prose]:
     """Every passage of the source, without those that stand in the place of another."""
     things = tuple(everything(paper))
-    wordings = (getattr(thing, "public_wording", None) for thing in things)
+    wordings = (
+        getattr(
+            thing,
+            "public_wording",
+            None,
+        )
+        for thing in things
+    )
     instead = {wording.span for wording in wordings if isinstance(wording, Prose)}
     return (
         thing
@@ -165,7 +209,12 @@ def _telling(subject: Subject) -> Iterator[Secret]:
                 name, "person" if telling.person else "word", telling.at, words=(what,)
             )
         elif isinstance(what, Day) and what.day and what.year:
-            yield Secret(name, "figure", telling.at, value=what)
+            yield Secret(
+                name,
+                "figure",
+                telling.at,
+                value=what,
+            )
 
 
 def _few(words: str) -> str:
@@ -226,7 +275,11 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
     standing = tuple(_standing(part_1, prints))
     return Published(
         values=tuple(values),
-        words=(*public_names, *periods, *_in_both(part_1.paper, prints)),
+        words=(
+            *public_names,
+            *periods,
+            *_in_both(part_1.paper, prints),
+        ),
         typed=(*proses, *((text,) for text in standing)),
         names=tuple(public_names),
         phrases=tuple(
@@ -235,7 +288,11 @@ def published(part_1: Context, prints: Collection[Field]) -> Published:
         excepted=tuple(
             str(one.item) for one in part_1.paper.exceptions if one.rule == RESEMBLING
         ),
-        printed=(*map("".join, proses), *standing, *_drawn(part_1)),
+        printed=(
+            *map("".join, proses),
+            *standing,
+            *_drawn(part_1),
+        ),
     )
 
 
@@ -285,7 +342,11 @@ def _axis(timeline: Timeline, context: Context) -> Iterator[Day]:
     names = (
         str(day)
         for event in timeline.events
-        for day in (event.on, event.start, event.end)
+        for day in (
+            event.on,
+            event.start,
+            event.end,
+        )
         if day
     )
     dates = [context.register.entries[name,].value for name in names]
@@ -313,17 +374,32 @@ def _drawn(context: Context) -> Iterator[str]:
             for event in timeline.events:
                 dates = [
                     context.register.entries[str(day),].value
-                    for day in (event.on, event.start, event.end)
+                    for day in (
+                        event.on,
+                        event.start,
+                        event.end,
+                    )
                     if day
                 ]
                 yield f"{' to '.join(map(str, dates))}: {said(runs(event.event, 1), context)}"
 
 
-def _grid(name: str, table: Table, context: Context) -> Iterator[str]:
+def _grid(
+    name: str,
+    table: Table,
+    context: Context,
+) -> Iterator[str]:
     columns = {
         key: column for key, column in table.columns.items() if column.withheld is None
     }
-    yield from map(str, (table.caption, table.corner or "", table.unit or ""))
+    yield from map(
+        str,
+        (
+            table.caption,
+            table.corner or "",
+            table.unit or "",
+        ),
+    )
     over = dict.fromkeys(column.under for column in columns.values() if column.under)
     yield from (_heading(table.over.get(name), context) for name in over)
     yield from (_heading(column.heading, context) for column in columns.values())
@@ -332,7 +408,14 @@ def _grid(name: str, table: Table, context: Context) -> Iterator[str]:
         if row.withheld is None:
             yield _heading(row.heading, context)
             entries = (
-                context.register.entries.get((name, key, column)) for column in columns
+                context.register.entries.get(
+                    (
+                        name,
+                        key,
+                        column,
+                    )
+                )
+                for column in columns
             )
             yield from (_cell(entry, context) for entry in entries if entry)
 
@@ -361,14 +444,27 @@ def _standing(context: Context, prints: Collection[Field]) -> Iterator[str]:
     yield str(paper.title)
     for ground in paper.grounds.values():
         yield from map(
-            str, (ground.mark, ground.citation, ground.public_stub, *ground.law(prints))
+            str,
+            (
+                ground.mark,
+                ground.citation,
+                ground.public_stub,
+                *ground.law(prints),
+            ),
         )
         yield str(ground.end(prints) or "")
     for thing in everything(paper):
         if caption := getattr(thing, "public_caption", None):
             yield str(caption)
         if getattr(thing, "public", None) is not None:
-            words = (getattr(thing, key, None) for key in ("caption", "heading"))
+            words = (
+                getattr(
+                    thing,
+                    key,
+                    None,
+                )
+                for key in ("caption", "heading")
+            )
             yield from (
                 str(each) for each in words if isinstance(each, Text)
             )  # headings of tables are read as prose

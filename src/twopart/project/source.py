@@ -33,7 +33,13 @@ from twopart.model.quantity import Value
 from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
-from twopart.project.as_printed import WHOLE, least, printed, referred, variant_left
+from twopart.project.as_printed import (
+    WHOLE,
+    least,
+    printed,
+    referred,
+    variant_left,
+)
 from twopart.project.project import anchors_of, project
 from twopart.project.told import Told
 from twopart.prose.resolving import Context
@@ -55,21 +61,37 @@ def public_source(subject: Subject) -> Data:
 
 def written(data: Data) -> str:
     """Public data as YAML. What is not plain data, but a word that knows its place in the paper, is refused."""
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return yaml.safe_dump(
+        data,
+        sort_keys=False,
+        allow_unicode=True,
+        width=WIDTH,
+    )
 
 
 class _Source:
     """Walks Part 1 in reading order, and gathers what it refers to."""
 
     def __init__(self, subject: Subject) -> None:
-        context = Context(subject.paper, subject.register, subject.outlines[0])
+        context = Context(
+            subject.paper,
+            subject.register,
+            subject.outlines[0],
+        )
         self.paper: Paper = context.paper
         self.form = subject.form
         self.context = context
         self.ids = Ids()
         self.registers: dict[str, Data] = {
             key: {}
-            for key in ("names", "figures", "notes", "tables", "timelines", "passages")
+            for key in (
+                "names",
+                "figures",
+                "notes",
+                "tables",
+                "timelines",
+                "passages",
+            )
         }
         self.printed = printed(self.paper, context.outline)
         self.wanted = {
@@ -77,11 +99,20 @@ class _Source:
         }
 
     def whole(self) -> Data:
-        places = withholdings(self.paper, self.context.register, self.context.outline)
+        places = withholdings(
+            self.paper,
+            self.context.register,
+            self.context.outline,
+        )
         named = self.context.in_order(places)
         anchors = anchors_of(named)
         told = Told.by(
-            project(self.paper, self.context.register, self.form, PUBLIC_PART)
+            project(
+                self.paper,
+                self.context.register,
+                self.form,
+                PUBLIC_PART,
+            )
         )
         grounds = {
             self.ids.of("ground", name): self._ground(
@@ -98,7 +129,15 @@ class _Source:
             key: register for key, register in self.registers.items() if register
         }
         public = "\n".join(
-            _words((str(self.paper.title), front, grounds, gathered, sections))
+            _words(
+                (
+                    str(self.paper.title),
+                    front,
+                    grounds,
+                    gathered,
+                    sections,
+                )
+            )
         )
         return {
             "form": str(self.paper.form), "title": str(self.paper.title), "public-source": True,
@@ -110,12 +149,21 @@ class _Source:
     def _exceptions(self, public: str) -> list[Data]:
         """Those whose words stand in what is public; their reasons may say more."""
         return [
-            {"rule": str(exception.rule), "item": str(exception.item), "reason": REASON}
+            {
+                "rule": str(exception.rule),
+                "item": str(exception.item),
+                "reason": REASON,
+            }
             for exception in self.paper.exceptions
             if exception.rule == TYPED and " ".join(exception.item.split()) in public
         ]
 
-    def _ground(self, ground: Ground, anchor: str, told: "Told") -> Data:
+    def _ground(
+        self,
+        ground: Ground,
+        anchor: str,
+        told: "Told",
+    ) -> Data:
         """What Part 1 prints of it; a constant for what a paper must have and this Part 1 does not print."""
         prints = self.form.prints
         return given(
@@ -149,7 +197,11 @@ class _Source:
                 self._append(entry, written)
         return written
 
-    def _append(self, entry: Data, written: list[Data]) -> None:
+    def _append(
+        self,
+        entry: Data,
+        written: list[Data],
+    ) -> None:
         """What says only that something is withheld says it once for all that follow one another."""
         beside: list[Data] = []
         while (
@@ -169,7 +221,12 @@ class _Source:
             else [entry]
         )
 
-    def enter(self, register: str, name: str, entry: Data) -> None:
+    def enter(
+        self,
+        register: str,
+        name: str,
+        entry: Data,
+    ) -> None:
         self.registers[register][name] = entry
 
     def date(self, name: str) -> str:
@@ -230,7 +287,11 @@ class _Source:
         )
         return (self.ids.of(kind, name), *rest)
 
-    def _name_path(self, name: str, rest: list[str]) -> tuple[str, ...]:
+    def _name_path(
+        self,
+        name: str,
+        rest: list[str],
+    ) -> tuple[str, ...]:
         found = self.paper.names[name]
         if found.withheld is not None:
             return (self._redacted(str(found.withheld), ""),)
@@ -255,9 +316,20 @@ class _Source:
         kept = self._least(base, entry)
         if entry.value is None or kept is None:
             return (own, *variant)
-        return (own, *variant_left(entry.value, ".".join(variant), kept))
+        return (
+            own,
+            *variant_left(
+                entry.value,
+                ".".join(variant),
+                kept,
+            ),
+        )
 
-    def _redacted(self, ground: str, wording: str) -> str:
+    def _redacted(
+        self,
+        ground: str,
+        wording: str,
+    ) -> str:
         """One figure without a value for all that Part 1 replaces by the same words: it does not tell how many."""
         own = self.ids.of("withheld", f"{ground}: {wording}")
         self.registers["figures"][own] = given(
@@ -271,10 +343,18 @@ class _Source:
         """The new id of a ground."""
         return self.ids.of("ground", ground)
 
-    def reference_of(self, kind: str, name: str) -> str | None:
+    def reference_of(
+        self,
+        kind: str,
+        name: str,
+    ) -> str | None:
         return self.ids.of(kind, name) if name in self.wanted else None
 
-    def _figure_id(self, base: tuple[str, ...], entry: Entry) -> str:
+    def _figure_id(
+        self,
+        base: tuple[str, ...],
+        entry: Entry,
+    ) -> str:
         """A figure stands there with its printed value, never with the formula that yields it."""
         own = self.ids.of("figure", ".".join(base))
         value = self._least(base, entry)
@@ -284,7 +364,11 @@ class _Source:
         }
         return own
 
-    def _least(self, base: tuple[str, ...], entry: Entry) -> Value | None:
+    def _least(
+        self,
+        base: tuple[str, ...],
+        entry: Entry,
+    ) -> Value | None:
         return (
             None
             if entry.value is None

@@ -27,7 +27,11 @@ class Told:
         stubs = {thing.text.markdown for thing in things if isinstance(thing, Stub)}
         return cls(frozenset(linked), frozenset(stubs))
 
-    def marks(self, text: str, anchor: str) -> bool:
+    def marks(
+        self,
+        text: str,
+        anchor: str,
+    ) -> bool:
         """Whether the view prints these words for the ground with this anchor."""
         return (text, anchor) in self.linked
 

@@ -12,7 +12,15 @@ CLOSING = ".,;:!?)]}’”"  # before which none is
 EITHER = "*_`'\""  # emphasis and quotes, which open before a word and close behind one
 JOINING = "-–—/"  # have a space on both sides, or on none
 ELLIPSIS = "…"
-POSSESSIVE = ("'s", "'t", "'d", "'m", "'re", "'ve", "'ll")
+POSSESSIVE = (
+    "'s",
+    "'t",
+    "'d",
+    "'m",
+    "'re",
+    "'ve",
+    "'ll",
+)
 WORD = "\0"  # stands for a reference or a mark
 
 
@@ -88,7 +96,11 @@ def _opens(kept: list[Run]) -> bool:
     return is_joined and not before[:-1].endswith(tuple(SPACES))
 
 
-def _closes(run: Run, notes: Container[str], gap: str) -> bool:
+def _closes(
+    run: Run,
+    notes: Container[str],
+    gap: str,
+) -> bool:
     """Whether it wants no space before it. `gap` are the spaces between it and the last silent clause."""
     if isinstance(run, Reference):
         return run.path[0] in notes
@@ -97,7 +109,14 @@ def _closes(run: Run, notes: Container[str], gap: str) -> bool:
     if after.startswith(ELLIPSIS):
         return not gap
     if plain != after and not after.startswith(POSSESSIVE):
-        return not plain or plain.startswith((*SPACES, *CLOSING, *JOINING, ELLIPSIS))
+        return not plain or plain.startswith(
+            (
+                *SPACES,
+                *CLOSING,
+                *JOINING,
+                ELLIPSIS,
+            )
+        )
     is_joined = after.startswith(tuple(JOINING))
     return after.startswith((*CLOSING, *POSSESSIVE)) or (
         is_joined and not after[1:].startswith(tuple(SPACES))

@@ -63,18 +63,31 @@ class Context:
 
     def _order(self, ground: str) -> tuple[object, ...]:
         found = self.paper.grounds.get(ground)
-        return (found.order if found else (), len(ground), ground)
+        return (
+            found.order if found else (),
+            len(ground),
+            ground,
+        )
 
 
 class UnresolvedError(Exception):
     """A reference that cannot be resolved in this part; `rule` names the reason."""
 
-    def __init__(self, rule: str, name: str) -> None:
+    def __init__(
+        self,
+        rule: str,
+        name: str,
+    ) -> None:
         super().__init__(rule)
         self.rule, self.name = rule, name
 
 
-def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
+def words(
+    prose: Prose,
+    context: Context,
+    *,
+    begins: bool = True,
+) -> Printed:
     """The words of a passage as the part of `context` prints them.
 
     `begins` says whether the first word begins a sentence; that of a list item need not.
@@ -151,7 +164,13 @@ def _figure(path: tuple[str, ...], context: Context) -> Value | Withheld:
     if entry.value is None and not (hidden and entry.redacted):
         raise UnresolvedError("no-figure", ".".join(path))
     printed = (
-        "" if entry.value is None else variant_of(entry.value, variant, ".".join(path))
+        ""
+        if entry.value is None
+        else variant_of(
+            entry.value,
+            variant,
+            ".".join(path),
+        )
     )
     if not hidden:
         return Value(printed)
@@ -167,7 +186,11 @@ def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], st
     return path[:length], path[length] if len(path) > length else ""
 
 
-def variant_of(value: Quantity | Day | Open, variant: str, written: str) -> str:
+def variant_of(
+    value: Quantity | Day | Open,
+    variant: str,
+    written: str,
+) -> str:
     """A part of a figure: `{x.number}`, `{go_live.month}`. Raises UnresolvedError for an unknown variant."""
     if not variant or (isinstance(value, Open) and variant in VARIANTS):
         return str(value)

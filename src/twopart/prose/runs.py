@@ -47,7 +47,11 @@ def all_references(prose: Prose) -> Iterator[Reference]:
         )
 
 
-def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[PublicRun]:
+def runs(
+    prose: Prose,
+    part: int,
+    notes: Container[str] = (),
+) -> Iterator[PublicRun]:
     """The runs that a part prints. Around a silent clause the words close up.
 
     `notes` are the ids of footnotes: no space is put between a mark and the call of a footnote.

@@ -59,4 +59,8 @@ def _is_almost(word: str) -> bool:
         same += 1
     typed, meant = word[same:], WORD[same:]
     exchanged = typed[1::-1] + typed[2:]
-    return meant in (typed, typed[1:], exchanged) or meant[1:] in (typed, typed[1:])
+    return meant in (
+        typed,
+        typed[1:],
+        exchanged,
+    ) or meant[1:] in (typed, typed[1:])

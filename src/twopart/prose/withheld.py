@@ -68,10 +68,18 @@ def _below_labels(paper: Paper) -> Iterator[Withheld]:
     for name in fields_with_words(Paper):
         entries = getattr(paper, name)
         if not isinstance(entries, Mapping):
-            yield from _Walk("").inside(entries, holder=paper, key=name)
+            yield from _Walk("").inside(
+                entries,
+                holder=paper,
+                key=name,
+            )
             continue
         for entry, value in entries.items():
-            yield from _Walk(str(entry)).inside(value, holder=paper, key=name)
+            yield from _Walk(str(entry)).inside(
+                value,
+                holder=paper,
+                key=name,
+            )
 
 
 def clauses(prose: Prose) -> Iterator[Clause]:
@@ -102,7 +110,12 @@ class _Walk:
         kind: type[object] = type(thing)
         if kind is tuple or kind is dict:
             for value in thing.values() if kind is dict else thing:
-                yield from self.inside(value, holder=holder, key=key, label=label)
+                yield from self.inside(
+                    value,
+                    holder=holder,
+                    key=key,
+                    label=label,
+                )
         elif isinstance(
             thing, Text | Prose | Written | Bare
         ):  # a text with a placeholder is a kind of text
@@ -122,7 +135,16 @@ class _Walk:
             yield from self._record(thing, kind, label)
 
     def _record(self, thing: Any, kind: type[object], label: Any) -> Iterator[Withheld]:  # noqa: ANN401
-        own = label if getattr(thing, "withheld", None) is None else thing
+        own = (
+            label
+            if getattr(
+                thing,
+                "withheld",
+                None,
+            )
+            is None
+            else thing
+        )
         for name in fields_with_words(kind):  # type: ignore[arg-type] # types are hashable
             if own is None or (kind, name) not in PUBLIC_FIELDS:
                 yield from self.inside(
@@ -140,7 +162,13 @@ class _Walk:
                 and row.withheld is None
                 and cell.withheld is None
             ):
-                yield Withheld(cell.value, self.entry, cell, "value", grounded=True)
+                yield Withheld(
+                    cell.value,
+                    self.entry,
+                    cell,
+                    "value",
+                    grounded=True,
+                )
 
     def _over_columns(self, table: Table) -> Iterator[Withheld]:
         """The headings over columns that are all withheld."""
@@ -151,7 +179,13 @@ class _Walk:
                 if column and column.under == name
             ]
             if prose and below and all(column.withheld is not None for column in below):
-                yield Withheld(prose, self.entry, table, "over", grounded=True)
+                yield Withheld(
+                    prose,
+                    self.entry,
+                    table,
+                    "over",
+                    grounded=True,
+                )
 
 
 @cache
