@@ -131,7 +131,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _day(written: str) -> "Day":
-    from twopart.model.dates import whole_day
+    from twopart.language.first_date import whole_day
 
     day = whole_day(written)
     if day is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
-from twopart.model.dates import first_day
+from twopart.language.first_date import first_day
 from twopart.model.paper import Stub
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Day
