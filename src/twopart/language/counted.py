@@ -51,7 +51,10 @@ class Counted:
     things: frozenset[str]
 
 
-def counted(text: str) -> Iterator[tuple[Counted, int, int]]:
+Mention = tuple[Counted, int, int]  # and where it stands, from its number to its end
+
+
+def counted(text: str) -> Iterator[Mention]:
     """Every count of a text, and where it stands, from its number to what is counted."""
     lower = text.lower().replace(_IN_FULL, "fte".ljust(len(_IN_FULL)))
     yield from _changes(lower)
@@ -63,7 +66,7 @@ def counted(text: str) -> Iterator[tuple[Counted, int, int]]:
         yield Counted(number, frozenset(things)), start, end
 
 
-def _changes(text: str) -> Iterator[tuple[Counted, int, int]]:
+def _changes(text: str) -> Iterator[Mention]:
     """Posts fall by 24, a reduction of 24 in posts."""
     if " by " not in text and " of " not in text:
         return
@@ -86,7 +89,7 @@ def _change() -> re.Pattern[str]:
     )
 
 
-def _differences(text: str) -> Iterator[tuple[Counted, int, int]]:
+def _differences(text: str) -> Iterator[Mention]:
     """Posts fall from 150 to 126, from 150 to 126 posts; 126 of the 150 posts remain: 24 posts."""
     if "from" in text and " to " in text:
         for match in _from_to().finditer(text):
@@ -100,7 +103,7 @@ def _differences(text: str) -> Iterator[tuple[Counted, int, int]]:
 def _difference(
     match: re.Match[str],
     words: Iterable[str],
-) -> Iterator[tuple[Counted, int, int]]:
+) -> Iterator[Mention]:
     before = parsed(match["before"])
     after = parsed(match["after"])
     if not before or not after or before == after:

@@ -2,8 +2,15 @@
 
 from twopart.model.quantity import MONTHS
 
-SHORT = tuple(month[:3].lower() for month in MONTHS)
-WRITTEN = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))
+_CAPITALISED = tuple(month[:3] for month in MONTHS)
+SHORT = tuple(map(str.lower, _CAPITALISED))
+WRITTEN = "|".join(
+    (
+        *MONTHS,
+        *_CAPITALISED,
+        "Sept",
+    )
+)  # a pattern
 
 
 def number_of(name: str) -> int:

@@ -68,9 +68,13 @@ class _Values:
             if isinstance(value, Quantity):
                 self._learn(name, value)
             elif value.months:
-                self.years.setdefault(value, set()).add(name)
+                _add(self.years, value, name)
 
-    def _learn(self, name: str, value: Quantity) -> None:
+    def _learn(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
         if value.unit in CURRENCIES:
             self._learn_amount(name, value)
         elif value.unit == "%":
@@ -78,33 +82,73 @@ class _Values:
         else:
             self._learn_count(name, value)
 
-    def _learn_amount(self, name: str, value: Quantity) -> None:
+    def _learn_amount(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
         amount = abs(value.value)
         if amount >= 10**_MILLION:
             millions = amount.scaleb(-_MILLION)
-            self.money.setdefault(millions, set()).add(name)
+            _add(self.money, millions, name)
 
-    def _learn_share(self, name: str, value: Quantity) -> None:
+    def _learn_share(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
         steps_of_a_whole = 100 if value.approximate else 200
         share = abs(Fraction(value.value)) / 100
-        key = (share, value.step / steps_of_a_whole)
-        self.shares.setdefault(key, set()).add(name)
+        _add(
+            self.shares,
+            (share, value.step / steps_of_a_whole),
+            name,
+        )
 
-    def _learn_count(self, name: str, value: Quantity) -> None:
+    def _learn_count(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
         unit = value.unit.lower().rstrip("s")
         number = abs(Fraction(value.value))
         if unit in _IN_MONTHS and number:
-            self.months.setdefault(number * _IN_MONTHS[unit], set()).add(name)
+            _add(
+                self.months,
+                number * _IN_MONTHS[unit],
+                name,
+            )
         elif unit in _IN_DAYS and number:
-            self.days.setdefault(number * _IN_DAYS[unit], set()).add(name)
+            _add(
+                self.days,
+                number * _IN_DAYS[unit],
+                name,
+            )
         elif number.denominator == 1 and number >= _FEWEST:
-            self._learn_things(name, value.unit.lower(), int(number))
+            self._learn_things(
+                name,
+                value.unit.lower(),
+                int(number),
+            )
 
-    def _learn_things(self, name: str, unit: str, number: int) -> None:
+    def _learn_things(
+        self,
+        name: str,
+        unit: str,
+        number: int,
+    ) -> None:
         self.units.add(unit)
         for word in unit.split():
             for same in alike(thing(word), number):
-                self.counts.setdefault((number, same), set()).add(name)
+                _add(self.counts, (number, same), name)
+
+
+def _add(
+    ids: dict[Key, set[str]],
+    key: Key,
+    name: str,
+) -> None:
+    ids.setdefault(key, set()).add(name)
 
 
 def _searches(values: _Values, known: _Values) -> Iterator[Search]:
@@ -114,11 +158,14 @@ def _searches(values: _Values, known: _Values) -> Iterator[Search]:
     if days := _unknown(values.days, known.days):
         yield partial(_lengths_in_days, days)
     if counts := _unknown(values.counts, known.counts):
-        yield partial(_counts, counts, _by_number(counts), values.units)
+        by_number = _by_number(counts)
+        yield partial(_counts, counts, by_number, values.units)
     if shares := _unknown(values.shares, known.shares):
-        yield partial(_shares, shares, _exactly(shares))
+        exact = _exactly(shares)
+        yield partial(_shares, shares, exact)
     if money := _unknown(values.money, known.money):
-        yield partial(_millions, money, tuple(known.money))
+        public = tuple(known.money)
+        yield partial(_millions, money, public)
     if years := _unknown(values.years, known.years):
         yield partial(_financial_years, years)
 
@@ -134,16 +181,18 @@ def _lengths_in_months(
     months: Mapping[Fraction, set[str]],
     text: str,
 ) -> Iterator[Mention]:
-    for phrase in phrases_of_time.lengths_in_months(text):
-        yield from _named(months.get(phrase.value, ()), phrase.start, phrase.end)
+    for length, start, end in phrases_of_time.lengths_in_months(text):
+        ids = months.get(length, ())
+        yield from _named(ids, start, end)
 
 
 def _lengths_in_days(
     days: Mapping[Fraction, set[str]],
     text: str,
 ) -> Iterator[Mention]:
-    for phrase in phrases_of_time.lengths_in_days(text):
-        yield from _named(days.get(phrase.value, ()), phrase.start, phrase.end)
+    for length, start, end in phrases_of_time.lengths_in_days(text):
+        ids = days.get(length, ())
+        yield from _named(ids, start, end)
 
 
 def _by_number(counts: Mapping[Count, set[str]]) -> dict[int, set[str]]:
@@ -164,9 +213,11 @@ def _counts(
         if unit in units:
             continue  # 24 posts: the usual way, which others look for
         for word in count.things:
-            yield from _named(counts.get((count.number, word), ()), start, end)
+            ids = counts.get((count.number, word), ())
+            yield from _named(ids, start, end)
     for part, start, end in parts_of(text):
-        yield from _named(by_number.get(part, ()), start, end)
+        ids = by_number.get(part, ())
+        yield from _named(ids, start, end)
 
 
 def _exactly(shares: Mapping[Share, set[str]]) -> dict[Fraction, set[str]]:
@@ -181,14 +232,16 @@ def _shares(
     exact: Mapping[Fraction, set[str]],
     text: str,
 ) -> Iterator[Mention]:
-    for phrase in phrases.shares(text):
-        yield from _named(exact.get(phrase.value, ()), phrase.start, phrase.end)
-    for phrase in phrases.hundreds(text):
-        yield from _named(exact.get(1 - phrase.value, ()), phrase.start, phrase.end)
-    for phrase in phrases.every(text):
-        for (share, step), ids in shares.items():
-            if abs(share - phrase.value) <= step:
-                yield from _named(ids, phrase.start, phrase.end)
+    for share, start, end in phrases.shares(text):
+        ids = exact.get(share, ())
+        yield from _named(ids, start, end)
+    for rest, start, end in phrases.hundreds(text):
+        ids = exact.get(1 - rest, ())
+        yield from _named(ids, start, end)
+    for about, start, end in phrases.every(text):
+        for (share, step), names in shares.items():
+            if abs(share - about) <= step:
+                yield from _named(names, start, end)
 
 
 def _millions(
@@ -218,9 +271,14 @@ def _financial_years(
     text: str,
 ) -> Iterator[Mention]:
     for day, start, end in phrases_of_time.financial_years(text):
-        yield from _named(years.get(day, ()), start, end)
+        ids = years.get(day, ())
+        yield from _named(ids, start, end)
 
 
-def _named(ids: Iterable[str], start: int, end: int) -> Iterator[Mention]:
+def _named(
+    ids: Iterable[str],
+    start: int,
+    end: int,
+) -> Iterator[Mention]:
     for name in sorted(ids):
         yield name, start, end

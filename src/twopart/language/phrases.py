@@ -81,14 +81,30 @@ _LINKS = (
     " per ",
 )
 _ORDINALS = {
-    "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,
-    "sixteenth": 16, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "twentieth": 20,
+    "twenty-fifth": 25,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
     "hundredth": 100,
-}  # fmt: skip
+}
 _SIMPLE = 10  # a share of fewer equal parts is met by chance
 
 
-def _is_a_share(part: int, whole: int, each: str | None) -> bool:
+def _is_a_share(
+    part: int,
+    whole: int,
+    each: str | None,
+) -> bool:
     if each:
         return True
     if part == 1 or whole <= _SIMPLE:

@@ -15,7 +15,11 @@ from twopart.language.written_dates import written_dates
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
 _WEEK = 7  # days
-_A_YEAR = {"quarter": 4, "week": 52, "day": 365}  # how many of them are one
+_A_YEAR = {
+    "quarter": 4,
+    "week": 52,
+    "day": 365,
+}  # how many of them are one
 _NO_LEAP_YEAR = 2001  # stands for a year that is not said
 _HUNDRED = 100
 
@@ -38,16 +42,37 @@ _TIMES = (
     "twelvemonth",
 )
 _ONE_OF_THEM = (
-    "a year", "one year", "er year", "full year", "le year", "year's", "year’s", "ear-long", "ear long", "decade",
-    "month", "half-year", "twelvemonth", "a quarter",
-)  # fmt: skip
+    "a year",
+    "one year",
+    "er year",
+    "full year",
+    "le year",
+    "year's",
+    "year’s",
+    "ear-long",
+    "ear long",
+    "decade",
+    "month",
+    "half-year",
+    "twelvemonth",
+    "a quarter",
+)
 _LINKS = (" to ", "until", " and ", "–")  # between two days
 _ANNUAL = ("annual", "yearly", "-year")
 _PARTS_OF_A_YEAR = ("quarters", "weeks", "days", "-week", "-day")
 _LENGTHS = {
-    "year": 12, "twelvemonth": 12, "month": 1, "decade": 120, "quarter": 3, "half a year": 6, "half-year": 6,
-    "half a decade": 60, "half-decade": 60, "a couple of years": 24, "a couple of months": 2,
-}  # fmt: skip
+    "year": 12,
+    "twelvemonth": 12,
+    "month": 1,
+    "decade": 120,
+    "quarter": 3,
+    "half a year": 6,
+    "half-year": 6,
+    "half a decade": 60,
+    "half-decade": 60,
+    "a couple of years": 24,
+    "a couple of months": 2,
+}
 _AGREEMENT = (
     "contract|award|term|extension|agreement|licence|license|renewal|appointment|lease|deal|arrangement|option|order"
     "|call-off|engagement|commission|period|tenancy|subscription|warranty|secondment|posting"
@@ -165,11 +190,22 @@ def _from_day_to_day(text: str) -> Iterator[Phrase]:
         at = start + len(words)
         if not _between().fullmatch(text[at:end].strip()):
             continue
-        sentence = text[text.rfind(". ", 0, start) + 1 : start]
+        sentence = text[
+            text.rfind(
+                ". ",
+                0,
+                start,
+            )
+            + 1 : start
+        ]
         if not _runs().search(sentence) or _in_a_year().search(sentence[-40:]):
             continue
         if months := _months(first, last):
-            yield Phrase(Fraction(months), start, end + len(words_behind))
+            yield Phrase(
+                Fraction(months),
+                start,
+                end + len(words_behind),
+            )
 
 
 def _months(first: Day, last: Day) -> int:
