@@ -12,7 +12,8 @@ from twopart.blocks.kind import (
     Shown,
     Where,
 )
-from twopart.blocks.paragraph import placed_passage, written
+from twopart.blocks.paragraph import placed_passage
+from twopart.blocks.paragraph_source import written
 from twopart.blocks.source_data import Data
 from twopart.model import view
 from twopart.model.paper import Block, Use

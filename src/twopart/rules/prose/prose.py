@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
-from twopart.blocks.paragraph import is_left_out
+from twopart.blocks.paragraph_labels import is_left_out
 from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.model.paper import Block, Item, Paper, Paragraph
 from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, kept
