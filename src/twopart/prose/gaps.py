@@ -21,6 +21,8 @@ POSSESSIVE = (
     "'ve",
     "'ll",
 )
+# What wants no space before it behind emphasis or a quote.
+AFTER_EMPHASIS = (*SPACES, *CLOSING, *JOINING, ELLIPSIS)
 WORD = "\0"  # stands for a reference or a mark
 
 
@@ -35,25 +37,34 @@ def closed_up(runs: tuple[Run, ...], notes: Container[str]) -> list[Run]:
     `notes` are the ids of footnotes, whose calls stand close behind a word.
     """
     kept: list[Run] = []
-    gap: list[str] | None = (
-        None  # the spaces around the silent clauses that were just left out
-    )
+    gap: list[str] = []  # the spaces around the silent clauses that were just left out
     for run in runs:
         if is_silent(run):
-            gap = [*(gap or ()), _cut_at_the_end(kept)]
+            gap.append(_cut_at_the_end(kept))
             continue
-        if gap is None or (isinstance(run, Words) and not run.markdown):
+        if not gap or (isinstance(run, Words) and not run.markdown):
             kept.append(run)
             continue
-        after, rest = _parted(run)
+        after, rest = _without_spaces_before(run)
         gap.append(after)
         if rest is None:
             continue
-        if any(gap) and not (_opens(kept) or _closes(rest, notes, after)):
+        if any(gap) and not _opens(kept) and not _closes(rest, notes, after):
             kept.append(Words(_one_of(gap)))
         kept.append(rest)
-        gap = None
+        gap = []
     return kept
+
+
+def _without_spaces_before(run: Run) -> tuple[str, Run | None]:
+    """The spaces at its beginning, and what is left without them; None where it is all spaces."""
+    if not isinstance(run, Words):
+        return "", run
+    rest = run.markdown.lstrip(SPACES)
+    spaces = run.markdown[: len(run.markdown) - len(rest)]
+    if not rest:
+        return spaces, None
+    return spaces, Words(rest)
 
 
 def _cut_at_the_end(kept: list[Run]) -> str:
@@ -69,19 +80,13 @@ def _cut_at_the_end(kept: list[Run]) -> str:
     return cut
 
 
-def _parted(run: Run) -> tuple[str, Run | None]:
-    """The spaces at its beginning, and what is left without them; None where it is all spaces."""
-    if not isinstance(run, Words):
-        return "", run
-    rest = run.markdown.lstrip(SPACES)
-    return run.markdown[: len(run.markdown) - len(rest)], Words(rest) if rest else None
-
-
 def _one_of(gap: list[str]) -> str:
     """The one space that stands for all around silent clauses."""
     if any(PARAGRAPHS in spaces for spaces in gap):
         return PARAGRAPHS
-    return NO_BREAK if set("".join(gap)) == {NO_BREAK} else " "
+    if set("".join(gap)) == {NO_BREAK}:
+        return NO_BREAK
+    return " "
 
 
 def _opens(kept: list[Run]) -> bool:
@@ -109,27 +114,25 @@ def _closes(
     if after.startswith(ELLIPSIS):
         return not gap
     if plain != after and not after.startswith(POSSESSIVE):
-        return not plain or plain.startswith(
-            (
-                *SPACES,
-                *CLOSING,
-                *JOINING,
-                ELLIPSIS,
-            )
-        )
+        return not plain or plain.startswith(AFTER_EMPHASIS)
+    if after.startswith((*CLOSING, *POSSESSIVE)):
+        return True
     is_joined = after.startswith(tuple(JOINING))
-    return after.startswith((*CLOSING, *POSSESSIVE)) or (
-        is_joined and not after[1:].startswith(tuple(SPACES))
-    )
+    return is_joined and not after[1:].startswith(tuple(SPACES))
 
 
 def _text(run: Run) -> str:
     """What it begins and ends with in public, as far as it is typed."""
     if isinstance(run, Words):
         return run.markdown
-    public = run.public if isinstance(run, Clause) else ()
-    return "".join(_texts(public)) or WORD
+    if not isinstance(run, Clause):
+        return WORD
+    return "".join(_texts(run.public)) or WORD
 
 
 def _texts(public: tuple[Words | Reference, ...]) -> Iterator[str]:
-    yield from (run.markdown if isinstance(run, Words) else WORD for run in public)
+    for run in public:
+        if isinstance(run, Words):
+            yield run.markdown
+        else:
+            yield WORD

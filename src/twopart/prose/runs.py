@@ -4,7 +4,13 @@ from collections.abc import Container, Iterator
 
 from twopart.base.record import record
 from twopart.model.placed import PUBLIC_PART
-from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.prose import (
+    Clause,
+    Prose,
+    Reference,
+    Run,
+    Words,
+)
 from twopart.prose.gaps import closed_up
 
 OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
@@ -39,12 +45,12 @@ def references(prose: Prose, part: int) -> Iterator[Reference]:
 def all_references(prose: Prose) -> Iterator[Reference]:
     """All references of a passage, on both sides of its clauses."""
     for run in prose.runs:
-        inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
-        yield from (
-            part
-            for part in inside
-            if isinstance(part, Reference) and not part.is_placeholder
-        )
+        inside: tuple[Run, ...] = (run,)
+        if isinstance(run, Clause):
+            inside = (*run.full, *run.public)
+        for part in inside:
+            if isinstance(part, Reference) and not part.is_placeholder:
+                yield part
 
 
 def runs(
@@ -70,12 +76,12 @@ def public_runs(
     prose: Prose, notes: Container[str] = ()
 ) -> Iterator[PublicRun | Reworded]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
-    standing = [
-        run
-        for run in _public(prose, notes)
-        if not (isinstance(run, Words) and not run.markdown)
-    ]
+    standing = [run for run in _public(prose, notes) if not _is_empty(run)]
     yield from _spaced(_merged(standing), notes)
+
+
+def _is_empty(run: PublicRun | Reworded) -> bool:
+    return isinstance(run, Words) and not run.markdown
 
 
 def _in_full(prose: Prose) -> Iterator[Words | Reference]:
@@ -101,33 +107,26 @@ def _merged(runs: list[PublicRun | Reworded]) -> list[PublicRun | Reworded]:
     """Merges the marks of adjacent clauses into one, so that their number and order do not show."""
     merged: list[PublicRun | Reworded] = []
     for run in runs:
-        before = merged[-1] if merged else None
-        if isinstance(run, Mark) and isinstance(before, Mark):
-            merged[-1] = _both(before, run)
-        elif isinstance(run, Mark) and _is_space_after_a_mark(merged):
+        if not isinstance(run, Mark):
+            merged.append(run)
+            continue
+        if _is_space_after_a_mark(merged):
             merged.pop()
-            merged[-1] = _both(merged[-1], run)
+        if merged and isinstance(before := merged[-1], Mark):
+            grounds = {*before.grounds, *run.grounds}
+            merged[-1] = Mark(tuple(sorted(grounds)))
         else:
             merged.append(run)
     return merged
 
 
-def _both(one: PublicRun | Reworded, other: Mark) -> Mark:
-    grounds = (
-        {*one.grounds, *other.grounds} if isinstance(one, Mark) else {*other.grounds}
-    )
-    return Mark(tuple(sorted(grounds)))
-
-
 def _is_space_after_a_mark(runs: list[PublicRun | Reworded]) -> bool:
     if len(runs) < len(("mark", "space")):
         return False
-    before, last = runs[-2], runs[-1]
-    return (
-        isinstance(before, Mark)
-        and isinstance(last, Words)
-        and not last.markdown.strip()
-    )
+    before, last = runs[-2:]
+    if not isinstance(before, Mark) or not isinstance(last, Words):
+        return False
+    return not last.markdown.strip()
 
 
 def _spaced(
@@ -146,14 +145,16 @@ def _spaced(
 
 def _needs_space(run: PublicRun | Reworded, notes: Container[str]) -> bool:
     """Whether a space is needed between a mark and this run."""
-    first = run.runs[0] if isinstance(run, Reworded) else run
-    if isinstance(first, Words):
-        return first.markdown[:1] not in CLOSES
-    return isinstance(first, Reference) and first.path[0] not in notes
+    if isinstance(run, Reworded):
+        return _needs_space(run.runs[0], notes)
+    if isinstance(run, Words):
+        return run.markdown[:1] not in CLOSES
+    return isinstance(run, Reference) and run.path[0] not in notes
 
 
 def _touches(before: PublicRun | Reworded | None) -> bool:
-    last = before.runs[-1] if isinstance(before, Reworded) else before
-    if isinstance(last, Words):
-        return last.markdown[-1:] not in OPENS
-    return last is not None
+    if isinstance(before, Reworded):
+        return _touches(before.runs[-1])
+    if isinstance(before, Words):
+        return before.markdown[-1:] not in OPENS
+    return before is not None

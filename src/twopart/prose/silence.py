@@ -17,39 +17,49 @@ _FIRST_WORD = re.compile(r"[\W\d]*([^\W\d]+)(.*)", re.DOTALL)
 def is_misspelt(public: str) -> bool:
     """Whether a public wording that is no `silent: reason` was meant as one, and would print the reason."""
     word, rest = _first_word(public)
+    if _is_almost(word):
+        return True
     ends = not rest[:1].isalnum()
-    return word == WORD or _is_almost(word) or (word.startswith(_ROOT) and ends)
+    return word.startswith(_ROOT) and ends
 
 
 def is_misplaced(words: str) -> bool:
     """Whether words that are no public wording of a clause begin with `silent:`, however it is spelt."""
     word, rest = _first_word(words)
-    return rest.startswith(_COLONS) and (_is_almost(word) or word.startswith(_ROOT))
+    if not rest.startswith(_COLONS):
+        return False
+    return _is_almost(word) or word.startswith(_ROOT)
 
 
 def misspelt(span: Span) -> Finding:
     return Finding(
-        "silence-misspelt", "a public wording that begins almost like `silent: reason`",
+        "silence-misspelt",
+        "a public wording that begins almost like `silent: reason`",
         "Part 1 would print the reason for its silence, which is for reviewers alone.",
         "Write `| silent: the reason`, with its colon and without quotes or emphasis, for a clause of which Part 1 "
-        "says nothing; or begin the public wording with another word.", span,
-    )  # fmt: skip
+        "says nothing; or begin the public wording with another word.",
+        span,
+    )
 
 
 def misplaced(span: Span) -> Finding:
     return Finding(
-        "silence-misspelt", "words that begin with `silent:` where it has no meaning",
+        "silence-misspelt",
+        "words that begin with `silent:` where it has no meaning",
         "The reason for silence would be read as words of the paper, and Part 1 might print it.",
         "In a clause it stands behind the bar: [[ground: words | silent: the reason]]. A paragraph, an item, a row "
-        "or a column has the key `silent:` beside `withheld:`.", span,
-    )  # fmt: skip
+        "or a column has the key `silent:` beside `withheld:`.",
+        span,
+    )
 
 
 def _first_word(words: str) -> tuple[str, str]:
     """The first word in small letters, without emphasis and quotes, and what follows it."""
     plain = _EMPHASIS.sub("", normalize("NFKC", words))
     match = _FIRST_WORD.match(plain)
-    return (match[1].casefold(), match[2].lstrip()) if match else ("", "")
+    if match is None:
+        return "", ""
+    return match[1].casefold(), match[2].lstrip()
 
 
 def _is_almost(word: str) -> bool:
@@ -57,10 +67,10 @@ def _is_almost(word: str) -> bool:
     same = 0
     while same < min(len(word), len(WORD)) and word[same] == WORD[same]:
         same += 1
-    typed, meant = word[same:], WORD[same:]
+    typed = word[same:]
+    meant = WORD[same:]
     exchanged = typed[1::-1] + typed[2:]
-    return meant in (
-        typed,
-        typed[1:],
-        exchanged,
-    ) or meant[1:] in (typed, typed[1:])
+    without_one = typed[1:]
+    if meant in (typed, without_one, exchanged):
+        return True
+    return meant[1:] in (typed, without_one)
