@@ -6,11 +6,12 @@ from twopart.model.prose import Clause, Reference, Run, Words
 from twopart.model.quantity import NO_BREAK
 
 SPACES = f" \t\n{NO_BREAK}"
+ANY_SPACE = tuple(SPACES)
 PARAGRAPHS = "\n\n"
-OPENING = "([{“‘"  # after which no space is typed
+OPENING = tuple("([{“‘")  # after which no space is typed
 CLOSING = ".,;:!?)]}’”"  # before which none is
 EITHER = "*_`'\""  # emphasis and quotes, which open before a word and close behind one
-JOINING = "-–—/"  # have a space on both sides, or on none
+JOINING = tuple("-–—/")  # have a space on both sides, or on none
 ELLIPSIS = "…"
 POSSESSIVE = (
     "'s",
@@ -31,7 +32,10 @@ def is_silent(run: Run) -> bool:
     return isinstance(run, Clause) and run.silent is not None
 
 
-def closed_up(runs: tuple[Run, ...], notes: Container[str]) -> list[Run]:
+def closed_up(
+    runs: tuple[Run, ...],
+    notes: Container[str],
+) -> list[Run]:
     """The runs without silent clauses, and without the spaces that they leave.
 
     `notes` are the ids of footnotes, whose calls stand close behind a word.
@@ -93,12 +97,12 @@ def _opens(kept: list[Run]) -> bool:
     """Whether what stands before the gap wants no space behind it: a beginning, a bracket, a quote that opens."""
     before = "".join(map(_text, kept[-2:]))
     plain = before.rstrip(EITHER)
-    if not plain or plain.endswith(tuple(OPENING)):
+    if not plain or plain.endswith(OPENING):
         return True
     if plain != before:
         return plain.endswith((*SPACES, *JOINING))
-    is_joined = before.endswith(tuple(JOINING))
-    return is_joined and not before[:-1].endswith(tuple(SPACES))
+    is_joined = before.endswith(JOINING)
+    return is_joined and not before[:-1].endswith(ANY_SPACE)
 
 
 def _closes(
@@ -117,8 +121,8 @@ def _closes(
         return not plain or plain.startswith(AFTER_EMPHASIS)
     if after.startswith((*CLOSING, *POSSESSIVE)):
         return True
-    is_joined = after.startswith(tuple(JOINING))
-    return is_joined and not after[1:].startswith(tuple(SPACES))
+    is_joined = after.startswith(JOINING)
+    return is_joined and not after[1:].startswith(ANY_SPACE)
 
 
 def _text(run: Run) -> str:

@@ -102,7 +102,8 @@ def words(
             markdown.append(str(run.markdown))
         elif isinstance(run, Mark):
             marks = context.marks(run.grounds)
-            markdown.append(" ".join(places(len(marks), len(inserts))))
+            cited = places(len(marks), len(inserts))
+            markdown.append(" ".join(cited))
             inserts += marks
         else:
             markdown.append(f"{OPEN}{len(inserts)}{CLOSE}")
@@ -154,7 +155,10 @@ def _footnote(name: str, context: Context) -> Footnote:
     return Footnote(words(note, replace(context, in_note=True)))
 
 
-def _cross_reference(path: tuple[str, ...], context: Context) -> CrossReference:
+def _cross_reference(
+    path: tuple[str, ...],
+    context: Context,
+) -> CrossReference:
     name, *variant = path
     target = context.outline.targets.get(name)
     if target is None:
@@ -172,7 +176,8 @@ def _name(
     context: Context,
     written: str,
 ) -> Value | Withheld:
-    if rest not in ([], ["short"]) or (rest and not name.short):
+    variants = ([], ["short"]) if name.short else ([],)
+    if rest not in variants:
         raise UnresolvedError("unknown-variant", ".".join([written, *rest]))
     if name.withheld is not None and context.public:
         return context.mark(str(name.withheld))
@@ -181,7 +186,10 @@ def _name(
     return Value(str(name.name))
 
 
-def _figure(path: tuple[str, ...], context: Context) -> Value | Withheld:
+def _figure(
+    path: tuple[str, ...],
+    context: Context,
+) -> Value | Withheld:
     base, variant = _split(path, context)
     written = ".".join(path)
     entry = context.register.entries.get(base)
@@ -201,7 +209,10 @@ def _figure(path: tuple[str, ...], context: Context) -> Value | Withheld:
     return mark
 
 
-def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], str]:
+def _split(
+    path: tuple[str, ...],
+    context: Context,
+) -> tuple[tuple[str, ...], str]:
     """The path of the figure or cell, and the variant asked for, if any."""
     length = 1 if path[0] in context.paper.figures else 3
     if len(path) > length + 1:

@@ -35,6 +35,9 @@ class Reworded:
     runs: tuple[Words | Reference, ...]
 
 
+Standing = PublicRun | Reworded  # what stands in Part 1
+
+
 def references(prose: Prose, part: int) -> Iterator[Reference]:
     """The references that a part prints: of a withheld clause those on one side only."""
     for run in runs(prose, part):
@@ -73,14 +76,15 @@ def runs(
 
 
 def public_runs(
-    prose: Prose, notes: Container[str] = ()
-) -> Iterator[PublicRun | Reworded]:
+    prose: Prose,
+    notes: Container[str] = (),
+) -> Iterator[Standing]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
     standing = [run for run in _public(prose, notes) if not _is_empty(run)]
     yield from _spaced(_merged(standing), notes)
 
 
-def _is_empty(run: PublicRun | Reworded) -> bool:
+def _is_empty(run: Standing) -> bool:
     return isinstance(run, Words) and not run.markdown
 
 
@@ -92,7 +96,10 @@ def _in_full(prose: Prose) -> Iterator[Words | Reference]:
             yield run
 
 
-def _public(prose: Prose, notes: Container[str]) -> Iterator[PublicRun | Reworded]:
+def _public(
+    prose: Prose,
+    notes: Container[str],
+) -> Iterator[Standing]:
     """The public words, and a mark for each clause without a public wording."""
     for run in closed_up(prose.runs, notes):
         if not isinstance(run, Clause):
@@ -103,9 +110,9 @@ def _public(prose: Prose, notes: Container[str]) -> Iterator[PublicRun | Reworde
             yield Mark((str(run.ground),))
 
 
-def _merged(runs: list[PublicRun | Reworded]) -> list[PublicRun | Reworded]:
+def _merged(runs: list[Standing]) -> list[Standing]:
     """Merges the marks of adjacent clauses into one, so that their number and order do not show."""
-    merged: list[PublicRun | Reworded] = []
+    merged: list[Standing] = []
     for run in runs:
         if not isinstance(run, Mark):
             merged.append(run)
@@ -120,7 +127,7 @@ def _merged(runs: list[PublicRun | Reworded]) -> list[PublicRun | Reworded]:
     return merged
 
 
-def _is_space_after_a_mark(runs: list[PublicRun | Reworded]) -> bool:
+def _is_space_after_a_mark(runs: list[Standing]) -> bool:
     if len(runs) < len(("mark", "space")):
         return False
     before, last = runs[-2:]
@@ -130,10 +137,11 @@ def _is_space_after_a_mark(runs: list[PublicRun | Reworded]) -> bool:
 
 
 def _spaced(
-    runs: list[PublicRun | Reworded], notes: Container[str]
-) -> Iterator[PublicRun | Reworded]:
+    runs: list[Standing],
+    notes: Container[str],
+) -> Iterator[Standing]:
     """Adds spaces around marks: the spaces inside the brackets were removed with the withheld words."""
-    before: PublicRun | Reworded | None = None
+    before: Standing | None = None
     for run in runs:
         if isinstance(run, Mark) and _touches(before):
             yield Words(" ")
@@ -143,7 +151,7 @@ def _spaced(
         before = run
 
 
-def _needs_space(run: PublicRun | Reworded, notes: Container[str]) -> bool:
+def _needs_space(run: Standing, notes: Container[str]) -> bool:
     """Whether a space is needed between a mark and this run."""
     if isinstance(run, Reworded):
         return _needs_space(run.runs[0], notes)
@@ -152,7 +160,7 @@ def _needs_space(run: PublicRun | Reworded, notes: Container[str]) -> bool:
     return isinstance(run, Reference) and run.path[0] not in notes
 
 
-def _touches(before: PublicRun | Reworded | None) -> bool:
+def _touches(before: Standing | None) -> bool:
     if isinstance(before, Reworded):
         return _touches(before.runs[-1])
     if isinstance(before, Words):
