@@ -27,11 +27,18 @@ from twopart.model.placed import (
 
 
 def form_part(form: Form, part: int) -> FormPart:
-    return form.part_1 if part == PUBLIC_PART else form.part_2
+    if part == PUBLIC_PART:
+        return form.part_1
+    return form.part_2
 
 
-def paper_part(paper: Paper, part: int) -> PartOne | PartTwo | None:
-    return paper.part_1 if part == PUBLIC_PART else paper.part_2
+def paper_part(
+    paper: Paper,
+    part: int,
+) -> PartOne | PartTwo | None:
+    if part == PUBLIC_PART:
+        return paper.part_1
+    return paper.part_2
 
 
 def outline(
@@ -53,7 +60,9 @@ class _Numbering:
         form: Form,
         part: int,
     ) -> None:
-        self.paper, self.form, self.part = paper, form, part
+        self.paper = paper
+        self.form = form
+        self.part = part
         self.decision = str(form.decision or "decision")
         self.targets: dict[str, Target] = {}
         self._anchors: set[str] = set()
@@ -64,30 +73,27 @@ class _Numbering:
         return self.part == PUBLIC_PART
 
     def sections(self) -> Iterator[PlacedSection]:
-        written: Mapping[str, Section] = {}
-        if outline := paper_part(self.paper, self.part):
-            written = outline.sections
-        present = (
-            (name, form)
-            for name, form in form_part(self.form, self.part).sections.items()
-            if form
-        )
-        shown = (
-            (name, form) for name, form in present if written.get(name) is not None
-        )
-        for number, (name, form) in enumerate(shown, 1):
-            section, anchor = written[name], f"s-{number}"
+        number = 0
+        for name, form in form_part(self.form, self.part).sections.items():
+            section = self._written().get(name)
+            if not form or section is None:
+                continue
+            number += 1
+            anchor = f"s-{number}"
             if isinstance(section, WithheldSection):
-                yield PlacedSection(
-                    name,
-                    form,
-                    anchor,
-                    withheld=str(section.withheld),
-                )
+                ground = str(section.withheld)
+                yield PlacedSection(name, form, anchor, withheld=ground)
             else:
-                numbered = form.numbering == "paragraphs"
-                blocks = tuple(self.blocks(section, Where(numbered)))
+                where = Where(numbered=form.numbering == "paragraphs")
+                blocks = tuple(self.blocks(section, where))
                 yield PlacedSection(name, form, anchor, blocks=blocks)
+
+    def _written(self) -> Mapping[str, Section]:
+        """The sections of the part that the paper has, in its own order."""
+        part = paper_part(self.paper, self.part)
+        if part is None:
+            return {}
+        return part.sections
 
     def blocks(
         self,

@@ -33,8 +33,8 @@ from twopart.model.quantity import (
 from twopart.model.secret import Published, Secret
 from twopart.model.ties import PHRASED, REPEATED, RESEMBLING
 from twopart.model.written import Written
+from twopart.outline.identifying_words import tellings
 from twopart.outline.subject import Subject
-from twopart.outline.telling import tellings
 from twopart.outline.walking import passages
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import Mark, PublicRun, references, runs

@@ -40,8 +40,8 @@ from twopart.project.as_printed import (
     referred,
     variant_left,
 )
+from twopart.project.printed_grounds import PrintedGrounds
 from twopart.project.project import anchors_of, project
-from twopart.project.told import Told
 from twopart.prose.resolving import Context
 from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs
 
@@ -106,7 +106,7 @@ class _Source:
         )
         named = self.context.in_order(places)
         anchors = anchors_of(named)
-        told = Told.by(
+        printed_grounds = PrintedGrounds.by(
             project(
                 self.paper,
                 self.context.register,
@@ -116,7 +116,7 @@ class _Source:
         )
         grounds = {
             self.ids.of("ground", name): self._ground(
-                self.paper.grounds[name], anchors[name], told
+                self.paper.grounds[name], anchors[name], printed_grounds
             )
             for name in named
         }
@@ -162,7 +162,7 @@ class _Source:
         self,
         ground: Ground,
         anchor: str,
-        told: "Told",
+        printed_grounds: "PrintedGrounds",
     ) -> Data:
         """What Part 1 prints of it; a constant for what a paper must have and this Part 1 does not print."""
         prints = self.form.prints
@@ -173,13 +173,13 @@ class _Source:
             if "ceases" in prints
             else {"event": NOT_PRINTED},
             public_wording=text(ground.public_wording)
-            if told.marks(ground.mark, anchor)
+            if printed_grounds.marks(ground.mark, anchor)
             else None,
             cited_as=text(ground.cited_as)
-            if told.marks(ground.citation, anchor)
+            if printed_grounds.marks(ground.citation, anchor)
             else None,
             public_stub=str(ground.public_stub)
-            if str(ground.public_stub) in told.stubs
+            if str(ground.public_stub) in printed_grounds.stubs
             else NOT_PRINTED,
         )
 

@@ -10,14 +10,14 @@ from twopart.model.view import Stub, View, WithheldCell
 
 
 @record
-class Told:
+class PrintedGrounds:
     """Every mark and citation as (text, anchor of its ground), and the words of every stub."""
 
     linked: frozenset[tuple[str, str]]
     stubs: frozenset[str]
 
     @classmethod
-    def by(cls, view: View) -> "Told":
+    def by(cls, view: View) -> "PrintedGrounds":
         things = list(_inside(view))
         linked = {
             (thing.text, thing.anchor)
