@@ -120,11 +120,15 @@ def _merged(runs: list[Standing]) -> list[Standing]:
         if _is_space_after_a_mark(merged):
             merged.pop()
         if merged and isinstance(before := merged[-1], Mark):
-            grounds = {*before.grounds, *run.grounds}
-            merged[-1] = Mark(tuple(sorted(grounds)))
+            merged[-1] = _both(before, run)
         else:
             merged.append(run)
     return merged
+
+
+def _both(one: Mark, other: Mark) -> Mark:
+    grounds = {*one.grounds, *other.grounds}
+    return Mark(tuple(sorted(grounds)))
 
 
 def _is_space_after_a_mark(runs: list[Standing]) -> bool:
