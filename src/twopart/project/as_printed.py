@@ -31,13 +31,13 @@ def printed(paper: Paper, outline: Outline) -> Printed:
 
     A figure in a cell of a table or at a place of a timeline is printed whole.
     """
-    found: dict[Path, set[str]] = {}
+    variants: dict[Path, set[str]] = {}
     for reference in referred(paper, outline):
         path, variant = split(reference, paper)
-        found.setdefault(path, set()).add(variant)
+        variants.setdefault(path, set()).add(variant)
     for path in _shown(paper, outline):
-        found.setdefault(path, set()).add(WHOLE)
-    return {path: frozenset(variants) for path, variants in found.items()}
+        variants.setdefault(path, set()).add(WHOLE)
+    return {path: frozenset(each) for path, each in variants.items()}
 
 
 def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
@@ -49,9 +49,9 @@ def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
 def split(reference: Reference, paper: Paper) -> tuple[Path, str]:
     """The figure, cell or name of a reference, and the variant of it."""
     path = reference.path
-    length = (
-        len(CELL) if path[0] in paper.tables and path[0] not in paper.figures else 1
-    )
+    length = 1
+    if path[0] in paper.tables and path[0] not in paper.figures:
+        length = len(CELL)
     return path[:length], ".".join(path[length:])
 
 
@@ -85,13 +85,10 @@ def variant_left(
 def _bare(value: Quantity) -> Quantity:
     """The number alone: 1,187 of “1,187 officers”, 22.048 of £22.048m."""
     number = value.value.scaleb(-value.scale, WIDE)
-    upper = _bare(value.upper) if value.upper else None
-    return Quantity(
-        number,
-        "",
-        places=value.places,
-        upper=upper,
-    )
+    bare = Quantity(number, "", places=value.places)
+    if value.upper is None:
+        return bare
+    return replace(bare, upper=_bare(value.upper))
 
 
 def _less_exact(value: Day, variants: frozenset[str]) -> Value:

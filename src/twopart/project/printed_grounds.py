@@ -18,13 +18,13 @@ class PrintedGrounds:
 
     @classmethod
     def by(cls, view: View) -> "PrintedGrounds":
-        things = list(_inside(view))
-        linked = {
-            (thing.text, thing.anchor)
-            for thing in things
-            if isinstance(thing, Withheld | WithheldCell)
-        }
-        stubs = {thing.text.markdown for thing in things if isinstance(thing, Stub)}
+        linked: set[tuple[str, str]] = set()
+        stubs: set[str] = set()
+        for thing in _inside(view):
+            if isinstance(thing, Withheld | WithheldCell):
+                linked.add((thing.text, thing.anchor))
+            elif isinstance(thing, Stub):
+                stubs.add(thing.text.markdown)
         return cls(frozenset(linked), frozenset(stubs))
 
     def marks(
