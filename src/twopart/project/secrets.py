@@ -5,9 +5,8 @@ So that a fault of the projection cannot excuse its own leak.
 
 from collections.abc import Collection, Iterable, Iterator
 
-from twopart.base.source import Text
+from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
-from twopart.figures.register import Entry
 from twopart.model.everything import everything
 from twopart.model.ground import Field
 from twopart.model.paper import (
@@ -20,7 +19,6 @@ from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.quantity import (
     Day,
-    KnownValue,
     ends,
 )
 from twopart.model.secret import Published, Secret
@@ -40,19 +38,12 @@ NAMES = ("name", "short", "aliases")  # searched for as names
 
 def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     """Everything withheld, and everything public on purpose."""
-    part_1, part_2 = (
-        Context(subject.paper, subject.register, outline)
-        for outline in subject.outlines
-    )
+    first, second = subject.outlines
+    part_1 = Context(subject.paper, subject.register, first)
+    part_2 = Context(subject.paper, subject.register, second)
     prints = subject.form.prints
-    return (
-        *secrets(
-            part_1,
-            part_2,
-            prints,
-        ),
-        *_telling(subject),
-    ), published(part_1, prints)
+    withheld = (*secrets(part_1, part_2, prints), *_telling(subject))
+    return withheld, published(part_1, prints)
 
 
 def secrets(
@@ -70,154 +61,124 @@ def secrets(
 
 def _figures(context: Context) -> Iterator[Secret]:
     for path, entry in context.register.entries.items():
-        if not entry.label.public:
-            yield from (
-                _figure(
-                    ".".join(path),
-                    entry,
-                    value,
-                )
-                for value in ends(entry.value)
-            )
-
-
-def _figure(
-    name: str,
-    entry: Entry,
-    value: KnownValue,
-) -> Secret:
-    return Secret(
-        name,
-        "figure",
-        entry.at,
-        value=value,
-    )
+        if entry.label.public:
+            continue
+        for value in ends(entry.value):
+            yield Secret(".".join(path), "figure", entry.at, value=value)
 
 
 def _names(paper: Paper) -> Iterator[Secret]:
     for key, name in paper.names.items():
         if name.withheld is not None:
-            yield Secret(
-                key,
-                "name",
-                name.span,
-                words=name.known,
-            )
+            yield Secret(key, "name", name.span, words=name.known)
 
 
 def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
     """Withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or not."""
     paper = part_2.paper
     labelled = {each.span: each for each in below_labels(paper)}
-    public = {prose.span for prose in passages(paper, part_1.outline)} - labelled.keys()
-    headings = {prose.span for prose in headings_of_tables(paper)} - labelled.keys()
+    public = {prose.span for prose in passages(paper, part_1.outline)}
+    public -= labelled.keys()
+    # Headings of a table that is public, though only Part 2 shows it.
+    headings = {prose.span for prose in headings_of_tables(paper)}
+    headings -= labelled.keys() | public
     for prose in _written(paper):
-        if (
-            prose.span in headings - public
-        ):  # those of a table that is public, though only Part 2 shows it
+        if prose.span in headings:
             continue
-        if prose.span not in public:
-            below = labelled.get(prose.span)
-            wording = below.instead if below else None
-            instead = words_in(runs(wording, 1), part_1) if wording else ""
-            yield Secret(
-                _place(prose),
-                "passage",
-                prose.span,
-                words=_known(runs(prose, 2), part_2),
-                public=instead,
-            )
+        if prose.span in public:
+            yield from _clauses(prose, part_1, part_2)
             continue
-        for clause in clauses(prose):
-            full, instead = _known(clause.full, part_2), words_in(clause.public, part_1)
-            yield Secret(
-                _place(prose), "passage", clause.span, words=full, public=instead
-            )
-            if clause.silent:
-                reason = clause.silent
-                yield Secret(
-                    _place(prose),
-                    "passage",
-                    clause.span,
-                    words=(reason,),
-                    public=_few(reason),
-                )
+        below = labelled.get(prose.span)
+        instead = ""
+        if below and below.instead:
+            instead = words_in(runs(below.instead, 1), part_1)
+        yield _passage(prose, prose.span, _known(runs(prose, 2), part_2), instead)
+
+
+def _clauses(prose: Prose, part_1: Context, part_2: Context) -> Iterator[Secret]:
+    """The withheld clauses of a public passage, and their reasons for silence."""
+    for clause in clauses(prose):
+        full = _known(clause.full, part_2)
+        instead = words_in(clause.public, part_1)
+        yield _passage(prose, clause.span, full, instead)
+        if reason := clause.silent:
+            yield _passage(prose, clause.span, (reason,), _few(reason))
+
+
+def _passage(
+    prose: Prose,
+    at: Span,
+    words: tuple[str, ...],
+    instead: str,
+) -> Secret:
+    """Words of a passage, and what Part 1 says in their place."""
+    name = f"the passage at {prose.span}"
+    return Secret(name, "passage", at, words=words, public=instead)
 
 
 def _written(paper: Paper) -> Iterator[Prose]:
     """Every passage of the source, without those that stand in the place of another."""
-    things = tuple(everything(paper))
-    wordings = (
-        getattr(
-            thing,
-            "public_wording",
-            None,
-        )
-        for thing in things
-    )
-    instead = {wording.span for wording in wordings if isinstance(wording, Prose)}
-    return (
-        thing
-        for thing in things
-        if isinstance(thing, Prose) and thing.span not in instead
-    )
+    proses: list[Prose] = []
+    instead: set[Span] = set()
+    for thing in everything(paper):
+        if isinstance(thing, Prose):
+            proses.append(thing)
+        wording = getattr(thing, "public_wording", None)
+        if isinstance(wording, Prose):
+            instead.add(wording.span)
+    for prose in proses:
+        if prose.span not in instead:
+            yield prose
 
 
 def _words_below_labels(paper: Paper) -> Iterator[Secret]:
     """Captions, headings, notes, and whatever else is plain words below a label; quantities that no register has."""
     for each in below_labels(paper):
-        entry = each.entry or f"the words at {each.span}"
-        if isinstance(each.words, Text) and not (
-            isinstance(each.holder, Name) and each.key in NAMES
-        ):
-            few = _few(each.words) if each.key in ("note", "silent") else ""
-            yield Secret(
-                entry, "passage", each.span, words=known_parts([each.words]), public=few
-            )
-        elif isinstance(each.words, Written) and not isinstance(
-            each.holder, (Figure, Column)
-        ):
-            yield from (
-                Secret(entry, "figure", each.span, value=value)
-                for value in ends(each.words.value)
-            )
+        name = each.entry or f"the words at {each.span}"
+        if isinstance(each.words, Text):
+            if isinstance(each.holder, Name) and each.key in NAMES:
+                continue
+            few = ""
+            if each.key in ("note", "silent"):
+                few = _few(each.words)
+            words = known_parts([each.words])
+            yield Secret(name, "passage", each.span, words=words, public=few)
+        elif isinstance(each.words, Written):
+            if isinstance(each.holder, Figure | Column):
+                continue
+            for value in ends(each.words.value):
+                yield Secret(name, "figure", each.span, value=value)
 
 
 def _records(paper: Paper, prints: Collection[Field]) -> Iterator[Secret]:
     """The sentences that say why a ground withholds, and whatever else of it the form does not print."""
     for name, ground in paper.grounds.items():
         for text in ground.unprinted(prints):
+            words = known_parts([text])
             instead = f"{ground.public_stub} {_few(text)}"
-            yield Secret(
-                name, "passage", text.span, words=known_parts([text]), public=instead
-            )
+            yield Secret(name, "passage", text.span, words=words, public=instead)
 
 
 def _telling(subject: Subject) -> Iterator[Secret]:
     """The words and days of withheld wordings that tell by themselves, but those that may mean something else."""
     for telling in tellings(subject):
         what = telling.what
-        name = telling.name or f"the words at {telling.at}"
-        if isinstance(what, str) and (telling.certain or telling.person):
-            yield Secret(
-                name, "person" if telling.person else "word", telling.at, words=(what,)
-            )
+        at = telling.at
+        name = telling.name or f"the words at {at}"
+        if isinstance(what, str):
+            if telling.person:
+                yield Secret(name, "person", at, words=(what,))
+            elif telling.certain:
+                yield Secret(name, "word", at, words=(what,))
         elif isinstance(what, Day) and what.day and what.year:
-            yield Secret(
-                name,
-                "figure",
-                telling.at,
-                value=what,
-            )
+            yield Secret(name, "figure", at, value=what)
 
 
 def _few(words: str) -> str:
     """Words that are too few for a sentence: `The supplier` may stand in every paper."""
-    return words if len(words.split()) < SENTENCE else ""
-
-
-def _place(prose: Prose) -> str:
-    return f"the passage at {prose.span}"
+    if len(words.split()) >= SENTENCE:
+        return ""
+    return words
 
 
 def _known(parts: Iterable[PublicRun], context: Context) -> tuple[str, ...]:

@@ -9,20 +9,21 @@ from twopart.prose.runs import Mark, PublicRun
 
 def words_in(parts: Iterable[PublicRun], context: Context) -> str:
     """Runs as they read in the part."""
-    return "".join(
-        str(run.markdown) if isinstance(run, Words) else in_place_of(run, context)
-        for run in parts
-    )
+    pieces: list[str] = []
+    for run in parts:
+        if isinstance(run, Words):
+            pieces.append(str(run.markdown))
+        else:
+            pieces.append(in_place_of(run, context))
+    return "".join(pieces)
 
 
 def in_place_of(run: Reference | Mark, context: Context) -> str:
     """What stands in the place of a reference or a mark; nothing where it does not resolve, which has a finding."""
     try:
         if isinstance(run, Mark):
-            return " ".join(
-                context.mark(ground).text for ground in context.in_order(run.grounds)
-            )
-        found = resolve(run, context)
+            return " ".join(mark.text for mark in context.marks(run.grounds))
+        insert = resolve(run, context)
     except UnresolvedError:
         return ""
-    return getattr(found, "text", "")
+    return getattr(insert, "text", "")
