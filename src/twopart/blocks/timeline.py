@@ -66,7 +66,7 @@ class TimelineKind:
         own = Place(f"Figure {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)
         for event in timeline.events:
-            dates = [(str(name),) for name in _names_of_dates(event)]
+            dates = [(str(name),) for name in event.dates]
             yield Content(own, event.event, tuple(dates))
 
     def view(
@@ -139,18 +139,6 @@ class _Axis:
             name = f"{MONTHS[start.month - 1][:3]} {start.year}"
             yield view.Month(name, (start - self.origin).days)
             start = _next_month(start)
-
-
-def _names_of_dates(event: Event) -> Iterator[str]:
-    """The ids of its dates: of the day, or of both ends."""
-    yield from filter(
-        None,
-        (
-            event.on,
-            event.start,
-            event.end,
-        ),
-    )
 
 
 def _written(event: Event, source: PublicSource) -> Data:
@@ -232,7 +220,7 @@ def in_order(source: Timeline, context: Context) -> list[Event]:
 def _is_open(event: Event, context: Context) -> bool:
     """Whether one of its dates is not known yet."""
     entries = context.register.entries
-    dates = [entries[(str(name),)] for name in _names_of_dates(event)]
+    dates = [entries[(str(name),)] for name in event.dates]
     return any(isinstance(entry.value, Open) for entry in dates)
 
 

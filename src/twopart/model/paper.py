@@ -243,6 +243,11 @@ class Event:
     end: Id | None = None
     style: Literal["gate", "milestone"] | None = None
 
+    @property
+    def dates(self) -> tuple[Id, ...]:
+        """The ids of its day, or of both of its ends."""
+        return tuple(filter(None, (self.on, self.start, self.end)))
+
 
 @record
 class Timeline:

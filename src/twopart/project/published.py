@@ -9,20 +9,23 @@ from dataclasses import replace
 from twopart.base.source import Text
 from twopart.figures import cells
 from twopart.figures.grid import stated_label
-from twopart.figures.register import Entry
+from twopart.figures.known import Entry, Path
 from twopart.model.everything import everything
 from twopart.model.ground import Field
 from twopart.model.label import PUBLIC
 from twopart.model.paper import (
+    Event,
     Paper,
     Table,
     Timeline,
 )
-from twopart.model.prose import Prose, Words
+from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import (
     MONTHS,
     Day,
+    KnownValue,
     Quantity,
+    Value,
     ends,
 )
 from twopart.model.secret import Published
@@ -35,46 +38,58 @@ from twopart.prose.runs import PublicRun, references, runs
 
 def published(part_1: Context, prints: Collection[Field]) -> Published:
     """What is public by label, and the public words of Part 1 as they stand in the source."""
-    entries = part_1.register.entries.values()
-    values = [
-        end for entry in entries if entry.label.public for end in ends(entry.value)
-    ]
-    values += _months(part_1)
-    periods = [
-        str(value) for value in values if isinstance(value, Day) and value.months
-    ]
-    names = [
-        name
-        for name in part_1.paper.names.values()
-        if (stated_label(name) or PUBLIC).public
-    ]
-    public_names = [word for name in names for word in name.known]
+    paper = part_1.paper
+    values = tuple(_values(part_1))
+    names = tuple(_names(paper))
     proses = [
-        _in_pieces(runs(prose, 1), part_1)
-        for prose in passages(part_1.paper, part_1.outline)
+        _in_pieces(runs(prose, 1), part_1) for prose in passages(paper, part_1.outline)
     ]
     standing = tuple(_standing(part_1, prints))
     return Published(
-        values=tuple(values),
+        values=values,
         words=(
-            *public_names,
-            *periods,
-            *_in_both(part_1.paper, prints),
+            *names,
+            *_periods(values),
+            *_in_both(paper, prints),
         ),
         typed=(*proses, *((text,) for text in standing)),
-        names=tuple(public_names),
-        phrases=tuple(
-            str(each.item) for each in part_1.paper.exceptions if each.rule == PHRASED
-        ),
-        excepted=tuple(
-            str(one.item) for one in part_1.paper.exceptions if one.rule == RESEMBLING
-        ),
+        names=names,
+        phrases=_excepted(paper, PHRASED),
+        excepted=_excepted(paper, RESEMBLING),
         printed=(
             *map("".join, proses),
             *standing,
             *_drawn(part_1),
         ),
     )
+
+
+def _values(part_1: Context) -> Iterator[KnownValue]:
+    """Of public figures, with the months that Part 1 prints of days."""
+    for entry in part_1.register.entries.values():
+        if entry.label.public:
+            yield from ends(entry.value)
+    yield from _months(part_1)
+
+
+def _periods(values: Iterable[KnownValue]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, Day) and value.months:
+            yield str(value)
+
+
+def _names(paper: Paper) -> Iterator[str]:
+    """All that public names are called."""
+    for name in paper.names.values():
+        label = stated_label(name) or PUBLIC
+        if label.public:
+            yield from name.known
+
+
+def _excepted(paper: Paper, rule: str) -> tuple[str, ...]:
+    """The words that are excepted from a rule."""
+    items = [each.item for each in paper.exceptions if each.rule == rule]
+    return tuple(map(str, items))
 
 
 def _in_pieces(parts: Iterable[PublicRun], context: Context) -> tuple[str, ...]:
@@ -93,53 +108,52 @@ def _in_both(paper: Paper, prints: Collection[Field]) -> Iterator[str]:
     yield str(paper.title)
     for ground in paper.grounds.values():
         yield from map(str, ground.law(prints))
-    yield from (
-        str(exception.item)
-        for exception in paper.exceptions
-        if exception.rule == REPEATED
-    )
+    yield from _excepted(paper, REPEATED)
 
 
 def _months(context: Context) -> Iterator[Day]:
     """Those that Part 1 prints of public days: `{go_live.month}`, and along the axis of a timeline."""
-    entries = context.register.entries
     for prose in passages(context.paper, context.outline):
-        for *path, variant in (reference.path for reference in references(prose, 1)):
-            entry = entries.get(tuple(path))
-            if (
-                variant == "month"
-                and entry
-                and entry.label.public
-                and isinstance(entry.value, Day)
-            ):
-                yield replace(entry.value, day=0)
+        for reference in references(prose, 1):
+            yield from _month(reference, context)
     for timeline in context.paper.timelines.values():
         if timeline.withheld is None:
             yield from _axis(timeline, context)
 
 
+def _month(reference: Reference, context: Context) -> Iterator[Day]:
+    *path, variant = reference.path
+    entry = context.register.entries.get(tuple(path))
+    if variant != "month" or not entry or not entry.label.public:
+        return
+    if isinstance(entry.value, Day):
+        yield replace(entry.value, day=0)
+
+
 def _axis(timeline: Timeline, context: Context) -> Iterator[Day]:
     """Every month from its first day to its last."""
-    names = (
-        str(day)
-        for event in timeline.events
-        for day in (
-            event.on,
-            event.start,
-            event.end,
-        )
-        if day
-    )
-    dates = [context.register.entries[name,].value for name in names]
-    ends = [
-        end
-        for date in dates
-        if isinstance(date, Day)
-        for end in (date.first, date.last)
-    ]
-    months = [year * len(MONTHS) + month - 1 for year, month, _ in ends]
-    for month in range(min(months, default=0), max(months, default=-1) + 1):
-        yield Day(month // len(MONTHS), month % len(MONTHS) + 1)
+    months: list[int] = []
+    for event in timeline.events:
+        for value in _dates(event, context):
+            if isinstance(value, Day):
+                months.append(_months_since_0(value.first))
+                months.append(_months_since_0(value.last))
+    if not months:
+        return
+    for number in range(min(months), max(months) + 1):
+        year, month = divmod(number, len(MONTHS))
+        yield Day(year, month + 1)
+
+
+def _months_since_0(date: tuple[int, int, int]) -> int:
+    year, month, _ = date
+    return year * len(MONTHS) + month - 1
+
+
+def _dates(event: Event, context: Context) -> Iterator[Value | None]:
+    """The day of an event, or both of its ends."""
+    for name in event.dates:
+        yield context.register.entries[str(name),].value
 
 
 def _drawn(context: Context) -> Iterator[str]:
@@ -152,17 +166,14 @@ def _drawn(context: Context) -> Iterator[str]:
     for timeline in context.paper.timelines.values():
         if timeline.withheld is None:
             yield from map(str, _axis(timeline, context))
-            for event in timeline.events:
-                dates = [
-                    context.register.entries[str(day),].value
-                    for day in (
-                        event.on,
-                        event.start,
-                        event.end,
-                    )
-                    if day
-                ]
-                yield f"{' to '.join(map(str, dates))}: {words_in(runs(event.event, 1), context)}"
+            yield from _events(timeline, context)
+
+
+def _events(timeline: Timeline, context: Context) -> Iterator[str]:
+    for event in timeline.events:
+        dates = " to ".join(map(str, _dates(event, context)))
+        words = words_in(runs(event.event, 1), context)
+        yield f"{dates}: {words}"
 
 
 def _grid(
@@ -170,39 +181,38 @@ def _grid(
     table: Table,
     context: Context,
 ) -> Iterator[str]:
+    """A public table, heading by heading and cell by cell."""
     columns = {
         key: column for key, column in table.columns.items() if column.withheld is None
     }
-    yield from map(
-        str,
-        (
-            table.caption,
-            table.corner or "",
-            table.unit or "",
-        ),
-    )
-    over = dict.fromkeys(column.under for column in columns.values() if column.under)
-    yield from (_heading(table.over.get(name), context) for name in over)
-    yield from (_heading(column.heading, context) for column in columns.values())
-    yield from (str(column.unit) for column in columns.values() if column.unit)
+    yield str(table.caption)
+    yield str(table.corner or "")
+    yield str(table.unit or "")
+    for over in dict.fromkeys(column.under for column in columns.values()):
+        if over:
+            yield _heading(table.over.get(over), context)
+    for column in columns.values():
+        yield _heading(column.heading, context)
+    for column in columns.values():
+        if column.unit:
+            yield str(column.unit)
     for key, row in table.rows.items():
         if row.withheld is None:
             yield _heading(row.heading, context)
-            entries = (
-                context.register.entries.get(
-                    (
-                        name,
-                        key,
-                        column,
-                    )
-                )
-                for column in columns
-            )
-            yield from (_cell(entry, context) for entry in entries if entry)
+            paths = [(name, key, column) for column in columns]
+            yield from _cells(paths, context)
+
+
+def _cells(paths: Iterable[Path], context: Context) -> Iterator[str]:
+    for path in paths:
+        if entry := context.register.entries.get(path):
+            yield _cell(entry, context)
 
 
 def _heading(prose: Prose | None, context: Context) -> str:
-    return words_in(runs(prose, 1), context) if prose else ""
+    if prose is None:
+        return ""
+    return words_in(runs(prose, 1), context)
 
 
 def _cell(entry: Entry, context: Context) -> str:
@@ -210,13 +220,11 @@ def _cell(entry: Entry, context: Context) -> str:
         return entry.wording or context.mark(entry.ground).text
     if entry.absent:
         return cells.ABSENT
-    if isinstance(entry.value, Quantity):
-        return (
-            entry.value.signed
-            if cells.is_plain(entry.value)
-            else cells.printed(entry.value)
-        )
-    return str(entry.value or "")
+    if not isinstance(entry.value, Quantity):
+        return str(entry.value or "")
+    if cells.is_plain(entry.value):
+        return entry.value.signed
+    return cells.printed(entry.value)
 
 
 def _standing(context: Context, prints: Collection[Field]) -> Iterator[str]:
@@ -224,28 +232,21 @@ def _standing(context: Context, prints: Collection[Field]) -> Iterator[str]:
     paper = context.paper
     yield str(paper.title)
     for ground in paper.grounds.values():
-        yield from map(
-            str,
-            (
-                ground.mark,
-                ground.citation,
-                ground.public_stub,
-                *ground.law(prints),
-            ),
-        )
+        yield str(ground.mark)
+        yield str(ground.citation)
+        yield str(ground.public_stub)
+        yield from map(str, ground.law(prints))
         yield str(ground.end(prints) or "")
     for thing in everything(paper):
         if caption := getattr(thing, "public_caption", None):
             yield str(caption)
         if getattr(thing, "public", None) is not None:
-            words = (
-                getattr(
-                    thing,
-                    key,
-                    None,
-                )
-                for key in ("caption", "heading")
-            )
-            yield from (
-                str(each) for each in words if isinstance(each, Text)
-            )  # headings of tables are read as prose
+            yield from _titles(thing)
+
+
+def _titles(thing: object) -> Iterator[str]:
+    """The caption and the heading of something public, where they are plain words; others are read as prose."""
+    for key in ("caption", "heading"):
+        title = getattr(thing, key, None)
+        if isinstance(title, Text):
+            yield str(title)
