@@ -56,7 +56,10 @@ class Allowance:
     said: str
 
 
-def allowances(paper: Paper, register: Register) -> tuple[Allowance, ...]:
+def allowances(
+    paper: Paper,
+    register: Register,
+) -> tuple[Allowance, ...]:
     """All of them: grounds, then declassifications, then exceptions, each in the order of the source."""
     return (
         *_weakly_protected(paper),
@@ -180,7 +183,14 @@ def _passages_in(thing: object) -> Iterator[Prose]:
 
 
 def _written(clause: Clause) -> str:
-    words = [getattr(run, "markdown", "") for run in clause.full]
+    words = [
+        getattr(
+            run,
+            "markdown",
+            "",
+        )
+        for run in clause.full
+    ]
     return " ".join(map(str, words))
 
 

@@ -46,7 +46,10 @@ def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
         yield from references(prose, outline.part)
 
 
-def split(reference: Reference, paper: Paper) -> tuple[Path, str]:
+def split(
+    reference: Reference,
+    paper: Paper,
+) -> tuple[Path, str]:
     """The figure, cell or name of a reference, and the variant of it."""
     path = reference.path
     length = 1

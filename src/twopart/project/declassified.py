@@ -45,8 +45,20 @@ def declassifications(paper: Paper, register: Register) -> Iterator[Declassifica
     for name, table in paper.tables.items():
         if table:
             cells = [path for path in register.entries if path[0] == name]
-            yield from _lines(str(name), table, table.rows, cells, ROW)
-            yield from _lines(str(name), table, table.columns, cells, COLUMN)
+            yield from _lines(
+                str(name),
+                table,
+                table.rows,
+                cells,
+                ROW,
+            )
+            yield from _lines(
+                str(name),
+                table,
+                table.columns,
+                cells,
+                COLUMN,
+            )
 
 
 def _lines(

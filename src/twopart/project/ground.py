@@ -7,7 +7,10 @@ from twopart.model.ground import Balance, Decided, Ground
 Line = tuple[str, str]
 
 
-def recorded(ground: Ground, prints: Collection[str]) -> tuple[Line, ...]:
+def recorded(
+    ground: Ground,
+    prints: Collection[str],
+) -> tuple[Line, ...]:
     """What is written of whose interest would suffer, and how that was weighed; as far as the form prints it."""
     lines = [(label, text) for key, label, text in _lines(ground) if key in prints]
     return tuple(lines)

@@ -20,7 +20,15 @@ def views(
 ) -> Iterator[tuple[int, bytes]]:
     """Each part and its view, made when it is asked for; first Part 2, which is longer and takes longer to render."""
     for part in sorted(parts_of(paper), reverse=True):
-        yield part, view(subject, form, part, draft=draft)
+        yield (
+            part,
+            view(
+                subject,
+                form,
+                part,
+                draft=draft,
+            ),
+        )
 
 
 def public_view(

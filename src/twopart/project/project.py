@@ -159,11 +159,20 @@ class _Projection:
     def stub(self, ground: str) -> view.Stub:
         return view.Stub(Printed(str(self.paper.grounds[ground].public_stub)))
 
-    def blocks(self, placed: Iterable[Placed]) -> tuple[view.Block, ...]:
+    def blocks(
+        self,
+        placed: Iterable[Placed],
+    ) -> tuple[view.Block, ...]:
         blocks: list[view.Block] = []
         for each in placed:
             kind = kind_of(each.block)
-            blocks.append(kind.view(each.block, each, self))
+            blocks.append(
+                kind.view(
+                    each.block,
+                    each,
+                    self,
+                )
+            )
         return tuple(_joined(blocks))
 
     def _is_public(self, text: Text) -> None:
@@ -175,7 +184,11 @@ class _Projection:
         for key, heading in self.form.front.items():
             if key in written:
                 words = self.words(written[key])
-                yield view.FrontLine(str(key), str(heading), words)
+                yield view.FrontLine(
+                    str(key),
+                    str(heading),
+                    words,
+                )
 
     def _withholding(
         self,
@@ -204,10 +217,20 @@ class _Projection:
         heading = str(section.form.heading)
         if section.withheld:
             stub = self.stub(section.withheld)
-            return view.Section(section.anchor, heading, "", (stub,))
+            return view.Section(
+                section.anchor,
+                heading,
+                "",
+                (stub,),
+            )
         intro = str(section.form.intro or "")
         blocks = self.blocks(section.blocks)
-        return view.Section(section.anchor, heading, intro, blocks)
+        return view.Section(
+            section.anchor,
+            heading,
+            intro,
+            blocks,
+        )
 
 
 def _place(place: Place) -> view.Place:

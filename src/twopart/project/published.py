@@ -86,13 +86,19 @@ def _names(paper: Paper) -> Iterator[str]:
             yield from name.known
 
 
-def _excepted(paper: Paper, rule: str) -> tuple[str, ...]:
+def _excepted(
+    paper: Paper,
+    rule: str,
+) -> tuple[str, ...]:
     """The words that are excepted from a rule."""
     items = [each.item for each in paper.exceptions if each.rule == rule]
     return tuple(map(str, items))
 
 
-def _in_pieces(parts: Iterable[PublicRun], context: Context) -> tuple[str, ...]:
+def _in_pieces(
+    parts: Iterable[PublicRun],
+    context: Context,
+) -> tuple[str, ...]:
     """What is typed and what a reference prints, in turn."""
     pieces = [""]
     for part in parts:
@@ -103,7 +109,10 @@ def _in_pieces(parts: Iterable[PublicRun], context: Context) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _in_both(paper: Paper, prints: Collection[Field]) -> Iterator[str]:
+def _in_both(
+    paper: Paper,
+    prints: Collection[Field],
+) -> Iterator[str]:
     """The title, the laws, and what the paper itself excepts: public words that Part 2 may say again."""
     yield str(paper.title)
     for ground in paper.grounds.values():
@@ -150,7 +159,10 @@ def _months_since_0(date: tuple[int, int, int]) -> int:
     return year * len(MONTHS) + month - 1
 
 
-def _dates(event: Event, context: Context) -> Iterator[Value | None]:
+def _dates(
+    event: Event,
+    context: Context,
+) -> Iterator[Value | None]:
     """The day of an event, or both of its ends."""
     for name in event.dates:
         yield context.register.entries[str(name),].value
@@ -199,11 +211,21 @@ def _grid(
     for key, row in table.rows.items():
         if row.withheld is None:
             yield _heading(row.heading, context)
-            paths = [(name, key, column) for column in columns]
+            paths = [
+                (
+                    name,
+                    key,
+                    column,
+                )
+                for column in columns
+            ]
             yield from _cells(paths, context)
 
 
-def _cells(paths: Iterable[Path], context: Context) -> Iterator[str]:
+def _cells(
+    paths: Iterable[Path],
+    context: Context,
+) -> Iterator[str]:
     for path in paths:
         if entry := context.register.entries.get(path):
             yield _cell(entry, context)
@@ -227,7 +249,10 @@ def _cell(entry: Entry, context: Context) -> str:
     return cells.printed(entry.value)
 
 
-def _standing(context: Context, prints: Collection[Field]) -> Iterator[str]:
+def _standing(
+    context: Context,
+    prints: Collection[Field],
+) -> Iterator[str]:
     """Titles, wordings, stubs, captions and headings that Part 1 prints as they are."""
     paper = context.paper
     yield str(paper.title)

@@ -42,7 +42,14 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     part_1 = Context(subject.paper, subject.register, first)
     part_2 = Context(subject.paper, subject.register, second)
     prints = subject.form.prints
-    withheld = (*secrets(part_1, part_2, prints), *_telling(subject))
+    withheld = (
+        *secrets(
+            part_1,
+            part_2,
+            prints,
+        ),
+        *_telling(subject),
+    )
     return withheld, published(part_1, prints)
 
 
@@ -64,13 +71,23 @@ def _figures(context: Context) -> Iterator[Secret]:
         if entry.label.public:
             continue
         for value in ends(entry.value):
-            yield Secret(".".join(path), "figure", entry.at, value=value)
+            yield Secret(
+                ".".join(path),
+                "figure",
+                entry.at,
+                value=value,
+            )
 
 
 def _names(paper: Paper) -> Iterator[Secret]:
     for key, name in paper.names.items():
         if name.withheld is not None:
-            yield Secret(key, "name", name.span, words=name.known)
+            yield Secret(
+                key,
+                "name",
+                name.span,
+                words=name.known,
+            )
 
 
 def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
@@ -92,17 +109,31 @@ def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
         instead = ""
         if below and below.instead:
             instead = words_in(runs(below.instead, 1), part_1)
-        yield _passage(prose, prose.span, _known(runs(prose, 2), part_2), instead)
+        yield _passage(
+            prose,
+            prose.span,
+            _known(runs(prose, 2), part_2),
+            instead,
+        )
 
 
-def _clauses(prose: Prose, part_1: Context, part_2: Context) -> Iterator[Secret]:
+def _clauses(
+    prose: Prose,
+    part_1: Context,
+    part_2: Context,
+) -> Iterator[Secret]:
     """The withheld clauses of a public passage, and their reasons for silence."""
     for clause in clauses(prose):
         full = _known(clause.full, part_2)
         instead = words_in(clause.public, part_1)
         yield _passage(prose, clause.span, full, instead)
         if reason := clause.silent:
-            yield _passage(prose, clause.span, (reason,), _few(reason))
+            yield _passage(
+                prose,
+                clause.span,
+                (reason,),
+                _few(reason),
+            )
 
 
 def _passage(
@@ -113,7 +144,13 @@ def _passage(
 ) -> Secret:
     """Words of a passage, and what Part 1 says in their place."""
     name = f"the passage at {prose.span}"
-    return Secret(name, "passage", at, words=words, public=instead)
+    return Secret(
+        name,
+        "passage",
+        at,
+        words=words,
+        public=instead,
+    )
 
 
 def _written(paper: Paper) -> Iterator[Prose]:
@@ -142,21 +179,41 @@ def _words_below_labels(paper: Paper) -> Iterator[Secret]:
             if each.key in ("note", "silent"):
                 few = _few(each.words)
             words = known_parts([each.words])
-            yield Secret(name, "passage", each.span, words=words, public=few)
+            yield Secret(
+                name,
+                "passage",
+                each.span,
+                words=words,
+                public=few,
+            )
         elif isinstance(each.words, Written):
             if isinstance(each.holder, Figure | Column):
                 continue
             for value in ends(each.words.value):
-                yield Secret(name, "figure", each.span, value=value)
+                yield Secret(
+                    name,
+                    "figure",
+                    each.span,
+                    value=value,
+                )
 
 
-def _records(paper: Paper, prints: Collection[Field]) -> Iterator[Secret]:
+def _records(
+    paper: Paper,
+    prints: Collection[Field],
+) -> Iterator[Secret]:
     """The sentences that say why a ground withholds, and whatever else of it the form does not print."""
     for name, ground in paper.grounds.items():
         for text in ground.unprinted(prints):
             words = known_parts([text])
             instead = f"{ground.public_stub} {_few(text)}"
-            yield Secret(name, "passage", text.span, words=words, public=instead)
+            yield Secret(
+                name,
+                "passage",
+                text.span,
+                words=words,
+                public=instead,
+            )
 
 
 def _telling(subject: Subject) -> Iterator[Secret]:
@@ -167,9 +224,19 @@ def _telling(subject: Subject) -> Iterator[Secret]:
         name = telling.name or f"the words at {at}"
         if isinstance(what, str):
             if telling.person:
-                yield Secret(name, "person", at, words=(what,))
+                yield Secret(
+                    name,
+                    "person",
+                    at,
+                    words=(what,),
+                )
             elif telling.certain:
-                yield Secret(name, "word", at, words=(what,))
+                yield Secret(
+                    name,
+                    "word",
+                    at,
+                    words=(what,),
+                )
         elif isinstance(what, Day) and what.day and what.year:
             yield Secret(name, "figure", at, value=what)
 
@@ -181,6 +248,9 @@ def _few(words: str) -> str:
     return words
 
 
-def _known(parts: Iterable[PublicRun], context: Context) -> tuple[str, ...]:
+def _known(
+    parts: Iterable[PublicRun],
+    context: Context,
+) -> tuple[str, ...]:
     """Runs as they read in the part, in pieces: nobody looks for what is not known yet."""
     return known_parts([words_in(parts, context)])
