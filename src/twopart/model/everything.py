@@ -45,8 +45,6 @@ def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field hold
 @cache
 def _fields(kind: type[object]) -> tuple[str, ...]:
     """The fields of a record that may contain other records."""
-    return (
-        ()
-        if kind in (Span, Written)
-        else tuple(getattr(kind, "__dataclass_fields__", ()))
-    )
+    if kind in (Span, Written):
+        return ()
+    return tuple(getattr(kind, "__dataclass_fields__", ()))

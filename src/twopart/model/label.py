@@ -22,7 +22,9 @@ class Label:
 
     @property
     def ground_or_none(self) -> str:
-        return "" if self.public else self.ground
+        if self.public:
+            return ""
+        return self.ground
 
     def __or__(self, other: "Label") -> "Label":
         """What is made of two things is withheld on the grounds of both."""

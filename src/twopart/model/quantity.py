@@ -20,6 +20,8 @@ SUFFIXES = {power: suffix for suffix, power in SCALES.items()}
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 NIL = "–"
+FEBRUARY = 2
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of each month
 FINANCIAL_YEAR = 4  # the month in which it begins
 AT_MOST = (
     "up to",
@@ -32,20 +34,32 @@ AT_MOST = (
     "almost",
 )
 AT_LEAST = ("at least", "no less than", "no fewer than", "more than", "over")
-MEASURED = frozenset((  # units of which a whole number is a rounded one
-    "fte", "ftes", "hour", "hours", "minute", "minutes", "second", "seconds",
-    "km", "mile", "miles", "metre", "metres", "litre", "litres", "kg", "tonne", "tonnes",
-))  # fmt: skip
-ROUND = frozenset((  # words of a unit that say that its last digits are left out
-    "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "000", "000s",
-))  # fmt: skip
-WIDE = Context(
-    prec=4000
-)  # digits: more than formulas let a number have, so that none is cut off
+# Units of which a whole number is a rounded one.
+MEASURED = frozenset(
+    """
+    fte ftes hour hours minute minutes second seconds km mile miles metre metres litre litres kg tonne tonnes
+    """.split()  # noqa: SIM905
+)
+# Words of a unit that say that its last digits are left out.
+ROUND = frozenset(
+    "hundred hundreds thousand thousands million millions billion billions 000 000s".split()  # noqa: SIM905
+)
+# More digits than formulas let a number have, so that none is cut off.
+WIDE = Context(prec=4000)
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @value
@@ -119,10 +133,13 @@ class Quantity:
     @property
     def said(self) -> tuple[Fraction | None, Fraction | None]:
         """The number, or the two numbers of a range, as printed; None: no bound on this side."""
-        low, high = Fraction(self.value), Fraction((self.upper or self).value)
-        return (None if self.qualifier in AT_MOST else low), (
-            None if self.qualifier in AT_LEAST else high
-        )
+        low = Fraction(self.value)
+        high = Fraction((self.upper or self).value)
+        if self.qualifier in AT_MOST:
+            return None, high
+        if self.qualifier in AT_LEAST:
+            return low, None
+        return low, high
 
     @property
     def step(self) -> Fraction:
@@ -145,7 +162,9 @@ class Quantity:
     @property
     def signed(self) -> str:
         """The number alone, with its sign; of a range both."""
-        return f"{self._alone} to {self.upper.signed}" if self.upper else self._alone
+        if self.upper is None:
+            return self._alone
+        return f"{self._alone} to {self.upper.signed}"
 
     @property
     def negative(self) -> bool:
@@ -156,32 +175,40 @@ class Quantity:
         return self.value == 0 and self.upper is None
 
     def __str__(self) -> str:
-        said = "c." if self.approximate else self.qualifier
-        before = f"{said}{NO_BREAK}" if said else ""
-        behind = f" {self.per}" if self.per else ""
+        printed = self._whole_or_range
+        if before := "c." if self.approximate else self.qualifier:
+            printed = f"{before}{NO_BREAK}{printed}"
+        if self.per:
+            printed = f"{printed} {self.per}"
+        return printed
+
+    @property
+    def _whole_or_range(self) -> str:
+        """A range says the unit of what is counted once: 10 to 12 weeks."""
         if self.upper is None:
-            return before + self._whole + behind
-        counted = self.unit not in (
-            *CURRENCIES,
-            "%",
-        )  # the unit is said once: 10 to 12 weeks
-        low = self._alone if counted else self._whole
-        return f"{before}{low} to {self.upper._whole}{behind}"  # noqa: SLF001 - its own kind
+            return self._whole
+        is_counted = self.unit not in (*CURRENCIES, "%")
+        low = self._alone if is_counted else self._whole
+        return f"{low} to {self.upper._whole}"  # noqa: SLF001 - its own kind
+
+    @property
+    def _sign(self) -> str:
+        return MINUS if self.negative else ""
 
     @property
     def _alone(self) -> str:
-        return f"{MINUS if self.negative else ''}{self.number}"
+        return self._sign + self.number
 
     @property
     def _whole(self) -> str:
         """Number and unit."""
         if self.unit in CURRENCIES:
-            return f"{MINUS if self.negative else ''}{self.unit}{self.number}{SUFFIXES[self.scale]}"
-        return (
-            f"{self._alone}%"
-            if self.unit == "%"
-            else f"{self._alone}{NO_BREAK if self.unit else ''}{self.unit}"
-        )
+            return f"{self._sign}{self.unit}{self.number}{SUFFIXES[self.scale]}"
+        if self.unit == "%":
+            return f"{self._alone}%"
+        if not self.unit:
+            return self._alone
+        return f"{self._alone}{NO_BREAK}{self.unit}"
 
 
 @value
@@ -210,14 +237,23 @@ class Day:
 
     def __str__(self) -> str:
         if self.months:
-            quarter = (self.month - FINANCIAL_YEAR) % len(MONTHS) // 3 + 1
-            begins = self.year - (self.month < FINANCIAL_YEAR)
-            year = f"{begins}/{(begins + 1) % 100:02}"
-            return year if self.months == len(MONTHS) else f"Q{quarter}{NO_BREAK}{year}"
+            return self._period
         if not self.month:
             return str(self.year)
         month = f"{MONTHS[self.month - 1]}{NO_BREAK}{self.year}"
-        return f"{self.day}{NO_BREAK}{month}" if self.day else month
+        if not self.day:
+            return month
+        return f"{self.day}{NO_BREAK}{month}"
+
+    @property
+    def _period(self) -> str:
+        """A financial year, or a quarter of one: Q2 2030/31."""
+        begins = self.year - (self.month < FINANCIAL_YEAR)
+        year = f"{begins}/{(begins + 1) % 100:02}"
+        if self.months == len(MONTHS):
+            return year
+        quarter = (self.month - FINANCIAL_YEAR) % len(MONTHS) // 3 + 1
+        return f"Q{quarter}{NO_BREAK}{year}"
 
 
 @value
@@ -251,35 +287,38 @@ Value = KnownValue | Open
 
 def ends(value: Value | None) -> tuple[KnownValue, ...]:
     """What is said, number by number: of a range both; nothing where it is not known yet."""
+    if value is None or isinstance(value, Open):
+        return ()
     if isinstance(value, Quantity) and value.upper:
         return replace(value, upper=None), value.upper
-    return () if value is None or isinstance(value, Open) else (value,)
+    return (value,)
 
 
 def days_in(year: int, month: int) -> int:
     """Of a month of the Gregorian calendar."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return (
-        31,
-        29 if leap else 28,
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    )[month - 1]
+    if month == FEBRUARY and _is_leap(year):
+        return 29
+    return DAYS[month - 1]
+
+
+def _is_leap(year: int) -> bool:
+    if year % 100 == 0:
+        return year % 400 == 0
+    return year % 4 == 0
 
 
 def rounded(exact: Fraction, like: Quantity) -> Quantity:
     """An exact number in the unit, scale and printed precision of another; halves go away from nil."""
     steps = exact / like.step
-    whole = int(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
+    whole = int(abs(steps) + Fraction(1, 2))
+    if steps < 0:
+        whole = -whole
     value = Decimal(whole).scaleb(like.scale - like.places, WIDE)
     return Quantity(
-        value, like.unit, like.scale, like.places, like.approximate, per=like.per
+        value,
+        like.unit,
+        like.scale,
+        like.places,
+        like.approximate,
+        per=like.per,
     )
