@@ -48,8 +48,12 @@ def outline(
 ) -> Outline:
     """The part's sections in the form's order, as far as the paper fills them."""
     numbering = _Numbering(paper, form, part)
+    sections = tuple(numbering.sections())
     return Outline(
-        part, numbering.decision, tuple(numbering.sections()), numbering.targets
+        part,
+        numbering.decision,
+        sections,
+        numbering.targets,
     )
 
 
@@ -74,8 +78,10 @@ class _Numbering:
 
     def sections(self) -> Iterator[PlacedSection]:
         number = 0
-        for name, form in form_part(self.form, self.part).sections.items():
-            section = self._written().get(name)
+        written = self._written()
+        of_form = form_part(self.form, self.part).sections
+        for name, form in of_form.items():
+            section = written.get(name)
             if not form or section is None:
                 continue
             number += 1
