@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from twopart.base.finding import Finding, errors
 from twopart.base.record import record
 from twopart.base.source import Span
+from twopart.language.number_words import ONES, UP_TO_TWELVE
 from twopart.model.quantity import MONTHS, Day, Quantity, ends
 from twopart.model.ties import RESEMBLING, TYPED, Excepted
 from twopart.outline.subject import Subject
@@ -30,7 +31,7 @@ SEPARATORS = re.compile("[,'’]")
 SPELLED = re.compile(
     r"(?i)\b(?:hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)"
 )
-DIGIT_IN_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|point|decimal|dot"
+DIGIT_IN_WORDS = f"zero|oh|nought|{'|'.join(ONES)}|double|point|decimal|dot"
 UNUSUAL_NUMBER = re.compile(
     r"""(?ix)
       \d(?!(?:st|nd|rd|th|[ap]m|[mkgs])\b)[^\W\d_] | (?<![^\W\d_])[^\W\d_](?<![qp])\d              # 22pt6m, 81Ok, l4
@@ -56,20 +57,6 @@ HINTS = frozenset(  # UNUSUAL_WORDS can match only a text with one of these; a s
 )
 CODED = re.compile(r"\d+|[%\\=£]")
 APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
-FEW = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 DATE = re.compile(
     rf"(?i)\d|\b(?:{'|'.join(month[:3] for month in MONTHS)}|year|quarter)"
 )
@@ -250,9 +237,10 @@ def _counts(text: str, signs: _Signs) -> bool:
         return False
     if signs.times and TIME.search(text):
         return True
-    few = (FEW.index(word) + 1 for word in FEW if word in text)
+    few = (UP_TO_TWELVE.index(word) + 1 for word in UP_TO_TWELVE if word in text)
     if any(
-        str(count) in signs.written and _stands_before_unit(FEW[count - 1], text, signs)
+        str(count) in signs.written
+        and _stands_before_unit(UP_TO_TWELVE[count - 1], text, signs)
         for count in few
     ):
         return True

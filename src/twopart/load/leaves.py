@@ -8,6 +8,7 @@ from typing import Any
 
 from twopart.base.finding import Refused
 from twopart.base.source import Text
+from twopart.language import scales
 from twopart.load import value_words, words
 from twopart.load.prose import read_prose
 from twopart.model.placeholder import is_placeholder, with_placeholders
@@ -66,7 +67,6 @@ SIGNS: Mapping[str, str] = {
 }
 LONGEST_CELL = 60  # characters of a number with all that stands before it
 IN_CELL = re.compile(rf"(?P<number>{NUMBER.pattern})")
-SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
 
 
 def quantity(text: Text, pattern: re.Pattern[str], unit: str, example: str) -> Quantity:
@@ -110,7 +110,7 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
         return None
     parts = match.groupdict()
     written = (parts.get("scale") or "").lower()
-    scale = SCALES[SCALE_WORDS.get(written, written)]
+    scale = SCALES[scales.LETTERS.get(written, written)]
     value = Decimal(parts["number"].replace(",", "")).scaleb(scale)
     counted, per = _counted(parts.get("unit") or "")
     unit = parts.get("currency") or unit or counted
