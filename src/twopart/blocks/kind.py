@@ -29,9 +29,8 @@ class Content:
     place: "Place"
     words: Prose | Text | None = None
     figures: tuple[Path, ...] = ()
-    withheld: tuple[
-        str, ...
-    ] = ()  # the grounds of what the part omits here with a mark or note
+    # The grounds of what the part omits here with a mark or note.
+    withheld: tuple[str, ...] = ()
 
 
 @record

@@ -39,9 +39,8 @@ class FormPart:
     statement: tuple[Text, ...]
     sections: Mapping[str, FormSection]
     closing: Text | None = None
-    contact: Text | None = (
-        None  # whom to ask about what is withheld; Part 1 alone prints it
-    )
+    # Whom to ask about what is withheld; Part 1 alone prints it.
+    contact: Text | None = None
 
 
 @record

@@ -34,11 +34,7 @@ class Balance:
     """The public interest, for and against, and which outweighs (Freedom of Information Act 2000, s.2(2)(b))."""
 
     example: ClassVar[str] = "{publish: …, withhold: …, outcome: …}"
-    unknown: ClassVar[tuple[str, ...]] = (
-        "publish",
-        "withhold",
-        "outcome",
-    )
+    unknown: ClassVar[tuple[str, ...]] = ("publish", "withhold", "outcome")
     span: Span
     publish: Text
     withhold: Text
@@ -62,11 +58,7 @@ class Decided:
     """Who decided to withhold, in which role, on which day."""
 
     example: ClassVar[str] = "{name: A Person, role: Director, on: 1 May 2029}"
-    unknown: ClassVar[tuple[str, ...]] = (
-        "name",
-        "role",
-        "on",
-    )
+    unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on")
     span: Span
     name: Text
     role: Text

@@ -69,12 +69,7 @@ class Name:
 class Declassified:
     """Who decided that something computed is public although its inputs are withheld, and why."""
 
-    unknown: ClassVar[tuple[str, ...]] = (
-        "name",
-        "role",
-        "on",
-        "why",
-    )
+    unknown: ClassVar[tuple[str, ...]] = ("name", "role", "on", "why")
     about: ClassVar[Mapping[str, str]] = {
         "why": "why it may be published; what it is made of may not (restricted)"
     }
