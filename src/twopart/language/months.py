@@ -4,13 +4,14 @@ from twopart.model.quantity import MONTHS
 
 _CAPITALISED = tuple(month[:3] for month in MONTHS)
 SHORT = tuple(map(str.lower, _CAPITALISED))
+# A pattern of all of them.
 WRITTEN = "|".join(
     (
         *MONTHS,
         *_CAPITALISED,
         "Sept",
     )
-)  # a pattern
+)
 
 
 def number_of(name: str) -> int:

@@ -12,7 +12,7 @@ from twopart.language.everyday import EVERYDAY
 KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()  # noqa: SIM905
 _MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()  # noqa: SIM905
 _TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()  # noqa: SIM905
-_INITIALS = 5  # letters of a word of capitals, which may have dots or blanks between
+_INITIALS = 5  # letters of a word of capitals, which may have dots or spaces between
 _LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
 _ANY_KIND = "|".join(_LONGEST_FIRST)
 _LEGAL = "|".join(

@@ -15,11 +15,12 @@ from twopart.language.written_dates import written_dates
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
 _WEEK = 7  # days
+# How many of them are one year.
 _A_YEAR = {
     "quarter": 4,
     "week": 52,
     "day": 365,
-}  # how many of them are one
+}
 _NO_LEAP_YEAR = 2001  # stands for a year that is not said
 _HUNDRED = 100
 

@@ -9,16 +9,14 @@ from twopart.base.source import Span, Text
 from twopart.model.prose import Prose
 from twopart.model.written import Written
 
-_PLAIN = frozenset(
-    {Text, str, int, bool, NoneType}
-)  # most values: they contain nothing
+# The types of most values, which contain nothing.
+_PLAIN = frozenset({Text, str, int, bool, NoneType})
 
 
 def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any part of one
     """Yields every record and passage, each before what it contains."""
-    waiting = [
-        whole
-    ]  # the next one last: a generator inside a generator at every depth would take three times as long
+    # The next one last: a generator inside a generator at every depth would take three times as long.
+    waiting = [whole]
     while waiting:
         thing = waiting.pop()
         kind: type[object] = type(thing)

@@ -32,9 +32,8 @@ class Label:
 
 
 PUBLIC = Label(frozenset())
-UNLABELLED = Label(
-    frozenset({""})
-)  # nobody said: a finding, and until it is mended withheld on no ground there is
+# Nobody said: a finding, and until it is mended withheld on no ground there is.
+UNLABELLED = Label(frozenset({""}))
 
 
 @cache

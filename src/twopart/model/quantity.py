@@ -9,12 +9,13 @@ from twopart.base.record import value
 from twopart.model import whole
 from twopart.model.placeholder import PRINTED
 
+# How money is written: £810k, £22.048m.
 SCALES = {
     "": 0,
     "k": 3,
     "m": 6,
     "bn": 9,
-}  # how money is written: £810k, £22.048m
+}
 CURRENCIES = ("£", "€", "$")
 SUFFIXES = {power: suffix for suffix, power in SCALES.items()}
 NO_BREAK = "\u00a0"
@@ -97,10 +98,10 @@ class Quantity:
 
     @property
     def plausible(self) -> tuple[Fraction, Fraction]:
-        """What the true value may be if whoever wrote it was not careless.
+        """What the true value may be if its author was not careless.
 
-        A number that is written in full is itself. One that is only about is as near as its last digit but noughts,
-        or within a tenth if that is less: c. £250,000 is 240,000 to 260,000.
+        A number that is written in full is itself. One that is only about is as near as its last digit that is not
+        zero, or within a tenth if that is less: c. £250,000 is 240,000 to 260,000.
         """
         value = Fraction(self.value)
         if self.unrounded:
@@ -112,7 +113,7 @@ class Quantity:
 
     @property
     def _last_digit(self) -> Fraction:
-        """The place of the last digit that is not nought."""
+        """The place of the last digit that is not zero."""
         steps, place = abs(int(Fraction(self.value) / self.step)), self.step
         while steps and steps % 10 == 0:
             steps, place = steps // 10, place * 10

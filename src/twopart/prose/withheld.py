@@ -32,10 +32,7 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Table, "unit"): "a unit of account such as £m, which tells no value",
     (Column, "unit"): "the same; Part 1 does not print it where the column is withheld",
     (Table, "public_caption"): "what Part 1 prints as the caption of a withheld table",
-    (
-        Timeline,
-        "public_caption",
-    ): "what Part 1 prints as the caption of a withheld timeline",
+    (Timeline, "public_caption"): "the same, of a withheld timeline",
 }
 
 Words = Text | Prose
