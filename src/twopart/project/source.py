@@ -108,17 +108,8 @@ class _Source:
         sections = dict(self._sections())
         registers = {key: entries for key, entries in self.registers.items() if entries}
         title = str(paper.title)
-        public = "\n".join(
-            _words(
-                (
-                    title,
-                    front,
-                    grounds,
-                    registers,
-                    sections,
-                )
-            )
-        )
+        everything_public = (title, front, grounds, registers, sections)
+        exceptions = self._exceptions("\n".join(_words(everything_public)))
         return {
             "form": str(paper.form),
             "title": title,
@@ -127,7 +118,7 @@ class _Source:
             "front": front,
             **given(grounds=grounds),
             **registers,
-            **given(exceptions=self._exceptions(public)),
+            **given(exceptions=exceptions),
             "part-1": {"sections": sections},
         }
 
@@ -147,14 +138,7 @@ class _Source:
         for name in named:
             own = self.ids.of("ground", name)
             ground = self.paper.grounds[name]
-            yield (
-                own,
-                self._ground(
-                    ground,
-                    anchors[name],
-                    view_grounds,
-                ),
-            )
+            yield own, self._ground(ground, anchors[name], view_grounds)
 
     def _sections(self) -> Iterator[tuple[str, object]]:
         written = self.paper.part_1.sections
