@@ -106,8 +106,8 @@ class Grid:
     ) -> Data:
         own = given(heading=self.words(row.heading), style=row.style)
         if row.style != "group":
-            cells = [self._cell(key, column) for column in self.columns]
-            return {**own, "cells": cells}
+            contents = [self._cell(key, column) for column in self.columns]
+            return {**own, "cells": contents}
         if self.public:
             return own
         return {**own, "public": True}

@@ -47,13 +47,13 @@ STANDS = {
 
 @record
 class Allowance:
-    """One such decision. `named` is an id or a rule, which may be shown; `said` is as restricted as Part 2."""
+    """One such decision. `named` is an id or a rule, which may be shown; `sentence` is as restricted as Part 2."""
 
     kind: Kind
     at: Span
     grounds: frozenset[str]
     named: str
-    said: str
+    sentence: str
 
 
 def allowances(
@@ -75,7 +75,7 @@ def _weakly_protected(paper: Paper) -> Iterator[Allowance]:
         share = ground.protect.value
         if not isinstance(share, Quantity) or _is_usual(share):
             continue
-        said = (
+        sentence = (
             f"A figure withheld on this ground need stay open by only {share} on either side of its value; "
             f"{USUAL} is usual."
         )
@@ -84,7 +84,7 @@ def _weakly_protected(paper: Paper) -> Iterator[Allowance]:
             ground.protect.span,
             frozenset({str(name)}),
             f"`{name}`",
-            said,
+            sentence,
         )
 
 
@@ -103,7 +103,7 @@ def _declassified(paper: Paper, register: Register) -> Iterator[Allowance]:
             each.by.span,
             frozenset(grounds),
             f"`{each.id}`",
-            each.said,
+            each.sentence,
         )
 
 

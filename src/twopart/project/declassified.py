@@ -25,7 +25,7 @@ class Declassification:
     paths: tuple[Path, ...]
 
     @property
-    def said(self) -> str:
+    def sentence(self) -> str:
         """For Part 2 alone."""
         return f"{self.what}: {self.by.why} ({self.by.name}, {self.by.role}, {self.by.on.value})"
 

@@ -210,7 +210,7 @@ class _Projection:
         if self.context.public:
             return public
         allowed = [each for each in self._allowances if name in each.grounds]
-        lines = [(LABELS[each.kind], each.said) for each in allowed]
+        lines = [(LABELS[each.kind], each.sentence) for each in allowed]
         return replace(public, record=(*recorded(ground, prints), *lines))
 
     def _section(self, section: PlacedSection) -> view.Section:

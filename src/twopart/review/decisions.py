@@ -37,4 +37,4 @@ def as_data(found: Sequence[Allowance], *, unmasked: bool) -> list[dict[str, str
 
 
 def _plain(one: Allowance) -> str:
-    return one.said.replace(NO_BREAK, " ")
+    return one.sentence.replace(NO_BREAK, " ")
