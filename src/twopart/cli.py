@@ -221,7 +221,7 @@ def _add_on(command: argparse.ArgumentParser) -> None:
 
 def _day(written: str) -> "Day":
     """Reads the day of an option. Raises ArgumentTypeError, which argparse prints."""
-    from twopart.model.dates import whole_day
+    from twopart.language.first_date import whole_day
 
     day = whole_day(written)
     if day is None:

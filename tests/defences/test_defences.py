@@ -24,7 +24,7 @@ from twopart.audit.text import hedges
 from twopart.audit.text import numbers as audit_numbers
 from twopart.audit.text.ranges import Ranges
 from twopart.base import exit
-from twopart.blocks import paragraph, table
+from twopart.blocks import paragraph, paragraph_labels, table
 from twopart.commands import export
 from twopart.figures.findings import of_figures
 from twopart.figures.last_places import LastPlaces
@@ -298,18 +298,20 @@ def rows_and_columns_are_not_hidden(patch):
 
 
 def tables_are_not_hidden(patch):
-    patch.setattr(table, "_gives_way", lambda *_, **__: False)
+    patch.setattr(table, "gives_way", lambda *_, **__: False)
+    patch.setattr(table, "has_no_number", lambda *_, **__: False)
 
 
 def passages_are_not_hidden(patch):
-    patch.setattr(paragraph, "_own", lambda thing, **_: thing.text or thing.full)
+    patch.setattr(paragraph, "words_of", lambda thing, **_: thing.text or thing.full)
 
 
 def withheld_items_keep_their_place(patch):
     patch.setattr(paragraph, "kept", lambda *_: True)
+    patch.setattr(paragraph_labels, "kept", lambda *_: True)
     patch.setattr(
         paragraph,
-        "_own",
+        "words_of",
         lambda thing, **_: thing.text or thing.public_wording or thing.full,
     )
 

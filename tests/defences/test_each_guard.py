@@ -131,7 +131,7 @@ def test_a_kind_that_prints_what_hangs_below_something_withheld_makes_no_view(
 ):
     _, subject, _ = examine(BELOW)
     assert b"HERON" not in public_view(subject, form())
-    monkeypatch.setattr(paragraph, "_hides", lambda *_, **__: False)
+    monkeypatch.setattr(paragraph, "gives_way", lambda *_, **__: False)
 
     with pytest.raises(WithheldError):
         public_view(subject, form())

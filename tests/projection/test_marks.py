@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 from conftest import BASE, examine, form, sources
 
-from twopart.blocks import paragraph
+from twopart.blocks import paragraph, paragraph_labels
 from twopart.blocks import table as table_kind
 from twopart.load import files
 from twopart.model import view
@@ -601,10 +601,10 @@ def counts_of_passages(patch: pytest.MonkeyPatch) -> None:
         return tuple(
             str(thing.withheld)
             for thing in things
-            if paragraph.is_left_out(thing, public=public)
+            if paragraph_labels.is_left_out(thing, public=public)
         )
 
-    patch.setattr(paragraph, "_grounds", grounds)
+    patch.setattr(paragraph, "grounds_of", grounds)
     patch.setattr(paragraph, "withheld_note", counted)
 
 

@@ -166,7 +166,7 @@ def test_a_row_that_is_declassified_is_listed_with_its_table_and_heading(sound):
 
     assert (one.named, one.grounds) == ("`t.total`", {"commercial"})
     assert (
-        one.said.replace(NO_BREAK, " ")
+        one.sentence.replace(NO_BREAK, " ")
         == "Costs, Both: The board asked for the sum. (Ada Quill, Auditor, 3 June 2024)"
     )
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import form, sources
 
+from twopart.language.first_date import first_day, whole_day
 from twopart.load import files
-from twopart.model.dates import first_day, whole_day
 from twopart.model.quantity import Day
 from twopart.rules.check import check
 

@@ -16,7 +16,7 @@ from twopart.completeness.findings import RULES as IN_PRINT
 from twopart.disclosure import audit
 from twopart.disclosure.equations.ledger import _seal
 from twopart.examine import examine
-from twopart.load import tree
+from twopart.load import reader
 from twopart.rules.catalogue import RULES as CATALOGUE
 from twopart.rules.prose.readable import LONGEST
 from twopart.terminal import finding_format
@@ -150,7 +150,7 @@ BY_HAND = tuple(
 @pytest.mark.parametrize("rule", BY_HAND)
 def test_no_finding_about_a_file_tells_what_stands_in_it(rule, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(tree, "MOST", 500)
+    monkeypatch.setattr(reader, "MOST", 500)
     if rule == "cannot-be-told":
         monkeypatch.setattr(audit, "_solved", None)  # it breaks, and is not called
 

@@ -28,7 +28,12 @@ class DecisionKind:
         own = Target(numbering.decision, number, f"d-{number}")
         numbering.name(own, block.id)
         below = tuple(numbering.blocks(block.body, Where(numbered=False, inside=own)))
-        yield Placed(block, number, own.anchor, below=below)
+        yield Placed(
+            block,
+            number,
+            own.anchor,
+            below=below,
+        )
 
     def contents(
         self, block: Decision, placed: Placed, at: At, reading: Reading
@@ -45,7 +50,11 @@ class DecisionKind:
             placed.number, placed.anchor, heading, projection.blocks(placed.below)
         )
 
-    def source(self, block: Decision, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: Decision,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         heading = source.words(block.decision)
         yield given(
             decision=heading, id=source.id_of(block.id), body=source.blocks(block.body)

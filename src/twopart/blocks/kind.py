@@ -29,9 +29,8 @@ class Content:
     place: "Place"
     words: Prose | Text | None = None
     figures: tuple[Path, ...] = ()
-    withheld: tuple[
-        str, ...
-    ] = ()  # the grounds of what the part omits here with a mark or note
+    # The grounds of what the part omits here with a mark or note.
+    withheld: tuple[str, ...] = ()
 
 
 @record
@@ -87,11 +86,19 @@ class Numbering(Protocol):
     def taken(self, target: Target) -> bool:
         """Whether another target has this anchor already."""
 
-    def name(self, target: Target | None, *names: str | None) -> None:
+    def name(
+        self,
+        target: Target | None,
+        *names: str | None,
+    ) -> None:
         """Makes references to these names lead to the target."""
 
-    def blocks(self, blocks: tuple[Block, ...], where: "Where") -> Iterator[Placed]:
-        """PrintedPlaces blocks, each by its kind."""
+    def blocks(
+        self,
+        blocks: tuple[Block, ...],
+        where: "Where",
+    ) -> Iterator[Placed]:
+        """Places blocks, each by its kind."""
 
 
 class Reading(Protocol):
@@ -106,7 +113,11 @@ class Reading(Protocol):
     @property
     def public(self) -> bool: ...
 
-    def below(self, placed: Iterable[Placed], at: "At") -> Iterator[Content]:
+    def below(
+        self,
+        placed: Iterable[Placed],
+        at: "At",
+    ) -> Iterator[Content]:
         """The contents of the blocks of a section, or of those below another block."""
 
 
@@ -119,7 +130,12 @@ class Projection(Protocol):
     @property
     def context(self) -> Context: ...
 
-    def words(self, prose: Prose, *, begins: bool = True) -> Printed:
+    def words(
+        self,
+        prose: Prose,
+        *,
+        begins: bool = True,
+    ) -> Printed:
         """The words of a passage as the part prints them."""
 
     def text(self, text: Text | None) -> str:
@@ -147,7 +163,12 @@ class PublicSource(Protocol):
     @property
     def ids(self) -> Ids: ...
 
-    def enter(self, register: str, name: str, entry: Data) -> None:
+    def enter(
+        self,
+        register: str,
+        name: str,
+        entry: Data,
+    ) -> None:
         """Writes an entry of a register."""
 
     def words(self, prose: Prose | None) -> str | None:
@@ -159,7 +180,11 @@ class PublicSource(Protocol):
     def ground(self, ground: str) -> str:
         """The new id of a ground."""
 
-    def reference_of(self, kind: str, name: str) -> str | None:
+    def reference_of(
+        self,
+        kind: str,
+        name: str,
+    ) -> str | None:
         """The new id of a table or timeline that Part 1 refers to; None where it does not."""
 
     def date(self, name: str) -> str:
@@ -182,14 +207,33 @@ class Kind(Protocol[B]):
     ) -> Iterator[Content]:
         """What the part prints of it, in reading order."""
 
-    def view(self, block: B, placed: Placed, projection: Projection, /) -> view.Block:
+    def view(
+        self,
+        block: B,
+        placed: Placed,
+        projection: Projection,
+        /,
+    ) -> view.Block:
         """The record of the view for the block: the block itself, or a stub or note in its place."""
 
-    def source(self, block: B, source: PublicSource, /) -> Iterator[Data]:
+    def source(
+        self,
+        block: B,
+        source: PublicSource,
+        /,
+    ) -> Iterator[Data]:
         """The data of the block in the public source; yields nothing if Part 1 prints nothing of it."""
 
-    def inside(self, block: B, /) -> tuple[Block, ...]:
+    def inside(
+        self,
+        block: B,
+        /,
+    ) -> tuple[Block, ...]:
         """The blocks inside this block."""
 
-    def shows(self, block: B, /) -> Shown | None:
+    def shows(
+        self,
+        block: B,
+        /,
+    ) -> Shown | None:
         """The register entry that the block shows; None if it has its own words."""

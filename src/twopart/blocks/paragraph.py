@@ -1,6 +1,6 @@
 """Paragraphs, with the lists and paragraphs below them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from twopart.blocks.kind import (
     At,
@@ -12,12 +12,24 @@ from twopart.blocks.kind import (
     Reading,
     Where,
 )
-from twopart.blocks.source_data import Data, given
+from twopart.blocks.paragraph_labels import (
+    gives_way,
+    grounds_of,
+    is_left_out,
+    words_of,
+)
+from twopart.blocks.paragraph_source import written
+from twopart.blocks.source_data import Data
 from twopart.language import numerals
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Item, Paragraph
-from twopart.model.placed import PUBLIC_PART, Placed, PlacedItem, Target, kept
+from twopart.model.placed import (
+    Placed,
+    PlacedItem,
+    Target,
+    kept,
+)
 from twopart.model.prose import Prose
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context
@@ -43,26 +55,29 @@ class ParagraphKind:
     def contents(
         self, block: Paragraph, placed: Placed, at: At, reading: Reading
     ) -> Iterator[Content]:
-        own = (
-            Place(f"paragraph {placed.number}", placed.anchor)
-            if placed.number
-            else at.place or at.section
-        )
-        if is_left_out(block, public=reading.public):
+        public = reading.public
+        own = _own_place(placed, at)
+        if is_left_out(block, public=public):
             yield Content(own, withheld=(str(block.withheld),))
             return
-        if _hides(block, public=reading.public):
-            yield Content(own, block.public_wording, withheld=(str(block.withheld),))
+        if gives_way(block, public=public):
+            yield Content(
+                own,
+                block.public_wording,
+                withheld=(str(block.withheld),),
+            )
             return
         yield Content(own, block.run_in)
-        yield Content(own, _own(block, public=reading.public))
-        items = block.items or block.bullets
+        yield Content(own, words_of(block, public=public))
         yield from _of_items(
-            items, placed.items, own, lettered=not block.bullets, public=reading.public
+            block.items or block.bullets,
+            placed.items,
+            own,
+            lettered=not block.bullets,
+            public=public,
         )
-        yield Content(
-            own, block.then, withheld=_grounds(block.below, public=reading.public)
-        )
+        grounds = grounds_of(block.below, public=public)
+        yield Content(own, block.then, withheld=grounds)
         yield from reading.below(placed.below, At(at.section))
 
     def view(
@@ -70,7 +85,11 @@ class ParagraphKind:
     ) -> view.Block:
         return _view(block, placed, projection)
 
-    def source(self, block: Paragraph, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: Paragraph,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         yield from written(block, source)
 
     def inside(self, _: Paragraph) -> tuple[Block, ...]:
@@ -78,6 +97,12 @@ class ParagraphKind:
 
     def shows(self, _: Paragraph) -> None:
         return None
+
+
+def _own_place(placed: Placed, at: At) -> Place:
+    if placed.number:
+        return Place(f"paragraph {placed.number}", placed.anchor)
+    return at.place or at.section
 
 
 def placed_passage(
@@ -89,7 +114,13 @@ def placed_passage(
         yield Placed(paragraph)
     elif kept(paragraph, numbering.part):
         number = numbering.next("paragraphs") if numbered else ""
-        yield _placed(paragraph, name, number, where.inside, numbering)
+        yield _placed(
+            paragraph,
+            name,
+            number,
+            where.inside,
+            numbering,
+        )
 
 
 def _placed(
@@ -99,36 +130,62 @@ def _placed(
     inside: Target | None,
     numbering: Numbering,
 ) -> Placed:
-    own = (
-        Target("paragraph", number, f"p-{number.replace('.', '-')}") if number else None
-    )
-    anchor = own.anchor if own else ""
+    own = _target(number)
+    anchor = _anchor_of(own)
     numbering.name(own, name, paragraph.id)
-    if _hides(paragraph, public=numbering.public):
+    if gives_way(paragraph, public=numbering.public):
         return Placed(paragraph, number, anchor)
-    lettered = None if paragraph.bullets else own or inside
-    items = tuple(
-        _placed_items(paragraph.items or paragraph.bullets, lettered, 0, numbering)
+    above = own or inside
+    if paragraph.bullets:
+        above = None
+    items = _placed_items(
+        paragraph.items or paragraph.bullets,
+        above,
+        0,
+        numbering,
     )
+    below = _placed_below(paragraph, number, numbering)
     return Placed(
         paragraph,
         number,
         anchor,
-        items,
-        tuple(_placed_below(paragraph, number, numbering)),
+        tuple(items),
+        tuple(below),
     )
+
+
+def _target(number: str) -> Target | None:
+    """What refers to a paragraph by its number; one without a number has none."""
+    if not number:
+        return None
+    return Target("paragraph", number, f"p-{number.replace('.', '-')}")
+
+
+def _anchor_of(target: Target | None) -> str:
+    if target is None:
+        return ""
+    return target.anchor
 
 
 def _placed_below(
     paragraph: Paragraph, number: str, numbering: Numbering
 ) -> Iterator[Placed]:
     """Paragraphs below paragraph 14 are 14.1, 14.2 and so on; below one without a number they have none."""
-    standing = [sub for sub in paragraph.below if kept(sub, numbering.part)]
     count = 0
-    for sub in standing:
-        numbered = bool(number) and sub.numbered is None
-        count += numbered
-        yield _placed(sub, "", f"{number}.{count}" if numbered else "", None, numbering)
+    for below in paragraph.below:
+        if not kept(below, numbering.part):
+            continue
+        own_number = ""
+        if number and below.numbered is None:
+            count += 1
+            own_number = f"{number}.{count}"
+        yield _placed(
+            below,
+            "",
+            own_number,
+            None,
+            numbering,
+        )
 
 
 def _placed_items(
@@ -137,39 +194,30 @@ def _placed_items(
     standing = [item for item in items if kept(item, numbering.part)]
     for position, item in enumerate(standing, 1):
         marker = numerals.marker(position, level)
-        own = above.item(marker) if above else None
-        if own and numbering.taken(own):
-            own = None  # a second list below one decision: its letters are taken
+        own = _target_of_item(above, marker, numbering)
         numbering.name(own, item.id)
-        below = () if _hides(item, public=numbering.public) else item.items
-        placed = tuple(_placed_items(below, own, level + 1, numbering))
-        yield PlacedItem(item, marker, own.anchor if own else "", placed)
+        below: tuple[PlacedItem, ...] = ()
+        if not gives_way(item, public=numbering.public):
+            below = tuple(
+                _placed_items(
+                    item.items,
+                    own,
+                    level + 1,
+                    numbering,
+                )
+            )
+        yield PlacedItem(item, marker, _anchor_of(own), below)
 
 
-def is_left_out(thing: Paragraph | Item, *, public: bool) -> bool:
-    """Whether Part 1 prints only a note that something is withheld."""
-    return public and not kept(thing, PUBLIC_PART) and thing.silent is None
-
-
-def _grounds(things: Iterable[Paragraph | Item], *, public: bool) -> tuple[str, ...]:
-    """The grounds, each once, of those for which Part 1 prints only a note."""
-    return tuple(
-        dict.fromkeys(
-            str(thing.withheld) for thing in things if is_left_out(thing, public=public)
-        )
-    )
-
-
-def _hides(thing: Paragraph | Item, *, public: bool) -> bool:
-    """Whether the part prints its public wording instead, and nothing of what is below it."""
-    return public and thing.withheld is not None
-
-
-def _own(thing: Paragraph | Item, *, public: bool) -> Prose | None:
-    """The words that a part prints for it, without what is below it."""
-    if thing.withheld is None:
-        return thing.text
-    return thing.public_wording if public else thing.full
+def _target_of_item(
+    above: Target | None, marker: str, numbering: Numbering
+) -> Target | None:
+    if above is None:
+        return None
+    own = above.item(marker)
+    if numbering.taken(own):
+        return None  # a second list below one decision: its letters are taken
+    return own
 
 
 def _of_items(
@@ -181,19 +229,27 @@ def _of_items(
     public: bool,
 ) -> Iterator[Content]:
     for placed in items:
-        own = (
-            Place(f"{above.name}({placed.marker})", placed.anchor)
-            if lettered and placed.anchor
-            else above
-        )
-        hidden = _hides(placed.item, public=public)
-        grounds = (str(placed.item.withheld),) if hidden else ()
-        yield Content(own, _own(placed.item, public=public), withheld=grounds)
-        if not hidden:
-            yield from _of_items(
-                placed.item.items, placed.items, own, lettered=lettered, public=public
+        item = placed.item
+        own = above
+        if lettered and placed.anchor:
+            own = Place(f"{above.name}({placed.marker})", placed.anchor)
+        words = words_of(item, public=public)
+        if gives_way(item, public=public):
+            yield Content(
+                own,
+                words,
+                withheld=(str(item.withheld),),
             )
-    yield Content(above, withheld=_grounds(written, public=public))
+            continue
+        yield Content(own, words)
+        yield from _of_items(
+            item.items,
+            placed.items,
+            own,
+            lettered=lettered,
+            public=public,
+        )
+    yield Content(above, withheld=grounds_of(written, public=public))
 
 
 def _view(
@@ -202,26 +258,42 @@ def _view(
     public = projection.context.public
     if is_left_out(block, public=public):
         return _note(block, projection.context)
-    if _hides(block, public=public):
-        return view.Paragraph(placed.number, placed.anchor, _words(block, projection))
-    style = "bullet" if block.bullets else "alpha"
-    below = [
-        view_
-        for view_ in projection.blocks(placed.below)
-        if isinstance(view_, view.Paragraph)
-    ]
+    words = _words(block, projection)
+    if gives_way(block, public=public):
+        return view.Paragraph(
+            placed.number,
+            placed.anchor,
+            words,
+        )
+    items = _list(
+        block.items or block.bullets,
+        placed.items,
+        "bullet" if block.bullets else "alpha",
+        projection,
+    )
+    below = projection.blocks(placed.below)
+    grounds = grounds_of(block.below, public=public)
     return view.Paragraph(
         placed.number,
         placed.anchor,
-        _words(block, projection),
-        projection.words(block.run_in) if block.run_in else None,
-        _list(block.items or block.bullets, placed.items, style, projection),
-        projection.words(block.then, begins=False) if block.then else None,
-        tuple(below),
-        withheld_note(
-            {"paragraphs": _grounds(block.below, public=public)}, projection.context
-        ),
+        words,
+        _optional(block.run_in, projection),
+        items,
+        _optional(block.then, projection, begins=False),
+        tuple(each for each in below if isinstance(each, view.Paragraph)),
+        withheld_note({"paragraphs": grounds}, projection.context),
     )
+
+
+def _optional(
+    prose: Prose | None,
+    projection: Projection,
+    *,
+    begins: bool = True,
+) -> Printed | None:
+    if prose is None:
+        return None
+    return projection.words(prose, begins=begins)
 
 
 def _note(block: Paragraph, context: Context) -> view.LeftOut:
@@ -232,7 +304,7 @@ def _note(block: Paragraph, context: Context) -> view.LeftOut:
 
 
 def _words(thing: Paragraph | Item, projection: Projection) -> Printed:
-    prose = _own(thing, public=projection.context.public)
+    prose = words_of(thing, public=projection.context.public)
     if prose is None:
         raise TypeError("a passage without words")  # the check has refused it
     return projection.words(prose, begins=isinstance(thing, Paragraph))
@@ -244,83 +316,44 @@ def _list(
     style: str,
     projection: Projection,
 ) -> view.List | None:
-    grounds = _grounds(written, public=projection.context.public)
-    if not (items or grounds):
+    context = projection.context
+    grounds = grounds_of(written, public=context.public)
+    if not items and not grounds:
         return None
-    shown = tuple(_item(placed, style, projection) for placed in items)
-    return view.List(
-        style, shown, withheld_note({"items": grounds}, projection.context)
-    )
+    shown = [
+        _item(
+            placed,
+            style,
+            projection,
+        )
+        for placed in items
+    ]
+    note = withheld_note({"items": grounds}, context)
+    return view.List(style, tuple(shown), note)
 
 
-def _item(placed: PlacedItem, style: str, projection: Projection) -> view.Item:
-    hidden = _hides(placed.item, public=projection.context.public)
-    below = (
-        None
-        if hidden
-        else _list(placed.item.items, placed.items, BELOW[style], projection)
+def _item(
+    placed: PlacedItem,
+    style: str,
+    projection: Projection,
+) -> view.Item:
+    item = placed.item
+    words = _words(item, projection)
+    if gives_way(item, public=projection.context.public):
+        return view.Item(
+            placed.marker,
+            words,
+            placed.anchor,
+        )
+    below = _list(
+        item.items,
+        placed.items,
+        BELOW[style],
+        projection,
     )
     return view.Item(
-        placed.marker, _words(placed.item, projection), placed.anchor, below
-    )
-
-
-def written(paragraph: Paragraph, source: PublicSource) -> Iterator[Data]:
-    """The paragraph in the public source; yields nothing if Part 1 prints nothing of it."""
-    if is_left_out(paragraph, public=True):
-        yield {"withheld": source.ground(str(paragraph.withheld))}
-    if not kept(paragraph, PUBLIC_PART):
-        return
-    own = given(id=source.id_of(paragraph.id), numbered=paragraph.numbered)
-    if paragraph.withheld is not None:
-        yield {
-            "withheld": source.ground(paragraph.withheld),
-            **_instead(paragraph, source),
-            **own,
-        }
-        return
-    below: list[Data] = []
-    for part in paragraph.below:
-        if kept(part, PUBLIC_PART):
-            below += written(part, source)
-    below += _left_out(paragraph.below, source)
-    hanging = given(
-        run_in=source.words(paragraph.run_in),
-        items=_written_items(paragraph.items, source),
-        bullets=_written_items(paragraph.bullets, source),
-        then=source.words(paragraph.then),
-        below=below,
-    )
-    yield {"text": source.words(paragraph.text), **own, **hanging}
-
-
-def _written_items(items: tuple[Item, ...], source: PublicSource) -> list[Data]:
-    return [
-        *(_written_item(item, source) for item in items if kept(item, PUBLIC_PART)),
-        *_left_out(items, source),
-    ]
-
-
-def _left_out(
-    things: Iterable[Paragraph | Item], source: PublicSource
-) -> Iterator[Data]:
-    """One entry for each ground, after all others, so that the number and places of the omitted do not show."""
-    for ground in source.context.in_order(_grounds(things, public=True)):
-        yield {"withheld": source.ground(ground)}
-
-
-def _instead(thing: Paragraph | Item, source: PublicSource) -> Data:
-    return given(public_wording=source.words(thing.public_wording))
-
-
-def _written_item(item: Item, source: PublicSource) -> Data:
-    own = source.id_of(item.id)
-    if item.withheld is not None:
-        return {
-            "withheld": source.ground(item.withheld),
-            **_instead(item, source),
-            **given(id=own),
-        }
-    return given(
-        text=source.words(item.text), id=own, items=_written_items(item.items, source)
+        placed.marker,
+        words,
+        placed.anchor,
+        below,
     )

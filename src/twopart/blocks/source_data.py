@@ -4,9 +4,23 @@ from collections.abc import Mapping
 
 from twopart.model.ground import Ceasing
 from twopart.model.placeholder import PRINTED, WORD, as_written
-from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Open, Value
+from twopart.model.quantity import (
+    CURRENCIES,
+    NO_BREAK,
+    Day,
+    Open,
+    Value,
+)
+from twopart.model.written import Date
 
 Data = dict[str, object]
+_EMPTY: tuple[object, ...] = (
+    None,
+    "",
+    [],
+    {},
+    (),
+)
 
 
 class Ids:
@@ -16,52 +30,74 @@ class Ids:
         self._known: dict[tuple[str, str], str] = {}
         self._counts: dict[str, int] = {}
 
-    def of(self, kind: str, name: str) -> str:
-        key = kind, str(name)
+    def of(
+        self,
+        kind: str,
+        name: str,
+    ) -> str:
+        """The new id of what has this name; the next of its kind, if it has none yet."""
+        key = (kind, str(name))
         if key not in self._known:
-            self._counts[kind] = self._counts.get(kind, 0) + 1
-            self._known[key] = f"{kind}_{self._counts[kind]}"
+            count = self._counts.get(kind, 0) + 1
+            self._counts[kind] = count
+            self._known[key] = f"{kind}_{count}"
         return self._known[key]
 
 
 def given(**values: object) -> Data:
     """The keys whose values are not empty."""
-    return {
-        key.replace("_", "-"): value
-        for key, value in values.items()
-        if value not in (None, "", [], {}, ())
-    }
+    data: Data = {}
+    for name, value in values.items():
+        if value not in _EMPTY:
+            data[name.replace("_", "-")] = value
+    return data
 
 
 def text(text: str | None) -> str | None:
-    return None if text is None else str(text)
+    """Plain words, without their place in the paper."""
+    if text is None:
+        return None
+    return str(text)
 
 
 def ceasing(ceasing: Ceasing) -> Mapping[str, object]:
     return given(
-        date=plain(ceasing.date.value) if ceasing.date else None, event=text(ceasing.event),
-        review=plain(ceasing.review.value) if ceasing.review else None,
-    )  # fmt: skip
+        date=_day(ceasing.date),
+        event=text(ceasing.event),
+        review=_day(ceasing.review),
+    )
+
+
+def _day(written: Date | None) -> str | None:
+    if written is None:
+        return None
+    return plain(written.value)
 
 
 def stated(value: Value) -> Data:
+    """The value of a figure under the key that its unit needs."""
     if isinstance(value, Open):
         return {"amount": WORD}
     if isinstance(value, Day):
         return {"date": plain(value)}
-    kinds = {**dict.fromkeys(CURRENCIES, "amount"), "%": "percentage"}
-    return {kinds.get(value.unit, "count"): plain(value)}
+    if value.unit in CURRENCIES:
+        return {"amount": plain(value)}
+    if value.unit == "%":
+        return {"percentage": plain(value)}
+    return {"count": plain(value)}
 
 
 def with_placeholders(data: object) -> object:
     """The data with placeholders as they are written in a source, in place of what a part prints for them."""
     if isinstance(data, str):
-        return as_written(data) if PRINTED in data else data
+        if PRINTED in data:
+            return as_written(data)
+        return data
     if isinstance(data, dict):
         return {key: with_placeholders(value) for key, value in data.items()}
-    return (
-        [with_placeholders(each) for each in data] if isinstance(data, list) else data
-    )
+    if isinstance(data, list):
+        return [with_placeholders(each) for each in data]
+    return data
 
 
 def plain(value: Value) -> str:

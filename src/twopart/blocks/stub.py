@@ -17,7 +17,7 @@ from twopart.blocks.kind import (
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
-from twopart.model.paper import Block, Stub
+from twopart.model.paper import Block, Stub, Table, Timeline
 from twopart.model.placed import Placed, Target
 
 Of = Literal["table", "timeline"]
@@ -42,20 +42,77 @@ def stub_place(placed: Placed, at: At) -> Place:
     """The place of a stub; that of its section if the stub has no number."""
     if not placed.number:
         return at.place or at.section
-    word = "Table" if placed.anchor.startswith("t-") else "Figure"
-    return Place(f"{word} {placed.number}", placed.anchor)
+    return Place(f"{_word_for(placed)} {placed.number}", placed.anchor)
 
 
-def with_caption(stub: view.Stub, placed: Placed, caption: str) -> view.Stub:
+def _word_for(placed: Placed) -> str:
+    """What its kind of block is called before its number."""
+    for word, letter in TARGETS.values():
+        if placed.anchor.startswith(f"{letter}-"):
+            return word
+    raise TypeError("a stub with a number stands for a table or timeline")
+
+
+def with_caption(
+    stub: view.Stub,
+    placed: Placed,
+    caption: str,
+) -> view.Stub:
     """A stub in place of a table or timeline whose caption is public."""
-    word = "Table" if placed.anchor.startswith("t-") else "Figure"
     return replace(
         stub,
-        kind_of_block=word,
+        kind_of_block=_word_for(placed),
         number=placed.number,
         anchor=placed.anchor,
         caption=caption,
     )
+
+
+def in_place_of(
+    shown: Table | Timeline,
+    placed: Placed,
+    projection: Projection,
+) -> view.Stub:
+    """The stub that Part 1 prints in place of a withheld table or timeline."""
+    stub = projection.stub(str(shown.withheld))
+    if shown.public_caption is None:
+        return stub
+    caption = projection.text(shown.public_caption)
+    return with_caption(stub, placed, caption)
+
+
+def gives_way(
+    shown: Table | Timeline,
+    *,
+    public: bool,
+) -> bool:
+    """Whether the part prints a stub in place of the table or timeline."""
+    return public and shown.withheld is not None
+
+
+def has_no_number(
+    shown: Table | Timeline | None,
+    *,
+    public: bool,
+) -> bool:
+    """Whether the stub that the part prints in its place has no number, so that nothing can refer to it."""
+    if shown is None or not gives_way(shown, public=public):
+        return False
+    return shown.public_caption is None
+
+
+def written_in_place_of(
+    shown: Table | Timeline,
+    of: Of,
+    name: str,
+    source: PublicSource,
+) -> Data:
+    """The stub of a withheld table or timeline in the public source."""
+    own = source.reference_of(of, name)
+    ground = source.ground(str(shown.withheld))
+    if shown.public_caption is None:
+        return written_stub(ground, None, None, own)
+    return written_stub(ground, of, shown.public_caption, own)
 
 
 def written_stub(
@@ -64,7 +121,12 @@ def written_stub(
     """A stub in the public source."""
     if of is None:
         return {"stub": ground}
-    return given(stub=ground, of=of, caption=text(caption), id=own)
+    return given(
+        stub=ground,
+        of=of,
+        caption=text(caption),
+        id=own,
+    )
 
 
 class StubKind:
@@ -76,7 +138,12 @@ class StubKind:
         if block.of is None:
             yield Placed(block)
         else:
-            yield placed_with_number(block, block.of, block.id, numbering)
+            yield placed_with_number(
+                block,
+                block.of,
+                block.id,
+                numbering,
+            )
 
     def contents(
         self, block: Stub, placed: Placed, at: At, _reading: Reading
@@ -85,15 +152,26 @@ class StubKind:
             stub_place(placed, at), block.caption, withheld=(str(block.stub),)
         )
 
-    def view(self, block: Stub, placed: Placed, projection: Projection) -> view.Block:
+    def view(
+        self,
+        block: Stub,
+        placed: Placed,
+        projection: Projection,
+    ) -> view.Block:
         stub = projection.stub(str(block.stub))
-        return (
-            with_caption(stub, placed, projection.text(block.caption))
-            if block.of
-            else stub
+        if block.of is None:
+            return stub
+        return with_caption(
+            stub,
+            placed,
+            projection.text(block.caption),
         )
 
-    def source(self, block: Stub, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: Stub,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         yield written_stub(
             source.ground(block.stub), block.of, block.caption, source.id_of(block.id)
         )

@@ -38,7 +38,11 @@ class SubheadingKind:
     ) -> view.Block:
         return view.Subheading(projection.words(block.heading))
 
-    def source(self, block: Subheading, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: Subheading,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         yield {"heading": source.words(block.heading)}
 
     def inside(self, _: Subheading) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """A table of a paper -> the data of that table in the public source."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from twopart.blocks.source_data import Data, Ids, given, text
 from twopart.figures import cells
@@ -14,6 +15,8 @@ from twopart.model.quantity import NO_BREAK, Open, Quantity
 from twopart.model.written import Bare
 from twopart.prose.resolving import Context
 
+Line = TypeVar("Line", Row, Column)
+
 
 class Grid:
     """A table, labelled as a whole, or cell by cell. All totals are written, as if none had been computed.
@@ -22,27 +25,22 @@ class Grid:
     """
 
     def __init__(
-        self, name: str, table: Table, context: Context, words: Callable[[Prose | None], str | None],
+        self,
+        name: str,
+        table: Table,
+        context: Context,
+        words: Callable[[Prose | None], str | None],
         withheld: Callable[[str], str],
-    ) -> None:  # fmt: skip
+    ) -> None:
         """`words` writes a passage for the public source; `withheld` names the ground that stands for another."""
-        self.name, self.table, self.words, self.withheld = (
-            str(name),
-            table,
-            words,
-            withheld,
-        )
-        self.columns = {
-            key: column
-            for key, column in table.columns.items()
-            if column.withheld is None
-        }
-        self.rows = {
-            key: row for key, row in table.rows.items() if row.withheld is None
-        }
-        self.over = {
-            key: prose for key, prose in table.over.items() if key in self._named()
-        }
+        self.name = str(name)
+        self.table = table
+        self.words = words
+        self.withheld = withheld
+        self.columns = _public_lines(table.columns)
+        self.rows = _public_lines(table.rows)
+        named = {str(column.under) for column in self.columns.values() if column.under}
+        self.over = {key: table.over[key] for key in table.over if key in named}
         self.ids = Ids()
         for key in self.rows:
             self.ids.of("row", key)
@@ -50,31 +48,50 @@ class Grid:
             self.ids.of("column", key)
         for key in self.over:
             self.ids.of("over", key)
-        entries = context.register.entries
-        self.entries = {
-            (row, column): entries[self.name, row, column]
-            for row in self.rows if table.rows[row].style != "group" for column in self.columns
-        }  # fmt: skip
+        self.entries = dict(self._entries(context))
         self.public = all(entry.label.public for entry in self.entries.values())
+
+    def _entries(
+        self,
+        context: Context,
+    ) -> Iterator[tuple[tuple[str, str], Entry]]:
+        for key, row in self.rows.items():
+            if row.style == "group":
+                continue
+            for column in self.columns:
+                path = (self.name, key, column)
+                yield (key, column), context.register.entries[path]
 
     def data(self) -> Data:
         table = self.table
         return given(
-            caption=str(table.caption), corner=text(table.corner), unit=text(table.unit),
+            caption=str(table.caption),
+            corner=text(table.corner),
+            unit=text(table.unit),
             public=self.public or None,
-            over={self.ids.of("over", key): self.words(prose) for key, prose in self.over.items()},
-            columns={self.ids.of("column", key): self._column(column) for key, column in self.columns.items()},
-            rows={self.ids.of("row", key): self._row(key, row) for key, row in self.rows.items()},
+            over=dict(self._over()),
+            columns=dict(self._columns()),
+            rows=dict(self._rows()),
             below=self.words(table.below),
-        )  # fmt: skip
+        )
 
-    def _named(self) -> set[str]:
-        """The headings over columns that Part 1 prints."""
-        return {str(column.under) for column in self.columns.values() if column.under}
+    def _over(self) -> Iterator[tuple[str, str | None]]:
+        for key, prose in self.over.items():
+            yield self.ids.of("over", key), self.words(prose)
+
+    def _columns(self) -> Iterator[tuple[str, Data]]:
+        for key, column in self.columns.items():
+            yield self.ids.of("column", key), self._column(column)
+
+    def _rows(self) -> Iterator[tuple[str, Data]]:
+        for key, row in self.rows.items():
+            yield self.ids.of("row", key), self._row(key, row)
 
     def _column(self, column: Column) -> Data:
         style = "total" if column.sum else column.style
-        under = self.ids.of("over", column.under) if column.under else None
+        under = None
+        if column.under:
+            under = self.ids.of("over", column.under)
         return given(
             heading=self.words(column.heading),
             unit=text(column.unit),
@@ -82,49 +99,90 @@ class Grid:
             style=style,
         )
 
-    def _row(self, key: str, row: Row) -> Data:
-        label = None if self.public or row.style != "group" else True
-        own = given(heading=self.words(row.heading), style=row.style, public=label)
-        if row.style == "group":
+    def _row(
+        self,
+        key: str,
+        row: Row,
+    ) -> Data:
+        own = given(heading=self.words(row.heading), style=row.style)
+        if row.style != "group":
+            contents = [self._cell(key, column) for column in self.columns]
+            return {**own, "cells": contents}
+        if self.public:
             return own
-        return {**own, "cells": [self._cell(key, column) for column in self.columns]}
+        return {**own, "public": True}
 
-    def _cell(self, row: str, column: str) -> object:
+    def _cell(
+        self,
+        row: str,
+        column: str,
+    ) -> object:
         entry = self.entries[row, column]
         if not entry.label.public:
             return {"value": "nil", "withheld": self.withheld(entry.ground)}
         value = self._value(row, column, entry)
-        return value if self.public else {"value": value, "public": True}
+        if self.public:
+            return value
+        return {"value": value, "public": True}
 
-    def _value(self, row: str, column: str, entry: Entry) -> str:
-        content = self._content(row, column)
+    def _value(
+        self,
+        row: str,
+        column: str,
+        entry: Entry,
+    ) -> str:
+        content = written_in(self.table, row, column)
         if isinstance(entry.value, Open):
             return WORD
         if isinstance(content, Prose):
             return self.words(content) or ""
         if has_figures(self.table, self.table.columns[column]) or entry.absent:
             return self._figure(entry, content)
-        return str(content.text) if content else ""
+        if content is None:
+            return ""
+        return str(content.text)
 
-    def _figure(self, entry: Entry, content: Bare | Prose | None) -> str:
-        notes = self.words(content.notes) if isinstance(content, Bare) else None
-        number = (
-            _number(entry.value) if isinstance(entry.value, Quantity) else cells.ABSENT
-        )
-        return f"{number} {notes}" if notes else number
+    def _figure(
+        self,
+        entry: Entry,
+        content: Bare | None,
+    ) -> str:
+        number = cells.ABSENT
+        if isinstance(entry.value, Quantity):
+            number = _number(entry.value)
+        if content is None:
+            return number
+        notes = self.words(content.notes)
+        if not notes:
+            return number
+        return f"{number} {notes}"
 
-    def _content(self, row: str, column: str) -> Bare | Prose | None:
-        """What is written there; None where it is computed."""
-        written = dict(
-            zip(given_columns(self.table), self.table.rows[row].cells, strict=False)
+
+def _public_lines(lines: Mapping[str, Line]) -> dict[str, Line]:
+    return {key: line for key, line in lines.items() if line.withheld is None}
+
+
+def written_in(
+    table: Table,
+    row: str,
+    column: str,
+) -> Bare | Prose | None:
+    """What is written in a cell; None where it is computed."""
+    columns = given_columns(table)
+    written = dict(
+        zip(
+            columns,
+            table.rows[row].cells,
+            strict=False,
         )
-        return written[column].value if column in written else None
+    )
+    if column not in written:
+        return None
+    return written[column].value
 
 
 def _number(value: Quantity) -> str:
     """As an author writes it."""
-    return (
-        "nil"
-        if value.nil and cells.is_plain(value)
-        else cells.printed(value).replace(NO_BREAK, " ")
-    )
+    if value.nil and cells.is_plain(value):
+        return "nil"
+    return cells.printed(value).replace(NO_BREAK, " ")

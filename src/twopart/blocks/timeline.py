@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
+from twopart.base.record import record
 from twopart.blocks.kind import (
     At,
     Content,
@@ -16,11 +18,12 @@ from twopart.blocks.kind import (
 )
 from twopart.blocks.source_data import Data, given
 from twopart.blocks.stub import (
-    Of,
+    gives_way,
+    has_no_number,
+    in_place_of,
     placed_with_number,
     stub_place,
-    with_caption,
-    written_stub,
+    written_in_place_of,
 )
 from twopart.model import view
 from twopart.model.inline import Footnote
@@ -29,6 +32,8 @@ from twopart.model.paper import Block, Event, ShowTimeline, Timeline
 from twopart.model.placed import Placed
 from twopart.model.quantity import MONTHS, Day, Open, Value
 from twopart.prose.resolving import Context
+
+Bounds = tuple[date, date]  # the first and last day of an event
 
 UNKNOWN = -1  # the position on the axis of an event whose date is not known yet
 
@@ -40,14 +45,8 @@ class TimelineKind:
         self, block: ShowTimeline, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
         timeline = numbering.paper.timelines.get(block.timeline)
-        if (
-            timeline
-            and _gives_way(timeline, public=numbering.public)
-            and timeline.public_caption is None
-        ):
-            yield Placed(
-                block
-            )  # to a stub, which has no number and which nothing can refer to
+        if has_no_number(timeline, public=numbering.public):
+            yield Placed(block)
         else:
             yield placed_with_number(block, "timeline", block.timeline, numbering)
 
@@ -57,7 +56,7 @@ class TimelineKind:
         timeline = reading.paper.timelines.get(block.timeline)
         if timeline is None:
             return
-        if _gives_way(timeline, public=reading.public):
+        if gives_way(timeline, public=reading.public):
             yield Content(
                 stub_place(placed, at),
                 timeline.public_caption,
@@ -67,38 +66,36 @@ class TimelineKind:
         own = Place(f"Figure {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)
         for event in timeline.events:
-            dates = [day for day in (event.on, event.start, event.end) if day]
-            yield Content(own, event.event, tuple((str(day),) for day in dates))
+            dates = [(str(name),) for name in event.dates]
+            yield Content(own, event.event, tuple(dates))
 
     def view(
         self, block: ShowTimeline, placed: Placed, projection: Projection
     ) -> view.Block:
         timeline = projection.paper.timelines[block.timeline]
-        if _gives_way(timeline, public=projection.context.public):
-            stub = projection.stub(str(timeline.withheld))
-            caption = timeline.public_caption
-            return (
-                with_caption(stub, placed, projection.text(caption))
-                if caption
-                else stub
-            )
+        if gives_way(timeline, public=projection.context.public):
+            return in_place_of(timeline, placed, projection)
         return _view(timeline, placed, projection)
 
-    def source(self, block: ShowTimeline, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: ShowTimeline,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         timeline = source.paper.timelines[block.timeline]
         if timeline.withheld is not None:
-            of: Of | None = "timeline" if timeline.public_caption else None
-            own = source.reference_of("timeline", block.timeline)
-            yield written_stub(
-                source.ground(timeline.withheld), of, timeline.public_caption, own
-            )
+            yield written_in_place_of(timeline, "timeline", block.timeline, source)
             return
         own = source.ids.of("timeline", block.timeline)
         events = [_written(event, source) for event in timeline.events]
         source.enter(
             "timelines",
             own,
-            {"caption": str(timeline.caption), "public": True, "events": events},
+            {
+                "caption": str(timeline.caption),
+                "public": True,
+                "events": events,
+            },
         )
         yield {"timeline": own}
 
@@ -109,31 +106,74 @@ class TimelineKind:
         return Shown("timeline", block.timeline)
 
 
-def _gives_way(timeline: Timeline, *, public: bool) -> bool:
-    """Whether the part prints a stub in place of the timeline."""
-    return public and timeline.withheld is not None
+@record
+class _Axis:
+    """The days from the first of the month in which the first event begins."""
+
+    origin: date
+    last: date | None  # the last day of any event; None if there is none
+
+    @classmethod
+    def of(cls, events: list[Bounds]) -> "_Axis":
+        if not events:
+            return cls(date.max, None)
+        first = min(start for start, _ in events)
+        last = max(end for _, end in events)
+        return cls(first.replace(day=1), last)
+
+    def days(self, bounds: Bounds) -> tuple[int, int]:
+        """Where an event begins and ends."""
+        start, end = bounds
+        return (start - self.origin).days, (end - self.origin).days
+
+    @property
+    def length(self) -> int:
+        """Days to the end of the last month; 0 where no date is known."""
+        if self.last is None:
+            return 0
+        return (_next_month(self.last) - self.origin).days
+
+    def months(self) -> Iterator[view.Month]:
+        start = self.origin
+        while self.last is not None and start <= self.last:
+            name = f"{MONTHS[start.month - 1][:3]} {start.year}"
+            yield view.Month(name, (start - self.origin).days)
+            start = _next_month(start)
 
 
 def _written(event: Event, source: PublicSource) -> Data:
-    names = {"on": event.on, "start": event.start, "end": event.end}
+    names = {
+        "on": event.on,
+        "start": event.start,
+        "end": event.end,
+    }
     dates = {key: source.date(name) for key, name in names.items() if name}
-    return given(event=source.words(event.event), **dates, style=event.style)
+    return given(
+        event=source.words(event.event),
+        **dates,
+        style=event.style,
+    )
 
 
-def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Timeline:
+def _view(
+    source: Timeline,
+    placed: Placed,
+    projection: Projection,
+) -> view.Timeline:
     """Events in the order of their dates, placed in days from the first; those that are not known yet at the end."""
     context = projection.context
-    ordered = in_order(source, context)
-    dated = [event for event in ordered if not _is_open(event, context)]
-    bounds = [_bounds(event, context) for event in dated]
-    origin = min((start for start, _ in bounds), default=date.max).replace(day=1)
-    last = max((end for _, end in bounds), default=None)
-    spans = [((start - origin).days, (end - origin).days) for start, end in bounds]
-    spans += [(UNKNOWN, UNKNOWN)] * (len(ordered) - len(dated))
-    printed = [projection.words(event.event) for event in ordered]
+    dated = _dated(source, context)
+    axis = _Axis.of([bounds for bounds, _ in dated])
+    days = [(event, axis.days(bounds)) for bounds, event in dated]
+    undated = [event for event in source.events if _is_open(event, context)]
+    days.extend((event, (UNKNOWN, UNKNOWN)) for event in undated)
     events = [
-        view.Event(text, _dates(event, context), start, end, str(event.style or ""))
-        for event, text, (start, end) in zip(ordered, printed, spans, strict=True)
+        _event(
+            event,
+            place,
+            projection,
+        )
+        for event, place in days
     ]
     caption = projection.text(source.caption)
     return view.Timeline(
@@ -141,44 +181,64 @@ def _view(source: Timeline, placed: Placed, projection: Projection) -> view.Time
         placed.anchor,
         caption,
         _description(caption, events),
-        (_next_month(last) - origin).days if last else 0,
-        tuple(_months(origin, last)) if last else (),
+        axis.length,
+        tuple(axis.months()),
         tuple(events),
     )
 
 
+def _event(
+    event: Event,
+    days: tuple[int, int],
+    projection: Projection,
+) -> view.Event:
+    start, end = days
+    return view.Event(
+        projection.words(event.event),
+        _dates(event, projection.context),
+        start,
+        end,
+        str(event.style or ""),
+    )
+
+
+def _dated(source: Timeline, context: Context) -> list[tuple[Bounds, Event]]:
+    """The events whose dates are known, in their order, with their first and last days."""
+    dated = [event for event in source.events if not _is_open(event, context)]
+    with_bounds = [(_bounds(event, context), event) for event in dated]
+    with_bounds.sort(key=itemgetter(0))
+    return with_bounds
+
+
 def in_order(source: Timeline, context: Context) -> list[Event]:
     """The events of a timeline by their dates; those whose dates are not known yet at the end."""
-    dated = [event for event in source.events if not _is_open(event, context)]
+    dated = [event for _, event in _dated(source, context)]
     undated = [event for event in source.events if _is_open(event, context)]
-    return [*sorted(dated, key=lambda event: _bounds(event, context)), *undated]
+    return [*dated, *undated]
 
 
 def _is_open(event: Event, context: Context) -> bool:
     """Whether one of its dates is not known yet."""
-    names = filter(None, (event.on, event.start, event.end))
-    return any(
-        isinstance(context.register.entries[(str(name),)].value, Open) for name in names
-    )
+    entries = context.register.entries
+    dates = [entries[(str(name),)] for name in event.dates]
+    return any(isinstance(entry.value, Open) for entry in dates)
 
 
 def _day(name: str, context: Context) -> Day:
     value = context.register.entries[(name,)].value
-    if not isinstance(value, Day):
-        raise TypeError(
-            "an event of a timeline has a date"
-        )  # the check has refused any other
+    if not isinstance(value, Day):  # the check has refused any other
+        raise TypeError("an event of a timeline has a date")
     return value
 
 
-def _bounds(event: Event, context: Context) -> tuple[date, date]:
+def _bounds(event: Event, context: Context) -> Bounds:
     """The first and last day of an event. A month counts from its first day; at the end of a stretch, to its last."""
     if event.on:
         day = date(*_day(event.on, context).first)
         return day, day
-    return date(*_day(str(event.start), context).first), date(
-        *_day(str(event.end), context).last
-    )
+    start = _day(str(event.start), context)
+    end = _day(str(event.end), context)
+    return date(*start.first), date(*end.last)
 
 
 def _printed(name: str | None, context: Context) -> str:
@@ -201,22 +261,17 @@ def spoken(prose: Printed) -> str:
     """Prose as plain words, without Markdown's emphasis."""
     text = prose.markdown.replace("*", "")
     for number, insert in enumerate(prose.inserts):
-        shown = "" if isinstance(insert, Footnote) else insert.text
+        shown = ""
+        if not isinstance(insert, Footnote):
+            shown = insert.text
         text = text.replace(f"\ue000{number}\ue001", shown)
     return text
 
 
 def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _months(origin: date, last: date) -> list[view.Month]:
-    months, start = [], origin
-    while start <= last:
-        months.append(
-            view.Month(
-                f"{MONTHS[start.month - 1][:3]} {start.year}", (start - origin).days
-            )
-        )
-        start = _next_month(start)
-    return months
+    years, month = divmod(day.month, len(MONTHS))
+    return date(
+        day.year + years,
+        month + 1,
+        1,
+    )

@@ -12,7 +12,8 @@ from twopart.blocks.kind import (
     Shown,
     Where,
 )
-from twopart.blocks.paragraph import placed_passage, written
+from twopart.blocks.paragraph import placed_passage
+from twopart.blocks.paragraph_source import written
 from twopart.blocks.source_data import Data
 from twopart.model import view
 from twopart.model.paper import Block, Use
@@ -22,19 +23,38 @@ from twopart.model.placed import Placed
 class UseKind:
     """A `use` is placed as its paragraph; so it has neither contents nor a view of its own."""
 
-    def place(self, block: Use, where: Where, numbering: Numbering) -> Iterator[Placed]:
+    def place(
+        self,
+        block: Use,
+        where: Where,
+        numbering: Numbering,
+    ) -> Iterator[Placed]:
         if passage := numbering.paper.passages.get(block.use):
-            yield from placed_passage(passage, str(block.use), where, numbering)
+            yield from placed_passage(
+                passage,
+                str(block.use),
+                where,
+                numbering,
+            )
 
     def contents(
         self, _block: Use, _placed: Placed, _at: At, _reading: Reading
     ) -> Iterator[Content]:
         yield from ()
 
-    def view(self, _block: Use, _placed: Placed, _projection: Projection) -> view.Block:
+    def view(
+        self,
+        _block: Use,
+        _placed: Placed,
+        _projection: Projection,
+    ) -> view.Block:
         raise TypeError("a passage is placed as the paragraph that it is")
 
-    def source(self, block: Use, source: PublicSource) -> Iterator[Data]:
+    def source(
+        self,
+        block: Use,
+        source: PublicSource,
+    ) -> Iterator[Data]:
         for entry in written(source.paper.passages[block.use], source):
             if entry.keys() == {"withheld"}:  # it says only that something is withheld
                 yield entry

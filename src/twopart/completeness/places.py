@@ -13,7 +13,7 @@ from typing import Any
 
 from twopart.base.record import value
 from twopart.base.source import Span
-from twopart.blocks.paragraph import is_left_out
+from twopart.blocks.paragraph_labels import is_left_out
 from twopart.blocks.timeline import in_order
 from twopart.completeness.leaves import Path
 from twopart.figures.grid import given_columns

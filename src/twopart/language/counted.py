@@ -1,7 +1,7 @@
 """Words -> how many of what they say: 14 posts, fourteen of the posts, 14 more jobs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from twopart.base.record import record
@@ -16,7 +16,11 @@ ALIKE = (  # what people call one thing; a paper rarely means two of these with 
     "supplier bidder firm company companie vendor tenderer contractor provider",
     "licence license seat",
 )
-_GROUPS = {word: group.split()[0] for group in ALIKE for word in group.split()}
+_GROUPS: dict[str, str] = {}
+for _group in map(str.split, ALIKE):
+    _GROUPS.update(dict.fromkeys(_group, _group[0]))
+_NAMES = frozenset(_GROUPS.values())
+_IN_FULL = "full-time equivalent"
 _MEASURES = frozenset(
     """
     day week month year hour minute second quarter pound pence euro dollar percent percentage per time point million
@@ -24,20 +28,7 @@ _MEASURES = frozenset(
     """.split()  # noqa: SIM905
 )
 _BETWEEN = frozenset(
-    (
-        "of",
-        "the",
-        "its",
-        "our",
-        "their",
-        "these",
-        "those",
-        "all",
-        "more",
-        "other",
-        "new",
-        "fewer",
-    )
+    "of the its our their these those all more other new fewer".split()  # noqa: SIM905
 )
 _STOPS = frozenset(
     """
@@ -60,28 +51,30 @@ class Counted:
     things: frozenset[str]
 
 
-def counted(text: str) -> Iterator[tuple[Counted, int, int]]:
+Mention = tuple[Counted, int, int]  # and where it stands, from its number to its end
+
+
+def counted(text: str) -> Iterator[Mention]:
     """Every count of a text, and where it stands, from its number to what is counted."""
-    lower = text.lower().replace(
-        "full-time equivalent", "fte".ljust(len("full-time equivalent"))
-    )
+    lower = text.lower().replace(_IN_FULL, "fte".ljust(len(_IN_FULL)))
     yield from _changes(lower)
     yield from _differences(lower)
     for number, start, behind in numbers(lower):
         things, end = _things(lower, behind)
-        if things and not _labels().search(lower, max(0, start - _LABEL), start):
-            yield Counted(number, frozenset(things)), start, end
+        if not things or _labels().search(lower, max(0, start - _LABEL), start):
+            continue
+        yield Counted(number, frozenset(things)), start, end
 
 
-def _changes(text: str) -> Iterator[tuple[Counted, int, int]]:
+def _changes(text: str) -> Iterator[Mention]:
     """Posts fall by 24, a reduction of 24 in posts."""
     if " by " not in text and " of " not in text:
         return
-    for found in _change().finditer(text):
-        number = parsed(found["by"] or found["of"])
-        word = thing(found["falls"] or found["in"])
-        if number and word in _GROUPS.values():
-            yield Counted(number, frozenset((word,))), *found.span()
+    for match in _change().finditer(text):
+        number = parsed(match["by"] or match["of"])
+        word = thing(match["falls"] or match["in"])
+        if number and word in _NAMES:
+            yield Counted(number, frozenset((word,))), *match.span()
 
 
 @cache
@@ -96,25 +89,28 @@ def _change() -> re.Pattern[str]:
     )
 
 
-def _differences(text: str) -> Iterator[tuple[Counted, int, int]]:
+def _differences(text: str) -> Iterator[Mention]:
     """Posts fall from 150 to 126, from 150 to 126 posts; 126 of the 150 posts remain: 24 posts."""
-    pattern = _from_to() if "from" in text and " to " in text else None
-    for found in pattern.finditer(text) if pattern else ():
-        yield from _difference(found, found["falls"], found["first"], found["second"])
-    pattern = (
-        _remain() if " of " in text and any(verb in text for verb in _KEPT) else None
-    )
-    for found in pattern.finditer(text) if pattern else ():
-        yield from _difference(found, found["thing"])
+    if "from" in text and " to " in text:
+        for match in _from_to().finditer(text):
+            words = match.group("falls", "first", "second")
+            yield from _difference(match, filter(None, words))
+    if " of " in text and any(verb in text for verb in _KEPT):
+        for match in _remain().finditer(text):
+            yield from _difference(match, (match["thing"],))
 
 
 def _difference(
-    found: re.Match[str], *said: str | None
-) -> Iterator[tuple[Counted, int, int]]:
-    before, after = parsed(found["before"]), parsed(found["after"])
-    things = {thing(word) for word in said if word} & set(_GROUPS.values())
-    if before and after and before != after and things:
-        yield Counted(abs(before - after), frozenset(things)), *found.span()
+    match: re.Match[str],
+    words: Iterable[str],
+) -> Iterator[Mention]:
+    before = parsed(match["before"])
+    after = parsed(match["after"])
+    if not before or not after or before == after:
+        return
+    things = {thing(word) for word in words} & _NAMES
+    if things:
+        yield Counted(abs(before - after), frozenset(things)), *match.span()
 
 
 _KEPT = ("remain", "stay", "left", "kept", "keep")
@@ -140,10 +136,12 @@ def _remain() -> re.Pattern[str]:
 
 def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
     """24 of the 150, where nothing says of what; the number of the part, and where the phrase stands."""
-    for found in _part_of().finditer(text.lower()) if " of " in text else ():
-        number = parsed(found["part"])
+    if " of " not in text:
+        return
+    for match in _part_of().finditer(text.lower()):
+        number = parsed(match["part"])
         if number and number >= _FEWEST_OF_OTHERS:
-            yield number, *found.span()
+            yield number, *match.span()
 
 
 @cache
@@ -170,27 +168,31 @@ def is_same_count(one: Counted, other: Counted) -> bool:
 
 def alike(word: str, number: int) -> tuple[str, ...]:
     """The words for what is counted that may mean the same; many posts are as many people."""
-    return _HEADS if number >= _MANY and word in _HEADS else (word,)
+    if number >= _MANY and word in _HEADS:
+        return _HEADS
+    return (word,)
 
 
 def thing(word: str) -> str:
     """The word for what is counted, in the singular, and one for several that mean the same."""
-    singular = word if word in _GROUPS else word.removesuffix("s")
+    if word in _GROUPS:
+        return _GROUPS[word]
+    singular = word.removesuffix("s")
     return _GROUPS.get(singular, singular)
 
 
 def _things(text: str, start: int) -> tuple[list[str], int]:
-    """The nouns that may be counted from here on, and where the last of them ends."""
+    """The nouns that may be counted from here on, and where the last of them ends; none, if none is a plural."""
     things: list[str] = []
-    at = end = start
-    while len(things) < _FURTHEST and (found := _WORD.match(text, at)):
-        word, at = found[1], found.end()
+    at = start
+    while len(things) < _FURTHEST and (match := _WORD.match(text, at)):
+        word, at = match[1], match.end()
         if word in _BETWEEN:
             continue
-        if word in _STOPS or thing(word) in _MEASURES:
+        name = thing(word)
+        if word in _STOPS or name in _MEASURES:
             break
-        things.append(thing(word))
-        if word.endswith("s") or thing(word) in _GROUPS.values():
-            end = at
-            break
-    return (things, end) if end > start else ([], start)
+        things.append(name)
+        if word.endswith("s") or name in _NAMES:
+            return things, at
+    return [], start

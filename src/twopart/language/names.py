@@ -12,13 +12,25 @@ from twopart.language.everyday import EVERYDAY
 KINDS = "ltd limited plc llp llc inc incorporated corp corporation company co group holdings uk".split()  # noqa: SIM905
 _MORE_KINDS = "the holding lp gmbh ag bv nv sarl pty".split()  # noqa: SIM905
 _TITLES = "mr mrs ms miss mx dr prof professor sir dame".split()  # noqa: SIM905
-_INITIALS = 5  # letters of a word of capitals, which may have dots or blanks between
-_LEGAL = "|".join(sorted(KINDS[: KINDS.index("company")], key=len, reverse=True))
-_ANY_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
+_INITIALS = 5  # letters of a word of capitals, which may have dots or spaces between
+_LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
+_ANY_KIND = "|".join(_LONGEST_FIRST)
+_LEGAL = "|".join(
+    kind for kind in _LONGEST_FIRST if KINDS.index(kind) < KINDS.index("company")
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _WORD = re.compile(r"[^\W_]+|&")
 _AND = frozenset(("and", "&"))
+_AT_THE_END = frozenset(
+    (
+        *KINDS,
+        *_MORE_KINDS,
+        *_AND,
+    )
+)
+_AT_THE_BEGINNING = frozenset(("the", *_AND))
+_NOTHING = r"(?!)"
 _LEAST = 5  # letters of a single word that is distinctive
 _LEAST_OF_SEVERAL = 4
 _GAP = r"(?:[^\w\0]|_){0,3}"
@@ -86,42 +98,47 @@ _ORDINARY = frozenset(
 
 def stem(name: str) -> tuple[str, ...]:
     """The words of a name without its kind: Smith, &, Wesley. Nothing, if it is all kind."""
-    said = _DOTTED.sub(
-        lambda found: found[0].replace(".", ""), _IN_BRACKETS.sub(" ", name)
-    )
-    words = _WORD.findall(said)
-    while words and words[-1].lower() in (*KINDS, *_MORE_KINDS, *_AND):
+    words = _WORD.findall(_DOTTED.sub(_without_dots, _IN_BRACKETS.sub(" ", name)))
+    while words and words[-1].lower() in _AT_THE_END:
         words.pop()
-    while words and words[0].lower() in ("the", *_AND):
+    while words and words[0].lower() in _AT_THE_BEGINNING:
         words.pop(0)
     return tuple(words)
+
+
+def _without_dots(match: re.Match[str]) -> str:
+    return match[0].replace(".", "")
 
 
 def head(name: str) -> str:
     """The word by which a firm may be called alone, or a person: nothing, if it is no more than that already."""
     words = stem(name)
-    titled = len(words) > 1 and words[0].lower() in _TITLES
-    return words[1] if titled else words[0] if len(words) > 1 else ""
+    if len(words) < 2:  # noqa: PLR2004 - a word that is left out and one that stays
+        return ""
+    if words[0].lower() in _TITLES:
+        return words[1]
+    return words[0]
 
 
 def spellings(words: tuple[str, ...]) -> set[str]:
     """Its letters, with and without what `&` stands for."""
-    without = "".join(word for word in words if word.lower() not in _AND)
-    return {without, "".join("and" if word == "&" else word for word in words)}
+    without = [word for word in words if word.lower() not in _AND]
+    return {"".join(without), "".join(words).replace("&", "and")}
 
 
 def is_everyday(words: tuple[str, ...]) -> bool:
     """Whether it is one word that stands in every text, and is no firm there unless it is cased as one."""
-    return (
-        len(words) == 1
-        and words[0].lower() in EVERYDAY
-        and words[0].lower() not in _ORDINARY
-    )
+    if len(words) != 1:
+        return False
+    word = words[0].lower()
+    return word in EVERYDAY and word not in _ORDINARY
 
 
 def distinctive(words: tuple[str, ...]) -> bool:
     """Whether the words tell the firm however they are cased and joined."""
-    least = _LEAST if len(words) == 1 else _LEAST_OF_SEVERAL
+    least = _LEAST_OF_SEVERAL
+    if len(words) == 1:
+        least = _LEAST
     return any(len(word) >= least and _is_a_name(word) for word in words)
 
 
@@ -130,50 +147,61 @@ def pattern(name: str) -> re.Pattern[str] | None:
     words = stem(name)
     if sum(map(len, words)) < 2:  # noqa: PLR2004 - a letter
         return None
-    said = _joined(words)
-    everyday = is_everyday(words)
-    if distinctive(words) and not everyday:
-        return re.compile(rf"(?i){_STARTS}{said}(?=(?:{_ANY_KIND})?{_ENDS})")
-    cased = rf"{_STARTS}{said}{_ENDS}"
-    if everyday:  # not `Table 1`
-        cased = (
-            rf"{_STARTS}(?:{said}|{said.upper()}){_ENDS}(?!\s*[0-9])"
-            if not words[0].islower()
-            else r"(?!)"
-        )
-    elif not any(map(_is_a_name, words)):
-        cased = (
-            rf"{_AFTER_SMALL}{cased}{_BEFORE_SMALL}"
-            if words[0][0].isupper()
-            else r"(?!)"
-        )
-    kind = rf"(?i:{_STARTS}{said}[\s,(]{{1,3}}(?:{_LEGAL}){_ENDS})"
-    address = rf"(?i:(?:@|://|\bwww\.)(?:[\w-]+\.)*{said}-?(?:{_ANY_KIND})?\.(?:[a-z]{{2,4}}\.)?[a-z]{{2,6}}(?![\w-]|\.\w))"
-    return re.compile(f"{cased}|{kind}|{address}")
+    joined = _joined(words)
+    if distinctive(words) and not is_everyday(words):
+        return re.compile(rf"(?i){_STARTS}{joined}(?=(?:{_ANY_KIND})?{_ENDS})")
+    kind = rf"(?i:{_STARTS}{joined}[\s,(]{{1,3}}(?:{_LEGAL}){_ENDS})"
+    address = rf"(?i:(?:@|://|\bwww\.)(?:[\w-]+\.)*{joined}-?(?:{_ANY_KIND})?\.(?:[a-z]{{2,4}}\.)?[a-z]{{2,6}}(?![\w-]|\.\w))"
+    return re.compile(f"{_cased(words, joined)}|{kind}|{address}")
+
+
+def _cased(words: tuple[str, ...], joined: str) -> str:
+    """A pattern of the words as a name has them, alone in a text: with capitals, where they are ordinary ones."""
+    cased = rf"{_STARTS}{joined}{_ENDS}"
+    if is_everyday(words):
+        if words[0].islower():
+            return _NOTHING
+        return rf"{_STARTS}(?:{joined}|{joined.upper()}){_ENDS}(?!\s*[0-9])"  # not `Table 1`
+    if any(map(_is_a_name, words)):
+        return cased
+    if words[0][0].isupper():
+        return rf"{_AFTER_SMALL}{cased}{_BEFORE_SMALL}"
+    return _NOTHING
 
 
 def public(names: Iterable[str]) -> re.Pattern[str] | None:
     """Finds public names, in full and without their kinds, so that they can be left out of a search."""
-    given = sorted(filter(None, names), key=len, reverse=True)
-    said = [_joined(tuple(_WORD.findall(name))) for name in given]
-    said += [_joined(words) for name in given if distinctive(words := stem(name))]
-    return re.compile(rf"(?i){_STARTS}(?:{'|'.join(said)}){_ENDS}") if said else None
+    longest_first = sorted(
+        filter(None, names),
+        key=len,
+        reverse=True,
+    )
+    if not longest_first:
+        return None
+    patterns = [_joined(tuple(_WORD.findall(name))) for name in longest_first]
+    stems = filter(distinctive, map(stem, longest_first))
+    patterns.extend(map(_joined, stems))
+    return re.compile(rf"(?i){_STARTS}(?:{'|'.join(patterns)}){_ENDS}")
 
 
 def _joined(words: tuple[str, ...]) -> str:
-    said = ""
+    """A pattern of the words with gaps between; `&` and `and` may be left out."""
+    pattern = ""
     for word in words:
         if word.lower() in _AND:
-            said += rf"(?:{_GAP}and)?"
-        else:
-            said += f"{_GAP if said else ''}{_spelt(word)}"
-    return said
+            pattern += rf"(?:{_GAP}and)?"
+            continue
+        if pattern:
+            pattern += _GAP
+        pattern += _spelt(word)
+    return pattern
 
 
 def _spelt(word: str) -> str:
     """As a pattern; `HFH` may be H.F.H."""
-    initials = word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS  # noqa: PLR2004 - `US` is a word
-    return "[. ]{0,2}".join(word) if initials else re.escape(word)
+    if word.isalpha() and word.isupper() and 2 < len(word) <= _INITIALS:  # noqa: PLR2004 - `US` is a word
+        return "[. ]{0,2}".join(word)
+    return re.escape(word)
 
 
 def _is_a_name(word: str) -> bool:

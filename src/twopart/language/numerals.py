@@ -22,7 +22,15 @@ def capital(number: int) -> str:
 
 def roman(number: int) -> str:
     """1 -> i, 4 -> iv, 19 -> xix."""
-    signs = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    signs = (
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
     numeral = ""
     for value, sign in signs:
         times, number = divmod(number, value)

@@ -48,15 +48,15 @@ _FULL = rf"\b(?P<forename>[A-Z][a-z]+) (?:[A-Z]\.? )?{_SURNAME}(?![\w’'])"
 
 def surnames(text: str) -> Iterator[str]:
     """The surname of each person whom a title, an initial or a common forename goes before."""
-    for found in _initialed().finditer(text):
-        if (
-            not _labelled().search(text[: found.start()])
-            and len(found["surname"]) >= _FEWEST
-        ):
-            yield found["surname"]
-    for found in re.finditer(_FULL, text):
-        if found["forename"] in _FORENAMES and found["surname"].lower() not in KINDS:
-            yield found["surname"]
+    for match in _initialed().finditer(text):
+        surname = match["surname"]
+        if len(surname) < _FEWEST or _labelled().search(text[: match.start()]):
+            continue
+        yield surname
+    for match in re.finditer(_FULL, text):
+        surname = match["surname"]
+        if match["forename"] in _FORENAMES and surname.lower() not in KINDS:
+            yield surname
 
 
 @cache
@@ -77,9 +77,11 @@ def _labelled() -> re.Pattern[str]:
 
 def surname_of(name: str) -> str:
     """Of a registered name, if it is a person's; else nothing."""
-    return next(
-        (said for said in surnames(name) if name.rstrip(". ").endswith(said)), ""
-    )
+    end = name.rstrip(". ")
+    for surname in surnames(name):
+        if end.endswith(surname):
+            return surname
+    return ""
 
 
 def in_mail_address(surname: str) -> re.Pattern[str]:

@@ -3,17 +3,22 @@
 A phrase that says a public figure as well is none; nor is one that stands in an exception.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import partial
+from typing import TypeVar
 
 from twopart.language import phrases, phrases_of_time
 from twopart.language.counted import alike, counted, parts_of, thing
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
+Key = TypeVar("Key")
 Named = tuple[str, KnownValue]
-Found = tuple[str, int, int]  # the id of what is said, and where
-Search = Callable[[str], Iterator[Found]]
+Mention = tuple[str, int, int]  # the id of what a phrase says, and where it stands
+Search = Callable[[str], Iterator[Mention]]
+Share = tuple[Fraction, Fraction]  # and how far from it a phrase may be
+Count = tuple[int, str]  # and the word for what is counted
 
 _IN_MONTHS = {"year": Fraction(12), "month": Fraction(1)}
 _IN_DAYS = {"week": Fraction(7), "day": Fraction(1)}
@@ -33,60 +38,19 @@ class Phrased:
     ) -> None:
         self._excepted = [" ".join(item.casefold().split()) for item in excepted]
         known = _Values(("", value) for value in public)
-        values = _Values(secrets)
-        self._searches: list[Search] = [
-            *_of_months(
-                {
-                    key: ids
-                    for key, ids in values.months.items()
-                    if key not in known.months
-                }
-            ),
-            *_of_days(
-                {key: ids for key, ids in values.days.items() if key not in known.days}
-            ),
-            *_of_counts(
-                {
-                    key: ids
-                    for key, ids in values.counts.items()
-                    if key not in known.counts
-                },
-                values.units,
-            ),
-            *_of_shares(
-                {
-                    key: ids
-                    for key, ids in values.shares.items()
-                    if key not in known.shares
-                }
-            ),
-            *_of_millions(
-                {
-                    key: ids
-                    for key, ids in values.money.items()
-                    if key not in known.money
-                },
-                known,
-            ),
-            *_of_years(
-                {
-                    key: ids
-                    for key, ids in values.years.items()
-                    if key not in known.years
-                }
-            ),
-        ]
+        self._searches = tuple(_searches(_Values(secrets), known))
 
-    def within(self, text: str) -> Iterator[Found]:
+    def within(self, text: str) -> Iterator[Mention]:
         """The ids of what a text says, and where its phrases stand in it."""
         lower = text.lower()
         for search in self._searches:
-            for found in search(lower):
-                if not self._is_excepted(lower[found[1] : found[2]]):
-                    yield found
+            for name, start, end in search(lower):
+                if not self._is_excepted(lower[start:end]):
+                    yield name, start, end
 
-    def _is_excepted(self, said: str) -> bool:
-        return any(" ".join(said.split()) in item for item in self._excepted)
+    def _is_excepted(self, phrase: str) -> bool:
+        words = " ".join(phrase.split())
+        return any(words in item for item in self._excepted)
 
 
 class _Values:
@@ -95,133 +59,226 @@ class _Values:
     def __init__(self, named: Iterable[Named]) -> None:
         self.months: dict[Fraction, set[str]] = {}
         self.days: dict[Fraction, set[str]] = {}
-        self.counts: dict[tuple[int, str], set[str]] = {}
+        self.counts: dict[Count, set[str]] = {}
         self.units: set[str] = set()
-        self.shares: dict[tuple[Fraction, Fraction], set[str]] = {}
+        self.shares: dict[Share, set[str]] = {}
         self.money: dict[Decimal, set[str]] = {}
         self.years: dict[Day, set[str]] = {}
         for name, value in named:
             if isinstance(value, Quantity):
                 self._learn(name, value)
             elif value.months:
-                self.years.setdefault(value, set()).add(name)
+                _add(self.years, value, name)
 
-    def _learn(self, name: str, value: Quantity) -> None:
+    def _learn(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
         if value.unit in CURRENCIES:
-            if abs(value.value) >= 10**_MILLION:
-                self.money.setdefault(abs(value.value).scaleb(-_MILLION), set()).add(
-                    name
-                )
+            self._learn_amount(name, value)
         elif value.unit == "%":
-            step = value.step / (100 if value.approximate else 200)
-            self.shares.setdefault((abs(Fraction(value.value)) / 100, step), set()).add(
-                name
-            )
+            self._learn_share(name, value)
         else:
             self._learn_count(name, value)
 
-    def _learn_count(self, name: str, value: Quantity) -> None:
-        unit, number = value.unit.lower().rstrip("s"), abs(Fraction(value.value))
+    def _learn_amount(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
+        amount = abs(value.value)
+        if amount >= 10**_MILLION:
+            millions = amount.scaleb(-_MILLION)
+            _add(self.money, millions, name)
+
+    def _learn_share(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
+        steps_of_a_whole = 100 if value.approximate else 200
+        share = abs(Fraction(value.value)) / 100
+        _add(
+            self.shares,
+            (share, value.step / steps_of_a_whole),
+            name,
+        )
+
+    def _learn_count(
+        self,
+        name: str,
+        value: Quantity,
+    ) -> None:
+        unit = value.unit.lower().rstrip("s")
+        number = abs(Fraction(value.value))
         if unit in _IN_MONTHS and number:
-            self.months.setdefault(number * _IN_MONTHS[unit], set()).add(name)
+            _add(
+                self.months,
+                number * _IN_MONTHS[unit],
+                name,
+            )
         elif unit in _IN_DAYS and number:
-            self.days.setdefault(number * _IN_DAYS[unit], set()).add(name)
+            _add(
+                self.days,
+                number * _IN_DAYS[unit],
+                name,
+            )
         elif number.denominator == 1 and number >= _FEWEST:
-            self.units.add(value.unit.lower())
-            for word in value.unit.lower().split():
-                for same in alike(thing(word), int(number)):
-                    self.counts.setdefault((int(number), same), set()).add(name)
+            self._learn_things(
+                name,
+                value.unit.lower(),
+                int(number),
+            )
+
+    def _learn_things(
+        self,
+        name: str,
+        unit: str,
+        number: int,
+    ) -> None:
+        self.units.add(unit)
+        for word in unit.split():
+            for same in alike(thing(word), number):
+                _add(self.counts, (number, same), name)
 
 
-def _of_months(months: dict[Fraction, set[str]]) -> Iterator[Search]:
-    def search(text: str) -> Iterator[Found]:
-        for phrase in phrases_of_time.lengths_in_months(text):
-            yield from _named(months.get(phrase.value, ()), phrase.start, phrase.end)
-
-    yield from (search,) if months else ()
-
-
-def _of_days(days: dict[Fraction, set[str]]) -> Iterator[Search]:
-    def search(text: str) -> Iterator[Found]:
-        for phrase in phrases_of_time.lengths_in_days(text):
-            yield from _named(days.get(phrase.value, ()), phrase.start, phrase.end)
-
-    yield from (search,) if days else ()
+def _add(
+    ids: dict[Key, set[str]],
+    key: Key,
+    name: str,
+) -> None:
+    ids.setdefault(key, set()).add(name)
 
 
-def _of_counts(
-    counts: dict[tuple[int, str], set[str]], units: set[str]
-) -> Iterator[Search]:
+def _searches(values: _Values, known: _Values) -> Iterator[Search]:
+    """One search for each way to say some of the values; those that are known too are left out."""
+    if months := _unknown(values.months, known.months):
+        yield partial(_lengths_in_months, months)
+    if days := _unknown(values.days, known.days):
+        yield partial(_lengths_in_days, days)
+    if counts := _unknown(values.counts, known.counts):
+        by_number = _by_number(counts)
+        yield partial(_counts, counts, by_number, values.units)
+    if shares := _unknown(values.shares, known.shares):
+        exact = _exactly(shares)
+        yield partial(_shares, shares, exact)
+    if money := _unknown(values.money, known.money):
+        public = tuple(known.money)
+        yield partial(_millions, money, public)
+    if years := _unknown(values.years, known.years):
+        yield partial(_financial_years, years)
+
+
+def _unknown(
+    ids: Mapping[Key, set[str]],
+    known: Container[Key],
+) -> dict[Key, set[str]]:
+    return {key: names for key, names in ids.items() if key not in known}
+
+
+def _lengths_in_months(
+    months: Mapping[Fraction, set[str]],
+    text: str,
+) -> Iterator[Mention]:
+    for length, start, end in phrases_of_time.lengths_in_months(text):
+        ids = months.get(length, ())
+        yield from _named(ids, start, end)
+
+
+def _lengths_in_days(
+    days: Mapping[Fraction, set[str]],
+    text: str,
+) -> Iterator[Mention]:
+    for length, start, end in phrases_of_time.lengths_in_days(text):
+        ids = days.get(length, ())
+        yield from _named(ids, start, end)
+
+
+def _by_number(counts: Mapping[Count, set[str]]) -> dict[int, set[str]]:
     by_number: dict[int, set[str]] = {}
     for (number, _), ids in counts.items():
         by_number.setdefault(number, set()).update(ids)
-
-    def search(text: str) -> Iterator[Found]:
-        for count, start, end in counted(text):
-            as_written = (
-                text[start:end].partition(" ")[2] in units
-            )  # 24 posts: the usual way
-            for word in () if as_written else count.things:
-                yield from _named(counts.get((count.number, word), ()), start, end)
-        for part, start, end in parts_of(text):
-            yield from _named(by_number.get(part, ()), start, end)
-
-    yield from (search,) if counts else ()
+    return by_number
 
 
-def _of_shares(shares: dict[tuple[Fraction, Fraction], set[str]]) -> Iterator[Search]:
+def _counts(
+    counts: Mapping[Count, set[str]],
+    by_number: Mapping[int, set[str]],
+    units: Container[str],
+    text: str,
+) -> Iterator[Mention]:
+    for count, start, end in counted(text):
+        unit = text[start:end].partition(" ")[2]
+        if unit in units:
+            continue  # 24 posts: the usual way, which others look for
+        for word in count.things:
+            ids = counts.get((count.number, word), ())
+            yield from _named(ids, start, end)
+    for part, start, end in parts_of(text):
+        ids = by_number.get(part, ())
+        yield from _named(ids, start, end)
+
+
+def _exactly(shares: Mapping[Share, set[str]]) -> dict[Fraction, set[str]]:
     exact: dict[Fraction, set[str]] = {}
     for (share, _), ids in shares.items():
         exact.setdefault(share, set()).update(ids)
-
-    def search(text: str) -> Iterator[Found]:
-        for phrase in phrases.shares(text):
-            yield from _named(exact.get(phrase.value, ()), phrase.start, phrase.end)
-        for phrase in phrases.hundreds(text):
-            yield from _named(exact.get(1 - phrase.value, ()), phrase.start, phrase.end)
-        for phrase in phrases.every(text):
-            near = (
-                ids
-                for (share, step), ids in shares.items()
-                if abs(share - phrase.value) <= step
-            )
-            for ids in near:
-                yield from _named(ids, phrase.start, phrase.end)
-
-    yield from (search,) if shares else ()
+    return exact
 
 
-def _of_millions(money: dict[Decimal, set[str]], known: _Values) -> Iterator[Search]:
-    def search(text: str) -> Iterator[Found]:
-        for number, start, end in phrases.millions(text):
-            if any(_prints_as(public, number) for public in known.money):
-                continue
-            for value, ids in money.items():
-                if _prints_as(value, number):
-                    yield from _named(ids, start, end)
+def _shares(
+    shares: Mapping[Share, set[str]],
+    exact: Mapping[Fraction, set[str]],
+    text: str,
+) -> Iterator[Mention]:
+    for share, start, end in phrases.shares(text):
+        ids = exact.get(share, ())
+        yield from _named(ids, start, end)
+    for rest, start, end in phrases.hundreds(text):
+        ids = exact.get(1 - rest, ())
+        yield from _named(ids, start, end)
+    for about, start, end in phrases.every(text):
+        for (share, step), names in shares.items():
+            if abs(share - about) <= step:
+                yield from _named(names, start, end)
 
-    yield from (search,) if money else ()
+
+def _millions(
+    money: Mapping[Decimal, set[str]],
+    known: tuple[Decimal, ...],
+    text: str,
+) -> Iterator[Mention]:
+    for number, start, end in phrases.millions(text):
+        if any(_prints_as(public, number) for public in known):
+            continue
+        for value, ids in money.items():
+            if _prints_as(value, number):
+                yield from _named(ids, start, end)
 
 
 def _prints_as(value: Decimal, number: Decimal) -> bool:
     """Whether a number of millions is the value, rounded or cut off; one of one digit has to be exact."""
-    if number < _SINGLE:
-        return value == number or (
-            number != int(number) and value.quantize(number, ROUND_HALF_UP) == number
-        )
-    return number in (
-        value.quantize(number, ROUND_HALF_UP),
-        value.quantize(number, ROUND_DOWN),
-    )
+    rounded = value.quantize(number, ROUND_HALF_UP)
+    if number >= _SINGLE:
+        return number in (rounded, value.quantize(number, ROUND_DOWN))
+    has_decimals = number != int(number)
+    return value == number or (has_decimals and rounded == number)
 
 
-def _of_years(years: dict[Day, set[str]]) -> Iterator[Search]:
-    def search(text: str) -> Iterator[Found]:
-        for day, start, end in phrases_of_time.financial_years(text):
-            yield from _named(years.get(day, ()), start, end)
+def _financial_years(
+    years: Mapping[Day, set[str]],
+    text: str,
+) -> Iterator[Mention]:
+    for day, start, end in phrases_of_time.financial_years(text):
+        ids = years.get(day, ())
+        yield from _named(ids, start, end)
 
-    yield from (search,) if years else ()
 
-
-def _named(ids: Iterable[str], start: int, end: int) -> Iterator[Found]:
-    yield from ((name, start, end) for name in sorted(ids))
+def _named(
+    ids: Iterable[str],
+    start: int,
+    end: int,
+) -> Iterator[Mention]:
+    for name in sorted(ids):
+        yield name, start, end

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from twopart.language.number_words import IN_WORDS, parsed
+from twopart.language.number_words import IN_WORDS, ONES, parsed
 
 NUMBER = rf"\d[\d,]*|\b(?:{IN_WORDS})"
 _HUNDRED = 100
@@ -31,22 +31,26 @@ class Phrase(NamedTuple):
 def shares(text: str) -> Iterator[Phrase]:
     """16 of each 100, 24 of the 150, one twentieth, by 16 points: the share."""
     if any(hint in text for hint in _LINKS):
-        for found in _out_of().finditer(text):
-            part, whole = parsed(found["part"]), parsed(found["whole"])
-            if (
-                part
-                and whole
-                and part < whole
-                and _is_a_share(part, whole, found["each"])
-            ):
-                yield Phrase(Fraction(part, whole), *found.span())
-    for found in _parts().finditer(text) if "th" in text else ():
-        part = parsed(found["part"] or "one") or 1
-        yield Phrase(Fraction(part, _ORDINALS[found["whole"]]), *found.span())
-    for found in _points().finditer(text) if " points" in text else ():
-        if number := parsed(found["number"]):
-            yield Phrase(Fraction(number, _HUNDRED), *found.span())
+        yield from _parts_of_wholes(text)
+    if "th" in text:
+        for match in _parts().finditer(text):
+            part = parsed(match["part"] or "one") or 1
+            yield Phrase(Fraction(part, _ORDINALS[match["whole"]]), *match.span())
+    if " points" in text:
+        for match in _points().finditer(text):
+            if number := parsed(match["number"]):
+                yield Phrase(Fraction(number, _HUNDRED), *match.span())
     yield from hundreds(text)
+
+
+def _parts_of_wholes(text: str) -> Iterator[Phrase]:
+    for match in _out_of().finditer(text):
+        part = parsed(match["part"])
+        whole = parsed(match["whole"])
+        if not part or not whole or part >= whole:
+            continue
+        if _is_a_share(part, whole, match["each"]):
+            yield Phrase(Fraction(part, whole), *match.span())
 
 
 def hundreds(text: str) -> Iterator[Phrase]:
@@ -54,31 +58,58 @@ def hundreds(text: str) -> Iterator[Phrase]:
     if "100" not in text and "hundred" not in text:
         return
     for pattern in (_of_every_hundred(), _out_of_a_hundred()):
-        for found in pattern.finditer(text):
-            part = parsed(found["part"])
+        for match in pattern.finditer(text):
+            part = parsed(match["part"])
             if part and part < _HUNDRED:
-                yield Phrase(Fraction(part, _HUNDRED), *found.span())
+                yield Phrase(Fraction(part, _HUNDRED), *match.span())
 
 
 def every(text: str) -> Iterator[Phrase]:
     """Every sixth post."""
-    for found in _every().finditer(text) if "th " in text else ():
-        yield Phrase(Fraction(1, _ORDINALS[found["whole"]]), *found.span())
+    if "th " not in text:
+        return
+    for match in _every().finditer(text):
+        yield Phrase(Fraction(1, _ORDINALS[match["whole"]]), *match.span())
 
 
-_LINKS = (" of ", " in ", " for ", " out ", " from ", " per ")
+_LINKS = (
+    " of ",
+    " in ",
+    " for ",
+    " out ",
+    " from ",
+    " per ",
+)
 _ORDINALS = {
-    "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,
-    "sixteenth": 16, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "twentieth": 20,
+    "twenty-fifth": 25,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
     "hundredth": 100,
-}  # fmt: skip
+}
 _SIMPLE = 10  # a share of fewer equal parts is met by chance
 
 
-def _is_a_share(part: int, whole: int, each: str | None) -> bool:
+def _is_a_share(
+    part: int,
+    whole: int,
+    each: str | None,
+) -> bool:
     if each:
         return True
-    return part > 1 and whole > _SIMPLE and Fraction(part, whole).denominator > _SIMPLE
+    if part == 1 or whole <= _SIMPLE:
+        return False
+    return Fraction(part, whole).denominator > _SIMPLE
 
 
 @cache
@@ -109,17 +140,12 @@ def _out_of_a_hundred() -> re.Pattern[str]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    either = "|".join(
-        sorted(
-            (one for one, whole in _ORDINALS.items() if whole >= _SIMPLE),
-            key=len,
-            reverse=True,
-        )
-    )
+    names = [name for name, whole in _ORDINALS.items() if whole >= _SIMPLE]
+    names.sort(key=len, reverse=True)
     return re.compile(
-        r"\b(?:(?P<part>one|two|three|four|five|six|seven|eight|nine)[- ]"
+        rf"\b(?:(?P<part>{'|'.join(ONES)})[- ]"
         r"|(?:by|is|of|about|only|just|some|to|nearly) a )"
-        rf"(?P<whole>{either})s?\b(?! (?:century|anniversary|floor|birthday|day|time|year|edition|place))"
+        rf"(?P<whole>{'|'.join(names)})s?\b(?! (?:century|anniversary|floor|birthday|day|time|year|edition|place))"
     )
 
 
@@ -144,11 +170,15 @@ def millions(text: str) -> Iterator[tuple[Decimal, int, int]]:
     """In millions: 22, millions spent: twenty-two, 22 in millions, a couple of million: the number of millions."""
     if "million" not in text and "£m" not in text:
         return
-    for found in _in_millions().finditer(text):
-        said = found["behind"] or found["before"] or found["sign"]
-        number = Decimal(2) if found["two"] else _decimal(said)
-        if number:
-            yield number, *found.span()
+    for match in _in_millions().finditer(text):
+        if number := _number_of_millions(match):
+            yield number, *match.span()
+
+
+def _number_of_millions(match: re.Match[str]) -> Decimal | None:
+    if match["two"]:
+        return Decimal(2)
+    return _decimal(match["behind"] or match["before"] or match["sign"])
 
 
 @cache
@@ -164,8 +194,10 @@ def _in_millions() -> re.Pattern[str]:
     )
 
 
-def _decimal(said: str) -> Decimal | None:
-    if said.replace(".", "", 1).isdigit():
-        return Decimal(said)
-    number = parsed(said)
-    return Decimal(number) if number else None
+def _decimal(written: str) -> Decimal | None:
+    if written.replace(".", "", 1).isdigit():
+        return Decimal(written)
+    number = parsed(written)
+    if number is None:
+        return None
+    return Decimal(number)

@@ -14,8 +14,14 @@ from twopart.language.phrases import NUMBER, Phrase
 from twopart.language.written_dates import written_dates
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
-_YEAR, _WEEK = 365, 7  # days
-_WEEKS = 52  # of a year
+_WEEK = 7  # days
+# How many of them are one year.
+_A_YEAR = {
+    "quarter": 4,
+    "week": 52,
+    "day": 365,
+}
+_NO_LEAP_YEAR = 2001  # stands for a year that is not said
 _HUNDRED = 100
 
 
@@ -37,15 +43,37 @@ _TIMES = (
     "twelvemonth",
 )
 _ONE_OF_THEM = (
-    "a year", "one year", "er year", "full year", "le year", "year's", "year’s", "ear-long", "ear long", "decade",
-    "month", "half-year", "twelvemonth", "a quarter",
-)  # fmt: skip
+    "a year",
+    "one year",
+    "er year",
+    "full year",
+    "le year",
+    "year's",
+    "year’s",
+    "ear-long",
+    "ear long",
+    "decade",
+    "month",
+    "half-year",
+    "twelvemonth",
+    "a quarter",
+)
+_LINKS = (" to ", "until", " and ", "–")  # between two days
 _ANNUAL = ("annual", "yearly", "-year")
 _PARTS_OF_A_YEAR = ("quarters", "weeks", "days", "-week", "-day")
 _LENGTHS = {
-    "year": 12, "twelvemonth": 12, "month": 1, "decade": 120, "quarter": 3, "half a year": 6, "half-year": 6,
-    "half a decade": 60, "half-decade": 60, "a couple of years": 24, "a couple of months": 2,
-}  # fmt: skip
+    "year": 12,
+    "twelvemonth": 12,
+    "month": 1,
+    "decade": 120,
+    "quarter": 3,
+    "half a year": 6,
+    "half-year": 6,
+    "half a decade": 60,
+    "half-decade": 60,
+    "a couple of years": 24,
+    "a couple of months": 2,
+}
 _AGREEMENT = (
     "contract|award|term|extension|agreement|licence|license|renewal|appointment|lease|deal|arrangement|option|order"
     "|call-off|engagement|commission|period|tenancy|subscription|warranty|secondment|posting"
@@ -56,38 +84,36 @@ def lengths_in_months(text: str) -> Iterator[Phrase]:
     """For a year, a year-long contract, an annual licence, four quarters, 1 April 2030 to 31 March 2031."""
     if not any(hint in text for hint in _TIMES):
         return
-    for found in (
-        _one_of_them().finditer(text)
-        if any(hint in text for hint in _ONE_OF_THEM)
-        else ()
-    ):
-        said = found[found.lastgroup or 0]
-        yield Phrase(Fraction(_LENGTHS[said]), *found.span())
-    for found in (
-        _annual().finditer(text) if any(hint in text for hint in _ANNUAL) else ()
-    ):
-        yield Phrase(Fraction(12), *found.span())
-    for found in (
-        _in_parts().finditer(text)
-        if any(hint in text for hint in _PARTS_OF_A_YEAR)
-        else ()
-    ):
-        number = parsed(found["number"])
-        if number and found["unit"] == "quarter":
-            yield Phrase(Fraction(number) * 3, *found.span())
-        elif number and number % _WEEKS == 0 and found["unit"] == "week":
-            yield Phrase(Fraction(number, _WEEKS) * 12, *found.span())
-        elif number and number % _YEAR == 0 and found["unit"] == "day":
-            yield Phrase(Fraction(number, _YEAR) * 12, *found.span())
+    if any(hint in text for hint in _ONE_OF_THEM):
+        for match in _one_of_them().finditer(text):
+            length = match[match.lastgroup or 0]
+            yield Phrase(Fraction(_LENGTHS[length]), *match.span())
+    if any(hint in text for hint in _ANNUAL):
+        for match in _annual().finditer(text):
+            yield Phrase(Fraction(12), *match.span())
+    if any(hint in text for hint in _PARTS_OF_A_YEAR):
+        yield from _of_parts_of_a_year(text)
     yield from _from_day_to_day(text)
+
+
+def _of_parts_of_a_year(text: str) -> Iterator[Phrase]:
+    """Quarters; and weeks and days, where they are whole years."""
+    for match in _in_parts().finditer(text):
+        number = parsed(match["number"])
+        if not number:
+            continue
+        whole = _A_YEAR[match["unit"]]
+        if match["unit"] == "quarter" or number % whole == 0:
+            yield Phrase(Fraction(number, whole) * 12, *match.span())
 
 
 def lengths_in_days(text: str) -> Iterator[Phrase]:
     """A fortnight, for a week."""
-    for found in (
-        _weeks().finditer(text) if "week" in text or "fortnight" in text else ()
-    ):
-        yield Phrase(Fraction(14 if found["two"] else _WEEK), *found.span())
+    if "week" not in text and "fortnight" not in text:
+        return
+    for match in _weeks().finditer(text):
+        days = 2 * _WEEK if match["two"] else _WEEK
+        yield Phrase(Fraction(days), *match.span())
 
 
 @cache
@@ -156,40 +182,54 @@ def _in_a_year() -> re.Pattern[str]:
 
 def _from_day_to_day(text: str) -> Iterator[Phrase]:
     """Whole years and months from one day to the day before another: 1 April to 31 March."""
-    if (
-        " to " not in text
-        and "until" not in text
-        and " and " not in text
-        and "–" not in text
-    ):
+    if not any(hint in text for hint in _LINKS):
         return
     at = 0
-    for (first, said), (last, behind) in pairwise(written_dates(text)):
-        start = text.find(said, at)
-        end = text.find(behind, start + len(said))
-        at = start + len(said)
-        between = text[at:end].strip()
-        sentence = text[text.rfind(". ", 0, start) + 1 : start]
-        if _between().fullmatch(between) and _runs().search(sentence):
-            months = _months(first, last)
-            if months and not _in_a_year().search(sentence[-40:]):
-                yield Phrase(Fraction(months), start, end + len(behind))
+    for (first, words), (last, words_behind) in pairwise(written_dates(text)):
+        start = text.find(words, at)
+        end = text.find(words_behind, start + len(words))
+        at = start + len(words)
+        if not _between().fullmatch(text[at:end].strip()):
+            continue
+        sentence = text[
+            text.rfind(
+                ". ",
+                0,
+                start,
+            )
+            + 1 : start
+        ]
+        if not _runs().search(sentence) or _in_a_year().search(sentence[-40:]):
+            continue
+        if months := _months(first, last):
+            yield Phrase(
+                Fraction(months),
+                start,
+                end + len(words_behind),
+            )
 
 
 def _months(first: Day, last: Day) -> int:
     """Of a whole number of months from one day to another, both among them; else 0."""
-    if not first.day == last.day == 0 and 0 in (first.day, last.day):
+    has_days = (bool(first.day), bool(last.day))
+    if has_days not in ((True, True), (False, False)):
         return 0
-    years = (
-        last.year - first.year
-        if first.year and last.year
-        else int(last.month <= first.month)
-    )
+    years = _years_between(first, last)
     months = years * len(MONTHS) + last.month - first.month
     if last.day and last.day == first.day - 1:
         return max(months, 0)
-    ends_a_month = not last.day or last.day == days_in(last.year or 2001, last.month)
-    return max(months + 1, 0) if first.day < 2 and ends_a_month else 0  # noqa: PLR2004 - the first day, or none is said
+    if first.day > 1:
+        return 0
+    if last.day and last.day != days_in(last.year or _NO_LEAP_YEAR, last.month):
+        return 0
+    return max(months + 1, 0)
+
+
+def _years_between(first: Day, last: Day) -> int:
+    """As few as can be, where a year is not said."""
+    if first.year and last.year:
+        return last.year - first.year
+    return int(last.month <= first.month)
 
 
 # Financial years
@@ -197,14 +237,22 @@ def _months(first: Day, last: Day) -> int:
 
 def financial_years(text: str) -> Iterator[tuple[Day, int, int]]:
     """34/35, ’34–’35, the financial year that ends in 2035."""
-    if "/" in text or "–" in text or "-" in text:
-        for found in _short_years().finditer(text):
-            first, second = int(found["first"]), int(found["second"])
+    if any(mark in text for mark in "/–-"):
+        for match in _short_years().finditer(text):
+            first = int(match["first"])
+            second = int(match["second"])
             if (first + 1) % _HUNDRED == second:
-                yield _financial(2000 + first), *found.span()
-    for found in _by_an_end().finditer(text) if "year" in text else ():
-        ends, begins = found["ends"], found["begins"]
-        yield _financial(int(ends) - 1 if ends else int(begins)), *found.span()
+                yield _financial(2000 + first), *match.span()
+    if "year" in text:
+        for match in _by_an_end().finditer(text):
+            yield _financial(_beginning(match)), *match.span()
+
+
+def _beginning(match: re.Match[str]) -> int:
+    """The year in which the financial year begins of which one end is said."""
+    if match["ends"]:
+        return int(match["ends"]) - 1
+    return int(match["begins"])
 
 
 @cache

@@ -7,7 +7,7 @@ that the same paper also writes in small letters.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,14 +20,14 @@ SMALL = re.compile(r"[a-z]{2,}")
 ADDRESS = re.compile(
     r"\]\([^)]*\)|<?(?:https?://|www\.|mailto:)\S+|[\w.+-]{1,64}@[\w.-]+"
 )
-_BEFORE = (
-    " \t\n\"“‘'’(*_[–—-"  # between the end of a sentence and the first word of the next
-)
+# Between the end of a sentence and the first word of the next.
+_BEFORE = " \t\n\"“‘'’(*_[–—-"
 _ENDS = frozenset(".!?:;•")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Ltd|Inc|Co|vs|cf|c))\.$"
 )
 _NUMBERED = re.compile(r"(?:FY|Q|H|[IVX]+$)\d*")
+_LINKING = ("and", "for", "the", "with")  # small words of a heading
 _ACRONYM = 5  # letters of a word of capitals that means nothing in small ones
 _FEW = 12  # characters before a word
 _FEWEST = 3  # letters; two in an acronym
@@ -37,11 +37,12 @@ _ORDINARY_ACRONYMS = frozenset(
     SRO NPV TCO KPI KPIS SLA SLAS PC PCS OK TV CCTV QA UAT GBP NHS HMRC ISO BAU AI API NB EIA DPIA SMS GPS PR
     """.split()  # noqa: SIM905
 )
-_SUFFIXES = (
-    "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ency", "ancy", "ism", "ship", "ing", "ings", "ers", "ors",
-    "ment", "als", "ive", "ies", "age", "ure", "ics", "logy", "ware", "ed", "ly", "able", "ible", "ous", "ful",
-    "less", "ary", "ory", "ments", "tions", "sions", "ised", "ise", "ising", "ator", "ators",
-)  # fmt: skip
+_SUFFIXES = tuple(
+    """
+    tion sion ment ness ity ance ence ency ancy ism ship ing ings ers ors als ive ies age ure ics logy ware ed
+    ly able ible ous ful less ary ory ments tions sions ised ise ising ator ators
+    """.split()  # noqa: SIM905
+)
 
 
 @record
@@ -58,25 +59,36 @@ class ProperNoun:
         return self.word if is_acronym(self.word) else self.word.casefold()
 
 
-def proper_nouns(text: str, *, begins: bool = True) -> Iterator[ProperNoun]:
+def proper_nouns(
+    text: str,
+    *,
+    begins: bool = True,
+) -> Iterator[ProperNoun]:
     """Every word with a capital. `begins`: whether the text begins a sentence."""
     text = without_addresses(text)
     titled = begins and len(text) <= _SHORT and _is_titled(text)
-    for word in _CAPITAL.finditer(text):
-        start = word.start()
-        if word[0][0].isupper() and not text[max(0, start - 1) : start].isalnum():
-            yield ProperNoun(
-                _bare(word[0]),
-                start,
-                not titled and is_inside(text, start, begins=begins),
-            )
+    for match in _CAPITAL.finditer(text):
+        word = match[0]
+        start = match.start()
+        if not word[0].isupper() or text[max(0, start - 1) : start].isalnum():
+            continue
+        inside = not titled and is_inside(
+            text,
+            start,
+            begins=begins,
+        )
+        yield ProperNoun(_bare(word), start, inside)
 
 
 def without_addresses(text: str) -> str:
     """The text with spaces in the place of addresses, so that places in it stay the same."""
     if "](" not in text and "://" not in text and "@" not in text:
         return text
-    return ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    return ADDRESS.sub(_as_spaces, text)
+
+
+def _as_spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def small_words(text: str) -> Iterator[str]:
@@ -93,21 +105,32 @@ def may_name(word: str, small: Collection[str]) -> bool:
     if _NUMBERED.fullmatch(word) or word.lower() in KINDS:
         return False
     if is_acronym(word):
-        known = len(word) > _FEWEST and word.casefold() in common_words()
-        return len(word) > 1 and not known and word not in _ORDINARY_ACRONYMS
-    return len(word) >= _FEWEST and not any(
-        known in small or known in common_words() for known in _singular(word)
-    )
+        return _may_be_an_acronym_of_a_name(word)
+    return len(word) >= _FEWEST and not _is_ordinary(_singular(word), small)
+
+
+def _may_be_an_acronym_of_a_name(word: str) -> bool:
+    if len(word) == 1 or word in _ORDINARY_ACRONYMS:
+        return False
+    return len(word) <= _FEWEST or word.casefold() not in common_words()
+
+
+def _is_ordinary(forms: Iterable[str], small: Collection[str]) -> bool:
+    """Whether one of the forms of a word tells nothing."""
+    return any(form in small or form in common_words() for form in forms)
 
 
 def looks_like_a_name(word: str, small: Collection[str]) -> bool:
     """Whether it names something wherever it stands: nothing but its letters tells that."""
-    lower = word.casefold()
+    if not may_name(word, small):
+        return False
     if is_acronym(word) or any(letter.isdigit() for letter in word):
-        return may_name(word, small)
-    stems = (stem for stem in _stems(lower) if len(stem) >= _FEWEST)
-    known = any(stem in small or stem in common_words() for stem in stems)
-    return may_name(word, small) and not known and not lower.endswith(_SUFFIXES)
+        return True
+    lower = word.casefold()
+    if lower.endswith(_SUFFIXES):
+        return False
+    stems = [stem for stem in _stems(lower) if len(stem) >= _FEWEST]
+    return not _is_ordinary(stems, small)
 
 
 @cache  # read only where a paper withholds words with capitals
@@ -130,7 +153,18 @@ def _singular(word: str) -> Iterator[str]:
 
 def _stems(word: str) -> Iterator[str]:
     """The word without the endings that English puts to it."""
-    for ending in ("s", "es", "d", "ed", "er", "r", "ing", "ly", "y", "al"):
+    for ending in (
+        "s",
+        "es",
+        "d",
+        "ed",
+        "er",
+        "r",
+        "ing",
+        "ly",
+        "y",
+        "al",
+    ):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             yield from (stem, f"{stem}e", f"{stem}y")
@@ -139,17 +173,18 @@ def _stems(word: str) -> Iterator[str]:
 def _is_titled(text: str) -> bool:
     """Whether each of several words has a capital, as in the headings of many papers."""
     words = re.findall(r"[^\W\d_]+", text)
-    long = [
-        word
-        for word in words
-        if len(word) >= _FEWEST and word not in ("and", "for", "the", "with")
-    ]
+    long = [word for word in words if len(word) >= _FEWEST and word not in _LINKING]
     return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
-def is_inside(text: str, start: int, *, begins: bool = True) -> bool:
+def is_inside(
+    text: str,
+    start: int,
+    *,
+    begins: bool = True,
+) -> bool:
     """Whether a word stands inside a sentence, and not at its beginning."""
     before = text[max(0, start - _FEW) : start].rstrip(_BEFORE)
     if not before:
-        return not begins if start <= _FEW else True
+        return start > _FEW or not begins
     return before[-1] not in _ENDS or bool(_ABBREVIATED.search(before))

@@ -10,16 +10,14 @@ from twopart.model.entries import Entries
 from twopart.model.prose import Prose
 from twopart.model.written import Written
 
-_PLAIN = frozenset(
-    {Text, str, int, bool, NoneType}
-)  # most values: they contain nothing
+# The types of most values, which contain nothing.
+_PLAIN = frozenset({Text, str, int, bool, NoneType})
 
 
 def everything(whole: Any) -> Iterator[Any]:  # noqa: ANN401 - a paper, or any part of one
     """Yields every record and passage, each before what it contains."""
-    waiting = [
-        whole
-    ]  # the next one last: a generator inside a generator at every depth would take three times as long
+    # The next one last: a generator inside a generator at every depth would take three times as long.
+    waiting = [whole]
     while waiting:
         thing = waiting.pop()
         kind: type[object] = type(thing)
@@ -46,8 +44,6 @@ def inside(thing: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever a field hold
 @cache
 def _fields(kind: type[object]) -> tuple[str, ...]:
     """The fields of a record that may contain other records."""
-    return (
-        ()
-        if kind in (Span, Written)
-        else tuple(getattr(kind, "__dataclass_fields__", ()))
-    )
+    if kind in (Span, Written):
+        return ()
+    return tuple(getattr(kind, "__dataclass_fields__", ()))

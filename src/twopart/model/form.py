@@ -39,9 +39,8 @@ class FormPart:
     statement: tuple[Text, ...]
     sections: Mapping[str, FormSection]
     closing: Text | None = None
-    contact: Text | None = (
-        None  # whom to ask about what is withheld; Part 1 alone prints it
-    )
+    # Whom to ask about what is withheld; Part 1 alone prints it.
+    contact: Text | None = None
 
 
 @record
@@ -69,8 +68,12 @@ class Form:
     @property
     def asks(self) -> tuple[Field, ...]:
         """The fields of a ground that a paper of this form may not leave out."""
-        return self.record.asks if self.record else WHOLE
+        if self.record is None:
+            return WHOLE
+        return self.record.asks
 
     @property
     def prints(self) -> tuple[Field, ...]:
-        return self.record.prints if self.record else FIELDS
+        if self.record is None:
+            return FIELDS
+        return self.record.prints

@@ -110,12 +110,11 @@ class Ground:
         """The law in a few words."""
         if self.cited_as:
             return str(self.cited_as)
-        provision = PROVISION.search(self.exemption)
-        return (
-            provision[0][:1].lower() + provision[0][1:]
-            if provision
-            else str(self.exemption)
-        )
+        match = PROVISION.search(self.exemption)
+        if match is None:
+            return str(self.exemption)
+        provision = match[0]
+        return provision[:1].lower() + provision[1:]
 
     @property
     def order(self) -> tuple[tuple[str, int], ...]:
@@ -126,27 +125,28 @@ class Ground:
     @property
     def record(self) -> tuple[Text, ...]:
         """The sentences that Part 2 alone prints."""
-        weighed = (
-            (self.balance.publish, self.balance.withhold, self.balance.outcome)
-            if self.balance
-            else ()
-        )
-        return tuple(
-            text
-            for text in (self.interest, self.harm, *weighed, self.consulted)
-            if text
-        )
+        sentences = [self.interest, self.harm]
+        if self.balance:
+            weighed = self.balance
+            sentences += [weighed.publish, weighed.withhold, weighed.outcome]
+        sentences.append(self.consulted)
+        return tuple(filter(None, sentences))
 
     def law(self, prints: Collection[Field]) -> tuple[Text, ...]:
         """The provisions that Part 1 prints, where its form `prints` these fields of a ground."""
-        return (self.exemption, *(self.also if "also" in prints else ()))
+        if "also" not in prints:
+            return (self.exemption,)
+        return (self.exemption, *self.also)
 
     def end(self, prints: Collection[Field]) -> Text | None:
         """The event at which it ceases, where Part 1 prints it."""
-        return self.ceases.event if "ceases" in prints else None
+        if "ceases" not in prints:
+            return None
+        return self.ceases.event
 
     def unprinted(self, prints: Collection[Field]) -> tuple[Text, ...]:
         """The words of it that Part 1 does not print: its record, and what else its form leaves out."""
         public = {*self.law(prints), self.end(prints)}
-        rest = (*self.also, self.ceases.event)
-        return (*self.record, *(text for text in rest if text and text not in public))
+        provisions = filter(None, (*self.also, self.ceases.event))
+        rest = [text for text in provisions if text not in public]
+        return (*self.record, *rest)

@@ -22,7 +22,9 @@ class Label:
 
     @property
     def ground_or_none(self) -> str:
-        return "" if self.public else self.ground
+        if self.public:
+            return ""
+        return self.ground
 
     def __or__(self, other: "Label") -> "Label":
         """What is made of two things is withheld on the grounds of both."""
@@ -30,9 +32,8 @@ class Label:
 
 
 PUBLIC = Label(frozenset())
-UNLABELLED = Label(
-    frozenset({""})
-)  # nobody said: a finding, and until it is mended withheld on no ground there is
+# Nobody said: a finding, and until it is mended withheld on no ground there is.
+UNLABELLED = Label(frozenset({""}))
 
 
 @cache

@@ -53,7 +53,16 @@ class Name:
     @property
     def known(self) -> tuple[str, ...]:
         """All that it is called, without placeholders."""
-        return known_parts(filter(None, (self.name, self.short, *self.aliases)))
+        return known_parts(
+            filter(
+                None,
+                (
+                    self.name,
+                    self.short,
+                    *self.aliases,
+                ),
+            )
+        )
 
 
 @record
@@ -228,6 +237,11 @@ class Event:
     start: Id | None = None
     end: Id | None = None
     style: Literal["gate", "milestone"] | None = None
+
+    @property
+    def dates(self) -> tuple[Id, ...]:
+        """The ids of its day, or of both of its ends."""
+        return tuple(filter(None, (self.on, self.start, self.end)))
 
 
 @record

@@ -36,7 +36,9 @@ def with_placeholders(text: Text) -> Text:
 
 def as_written(text: str) -> str:
     """The text as a source has it: with placeholders in the place of what is printed for them."""
-    return WORD if text == PRINTED else text.replace(PRINTED, BRACED)
+    if text == PRINTED:
+        return WORD
+    return text.replace(PRINTED, BRACED)
 
 
 def typed(text: str) -> str:
@@ -46,5 +48,7 @@ def typed(text: str) -> str:
 
 def known_parts(texts: Iterable[str]) -> tuple[str, ...]:
     """The words around the placeholders of some texts, in order: what is known of them."""
-    parts = (part for text in texts for part in text.split(PRINTED))
-    return tuple(part.strip() for part in parts if KNOWN.search(part))
+    parts: list[str] = []
+    for text in texts:
+        parts.extend(filter(KNOWN.search, text.split(PRINTED)))
+    return tuple(map(str.strip, parts))

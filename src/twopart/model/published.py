@@ -5,10 +5,17 @@ from typing import ClassVar
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
-from twopart.model.paper import Figure, Paper
-from twopart.model.written import Amount, Count, Date, Percentage, Written
+from twopart.model.paper import Paper
+from twopart.model.written import (
+    Amount,
+    Count,
+    Date,
+    Percentage,
+    Written,
+)
 
 PUBLISHED = "published"  # as formulas write it: published.contract_2018
+CELL = ("table", "row", "column")  # the path of a cell
 Path = tuple[str, ...]
 
 
@@ -47,23 +54,21 @@ def same_figures(
 
     A paper that continues another has its figures under the same ids; they may have changed since.
     """
-    told = [tuple(text.split(".")) for text in publication.same_as]
     earlier = {str(other) for other in paper.continues}
-    return [
-        (path[1:], path[0] == name)
-        for path in told
-        if path[0] == name or path[0] in earlier
-    ]
+    same: list[tuple[Path, bool]] = []
+    for text in publication.same_as:
+        of, *path = text.split(".")
+        if of == name or of in earlier:
+            same.append((tuple(path), of == name))
+    return same
 
 
 def is_figure(paper: Paper, path: Path) -> bool:
     """Whether a paper has a figure, or a cell in a table, of this path."""
-    figure: Figure | None = paper.figures.get(path[0]) if len(path) == 1 else None
-    table = (
-        paper.tables.get(path[0])
-        if len(path) == len(("table", "row", "column"))
-        else None
-    )
-    return bool(
-        figure or (table and path[1] in table.rows and path[2] in table.columns)
-    )
+    if len(path) == 1:
+        return bool(paper.figures.get(path[0]))
+    if len(path) != len(CELL):
+        return False
+    name, row, column = path
+    table = paper.tables.get(name)
+    return bool(table and row in table.rows and column in table.columns)

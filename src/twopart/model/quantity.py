@@ -9,12 +9,20 @@ from twopart.base.record import value
 from twopart.model import whole
 from twopart.model.placeholder import PRINTED
 
-SCALES = {"": 0, "k": 3, "m": 6, "bn": 9}  # how money is written: £810k, £22.048m
+# How money is written: £810k, £22.048m.
+SCALES = {
+    "": 0,
+    "k": 3,
+    "m": 6,
+    "bn": 9,
+}
 CURRENCIES = ("£", "€", "$")
 SUFFIXES = {power: suffix for suffix, power in SCALES.items()}
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 NIL = "–"
+FEBRUARY = 2
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of each month
 FINANCIAL_YEAR = 4  # the month in which it begins
 AT_MOST = (
     "up to",
@@ -27,20 +35,32 @@ AT_MOST = (
     "almost",
 )
 AT_LEAST = ("at least", "no less than", "no fewer than", "more than", "over")
-MEASURED = frozenset((  # units of which a whole number is a rounded one
-    "fte", "ftes", "hour", "hours", "minute", "minutes", "second", "seconds",
-    "km", "mile", "miles", "metre", "metres", "litre", "litres", "kg", "tonne", "tonnes",
-))  # fmt: skip
-ROUND = frozenset((  # words of a unit that say that its last digits are left out
-    "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "000", "000s",
-))  # fmt: skip
-WIDE = Context(
-    prec=4000
-)  # digits: more than formulas let a number have, so that none is cut off
+# Units of which a whole number is a rounded one.
+MEASURED = frozenset(
+    """
+    fte ftes hour hours minute minutes second seconds km mile miles metre metres litre litres kg tonne tonnes
+    """.split()  # noqa: SIM905
+)
+# Words of a unit that say that its last digits are left out.
+ROUND = frozenset(
+    "hundred hundreds thousand thousands million millions billion billions 000 000s".split()  # noqa: SIM905
+)
+# More digits than formulas let a number have, so that none is cut off.
+WIDE = Context(prec=4000)
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @value
@@ -78,10 +98,10 @@ class Quantity:
 
     @property
     def plausible(self) -> tuple[Fraction, Fraction]:
-        """What the true value may be if whoever wrote it was not careless.
+        """What the true value may be if its author was not careless.
 
-        A number that is written in full is itself. One that is only about is as near as its last digit but noughts,
-        or within a tenth if that is less: c. £250,000 is 240,000 to 260,000.
+        A number that is written in full is itself. One that is only about is as near as its last digit that is not
+        zero, or within a tenth if that is less: c. £250,000 is 240,000 to 260,000.
         """
         value = Fraction(self.value)
         if self.unrounded:
@@ -93,7 +113,7 @@ class Quantity:
 
     @property
     def _last_digit(self) -> Fraction:
-        """The place of the last digit that is not nought."""
+        """The place of the last digit that is not zero."""
         steps, place = abs(int(Fraction(self.value) / self.step)), self.step
         while steps and steps % 10 == 0:
             steps, place = steps // 10, place * 10
@@ -114,10 +134,13 @@ class Quantity:
     @property
     def said(self) -> tuple[Fraction | None, Fraction | None]:
         """The number, or the two numbers of a range, as printed; None: no bound on this side."""
-        low, high = Fraction(self.value), Fraction((self.upper or self).value)
-        return (None if self.qualifier in AT_MOST else low), (
-            None if self.qualifier in AT_LEAST else high
-        )
+        low = Fraction(self.value)
+        high = Fraction((self.upper or self).value)
+        if self.qualifier in AT_MOST:
+            return None, high
+        if self.qualifier in AT_LEAST:
+            return low, None
+        return low, high
 
     @property
     def step(self) -> Fraction:
@@ -140,7 +163,9 @@ class Quantity:
     @property
     def signed(self) -> str:
         """The number alone, with its sign; of a range both."""
-        return f"{self._alone} to {self.upper.signed}" if self.upper else self._alone
+        if self.upper is None:
+            return self._alone
+        return f"{self._alone} to {self.upper.signed}"
 
     @property
     def negative(self) -> bool:
@@ -151,32 +176,40 @@ class Quantity:
         return self.value == 0 and self.upper is None
 
     def __str__(self) -> str:
-        said = "c." if self.approximate else self.qualifier
-        before = f"{said}{NO_BREAK}" if said else ""
-        behind = f" {self.per}" if self.per else ""
+        printed = self._whole_or_range
+        if before := "c." if self.approximate else self.qualifier:
+            printed = f"{before}{NO_BREAK}{printed}"
+        if self.per:
+            printed = f"{printed} {self.per}"
+        return printed
+
+    @property
+    def _whole_or_range(self) -> str:
+        """A range says the unit of what is counted once: 10 to 12 weeks."""
         if self.upper is None:
-            return before + self._whole + behind
-        counted = self.unit not in (
-            *CURRENCIES,
-            "%",
-        )  # the unit is said once: 10 to 12 weeks
-        low = self._alone if counted else self._whole
-        return f"{before}{low} to {self.upper._whole}{behind}"  # noqa: SLF001 - its own kind
+            return self._whole
+        is_counted = self.unit not in (*CURRENCIES, "%")
+        low = self._alone if is_counted else self._whole
+        return f"{low} to {self.upper._whole}"  # noqa: SLF001 - its own kind
+
+    @property
+    def _sign(self) -> str:
+        return MINUS if self.negative else ""
 
     @property
     def _alone(self) -> str:
-        return f"{MINUS if self.negative else ''}{self.number}"
+        return self._sign + self.number
 
     @property
     def _whole(self) -> str:
         """Number and unit."""
         if self.unit in CURRENCIES:
-            return f"{MINUS if self.negative else ''}{self.unit}{self.number}{SUFFIXES[self.scale]}"
-        return (
-            f"{self._alone}%"
-            if self.unit == "%"
-            else f"{self._alone}{NO_BREAK if self.unit else ''}{self.unit}"
-        )
+            return f"{self._sign}{self.unit}{self.number}{SUFFIXES[self.scale]}"
+        if self.unit == "%":
+            return f"{self._alone}%"
+        if not self.unit:
+            return self._alone
+        return f"{self._alone}{NO_BREAK}{self.unit}"
 
 
 @value
@@ -205,14 +238,23 @@ class Day:
 
     def __str__(self) -> str:
         if self.months:
-            quarter = (self.month - FINANCIAL_YEAR) % len(MONTHS) // 3 + 1
-            begins = self.year - (self.month < FINANCIAL_YEAR)
-            year = f"{begins}/{(begins + 1) % 100:02}"
-            return year if self.months == len(MONTHS) else f"Q{quarter}{NO_BREAK}{year}"
+            return self._period
         if not self.month:
             return str(self.year)
         month = f"{MONTHS[self.month - 1]}{NO_BREAK}{self.year}"
-        return f"{self.day}{NO_BREAK}{month}" if self.day else month
+        if not self.day:
+            return month
+        return f"{self.day}{NO_BREAK}{month}"
+
+    @property
+    def _period(self) -> str:
+        """A financial year, or a quarter of one: Q2 2030/31."""
+        begins = self.year - (self.month < FINANCIAL_YEAR)
+        year = f"{begins}/{(begins + 1) % 100:02}"
+        if self.months == len(MONTHS):
+            return year
+        quarter = (self.month - FINANCIAL_YEAR) % len(MONTHS) // 3 + 1
+        return f"Q{quarter}{NO_BREAK}{year}"
 
 
 @value
@@ -246,22 +288,38 @@ Value = KnownValue | Open
 
 def ends(value: Value | None) -> tuple[KnownValue, ...]:
     """What is said, number by number: of a range both; nothing where it is not known yet."""
+    if value is None or isinstance(value, Open):
+        return ()
     if isinstance(value, Quantity) and value.upper:
         return replace(value, upper=None), value.upper
-    return () if value is None or isinstance(value, Open) else (value,)
+    return (value,)
 
 
 def days_in(year: int, month: int) -> int:
     """Of a month of the Gregorian calendar."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    if month == FEBRUARY and _is_leap(year):
+        return 29
+    return DAYS[month - 1]
+
+
+def _is_leap(year: int) -> bool:
+    if year % 100 == 0:
+        return year % 400 == 0
+    return year % 4 == 0
 
 
 def rounded(exact: Fraction, like: Quantity) -> Quantity:
     """An exact number in the unit, scale and printed precision of another; halves go away from nil."""
     steps = exact / like.step
-    whole = int(abs(steps) + Fraction(1, 2)) * (1 if steps >= 0 else -1)
+    whole = int(abs(steps) + Fraction(1, 2))
+    if steps < 0:
+        whole = -whole
     value = Decimal(whole).scaleb(like.scale - like.places, WIDE)
     return Quantity(
-        value, like.unit, like.scale, like.places, like.approximate, per=like.per
+        value,
+        like.unit,
+        like.scale,
+        like.places,
+        like.approximate,
+        per=like.per,
     )

@@ -15,9 +15,8 @@ class Secret:
     what: Literal["figure", "name", "passage", "word", "person"]
     at: Span | None = None
     value: KnownValue | None = None  # of a figure
-    words: tuple[
-        str, ...
-    ] = ()  # a name with its aliases; a passage's words; one of them that names something, or a surname
+    # A name with its aliases; a passage's words; one of them that names something, or a surname.
+    words: tuple[str, ...] = ()
     public: str = ""  # what Part 1 says in the place of a passage, which may share some of its words
 
 
@@ -26,22 +25,17 @@ class Published:
     """What the source labels public: values, names and words that may look like a secret and are none."""
 
     values: tuple[KnownValue, ...] = ()
-    words: tuple[
-        str, ...
-    ] = ()  # what may stand in both parts: names, titles, laws, what the paper excepts
-    typed: tuple[
-        tuple[str, ...], ...
-    ] = ()  # all that Part 1 says; of each, what is typed and what is printed, in turn
+    # What may stand in both parts: names, titles, laws, what the paper excepts.
+    words: tuple[str, ...] = ()
+    # All that Part 1 says; of each, what is typed and what is printed, in turn.
+    typed: tuple[tuple[str, ...], ...] = ()
     names: tuple[str, ...] = ()  # the public names alone
-    phrases: tuple[
-        str, ...
-    ] = ()  # that look like a withheld figure, and that the paper excepts
-    excepted: tuple[
-        str, ...
-    ] = ()  # words that look like something withheld, and that the paper lets stand
-    printed: tuple[str, ...] | None = (
-        None  # as Part 1 reads, text by text; None: any place is as good as another
-    )
+    # That look like a withheld figure, and that the paper excepts.
+    phrases: tuple[str, ...] = ()
+    # Words that look like something withheld, and that the paper lets stand.
+    excepted: tuple[str, ...] = ()
+    # As Part 1 reads, text by text; None: any place is as good as another.
+    printed: tuple[str, ...] | None = None
 
 
 @value

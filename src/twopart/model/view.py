@@ -149,9 +149,8 @@ class Table:
     rows: tuple[Row, ...]
     note: Prose | None = None
     withheld: Prose | None = None  # what is said of rows and columns that are left out
-    over: tuple[
-        Over, ...
-    ] = ()  # headings over all columns, one after the other; none where no column has one
+    # Headings over all columns, one after the other; none where no column has one.
+    over: tuple[Over, ...] = ()
 
 
 @value

@@ -22,9 +22,8 @@ Percentage = Annotated[Written, "percentage"]
 Count = Annotated[Written, "count"]
 Date = Annotated[Written, "date"]
 Precision = Annotated[Written, "precision"]
-Id = Annotated[
-    Text, "id"
-]  # of a ground, figure, table, passage: shown in messages, so never words of a paper
+# Of a ground, figure, table, passage: shown in messages, so never words of a paper.
+Id = Annotated[Text, "id"]
 
 
 @record

@@ -9,29 +9,64 @@ from collections.abc import Iterator, Mapping
 from twopart.blocks.kind import Where
 from twopart.blocks.kinds import kind_of
 from twopart.model.form import Form, FormPart
-from twopart.model.paper import Block, Paper, PartOne, PartTwo, Section, WithheldSection
-from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection, Target
+from twopart.model.paper import (
+    Block,
+    Paper,
+    PartOne,
+    PartTwo,
+    Section,
+    WithheldSection,
+)
+from twopart.model.placed import (
+    PUBLIC_PART,
+    Outline,
+    Placed,
+    PlacedSection,
+    Target,
+)
 
 
 def form_part(form: Form, part: int) -> FormPart:
-    return form.part_1 if part == PUBLIC_PART else form.part_2
+    if part == PUBLIC_PART:
+        return form.part_1
+    return form.part_2
 
 
-def paper_part(paper: Paper, part: int) -> PartOne | PartTwo | None:
-    return paper.part_1 if part == PUBLIC_PART else paper.part_2
+def paper_part(
+    paper: Paper,
+    part: int,
+) -> PartOne | PartTwo | None:
+    if part == PUBLIC_PART:
+        return paper.part_1
+    return paper.part_2
 
 
-def outline(paper: Paper, form: Form, part: int) -> Outline:
+def outline(
+    paper: Paper,
+    form: Form,
+    part: int,
+) -> Outline:
     """The part's sections in the form's order, as far as the paper fills them."""
     numbering = _Numbering(paper, form, part)
+    sections = tuple(numbering.sections())
     return Outline(
-        part, numbering.decision, tuple(numbering.sections()), numbering.targets
+        part,
+        numbering.decision,
+        sections,
+        numbering.targets,
     )
 
 
 class _Numbering:
-    def __init__(self, paper: Paper, form: Form, part: int) -> None:
-        self.paper, self.form, self.part = paper, form, part
+    def __init__(
+        self,
+        paper: Paper,
+        form: Form,
+        part: int,
+    ) -> None:
+        self.paper = paper
+        self.form = form
+        self.part = part
         self.decision = str(form.decision or "decision")
         self.targets: dict[str, Target] = {}
         self._anchors: set[str] = set()
@@ -42,29 +77,41 @@ class _Numbering:
         return self.part == PUBLIC_PART
 
     def sections(self) -> Iterator[PlacedSection]:
-        written: Mapping[str, Section] = {}
-        if outline := paper_part(self.paper, self.part):
-            written = outline.sections
-        present = (
-            (name, form)
-            for name, form in form_part(self.form, self.part).sections.items()
-            if form
-        )
-        shown = (
-            (name, form) for name, form in present if written.get(name) is not None
-        )
-        for number, (name, form) in enumerate(shown, 1):
-            section, anchor = written[name], f"s-{number}"
+        number = 0
+        written = self._written()
+        of_form = form_part(self.form, self.part).sections
+        for name, form in of_form.items():
+            section = written.get(name)
+            if not form or section is None:
+                continue
+            number += 1
+            anchor = f"s-{number}"
             if isinstance(section, WithheldSection):
-                yield PlacedSection(name, form, anchor, withheld=str(section.withheld))
+                ground = str(section.withheld)
+                yield PlacedSection(name, form, anchor, withheld=ground)
             else:
-                numbered = form.numbering == "paragraphs"
-                blocks = tuple(self.blocks(section, Where(numbered)))
+                where = Where(numbered=form.numbering == "paragraphs")
+                blocks = tuple(self.blocks(section, where))
                 yield PlacedSection(name, form, anchor, blocks=blocks)
 
-    def blocks(self, blocks: tuple[Block, ...], where: Where) -> Iterator[Placed]:
+    def _written(self) -> Mapping[str, Section]:
+        """The sections of the part that the paper has, in its own order."""
+        part = paper_part(self.paper, self.part)
+        if part is None:
+            return {}
+        return part.sections
+
+    def blocks(
+        self,
+        blocks: tuple[Block, ...],
+        where: Where,
+    ) -> Iterator[Placed]:
         for block in blocks:
-            yield from kind_of(block).place(block, where, self)
+            yield from kind_of(block).place(
+                block,
+                where,
+                self,
+            )
 
     def next(self, counter: str) -> str:
         self._counts[counter] += 1
@@ -73,7 +120,11 @@ class _Numbering:
     def taken(self, target: Target) -> bool:
         return target.anchor in self._anchors
 
-    def name(self, target: Target | None, *names: str | None) -> None:
+    def name(
+        self,
+        target: Target | None,
+        *names: str | None,
+    ) -> None:
         """What the names lead to in this part; without a number they lead to nothing."""
         if target is None:
             return

@@ -26,21 +26,15 @@ class Subject:
     register: Register
     outlines: tuple[Outline, Outline]
     things: tuple[Any, ...]  # every record and passage of the paper
-    printed: tuple[
-        tuple[Prose, ...], tuple[Prose, ...]
-    ]  # the passages of each part, in reading order
+    proses: tuple[Prose, ...]  # the passages among them
+    # The passages of each part, in reading order.
+    printed: tuple[tuple[Prose, ...], tuple[Prose, ...]]
     name: str = ""  # of the paper: its folder
-    publications: Publications = field(
-        default_factory=dict
-    )  # what was published before
+    # What was published before.
+    publications: Publications = field(default_factory=dict)
     on: Day | None = None  # the day that is asked about, in the place of the meeting's
-    earlier: "Earlier | None" = (
-        None  # what earlier papers withhold; for the rules alone, which come first
-    )
-
-    @property
-    def proses(self) -> tuple[Prose, ...]:
-        return tuple(thing for thing in self.things if isinstance(thing, Prose))
+    # What earlier papers withhold; for the rules alone, which come first.
+    earlier: "Earlier | None" = None
 
     @classmethod
     def of(
@@ -51,17 +45,21 @@ class Subject:
         name: str = "",
         published: Publications | None = None,
     ) -> "Subject":
-        outlines = outline(paper, form, 1), outline(paper, form, 2)
+        things = tuple(everything(paper))
+        proses = tuple(thing for thing in things if isinstance(thing, Prose))
+        first = outline(paper, form, 1)
+        second = outline(paper, form, 2)
         printed = (
-            tuple(passages(paper, outlines[0])),
-            tuple(passages(paper, outlines[1])),
+            tuple(passages(paper, first)),
+            tuple(passages(paper, second)),
         )
         return cls(
             paper,
             form,
             register,
-            outlines,
-            tuple(everything(paper)),
+            (first, second),
+            things,
+            proses,
             printed,
             name,
             published or {},

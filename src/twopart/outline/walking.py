@@ -10,11 +10,15 @@ from twopart.model.prose import Prose
 from twopart.prose.runs import references
 
 
-def contents(paper: Paper, outline: Outline) -> Iterator[Content]:
+def contents(
+    paper: Paper,
+    outline: Outline,
+) -> Iterator[Content]:
     """What the author wrote and the part prints: passages, captions, headings, cells; no footnotes."""
     for line, prose in paper.front.items():
         if prose:
-            yield Content(Place(f"front sheet, {line.replace('-', ' ')}"), prose)
+            name = line.replace("-", " ")
+            yield Content(Place(f"front sheet, {name}"), prose)
     reading = _Reading(paper, outline)
     for section in outline.sections:
         place = Place(str(section.form.heading), section.anchor)
@@ -35,10 +39,25 @@ def passages(paper: Paper, outline: Outline) -> Iterator[Prose]:
 
 
 class _Reading:
-    def __init__(self, paper: Paper, outline: Outline) -> None:
-        self.paper, self.decision = paper, outline.decision
+    def __init__(
+        self,
+        paper: Paper,
+        outline: Outline,
+    ) -> None:
+        self.paper = paper
+        self.decision = outline.decision
         self.public = outline.part == PUBLIC_PART
 
-    def below(self, placed: Iterable[Placed], at: At) -> Iterator[Content]:
+    def below(
+        self,
+        placed: Iterable[Placed],
+        at: At,
+    ) -> Iterator[Content]:
         for each in placed:
-            yield from kind_of(each.block).contents(each.block, each, at, self)
+            kind = kind_of(each.block)
+            yield from kind.contents(
+                each.block,
+                each,
+                at,
+                self,
+            )

@@ -14,7 +14,9 @@ CELL = ("table", "row", "column")
 
 
 def withholdings(
-    paper: Paper, register: Register, outline: Outline
+    paper: Paper,
+    register: Register,
+    outline: Outline,
 ) -> Mapping[str, tuple[Place, ...]]:
     """The public places of each ground, in reading order. A ground that no public place states is not there.
 
@@ -22,15 +24,18 @@ def withholdings(
     """
     places: dict[str, dict[str, Place]] = {}
     for content in contents(paper, outline):
+        place = content.place
         for ground in _grounds(content, paper, register):
             if ground in paper.grounds:
-                places.setdefault(ground, {}).setdefault(
-                    content.place.name, content.place
-                )
-    return {ground: tuple(found.values()) for ground, found in places.items()}
+                places.setdefault(ground, {}).setdefault(place.name, place)
+    return {ground: tuple(named.values()) for ground, named in places.items()}
 
 
-def _grounds(content: Content, paper: Paper, register: Register) -> Iterator[str]:
+def _grounds(
+    content: Content,
+    paper: Paper,
+    register: Register,
+) -> Iterator[str]:
     yield from content.withheld
     for path in content.figures:
         yield from _of_figure(path, register)
@@ -38,33 +43,42 @@ def _grounds(content: Content, paper: Paper, register: Register) -> Iterator[str
         yield from _of_prose(content.words, paper, register)
 
 
-def _of_prose(prose: Prose, paper: Paper, register: Register) -> Iterator[str]:
+def _of_prose(
+    prose: Prose,
+    paper: Paper,
+    register: Register,
+) -> Iterator[str]:
     """Of its clauses, and of the figures and names that give way; those of a footnote belong to its call."""
     for run in prose.runs:
         if isinstance(run, Clause) and run.silent is None:
             yield str(run.ground)
     for reference in references(prose, PUBLIC_PART):
-        name = reference.path[0]
-        if name in paper.notes:
-            yield from _of_prose(paper.notes[name], paper, register)
-        else:
+        note = paper.notes.get(reference.path[0])
+        if note is None:
             yield from _of_reference(reference, paper, register)
+        else:
+            yield from _of_prose(note, paper, register)
 
 
 def _of_reference(
-    reference: Reference, paper: Paper, register: Register
+    reference: Reference,
+    paper: Paper,
+    register: Register,
 ) -> Iterator[str]:
     name = reference.path[0]
-    if name in paper.names:
-        withheld = paper.names[name].withheld
-        if withheld is not None:
-            yield str(withheld)
+    if name not in paper.names:
+        length = 1 if name in paper.figures else len(CELL)
+        yield from _of_figure(reference.path[:length], register)
         return
-    length = 1 if name in paper.figures else len(CELL)
-    yield from _of_figure(reference.path[:length], register)
+    withheld = paper.names[name].withheld
+    if withheld is not None:
+        yield str(withheld)
 
 
-def _of_figure(path: tuple[str, ...], register: Register) -> Iterator[str]:
+def _of_figure(
+    path: tuple[str, ...],
+    register: Register,
+) -> Iterator[str]:
     """The ground that its author stated, never those of what it is computed from."""
     entry = register.entries.get(path)
     if entry and not entry.label.public and entry.ground:

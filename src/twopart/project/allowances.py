@@ -24,16 +24,21 @@ PERCENT = 100
 USUAL = f"{PROTECT * PERCENT}%"
 # Rules about words and sums as such. Any other rule that has exceptions is about what the public learns.
 NOT_OF_DISCLOSURE = (
-    TYPED, "two-statements", "list-count", "list-total", "scale-slip", "year-columns", "total-does-not-cast",
+    TYPED,
+    "two-statements",
+    "list-count",
+    "list-total",
+    "scale-slip",
+    "year-columns",
+    "total-does-not-cast",
     "bare-placeholder",
-)  # fmt: skip
+)
 Kind = Literal["protect", "declassified", "exception"]
 LABELS: dict[Kind, str] = {
     "protect": "Protection",
     "declassified": "Declassified",
     "exception": "Exception",
 }
-# What an exception lets stand, in words for the decision maker.
 STANDS = {
     "repeats-withheld": "Part 1 may say {}.",
     "already-published": "{} is withheld although it was published before.",
@@ -42,16 +47,19 @@ STANDS = {
 
 @record
 class Allowance:
-    """One such decision. `named` is an id or a rule, which may be shown; `said` is as restricted as Part 2."""
+    """One such decision. `named` is an id or a rule, which may be shown; `sentence` is as restricted as Part 2."""
 
     kind: Kind
     at: Span
     grounds: frozenset[str]
     named: str
-    said: str
+    sentence: str
 
 
-def allowances(paper: Paper, register: Register) -> tuple[Allowance, ...]:
+def allowances(
+    paper: Paper,
+    register: Register,
+) -> tuple[Allowance, ...]:
     """All of them: grounds, then declassifications, then exceptions, each in the order of the source."""
     return (
         *_weakly_protected(paper),
@@ -62,55 +70,65 @@ def allowances(paper: Paper, register: Register) -> tuple[Allowance, ...]:
 
 def _weakly_protected(paper: Paper) -> Iterator[Allowance]:
     for name, ground in paper.grounds.items():
-        share = ground.protect.value if ground and ground.protect else None
-        if (
-            ground
-            and ground.protect
-            and isinstance(share, Quantity)
-            and Fraction(share.value) < PROTECT * PERCENT
-        ):
-            said = (
-                f"A figure withheld on this ground need stay open by only {share} on either side of its value; "
-                f"{USUAL} is usual."
-            )
-            yield Allowance(
-                "protect",
-                ground.protect.span,
-                frozenset({str(name)}),
-                f"`{name}`",
-                said,
-            )
+        if ground is None or ground.protect is None:
+            continue
+        share = ground.protect.value
+        if not isinstance(share, Quantity) or _is_usual(share):
+            continue
+        sentence = (
+            f"A figure withheld on this ground need stay open by only {share} on either side of its value; "
+            f"{USUAL} is usual."
+        )
+        yield Allowance(
+            "protect",
+            ground.protect.span,
+            frozenset({str(name)}),
+            f"`{name}`",
+            sentence,
+        )
+
+
+def _is_usual(share: Quantity) -> bool:
+    return Fraction(share.value) >= PROTECT * PERCENT
 
 
 def _declassified(paper: Paper, register: Register) -> Iterator[Allowance]:
     for each in declassifications(paper, register):
-        lowered = (
-            register.entries[path].lowered
-            for path in each.paths
-            if path in register.entries
-        )
-        grounds = frozenset(name for names in lowered for name in names)
+        grounds: set[str] = set()
+        for path in each.paths:
+            if entry := register.entries.get(path):
+                grounds.update(entry.lowered)
         yield Allowance(
-            "declassified", each.by.span, grounds, f"`{each.id}`", each.said
+            "declassified",
+            each.by.span,
+            frozenset(grounds),
+            f"`{each.id}`",
+            each.sentence,
         )
 
 
 def _excepted(paper: Paper, register: Register) -> Iterator[Allowance]:
-    withheld = list(_withheld_words(paper)) if paper.exceptions else []
-    for exception in filter(
-        None, paper.exceptions
-    ):  # those that cannot be read have their findings
+    if not paper.exceptions:
+        return
+    withheld = list(_withheld_words(paper))
+    for exception in filter(None, paper.exceptions):
+        # Those that cannot be read have their findings.
         if exception.rule in NOT_OF_DISCLOSURE:
             continue
-        grounds = _grounds_of(exception, paper, register, withheld)
-        item = _item(exception, register)
-        stands = STANDS.get(
-            str(exception.rule), f"{{}} may stand (rule {exception.rule})."
-        ).format(item)
-        said = f"{stands} {exception.reason}"
         yield Allowance(
-            "exception", exception.span, grounds, f"`{exception.rule}`", said
+            "exception",
+            exception.span,
+            _grounds_of(exception, paper, register, withheld),
+            f"`{exception.rule}`",
+            f"{_stands(exception, register)} {exception.reason}",
         )
+
+
+def _stands(exception: Excepted, register: Register) -> str:
+    """What the exception lets stand, in words for the decision maker."""
+    rule = str(exception.rule)
+    sentence = STANDS.get(rule, f"{{}} may stand (rule {rule}).")
+    return sentence.format(_item(exception, register))
 
 
 def _item(exception: Excepted, register: Register) -> str:
@@ -122,7 +140,8 @@ def _item(exception: Excepted, register: Register) -> str:
 
 
 def _paths(exception: Excepted) -> list[tuple[str, ...]]:
-    return [tuple(part.strip().split(".")) for part in exception.item.split(",")]
+    items = map(str.strip, exception.item.split(","))
+    return [tuple(item.split(".")) for item in items]
 
 
 def _grounds_of(
@@ -132,18 +151,16 @@ def _grounds_of(
     withheld: list[tuple[str, str]],
 ) -> frozenset[str]:
     """The grounds on which what is excepted is withheld; that of Part 2 where nothing else has them."""
-    named = (
-        register.entries[path].label.grounds
-        for path in _paths(exception)
-        if path in register.entries
-    )
-    found = frozenset(filter(None, (name for names in named for name in names)))
-    excepted = _plain(exception.item)
-    found = found or frozenset(
-        ground for words, ground in withheld if excepted in words
-    )
-    own = {str(paper.part_2.withheld)} if paper.part_2 else set()
-    return found or frozenset(own)
+    grounds: set[str] = set()
+    for path in _paths(exception):
+        if entry := register.entries.get(path):
+            grounds.update(filter(None, entry.label.grounds))
+    if not grounds:
+        item = _plain(exception.item)
+        grounds.update(ground for words, ground in withheld if item in words)
+    if not grounds and paper.part_2:
+        grounds.add(str(paper.part_2.withheld))
+    return frozenset(grounds)
 
 
 def _withheld_words(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -152,14 +169,29 @@ def _withheld_words(paper: Paper) -> Iterator[tuple[str, str]]:
         if isinstance(thing, Prose):
             for clause in clauses(thing):
                 yield _plain(_written(clause)), str(clause.ground)
-        elif (ground := getattr(thing, "withheld", None)) and thing is not paper.part_2:
-            for inside in everything(thing):
-                if isinstance(inside, Prose):
-                    yield _plain(inside.text), str(ground)
+            continue
+        ground = getattr(thing, "withheld", None)
+        if ground and thing is not paper.part_2:
+            for passage in _passages_in(thing):
+                yield _plain(passage.text), str(ground)
+
+
+def _passages_in(thing: object) -> Iterator[Prose]:
+    for inside in everything(thing):
+        if isinstance(inside, Prose):
+            yield inside
 
 
 def _written(clause: Clause) -> str:
-    return " ".join(str(getattr(run, "markdown", "")) for run in clause.full)
+    words = [
+        getattr(
+            run,
+            "markdown",
+            "",
+        )
+        for run in clause.full
+    ]
+    return " ".join(map(str, words))
 
 
 def _plain(words: str) -> str:

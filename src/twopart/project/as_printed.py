@@ -8,7 +8,13 @@ from twopart.figures.register import Path
 from twopart.model.paper import Paper
 from twopart.model.placed import Outline
 from twopart.model.prose import Reference
-from twopart.model.quantity import MONTHS, WIDE, Day, Quantity, Value
+from twopart.model.quantity import (
+    MONTHS,
+    WIDE,
+    Day,
+    Quantity,
+    Value,
+)
 from twopart.outline.walking import contents, passages
 from twopart.prose.resolving import variant_of
 from twopart.prose.runs import references
@@ -25,13 +31,13 @@ def printed(paper: Paper, outline: Outline) -> Printed:
 
     A figure in a cell of a table or at a place of a timeline is printed whole.
     """
-    found: dict[Path, set[str]] = {}
+    variants: dict[Path, set[str]] = {}
     for reference in referred(paper, outline):
         path, variant = split(reference, paper)
-        found.setdefault(path, set()).add(variant)
+        variants.setdefault(path, set()).add(variant)
     for path in _shown(paper, outline):
-        found.setdefault(path, set()).add(WHOLE)
-    return {path: frozenset(variants) for path, variants in found.items()}
+        variants.setdefault(path, set()).add(WHOLE)
+    return {path: frozenset(each) for path, each in variants.items()}
 
 
 def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
@@ -40,12 +46,15 @@ def referred(paper: Paper, outline: Outline) -> Iterator[Reference]:
         yield from references(prose, outline.part)
 
 
-def split(reference: Reference, paper: Paper) -> tuple[Path, str]:
+def split(
+    reference: Reference,
+    paper: Paper,
+) -> tuple[Path, str]:
     """The figure, cell or name of a reference, and the variant of it."""
     path = reference.path
-    length = (
-        len(CELL) if path[0] in paper.tables and path[0] not in paper.figures else 1
-    )
+    length = 1
+    if path[0] in paper.tables and path[0] not in paper.figures:
+        length = len(CELL)
     return path[:length], ".".join(path[length:])
 
 
@@ -65,7 +74,11 @@ def least(value: Value, variants: frozenset[str]) -> Value:
     return value
 
 
-def variant_left(value: Value, variant: str, kept: Value) -> tuple[str, ...]:
+def variant_left(
+    value: Value,
+    variant: str,
+    kept: Value,
+) -> tuple[str, ...]:
     """How a reference goes on if its figure is only `kept`: without a variant where that prints the same."""
     if not variant or variant_of(value, variant, variant) == str(kept):
         return ()
@@ -75,8 +88,10 @@ def variant_left(value: Value, variant: str, kept: Value) -> tuple[str, ...]:
 def _bare(value: Quantity) -> Quantity:
     """The number alone: 1,187 of “1,187 officers”, 22.048 of £22.048m."""
     number = value.value.scaleb(-value.scale, WIDE)
-    upper = _bare(value.upper) if value.upper else None
-    return Quantity(number, "", places=value.places, upper=upper)
+    bare = Quantity(number, "", places=value.places)
+    if value.upper is None:
+        return bare
+    return replace(bare, upper=_bare(value.upper))
 
 
 def _less_exact(value: Day, variants: frozenset[str]) -> Value:

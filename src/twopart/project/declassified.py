@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.figures.register import Path, Register
-from twopart.model.paper import Column, Declassified, Paper, Row, Table
+from twopart.model.paper import (
+    Column,
+    Declassified,
+    Paper,
+    Row,
+    Table,
+)
+
+ROW, COLUMN = 1, 2  # positions in the path of a cell
 
 
 @record
@@ -17,7 +25,7 @@ class Declassification:
     paths: tuple[Path, ...]
 
     @property
-    def said(self) -> str:
+    def sentence(self) -> str:
         """For Part 2 alone."""
         return f"{self.what}: {self.by.why} ({self.by.name}, {self.by.role}, {self.by.on.value})"
 
@@ -25,28 +33,49 @@ class Declassification:
 def declassifications(paper: Paper, register: Register) -> Iterator[Declassification]:
     """Each of them, in the order of the source."""
     for name, figure in paper.figures.items():
-        if (
-            figure
-            and figure.declassified
-            and (entry := register.entries.get((str(name),)))
-        ):
+        path = (str(name),)
+        entry = register.entries.get(path)
+        if figure and figure.declassified and entry:
             yield Declassification(
-                str(name), str(entry.value), figure.declassified, ((str(name),),)
+                str(name),
+                str(entry.value),
+                figure.declassified,
+                (path,),
             )
     for name, table in paper.tables.items():
         if table:
-            yield from _lines(str(name), table, register)
+            cells = [path for path in register.entries if path[0] == name]
+            yield from _lines(
+                str(name),
+                table,
+                table.rows,
+                cells,
+                ROW,
+            )
+            yield from _lines(
+                str(name),
+                table,
+                table.columns,
+                cells,
+                COLUMN,
+            )
 
 
-def _lines(name: str, table: Table, register: Register) -> Iterator[Declassification]:
-    lines: tuple[Mapping[str, Row] | Mapping[str, Column], ...] = (
-        table.rows,
-        table.columns,
-    )
-    for position, named in enumerate(lines, 1):
-        for key, line in named.items():
-            if line and line.declassified:
-                cells = (path for path in register.entries if path[0] == name)
-                paths = tuple(path for path in cells if key in path[position:][:1])
-                what = f"{table.caption}, {line.heading.text}"
-                yield Declassification(f"{name}.{key}", what, line.declassified, paths)
+def _lines(
+    name: str,
+    table: Table,
+    lines: Mapping[str, Row] | Mapping[str, Column],
+    cells: list[Path],
+    position: int,
+) -> Iterator[Declassification]:
+    """Of its rows or columns; `position` is where the path of a cell names them."""
+    for key, line in lines.items():
+        if line is None or not line.declassified:
+            continue
+        paths = [path for path in cells if key in path[position : position + 1]]
+        yield Declassification(
+            f"{name}.{key}",
+            f"{table.caption}, {line.heading.text}",
+            line.declassified,
+            tuple(paths),
+        )

@@ -7,9 +7,13 @@ from twopart.model.ground import Balance, Decided, Ground
 Line = tuple[str, str]
 
 
-def recorded(ground: Ground, prints: Collection[str]) -> tuple[Line, ...]:
+def recorded(
+    ground: Ground,
+    prints: Collection[str],
+) -> tuple[Line, ...]:
     """What is written of whose interest would suffer, and how that was weighed; as far as the form prints it."""
-    return tuple((label, text) for key, label, text in _lines(ground) if key in prints)
+    lines = [(label, text) for key, label, text in _lines(ground) if key in prints]
+    return tuple(lines)
 
 
 def _lines(ground: Ground) -> Iterator[tuple[str, str, str]]:

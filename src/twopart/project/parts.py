@@ -12,18 +12,48 @@ from twopart.project.project import parts_of, project
 
 
 def views(
-    paper: Paper, subject: Subject, form: Form, *, draft: bool = False
+    paper: Paper,
+    subject: Subject,
+    form: Form,
+    *,
+    draft: bool = False,
 ) -> Iterator[tuple[int, bytes]]:
     """Each part and its view, made when it is asked for; first Part 2, which is longer and takes longer to render."""
     for part in sorted(parts_of(paper), reverse=True):
-        yield part, view(subject, form, part, draft=draft)
+        yield (
+            part,
+            view(
+                subject,
+                form,
+                part,
+                draft=draft,
+            ),
+        )
 
 
-def public_view(subject: Subject, form: Form, *, draft: bool = False) -> bytes:
+def public_view(
+    subject: Subject,
+    form: Form,
+    *,
+    draft: bool = False,
+) -> bytes:
     """All that the renderer of Part 1 ever learns of a paper."""
     return view(subject, form, PUBLIC_PART, draft=draft)
 
 
-def view(subject: Subject, form: Form, part: int, *, draft: bool = False) -> bytes:
-    made = project(subject.paper, subject.register, form, part, draft=draft)
-    return json.dumps(plain(made), ensure_ascii=False).encode()
+def view(
+    subject: Subject,
+    form: Form,
+    part: int,
+    *,
+    draft: bool = False,
+) -> bytes:
+    projected = project(
+        subject.paper,
+        subject.register,
+        form,
+        part,
+        draft=draft,
+    )
+    text = json.dumps(plain(projected), ensure_ascii=False)
+    return text.encode()

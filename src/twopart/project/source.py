@@ -33,13 +33,33 @@ from twopart.model.quantity import Value
 from twopart.model.ties import TYPED
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
-from twopart.project.as_printed import WHOLE, least, printed, referred, variant_left
+from twopart.project.as_printed import (
+    WHOLE,
+    least,
+    printed,
+    referred,
+    variant_left,
+)
+from twopart.project.printed_grounds import PrintedGrounds
 from twopart.project.project import anchors_of, project
-from twopart.project.told import Told
 from twopart.prose.resolving import Context
-from twopart.prose.runs import Mark, PublicRun, Reworded, public_runs
+from twopart.prose.runs import (
+    Mark,
+    PublicRun,
+    Reworded,
+    Standing,
+    public_runs,
+)
 
 PUBLIC_PART = 1
+REGISTERS = (
+    "names",
+    "figures",
+    "notes",
+    "tables",
+    "timelines",
+    "passages",
+)
 SHORT = "short"
 WIDTH = 110  # characters of a line
 NOT_PRINTED = "Not printed in Part 1."
@@ -48,137 +68,173 @@ REASON = "Excepted in the source that this was made from."
 
 def public_source(subject: Subject) -> Data:
     """What `twopart export` writes: plain dictionaries, lists and words, in the order of a paper's keys."""
-    return {
-        key: with_placeholders(value) for key, value in _Source(subject).whole().items()
-    }
+    data = _Source(subject).whole()
+    return {key: with_placeholders(value) for key, value in data.items()}
 
 
 def written(data: Data) -> str:
     """Public data as YAML. What is not plain data, but a word that knows its place in the paper, is refused."""
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return yaml.safe_dump(
+        data,
+        sort_keys=False,
+        allow_unicode=True,
+        width=WIDTH,
+    )
 
 
 class _Source:
     """Walks Part 1 in reading order, and gathers what it refers to."""
 
     def __init__(self, subject: Subject) -> None:
-        context = Context(subject.paper, subject.register, subject.outlines[0])
-        self.paper: Paper = context.paper
+        outline = subject.outlines[0]
+        self.paper: Paper = subject.paper
         self.form = subject.form
-        self.context = context
+        self.context = Context(
+            subject.paper,
+            subject.register,
+            outline,
+        )
         self.ids = Ids()
-        self.registers: dict[str, Data] = {
-            key: {}
-            for key in ("names", "figures", "notes", "tables", "timelines", "passages")
-        }
-        self.printed = printed(self.paper, context.outline)
-        self.wanted = {
-            reference.path[0] for reference in referred(self.paper, context.outline)
-        }
+        self.registers: dict[str, Data] = {key: {} for key in REGISTERS}
+        self.printed = printed(self.paper, outline)
+        self.wanted: set[str] = set()
+        for reference in referred(self.paper, outline):
+            self.wanted.add(reference.path[0])
 
     def whole(self) -> Data:
-        places = withholdings(self.paper, self.context.register, self.context.outline)
-        named = self.context.in_order(places)
-        anchors = anchors_of(named)
-        told = Told.by(
-            project(self.paper, self.context.register, self.form, PUBLIC_PART)
-        )
-        grounds = {
-            self.ids.of("ground", name): self._ground(
-                self.paper.grounds[name], anchors[name], told
-            )
-            for name in named
-        }
-        front = {str(key): self.words(line) for key, line in self.paper.front.items()}
-        sections = {
-            str(placed.name): self._section(self.paper.part_1.sections[placed.name])
-            for placed in self.context.outline.sections
-        }
-        gathered = {
-            key: register for key, register in self.registers.items() if register
-        }
-        public = "\n".join(
-            _words((str(self.paper.title), front, grounds, gathered, sections))
-        )
+        paper = self.paper
+        grounds = dict(self._grounds())
+        front = {str(key): self.words(line) for key, line in paper.front.items()}
+        sections = dict(self._sections())
+        registers = {key: entries for key, entries in self.registers.items() if entries}
+        title = str(paper.title)
+        everything_public = (title, front, grounds, registers, sections)
+        exceptions = self._exceptions("\n".join(_words(everything_public)))
         return {
-            "form": str(self.paper.form), "title": str(self.paper.title), "public-source": True,
-            **given(example=self.paper.example),
-            "front": front, **given(grounds=grounds), **gathered, **given(exceptions=self._exceptions(public)),
+            "form": str(paper.form),
+            "title": title,
+            "public-source": True,
+            **given(example=paper.example),
+            "front": front,
+            **given(grounds=grounds),
+            **registers,
+            **given(exceptions=exceptions),
             "part-1": {"sections": sections},
-        }  # fmt: skip
+        }
+
+    def _grounds(self) -> Iterator[tuple[str, Data]]:
+        context = self.context
+        named = context.in_order(
+            withholdings(self.paper, context.register, context.outline)
+        )
+        anchors = anchors_of(named)
+        view = project(
+            self.paper,
+            context.register,
+            self.form,
+            PUBLIC_PART,
+        )
+        view_grounds = PrintedGrounds.by(view)
+        for name in named:
+            own = self.ids.of("ground", name)
+            ground = self.paper.grounds[name]
+            yield own, self._ground(ground, anchors[name], view_grounds)
+
+    def _sections(self) -> Iterator[tuple[str, object]]:
+        written = self.paper.part_1.sections
+        for placed in self.context.outline.sections:
+            yield str(placed.name), self._section(written[placed.name])
 
     def _exceptions(self, public: str) -> list[Data]:
         """Those whose words stand in what is public; their reasons may say more."""
-        return [
-            {"rule": str(exception.rule), "item": str(exception.item), "reason": REASON}
-            for exception in self.paper.exceptions
-            if exception.rule == TYPED and " ".join(exception.item.split()) in public
-        ]
+        exceptions: list[Data] = []
+        for exception in self.paper.exceptions:
+            words = " ".join(exception.item.split())
+            if exception.rule == TYPED and words in public:
+                exceptions.append(
+                    {
+                        "rule": str(exception.rule),
+                        "item": str(exception.item),
+                        "reason": REASON,
+                    }
+                )
+        return exceptions
 
-    def _ground(self, ground: Ground, anchor: str, told: "Told") -> Data:
+    def _ground(
+        self,
+        ground: Ground,
+        anchor: str,
+        view_grounds: PrintedGrounds,
+    ) -> Data:
         """What Part 1 prints of it; a constant for what a paper must have and this Part 1 does not print."""
         prints = self.form.prints
-        return given(
-            exemption=str(ground.exemption),
-            also=list(map(str, ground.also)) if "also" in prints else None,
-            ceases=ceasing(ground.ceases)
-            if "ceases" in prints
-            else {"event": NOT_PRINTED},
-            public_wording=text(ground.public_wording)
-            if told.marks(ground.mark, anchor)
-            else None,
-            cited_as=text(ground.cited_as)
-            if told.marks(ground.citation, anchor)
-            else None,
-            public_stub=str(ground.public_stub)
-            if str(ground.public_stub) in told.stubs
-            else NOT_PRINTED,
-        )
+        data = given(exemption=str(ground.exemption))
+        if "also" in prints:
+            data |= given(also=list(map(str, ground.also)))
+        if "ceases" in prints:
+            data |= given(ceases=ceasing(ground.ceases))
+        else:
+            data["ceases"] = {"event": NOT_PRINTED}
+        if view_grounds.marks(ground.mark, anchor):
+            data |= given(public_wording=text(ground.public_wording))
+        if view_grounds.marks(ground.citation, anchor):
+            data |= given(cited_as=text(ground.cited_as))
+        stub = str(ground.public_stub)
+        if stub not in view_grounds.stubs:
+            stub = NOT_PRINTED
+        return data | given(public_stub=stub)
 
     # What stands in a section
 
-    def _section(self, section: tuple[Block, ...] | WithheldSection) -> object:
+    def _section(
+        self,
+        section: tuple[Block, ...] | WithheldSection,
+    ) -> object:
         if isinstance(section, WithheldSection):
             return {"withheld": self.ground(section.withheld)}
         return self.blocks(section)
 
-    def blocks(self, blocks: tuple[Block, ...]) -> list[Data]:
+    def blocks(
+        self,
+        blocks: tuple[Block, ...],
+    ) -> list[Data]:
         written: list[Data] = []
         for block in blocks:
             for entry in kind_of(block).source(block, self):
                 self._append(entry, written)
         return written
 
-    def _append(self, entry: Data, written: list[Data]) -> None:
+    def _append(
+        self,
+        entry: Data,
+        written: list[Data],
+    ) -> None:
         """What says only that something is withheld says it once for all that follow one another."""
-        beside: list[Data] = []
-        while (
-            entry.keys() == {"withheld"}
-            and written
-            and written[-1].keys() == {"withheld"}
-        ):
-            beside.append(written.pop())
-        alike = {
-            str(each["withheld"]): each
-            for each in (*beside, entry)
-            if each.keys() == {"withheld"}
-        }
-        written += (
-            [alike[ground] for ground in sorted(alike, key=_number)]
-            if alike
-            else [entry]
-        )
+        if not _is_withheld(entry):
+            written.append(entry)
+            return
+        alike = {str(entry["withheld"]): entry}
+        while written and _is_withheld(written[-1]):
+            last = written.pop()
+            alike[str(last["withheld"])] = last
+        written.extend(alike[ground] for ground in sorted(alike, key=_number))
 
-    def enter(self, register: str, name: str, entry: Data) -> None:
+    def enter(
+        self,
+        register: str,
+        name: str,
+        entry: Data,
+    ) -> None:
         self.registers[register][name] = entry
 
     def date(self, name: str) -> str:
-        return self._figure_id(
-            (str(name),), self.context.register.entries[(str(name),)]
-        )
+        path = (str(name),)
+        return self._figure_id(path, self.context.register.entries[path])
 
     def id_of(self, name: str | None) -> str | None:
-        return self.ids.of("paragraph", name) if name in self.wanted and name else None
+        if not name or name not in self.wanted:
+            return None
+        return self.ids.of("paragraph", name)
 
     # Words and what they refer to
 
@@ -186,28 +242,31 @@ class _Source:
         if prose is None:
             return None
         standing = public_runs(prose, self.paper.notes)
-        return "".join(
-            self._reworded(run) if isinstance(run, Reworded) else self._run(run)
-            for run in standing
-        )
+        return "".join(map(self._standing, standing))
+
+    def _standing(self, run: Standing) -> str:
+        if isinstance(run, Reworded):
+            return self._reworded(run)
+        return self._run(run)
 
     def _reworded(self, run: Reworded) -> str:
         """A clause without its full words: Part 1 tells that something is withheld there."""
-        instead = "".join(self._run(part) for part in run.runs).replace("|", r"\|")
+        instead = "".join(map(self._run, run.runs)).replace("|", r"\|")
         return f"[[{self.ground(run.ground)}: | {instead}]]"
 
     def _run(self, run: PublicRun) -> str:
         if isinstance(run, Words):
             return str(run.markdown).replace("{", r"\{").replace("}", r"\}")
         if isinstance(run, Mark):
-            marks = [
-                self._redacted(ground, "")
-                for ground in self.context.in_order(run.grounds)
-            ]
+            grounds = self.context.in_order(run.grounds)
+            marks = [self._redacted(ground, "") for ground in grounds]
             return " ".join("{" + mark + "}" for mark in marks)
         return "{" + ".".join(self._path(run.path)) + "}"
 
-    def _path(self, path: tuple[str, ...]) -> tuple[str, ...]:
+    def _path(
+        self,
+        path: tuple[str, ...],
+    ) -> tuple[str, ...]:
         name, *rest = path
         paper = self.paper
         if name == WORD:
@@ -217,37 +276,57 @@ class _Source:
         if name in paper.names:
             return self._name_path(name, rest)
         if name in paper.notes:
-            own = self.ids.of("note", name)
-            self.registers["notes"].setdefault(own, self.words(paper.notes[name]))
-            return (own,)
-        kinds = {
-            "passage": paper.passages,
-            "table": paper.tables,
-            "timeline": paper.timelines,
-        }
-        kind = next(
-            (kind for kind, known in kinds.items() if name in known), "paragraph"
-        )
-        return (self.ids.of(kind, name), *rest)
+            return (self._note_id(name),)
+        return (self.ids.of(self._kind_of(name), name), *rest)
 
-    def _name_path(self, name: str, rest: list[str]) -> tuple[str, ...]:
-        found = self.paper.names[name]
-        if found.withheld is not None:
-            return (self._redacted(str(found.withheld), ""),)
+    def _note_id(self, name: str) -> str:
+        own = self.ids.of("note", name)
+        words = self.words(self.paper.notes[name])
+        self.registers["notes"].setdefault(own, words)
+        return own
+
+    def _kind_of(self, name: str) -> str:
+        """What a reference leads to: an entry of a register, or a paragraph of the outline."""
+        if name in self.paper.passages:
+            return "passage"
+        if name in self.paper.tables:
+            return "table"
+        if name in self.paper.timelines:
+            return "timeline"
+        return "paragraph"
+
+    def _name_path(
+        self,
+        name: str,
+        rest: list[str],
+    ) -> tuple[str, ...]:
+        entry = self.paper.names[name]
+        if entry.withheld is not None:
+            return (self._redacted(str(entry.withheld), ""),)
         own = self.ids.of("name", name)
+        names = self.registers["names"]
         variants = self.printed.get((name,), frozenset())
         if WHOLE not in variants:
-            self.registers["names"][own] = {"name": str(found.short), "public": True}
+            names[own] = {
+                "name": str(entry.short),
+                "public": True,
+            }
             return (own,)
-        short = text(found.short) if SHORT in variants else None
-        self.registers["names"][own] = given(
-            name=str(found.name), short=short, public=True
+        short = text(entry.short) if SHORT in variants else None
+        names[own] = given(
+            name=str(entry.name),
+            short=short,
+            public=True,
         )
         return (own, *rest)
 
-    def _figure_path(self, path: tuple[str, ...]) -> tuple[str, ...]:
+    def _figure_path(
+        self,
+        path: tuple[str, ...],
+    ) -> tuple[str, ...]:
         length = 1 if path[0] in self.paper.figures else 3
-        base, variant = path[:length], path[length:]
+        base = path[:length]
+        variant = path[length:]
         entry = self.context.register.entries[base]
         if not entry.label.public:
             return (self._redacted(entry.ground, entry.wording),)
@@ -255,9 +334,20 @@ class _Source:
         kept = self._least(base, entry)
         if entry.value is None or kept is None:
             return (own, *variant)
-        return (own, *variant_left(entry.value, ".".join(variant), kept))
+        return (
+            own,
+            *variant_left(
+                entry.value,
+                ".".join(variant),
+                kept,
+            ),
+        )
 
-    def _redacted(self, ground: str, wording: str) -> str:
+    def _redacted(
+        self,
+        ground: str,
+        wording: str,
+    ) -> str:
         """One figure without a value for all that Part 1 replaces by the same words: it does not tell how many."""
         own = self.ids.of("withheld", f"{ground}: {wording}")
         self.registers["figures"][own] = given(
@@ -271,25 +361,43 @@ class _Source:
         """The new id of a ground."""
         return self.ids.of("ground", ground)
 
-    def reference_of(self, kind: str, name: str) -> str | None:
-        return self.ids.of(kind, name) if name in self.wanted else None
+    def reference_of(
+        self,
+        kind: str,
+        name: str,
+    ) -> str | None:
+        if name not in self.wanted:
+            return None
+        return self.ids.of(kind, name)
 
-    def _figure_id(self, base: tuple[str, ...], entry: Entry) -> str:
+    def _figure_id(
+        self,
+        base: tuple[str, ...],
+        entry: Entry,
+    ) -> str:
         """A figure stands there with its printed value, never with the formula that yields it."""
         own = self.ids.of("figure", ".".join(base))
         value = self._least(base, entry)
-        self.registers["figures"][own] = {
-            **(stated(value) if value is not None else {}),
-            "public": True,
-        }
+        data: Data = {}
+        if value is not None:
+            data = stated(value)
+        self.registers["figures"][own] = {**data, "public": True}
         return own
 
-    def _least(self, base: tuple[str, ...], entry: Entry) -> Value | None:
-        return (
-            None
-            if entry.value is None
-            else least(entry.value, self.printed.get(base, frozenset({WHOLE})))
-        )
+    def _least(
+        self,
+        base: tuple[str, ...],
+        entry: Entry,
+    ) -> Value | None:
+        if entry.value is None:
+            return None
+        variants = self.printed.get(base, frozenset({WHOLE}))
+        return least(entry.value, variants)
+
+
+def _is_withheld(entry: Data) -> bool:
+    """Whether it says only that something is withheld."""
+    return entry.keys() == {"withheld"}
 
 
 def _number(id_: str) -> tuple[int, str]:

@@ -6,13 +6,24 @@ from twopart.model.prose import Clause, Reference, Run, Words
 from twopart.model.quantity import NO_BREAK
 
 SPACES = f" \t\n{NO_BREAK}"
+ANY_SPACE = tuple(SPACES)
 PARAGRAPHS = "\n\n"
-OPENING = "([{“‘"  # after which no space is typed
+OPENING = tuple("([{“‘")  # after which no space is typed
 CLOSING = ".,;:!?)]}’”"  # before which none is
 EITHER = "*_`'\""  # emphasis and quotes, which open before a word and close behind one
-JOINING = "-–—/"  # have a space on both sides, or on none
+JOINING = tuple("-–—/")  # have a space on both sides, or on none
 ELLIPSIS = "…"
-POSSESSIVE = ("'s", "'t", "'d", "'m", "'re", "'ve", "'ll")
+POSSESSIVE = (
+    "'s",
+    "'t",
+    "'d",
+    "'m",
+    "'re",
+    "'ve",
+    "'ll",
+)
+# What wants no space before it behind emphasis or a quote.
+AFTER_EMPHASIS = (*SPACES, *CLOSING, *JOINING, ELLIPSIS)
 WORD = "\0"  # stands for a reference or a mark
 
 
@@ -21,31 +32,43 @@ def is_silent(run: Run) -> bool:
     return isinstance(run, Clause) and run.silent is not None
 
 
-def closed_up(runs: tuple[Run, ...], notes: Container[str]) -> list[Run]:
+def closed_up(
+    runs: tuple[Run, ...],
+    notes: Container[str],
+) -> list[Run]:
     """The runs without silent clauses, and without the spaces that they leave.
 
     `notes` are the ids of footnotes, whose calls stand close behind a word.
     """
     kept: list[Run] = []
-    gap: list[str] | None = (
-        None  # the spaces around the silent clauses that were just left out
-    )
+    gap: list[str] = []  # the spaces around the silent clauses that were just left out
     for run in runs:
         if is_silent(run):
-            gap = [*(gap or ()), _cut_at_the_end(kept)]
+            gap.append(_cut_at_the_end(kept))
             continue
-        if gap is None or (isinstance(run, Words) and not run.markdown):
+        if not gap or (isinstance(run, Words) and not run.markdown):
             kept.append(run)
             continue
-        after, rest = _parted(run)
+        after, rest = _without_spaces_before(run)
         gap.append(after)
         if rest is None:
             continue
-        if any(gap) and not (_opens(kept) or _closes(rest, notes, after)):
+        if any(gap) and not _opens(kept) and not _closes(rest, notes, after):
             kept.append(Words(_one_of(gap)))
         kept.append(rest)
-        gap = None
+        gap = []
     return kept
+
+
+def _without_spaces_before(run: Run) -> tuple[str, Run | None]:
+    """The spaces at its beginning, and what is left without them; None where it is all spaces."""
+    if not isinstance(run, Words):
+        return "", run
+    rest = run.markdown.lstrip(SPACES)
+    spaces = run.markdown[: len(run.markdown) - len(rest)]
+    if not rest:
+        return spaces, None
+    return spaces, Words(rest)
 
 
 def _cut_at_the_end(kept: list[Run]) -> str:
@@ -61,34 +84,32 @@ def _cut_at_the_end(kept: list[Run]) -> str:
     return cut
 
 
-def _parted(run: Run) -> tuple[str, Run | None]:
-    """The spaces at its beginning, and what is left without them; None where it is all spaces."""
-    if not isinstance(run, Words):
-        return "", run
-    rest = run.markdown.lstrip(SPACES)
-    return run.markdown[: len(run.markdown) - len(rest)], Words(rest) if rest else None
-
-
 def _one_of(gap: list[str]) -> str:
     """The one space that stands for all around silent clauses."""
     if any(PARAGRAPHS in spaces for spaces in gap):
         return PARAGRAPHS
-    return NO_BREAK if set("".join(gap)) == {NO_BREAK} else " "
+    if set("".join(gap)) == {NO_BREAK}:
+        return NO_BREAK
+    return " "
 
 
 def _opens(kept: list[Run]) -> bool:
     """Whether what stands before the gap wants no space behind it: a beginning, a bracket, a quote that opens."""
     before = "".join(map(_text, kept[-2:]))
     plain = before.rstrip(EITHER)
-    if not plain or plain.endswith(tuple(OPENING)):
+    if not plain or plain.endswith(OPENING):
         return True
     if plain != before:
         return plain.endswith((*SPACES, *JOINING))
-    is_joined = before.endswith(tuple(JOINING))
-    return is_joined and not before[:-1].endswith(tuple(SPACES))
+    is_joined = before.endswith(JOINING)
+    return is_joined and not before[:-1].endswith(ANY_SPACE)
 
 
-def _closes(run: Run, notes: Container[str], gap: str) -> bool:
+def _closes(
+    run: Run,
+    notes: Container[str],
+    gap: str,
+) -> bool:
     """Whether it wants no space before it. `gap` are the spaces between it and the last silent clause."""
     if isinstance(run, Reference):
         return run.path[0] in notes
@@ -97,20 +118,25 @@ def _closes(run: Run, notes: Container[str], gap: str) -> bool:
     if after.startswith(ELLIPSIS):
         return not gap
     if plain != after and not after.startswith(POSSESSIVE):
-        return not plain or plain.startswith((*SPACES, *CLOSING, *JOINING, ELLIPSIS))
-    is_joined = after.startswith(tuple(JOINING))
-    return after.startswith((*CLOSING, *POSSESSIVE)) or (
-        is_joined and not after[1:].startswith(tuple(SPACES))
-    )
+        return not plain or plain.startswith(AFTER_EMPHASIS)
+    if after.startswith((*CLOSING, *POSSESSIVE)):
+        return True
+    is_joined = after.startswith(JOINING)
+    return is_joined and not after[1:].startswith(ANY_SPACE)
 
 
 def _text(run: Run) -> str:
     """What it begins and ends with in public, as far as it is typed."""
     if isinstance(run, Words):
         return run.markdown
-    public = run.public if isinstance(run, Clause) else ()
-    return "".join(_texts(public)) or WORD
+    if not isinstance(run, Clause):
+        return WORD
+    return "".join(_texts(run.public)) or WORD
 
 
 def _texts(public: tuple[Words | Reference, ...]) -> Iterator[str]:
-    yield from (run.markdown if isinstance(run, Words) else WORD for run in public)
+    for run in public:
+        if isinstance(run, Words):
+            yield run.markdown
+        else:
+            yield WORD

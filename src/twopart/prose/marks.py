@@ -4,9 +4,10 @@ The words are the same whether one thing is withheld or many.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from twopart.model.inline import Prose, Withheld
-from twopart.prose.resolving import CLOSE, OPEN, Context
+from twopart.prose.resolving import Context, places
 
 
 def withheld_note(
@@ -21,24 +22,21 @@ def withheld_note(
     for things, own in grounds.items():
         marks = [_cited(ground, context) for ground in context.in_order(own)]
         if marks:
-            cited = "; ".join(
-                f"{OPEN}{len(inserts) + n}{CLOSE}" for n in range(len(marks))
-            )
+            cited = "; ".join(places(len(marks), len(inserts)))
             sentences.append(f"Some {things} are withheld: {cited}.")
             inserts += marks
-    return Prose(" ".join(sentences), tuple(inserts)) if sentences else None
+    if not sentences:
+        return None
+    return Prose(" ".join(sentences), tuple(inserts))
 
 
 def joined(notes: Iterable[Prose]) -> Prose:
     """One note in place of several consecutive ones, with each of their grounds once, in order."""
-    marks = {
-        insert.anchor: insert
-        for note in notes
-        for insert in note.inserts
-        if isinstance(insert, Withheld)
-    }
-    ordered = [marks[anchor] for anchor in sorted(marks, key=_place_in_order)]
-    cited = "; ".join(f"{OPEN}{n}{CLOSE}" for n in range(len(ordered)))
+    inserts = chain.from_iterable(note.inserts for note in notes)
+    marks = [insert for insert in inserts if isinstance(insert, Withheld)]
+    by_anchor = {mark.anchor: mark for mark in marks}
+    ordered = [by_anchor[anchor] for anchor in sorted(by_anchor, key=_place_in_order)]
+    cited = "; ".join(places(len(ordered), 0))
     return Prose(f"Some paragraphs are withheld: {cited}.", tuple(ordered))
 
 

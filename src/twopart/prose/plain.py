@@ -11,17 +11,19 @@ _ESCAPED = re.compile(r"\\([\\\[\]])")
 
 def plain(prose: Prose, context: Context) -> str:
     """The words with figures and names in their places. Raises UnresolvedError as `resolving.words` does."""
-    return "".join(
-        _said(run, context)
-        for run in runs(prose, context.outline.part, context.paper.notes)
+    standing = runs(
+        prose,
+        context.outline.part,
+        context.paper.notes,
     )
+    return "".join(_printed(run, context) for run in standing)
 
 
-def _said(run: PublicRun, context: Context) -> str:
+def _printed(run: PublicRun, context: Context) -> str:
     if isinstance(run, Words):
         return _ESCAPED.sub(r"\1", run.markdown)
     if isinstance(run, Mark):
-        return " ".join(
-            context.mark(ground).text for ground in context.in_order(run.grounds)
-        )
-    return getattr(resolve(run, context), "text", "")  # a footnote has its finding
+        marks = context.marks(run.grounds)
+        return " ".join(mark.text for mark in marks)
+    insert = resolve(run, context)
+    return getattr(insert, "text", "")  # a footnote has its finding

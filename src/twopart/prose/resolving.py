@@ -42,9 +42,8 @@ class Context:
     register: Register
     outline: Outline
     in_note: bool = False
-    anchors: Mapping[str, str] = field(
-        default_factory=dict
-    )  # of the entries of the grounds at the end of the part
+    # Of the entries of the grounds at the end of the part.
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def public(self) -> bool:
@@ -52,29 +51,44 @@ class Context:
 
     def mark(self, ground: str) -> Withheld:
         """What Part 1 prints in place of something withheld. Raises UnresolvedError for an unknown ground."""
-        found = self.paper.grounds.get(ground)
-        if found is None:
+        entry = self.paper.grounds.get(ground)
+        if entry is None:
             raise UnresolvedError("unknown-ground", ground)
-        return Withheld(found.mark, self.anchors.get(ground, ""))
+        return Withheld(entry.mark, self.anchors.get(ground, ""))
 
     def in_order(self, grounds: Iterable[str]) -> list[str]:
         """The grounds in the order of their exemptions, each once."""
         return sorted(set(grounds), key=self._order)
 
+    def marks(self, grounds: Iterable[str]) -> list[Withheld]:
+        """The mark of each ground, in their order. Raises UnresolvedError for an unknown ground."""
+        return [self.mark(ground) for ground in self.in_order(grounds)]
+
     def _order(self, ground: str) -> tuple[object, ...]:
-        found = self.paper.grounds.get(ground)
-        return (found.order if found else (), len(ground), ground)
+        exemption: object = ()
+        if entry := self.paper.grounds.get(ground):
+            exemption = entry.order
+        return exemption, len(ground), ground
 
 
 class UnresolvedError(Exception):
     """A reference that cannot be resolved in this part; `rule` names the reason."""
 
-    def __init__(self, rule: str, name: str) -> None:
+    def __init__(
+        self,
+        rule: str,
+        name: str,
+    ) -> None:
         super().__init__(rule)
         self.rule, self.name = rule, name
 
 
-def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
+def words(
+    prose: Prose,
+    context: Context,
+    *,
+    begins: bool = True,
+) -> Printed:
     """The words of a passage as the part of `context` prints them.
 
     `begins` says whether the first word begins a sentence; that of a list item need not.
@@ -87,28 +101,36 @@ def words(prose: Prose, context: Context, *, begins: bool = True) -> Printed:
         if isinstance(run, Words):
             markdown.append(str(run.markdown))
         elif isinstance(run, Mark):
-            marks = [context.mark(ground) for ground in context.in_order(run.grounds)]
-            markdown.append(
-                " ".join(f"{OPEN}{len(inserts) + n}{CLOSE}" for n in range(len(marks)))
-            )
+            marks = context.marks(run.grounds)
+            cited = places(len(marks), len(inserts))
+            markdown.append(" ".join(cited))
             inserts += marks
         else:
             markdown.append(f"{OPEN}{len(inserts)}{CLOSE}")
             insert = resolve(run, context)
-            inserts.append(
-                _with_a_capital(insert) if SENTENCE.search(before) else insert
-            )
+            if SENTENCE.search(before):
+                insert = _with_a_capital(insert)
+            inserts.append(insert)
         before = (before + markdown[-1])[-MEMORY:]
     return Printed("".join(markdown), tuple(inserts))
 
 
+def places(count: int, first: int) -> list[str]:
+    """What stands in the Markdown for so many inserts, of which `first` is the position of the first."""
+    return [f"{OPEN}{number}{CLOSE}" for number in range(first, first + count)]
+
+
 def _with_a_capital(insert: Insert) -> Insert:
     """Capitalises words that the program supplies, `paragraph 3`, `up to £5m`; never those of an author."""
-    if isinstance(insert, CrossReference) or (
-        isinstance(insert, Value) and insert.text.startswith(BOUNDS)
-    ):
-        return replace(insert, text=insert.text[:1].upper() + insert.text[1:])
+    if isinstance(insert, CrossReference):
+        return replace(insert, text=capital(insert.text))
+    if isinstance(insert, Value) and insert.text.startswith(BOUNDS):
+        return replace(insert, text=capital(insert.text))
     return insert
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def resolve(reference: Reference, context: Context) -> Insert:
@@ -119,67 +141,112 @@ def resolve(reference: Reference, context: Context) -> Insert:
         return Value(PRINTED)
     if name in paper.figures or (name in paper.tables and rest):
         return _figure(reference.path, context)
-    if name in paper.names and (found := paper.names[name]):
-        return _name(found, rest, context, name)
+    if entry := paper.names.get(name):
+        return _name(entry, rest, context, name)
     if name in paper.notes and not context.in_note:  # one in another has its finding
-        if (note := paper.notes[name]) is None:
-            raise UnresolvedError("unreadable-note", name)
-        return Footnote(words(note, replace(context, in_note=True)))
-    if target := context.outline.targets.get(name):
-        if rest not in ([], ["number"]):
-            raise UnresolvedError("unknown-variant", ".".join(reference.path))
-        return CrossReference(target.number if rest else target.text, target.anchor)
-    raise UnresolvedError("not-in-this-part", ".".join(reference.path))
+        return _footnote(name, context)
+    return _cross_reference(reference.path, context)
+
+
+def _footnote(name: str, context: Context) -> Footnote:
+    note = context.paper.notes[name]
+    if note is None:
+        raise UnresolvedError("unreadable-note", name)
+    return Footnote(words(note, replace(context, in_note=True)))
+
+
+def _cross_reference(
+    path: tuple[str, ...],
+    context: Context,
+) -> CrossReference:
+    name, *variant = path
+    target = context.outline.targets.get(name)
+    if target is None:
+        raise UnresolvedError("not-in-this-part", ".".join(path))
+    if not variant:
+        return CrossReference(target.text, target.anchor)
+    if variant == ["number"]:
+        return CrossReference(target.number, target.anchor)
+    raise UnresolvedError("unknown-variant", ".".join(path))
 
 
 def _name(
-    name: Name, rest: list[str], context: Context, written: str
+    name: Name,
+    rest: list[str],
+    context: Context,
+    written: str,
 ) -> Value | Withheld:
-    if rest not in ([], ["short"]) or (rest and not name.short):
+    variants = ([], ["short"]) if name.short else ([],)
+    if rest not in variants:
         raise UnresolvedError("unknown-variant", ".".join([written, *rest]))
     if name.withheld is not None and context.public:
         return context.mark(str(name.withheld))
-    return Value(str(name.short if rest else name.name))
+    if rest:
+        return Value(str(name.short))
+    return Value(str(name.name))
 
 
-def _figure(path: tuple[str, ...], context: Context) -> Value | Withheld:
+def _figure(
+    path: tuple[str, ...],
+    context: Context,
+) -> Value | Withheld:
     base, variant = _split(path, context)
+    written = ".".join(path)
     entry = context.register.entries.get(base)
     if entry is None:
-        raise UnresolvedError("unknown-reference", ".".join(path))
+        raise UnresolvedError("unknown-reference", written)
     hidden = context.public and not entry.label.public
     if entry.value is None and not (hidden and entry.redacted):
-        raise UnresolvedError("no-figure", ".".join(path))
-    printed = (
-        "" if entry.value is None else variant_of(entry.value, variant, ".".join(path))
-    )
+        raise UnresolvedError("no-figure", written)
+    printed = ""
+    if entry.value is not None:
+        printed = variant_of(entry.value, variant, written)
     if not hidden:
         return Value(printed)
     mark = context.mark(entry.ground)
-    return Value(entry.wording) if entry.wording else mark
+    if entry.wording:
+        return Value(entry.wording)
+    return mark
 
 
-def _split(path: tuple[str, ...], context: Context) -> tuple[tuple[str, ...], str]:
+def _split(
+    path: tuple[str, ...],
+    context: Context,
+) -> tuple[tuple[str, ...], str]:
     """The path of the figure or cell, and the variant asked for, if any."""
     length = 1 if path[0] in context.paper.figures else 3
     if len(path) > length + 1:
         raise UnresolvedError("unknown-reference", ".".join(path))
-    return path[:length], path[length] if len(path) > length else ""
+    return path[:length], "".join(path[length:])
 
 
-def variant_of(value: Quantity | Day | Open, variant: str, written: str) -> str:
+def variant_of(
+    value: Quantity | Day | Open,
+    variant: str,
+    written: str,
+) -> str:
     """A part of a figure: `{x.number}`, `{go_live.month}`. Raises UnresolvedError for an unknown variant."""
     if not variant or (isinstance(value, Open) and variant in VARIANTS):
         return str(value)
+    printed = ""
     if isinstance(value, Quantity) and variant == "number":
-        return value.signed
-    if isinstance(value, Day) and not value.months:
-        month = MONTHS[value.month - 1] if value.month else ""
-        forms = {
-            "year": str(value.year),
-            "month": f"{month}{NO_BREAK}{value.year}" if month else "",
-            "day": f"{value.day}{NO_BREAK}{month}" if value.day else "",
-        }
-        if printed := forms.get(variant):
-            return printed
-    raise UnresolvedError("unknown-variant", written)
+        printed = value.signed
+    elif isinstance(value, Day) and not value.months:
+        printed = _part_of_date(value, variant)
+    if not printed:
+        raise UnresolvedError("unknown-variant", written)
+    return printed
+
+
+def _part_of_date(date: Day, variant: str) -> str:
+    """Its year, its month with the year, or its day with the month; empty where it has none."""
+    if variant == "year":
+        return str(date.year)
+    if not date.month:
+        return ""
+    month = MONTHS[date.month - 1]
+    if variant == "month":
+        return f"{month}{NO_BREAK}{date.year}"
+    if variant == "day" and date.day:
+        return f"{date.day}{NO_BREAK}{month}"
+    return ""

@@ -4,7 +4,13 @@ from collections.abc import Container, Iterator
 
 from twopart.base.record import record
 from twopart.model.placed import PUBLIC_PART
-from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.model.prose import (
+    Clause,
+    Prose,
+    Reference,
+    Run,
+    Words,
+)
 from twopart.prose.gaps import closed_up
 
 OPENS = " \n([{‘“—–-/*_"  # after which a mark needs no space
@@ -29,6 +35,9 @@ class Reworded:
     runs: tuple[Words | Reference, ...]
 
 
+Standing = PublicRun | Reworded  # what stands in Part 1
+
+
 def references(prose: Prose, part: int) -> Iterator[Reference]:
     """The references that a part prints: of a withheld clause those on one side only."""
     for run in runs(prose, part):
@@ -39,15 +48,19 @@ def references(prose: Prose, part: int) -> Iterator[Reference]:
 def all_references(prose: Prose) -> Iterator[Reference]:
     """All references of a passage, on both sides of its clauses."""
     for run in prose.runs:
-        inside = (*run.full, *run.public) if isinstance(run, Clause) else (run,)
-        yield from (
-            part
-            for part in inside
-            if isinstance(part, Reference) and not part.is_placeholder
-        )
+        inside: tuple[Run, ...] = (run,)
+        if isinstance(run, Clause):
+            inside = (*run.full, *run.public)
+        for part in inside:
+            if isinstance(part, Reference) and not part.is_placeholder:
+                yield part
 
 
-def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[PublicRun]:
+def runs(
+    prose: Prose,
+    part: int,
+    notes: Container[str] = (),
+) -> Iterator[PublicRun]:
     """The runs that a part prints. Around a silent clause the words close up.
 
     `notes` are the ids of footnotes: no space is put between a mark and the call of a footnote.
@@ -63,15 +76,16 @@ def runs(prose: Prose, part: int, notes: Container[str] = ()) -> Iterator[Public
 
 
 def public_runs(
-    prose: Prose, notes: Container[str] = ()
-) -> Iterator[PublicRun | Reworded]:
+    prose: Prose,
+    notes: Container[str] = (),
+) -> Iterator[Standing]:
     """The runs that Part 1 prints, with the public wording of each clause kept together."""
-    standing = [
-        run
-        for run in _public(prose, notes)
-        if not (isinstance(run, Words) and not run.markdown)
-    ]
+    standing = [run for run in _public(prose, notes) if not _is_empty(run)]
     yield from _spaced(_merged(standing), notes)
+
+
+def _is_empty(run: Standing) -> bool:
+    return isinstance(run, Words) and not run.markdown
 
 
 def _in_full(prose: Prose) -> Iterator[Words | Reference]:
@@ -82,7 +96,10 @@ def _in_full(prose: Prose) -> Iterator[Words | Reference]:
             yield run
 
 
-def _public(prose: Prose, notes: Container[str]) -> Iterator[PublicRun | Reworded]:
+def _public(
+    prose: Prose,
+    notes: Container[str],
+) -> Iterator[Standing]:
     """The public words, and a mark for each clause without a public wording."""
     for run in closed_up(prose.runs, notes):
         if not isinstance(run, Clause):
@@ -93,44 +110,42 @@ def _public(prose: Prose, notes: Container[str]) -> Iterator[PublicRun | Reworde
             yield Mark((str(run.ground),))
 
 
-def _merged(runs: list[PublicRun | Reworded]) -> list[PublicRun | Reworded]:
+def _merged(runs: list[Standing]) -> list[Standing]:
     """Merges the marks of adjacent clauses into one, so that their number and order do not show."""
-    merged: list[PublicRun | Reworded] = []
+    merged: list[Standing] = []
     for run in runs:
-        before = merged[-1] if merged else None
-        if isinstance(run, Mark) and isinstance(before, Mark):
-            merged[-1] = _both(before, run)
-        elif isinstance(run, Mark) and _is_space_after_a_mark(merged):
+        if not isinstance(run, Mark):
+            merged.append(run)
+            continue
+        if _is_space_after_a_mark(merged):
             merged.pop()
-            merged[-1] = _both(merged[-1], run)
+        if merged and isinstance(before := merged[-1], Mark):
+            merged[-1] = _both(before, run)
         else:
             merged.append(run)
     return merged
 
 
-def _both(one: PublicRun | Reworded, other: Mark) -> Mark:
-    grounds = (
-        {*one.grounds, *other.grounds} if isinstance(one, Mark) else {*other.grounds}
-    )
+def _both(one: Mark, other: Mark) -> Mark:
+    grounds = {*one.grounds, *other.grounds}
     return Mark(tuple(sorted(grounds)))
 
 
-def _is_space_after_a_mark(runs: list[PublicRun | Reworded]) -> bool:
+def _is_space_after_a_mark(runs: list[Standing]) -> bool:
     if len(runs) < len(("mark", "space")):
         return False
-    before, last = runs[-2], runs[-1]
-    return (
-        isinstance(before, Mark)
-        and isinstance(last, Words)
-        and not last.markdown.strip()
-    )
+    before, last = runs[-2:]
+    if not isinstance(before, Mark) or not isinstance(last, Words):
+        return False
+    return not last.markdown.strip()
 
 
 def _spaced(
-    runs: list[PublicRun | Reworded], notes: Container[str]
-) -> Iterator[PublicRun | Reworded]:
+    runs: list[Standing],
+    notes: Container[str],
+) -> Iterator[Standing]:
     """Adds spaces around marks: the spaces inside the brackets were removed with the withheld words."""
-    before: PublicRun | Reworded | None = None
+    before: Standing | None = None
     for run in runs:
         if isinstance(run, Mark) and _touches(before):
             yield Words(" ")
@@ -140,16 +155,18 @@ def _spaced(
         before = run
 
 
-def _needs_space(run: PublicRun | Reworded, notes: Container[str]) -> bool:
+def _needs_space(run: Standing, notes: Container[str]) -> bool:
     """Whether a space is needed between a mark and this run."""
-    first = run.runs[0] if isinstance(run, Reworded) else run
-    if isinstance(first, Words):
-        return first.markdown[:1] not in CLOSES
-    return isinstance(first, Reference) and first.path[0] not in notes
+    if isinstance(run, Reworded):
+        return _needs_space(run.runs[0], notes)
+    if isinstance(run, Words):
+        return run.markdown[:1] not in CLOSES
+    return isinstance(run, Reference) and run.path[0] not in notes
 
 
-def _touches(before: PublicRun | Reworded | None) -> bool:
-    last = before.runs[-1] if isinstance(before, Reworded) else before
-    if isinstance(last, Words):
-        return last.markdown[-1:] not in OPENS
-    return last is not None
+def _touches(before: Standing | None) -> bool:
+    if isinstance(before, Reworded):
+        return _touches(before.runs[-1])
+    if isinstance(before, Words):
+        return before.markdown[-1:] not in OPENS
+    return before is not None

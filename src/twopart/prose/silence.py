@@ -39,14 +39,18 @@ part-2: {withheld: commercial, sections: {detail: [{use: buying}]}}
 def is_misspelt(public: str) -> bool:
     """Whether a public wording that is no `silent: reason` was meant as one, and would print the reason."""
     word, rest = _first_word(public)
+    if _is_almost(word):
+        return True
     ends = not rest[:1].isalnum()
-    return word == WORD or _is_almost(word) or (word.startswith(_ROOT) and ends)
+    return word.startswith(_ROOT) and ends
 
 
 def is_misplaced(words: str) -> bool:
     """Whether words that are no public wording of a clause begin with `silent:`, however it is spelt."""
     word, rest = _first_word(words)
-    return rest.startswith(_COLONS) and (_is_almost(word) or word.startswith(_ROOT))
+    if not rest.startswith(_COLONS):
+        return False
+    return _is_almost(word) or word.startswith(_ROOT)
 
 
 def misspelt(at: Span) -> Finding:
@@ -68,7 +72,7 @@ def _first_word(words: str) -> tuple[str, str]:
     """The first word in small letters, without emphasis and quotes, and what follows it."""
     plain = _EMPHASIS.sub("", normalize("NFKC", words))
     match = _FIRST_WORD.match(plain)
-    if not match:
+    if match is None:
         return "", ""
     return match[1].casefold(), match[2].lstrip()
 
@@ -78,9 +82,13 @@ def _is_almost(word: str) -> bool:
     same = 0
     while same < min(len(word), len(WORD)) and word[same] == WORD[same]:
         same += 1
-    typed, meant = word[same:], WORD[same:]
+    typed = word[same:]
+    meant = WORD[same:]
     exchanged = typed[1::-1] + typed[2:]
-    return meant in (typed, typed[1:], exchanged) or meant[1:] in (typed, typed[1:])
+    without_one = typed[1:]
+    if meant in (typed, without_one, exchanged):
+        return True
+    return meant[1:] in (typed, without_one)
 
 
 RULES = (SILENCE_MISSPELT,)

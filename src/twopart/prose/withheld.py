@@ -32,13 +32,12 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
     (Table, "unit"): "a unit of account such as £m, which tells no value",
     (Column, "unit"): "the same; Part 1 does not print it where the column is withheld",
     (Table, "public_caption"): "what Part 1 prints as the caption of a withheld table",
-    (
-        Timeline,
-        "public_caption",
-    ): "what Part 1 prints as the caption of a withheld timeline",
+    (Timeline, "public_caption"): "the same, of a withheld timeline",
 }
 
 Words = Text | Prose
+_WORDS = Text | Prose | Written | Bare  # a text with a placeholder is a kind of text
+_NO_MEMBERS = (type(None), Ellipsis)  # of an annotation
 _NOT_WORDS = (Span, Formula)  # places, and ids with signs between them
 
 
@@ -68,15 +67,25 @@ def _below_labels(paper: Paper) -> Iterator[Withheld]:
     for name in fields_with_words(Paper):
         entries = getattr(paper, name)
         if not isinstance(entries, Mapping):
-            yield from _Walk("").inside(entries, holder=paper, key=name)
+            yield from _Walk("").inside(
+                entries,
+                holder=paper,
+                key=name,
+            )
             continue
         for entry, value in entries.items():
-            yield from _Walk(str(entry)).inside(value, holder=paper, key=name)
+            yield from _Walk(str(entry)).inside(
+                value,
+                holder=paper,
+                key=name,
+            )
 
 
 def clauses(prose: Prose) -> Iterator[Clause]:
     """The withheld clauses of a passage."""
-    return (run for run in prose.runs if isinstance(run, Clause))
+    for run in prose.runs:
+        if isinstance(run, Clause):
+            yield run
 
 
 def spans_below_a_label(paper: Paper) -> frozenset[Span]:
@@ -100,58 +109,78 @@ class _Walk:
     ) -> Iterator[Withheld]:
         """`label` is the innermost record with a `withheld` around it."""
         kind: type[object] = type(thing)
-        if kind is tuple or issubclass(kind, dict):
-            for value in thing if kind is tuple else thing.values():
-                yield from self.inside(value, holder=holder, key=key, label=label)
-        elif isinstance(
-            thing, Text | Prose | Written | Bare
-        ):  # a text with a placeholder is a kind of text
-            if label is not None:
-                instead = (
-                    getattr(holder, "public_wording", None) if key == "full" else None
+        if issubclass(kind, dict):
+            thing = tuple(thing.values())
+            kind = tuple
+        if kind is tuple:
+            for value in thing:
+                yield from self.inside(
+                    value,
+                    holder=holder,
+                    key=key,
+                    label=label,
                 )
-                yield Withheld(
-                    thing,
-                    self.entry,
-                    holder,
-                    key,
-                    not isinstance(label, PartTwo),
-                    instead,
-                )
-        else:
+        elif not isinstance(thing, _WORDS):
             yield from self._record(thing, kind, label)
+        elif label is not None:
+            instead = None
+            if key == "full":
+                instead = getattr(holder, "public_wording", None)
+            yield Withheld(
+                thing,
+                self.entry,
+                holder,
+                key,
+                not isinstance(label, PartTwo),
+                instead,
+            )
 
     def _record(self, thing: Any, kind: type[object], label: Any) -> Iterator[Withheld]:  # noqa: ANN401
-        own = label if getattr(thing, "withheld", None) is None else thing
+        own = label
+        if getattr(thing, "withheld", None) is not None:
+            own = thing
         for name in fields_with_words(kind):  # type: ignore[arg-type] # types are hashable
-            if own is None or (kind, name) not in PUBLIC_FIELDS:
-                yield from self.inside(
-                    getattr(thing, name), holder=thing, key=name, label=own
-                )
+            if own is not None and (kind, name) in PUBLIC_FIELDS:
+                continue
+            value = getattr(thing, name)
+            yield from self.inside(
+                value,
+                holder=thing,
+                key=name,
+                label=own,
+            )
         if kind is Table and own is None:
             yield from self._below_columns(thing)
             yield from self._over_columns(thing)
 
     def _below_columns(self, table: Table) -> Iterator[Withheld]:
-        """The cells of withheld columns, which stand in rows."""
+        """The cells of withheld columns, which stand in rows; those with labels of their own are known already."""
         for row, column, cell in given_cells(table):
-            if (
-                column.withheld is not None
-                and row.withheld is None
-                and cell.withheld is None
-            ):
-                yield Withheld(cell.value, self.entry, cell, "value", grounded=True)
+            if column.withheld is None:
+                continue
+            if row.withheld is None and cell.withheld is None:
+                yield Withheld(
+                    cell.value,
+                    self.entry,
+                    cell,
+                    "value",
+                    grounded=True,
+                )
 
     def _over_columns(self, table: Table) -> Iterator[Withheld]:
         """The headings over columns that are all withheld."""
+        columns = list(filter(None, table.columns.values()))
         for name, prose in table.over.items():
-            below = [
-                column
-                for column in table.columns.values()
-                if column and column.under == name
-            ]
-            if prose and below and all(column.withheld is not None for column in below):
-                yield Withheld(prose, self.entry, table, "over", grounded=True)
+            below = [column for column in columns if column.under == name]
+            public = [column for column in below if column.withheld is None]
+            if prose and below and not public:
+                yield Withheld(
+                    prose,
+                    self.entry,
+                    table,
+                    "over",
+                    grounded=True,
+                )
 
 
 @cache
@@ -160,15 +189,14 @@ def fields_with_words(kind: type[object]) -> tuple[str, ...]:
     if kind in _NOT_WORDS or not hasattr(kind, "__dataclass_fields__"):
         return ()
     hints = get_type_hints(kind, include_extras=True)
-    fields = (name for name in kind.__dataclass_fields__ if name != "span")
+    fields = [name for name in kind.__dataclass_fields__ if name != "span"]
     return tuple(name for name in fields if not _is_an_id(hints[name]))
 
 
 def _is_an_id(wanted: Any) -> bool:  # noqa: ANN401 - an annotation
     """Whether the annotation holds ids and nothing else: `Id`, `Id | None`, `tuple[Id, ...]`."""
+    arguments = get_args(wanted)
     if get_origin(wanted) is Annotated:
-        return bool(get_args(wanted) == get_args(Id))
-    members = [
-        member for member in get_args(wanted) if member not in (type(None), Ellipsis)
-    ]
+        return bool(arguments == get_args(Id))
+    members = [member for member in arguments if member not in _NO_MEMBERS]
     return bool(members) and all(map(_is_an_id, members))

@@ -54,4 +54,4 @@ def as_data(
 
 
 def _details(decision: Allowance) -> str:
-    return decision.said.replace(NO_BREAK, " ")
+    return decision.sentence.replace(NO_BREAK, " ")

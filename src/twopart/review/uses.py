@@ -1,6 +1,6 @@
 """Where each part uses a figure, and what the page prints there.
 
-PrintedPlaces are told as they are numbered: paragraph 4, recommendation 2(a), Table 1, footnote 3.
+Places are told as they are numbered: paragraph 4, recommendation 2(a), Table 1, footnote 3.
 """
 
 from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
-from twopart.model.dates import first_day
+from twopart.language.first_date import first_day
 from twopart.model.entries import ids_written
 from twopart.model.ground import Ceasing
 from twopart.model.paper import Stub

@@ -6,7 +6,7 @@ from typing import cast
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.blocks.paragraph import is_left_out
+from twopart.blocks.paragraph_labels import is_left_out
 from twopart.figures.grid import given_cells, headings_of_tables
 from twopart.model.entries import is_written
 from twopart.model.paper import Item, Paper, Paragraph

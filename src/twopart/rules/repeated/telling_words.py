@@ -11,8 +11,8 @@ from twopart.language.persons import called, in_mail_address
 from twopart.language.proper_nouns import ProperNoun, is_acronym, is_inside
 from twopart.language.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
+from twopart.outline.identifying_words import Telling, tellings
 from twopart.outline.subject import Subject
-from twopart.outline.telling import Telling, tellings
 from twopart.rules.prose.printed import Printed, printed
 from twopart.rules.prose.typed import telling_folder, typed_secret
 from twopart.rules.repeated.repeated import REPEATS_WITHHELD

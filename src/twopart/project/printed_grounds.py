@@ -10,24 +10,28 @@ from twopart.model.view import Stub, View, WithheldCell
 
 
 @record
-class Told:
+class PrintedGrounds:
     """Every mark and citation as (text, anchor of its ground), and the words of every stub."""
 
     linked: frozenset[tuple[str, str]]
     stubs: frozenset[str]
 
     @classmethod
-    def by(cls, view: View) -> "Told":
-        things = list(_inside(view))
-        linked = {
-            (thing.text, thing.anchor)
-            for thing in things
-            if isinstance(thing, Withheld | WithheldCell)
-        }
-        stubs = {thing.text.markdown for thing in things if isinstance(thing, Stub)}
+    def by(cls, view: View) -> "PrintedGrounds":
+        linked: set[tuple[str, str]] = set()
+        stubs: set[str] = set()
+        for thing in _inside(view):
+            if isinstance(thing, Withheld | WithheldCell):
+                linked.add((thing.text, thing.anchor))
+            elif isinstance(thing, Stub):
+                stubs.add(thing.text.markdown)
         return cls(frozenset(linked), frozenset(stubs))
 
-    def marks(self, text: str, anchor: str) -> bool:
+    def marks(
+        self,
+        text: str,
+        anchor: str,
+    ) -> bool:
         """Whether the view prints these words for the ground with this anchor."""
         return (text, anchor) in self.linked
 

@@ -1,0 +1,219 @@
+"""Subject -> the words, dates and counts by which what it withholds may be known: Croydon, 9 June 2031, 14 posts.
+
+A long wording is known by six of its words; a place, a person, a day and a number of posts by one word alone.
+What the public may know is none of them: public names, the title, the laws, what the form prints, what an
+exception names, and the wording that Part 1 has in the place of the withheld one.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from twopart.base.record import record
+from twopart.base.source import Span, Text
+from twopart.figures.grid import headings_of_tables
+from twopart.language.counted import Counted, counted, is_same_count
+from twopart.language.persons import surname_of, surnames
+from twopart.language.proper_nouns import (
+    looks_like_a_name,
+    may_name,
+    proper_nouns,
+)
+from twopart.language.written_dates import is_same_date, written_dates
+from twopart.model.paper import Column, Name, Row
+from twopart.model.placeholder import typed
+from twopart.model.prose import Clause, Prose, Words
+from twopart.model.quantity import Day
+from twopart.outline.public_knowledge import CERTAIN, PublicKnowledge, as_typed
+from twopart.outline.subject import Subject
+from twopart.prose.runs import runs
+from twopart.prose.withheld import Withheld, below_labels
+
+SHORT = 6  # words: in a shorter wording a small number counts as well
+FEWEST = 10  # of things, in a longer one
+
+
+@record
+class Telling:
+    """A word, a person, a date or a count of a withheld wording, and where it is withheld."""
+
+    what: str | Day | Counted
+    at: Span
+    certain: bool = True  # a word: it names something wherever it stands with a capital
+    person: bool = False  # a surname that is a word of every day
+    name: str = ""  # the id of the withheld name of which it is the surname
+    # All that this name is called; a rule of its own looks for that.
+    known: tuple[str, ...] = ()
+
+
+Keyed = tuple[object, Telling]  # by what makes two of them one
+
+
+@lru_cache(maxsize=1)  # the rule asks, and then the audit
+def tellings(subject: Subject) -> tuple[Telling, ...]:
+    """Each word, date and count once, where it is first withheld."""
+    public = PublicKnowledge(subject)
+    first: dict[object, Telling] = {}
+    for wording in _wordings(subject):
+        for key, telling in _Search(wording, public).tellings():
+            first.setdefault(key, telling)
+    for key, telling in _registered(subject, public):
+        first.setdefault(key, telling)
+    return tuple(first.values())
+
+
+@record
+class _Wording:
+    """Withheld words, what Part 1 says in their place, and whether they begin a sentence."""
+
+    at: Span
+    full: str
+    public: str = ""
+    begins: bool = True
+    # It is the heading of a row or column, which often is a month of many.
+    period: bool = False
+
+
+class _Search:
+    """What one withheld wording may be known by."""
+
+    def __init__(
+        self,
+        wording: _Wording,
+        public: "PublicKnowledge",
+    ) -> None:
+        self.wording = wording
+        self.public = public
+        self.own = {noun.key for noun in proper_nouns(wording.public)}
+
+    def tellings(self) -> Iterator[Keyed]:
+        yield from self._nouns()
+        yield from self._persons()
+        yield from self._dates()
+        yield from self._counts()
+
+    def _nouns(self) -> Iterator[Keyed]:
+        wording = self.wording
+        for noun in proper_nouns(wording.full, begins=wording.begins):
+            evidence = self.public.evidence(noun.word, inside=noun.inside)
+            if evidence and noun.key not in self.own:
+                certain = evidence == CERTAIN
+                yield (
+                    noun.key,
+                    Telling(
+                        noun.word,
+                        wording.at,
+                        certain=certain,
+                    ),
+                )
+
+    def _persons(self) -> Iterator[Keyed]:
+        public = self.public
+        for surname in surnames(self.wording.full):
+            if public.knows(surname) or may_name(surname, public.small):
+                continue
+            yield (
+                ("person", surname),
+                Telling(
+                    surname,
+                    self.wording.at,
+                    person=True,
+                ),
+            )
+
+    def _dates(self) -> Iterator[Keyed]:
+        own = [day for day, _ in written_dates(self.wording.public)]
+        for day, _ in written_dates(self.wording.full):
+            if self.wording.period and not day.day:
+                continue
+            others = (*own, *self.public.days)
+            if not any(is_same_date(day, other) for other in others):
+                yield day, Telling(day, self.wording.at)
+
+    def _counts(self) -> Iterator[Keyed]:
+        own = [count for count, *_ in counted(self.wording.public)]
+        words = self.wording.full.split()
+        fewest = 2 if len(words) < SHORT else FEWEST
+        for count, *_ in counted(self.wording.full):
+            if count.number < fewest:
+                continue
+            others = (*own, *self.public.counts)
+            if not any(is_same_count(count, other) for other in others):
+                yield (count.number, count.things), Telling(count, self.wording.at)
+
+
+def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
+    """The surnames of persons whose names are withheld."""
+    for key, name in subject.paper.names.items():
+        if name is None or name.withheld is None:
+            continue
+        for word in name.known:
+            surname = surname_of(word)
+            if not surname or public.knows(surname):
+                continue
+            certain = looks_like_a_name(surname, ())
+            telling = Telling(
+                surname,
+                name.span,
+                certain=certain,
+                person=not certain,
+                name=key,
+                known=name.known,
+            )
+            yield ("person", surname), telling
+
+
+def _wordings(subject: Subject) -> Iterator[_Wording]:
+    """Everything withheld, but names, which have rules of their own."""
+    elsewhere = (*subject.printed[0], *headings_of_tables(subject.paper))
+    seen = set(map(id, elsewhere))
+    for each in below_labels(subject.paper):
+        seen.update((id(each.words), id(each.instead)))
+        if each.key == "note" or not isinstance(each.holder, Name):
+            yield from _below(each)
+    for prose in subject.proses:
+        yield from _clauses(prose)
+        if id(prose) not in seen:
+            yield _Wording(prose.span, as_typed(runs(prose, 2)))
+    for ground in filter(None, subject.paper.grounds.values()):
+        for text in ground.unprinted(subject.form.prints):
+            yield _Wording(text.span, typed(text))
+
+
+def _below(each: Withheld) -> Iterator[_Wording]:
+    if isinstance(each.words, Prose):
+        instead = ""
+        if each.instead:
+            instead = as_typed(each.instead.runs)
+        yield _Wording(
+            each.span,
+            as_typed(each.words.runs),
+            instead,
+            period=isinstance(each.holder, Row | Column),
+        )
+    elif isinstance(each.words, Text):
+        yield _Wording(each.span, typed(each.words))
+
+
+def _clauses(prose: Prose) -> Iterator[_Wording]:
+    before = ""
+    for run in prose.runs:
+        if isinstance(run, Words):
+            before = run.markdown
+            continue
+        if isinstance(run, Clause):
+            yield from _of_clause(run, before)
+        before = "x"
+
+
+def _of_clause(clause: Clause, before: str) -> Iterator[_Wording]:
+    """What a clause withholds, and its reason for silence. `before` are the words before it."""
+    public = as_typed(clause.public)
+    begins = not before.strip() or before.rstrip("*_ ")[-1:] in ".!?:;"
+    yield _Wording(
+        clause.span,
+        as_typed(clause.full),
+        public,
+        begins and not public[:1].islower(),
+    )
+    if clause.silent:
+        yield _Wording(clause.span, clause.silent)

@@ -1,0 +1,190 @@
+"""What the public may know of a paper, and the words with capitals among it that name something new to them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeGuard
+
+from twopart.base.source import Text
+from twopart.language.counted import Counted, counted
+from twopart.language.proper_nouns import (
+    is_acronym,
+    looks_like_a_name,
+    may_name,
+    small_words,
+)
+from twopart.language.written_dates import written_dates
+from twopart.model.everything import everything
+from twopart.model.prose import Run, Words
+from twopart.model.quantity import Day, KnownValue, Quantity, ends
+from twopart.model.ties import REPEATED
+from twopart.outline.subject import Subject
+from twopart.prose.runs import Mark, runs
+
+IN_BRACKETS = re.compile(r"\(([A-Z]{2,5})\)")
+WORD = re.compile(r"[^\W_]+")
+CERTAIN, PERHAPS = "certain", "perhaps"
+
+
+class PublicKnowledge:
+    """What the public may know of a paper."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        # The same words come again and again.
+        self._evidence: dict[tuple[str, bool], str] = {}
+
+    def evidence(
+        self,
+        word: str,
+        *,
+        inside: bool,
+    ) -> str:
+        """How surely a word with a capital names something that the public may not know; empty if it does not."""
+        key = (word, inside)
+        if key not in self._evidence:
+            self._evidence[key] = self._weigh(word, inside=inside)
+        return self._evidence[key]
+
+    def _weigh(
+        self,
+        word: str,
+        *,
+        inside: bool,
+    ) -> str:
+        if self.knows(word) or self._is_hidden(word):
+            return ""
+        if not may_name(word, self.small):
+            return ""
+        if inside or looks_like_a_name(word, self.small):
+            return CERTAIN
+        return PERHAPS
+
+    def _is_hidden(self, word: str) -> bool:
+        return word.casefold() in self.hidden
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        return tuple(_known(self.subject))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that the paper writes in small letters somewhere."""
+        texts = [prose.text for prose in self.subject.proses]
+        return frozenset(small_words("\n".join(texts)))
+
+    def knows(self, word: str) -> bool:
+        if word.casefold() in self._words:
+            return True
+        return is_acronym(word) and word in self._explained
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Withheld names of one word, for which there are rules of their own."""
+        hidden: set[str] = set()
+        for name in filter(None, self.subject.paper.names.values()):
+            if name.withheld is None:
+                continue
+            for word in name.known:
+                if word.isalnum():
+                    hidden.add(word.casefold())
+        return frozenset(hidden)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        text = "\n".join(self.known)
+        return frozenset(WORD.findall(text.casefold()))
+
+    @cached_property
+    def _explained(self) -> frozenset[str]:
+        """The abbreviations that Part 1 itself explains: Medium-Term Financial Plan (MTFP)."""
+        explained: set[str] = set()
+        for prose in self.subject.printed[0]:
+            if "(" in prose.text:
+                text = as_typed(runs(prose, 1))
+                explained.update(_explained(text))
+        return frozenset(explained)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days that are public figures, and those that the public texts name; with their months."""
+        days = [value for value in self._values() if _is_a_day_or_month(value)]
+        for text in self.known:
+            days.extend(day for day, _ in written_dates(text))
+        months = [Day(day.year, day.month) for day in days]
+        return (*days, *months)
+
+    @cached_property
+    def counts(self) -> tuple[Counted, ...]:
+        texts = [str(value) for value in self._values() if isinstance(value, Quantity)]
+        texts.extend(self.known)
+        counts: list[Counted] = []
+        for text in texts:
+            counts.extend(count for count, *_ in counted(text))
+        return tuple(counts)
+
+    def _values(self) -> Iterator[KnownValue]:
+        """The values of public figures."""
+        for entry in self.subject.register.entries.values():
+            if entry.label.public:
+                yield from ends(entry.value)
+
+
+def _is_a_day_or_month(value: KnownValue) -> TypeGuard[Day]:
+    if not isinstance(value, Day):
+        return False
+    return bool(value.month) and not value.months
+
+
+def _explained(text: str) -> Iterator[str]:
+    for match in IN_BRACKETS.finditer(text):
+        short = match[1]
+        words = WORD.findall(text[: match.start()])
+        last = words[-len(short) - 2 :]
+        capitals = [word[0] for word in last if word[0].isupper()]
+        if "".join(capitals).endswith(short):
+            yield short
+
+
+def _known(subject: Subject) -> Iterator[str]:
+    """The texts of which the public may know each word."""
+    paper = subject.paper
+    form = subject.form
+    yield str(paper.title)
+    for name in filter(None, paper.names.values()):
+        if name.withheld is None:
+            yield from name.known
+    for ground in filter(None, paper.grounds.values()):
+        yield from map(str, ground.law(form.prints))
+    for exception in paper.exceptions:
+        if exception.rule == REPEATED:
+            yield str(exception.item)
+    yield from map(str, _texts_of(form))
+
+
+def _texts_of(form: object) -> Iterator[Text]:
+    """The words that stand in every paper of a form."""
+    for thing in everything(form):
+        for name in getattr(type(thing), "__dataclass_fields__", ()):
+            for value in _values_in(getattr(thing, name)):
+                if isinstance(value, Text):
+                    yield value
+
+
+def _values_in(field: object) -> Iterable[object]:
+    if isinstance(field, dict):
+        return field.values()
+    if isinstance(field, tuple):
+        return field
+    return (field,)
+
+
+def as_typed(parts: Iterable[Run | Mark]) -> str:
+    """As it is typed, with a sign for each reference."""
+    return "".join(map(_typed, parts))
+
+
+def _typed(run: Run | Mark) -> str:
+    if isinstance(run, Words):
+        return str(run.markdown)
+    return "\0"

@@ -1,0 +1,29 @@
+"""Runs -> the words that a part prints for them, with references and marks in their places."""
+
+from collections.abc import Iterable
+
+from twopart.model.prose import Reference, Words
+from twopart.prose.resolving import Context, UnresolvedError, resolve
+from twopart.prose.runs import Mark, PublicRun
+
+
+def words_in(parts: Iterable[PublicRun], context: Context) -> str:
+    """Runs as they read in the part."""
+    pieces: list[str] = []
+    for run in parts:
+        if isinstance(run, Words):
+            pieces.append(str(run.markdown))
+        else:
+            pieces.append(in_place_of(run, context))
+    return "".join(pieces)
+
+
+def in_place_of(run: Reference | Mark, context: Context) -> str:
+    """What stands in the place of a reference or a mark; nothing where it does not resolve, which has a finding."""
+    try:
+        if isinstance(run, Mark):
+            return " ".join(mark.text for mark in context.marks(run.grounds))
+        insert = resolve(run, context)
+    except UnresolvedError:
+        return ""
+    return getattr(insert, "text", "")
