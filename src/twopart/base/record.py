@@ -41,12 +41,9 @@ def record(cls: type[T]) -> type[T]:
     }  # past the frozen door
     made.setters_in_order = tuple(made.setters.values())
     made.last_defaults = _last_defaults(made)
-    made.__init__, made.__repr__, made.__setattr__, made.__delattr__ = (
-        _init,
-        _name,
-        _frozen,
-        _frozen,
-    )
+    made.__init__ = _initialiser(made)
+    made.__repr__ = _name
+    made.__setattr__ = made.__delattr__ = _frozen
     return made  # type: ignore[no-any-return]
 
 
@@ -82,17 +79,23 @@ def _last_defaults(kind: Kind) -> tuple[object, ...]:
     return tuple(reversed(last))
 
 
-def _init(self: object, *values: object, **fields: object) -> None:
-    kind: Any = type(self)
-    lacking = len(kind.setters_in_order) - len(values)
-    if fields or not 0 <= lacking <= len(kind.last_defaults):
-        values = _in_order(
-            kind, dict(zip(kind.setters, values, strict=False)), fields, lacking
-        )
-    elif lacking:
-        values += kind.last_defaults[-lacking:]
-    for put, given in zip(kind.setters_in_order, values, strict=True):
-        put(self, given)
+def _initialiser(kind: Kind) -> Callable[..., None]:
+    """The `__init__` of a kind of record, which runs a hundred thousand times for a large table."""
+    setters, last_defaults = kind.setters_in_order, kind.last_defaults
+    most = len(setters)
+    fewest = most - len(last_defaults)
+
+    def init(self: object, *values: object, **fields: object) -> None:
+        count = len(values)
+        if fields or not fewest <= count <= most:
+            named = dict(zip(kind.setters, values, strict=False))
+            values = _in_order(kind, named, fields, most - count)
+        elif count < most:
+            values += last_defaults[count - most :]
+        for put, given in zip(setters, values, strict=True):
+            put(self, given)
+
+    return init
 
 
 def _in_order(

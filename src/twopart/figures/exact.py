@@ -8,6 +8,7 @@ from twopart.figures import intervals
 from twopart.figures.intervals import Ends
 from twopart.model.label import PUBLIC, Label
 from twopart.model.quantity import CURRENCIES, Quantity
+from twopart.model.whole import exactly
 
 
 @record
@@ -35,7 +36,7 @@ class Exact:
         low, high = quantity.plausible if quantity.exact else quantity.bounds
         ends = None if quantity.exact else quantity.said
         return cls(
-            Fraction(quantity.value), low, high,
+            exactly(quantity.value), low, high,
             quantity.unit, quantity.scale, quantity.step, label, quantity.approximate, ends, quantity.per,
         )  # fmt: skip
 

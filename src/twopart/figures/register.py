@@ -91,7 +91,11 @@ class _Computer:
 
     def _after_its_inputs(self, path: Path) -> None:
         """One after the other and not one inside the other: a chain of thousands would exhaust the stack."""
-        under_way = {path: iter(self._inputs(path))}
+        inputs = self._inputs(path)
+        if not inputs:
+            self._enter(path)
+            return
+        under_way = {path: iter(inputs)}
         while under_way:
             current = next(reversed(under_way))
             needed = next(
@@ -125,14 +129,13 @@ class _Computer:
     def _inputs(self, path: Path) -> list[Path]:
         """The figures and cells of which one is made, as far as there are any of that name."""
         if place := self.places.get(path):
-            borrowed = [reference.path for reference in filter(None, (borrows(place),))]
-            if not (borrowed or place.is_made):
+            reference = borrows(place)
+            if reference is None and not place.is_made:
                 return []
-            needed = (
-                [(path[0], *part) for part in place.parts]
-                + borrowed
-                + self._named(place.formula)
-            )
+            needed: list[Path] = [(path[0], *part) for part in place.parts]
+            if reference is not None:
+                needed.append(reference.path)
+            needed += self._named(place.formula)
         else:
             written = self.paper.figures[path[0]].formula
             needed = self._named(written.text if written else None)
@@ -387,6 +390,8 @@ class _Computer:
 
     def _with_parts(self, path: Path, place: grid.Place, label: Label) -> Label:
         """The label of a total that is written: as withheld as what it is the total of, unless it is declassified."""
+        if not place.is_made:
+            return label
         parts = [
             self.entries[part].label
             for part in self._inputs(path)

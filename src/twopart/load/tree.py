@@ -143,9 +143,11 @@ class _Reader:
         self.source = source
         self.findings: list[Finding] = []
         self.nodes = 0
-        self.events: Iterator[Any] = iter(
-            yaml.parse(source.text, Loader=yaml.CSafeLoader)
-        )
+        self.with_hash = {
+            number for number, line in enumerate(source.lines) if " #" in line
+        }
+        parser = yaml.CSafeLoader(source.text)
+        self.events: Iterator[Any] = iter(parser.get_event, None)
 
     def document(self) -> Node | None:
         node: Node | None = None
@@ -164,28 +166,28 @@ class _Reader:
             raise _TooMuch(words.too_deep(span, DEEPEST))
         if self.nodes > MOST:
             raise _TooMuch(words.too_many(span, MOST))
-        if getattr(event, "anchor", None):
+        if event.anchor:
             self.findings.append(words.anchor(span))
-        if getattr(event, "tag", None):
+        if isinstance(event, yaml.AliasEvent):
+            return Scalar(Text("", span), plain=True)
+        if event.tag:
             self.findings.append(words.tag(span))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, span)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(span, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(span, depth)
-        return self._scalar(event, span)
+        return self._sequence(span, depth)
 
     def _scalar(self, event: Any, span: Span) -> Scalar:
-        value = getattr(event, "value", "")
-        if (
-            value
-            and event.end_mark.line == event.start_mark.line
-            and self._is_cut_off(event.end_mark)
-        ):
+        value, end = event.value, event.end_mark
+        on_one_line = end.line == event.start_mark.line
+        if value and on_one_line and self._is_cut_off(end):
             self.findings.append(words.cut_off(span))
-        if getattr(event, "style", None) == '"':
+        if event.style == '"':
             self.findings += self._escapes(event)
-        plain = getattr(event, "style", None) in (None, "")
-        if plain and self._has_lost_item(value, span):
+        plain = not event.style
+        may_have_lost_item = plain and (value.startswith("-") or not on_one_line)
+        if may_have_lost_item and self._has_lost_item(value, span):
             self.findings.append(words.lost_item(span))
         if not value.isascii():
             self.findings += _shapes(value, span)
@@ -216,6 +218,8 @@ class _Reader:
 
     def _is_cut_off(self, end: Any) -> bool:
         """`video #3` loses its number; `video  # a comment` is one."""
+        if end.line not in self.with_hash:
+            return False
         return bool(CUT_OFF.match(self.source.line(end.line + 1), end.column))
 
     def _sequence(self, span: Span, depth: int) -> Sequence:
@@ -243,11 +247,11 @@ class _Reader:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        one_line = end.line == start.line
-        width = (
-            end.column - start.column
-            if one_line
-            else len(self.source.line(start.line + 1)) - start.column
-        )
-        last = end.line + 1 if isinstance(event, yaml.ScalarEvent) else start.line + 1
-        return Span(self.source, start.line + 1, start.column + 1, max(width, 1), last)
+        line = last = start.line + 1
+        if end.line == start.line:
+            width = end.column - start.column
+        else:
+            width = len(self.source.line(line)) - start.column
+            if isinstance(event, yaml.ScalarEvent):
+                last = end.line + 1
+        return Span(self.source, line, start.column + 1, max(width, 1), last)

@@ -40,6 +40,7 @@ PUBLIC_FIELDS: Mapping[tuple[type[object], str], str] = {
 
 Words = Text | Prose
 _NOT_WORDS = (Span, Formula)  # places, and ids with signs between them
+_WITHOUT_LABELS = frozenset({bool, Text, Prose, Written, Bare})  # nor below them
 
 
 @record
@@ -124,10 +125,11 @@ class _Walk:
     def _record(self, thing: Any, kind: type[object], label: Any) -> Iterator[Withheld]:  # noqa: ANN401
         own = label if getattr(thing, "withheld", None) is None else thing
         for name in fields_with_words(kind):  # type: ignore[arg-type] # types are hashable
+            value = getattr(thing, name)
+            if value is None or (own is None and type(value) in _WITHOUT_LABELS):
+                continue
             if own is None or (kind, name) not in PUBLIC_FIELDS:
-                yield from self.inside(
-                    getattr(thing, name), holder=thing, key=name, label=own
-                )
+                yield from self.inside(value, holder=thing, key=name, label=own)
         if kind is Table and own is None:
             yield from self._below_columns(thing)
             yield from self._over_columns(thing)

@@ -22,6 +22,7 @@ from twopart.figures.calendar import MEASURES
 from twopart.figures.register import Entry, Path, Register
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
+from twopart.model.whole import exactly
 
 PROTECT = Fraction(
     1, 10
@@ -283,7 +284,7 @@ def _told(entry: Entry, reading: Reading, path: Path) -> Interval:
     true = reading.truth[path]
     if not printed.exact:
         return _widened(Interval(*printed.bounds), true)
-    whole = Fraction(printed.value) == true and path not in reading.ratios
+    whole = exactly(printed.value) == true and path not in reading.ratios
     whole = whole and (
         path not in reading.places or printed.step <= reading.places[path]
     )

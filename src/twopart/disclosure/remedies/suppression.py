@@ -8,7 +8,6 @@ Each ends in a possible world, and one world shows most figures to be open: thos
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation
@@ -25,6 +24,7 @@ from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import INFINITE, Answer, Line, cheapest
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
+from twopart.model.whole import as_float
 
 MARGIN = 1e-6
 ROUNDS = 60
@@ -132,6 +132,8 @@ class _Search:
         self, limits: "_Limits", path: Path, number: int | None, chosen: set[Path]
     ) -> Iterator[Line]:
         """The cuts of the two programmes of one figure, as far as no world has shown it to be open."""
+        if limits.are_shown(path):
+            return
         programme = limits.programme
         column, scaled = programme.column[path], programme.true(path)
         low, high = programme.ends[column]
@@ -198,11 +200,15 @@ class _Limits:
 
     def __init__(self, programme: Programme, paths: Iterable[Path]) -> None:
         self.programme = programme
-        self.left = {
-            (path, sign): _limit(programme, path, sign)
-            for path in paths
-            for sign in SIGNS
-        }
+        self.left: dict[tuple[Path, int], float] = {}
+        for path in paths:
+            scaled, share = programme.true(path), _share(programme, path)
+            for sign in SIGNS:
+                self.left[path, sign] = _limit(scaled, share, sign)
+
+    def are_shown(self, path: Path) -> bool:
+        """Whether worlds have shown a figure to be open on both sides."""
+        return all((path, sign) not in self.left for sign in SIGNS)
 
     def note(self, answer: Answer) -> None:
         """Leaves out what this world shows."""
@@ -215,16 +221,16 @@ class _Limits:
         }
 
 
-def _limit(programme: Programme, path: Path, sign: int) -> float:
-    scaled = programme.true(path)
-    return scaled + sign * (
-        _share(programme, path) * abs(scaled)
-        + (MARGIN * 2 if sign > 0 or scaled else -1.0)
-    )
+def _limit(scaled: float, share: float, sign: int) -> float:
+    """How far a figure must be able to go: its share of protection, and not below nil."""
+    beyond = -1.0
+    if sign > 0 or scaled:
+        beyond = MARGIN * 2
+    return scaled + sign * (share * abs(scaled) + beyond)
 
 
 def _share(programme: Programme, path: Path) -> float:
-    return float(programme.system.secrets[path].protect)
+    return as_float(programme.system.secrets[path].protect)
 
 
 def _summed(multipliers: Mapping[Relation, float]) -> dict[Path, float]:
@@ -233,7 +239,5 @@ def _summed(multipliers: Mapping[Relation, float]) -> dict[Path, float]:
     for relation, times in multipliers.items():
         for path, coefficient in relation.terms.items():
             if path != ONE:
-                total[path] = total.get(path, 0.0) + times * float(
-                    Fraction(coefficient)
-                )
+                total[path] = total.get(path, 0.0) + times * as_float(coefficient)
     return total

@@ -3,7 +3,7 @@
 What is left are linear rows over what is not known exactly, and products of two such unknowns.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from twopart.base.record import record
@@ -76,17 +76,13 @@ def _put_in(system: System, before: PutIn) -> tuple[list[Row], dict[Path, Produc
     rows: list[Row] = []
     products: dict[Path, Product] = {}
     gone = before.points.keys() - system.known.keys() - {ONE}
-    points = {
-        path: point for path, point in before.points.items() if path not in gone
-    } or _points(system)
+    points: Mapping[Path, Number] = {}
     for relation in system.relations:
         if row := before.rows.get(relation):
-            rows.append(
-                row
-                if gone.isdisjoint(relation.terms)
-                else _without(row, gone, before.points)
-            )
+            opened = [path for path in gone if path in relation.terms]
+            rows.append(_without(row, opened, before.points) if opened else row)
             continue
+        points = points or _points(system)
         terms = _linear(relation, points)
         for (one, other), times in relation.products.items():
             a, b = points.get(one), points.get(other)
@@ -110,18 +106,14 @@ def _put_in(system: System, before: PutIn) -> tuple[list[Row], dict[Path, Produc
     return [row for row in rows if row.terms.keys() - {ONE}], products
 
 
-def _without(row: Row, gone: set[Path], points: Mapping[Path, Number]) -> Row:
+def _without(row: Row, opened: Sequence[Path], points: Mapping[Path, Number]) -> Row:
     """A row in which some of what was known is an unknown again."""
     terms = row.relation.terms
     known = row.terms.get(ONE, Fraction(0))
-    unknown = {
-        path: times
-        for path, times in terms.items()
-        if path in gone or path not in points
-    }
-    again = known - sum(
-        times * points[path] for path, times in unknown.items() if path in gone
-    )
+    unknowns = {*row.terms, *opened}
+    unknown = {path: times for path, times in terms.items() if path in unknowns}
+    unknown.pop(ONE, None)
+    again = known - sum(terms[path] * points[path] for path in opened)
     return Row({**unknown, ONE: again} if again else unknown, row.relation)
 
 

@@ -14,6 +14,7 @@ from twopart.disclosure.solving.parts import Part, Product, Row
 from twopart.disclosure.solving.solver import INFINITE, Answer, Line, Model
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
+from twopart.model.whole import as_float
 
 NEGLIGIBLE = 1e-9  # a dual value that is nil but for the solver's rounding
 Ends = tuple[float, float]
@@ -60,7 +61,7 @@ class Programme:
     def _scales(self) -> dict[Path, float]:
         truth = self.system.truth
         scale = {
-            path: float(abs(truth[path])) or self.unit
+            path: abs(as_float(truth[path])) or self.unit
             for path in self.part.bounds
             if path in truth
         }
@@ -77,7 +78,7 @@ class Programme:
         known = self.part.bounds.get(path)
         low, high = (known.low, known.high) if known else (None, None)
         scaled = [
-            None if end is None else float(end) / self.scale[path]
+            None if end is None else as_float(end) / self.scale[path]
             for end in (low, high)
         ]
         return (-INFINITE if scaled[0] is None else scaled[0]), (
@@ -86,7 +87,7 @@ class Programme:
 
     def _line(self, row: Row) -> Line:
         terms = {
-            path: float(times) * self.scale[path]
+            path: as_float(times) * self.scale[path]
             for path, times in row.terms.items()
             if path != ONE
         }
@@ -120,7 +121,7 @@ class Programme:
 
     def true(self, path: Path) -> float:
         """The value that an unknown truly has, in its own units: one, minus one or nil."""
-        value = self.system.truth[path]
+        value = self.system.truth[path].numerator
         return float(value > 0) - float(value < 0)
 
     def extreme(self, path: Path, sign: int) -> Answer:
@@ -152,7 +153,9 @@ class Programme:
 def _unit(part: Part, system: System) -> float:
     """What stands for the size of a figure that is nil."""
     sizes = sorted(
-        float(abs(system.truth[path])) for path in part.bounds if system.truth.get(path)
+        abs(as_float(system.truth[path]))
+        for path in part.bounds
+        if system.truth.get(path)
     )
     return sizes[len(sizes) // 2] if sizes else 1.0
 
