@@ -33,7 +33,9 @@ class Layer:
 
     def path(self, own: Path) -> Path:
         """The path of one of its figures in a joined system; the path of a plain number stays empty."""
-        return own if own == ONE else (self.key, *own)
+        if own == ONE:
+            return own
+        return (self.key, *own)
 
     @property
     def figures(self) -> Iterator[Path]:

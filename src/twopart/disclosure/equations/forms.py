@@ -28,11 +28,9 @@ class Form:
 
 def as_share(form: Form, beside: Form) -> Form:
     """A percentage beside a plain ratio."""
-    return (
-        times(form, Fraction(1, PERCENT))
-        if form.unit == "%" and beside.unit != "%"
-        else form
-    )
+    if form.unit == "%" and beside.unit != "%":
+        return times(form, Fraction(1, PERCENT))
+    return form
 
 
 def times(form: Form, by: Fraction) -> Form:
@@ -43,7 +41,9 @@ def into(form: Form, own: Quantity) -> Fraction:
     """By what to multiply the result of a formula to have it in the unit of its figure."""
     if own.unit == "%" and form.unit != "%":
         return Fraction(PERCENT)
-    shared = units.common(form.unit, own.unit) if units.is_counted(form.unit) else None
+    if not units.is_counted(form.unit):
+        return NUMBER
+    shared = units.common(form.unit, own.unit)
     if shared is None:
         return NUMBER
     _, one, other = shared
@@ -76,8 +76,11 @@ def scaled(terms: Terms, by: Fraction) -> Terms:
 
 
 def added(*parts: Terms) -> Terms:
-    both: dict[Path, Fraction] = {}
+    total: dict[Path, Fraction] = {}
     for terms in parts:
         for path, value in terms.items():
-            both[path] = both[path] + value if path in both else value
-    return {path: value for path, value in both.items() if value}
+            if path in total:
+                total[path] += value
+            else:
+                total[path] = value
+    return {path: value for path, value in total.items() if value}

@@ -39,7 +39,9 @@ def is_earlier(path: Path) -> bool:
 
 def named(path: Path) -> str:
     """A figure as `same-as` writes it: paper.figure where it is one of an earlier paper."""
-    return ".".join((paper_of(path), *path[1:]) if is_earlier(path) else path)
+    if is_earlier(path):
+        path = paper_of(path), *path[1:]
+    return ".".join(path)
 
 
 def paper_of(path: Path) -> str:

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from twopart.base.record import record
 from twopart.disclosure.equations import forms
@@ -24,7 +25,7 @@ from twopart.disclosure.equations.relation import (
     figure,
     is_step,
 )
-from twopart.figures import calendar, formula, grid, units
+from twopart.figures import calendar, formula, grid, intervals, units
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.known import is_computed
 from twopart.figures.register import Known, Path, Register, borrows
@@ -59,28 +60,25 @@ class Reading:
 
 def read(paper: Paper, register: Register) -> Reading:
     """Every relation of the paper between figures that have a value."""
-    places = [
-        (str(name), place)
-        for name, table in paper.tables.items()
-        if table
-        for place in grid.places(str(name), table)
-    ]
+    places: list[tuple[str, grid.Place]] = []
+    for name, table in paper.tables.items():
+        if table:
+            of_table = grid.places(str(name), table)
+            places += [(str(name), place) for place in of_table]
     reader = _Reader(paper, register, places)
     for name, written in paper.figures.items():
         path = (str(name),)
         if written and written.formula and path in reader.truth:
             reader.formula(path, str(written.formula.text))
-    for table, place in places:
-        reader.cell(table, place)
+    for table_name, place in places:
+        reader.cell(table_name, place)
     for tie in paper.ties:
         reader.tie(str(tie.tie.text))
-    truth = {**reader.truth, **reader.made}
-    printed = frozenset(reader.printed)
     return Reading(
         tuple(reader.relations),
-        truth,
+        {**reader.truth, **reader.made},
         frozenset(reader.ratios),
-        printed,
+        frozenset(reader.printed),
         frozenset(reader.days),
         reader.places,
     )
@@ -90,26 +88,17 @@ class _Reader:
     def __init__(
         self, paper: Paper, register: Register, places: list[tuple[str, grid.Place]]
     ) -> None:
-        self.given: dict[
-            Path, list[Path]
-        ] = {}  # the cells of each row and column that are no sums
-        for table, place in places:
-            for line in (place.row, place.column) if not is_computed(place) else ():
-                self.given.setdefault((table, line), []).append(
-                    (table, place.row, place.column)
-                )
+        self.given = _given(places)
         self.names = Known.of(paper, register)
         self.entries = {**register.entries, **register.published}
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
-        self.made: dict[
-            Path, Fraction
-        ] = {}  # steps on the way, and what was declassified before it was rounded
+        # Steps on the way, and what was declassified before it was rounded.
+        self.made: dict[Path, Fraction] = {}
         self.ratios: set[Path] = set()
         self.days: set[Path] = set()
-        self.ranged: set[Path] = (
-            set()
-        )  # of which no value is said, and to which a tie has given one
+        # Those of which no value is said, and to which a tie has given one.
+        self.ranged: set[Path] = set()
         self.places: dict[Path, Fraction] = {}
         self.printed: set[Path] = set()
         self.met: list[Path] = []  # the figures of the formula that is read
@@ -124,7 +113,9 @@ class _Reader:
             del self.relations[started:]
             return
         own = self.entries[path].value
-        times = forms.into(form, own) if isinstance(own, Quantity) else NUMBER
+        times = NUMBER
+        if isinstance(own, Quantity):
+            times = forms.into(form, own)
         if times == PERCENT:
             self.ratios.add(path)
         self.made[path] = form.value * times
@@ -145,35 +136,25 @@ class _Reader:
         one, other = self._form(left), self._form(right)
         if comparator != "=" or not self.met or not self._meet(left, right):
             raise FormulaError("")
-        one, other = forms.in_one_unit(
-            forms.as_share(one, other), forms.as_share(other, one)
-        )
+        shares = forms.as_share(one, other), forms.as_share(other, one)
+        one, other = forms.in_one_unit(*shares)
         one, other = self._between_ends(one, other), self._between_ends(other, one)
-        difference = forms.added(one.terms, forms.scaled(other.terms, -NUMBER))
-        self.relations.append(
-            Relation(
-                difference, self.met[0], slack=abs(one.value - other.value), kind="tied"
-            )
-        )
+        terms = forms.added(one.terms, forms.scaled(other.terms, -NUMBER))
+        apart = abs(one.value - other.value)
+        self.relations.append(Relation(terms, self.met[0], slack=apart, kind="tied"))
 
     def _meet(self, left: ast.expr, right: ast.expr) -> bool:
         """Whether rounding explains that two sides differ, if they do."""
         if any(not self._is_exact(path) for path in self.met):
             return self._may_meet(self._form(left), self._form(right))
-        one, other = (
-            formula.compute(left, self.names),
-            formula.compute(right, self.names),
-        )
-        times, often = (
-            PERCENT if a.unit == "" and b.unit == "%" else 1
-            for a, b in ((one, other), (other, one))
-        )
-        spare = (
-            one.step * times + other.step * often
-        )  # whole numbers of shares are rounded ones
-        return _is_below(one.low, times, other.high, often, spare) and _is_below(
-            other.low, often, one.high, times, spare
-        )
+        one = formula.compute(left, self.names)
+        other = formula.compute(right, self.names)
+        one_times = _times_as_percentage(one.unit, other.unit)
+        other_times = _times_as_percentage(other.unit, one.unit)
+        one, other = one.times(one_times), other.times(other_times)
+        spare = one.step + other.step  # whole numbers of shares are rounded ones
+        is_below = _is_below(one.low, other.high, spare)
+        return is_below and _is_below(other.low, one.high, spare)
 
     def _is_exact(self, path: Path) -> bool:
         value = self.entries[path].value
@@ -182,27 +163,26 @@ class _Reader:
     def _may_meet(self, one: Form, other: Form) -> bool:
         """Whether two sides can be equal, with a range on one of them."""
         difference = forms.added(one.terms, forms.scaled(other.terms, -NUMBER))
-        ends = [self._ends(path, times) for path, times in difference.items()]
-        lows, highs = [low for low, _ in ends], [high for _, high in ends]
-        below = (
-            None in lows
-            or sum((low for low in lows if low is not None), Fraction(0)) <= 0
-        )
-        return below and (
-            None in highs
-            or sum((high for high in highs if high is not None), Fraction(0)) >= 0
-        )
+        low: Fraction | None = Fraction(0)
+        high: Fraction | None = Fraction(0)
+        for path, times in difference.items():
+            its_low, its_high = self._ends(path, times)
+            low = _plus(low, its_low)
+            high = _plus(high, its_high)
+        return (low is None or low <= 0) and (high is None or high >= 0)
 
     def _ends(
         self, path: Path, times: Fraction
     ) -> tuple[Fraction | None, Fraction | None]:
         """Between what a term lies."""
-        if path == ONE or is_step(path):
-            return (times, times) if path == ONE else (None, None)
+        if path == ONE:
+            return times, times
+        if is_step(path):
+            return None, None
         value = self.entries[figure(path)].value
-        bounds = value.bounds if isinstance(value, Quantity) else (None, None)
-        low, high = (None if end is None else end * times for end in bounds)
-        return (low, high) if times > 0 else (high, low)
+        if not isinstance(value, Quantity):
+            return None, None
+        return intervals.times(value.bounds, (times, times))
 
     def _between_ends(self, form: Form, beside: Form) -> Form:
         """A range, up to or at least, as the value that a relation gives it."""
@@ -222,22 +202,28 @@ class _Reader:
         path = (table, place.row, place.column)
         if place.formula and path in self.truth:
             self._computed_cell(path, place, str(place.formula))
-        for held in (
-            place.held if not place.sums else ()
-        ):  # the second sum of a computed one is no news
-            members = self._present(table, held)
-            if path in self.truth and all(part in self.truth for part in members):
-                self.relations.append(
-                    Relation(self._sum(path, members), path, kind="tied")
-                )
+        if not place.sums:  # the second sum of a computed one is no news
+            self._held(path, place)
         parts = self._present(table, place.sums)
-        if borrowed := borrows(place):
+        borrowed = borrows(place)
+        if borrowed:
             parts = [borrowed.path]
-        if parts and path in self.truth and all(part in self.truth for part in parts):
+        if parts and self._have_values(path, parts):
             self.current = path
             self.made[path] = whole.total(self.truth[part] for part in parts)
             self._place(path, parts)
             self._relate(self._sum(path, parts))
+
+    def _held(self, path: Path, place: grid.Place) -> None:
+        """The sums against which a cell is held."""
+        for held in place.held:
+            parts = self._present(path[0], held)
+            if self._have_values(path, parts):
+                terms = self._sum(path, parts)
+                self.relations.append(Relation(terms, path, kind="tied"))
+
+    def _have_values(self, path: Path, parts: list[Path]) -> bool:
+        return path in self.truth and all(part in self.truth for part in parts)
 
     def _sum(self, path: Path, parts: list[Path]) -> Terms:
         inputs = [self._input(part) for part in parts]
@@ -270,49 +256,46 @@ class _Reader:
 
     def _form(self, node: ast.expr) -> Form:
         if isinstance(node, ast.Constant) and type(node.value) is int:
-            return Form({ONE: Fraction(node.value)}, "", Fraction(node.value))
+            number = Fraction(node.value)
+            return Form({ONE: number}, "", number)
         if isinstance(node, ast.UnaryOp):
             return forms.times(self._form(node.operand), -NUMBER)
         if isinstance(node, ast.BinOp):
-            return self._operation(
-                node.op, self._form(node.left), self._form(node.right)
-            )
-        if isinstance(node, ast.Call) and not (
-            isinstance(node.func, ast.Name) and node.func.id == "sum"
-        ):
-            return self._counted(node)
-        if isinstance(node, ast.Call):
-            parts = [
-                self._figure(part)
-                for each in node.args
-                for part in self._members(formula.path(each))
-            ]
-            return Form(
-                forms.added(*(part.terms for part in parts)),
-                parts[0].unit,
-                forms.total(parts),
-            )
-        return self._figure(formula.path(node))
+            left, right = self._form(node.left), self._form(node.right)
+            return self._operation(node.op, left, right)
+        if not isinstance(node, ast.Call):
+            return self._figure(formula.path(node))
+        if isinstance(node.func, ast.Name) and node.func.id == "sum":
+            return self._summed(node.args)
+        return self._counted(node)
+
+    def _summed(self, nodes: list[ast.expr]) -> Form:
+        parts: list[Form] = []
+        for node in nodes:
+            members = self._members(formula.path(node))
+            parts += map(self._figure, members)
+        terms = forms.added(*(part.terms for part in parts))
+        return Form(terms, parts[0].unit, forms.total(parts))
 
     def _counted(self, node: ast.Call) -> Form:
         """What counts items: a number, or where that is withheld a step of its own. Or the time between two dates."""
         exact = formula.compute(node, self.names)
         if isinstance(node.func, ast.Name) and node.func.id in DAYS_OF:
             return self._time(node.func.id, *map(formula.path, node.args))
-        if exact.label.public:
-            return Form(
-                {ONE: exact.value} if exact.value else {}, exact.unit, exact.value
-            )
-        return Form({self._step(exact.value): NUMBER}, exact.unit, exact.value)
+        terms: Terms = {}
+        if not exact.label.public:
+            terms = {self._step(exact.value): NUMBER}
+        elif exact.value:
+            terms = {ONE: exact.value}
+        return Form(terms, exact.unit, exact.value)
 
     def _time(self, measure: str, start: Path, end: Path) -> Form:
         """A difference of two dates, which are counted in days; months and years are taken to be of equal length."""
         first, last = self._day(start), self._day(end)
         self.met += [path for path in (start, end) if path not in self.met]
         each = 1 / DAYS_OF[measure]
-        return Form(
-            forms.added({end: each}, {start: -each}), measure, (last - first) * each
-        )
+        terms = forms.added({end: each}, {start: -each})
+        return Form(terms, measure, (last - first) * each)
 
     def _day(self, path: Path) -> Fraction:
         value = self.entries[path].value
@@ -323,13 +306,14 @@ class _Reader:
         return self.truth[path]
 
     def _figure(self, path: Path) -> Form:
-        value = self.entries[path].value if path in self.truth else None
+        if path not in self.truth:
+            raise FormulaError("")
+        value = self.entries[path].value
         if not isinstance(value, Quantity):
             raise FormulaError("")
         self.met.append(path)
-        return Form(
-            {self._input(path): NUMBER}, value.unit, self.truth[path], value.per
-        )
+        terms = {self._input(path): NUMBER}
+        return Form(terms, value.unit, self.truth[path], value.per)
 
     def _input(self, path: Path) -> Path:
         """The figure, as others are computed from it."""
@@ -351,7 +335,8 @@ class _Reader:
     def _operation(self, operator: ast.operator, a: Form, b: Form) -> Form:
         if isinstance(operator, (ast.Add, ast.Sub)):
             a, b = forms.in_one_unit(a, b)
-            b = b if isinstance(operator, ast.Add) else forms.times(b, -NUMBER)
+            if isinstance(operator, ast.Sub):
+                b = forms.times(b, -NUMBER)
             return Form(
                 forms.added(a.terms, b.terms),
                 a.unit or b.unit,
@@ -363,18 +348,24 @@ class _Reader:
         a, b = forms.spent(a, b)
         b, a = forms.spent(b, a)
         a, b = self._share(a, b), self._share(b, a)
-        return self._product(a, b, a.unit if a.unit in CURRENCIES else b.unit or a.unit)
+        if a.unit in CURRENCIES or not b.unit:
+            return self._product(a, b, a.unit)
+        return self._product(a, b, b.unit)
 
     def _divided(self, a: Form, b: Form) -> Form:
         self.ratios.add(self.current)
-        b = self._share(b, a) if a.unit != "%" else b
-        alike = bool(b.unit) and units.common(a.unit, b.unit) is not None
-        if not alike:
-            per = a.per or (units.rate(b.unit) if a.unit in CURRENCIES else "")
+        if a.unit != "%":
+            b = self._share(b, a)
+        if not b.unit or units.common(a.unit, b.unit) is None:
+            per = a.per
+            if not per and a.unit in CURRENCIES:
+                per = units.rate(b.unit)
             return replace(self._quotient(a, b, a.unit), per=per)
         a, b = forms.in_one_unit(a, b)
-        lasts = units.noun(b.per) if b.per and not a.per else ""
-        return self._quotient(a, b, f"{lasts}s" if lasts else "")
+        unit = ""
+        if b.per and not a.per:
+            unit = _plural(units.noun(b.per))
+        return self._quotient(a, b, unit)
 
     def _share(self, a: Form, other: Form) -> Form:
         """A percentage of something is a plain factor."""
@@ -384,29 +375,26 @@ class _Reader:
         return Form(forms.scaled(a.terms, Fraction(1, PERCENT)), "", a.value / PERCENT)
 
     def _product(self, a: Form, b: Form, unit: str) -> Form:
-        per = a.per or b.per
-        if a.plain or b.plain:
-            number, form = (a, b) if a.plain else (b, a)
-            return Form(
-                forms.scaled(form.terms, number.value),
-                unit,
-                form.value * number.value,
-                per,
-            )
+        per, value = a.per or b.per, a.value * b.value
+        if a.plain:
+            return Form(forms.scaled(b.terms, a.value), unit, value, per)
+        if b.plain:
+            return Form(forms.scaled(a.terms, b.value), unit, value, per)
         (one, times), (other, often) = self._single(a), self._single(b)
-        result = self._step(a.value * b.value)
+        result = self._step(value)
         self._relate({result: -NUMBER}, {(one, other): times * often})
-        return Form({result: NUMBER}, unit, a.value * b.value, per)
+        return Form({result: NUMBER}, unit, value, per)
 
     def _quotient(self, a: Form, b: Form, unit: str) -> Form:
         if not b.value:
             raise FormulaError("")
+        value = a.value / b.value
         if b.plain:
-            return Form(forms.scaled(a.terms, 1 / b.value), unit, a.value / b.value)
+            return Form(forms.scaled(a.terms, 1 / b.value), unit, value)
         under, times = self._single(b)
-        result = self._step(a.value / b.value)
+        result = self._step(value)
         self._relate(forms.scaled(a.terms, -NUMBER), {(result, under): times})
-        return Form({result: NUMBER}, unit, a.value / b.value)
+        return Form({result: NUMBER}, unit, value)
 
     def _single(self, form: Form) -> tuple[Path, Fraction]:
         """A sum as one variable, and how often it is taken."""
@@ -429,18 +417,49 @@ def days_since(day: Day) -> tuple[Fraction, Fraction]:
 
 
 def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
-    for path, entry in (*register.entries.items(), *register.published.items()):
-        if isinstance(entry.value, Quantity):
-            yield (
-                path,
-                entry.exact.value if entry.exact else Fraction(entry.value.value),
-            )
+    for path, entry in chain(register.entries.items(), register.published.items()):
+        if not isinstance(entry.value, Quantity):
+            continue
+        if entry.exact:
+            yield path, entry.exact.value
+        else:
+            yield path, whole.exactly(entry.value.value)
 
 
-def _is_below(
-    low: Fraction | None, times: int, high: Fraction | None, often: int, spare: Fraction
-) -> bool:
-    return low is None or high is None or low * times <= high * often + spare
+def _given(places: list[tuple[str, grid.Place]]) -> dict[Path, list[Path]]:
+    """The cells of each row and column that are no sums."""
+    given: dict[Path, list[Path]] = {}
+    for table, place in places:
+        if is_computed(place):
+            continue
+        cell = table, place.row, place.column
+        for line in (place.row, place.column):
+            given.setdefault((table, line), []).append(cell)
+    return given
+
+
+def _times_as_percentage(unit: str, beside: str) -> Fraction:
+    """By what to multiply a plain ratio beside a percentage."""
+    if unit == "" and beside == "%":
+        return Fraction(PERCENT)
+    return NUMBER
+
+
+def _plural(noun: str) -> str:
+    if not noun:
+        return ""
+    return f"{noun}s"
+
+
+def _plus(total: Fraction | None, end: Fraction | None) -> Fraction | None:
+    """None: without a bound."""
+    if total is None or end is None:
+        return None
+    return total + end
+
+
+def _is_below(low: Fraction | None, high: Fraction | None, spare: Fraction) -> bool:
+    return low is None or high is None or low <= high + spare
 
 
 def _comparisons(text: str) -> list[tuple[str, str, str]]:

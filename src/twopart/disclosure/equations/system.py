@@ -7,9 +7,10 @@ computed by a ratio or a percentage, or printed to fewer places than its value h
 a last place on either side, as does a figure with “c.”; ranges, “up to” and “at least” are bounds.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from fractions import Fraction
+from itertools import chain
 from math import ceil, floor
 
 from twopart.base.record import record, value
@@ -39,8 +40,9 @@ class Interval:
 
     @property
     def point(self) -> Fraction | None:
-        is_point = self.low is self.high or self.low == self.high
-        return self.low if is_point else None
+        if self.low is self.high or self.low == self.high:
+            return self.low
+        return None
 
 
 FREE, NOT_NEGATIVE = Interval(None, None), Interval(Fraction(0), None)
@@ -78,7 +80,9 @@ class System:
 
     def point(self, path: Path) -> Fraction | None:
         """The one value that it is known to have."""
-        return self.known[path].point if path in self.known else None
+        if path in self.known:
+            return self.known[path].point
+        return None
 
     def bounds(self, path: Path) -> Interval:
         """What is known of it before any relation: somebody outside guesses whether it can be negative."""
@@ -87,16 +91,16 @@ class System:
         if path in self.deducted:
             return NOT_POSITIVE
         is_number = path in self.secrets and self.units.get(path) != DATE
-        return NOT_NEGATIVE if is_number and self.truth[path] >= 0 else FREE
+        if is_number and self.truth[path] >= 0:
+            return NOT_NEGATIVE
+        return FREE
 
     def limits(self, path: Path) -> tuple[Fraction, Fraction]:
         """What the lowest and the highest value that are possible must reach for it to be protected."""
-        true, room = (
-            self.truth[path],
-            self.secrets[path].protect * abs(self.truth[path]),
-        )
-        if self.units.get(path) == DATE:
-            room = DAYS if room else room
+        true = self.truth[path]
+        room = self.secrets[path].protect * abs(true)
+        if room and self.units.get(path) == DATE:
+            room = DAYS
         if path in self.whole:
             return Fraction(floor(true - room)), Fraction(ceil(true + room))
         return true - room, true + room
@@ -111,15 +115,13 @@ class System:
 
     def withholding(self, more: Mapping[Path, Secret | None]) -> "System":
         """With these withheld too; None: no secret, but no longer printed."""
-        known = {**self.known}
-        for path in more:
+        known, secrets = {**self.known}, {**self.secrets}
+        for path, secret in more.items():
             known.pop(path, None)
             known.pop((*path, PRINTED), None)
-        return replace(
-            self,
-            known=known,
-            secrets={**self.secrets, **{p: s for p, s in more.items() if s}},
-        )
+            if secret:
+                secrets[path] = secret
+        return replace(self, known=known, secrets=secrets)
 
     def without(self, paths: Iterable[Path]) -> "System":
         """With some secrets that nothing is owed to, though nobody was told their values."""
@@ -132,30 +134,24 @@ class System:
 
     def joining(self, pairs: Mapping[Path, Path]) -> "System":
         """With the sum of each two figures printed."""
-        sums = {
-            (*one, "and", *other): self.truth[one] + self.truth[other]
-            for one, other in pairs.items()
-        }
-        terms = zip(sums, pairs.items(), strict=True)
-        relations = [
-            Relation({total: Fraction(-1), one: NUMBER, other: NUMBER}, total)
-            for total, (one, other) in terms
-        ]
-        known = {
-            **self.known,
-            **{path: Interval(true, true) for path, true in sums.items()},
-        }
-        more = (*self.relations, *relations)
-        return replace(self, relations=more, truth={**self.truth, **sums}, known=known)
+        relations = [*self.relations]
+        truth, known = {**self.truth}, {**self.known}
+        for one, other in pairs.items():
+            total = (*one, "and", *other)
+            true = truth[one] + truth[other]
+            truth[total] = true
+            known[total] = Interval(true, true)
+            terms = {total: -NUMBER, one: NUMBER, other: NUMBER}
+            relations.append(Relation(terms, total))
+        return replace(self, relations=tuple(relations), truth=truth, known=known)
 
     def printing(self, path: Path, step: Fraction) -> "System":
         """With one public figure printed to a last place of `step`."""
-        coarser = {
-            one: _around(self.truth[one], step)
-            for one in (path, (*path, PRINTED))
-            if one in self.known
-        }
-        return replace(self, known={**self.known, **coarser})
+        known = {**self.known}
+        for one in (path, (*path, PRINTED)):
+            if one in known:
+                known[one] = _around(self.truth[one], step)
+        return replace(self, known=known)
 
 
 def system(
@@ -170,136 +166,155 @@ def system(
     """
     reading = read(paper, register)
     entries = {**register.entries, **register.published}
-    numbers = {
-        path: entry
-        for path, entry in entries.items()
-        if isinstance(entry.value, Quantity)
-    }
-    earlier = {
+    numbers = _numbers(entries)
+    earlier = _with_value(same or {}, numbers, reading)
+    truth = {**reading.truth}
+    for path, figure in earlier.items():
+        truth[path] = truth[figure]
+    reading = replace(reading, truth=truth)
+    known = _known(entries, numbers, reading)
+    secrets = _secrets(paper, entries, {*numbers, *reading.days})
+    steps = {path: value.step for path, value in numbers.items()}
+    relations = [*reading.relations]
+    for path, figure in earlier.items():
+        terms = {figure: NUMBER, path: -NUMBER}
+        relations.append(Relation(terms, figure, kind="published"))
+    relations += more
+    relations += plain_totals(paper, truth, steps)
+    holding = tuple(_holding(relations, truth, steps))
+    units = {path: value.unit for path, value in numbers.items()}
+    units |= dict.fromkeys(reading.days, DATE)
+    deducted = frozenset(deductions(secrets, truth, known, holding))
+    whole = frozenset(path for path in secrets if _is_whole(numbers.get(path)))
+    return System(holding, truth, known, secrets, steps, units, deducted, whole)
+
+
+def _numbers(entries: Mapping[Path, Entry]) -> dict[Path, Quantity]:
+    numbers: dict[Path, Quantity] = {}
+    for path, entry in entries.items():
+        if isinstance(entry.value, Quantity):
+            numbers[path] = entry.value
+    return numbers
+
+
+def _with_value(
+    same: Mapping[Path, Path], numbers: Collection[Path], reading: Reading
+) -> dict[Path, Path]:
+    """What was published as a number -> the figure that it is, where that has a value."""
+    return {
         path: figure
-        for path, figure in (same or {}).items()
+        for path, figure in same.items()
         if path in numbers and figure in reading.truth
     }
-    truth = {
-        **reading.truth,
-        **{path: reading.truth[figure] for path, figure in earlier.items()},
-    }
-    reading = replace(reading, truth=truth)
-    known = {
-        path: _told(entry, reading, path)
-        for path, entry in numbers.items()
-        if entry.label.public
-    }
-    known |= {path: Interval(truth[path], truth[path]) for path in reading.printed}
-    known |= {
-        path: _days(entry.value)
-        for path, entry in entries.items()
-        if path in reading.days and entry.label.public
-    }
+
+
+def _known(
+    entries: Mapping[Path, Entry], numbers: Mapping[Path, Quantity], reading: Reading
+) -> dict[Path, Interval]:
+    """What the public numbers and dates tell."""
+    known: dict[Path, Interval] = {}
+    for path, printed in numbers.items():
+        if entries[path].label.public:
+            known[path] = _told(printed, reading, path)
+    for path in reading.printed:
+        known[path] = Interval(reading.truth[path], reading.truth[path])
+    for path, entry in entries.items():
+        if path in reading.days and entry.label.public:
+            known[path] = _days(entry.value)
+    return known
+
+
+def _secrets(
+    paper: Paper, entries: Mapping[Path, Entry], reckoned: Collection[Path]
+) -> dict[Path, Secret]:
+    """The withheld figures of those with which one can reckon."""
     shares = _shares(paper)
     insiders = dict(_insiders(paper))
-    secrets = {
-        path: Secret(
-            max(shares.get(g, PROTECT) for g in entry.label.grounds),
-            insiders.get(path, frozenset()),
-        )
-        for path, entry in entries.items()
-        if not entry.label.public and (path in numbers or path in reading.days)
-    }
-    steps = {
-        path: entry.value.step
-        for path, entry in numbers.items()
-        if isinstance(entry.value, Quantity)
-    }
-    told = [
-        Relation({figure: NUMBER, path: -NUMBER}, figure, kind="published")
-        for path, figure in earlier.items()
-    ]
-    seen = plain_totals(paper, truth, steps)
-    stated = (*reading.relations, *told, *more, *seen)
-    all_relations = (_within_rounding(relation, truth, steps) for relation in stated)
-    relations = tuple(
-        one
-        for one in all_relations
-        if one.kind != "tied" or abs(missed(one, truth)) <= one.slack
-    )
-    units = {
-        path: entry.value.unit
-        for path, entry in numbers.items()
-        if isinstance(entry.value, Quantity)
-    }
-    units |= dict.fromkeys(reading.days, DATE)
-    whole = frozenset(
-        path for path in secrets if path in numbers and _is_whole(numbers[path].value)
-    )
-    deducted = frozenset(deductions(secrets, truth, known, relations))
-    return System(relations, truth, known, secrets, steps, units, deducted, whole)
+    secrets: dict[Path, Secret] = {}
+    for path, entry in entries.items():
+        if path in reckoned and not entry.label.public:
+            grounds = entry.label.grounds
+            protect = max(shares.get(ground, PROTECT) for ground in grounds)
+            secrets[path] = Secret(protect, insiders.get(path, frozenset()))
+    return secrets
 
 
-def _is_whole(value: object) -> bool:
+def _holding(
+    relations: Iterable[Relation],
+    truth: Mapping[Path, Fraction],
+    steps: Mapping[Path, Fraction],
+) -> Iterator[Relation]:
+    """The relations within rounding; a tie that does not hold says nothing."""
+    for stated in relations:
+        relation = _within_rounding(stated, truth, steps)
+        if relation.kind != "tied" or abs(missed(relation, truth)) <= relation.slack:
+            yield relation
+
+
+def _is_whole(value: Quantity | None) -> bool:
     """A count that is written as a whole number: of people or things, and not of time."""
-    if (
-        not isinstance(value, Quantity)
-        or value.places
-        or value.approximate
-        or not value.exact
-    ):
+    if value is None or value.places or value.approximate or not value.exact:
         return False
-    return (
-        value.unit not in ("", "%", *CURRENCIES)
-        and f"{value.unit.removesuffix('s')}s" not in MEASURES
-    )
+    if value.unit in ("", "%", *CURRENCIES):
+        return False
+    singular = value.unit.removesuffix("s")
+    return f"{singular}s" not in MEASURES
 
 
 def _days(value: object) -> Interval:
-    return Interval(*days_since(value)) if isinstance(value, Day) else FREE
+    if not isinstance(value, Day):
+        return FREE
+    first, last = days_since(value)
+    return Interval(first, last)
 
 
 def missed(relation: Relation, truth: Mapping[Path, Fraction]) -> Fraction:
     """By how much the true values miss it."""
-    whole, rest = (
-        0,
-        Fraction(0),
-    )  # whole numbers apart: reckoning with them is ten times as fast
+    # Whole numbers apart: reckoning with them is ten times as fast.
+    whole, rest = 0, Fraction(0)
     for path, times in relation.terms.items():
-        value = NUMBER if path == ONE else truth[path]
-        if value.denominator == 1 and (times is NUMBER or times.denominator == 1):
-            whole += (
-                value.numerator
-                if times is NUMBER
-                else value.numerator * times.numerator
-            )
-        else:
+        value = NUMBER
+        if path != ONE:
+            value = truth[path]
+        if value.denominator > 1 or times.denominator > 1:
             rest += times * value
+        elif times is NUMBER:
+            whole += value.numerator
+        else:
+            whole += value.numerator * times.numerator
     for (one, other), times in relation.products.items():
         rest += times * truth[one] * truth[other]
     return rest + whole
 
 
-def _told(entry: Entry, reading: Reading, path: Path) -> Interval:
+def _told(printed: Quantity, reading: Reading, path: Path) -> Interval:
     """What a public figure tells."""
-    printed = entry.value
-    if not isinstance(printed, Quantity):
-        return FREE
     true = reading.truth[path]
     if not printed.exact:
-        return _widened(Interval(*printed.bounds), true)
-    whole = exactly(printed.value) == true and path not in reading.ratios
-    whole = whole and (
-        path not in reading.places or printed.step <= reading.places[path]
-    )
-    if whole and not printed.approximate:
+        low, high = printed.bounds
+        return _widened(low, high, true)
+    if _is_itself(printed, reading, path):
         return Interval(true, true)
-    return _widened(Interval(*printed.interval), true)
+    low, high = printed.interval
+    return _widened(low, high, true)
 
 
-def _widened(interval: Interval, true: Fraction) -> Interval:
+def _is_itself(printed: Quantity, reading: Reading, path: Path) -> bool:
+    """Whether a figure is the number that it prints, and no rounded one."""
+    if printed.approximate or path in reading.ratios:
+        return False
+    if exactly(printed.value) != reading.truth[path]:
+        return False
+    return path not in reading.places or printed.step <= reading.places[path]
+
+
+def _widened(low: Fraction | None, high: Fraction | None, true: Fraction) -> Interval:
     """So that it holds the true value, which a stated figure that ties by the rounding of its parts may miss."""
-    low, high = interval.low, interval.high
-    return Interval(
-        None if low is None else min(low, true),
-        None if high is None else max(high, true),
-    )
+    if low is not None:
+        low = min(low, true)
+    if high is not None:
+        high = max(high, true)
+    return Interval(low, high)
 
 
 def _around(true: Fraction, step: Fraction) -> Interval:
@@ -314,26 +329,24 @@ def _within_rounding(
     by = abs(missed(relation, truth))
     if by <= relation.slack:
         return relation
-    allowed = sum(
-        (abs(times) * steps.get(path, 0) / 2 for path, times in relation.terms.items()),
-        Fraction(0),
-    )
-    return replace(relation, slack=by) if by <= allowed else relation
+    allowed = Fraction(0)
+    for path, times in relation.terms.items():
+        allowed += abs(times) * steps.get(path, 0) / 2
+    if by > allowed:
+        return relation
+    return replace(relation, slack=by)
 
 
 def _shares(paper: Paper) -> dict[str, Fraction]:
     """What each ground protects, as a share of one."""
-    written = {
-        str(name): ground.protect
-        for name, ground in paper.grounds.items()
-        if ground and ground.protect
-    }
-    values = {name: protect.value for name, protect in written.items()}
-    return {
-        name: Fraction(v.value) / PERCENT
-        for name, v in values.items()
-        if isinstance(v, Quantity)
-    }
+    shares: dict[str, Fraction] = {}
+    for name, ground in paper.grounds.items():
+        if not (ground and ground.protect):
+            continue
+        share = ground.protect.value
+        if isinstance(share, Quantity):
+            shares[str(name)] = exactly(share.value) / PERCENT
+    return shares
 
 
 def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
@@ -341,10 +354,11 @@ def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
         if written and written.known_to:
             yield (str(name),), frozenset(map(str, written.known_to))
     for name, table in paper.tables.items():
-        for place in grid.places(str(name), table) if table else ():
+        if not table:
+            continue
+        for place in grid.places(str(name), table):
             lines = (table.rows[place.row], table.columns[place.column], place.given)
-            known = frozenset(
-                str(who) for line in lines if line for who in line.known_to
-            )
-            if known:
-                yield (str(name), place.row, place.column), known
+            known_to = [line.known_to for line in lines if line and line.known_to]
+            if known_to:
+                path = str(name), place.row, place.column
+                yield path, frozenset(map(str, chain.from_iterable(known_to)))
