@@ -148,10 +148,11 @@ def _merged(whole: System, links: _Links, gone: Collection[Path]) -> Joined:
         known=_known(whole, into),
         secrets=_secrets(whole, into),
     )
-    told: dict[Path, Path] = {}
-    for path, later in into.items():
-        if path in whole.secrets and later in whole.known and path not in gone:
-            told[path] = later
+    told = {
+        path: later
+        for path, later in into.items()
+        if path in whole.secrets and later in whole.known and path not in gone
+    }
     return Joined(system.without(gone), links.same, told)
 
 

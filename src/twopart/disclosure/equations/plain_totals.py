@@ -89,11 +89,11 @@ def _sums(
     lines: Sequence[Line], place: int, parts: Sequence[int], truth: Values
 ) -> list[Relation]:
     """In every line that has all of its values: the total at a place, and its parts at others."""
-    sums: list[Relation] = []
-    for line in lines:
-        if _is_whole(line, truth):
-            sums.append(_sum(line[place], [line[at] for at in parts], truth))
-    return sums
+    return [
+        _sum(line[place], [line[at] for at in parts], truth)
+        for line in lines
+        if _is_whole(line, truth)
+    ]
 
 
 def _is_whole(line: Line, truth: Values) -> bool:

@@ -27,6 +27,7 @@ from twopart.disclosure.equations.relation import (
 )
 from twopart.figures import calendar, formula, grid, intervals, units
 from twopart.figures.formula import PERCENT, FormulaError
+from twopart.figures.intervals import Ends
 from twopart.figures.known import is_computed
 from twopart.figures.register import Known, Path, Register, borrows
 from twopart.model import whole
@@ -163,17 +164,12 @@ class _Reader:
     def _may_meet(self, one: Form, other: Form) -> bool:
         """Whether two sides can be equal, with a range on one of them."""
         difference = forms.added(one.terms, forms.scaled(other.terms, -NUMBER))
-        low: Fraction | None = Fraction(0)
-        high: Fraction | None = Fraction(0)
+        total: Ends = Fraction(0), Fraction(0)
         for path, times in difference.items():
-            its_low, its_high = self._ends(path, times)
-            low = _plus(low, its_low)
-            high = _plus(high, its_high)
-        return (low is None or low <= 0) and (high is None or high >= 0)
+            total = intervals.plus(total, self._ends(path, times))
+        return intervals.holds_nil(total)
 
-    def _ends(
-        self, path: Path, times: Fraction
-    ) -> tuple[Fraction | None, Fraction | None]:
+    def _ends(self, path: Path, times: Fraction) -> Ends:
         """Between what a term lies."""
         if path == ONE:
             return times, times
@@ -449,13 +445,6 @@ def _plural(noun: str) -> str:
     if not noun:
         return ""
     return f"{noun}s"
-
-
-def _plus(total: Fraction | None, end: Fraction | None) -> Fraction | None:
-    """None: without a bound."""
-    if total is None or end is None:
-        return None
-    return total + end
 
 
 def _is_below(low: Fraction | None, high: Fraction | None, spare: Fraction) -> bool:

@@ -17,6 +17,7 @@ from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import Answer
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
+from twopart.model.whole import as_float
 
 MARGIN = 1e-6  # of a value: nearer to its limit than this counts as too near
 REACH = 3  # shares of protection beyond which a programme need not go
@@ -33,27 +34,30 @@ def disclosed(
     if len(seen.open) > FEW:
         drawn(programme, seen)
     for path in list(seen.open):
-        if path in seen.open and (found := tight(programme, path, seen)):
-            yield found
+        if path not in seen.open:
+            continue
+        disclosure = tight(programme, path, seen)
+        if disclosure:
+            yield disclosure
 
 
 def intervals(part: Part, system: System, work: Work) -> dict[Path, Interval]:
     """The feasibility interval of every secret of a part, to its ends: for tests, and for whoever wants to see it."""
     programme = Programme(part, system, work)
-    return {
-        path: Interval(*(_end(programme, path, sign) for sign, _ in SIDES))
-        for path in part.secrets
-    }
+    found: dict[Path, Interval] = {}
+    for path in part.secrets:
+        low = _end(programme, path, -1)
+        high = _end(programme, path, 1)
+        found[path] = Interval(low, high)
+    return found
 
 
 def _end(programme: Programme, path: Path, sign: int) -> Fraction | None:
     answer = programme.extreme(path, sign)
+    if answer.outcome != "optimal":
+        return None
     at = programme.column[path]
-    return (
-        Fraction(answer.point[at] * programme.scale[path])
-        if answer.outcome == "optimal"
-        else None
-    )
+    return Fraction(answer.point[at] * programme.scale[path])
 
 
 def drawn(programme: Programme, seen: Seen) -> None:
@@ -62,30 +66,26 @@ def drawn(programme: Programme, seen: Seen) -> None:
     At a vertex nearly all of them are there; the opposite world shows the other side.
     """
     chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
-    narrowed = {path: _range(programme, path) for path in programme.part.secrets}
-    for path, (low, high) in narrowed.items():
-        programme.model.bound(programme.column[path], low, high)
+    ranges = {path: _range(programme, path) for path in programme.part.secrets}
+    columns = [programme.column[path] for path in ranges]
+    for column, (low, high) in zip(columns, ranges.values(), strict=True):
+        programme.model.bound(column, low, high)
     for _ in range(DRAWS):
         before = len(seen.open)
-        signs = {
-            programme.column[path]: chance.choice((-1.0, 1.0)) for path in narrowed
-        }
-        for turn in (1, -1):
-            note(
-                programme,
-                programme.least({c: sign * turn for c, sign in signs.items()}),
-                seen,
-            )
+        signs = {column: chance.choice((-1.0, 1.0)) for column in columns}
+        opposite = {column: -sign for column, sign in signs.items()}
+        for costs in (signs, opposite):
+            note(programme, programme.least(costs), seen)
         if len(seen.open) > before * 3 // 4:
             break
-    for path in narrowed:
-        programme.model.bound(
-            programme.column[path], *programme.ends[programme.column[path]]
-        )
+    for column in columns:
+        low, high = programme.ends[column]
+        programme.model.bound(column, low, high)
 
 
 def _range(programme: Programme, path: Path) -> tuple[float, float]:
-    true, share = programme.true(path), float(programme.system.secrets[path].protect)
+    true = programme.true(path)
+    share = as_float(programme.system.secrets[path].protect)
     low, high = programme.ends[programme.column[path]]
     wide = 2 * share or 0.1
     return max(low, true - wide), min(high, true + wide)
@@ -94,13 +94,13 @@ def _range(programme: Programme, path: Path) -> tuple[float, float]:
 def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | None:
     """By the two programmes of one secret; the worlds that they end in go to `seen`, where they are possible."""
     column = programme.column[path]
-    reach = REACH * float(programme.system.secrets[path].protect) or 1.0
+    share = as_float(programme.system.secrets[path].protect)
+    reach = REACH * share or 1.0
     low, high = programme.ends[column]
     true = programme.true(path)
     near = max(low, true - reach)
-    programme.model.bound(
-        column, near, max(near, min(high, true + reach))
-    )  # where it is held, it stays
+    far = max(near, min(high, true + reach))  # where it is held, it stays
+    programme.model.bound(column, near, far)
     answers = {side: programme.extreme(path, sign) for sign, side in SIDES}
     programme.model.bound(column, low, high)
     if seen:
@@ -119,12 +119,16 @@ def told(
     answers: dict[Side, Answer],
 ) -> Disclosure | None:
     """What these ends of its interval make of it."""
-    unit = MARGIN if programme.system.truth[path] else MARGIN * programme.unit
+    unit = MARGIN
+    if not programme.system.truth[path]:
+        unit = MARGIN * programme.unit
     judgement = judged(path, *ends, programme.system, unit)
     if judgement is None:
         return None
     within, sides = judgement
-    asked = tuple(answers) if sides == ("exactly",) else sides
+    asked = sides
+    if sides == ("exactly",):
+        asked = tuple(answers)
     chains = tuple(_chain(programme, path, side, answers[side]) for side in asked)
     return Disclosure(path, within, chains)
 
@@ -133,25 +137,25 @@ def _chain(programme: Programme, path: Path, side: Side, answer: Answer) -> Chai
     multipliers = programme.multipliers(path, answer)
     if multipliers:
         return chain(side, path, multipliers, programme.system)
-    return everything((row.relation for row in programme.part.rows), programme.system)
+    relations = [row.relation for row in programme.part.rows]
+    return everything(relations, programme.system)
 
 
 def note(programme: Programme, answer: Answer, seen: Seen) -> None:
     """The values of a world that the solver found, drawn towards the truth by its tolerance."""
     if answer.outcome != "optimal":
         return
-    seen.add(
-        {
-            path: _cautious(programme, path, answer)
-            for path in seen.open
-            if path in programme.column
-        }
-    )
+    paths = [path for path in seen.open if path in programme.column]
+    seen.add({path: _cautious(programme, path, answer) for path in paths})
 
 
 def _cautious(programme: Programme, path: Path, answer: Answer) -> Fraction:
-    value, true = answer.point[programme.column[path]], programme.true(path)
-    nearer = max(value - MARGIN, true) if value > true else min(value + MARGIN, true)
+    true = programme.true(path)
+    value = answer.point[programme.column[path]]
+    if value > true:
+        nearer = max(value - MARGIN, true)
+    else:
+        nearer = min(value + MARGIN, true)
     if nearer == true:
         return programme.system.truth[path]
     return Fraction(nearer) * Fraction(programme.scale[path])

@@ -49,13 +49,11 @@ class Programme:
         self.column = {path: number for number, path in enumerate(self.paths)}
         self.scale = self._scales()
         self.ends = [self._ends(path, limits) for path in self.paths]
-        self.sizes: list[
-            tuple[Relation, float]
-        ] = []  # of the first lines: the relation, and what it was divided by
+        # Of the first lines: the relation, and what it was divided by.
+        self.sizes: list[tuple[Relation, float]] = []
         lines = [self._line(row) for row in part.rows]
-        lines += [
-            line for product in part.products for line in self._product(product, limits)
-        ]
+        for product in part.products:
+            lines += self._product(product, limits)
         self.model = Model(self.ends, lines, work)
 
     def _scales(self) -> dict[Path, float]:
@@ -65,25 +63,24 @@ class Programme:
             for path in self.part.bounds
             if path in truth
         }
-        return scale | {
-            product.path: scale[product.one] * scale[product.other]
-            for product in self.part.products
-        }
+        of_factors = {**scale}
+        for product in self.part.products:
+            size = of_factors[product.one] * of_factors[product.other]
+            scale[product.path] = size
+        return scale
 
     def _ends(self, path: Path, limits: Limits) -> Ends:
         if path in limits.fixed:
             return limits.fixed[path], limits.fixed[path]
         if path in limits.boxes:
             return limits.boxes[path]
+        low, high = -INFINITE, INFINITE
         known = self.part.bounds.get(path)
-        low, high = (known.low, known.high) if known else (None, None)
-        scaled = [
-            None if end is None else as_float(end) / self.scale[path]
-            for end in (low, high)
-        ]
-        return (-INFINITE if scaled[0] is None else scaled[0]), (
-            INFINITE if scaled[1] is None else scaled[1]
-        )
+        if known and known.low is not None:
+            low = as_float(known.low) / self.scale[path]
+        if known and known.high is not None:
+            high = as_float(known.high) / self.scale[path]
+        return low, high
 
     def _line(self, row: Row) -> Line:
         terms = {
@@ -93,31 +90,26 @@ class Programme:
         }
         size = max(map(abs, terms.values()))
         self.sizes.append((row.relation, size))
-        constant, slack = (
-            float(row.terms.get(ONE, 0)) / size,
-            float(row.relation.slack) / size,
-        )
+        constant = float(row.terms.get(ONE, 0)) / size
+        slack = as_float(row.relation.slack) / size
         scaled = {self.column[path]: times / size for path, times in terms.items()}
         return Line(scaled, -constant - slack, -constant + slack)
 
     def _product(self, product: Product, limits: Limits) -> Iterator[Line]:
-        own, one, other = (
-            self.column[path] for path in (product.path, product.one, product.other)
-        )
-        if product.one in limits.fixed or product.other in limits.fixed:
-            by, rest = (
-                (product.one, other)
-                if product.one in limits.fixed
-                else (product.other, one)
-            )
-            yield Line(_summed((own, 1.0), (rest, -limits.fixed[by])), 0.0, 0.0)
+        own = self.column[product.path], 1.0
+        one, other = self.column[product.one], self.column[product.other]
+        if product.one in limits.fixed:
+            by = limits.fixed[product.one]
+            yield Line(_summed(own, (other, -by)), 0.0, 0.0)
             return
-        for times_one, times_other, low, high in _envelope(
-            self.ends[one], self.ends[other]
-        ):
-            yield Line(
-                _summed((own, 1.0), (one, times_one), (other, times_other)), low, high
-            )
+        if product.other in limits.fixed:
+            by = limits.fixed[product.other]
+            yield Line(_summed(own, (one, -by)), 0.0, 0.0)
+            return
+        for side in _envelope(self.ends[one], self.ends[other]):
+            times_one, times_other, low, high = side
+            terms = _summed(own, (one, times_one), (other, times_other))
+            yield Line(terms, low, high)
 
     def true(self, path: Path) -> float:
         """The value that an unknown truly has, in its own units: one, minus one or nil."""
@@ -143,11 +135,12 @@ class Programme:
             if abs(dual) > NEGLIGIBLE
         }
         rows = {row.relation: row.terms for row in self.part.rows}
-        own = sum(
-            dual * float(rows[relation].get(path, 0))
-            for relation, dual in times.items()
-        )
-        return {relation: dual / own for relation, dual in times.items()} if own else {}
+        own = 0.0
+        for relation, dual in times.items():
+            own += dual * float(rows[relation].get(path, 0))
+        if not own:
+            return {}
+        return {relation: dual / own for relation, dual in times.items()}
 
 
 def _unit(part: Part, system: System) -> float:
@@ -157,7 +150,9 @@ def _unit(part: Part, system: System) -> float:
         for path in part.bounds
         if system.truth.get(path)
     )
-    return sizes[len(sizes) // 2] if sizes else 1.0
+    if not sizes:
+        return 1.0
+    return sizes[len(sizes) // 2]
 
 
 def _summed(*terms: tuple[int, float]) -> dict[int, float]:
@@ -170,11 +165,9 @@ def _summed(*terms: tuple[int, float]) -> dict[int, float]:
 def _envelope(one: Ends, other: Ends) -> Iterator[tuple[float, float, float, float]]:
     """Of x × y: coefficients of x and y beside it, and between what that lies; sides without an end tell nothing."""
     (low_x, high_x), (low_y, high_y) = one, other
-    for x, y, above in (
-        (low_x, low_y, True),
-        (high_x, high_y, True),
-        (high_x, low_y, False),
-        (low_x, high_y, False),
-    ):
+    for x, y in ((low_x, low_y), (high_x, high_y)):
         if abs(x) < INFINITE and abs(y) < INFINITE:
-            yield (-y, -x, -x * y, INFINITE) if above else (-y, -x, -INFINITE, -x * y)
+            yield -y, -x, -x * y, INFINITE
+    for x, y in ((high_x, low_y), (low_x, high_y)):
+        if abs(x) < INFINITE and abs(y) < INFINITE:
+            yield -y, -x, -INFINITE, -x * y
