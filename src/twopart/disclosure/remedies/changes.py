@@ -12,6 +12,7 @@ from twopart.figures import grid
 from twopart.model.paper import Declassified, Figure, Paper, Row, Table
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, rounded
+from twopart.model.whole import exactly
 from twopart.model.written import Written
 
 NEW: Mapping[str, Any] = {"public": None, "declassified": None}
@@ -20,11 +21,10 @@ NEW: Mapping[str, Any] = {"public": None, "declassified": None}
 def carried_out(paper: Paper, proposal: Proposal) -> Paper:
     """Every choice of the proposal, one after the other."""
     if proposal.kind == "merge":
-        [table] = {choice.path[0] for choice in proposal.choices}
+        [name] = {choice.path[0] for choice in proposal.choices}
         one, other = (choice.path[1] for choice in proposal.choices)
-        return _with_table(
-            paper, table, _merged(paper.tables[table], one, other, proposal.ground)
-        )
+        table = _merged(paper.tables[name], one, other, proposal.ground)
+        return _with_table(paper, name, table)
     steps = dict(zip(proposal.choices, proposal.steps, strict=False))
     for choice in proposal.choices:
         if choice in steps:
@@ -42,22 +42,22 @@ def last_place(step: Fraction, unit: str) -> Quantity:
     places = 0
     while step * 10**places < 10**scale:
         places += 1
-    return Quantity(
-        Decimal(step.numerator) / Decimal(step.denominator), unit, scale, places
-    )
+    value = Decimal(step.numerator) / Decimal(step.denominator)
+    return Quantity(value, unit, scale, places)
 
 
 def _printed_to(paper: Paper, name: str, step: Fraction, unit: str) -> Paper:
     figure = paper.figures[name]
     like = last_place(step, unit)
     if figure.formula:
-        return _with_figure(
-            paper, name, replace(figure, precision=Written(like, figure.span))
-        )
+        precision = Written(like, figure.span)
+        return _with_figure(paper, name, replace(figure, precision=precision))
     stated: Any = figure.stated
-    about = replace(rounded(Fraction(stated.value.value), like), approximate=True)
-    key = next(key for key in ("amount", "percentage", "count") if getattr(figure, key))
-    changed: dict[str, Any] = {key: Written(about, stated.span)}
+    number = rounded(exactly(stated.value.value), like)
+    about = Written(replace(number, approximate=True), stated.span)
+    kinds = "amount", "percentage", "count"
+    kind = next(kind for kind in kinds if getattr(figure, kind))
+    changed: dict[str, Any] = {kind: about}
     return _with_figure(paper, name, replace(figure, **changed))
 
 
@@ -65,9 +65,8 @@ def _withheld(paper: Paper, choice: Choice, ground: str) -> Paper:
     name = choice.path[0]
     if choice.kind == "figure":
         figure = paper.figures[name]
-        return _with_figure(
-            paper, name, replace(figure, withheld=Text(ground, figure.span), **NEW)
-        )
+        label = Text(ground, figure.span)
+        return _with_figure(paper, name, replace(figure, withheld=label, **NEW))
     return _with_table(paper, name, _with_label(paper.tables[name], choice, ground))
 
 
@@ -93,17 +92,19 @@ def _merged(table: Table, one: str, other: str, ground: str) -> Table:
     """Both rows are withheld, and their sum stands behind the second of them as a row that is public."""
     rows: dict[str, Row] = {}
     for name, row in _named_sums(table).items():
-        rows[name] = _as_part(row, ground) if name in (one, other) else row
-        if name in (one, other) and {one, other} <= rows.keys():
+        if name not in (one, other):
+            rows[name] = row
+            continue
+        rows[name] = _as_part(row, ground)
+        if {one, other} <= rows.keys():
             rows[f"{one}_and_{other}"] = _sum_of(row, one, other)
     return replace(table, rows=rows)
 
 
 def _as_part(row: Row, ground: str) -> Row:
     cells = tuple(replace(cell, public=None, withheld=None) for cell in row.cells)
-    return replace(
-        row, cells=cells, withheld=row.withheld or Text(ground, row.span), **NEW
-    )
+    label = row.withheld or Text(ground, row.span)
+    return replace(row, cells=cells, withheld=label, **NEW)
 
 
 def _sum_of(row: Row, one: str, other: str) -> Row:
@@ -130,8 +131,8 @@ def _named_sums(table: Table) -> Mapping[str, Row]:
     for name, row in table.rows.items():
         rows[name] = row
         if row and row.sum == (grid.ALL,):
-            above = grid.rows_above(table, name)
-            rows[name] = replace(row, sum=tuple(Text(part, row.span) for part in above))
+            parts = [Text(part, row.span) for part in grid.rows_above(table, name)]
+            rows[name] = replace(row, sum=tuple(parts))
     return rows
 
 

@@ -8,16 +8,11 @@ Each ends in a possible world, and one world shows most figures to be open: thos
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation
-from twopart.disclosure.equations.system import (
-    FREE,
-    NOT_NEGATIVE,
-    Interval,
-    Secret,
-    System,
-)
+from twopart.disclosure.equations.system import Interval, Secret, System
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.disclosure.solving.parts import PutIn, parts
 from twopart.disclosure.solving.programme import Programme
@@ -28,7 +23,9 @@ from twopart.model.whole import as_float
 
 MARGIN = 1e-6
 ROUNDS = 60
+NEGLIGIBLE = MARGIN / 1000  # as often as that, a figure stands in no sum
 SIGNS = (1, -1)
+NEVER = Line({}, 1.0, INFINITE)  # a cut that no choice fulfils
 REACH = 3  # shares of protection beyond which a programme need not go
 
 
@@ -92,21 +89,18 @@ class _Search:
     def _greedy(self) -> set[int]:
         chosen: set[int] = set()
         for cut in self.lines:
-            while (
-                sum(cut.terms[number] for number in chosen if number in cut.terms)
-                < cut.low
-            ):
-                left = [
-                    number
-                    for number, times in cut.terms.items()
-                    if times > 0 and number not in chosen
-                ]
-                if not left:
+            for number in self._cheapest_first(cut):
+                if _given(cut, chosen) >= cut.low:
                     break
-                chosen.add(
-                    min(left, key=lambda number: self.costs[number] / cut.terms[number])
-                )
+                chosen.add(number)
         return chosen
+
+    def _cheapest_first(self, cut: Line) -> list[int]:
+        """What helps to fulfil a cut, by what it costs for what it gives."""
+        helpful = [number for number, times in cut.terms.items() if times > 0]
+        return sorted(
+            helpful, key=lambda number: self.costs[number] / cut.terms[number]
+        )
 
     def cuts(self, asked: set[Path], chosen: set[Path], like: Secret) -> Iterator[Line]:
         """What the programmes of all that is asked for and chosen ask for in turn, with all of that withheld."""
@@ -115,18 +109,14 @@ class _Search:
         for part in parts(changed, self.before):
             own = [path for path in part.secrets if path in wanted]
             if own and part.products:
-                yield Line(
-                    {}, 1.0, INFINITE
-                )  # which no choice fulfils: such parts are not for this search
+                yield NEVER  # such parts are not for this search
             elif own:
                 limits = _Limits(Programme(part, changed, self.work), own)
                 for path in own:
-                    yield from self._of(
-                        limits,
-                        path,
-                        None if path in asked else self.number[path],
-                        chosen,
-                    )
+                    number = None
+                    if path not in asked:
+                        number = self.number[path]
+                    yield from self._of(limits, path, number, chosen)
 
     def _of(
         self, limits: "_Limits", path: Path, number: int | None, chosen: set[Path]
@@ -138,22 +128,17 @@ class _Search:
         column, scaled = programme.column[path], programme.true(path)
         low, high = programme.ends[column]
         reach = REACH * _share(programme, path) or 1.0
-        programme.model.bound(
-            column, max(low, scaled - reach), min(high, scaled + reach)
-        )
+        near, far = max(low, scaled - reach), min(high, scaled + reach)
+        programme.model.bound(column, near, far)
         for sign in SIGNS:
             if (path, sign) not in limits.left:
                 continue
             answer = programme.extreme(path, sign)
-            short = (
-                sign
-                * (limits.left[path, sign] - answer.point[column])
-                * programme.scale[path]
-            )
+            lacking = limits.left[path, sign] - answer.point[column]
+            short = sign * lacking * programme.scale[path]
             if short > 0:
-                yield self._cut(
-                    programme.multipliers(path, answer), sign * short, number, chosen
-                )
+                multipliers = programme.multipliers(path, answer)
+                yield self._cut(multipliers, sign * short, number, chosen)
             limits.note(answer)
         programme.model.bound(column, low, high)
 
@@ -167,32 +152,26 @@ class _Search:
         """What withholding each figure would give, as a share of what is short; `number`: only if that is chosen."""
         terms: dict[int, float] = {}
         for candidate, times in _summed(multipliers).items():
-            if (
-                candidate not in self.number
-                or candidate in chosen
-                or abs(times) < MARGIN / 1000
-            ):
+            if candidate not in self.number or candidate in chosen:
+                continue
+            if abs(times) < NEGLIGIBLE:
                 continue
             room = self._room(candidate, upwards=times * short < 0)
-            gain = 1.0 if room is None else min(1.0, abs(times * room / short))
+            gain = min(1.0, abs(times * room / short))
             at = self.number[candidate]
             terms[at] = min(1.0, terms.get(at, 0.0) + gain)
         if number is None:
             return Line(terms, 1.0, INFINITE)
         return Line({**terms, number: -1.0}, 0.0, INFINITE)
 
-    def _room(self, path: Path, *, upwards: bool) -> float | None:
-        """How much further a figure could be, if it were withheld; None: without end."""
+    def _room(self, path: Path, *, upwards: bool) -> float:
+        """How much further a figure could be, if it were withheld."""
         known: Interval = self.system.known[path]
-        opened = NOT_NEGATIVE if self.system.truth[path] >= 0 else FREE
-        end, further = (known.high, opened.high) if upwards else (known.low, opened.low)
-        return (
-            0.0
-            if end is None
-            else None
-            if further is None
-            else float(abs(end - further))
-        )
+        if upwards:
+            return _without_end(known.high)
+        if known.low is None or self.system.truth[path] < 0:
+            return _without_end(known.low)
+        return abs(as_float(known.low))  # down to nil
 
 
 class _Limits:
@@ -212,13 +191,25 @@ class _Limits:
 
     def note(self, answer: Answer) -> None:
         """Leaves out what this world shows."""
-        column = self.programme.column
-        left = self.left.items()
-        self.left = {
-            (path, sign): limit
-            for (path, sign), limit in left
-            if sign * (limit - answer.point[column[path]]) > 0
-        }
+        column, point = self.programme.column, answer.point
+        left: dict[tuple[Path, int], float] = {}
+        for key, limit in self.left.items():
+            path, sign = key
+            if sign * (limit - point[column[path]]) > 0:
+                left[key] = limit
+        self.left = left
+
+
+def _given(cut: Line, chosen: set[int]) -> float:
+    """What of a cut a choice fulfils."""
+    return sum(cut.terms[number] for number in chosen if number in cut.terms)
+
+
+def _without_end(end: Fraction | None) -> float:
+    """How far a figure can go that has no bound; nowhere further where it has none already."""
+    if end is None:
+        return 0.0
+    return INFINITE
 
 
 def _limit(scaled: float, share: float, sign: int) -> float:

@@ -152,10 +152,9 @@ def note(programme: Programme, answer: Answer, seen: Seen) -> None:
 def _cautious(programme: Programme, path: Path, answer: Answer) -> Fraction:
     true = programme.true(path)
     value = answer.point[programme.column[path]]
+    nearer = min(value + MARGIN, true)
     if value > true:
         nearer = max(value - MARGIN, true)
-    else:
-        nearer = min(value + MARGIN, true)
     if nearer == true:
         return programme.system.truth[path]
     return Fraction(nearer) * Fraction(programme.scale[path])

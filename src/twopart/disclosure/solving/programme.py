@@ -63,10 +63,8 @@ class Programme:
             for path in self.part.bounds
             if path in truth
         }
-        of_factors = {**scale}
         for product in self.part.products:
-            size = of_factors[product.one] * of_factors[product.other]
-            scale[product.path] = size
+            scale[product.path] = scale[product.one] * scale[product.other]
         return scale
 
     def _ends(self, path: Path, limits: Limits) -> Ends:
