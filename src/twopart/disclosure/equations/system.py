@@ -14,9 +14,10 @@ from itertools import chain
 from math import ceil, floor
 
 from twopart.base.record import record, value
+from twopart.disclosure.equations.formulas import DATE, days_since
 from twopart.disclosure.equations.plain_totals import plain_totals
 from twopart.disclosure.equations.relation import NUMBER, ONE, PRINTED, Relation
-from twopart.disclosure.equations.relations import DATE, Reading, days_since, read
+from twopart.disclosure.equations.relations import Reading, read
 from twopart.disclosure.equations.signs import deductions
 from twopart.figures import grid
 from twopart.figures.calendar import MEASURES
