@@ -42,7 +42,11 @@ class Layer:
         """All but steps on the way and what was published before."""
         return (path for path in figures(self.system) if path[0] != "published")
 
-    def has_ended(self, path: Path, day: Day | None) -> bool:
+    def has_ended(
+        self,
+        path: Path,
+        day: Day | None,
+    ) -> bool:
         """Whether all grounds of a withheld figure ended before that day."""
         end = self.ends.get(path)
         return bool(end and day and end.last < day.first)

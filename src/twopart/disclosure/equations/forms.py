@@ -34,7 +34,12 @@ def as_share(form: Form, beside: Form) -> Form:
 
 
 def times(form: Form, by: Fraction) -> Form:
-    return Form(scaled(form.terms, by), form.unit, form.value * by, form.per)
+    return Form(
+        scaled(form.terms, by),
+        form.unit,
+        form.value * by,
+        form.per,
+    )
 
 
 def into(form: Form, own: Quantity) -> Fraction:
@@ -50,7 +55,10 @@ def into(form: Form, own: Quantity) -> Fraction:
     return one / other
 
 
-def in_one_unit(a: Form, b: Form) -> tuple[Form, Form]:
+def in_one_unit(
+    a: Form,
+    b: Form,
+) -> tuple[Form, Form]:
     """Years and months are both in months."""
     shared = units.common(a.unit, b.unit)
     if shared is None:
@@ -59,7 +67,10 @@ def in_one_unit(a: Form, b: Form) -> tuple[Form, Form]:
     return replace(times(a, one), unit=unit), replace(times(b, other), unit=unit)
 
 
-def spent(rate: Form, term: Form) -> tuple[Form, Form]:
+def spent(
+    rate: Form,
+    term: Form,
+) -> tuple[Form, Form]:
     """A rate over the time that it is for: an amount, and a plain number."""
     often = units.used_up(rate.per, term.unit)
     if often is None:

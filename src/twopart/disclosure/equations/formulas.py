@@ -63,7 +63,13 @@ class Formulas:
     def _relate(
         self, terms: Terms, products: Mapping[Pair, Fraction] | None = None
     ) -> None:
-        self.relations.append(Relation(terms, self.current, products or {}))
+        self.relations.append(
+            Relation(
+                terms,
+                self.current,
+                products or {},
+            )
+        )
 
     def _form(self, node: ast.expr) -> Form:
         if isinstance(node, ast.Constant) and type(node.value) is int:
@@ -86,13 +92,20 @@ class Formulas:
             members = self._members(formula.path(node))
             parts += map(self._figure, members)
         terms = forms.added(*(part.terms for part in parts))
-        return Form(terms, parts[0].unit, forms.total(parts))
+        return Form(
+            terms,
+            parts[0].unit,
+            forms.total(parts),
+        )
 
     def _counted(self, node: ast.Call) -> Form:
         """What counts items: a number, or where that is withheld a step of its own. Or the time between two dates."""
         exact = formula.compute(node, self.names)
         if isinstance(node.func, ast.Name) and node.func.id in DAYS_OF:
-            return self._time(node.func.id, *map(formula.path, node.args))
+            return self._time(
+                node.func.id,
+                *map(formula.path, node.args),
+            )
         terms: Terms = {}
         if not exact.label.public:
             terms = {self._step(exact.value): NUMBER}
@@ -100,13 +113,22 @@ class Formulas:
             terms = {ONE: exact.value}
         return Form(terms, exact.unit, exact.value)
 
-    def _time(self, measure: str, start: Path, end: Path) -> Form:
+    def _time(
+        self,
+        measure: str,
+        start: Path,
+        end: Path,
+    ) -> Form:
         """A difference of two dates, which are counted in days; months and years are taken to be of equal length."""
         first, last = self._day(start), self._day(end)
         self.met += [path for path in (start, end) if path not in self.met]
         each = 1 / DAYS_OF[measure]
         terms = forms.added({end: each}, {start: -each})
-        return Form(terms, measure, (last - first) * each)
+        return Form(
+            terms,
+            measure,
+            (last - first) * each,
+        )
 
     def _day(self, path: Path) -> Fraction:
         value = self.entries[path].value
@@ -124,7 +146,12 @@ class Formulas:
             raise FormulaError("")
         self.met.append(path)
         terms = {self._input(path): NUMBER}
-        return Form(terms, value.unit, self.truth[path], value.per)
+        return Form(
+            terms,
+            value.unit,
+            self.truth[path],
+            value.per,
+        )
 
     def _input(self, path: Path) -> Path:
         """The figure, as others are computed from it."""
@@ -143,7 +170,12 @@ class Formulas:
             if not self.names.is_absent(member)
         ]
 
-    def _operation(self, operator: ast.operator, a: Form, b: Form) -> Form:
+    def _operation(
+        self,
+        operator: ast.operator,
+        a: Form,
+        b: Form,
+    ) -> Form:
         if isinstance(operator, (ast.Add, ast.Sub)):
             a, b = forms.in_one_unit(a, b)
             if isinstance(operator, ast.Sub):
@@ -171,7 +203,10 @@ class Formulas:
             per = a.per
             if not per and a.unit in CURRENCIES:
                 per = units.rate(b.unit)
-            return replace(self._quotient(a, b, a.unit), per=per)
+            return replace(
+                self._quotient(a, b, a.unit),
+                per=per,
+            )
         a, b = forms.in_one_unit(a, b)
         unit = ""
         if b.per and not a.per:
@@ -183,28 +218,67 @@ class Formulas:
         if a.unit != "%" or not other.unit:
             return a
         self.ratios.add(self.current)
-        return Form(forms.scaled(a.terms, Fraction(1, PERCENT)), "", a.value / PERCENT)
+        return Form(
+            forms.scaled(a.terms, Fraction(1, PERCENT)),
+            "",
+            a.value / PERCENT,
+        )
 
-    def _product(self, a: Form, b: Form, unit: str) -> Form:
+    def _product(
+        self,
+        a: Form,
+        b: Form,
+        unit: str,
+    ) -> Form:
         per, value = a.per or b.per, a.value * b.value
         if a.plain:
-            return Form(forms.scaled(b.terms, a.value), unit, value, per)
+            return Form(
+                forms.scaled(b.terms, a.value),
+                unit,
+                value,
+                per,
+            )
         if b.plain:
-            return Form(forms.scaled(a.terms, b.value), unit, value, per)
+            return Form(
+                forms.scaled(a.terms, b.value),
+                unit,
+                value,
+                per,
+            )
         (one, times), (other, often) = self._single(a), self._single(b)
         result = self._step(value)
-        self._relate({result: -NUMBER}, {(one, other): times * often})
-        return Form({result: NUMBER}, unit, value, per)
+        self._relate(
+            {result: -NUMBER},
+            {(one, other): times * often},
+        )
+        return Form(
+            {result: NUMBER},
+            unit,
+            value,
+            per,
+        )
 
-    def _quotient(self, a: Form, b: Form, unit: str) -> Form:
+    def _quotient(
+        self,
+        a: Form,
+        b: Form,
+        unit: str,
+    ) -> Form:
         if not b.value:
             raise FormulaError("")
         value = a.value / b.value
         if b.plain:
-            return Form(forms.scaled(a.terms, 1 / b.value), unit, value)
+            return Form(
+                forms.scaled(a.terms, 1 / b.value),
+                unit,
+                value,
+            )
         under, times = self._single(b)
         result = self._step(value)
-        self._relate(forms.scaled(a.terms, -NUMBER), {(result, under): times})
+        self._relate(
+            forms.scaled(a.terms, -NUMBER),
+            {(result, under): times},
+        )
         return Form({result: NUMBER}, unit, value)
 
     def _single(self, form: Form) -> tuple[Path, Fraction]:
@@ -212,7 +286,12 @@ class Formulas:
         if len(form.terms) == 1:
             return next(iter(form.terms.items()))
         step = self._step(form.value)
-        self._relate(forms.added({step: -NUMBER}, form.terms))
+        self._relate(
+            forms.added(
+                {step: -NUMBER},
+                form.terms,
+            )
+        )
         return step, NUMBER
 
     def _step(self, value: Fraction) -> Path:

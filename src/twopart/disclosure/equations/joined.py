@@ -15,7 +15,11 @@ CELL = ("table", "row", "column")
 class Joined:
     """The relations of each figure, looked up by it."""
 
-    def __init__(self, system: System, choices: Mapping[Path, Choice]) -> None:
+    def __init__(
+        self,
+        system: System,
+        choices: Mapping[Path, Choice],
+    ) -> None:
         self.choices = choices
         self.known = system.known
         self.relations: dict[Path, list[Relation]] = {}

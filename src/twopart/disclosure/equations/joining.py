@@ -56,7 +56,10 @@ def _added(whole: System, layer: Layer) -> System:
     )
 
 
-def _of(values: Mapping[Path, T], layer: Layer) -> dict[Path, T]:
+def _of(
+    values: Mapping[Path, T],
+    layer: Layer,
+) -> dict[Path, T]:
     return {layer.path(path): value for path, value in values.items()}
 
 
@@ -71,7 +74,11 @@ class _Links:
         self.further: list[tuple[Path, Path]] = []
         self._seen: dict[Path, list[Path]] = {}
 
-    def add(self, system: System, figures: Mapping[Path, Path]) -> None:
+    def add(
+        self,
+        system: System,
+        figures: Mapping[Path, Path],
+    ) -> None:
         """Each figure, by its id, with the last one before it that agrees."""
         for path, here in figures.items():
             before = self._seen.setdefault(path, [])
@@ -81,7 +88,11 @@ class _Links:
                     break
             before.append(here)
 
-    def add_published(self, system: System, pairs: Iterable[tuple[Path, Path]]) -> None:
+    def add_published(
+        self,
+        system: System,
+        pairs: Iterable[tuple[Path, Path]],
+    ) -> None:
         for path, known in pairs:
             if not agree(system, path, known):
                 continue
@@ -91,7 +102,11 @@ class _Links:
                 self.same[path] = known
 
 
-def agree(system: System, one: Path, other: Path) -> bool:
+def agree(
+    system: System,
+    one: Path,
+    other: Path,
+) -> bool:
     """Whether two figures have the same value, as far as both are printed."""
     if system.units.get(one) != system.units.get(other):
         return False
@@ -99,7 +114,11 @@ def agree(system: System, one: Path, other: Path) -> bool:
     return apart <= _rounding(system, one, other) or _told_within(system, one, other)
 
 
-def _told_within(system: System, one: Path, other: Path) -> bool:
+def _told_within(
+    system: System,
+    one: Path,
+    other: Path,
+) -> bool:
     """Whether a range or a bound that is public holds the true value of the other."""
     told = system.known.get(one) or system.known.get(other)
     if told is None or told.point is not None:
@@ -113,26 +132,43 @@ def _told_within(system: System, one: Path, other: Path) -> bool:
     return told.high is None or true <= told.high
 
 
-def _rounding(system: System, one: Path, other: Path) -> Fraction:
+def _rounding(
+    system: System,
+    one: Path,
+    other: Path,
+) -> Fraction:
     nothing = Fraction(0)
     both = system.steps.get(one, nothing) + system.steps.get(other, nothing)
     return both * HALF
 
 
-def _link(system: System, one: Path, other: Path) -> Relation:
+def _link(
+    system: System,
+    one: Path,
+    other: Path,
+) -> Relation:
     """That both are one fact; where they differ by rounding, as closely as that allows."""
     apart = abs(system.truth[one] - system.truth[other])
     slack = apart
     if apart:
         slack = max(apart, _rounding(system, one, other))
     terms = {one: NUMBER, other: -NUMBER}
-    return Relation(terms, other, slack=slack, kind="published")
+    return Relation(
+        terms,
+        other,
+        slack=slack,
+        kind="published",
+    )
 
 
 # One figure of two
 
 
-def _merged(whole: System, links: _Links, gone: Collection[Path]) -> Joined:
+def _merged(
+    whole: System,
+    links: _Links,
+    gone: Collection[Path],
+) -> Joined:
     """With one figure for each fact, and relations between what stays two."""
     one: dict[Path, Path] = {}
     two: list[tuple[Path, Path]] = []
@@ -153,7 +189,11 @@ def _merged(whole: System, links: _Links, gone: Collection[Path]) -> Joined:
         for path, later in into.items()
         if path in whole.secrets and later in whole.known and path not in gone
     }
-    return Joined(system.without(gone), links.same, told)
+    return Joined(
+        system.without(gone),
+        links.same,
+        told,
+    )
 
 
 def _relations(
@@ -168,7 +208,12 @@ def _relations(
     return tuple(_once(renamed))
 
 
-def _are_one(system: System, one: Path, other: Path, gone: Collection[Path]) -> bool:
+def _are_one(
+    system: System,
+    one: Path,
+    other: Path,
+    gone: Collection[Path],
+) -> bool:
     """Whether an earlier figure and a later one can be one figure, and nothing that is owed to either is lost."""
     if system.truth[one] != system.truth[other]:
         return False
@@ -189,7 +234,10 @@ def _last(path: Path, one: Same) -> Path:
     return path
 
 
-def _known(system: System, into: Same) -> dict[Path, Interval]:
+def _known(
+    system: System,
+    into: Same,
+) -> dict[Path, Interval]:
     """What is known of each figure, by all that was printed of it."""
     known: dict[Path, Interval] = {}
     for path, told in system.known.items():
@@ -204,10 +252,16 @@ def _known(system: System, into: Same) -> dict[Path, Interval]:
 def _both(one: Interval, other: Interval) -> Interval:
     lows = [low for low in (one.low, other.low) if low is not None]
     highs = [high for high in (one.high, other.high) if high is not None]
-    return Interval(max(lows, default=None), min(highs, default=None))
+    return Interval(
+        max(lows, default=None),
+        min(highs, default=None),
+    )
 
 
-def _secrets(system: System, into: Same) -> dict[Path, Secret]:
+def _secrets(
+    system: System,
+    into: Same,
+) -> dict[Path, Secret]:
     """What is a secret in the last paper that states it; whoever knew it in an earlier one knows it still."""
     secrets = {
         path: secret for path, secret in system.secrets.items() if path not in into
@@ -222,7 +276,10 @@ def _secrets(system: System, into: Same) -> dict[Path, Secret]:
 # Relations
 
 
-def _renamed(relation: Relation, name: Callable[[Path], Path]) -> Relation:
+def _renamed(
+    relation: Relation,
+    name: Callable[[Path], Path],
+) -> Relation:
     terms: dict[Path, Fraction] = {}
     for path, times in relation.terms.items():
         terms[name(path)] = terms.get(name(path), Fraction(0)) + times

@@ -30,7 +30,11 @@ class NotALedger(ValueError):  # noqa: N818 - an outcome, which the caller tells
 # What a release withholds
 
 
-def layer(paper: Paper, register: Register, system: System) -> Layer:
+def layer(
+    paper: Paper,
+    register: Register,
+    system: System,
+) -> Layer:
     """What a paper withholds, with the relations in which that stands and no others."""
     withheld = {
         path: entry
@@ -98,14 +102,20 @@ def reduced(system: System) -> System:
     )
 
 
-def _only(values: Mapping[Path, Any], paths: set[Path]) -> dict[Path, Any]:
+def _only(
+    values: Mapping[Path, Any],
+    paths: set[Path],
+) -> dict[Path, Any]:
     return {path: value for path, value in values.items() if path in paths}
 
 
 # As JSON
 
 
-def written(paper: str, layers: Iterable[Layer]) -> bytes:
+def written(
+    paper: str,
+    layers: Iterable[Layer],
+) -> bytes:
     """The same layers make the same bytes."""
     data: Data = {
         "restricted": RESTRICTED,
@@ -114,7 +124,11 @@ def written(paper: str, layers: Iterable[Layer]) -> bytes:
         "releases": [*map(release, layers)],
     }
     sealed = {**data, "seal": _seal(data)}
-    text = json.dumps(sealed, indent=1, ensure_ascii=False)
+    text = json.dumps(
+        sealed,
+        indent=1,
+        ensure_ascii=False,
+    )
     return f"{text}\n".encode()
 
 
@@ -160,7 +174,11 @@ def _figure(path: Path, one: Layer) -> Data:
     return data
 
 
-def _date(path: Path, day: Day, one: Layer) -> Data:
+def _date(
+    path: Path,
+    day: Day,
+    one: Layer,
+) -> Data:
     return {"day": _day(day), **_why(path, one)}
 
 
@@ -201,7 +219,10 @@ def _relation(relation: Relation) -> Data:
 # And back
 
 
-def read(content: bytes, paper: str) -> tuple[Layer, ...]:
+def read(
+    content: bytes,
+    paper: str,
+) -> tuple[Layer, ...]:
     """The releases of a paper, the oldest first. Raises NotALedger."""
     try:
         layers = _layers(json.loads(content), paper)
@@ -221,7 +242,10 @@ def read(content: bytes, paper: str) -> tuple[Layer, ...]:
     return tuple(_with_key(one, number, last) for number, one in numbered)
 
 
-def _layers(data: Data, paper: str) -> list[Layer]:
+def _layers(
+    data: Data,
+    paper: str,
+) -> list[Layer]:
     """The releases; none where the seal, the version or the paper is another."""
     seal = data.pop("seal")
     if seal != _seal(data) or data["ledger"] != VERSION or data["paper"] != paper:
@@ -229,7 +253,11 @@ def _layers(data: Data, paper: str) -> list[Layer]:
     return [_layer(one, paper) for one in data["releases"]]
 
 
-def _with_key(one: Layer, number: int, last: int) -> Layer:
+def _with_key(
+    one: Layer,
+    number: int,
+    last: int,
+) -> Layer:
     key = f"{EARLIER}{one.paper}"
     if number < last:
         key = f"{key}{AGAIN}{number}"
@@ -269,7 +297,10 @@ def _as_day(numbers: list[int]) -> Day:
     return Day(*map(int, numbers))
 
 
-def _system(figures: Data, relations: list[Data]) -> System:
+def _system(
+    figures: Data,
+    relations: list[Data],
+) -> System:
     values = _having("value", figures)
     intervals = _having("told", figures)
     secrets = _having("protect", figures)
@@ -286,7 +317,10 @@ def _system(figures: Data, relations: list[Data]) -> System:
     )
 
 
-def _having(key: str, figures: Data) -> dict[Path, Data]:
+def _having(
+    key: str,
+    figures: Data,
+) -> dict[Path, Data]:
     """The figures of which the ledger has something under this key."""
     return {_path(name): one for name, one in figures.items() if key in one}
 
@@ -312,4 +346,10 @@ def _as_relation(data: Data) -> Relation:
         products[_path(one), _path(other)] = Fraction(times)
     terms = {_path(name): Fraction(times) for name, times in data["sum"].items()}
     slack = Fraction(data.get("slack", "0"))
-    return Relation(terms, _path(data["of"]), products, slack, data["kind"])
+    return Relation(
+        terms,
+        _path(data["of"]),
+        products,
+        slack,
+        data["kind"],
+    )

@@ -23,7 +23,11 @@ class Joined:
         default_factory=dict
     )  # of these, secrets that are public there as they are
 
-    def is_found(self, path: Path, found: Collection[Path]) -> bool:
+    def is_found(
+        self,
+        path: Path,
+        found: Collection[Path],
+    ) -> bool:
         """Whether a later paper's figure that is the same fact is among what was found."""
         while path in self.same:
             path = self.same[path]

@@ -25,11 +25,20 @@ def _total() -> re.Pattern[str]:
     return re.compile(TOTAL)
 
 
-def plain_totals(paper: Paper, truth: Values, steps: Values) -> Iterator[Relation]:
+def plain_totals(
+    paper: Paper,
+    truth: Values,
+    steps: Values,
+) -> Iterator[Relation]:
     """A relation for each, with as much play as the rounding of the printed cells explains."""
     for name, table in paper.tables.items():
         if table and table.unit:
-            yield from _of_table(str(name), table, truth, steps)
+            yield from _of_table(
+                str(name),
+                table,
+                truth,
+                steps,
+            )
 
 
 def _of_table(
@@ -60,7 +69,13 @@ def _of_lines(
     """The totals at the places that are called so."""
     for place, is_total in enumerate(called):
         if is_total:
-            yield from _totals(lines, place, called, truth, steps)
+            yield from _totals(
+                lines,
+                place,
+                called,
+                truth,
+                steps,
+            )
 
 
 def _is_called_total(line: Row | Column) -> bool:
@@ -100,10 +115,19 @@ def _is_whole(line: Line, truth: Values) -> bool:
     return all(path in truth for path in line)
 
 
-def _sum(total: Path, parts: Line, truth: Values) -> Relation:
+def _sum(
+    total: Path,
+    parts: Line,
+    truth: Values,
+) -> Relation:
     terms = {total: -NUMBER, **dict.fromkeys(parts, NUMBER)}
     missed = sum((truth[part] for part in parts), Fraction(0)) - truth[total]
-    return Relation(terms, total, slack=abs(missed), kind="tied")
+    return Relation(
+        terms,
+        total,
+        slack=abs(missed),
+        kind="tied",
+    )
 
 
 def _holds(relation: Relation, steps: Values) -> bool:
@@ -113,7 +137,11 @@ def _holds(relation: Relation, steps: Values) -> bool:
     return relation.slack <= allowed
 
 
-def _wholes(lines: Sequence[Line], truth: Values, steps: Values) -> Iterator[Relation]:
+def _wholes(
+    lines: Sequence[Line],
+    truth: Values,
+    steps: Values,
+) -> Iterator[Relation]:
     """Percentages of which every line comes to 100."""
     wholes: list[Relation] = []
     for line in lines:
@@ -121,6 +149,13 @@ def _wholes(lines: Sequence[Line], truth: Values, steps: Values) -> Iterator[Rel
             return
         missed = sum((truth[path] for path in line), Fraction(0)) - WHOLE
         terms = {ONE: -WHOLE, **dict.fromkeys(line, NUMBER)}
-        wholes.append(Relation(terms, line[-1], slack=abs(missed), kind="tied"))
+        wholes.append(
+            Relation(
+                terms,
+                line[-1],
+                slack=abs(missed),
+                kind="tied",
+            )
+        )
     if all(_holds(one, steps) for one in wholes):
         yield from wholes

@@ -90,18 +90,32 @@ class _Reader(Formulas):
             self.ratios.add(path)
         self.made[path] = form.value * times
         self._place(path, self.met)
-        self._relate(forms.added({path: -1 / times}, form.terms))
+        self._relate(
+            forms.added(
+                {path: -1 / times},
+                form.terms,
+            )
+        )
 
     def tie(self, text: str) -> None:
         """What must be equal. Where it does not hold within rounding, it says nothing."""
         for left, comparator, right in _comparisons(text):
             started = len(self.relations)
             try:
-                self._equal(formula.parse(left), formula.parse(right), comparator)
+                self._equal(
+                    formula.parse(left),
+                    formula.parse(right),
+                    comparator,
+                )
             except FormulaError:
                 del self.relations[started:]
 
-    def _equal(self, left: ast.expr, right: ast.expr, comparator: str) -> None:
+    def _equal(
+        self,
+        left: ast.expr,
+        right: ast.expr,
+        comparator: str,
+    ) -> None:
         self.current, self.met = ONE, []
         one, other = self._form(left), self._form(right)
         if comparator != "=" or not self.met or not self._meet(left, right):
@@ -109,11 +123,25 @@ class _Reader(Formulas):
         shares = forms.as_share(one, other), forms.as_share(other, one)
         one, other = forms.in_one_unit(*shares)
         one, other = self._between_ends(one, other), self._between_ends(other, one)
-        terms = forms.added(one.terms, forms.scaled(other.terms, -NUMBER))
+        terms = forms.added(
+            one.terms,
+            forms.scaled(other.terms, -NUMBER),
+        )
         apart = abs(one.value - other.value)
-        self.relations.append(Relation(terms, self.met[0], slack=apart, kind="tied"))
+        self.relations.append(
+            Relation(
+                terms,
+                self.met[0],
+                slack=apart,
+                kind="tied",
+            )
+        )
 
-    def _meet(self, left: ast.expr, right: ast.expr) -> bool:
+    def _meet(
+        self,
+        left: ast.expr,
+        right: ast.expr,
+    ) -> bool:
         """Whether rounding explains that two sides differ, if they do."""
         if any(not self._is_exact(path) for path in self.met):
             return self._may_meet(self._form(left), self._form(right))
@@ -123,7 +151,11 @@ class _Reader(Formulas):
         other_times = _times_as_percentage(other.unit, one.unit)
         one, other = one.times(one_times), other.times(other_times)
         spare = one.step + other.step  # whole numbers of shares are rounded ones
-        is_below = _is_below(one.low, other.high, spare)
+        is_below = _is_below(
+            one.low,
+            other.high,
+            spare,
+        )
         return is_below and _is_below(other.low, one.high, spare)
 
     def _is_exact(self, path: Path) -> bool:
@@ -132,7 +164,10 @@ class _Reader(Formulas):
 
     def _may_meet(self, one: Form, other: Form) -> bool:
         """Whether two sides can be equal, with a range on one of them."""
-        difference = forms.added(one.terms, forms.scaled(other.terms, -NUMBER))
+        difference = forms.added(
+            one.terms,
+            forms.scaled(other.terms, -NUMBER),
+        )
         total: Ends = Fraction(0), Fraction(0)
         for path, times in difference.items():
             total = intervals.plus(total, self._ends(path, times))
@@ -163,10 +198,18 @@ class _Reader(Formulas):
         self.truth[path] += (beside.value - form.value) / form.terms[path]
         return replace(form, value=beside.value)
 
-    def cell(self, table: str, place: grid.Place) -> None:
+    def cell(
+        self,
+        table: str,
+        place: grid.Place,
+    ) -> None:
         path = (table, place.row, place.column)
         if place.formula and path in self.truth:
-            self._computed_cell(path, place, str(place.formula))
+            self._computed_cell(
+                path,
+                place,
+                str(place.formula),
+            )
         if not place.sums:  # the second sum of a computed one is no news
             self._held(path, place)
         parts = self._present(table, place.sums)
@@ -179,36 +222,67 @@ class _Reader(Formulas):
             self._place(path, parts)
             self._relate(self._sum(path, parts))
 
-    def _held(self, path: Path, place: grid.Place) -> None:
+    def _held(
+        self,
+        path: Path,
+        place: grid.Place,
+    ) -> None:
         """The sums against which a cell is held."""
         for held in place.held:
             parts = self._present(path[0], held)
             if self._have_values(path, parts):
                 terms = self._sum(path, parts)
-                self.relations.append(Relation(terms, path, kind="tied"))
+                self.relations.append(
+                    Relation(
+                        terms,
+                        path,
+                        kind="tied",
+                    )
+                )
 
-    def _have_values(self, path: Path, parts: list[Path]) -> bool:
+    def _have_values(
+        self,
+        path: Path,
+        parts: list[Path],
+    ) -> bool:
         return path in self.truth and all(part in self.truth for part in parts)
 
-    def _sum(self, path: Path, parts: list[Path]) -> Terms:
+    def _sum(
+        self,
+        path: Path,
+        parts: list[Path],
+    ) -> Terms:
         inputs = [self._input(part) for part in parts]
         if len({path, *inputs}) > len(inputs):
             return {path: -NUMBER, **dict.fromkeys(inputs, NUMBER)}
         return forms.added({path: -NUMBER}, *({part: NUMBER} for part in inputs))
 
-    def _computed_cell(self, path: Path, place: grid.Place, text: str) -> None:
+    def _computed_cell(
+        self,
+        path: Path,
+        place: grid.Place,
+        text: str,
+    ) -> None:
         """By the formula of its column, or held against it."""
         if place.given is None:
             self.formula(path, text)
         else:
             self.tie(f"{'.'.join(path)} = {text}")
 
-    def _present(self, table: str, parts: tuple[tuple[str, str], ...]) -> list[Path]:
+    def _present(
+        self,
+        table: str,
+        parts: tuple[tuple[str, str], ...],
+    ) -> list[Path]:
         """The cells of a sum that are not n/a."""
         paths: list[Path] = [(table, *part) for part in parts]
         return [path for path in paths if not self.names.is_absent(path)]
 
-    def _place(self, path: Path, parts: list[Path]) -> None:
+    def _place(
+        self,
+        path: Path,
+        parts: list[Path],
+    ) -> None:
         values = [self.entries[part].value for part in (path, *parts)]
         own, *others = (value for value in values if isinstance(value, Quantity))
         steps = {other.step for other in others if other.unit == own.unit}
@@ -222,7 +296,11 @@ def _times_as_percentage(unit: str, beside: str) -> Fraction:
     return NUMBER
 
 
-def _is_below(low: Fraction | None, high: Fraction | None, spare: Fraction) -> bool:
+def _is_below(
+    low: Fraction | None,
+    high: Fraction | None,
+    spare: Fraction,
+) -> bool:
     return low is None or high is None or low <= high + spare
 
 

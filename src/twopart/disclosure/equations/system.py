@@ -112,7 +112,11 @@ class System:
         secrets = {
             path: secret for path, secret in self.secrets.items() if path not in told
         }
-        return replace(self, known={**self.known, **told}, secrets=secrets)
+        return replace(
+            self,
+            known={**self.known, **told},
+            secrets=secrets,
+        )
 
     def withholding(self, more: Mapping[Path, Secret | None]) -> "System":
         """With these withheld too; None: no secret, but no longer printed."""
@@ -131,7 +135,11 @@ class System:
             path: secret for path, secret in self.secrets.items() if path not in gone
         }
         signs = {path: NOT_NEGATIVE for path in gone if self.truth[path] >= 0}
-        return replace(self, secrets=secrets, known={**signs, **self.known})
+        return replace(
+            self,
+            secrets=secrets,
+            known={**signs, **self.known},
+        )
 
     def joining(self, pairs: Mapping[Path, Path]) -> "System":
         """With the sum of each two figures printed."""
@@ -144,7 +152,12 @@ class System:
             known[total] = Interval(true, true)
             terms = {total: -NUMBER, one: NUMBER, other: NUMBER}
             relations.append(Relation(terms, total))
-        return replace(self, relations=tuple(relations), truth=truth, known=known)
+        return replace(
+            self,
+            relations=tuple(relations),
+            truth=truth,
+            known=known,
+        )
 
     def printing(self, path: Path, step: Fraction) -> "System":
         """With one public figure printed to a last place of `step`."""
@@ -174,20 +187,46 @@ def system(
         truth[path] = truth[figure]
     reading = replace(reading, truth=truth)
     known = _known(entries, numbers, reading)
-    secrets = _secrets(paper, entries, {*numbers, *reading.days})
+    secrets = _secrets(
+        paper,
+        entries,
+        {*numbers, *reading.days},
+    )
     steps = {path: value.step for path, value in numbers.items()}
     relations = [*reading.relations]
     for path, figure in earlier.items():
         terms = {figure: NUMBER, path: -NUMBER}
-        relations.append(Relation(terms, figure, kind="published"))
+        relations.append(
+            Relation(
+                terms,
+                figure,
+                kind="published",
+            )
+        )
     relations += more
     relations += plain_totals(paper, truth, steps)
     holding = tuple(_holding(relations, truth, steps))
     units = {path: value.unit for path, value in numbers.items()}
     units |= dict.fromkeys(reading.days, DATE)
-    deducted = frozenset(deductions(secrets, truth, known, holding))
+    deducted = frozenset(
+        deductions(
+            secrets,
+            truth,
+            known,
+            holding,
+        )
+    )
     whole = frozenset(path for path in secrets if _is_whole(numbers.get(path)))
-    return System(holding, truth, known, secrets, steps, units, deducted, whole)
+    return System(
+        holding,
+        truth,
+        known,
+        secrets,
+        steps,
+        units,
+        deducted,
+        whole,
+    )
 
 
 def _numbers(entries: Mapping[Path, Entry]) -> dict[Path, Quantity]:
@@ -218,7 +257,10 @@ def _known(
         if entries[path].label.public:
             known[path] = _told(printed, reading, path)
     for path in reading.printed:
-        known[path] = Interval(reading.truth[path], reading.truth[path])
+        known[path] = Interval(
+            reading.truth[path],
+            reading.truth[path],
+        )
     for path, entry in entries.items():
         if path in reading.days and entry.label.public:
             known[path] = _days(entry.value)
@@ -236,7 +278,10 @@ def _secrets(
         if path in reckoned and not entry.label.public:
             grounds = entry.label.grounds
             protect = max(shares.get(ground, PROTECT) for ground in grounds)
-            secrets[path] = Secret(protect, insiders.get(path, frozenset()))
+            secrets[path] = Secret(
+                protect,
+                insiders.get(path, frozenset()),
+            )
     return secrets
 
 
@@ -269,7 +314,10 @@ def _days(value: object) -> Interval:
     return Interval(first, last)
 
 
-def missed(relation: Relation, truth: Mapping[Path, Fraction]) -> Fraction:
+def missed(
+    relation: Relation,
+    truth: Mapping[Path, Fraction],
+) -> Fraction:
     """By how much the true values miss it."""
     # Whole numbers apart: reckoning with them is ten times as fast.
     whole, rest = 0, Fraction(0)
@@ -288,7 +336,11 @@ def missed(relation: Relation, truth: Mapping[Path, Fraction]) -> Fraction:
     return rest + whole
 
 
-def _told(printed: Quantity, reading: Reading, path: Path) -> Interval:
+def _told(
+    printed: Quantity,
+    reading: Reading,
+    path: Path,
+) -> Interval:
     """What a public figure tells."""
     true = reading.truth[path]
     if not printed.exact:
@@ -300,7 +352,11 @@ def _told(printed: Quantity, reading: Reading, path: Path) -> Interval:
     return _widened(low, high, true)
 
 
-def _is_itself(printed: Quantity, reading: Reading, path: Path) -> bool:
+def _is_itself(
+    printed: Quantity,
+    reading: Reading,
+    path: Path,
+) -> bool:
     """Whether a figure is the number that it prints, and no rounded one."""
     if printed.approximate or path in reading.ratios:
         return False
@@ -309,7 +365,11 @@ def _is_itself(printed: Quantity, reading: Reading, path: Path) -> bool:
     return path not in reading.places or printed.step <= reading.places[path]
 
 
-def _widened(low: Fraction | None, high: Fraction | None, true: Fraction) -> Interval:
+def _widened(
+    low: Fraction | None,
+    high: Fraction | None,
+    true: Fraction,
+) -> Interval:
     """So that it holds the true value, which a stated figure that ties by the rounding of its parts may miss."""
     if low is not None:
         low = min(low, true)

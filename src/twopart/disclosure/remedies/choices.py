@@ -13,7 +13,10 @@ from twopart.model.paper import Paper, Table
 from twopart.model.quantity import Day, Quantity
 
 
-def choices(paper: Paper, register: Register) -> dict[Path, Choice]:
+def choices(
+    paper: Paper,
+    register: Register,
+) -> dict[Path, Choice]:
     """Every public figure and cell that has a number, and what its label stands at."""
     public = {
         path: None
@@ -30,18 +33,34 @@ def choices(paper: Paper, register: Register) -> dict[Path, Choice]:
     return by_figure
 
 
-def _figures(paper: Paper, public: Mapping[Path, None]) -> Iterator[Choice]:
+def _figures(
+    paper: Paper,
+    public: Mapping[Path, None],
+) -> Iterator[Choice]:
     for name, figure in paper.figures.items():
         path = (str(name),)
         if figure and path in public:
-            yield Choice("figure", path, (path,), figure.declassified is not None)
+            yield Choice(
+                "figure",
+                path,
+                (path,),
+                figure.declassified is not None,
+            )
 
 
-def _of_table(name: str, table: Table, public: Mapping[Path, None]) -> Iterator[Choice]:
+def _of_table(
+    name: str,
+    table: Table,
+    public: Mapping[Path, None],
+) -> Iterator[Choice]:
     cells = [(name, place.row, place.column) for place in grid.places(name, table)]
     paths = [path for path in cells if path in public]
     if grid.stated_label(table):
-        yield Choice("table", (name,), tuple(paths))
+        yield Choice(
+            "table",
+            (name,),
+            tuple(paths),
+        )
     elif is_labelled_by_column(table):
         yield from _columns(name, table, paths)
     else:
@@ -63,7 +82,12 @@ def _columns(
         own = tuple(by_column.get(column, ()))
         if own and line and grid.stated_label(line):
             is_declassified = line.declassified is not None
-            yield Choice("column", (name, str(column)), own, is_declassified)
+            yield Choice(
+                "column",
+                (name, str(column)),
+                own,
+                is_declassified,
+            )
 
 
 def _rows(
@@ -76,22 +100,40 @@ def _rows(
         own = tuple(by_row.get(row, ()))
         if own and line and grid.stated_label(line):
             is_declassified = line.declassified is not None
-            yield Choice("row", (name, str(row)), own, is_declassified)
+            yield Choice(
+                "row",
+                (name, str(row)),
+                own,
+                is_declassified,
+            )
         elif own:
             yield from _cells(table, own)
 
 
-def _cells(table: Table, paths: Sequence[Path]) -> Iterator[Choice]:
+def _cells(
+    table: Table,
+    paths: Sequence[Path],
+) -> Iterator[Choice]:
     """A total at the end of a row that is labelled cell by cell has no label of its own."""
     row = table.rows[paths[0][1]]
-    cells = dict(zip(grid.given_columns(table), row.cells, strict=False))
+    cells = dict(
+        zip(
+            grid.given_columns(table),
+            row.cells,
+            strict=False,
+        )
+    )
     for path in paths:
         cell = cells.get(path[2])
         if cell and grid.stated_label(cell):
             yield Choice("cell", path, (path,))
 
 
-def merged(table: Table, one: str, other: str) -> tuple[str, ...]:
+def merged(
+    table: Table,
+    one: str,
+    other: str,
+) -> tuple[str, ...]:
     """The rows of a table if two of its rows were printed as one; nothing where that cannot be written."""
     if grid.stated_label(table) or is_labelled_by_column(table):
         return ()

@@ -149,7 +149,11 @@ class _Group:
         follows = self.case.again(paper, _figures(proposal.choices))
         return follows is not None and follows <= self.others
 
-    def _holds(self, system: System, changed: Iterable[Path]) -> bool:
+    def _holds(
+        self,
+        system: System,
+        changed: Iterable[Path],
+    ) -> bool:
         """Whether the changed system gives nothing away; one whose reasons are untouched does, without a look."""
         gone = {*changed}
         if any(gone.isdisjoint(each.public) for each in self.chains):
@@ -173,7 +177,11 @@ class _Group:
             for paths in sets:
                 yield from self._printed_to(paths, places)
 
-    def _printed_to(self, paths: Sequence[Path], places: int) -> Iterator[Proposal]:
+    def _printed_to(
+        self,
+        paths: Sequence[Path],
+        places: int,
+    ) -> Iterator[Proposal]:
         """These figures, each to so many fewer places, if all of them have as many and that is enough."""
         changed = self.system
         printed: list[tuple[Fraction, str]] = []
@@ -185,7 +193,12 @@ class _Group:
             printed.append((step, self.system.units[path]))
         if self._holds(changed, paths):
             chosen = tuple(self.joined.choices[path] for path in paths)
-            yield Proposal("coarsen", chosen, self.on, tuple(printed))
+            yield Proposal(
+                "coarsen",
+                chosen,
+                self.on,
+                tuple(printed),
+            )
 
     def _is_coarsened(self, path: Path) -> bool:
         """A number of the register, which is computed, or typed and no part of anything."""
@@ -206,7 +219,11 @@ class _Group:
         computed = [one.figure for one in relations if one.kind == "computed"]
         return any(figure != path for figure in computed)
 
-    def _step(self, path: Path, places: int) -> Fraction | None:
+    def _step(
+        self,
+        path: Path,
+        places: int,
+    ) -> Fraction | None:
         """The next coarser last places that people print: whole pounds, thousands, millions; of that much is left."""
         kinds = OTHERS
         if self.system.units[path] in CURRENCIES:
@@ -240,7 +257,11 @@ class _Group:
         kind: Kind = "withhold"
         if all(choice.declassified for choice in whole):
             kind = "take back"
-        yield Proposal(kind, tuple(whole), self.on)
+        yield Proposal(
+            kind,
+            tuple(whole),
+            self.on,
+        )
 
     def _merged(self) -> Iterator[Proposal]:
         """The row of a cell with another given row of its table, of which Part 1 then prints the sum."""
@@ -254,7 +275,12 @@ class _Group:
             if table.rows[other] and merged(table, row, other):
                 yield from self._as_one(name, row, other)
 
-    def _as_one(self, table: str, row: str, other: str) -> Iterator[Proposal]:
+    def _as_one(
+        self,
+        table: str,
+        row: str,
+        other: str,
+    ) -> Iterator[Proposal]:
         truth = self.system.truth
         pairs: dict[Path, Path] = {}
         for path in truth:
@@ -270,8 +296,18 @@ class _Group:
         rows: list[Choice] = []
         for name in (row, other):
             figures = tuple(path for path in gone if path[1] == name)
-            rows.append(Choice("row", (table, name), figures))
-        yield Proposal("merge", tuple(rows), self.on)
+            rows.append(
+                Choice(
+                    "row",
+                    (table, name),
+                    figures,
+                )
+            )
+        yield Proposal(
+            "merge",
+            tuple(rows),
+            self.on,
+        )
 
     def _withheld(self) -> Iterator[Proposal]:
         for paths in self._sets():
@@ -303,7 +339,12 @@ class _Group:
 
     def _cost(self, path: Path) -> float:
         """Of all that is withheld with it."""
-        return sum(map(self.joined.cost, self.joined.choices[path].figures))
+        return sum(
+            map(
+                self.joined.cost,
+                self.joined.choices[path].figures,
+            )
+        )
 
     def _cheapest(self, costs: dict[Path, float]) -> Iterator[set[Path]]:
         from twopart.disclosure.remedies.suppression import Options, suppressed
@@ -324,7 +365,13 @@ class _Group:
         secrets = [one.path for one in self.found if one.path not in own]
         try:
             view = self.system.telling(own)
-            chosen = suppressed(view, secrets, options, self.like, self.work)
+            chosen = suppressed(
+                view,
+                secrets,
+                options,
+                self.like,
+                self.work,
+            )
         except Exception:  # noqa: BLE001 - a proposal less; what was found stays found
             return
         if chosen:

@@ -45,7 +45,13 @@ def suppressed(
     asked = {*secrets}
     chosen: set[Path] = set()
     for _ in range(ROUNDS):
-        cuts = list(search.cuts(asked, chosen, like))
+        cuts = list(
+            search.cuts(
+                asked,
+                chosen,
+                like,
+            )
+        )
         if not cuts:
             return chosen
         if not search.add(cuts):
@@ -57,7 +63,12 @@ def suppressed(
 class _Search:
     """The cuts found so far, over what can be withheld: figures, or lines of a table as a whole."""
 
-    def __init__(self, system: System, options: Options, work: Work) -> None:
+    def __init__(
+        self,
+        system: System,
+        options: Options,
+        work: Work,
+    ) -> None:
         self.system, self.work = system, work
         self.before = PutIn.of(system)
         self.candidates: dict[Choice, list[Path]] = {}
@@ -102,7 +113,12 @@ class _Search:
             helpful, key=lambda number: self.costs[number] / cut.terms[number]
         )
 
-    def cuts(self, asked: set[Path], chosen: set[Path], like: Secret) -> Iterator[Line]:
+    def cuts(
+        self,
+        asked: set[Path],
+        chosen: set[Path],
+        like: Secret,
+    ) -> Iterator[Line]:
         """What the programmes of all that is asked for and chosen ask for in turn, with all of that withheld."""
         changed = self.system.withholding(dict.fromkeys(chosen, like))
         wanted = asked | chosen
@@ -116,7 +132,12 @@ class _Search:
                     number = None
                     if path not in asked:
                         number = self.number[path]
-                    yield from self._of(limits, path, number, chosen)
+                    yield from self._of(
+                        limits,
+                        path,
+                        number,
+                        chosen,
+                    )
 
     def _of(
         self, limits: "_Limits", path: Path, number: int | None, chosen: set[Path]
@@ -138,7 +159,12 @@ class _Search:
             short = sign * lacking * programme.scale[path]
             if short > 0:
                 multipliers = programme.multipliers(path, answer)
-                yield self._cut(multipliers, sign * short, number, chosen)
+                yield self._cut(
+                    multipliers,
+                    sign * short,
+                    number,
+                    chosen,
+                )
             limits.note(answer)
         programme.model.bound(column, low, high)
 
@@ -162,9 +188,18 @@ class _Search:
             terms[at] = min(1.0, terms.get(at, 0.0) + gain)
         if number is None:
             return Line(terms, 1.0, INFINITE)
-        return Line({**terms, number: -1.0}, 0.0, INFINITE)
+        return Line(
+            {**terms, number: -1.0},
+            0.0,
+            INFINITE,
+        )
 
-    def _room(self, path: Path, *, upwards: bool) -> float:
+    def _room(
+        self,
+        path: Path,
+        *,
+        upwards: bool,
+    ) -> float:
         """How much further a figure could be, if it were withheld."""
         known: Interval = self.system.known[path]
         if upwards:
@@ -177,13 +212,21 @@ class _Search:
 class _Limits:
     """What the ends of figures must reach, in the units of a programme, and no world met so far has shown them to."""
 
-    def __init__(self, programme: Programme, paths: Iterable[Path]) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        paths: Iterable[Path],
+    ) -> None:
         self.programme = programme
         self.left: dict[tuple[Path, int], float] = {}
         for path in paths:
             scaled, share = programme.true(path), _share(programme, path)
             for sign in SIGNS:
-                self.left[path, sign] = _limit(scaled, share, sign)
+                self.left[path, sign] = _limit(
+                    scaled,
+                    share,
+                    sign,
+                )
 
     def are_shown(self, path: Path) -> bool:
         """Whether worlds have shown a figure to be open on both sides."""
@@ -200,7 +243,10 @@ class _Limits:
         self.left = left
 
 
-def _given(cut: Line, chosen: set[int]) -> float:
+def _given(
+    cut: Line,
+    chosen: set[int],
+) -> float:
     """What of a cut a choice fulfils."""
     return sum(cut.terms[number] for number in chosen if number in cut.terms)
 
@@ -212,7 +258,11 @@ def _without_end(end: Fraction | None) -> float:
     return INFINITE
 
 
-def _limit(scaled: float, share: float, sign: int) -> float:
+def _limit(
+    scaled: float,
+    share: float,
+    sign: int,
+) -> float:
     """How far a figure must be able to go: its share of protection, and not below nil."""
     beyond = -1.0
     if sign > 0 or scaled:

@@ -41,7 +41,11 @@ def disclosed(
             yield disclosure
 
 
-def intervals(part: Part, system: System, work: Work) -> dict[Path, Interval]:
+def intervals(
+    part: Part,
+    system: System,
+    work: Work,
+) -> dict[Path, Interval]:
     """The feasibility interval of every secret of a part, to its ends: for tests, and for whoever wants to see it."""
     programme = Programme(part, system, work)
     found: dict[Path, Interval] = {}
@@ -52,7 +56,11 @@ def intervals(part: Part, system: System, work: Work) -> dict[Path, Interval]:
     return found
 
 
-def _end(programme: Programme, path: Path, sign: int) -> Fraction | None:
+def _end(
+    programme: Programme,
+    path: Path,
+    sign: int,
+) -> Fraction | None:
     answer = programme.extreme(path, sign)
     if answer.outcome != "optimal":
         return None
@@ -83,7 +91,10 @@ def drawn(programme: Programme, seen: Seen) -> None:
         programme.model.bound(column, low, high)
 
 
-def _range(programme: Programme, path: Path) -> tuple[float, float]:
+def _range(
+    programme: Programme,
+    path: Path,
+) -> tuple[float, float]:
     true = programme.true(path)
     share = as_float(programme.system.secrets[path].protect)
     low, high = programme.ends[programme.column[path]]
@@ -91,7 +102,11 @@ def _range(programme: Programme, path: Path) -> tuple[float, float]:
     return max(low, true - wide), min(high, true + wide)
 
 
-def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | None:
+def tight(
+    programme: Programme,
+    path: Path,
+    seen: Seen | None,
+) -> Disclosure | None:
     """By the two programmes of one secret; the worlds that they end in go to `seen`, where they are possible."""
     column = programme.column[path]
     share = as_float(programme.system.secrets[path].protect)
@@ -109,7 +124,12 @@ def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | N
     lowest, highest = (
         answer.point[column] * programme.scale[path] for answer in answers.values()
     )
-    return told(programme, path, (lowest, highest), answers)
+    return told(
+        programme,
+        path,
+        (lowest, highest),
+        answers,
+    )
 
 
 def told(
@@ -122,7 +142,12 @@ def told(
     unit = MARGIN
     if not programme.system.truth[path]:
         unit = MARGIN * programme.unit
-    judgement = judged(path, *ends, programme.system, unit)
+    judgement = judged(
+        path,
+        *ends,
+        programme.system,
+        unit,
+    )
     if judgement is None:
         return None
     within, sides = judgement
@@ -133,7 +158,12 @@ def told(
     return Disclosure(path, within, chains)
 
 
-def _chain(programme: Programme, path: Path, side: Side, answer: Answer) -> Chain:
+def _chain(
+    programme: Programme,
+    path: Path,
+    side: Side,
+    answer: Answer,
+) -> Chain:
     multipliers = programme.multipliers(path, answer)
     if multipliers:
         return chain(side, path, multipliers, programme.system)
@@ -141,7 +171,11 @@ def _chain(programme: Programme, path: Path, side: Side, answer: Answer) -> Chai
     return everything(relations, programme.system)
 
 
-def note(programme: Programme, answer: Answer, seen: Seen) -> None:
+def note(
+    programme: Programme,
+    answer: Answer,
+    seen: Seen,
+) -> None:
     """The values of a world that the solver found, drawn towards the truth by its tolerance."""
     if answer.outcome != "optimal":
         return
@@ -149,7 +183,11 @@ def note(programme: Programme, answer: Answer, seen: Seen) -> None:
     seen.add({path: _cautious(programme, path, answer) for path in paths})
 
 
-def _cautious(programme: Programme, path: Path, answer: Answer) -> Fraction:
+def _cautious(
+    programme: Programme,
+    path: Path,
+    answer: Answer,
+) -> Fraction:
     true = programme.true(path)
     value = answer.point[programme.column[path]]
     nearer = min(value + MARGIN, true)

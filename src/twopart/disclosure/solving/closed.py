@@ -32,11 +32,17 @@ def intervals(part: Part) -> Iterator[tuple[Path, Interval]]:
             low = -constant - slack - (total_high - (span.high or 0))
         if not without_low - (span.low is None):
             high = -constant + slack - (total_low - (span.low or 0))
-        own = _times(Interval(low, high), 1 / row.terms[path])
+        own = _times(
+            Interval(low, high),
+            1 / row.terms[path],
+        )
         yield path, _met(own, part.bounds[path])
 
 
-def disclosed(part: Part, system: System) -> Iterator[Disclosure]:
+def disclosed(
+    part: Part,
+    system: System,
+) -> Iterator[Disclosure]:
     """The secrets of the row that are known too well; those of one that contradicts itself cannot be told."""
     [row] = part.rows
     for path, interval in intervals(part):
@@ -45,9 +51,19 @@ def disclosed(part: Part, system: System) -> Iterator[Disclosure]:
         multipliers = {row.relation: 1 / row.terms[path]}
         if _is_empty(interval):
             whole = everything([row.relation], system)
-            yield Disclosure(path, None, (whole,), failed=True)
+            yield Disclosure(
+                path,
+                None,
+                (whole,),
+                failed=True,
+            )
             continue
-        judgement = judged(path, interval.low, interval.high, system)
+        judgement = judged(
+            path,
+            interval.low,
+            interval.high,
+            system,
+        )
         if judgement:
             within, sides = judgement
             chains = [chain(side, path, multipliers, system) for side in sides]
@@ -60,14 +76,20 @@ def _is_empty(interval: Interval) -> bool:
 
 
 def _times(interval: Interval, by: Fraction) -> Interval:
-    low, high = intervals_of.times((interval.low, interval.high), (by, by))
+    low, high = intervals_of.times(
+        (interval.low, interval.high),
+        (by, by),
+    )
     return Interval(low, high)
 
 
 def _met(one: Interval, other: Interval) -> Interval:
     lows = [end for end in (one.low, other.low) if end is not None]
     highs = [end for end in (one.high, other.high) if end is not None]
-    return Interval(max(lows, default=None), min(highs, default=None))
+    return Interval(
+        max(lows, default=None),
+        min(highs, default=None),
+    )
 
 
 def _total(ends: list[Fraction | None]) -> tuple[Fraction, int]:

@@ -77,7 +77,10 @@ def _echelon(lines: list[_Line]) -> dict[Path, _Line]:
     return pivots
 
 
-def _pivot(line: _Line, standing: Mapping[Path, set[int]]) -> Path:
+def _pivot(
+    line: _Line,
+    standing: Mapping[Path, set[int]],
+) -> Path:
     """The unknown that stands in the fewest rows, and then one that divides without a fraction."""
 
     def cost(path: Path) -> tuple[int, bool]:
@@ -95,8 +98,15 @@ def _subtract(
 ) -> None:
     old = lines[number]
     times = _over(old.terms[pivot], line.terms[pivot])
-    terms = _less(old.terms, line.terms, times)
-    lines[number] = _Line(terms, _less(old.made_of, line.made_of, times))
+    terms = _less(
+        old.terms,
+        line.terms,
+        times,
+    )
+    lines[number] = _Line(
+        terms,
+        _less(old.made_of, line.made_of, times),
+    )
     for path in line.terms:
         if path in terms:
             standing[path].add(number)
@@ -121,7 +131,10 @@ def _null_vector(pivots: dict[Path, _Line]) -> dict[Path, Number]:
     return values
 
 
-def _reduced(path: Path, pivots: Mapping[Path, _Line]) -> dict[Relation, Number] | None:
+def _reduced(
+    path: Path,
+    pivots: Mapping[Path, _Line],
+) -> dict[Relation, Number] | None:
     """The combination that is this unknown alone; None: it stands in none."""
     left: dict[Path, Number] = {path: 1}
     combination: dict[Relation, Number] = {}

@@ -58,7 +58,10 @@ class PutIn:
         return cls(points, rows)
 
 
-def parts(system: System, before: PutIn | None = None) -> Iterator[Part]:
+def parts(
+    system: System,
+    before: PutIn | None = None,
+) -> Iterator[Part]:
     """Yields the parts in which there is something to find out.
 
     `before` is what was known in the same system with less of it withheld.
@@ -72,7 +75,12 @@ def parts(system: System, before: PutIn | None = None) -> Iterator[Part]:
         secrets = tuple(path for path in unknown if path in system.secrets)
         if secrets:
             bounds = {path: system.bounds(path) for path in unknown}
-            yield Part(tuple(members), tuple(own), bounds, secrets)
+            yield Part(
+                tuple(members),
+                tuple(own),
+                bounds,
+                secrets,
+            )
 
 
 def _unknowns(rows: Iterable[Row]) -> dict[Path, None]:
@@ -84,7 +92,10 @@ def _unknowns(rows: Iterable[Row]) -> dict[Path, None]:
     return unknown
 
 
-def _put_in(system: System, before: PutIn) -> tuple[list[Row], dict[Path, Product]]:
+def _put_in(
+    system: System,
+    before: PutIn,
+) -> tuple[list[Row], dict[Path, Product]]:
     rows: list[Row] = []
     products: dict[Path, Product] = {}
     gone = before.points.keys() - system.known.keys() - {ONE}
@@ -124,10 +135,17 @@ def _row(
 
 def _product(pair: Pair) -> Product:
     one, other = pair
-    return Product(("×", *one, "×", *other), one, other)
+    return Product(
+        ("×", *one, "×", *other),
+        one,
+        other,
+    )
 
 
-def _known_factor(pair: Pair, points: Mapping[Path, Number]) -> Fraction:
+def _known_factor(
+    pair: Pair,
+    points: Mapping[Path, Number],
+) -> Fraction:
     """The product of the factors that are known; one where neither is."""
     known = Fraction(1)
     for path in pair:
@@ -135,7 +153,11 @@ def _known_factor(pair: Pair, points: Mapping[Path, Number]) -> Fraction:
     return known
 
 
-def _without(row: Row, opened: Sequence[Path], points: Mapping[Path, Number]) -> Row:
+def _without(
+    row: Row,
+    opened: Sequence[Path],
+    points: Mapping[Path, Number],
+) -> Row:
     """A row in which some of what was known is an unknown again."""
     terms = row.relation.terms
     unknowns = {*row.terms, *opened}
@@ -159,7 +181,10 @@ def _points(system: System) -> dict[Path, Number]:
     return points
 
 
-def _linear(relation: Relation, points: Mapping[Path, Number]) -> dict[Path, Fraction]:
+def _linear(
+    relation: Relation,
+    points: Mapping[Path, Number],
+) -> dict[Path, Fraction]:
     """Its terms, with those of known value added up; whole numbers apart, which is ten times as fast."""
     terms: dict[Path, Fraction] = {}
     whole, rest = 0, Fraction(0)
@@ -181,7 +206,11 @@ def _linear(relation: Relation, points: Mapping[Path, Number]) -> dict[Path, Fra
     return terms
 
 
-def _add(terms: dict[Path, Fraction], path: Path, value: Fraction) -> None:
+def _add(
+    terms: dict[Path, Fraction],
+    path: Path,
+    value: Fraction,
+) -> None:
     total = terms.get(path, 0) + value
     if total:
         terms[path] = total

@@ -26,7 +26,11 @@ INPUTS = 5  # of a figure, that are moved one by one
 class Seen:
     """The values that secrets have in the possible worlds met so far, against what they are owed."""
 
-    def __init__(self, system: System, secrets: tuple[Path, ...]) -> None:
+    def __init__(
+        self,
+        system: System,
+        secrets: tuple[Path, ...],
+    ) -> None:
         self.system = system
         self.limits = {path: system.limits(path) for path in secrets}
         self.low: set[Path] = set()
@@ -78,11 +82,19 @@ def presolved(part: Part, system: System) -> Seen:
     for implied in _implied(relations):
         others = [relation for relation in relations if relation not in implied]
         if seen.open:
-            _try(_plan(others, unknown), system, seen, implied)
+            _try(
+                _plan(others, unknown),
+                system,
+                seen,
+                implied,
+            )
     return seen
 
 
-def _holds(relation: Relation, values: Mapping[Path, Fraction]) -> bool:
+def _holds(
+    relation: Relation,
+    values: Mapping[Path, Fraction],
+) -> bool:
     return abs(missed(relation, values)) <= relation.slack
 
 
@@ -104,7 +116,12 @@ def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
     yield []
 
 
-def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> None:
+def _try(
+    plan: "_Plan",
+    system: System,
+    seen: Seen,
+    kept: list[Relation],
+) -> None:
     terms = sum(len(relation.terms) for relation in plan.following.values()) + 1
     tries = max(FEWEST, min(TRIES, TERMS // terms))
     for moves in islice(_moves(plan, system, seen), tries):
@@ -115,7 +132,11 @@ def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> Non
             break
 
 
-def _keeps(world: World, relations: list[Relation], system: System) -> bool:
+def _keeps(
+    world: World,
+    relations: list[Relation],
+    system: System,
+) -> bool:
     touched = [
         relation
         for relation in relations
@@ -127,7 +148,10 @@ def _keeps(world: World, relations: list[Relation], system: System) -> bool:
     return all(_holds(relation, values) for relation in touched)
 
 
-def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
+def _plan(
+    relations: list[Relation],
+    unknown: set[Path],
+) -> _Plan:
     standing: dict[Path, dict[Relation, None]] = {path: {} for path in unknown}
     for relation in relations:
         for path in relation.paths & unknown:
@@ -139,7 +163,11 @@ def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
     free = tuple(
         path for path in sorted(unknown) if not standing[path] and path not in following
     )
-    return _Plan(free, dict(reversed(following.items())), _followers(following))
+    return _Plan(
+        free,
+        dict(reversed(following.items())),
+        _followers(following),
+    )
 
 
 def _let_follow(
@@ -174,7 +202,11 @@ def _followers(following: Mapping[Path, Relation]) -> dict[Path, list[Path]]:
     return followers
 
 
-def _moves(plan: _Plan, system: System, seen: Seen) -> Iterator[World]:
+def _moves(
+    plan: _Plan,
+    system: System,
+    seen: Seen,
+) -> Iterator[World]:
     """What is free goes up by a share, then down, and only then one input at a time of what stays open."""
     shares = [2 * system.secrets[path].protect for path in seen.open]
     share = max(Fraction(1, 5), *shares)
@@ -192,7 +224,11 @@ def _moves(plan: _Plan, system: System, seen: Seen) -> Iterator[World]:
                 yield {one: _moved(system.truth[one], factor, unit)}
 
 
-def _moved(value: Fraction, factor: Fraction, unit: Fraction) -> Fraction:
+def _moved(
+    value: Fraction,
+    factor: Fraction,
+    unit: Fraction,
+) -> Fraction:
     """What is nil goes up by a unit, since it need but not be nil."""
     if value:
         return value * factor
@@ -201,7 +237,11 @@ def _moved(value: Fraction, factor: Fraction, unit: Fraction) -> Fraction:
     return value
 
 
-def _inputs(path: Path, plan: _Plan, free: set[Path]) -> Iterator[Path]:
+def _inputs(
+    path: Path,
+    plan: _Plan,
+    free: set[Path],
+) -> Iterator[Path]:
     """The free figures that it hangs on."""
     left, met = [path], {path}
     while left:
@@ -214,7 +254,11 @@ def _inputs(path: Path, plan: _Plan, free: set[Path]) -> Iterator[Path]:
             left += sorted(new)
 
 
-def _world(moves: World, plan: _Plan, system: System) -> World | None:
+def _world(
+    moves: World,
+    plan: _Plan,
+    system: System,
+) -> World | None:
     """All that follows from these moves; None: it is impossible."""
     changed = dict(moves)
     touched = {follower for path in moves for follower in plan.followers.get(path, ())}
@@ -232,7 +276,11 @@ def _world(moves: World, plan: _Plan, system: System) -> World | None:
     return None
 
 
-def _is_possible(path: Path, value: Fraction, system: System) -> bool:
+def _is_possible(
+    path: Path,
+    value: Fraction,
+    system: System,
+) -> bool:
     bounds = system.bounds(path)
     if bounds.low is not None and value < bounds.low:
         return False

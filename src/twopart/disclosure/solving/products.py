@@ -39,7 +39,12 @@ def disclosed(
 ) -> Iterator[Disclosure]:
     """Raises FailedError where the solver gives no answer."""
     boxes = _tightened(part, system, work)
-    outside = Programme(part, system, work, Limits(boxes))
+    outside = Programme(
+        part,
+        system,
+        work,
+        Limits(boxes),
+    )
     certain: dict[Path, Disclosure] = {}
     for path in seen.open:
         disclosure = tight(outside, path, None)
@@ -55,14 +60,23 @@ def disclosed(
         yield Disclosure(path, None, chains)
 
 
-def _tightened(part: Part, system: System, work: Work) -> Boxes:
+def _tightened(
+    part: Part,
+    system: System,
+    work: Work,
+) -> Boxes:
     """Boxes of the factors, in scaled units: each by its own two programmes, until they shrink no more."""
     factors: dict[Path, None] = {}
     for product in part.products:
         factors |= {product.one: None, product.other: None}
     boxes: dict[Path, Ends] = {}
     for _ in range(ROUNDS):
-        programme = Programme(part, system, work, Limits(boxes))
+        programme = Programme(
+            part,
+            system,
+            work,
+            Limits(boxes),
+        )
         new = {path: _box(programme, path) for path in factors}
         if boxes and all(_shrunk(boxes[path], new[path]) < ENOUGH for path in factors):
             return new
@@ -115,14 +129,22 @@ def _one_by_one(
             yield {**true, path: value}
 
 
-def _cover(part: Part, boxes: Boxes, *, narrow: bool) -> list[Path]:
+def _cover(
+    part: Part,
+    boxes: Boxes,
+    *,
+    narrow: bool,
+) -> list[Path]:
     """One factor of each product: that of which more is known, or the other one."""
     chosen: dict[Path, None] = {}
     for product in part.products:
         if product.one in chosen or product.other in chosen:
             continue
         pair = product.one, product.other
-        narrower, wider = sorted(pair, key=lambda path: boxes[path][1] - boxes[path][0])
+        narrower, wider = sorted(
+            pair,
+            key=lambda path: boxes[path][1] - boxes[path][0],
+        )
         if narrow:
             chosen[narrower] = None
         else:
@@ -130,7 +152,11 @@ def _cover(part: Part, boxes: Boxes, *, narrow: bool) -> list[Path]:
     return list(chosen)
 
 
-def _values(programme: Programme, path: Path, box: Ends) -> list[float]:
+def _values(
+    programme: Programme,
+    path: Path,
+    box: Ends,
+) -> list[float]:
     """The true value first; then the ends of its box and what lies between, or shares of the true value."""
     true = programme.true(path)
     low, high = box
@@ -143,10 +169,19 @@ def _look(
     part: Part, system: System, seen: Seen, work: Work, held: Mapping[Path, float]
 ) -> None:
     """Notes the worlds in which these factors have these values, if there are any."""
-    programme = Programme(part, system, work, Limits(fixed=held))
+    programme = Programme(
+        part,
+        system,
+        work,
+        Limits(fixed=held),
+    )
     try:
         for path in list(seen.open):
             if path in seen.open:
                 tight(programme, path, seen)
     except FailedError:
-        note(programme, programme.model.least({}), seen)
+        note(
+            programme,
+            programme.model.least({}),
+            seen,
+        )

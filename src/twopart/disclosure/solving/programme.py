@@ -54,7 +54,11 @@ class Programme:
         lines = [self._line(row) for row in part.rows]
         for product in part.products:
             lines += self._product(product, limits)
-        self.model = Model(self.ends, lines, work)
+        self.model = Model(
+            self.ends,
+            lines,
+            work,
+        )
 
     def _scales(self) -> dict[Path, float]:
         truth = self.system.truth
@@ -91,22 +95,42 @@ class Programme:
         constant = float(row.terms.get(ONE, 0)) / size
         slack = as_float(row.relation.slack) / size
         scaled = {self.column[path]: times / size for path, times in terms.items()}
-        return Line(scaled, -constant - slack, -constant + slack)
+        return Line(
+            scaled,
+            -constant - slack,
+            -constant + slack,
+        )
 
-    def _product(self, product: Product, limits: Limits) -> Iterator[Line]:
+    def _product(
+        self,
+        product: Product,
+        limits: Limits,
+    ) -> Iterator[Line]:
         own = self.column[product.path], 1.0
         one, other = self.column[product.one], self.column[product.other]
         if product.one in limits.fixed:
             by = limits.fixed[product.one]
-            yield Line(_summed(own, (other, -by)), 0.0, 0.0)
+            yield Line(
+                _summed(own, (other, -by)),
+                0.0,
+                0.0,
+            )
             return
         if product.other in limits.fixed:
             by = limits.fixed[product.other]
-            yield Line(_summed(own, (one, -by)), 0.0, 0.0)
+            yield Line(
+                _summed(own, (one, -by)),
+                0.0,
+                0.0,
+            )
             return
         for side in _envelope(self.ends[one], self.ends[other]):
             times_one, times_other, low, high = side
-            terms = _summed(own, (one, times_one), (other, times_other))
+            terms = _summed(
+                own,
+                (one, times_one),
+                (other, times_other),
+            )
             yield Line(terms, low, high)
 
     def true(self, path: Path) -> float:
@@ -124,9 +148,17 @@ class Programme:
             raise FailedError
         return answer
 
-    def multipliers(self, path: Path, answer: Answer) -> dict[Relation, float]:
+    def multipliers(
+        self,
+        path: Path,
+        answer: Answer,
+    ) -> dict[Relation, float]:
         """How often each relation is taken for the bound of this unknown, which then stands once in their sum."""
-        lines = zip(self.sizes, answer.rows, strict=False)
+        lines = zip(
+            self.sizes,
+            answer.rows,
+            strict=False,
+        )
         times = {
             relation: dual / size
             for (relation, size), dual in lines
@@ -160,7 +192,10 @@ def _summed(*terms: tuple[int, float]) -> dict[int, float]:
     return {column: times for column, times in total.items() if times}
 
 
-def _envelope(one: Ends, other: Ends) -> Iterator[tuple[float, float, float, float]]:
+def _envelope(
+    one: Ends,
+    other: Ends,
+) -> Iterator[tuple[float, float, float, float]]:
     """Of x × y: coefficients of x and y beside it, and between what that lies; sides without an end tell nothing."""
     (low_x, high_x), (low_y, high_y) = one, other
     for x, y in ((low_x, low_y), (high_x, high_y)):

@@ -55,7 +55,12 @@ class Model:
         self._highs.passModel(_program(bounds, lines))
         self._costs: dict[int, float] = {}
 
-    def bound(self, column: int, low: float, high: float) -> None:
+    def bound(
+        self,
+        column: int,
+        low: float,
+        high: float,
+    ) -> None:
         self._highs.changeColBounds(column, low, high)
 
     def least(self, costs: Mapping[int, float]) -> Answer:
@@ -140,7 +145,10 @@ def _quiet() -> Highs:
     return highs
 
 
-def _program(bounds: Sequence[tuple[float, float]], lines: Sequence[Line]) -> HighsLp:
+def _program(
+    bounds: Sequence[tuple[float, float]],
+    lines: Sequence[Line],
+) -> HighsLp:
     program = HighsLp()
     program.num_col_, program.num_row_ = len(bounds), len(lines)
     program.col_cost_ = [0.0] * len(bounds)
