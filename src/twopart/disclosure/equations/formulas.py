@@ -42,7 +42,10 @@ class Formulas:
     """Reads formulas, and gathers the relations and the values that they yield."""
 
     def __init__(
-        self, paper: Paper, register: Register, places: list[tuple[str, grid.Place]]
+        self,
+        paper: Paper,
+        register: Register,
+        places: list[tuple[str, grid.Place]],
     ) -> None:
         self.given = _given(places)
         self.names = Known.of(paper, register)
@@ -61,7 +64,9 @@ class Formulas:
         self.current: Path = ONE
 
     def _relate(
-        self, terms: Terms, products: Mapping[Pair, Fraction] | None = None
+        self,
+        terms: Terms,
+        products: Mapping[Pair, Fraction] | None = None,
     ) -> None:
         self.relations.append(
             Relation(

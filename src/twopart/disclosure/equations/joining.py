@@ -197,7 +197,9 @@ def _merged(
 
 
 def _relations(
-    whole: System, into: Same, linked: Iterable[tuple[Path, Path]]
+    whole: System,
+    into: Same,
+    linked: Iterable[tuple[Path, Path]],
 ) -> tuple[Relation, ...]:
     """Those of all papers over the figures that are left, and those between two figures of one fact."""
     links = [_link(whole, one, other) for one, other in linked]

@@ -280,7 +280,10 @@ def _layer(data: Data, paper: str) -> Layer:
 
 
 def _each(
-    figures: Data, dates: Data, key: str, made: Callable[[Any], Any]
+    figures: Data,
+    dates: Data,
+    key: str,
+    made: Callable[[Any], Any],
 ) -> Iterator[tuple[Path, Any]]:
     for name, one in (*figures.items(), *dates.items()):
         if key in one:

@@ -91,7 +91,9 @@ def _numbers(entries: Mapping[Path, Entry]) -> dict[Path, Quantity]:
 
 
 def _with_value(
-    same: Mapping[Path, Path], numbers: Collection[Path], reading: Reading
+    same: Mapping[Path, Path],
+    numbers: Collection[Path],
+    reading: Reading,
 ) -> dict[Path, Path]:
     """What was published as a number -> the figure that it is, where that has a value."""
     return {
@@ -102,7 +104,9 @@ def _with_value(
 
 
 def _known(
-    entries: Mapping[Path, Entry], numbers: Mapping[Path, Quantity], reading: Reading
+    entries: Mapping[Path, Entry],
+    numbers: Mapping[Path, Quantity],
+    reading: Reading,
 ) -> dict[Path, Interval]:
     """What the public numbers and dates tell."""
     known: dict[Path, Interval] = {}
@@ -121,7 +125,9 @@ def _known(
 
 
 def _secrets(
-    paper: Paper, entries: Mapping[Path, Entry], reckoned: Collection[Path]
+    paper: Paper,
+    entries: Mapping[Path, Entry],
+    reckoned: Collection[Path],
 ) -> dict[Path, Secret]:
     """The withheld figures of those with which one can reckon."""
     shares = _shares(paper)
@@ -210,7 +216,9 @@ def _widened(
 
 
 def _within_rounding(
-    relation: Relation, truth: Mapping[Path, Fraction], steps: Mapping[Path, Fraction]
+    relation: Relation,
+    truth: Mapping[Path, Fraction],
+    steps: Mapping[Path, Fraction],
 ) -> Relation:
     """A relation that its figures miss, with as much slack as their printed places explain."""
     by = abs(missed(relation, truth))

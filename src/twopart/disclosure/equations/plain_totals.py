@@ -42,7 +42,10 @@ def plain_totals(
 
 
 def _of_table(
-    name: str, table: Table, truth: Values, steps: Values
+    name: str,
+    table: Table,
+    truth: Values,
+    steps: Values,
 ) -> Iterator[Relation]:
     rows = [row for row, written in grid.value_rows(table) if not written.sum]
     columns = [
@@ -64,7 +67,10 @@ def _of_table(
 
 
 def _of_lines(
-    lines: Sequence[Line], called: Sequence[bool], truth: Values, steps: Values
+    lines: Sequence[Line],
+    called: Sequence[bool],
+    truth: Values,
+    steps: Values,
 ) -> Iterator[Relation]:
     """The totals at the places that are called so."""
     for place, is_total in enumerate(called):
@@ -101,7 +107,10 @@ def _totals(
 
 
 def _sums(
-    lines: Sequence[Line], place: int, parts: Sequence[int], truth: Values
+    lines: Sequence[Line],
+    place: int,
+    parts: Sequence[int],
+    truth: Values,
 ) -> list[Relation]:
     """In every line that has all of its values: the total at a place, and its parts at others."""
     return [

@@ -43,7 +43,9 @@ def _of_sums(
 
 
 def _are_deducted(
-    parts: Iterable[Path], relation: Relation, truth: Mapping[Path, Fraction]
+    parts: Iterable[Path],
+    relation: Relation,
+    truth: Mapping[Path, Fraction],
 ) -> bool:
     """Whether all parts of a sum stand on its other side, and are negative or nil."""
     own = relation.terms.get(relation.figure, Fraction(0))
@@ -52,13 +54,17 @@ def _are_deducted(
 
 
 def _is_deducted(
-    path: Path, truth: Mapping[Path, Fraction], known: Mapping[Path, object]
+    path: Path,
+    truth: Mapping[Path, Fraction],
+    known: Mapping[Path, object],
 ) -> bool:
     return path in known and truth.get(path, Fraction(0)) < 0
 
 
 def _of_lines(
-    asked: set[Path], truth: Mapping[Path, Fraction], known: Mapping[Path, object]
+    asked: set[Path],
+    truth: Mapping[Path, Fraction],
+    known: Mapping[Path, object],
 ) -> set[Path]:
     lines: dict[Path, list[Path]] = {}
     for path in known:

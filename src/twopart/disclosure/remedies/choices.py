@@ -73,7 +73,9 @@ def is_labelled_by_column(table: Table) -> bool:
 
 
 def _columns(
-    name: str, table: Table, paths: Sequence[tuple[str, str, str]]
+    name: str,
+    table: Table,
+    paths: Sequence[tuple[str, str, str]],
 ) -> Iterator[Choice]:
     by_column: dict[str, list[Path]] = {}
     for path in paths:
@@ -91,7 +93,9 @@ def _columns(
 
 
 def _rows(
-    name: str, table: Table, paths: Sequence[tuple[str, str, str]]
+    name: str,
+    table: Table,
+    paths: Sequence[tuple[str, str, str]],
 ) -> Iterator[Choice]:
     by_row: dict[str, list[Path]] = {}
     for path in paths:

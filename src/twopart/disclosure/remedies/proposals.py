@@ -132,7 +132,9 @@ class _Group:
             yield proposal
 
     def _first_safe(
-        self, tried: Iterator[Proposal], taken_back: set[frozenset[Choice]]
+        self,
+        tried: Iterator[Proposal],
+        taken_back: set[frozenset[Choice]],
     ) -> Proposal | None:
         for proposal in tried:
             is_new = frozenset(proposal.choices) not in taken_back

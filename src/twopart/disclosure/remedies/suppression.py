@@ -38,7 +38,11 @@ class Options:
 
 
 def suppressed(
-    system: System, secrets: Iterable[Path], options: Options, like: Secret, work: Work
+    system: System,
+    secrets: Iterable[Path],
+    options: Options,
+    like: Secret,
+    work: Work,
 ) -> set[Path] | None:
     """What to withhold, of the figures in `options`, each then a secret `like` this one; None: not found."""
     search = _Search(system, options, work)
@@ -81,20 +85,26 @@ class _Search:
 
     def add(self, cuts: Iterable[Line]) -> bool:
         """False: one that no choice fulfils."""
-        cuts = list(cuts)
-        self.lines += cuts
-        return all(any(times > 0 for times in cut.terms.values()) for cut in cuts)
+        added = list(cuts)
+        self.lines += added
+        highest = [max(cut.terms.values(), default=0.0) for cut in added]
+        return all(times > 0 for times in highest)
 
     def choice(self) -> set[Path]:
         """The cheapest; where that takes too much work, for each cut in turn what fulfils it most cheaply."""
-        asked = sorted({number for line in self.lines for number in line.terms})
+        asked = sorted(set().union(*(line.terms for line in self.lines)))
+        costs = [self.costs[number] for number in asked]
         place = {number: at for at, number in enumerate(asked)}
-        lines = [
-            Line({place[n]: t for n, t in line.terms.items()}, line.low, line.high)
-            for line in self.lines
-        ]
-        found = cheapest([self.costs[number] for number in asked], lines, self.work)
-        numbers = self._greedy() if found is None else {asked[at] for at in found}
+        lines: list[Line] = []
+        for line in self.lines:
+            terms = {place[number]: times for number, times in line.terms.items()}
+            lines.append(Line(terms, line.low, line.high))
+        places = cheapest(costs, lines, self.work)
+        if places is None:
+            return self._paths(self._greedy())
+        return self._paths({asked[at] for at in places})
+
+    def _paths(self, numbers: set[int]) -> set[Path]:
         return {path for path, number in self.number.items() if number in numbers}
 
     def _greedy(self) -> set[int]:
@@ -140,7 +150,11 @@ class _Search:
                     )
 
     def _of(
-        self, limits: "_Limits", path: Path, number: int | None, chosen: set[Path]
+        self,
+        limits: "_Limits",
+        path: Path,
+        number: int | None,
+        chosen: set[Path],
     ) -> Iterator[Line]:
         """The cuts of the two programmes of one figure, as far as no world has shown it to be open."""
         if limits.are_shown(path):

@@ -27,7 +27,10 @@ SIDES: tuple[tuple[int, Side], ...] = ((-1, "at least"), (1, "at most"))
 
 
 def disclosed(
-    part: Part, system: System, seen: Seen, work: Work
+    part: Part,
+    system: System,
+    seen: Seen,
+    work: Work,
 ) -> Iterator[Disclosure]:
     """The secrets of a part without products that are known too well. Raises FailedError."""
     programme = Programme(part, system, work)

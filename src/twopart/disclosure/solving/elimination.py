@@ -155,7 +155,9 @@ def _over(one: Number, other: Number) -> Number:
 
 
 def _less(
-    one: Mapping[K, Number], other: Mapping[K, Number], times: Number
+    one: Mapping[K, Number],
+    other: Mapping[K, Number],
+    times: Number,
 ) -> dict[K, Number]:
     result = dict(one)
     for key, value in other.items():

@@ -115,7 +115,9 @@ def _put_in(
 
 
 def _row(
-    relation: Relation, points: Mapping[Path, Number], products: dict[Path, Product]
+    relation: Relation,
+    points: Mapping[Path, Number],
+    products: dict[Path, Product],
 ) -> Row:
     """The row of a relation; products of two unknowns enter `products`."""
     terms = _linear(relation, points)
@@ -235,7 +237,9 @@ def _joined(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _reached(
-    start: int, keys: Sequence[list[Path]], places: dict[Path, list[int]]
+    start: int,
+    keys: Sequence[list[Path]],
+    places: dict[Path, list[int]],
 ) -> set[int]:
     """The numbers of all rows to which shared unknowns lead; their unknowns leave `places`."""
     reached, left = {start}, [start]

@@ -261,7 +261,9 @@ def _world(
 ) -> World | None:
     """All that follows from these moves; None: it is impossible."""
     changed = dict(moves)
-    touched = {follower for path in moves for follower in plan.followers.get(path, ())}
+    touched: set[Path] = set()
+    for path in moves:
+        touched.update(plan.followers.get(path, ()))
     for path, relation in plan.following.items():
         if not touched:
             break
@@ -288,7 +290,10 @@ def _is_possible(
 
 
 def _solved(
-    relation: Relation, path: Path, changed: World, system: System
+    relation: Relation,
+    path: Path,
+    changed: World,
+    system: System,
 ) -> Fraction | None:
     """The value with which the relation holds as well as it truly does."""
     if not relation.products:
@@ -317,7 +322,10 @@ def _solved(
 
 
 def _shifted(
-    relation: Relation, path: Path, changed: World, system: System
+    relation: Relation,
+    path: Path,
+    changed: World,
+    system: System,
 ) -> Fraction:
     """By as much as the other figures of a sum are moved, the other way."""
     moved = Fraction(0)

@@ -35,7 +35,10 @@ OF_A_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)  # where a factor is held in i
 
 
 def disclosed(
-    part: Part, system: System, seen: Seen, work: Work
+    part: Part,
+    system: System,
+    seen: Seen,
+    work: Work,
 ) -> Iterator[Disclosure]:
     """Raises FailedError where the solver gives no answer."""
     boxes = _tightened(part, system, work)
@@ -166,7 +169,11 @@ def _values(
 
 
 def _look(
-    part: Part, system: System, seen: Seen, work: Work, held: Mapping[Path, float]
+    part: Part,
+    system: System,
+    seen: Seen,
+    work: Work,
+    held: Mapping[Path, float],
 ) -> None:
     """Notes the worlds in which these factors have these values, if there are any."""
     programme = Programme(

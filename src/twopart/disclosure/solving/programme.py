@@ -40,7 +40,11 @@ class Programme:
     """Its columns are the unknowns of a part; each call of `extreme` is one linear programme."""
 
     def __init__(
-        self, part: Part, system: System, work: Work, limits: Limits = NO_LIMITS
+        self,
+        part: Part,
+        system: System,
+        work: Work,
+        limits: Limits = NO_LIMITS,
     ) -> None:
         self.part, self.system, self.work = part, system, work
         self.unit = _unit(part, system)

@@ -48,7 +48,10 @@ class Model:
     """Columns between bounds, and lines over them. Each run begins where the last one ended."""
 
     def __init__(
-        self, bounds: Sequence[tuple[float, float]], lines: Sequence[Line], work: Work
+        self,
+        bounds: Sequence[tuple[float, float]],
+        lines: Sequence[Line],
+        work: Work,
     ) -> None:
         self._highs, self._work = _quiet(), work
         self._size = len(bounds) + len(lines)
@@ -103,7 +106,9 @@ OUTCOMES: dict[HighsModelStatus, Outcome] = {
 
 
 def cheapest(
-    costs: Sequence[float], cuts: Sequence[Line], work: Work
+    costs: Sequence[float],
+    cuts: Sequence[Line],
+    work: Work,
 ) -> list[int] | None:
     """The columns to choose so that every cut holds, for the least cost; None: not found with so little work."""
     size = sum(len(cut.terms) for cut in cuts) + len(costs)
