@@ -53,7 +53,7 @@ class Formulas:
         self.relations: list[Relation] = []
         self.truth = dict(_values(register))
         # Steps on the way, and what was declassified before it was rounded.
-        self.made: dict[Path, Fraction] = {}
+        self.computed: dict[Path, Fraction] = {}
         self.ratios: set[Path] = set()
         self.days: set[Path] = set()
         # Those of which no value is said, and to which a tie has given one.
@@ -163,7 +163,7 @@ class Formulas:
         if not self.entries[path].lowered:
             return path
         twin = (*path, PRINTED)
-        self.made[twin] = self.truth[path]
+        self.computed[twin] = self.truth[path]
         self.printed.add(twin)
         return twin
 
@@ -300,8 +300,8 @@ class Formulas:
         return step, NUMBER
 
     def _step(self, value: Fraction) -> Path:
-        path = (*self.current, f"#{len(self.made)}")  # no id has that sign
-        self.made[path] = value
+        path = (*self.current, f"#{len(self.computed)}")  # no id has that sign
+        self.computed[path] = value
         return path
 
 

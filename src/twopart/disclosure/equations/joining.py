@@ -120,16 +120,16 @@ def _told_within(
     other: Path,
 ) -> bool:
     """Whether a range or a bound that is public holds the true value of the other."""
-    told = system.known.get(one) or system.known.get(other)
-    if told is None or told.point is not None:
+    interval = system.known.get(one) or system.known.get(other)
+    if interval is None or interval.point is not None:
         return False
     asked = one
     if one in system.known:
         asked = other
     true = system.truth[asked]
-    if told.low is not None and true < told.low:
+    if interval.low is not None and true < interval.low:
         return False
-    return told.high is None or true <= told.high
+    return interval.high is None or true <= interval.high
 
 
 def _rounding(
@@ -242,12 +242,12 @@ def _known(
 ) -> dict[Path, Interval]:
     """What is known of each figure, by all that was printed of it."""
     known: dict[Path, Interval] = {}
-    for path, told in system.known.items():
+    for path, interval in system.known.items():
         here = into.get(path, path)
         if here in known:
-            known[here] = _both(known[here], told)
+            known[here] = _both(known[here], interval)
         else:
-            known[here] = told
+            known[here] = interval
     return known
 
 
@@ -300,9 +300,9 @@ def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
     """The relations, without those that an earlier paper states just as this one does."""
     met: set[object] = set()
     for group in _formulas(list(relations)):
-        said = _said(group)
-        if said not in met:
-            met.add(said)
+        statements = _statements(group)
+        if statements not in met:
+            met.add(statements)
             yield from group
 
 
@@ -331,7 +331,7 @@ def _distinct(groups: Iterable[list[Relation]]) -> list[list[Relation]]:
     return list({id(group): group for group in groups}.values())
 
 
-def _said(group: list[Relation]) -> object:
+def _statements(group: list[Relation]) -> object:
     """What relations say, whatever the numbers of their steps."""
     numbers: dict[Path, int] = {}
 

@@ -143,7 +143,7 @@ def release(one: Layer) -> Data:
         "released": one.released,
         "continues": list(one.continues),
         "excepted": list(one.excepted),
-        "published": [[name, dict(said)] for name, said in one.published],
+        "published": [[name, dict(printed)] for name, printed in one.published],
         "figures": {_name(path): _figure(path, one) for path in one.system.truth},
         "dates": {_name(path): _date(path, day, one) for path, day in one.days.items()},
         "relations": [_relation(relation) for relation in one.system.relations],
@@ -273,7 +273,7 @@ def _layer(data: Data, paper: str) -> Layer:
         grounds=dict(_each(figures, dates, "withheld", tuple)),
         ends=dict(_each(figures, dates, "until", _as_day)),
         days={_path(name): _as_day(date["day"]) for name, date in dates.items()},
-        published=tuple((name, dict(said)) for name, said in data["published"]),
+        published=tuple((name, dict(printed)) for name, printed in data["published"]),
         continues=tuple(data["continues"]),
         excepted=tuple(data["excepted"]),
     )
@@ -283,11 +283,11 @@ def _each(
     figures: Data,
     dates: Data,
     key: str,
-    made: Callable[[Any], Any],
+    as_value: Callable[[Any], Any],
 ) -> Iterator[tuple[Path, Any]]:
     for name, one in (*figures.items(), *dates.items()):
         if key in one:
-            yield _path(name), made(one[key])
+            yield _path(name), as_value(one[key])
 
 
 def _path(name: str) -> Path:
@@ -332,8 +332,8 @@ def _secret(one: Data) -> Secret:
     return Secret(Fraction(one["protect"]), frozenset(one["known-to"]))
 
 
-def _interval(told: list[str | None]) -> Interval:
-    low, high = map(_as_number, told)
+def _interval(ends: list[str | None]) -> Interval:
+    low, high = map(_as_number, ends)
     return Interval(low, high)
 
 

@@ -63,7 +63,7 @@ def read(paper: Paper, register: Register) -> Reading:
         reader.tie(str(tie.tie.text))
     return Reading(
         tuple(reader.relations),
-        {**reader.truth, **reader.made},
+        {**reader.truth, **reader.computed},
         frozenset(reader.ratios),
         frozenset(reader.printed),
         frozenset(reader.days),
@@ -88,7 +88,7 @@ class _Reader(Formulas):
             times = forms.into(form, own)
         if times == PERCENT:
             self.ratios.add(path)
-        self.made[path] = form.value * times
+        self.computed[path] = form.value * times
         self._place(path, self.met)
         self._relate(
             forms.added(
@@ -218,7 +218,7 @@ class _Reader(Formulas):
             parts = [borrowed.path]
         if parts and self._have_values(path, parts):
             self.current = path
-            self.made[path] = whole.total(self.truth[part] for part in parts)
+            self.computed[path] = whole.total(self.truth[part] for part in parts)
             self._place(path, parts)
             self._relate(self._sum(path, parts))
 
@@ -228,8 +228,8 @@ class _Reader(Formulas):
         place: grid.Place,
     ) -> None:
         """The sums against which a cell is held."""
-        for held in place.held:
-            parts = self._present(path[0], held)
+        for cells in place.held:
+            parts = self._present(path[0], cells)
             if self._have_values(path, parts):
                 terms = self._sum(path, parts)
                 self.relations.append(

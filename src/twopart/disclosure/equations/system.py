@@ -90,13 +90,13 @@ class System:
 
     def telling(self, paths: Iterable[Path]) -> "System":
         """As somebody sees it who knows these figures as they are."""
-        told = {path: Interval(self.truth[path], self.truth[path]) for path in paths}
+        points = {path: Interval(self.truth[path], self.truth[path]) for path in paths}
         secrets = {
-            path: secret for path, secret in self.secrets.items() if path not in told
+            path: secret for path, secret in self.secrets.items() if path not in points
         }
         return replace(
             self,
-            known={**self.known, **told},
+            known={**self.known, **points},
             secrets=secrets,
         )
 

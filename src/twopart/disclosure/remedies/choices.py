@@ -23,12 +23,12 @@ def choices(
         for path, entry in register.entries.items()
         if entry.label.public and isinstance(entry.value, (Day, Quantity))
     }
-    found = [*_figures(paper, public)]
+    all_choices = [*_figures(paper, public)]
     for name, table in paper.tables.items():
         if table:
-            found += _of_table(str(name), table, public)
+            all_choices += _of_table(str(name), table, public)
     by_figure: dict[Path, Choice] = {}
-    for choice in found:
+    for choice in all_choices:
         by_figure |= dict.fromkeys(choice.figures, choice)
     return by_figure
 

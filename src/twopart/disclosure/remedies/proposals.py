@@ -54,14 +54,14 @@ class Case:
 
 def proposals(
     case: Case,
-    found: Sequence[Disclosure],
+    leaks: Sequence[Disclosure],
     asked: Sequence[Disclosure],
     steps: int = STEPS,
 ) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
-    """For what hangs together, together: the same proposals protect all of it. `asked`: those of `found` to mend."""
+    """For what hangs together, together: the same proposals protect all of it. `asked`: those of `leaks` to mend."""
     work = Work(steps)
     joined = Joined(case.system, choices(case.paper, case.register))
-    paths = {one.path for one in found}
+    paths = {one.path for one in leaks}
     for group in _grouped(case.paper, joined, asked):
         others = paths - {one.path for one in group}
         of_group = tuple(_Group(case, group, joined, others, work).proposals())
@@ -98,20 +98,20 @@ class _Group:
     def __init__(
         self,
         case: Case,
-        found: Sequence[Disclosure],
+        leaks: Sequence[Disclosure],
         joined: Joined,
         others: set[Path],
         work: Work,
     ) -> None:
         self.case, self.system, self.joined = case, case.system, joined
-        self.found, self.others, self.work = found, others, work
+        self.leaks, self.others, self.work = leaks, others, work
         self.audits, self.papers = AUDITS, PAPERS
         shares = {
-            self.ground(one): self.system.secrets[one.path].protect for one in found
+            self.ground(one): self.system.secrets[one.path].protect for one in leaks
         }
         self.on = max(shares, key=lambda ground: (shares[ground], ground), default="")
         self.like = Secret(max(shares.values(), default=PROTECT))
-        self.chains = [*chain.from_iterable(one.chains for one in found)]
+        self.chains = [*chain.from_iterable(one.chains for one in leaks)]
         public = chain.from_iterable(each.public for each in self.chains)
         self.chained = [path for path in dict.fromkeys(public) if _is_ours(path)]
 
@@ -120,7 +120,7 @@ class _Group:
         return entry.ground or entry.label.ground
 
     def proposals(self) -> Iterator[Proposal]:
-        if any(one.failed for one in self.found):
+        if any(one.failed for one in self.leaks):
             return
         taken_back: set[frozenset[Choice]] = set()
         for kind in (self._coarser, self._taken_back, self._merged, self._withheld):
@@ -267,8 +267,8 @@ class _Group:
 
     def _merged(self) -> Iterator[Proposal]:
         """The row of a cell with another given row of its table, of which Part 1 then prints the sum."""
-        rows = {one.path[:2] for one in self.found if len(one.path) == len(CELL)}
-        if len(rows) != 1 or any(len(one.path) != len(CELL) for one in self.found):
+        rows = {one.path[:2] for one in self.leaks if len(one.path) == len(CELL)}
+        if len(rows) != 1 or any(len(one.path) != len(CELL) for one in self.leaks):
             return
         [(name, row)] = rows
         table = self.case.paper.tables[name]
@@ -322,7 +322,7 @@ class _Group:
         costs = self._costs()
         chained = [path for path in self.chained if path in costs]
         chained = sorted(chained, key=costs.__getitem__)[: FIGURES * 2]
-        if len(self.found) == 1:
+        if len(self.leaks) == 1:
             yield from ({path} for path in chained if costs[path] <= NEIGHBOUR)
         yield from self._cheapest(costs)
         yield from ({path} for path in chained if costs[path] > NEIGHBOUR)
@@ -331,7 +331,7 @@ class _Group:
 
     def _costs(self) -> dict[Path, float]:
         """What can be withheld of all that hangs together, and what that costs."""
-        groups = [self.joined.members(one.path) for one in self.found]
+        groups = [self.joined.members(one.path) for one in self.leaks]
         # Mostly one, of all cells of a table.
         distinct = {id(group): group for group in groups}
         members: dict[Path, None] = {}
@@ -358,13 +358,13 @@ class _Group:
             path: self.joined.choices[path] for path in costs if path not in factors
         }
         options = Options(lines, costs)
-        insiders = {one.insider for one in self.found}
+        insiders = {one.insider for one in self.leaks}
         own = {
             path
             for path, secret in self.system.secrets.items()
             if insiders & secret.insiders
         }
-        secrets = [one.path for one in self.found if one.path not in own]
+        secrets = [one.path for one in self.leaks if one.path not in own]
         try:
             view = self.system.telling(own)
             chosen = suppressed(

@@ -51,12 +51,12 @@ def intervals(
 ) -> dict[Path, Interval]:
     """The feasibility interval of every secret of a part, to its ends: for tests, and for whoever wants to see it."""
     programme = Programme(part, system, work)
-    found: dict[Path, Interval] = {}
+    by_secret: dict[Path, Interval] = {}
     for path in part.secrets:
         low = _end(programme, path, -1)
         high = _end(programme, path, 1)
-        found[path] = Interval(low, high)
-    return found
+        by_secret[path] = Interval(low, high)
+    return by_secret
 
 
 def _end(
@@ -127,7 +127,7 @@ def tight(
     lowest, highest = (
         answer.point[column] * programme.scale[path] for answer in answers.values()
     )
-    return told(
+    return disclosed_by_ends(
         programme,
         path,
         (lowest, highest),
@@ -135,7 +135,7 @@ def tight(
     )
 
 
-def told(
+def disclosed_by_ends(
     programme: Programme,
     path: Path,
     ends: tuple[float, float],

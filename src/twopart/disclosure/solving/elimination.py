@@ -41,15 +41,15 @@ class _Line:
 def determined(rows: Iterable[Row]) -> list[Determined]:
     """In the order in which the unknowns are met; a row with slack determines nothing."""
     pivots = _echelon([_line(row) for row in rows if not row.relation.slack])
-    found: list[Determined] = []
+    results: list[Determined] = []
     for path, moved in _null_vector(pivots).items():
         if moved:
             continue
         combination = _reduced(path, pivots)
         if combination is not None:
             exact = {one: Fraction(times) for one, times in combination.items()}
-            found.append(Determined(path, exact))
-    return found
+            results.append(Determined(path, exact))
+    return results
 
 
 def _line(row: Row) -> _Line:
