@@ -14,7 +14,8 @@ from twopart.base import exit
 from twopart.base.finding import Finding
 from twopart.blocks import paragraph
 from twopart.commands import export, release
-from twopart.disclosure.equations.system import Interval, system
+from twopart.disclosure.equations.paper_system import system
+from twopart.disclosure.equations.system import Interval
 from twopart.disclosure.solving import closed
 from twopart.disclosure.solving.parts import parts
 from twopart.disk import files

@@ -10,8 +10,8 @@ import pytest
 from conftest import HERE, examine, form, sources
 
 from twopart.disclosure.audit import audit
+from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.relation import NUMBER, Relation
-from twopart.disclosure.equations.system import system
 from twopart.disclosure.names import Names
 from twopart.disclosure.solving.elimination import determined
 from twopart.disclosure.solving.parts import Row

@@ -22,7 +22,8 @@ def in_cell(content: Bare, like: Quantity) -> Quantity:
     """What is written, in the unit and to the last place of its cell."""
     written = content.range
     if written is None:
-        return replaced(like, value=(content.number or Decimal(0)).scaleb(like.scale))
+        value = (content.number or Decimal(0)).scaleb(like.scale)
+        return Quantity(value, like.unit, like.scale, like.places, per=like.per)
     upper = written.upper and _scaled(written.upper, like)
     return replaced(_scaled(written, like), upper=upper, per=like.per)
 

@@ -103,7 +103,7 @@ class Quantity:
         A number that is written in full is itself. One that is only about is as near as its last digit that is not
         zero, or within a tenth if that is less: c. £250,000 is 240,000 to 260,000.
         """
-        value = Fraction(self.value)
+        value = whole.exactly(self.value)
         if self.unrounded:
             return value, value
         if not self.approximate:
@@ -150,7 +150,7 @@ class Quantity:
     @property
     def interval(self) -> tuple[Fraction, Fraction]:
         """Where the true value lies, given the number that is printed: [low, high)."""
-        value = Fraction(self.value)
+        value = whole.exactly(self.value)
         aside = self.step if self.approximate else _half(self.scale - self.places)
         return whole.minus(value, aside), whole.plus(value, aside)
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from twopart.base.source import Text
 from twopart.figures import cells
-from twopart.figures.grid import stated_label
 from twopart.figures.entries import Entry, Path
+from twopart.figures.grid import stated_label
 from twopart.model.everything import everything
 from twopart.model.ground import Field
 from twopart.model.label import PUBLIC

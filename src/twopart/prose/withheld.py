@@ -39,6 +39,7 @@ Words = Text | Prose
 _WORDS = Text | Prose | Written | Bare  # a text with a placeholder is a kind of text
 _NO_MEMBERS = (type(None), Ellipsis)  # of an annotation
 _NOT_WORDS = (Span, Formula)  # places, and ids with signs between them
+_WITHOUT_LABELS = frozenset({bool, Text, Prose, Written, Bare})  # nor below them
 
 
 @record
@@ -143,6 +144,8 @@ class _Walk:
             if own is not None and (kind, name) in PUBLIC_FIELDS:
                 continue
             value = getattr(thing, name)
+            if value is None or (own is None and type(value) in _WITHOUT_LABELS):
+                continue
             yield from self.inside(
                 value,
                 holder=thing,

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from twopart.base.finding import Finding
 from twopart.disclosure.audit import audit
+from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.relation import figure
-from twopart.disclosure.equations.system import System, system
+from twopart.disclosure.equations.system import System
 from twopart.figures import grid
 from twopart.figures.register import Entry, Path, Register, register
 from twopart.model.paper import Cell, Paper

@@ -33,14 +33,20 @@ class Layer:
 
     def path(self, own: Path) -> Path:
         """The path of one of its figures in a joined system; the path of a plain number stays empty."""
-        return own if own == ONE else (self.key, *own)
+        if own == ONE:
+            return own
+        return (self.key, *own)
 
     @property
     def figures(self) -> Iterator[Path]:
         """All but steps on the way and what was published before."""
         return (path for path in figures(self.system) if path[0] != "published")
 
-    def has_ended(self, path: Path, day: Day | None) -> bool:
+    def has_ended(
+        self,
+        path: Path,
+        day: Day | None,
+    ) -> bool:
         """Whether all grounds of a withheld figure ended before that day."""
         end = self.ends.get(path)
         return bool(end and day and end.last < day.first)

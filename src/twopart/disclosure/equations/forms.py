@@ -28,29 +28,37 @@ class Form:
 
 def as_share(form: Form, beside: Form) -> Form:
     """A percentage beside a plain ratio."""
-    return (
-        times(form, Fraction(1, PERCENT))
-        if form.unit == "%" and beside.unit != "%"
-        else form
-    )
+    if form.unit == "%" and beside.unit != "%":
+        return times(form, Fraction(1, PERCENT))
+    return form
 
 
 def times(form: Form, by: Fraction) -> Form:
-    return Form(scaled(form.terms, by), form.unit, form.value * by, form.per)
+    return Form(
+        scaled(form.terms, by),
+        form.unit,
+        form.value * by,
+        form.per,
+    )
 
 
 def into(form: Form, own: Quantity) -> Fraction:
     """By what to multiply the result of a formula to have it in the unit of its figure."""
     if own.unit == "%" and form.unit != "%":
         return Fraction(PERCENT)
-    shared = units.common(form.unit, own.unit) if units.is_counted(form.unit) else None
+    if not units.is_counted(form.unit):
+        return NUMBER
+    shared = units.common(form.unit, own.unit)
     if shared is None:
         return NUMBER
     _, one, other = shared
     return one / other
 
 
-def in_one_unit(a: Form, b: Form) -> tuple[Form, Form]:
+def in_one_unit(
+    a: Form,
+    b: Form,
+) -> tuple[Form, Form]:
     """Years and months are both in months."""
     shared = units.common(a.unit, b.unit)
     if shared is None:
@@ -59,7 +67,10 @@ def in_one_unit(a: Form, b: Form) -> tuple[Form, Form]:
     return replace(times(a, one), unit=unit), replace(times(b, other), unit=unit)
 
 
-def spent(rate: Form, term: Form) -> tuple[Form, Form]:
+def spent(
+    rate: Form,
+    term: Form,
+) -> tuple[Form, Form]:
     """A rate over the time that it is for: an amount, and a plain number."""
     often = units.used_up(rate.per, term.unit)
     if often is None:
@@ -76,8 +87,11 @@ def scaled(terms: Terms, by: Fraction) -> Terms:
 
 
 def added(*parts: Terms) -> Terms:
-    both: dict[Path, Fraction] = {}
+    total: dict[Path, Fraction] = {}
     for terms in parts:
         for path, value in terms.items():
-            both[path] = both[path] + value if path in both else value
-    return {path: value for path, value in both.items() if value}
+            if path in total:
+                total[path] += value
+            else:
+                total[path] = value
+    return {path: value for path, value in total.items() if value}

@@ -1,6 +1,7 @@
 """Which figures the relations of a system join, which are totals, and what withholding one withholds with it."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from twopart.disclosure.equations.relation import Relation, figure
 from twopart.disclosure.equations.system import System
@@ -14,7 +15,11 @@ CELL = ("table", "row", "column")
 class Joined:
     """The relations of each figure, looked up by it."""
 
-    def __init__(self, system: System, choices: Mapping[Path, Choice]) -> None:
+    def __init__(
+        self,
+        system: System,
+        choices: Mapping[Path, Choice],
+    ) -> None:
         self.choices = choices
         self.known = system.known
         self.relations: dict[Path, list[Relation]] = {}
@@ -39,50 +44,53 @@ class Joined:
             return FIGURE
         if path not in self._parts:
             return NEIGHBOUR
-        return GRAND_TOTAL if all(map(self.is_total, self._parts[path])) else TOTAL
+        if all(map(self.is_total, self._parts[path])):
+            return GRAND_TOTAL
+        return TOTAL
 
     def members(self, path: Path) -> dict[Path, None]:
         """All that hangs together with a figure, public figures too."""
         if path not in self._groups:
-            met, left, walked = {path: None}, [path], set[Relation]()
-            while left:
-                for relation in self.relations.get(left.pop(), ()):
-                    if relation not in walked:
-                        walked.add(relation)
-                        new = [
-                            other
-                            for other in sorted(relation.paths)
-                            if other not in met
-                        ]
-                        met |= dict.fromkeys(new)
-                        left += new
-            self._groups |= dict.fromkeys(met, met)
+            members = self._reached(path)
+            self._groups |= dict.fromkeys(members, members)
         return self._groups[path]
+
+    def _reached(self, start: Path) -> dict[Path, None]:
+        """The figures to which relations lead from one, in the order in which they are met."""
+        met = {start: None}
+        left, walked = [start], set[Relation]()
+        while left:
+            for relation in self.relations.get(left.pop(), ()):
+                if relation in walked:
+                    continue
+                walked.add(relation)
+                new = [path for path in sorted(relation.paths) if path not in met]
+                met |= dict.fromkeys(new)
+                left += new
+        return met
 
     def withheld_with(self, chosen: Iterable[Choice]) -> dict[Choice, None]:
         """These choices, and those of all public figures that are computed from them and not declassified."""
-        found = dict.fromkeys(chosen)
-        left = [path for choice in found for path in choice.figures]
+        withheld = dict.fromkeys(chosen)
+        left = [*chain.from_iterable(choice.figures for choice in withheld)]
         met = {*left}
         while left:
             for path in self._computed_from(left.pop()):
                 choice = self.choices.get(path)
                 if path in met or (choice and choice.declassified):
                     continue
-                new = (path,) if choice is None else choice.figures
+                new: tuple[Path, ...] = (path,)
+                if choice:
+                    new = choice.figures
+                    withheld[choice] = None
                 met.update(new)
                 left += new
-                if choice:
-                    found[choice] = None
-        return found
+        return withheld
 
     def _computed_from(self, path: Path) -> list[Path]:
-        own = [
-            relation
-            for relation in self.relations.get(path, ())
-            if relation.kind == "computed"
-        ]
-        made = dict.fromkeys(
-            figure(relation.figure) for relation in own if relation.figure
-        )
-        return [other for other in made if other != path and other in self.known]
+        results: dict[Path, None] = {}
+        for relation in self.relations.get(path, ()):
+            if relation.kind == "computed" and relation.figure:
+                results[figure(relation.figure)] = None
+        results.pop(path, None)
+        return [result for result in results if result in self.known]

@@ -8,11 +8,12 @@ the other is not, a relation joins them.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 from typing import TypeVar
 
 from twopart.disclosure.equations.earlier import Layer, figures
 from twopart.disclosure.equations.paths import Joined
-from twopart.disclosure.equations.relation import NUMBER, Relation, is_step
+from twopart.disclosure.equations.relation import NUMBER, Pair, Relation, is_step
 from twopart.disclosure.equations.system import Interval, Secret, System
 from twopart.figures.register import Path
 
@@ -41,12 +42,10 @@ def joined(
 
 def _added(whole: System, layer: Layer) -> System:
     one = layer.system
+    relations = [_renamed(relation, layer.path) for relation in one.relations]
     return replace(
         whole,
-        relations=(
-            *whole.relations,
-            *(_renamed(relation, layer.path) for relation in one.relations),
-        ),
+        relations=(*whole.relations, *relations),
         truth={**whole.truth, **_of(one.truth, layer)},
         known={**whole.known, **_of(one.known, layer)},
         secrets={**whole.secrets, **_of(one.secrets, layer)},
@@ -57,7 +56,10 @@ def _added(whole: System, layer: Layer) -> System:
     )
 
 
-def _of(values: Mapping[Path, T], layer: Layer) -> dict[Path, T]:
+def _of(
+    values: Mapping[Path, T],
+    layer: Layer,
+) -> dict[Path, T]:
     return {layer.path(path): value for path, value in values.items()}
 
 
@@ -72,19 +74,25 @@ class _Links:
         self.further: list[tuple[Path, Path]] = []
         self._seen: dict[Path, list[Path]] = {}
 
-    def add(self, system: System, figures: Mapping[Path, Path]) -> None:
+    def add(
+        self,
+        system: System,
+        figures: Mapping[Path, Path],
+    ) -> None:
         """Each figure, by its id, with the last one before it that agrees."""
         for path, here in figures.items():
             before = self._seen.setdefault(path, [])
-            found = next(
-                (other for other in reversed(before) if agree(system, other, here)),
-                None,
-            )
-            if found:
-                self.same[found] = here
+            for other in reversed(before):
+                if agree(system, other, here):
+                    self.same[other] = here
+                    break
             before.append(here)
 
-    def add_published(self, system: System, pairs: Iterable[tuple[Path, Path]]) -> None:
+    def add_published(
+        self,
+        system: System,
+        pairs: Iterable[tuple[Path, Path]],
+    ) -> None:
         for path, known in pairs:
             if not agree(system, path, known):
                 continue
@@ -94,7 +102,11 @@ class _Links:
                 self.same[path] = known
 
 
-def agree(system: System, one: Path, other: Path) -> bool:
+def agree(
+    system: System,
+    one: Path,
+    other: Path,
+) -> bool:
     """Whether two figures have the same value, as far as both are printed."""
     if system.units.get(one) != system.units.get(other):
         return False
@@ -102,60 +114,108 @@ def agree(system: System, one: Path, other: Path) -> bool:
     return apart <= _rounding(system, one, other) or _told_within(system, one, other)
 
 
-def _told_within(system: System, one: Path, other: Path) -> bool:
+def _told_within(
+    system: System,
+    one: Path,
+    other: Path,
+) -> bool:
     """Whether a range or a bound that is public holds the true value of the other."""
-    told = system.known.get(one) or system.known.get(other)
-    if told is None or told.point is not None:
+    interval = system.known.get(one) or system.known.get(other)
+    if interval is None or interval.point is not None:
         return False
-    true = system.truth[other if one in system.known else one]
-    low, high = told.low, told.high
-    return (low is None or low <= true) and (high is None or true <= high)
+    asked = one
+    if one in system.known:
+        asked = other
+    true = system.truth[asked]
+    if interval.low is not None and true < interval.low:
+        return False
+    return interval.high is None or true <= interval.high
 
 
-def _rounding(system: System, one: Path, other: Path) -> Fraction:
-    return (
-        system.steps.get(one, Fraction(0)) + system.steps.get(other, Fraction(0))
-    ) * HALF
+def _rounding(
+    system: System,
+    one: Path,
+    other: Path,
+) -> Fraction:
+    nothing = Fraction(0)
+    both = system.steps.get(one, nothing) + system.steps.get(other, nothing)
+    return both * HALF
 
 
-def _link(system: System, one: Path, other: Path) -> Relation:
+def _link(
+    system: System,
+    one: Path,
+    other: Path,
+) -> Relation:
     """That both are one fact; where they differ by rounding, as closely as that allows."""
     apart = abs(system.truth[one] - system.truth[other])
-    slack = max(apart, _rounding(system, one, other)) if apart else Fraction(0)
-    return Relation({one: NUMBER, other: -NUMBER}, other, slack=slack, kind="published")
+    slack = apart
+    if apart:
+        slack = max(apart, _rounding(system, one, other))
+    terms = {one: NUMBER, other: -NUMBER}
+    return Relation(
+        terms,
+        other,
+        slack=slack,
+        kind="published",
+    )
 
 
 # One figure of two
 
 
-def _merged(whole: System, links: _Links, gone: Collection[Path]) -> Joined:
+def _merged(
+    whole: System,
+    links: _Links,
+    gone: Collection[Path],
+) -> Joined:
     """With one figure for each fact, and relations between what stays two."""
-    one = {
-        path: later
-        for path, later in links.same.items()
-        if _are_one(whole, path, later, gone)
-    }
-    two = [(path, later) for path, later in links.same.items() if path not in one]
+    one: dict[Path, Path] = {}
+    two: list[tuple[Path, Path]] = []
+    for path, later in links.same.items():
+        if _are_one(whole, path, later, gone):
+            one[path] = later
+        else:
+            two.append((path, later))
     into = {path: _last(path, one) for path in one}
-    linking = (_link(whole, *pair) for pair in (*two, *links.further))
-    renamed = (
-        _renamed(relation, lambda path: into.get(path, path))
-        for relation in (*whole.relations, *linking)
-    )
-    known, secrets = _known(whole, into), _secrets(whole, into)
     system = replace(
-        whole, relations=tuple(_once(renamed)), known=known, secrets=secrets
+        whole,
+        relations=_relations(whole, into, [*two, *links.further]),
+        known=_known(whole, into),
+        secrets=_secrets(whole, into),
     )
     told = {
         path: later
         for path, later in into.items()
-        if path in whole.secrets and later in whole.known
+        if path in whole.secrets and later in whole.known and path not in gone
     }
-    told = {path: later for path, later in told.items() if path not in gone}
-    return Joined(system.without(gone), links.same, told)
+    return Joined(
+        system.without(gone),
+        links.same,
+        told,
+    )
 
 
-def _are_one(system: System, one: Path, other: Path, gone: Collection[Path]) -> bool:
+def _relations(
+    whole: System,
+    into: Same,
+    linked: Iterable[tuple[Path, Path]],
+) -> tuple[Relation, ...]:
+    """Those of all papers over the figures that are left, and those between two figures of one fact."""
+    links = [_link(whole, one, other) for one, other in linked]
+    renamed = [
+        _renamed(relation, lambda path: into.get(path, path))
+        for relation in (*whole.relations, *links)
+    ]
+    return tuple(_once(renamed))
+
+
+def _are_one(
+    system: System,
+    one: Path,
+    other: Path,
+    gone: Collection[Path],
+) -> bool:
     """Whether an earlier figure and a later one can be one figure, and nothing that is owed to either is lost."""
     if system.truth[one] != system.truth[other]:
         return False
@@ -163,9 +223,7 @@ def _are_one(system: System, one: Path, other: Path, gone: Collection[Path]) -> 
         return True
     if one not in system.secrets:
         return (one in system.known) == (other in system.known)
-    if (
-        other in gone
-    ):  # what the later paper owes no longer, the earlier one may owe still
+    if other in gone:  # the earlier paper may owe still what the later one does not
         return False
     if other in system.secrets:
         return system.secrets[one].protect <= system.secrets[other].protect
@@ -178,22 +236,34 @@ def _last(path: Path, one: Same) -> Path:
     return path
 
 
-def _known(system: System, into: Same) -> dict[Path, Interval]:
+def _known(
+    system: System,
+    into: Same,
+) -> dict[Path, Interval]:
     """What is known of each figure, by all that was printed of it."""
     known: dict[Path, Interval] = {}
-    for path, told in system.known.items():
+    for path, interval in system.known.items():
         here = into.get(path, path)
-        known[here] = _both(known[here], told) if here in known else told
+        if here in known:
+            known[here] = _both(known[here], interval)
+        else:
+            known[here] = interval
     return known
 
 
 def _both(one: Interval, other: Interval) -> Interval:
     lows = [low for low in (one.low, other.low) if low is not None]
     highs = [high for high in (one.high, other.high) if high is not None]
-    return Interval(max(lows, default=None), min(highs, default=None))
+    return Interval(
+        max(lows, default=None),
+        min(highs, default=None),
+    )
 
 
-def _secrets(system: System, into: Same) -> dict[Path, Secret]:
+def _secrets(
+    system: System,
+    into: Same,
+) -> dict[Path, Secret]:
     """What is a secret in the last paper that states it; whoever knew it in an earlier one knows it still."""
     secrets = {
         path: secret for path, secret in system.secrets.items() if path not in into
@@ -208,16 +278,21 @@ def _secrets(system: System, into: Same) -> dict[Path, Secret]:
 # Relations
 
 
-def _renamed(relation: Relation, name: Callable[[Path], Path]) -> Relation:
+def _renamed(
+    relation: Relation,
+    name: Callable[[Path], Path],
+) -> Relation:
     terms: dict[Path, Fraction] = {}
     for path, times in relation.terms.items():
         terms[name(path)] = terms.get(name(path), Fraction(0)) + times
-    products = {
-        (name(one), name(other)): times
-        for (one, other), times in relation.products.items()
-    }
+    products: dict[Pair, Fraction] = {}
+    for (one, other), times in relation.products.items():
+        products[name(one), name(other)] = times
     return replace(
-        relation, terms=terms, figure=name(relation.figure), products=products
+        relation,
+        terms=terms,
+        figure=name(relation.figure),
+        products=products,
     )
 
 
@@ -225,9 +300,9 @@ def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
     """The relations, without those that an earlier paper states just as this one does."""
     met: set[object] = set()
     for group in _formulas(list(relations)):
-        said = _said(group)
-        if said not in met:
-            met.add(said)
+        statements = _statements(group)
+        if statements not in met:
+            met.add(statements)
             yield from group
 
 
@@ -236,29 +311,41 @@ def _formulas(relations: list[Relation]) -> list[list[Relation]]:
     groups: dict[Path, list[Relation]] = {}
     alone: list[list[Relation]] = []
     for relation in relations:
-        steps = [path for path in sorted(relation.paths) if is_step(path)]
-        near = {id(groups[step]): groups[step] for step in steps if step in groups}
-        group = [one for members in near.values() for one in members]
-        group.append(relation)
-        for step in {path for one in group for path in one.paths if is_step(path)}:
-            groups[step] = group
+        steps = _steps(relation)
         if not steps:
-            alone.append(group)
-    return [*alone, *{id(group): group for group in groups.values()}.values()]
+            alone.append([relation])
+            continue
+        near = _distinct(groups[step] for step in steps if step in groups)
+        group = [*chain.from_iterable(near), relation]
+        for member in group:
+            groups.update(dict.fromkeys(_steps(member), group))
+    return [*alone, *_distinct(groups.values())]
 
 
-def _said(group: list[Relation]) -> object:
+def _steps(relation: Relation) -> list[Path]:
+    return [path for path in sorted(relation.paths) if is_step(path)]
+
+
+def _distinct(groups: Iterable[list[Relation]]) -> list[list[Relation]]:
+    """Each list once, whatever is in it."""
+    return list({id(group): group for group in groups}.values())
+
+
+def _statements(group: list[Relation]) -> object:
     """What relations say, whatever the numbers of their steps."""
     numbers: dict[Path, int] = {}
 
     def name(path: Path) -> object:
-        return numbers.setdefault(path, len(numbers)) if is_step(path) else path
+        if is_step(path):
+            return numbers.setdefault(path, len(numbers))
+        return path
 
-    said = []
-    for one in group:
-        products = frozenset(
-            ((name(a), name(b)), times) for (a, b), times in one.products.items()
-        )
-        terms = frozenset((name(path), times) for path, times in one.terms.items())
-        said.append((terms, products, one.slack))
-    return tuple(said)
+    statements = []
+    for relation in group:
+        products = set()
+        for (one, other), times in relation.products.items():
+            products.add(((name(one), name(other)), times))
+        terms = {(name(path), times) for path, times in relation.terms.items()}
+        statement = frozenset(terms), frozenset(products), relation.slack
+        statements.append(statement)
+    return tuple(statements)

@@ -12,7 +12,7 @@ from typing import Any
 
 from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.paths import AGAIN, EARLIER
-from twopart.disclosure.equations.relation import Relation
+from twopart.disclosure.equations.relation import Pair, Relation
 from twopart.disclosure.equations.system import Interval, Secret, System
 from twopart.figures.register import Entry, Path, Register
 from twopart.model.paper import Paper
@@ -30,58 +30,68 @@ class NotALedger(ValueError):  # noqa: N818 - an outcome, which the caller tells
 # What a release withholds
 
 
-def layer(paper: Paper, register: Register, system: System) -> Layer:
+def layer(
+    paper: Paper,
+    register: Register,
+    system: System,
+) -> Layer:
     """What a paper withholds, with the relations in which that stands and no others."""
     withheld = {
         path: entry
         for path, entry in register.entries.items()
         if not entry.label.public
     }
-    ends = {
-        path: end for path, entry in withheld.items() if (end := _end(entry, paper))
-    }
-    days = {
-        path: entry.value
-        for path, entry in withheld.items()
-        if isinstance(entry.value, Day)
-    }
-    grounds = {
-        path: tuple(sorted(entry.label.grounds)) for path, entry in withheld.items()
-    }
+    grounds: dict[Path, tuple[str, ...]] = {}
+    ends: dict[Path, Day] = {}
+    days: dict[Path, Day] = {}
+    for path, entry in withheld.items():
+        grounds[path] = tuple(sorted(entry.label.grounds))
+        end = _end(entry, paper)
+        if end:
+            ends[path] = end
+        if isinstance(entry.value, Day):
+            days[path] = entry.value
     return Layer(
-        paper="", released="", system=reduced(system), grounds=grounds, ends=ends, days=days,
+        paper="",
+        released="",
+        system=reduced(system),
+        grounds=grounds,
+        ends=ends,
+        days=days,
         continues=tuple(map(str, paper.continues)),
-    )  # fmt: skip
+    )
 
 
 def _end(entry: Entry, paper: Paper) -> Day | None:
     """The last day on which any of its grounds holds; None where one of them has no day."""
     ends = [_end_of_ground(name, paper) for name in entry.label.grounds]
     days = [end for end in ends if end]
-    return (
-        max(days, key=lambda day: day.last) if days and len(days) == len(ends) else None
-    )
+    if not days or len(days) < len(ends):
+        return None
+    return max(days, key=lambda day: day.last)
 
 
 def _end_of_ground(name: str, paper: Paper) -> Day | None:
     """The day on which a ground ends; an event or a review is none."""
-    ground = next((one for key, one in paper.grounds.items() if key == name), None)
-    date = ground.ceases.date if ground else None
-    return date.value if date and isinstance(date.value, Day) else None
+    for key, ground in paper.grounds.items():
+        if key != name:
+            continue
+        date = ground.ceases.date
+        if date and isinstance(date.value, Day):
+            return date.value
+    return None
 
 
 def reduced(system: System) -> System:
     """The secrets, and every relation in which something is not known exactly; the rest is in `published.yaml`."""
-    kept = tuple(
-        relation
-        for relation in system.relations
-        if any(system.point(p) is None for p in relation.paths)
-    )
-    paths = {
-        path for relation in kept for path in relation.paths
-    } | system.secrets.keys()
+    relations: list[Relation] = []
+    paths = {*system.secrets}
+    for relation in system.relations:
+        if any(system.point(path) is None for path in relation.paths):
+            relations.append(relation)
+            paths |= relation.paths
     return System(
-        kept,
+        tuple(relations),
         _only(system.truth, paths),
         _only(system.known, paths),
         _only(system.secrets, paths),
@@ -92,14 +102,20 @@ def reduced(system: System) -> System:
     )
 
 
-def _only(values: Mapping[Path, Any], paths: set[Path]) -> dict[Path, Any]:
+def _only(
+    values: Mapping[Path, Any],
+    paths: set[Path],
+) -> dict[Path, Any]:
     return {path: value for path, value in values.items() if path in paths}
 
 
 # As JSON
 
 
-def written(paper: str, layers: Iterable[Layer]) -> bytes:
+def written(
+    paper: str,
+    layers: Iterable[Layer],
+) -> bytes:
     """The same layers make the same bytes."""
     data: Data = {
         "restricted": RESTRICTED,
@@ -107,13 +123,18 @@ def written(paper: str, layers: Iterable[Layer]) -> bytes:
         "paper": paper,
         "releases": [*map(release, layers)],
     }
-    return (
-        json.dumps({**data, "seal": _seal(data)}, indent=1, ensure_ascii=False) + "\n"
-    ).encode()
+    sealed = {**data, "seal": _seal(data)}
+    text = json.dumps(
+        sealed,
+        indent=1,
+        ensure_ascii=False,
+    )
+    return f"{text}\n".encode()
 
 
 def _seal(data: Data) -> str:
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    content = json.dumps(data, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def release(one: Layer) -> Data:
@@ -122,7 +143,7 @@ def release(one: Layer) -> Data:
         "released": one.released,
         "continues": list(one.continues),
         "excepted": list(one.excepted),
-        "published": [[name, dict(said)] for name, said in one.published],
+        "published": [[name, dict(printed)] for name, printed in one.published],
         "figures": {_name(path): _figure(path, one) for path in one.system.truth},
         "dates": {_name(path): _date(path, day, one) for path, day in one.days.items()},
         "relations": [_relation(relation) for relation in one.system.relations],
@@ -139,17 +160,13 @@ def _figure(path: Path, one: Layer) -> Data:
     if path in system.units:
         data |= {"unit": system.units[path], "step": str(system.steps[path])}
     if path in system.known:
-        data["told"] = [
-            _number(system.known[path].low),
-            _number(system.known[path].high),
-        ]
+        interval = system.known[path]
+        data["told"] = [_number(interval.low), _number(interval.high)]
     if path in system.secrets:
         secret = system.secrets[path]
-        data |= {
-            "protect": str(secret.protect),
-            "known-to": sorted(secret.insiders),
-            **_why(path, one),
-        }
+        data["protect"] = str(secret.protect)
+        data["known-to"] = sorted(secret.insiders)
+        data |= _why(path, one)
     if path in system.deducted:
         data["deducted"] = True
     if path in system.whole:
@@ -157,13 +174,19 @@ def _figure(path: Path, one: Layer) -> Data:
     return data
 
 
-def _date(path: Path, day: Day, one: Layer) -> Data:
+def _date(
+    path: Path,
+    day: Day,
+    one: Layer,
+) -> Data:
     return {"day": _day(day), **_why(path, one)}
 
 
 def _why(path: Path, one: Layer) -> Data:
-    ends = {"until": _day(one.ends[path])} if path in one.ends else {}
-    return {"withheld": list(one.grounds[path]), **ends}
+    why: Data = {"withheld": list(one.grounds[path])}
+    if path in one.ends:
+        why["until"] = _day(one.ends[path])
+    return why
 
 
 def _day(day: Day) -> list[int]:
@@ -171,7 +194,9 @@ def _day(day: Day) -> list[int]:
 
 
 def _number(value: Fraction | None) -> str | None:
-    return None if value is None else str(value)
+    if value is None:
+        return None
+    return str(value)
 
 
 def _relation(relation: Relation) -> Data:
@@ -179,27 +204,28 @@ def _relation(relation: Relation) -> Data:
         [_name(one), _name(other), str(times)]
         for (one, other), times in relation.products.items()
     ]
-    return {
+    data: Data = {
         "of": _name(relation.figure),
         "kind": relation.kind,
         "sum": {_name(path): str(times) for path, times in relation.terms.items()},
-        **({"products": products} if products else {}),
-        **({"slack": str(relation.slack)} if relation.slack else {}),
     }
+    if products:
+        data["products"] = products
+    if relation.slack:
+        data["slack"] = str(relation.slack)
+    return data
 
 
 # And back
 
 
-def read(content: bytes, paper: str) -> tuple[Layer, ...]:
+def read(
+    content: bytes,
+    paper: str,
+) -> tuple[Layer, ...]:
     """The releases of a paper, the oldest first. Raises NotALedger."""
     try:
-        data = json.loads(content)
-        seal = data.pop("seal")
-        sound = (
-            seal == _seal(data) and data["ledger"] == VERSION and data["paper"] == paper
-        )
-        layers = tuple(_layer(one, paper) for one in data["releases"]) if sound else ()
+        layers = _layers(json.loads(content), paper)
     except (
         ValueError,
         KeyError,
@@ -211,14 +237,31 @@ def read(content: bytes, paper: str) -> tuple[Layer, ...]:
         raise NotALedger from None  # its message would hold what stands there
     if not layers:
         raise NotALedger
-    return tuple(
-        _with_key(one, number, len(layers)) for number, one in enumerate(layers, 1)
-    )
+    last = len(layers)
+    numbered = enumerate(layers, 1)
+    return tuple(_with_key(one, number, last) for number, one in numbered)
 
 
-def _with_key(one: Layer, number: int, last: int) -> Layer:
-    again = "" if number == last else f"{AGAIN}{number}"
-    return replace(one, key=f"{EARLIER}{one.paper}{again}")
+def _layers(
+    data: Data,
+    paper: str,
+) -> list[Layer]:
+    """The releases; none where the seal, the version or the paper is another."""
+    seal = data.pop("seal")
+    if seal != _seal(data) or data["ledger"] != VERSION or data["paper"] != paper:
+        return []
+    return [_layer(one, paper) for one in data["releases"]]
+
+
+def _with_key(
+    one: Layer,
+    number: int,
+    last: int,
+) -> Layer:
+    key = f"{EARLIER}{one.paper}"
+    if number < last:
+        key = f"{key}{AGAIN}{number}"
+    return replace(one, key=key)
 
 
 def _layer(data: Data, paper: str) -> Layer:
@@ -230,59 +273,86 @@ def _layer(data: Data, paper: str) -> Layer:
         grounds=dict(_each(figures, dates, "withheld", tuple)),
         ends=dict(_each(figures, dates, "until", _as_day)),
         days={_path(name): _as_day(date["day"]) for name, date in dates.items()},
-        published=tuple((name, dict(said)) for name, said in data["published"]),
+        published=tuple((name, dict(printed)) for name, printed in data["published"]),
         continues=tuple(data["continues"]),
         excepted=tuple(data["excepted"]),
     )
 
 
 def _each(
-    figures: Data, dates: Data, key: str, made: Callable[[Any], Any]
+    figures: Data,
+    dates: Data,
+    key: str,
+    as_value: Callable[[Any], Any],
 ) -> Iterator[tuple[Path, Any]]:
     for name, one in (*figures.items(), *dates.items()):
         if key in one:
-            yield _path(name), made(one[key])
+            yield _path(name), as_value(one[key])
 
 
 def _path(name: str) -> Path:
-    return tuple(name.split(".")) if name else ()
+    if not name:
+        return ()
+    return tuple(name.split("."))
 
 
 def _as_day(numbers: list[int]) -> Day:
     return Day(*map(int, numbers))
 
 
-def _system(figures: Data, relations: list[Data]) -> System:
-    named = {_path(name): one for name, one in figures.items()}
-    with_unit = {path: one for path, one in named.items() if "unit" in one}
+def _system(
+    figures: Data,
+    relations: list[Data],
+) -> System:
+    values = _having("value", figures)
+    intervals = _having("told", figures)
+    secrets = _having("protect", figures)
+    units = _having("unit", figures)
     return System(
         relations=tuple(map(_as_relation, relations)),
-        truth={path: Fraction(one["value"]) for path, one in named.items()},
-        known={
-            path: _interval(one["told"]) for path, one in named.items() if "told" in one
-        },
-        secrets={path: _secret(one) for path, one in named.items() if "protect" in one},
-        steps={path: Fraction(one["step"]) for path, one in with_unit.items()},
-        units={path: str(one["unit"]) for path, one in with_unit.items()},
-        deducted=frozenset(path for path, one in named.items() if "deducted" in one),
-        whole=frozenset(path for path, one in named.items() if "whole" in one),
+        truth={path: Fraction(one["value"]) for path, one in values.items()},
+        known={path: _interval(one["told"]) for path, one in intervals.items()},
+        secrets={path: _secret(one) for path, one in secrets.items()},
+        steps={path: Fraction(one["step"]) for path, one in units.items()},
+        units={path: str(one["unit"]) for path, one in units.items()},
+        deducted=frozenset(_having("deducted", figures)),
+        whole=frozenset(_having("whole", figures)),
     )
+
+
+def _having(
+    key: str,
+    figures: Data,
+) -> dict[Path, Data]:
+    """The figures of which the ledger has something under this key."""
+    return {_path(name): one for name, one in figures.items() if key in one}
 
 
 def _secret(one: Data) -> Secret:
     return Secret(Fraction(one["protect"]), frozenset(one["known-to"]))
 
 
-def _interval(told: list[str | None]) -> Interval:
-    low, high = (None if end is None else Fraction(end) for end in told)
+def _interval(ends: list[str | None]) -> Interval:
+    low, high = map(_as_number, ends)
     return Interval(low, high)
 
 
+def _as_number(written: str | None) -> Fraction | None:
+    if written is None:
+        return None
+    return Fraction(written)
+
+
 def _as_relation(data: Data) -> Relation:
-    products = {
-        (_path(one), _path(other)): Fraction(times)
-        for one, other, times in data.get("products", ())
-    }
+    products: dict[Pair, Fraction] = {}
+    for one, other, times in data.get("products", ()):
+        products[_path(one), _path(other)] = Fraction(times)
     terms = {_path(name): Fraction(times) for name, times in data["sum"].items()}
     slack = Fraction(data.get("slack", "0"))
-    return Relation(terms, _path(data["of"]), products, slack, data["kind"])
+    return Relation(
+        terms,
+        _path(data["of"]),
+        products,
+        slack,
+        data["kind"],
+    )

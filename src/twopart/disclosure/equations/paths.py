@@ -23,7 +23,11 @@ class Joined:
         default_factory=dict
     )  # of these, secrets that are public there as they are
 
-    def is_found(self, path: Path, found: Collection[Path]) -> bool:
+    def is_found(
+        self,
+        path: Path,
+        found: Collection[Path],
+    ) -> bool:
         """Whether a later paper's figure that is the same fact is among what was found."""
         while path in self.same:
             path = self.same[path]
@@ -39,7 +43,9 @@ def is_earlier(path: Path) -> bool:
 
 def named(path: Path) -> str:
     """A figure as `same-as` writes it: paper.figure where it is one of an earlier paper."""
-    return ".".join((paper_of(path), *path[1:]) if is_earlier(path) else path)
+    if is_earlier(path):
+        path = paper_of(path), *path[1:]
+    return ".".join(path)
 
 
 def paper_of(path: Path) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from twopart.disclosure.equations.relation import NUMBER, ONE, Relation
 from twopart.figures import grid
 from twopart.figures.register import Path
-from twopart.model.paper import Paper, Table
+from twopart.model.paper import Column, Paper, Row, Table
 
 WHOLE = Fraction(100)
 TOTAL = r"(?i)\b(?:(?:sub)?totals?|sum|overall|all|altogether|combined)\b"
@@ -25,15 +25,27 @@ def _total() -> re.Pattern[str]:
     return re.compile(TOTAL)
 
 
-def plain_totals(paper: Paper, truth: Values, steps: Values) -> Iterator[Relation]:
+def plain_totals(
+    paper: Paper,
+    truth: Values,
+    steps: Values,
+) -> Iterator[Relation]:
     """A relation for each, with as much play as the rounding of the printed cells explains."""
     for name, table in paper.tables.items():
         if table and table.unit:
-            yield from _of_table(str(name), table, truth, steps)
+            yield from _of_table(
+                str(name),
+                table,
+                truth,
+                steps,
+            )
 
 
 def _of_table(
-    name: str, table: Table, truth: Values, steps: Values
+    name: str,
+    table: Table,
+    truth: Values,
+    steps: Values,
 ) -> Iterator[Relation]:
     rows = [row for row, written in grid.value_rows(table) if not written.sum]
     columns = [
@@ -43,23 +55,37 @@ def _of_table(
     ]
     by_row = [[(name, str(row), str(column)) for column in columns] for row in rows]
     by_column = [[(name, str(row), str(column)) for row in rows] for column in columns]
-    called_rows = [_is_called_total(table.rows[row].heading.text) for row in rows]
-    called_columns = [
-        _is_called_total(table.columns[column].heading.text) for column in columns
-    ]
-    for lines, called, crossed in (
-        (by_row, called_columns, called_rows),
-        (by_column, called_rows, called_columns),
-    ):
-        for place in (at for at, is_total in enumerate(called) if is_total):
-            yield from _totals(lines, place, called, truth, steps)
-        has_total = any(called) or len(lines) != len([line for line in lines if line])
-        if table.unit == "%" and not has_total and not all(crossed):
-            yield from _wholes(lines, truth, steps)
+    row_totals = [_is_called_total(table.rows[row]) for row in rows]
+    column_totals = [_is_called_total(table.columns[column]) for column in columns]
+    in_per_cent = table.unit == "%"
+    yield from _of_lines(by_row, column_totals, truth, steps)
+    if in_per_cent and all(by_row) and not (any(column_totals) or all(row_totals)):
+        yield from _wholes(by_row, truth, steps)
+    yield from _of_lines(by_column, row_totals, truth, steps)
+    if in_per_cent and all(by_column) and not (any(row_totals) or all(column_totals)):
+        yield from _wholes(by_column, truth, steps)
 
 
-def _is_called_total(heading: str) -> bool:
-    return _total().search(heading) is not None
+def _of_lines(
+    lines: Sequence[Line],
+    called: Sequence[bool],
+    truth: Values,
+    steps: Values,
+) -> Iterator[Relation]:
+    """The totals at the places that are called so."""
+    for place, is_total in enumerate(called):
+        if is_total:
+            yield from _totals(
+                lines,
+                place,
+                called,
+                truth,
+                steps,
+            )
+
+
+def _is_called_total(line: Row | Column) -> bool:
+    return _total().search(line.heading.text) is not None
 
 
 def _totals(
@@ -72,43 +98,73 @@ def _totals(
     """By the parts before it since the last total, or by all the others, whichever holds in every line."""
     last = max((at for at in range(place) if called[at]), default=-1)
     others = [at for at, is_total in enumerate(called) if not is_total]
-    for parts in ([at for at in others if last < at < place], others):
-        sums = [
-            _sum(line[place], [line[at] for at in parts], truth)
-            for line in lines
-            if _is_whole(line, truth)
-        ]
+    before = [at for at in others if last < at < place]
+    for parts in (before, others):
+        sums = _sums(lines, place, parts, truth)
         if sums and len(parts) > 1 and all(_holds(one, steps) for one in sums):
             yield from sums
             return
+
+
+def _sums(
+    lines: Sequence[Line],
+    place: int,
+    parts: Sequence[int],
+    truth: Values,
+) -> list[Relation]:
+    """In every line that has all of its values: the total at a place, and its parts at others."""
+    return [
+        _sum(line[place], [line[at] for at in parts], truth)
+        for line in lines
+        if _is_whole(line, truth)
+    ]
 
 
 def _is_whole(line: Line, truth: Values) -> bool:
     return all(path in truth for path in line)
 
 
-def _sum(total: Path, parts: Line, truth: Values) -> Relation:
+def _sum(
+    total: Path,
+    parts: Line,
+    truth: Values,
+) -> Relation:
     terms = {total: -NUMBER, **dict.fromkeys(parts, NUMBER)}
     missed = sum((truth[part] for part in parts), Fraction(0)) - truth[total]
-    return Relation(terms, total, slack=abs(missed), kind="tied")
+    return Relation(
+        terms,
+        total,
+        slack=abs(missed),
+        kind="tied",
+    )
 
 
 def _holds(relation: Relation, steps: Values) -> bool:
     """Within the rounding of its printed cells."""
-    allowed = sum(
-        (steps.get(path, Fraction(0)) / 2 for path in relation.terms), Fraction(0)
-    )
+    nothing = Fraction(0)
+    allowed = sum((steps.get(path, nothing) / 2 for path in relation.terms), nothing)
     return relation.slack <= allowed
 
 
-def _wholes(lines: Sequence[Line], truth: Values, steps: Values) -> Iterator[Relation]:
+def _wholes(
+    lines: Sequence[Line],
+    truth: Values,
+    steps: Values,
+) -> Iterator[Relation]:
     """Percentages of which every line comes to 100."""
-    made = []
+    wholes: list[Relation] = []
     for line in lines:
         if len(line) < len(("share", "rest")) or not _is_whole(line, truth):
             return
         missed = sum((truth[path] for path in line), Fraction(0)) - WHOLE
         terms = {ONE: -WHOLE, **dict.fromkeys(line, NUMBER)}
-        made.append(Relation(terms, line[-1], slack=abs(missed), kind="tied"))
-    if all(_holds(one, steps) for one in made):
-        yield from made
+        wholes.append(
+            Relation(
+                terms,
+                line[-1],
+                slack=abs(missed),
+                kind="tied",
+            )
+        )
+    if all(_holds(one, steps) for one in wholes):
+        yield from wholes

@@ -33,9 +33,10 @@ class Relation:
     @property
     def paths(self) -> set[Path]:
         """The figures that it joins."""
-        return {path for path in self.terms if path != ONE} | {
-            path for pair in self.products for path in pair
-        }
+        paths = {*self.terms}
+        paths.discard(ONE)
+        paths.update(*self.products)
+        return paths
 
 
 def is_step(path: Path) -> bool:
@@ -45,4 +46,6 @@ def is_step(path: Path) -> bool:
 
 def figure(path: Path) -> Path:
     """Whose value it is."""
-    return path[:-1] if path[-1] == PRINTED and len(path) > 1 else path
+    if path[-1] == PRINTED and len(path) > 1:
+        return path[:-1]
+    return path

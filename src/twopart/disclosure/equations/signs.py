@@ -22,9 +22,8 @@ def deductions(
     asked = {path for path in secrets if path in truth and truth[path] < 0}
     if not asked:
         return set()
-    return {
-        path for path in asked if path in _of_sums(asked, truth, known, relations)
-    } | _of_lines(asked, truth, known)
+    of_sums = _of_sums(asked, truth, known, relations)
+    return of_sums | _of_lines(asked, truth, known)
 
 
 def _of_sums(
@@ -33,46 +32,51 @@ def _of_sums(
     known: Mapping[Path, object],
     relations: Iterable[Relation],
 ) -> set[Path]:
-    found: set[Path] = set()
+    deducted: set[Path] = set()
     for relation in relations:
-        parts = [path for path in relation.terms if path not in (relation.figure, ONE)]
-        if (
-            relation.products
-            or not asked & {*parts}
-            or not _is_deducted(relation.figure, truth, known)
-        ):
+        if relation.products or not _is_deducted(relation.figure, truth, known):
             continue
-        own = (
-            relation.terms[relation.figure]
-            if relation.figure in relation.terms
-            else Fraction(0)
-        )
-        same_way = all(relation.terms[path] * own < 0 for path in parts)
-        if same_way and all(truth[path] <= 0 for path in parts):
-            found |= asked & {*parts}
-    return found
+        parts = {*relation.terms} - {relation.figure, ONE}
+        if not asked.isdisjoint(parts) and _are_deducted(parts, relation, truth):
+            deducted |= asked & parts
+    return deducted
+
+
+def _are_deducted(
+    parts: Iterable[Path],
+    relation: Relation,
+    truth: Mapping[Path, Fraction],
+) -> bool:
+    """Whether all parts of a sum stand on its other side, and are negative or nil."""
+    own = relation.terms.get(relation.figure, Fraction(0))
+    on_other_side = all(relation.terms[path] * own < 0 for path in parts)
+    return on_other_side and all(truth[path] <= 0 for path in parts)
 
 
 def _is_deducted(
-    path: Path, truth: Mapping[Path, Fraction], known: Mapping[Path, object]
+    path: Path,
+    truth: Mapping[Path, Fraction],
+    known: Mapping[Path, object],
 ) -> bool:
     return path in known and truth.get(path, Fraction(0)) < 0
 
 
 def _of_lines(
-    asked: set[Path], truth: Mapping[Path, Fraction], known: Mapping[Path, object]
+    asked: set[Path],
+    truth: Mapping[Path, Fraction],
+    known: Mapping[Path, object],
 ) -> set[Path]:
     lines: dict[Path, list[Path]] = {}
     for path in known:
         for line in _lines(path):
             lines.setdefault(line, []).append(path)
-    found = set()
+    deducted = set()
     for path in asked:
         for line in _lines(path):
-            seen = [truth[other] for other in lines.get(line, ()) if truth.get(other)]
-            if seen and max(seen) < 0:
-                found.add(path)
-    return found
+            beside = [truth[near] for near in lines.get(line, ()) if truth.get(near)]
+            if beside and max(beside) < 0:
+                deducted.add(path)
+    return deducted
 
 
 def _lines(path: Path) -> Iterator[Path]:

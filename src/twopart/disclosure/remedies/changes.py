@@ -12,6 +12,7 @@ from twopart.figures import grid
 from twopart.model.paper import Declassified, Figure, Paper, Row, Table
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, rounded
+from twopart.model.whole import exactly
 from twopart.model.written import Written
 
 NEW: Mapping[str, Any] = {"public": None, "declassified": None}
@@ -20,15 +21,29 @@ NEW: Mapping[str, Any] = {"public": None, "declassified": None}
 def carried_out(paper: Paper, proposal: Proposal) -> Paper:
     """Every choice of the proposal, one after the other."""
     if proposal.kind == "merge":
-        [table] = {choice.path[0] for choice in proposal.choices}
+        [name] = {choice.path[0] for choice in proposal.choices}
         one, other = (choice.path[1] for choice in proposal.choices)
-        return _with_table(
-            paper, table, _merged(paper.tables[table], one, other, proposal.ground)
+        table = _merged(
+            paper.tables[name],
+            one,
+            other,
+            proposal.ground,
         )
-    steps = dict(zip(proposal.choices, proposal.steps, strict=False))
+        return _with_table(paper, name, table)
+    steps = dict(
+        zip(
+            proposal.choices,
+            proposal.steps,
+            strict=False,
+        )
+    )
     for choice in proposal.choices:
         if choice in steps:
-            paper = _printed_to(paper, choice.path[0], *steps[choice])
+            paper = _printed_to(
+                paper,
+                choice.path[0],
+                *steps[choice],
+            )
         else:
             paper = _withheld(paper, choice, proposal.ground)
     return paper
@@ -42,71 +57,130 @@ def last_place(step: Fraction, unit: str) -> Quantity:
     places = 0
     while step * 10**places < 10**scale:
         places += 1
-    return Quantity(
-        Decimal(step.numerator) / Decimal(step.denominator), unit, scale, places
-    )
+    value = Decimal(step.numerator) / Decimal(step.denominator)
+    return Quantity(value, unit, scale, places)
 
 
-def _printed_to(paper: Paper, name: str, step: Fraction, unit: str) -> Paper:
+def _printed_to(
+    paper: Paper,
+    name: str,
+    step: Fraction,
+    unit: str,
+) -> Paper:
     figure = paper.figures[name]
     like = last_place(step, unit)
     if figure.formula:
+        precision = Written(like, figure.span)
         return _with_figure(
-            paper, name, replace(figure, precision=Written(like, figure.span))
+            paper,
+            name,
+            replace(figure, precision=precision),
         )
     stated: Any = figure.stated
-    about = replace(rounded(Fraction(stated.value.value), like), approximate=True)
-    key = next(key for key in ("amount", "percentage", "count") if getattr(figure, key))
-    changed: dict[str, Any] = {key: Written(about, stated.span)}
-    return _with_figure(paper, name, replace(figure, **changed))
+    number = rounded(exactly(stated.value.value), like)
+    about = Written(replace(number, approximate=True), stated.span)
+    kinds = "amount", "percentage", "count"
+    kind = next(kind for kind in kinds if getattr(figure, kind))
+    changed: dict[str, Any] = {kind: about}
+    return _with_figure(
+        paper,
+        name,
+        replace(figure, **changed),
+    )
 
 
-def _withheld(paper: Paper, choice: Choice, ground: str) -> Paper:
+def _withheld(
+    paper: Paper,
+    choice: Choice,
+    ground: str,
+) -> Paper:
     name = choice.path[0]
     if choice.kind == "figure":
         figure = paper.figures[name]
+        label = Text(ground, figure.span)
         return _with_figure(
-            paper, name, replace(figure, withheld=Text(ground, figure.span), **NEW)
+            paper,
+            name,
+            replace(figure, withheld=label, **NEW),
         )
-    return _with_table(paper, name, _with_label(paper.tables[name], choice, ground))
+    return _with_table(
+        paper,
+        name,
+        _with_label(paper.tables[name], choice, ground),
+    )
 
 
-def _with_label(table: Table, choice: Choice, ground: str) -> Table:
+def _with_label(
+    table: Table,
+    choice: Choice,
+    ground: str,
+) -> Table:
     label = Text(ground, table.span)
     if choice.kind == "table":
         return replace(table, withheld=label, public=None)
     line = choice.path[1]
     if choice.kind == "column":
-        column = replace(table.columns[line], withheld=label, **NEW)
+        column = replace(
+            table.columns[line],
+            withheld=label,
+            **NEW,
+        )
         return replace(table, columns={**table.columns, line: column})
     if choice.kind == "row":
-        row = replace(table.rows[line], withheld=label, **NEW)
+        row = replace(
+            table.rows[line],
+            withheld=label,
+            **NEW,
+        )
         return replace(table, rows={**table.rows, line: row})
     row = table.rows[line]
     at = grid.given_columns(table).index(choice.path[2])
     cells = list(row.cells)
-    cells[at] = replace(cells[at], withheld=label, public=None)
-    return replace(table, rows={**table.rows, line: replace(row, cells=tuple(cells))})
+    cells[at] = replace(
+        cells[at],
+        withheld=label,
+        public=None,
+    )
+    return replace(
+        table,
+        rows={**table.rows, line: replace(row, cells=tuple(cells))},
+    )
 
 
-def _merged(table: Table, one: str, other: str, ground: str) -> Table:
+def _merged(
+    table: Table,
+    one: str,
+    other: str,
+    ground: str,
+) -> Table:
     """Both rows are withheld, and their sum stands behind the second of them as a row that is public."""
     rows: dict[str, Row] = {}
     for name, row in _named_sums(table).items():
-        rows[name] = _as_part(row, ground) if name in (one, other) else row
-        if name in (one, other) and {one, other} <= rows.keys():
+        if name not in (one, other):
+            rows[name] = row
+            continue
+        rows[name] = _as_part(row, ground)
+        if {one, other} <= rows.keys():
             rows[f"{one}_and_{other}"] = _sum_of(row, one, other)
     return replace(table, rows=rows)
 
 
 def _as_part(row: Row, ground: str) -> Row:
     cells = tuple(replace(cell, public=None, withheld=None) for cell in row.cells)
+    label = row.withheld or Text(ground, row.span)
     return replace(
-        row, cells=cells, withheld=row.withheld or Text(ground, row.span), **NEW
+        row,
+        cells=cells,
+        withheld=label,
+        **NEW,
     )
 
 
-def _sum_of(row: Row, one: str, other: str) -> Row:
+def _sum_of(
+    row: Row,
+    one: str,
+    other: str,
+) -> Row:
     who = Declassified(
         row.span,
         Text("", row.span),
@@ -130,14 +204,22 @@ def _named_sums(table: Table) -> Mapping[str, Row]:
     for name, row in table.rows.items():
         rows[name] = row
         if row and row.sum == (grid.ALL,):
-            above = grid.rows_above(table, name)
-            rows[name] = replace(row, sum=tuple(Text(part, row.span) for part in above))
+            parts = [Text(part, row.span) for part in grid.rows_above(table, name)]
+            rows[name] = replace(row, sum=tuple(parts))
     return rows
 
 
-def _with_figure(paper: Paper, name: str, figure: Figure) -> Paper:
+def _with_figure(
+    paper: Paper,
+    name: str,
+    figure: Figure,
+) -> Paper:
     return replace(paper, figures={**paper.figures, name: figure})
 
 
-def _with_table(paper: Paper, name: str, table: Table) -> Paper:
+def _with_table(
+    paper: Paper,
+    name: str,
+    table: Table,
+) -> Paper:
     return replace(paper, tables={**paper.tables, name: table})

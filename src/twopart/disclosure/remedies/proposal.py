@@ -6,6 +6,8 @@ from typing import Literal
 from twopart.base.record import record
 from twopart.figures.register import Path
 
+Kind = Literal["coarsen", "take back", "merge", "withhold"]
+
 
 @record
 class Choice:
@@ -26,7 +28,7 @@ class Proposal:
     What is withheld besides is withheld on the `ground` of the secret.
     """
 
-    kind: Literal["coarsen", "take back", "merge", "withhold"]
+    kind: Kind
     choices: tuple[Choice, ...]
     ground: str
     steps: tuple[tuple[Fraction, str], ...] = ()  # with the unit

@@ -12,23 +12,20 @@ from fractions import Fraction
 
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation
-from twopart.disclosure.equations.system import (
-    FREE,
-    NOT_NEGATIVE,
-    Interval,
-    Secret,
-    System,
-)
+from twopart.disclosure.equations.system import Interval, Secret, System
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.disclosure.solving.parts import PutIn, parts
 from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import INFINITE, Answer, Line, cheapest
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
+from twopart.model.whole import as_float
 
 MARGIN = 1e-6
 ROUNDS = 60
+NEGLIGIBLE = MARGIN / 1000  # as often as that, a figure stands in no sum
 SIGNS = (1, -1)
+NEVER = Line({}, 1.0, INFINITE)  # a cut that no choice fulfils
 REACH = 3  # shares of protection beyond which a programme need not go
 
 
@@ -41,14 +38,24 @@ class Options:
 
 
 def suppressed(
-    system: System, secrets: Iterable[Path], options: Options, like: Secret, work: Work
+    system: System,
+    secrets: Iterable[Path],
+    options: Options,
+    like: Secret,
+    work: Work,
 ) -> set[Path] | None:
     """What to withhold, of the figures in `options`, each then a secret `like` this one; None: not found."""
     search = _Search(system, options, work)
     asked = {*secrets}
     chosen: set[Path] = set()
     for _ in range(ROUNDS):
-        cuts = list(search.cuts(asked, chosen, like))
+        cuts = list(
+            search.cuts(
+                asked,
+                chosen,
+                like,
+            )
+        )
         if not cuts:
             return chosen
         if not search.add(cuts):
@@ -60,7 +67,12 @@ def suppressed(
 class _Search:
     """The cuts found so far, over what can be withheld: figures, or lines of a table as a whole."""
 
-    def __init__(self, system: System, options: Options, work: Work) -> None:
+    def __init__(
+        self,
+        system: System,
+        options: Options,
+        work: Work,
+    ) -> None:
         self.system, self.work = system, work
         self.before = PutIn.of(system)
         self.candidates: dict[Choice, list[Path]] = {}
@@ -73,84 +85,99 @@ class _Search:
 
     def add(self, cuts: Iterable[Line]) -> bool:
         """False: one that no choice fulfils."""
-        cuts = list(cuts)
-        self.lines += cuts
-        return all(any(times > 0 for times in cut.terms.values()) for cut in cuts)
+        added = list(cuts)
+        self.lines += added
+        highest = [max(cut.terms.values(), default=0.0) for cut in added]
+        return all(times > 0 for times in highest)
 
     def choice(self) -> set[Path]:
         """The cheapest; where that takes too much work, for each cut in turn what fulfils it most cheaply."""
-        asked = sorted({number for line in self.lines for number in line.terms})
+        asked = sorted(set().union(*(line.terms for line in self.lines)))
+        costs = [self.costs[number] for number in asked]
         place = {number: at for at, number in enumerate(asked)}
-        lines = [
-            Line({place[n]: t for n, t in line.terms.items()}, line.low, line.high)
-            for line in self.lines
-        ]
-        found = cheapest([self.costs[number] for number in asked], lines, self.work)
-        numbers = self._greedy() if found is None else {asked[at] for at in found}
+        lines: list[Line] = []
+        for line in self.lines:
+            terms = {place[number]: times for number, times in line.terms.items()}
+            lines.append(Line(terms, line.low, line.high))
+        places = cheapest(costs, lines, self.work)
+        if places is None:
+            return self._paths(self._greedy())
+        return self._paths({asked[at] for at in places})
+
+    def _paths(self, numbers: set[int]) -> set[Path]:
         return {path for path, number in self.number.items() if number in numbers}
 
     def _greedy(self) -> set[int]:
         chosen: set[int] = set()
         for cut in self.lines:
-            while (
-                sum(cut.terms[number] for number in chosen if number in cut.terms)
-                < cut.low
-            ):
-                left = [
-                    number
-                    for number, times in cut.terms.items()
-                    if times > 0 and number not in chosen
-                ]
-                if not left:
+            for number in self._cheapest_first(cut):
+                if _given(cut, chosen) >= cut.low:
                     break
-                chosen.add(
-                    min(left, key=lambda number: self.costs[number] / cut.terms[number])
-                )
+                chosen.add(number)
         return chosen
 
-    def cuts(self, asked: set[Path], chosen: set[Path], like: Secret) -> Iterator[Line]:
+    def _cheapest_first(self, cut: Line) -> list[int]:
+        """What helps to fulfil a cut, by what it costs for what it gives."""
+        helpful = [number for number, times in cut.terms.items() if times > 0]
+        return sorted(
+            helpful, key=lambda number: self.costs[number] / cut.terms[number]
+        )
+
+    def cuts(
+        self,
+        asked: set[Path],
+        chosen: set[Path],
+        like: Secret,
+    ) -> Iterator[Line]:
         """What the programmes of all that is asked for and chosen ask for in turn, with all of that withheld."""
         changed = self.system.withholding(dict.fromkeys(chosen, like))
         wanted = asked | chosen
         for part in parts(changed, self.before):
             own = [path for path in part.secrets if path in wanted]
             if own and part.products:
-                yield Line(
-                    {}, 1.0, INFINITE
-                )  # which no choice fulfils: such parts are not for this search
+                yield NEVER  # such parts are not for this search
             elif own:
                 limits = _Limits(Programme(part, changed, self.work), own)
                 for path in own:
+                    number = None
+                    if path not in asked:
+                        number = self.number[path]
                     yield from self._of(
                         limits,
                         path,
-                        None if path in asked else self.number[path],
+                        number,
                         chosen,
                     )
 
     def _of(
-        self, limits: "_Limits", path: Path, number: int | None, chosen: set[Path]
+        self,
+        limits: "_Limits",
+        path: Path,
+        number: int | None,
+        chosen: set[Path],
     ) -> Iterator[Line]:
         """The cuts of the two programmes of one figure, as far as no world has shown it to be open."""
+        if limits.are_shown(path):
+            return
         programme = limits.programme
         column, scaled = programme.column[path], programme.true(path)
         low, high = programme.ends[column]
         reach = REACH * _share(programme, path) or 1.0
-        programme.model.bound(
-            column, max(low, scaled - reach), min(high, scaled + reach)
-        )
+        near, far = max(low, scaled - reach), min(high, scaled + reach)
+        programme.model.bound(column, near, far)
         for sign in SIGNS:
             if (path, sign) not in limits.left:
                 continue
             answer = programme.extreme(path, sign)
-            short = (
-                sign
-                * (limits.left[path, sign] - answer.point[column])
-                * programme.scale[path]
-            )
+            lacking = limits.left[path, sign] - answer.point[column]
+            short = sign * lacking * programme.scale[path]
             if short > 0:
+                multipliers = programme.multipliers(path, answer)
                 yield self._cut(
-                    programme.multipliers(path, answer), sign * short, number, chosen
+                    multipliers,
+                    sign * short,
+                    number,
+                    chosen,
                 )
             limits.note(answer)
         programme.model.bound(column, low, high)
@@ -165,66 +192,100 @@ class _Search:
         """What withholding each figure would give, as a share of what is short; `number`: only if that is chosen."""
         terms: dict[int, float] = {}
         for candidate, times in _summed(multipliers).items():
-            if (
-                candidate not in self.number
-                or candidate in chosen
-                or abs(times) < MARGIN / 1000
-            ):
+            if candidate not in self.number or candidate in chosen:
+                continue
+            if abs(times) < NEGLIGIBLE:
                 continue
             room = self._room(candidate, upwards=times * short < 0)
-            gain = 1.0 if room is None else min(1.0, abs(times * room / short))
+            gain = min(1.0, abs(times * room / short))
             at = self.number[candidate]
             terms[at] = min(1.0, terms.get(at, 0.0) + gain)
         if number is None:
             return Line(terms, 1.0, INFINITE)
-        return Line({**terms, number: -1.0}, 0.0, INFINITE)
-
-    def _room(self, path: Path, *, upwards: bool) -> float | None:
-        """How much further a figure could be, if it were withheld; None: without end."""
-        known: Interval = self.system.known[path]
-        opened = NOT_NEGATIVE if self.system.truth[path] >= 0 else FREE
-        end, further = (known.high, opened.high) if upwards else (known.low, opened.low)
-        return (
-            0.0
-            if end is None
-            else None
-            if further is None
-            else float(abs(end - further))
+        return Line(
+            {**terms, number: -1.0},
+            0.0,
+            INFINITE,
         )
+
+    def _room(
+        self,
+        path: Path,
+        *,
+        upwards: bool,
+    ) -> float:
+        """How much further a figure could be, if it were withheld."""
+        known: Interval = self.system.known[path]
+        if upwards:
+            return _without_end(known.high)
+        if known.low is None or self.system.truth[path] < 0:
+            return _without_end(known.low)
+        return abs(as_float(known.low))  # down to nil
 
 
 class _Limits:
     """What the ends of figures must reach, in the units of a programme, and no world met so far has shown them to."""
 
-    def __init__(self, programme: Programme, paths: Iterable[Path]) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        paths: Iterable[Path],
+    ) -> None:
         self.programme = programme
-        self.left = {
-            (path, sign): _limit(programme, path, sign)
-            for path in paths
-            for sign in SIGNS
-        }
+        self.left: dict[tuple[Path, int], float] = {}
+        for path in paths:
+            scaled, share = programme.true(path), _share(programme, path)
+            for sign in SIGNS:
+                self.left[path, sign] = _limit(
+                    scaled,
+                    share,
+                    sign,
+                )
+
+    def are_shown(self, path: Path) -> bool:
+        """Whether worlds have shown a figure to be open on both sides."""
+        return all((path, sign) not in self.left for sign in SIGNS)
 
     def note(self, answer: Answer) -> None:
         """Leaves out what this world shows."""
-        column = self.programme.column
-        left = self.left.items()
-        self.left = {
-            (path, sign): limit
-            for (path, sign), limit in left
-            if sign * (limit - answer.point[column[path]]) > 0
-        }
+        column, point = self.programme.column, answer.point
+        left: dict[tuple[Path, int], float] = {}
+        for key, limit in self.left.items():
+            path, sign = key
+            if sign * (limit - point[column[path]]) > 0:
+                left[key] = limit
+        self.left = left
 
 
-def _limit(programme: Programme, path: Path, sign: int) -> float:
-    scaled = programme.true(path)
-    return scaled + sign * (
-        _share(programme, path) * abs(scaled)
-        + (MARGIN * 2 if sign > 0 or scaled else -1.0)
-    )
+def _given(
+    cut: Line,
+    chosen: set[int],
+) -> float:
+    """What of a cut a choice fulfils."""
+    return sum(cut.terms[number] for number in chosen if number in cut.terms)
+
+
+def _without_end(end: Fraction | None) -> float:
+    """How far a figure can go that has no bound; nowhere further where it has none already."""
+    if end is None:
+        return 0.0
+    return INFINITE
+
+
+def _limit(
+    scaled: float,
+    share: float,
+    sign: int,
+) -> float:
+    """How far a figure must be able to go: its share of protection, and not below nil."""
+    beyond = -1.0
+    if sign > 0 or scaled:
+        beyond = MARGIN * 2
+    return scaled + sign * (share * abs(scaled) + beyond)
 
 
 def _share(programme: Programme, path: Path) -> float:
-    return float(programme.system.secrets[path].protect)
+    return as_float(programme.system.secrets[path].protect)
 
 
 def _summed(multipliers: Mapping[Relation, float]) -> dict[Path, float]:
@@ -233,7 +294,5 @@ def _summed(multipliers: Mapping[Relation, float]) -> dict[Path, float]:
     for relation, times in multipliers.items():
         for path, coefficient in relation.terms.items():
             if path != ONE:
-                total[path] = total.get(path, 0.0) + times * float(
-                    Fraction(coefficient)
-                )
+                total[path] = total.get(path, 0.0) + times * as_float(coefficient)
     return total

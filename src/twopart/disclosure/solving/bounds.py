@@ -17,6 +17,7 @@ from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import Answer
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
+from twopart.model.whole import as_float
 
 MARGIN = 1e-6  # of a value: nearer to its limit than this counts as too near
 REACH = 3  # shares of protection beyond which a programme need not go
@@ -26,34 +27,48 @@ SIDES: tuple[tuple[int, Side], ...] = ((-1, "at least"), (1, "at most"))
 
 
 def disclosed(
-    part: Part, system: System, seen: Seen, work: Work
+    part: Part,
+    system: System,
+    seen: Seen,
+    work: Work,
 ) -> Iterator[Disclosure]:
     """The secrets of a part without products that are known too well. Raises FailedError."""
     programme = Programme(part, system, work)
     if len(seen.open) > FEW:
         drawn(programme, seen)
     for path in list(seen.open):
-        if path in seen.open and (found := tight(programme, path, seen)):
-            yield found
+        if path not in seen.open:
+            continue
+        disclosure = tight(programme, path, seen)
+        if disclosure:
+            yield disclosure
 
 
-def intervals(part: Part, system: System, work: Work) -> dict[Path, Interval]:
+def intervals(
+    part: Part,
+    system: System,
+    work: Work,
+) -> dict[Path, Interval]:
     """The feasibility interval of every secret of a part, to its ends: for tests, and for whoever wants to see it."""
     programme = Programme(part, system, work)
-    return {
-        path: Interval(*(_end(programme, path, sign) for sign, _ in SIDES))
-        for path in part.secrets
-    }
+    by_secret: dict[Path, Interval] = {}
+    for path in part.secrets:
+        low = _end(programme, path, -1)
+        high = _end(programme, path, 1)
+        by_secret[path] = Interval(low, high)
+    return by_secret
 
 
-def _end(programme: Programme, path: Path, sign: int) -> Fraction | None:
+def _end(
+    programme: Programme,
+    path: Path,
+    sign: int,
+) -> Fraction | None:
     answer = programme.extreme(path, sign)
+    if answer.outcome != "optimal":
+        return None
     at = programme.column[path]
-    return (
-        Fraction(answer.point[at] * programme.scale[path])
-        if answer.outcome == "optimal"
-        else None
-    )
+    return Fraction(answer.point[at] * programme.scale[path])
 
 
 def drawn(programme: Programme, seen: Seen) -> None:
@@ -62,45 +77,48 @@ def drawn(programme: Programme, seen: Seen) -> None:
     At a vertex nearly all of them are there; the opposite world shows the other side.
     """
     chance = random.Random(0)  # noqa: S311 - the same paper, the same findings
-    narrowed = {path: _range(programme, path) for path in programme.part.secrets}
-    for path, (low, high) in narrowed.items():
-        programme.model.bound(programme.column[path], low, high)
+    ranges = {path: _range(programme, path) for path in programme.part.secrets}
+    columns = [programme.column[path] for path in ranges]
+    for column, (low, high) in zip(columns, ranges.values(), strict=True):
+        programme.model.bound(column, low, high)
     for _ in range(DRAWS):
         before = len(seen.open)
-        signs = {
-            programme.column[path]: chance.choice((-1.0, 1.0)) for path in narrowed
-        }
-        for turn in (1, -1):
-            note(
-                programme,
-                programme.least({c: sign * turn for c, sign in signs.items()}),
-                seen,
-            )
+        signs = {column: chance.choice((-1.0, 1.0)) for column in columns}
+        opposite = {column: -sign for column, sign in signs.items()}
+        for costs in (signs, opposite):
+            note(programme, programme.least(costs), seen)
         if len(seen.open) > before * 3 // 4:
             break
-    for path in narrowed:
-        programme.model.bound(
-            programme.column[path], *programme.ends[programme.column[path]]
-        )
+    for column in columns:
+        low, high = programme.ends[column]
+        programme.model.bound(column, low, high)
 
 
-def _range(programme: Programme, path: Path) -> tuple[float, float]:
-    true, share = programme.true(path), float(programme.system.secrets[path].protect)
+def _range(
+    programme: Programme,
+    path: Path,
+) -> tuple[float, float]:
+    true = programme.true(path)
+    share = as_float(programme.system.secrets[path].protect)
     low, high = programme.ends[programme.column[path]]
     wide = 2 * share or 0.1
     return max(low, true - wide), min(high, true + wide)
 
 
-def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | None:
+def tight(
+    programme: Programme,
+    path: Path,
+    seen: Seen | None,
+) -> Disclosure | None:
     """By the two programmes of one secret; the worlds that they end in go to `seen`, where they are possible."""
     column = programme.column[path]
-    reach = REACH * float(programme.system.secrets[path].protect) or 1.0
+    share = as_float(programme.system.secrets[path].protect)
+    reach = REACH * share or 1.0
     low, high = programme.ends[column]
     true = programme.true(path)
     near = max(low, true - reach)
-    programme.model.bound(
-        column, near, max(near, min(high, true + reach))
-    )  # where it is held, it stays
+    far = max(near, min(high, true + reach))  # where it is held, it stays
+    programme.model.bound(column, near, far)
     answers = {side: programme.extreme(path, sign) for sign, side in SIDES}
     programme.model.bound(column, low, high)
     if seen:
@@ -109,49 +127,75 @@ def tight(programme: Programme, path: Path, seen: Seen | None) -> Disclosure | N
     lowest, highest = (
         answer.point[column] * programme.scale[path] for answer in answers.values()
     )
-    return told(programme, path, (lowest, highest), answers)
+    return disclosed_by_ends(
+        programme,
+        path,
+        (lowest, highest),
+        answers,
+    )
 
 
-def told(
+def disclosed_by_ends(
     programme: Programme,
     path: Path,
     ends: tuple[float, float],
     answers: dict[Side, Answer],
 ) -> Disclosure | None:
     """What these ends of its interval make of it."""
-    unit = MARGIN if programme.system.truth[path] else MARGIN * programme.unit
-    judgement = judged(path, *ends, programme.system, unit)
+    unit = MARGIN
+    if not programme.system.truth[path]:
+        unit = MARGIN * programme.unit
+    judgement = judged(
+        path,
+        *ends,
+        programme.system,
+        unit,
+    )
     if judgement is None:
         return None
     within, sides = judgement
-    asked = tuple(answers) if sides == ("exactly",) else sides
+    asked = sides
+    if sides == ("exactly",):
+        asked = tuple(answers)
     chains = tuple(_chain(programme, path, side, answers[side]) for side in asked)
     return Disclosure(path, within, chains)
 
 
-def _chain(programme: Programme, path: Path, side: Side, answer: Answer) -> Chain:
+def _chain(
+    programme: Programme,
+    path: Path,
+    side: Side,
+    answer: Answer,
+) -> Chain:
     multipliers = programme.multipliers(path, answer)
     if multipliers:
         return chain(side, path, multipliers, programme.system)
-    return everything((row.relation for row in programme.part.rows), programme.system)
+    relations = [row.relation for row in programme.part.rows]
+    return everything(relations, programme.system)
 
 
-def note(programme: Programme, answer: Answer, seen: Seen) -> None:
+def note(
+    programme: Programme,
+    answer: Answer,
+    seen: Seen,
+) -> None:
     """The values of a world that the solver found, drawn towards the truth by its tolerance."""
     if answer.outcome != "optimal":
         return
-    seen.add(
-        {
-            path: _cautious(programme, path, answer)
-            for path in seen.open
-            if path in programme.column
-        }
-    )
+    paths = [path for path in seen.open if path in programme.column]
+    seen.add({path: _cautious(programme, path, answer) for path in paths})
 
 
-def _cautious(programme: Programme, path: Path, answer: Answer) -> Fraction:
-    value, true = answer.point[programme.column[path]], programme.true(path)
-    nearer = max(value - MARGIN, true) if value > true else min(value + MARGIN, true)
+def _cautious(
+    programme: Programme,
+    path: Path,
+    answer: Answer,
+) -> Fraction:
+    true = programme.true(path)
+    value = answer.point[programme.column[path]]
+    nearer = min(value + MARGIN, true)
+    if value > true:
+        nearer = max(value - MARGIN, true)
     if nearer == true:
         return programme.system.truth[path]
     return Fraction(nearer) * Fraction(programme.scale[path])

@@ -10,6 +10,7 @@ from twopart.disclosure.equations.relation import ONE
 from twopart.disclosure.equations.system import Interval, System
 from twopart.disclosure.found import Disclosure, chain, everything, judged
 from twopart.disclosure.solving.parts import Part
+from twopart.figures import intervals as intervals_of
 from twopart.figures.register import Path
 
 
@@ -22,19 +23,26 @@ def intervals(part: Part) -> Iterator[tuple[Path, Interval]]:
         if path != ONE
     }
     constant, slack = row.terms.get(ONE, Fraction(0)), row.relation.slack
-    low, without_low = _total([span.low for span in spans.values()])
-    high, without_high = _total([span.high for span in spans.values()])
+    total_low, without_low = _total([span.low for span in spans.values()])
+    total_high, without_high = _total([span.high for span in spans.values()])
     for path, span in spans.items():
-        others_low = _rest(low, without_low, span.low)
-        others_high = _rest(high, without_high, span.high)
-        own = Interval(
-            None if others_high is None else -constant - slack - others_high,
-            None if others_low is None else -constant + slack - others_low,
+        low: Fraction | None = None
+        high: Fraction | None = None
+        if not without_high - (span.high is None):
+            low = -constant - slack - (total_high - (span.high or 0))
+        if not without_low - (span.low is None):
+            high = -constant + slack - (total_low - (span.low or 0))
+        own = _times(
+            Interval(low, high),
+            1 / row.terms[path],
         )
-        yield path, _met(_times(own, 1 / row.terms[path]), part.bounds[path])
+        yield path, _met(own, part.bounds[path])
 
 
-def disclosed(part: Part, system: System) -> Iterator[Disclosure]:
+def disclosed(
+    part: Part,
+    system: System,
+) -> Iterator[Disclosure]:
     """The secrets of the row that are known too well; those of one that contradicts itself cannot be told."""
     [row] = part.rows
     for path, interval in intervals(part):
@@ -42,45 +50,49 @@ def disclosed(part: Part, system: System) -> Iterator[Disclosure]:
             continue
         multipliers = {row.relation: 1 / row.terms[path]}
         if _is_empty(interval):
-            yield Disclosure(
-                path, None, (everything([row.relation], system),), failed=True
-            )
-        elif found := judged(path, interval.low, interval.high, system):
-            within, sides = found
+            whole = everything([row.relation], system)
             yield Disclosure(
                 path,
-                within,
-                tuple(chain(side, path, multipliers, system) for side in sides),
+                None,
+                (whole,),
+                failed=True,
             )
+            continue
+        judgement = judged(
+            path,
+            interval.low,
+            interval.high,
+            system,
+        )
+        if judgement:
+            within, sides = judgement
+            chains = [chain(side, path, multipliers, system) for side in sides]
+            yield Disclosure(path, within, tuple(chains))
 
 
 def _is_empty(interval: Interval) -> bool:
-    return (
-        interval.low is not None
-        and interval.high is not None
-        and interval.low > interval.high
-    )
+    low, high = interval.low, interval.high
+    return low is not None and high is not None and low > high
 
 
 def _times(interval: Interval, by: Fraction) -> Interval:
-    ends = [None if end is None else end * by for end in (interval.low, interval.high)]
-    return Interval(ends[0], ends[1]) if by > 0 else Interval(ends[1], ends[0])
+    low, high = intervals_of.times(
+        (interval.low, interval.high),
+        (by, by),
+    )
+    return Interval(low, high)
 
 
 def _met(one: Interval, other: Interval) -> Interval:
     lows = [end for end in (one.low, other.low) if end is not None]
     highs = [end for end in (one.high, other.high) if end is not None]
-    return Interval(max(lows, default=None), min(highs, default=None))
-
-
-def _total(ends: list[Fraction | None]) -> tuple[Fraction, int]:
-    return sum((end for end in ends if end is not None), Fraction(0)), sum(
-        end is None for end in ends
+    return Interval(
+        max(lows, default=None),
+        min(highs, default=None),
     )
 
 
-def _rest(total: Fraction, missing: int, own: Fraction | None) -> Fraction | None:
-    """The total without one of its ends; None: it has none."""
-    if missing - (own is None):
-        return None
-    return total - (own or 0)
+def _total(ends: list[Fraction | None]) -> tuple[Fraction, int]:
+    """The sum of the ends that there are, and how many there are not."""
+    there = [end for end in ends if end is not None]
+    return sum(there, Fraction(0)), len(ends) - len(there)

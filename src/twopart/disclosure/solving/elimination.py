@@ -41,24 +41,20 @@ class _Line:
 def determined(rows: Iterable[Row]) -> list[Determined]:
     """In the order in which the unknowns are met; a row with slack determines nothing."""
     pivots = _echelon([_line(row) for row in rows if not row.relation.slack])
-    moved = _null_vector(pivots)
-    found = (
-        (path, _reduced(path, pivots)) for path, value in moved.items() if not value
-    )
-    return [
-        Determined(
-            path, {relation: Fraction(times) for relation, times in combination.items()}
-        )
-        for path, combination in found
-        if combination is not None
-    ]
+    results: list[Determined] = []
+    for path, moved in _null_vector(pivots).items():
+        if moved:
+            continue
+        combination = _reduced(path, pivots)
+        if combination is not None:
+            exact = {one: Fraction(times) for one, times in combination.items()}
+            results.append(Determined(path, exact))
+    return results
 
 
 def _line(row: Row) -> _Line:
-    return _Line(
-        {path: plain(value) for path, value in row.terms.items() if path != ONE},
-        {row.relation: 1},
-    )
+    terms = {path: plain(times) for path, times in row.terms.items() if path != ONE}
+    return _Line(terms, {row.relation: 1})
 
 
 def _echelon(lines: list[_Line]) -> dict[Path, _Line]:
@@ -74,14 +70,23 @@ def _echelon(lines: list[_Line]) -> dict[Path, _Line]:
             standing[path].discard(number)
         if not line.terms:  # told twice
             continue
-        pivot = min(
-            line.terms,
-            key=lambda path: (len(standing[path]), abs(line.terms[path]) != 1),
-        )
+        pivot = _pivot(line, standing)
         pivots[pivot] = line
         for other in list(standing[pivot]):
             _subtract(lines, other, line, pivot, standing)
     return pivots
+
+
+def _pivot(
+    line: _Line,
+    standing: Mapping[Path, set[int]],
+) -> Path:
+    """The unknown that stands in the fewest rows, and then one that divides without a fraction."""
+
+    def cost(path: Path) -> tuple[int, bool]:
+        return len(standing[path]), abs(line.terms[path]) != 1
+
+    return min(line.terms, key=cost)
 
 
 def _subtract(
@@ -93,11 +98,20 @@ def _subtract(
 ) -> None:
     old = lines[number]
     times = _over(old.terms[pivot], line.terms[pivot])
-    lines[number] = new = _Line(
-        _less(old.terms, line.terms, times), _less(old.made_of, line.made_of, times)
+    terms = _less(
+        old.terms,
+        line.terms,
+        times,
+    )
+    lines[number] = _Line(
+        terms,
+        _less(old.made_of, line.made_of, times),
     )
     for path in line.terms:
-        (standing[path].add if path in new.terms else standing[path].discard)(number)
+        if path in terms:
+            standing[path].add(number)
+        else:
+            standing[path].discard(number)
 
 
 def _null_vector(pivots: dict[Path, _Line]) -> dict[Path, Number]:
@@ -109,14 +123,18 @@ def _null_vector(pivots: dict[Path, _Line]) -> dict[Path, Number]:
             if path not in pivots and path not in values:
                 values[path] = chance.randrange(1, DRAWN_FROM)
     for pivot, line in reversed(pivots.items()):
-        rest = sum(
-            times * values[path] for path, times in line.terms.items() if path != pivot
-        )
+        rest: Number = 0
+        for path, times in line.terms.items():
+            if path != pivot:
+                rest += times * values[path]
         values[pivot] = _over(-rest, line.terms[pivot])
     return values
 
 
-def _reduced(path: Path, pivots: Mapping[Path, _Line]) -> dict[Relation, Number] | None:
+def _reduced(
+    path: Path,
+    pivots: Mapping[Path, _Line],
+) -> dict[Relation, Number] | None:
     """The combination that is this unknown alone; None: it stands in none."""
     left: dict[Path, Number] = {path: 1}
     combination: dict[Relation, Number] = {}
@@ -125,7 +143,9 @@ def _reduced(path: Path, pivots: Mapping[Path, _Line]) -> dict[Relation, Number]
             times = _over(left[pivot], line.terms[pivot])
             left = _less(left, line.terms, times)
             combination = _less(combination, line.made_of, -times)
-    return None if left else combination
+    if left:
+        return None
+    return combination
 
 
 def _over(one: Number, other: Number) -> Number:
@@ -135,7 +155,9 @@ def _over(one: Number, other: Number) -> Number:
 
 
 def _less(
-    one: Mapping[K, Number], other: Mapping[K, Number], times: Number
+    one: Mapping[K, Number],
+    other: Mapping[K, Number],
+    times: Number,
 ) -> dict[K, Number]:
     result = dict(one)
     for key, value in other.items():

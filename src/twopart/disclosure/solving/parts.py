@@ -3,11 +3,11 @@
 What is left are linear rows over what is not known exactly, and products of two such unknowns.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from twopart.base.record import record
-from twopart.disclosure.equations.relation import NUMBER, ONE, Relation
+from twopart.disclosure.equations.relation import NUMBER, ONE, Pair, Relation
 from twopart.disclosure.equations.system import Interval, System
 from twopart.figures.register import Path
 from twopart.model.whole import Number, plain
@@ -50,89 +50,143 @@ class PutIn:
     @classmethod
     def of(cls, system: System) -> "PutIn":
         points = _points(system)
-        plain = (relation for relation in system.relations if not relation.products)
-        return cls(
-            points,
-            {relation: Row(_linear(relation, points), relation) for relation in plain},
-        )
+        rows = {
+            relation: Row(_linear(relation, points), relation)
+            for relation in system.relations
+            if not relation.products
+        }
+        return cls(points, rows)
 
 
-def parts(system: System, before: PutIn | None = None) -> Iterator[Part]:
-    """Those in which there is something to find out. `before`: the same system with less of it withheld."""
+def parts(
+    system: System,
+    before: PutIn | None = None,
+) -> Iterator[Part]:
+    """Yields the parts in which there is something to find out.
+
+    `before` is what was known in the same system with less of it withheld.
+    """
     rows, products = _put_in(system, before or PutIn({}, {}))
     for members in _joined(rows):
-        unknown = {path: None for row in members for path in row.terms if path != ONE}
+        unknown = _unknowns(members)
         own = [products[path] for path in unknown if path in products]
-        unknown |= {
-            path: None for product in own for path in (product.one, product.other)
-        }
+        for product in own:
+            unknown |= {product.one: None, product.other: None}
         secrets = tuple(path for path in unknown if path in system.secrets)
         if secrets:
             bounds = {path: system.bounds(path) for path in unknown}
-            yield Part(tuple(members), tuple(own), bounds, secrets)
+            yield Part(
+                tuple(members),
+                tuple(own),
+                bounds,
+                secrets,
+            )
 
 
-def _put_in(system: System, before: PutIn) -> tuple[list[Row], dict[Path, Product]]:
+def _unknowns(rows: Iterable[Row]) -> dict[Path, None]:
+    """The unknowns of rows, each once, in the order in which they stand there."""
+    unknown: dict[Path, None] = {}
+    for row in rows:
+        unknown.update(dict.fromkeys(row.terms))
+    unknown.pop(ONE, None)
+    return unknown
+
+
+def _put_in(
+    system: System,
+    before: PutIn,
+) -> tuple[list[Row], dict[Path, Product]]:
     rows: list[Row] = []
     products: dict[Path, Product] = {}
     gone = before.points.keys() - system.known.keys() - {ONE}
-    points = {
-        path: point for path, point in before.points.items() if path not in gone
-    } or _points(system)
+    points: Mapping[Path, Number] = {}
     for relation in system.relations:
-        if row := before.rows.get(relation):
-            rows.append(
-                row
-                if gone.isdisjoint(relation.terms)
-                else _without(row, gone, before.points)
-            )
-            continue
-        terms = _linear(relation, points)
-        for (one, other), times in relation.products.items():
-            a, b = points.get(one), points.get(other)
-            if a is not None or b is not None:
-                known = Fraction(1 if a is None else a) * Fraction(
-                    1 if b is None else b
-                )
-                left = (
-                    ONE
-                    if a is not None and b is not None
-                    else other
-                    if b is None
-                    else one
-                )
-                _add(terms, left, times * known)
-                continue
-            product = Product(("×", *one, "×", *other), one, other)
+        row = before.rows.get(relation)
+        if row is None:
+            points = points or _points(system)
+            row = _row(relation, points, products)
+        else:
+            opened = [path for path in gone if path in relation.terms]
+            if opened:
+                row = _without(row, opened, before.points)
+        if row.terms.keys() - {ONE}:
+            rows.append(row)
+    return rows, products
+
+
+def _row(
+    relation: Relation,
+    points: Mapping[Path, Number],
+    products: dict[Path, Product],
+) -> Row:
+    """The row of a relation; products of two unknowns enter `products`."""
+    terms = _linear(relation, points)
+    for pair, times in relation.products.items():
+        unknown = [path for path in pair if path not in points]
+        by = times * _known_factor(pair, points)
+        if not unknown:
+            _add(terms, ONE, by)
+        elif len(unknown) == 1:
+            _add(terms, unknown[0], by)
+        else:
+            product = _product(pair)
             products[product.path] = product
-            _add(terms, product.path, times)
-        rows.append(Row(terms, relation))
-    return [row for row in rows if row.terms.keys() - {ONE}], products
+            _add(terms, product.path, by)
+    return Row(terms, relation)
 
 
-def _without(row: Row, gone: set[Path], points: Mapping[Path, Number]) -> Row:
+def _product(pair: Pair) -> Product:
+    one, other = pair
+    return Product(
+        ("×", *one, "×", *other),
+        one,
+        other,
+    )
+
+
+def _known_factor(
+    pair: Pair,
+    points: Mapping[Path, Number],
+) -> Fraction:
+    """The product of the factors that are known; one where neither is."""
+    known = Fraction(1)
+    for path in pair:
+        known *= points.get(path, 1)
+    return known
+
+
+def _without(
+    row: Row,
+    opened: Sequence[Path],
+    points: Mapping[Path, Number],
+) -> Row:
     """A row in which some of what was known is an unknown again."""
     terms = row.relation.terms
+    unknowns = {*row.terms, *opened}
+    unknown = {path: times for path, times in terms.items() if path in unknowns}
+    unknown.pop(ONE, None)
     known = row.terms.get(ONE, Fraction(0))
-    unknown = {
-        path: times
-        for path, times in terms.items()
-        if path in gone or path not in points
-    }
-    again = known - sum(
-        times * points[path] for path, times in unknown.items() if path in gone
-    )
-    return Row({**unknown, ONE: again} if again else unknown, row.relation)
+    known -= sum(terms[path] * points[path] for path in opened)
+    if known:
+        unknown[ONE] = known
+    return Row(unknown, row.relation)
 
 
 def _points(system: System) -> dict[Path, Number]:
     """What is known exactly; whole numbers as such."""
-    points = ((path, interval.point) for path, interval in system.known.items())
-    known = {path: plain(point) for path, point in points if point is not None}
-    return {**known, ONE: 1}
+    points: dict[Path, Number] = {}
+    for path, interval in system.known.items():
+        point = interval.point
+        if point is not None:
+            points[path] = plain(point)
+    points[ONE] = 1
+    return points
 
 
-def _linear(relation: Relation, points: Mapping[Path, Number]) -> dict[Path, Fraction]:
+def _linear(
+    relation: Relation,
+    points: Mapping[Path, Number],
+) -> dict[Path, Fraction]:
     """Its terms, with those of known value added up; whole numbers apart, which is ten times as fast."""
     terms: dict[Path, Fraction] = {}
     whole, rest = 0, Fraction(0)
@@ -140,16 +194,25 @@ def _linear(relation: Relation, points: Mapping[Path, Number]) -> dict[Path, Fra
         point = points.get(path)
         if point is None:
             terms[path] = times
-        elif isinstance(point, int) and (times is NUMBER or times.denominator == 1):
-            whole += point if times is NUMBER else point * times.numerator
+        elif not isinstance(point, int):
+            rest += times * point
+        elif times is NUMBER:
+            whole += point
+        elif times.denominator == 1:
+            whole += point * times.numerator
         else:
             rest += times * point
-    if known := rest + whole:
+    known = rest + whole
+    if known:
         terms[ONE] = known
     return terms
 
 
-def _add(terms: dict[Path, Fraction], path: Path, value: Fraction) -> None:
+def _add(
+    terms: dict[Path, Fraction],
+    path: Path,
+    value: Fraction,
+) -> None:
     total = terms.get(path, 0) + value
     if total:
         terms[path] = total
@@ -168,23 +231,29 @@ def _joined(rows: list[Row]) -> Iterator[list[Row]]:
     for start in range(len(rows)):
         if start in seen:
             continue
-        seen.add(start)
-        found, left = [], [start]
-        while left:
-            number = left.pop()
-            found.append(number)
-            new = {
-                near
-                for path in keys[number]
-                for near in places.pop(path, ())
-                if near not in seen
-            }
-            seen |= new
-            left += new
-        yield [rows[number] for number in sorted(found)]
+        numbers = _reached(start, keys, places)
+        seen |= numbers
+        yield [rows[number] for number in sorted(numbers)]
+
+
+def _reached(
+    start: int,
+    keys: Sequence[list[Path]],
+    places: dict[Path, list[int]],
+) -> set[int]:
+    """The numbers of all rows to which shared unknowns lead; their unknowns leave `places`."""
+    reached, left = {start}, [start]
+    while left:
+        for path in keys[left.pop()]:
+            for near in places.pop(path, ()):
+                if near not in reached:
+                    reached.add(near)
+                    left.append(near)
+    return reached
 
 
 def _keys(row: Row) -> list[Path]:
-    paths = [path for path in row.terms if path != ONE]
-    factors = [path for pair in row.relation.products for path in pair]
-    return [*paths, *factors]
+    keys = [path for path in row.terms if path != ONE]
+    for pair in row.relation.products:
+        keys.extend(pair)
+    return keys

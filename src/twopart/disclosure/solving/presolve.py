@@ -8,7 +8,7 @@ what remains without a relation may move, and those set aside follow, exactly, t
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, product
 
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import ONE, Relation, is_step
@@ -26,17 +26,20 @@ INPUTS = 5  # of a figure, that are moved one by one
 class Seen:
     """The values that secrets have in the possible worlds met so far, against what they are owed."""
 
-    def __init__(self, system: System, secrets: tuple[Path, ...]) -> None:
+    def __init__(
+        self,
+        system: System,
+        secrets: tuple[Path, ...],
+    ) -> None:
         self.system = system
         self.limits = {path: system.limits(path) for path in secrets}
-        self.low = {
-            path for path, (low, _) in self.limits.items() if system.truth[path] <= low
-        }
-        self.high = {
-            path
-            for path, (_, high) in self.limits.items()
-            if system.truth[path] >= high
-        }
+        self.low: set[Path] = set()
+        self.high: set[Path] = set()
+        for path, (low, high) in self.limits.items():
+            if system.truth[path] <= low:
+                self.low.add(path)
+            if system.truth[path] >= high:
+                self.high.add(path)
         self.moved: set[Path] = set()
         self.open = dict.fromkeys(secrets)
 
@@ -68,22 +71,31 @@ def presolved(part: Part, system: System) -> Seen:
     """What the worlds that can be made by hand show; secrets that stay open are for others to decide."""
     seen = Seen(system, part.secrets)
     relations = [row.relation for row in part.rows]
-    if any(
-        abs(missed(relation, system.truth)) > relation.slack for relation in relations
-    ):
+    if not all(_holds(relation, system.truth) for relation in relations):
         return seen
     unknown = {
         path
         for path in part.bounds
         if path in system.truth and path not in system.known
     }
-    for implied in _implied(
-        relations
-    ):  # they mostly hold by themselves; each world must keep them all the same
+    # What is implied mostly holds by itself; each world must keep it all the same.
+    for implied in _implied(relations):
         others = [relation for relation in relations if relation not in implied]
         if seen.open:
-            _try(_plan(others, unknown), system, seen, implied)
+            _try(
+                _plan(others, unknown),
+                system,
+                seen,
+                implied,
+            )
     return seen
+
+
+def _holds(
+    relation: Relation,
+    values: Mapping[Path, Fraction],
+) -> bool:
+    return abs(missed(relation, values)) <= relation.slack
 
 
 def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
@@ -104,11 +116,15 @@ def _implied(relations: list[Relation]) -> Iterator[list[Relation]]:
     yield []
 
 
-def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> None:
+def _try(
+    plan: "_Plan",
+    system: System,
+    seen: Seen,
+    kept: list[Relation],
+) -> None:
     terms = sum(len(relation.terms) for relation in plan.following.values()) + 1
-    for moves in islice(
-        _moves(plan, system, seen), max(FEWEST, min(TRIES, TERMS // terms))
-    ):
+    tries = max(FEWEST, min(TRIES, TERMS // terms))
+    for moves in islice(_moves(plan, system, seen), tries):
         world = _world(moves, plan, system)
         if world is not None and _keeps(world, kept, system):
             seen.add(world)
@@ -116,45 +132,66 @@ def _try(plan: "_Plan", system: System, seen: Seen, kept: list[Relation]) -> Non
             break
 
 
-def _keeps(world: World, relations: list[Relation], system: System) -> bool:
+def _keeps(
+    world: World,
+    relations: list[Relation],
+    system: System,
+) -> bool:
     touched = [
         relation
         for relation in relations
         if not world.keys().isdisjoint(relation.paths)
     ]
-    values = {**system.truth, **world} if touched else world
-    return all(abs(missed(relation, values)) <= relation.slack for relation in touched)
+    if not touched:
+        return True
+    values = {**system.truth, **world}
+    return all(_holds(relation, values) for relation in touched)
 
 
-def _plan(relations: list[Relation], unknown: set[Path]) -> _Plan:
+def _plan(
+    relations: list[Relation],
+    unknown: set[Path],
+) -> _Plan:
     standing: dict[Path, dict[Relation, None]] = {path: {} for path in unknown}
     for relation in relations:
         for path in relation.paths & unknown:
             standing[path][relation] = None
     following: dict[Path, Relation] = {}
-    for computed in (
-        True,
-        False,
-    ):  # what is computed follows from its parts, before a part follows from what is left
-        waiting = [path for path in sorted(unknown) if len(standing[path]) == 1]
-        while waiting:
-            path = waiting.pop()
-            if path in following or not standing[path]:
-                continue
-            [relation] = standing[path]
-            if (path, path) in relation.products or (
-                computed and relation.figure != path and not is_step(path)
-            ):
-                continue
-            following[path] = relation
-            for other in relation.paths & unknown:
-                del standing[other][relation]
-                if len(standing[other]) == 1:
-                    waiting.append(other)
+    # What is computed follows from its parts, before a part follows from what is left.
+    for computed in (True, False):
+        _let_follow(following, standing, computed=computed)
     free = tuple(
         path for path in sorted(unknown) if not standing[path] and path not in following
     )
-    return _Plan(free, dict(reversed(following.items())), _followers(following))
+    return _Plan(
+        free,
+        dict(reversed(following.items())),
+        _followers(following),
+    )
+
+
+def _let_follow(
+    following: dict[Path, Relation],
+    standing: dict[Path, dict[Relation, None]],
+    *,
+    computed: bool,
+) -> None:
+    """Sets figures aside that stand in one relation only, and then those that do so without it."""
+    waiting = [path for path in sorted(standing) if len(standing[path]) == 1]
+    while waiting:
+        path = waiting.pop()
+        if path in following or not standing[path]:
+            continue
+        [relation] = standing[path]
+        if (path, path) in relation.products:
+            continue
+        if computed and relation.figure != path and not is_step(path):
+            continue
+        following[path] = relation
+        for other in relation.paths & standing.keys():
+            del standing[other][relation]
+            if len(standing[other]) == 1:
+                waiting.append(other)
 
 
 def _followers(following: Mapping[Path, Relation]) -> dict[Path, list[Path]]:
@@ -165,35 +202,46 @@ def _followers(following: Mapping[Path, Relation]) -> dict[Path, list[Path]]:
     return followers
 
 
-def _moves(plan: _Plan, system: System, seen: Seen) -> Iterator[World]:
+def _moves(
+    plan: _Plan,
+    system: System,
+    seen: Seen,
+) -> Iterator[World]:
     """What is free goes up by a share, then down, and only then one input at a time of what stays open."""
-    share = max(
-        Fraction(1, 5), *(2 * system.secrets[path].protect for path in seen.open)
-    )
+    shares = [2 * system.secrets[path].protect for path in seen.open]
+    share = max(Fraction(1, 5), *shares)
     sizes = [abs(system.truth[path]) for path in plan.free if system.truth[path]]
-    unit = (
-        min(sizes, default=Fraction(1)) / 1000
-    )  # of what is nil, which need but not be nil
+    unit = min(sizes, default=Fraction(1)) / 1000
     for factor in (1 + share, max(1 - share, Fraction(0))):
         yield {path: _moved(system.truth[path], factor, unit) for path in plan.free}
     free = set(plan.free)
+    least = max(1 - share, Fraction(1, 100))
+    factors = Fraction(10), Fraction(0), 1 + share, least
     for path in list(seen.open):
-        for one in islice(_inputs(path, plan, free), INPUTS):
-            for factor in (
-                Fraction(10),
-                Fraction(0),
-                1 + share,
-                max(1 - share, Fraction(1, 100)),
-            ):
-                if path in seen.open:
-                    yield {one: _moved(system.truth[one], factor, unit)}
+        inputs = islice(_inputs(path, plan, free), INPUTS)
+        for one, factor in product(inputs, factors):
+            if path in seen.open:
+                yield {one: _moved(system.truth[one], factor, unit)}
 
 
-def _moved(value: Fraction, factor: Fraction, unit: Fraction) -> Fraction:
-    return value * factor if value else unit if factor > 1 else value
+def _moved(
+    value: Fraction,
+    factor: Fraction,
+    unit: Fraction,
+) -> Fraction:
+    """What is nil goes up by a unit, since it need but not be nil."""
+    if value:
+        return value * factor
+    if factor > 1:
+        return unit
+    return value
 
 
-def _inputs(path: Path, plan: _Plan, free: set[Path]) -> Iterator[Path]:
+def _inputs(
+    path: Path,
+    plan: _Plan,
+    free: set[Path],
+) -> Iterator[Path]:
     """The free figures that it hangs on."""
     left, met = [path], {path}
     while left:
@@ -206,43 +254,61 @@ def _inputs(path: Path, plan: _Plan, free: set[Path]) -> Iterator[Path]:
             left += sorted(new)
 
 
-def _world(moves: World, plan: _Plan, system: System) -> World | None:
+def _world(
+    moves: World,
+    plan: _Plan,
+    system: System,
+) -> World | None:
     """All that follows from these moves; None: it is impossible."""
     changed = dict(moves)
-    touched = {follower for path in moves for follower in plan.followers.get(path, ())}
-    for path, relation in plan.following.items() if touched else ():
+    touched: set[Path] = set()
+    for path in moves:
+        touched.update(plan.followers.get(path, ()))
+    for path, relation in plan.following.items():
+        if not touched:
+            break
         if path in touched:
             solved = _solved(relation, path, changed, system)
             if solved is None:
                 return None
             changed[path] = solved
             touched.update(plan.followers.get(path, ()))
-    return (
-        changed
-        if all(_is_possible(path, value, system) for path, value in changed.items())
-        else None
-    )
+    if all(_is_possible(path, value, system) for path, value in changed.items()):
+        return changed
+    return None
 
 
-def _is_possible(path: Path, value: Fraction, system: System) -> bool:
+def _is_possible(
+    path: Path,
+    value: Fraction,
+    system: System,
+) -> bool:
     bounds = system.bounds(path)
-    return (bounds.low is None or value >= bounds.low) and (
-        bounds.high is None or value <= bounds.high
-    )
+    if bounds.low is not None and value < bounds.low:
+        return False
+    return bounds.high is None or value <= bounds.high
 
 
 def _solved(
-    relation: Relation, path: Path, changed: World, system: System
+    relation: Relation,
+    path: Path,
+    changed: World,
+    system: System,
 ) -> Fraction | None:
     """The value with which the relation holds as well as it truly does."""
     if not relation.products:
         return _shifted(relation, path, changed, system)
-    values = {**{one: system.truth[one] for one in relation.paths}, **changed}
+    values = {one: system.truth[one] for one in relation.paths}
+    values |= changed
     factor = relation.terms.get(path, Fraction(0))
-    rest = -missed(relation, system.truth) if relation.slack else Fraction(0)
+    rest = Fraction(0)
+    if relation.slack:
+        rest = -missed(relation, system.truth)
     for other, times in relation.terms.items():
-        if other != path:
-            rest += times if other == ONE else times * values[other]
+        if other == ONE:
+            rest += times
+        elif other != path:
+            rest += times * values[other]
     for (one, other), times in relation.products.items():
         if path == one:
             factor += times * values[other]
@@ -250,19 +316,20 @@ def _solved(
             factor += times * values[one]
         else:
             rest += times * values[one] * values[other]
-    return -rest / factor if factor else None
+    if not factor:
+        return None
+    return -rest / factor
 
 
 def _shifted(
-    relation: Relation, path: Path, changed: World, system: System
+    relation: Relation,
+    path: Path,
+    changed: World,
+    system: System,
 ) -> Fraction:
     """By as much as the other figures of a sum are moved, the other way."""
-    moved = sum(
-        (
-            times * (changed[other] - system.truth[other])
-            for other, times in relation.terms.items()
-            if other in changed
-        ),
-        Fraction(0),
-    )
+    moved = Fraction(0)
+    for other, times in relation.terms.items():
+        if other in changed:
+            moved += times * (changed[other] - system.truth[other])
     return system.truth[path] - moved / relation.terms[path]

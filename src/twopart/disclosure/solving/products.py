@@ -8,7 +8,7 @@ possible, and what is wide enough there is protected for certain. What neither s
 narrowly to be sure, and so a finding.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from twopart.disclosure.equations.system import System
@@ -30,44 +30,56 @@ from twopart.figures.register import Path
 ROUNDS = 6  # of tightening
 ENOUGH = 0.01  # a box that shrinks by a smaller share than this is as tight as it gets
 WORLDS = 60  # ways to hold the factors
-SHARES = (
-    1.0,
-    0.8,
-    1.25,
-    0.5,
-    2.0,
-    0.9,
-    1.1,
-)  # of its true value, for a factor without bounds
+SHARES = (1.0, 0.8, 1.25, 0.5, 2.0, 0.9, 1.1)  # of the true value, without bounds
+OF_A_BOX = (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)  # where a factor is held in its box
 
 
 def disclosed(
-    part: Part, system: System, seen: Seen, work: Work
+    part: Part,
+    system: System,
+    seen: Seen,
+    work: Work,
 ) -> Iterator[Disclosure]:
     """Raises FailedError where the solver gives no answer."""
     boxes = _tightened(part, system, work)
-    outside = Programme(part, system, work, Limits(boxes))
-    certain = {
-        path: found for path in seen.open if (found := tight(outside, path, None))
-    }
+    outside = Programme(
+        part,
+        system,
+        work,
+        Limits(boxes),
+    )
+    certain: dict[Path, Disclosure] = {}
+    for path in seen.open:
+        disclosure = tight(outside, path, None)
+        if disclosure:
+            certain[path] = disclosure
     yield from certain.values()
     for held in islice(_holds(part, outside, boxes), WORLDS):
         if seen.open.keys() <= certain.keys():
             return
         _look(part, system, seen, work, held)
-    chains = (everything((row.relation for row in part.rows), system),)
+    chains = (everything([row.relation for row in part.rows], system),)
     for path in [path for path in seen.open if path not in certain]:
         yield Disclosure(path, None, chains)
 
 
-def _tightened(part: Part, system: System, work: Work) -> Boxes:
+def _tightened(
+    part: Part,
+    system: System,
+    work: Work,
+) -> Boxes:
     """Boxes of the factors, in scaled units: each by its own two programmes, until they shrink no more."""
-    factors = dict.fromkeys(
-        path for product in part.products for path in (product.one, product.other)
-    )
+    factors: dict[Path, None] = {}
+    for product in part.products:
+        factors |= {product.one: None, product.other: None}
     boxes: dict[Path, Ends] = {}
     for _ in range(ROUNDS):
-        programme = Programme(part, system, work, Limits(boxes))
+        programme = Programme(
+            part,
+            system,
+            work,
+            Limits(boxes),
+        )
         new = {path: _box(programme, path) for path in factors}
         if boxes and all(_shrunk(boxes[path], new[path]) < ENOUGH for path in factors):
             return new
@@ -89,10 +101,12 @@ def _box(programme: Programme, path: Path) -> Ends:
 
 def _shrunk(old: Ends, new: Ends) -> float:
     """By which share; from no bound to a bound is a whole."""
-    widths = old[1] - old[0], new[1] - new[0]
-    if widths[0] >= INFINITE:
-        return float(widths[1] < INFINITE or old != new)
-    return 1 - widths[1] / widths[0] if widths[0] else 0.0
+    old_width, new_width = old[1] - old[0], new[1] - new[0]
+    if old_width >= INFINITE:
+        return float(new_width < INFINITE or old != new)
+    if not old_width:
+        return 0.0
+    return 1 - new_width / old_width
 
 
 def _holds(
@@ -104,52 +118,77 @@ def _holds(
         values = {path: _values(outside, path, boxes[path]) for path in factors}
         for turn in range(len(SHARES)):
             yield {path: values[path][turn] for path in factors}
-        for path in factors if len(factors) > 1 else ():
-            for turn in range(1, len(SHARES)):
-                yield {
-                    other: values[other][turn if other == path else 0]
-                    for other in factors
-                }
+        if len(factors) > 1:
+            yield from _one_by_one(values)
 
 
-def _cover(part: Part, boxes: Boxes, *, narrow: bool) -> list[Path]:
+def _one_by_one(
+    values: Mapping[Path, Sequence[float]],
+) -> Iterator[Mapping[Path, float]]:
+    """Each factor at its other values in turn, with all others at their true one."""
+    true = {path: own[0] for path, own in values.items()}
+    for path, own in values.items():
+        for value in own[1 : len(SHARES)]:
+            yield {**true, path: value}
+
+
+def _cover(
+    part: Part,
+    boxes: Boxes,
+    *,
+    narrow: bool,
+) -> list[Path]:
     """One factor of each product: that of which more is known, or the other one."""
     chosen: dict[Path, None] = {}
     for product in part.products:
         if product.one in chosen or product.other in chosen:
             continue
-        pair = sorted(
-            (product.one, product.other),
+        pair = product.one, product.other
+        narrower, wider = sorted(
+            pair,
             key=lambda path: boxes[path][1] - boxes[path][0],
         )
-        chosen[pair[0] if narrow else pair[1]] = None
+        if narrow:
+            chosen[narrower] = None
+        else:
+            chosen[wider] = None
     return list(chosen)
 
 
-def _values(programme: Programme, path: Path, box: Ends) -> list[float]:
+def _values(
+    programme: Programme,
+    path: Path,
+    box: Ends,
+) -> list[float]:
     """The true value first; then the ends of its box and what lies between, or shares of the true value."""
-    truth = programme.system.truth[path]
-    true = float(truth > 0) - float(truth < 0)
+    true = programme.true(path)
     low, high = box
     if high - low < INFINITE:
-        return [
-            true,
-            *(
-                low + (high - low) * share
-                for share in (1e-7, 1 - 1e-7, 0.25, 0.75, 0.1, 0.9)
-            ),
-        ]
+        return [true, *(low + (high - low) * share for share in OF_A_BOX)]
     return [min(max(true * share, low), high) for share in SHARES]
 
 
 def _look(
-    part: Part, system: System, seen: Seen, work: Work, held: Mapping[Path, float]
+    part: Part,
+    system: System,
+    seen: Seen,
+    work: Work,
+    held: Mapping[Path, float],
 ) -> None:
     """Notes the worlds in which these factors have these values, if there are any."""
-    programme = Programme(part, system, work, Limits(fixed=held))
+    programme = Programme(
+        part,
+        system,
+        work,
+        Limits(fixed=held),
+    )
     try:
         for path in list(seen.open):
             if path in seen.open:
                 tight(programme, path, seen)
     except FailedError:
-        note(programme, programme.model.least({}), seen)
+        note(
+            programme,
+            programme.model.least({}),
+            seen,
+        )

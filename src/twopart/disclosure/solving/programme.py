@@ -14,6 +14,7 @@ from twopart.disclosure.solving.parts import Part, Product, Row
 from twopart.disclosure.solving.solver import INFINITE, Answer, Line, Model
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
+from twopart.model.whole import as_float
 
 NEGLIGIBLE = 1e-9  # a dual value that is nil but for the solver's rounding
 Ends = tuple[float, float]
@@ -39,7 +40,11 @@ class Programme:
     """Its columns are the unknowns of a part; each call of `extreme` is one linear programme."""
 
     def __init__(
-        self, part: Part, system: System, work: Work, limits: Limits = NO_LIMITS
+        self,
+        part: Part,
+        system: System,
+        work: Work,
+        limits: Limits = NO_LIMITS,
     ) -> None:
         self.part, self.system, self.work = part, system, work
         self.unit = _unit(part, system)
@@ -48,79 +53,93 @@ class Programme:
         self.column = {path: number for number, path in enumerate(self.paths)}
         self.scale = self._scales()
         self.ends = [self._ends(path, limits) for path in self.paths]
-        self.sizes: list[
-            tuple[Relation, float]
-        ] = []  # of the first lines: the relation, and what it was divided by
+        # Of the first lines: the relation, and what it was divided by.
+        self.sizes: list[tuple[Relation, float]] = []
         lines = [self._line(row) for row in part.rows]
-        lines += [
-            line for product in part.products for line in self._product(product, limits)
-        ]
-        self.model = Model(self.ends, lines, work)
+        for product in part.products:
+            lines += self._product(product, limits)
+        self.model = Model(
+            self.ends,
+            lines,
+            work,
+        )
 
     def _scales(self) -> dict[Path, float]:
         truth = self.system.truth
         scale = {
-            path: float(abs(truth[path])) or self.unit
+            path: abs(as_float(truth[path])) or self.unit
             for path in self.part.bounds
             if path in truth
         }
-        return scale | {
-            product.path: scale[product.one] * scale[product.other]
-            for product in self.part.products
-        }
+        for product in self.part.products:
+            scale[product.path] = scale[product.one] * scale[product.other]
+        return scale
 
     def _ends(self, path: Path, limits: Limits) -> Ends:
         if path in limits.fixed:
             return limits.fixed[path], limits.fixed[path]
         if path in limits.boxes:
             return limits.boxes[path]
+        low, high = -INFINITE, INFINITE
         known = self.part.bounds.get(path)
-        low, high = (known.low, known.high) if known else (None, None)
-        scaled = [
-            None if end is None else float(end) / self.scale[path]
-            for end in (low, high)
-        ]
-        return (-INFINITE if scaled[0] is None else scaled[0]), (
-            INFINITE if scaled[1] is None else scaled[1]
-        )
+        if known and known.low is not None:
+            low = as_float(known.low) / self.scale[path]
+        if known and known.high is not None:
+            high = as_float(known.high) / self.scale[path]
+        return low, high
 
     def _line(self, row: Row) -> Line:
         terms = {
-            path: float(times) * self.scale[path]
+            path: as_float(times) * self.scale[path]
             for path, times in row.terms.items()
             if path != ONE
         }
         size = max(map(abs, terms.values()))
         self.sizes.append((row.relation, size))
-        constant, slack = (
-            float(row.terms.get(ONE, 0)) / size,
-            float(row.relation.slack) / size,
-        )
+        constant = float(row.terms.get(ONE, 0)) / size
+        slack = as_float(row.relation.slack) / size
         scaled = {self.column[path]: times / size for path, times in terms.items()}
-        return Line(scaled, -constant - slack, -constant + slack)
-
-    def _product(self, product: Product, limits: Limits) -> Iterator[Line]:
-        own, one, other = (
-            self.column[path] for path in (product.path, product.one, product.other)
+        return Line(
+            scaled,
+            -constant - slack,
+            -constant + slack,
         )
-        if product.one in limits.fixed or product.other in limits.fixed:
-            by, rest = (
-                (product.one, other)
-                if product.one in limits.fixed
-                else (product.other, one)
-            )
-            yield Line(_summed((own, 1.0), (rest, -limits.fixed[by])), 0.0, 0.0)
-            return
-        for times_one, times_other, low, high in _envelope(
-            self.ends[one], self.ends[other]
-        ):
+
+    def _product(
+        self,
+        product: Product,
+        limits: Limits,
+    ) -> Iterator[Line]:
+        own = self.column[product.path], 1.0
+        one, other = self.column[product.one], self.column[product.other]
+        if product.one in limits.fixed:
+            by = limits.fixed[product.one]
             yield Line(
-                _summed((own, 1.0), (one, times_one), (other, times_other)), low, high
+                _summed(own, (other, -by)),
+                0.0,
+                0.0,
             )
+            return
+        if product.other in limits.fixed:
+            by = limits.fixed[product.other]
+            yield Line(
+                _summed(own, (one, -by)),
+                0.0,
+                0.0,
+            )
+            return
+        for side in _envelope(self.ends[one], self.ends[other]):
+            times_one, times_other, low, high = side
+            terms = _summed(
+                own,
+                (one, times_one),
+                (other, times_other),
+            )
+            yield Line(terms, low, high)
 
     def true(self, path: Path) -> float:
         """The value that an unknown truly has, in its own units: one, minus one or nil."""
-        value = self.system.truth[path]
+        value = self.system.truth[path].numerator
         return float(value > 0) - float(value < 0)
 
     def extreme(self, path: Path, sign: int) -> Answer:
@@ -133,28 +152,41 @@ class Programme:
             raise FailedError
         return answer
 
-    def multipliers(self, path: Path, answer: Answer) -> dict[Relation, float]:
+    def multipliers(
+        self,
+        path: Path,
+        answer: Answer,
+    ) -> dict[Relation, float]:
         """How often each relation is taken for the bound of this unknown, which then stands once in their sum."""
-        lines = zip(self.sizes, answer.rows, strict=False)
+        lines = zip(
+            self.sizes,
+            answer.rows,
+            strict=False,
+        )
         times = {
             relation: dual / size
             for (relation, size), dual in lines
             if abs(dual) > NEGLIGIBLE
         }
         rows = {row.relation: row.terms for row in self.part.rows}
-        own = sum(
-            dual * float(rows[relation].get(path, 0))
-            for relation, dual in times.items()
-        )
-        return {relation: dual / own for relation, dual in times.items()} if own else {}
+        own = 0.0
+        for relation, dual in times.items():
+            own += dual * float(rows[relation].get(path, 0))
+        if not own:
+            return {}
+        return {relation: dual / own for relation, dual in times.items()}
 
 
 def _unit(part: Part, system: System) -> float:
     """What stands for the size of a figure that is nil."""
     sizes = sorted(
-        float(abs(system.truth[path])) for path in part.bounds if system.truth.get(path)
+        abs(as_float(system.truth[path]))
+        for path in part.bounds
+        if system.truth.get(path)
     )
-    return sizes[len(sizes) // 2] if sizes else 1.0
+    if not sizes:
+        return 1.0
+    return sizes[len(sizes) // 2]
 
 
 def _summed(*terms: tuple[int, float]) -> dict[int, float]:
@@ -164,14 +196,15 @@ def _summed(*terms: tuple[int, float]) -> dict[int, float]:
     return {column: times for column, times in total.items() if times}
 
 
-def _envelope(one: Ends, other: Ends) -> Iterator[tuple[float, float, float, float]]:
+def _envelope(
+    one: Ends,
+    other: Ends,
+) -> Iterator[tuple[float, float, float, float]]:
     """Of x × y: coefficients of x and y beside it, and between what that lies; sides without an end tell nothing."""
     (low_x, high_x), (low_y, high_y) = one, other
-    for x, y, above in (
-        (low_x, low_y, True),
-        (high_x, high_y, True),
-        (high_x, low_y, False),
-        (low_x, high_y, False),
-    ):
+    for x, y in ((low_x, low_y), (high_x, high_y)):
         if abs(x) < INFINITE and abs(y) < INFINITE:
-            yield (-y, -x, -x * y, INFINITE) if above else (-y, -x, -INFINITE, -x * y)
+            yield -y, -x, -x * y, INFINITE
+    for x, y in ((high_x, low_y), (low_x, high_y)):
+        if abs(x) < INFINITE and abs(y) < INFINITE:
+            yield -y, -x, -INFINITE, -x * y

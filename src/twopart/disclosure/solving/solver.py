@@ -48,14 +48,22 @@ class Model:
     """Columns between bounds, and lines over them. Each run begins where the last one ended."""
 
     def __init__(
-        self, bounds: Sequence[tuple[float, float]], lines: Sequence[Line], work: Work
+        self,
+        bounds: Sequence[tuple[float, float]],
+        lines: Sequence[Line],
+        work: Work,
     ) -> None:
         self._highs, self._work = _quiet(), work
         self._size = len(bounds) + len(lines)
         self._highs.passModel(_program(bounds, lines))
         self._costs: dict[int, float] = {}
 
-    def bound(self, column: int, low: float, high: float) -> None:
+    def bound(
+        self,
+        column: int,
+        low: float,
+        high: float,
+    ) -> None:
         self._highs.changeColBounds(column, low, high)
 
     def least(self, costs: Mapping[int, float]) -> Answer:
@@ -69,14 +77,14 @@ class Model:
         outcome = OUTCOMES.get(self._highs.getModelStatus(), "failed")
         if outcome != "optimal":
             return Answer(outcome)
-        found = self._highs.getSolution()
+        solution = self._highs.getSolution()
         value = self._highs.getInfo().objective_function_value
         return Answer(
             outcome,
             value,
-            list(found.col_value),
-            list(found.row_dual),
-            list(found.col_dual),
+            list(solution.col_value),
+            list(solution.row_dual),
+            list(solution.col_dual),
         )
 
     def _run(self) -> None:
@@ -98,7 +106,9 @@ OUTCOMES: dict[HighsModelStatus, Outcome] = {
 
 
 def cheapest(
-    costs: Sequence[float], cuts: Sequence[Line], work: Work
+    costs: Sequence[float],
+    cuts: Sequence[Line],
+    work: Work,
 ) -> list[int] | None:
     """The columns to choose so that every cut holds, for the least cost; None: not found with so little work."""
     size = sum(len(cut.terms) for cut in cuts) + len(costs)
@@ -109,31 +119,41 @@ def cheapest(
     program.integrality_ = [HighsVarType.kInteger] * len(costs)
     highs = _quiet()
     highs.setOptionValue("mip_max_nodes", NODES)
-    highs.setOptionValue("mip_rel_gap", NEARLY if len(costs) > FEW else 0.0)
+    highs.setOptionValue("mip_rel_gap", _allowed_gap(len(costs)))
     highs.passModel(program)
     highs.run()
     work.spend(SEARCH + highs.getInfo().simplex_iteration_count * size)
     if highs.getModelStatus() != HighsModelStatus.kOptimal:
         return None
-    return [
-        number
-        for number, chosen in enumerate(highs.getSolution().col_value)
-        if chosen > 1 / 2
-    ]
+    values = highs.getSolution().col_value
+    return [number for number, value in enumerate(values) if value > 1 / 2]
+
+
+def _allowed_gap(columns: int) -> float:
+    """By which share a choice among so many columns may cost more than the cheapest."""
+    if columns > FEW:
+        return NEARLY
+    return 0.0
 
 
 def _quiet() -> Highs:
     highs = Highs()
     options = {
-        "output_flag": False, "threads": 1, "random_seed": 1,
-        "primal_feasibility_tolerance": TOLERANCE, "dual_feasibility_tolerance": TOLERANCE,
-    }  # fmt: skip
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": 1,
+        "primal_feasibility_tolerance": TOLERANCE,
+        "dual_feasibility_tolerance": TOLERANCE,
+    }
     for name, value in options.items():
         highs.setOptionValue(name, value)
     return highs
 
 
-def _program(bounds: Sequence[tuple[float, float]], lines: Sequence[Line]) -> HighsLp:
+def _program(
+    bounds: Sequence[tuple[float, float]],
+    lines: Sequence[Line],
+) -> HighsLp:
     program = HighsLp()
     program.num_col_, program.num_row_ = len(bounds), len(lines)
     program.col_cost_ = [0.0] * len(bounds)
@@ -143,10 +163,12 @@ def _program(bounds: Sequence[tuple[float, float]], lines: Sequence[Line]) -> Hi
     program.row_upper_ = [line.high for line in lines]
     matrix = program.a_matrix_
     matrix.format_ = MatrixFormat.kRowwise
-    starts = [0]
+    starts: list[int] = [0]
+    columns: list[int] = []
+    values: list[float] = []
     for line in lines:
-        starts.append(starts[-1] + len(line.terms))
-    matrix.start_ = starts
-    matrix.index_ = [column for line in lines for column in line.terms]
-    matrix.value_ = [value for line in lines for value in line.terms.values()]
+        columns += line.terms
+        values += line.terms.values()
+        starts.append(len(columns))
+    matrix.start_, matrix.index_, matrix.value_ = starts, columns, values
     return program

@@ -11,6 +11,7 @@ CLOSE_DAYS = 45
 SMALL = 20  # up to here one more or less is near
 FEW = 4  # below, one more or less is another number
 THOUSAND = 1000
+POWERS = (3, 6, 9)  # of ten: thousands of times larger
 
 
 def nearly(a: Value, b: Value) -> bool:
@@ -68,6 +69,7 @@ def same_digits(a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:
     one, other = sorted((abs(a.value), abs(b.value)))
     if (
         not one
+        or other.adjusted() - one.adjusted() not in POWERS
         or len(
             str(a.value.normalize().copy_abs())
             .replace(".", "")

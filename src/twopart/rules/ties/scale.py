@@ -42,8 +42,9 @@ THOUSAND = 1000
 def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
     """Public amounts are held against public ones, and withheld against withheld: neither tells of the other."""
     found: list[Judged] = []
+    everything = list(_amounts(subject))
     for public in (True, False):
-        amounts = list(_amounts(subject, public=public))
+        amounts = [one for one in everything if one[0][1].label.public == public]
         pairs = list(_same_digits(amounts, Joined(subject))) if amounts else []
         found += [_judged(one, other) for one, other in pairs]
         told = {path for pair in pairs for path, _ in pair}
@@ -85,7 +86,7 @@ def _comma_for_point(figure: Figure, largest: Figure) -> Finding:
     )
 
 
-def _amounts(subject: Subject, *, public: bool) -> Iterator[tuple[Figure, Quantity]]:
+def _amounts(subject: Subject) -> Iterator[tuple[Figure, Quantity]]:
     """As they are written: of the register, and cells that are no sums."""
     tables = subject.paper.tables
     given: set[Path] = set()
@@ -105,7 +106,7 @@ def _amounts(subject: Subject, *, public: bool) -> Iterator[tuple[Figure, Quanti
             or value.nil
         ):
             continue
-        if stated and entry.label.public == public:
+        if stated:
             yield (path, entry), value
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from twopart.figures.register import Entry
 from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, ends
+from twopart.model.whole import exactly
 from twopart.rules.values.chance import Allowance, crowd
 from twopart.rules.values.kinship import akin, in_one_table
 from twopart.rules.values.numbers import PERCENT, WHOLE, Number, grain_of, is_plain
@@ -105,10 +106,11 @@ def matches(
         kinds.setdefault(number.kind, []).append(number)
     by_kind = {kind: Withheld(numbers) for kind, numbers in kinds.items()}
     compared = [number for number in public if number.kind in by_kind]
+    widest = max(shares.values(), default=Fraction(0))
     found = [
         one
         for number in compared
-        for one in _met(number, by_kind[number.kind], shares, stated)
+        for one in _met(number, by_kind[number.kind], shares, widest, stated)
     ]
     distinct = {(number.kind, number.near, number.place): number for number in compared}
     chances = (
@@ -148,9 +150,12 @@ def _are_one(one: Number, other: Number, stated: Stated) -> bool:
 
 
 def _met(
-    public: Number, withheld: Withheld, shares: Mapping[str, Fraction], stated: Stated
+    public: Number,
+    withheld: Withheld,
+    shares: Mapping[str, Fraction],
+    widest: Fraction,
+    stated: Stated,
 ) -> Iterator[Match]:
-    widest = max(shares.values(), default=Fraction(0))
     for number in withheld.near(*_reach(public, withheld, widest)):
         if _is_far(public, number):
             continue
@@ -177,11 +182,11 @@ def _is_far(public: Number, withheld: Number) -> bool:
 
 def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float, float]:
     """Around which size numbers may meet it, and how far: of a plain number the rounding, else what is protected."""
-    low, high = _ends(public)
-    middle, half = float(low + high) / 2, float(high - low) / 2
     rounding = max(10.0**public.place, withheld.coarsest) / 2
     if is_plain(public):
-        return middle, half + rounding
+        return public.near, rounding
+    low, high = _ends(public)
+    middle, half = float(low + high) / 2, float(high - low) / 2
     return middle, half + max(rounding, float(high * widest) * 2)
 
 
@@ -286,5 +291,5 @@ def _is_same_range(public: Quantity, withheld: Entry) -> bool:
 
 def _ends(number: Number) -> tuple[Fraction, Fraction]:
     upper = number.quantity.upper
-    other = Fraction(abs(upper.value)) if upper else number.size
+    other = exactly(abs(upper.value)) if upper else number.size
     return min(number.size, other), max(number.size, other)

@@ -13,6 +13,7 @@ from twopart.figures.register import Entry, Path
 from twopart.language.counted import thing
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends
+from twopart.model.whole import exactly
 from twopart.outline.subject import Subject
 from twopart.rules.values.other_units import otherwise
 from twopart.ties.side import names_of
@@ -120,8 +121,8 @@ def _numbers(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Number]:
 
 
 def number_of(paths: tuple[Path, ...], entry: Entry, quantity: Quantity) -> Number:
-    size, place = Fraction(abs(quantity.value)), quantity.scale - quantity.places
-    near = float(size)
+    number, place = abs(quantity.value), quantity.scale - quantity.places
+    size, near = exactly(number), float(number)
     return Number(
         paths,
         entry,

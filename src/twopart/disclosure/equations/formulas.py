@@ -1,0 +1,339 @@
+"""Formulas -> sums of terms, with a variable of its own for each product and quotient of two figures.
+
+What multiplies or divides two figures (shares, uplifts, unit prices) becomes a step on the way, and a relation of
+products says what it is.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
+
+from twopart.disclosure.equations import forms
+from twopart.disclosure.equations.forms import Form
+from twopart.disclosure.equations.relation import (
+    NUMBER,
+    ONE,
+    PRINTED,
+    Pair,
+    Relation,
+    Terms,
+)
+from twopart.figures import calendar, formula, grid, units
+from twopart.figures.formula import PERCENT, FormulaError
+from twopart.figures.named_figures import NamedFigures, is_computed
+from twopart.figures.register import Path, Register
+from twopart.model import whole
+from twopart.model.paper import Paper
+from twopart.model.quantity import CURRENCIES, Day, Quantity
+
+DATE = "date"  # the unit of a date
+ORIGIN = 730_120  # the first day of 2000, as Python counts days
+DAYS_OF = {
+    "days": NUMBER,
+    "weeks": NUMBER * 7,
+    "months": Fraction(146_097, 4800),
+    "years": Fraction(146_097, 400),
+}
+
+
+class Formulas:
+    """Reads formulas, and gathers the relations and the values that they yield."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        register: Register,
+        places: list[tuple[str, grid.Place]],
+    ) -> None:
+        self.given = _given(places)
+        self.names = NamedFigures.of(paper, register)
+        self.entries = {**register.entries, **register.published}
+        self.relations: list[Relation] = []
+        self.truth = dict(_values(register))
+        # Steps on the way, and what was declassified before it was rounded.
+        self.computed: dict[Path, Fraction] = {}
+        self.ratios: set[Path] = set()
+        self.days: set[Path] = set()
+        # Those of which no value is said, and to which a tie has given one.
+        self.ranged: set[Path] = set()
+        self.places: dict[Path, Fraction] = {}
+        self.printed: set[Path] = set()
+        self.met: list[Path] = []  # the figures of the formula that is read
+        self.current: Path = ONE
+
+    def _relate(
+        self,
+        terms: Terms,
+        products: Mapping[Pair, Fraction] | None = None,
+    ) -> None:
+        self.relations.append(
+            Relation(
+                terms,
+                self.current,
+                products or {},
+            )
+        )
+
+    def _form(self, node: ast.expr) -> Form:
+        if isinstance(node, ast.Constant) and type(node.value) is int:
+            number = Fraction(node.value)
+            return Form({ONE: number}, "", number)
+        if isinstance(node, ast.UnaryOp):
+            return forms.times(self._form(node.operand), -NUMBER)
+        if isinstance(node, ast.BinOp):
+            left, right = self._form(node.left), self._form(node.right)
+            return self._operation(node.op, left, right)
+        if not isinstance(node, ast.Call):
+            return self._figure(formula.path(node))
+        if isinstance(node.func, ast.Name) and node.func.id == "sum":
+            return self._summed(node.args)
+        return self._counted(node)
+
+    def _summed(self, nodes: list[ast.expr]) -> Form:
+        parts: list[Form] = []
+        for node in nodes:
+            members = self._members(formula.path(node))
+            parts += map(self._figure, members)
+        terms = forms.added(*(part.terms for part in parts))
+        return Form(
+            terms,
+            parts[0].unit,
+            forms.total(parts),
+        )
+
+    def _counted(self, node: ast.Call) -> Form:
+        """What counts items: a number, or where that is withheld a step of its own. Or the time between two dates."""
+        exact = formula.compute(node, self.names)
+        if isinstance(node.func, ast.Name) and node.func.id in DAYS_OF:
+            return self._time(
+                node.func.id,
+                *map(formula.path, node.args),
+            )
+        terms: Terms = {}
+        if not exact.label.public:
+            terms = {self._step(exact.value): NUMBER}
+        elif exact.value:
+            terms = {ONE: exact.value}
+        return Form(terms, exact.unit, exact.value)
+
+    def _time(
+        self,
+        measure: str,
+        start: Path,
+        end: Path,
+    ) -> Form:
+        """A difference of two dates, which are counted in days; months and years are taken to be of equal length."""
+        first, last = self._day(start), self._day(end)
+        self.met += [path for path in (start, end) if path not in self.met]
+        each = 1 / DAYS_OF[measure]
+        terms = forms.added({end: each}, {start: -each})
+        return Form(
+            terms,
+            measure,
+            (last - first) * each,
+        )
+
+    def _day(self, path: Path) -> Fraction:
+        value = self.entries[path].value
+        if not isinstance(value, Day):
+            raise FormulaError("")
+        self.days.add(path)
+        self.truth[path] = days_since(value)[0]
+        return self.truth[path]
+
+    def _figure(self, path: Path) -> Form:
+        if path not in self.truth:
+            raise FormulaError("")
+        value = self.entries[path].value
+        if not isinstance(value, Quantity):
+            raise FormulaError("")
+        self.met.append(path)
+        terms = {self._input(path): NUMBER}
+        return Form(
+            terms,
+            value.unit,
+            self.truth[path],
+            value.per,
+        )
+
+    def _input(self, path: Path) -> Path:
+        """The figure, as others are computed from it."""
+        if not self.entries[path].lowered:
+            return path
+        twin = (*path, PRINTED)
+        self.computed[twin] = self.truth[path]
+        self.printed.add(twin)
+        return twin
+
+    def _members(self, path: Path) -> list[Path]:
+        """As the register sums them: the given cells of a row or a column."""
+        return [
+            member
+            for member in self.given.get(path, [path])
+            if not self.names.is_absent(member)
+        ]
+
+    def _operation(
+        self,
+        operator: ast.operator,
+        a: Form,
+        b: Form,
+    ) -> Form:
+        if isinstance(operator, (ast.Add, ast.Sub)):
+            a, b = forms.in_one_unit(a, b)
+            if isinstance(operator, ast.Sub):
+                b = forms.times(b, -NUMBER)
+            return Form(
+                forms.added(a.terms, b.terms),
+                a.unit or b.unit,
+                a.value + b.value,
+                a.per or b.per,
+            )
+        if isinstance(operator, ast.Div):
+            return self._divided(a, b)
+        a, b = forms.spent(a, b)
+        b, a = forms.spent(b, a)
+        a, b = self._share(a, b), self._share(b, a)
+        if a.unit in CURRENCIES or not b.unit:
+            return self._product(a, b, a.unit)
+        return self._product(a, b, b.unit)
+
+    def _divided(self, a: Form, b: Form) -> Form:
+        self.ratios.add(self.current)
+        if a.unit != "%":
+            b = self._share(b, a)
+        if not b.unit or units.common(a.unit, b.unit) is None:
+            per = a.per
+            if not per and a.unit in CURRENCIES:
+                per = units.rate(b.unit)
+            return replace(
+                self._quotient(a, b, a.unit),
+                per=per,
+            )
+        a, b = forms.in_one_unit(a, b)
+        unit = ""
+        if b.per and not a.per:
+            unit = _plural(units.noun(b.per))
+        return self._quotient(a, b, unit)
+
+    def _share(self, a: Form, other: Form) -> Form:
+        """A percentage of something is a plain factor."""
+        if a.unit != "%" or not other.unit:
+            return a
+        self.ratios.add(self.current)
+        return Form(
+            forms.scaled(a.terms, Fraction(1, PERCENT)),
+            "",
+            a.value / PERCENT,
+        )
+
+    def _product(
+        self,
+        a: Form,
+        b: Form,
+        unit: str,
+    ) -> Form:
+        per, value = a.per or b.per, a.value * b.value
+        if a.plain:
+            return Form(
+                forms.scaled(b.terms, a.value),
+                unit,
+                value,
+                per,
+            )
+        if b.plain:
+            return Form(
+                forms.scaled(a.terms, b.value),
+                unit,
+                value,
+                per,
+            )
+        (one, times), (other, often) = self._single(a), self._single(b)
+        result = self._step(value)
+        self._relate(
+            {result: -NUMBER},
+            {(one, other): times * often},
+        )
+        return Form(
+            {result: NUMBER},
+            unit,
+            value,
+            per,
+        )
+
+    def _quotient(
+        self,
+        a: Form,
+        b: Form,
+        unit: str,
+    ) -> Form:
+        if not b.value:
+            raise FormulaError("")
+        value = a.value / b.value
+        if b.plain:
+            return Form(
+                forms.scaled(a.terms, 1 / b.value),
+                unit,
+                value,
+            )
+        under, times = self._single(b)
+        result = self._step(value)
+        self._relate(
+            forms.scaled(a.terms, -NUMBER),
+            {(result, under): times},
+        )
+        return Form({result: NUMBER}, unit, value)
+
+    def _single(self, form: Form) -> tuple[Path, Fraction]:
+        """A sum as one variable, and how often it is taken."""
+        if len(form.terms) == 1:
+            return next(iter(form.terms.items()))
+        step = self._step(form.value)
+        self._relate(
+            forms.added(
+                {step: -NUMBER},
+                form.terms,
+            )
+        )
+        return step, NUMBER
+
+    def _step(self, value: Fraction) -> Path:
+        path = (*self.current, f"#{len(self.computed)}")  # no id has that sign
+        self.computed[path] = value
+        return path
+
+
+def days_since(day: Day) -> tuple[Fraction, Fraction]:
+    """The first and the last day that are meant, counted from a day near to those of papers."""
+    first, last = calendar.ordinals(day)
+    return first - ORIGIN, last - ORIGIN
+
+
+def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
+    for path, entry in chain(register.entries.items(), register.published.items()):
+        if not isinstance(entry.value, Quantity):
+            continue
+        if entry.exact:
+            yield path, entry.exact.value
+        else:
+            yield path, whole.exactly(entry.value.value)
+
+
+def _given(places: list[tuple[str, grid.Place]]) -> dict[Path, list[Path]]:
+    """The cells of each row and column that are no sums."""
+    given: dict[Path, list[Path]] = {}
+    for table, place in places:
+        if is_computed(place):
+            continue
+        cell = table, place.row, place.column
+        for line in (place.row, place.column):
+            given.setdefault((table, line), []).append(cell)
+    return given
+
+
+def _plural(noun: str) -> str:
+    if not noun:
+        return ""
+    return f"{noun}s"

@@ -1,0 +1,259 @@
+"""Paper + register -> the system of a paper: what each public figure tells, and whom each secret is from.
+
+A figure that is typed and exact is the number that it prints. In such papers totals are sums of the printed
+numbers, so that is what somebody outside would reckon with; in doubt we take it that they know more. What is
+computed by a ratio or a percentage, or printed to fewer places than its value has, stands for the interval of half
+a last place on either side, as does a figure with “c.”; ranges, “up to” and “at least” are bounds.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
+
+from twopart.disclosure.equations.formulas import DATE, days_since
+from twopart.disclosure.equations.plain_totals import plain_totals
+from twopart.disclosure.equations.relation import NUMBER, Relation
+from twopart.disclosure.equations.relations import Reading, read
+from twopart.disclosure.equations.signs import deductions
+from twopart.disclosure.equations.system import (
+    FREE,
+    PROTECT,
+    Interval,
+    Secret,
+    System,
+    missed,
+)
+from twopart.figures import grid
+from twopart.figures.calendar import MEASURES
+from twopart.figures.register import Entry, Path, Register
+from twopart.model.paper import Paper
+from twopart.model.quantity import CURRENCIES, Day, Quantity
+from twopart.model.whole import exactly
+
+PERCENT = 100
+
+
+def system(
+    paper: Paper,
+    register: Register,
+    more: Iterable[Relation] = (),
+    same: Mapping[Path, Path] | None = None,
+) -> System:
+    """The system of a paper; `more` are relations of which it says nothing itself.
+
+    `same`: what was published before -> the figure of the paper that it is, as far as it was printed.
+    """
+    reading = read(paper, register)
+    entries = {**register.entries, **register.published}
+    numbers = _numbers(entries)
+    earlier = _with_value(same or {}, numbers, reading)
+    truth = {**reading.truth}
+    for path, figure in earlier.items():
+        truth[path] = truth[figure]
+    reading = replace(reading, truth=truth)
+    known = _known(entries, numbers, reading)
+    secrets = _secrets(paper, entries, {*numbers, *reading.days})
+    steps = {path: value.step for path, value in numbers.items()}
+    relations = [*reading.relations]
+    relations += [_published(path, figure) for path, figure in earlier.items()]
+    relations += more
+    relations += plain_totals(paper, truth, steps)
+    holding = tuple(_holding(relations, truth, steps))
+    units = {path: value.unit for path, value in numbers.items()}
+    units |= dict.fromkeys(reading.days, DATE)
+    deducted = frozenset(deductions(secrets, truth, known, holding))
+    whole = frozenset(path for path in secrets if _is_whole(numbers.get(path)))
+    return System(
+        holding,
+        truth,
+        known,
+        secrets,
+        steps,
+        units,
+        deducted,
+        whole,
+    )
+
+
+def _published(path: Path, figure: Path) -> Relation:
+    """That a figure is what was published before."""
+    terms = {figure: NUMBER, path: -NUMBER}
+    return Relation(terms, figure, kind="published")
+
+
+def _numbers(entries: Mapping[Path, Entry]) -> dict[Path, Quantity]:
+    numbers: dict[Path, Quantity] = {}
+    for path, entry in entries.items():
+        if isinstance(entry.value, Quantity):
+            numbers[path] = entry.value
+    return numbers
+
+
+def _with_value(
+    same: Mapping[Path, Path],
+    numbers: Collection[Path],
+    reading: Reading,
+) -> dict[Path, Path]:
+    """What was published as a number -> the figure that it is, where that has a value."""
+    return {
+        path: figure
+        for path, figure in same.items()
+        if path in numbers and figure in reading.truth
+    }
+
+
+def _known(
+    entries: Mapping[Path, Entry],
+    numbers: Mapping[Path, Quantity],
+    reading: Reading,
+) -> dict[Path, Interval]:
+    """What the public numbers and dates tell."""
+    known: dict[Path, Interval] = {}
+    for path, printed in numbers.items():
+        if entries[path].label.public:
+            known[path] = _told(printed, reading, path)
+    for path in reading.printed:
+        known[path] = Interval(
+            reading.truth[path],
+            reading.truth[path],
+        )
+    for path, entry in entries.items():
+        if path in reading.days and entry.label.public:
+            known[path] = _days(entry.value)
+    return known
+
+
+def _secrets(
+    paper: Paper,
+    entries: Mapping[Path, Entry],
+    reckoned: Collection[Path],
+) -> dict[Path, Secret]:
+    """The withheld figures of those with which one can reckon."""
+    shares = _shares(paper)
+    insiders = dict(_insiders(paper))
+    secrets: dict[Path, Secret] = {}
+    for path, entry in entries.items():
+        if path in reckoned and not entry.label.public:
+            grounds = entry.label.grounds
+            protect = max(shares.get(ground, PROTECT) for ground in grounds)
+            secrets[path] = Secret(
+                protect,
+                insiders.get(path, frozenset()),
+            )
+    return secrets
+
+
+def _holding(
+    relations: Iterable[Relation],
+    truth: Mapping[Path, Fraction],
+    steps: Mapping[Path, Fraction],
+) -> Iterator[Relation]:
+    """The relations within rounding; a tie that does not hold says nothing."""
+    for stated in relations:
+        relation = _within_rounding(stated, truth, steps)
+        if relation.kind != "tied" or abs(missed(relation, truth)) <= relation.slack:
+            yield relation
+
+
+def _is_whole(value: Quantity | None) -> bool:
+    """A count that is written as a whole number: of people or things, and not of time."""
+    if value is None or value.places or value.approximate or not value.exact:
+        return False
+    if value.unit in ("", "%", *CURRENCIES):
+        return False
+    singular = value.unit.removesuffix("s")
+    return f"{singular}s" not in MEASURES
+
+
+def _days(value: object) -> Interval:
+    if not isinstance(value, Day):
+        return FREE
+    first, last = days_since(value)
+    return Interval(first, last)
+
+
+def _told(
+    printed: Quantity,
+    reading: Reading,
+    path: Path,
+) -> Interval:
+    """What a public figure tells."""
+    true = reading.truth[path]
+    if not printed.exact:
+        low, high = printed.bounds
+        return _widened(low, high, true)
+    if _is_itself(printed, reading, path):
+        return Interval(true, true)
+    low, high = printed.interval
+    return _widened(low, high, true)
+
+
+def _is_itself(
+    printed: Quantity,
+    reading: Reading,
+    path: Path,
+) -> bool:
+    """Whether a figure is the number that it prints, and no rounded one."""
+    if printed.approximate or path in reading.ratios:
+        return False
+    if exactly(printed.value) != reading.truth[path]:
+        return False
+    return path not in reading.places or printed.step <= reading.places[path]
+
+
+def _widened(
+    low: Fraction | None,
+    high: Fraction | None,
+    true: Fraction,
+) -> Interval:
+    """So that it holds the true value, which a stated figure that ties by the rounding of its parts may miss."""
+    if low is not None:
+        low = min(low, true)
+    if high is not None:
+        high = max(high, true)
+    return Interval(low, high)
+
+
+def _within_rounding(
+    relation: Relation,
+    truth: Mapping[Path, Fraction],
+    steps: Mapping[Path, Fraction],
+) -> Relation:
+    """A relation that its figures miss, with as much slack as their printed places explain."""
+    by = abs(missed(relation, truth))
+    if by <= relation.slack:
+        return relation
+    allowed = Fraction(0)
+    for path, times in relation.terms.items():
+        allowed += abs(times) * steps.get(path, 0) / 2
+    if by > allowed:
+        return relation
+    return replace(relation, slack=by)
+
+
+def _shares(paper: Paper) -> dict[str, Fraction]:
+    """What each ground protects, as a share of one."""
+    shares: dict[str, Fraction] = {}
+    for name, ground in paper.grounds.items():
+        if not (ground and ground.protect):
+            continue
+        share = ground.protect.value
+        if isinstance(share, Quantity):
+            shares[str(name)] = exactly(share.value) / PERCENT
+    return shares
+
+
+def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
+    for name, written in paper.figures.items():
+        if written and written.known_to:
+            yield (str(name),), frozenset(map(str, written.known_to))
+    for name, table in paper.tables.items():
+        if not table:
+            continue
+        for place in grid.places(str(name), table):
+            lines = (table.rows[place.row], table.columns[place.column], place.given)
+            known_to = [line.known_to for line in lines if line and line.known_to]
+            if known_to:
+                path = str(name), place.row, place.column
+                yield path, frozenset(map(str, chain.from_iterable(known_to)))
