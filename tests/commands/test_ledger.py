@@ -635,7 +635,7 @@ def test_no_module_that_makes_a_page_or_a_source_knows_the_ledger():
         "examine.py",
         "outline/subject.py",
         "rules/check.py",
-        "rules/series/earlier_words.py",
+        "rules/series/earlier_findings.py",
         "rules/series/series.py",
     }
 

@@ -169,7 +169,7 @@ def said(text: str) -> str:
 
 
 def the_first_label_holds(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(grid, "or_", lambda one, _: one)
+    patch.setattr(grid, "_joined", lambda one, other: one or other)
 
 
 def relations_are_told(patch: pytest.MonkeyPatch) -> None:

@@ -165,12 +165,12 @@ def rendered(page):
 
 
 def test_a_renderer_that_takes_too_much_memory_is_ended():
-    assert rendered(lambda *_: len(bytearray(limits.MEMORY))) == BROKEN_OFF
+    assert rendered(lambda *_: len(bytearray(2 * limits.MEMORY))) == BROKEN_OFF
 
 
 def test_templates_that_take_too_much_to_load_are_not_loaded():
     with Renderers.start(
-        HERE / "render", lambda: len(bytearray(limits.MEMORY))
+        HERE / "render", lambda: len(bytearray(2 * limits.MEMORY))
     ) as renderers:
         outcome = renderers.render("note", 1, b"{}").result()
 

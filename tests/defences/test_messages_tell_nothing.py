@@ -124,7 +124,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 SECRETS = ("HERON", "GANNET", "Gannet", "7.315", "5.225", "two instalments")
 CALLS = {
     "check": ("twopart.examine.load_publications", "twopart.rules.check.register"),
-    "check --figures": ("twopart.review.sheet.held", "twopart.review.sheet.uses", "twopart.review.printed.as_table"),
+    "check --figures": (
+        "twopart.review.sheet.stated_relations", "twopart.review.sheet.uses",
+        "twopart.review.printed.as_table",
+    ),
     "check --figures --format json": ("twopart.review.printed.as_data", "twopart.terminal.finding_format.sheets_as_json"),
     "check --format json": ("twopart.terminal.finding_format.as_json",),
     "export cameras public-source": (

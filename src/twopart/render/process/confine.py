@@ -8,6 +8,7 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from twopart.render.process import limits
@@ -69,7 +70,16 @@ def load_within_bounds() -> None:
 def _bounds(view: int) -> Iterator[tuple[int, int]]:
     """What is limited for a view of so many bytes, and to how much."""
     yield resource.RLIMIT_CPU, limits.work(view)
-    yield resource.RLIMIT_AS, limits.MEMORY
+    yield resource.RLIMIT_AS, limits.MEMORY + _address_space()
+
+
+def _address_space() -> int:
+    """Bytes of address space that the process has already; 0 where the system does not tell (Linux does)."""
+    try:
+        sizes = Path("/proc/self/statm").read_text("ascii")
+    except OSError:
+        return 0
+    return int(sizes.split()[0]) * resource.getpagesize()
 
 
 def answer_no_keys() -> None:

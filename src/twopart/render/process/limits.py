@@ -1,6 +1,7 @@
 """What a renderer may use. Whoever needs more goes round in a circle, and is ended."""
 
-MEMORY = 2 << 30  # bytes; a paper of 500 pages takes less than half of it
+# Bytes besides what the process has at its start; a paper of 500 pages takes less than half of it.
+MEMORY = 2 << 30
 
 _LEAST = 60  # seconds; a usual paper takes one or two
 # Of a view; long papers are set at twice this pace on an old machine.
