@@ -102,6 +102,17 @@ def test_every_file_that_the_documents_name_is_there():
         assert missing == [], document.name
 
 
+def test_every_module_that_the_documents_name_is_there():
+    package = HERE.parent / "src" / "twopart"
+    for document in (HERE.parent / "README.md", *(HERE.parent / "docs").glob("*.md")):
+        named = re.findall(
+            r"`([a-z_]+/[a-z_/]+\.(?:py|txt))`", document.read_text("utf-8")
+        )
+        places = [(package / name, HERE.parent / name) for name in named]
+        missing = [one for one, other in places if not (one.exists() or other.exists())]
+        assert missing == [], document.name
+
+
 WRITING = (HERE.parent / "docs" / "writing.md").read_text("utf-8")
 KEYS = WRITING.partition("\n## Every key\n")[2]
 
