@@ -74,9 +74,8 @@ def start(
 ) -> Child:
     answer, give = os.pipe()
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore", DeprecationWarning
-        )  # 3.12 minds threads; the child uses none
+        # 3.12 minds threads; the child uses none.
+        warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child == 0:
         os.close(answer)

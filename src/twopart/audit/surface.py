@@ -33,12 +33,10 @@ class Surface:
     text: str = field(repr=False)
     code: bool = False
     reader: str = ""  # of pages: each sees every figure of them once
-    sides: tuple[Surface, ...] = field(
-        default=(), repr=False
-    )  # of a page break: the end of a page, and a beginning
-    bare: Callable[[], str] | None = field(
-        default=None, repr=False, compare=False
-    )  # the text without boilerplate
+    # Of a page break: the end of a page, and a beginning.
+    sides: tuple[Surface, ...] = field(default=(), repr=False)
+    # The text without boilerplate.
+    bare: Callable[[], str] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from twopart.completeness.position import LONG, Position
 from twopart.completeness.reading.printed import Printed
 
 _NOWHERE = -1
-_MOST_LOST = (
-    60  # leaves between two anchors; if more are lost, only the first are reported
-)
+# Leaves between two anchors; if more are lost, only the first are reported.
+_MOST_LOST = 60
 
 
 class Search:

@@ -19,9 +19,8 @@ from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
 
 TWO = 2  # figures that a relation joins
-STEPS = (
-    2_000_000_000  # of work, for one look at a paper: half a minute on a slow machine
-)
+# Of work, for one look at a paper: half a minute on a slow machine.
+STEPS = 2_000_000_000
 
 
 def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:

@@ -11,9 +11,8 @@ from twopart.figures.exact import Exact
 
 T = TypeVar("T")
 
-LONGEST = (
-    2**1000
-)  # far below what a number may be, so that no sum of these comes near to it
+# Far below what a number may be, so that no sum of these comes near to it.
+LONGEST = 2**1000
 
 
 def sum_of_alike(parts: Sequence[Exact]) -> Exact | None:

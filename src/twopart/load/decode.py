@@ -126,9 +126,8 @@ class Decoder:
             values = [self.read(item, wanted, key) for item in node.items]
             return tuple(value for value in values if value is not None)
         if isinstance(node, Scalar) and _may_be_a_scalar(wanted):
-            value = self.read(
-                node, wanted, key
-            )  # `sum: all`, a section of one paragraph
+            # `sum: all`, a section of one paragraph.
+            value = self.read(node, wanted, key)
             if value is None:
                 return None
             return (value,)

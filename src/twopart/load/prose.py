@@ -19,9 +19,8 @@ from twopart.model.placeholder import WORD, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Run, Words
 
 TOKEN = re.compile(r"\\[\\{}\[\]|]|\[\[|\]\]|\||\{[^{}\n]*\}|\{|\}")
-PATH = re.compile(
-    r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*"
-)  # a dash is found wanting where it resolves
+# A dash is found wanting where it resolves.
+PATH = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_]*)*")
 MOST = 20  # findings of one passage; more of them tell nothing new
 KEPT_BY_MARKDOWN = "[]\\"  # their backslash is undone by Markdown
 

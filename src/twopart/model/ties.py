@@ -8,9 +8,8 @@ from twopart.base.source import Span, Text
 from twopart.model.written import Formula, Id
 
 TYPED = "typed-figure"  # the rule whose exceptions are words of Part 1
-RESEMBLING = (
-    "may-be-withheld"  # an exception to it would tell what a withheld figure looks like
-)
+# An exception to it would tell what a withheld figure looks like.
+RESEMBLING = "may-be-withheld"
 REPEATED = "repeats-withheld"  # an exception to it would tell that Part 2 says the same
 PHRASED = "withheld-in-other-words"  # the rule of phrases that say a withheld figure
 

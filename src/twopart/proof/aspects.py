@@ -28,12 +28,13 @@ WORDS = {
     "known to somebody": "who knows",
     "precision": "how exact a date:",
 }
+# Which its table does not say in public.
 OF_CELLS = (
     "value",
     "sign",
     "nil",
     "decimals",
-)  # which its table does not say in public
+)
 FEW = 4  # ids that are told one by one
 
 

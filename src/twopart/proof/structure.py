@@ -2,6 +2,7 @@
 
 import re
 
+# Their order does not matter.
 REGISTERS = (
     "names",
     "figures",
@@ -9,7 +10,7 @@ REGISTERS = (
     "timelines",
     "notes",
     "passages",
-)  # their order does not matter
+)
 # Keys of a ground that only Part 2 prints.
 RECORD = ("interest", "harm", "likelihood", "balance", "consulted", "decided")
 # Keys of restricted words, in any record.

@@ -25,11 +25,12 @@ from twopart.rules.exceptions import Judged, unless_excepted
 
 MOST = 20  # findings of one text; more of them tell nothing new
 LIKELY = re.compile(WORD)
+# How fields are annotated that hold words, and no ids.
 TEXTS = (
     Text,
     Text | None,
     tuple[Text, ...],
-)  # how fields are annotated that hold words, and no ids
+)
 RECORDS = {
     Balance: "balance",
     Ceasing: "ceases",

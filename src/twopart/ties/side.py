@@ -55,9 +55,8 @@ class Comparable(NamedFigures):
     def entry(self, path: Path) -> Entry:
         entry = super().entry(path)
         if isinstance(entry.value, Quantity) and entry.value.unit == PRINTED:
-            raise FormulaError(
-                ""
-            )  # its unit is not known yet, and so nothing that it could be compared with
+            # Its unit is not known yet, and so nothing that it could be compared with.
+            raise FormulaError("")
         return entry
 
 

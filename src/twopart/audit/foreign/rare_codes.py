@@ -37,9 +37,8 @@ _TURN = re.compile(r"[a-z0-9+/][A-Z]|[A-Za-z0-9]=")  # in base64 capitals stand 
 _TOKEN = "[A-Za-z0-9+/_-]"
 _TOKEN_BEFORE = re.compile(rf"{_TOKEN}{{0,11}}\Z")
 _TOKEN_BEHIND = re.compile(rf"{_TOKEN}{{0,11}}={{0,2}}")
-_FIRST = frozenset(
-    "IJKLMNOPQRSTUVWXYZabcdefw"
-)  # with which the base64 of what can be read begins
+# With which the base64 of what can be read begins.
+_FIRST = frozenset("IJKLMNOPQRSTUVWXYZabcdefw")
 _SHORTEST_BASE32 = 8
 _LETTERS = 127  # and not more
 _MOST, _LEAST = 12, 4  # letters of short base64

@@ -25,9 +25,8 @@ _FIRST = re.compile(rb"/First (\d+)")
 _BRACKET = re.compile(rb"[(<]")
 _FILTERS = re.compile(rb"/F(?:ilter)?\s*(/\w+|\[[^\]]*\])")
 _FILTER_ELSEWHERE = re.compile(rb"/Filter\s*(?:\[[^\]]*)?\b\d+\s+\d+\s+R\b")
-_REFERRING = re.compile(
-    rb"/[^\s/<>\[\]]+\s+\d+\s+\d+\s+R\b"
-)  # such parameters are of pictures
+# Such parameters are of pictures.
+_REFERRING = re.compile(rb"/[^\s/<>\[\]]+\s+\d+\s+\d+\s+R\b")
 _FILTER_PARAMETERS = re.compile(rb"/DecodeParms\s*(?:<<[^>]*>>|\[[^\]]*\])")
 _OF_ANY_BYTES = {
     "/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode",

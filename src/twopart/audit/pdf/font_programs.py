@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 _HEADS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 _CFF = b"\x01"
+# Platform and encoding of maps whose codes are those of Unicode.
 _UNICODE = {
     (0, 3),
     (0, 4),
     (0, 6),
     (3, 1),
     (3, 10),
-}  # platform and encoding of maps whose codes are those of Unicode
+}
 _BY_CODE = {(1, 0), (3, 0)}
-_WITH_NAMES = (
-    b"\x00\x02\x00\x00"  # the form of the table `post` that has names of shapes
-)
+# The form of the table `post` that has names of shapes.
+_WITH_NAMES = b"\x00\x02\x00\x00"
 _BYTES = 0x100
 _MOST_CODES = 0x20000  # of one map: more than a font has glyphs
 _MOST_MAPS = 20

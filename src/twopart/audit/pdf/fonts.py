@@ -22,15 +22,17 @@ if TYPE_CHECKING:
     import pikepdf
 
 _NO_LETTERS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+# Where those lists have it.
 _LATIN = {
     "Japan1": (1, 231),
     "GB1": (1, 814),
     "CNS1": (1, 13648),
     "Korea1": (1, 8094),
-}  # where those lists have it
+}
+# TrueType, as Windows has them.
 _EVERYWHERE = re.compile(
     r"/(?:[A-Z]{6}\+)?(?:Arial|Times|Courier|Verdana|Georgia|Tahoma)"
-)  # TrueType, as Windows has them
+)
 _EVERYWHERE_AT = 3
 _WHOLE = 258  # glyphs, with which such a font begins: it was not numbered anew
 _PRINTABLE = 95  # from a blank on

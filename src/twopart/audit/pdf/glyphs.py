@@ -37,9 +37,8 @@ _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?
 class Drawn:
     readings: list[str]  # the words, in each way in which they can be read
     rest: bytes  # the instructions without them
-    told: bool = (
-        True  # whether there is nothing that no font tells, but for a sign or two
-    )
+    # Whether there is nothing that no font tells, but for a sign or two.
+    told: bool = True
 
 
 def drawn(

@@ -37,9 +37,8 @@ _BY_MARK = {
     codecs.BOM_UTF8: "utf-8",
 }
 _MARKS = tuple(_BY_MARK)
-_NOISE = (
-    100  # bytes; of fewer, words in letters of any script may make half unlike text
-)
+# Bytes; of fewer, words in letters of any script may make half unlike text.
+_NOISE = 100
 _RUN = re.compile(rb"[\x20-\x7e\s\xa3]{4,}")  # with £
 _NO_TEXT = bytes(set(range(1, 0x20)) - set(b"\t\n\r\f")) + bytes(
     set(range(0x7F, 0x100)) - {0xA3}

@@ -17,10 +17,11 @@ _MOST_PAGES = 5_000
 _MOST_CHARACTERS = 2_000_000  # on one page
 _EDGE = 200  # characters on either side of a page break: longer than any run of words
 _SHORT_PAGES = 20  # in a row, over which one sentence may go
+# By PDFium's codes.
 _REASONS = {
     4: "it asks for a password",
     5: "it is encrypted in a way that nobody here knows",
-}  # by PDFium's codes
+}
 _DIGITS = re.compile(r"[0-9]+")
 _FIRST_WORD = re.compile(r"\A\S+(?=\s)")
 _LAST_WORD = re.compile(r"(?<=\s)\S+\Z")

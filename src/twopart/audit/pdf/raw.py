@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from twopart.audit.surface import At
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_REMARK_BEGINS = re.compile(
-    rb"(?<=[\r\n])%+"
-)  # it makes no percentage of a number in the line before
+# It makes no percentage of a number in the line before.
+_REMARK_BEGINS = re.compile(rb"(?<=[\r\n])%+")
 _REMARK = re.compile(rb"%[^\r\n]*")
 _EOF = b"%%EOF"
 _END = re.compile(rb"(?:%%EOF\s*)+")

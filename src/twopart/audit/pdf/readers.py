@@ -44,7 +44,6 @@ def beside_pages(
         yield from objects.surfaces(document, all_parts)
         yield from streams.surfaces(document, all_parts, fonts, at)
         known = (part.data for part in all_parts)
-        forgotten = (
-            {} if document.is_encrypted else raw.forgotten(apart, known)
-        )  # it was made sure that none are
+        # It was made sure that none are.
+        forgotten = {} if document.is_encrypted else raw.forgotten(apart, known)
         yield from raw.surfaces(apart, forgotten, fonts, at)

@@ -51,9 +51,8 @@ _DRAWS = re.compile(
 _NAMES = re.compile(rb"/[^\s/<>\[\](){}%]*")
 _BRACKETS = re.compile(rb"<[0-9A-Fa-f\s]*>|<<|>>|[\[\]]")
 _NUMBER = re.compile(rb"[-+.0-9]+[\]>]*")
-_SINGLY = (
-    3  # characters of a letter and what parts it from the next; of words there are more
-)
+# Characters of a letter and what parts it from the next; of words there are more.
+_SINGLY = 3
 
 
 def surfaces(

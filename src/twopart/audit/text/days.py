@@ -42,18 +42,16 @@ _SELDOM = re.compile(  # with its year in full
     r"([0-9](?<![0-9].)[0-9]{0,3})\s?([–—|:,*~\\])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})(?![0-9])"
 )
 _FIRST = re.compile("[0-9]+")
+# With a time behind.
 _YEAR = re.compile(
     r"(?:19|20)[0-9]{2}(?:([0-9]{4})(?:[0-9]{4}(?:[0-9]{2})?)?)?(?![0-9])"
-)  # with a time behind
-_IN_BLANKS = re.compile(
-    r"(?<![0-9.,])([0-9]{1,2})\s?(?<=[0-9\s]{2})([0-9]{1,2})\s?\Z"
-)  # before a year: 22 11 2039, 22112039
-_BEHIND = re.compile(
-    r"(?:\s|年)([0-9]{1,2})(?:\s|月)([0-9]{1,2})(?![0-9])"
-)  # 2039 11 22
-_YEAR_BEFORE = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})[\s,/-]{1,2}\Z"
-)  # 2039 November
+)
+# Before a year: 22 11 2039, 22112039.
+_IN_BLANKS = re.compile(r"(?<![0-9.,])([0-9]{1,2})\s?(?<=[0-9\s]{2})([0-9]{1,2})\s?\Z")
+# 2039 11 22.
+_BEHIND = re.compile(r"(?:\s|年)([0-9]{1,2})(?:\s|月)([0-9]{1,2})(?![0-9])")
+# 2039 November.
+_YEAR_BEFORE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[\s,/-]{1,2}\Z")
 _GLUED_YEAR = re.compile(r"([0-9]{2})(?![0-9])")  # nov39
 _BESIDE = 6
 _OUT_OF_LETTERS = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?:day)?(?:of)?\Z")

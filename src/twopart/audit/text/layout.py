@@ -39,9 +39,8 @@ _LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}{''.join(_PARTS)}]")
 _HARMLESS = "\x09-\x7e£–—‘’“”•"
 _ODD = re.compile(f"[^{_HARMLESS}]+")
 _DIGIT = re.compile(r"(?![0-9])\d")
-_DRAWN_DIGIT = re.compile(
-    "[❶-❾⓿⑴-⑼⒈-⒐🄀-🄊⓵-⓽]"
-)  # in circles and brackets, with stops and commas
+# In circles and brackets, with stops and commas.
+_DRAWN_DIGIT = re.compile("[❶-❾⓿⑴-⑼⒈-⒐🄀-🄊⓵-⓽]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACED = bytes(
     code if chr(code).isalnum() else ord(" ") for code in range(128)

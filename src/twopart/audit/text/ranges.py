@@ -36,9 +36,8 @@ _POWERS = {
 }
 _PER_CENT = re.compile(r"\s*(?:%|per\s*cent|pct)|pc(?![a-z])")
 _JOINED = re.compile(r"(?:-|–|—|to|and)\s*(?:£|€|\$|gbp\s?)?(?=[0-9])")
-_ENDS_A_NUMBER = frozenset(
-    "0123456789mnk%od"
-)  # its last digit, or the last letter of its scale
+# Its last digit, or the last letter of its scale.
+_ENDS_A_NUMBER = frozenset("0123456789mnk%od")
 _BEFORE, _BEHIND = 30, 50  # letters in which a range is said
 _ANY_UNIT = re.compile(r"[£€$%a-z]")
 _NUMBERS = 15  # characters of a number and blanks

@@ -73,9 +73,10 @@ _AROUND = 50  # letters in which its number stands
 _PART_BEHIND = re.compile(  # 2 million and 3 quarters, a year and a half
     rf"(£?)([0-9]{{1,15}}|\ban?)\s*({_SCALES}|m|bn|k|years?)\s+(?:and\s+)?(?:an?\s+)?(half|quarter|3[\s-]+quarters?)\b(.{{0,20}})"
 )
+# 12 3/4%.
 _MIXED = re.compile(
     r"(£?)([0-9]{1,15})\s+(?:and\s+)?([1-7])/([2348])(?![0-9/])(.{0,20})"
-)  # 12 3/4%
+)
 _COMPOUND = re.compile(
     r"(£?)([0-9]{1,15})\s*(billion|million|thousand)"
     rf"((?:,?\s+(?:and\s+|&\s+)?£?[0-9]{{1,15}}(?:\s*(?:{_SCALES})\b)?){{1,3}})(.{{0,20}})"

@@ -18,9 +18,8 @@ class Layer:
     released: str
     system: System  # with the paths that the earlier paper has itself
     grounds: Mapping[Path, tuple[str, ...]]  # of each withheld figure
-    ends: Mapping[
-        Path, Day
-    ]  # of withheld figures, where all their grounds end on a day: the last of these
+    # Of withheld figures, where all their grounds end on a day: the last of these.
+    ends: Mapping[Path, Day]
     days: Mapping[Path, Day] = field(default_factory=dict)  # withheld dates
     published: tuple[
         tuple[str, Mapping[str, object]], ...

@@ -16,12 +16,10 @@ class Joined:
     """A system with those of the earlier papers that a paper continues."""
 
     system: System
-    same: Mapping[Path, Path] = field(
-        default_factory=dict
-    )  # an earlier figure, and the later one that it is
-    told: Mapping[Path, Path] = field(
-        default_factory=dict
-    )  # of these, secrets that are public there as they are
+    # An earlier figure, and the later one that it is.
+    same: Mapping[Path, Path] = field(default_factory=dict)
+    # Of these, secrets that are public there as they are.
+    told: Mapping[Path, Path] = field(default_factory=dict)
 
     def is_found(
         self,

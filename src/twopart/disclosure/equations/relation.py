@@ -10,9 +10,8 @@ from twopart.figures.register import Path
 
 Terms = Mapping[Path, Fraction]
 Pair = tuple[Path, Path]
-Kind = Literal[
-    "computed", "tied", "published"
-]  # by a formula or total; by a tie or stated total; the same before
+# By a formula or total; by a tie or stated total; the same before.
+Kind = Literal["computed", "tied", "published"]
 ONE: Path = ()  # the path of a plain number
 NUMBER = Fraction(1)
 PRINTED = "as printed"  # of what was declassified, what others are computed from: its path ends so
@@ -25,9 +24,8 @@ class Relation:
     terms: Terms
     figure: Path  # whose formula or total it is
     products: Mapping[Pair, Fraction] = field(default_factory=dict)
-    slack: Fraction = Fraction(
-        0
-    )  # by how much rounding lets it miss nil, in whole units
+    # By how much rounding lets it miss nil, in whole units.
+    slack: Fraction = Fraction(0)
     kind: Kind = "computed"
 
     @property

@@ -52,13 +52,11 @@ class System:
     truth: Mapping[Path, Fraction]
     known: Mapping[Path, Interval]
     secrets: Mapping[Path, Secret]
-    steps: Mapping[Path, Fraction] = field(
-        default_factory=dict
-    )  # one unit in the last place that is printed
+    # One unit in the last place that is printed.
+    steps: Mapping[Path, Fraction] = field(default_factory=dict)
     units: Mapping[Path, str] = field(default_factory=dict)
-    deducted: frozenset[Path] = (
-        frozenset()
-    )  # secrets that are seen to be no more than nil
+    # Secrets that are seen to be no more than nil.
+    deducted: frozenset[Path] = frozenset()
     whole: frozenset[Path] = frozenset()  # secrets that are seen to be whole numbers
 
     def point(self, path: Path) -> Fraction | None:

@@ -30,16 +30,13 @@ STEPS = 120_000_000  # of work, for the proposals of a paper
 AUDITS = 40  # of changed systems, for what hangs together
 PAPERS = 8  # that are changed and audited, for what hangs together
 FIGURES = 6  # of a chain, that are tried
-MONEY = tuple(
-    Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9)
-)  # £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn
-OTHERS = tuple(
-    Fraction(1, 10**places) for places in (3, 2, 1, 0)
-)  # of per cent and counts, to whole ones
+# £1, £1k, £0.01m, £0.1m, £1m, £0.1bn, £1bn.
+MONEY = tuple(Fraction(10) ** power for power in (0, 3, 4, 5, 6, 8, 9))
+# Of per cent and counts, to whole ones.
+OTHERS = tuple(Fraction(1, 10**places) for places in (3, 2, 1, 0))
 
-Again = Callable[
-    [Paper, Sequence[Path]], "set[Path] | None"
-]  # what follows from a changed paper; None: it does not hold together
+# What follows from a changed paper; None: it does not hold together.
+Again = Callable[[Paper, Sequence[Path]], "set[Path] | None"]
 
 
 @record

@@ -62,9 +62,8 @@ class _Plan:
 
     free: tuple[Path, ...]
     following: Mapping[Path, Relation]
-    followers: Mapping[
-        Path, list[Path]
-    ]  # of each figure, what its relations let follow
+    # Of each figure, what its relations let follow.
+    followers: Mapping[Path, list[Path]]
 
 
 def presolved(part: Part, system: System) -> Seen:

@@ -17,9 +17,8 @@ NODES = 100  # of such a search
 MOST = 200_000  # coefficients of cuts that are searched at all
 FEW = 100  # columns, beyond which a choice that is nearly the cheapest will do
 NEARLY = 0.05  # by which share it may cost more
-TOLERANCE = (
-    1e-9  # by how much HiGHS may miss a bound or a row, of columns scaled to about one
-)
+# By how much HiGHS may miss a bound or a row, of columns scaled to about one.
+TOLERANCE = 1e-9
 INFINITE = kHighsInf
 Outcome = Literal["optimal", "infeasible", "unbounded", "failed"]
 

@@ -15,11 +15,12 @@ PACKAGES = ("font_source_sans_pro", "fontpkg_fira_sans")
 REGULAR = "SourceSansPro-Regular.ttf"
 SEMIBOLD = "SourceSansPro-Semibold.ttf"
 
+# Latin, dashes and quotes, currencies.
 _LETTERS = (
     range(0x20, 0x250),
     range(0x2010, 0x2040),
     range(0x20A0, 0x20C0),
-)  # Latin, dashes and quotes, currencies
+)
 # Platform and encoding of the character map that is read: Unicode up to U+FFFF.
 _WINDOWS = (3, 1)
 _UNKNOWN = 1.0  # em; no letter of the typeface is wider

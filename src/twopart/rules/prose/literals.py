@@ -23,9 +23,8 @@ from twopart.rules.prose.typed import telling_folder
 
 BEFORE = re.compile(r"^[^£€$\d]+")  # a sign, “c.” or “up to”
 NUMBER_ALONE = re.compile(r"[(-]?[0-9][0-9,.]*\)?")
-UNIT = re.compile(
-    r"£ ?(?P<scale>m|k|bn|)(?![\w£])|%|\bper cent\b"
-)  # of a heading; some columns have one each
+# Of a heading; some columns have one each.
+UNIT = re.compile(r"£ ?(?P<scale>m|k|bn|)(?![\w£])|%|\bper cent\b")
 BLANKS = re.compile(r"[\s-]")
 SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
 SCALES = (("thousand", "k"), ("million", "m"), ("billion", "bn"))

@@ -63,9 +63,8 @@ FIGURE = re.compile(
     r"|(?<![\w.])(?:[x×]\d+)?\.\d+)"
 )
 LINK = re.compile(r"\]\(\s*<?([^)>]*)>?\)")
-SIGNS = re.compile(
-    r"\*|\\(?=[^\w\s])"
-)  # of Markdown, which would stand between a number and its unit
+# Of Markdown, which would stand between a number and its unit.
+SIGNS = re.compile(r"\*|\\(?=[^\w\s])")
 
 
 @record

@@ -15,9 +15,8 @@ from twopart.rules.series import earlier_findings
 from twopart.rules.series.published import papers_that_published
 
 Owed = Callable[[Layer, Path], bool]
-Since = tuple[
-    Layer, Path, Path
-]  # an earlier paper, its figure, and the entry of the published register
+# An earlier paper, its figure, and the entry of the published register.
+Since = tuple[Layer, Path, Path]
 
 
 def without_ledger(subject: Subject) -> Iterator[Judged]:

@@ -109,9 +109,8 @@ def _near_days(a: Day, b: Day) -> bool:
     if a.months != b.months or not (a.month and b.month):
         return False
     between = abs(_days(a) - _days(b))
-    like = a.month == b.month and (
-        a.day == b.day or not (a.day and b.day)
-    )  # June 2022 and 24 June 2023
+    # June 2022 and 24 June 2023.
+    like = a.month == b.month and (a.day == b.day or not (a.day and b.day))
     return between <= CLOSE_DAYS or like
 
 

@@ -40,9 +40,8 @@ class Slips:
             and self._often[a.value] == self._often[b.value] == 1
         ):
             return a.value == -b.value or a_digit_apart(a, b, LONGER)
-        round_ones = (
-            max(map(len, digits(a, b))) < LONG
-        )  # 8,647 and 9,218 are known too well to be one
+        # 8,647 and 9,218 are known too well to be one.
+        round_ones = max(map(len, digits(a, b))) < LONG
         return a.value == -b.value or (round_ones and near(a, b)) or a_digit_apart(a, b)
 
     def _in_crowds(self) -> Iterator[Decimal]:

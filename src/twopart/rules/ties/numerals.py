@@ -59,9 +59,8 @@ SUBJECT = re.compile(
     r"\W*(?:(?:the|these|those|all|our|its|their|there are|we have|it has)\W+)*",
     re.IGNORECASE,
 )
-ALONE = re.compile(
-    r"\b(?:following|these|are|all)\W*$", re.IGNORECASE
-)  # before a number at the end
+# Before a number at the end.
+ALONE = re.compile(r"\b(?:following|these|are|all)\W*$", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+of (?:the following|these|them)", re.IGNORECASE)
 
 

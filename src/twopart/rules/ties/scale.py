@@ -32,9 +32,8 @@ figures:
 """,
 )
 LONG = 4  # digits that two amounts do not share by chance
-LARGER = (
-    10  # times larger than anything else, where with a point it would be of its size
-)
+# Times larger than anything else, where with a point it would be of its size.
+LARGER = 10
 FAR_LARGER = 100  # whatever it would be with a point
 THOUSAND = 1000
 

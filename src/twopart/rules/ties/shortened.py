@@ -105,9 +105,8 @@ class _Near:
 
     def __init__(self, subject: Subject, lead: Listed, leads: list[Listed]) -> None:
         self.subject, self.lead = subject, lead
-        self.leads = {
-            id(other.lead) for other in leads
-        }  # each speaks of a list of its own
+        # Each speaks of a list of its own.
+        self.leads = {id(other.lead) for other in leads}
         paragraphs = (thing for thing in subject.things if isinstance(thing, Paragraph))
         self.paragraph = next(
             (each for each in paragraphs if lead.lead in (each.text, each.full)), None

@@ -47,9 +47,8 @@ figures:
 """,
 )
 WITHHELD = "withheld"
-AGAIN = frozenset(
-    {"again", "also", "too", "copy", "bis", "repeated", "second"}
-)  # of an id: the same thing once more
+# Of an id: the same thing once more.
+AGAIN = frozenset({"again", "also", "too", "copy", "bis", "repeated", "second"})
 APART = frozenset(  # of an id: another thing
     """
     start end from to first last begin until min max low high least most net gross total sum old new before after now

@@ -11,9 +11,8 @@ from twopart.rules.values.numbers import Number
 from twopart.rules.values.operations import WITHIN, Attempt, Operation, attempts
 from twopart.rules.values.stated import Stated
 
-COARSEST = (
-    0.1 + 1e-9
-)  # one in its last place, as a share of a number that is looked at: two digits
+# One in its last place, as a share of a number that is looked at: two digits.
+COARSEST = 0.1 + 1e-9
 SAMPLE = 48  # numbers of which every two are tried to see how dense their results are
 LEAST, MOST = 0.5, 5.0  # findings by chance that are allowed on a paper
 EACH = 30  # public figures for one such finding, between the two
@@ -42,9 +41,8 @@ def results(
     wanted = [number for number in withheld if number.fine <= COARSEST]
     pools = _by_kind(usable)
     figures = sum(map(len, pools.values()))
-    half = (
-        min(max(LEAST, figures / EACH), MOST) / 2
-    )  # readers compare like with like before anything else
+    # Readers compare like with like before anything else.
+    half = min(max(LEAST, figures / EACH), MOST) / 2
     found = [
         one
         for tried in attempts(pools, _by_kind(wanted))

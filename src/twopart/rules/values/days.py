@@ -11,9 +11,8 @@ from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import is_withheld
 from twopart.rules.values.stated import Stated
 
-USUAL = frozenset(
-    ((1, 1), (3, 31), (4, 1), (12, 31))
-)  # days on which all kinds of things begin or end
+# Days on which all kinds of things begin or end.
+USUAL = frozenset(((1, 1), (3, 31), (4, 1), (12, 31)))
 
 
 class Dated(NamedTuple):

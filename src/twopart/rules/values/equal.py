@@ -18,19 +18,16 @@ Manner = Literal["has the same value as", "agrees within rounding with", "is clo
 SAME: Manner = "has the same value as"
 ROUNDED: Manner = "agrees within rounding with"
 CLOSE: Manner = "is close to"
-WIDEST = (
-    0.1 + 1e-9
-)  # of a public number: what agrees less closely, in one digit, is no news by itself
+# Of a public number: what agrees less closely, in one digit, is no news by itself.
+WIDEST = 0.1 + 1e-9
 ROUND = 10  # times what a bound is a multiple of: so far it may be from what it was rounded from
-HEDGED = (
-    1 / 3
-)  # of a chance: whoever writes “c.” or “over” knows a closer number, and it is not public
+# Of a chance: whoever writes “c.” or “over” knows a closer number, and it is not public.
+HEDGED = 1 / 3
 TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
 LEAST, MOST = 0.5, 1.0  # findings by chance that are allowed on a paper
 EACH = 200  # public figures for one such finding, between the two
-USUAL = frozenset(
-    (12, 14, 18, 24, 26, 28, 36, 48, 52, 60, 365)
-)  # lengths of time that anything may have
+# Lengths of time that anything may have.
+USUAL = frozenset((12, 14, 18, 24, 26, 28, 36, 48, 52, 60, 365))
 
 
 class Match(NamedTuple):
@@ -80,9 +77,8 @@ class Withheld:
         around = crowd(sizes, public.near) * within
         if public.kind != PERCENT:
             return around
-        evenly = (
-            public.near * within * len(sizes) / WHOLE
-        )  # percentages lie between nil and a hundred
+        # Percentages lie between nil and a hundred.
+        evenly = public.near * within * len(sizes) / WHOLE
         return max(around, evenly)
 
     @cached_property

@@ -28,6 +28,7 @@ ABOUT = (
     "circa",
     "in the region of",
 )
+# Without one of these there is nothing to find.
 HEDGES = (
     *NEARLY,
     *CLOSELY,
@@ -36,7 +37,7 @@ HEDGES = (
     "from",
     *MORE,
     "at least",
-)  # without one of these there is nothing to find
+)
 RANGES = (
     ("between", "and"), ("from", "to"), ("more than", "and less than"), ("over", "and under"), ("above", "and below"),
     ("more than", "but less than"), ("at least", "and at most"), ("at least", "but no more than"),

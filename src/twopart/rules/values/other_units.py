@@ -20,9 +20,8 @@ LARGER = {
     "day": ("weeks", 7),
     "days": ("weeks", 7),
 }
-COARSEST = Fraction(
-    1, 100
-)  # one in the last place, as a share: two digits agree with any other amount by chance
+# One in the last place, as a share: two digits agree with any other amount by chance.
+COARSEST = Fraction(1, 100)
 HALVES = 2  # half years are said as 1.5 years
 
 

@@ -26,10 +26,11 @@ from twopart.rules.values.numbers import (
 from twopart.rules.values.stated import Stated
 
 FEWEST = 3  # of two public figures the sum is tried anyway
+# One in the last place, as a share: what agrees in fewer digits may be chance.
 FINE, COARSE = (
     0.01 + 1e-9,
     0.1 + 1e-9,
-)  # one in the last place, as a share: what agrees in fewer digits may be chance
+)
 
 
 class Sum(NamedTuple):
