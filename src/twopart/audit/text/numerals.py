@@ -92,7 +92,8 @@ _WELL_FORMED = re.compile(
 )
 _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _SCALE_BEFORE = re.compile(  # £m 22.6, £m c. 2; but no day of a month, year or range
-    r"(£|gbp\s?|€|\$)\s?(m|k|bn)n?[\s):=]{0,3}+(?:ca?\.?\s)?[-−–(]?([0-9]++(?:[.,·][0-9]++)*+)"
+    r"(£|gbp\s?|€|\$)\s?(m|k|bn)n?[\s):=]{0,3}+(?:ca?\.?\s)?[-−–(]?([0-9]+(?:[.,·][0-9]+)*)"
+    r"(?![0-9]|[.,·][0-9])"  # all of the number; possessive groups within groups fail in early versions of 3.11
     r"(?!\s?[/–-]|\s[0-9](?![0-9.,])|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
