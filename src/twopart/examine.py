@@ -92,7 +92,10 @@ def _form(
     if not contents:
         return None, findings
     form, broken = load_form(contents)
-    return form, [*findings, *broken]
+    if form is None:
+        return None, [*findings, *broken]
+    missing = files.missing_of_form(templates, form)
+    return form, [*findings, *missing]
 
 
 def _published(folder: Path) -> tuple[Publications, list[Finding]]:

@@ -45,8 +45,8 @@ def paper(*blocks: view.Block, part: int = 1, **changed: object) -> dict[str, An
         form="A paper",
         authority=("Mayor of London", "Office for Policing"),
         front=(
-            view.FrontLine("iteration", "Iteration", Prose("3rd")),
-            view.FrontLine("meeting", "Meeting", Prose("7 December")),
+            view.FrontLine("", Prose("3rd")),
+            view.FrontLine("Meeting", Prose("7 December")),
         ),
         statement=("Its classification is OFFICIAL – PUBLIC.",),
         withholdings=(WITHHOLDING,),

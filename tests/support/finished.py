@@ -113,8 +113,8 @@ def whole(*blocks: view.Block, part: int = 1) -> dict[str, Any]:
             form="A form",
             authority=("Mayor of London", "Office for Policing"),
             front=(
-                view.FrontLine("meeting", "Meeting", Prose("7 December 2030")),
-                view.FrontLine("iteration", "Iteration", Prose("Third version")),
+                view.FrontLine("Meeting", Prose("7 December 2030")),
+                view.FrontLine("", Prose("Third version")),
             ),
             statement=("Its classification is OFFICIAL – PUBLIC.",),
             withholdings=(

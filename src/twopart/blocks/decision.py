@@ -25,7 +25,7 @@ class DecisionKind:
         self, block: Decision, _where: Where, numbering: Numbering
     ) -> Iterator[Placed]:
         number = numbering.next("decisions")
-        own = Target(numbering.decision, number, f"d-{number}")
+        own = Target(numbering.terms.decision, number, f"d-{number}")
         numbering.name(own, block.id)
         below = tuple(numbering.blocks(block.body, Where(numbered=False, inside=own)))
         yield Placed(
@@ -38,7 +38,7 @@ class DecisionKind:
     def contents(
         self, block: Decision, placed: Placed, at: At, reading: Reading
     ) -> Iterator[Content]:
-        own = Place(f"{reading.decision} {placed.number}", placed.anchor)
+        own = Place(f"{reading.terms.decision} {placed.number}", placed.anchor)
         yield Content(own, block.decision)
         yield from reading.below(placed.below, At(at.section, own))
 

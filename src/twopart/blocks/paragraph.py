@@ -56,7 +56,7 @@ class ParagraphKind:
         self, block: Paragraph, placed: Placed, at: At, reading: Reading
     ) -> Iterator[Content]:
         public = reading.public
-        own = _own_place(placed, at)
+        own = _own_place(placed, at, reading.terms.paragraph)
         if is_left_out(block, public=public):
             yield Content(own, withheld=(str(block.withheld),))
             return
@@ -99,9 +99,9 @@ class ParagraphKind:
         return None
 
 
-def _own_place(placed: Placed, at: At) -> Place:
+def _own_place(placed: Placed, at: At, word: str) -> Place:
     if placed.number:
-        return Place(f"paragraph {placed.number}", placed.anchor)
+        return Place(f"{word} {placed.number}", placed.anchor)
     return at.place or at.section
 
 
@@ -130,7 +130,7 @@ def _placed(
     inside: Target | None,
     numbering: Numbering,
 ) -> Placed:
-    own = _target(number)
+    own = _target(number, numbering.terms.paragraph)
     anchor = _anchor_of(own)
     numbering.name(own, name, paragraph.id)
     if gives_way(paragraph, public=numbering.public):
@@ -154,11 +154,11 @@ def _placed(
     )
 
 
-def _target(number: str) -> Target | None:
+def _target(number: str, word: str) -> Target | None:
     """What refers to a paragraph by its number; one without a number has none."""
     if not number:
         return None
-    return Target("paragraph", number, f"p-{number.replace('.', '-')}")
+    return Target(word, number, f"p-{number.replace('.', '-')}")
 
 
 def _anchor_of(target: Target | None) -> str:

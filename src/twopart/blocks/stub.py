@@ -19,37 +19,42 @@ from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
 from twopart.model.paper import Block, Stub, Table, Timeline
 from twopart.model.placed import Placed, Target
+from twopart.model.terms import Terms
 
 Of = Literal["table", "timeline"]
-TARGETS: Mapping[Of, tuple[str, str]] = {
-    "table": ("Table", "t"),
-    "timeline": ("Figure", "f"),
-}
+LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f"}  # of anchors
+
+
+def word_for(of: Of, terms: Terms) -> str:
+    """What a kind of block is called before its number."""
+    if of == "table":
+        return terms.table
+    return terms.figure
 
 
 def placed_with_number(
     block: Block, of: Of, name: str | None, numbering: Numbering
 ) -> Placed:
     """A table or timeline with the next number of its series."""
-    word, letter = TARGETS[of]
     number = numbering.next(f"{of}s")
-    own = Target(word, number, f"{letter}-{number}")
+    word = word_for(of, numbering.terms)
+    own = Target(word, number, f"{LETTERS[of]}-{number}")
     numbering.name(own, name)
     return Placed(block, number, own.anchor)
 
 
-def stub_place(placed: Placed, at: At) -> Place:
+def stub_place(placed: Placed, at: At, terms: Terms) -> Place:
     """The place of a stub; that of its section if the stub has no number."""
     if not placed.number:
         return at.place or at.section
-    return Place(f"{_word_for(placed)} {placed.number}", placed.anchor)
+    return Place(f"{_word_for(placed, terms)} {placed.number}", placed.anchor)
 
 
-def _word_for(placed: Placed) -> str:
-    """What its kind of block is called before its number."""
-    for word, letter in TARGETS.values():
+def _word_for(placed: Placed, terms: Terms) -> str:
+    """What the block that the stub stands for is called before its number."""
+    for of, letter in LETTERS.items():
         if placed.anchor.startswith(f"{letter}-"):
-            return word
+            return word_for(of, terms)
     raise TypeError("a stub with a number stands for a table or timeline")
 
 
@@ -57,11 +62,12 @@ def with_caption(
     stub: view.Stub,
     placed: Placed,
     caption: str,
+    terms: Terms,
 ) -> view.Stub:
     """A stub in place of a table or timeline whose caption is public."""
     return replace(
         stub,
-        kind_of_block=_word_for(placed),
+        kind_of_block=_word_for(placed, terms),
         number=placed.number,
         anchor=placed.anchor,
         caption=caption,
@@ -78,7 +84,12 @@ def in_place_of(
     if shown.public_caption is None:
         return stub
     caption = projection.text(shown.public_caption)
-    return with_caption(stub, placed, caption)
+    return with_caption(
+        stub,
+        placed,
+        caption,
+        projection.context.outline.terms,
+    )
 
 
 def gives_way(
@@ -146,10 +157,12 @@ class StubKind:
             )
 
     def contents(
-        self, block: Stub, placed: Placed, at: At, _reading: Reading
+        self, block: Stub, placed: Placed, at: At, reading: Reading
     ) -> Iterator[Content]:
         yield Content(
-            stub_place(placed, at), block.caption, withheld=(str(block.stub),)
+            stub_place(placed, at, reading.terms),
+            block.caption,
+            withheld=(str(block.stub),),
         )
 
     def view(
@@ -165,6 +178,7 @@ class StubKind:
             stub,
             placed,
             projection.text(block.caption),
+            projection.context.outline.terms,
         )
 
     def source(

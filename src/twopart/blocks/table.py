@@ -71,7 +71,7 @@ class TableKind:
             return
         if gives_way(table, public=reading.public):
             yield Content(
-                stub_place(placed, at),
+                stub_place(placed, at, reading.terms),
                 table.public_caption,
                 withheld=(str(table.withheld),),
             )
@@ -81,7 +81,9 @@ class TableKind:
             table,
             public=reading.public,
         )
-        yield from shown.contents(Place(f"Table {placed.number}", placed.anchor))
+        yield from shown.contents(
+            Place(f"{reading.terms.table} {placed.number}", placed.anchor)
+        )
 
     def view(
         self, block: ShowTable, placed: Placed, projection: Projection

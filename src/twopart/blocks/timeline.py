@@ -58,12 +58,12 @@ class TimelineKind:
             return
         if gives_way(timeline, public=reading.public):
             yield Content(
-                stub_place(placed, at),
+                stub_place(placed, at, reading.terms),
                 timeline.public_caption,
                 withheld=(str(timeline.withheld),),
             )
             return
-        own = Place(f"Figure {placed.number}", placed.anchor)
+        own = Place(f"{reading.terms.figure} {placed.number}", placed.anchor)
         yield Content(own, timeline.caption)
         for event in timeline.events:
             dates = [(str(name),) for name in event.dates]

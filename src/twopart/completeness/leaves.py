@@ -23,7 +23,11 @@ NOT_PRINTED: Mapping[tuple[str, str], str] = {
     ("*", "anchor"): "where links lead; they are followed",
     ("*", "style"): "how it looks",
     ("View", "form"): "the name of the form's folder",
-    ("FrontLine", "key"): "the form's name of the line",
+    ("View", "called"): "templates print it in sentences of their own",
+    ("View", "terms"): "the words that templates print of their own accord",
+    ("View", "inherits"): "folders of templates",
+    ("View", "crest"): "the file of a drawing",
+    ("View", "sheet"): "the file of a style sheet",
     ("Timeline", "description"): "the words of the events, for those who hear them",
     ("FigureCell", "spoken"): "what is heard in the place of a sign",
     ("Month", "name"): "an axis names as many months as there is room for",
@@ -39,6 +43,7 @@ SAID_AGAIN: Mapping[Path, str] = {
 }
 # The reading order, where it differs from the order of the fields.
 READ: Mapping[str, tuple[str, ...]] = {
+    "Section": ("number", "heading", "intro", "blocks"),
     "Paragraph": ("number", "run_in", "text", "list", "then", "below", "withheld"),
     "Column": ("heading", "unit"),
     "Event": ("date", "text"),
@@ -58,7 +63,6 @@ READ: Mapping[str, tuple[str, ...]] = {
 }
 # What is printed below or above a drawing.
 CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}
-UNHEADED = ("iteration",)  # lines of the front sheet that need no heading
 
 
 @value
@@ -208,7 +212,7 @@ class _Walk:
             yield Leaf((*path, "number"), inside.kinds, DASH)
             names = [name for name in names if name == "notes"]
         for name in names:
-            if not _is_silent(record, name, above):
+            if not _is_bullet(record, name, above):
                 yield from inside.of(record[name], (*path, name), record)
 
     def prose(
@@ -229,15 +233,12 @@ class _Walk:
                 )
 
 
-def _is_silent(
+def _is_bullet(
     record: Record,
     name: str,
     above: Record,
 ) -> bool:
-    """Whether templates print a bullet, or nothing, in place of this field."""
-    match record["kind"], name:
-        case "Item", "marker":
-            return bool(above.get("style") == "bullet")
-        case "FrontLine", "heading":
-            return record["key"] in UNHEADED
-    return False
+    """Whether templates print a bullet in place of this field."""
+    if (record["kind"], name) != ("Item", "marker"):
+        return False
+    return bool(above.get("style") == "bullet")

@@ -31,6 +31,7 @@ from twopart.model.paper import (
 )
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
+from twopart.outline.formalities import Line, lines
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
@@ -65,6 +66,13 @@ class TableRow:
 
     table: Table
     row: Row
+
+
+@value
+class Box:
+    """The box of a section."""
+
+    lines: tuple[Line, ...]
 
 
 def place(
@@ -189,6 +197,8 @@ def _(
 ) -> Any:  # noqa: ANN401
     if name != "blocks":
         return getattr(section.form, name, None)
+    if section.form.holds:
+        return [Box(lines(part.subject.paper, section.form))]
     if not section.withheld:
         return _shown_together(section.blocks, part)
     outline = paper_part(part.subject.paper, part.number)
@@ -211,6 +221,17 @@ def _(
         case "items":
             return placed.items
     return step(_shown(placed, part), name, part)
+
+
+@step.register
+def _(
+    line: Line,
+    name: str,
+    _: Part,
+) -> Any:  # noqa: ANN401
+    if name == "text":
+        return line.words
+    return getattr(line, name, None)
 
 
 def _shown(placed: Placed, part: Part) -> object:

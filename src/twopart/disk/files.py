@@ -9,6 +9,8 @@ from twopart.base.finding import Finding
 from twopart.disk import machine
 from twopart.disk.locations import register_of_published
 from twopart.load import file_rules
+from twopart.load.files import ancestor
+from twopart.model.form import Form, file_of_form
 
 SUFFIX = ".yaml"
 YAML = (".yaml", ".yml")
@@ -73,17 +75,37 @@ def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
 
 
 def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
-    """The file of a form, or what keeps it from being read."""
+    """The file of a form and those of the forms that it inherits from, or what keeps one from being read."""
     findings = list(_links_out(templates))
     if findings:
         return {}, findings
     forms = sorted(path.parent.name for path in templates.glob("*/form.yaml"))
-    if name not in forms:
-        at = getattr(name, "span", None)
-        return {}, [file_rules.unknown_form(at, tuple(forms))]
     contents: dict[str, bytes] = {}
-    _read(templates / name / "form.yaml", contents, findings)
-    return contents, findings
+    read: list[str] = []
+    wanted: str | None = name
+    while wanted is not None:
+        at = getattr(wanted, "span", None)
+        if wanted in read:
+            return {}, [file_rules.inherits_itself(at)]
+        if wanted not in forms:
+            return {}, [file_rules.unknown_form(at, tuple(forms))]
+        path = templates / wanted / "form.yaml"
+        _read(path, contents, findings)
+        if findings:
+            return {}, findings
+        read.append(str(wanted))
+        wanted = ancestor(shown(path), contents[shown(path)])
+    return contents, []
+
+
+def missing_of_form(templates: Path, form: Form) -> list[Finding]:
+    """Findings for the files that a form names and that are not there."""
+    named = filter(None, (form.crest, form.style))
+    return [
+        file_rules.missing_form_file(file.span)
+        for file in named
+        if not (templates / file_of_form(file)).is_file()
+    ]
 
 
 def _links_out(folder: Path) -> Iterator[Finding]:

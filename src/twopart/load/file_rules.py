@@ -61,6 +61,28 @@ UNKNOWN_FORM = Rule(
     fix="Use one of the forms that the finding names.",
     no_example="Which forms there are depends on the folder templates/.",
 )
+INHERITS_ITSELF = Rule(
+    name="inherits-itself",
+    what="a form that inherits from itself, directly or through others",
+    why="There would be no form that all its keys come from.",
+    fix="Delete `inherits:` in one of the forms.",
+    no_example="It is about several forms of templates/.",
+)
+MISSING_FORM_FILE = Rule(
+    name="missing-form-file",
+    what="a crest or style sheet that is not in the form's folder",
+    why="The pages would be printed without it.",
+    fix="Put the file beside form.yaml, or correct its name.",
+    no_example="It is about the files of a folder of templates/.",
+)
+
+
+def inherits_itself(at: Span | None) -> Finding:
+    return INHERITS_ITSELF.finding(INHERITS_ITSELF.what, at)
+
+
+def missing_form_file(at: Span) -> Finding:
+    return MISSING_FORM_FILE.finding(MISSING_FORM_FILE.what, at)
 
 
 def missing_file(name: str) -> Finding:
@@ -104,4 +126,6 @@ RULES = (
     FILE_NOT_READ,
     LINK_OUT,
     UNKNOWN_FORM,
+    INHERITS_ITSELF,
+    MISSING_FORM_FILE,
 )

@@ -1,39 +1,78 @@
 """Bytes of a paper's files -> paper. A paper is all files of its folder that end in .yaml, taken together."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Files
-from typing import TypeVar
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span, Text
 from twopart.load.cells import settled
 from twopart.load.decode import Decoder
 from twopart.load.file_rules import NOT_UTF_8
+from twopart.load.inheritance import inherited
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
 from twopart.load.reader import read
-from twopart.load.tree import Mapping, Node
+from twopart.load.tree import Mapping, Node, Scalar
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publication, Publications
 
-Record = TypeVar("Record", Paper, Form)
 Trees = list[Node]
 
 
 def paper(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
     """The paper that files make together, by name; None with findings where it cannot be built at all."""
-    record, findings = _record(files, Paper)
+    record, findings = _record(files)
     if record is None:
         return None, findings
     return settled(record), findings
 
 
 def form(files: Files[str, bytes]) -> tuple[Form | None, list[Finding]]:
-    """The form, or None with findings: nothing is checked against the half of a form that could be read."""
-    record, findings = _record(files, Form)
-    if findings:
+    """The form, or None with findings: nothing is checked against the half of a form that could be read.
+
+    `files` are its own file and those of the forms that it inherits from, the nearest first.
+    """
+    trees, findings = _trees(files)
+    own, misfits = _keys_of_forms(trees)
+    findings += misfits
+    if findings or not own:
         return None, findings
+    decoder = Decoder()
+    record: Form | None = decoder.read(inherited(own), Form)
+    if decoder.findings:
+        return None, decoder.findings
     return record, []
+
+
+def _keys_of_forms(trees: Trees) -> tuple[list[Mapping], list[Finding]]:
+    mappings: list[Mapping] = []
+    findings: list[Finding] = []
+    for node in trees:
+        if isinstance(node, Mapping):
+            mappings.append(node)
+            findings += _several_ancestors(node)
+        else:
+            expected = "the keys of a form: name, authority, front …"
+            findings.append(wrong_shape(node.span, "", node.kind, expected))
+    return mappings, findings
+
+
+def _several_ancestors(form: Mapping) -> Iterator[Finding]:
+    for key, value in form.entries:
+        if key == "inherits" and not isinstance(value, Scalar):
+            yield wrong_shape(value.span, key, value.kind, "the name of one form")
+
+
+def ancestor(name: str, content: bytes) -> Text | None:
+    """The form that the form in this file inherits from; None where it states none, or cannot be read."""
+    node, _ = _tree(name, content)
+    if not isinstance(node, Mapping):
+        return None
+    for key, value in node.entries:
+        if key == "inherits" and isinstance(value, Scalar) and not value.missing:
+            return value.text
+    return None
 
 
 def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]:
@@ -48,7 +87,7 @@ def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]
 
 def tree(files: Files[str, bytes]) -> Mapping | None:
     """The tree of a paper that is known to be readable."""
-    trees, _ = _trees(files)
+    trees, _ = _trees(dict(sorted(files.items())))
     whole, _ = _together(trees)
     return whole
 
@@ -61,10 +100,8 @@ def decoded(whole: Mapping) -> Paper | None:
     return settled(record)
 
 
-def _record(
-    files: Files[str, bytes], wanted: type[Record]
-) -> tuple[Record | None, list[Finding]]:
-    trees, findings = _trees(files)
+def _record(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
+    trees, findings = _trees(dict(sorted(files.items())))
     whole, misfits = _together(trees)
     findings += misfits
     if whole is None:
@@ -72,9 +109,9 @@ def _record(
     decoder = Decoder()
     if len(trees) < len(files):
         # What refers to an unreadable file would be found wanting too, so no record is made.
-        decoder.read_parts(whole, wanted)
+        decoder.read_parts(whole, Paper)
         return None, findings + decoder.findings
-    record: Record | None = decoder.read(whole, wanted)
+    record: Paper | None = decoder.read(whole, Paper)
     return record, findings + decoder.findings
 
 
@@ -82,8 +119,8 @@ def _trees(files: Files[str, bytes]) -> tuple[Trees, list[Finding]]:
     """The trees of those files that can be read, and what is wrong with any of them."""
     trees: Trees = []
     findings: list[Finding] = []
-    for name in sorted(files):
-        node, unreadable = _tree(name, files[name])
+    for name, content in files.items():
+        node, unreadable = _tree(name, content)
         findings += unreadable
         if node:
             trees.append(node)

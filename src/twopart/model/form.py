@@ -1,11 +1,14 @@
 """A form: the kind of paper and its house rules. Written by designers in `templates/NAME/form.yaml`."""
 
 from collections.abc import Mapping
+from dataclasses import field, fields
+from pathlib import PurePath
 from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.ground import FIELDS, Field
+from twopart.model.terms import Terms
 
 WHOLE: tuple[Field, ...] = (
     "exemption",
@@ -18,29 +21,135 @@ WHOLE: tuple[Field, ...] = (
 )
 
 
+# What fills a section that the author writes nothing in: answers, signatures, the decision, when it is published.
+Holds = Literal["declarations", "decision", "signatures", "deferral"]
+Numbering = Literal["running", "by-section", "none"]
+
+
+@record
+class FrontField:
+    """A line of the front sheet: the words before it, and what authors may write there."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "heading": "the words printed before it",
+        "kind": "words, date, person or choice: what may stand there",
+        "choices": "the words to choose from, where it is a choice",
+        "required": "false: a paper may do without it",
+        "below-title": "true: it stands below the title, without its heading",
+    }
+    shorthand: ClassVar[str] = "heading"
+    span: Span
+    heading: Text
+    kind: Literal["words", "date", "person", "choice"] = "words"
+    choices: tuple[Text, ...] = ()
+    required: Literal[True, False] = True
+    below_title: Literal[True, False] = False
+
+
 @record
 class FormSection:
     """A section that a part of this form has: heading, numbering, and whether it must be there."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "heading": "the words above it",
+        "numbering": "paragraphs: as the part numbers them; none: without numbers",
+        "required": "false: a paper may do without it",
+        "repeated": "true: it may stand more than once, as NAME-1, NAME-2 …, and its heading is counted",
+        "one-line": "true: it is one paragraph, without a list",
+        "intro": "a sentence of the form with which it begins",
+        "holds": "what fills it in place of paragraphs: declarations, the decision, signatures, or the deferral",
+        "lines": "the declarations or signatures that it asks for, by id: the words before each",
+        "otherwise": "what it says where nothing is deferred, or nothing is decided yet",
+    }
     shorthand: ClassVar[str] = "heading"
     span: Span
     heading: Text
     numbering: Literal["paragraphs", "none"] = "paragraphs"
     required: Literal[True, False] = True
+    repeated: Literal[True, False] = False
+    one_line: Literal[True, False] = False
     intro: Text | None = None
+    holds: Holds | None = None
+    lines: Mapping[str, Text] = field(default_factory=dict)
+    otherwise: Text | None = None
 
 
 @record
 class FormPart:
     """One part of the form: its marking, its statement, and its sections in their order."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "called": "what the part is called: Part 1, Part A",
+        "marking": "the marking of every page",
+        "statement": "the sentences on the front sheet that say what is published",
+        "sections": "the sections, in the order in which they are printed",
+        "numbering": "running: 1, 2, 3 through all sections; by-section: 1.1, 1.2 below section 1; none",
+        "contact": "whom to ask about what is withheld (Part 1)",
+    }
     span: Span
     marking: Text
     statement: tuple[Text, ...]
     sections: Mapping[str, FormSection]
-    closing: Text | None = None
+    numbering: Numbering = "running"
+    called: Text | None = None
     # Whom to ask about what is withheld; Part 1 alone prints it.
     contact: Text | None = None
+
+    def section(self, name: str) -> FormSection | None:
+        """The section that an author calls `name`: `option-2` is one of the repeated section `option`."""
+        for own, section in self.sections.items():
+            if not section.holds and _is_called(section, own, name):
+                return section
+        return None
+
+
+def _is_called(section: FormSection, own: str, name: str) -> bool:
+    if section.repeated:
+        return is_one_of(own, name)
+    return own == name
+
+
+def is_one_of(section: str, name: str) -> bool:
+    """Whether `name` is a section of a repeated kind: `option-2` is one of `option`."""
+    number = name.removeprefix(f"{section}-")
+    return number != name and number.isdecimal()
+
+
+def number_of(name: str) -> int:
+    """The number behind the dash in the name of a repeated section."""
+    return int(name.rpartition("-")[2])
+
+
+@record
+class PageWords:
+    """The words that the form's pages print of their own accord; the usual ones where it states none."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "paragraph": "what a paragraph is called where it is referred to",
+        "table": "what a table is called: Table 1",
+        "figure": "what a drawing is called: Figure 1",
+        "contents": "the heading of the contents",
+        "withheld": "the mark in the place of something withheld, unless its ground has another",
+        "information-withheld": "the heading above the grounds in Part 1",
+        "exemption": "the heading above the grounds in Part 2",
+        "also-under": "what stands before further provisions that a ground relies on",
+        "ceases": "what stands before the end of a withholding",
+        "withheld-in": "what stands before the places where something is withheld",
+    }
+    span: Span
+    paragraph: Text | None = None
+    table: Text | None = None
+    figure: Text | None = None
+    contents: Text | None = None
+    withheld: Text | None = None
+    information_withheld: Text | None = None
+    exemption: Text | None = None
+    also_under: Text | None = None
+    ceases: Text | None = None
+    withheld_in: Text | None = None
+
+
+PAGE_WORDS = tuple(each.name for each in fields(Terms) if each.name != "decision")
 
 
 @record
@@ -56,14 +165,44 @@ class GroundRecord:
 class Form:
     """A form. One without `record` asks for the whole record of a ground, and prints it."""
 
+    about: ClassVar[Mapping[str, str]] = {
+        "inherits": "the form whose keys hold where this one has none: a folder of templates/",
+        "name": "what the kind of paper is called",
+        "authority": "whose paper it is, as the lines at the top of its first page",
+        "crest": "a drawing (SVG) at the top of the first page: a file of the form's folder",
+        "style": "a style sheet that is read after the common ones: a file of the form's folder",
+        "front": "the lines of the front sheet, by id",
+        "decision": "what one decision is called in a reference: recommendation",
+        "words": "the words that pages print of their own accord",
+        "record": "which fields of a ground authors write, and which of them are printed",
+        "grounds": "the stock grounds that its papers may use; all of them where it is left out",
+    }
     span: Span
     name: Text
     authority: tuple[Text, ...]
-    front: Mapping[str, Text]
+    front: Mapping[str, FrontField]
     part_1: FormPart
     part_2: FormPart
+    # The nearest first; YAML names the nearest alone.
+    inherits: tuple[Text, ...] = ()
+    crest: Text | None = None
+    style: Text | None = None
     decision: Text | None = None  # what one decision is called in a cross-reference
+    words: PageWords | None = None
     record: GroundRecord | None = None
+    grounds: tuple[Text, ...] = ()
+
+    @property
+    def terms(self) -> Terms:
+        """The words of its pages, with the usual ones where it states none."""
+        stated: dict[str, str] = {}
+        if self.decision:
+            stated["decision"] = str(self.decision)
+        for name in PAGE_WORDS:
+            word = getattr(self.words, name, None)
+            if word:
+                stated[name] = str(word)
+        return Terms(**stated)
 
     @property
     def asks(self) -> tuple[Field, ...]:
@@ -77,3 +216,12 @@ class Form:
         if self.record is None:
             return FIELDS
         return self.record.prints
+
+
+def file_of_form(file: Text) -> str:
+    """The path of a file that a form names, below `templates/`.
+
+    It stands in the folder of the form that names it, which need not be the one that inherits it.
+    """
+    folder = PurePath(file.span.source.name).parent.name
+    return f"{folder}/{file}"

@@ -8,7 +8,6 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.written import Date, Percentage
 
-MARK = "[withheld]"
 PROVISION = re.compile(
     r"(?i)\b(?:section|article|regulation|paragraph)s?\s+\d+[a-z]*(?:\(\w+\))*"
 )
@@ -99,11 +98,6 @@ class Ground:
     consulted: Text | None = None
     decided: Decided | None = None
     protect: Percentage | None = None
-
-    @property
-    def mark(self) -> str:
-        """What Part 1 prints where something is withheld on this ground."""
-        return str(self.public_wording or MARK)
 
     @property
     def citation(self) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.formalities import Decided, Declaration, Deferral, Signature
 from twopart.model.ground import Ground
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
@@ -420,8 +421,13 @@ class Paper:
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
         "exceptions": "what a rule would find and may stand all the same, each with its reason",
+        "declarations": "the answers to the declarations of the form, by id",
+        "signed": "who signed in the boxes of the form, by id",
+        "decided": "the decision that was taken on the paper, recorded after the meeting",
+        "deferred": "until when Part 1 is not published yet, and why",
         "continues": "earlier papers of the same matter, by folder: what they published is known, their secrets kept",
         "example": "true: a made-up paper: EXAMPLE stands on each page, placeholders may, and nothing is released",
+        "with-part-2": "true: there is a Part 2 (public sources only)",
         "public-source": "true: holds nothing withheld, only where it stood (made by `twopart export`)",
     }
 
@@ -440,6 +446,11 @@ class Paper:
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
+    declarations: Mapping[str, Declaration] = field(default_factory=dict)
+    signed: Mapping[str, Signature] = field(default_factory=dict)
+    decided: Decided | None = None
+    deferred: Deferral | None = None
     continues: tuple[Id, ...] = ()
     example: Literal[True] | None = None
     public_source: Literal[True] | None = None
+    with_part_2: Literal[True] | None = None

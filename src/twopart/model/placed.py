@@ -7,6 +7,7 @@ from twopart.base.record import record
 from twopart.model.form import FormSection
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.quantity import NO_BREAK
+from twopart.model.terms import Terms
 
 PUBLIC_PART = 1
 
@@ -48,9 +49,13 @@ class Placed:
 
 @record
 class PlacedSection:
+    """A section of a part. `number` is empty where the form does not number sections."""
+
     name: str
     form: FormSection
+    heading: str
     anchor: str
+    number: str = ""
     withheld: str = ""  # the ground, where a stub stands in its place
     blocks: tuple[Placed, ...] = ()
 
@@ -58,7 +63,7 @@ class PlacedSection:
 @record
 class Outline:
     part: int
-    decision: str  # what one decision is called
+    terms: Terms
     sections: tuple[PlacedSection, ...]
     targets: Mapping[str, Target] = field(default_factory=dict)
 

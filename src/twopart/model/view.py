@@ -10,6 +10,7 @@ from typing import Any
 
 from twopart.base.record import value
 from twopart.model.inline import Prose
+from twopart.model.terms import Terms
 
 
 @value
@@ -185,22 +186,41 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-Block = Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline
+@value
+class BoxLine:
+    """A line of a box: what stands before it, an answer, and words; blank where there is neither."""
+
+    heading: str
+    answer: str = ""
+    text: tuple[Prose, ...] = ()
+
+
+@value
+class Box:
+    """Declarations, signatures, the decision, or the deferral; `style` says which."""
+
+    style: str
+    lines: tuple[BoxLine, ...]
+
+
+Block = Paragraph | LeftOut | Subheading | Decision | Stub | Table | Timeline | Box
 
 
 @value
 class Section:
+    """A section of a part; `number` is empty where the form does not number sections."""
+
     anchor: str
     heading: str
     intro: str
     blocks: tuple[Block, ...]
+    number: str = ""
 
 
 @value
 class FrontLine:
-    """A line of the front sheet: «Meeting», and what it is. `key` is the form's name of it."""
+    """A line of the front sheet: «Meeting», and what it is; one without a heading stands below the title."""
 
-    key: str
     heading: str
     text: Prose
 
@@ -227,7 +247,11 @@ class Withholding:
 
 @value
 class View:
-    """`status` is what each page says of the whole: that it is a draft, or an example."""
+    """`status` is what each page says of the whole: that it is a draft, or an example.
+
+    `called` is what the part is called. `terms` are the words of the pages; `inherits`, `crest` and `sheet` lead to
+    the templates and files of the form, below `templates/`.
+    """
 
     part: int
     marking: str
@@ -240,6 +264,11 @@ class View:
     sections: tuple[Section, ...]
     status: tuple[str, ...] = ()
     contact: str = ""  # whom to ask about what is withheld
+    called: str = ""
+    terms: Terms = Terms()
+    inherits: tuple[str, ...] = ()
+    crest: str = ""
+    sheet: str = ""
 
 
 def plain(value: Any) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from twopart.blocks.kind import Where
 from twopart.blocks.kinds import kind_of
-from twopart.model.form import Form, FormPart
+from twopart.model.form import Form, FormPart, FormSection, is_one_of, number_of
 from twopart.model.paper import (
     Block,
     Paper,
@@ -24,6 +24,7 @@ from twopart.model.placed import (
     PlacedSection,
     Target,
 )
+from twopart.outline.formalities import stands
 
 
 def form_part(form: Form, part: int) -> FormPart:
@@ -41,6 +42,13 @@ def paper_part(
     return paper.part_2
 
 
+def parts_written(paper: Paper) -> tuple[int, ...]:
+    """The numbers of the parts that the paper has."""
+    if paper.part_2 is None:
+        return (1,)
+    return (1, 2)
+
+
 def outline(
     paper: Paper,
     form: Form,
@@ -51,7 +59,7 @@ def outline(
     sections = tuple(numbering.sections())
     return Outline(
         part,
-        numbering.decision,
+        form.terms,
         sections,
         numbering.targets,
     )
@@ -67,32 +75,72 @@ class _Numbering:
         self.paper = paper
         self.form = form
         self.part = part
-        self.decision = str(form.decision or "decision")
+        self.terms = form.terms
         self.targets: dict[str, Target] = {}
         self._anchors: set[str] = set()
         self._counts = Counter[str]()
+        self._prefix = ""  # of the numbers of paragraphs
 
     @property
     def public(self) -> bool:
         return self.part == PUBLIC_PART
 
     def sections(self) -> Iterator[PlacedSection]:
-        number = 0
-        written = self._written()
         of_form = form_part(self.form, self.part).sections
-        for name, form in of_form.items():
-            section = written.get(name)
-            if not form or section is None:
-                continue
-            number += 1
-            anchor = f"s-{number}"
-            if isinstance(section, WithheldSection):
-                ground = str(section.withheld)
-                yield PlacedSection(name, form, anchor, withheld=ground)
-            else:
-                where = Where(numbered=form.numbering == "paragraphs")
-                blocks = tuple(self.blocks(section, where))
-                yield PlacedSection(name, form, anchor, blocks=blocks)
+        for name, section in of_form.items():
+            if section.holds:
+                yield from self._box(name, section)
+            elif section.repeated:
+                yield from self._repeated(name, section)
+            elif name in self._written():
+                yield self._section(name, section, str(section.heading))
+
+    def _box(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
+        """A section in which authors write nothing; a part that the paper does not have holds none."""
+        if paper_part(self.paper, self.part) and stands(self.paper, form):
+            heading = str(form.heading)
+            yield PlacedSection(name, form, heading, self._next_anchor())
+
+    def _repeated(self, name: str, form: FormSection) -> Iterator[PlacedSection]:
+        """Sections of one kind, counted as they stand in this part: Option 1, Option 2."""
+        names = [each for each in self._written() if is_one_of(name, each)]
+        names.sort(key=number_of)
+        for count, each in enumerate(names, 1):
+            yield self._section(each, form, f"{form.heading} {count}")
+
+    def _section(self, name: str, form: FormSection, heading: str) -> PlacedSection:
+        section = self._written()[name]
+        anchor = self._next_anchor()
+        number = self._number_of(form)
+        if isinstance(section, WithheldSection):
+            return PlacedSection(
+                name,
+                form,
+                heading,
+                anchor,
+                number,
+                withheld=str(section.withheld),
+            )
+        numbered = form.numbering == "paragraphs" and self._numbering != "none"
+        blocks = tuple(self.blocks(section, Where(numbered=numbered)))
+        return PlacedSection(name, form, heading, anchor, number, blocks=blocks)
+
+    @property
+    def _numbering(self) -> str:
+        return form_part(self.form, self.part).numbering
+
+    def _next_anchor(self) -> str:
+        return f"s-{self.next('anchors')}"
+
+    def _number_of(self, form: FormSection) -> str:
+        """The number of a section, where the form counts paragraphs below their sections; empty elsewhere."""
+        self._prefix = ""
+        if self._numbering != "by-section" or form.numbering == "none":
+            return ""
+        number = self.next("sections")
+        self._counts["paragraphs"] = 0
+        self._prefix = f"{number}."
+        return number
 
     def _written(self) -> Mapping[str, Section]:
         """The sections of the part that the paper has, in its own order."""
@@ -115,7 +163,10 @@ class _Numbering:
 
     def next(self, counter: str) -> str:
         self._counts[counter] += 1
-        return str(self._counts[counter])
+        number = str(self._counts[counter])
+        if counter == "paragraphs":
+            return f"{self._prefix}{number}"
+        return number
 
     def taken(self, target: Target) -> bool:
         return target.anchor in self._anchors

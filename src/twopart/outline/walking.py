@@ -7,6 +7,7 @@ from twopart.blocks.kinds import kind_of
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART, Outline, Placed
 from twopart.model.prose import Prose
+from twopart.outline.formalities import lines
 from twopart.prose.runs import references
 
 
@@ -21,9 +22,12 @@ def contents(
             yield Content(Place(f"front sheet, {name}"), prose)
     reading = _Reading(paper, outline)
     for section in outline.sections:
-        place = Place(str(section.form.heading), section.anchor)
+        place = Place(section.heading, section.anchor)
         if section.withheld:
             yield Content(place, withheld=(section.withheld,))
+        for box_line in lines(paper, section.form):
+            for words in box_line.words:
+                yield Content(place, words)
         yield from reading.below(section.blocks, At(place))
 
 
@@ -45,7 +49,7 @@ class _Reading:
         outline: Outline,
     ) -> None:
         self.paper = paper
-        self.decision = outline.decision
+        self.terms = outline.terms
         self.public = outline.part == PUBLIC_PART
 
     def below(

@@ -8,12 +8,13 @@ from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
-from twopart.model.form import Form
+from twopart.model.form import Form, FormSection, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Paper, PartTwo
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedSection
 from twopart.model.prose import Prose
+from twopart.outline.formalities import lines
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
@@ -132,6 +133,11 @@ class _Projection:
             sections=tuple(sections),
             status=status(self.paper, draft=False),
             contact=contact,
+            called=str(part.called or f"Part {self.outline.part}"),
+            terms=self.form.terms,
+            inherits=tuple(map(str, self.form.inherits)),
+            crest=_path(self.form.crest),
+            sheet=_path(self.form.style),
         )
 
     def words(
@@ -181,14 +187,12 @@ class _Projection:
 
     def _front(self) -> Iterator[view.FrontLine]:
         written = self.paper.front
-        for key, heading in self.form.front.items():
-            if key in written:
-                words = self.words(written[key])
-                yield view.FrontLine(
-                    str(key),
-                    str(heading),
-                    words,
-                )
+        for key, line in self.form.front.items():
+            if key not in written:
+                continue
+            heading = "" if line.below_title else str(line.heading)
+            words = self.words(written[key])
+            yield view.FrontLine(heading, words)
 
     def _withholding(
         self,
@@ -214,23 +218,41 @@ class _Projection:
         return replace(public, record=(*recorded(ground, prints), *lines))
 
     def _section(self, section: PlacedSection) -> view.Section:
-        heading = str(section.form.heading)
         if section.withheld:
             stub = self.stub(section.withheld)
             return view.Section(
                 section.anchor,
-                heading,
+                section.heading,
                 "",
                 (stub,),
+                section.number,
             )
-        intro = str(section.form.intro or "")
-        blocks = self.blocks(section.blocks)
         return view.Section(
             section.anchor,
-            heading,
-            intro,
-            blocks,
+            section.heading,
+            str(section.form.intro or ""),
+            self._content(section),
+            section.number,
         )
+
+    def _content(self, section: PlacedSection) -> tuple[view.Block, ...]:
+        if section.form.holds:
+            return (self._box(section.form),)
+        return self.blocks(section.blocks)
+
+    def _box(self, section: FormSection) -> view.Box:
+        written: list[view.BoxLine] = []
+        for line in lines(self.paper, section):
+            words = tuple(map(self.words, line.words))
+            written.append(view.BoxLine(str(line.heading), line.answer, words))
+        return view.Box(str(section.holds), tuple(written))
+
+
+def _path(file: Text | None) -> str:
+    """Where a file of the form stands below `templates/`; empty where the form names none."""
+    if file is None:
+        return ""
+    return file_of_form(file)
 
 
 def _place(place: Place) -> view.Place:

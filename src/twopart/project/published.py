@@ -171,7 +171,7 @@ def _dates(
 def _drawn(context: Context) -> Iterator[str]:
     """Headings of the form, and tables and timelines as they read: row by row, event by event."""
     for section in context.outline.sections:
-        yield f"{section.form.heading} {section.form.intro or ''}"
+        yield f"{section.heading} {section.form.intro or ''}"
     for name, table in context.paper.tables.items():
         if table.withheld is None:
             yield " ".join(_grid(name, table, context))
@@ -257,7 +257,7 @@ def _standing(
     paper = context.paper
     yield str(paper.title)
     for ground in paper.grounds.values():
-        yield str(ground.mark)
+        yield context.wording(ground)
         yield str(ground.citation)
         yield str(ground.public_stub)
         yield from map(str, ground.law(prints))

@@ -6,6 +6,7 @@ order in which Part 1 needs them; notes, comments and formulas stay behind. Of a
 prints: a month, if it prints no day; a short name, if it never prints the full one.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import yaml
@@ -40,6 +41,7 @@ from twopart.project.as_printed import (
     referred,
     variant_left,
 )
+from twopart.project.boxes import written_boxes
 from twopart.project.printed_grounds import PrintedGrounds
 from twopart.project.project import anchors_of, project
 from twopart.prose.resolving import Context
@@ -106,9 +108,10 @@ class _Source:
         grounds = dict(self._grounds())
         front = {str(key): self.words(line) for key, line in paper.front.items()}
         sections = dict(self._sections())
+        boxes = written_boxes(paper, self.context.outline, self.words)
         registers = {key: entries for key, entries in self.registers.items() if entries}
         title = str(paper.title)
-        everything_public = (title, front, grounds, registers, sections)
+        everything_public = (title, front, grounds, registers, sections, boxes)
         exceptions = self._exceptions("\n".join(_words(everything_public)))
         return {
             "form": str(paper.form),
@@ -119,6 +122,7 @@ class _Source:
             **given(grounds=grounds),
             **registers,
             **given(exceptions=exceptions),
+            **boxes,
             "part-1": {"sections": sections},
         }
 
@@ -142,8 +146,16 @@ class _Source:
 
     def _sections(self) -> Iterator[tuple[str, object]]:
         written = self.paper.part_1.sections
+        repeated = Counter[str]()
         for placed in self.context.outline.sections:
-            yield str(placed.name), self._section(written[placed.name])
+            if placed.form.holds:
+                continue
+            name = str(placed.name)
+            if placed.form.repeated:
+                kind, _, _ = name.rpartition("-")
+                repeated[kind] += 1
+                name = f"{kind}-{repeated[kind]}"
+            yield name, self._section(written[placed.name])
 
     def _exceptions(self, public: str) -> list[Data]:
         """Those whose words stand in what is public; their reasons may say more."""
@@ -175,7 +187,7 @@ class _Source:
             data |= given(ceases=ceasing(ground.ceases))
         else:
             data["ceases"] = {"event": NOT_PRINTED}
-        if view_grounds.marks(ground.mark, anchor):
+        if view_grounds.marks(self.context.wording(ground), anchor):
             data |= given(public_wording=text(ground.public_wording))
         if view_grounds.marks(ground.citation, anchor):
             data |= given(cited_as=text(ground.cited_as))

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 
 from twopart.base.record import record
 from twopart.figures.register import Register
+from twopart.model.ground import Ground
 from twopart.model.inline import CrossReference, Footnote, Value, Withheld
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Name, Paper
@@ -54,7 +55,11 @@ class Context:
         entry = self.paper.grounds.get(ground)
         if entry is None:
             raise UnresolvedError("unknown-ground", ground)
-        return Withheld(entry.mark, self.anchors.get(ground, ""))
+        return Withheld(self.wording(entry), self.anchors.get(ground, ""))
+
+    def wording(self, ground: Ground) -> str:
+        """What Part 1 prints where something is withheld on this ground."""
+        return str(ground.public_wording or self.outline.terms.withheld)
 
     def in_order(self, grounds: Iterable[str]) -> list[str]:
         """The grounds in the order of their exemptions, each once."""

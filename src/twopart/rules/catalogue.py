@@ -27,6 +27,7 @@ from twopart.load import prose as load_prose
 from twopart.prose import lost_colon, silence
 from twopart.rules import (
     exceptions,
+    form_lines,
     ground_records,
     grounds,
     labels,
@@ -80,7 +81,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *clauses.RULES,
         *silence.RULES,
     ),
-    "Sections and the front sheet": sections.RULES,
+    "Sections and the front sheet": (*sections.RULES, *form_lines.RULES),
     "Figures": of_figures.RULES,
     "Formulas and ties": of_formulas.RULES,
     "Tables": (*of_tables.RULES, *of_labels_of_tables.RULES, *of_cells.RULES),

@@ -14,6 +14,7 @@ from twopart.outline.subject import Subject
 from twopart.rules import (
     disclosure,
     exceptable,
+    form_lines,
     ground_records,
     grounds,
     labels,
@@ -65,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     sections.sections_are_those_of_the_form,
     sections.sections_have_something_left,
     sections.front_lines_are_those_of_the_form,
+    form_lines.front_lines_are_what_the_form_asks_for,
+    form_lines.boxes_are_filled,
     ids.names_are_used_once,
     passages.passages_are_used_once_in_a_part,
     passages.passages_and_tables_are_shown_somewhere,

@@ -9,9 +9,11 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
 from twopart.model.entries import ids_written, is_written
-from twopart.model.form import FormPart
+from twopart.model.form import FormPart, FormSection, is_one_of
 from twopart.model.paper import (
+    Block,
     Paper,
+    Paragraph,
     PartOne,
     PartTwo,
     Subheading,
@@ -79,6 +81,14 @@ MISSING_FRONT_LINE = Rule(
     example="front: {}",
     mended="front: {meeting: Investment Board}",
 )
+ONE_LINE = Rule(
+    name="one-line-section",
+    what="a section that is to be one paragraph, and is more",
+    why="The form asks for one paragraph here, so that those who decide see at once what it says.",
+    fix="Write one paragraph without a list, and the rest in a section that may be longer.",
+    example="part-1: {sections: {summary: We buy cameras., equality: [Nobody is worse off., Some are better off.]}}",
+    mended="part-1: {sections: {summary: We buy cameras., equality: Nobody is worse off.}}",
+)
 
 
 def sections_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
@@ -89,24 +99,59 @@ def sections_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
 
 
 def _sections(part: PartOne | PartTwo, form: FormPart, name: str) -> Iterator[Finding]:
-    for section in ids_written(part.sections):
-        if section not in form.sections and isinstance(section, Text):
+    written_names = ids_written(part.sections)
+    for section in written_names:
+        if form.section(section) is None and isinstance(section, Text):
             yield _unknown_section(section, form)
-    missing = [
-        str(section)
-        for section, expected in form.sections.items()
-        if expected.required and not is_written(section, part.sections)
-    ]
+    missing: list[str] = []
+    for section, expected in form.sections.items():
+        if expected.required and not _is_filled(section, expected, written_names):
+            missing.append(_example(section, expected))
     if missing:
         yield _missing_sections(missing, name, part.span)
-    for written in part.sections.values():
-        if isinstance(written, WithheldSection) and isinstance(part, PartTwo):
-            what = "a section of Part 2 with a stub in its place"
-            yield STUB_IN_PART_2.finding(what, written.span)
+    for section_name, written in part.sections.items():
+        if isinstance(written, WithheldSection):
+            if isinstance(part, PartTwo):
+                what = "a section of Part 2 with a stub in its place"
+                yield STUB_IN_PART_2.finding(what, written.span)
+            continue
+        expected_here = form.section(section_name)
+        if expected_here and expected_here.one_line and not _is_one_line(written):
+            yield ONE_LINE.finding(ONE_LINE.what, _second(written))
+
+
+def _is_one_line(blocks: tuple[Block, ...]) -> bool:
+    if len(blocks) != 1:
+        return False
+    block = blocks[0]
+    if isinstance(block, Paragraph):
+        return not (block.items or block.bullets or block.below)
+    return isinstance(block, Use)
+
+
+def _second(blocks: tuple[Block, ...]) -> Span:
+    """Where a section begins to be more than one paragraph."""
+    return blocks[:2][-1].span
+
+
+def _is_filled(section: str, expected: FormSection, written: Iterable[str]) -> bool:
+    if expected.holds:
+        return True
+    if expected.repeated:
+        return any(is_one_of(section, name) for name in written)
+    return section in written
+
+
+def _example(section: str, expected: FormSection) -> str:
+    """The name of a section, as an author writes it: `option-1` of the repeated section `option`."""
+    if expected.repeated:
+        return f"{section}-1"
+    return str(section)
 
 
 def _unknown_section(section: Text, form: FormPart) -> Finding:
-    known = tuple(map(str, form.sections))
+    sections = form.sections.items()
+    known = tuple(_example(name, each) for name, each in sections if not each.holds)
     near = did_you_mean(section, known)
     fix = f"{near}Sections here: {', '.join(known)}."
     if not near:  # the word may be one of the paper's, which lost its quotes
@@ -189,11 +234,13 @@ def heading_over_nothing(at: Span, table: str = "") -> Finding:
 
 
 def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
-    front, known = subject.paper.front, tuple(map(str, subject.form.front))
+    front, form = subject.paper.front, subject.form.front
+    known = tuple(map(str, form))
     for line in ids_written(front):
         if line not in known and isinstance(line, Text):
             yield _unknown_front_line(line, known)
-    missing = [line for line in known if not is_written(line, front)]
+    required = [str(name) for name, line in form.items() if line.required]
+    missing = [line for line in required if not is_written(line, front)]
     if missing:
         yield _missing_front_lines(missing, _end_of(front, subject.paper))
 
@@ -235,4 +282,5 @@ RULES = (
     STUB_IN_PART_2,
     UNKNOWN_FRONT_LINE,
     MISSING_FRONT_LINE,
+    ONE_LINE,
 )

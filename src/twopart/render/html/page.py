@@ -26,6 +26,9 @@ from twopart.render.html.typography import typographic
 
 Record = dict[str, Any]
 
+PAGES = (
+    "pages"  # the folder of the templates that forms use which have none of their own
+)
 WIDER = "\u0180"  # from here on the first typeface has few letters
 # Filters: chance, a way around escaping, a way to print whole records.
 UNFIT = ("random", "safe", "pprint")
@@ -37,7 +40,9 @@ def html(
     part: int,
     templates: Path,
 ) -> str:
-    template = environment(templates).get_template(f"{form}/part-{part}.html.j2")
+    folders = (form, *view["inherits"], PAGES)
+    names = [f"{folder}/part-{part}.html.j2" for folder in folders]
+    template = environment(templates).select_template(names)
     return template.render(view=view, wider=_needs_wider_letters(view))
 
 

@@ -1,0 +1,49 @@
+"""The keys of a form, and those of the forms that it inherits from -> the keys of one form."""
+
+from collections.abc import Sequence
+
+from twopart.base.source import Text
+from twopart.load.tree import Mapping, Node
+from twopart.load.tree import Sequence as Items
+
+# Their order is a statement, so they are inherited as a whole or not at all.
+WHOLE = ("sections", "front", "lines")
+
+
+def inherited(forms: Sequence[Mapping]) -> Mapping:
+    """One mapping of the keys of all forms, the nearest first. A key of a nearer form is the one that counts.
+
+    Mappings are merged key by key; words and lists, `sections`, `front` and `lines` are replaced.
+    """
+    *nearer, whole = forms
+    for form in reversed(nearer):
+        whole = _merged(form, whole)
+    return whole
+
+
+def _merged(own: Mapping, inherited: Mapping) -> Mapping:
+    entries: dict[str, tuple[Text, Node]] = {}
+    for key, value in inherited.entries:
+        entries[key] = (key, value)
+    for key, value in own.entries:
+        entries[key] = (key, _value(key, value, entries))
+    return Mapping(tuple(entries.values()), own.span)
+
+
+def _value(key: str, own: Node, entries: dict[str, tuple[Text, Node]]) -> Node:
+    if key not in entries or key in WHOLE:
+        return own
+    _, other = entries[key]
+    if key == "inherits":
+        return _lineage(own, other)
+    if isinstance(own, Mapping) and isinstance(other, Mapping):
+        return _merged(own, other)
+    return own
+
+
+def _lineage(own: Node, inherited: Node) -> Node:
+    """The forms above a form: the one that it names, and those above that one."""
+    further: tuple[Node, ...] = (inherited,)
+    if isinstance(inherited, Items):
+        further = inherited.items
+    return Items((own, *further), own.span)

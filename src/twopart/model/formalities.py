@@ -1,0 +1,65 @@
+"""What a paper says in the boxes of its form: declarations, signatures, the decision taken, and a deferral."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from twopart.base.record import record
+from twopart.base.source import Span
+from twopart.model.prose import Prose
+
+
+@record
+class Declaration:
+    """The answer to a declaration that the form asks for, and who gave it."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "answer": "yes, no, not applicable, or TBC",
+        "by": "who declares it, and when",
+    }
+    shorthand: ClassVar[str] = "answer"
+    span: Span
+    answer: Literal["yes", "no", "not applicable", "TBC"]
+    by: Prose | None = None
+
+
+@record
+class Signature:
+    """Who signed, and when."""
+
+    example: ClassVar[str] = "{name: A Person, on: 1 May 2029}"
+    unknown: ClassVar[tuple[str, ...]] = ("name", "on")
+    span: Span
+    name: Prose
+    on: Prose
+
+
+@record
+class Decided:
+    """The decision that was taken on the paper, recorded after the meeting."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "outcome": "what was decided: approved, approved with conditions, refused, deferred",
+        "on": "the day of the decision",
+        "by": "who decided, and in which role",
+        "conditions": "the conditions of the decision, one by one",
+    }
+    example: ClassVar[str] = "{outcome: approved, on: 1 May 2029, by: A Person}"
+    unknown: ClassVar[tuple[str, ...]] = ("outcome", "on", "by")
+    span: Span
+    outcome: Prose
+    on: Prose
+    by: Prose
+    conditions: tuple[Prose, ...] = ()
+
+
+@record
+class Deferral:
+    """Until when Part 1 is not published yet, and why."""
+
+    example: ClassVar[str] = (
+        "{until: the contract is signed, why: The bids are still open.}"
+    )
+    unknown: ClassVar[tuple[str, ...]] = ("until", "why")
+    span: Span
+    until: Prose
+    why: Prose

@@ -1,0 +1,22 @@
+"""The words that the pages of a form print of their own accord."""
+
+from twopart.base.record import value
+
+MARK = "[withheld]"
+
+
+@value
+class Terms:
+    """The words that the pages of a form print of their own accord."""
+
+    paragraph: str = "paragraph"
+    table: str = "Table"
+    figure: str = "Figure"
+    decision: str = "decision"
+    contents: str = "Contents"
+    withheld: str = MARK
+    information_withheld: str = "Information withheld from publication"
+    exemption: str = "Exemption from publication"
+    also_under: str = "Also under"
+    ceases: str = "Ceases to be exempt"
+    withheld_in: str = "Withheld in"

@@ -1,0 +1,81 @@
+"""The boxes of Part 1 -> the keys of its public source: declarations, signatures, the decision, the deferral."""
+
+from collections.abc import Callable, Iterator
+
+from twopart.blocks.source_data import Data, given
+from twopart.model.form import FormSection, Holds
+from twopart.model.paper import Paper
+from twopart.model.placed import Outline
+from twopart.model.prose import Prose
+from twopart.outline.formalities import has_part_2
+
+Written = Callable[[Prose | None], str | None]
+
+
+def written_boxes(paper: Paper, outline: Outline, words: Written) -> Data:
+    """What the boxes of a part print; nothing of what the paper says and this part does not."""
+    boxes = _Boxes(paper, outline, words)
+    return given(
+        with_part_2=boxes.says_that_there_is_a_part_2() or None,
+        declarations=boxes.declarations(),
+        signed=boxes.signed(),
+        decided=boxes.decided(),
+        deferred=boxes.deferred(),
+    )
+
+
+class _Boxes:
+    def __init__(self, paper: Paper, outline: Outline, words: Written) -> None:
+        self.paper = paper
+        self.outline = outline
+        self.words = words
+
+    def declarations(self) -> Data:
+        made: Data = {}
+        for name in self._lines("declarations"):
+            declaration = self.paper.declarations.get(name)
+            if declaration:
+                answer = str(declaration.answer)
+                by = self.words(declaration.by)
+                made[name] = given(answer=answer, by=by)
+        return made
+
+    def signed(self) -> Data:
+        signatures: Data = {}
+        for name in self._lines("signatures"):
+            signature = self.paper.signed.get(name)
+            if signature:
+                signatures[name] = self._texts(signature, "name", "on")
+        return signatures
+
+    def decided(self) -> Data:
+        decided = self.paper.decided
+        if decided is None or not self._has("decision"):
+            return {}
+        conditions = list(map(self.words, decided.conditions))
+        texts = self._texts(decided, "outcome", "on", "by")
+        return texts | given(conditions=conditions)
+
+    def deferred(self) -> Data:
+        deferred = self.paper.deferred
+        if deferred is None or not self._has("deferral"):
+            return {}
+        return self._texts(deferred, "until", "why")
+
+    def says_that_there_is_a_part_2(self) -> bool:
+        return "part-2" in self._lines("deferral") and has_part_2(self.paper)
+
+    def _texts(self, record: object, *names: str) -> Data:
+        return {name: self.words(getattr(record, name)) for name in names}
+
+    def _has(self, holds: Holds) -> bool:
+        return any(self._sections(holds))
+
+    def _lines(self, holds: Holds) -> Iterator[str]:
+        for section in self._sections(holds):
+            yield from map(str, section.lines)
+
+    def _sections(self, holds: Holds) -> Iterator[FormSection]:
+        for section in self.outline.sections:
+            if section.form.holds == holds:
+                yield section.form
