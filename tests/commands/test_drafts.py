@@ -195,7 +195,7 @@ def test_a_draft_of_part_1_that_leaks_is_not_written(project):
         project,
         "<main>",
         "<main><p>HERON Optics</p>",
-        "templates/mps-iam/paper.html.j2",
+        "templates/pages/paper.html.j2",
     )
 
     built = run(project, "build", "--draft")
@@ -262,15 +262,15 @@ def test_a_form_whose_templates_do_not_say_what_a_paper_is_builds_no_draft(proje
         project,
         '<p class="status">{{ status }}</p>',
         "",
-        "templates/mps-iam/paper.html.j2",
+        "templates/pages/paper.html.j2",
     )
     change(
         project,
         '<p class="status">{{ view.status | join(" · ") }}</p>',
         "",
-        "templates/mps-iam/paper.html.j2",
+        "templates/pages/paper.html.j2",
     )
-    change(project, " – {{ status }}", "", "templates/mps-iam/paper.html.j2")
+    change(project, " – {{ status }}", "", "templates/pages/paper.html.j2")
 
     built = run(project, "build", "--draft")
 

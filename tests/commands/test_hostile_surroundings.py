@@ -447,7 +447,7 @@ def test_a_link_within_its_folder_is_a_file_like_others(project):
 
 
 @pytest.mark.parametrize(
-    "file", ["mps-iam/part-1.html.j2", "blocks/list.html.j2", "style/paper.css"]
+    "file", ["pages/part-1.html.j2", "blocks/list.html.j2", "style/paper.css"]
 )
 def test_a_folder_in_the_place_of_a_template_is_told_in_one_line(project, file):
     (project / "templates").unlink()

@@ -558,7 +558,7 @@ PATTERN = {
 BROKEN = {"page": "<p>Avocet</p><p style='break-before:page'>Optics Ltd</p>"}
 DESCRIBED = {
     "put_in": {
-        "templates/mps-iam/paper.html.j2": (
+        "templates/pages/paper.html.j2": (
             'content="{{ view.form }}"',
             f'content="{NAME}"',
         )

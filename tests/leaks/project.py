@@ -33,8 +33,8 @@ from twopart.terminal.outcome import Outcome
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 PAPER, TEMPLATES = HERE.parent / "papers" / "cameras", REPOSITORY / "templates"
-PAGE = "mps-iam/part-1.html.j2"
-SHARED, STYLE = "templates/mps-iam/paper.html.j2", "templates/style/part-1.css"
+PAGE = "pages/part-1.html.j2"
+SHARED, STYLE = "templates/pages/paper.html.j2", "templates/style/part-1.css"
 KINDS = {
     "amounts": "amount",
     "percentages": "percentage",
