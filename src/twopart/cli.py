@@ -108,6 +108,11 @@ def _add_schema(commands: "Commands") -> None:
         action="store_true",
         help="that of the register of published figures",
     )
+    schema.add_argument(
+        "--forms",
+        action="store_true",
+        help="that of form.yaml, for designers of forms",
+    )
 
 
 def _add_export(commands: "Commands") -> None:

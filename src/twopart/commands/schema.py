@@ -12,12 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from twopart.base import exit
 from twopart.load.leaves import READERS
 from twopart.load.shape import shape_of
-from twopart.model import ground, paper, ties
+from twopart.model import form, formalities, ground, paper, ties
+from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
 Wanted = Any  # a type annotation
-MODULES = (paper, ground, ties)
+MODULES = (paper, formalities, ground, ties, form)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # An editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is.
 Leaf = str | int | float
@@ -26,6 +27,8 @@ Leaf = str | int | float
 def run(asked: Namespace) -> int:
     if asked.published:
         print(schema_of_published())
+    elif asked.forms:
+        print(schema_of_forms())
     else:
         print(schema())
     return exit.DONE
@@ -33,7 +36,16 @@ def run(asked: Namespace) -> int:
 
 def schema() -> str:
     """Of one file of a paper: any of its keys may stand in another file, so none of them is required."""
-    model = model_of(Paper)
+    return _schema_of(Paper)
+
+
+def schema_of_forms() -> str:
+    """Of a `form.yaml`: a form may inherit any of its keys, so none of them is required."""
+    return _schema_of(Form)
+
+
+def _schema_of(whole: type) -> str:
+    model = model_of(whole)
     records = _records()
     for record in records:
         names = {each.__name__: model_of(each) for each in records}
