@@ -113,6 +113,11 @@ def _add_schema(commands: "Commands") -> None:
         action="store_true",
         help="that of form.yaml, for designers of forms",
     )
+    schema.add_argument(
+        "--house",
+        action="store_true",
+        help="that of house.yaml, which papers share",
+    )
 
 
 def _add_export(commands: "Commands") -> None:

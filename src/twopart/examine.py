@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from twopart.base.finding import Finding, errors, without_reminders
 from twopart.base.record import record
 from twopart.disk import files
+from twopart.load.files import NOTHING_SHARED
 from twopart.load.files import form as load_form
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
+from twopart.load.files import shared as load_shared
+from twopart.load.shared import Shared
 from twopart.model.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
@@ -33,6 +36,7 @@ class Examined:
     subject: Subject | None = None
     # The bytes that were read, by file.
     sources: Mapping[str, bytes] = field(default_factory=dict)
+    shared: Shared = NOTHING_SHARED
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -52,8 +56,9 @@ def examine(
 ) -> Examined:
     """Load and check: the paper, its form, and every finding; `on` a day, or on that of its meeting."""
     sources, unread = files.paper(folder)
-    paper, broken = load_paper(sources)
-    findings = [*unread, *broken]
+    shared, unshared = _shared(folder, templates, sources)
+    paper, broken = load_paper(sources, shared)
+    findings = [*unread, *unshared, *broken]
     # Rules would miss everywhere what a missing file says.
     if paper is None or unread:
         return Examined(tuple(findings))
@@ -81,7 +86,25 @@ def examine(
         form,
         subject,
         sources,
+        shared,
     )
+
+
+def _shared(
+    folder: Path,
+    templates: Path,
+    sources: Mapping[str, bytes],
+) -> tuple[Shared, list[Finding]]:
+    """What the paper may take from elsewhere. The stock of grounds is read for those alone that ask for it."""
+    house, unread = files.house(folder)
+    stock: Mapping[str, bytes] = {}
+    if any(b"from:" in content for content in (*sources.values(), *house.values())):
+        stock, unreadable = files.stock(templates)
+        unread += unreadable
+    if not house and not stock:
+        return NOTHING_SHARED, unread
+    shared, broken = load_shared(house, stock)
+    return shared, [*unread, *broken]
 
 
 def _form(

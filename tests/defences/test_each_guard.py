@@ -253,17 +253,16 @@ def test_what_is_said_of_a_part_1_that_comes_out_otherwise_is_only_what_is_known
     monkeypatch, again, same, moved, told
 ):
     monkeypatch.setattr(prove, "first_difference", lambda *_: "page 3")
-    monkeypatch.setattr(prove, "moved_by", lambda *_: moved)
     monkeypatch.setattr(prove, "public_view", lambda *_, **__: b'{"x": 1}')
     view = b'{"x": 1}' if same else b'{"x": 2}'
 
     assert prove.message_on(
-        Other("replaced", view), {}, None, None, (b"one", again)
+        Other("replaced", view), moved, None, None, (b"one", again)
     ).endswith(f"{told}. It was not written")
     assert (
         ", at"
         not in prove.message_on(
-            Other("replaced", None), {}, None, None, (b"one", again)
+            Other("replaced", None), moved, None, None, (b"one", again)
         ).split(";")[0]
     )
 

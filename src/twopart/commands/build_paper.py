@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from twopart.audit import Search
     from twopart.base.finding import Finding
     from twopart.completeness import Expected
+    from twopart.load.shared import Shared
     from twopart.model.form import Form
     from twopart.model.paper import Paper
     from twopart.model.quantity import Day
@@ -130,7 +131,14 @@ def build_paper(
         failed = _unsaid(status(paper, draft=settings.draft), parts) or failed
     if prove and not failed:
         part_1 = parts[PUBLIC_PART]
-        proof = Proof(examined.sources, subject, form, part_1, renderers)
+        proof = Proof(
+            examined.sources,
+            examined.shared,
+            subject,
+            form,
+            part_1,
+            renderers,
+        )
         failed = proof.disproved(say, draft=settings.draft)
     if failed:
         return failed
@@ -285,6 +293,7 @@ class Proof:
     """Part 1 made again from papers with other secrets, to be compared with the one that is to be written."""
 
     sources: Mapping[str, bytes]
+    shared: "Shared"
     subject: "Subject"
     form: "Form"
     part_1: Rendered
@@ -294,7 +303,13 @@ class Proof:
         """What shows that Part 1 depends on a secret; None where it comes out the same to the byte each time."""
         from twopart.proof import prove
 
-        papers = prove.others(self.sources, self.subject, self.form, draft=draft)
+        papers = prove.others(
+            self.sources,
+            self.subject,
+            self.form,
+            shared=self.shared,
+            draft=draft,
+        )
         others = tuple(papers)
         jobs = self._jobs(others)
         for other in others:
@@ -328,9 +343,16 @@ class Proof:
         from twopart.proof import prove
 
         pdfs = (self.part_1.pdf, pdf)
+        moved = prove.moved_by(
+            self.sources,
+            self.subject,
+            self.form,
+            other,
+            self.shared,
+        )
         message = prove.message_on(
             other,
-            self.sources,
+            moved,
             self.subject,
             self.form,
             pdfs,

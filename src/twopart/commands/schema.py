@@ -12,13 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from twopart.base import exit
 from twopart.load.leaves import READERS
 from twopart.load.shape import shape_of
-from twopart.model import form, formalities, ground, paper, ties
+from twopart.model import form, formalities, ground, house, paper, ties
 from twopart.model.form import Form
+from twopart.model.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
 Wanted = Any  # a type annotation
-MODULES = (paper, formalities, ground, ties, form)
+MODULES = (paper, formalities, ground, ties, form, house)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # An editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is.
 Leaf = str | int | float
@@ -29,6 +30,8 @@ def run(asked: Namespace) -> int:
         print(schema_of_published())
     elif asked.forms:
         print(schema_of_forms())
+    elif asked.house:
+        print(schema_of_house())
     else:
         print(schema())
     return exit.DONE
@@ -42,6 +45,11 @@ def schema() -> str:
 def schema_of_forms() -> str:
     """Of a `form.yaml`: a form may inherit any of its keys, so none of them is required."""
     return _schema_of(Form)
+
+
+def schema_of_house() -> str:
+    """Of `house.yaml`, which papers share."""
+    return _schema_of(House)
 
 
 def _schema_of(whole: type) -> str:

@@ -35,6 +35,7 @@ from twopart.outline.formalities import Line, lines
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.subject import Subject
 from twopart.outline.withholdings import withholdings
+from twopart.project.project import listed_in_part_2
 from twopart.prose.resolving import Context
 from twopart.prose.runs import references
 
@@ -139,7 +140,7 @@ def _(
     paper = part.subject.paper
     match name:
         case "authority":
-            return form.authority
+            return paper.authority or form.authority
         case "marking" | "statement":
             return getattr(form_part(form, part.number), name)
         case "front":
@@ -155,7 +156,8 @@ def _grounds(part: Part) -> list[Ground]:
     """The grounds in the order in which the part lists them."""
     paper = part.subject.paper
     if not part.public:
-        return list(paper.grounds.values())
+        named = listed_in_part_2(paper, part.outline)
+        return [paper.grounds[name] for name in named]
     withheld = withholdings(paper, part.subject.register, part.outline)
     names = part.context.in_order(withheld)
     return [paper.grounds[name] for name in names]

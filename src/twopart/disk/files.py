@@ -7,12 +7,13 @@ from pathlib import Path
 
 from twopart.base.finding import Finding
 from twopart.disk import machine
-from twopart.disk.locations import register_of_published
+from twopart.disk.locations import house_file, register_of_published
 from twopart.load import file_rules
 from twopart.load.files import ancestor
 from twopart.model.form import Form, file_of_form
 
 SUFFIX = ".yaml"
+STOCK = "grounds"  # the folder of stock grounds in templates/
 YAML = (".yaml", ".yml")
 FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its finding
 LARGEST = 4 * 1024 * 1024  # bytes; a paper of 600 pages stays below it
@@ -70,6 +71,25 @@ def published(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
     findings: list[Finding] = []
     path = register_of_published(folder)
     if path.exists():
+        _read(path, contents, findings)
+    return contents, findings
+
+
+def house(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """What papers share, in the file that stands beside a paper's folder, if there is one."""
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    path = house_file(folder)
+    if path.exists():
+        _read(path, contents, findings)
+    return contents, findings
+
+
+def stock(templates: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """The stock of grounds: a file for each, named after it."""
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for path in sorted((templates / STOCK).glob(f"*{SUFFIX}")):
         _read(path, contents, findings)
     return contents, findings
 

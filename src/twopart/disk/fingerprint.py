@@ -10,6 +10,7 @@ from pathlib import Path
 
 from twopart.disk.locations import (
     LEDGER,
+    house_file,
     ledger_file,
     register_of_published,
     stamp_file,
@@ -61,6 +62,7 @@ def digest(folder: Path, templates: Path) -> str:
             sha.update(f"\0{path.stat().st_size}\0".encode())
             sha.update(_content(path))
     sha.update(_content(register_of_published(folder)))
+    sha.update(_content(house_file(folder)))
     for ledger in _ledgers_of_others(folder):
         sha.update(os.fsencode(ledger.name))
         sha.update(f"\0{ledger.lstat().st_mode}\0".encode())

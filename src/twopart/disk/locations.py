@@ -13,6 +13,11 @@ def register_of_published(folder: Path) -> Path:
     return folder.parent / "published.yaml"
 
 
+def house_file(folder: Path) -> Path:
+    """What papers share stands beside the folder of a paper."""
+    return folder.parent / "house.yaml"
+
+
 def ledger_file(folder: Path, name: str) -> Path:
     """The ledger of the paper of that name, which stands beside `folder`.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Files
+from pathlib import PurePath
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span, Text
@@ -12,17 +13,23 @@ from twopart.load.inheritance import inherited
 from twopart.load.keys import doubled_key
 from twopart.load.mismatches import wrong_shape
 from twopart.load.reader import read
+from twopart.load.shared import Shared, composed, house_with_stock
 from twopart.load.tree import Mapping, Node, Scalar
 from twopart.model.form import Form
+from twopart.model.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication, Publications
 
 Trees = list[Node]
+NOTHING_SHARED = Shared()
 
 
-def paper(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
+def paper(
+    files: Files[str, bytes],
+    shared: Shared = NOTHING_SHARED,
+) -> tuple[Paper | None, list[Finding]]:
     """The paper that files make together, by name; None with findings where it cannot be built at all."""
-    record, findings = _record(files)
+    record, findings = _record(files, shared)
     if record is None:
         return None, findings
     return settled(record), findings
@@ -85,11 +92,50 @@ def publications(files: Files[str, bytes]) -> tuple[Publications, list[Finding]]
     return register, [*findings, *decoder.findings]
 
 
-def tree(files: Files[str, bytes]) -> Mapping | None:
+def tree(
+    files: Files[str, bytes],
+    shared: Shared = NOTHING_SHARED,
+) -> Mapping | None:
     """The tree of a paper that is known to be readable."""
     trees, _ = _trees(dict(sorted(files.items())))
     whole, _ = _together(trees)
-    return whole
+    if whole is None:
+        return None
+    alone, _ = composed(whole, shared)
+    return alone
+
+
+def shared(
+    house: Files[str, bytes],
+    stock: Files[str, bytes],
+) -> tuple[Shared, list[Finding]]:
+    """What papers share: the house, and the stock of grounds, whose files are named after them."""
+    trees, findings = _trees(house)
+    grounds, unreadable = _trees(stock)
+    findings += unreadable
+    decoder = Decoder()
+    named = _by_file(grounds)
+    whole = _first_mapping(trees)
+    if whole is not None:
+        whole, conflicts = house_with_stock(whole, named)
+        findings += conflicts
+        decoder.read_parts(whole, House)
+    return Shared(whole, named), [*findings, *decoder.findings]
+
+
+def _first_mapping(trees: Trees) -> Mapping | None:
+    for node in trees:
+        if isinstance(node, Mapping):
+            return node
+    return None
+
+
+def _by_file(trees: Trees) -> dict[str, Mapping]:
+    named: dict[str, Mapping] = {}
+    for node in trees:
+        if isinstance(node, Mapping):
+            named[PurePath(node.span.source.name).stem] = node
+    return named
 
 
 def decoded(whole: Mapping) -> Paper | None:
@@ -100,7 +146,10 @@ def decoded(whole: Mapping) -> Paper | None:
     return settled(record)
 
 
-def _record(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
+def _record(
+    files: Files[str, bytes],
+    shared: Shared,
+) -> tuple[Paper | None, list[Finding]]:
     trees, findings = _trees(dict(sorted(files.items())))
     whole, misfits = _together(trees)
     findings += misfits
@@ -111,8 +160,9 @@ def _record(files: Files[str, bytes]) -> tuple[Paper | None, list[Finding]]:
         # What refers to an unreadable file would be found wanting too, so no record is made.
         decoder.read_parts(whole, Paper)
         return None, findings + decoder.findings
-    record: Paper | None = decoder.read(whole, Paper)
-    return record, findings + decoder.findings
+    alone, conflicts = composed(whole, shared)
+    record: Paper | None = decoder.read(alone, Paper)
+    return record, findings + conflicts + decoder.findings
 
 
 def _trees(files: Files[str, bytes]) -> tuple[Trees, list[Finding]]:

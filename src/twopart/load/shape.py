@@ -9,6 +9,7 @@ from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 from twopart.base.source import Span
 from twopart.load.leaves import READERS
 from twopart.model.form import Form
+from twopart.model.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
@@ -27,7 +28,7 @@ class Shape:
         for field in fields(record):
             if field.name == "span":
                 continue
-            key = field.name.replace("_", "-")
+            key = field.name.rstrip("_").replace("_", "-")  # `from` is a word of Python
             self.names[key] = field.name
             self.types[key] = hints[field.name]
             if _has_no_default(field):
@@ -92,7 +93,7 @@ def keys_of_all(members: Iterable[Wanted]) -> tuple[str, ...]:
 def every_key() -> frozenset[str]:
     """All keys that anything in a paper, a form or the register of published figures may have."""
     known: set[str] = set()
-    for record in _records((Paper, Form, Publication), set()):
+    for record in _records((Paper, Form, House, Publication), set()):
         known.update(shape_of(record).keys)
     return frozenset(known)
 

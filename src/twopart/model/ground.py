@@ -69,6 +69,9 @@ class Ground:
     """Why something is withheld, until when, and what Part 1 says in its place."""
 
     about: ClassVar[Mapping[str, str]] = {
+        "from": "a stock ground, or one of the house, whose law and wording this one has: foia-43-2",
+        "marking": "the marking of what is withheld on it",
+        "of-house": "true: taken from the house, since it withholds something on it (not written by authors)",
         "exemption": "the law: act, section, limb",
         "also": "further provisions relied on",
         "interest": "whose interest would suffer",
@@ -87,6 +90,9 @@ class Ground:
     exemption: Text
     ceases: Ceasing
     public_stub: Text
+    from_: Text | None = None
+    marking: Text | None = None
+    of_house: Literal[True] | None = None
     public_wording: Text | None = None
     cited_as: Text | None = None
     also: tuple[Text, ...] = ()

@@ -36,7 +36,11 @@ class Name:
 
     example: ClassVar[str] = "{name: Kestrel Imaging plc, short: Kestrel, public: true}"
     about: ClassVar[Mapping[str, str]] = {
+        "from": "house: the entry of this id in house.yaml; the paper says whether it may be public",
         "name": "in full, as first mentioned; {id} prints it",
+        "role": "of a person: {id.role} prints it",
+        "email": "of a person: {id.email} prints it",
+        "telephone": "of a person: {id.telephone} prints it",
         "short": "for later mentions; {id.short} prints it",
         "aliases": "other names it goes by; the audit looks for them where it is withheld",
         "public": "true: may stand in Part 1",
@@ -45,8 +49,12 @@ class Name:
 
     span: Span
     name: Text
+    from_: Literal["house"] | None = None
     short: Text | None = None
     aliases: tuple[Text, ...] = ()
+    role: Text | None = None
+    email: Text | None = None
+    telephone: Text | None = None
     public: Literal[True] | None = None
     withheld: Id | None = None
     note: Text | None = None
@@ -421,6 +429,7 @@ class Paper:
         "passages": "paragraphs that both parts carry, by id",
         "ties": "relations that are to hold between figures, cells and dates",
         "exceptions": "what a rule would find and may stand all the same, each with its reason",
+        "authority": "whose paper it is, where it is not the authority of the form",
         "declarations": "the answers to the declarations of the form, by id",
         "signed": "who signed in the boxes of the form, by id",
         "decided": "the decision that was taken on the paper, recorded after the meeting",
@@ -446,6 +455,7 @@ class Paper:
     passages: Mapping[str, Paragraph] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     exceptions: tuple[Excepted, ...] = ()
+    authority: tuple[Text, ...] = ()
     declarations: Mapping[str, Declaration] = field(default_factory=dict)
     signed: Mapping[str, Signature] = field(default_factory=dict)
     decided: Decided | None = None

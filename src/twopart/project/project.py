@@ -18,6 +18,7 @@ from twopart.outline.formalities import lines
 from twopart.outline.placing import form_part, outline, paper_part
 from twopart.outline.withholdings import withholdings
 from twopart.project.allowances import LABELS, Allowance, allowances
+from twopart.project.as_printed import referred
 from twopart.project.ground import recorded
 from twopart.prose.marks import joined
 from twopart.prose.plain import plain
@@ -50,13 +51,22 @@ def project(
         places = withholdings(paper, register, placed)
         named = context.in_order(places)
     else:
-        places = dict.fromkeys(paper.grounds, ())
+        places = dict.fromkeys(listed_in_part_2(paper, placed), ())
         named = list(places)
     context = replace(context, anchors=anchors_of(named))
     whole = _Projection(form, context, places).whole()
     if draft:
         return _as_draft(whole, str(form.part_2.marking))
     return whole
+
+
+def listed_in_part_2(paper: Paper, placed: Outline) -> Iterator[str]:
+    """The grounds that Part 2 lists: those of the paper, and those of the house that withhold something in it."""
+    names = {reference.path[0] for reference in referred(paper, placed)}
+    used = {str(paper.names[name].withheld) for name in names if name in paper.names}
+    for name, ground in paper.grounds.items():
+        if not ground.of_house or name in used:
+            yield name
 
 
 def anchors_of(named: Iterable[str]) -> dict[str, str]:
@@ -126,7 +136,7 @@ class _Projection:
             marking=str(part.marking),
             title=str(self.paper.title),
             form=str(self.form.name),
-            authority=tuple(map(str, self.form.authority)),
+            authority=tuple(map(str, self.paper.authority or self.form.authority)),
             front=tuple(self._front()),
             statement=tuple(map(str, part.statement)),
             withholdings=tuple(withholdings),

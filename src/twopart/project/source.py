@@ -62,7 +62,7 @@ REGISTERS = (
     "timelines",
     "passages",
 )
-SHORT = "short"
+VARIANTS_OF_NAMES = frozenset({"short", "role", "email", "telephone"})
 WIDTH = 110  # characters of a line
 NOT_PRINTED = "Not printed in Part 1."
 REASON = "Excepted in the source that this was made from."
@@ -118,6 +118,7 @@ class _Source:
             "title": title,
             "public-source": True,
             **given(example=paper.example),
+            **given(authority=list(map(str, paper.authority))),
             "front": front,
             **given(grounds=grounds),
             **registers,
@@ -316,20 +317,17 @@ class _Source:
         if entry.withheld is not None:
             return (self._redacted(str(entry.withheld), ""),)
         own = self.ids.of("name", name)
-        names = self.registers["names"]
         variants = self.printed.get((name,), frozenset())
+        shown = VARIANTS_OF_NAMES & variants
+        texts = {each: text(getattr(entry, each)) for each in sorted(shown)}
+        name_printed = text(entry.name)
         if WHOLE not in variants:
-            names[own] = {
-                "name": str(entry.short),
-                "public": True,
-            }
-            return (own,)
-        short = text(entry.short) if SHORT in variants else None
-        names[own] = given(
-            name=str(entry.name),
-            short=short,
-            public=True,
-        )
+            # The full name is never printed: something that is stands in its place.
+            first = max(shown)
+            name_printed = texts.pop(first)
+            if rest == [first]:
+                rest = []
+        self.registers["names"][own] = given(name=name_printed, **texts, public=True)
         return (own, *rest)
 
     def _figure_path(

@@ -11,8 +11,9 @@ from twopart.audit.compare import first_difference
 from twopart.base.finding import errors
 from twopart.base.record import record
 from twopart.base.source import Span
+from twopart.load.files import NOTHING_SHARED, tree
 from twopart.load.files import paper as load_paper
-from twopart.load.files import tree
+from twopart.load.shared import Shared
 from twopart.load.tree import Mapping as Tree
 from twopart.model.form import Form
 from twopart.outline.subject import Subject
@@ -71,10 +72,11 @@ def others(
     subject: Subject,
     form: Form,
     *,
+    shared: Shared = NOTHING_SHARED,
     draft: bool = False,
 ) -> Iterator[Other]:
     """The public views of the same paper with other secrets, and of its public source."""
-    whole = tree(files)
+    whole = tree(files, shared)
     facts = Facts.of(subject)
     for how in (*WAYS, *RECASTS):
         changed = None
@@ -123,9 +125,10 @@ def moved_by(
     subject: Subject,
     form: Form,
     other: Other,
+    shared: Shared = NOTHING_SHARED,
 ) -> Span | None:
     """The first withheld thing that changes Part 1 when it alone is changed."""
-    whole = tree(files)
+    whole = tree(files, shared)
     view = public_view(subject, form)
     if whole is None or other.how == PUBLIC_SOURCE:
         return None
@@ -145,7 +148,7 @@ def moved_by(
 
 def message_on(
     other: Other,
-    files: Mapping[str, bytes],
+    moved: Span | None,
     subject: Subject,
     form: Form,
     pdfs: tuple[bytes, bytes | None],
@@ -162,7 +165,6 @@ def message_on(
     )
     if other.view is not None and other.view != view:
         place = f", at {difference(view, other.view)}"
-    moved = moved_by(files, subject, form, other)
     if moved:
         cause = f"; what is withheld at {moved} moves it"
     return f"Part 1 comes out otherwise{page} when it is made {other.description}{place}{cause}. It was not written"

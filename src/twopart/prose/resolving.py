@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
 from twopart.base.record import record
+from twopart.base.source import Text
 from twopart.figures.register import Register
 from twopart.model.ground import Ground
 from twopart.model.inline import CrossReference, Footnote, Value, Withheld
@@ -181,14 +182,28 @@ def _name(
     context: Context,
     written: str,
 ) -> Value | Withheld:
-    variants = ([], ["short"]) if name.short else ([],)
-    if rest not in variants:
+    variant: Text | None = name.name
+    if rest:
+        variant = _variant_of_name(name, rest)
+    if variant is None:
         raise UnresolvedError("unknown-variant", ".".join([written, *rest]))
     if name.withheld is not None and context.public:
         return context.mark(str(name.withheld))
-    if rest:
-        return Value(str(name.short))
-    return Value(str(name.name))
+    return Value(str(variant))
+
+
+def _variant_of_name(name: Name, rest: list[str]) -> Text | None:
+    """The short name, or the role, address or telephone number of a person; None where the entry has none."""
+    match rest:
+        case ["short"]:
+            return name.short
+        case ["role"]:
+            return name.role
+        case ["email"]:
+            return name.email
+        case ["telephone"]:
+            return name.telephone
+    return None
 
 
 def _figure(

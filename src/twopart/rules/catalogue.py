@@ -21,6 +21,7 @@ from twopart.load import (
     mismatches,
     quantities,
     reader,
+    shared_rules,
     syntax,
 )
 from twopart.load import prose as load_prose
@@ -122,6 +123,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Typed words": (*literals.RULES, *typed.RULES, *phrases.RULES, *repeated.RULES),
     "Placeholders": placeholders.RULES,
+    "What papers share": shared_rules.RULES,
     "Public sources": public_source.RULES,
     "Earlier papers": (*published.RULES, *earlier_papers.RULES),
     "Exceptions": exceptions.RULES,

@@ -79,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     labels.names_and_timelines_have_one_label,
     labels.timelines_withhold_what_their_dates_withhold,
     grounds.grounds_are_known,
+    grounds.stock_grounds_are_those_of_the_form,
     ground_records.grounds_have_their_record,
     ground_records.harms_have_their_likelihood,
     grounds.grounds_end_once,

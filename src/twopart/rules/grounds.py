@@ -100,6 +100,29 @@ grounds:
     level="note",
 )
 
+GROUND_OF_ANOTHER_FORM = Rule(
+    name="ground-of-another-form",
+    what="a stock ground that the form does not have",
+    why="Which laws let a body withhold depends on the body: Schedule 12A is for councils.",
+    fix="Use one of the stock grounds that the finding names.",
+    no_example="The form of the examples takes every stock ground.",
+)
+
+
+def stock_grounds_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
+    allowed = tuple(map(str, subject.form.grounds))
+    if not allowed:
+        return
+    for ground in subject.paper.grounds.values():
+        stock = ground.from_
+        if stock is not None and stock not in allowed and not ground.of_house:
+            near = did_you_mean(stock, allowed)
+            yield GROUND_OF_ANOTHER_FORM.finding(
+                GROUND_OF_ANOTHER_FORM.what,
+                stock.span,
+                fix=f"{near}Stock grounds of this form: {', '.join(allowed)}.",
+            )
+
 
 def grounds_are_known(subject: Subject) -> Iterator[Finding]:
     known = ids_written(subject.paper.grounds)
@@ -195,4 +218,4 @@ def _ends(ceases: Ceasing) -> list[object]:
     return [end for end in (ceases.date, ceases.event, ceases.review) if end]
 
 
-RULES = (UNKNOWN_GROUND, GROUND_WITHOUT_END, GROUND_HAS_ENDED)
+RULES = (UNKNOWN_GROUND, GROUND_WITHOUT_END, GROUND_HAS_ENDED, GROUND_OF_ANOTHER_FORM)

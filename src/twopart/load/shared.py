@@ -1,0 +1,256 @@
+"""The tree of a paper, the house beside it, and the stock of grounds -> the tree of a paper that stands alone.
+
+Where either the house or the paper withholds an entry, it is withheld. A paper says of each entry of the house that
+it uses that it may be public; so no deletion, in either file, publishes more.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from twopart.base.finding import Finding
+from twopart.base.source import Span, Text
+from twopart.load import shared_rules
+from twopart.load.tree import Mapping as Tree
+from twopart.load.tree import Node, Scalar, Sequence
+
+HOUSE = "house"  # what `from:` says of an entry of the house
+NAMES = ("people", "suppliers", "abbreviations")
+LABELS = ("public", "withheld")
+ADDED = ("aliases", "also")  # lists that a paper may make longer
+Entries = dict[str, tuple[Text, Node]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What papers share, as trees: the house, and stock grounds by their names."""
+
+    house: Tree | None = None
+    grounds: Mapping[str, Tree] = field(default_factory=dict)
+
+
+def composed(whole: Tree, shared: Shared) -> tuple[Tree, list[Finding]]:
+    """The paper with what it takes from elsewhere in its place, and all that the house withholds."""
+    if _value(whole, "public-source") is not None:
+        return whole, []
+    if shared.house is None and not _uses_stock(whole):
+        return whole, []
+    composition = _Composition(shared)
+    return composition.of(whole), composition.findings
+
+
+def house_with_stock(
+    house: Tree,
+    stock: Mapping[str, Tree],
+) -> tuple[Tree, list[Finding]]:
+    """The house with what its grounds take from the stock in its place."""
+    findings: list[Finding] = []
+    entries: list[tuple[Text, Node]] = []
+    for key, value in house.entries:
+        if key == "grounds" and isinstance(value, Tree):
+            grounds = [
+                (name, with_stock(ground, stock, findings))
+                for name, ground in value.entries
+            ]
+            entries.append((key, Tree(tuple(grounds), value.span)))
+        else:
+            entries.append((key, value))
+    return Tree(tuple(entries), house.span), findings
+
+
+def with_stock(
+    ground: Node,
+    stock: Mapping[str, Tree],
+    findings: list[Finding],
+) -> Node:
+    """A ground with the law and the wording of the one that it is taken from."""
+    source = _value(ground, "from")
+    if source is None:
+        return ground
+    name = _words(source)
+    if name not in stock:
+        findings.append(shared_rules.unknown_shared(name, tuple(sorted(stock))))
+        return ground
+    return _added(ground, stock[name], findings)
+
+
+def _uses_stock(whole: Tree) -> bool:
+    grounds = _value(whole, "grounds")
+    if not isinstance(grounds, Tree):
+        return False
+    return any(_value(ground, "from") is not None for _, ground in grounds.entries)
+
+
+class _Composition:
+    def __init__(self, shared: Shared) -> None:
+        self.findings: list[Finding] = []
+        self.stock = shared.grounds
+        self.house = shared.house
+        self.names = self._names_of_house()
+        self.grounds = self._grounds_of_house()
+
+    def of(self, whole: Tree) -> Tree:
+        entries: Entries = {str(key): (key, value) for key, value in whole.entries}
+        names = self._names(_tree(entries, "names"))
+        grounds = self._grounds(_tree(entries, "grounds"), names)
+        self._put(entries, "names", names, whole.span)
+        self._put(entries, "grounds", grounds, whole.span)
+        if self.house and "authority" not in entries:
+            for key, value in self.house.entries:
+                if key == "authority":
+                    entries["authority"] = (key, value)
+        return Tree(tuple(entries.values()), whole.span)
+
+    def _put(self, entries: Entries, name: str, content: Entries, at: Span) -> None:
+        if not content:
+            return
+        key, _ = entries.get(name, (Text(name, at), None))
+        entries[name] = (key, Tree(tuple(content.values()), key.span))
+
+    # The house
+
+    def _names_of_house(self) -> Entries:
+        names: Entries = {}
+        if self.house is None:
+            return names
+        for kind in NAMES:
+            for key, value in _entries(_value(self.house, kind)):
+                names[str(key)] = (key, value)
+        return names
+
+    def _grounds_of_house(self) -> Entries:
+        if self.house is None:
+            return {}
+        written = _entries(_value(self.house, "grounds"))
+        return {str(key): (key, value) for key, value in written}
+
+    # Names
+
+    def _names(self, written: Tree | None) -> Entries:
+        names: Entries = {}
+        for key, value in _entries(written):
+            names[str(key)] = (key, self._name(key, value))
+        for name, (key, value) in self.names.items():
+            if name not in names and _value(value, "withheld") is not None:
+                names[name] = (key, value)
+        return names
+
+    def _name(self, key: Text, value: Node) -> Node:
+        source = _value(value, "from")
+        if source is None:
+            if key in self.names:
+                self.findings.append(shared_rules.taken_by_house(key.span))
+            return value
+        if not isinstance(source, Scalar) or source.text != HOUSE:
+            self.findings.append(shared_rules.unknown_shared(_words(source), (HOUSE,)))
+            return value
+        if key not in self.names:
+            known = tuple(self.names)
+            self.findings.append(shared_rules.not_in_house(source.span, known))
+            return value
+        _, shared = self.names[key]
+        return self._labelled(_added(value, shared, self.findings), value, shared)
+
+    def _labelled(self, whole: Tree, own: Node, shared: Node) -> Tree:
+        """The entry with the label of the paper, or that of the house where it withholds."""
+        entries = [
+            entry for entry in whole.entries if entry[0] not in ("from", *LABELS)
+        ]
+        label = _labels(own)
+        if closed := _labels(shared, "withheld"):
+            for key, _ in label:
+                if key == "public":
+                    self.findings.append(shared_rules.opens_the_house(key.span))
+            label = _labels(own, "withheld") or closed
+        return Tree((*entries, *label), whole.span)
+
+    # Grounds
+
+    def _grounds(self, written: Tree | None, names: Entries) -> Entries:
+        stock = dict(self.stock)
+        for name, (_, value) in self.grounds.items():
+            if isinstance(value, Tree):
+                stock[name] = value
+        grounds: Entries = {}
+        for key, value in _entries(written):
+            if key in self.grounds and _value(value, "from") is None:
+                self.findings.append(shared_rules.taken_by_house(key.span))
+            grounds[str(key)] = (key, with_stock(value, stock, self.findings))
+        for ground in self._stated_by_house(names):
+            if ground not in grounds and ground in self.grounds:
+                key, value = self.grounds[ground]
+                grounds[ground] = (key, _of_house(value))
+        return grounds
+
+    def _stated_by_house(self, names: Entries) -> Iterator[str]:
+        """The grounds on which entries of the house are withheld in this paper."""
+        for name in names:
+            if name in self.names:
+                ground = _value(names[name][1], "withheld")
+                if isinstance(ground, Scalar):
+                    yield str(ground.text)
+
+
+def _added(own: Node, shared: Node, findings: list[Finding]) -> Tree:
+    """The shared entry with what a paper adds to it; what the paper says again is a finding."""
+    entries: Entries = {str(key): (key, value) for key, value in _entries(shared)}
+    for key, value in _entries(own):
+        name = str(key)
+        if name in ADDED and name in entries:
+            entries[name] = (key, _longer(entries[name][1], value))
+        elif name in entries and name not in ("from", *LABELS):
+            findings.append(shared_rules.shared_twice(key.span))
+        else:
+            entries[name] = (key, value)
+    return Tree(tuple(entries.values()), own.span)
+
+
+def _longer(shared: Node, own: Node) -> Node:
+    items = [*_items(shared), *_items(own)]
+    return Sequence(tuple(items), own.span)
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Sequence):
+        return node.items
+    return (node,)
+
+
+def _of_house(ground: Node) -> Node:
+    """A ground that the paper does not state; its parts list it only where something is withheld on it."""
+    at = ground.span
+    mark = (Text("of-house", at), Scalar(Text("true", at), plain=True))
+    return Tree((*_entries(ground), mark), at)
+
+
+def _labels(node: Node, *wanted: str) -> tuple[tuple[Text, Node], ...]:
+    names = wanted or LABELS
+    return tuple(entry for entry in _entries(node) if entry[0] in names)
+
+
+def _entries(node: Node | None) -> Iterable[tuple[Text, Node]]:
+    if isinstance(node, Tree):
+        return node.entries
+    return ()
+
+
+def _value(node: Node, name: str) -> Node | None:
+    for key, value in _entries(node):
+        if key == name:
+            return value
+    return None
+
+
+def _tree(entries: Entries, name: str) -> Tree | None:
+    if name not in entries:
+        return None
+    _, value = entries[name]
+    if isinstance(value, Tree):
+        return value
+    return None
+
+
+def _words(node: Node) -> Text:
+    """The words of one value; none of anything else."""
+    if isinstance(node, Scalar):
+        return node.text
+    return Text("", node.span)

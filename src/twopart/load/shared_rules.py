@@ -1,0 +1,67 @@
+"""Rules on what papers share: the house beside them, and the stock of grounds."""
+
+from twopart.base.finding import Finding
+from twopart.base.near import did_you_mean
+from twopart.base.rule import Rule
+from twopart.base.source import Span, Text
+
+_OF_SEVERAL = "It is about a paper and the files that it shares with others."
+
+UNKNOWN_SHARED = Rule(
+    name="unknown-shared",
+    what="an entry that neither the house nor the stock of grounds has",
+    why="Nothing is filled in by guessing.",
+    fix="Use one of those that the finding names, or write the entry in full, without `from:`.",
+    no_example=_OF_SEVERAL,
+)
+SHARED_TWICE = Rule(
+    name="shared-twice",
+    what="something that the shared entry says already",
+    why="What papers share is said once; a paper adds to it, and says nothing in its place.",
+    fix="Delete the line; or write the entry in full under another id, without `from:`.",
+    no_example=_OF_SEVERAL,
+)
+TAKEN_BY_HOUSE = Rule(
+    name="taken-by-house",
+    what="an id that the house has, for an entry that is not taken from there",
+    why="One id would name two things; and what the house withholds must stay withheld.",
+    fix="Add `from: house` and leave out what the house says, or give the entry another id.",
+    no_example=_OF_SEVERAL,
+)
+OPENS_THE_HOUSE = Rule(
+    name="opens-the-house",
+    what="an entry made public that the house withholds",
+    why="A paper may withhold more than the house, and never less.",
+    fix="Delete `public: true`; whoever keeps house.yaml decides whether it may be public.",
+    no_example=_OF_SEVERAL,
+)
+
+
+def unknown_shared(name: Text, known: tuple[str, ...]) -> Finding:
+    near = did_you_mean(name, known)
+    fix = f"{near}Known here: {', '.join(known) or 'none'}."
+    return UNKNOWN_SHARED.finding(UNKNOWN_SHARED.what, name.span, fix=fix)
+
+
+def not_in_house(at: Span, known: tuple[str, ...]) -> Finding:
+    listed = ", ".join(known) or "nothing"
+    return UNKNOWN_SHARED.finding(
+        "an entry from the house, which has none of this id",
+        at,
+        fix=f"In house.yaml: {listed}.",
+    )
+
+
+def shared_twice(at: Span) -> Finding:
+    return SHARED_TWICE.finding(SHARED_TWICE.what, at)
+
+
+def taken_by_house(at: Span) -> Finding:
+    return TAKEN_BY_HOUSE.finding(TAKEN_BY_HOUSE.what, at)
+
+
+def opens_the_house(at: Span) -> Finding:
+    return OPENS_THE_HOUSE.finding(OPENS_THE_HOUSE.what, at)
+
+
+RULES = (UNKNOWN_SHARED, SHARED_TWICE, TAKEN_BY_HOUSE, OPENS_THE_HOUSE)

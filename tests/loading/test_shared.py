@@ -1,0 +1,327 @@
+"""What papers share: the house, and the stock of grounds."""
+
+import itertools
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+import yaml
+from conftest import BASE, TEMPLATES, form
+
+from twopart.load import files
+from twopart.load.shared import Shared
+from twopart.model.form import Form
+from twopart.project.parts import public_view
+from twopart.project.project import project
+from twopart.project.secrets import of_paper
+from twopart.proof.prove import others
+from twopart.rules.check import check
+
+GROUNDS = Path(__file__).parents[2] / "templates" / "grounds"
+STOCK = {path.name: path.read_bytes() for path in GROUNDS.glob("*.yaml")}
+NAMES = ("foia-22", "foia-24", "foia-30", "foia-31", "foia-36", "foia-38", "foia-40", "foia-41", "foia-42",
+         "foia-43-1", "foia-43-2", "eir-12-5-e", "procurement-94", *(f"sch12a-{n}" for n in range(1, 8)))  # fmt: skip
+OWN = """\
+interest: The supplier
+harm: rivals would learn its prices
+likelihood: would be likely to
+balance: {publish: Money is public, withhold: Bids stay keen, outcome: Withhold}
+ceases: {event: when the contract is signed}
+decided: {name: A Person, role: Director, on: 1 May 2024}
+"""
+HOUSE = """
+people:
+  chief: {name: Jo Fern, role: Chief Officer, email: jo.fern@example.org, telephone: 020 7946 0018, public: true}
+suppliers:
+  heron: {name: Heron Optics plc, short: Heron, aliases: [Heron Group], withheld: trade}
+  gannet: {name: Gannet Boats, public: true}
+abbreviations:
+  mps: {name: Metropolitan Police Service, short: MPS, public: true}
+grounds:
+  trade:
+    from: foia-43-2
+""" + "".join(f"    {line}\n" for line in OWN.splitlines())
+
+
+def shared(house: str = HOUSE) -> Shared:
+    together, findings = files.shared(
+        {"house.yaml": house.encode()} if house else {}, STOCK
+    )
+    assert [finding.what for finding in findings] == []
+    return together
+
+
+def paper_with(text: str) -> bytes:
+    base = [
+        dedent(words) for key, words in BASE.items() if f"\n{key}:" not in f"\n{text}"
+    ]
+    return "\n".join([text, *base]).encode()
+
+
+def form_of(more: str) -> Form:
+    written = (TEMPLATES / "note" / "form.yaml").read_text("utf-8")
+    loaded, findings = files.form({"form.yaml": f"{written}{more}\n".encode()})
+    assert findings == []
+    assert loaded
+    return loaded
+
+
+def examined(text: str, house: str = HOUSE):
+    """The subject of a paper beside a house, and the names of the rules that it breaks."""
+    written = dedent(text)
+    base = {
+        key: dedent(words)
+        for key, words in BASE.items()
+        if f"\n{key}:" not in f"\n{written}"
+    }
+    paper, findings = files.paper(
+        {name: words.encode() for name, words in {"paper": written, **base}.items()},
+        shared(house),
+    )
+    if paper is None:
+        return None, [finding.rule for finding in findings]
+    subject, broken = check(paper, form())
+    return subject, [finding.rule for finding in [*findings, *broken]]
+
+
+USES = """
+    names:
+      chief: {from: house, public: true}
+      mps: {from: house, public: true}
+    part-1: {sections: {summary: "{chief}, {chief.role} ({chief.email}, {chief.telephone}), of the {mps} ({mps.short})."}}
+    """
+
+
+def test_a_paper_takes_a_person_from_the_house_with_role_and_contact():
+    subject, broken = examined(USES)
+
+    assert broken == []
+    [section] = project(subject.paper, subject.register, subject.form, 1).sections
+    assert [insert.text for insert in section.blocks[0].text.inserts] == [
+        "Jo Fern", "Chief Officer", "jo.fern@example.org", "020 7946 0018", "Metropolitan Police Service", "MPS",
+    ]  # fmt: skip
+
+
+def test_what_the_house_withholds_is_a_secret_of_every_paper():
+    subject, broken = examined("title: Cameras")
+
+    secrets, _ = of_paper(subject)
+    words = {word for secret in secrets for word in secret.words}
+    assert broken == []
+    assert {"Heron Optics plc", "Heron", "Heron Group"} <= words
+
+
+def test_a_withheld_name_of_the_house_typed_in_public_is_refused():
+    _, broken = examined("part-1: {sections: {summary: We buy from Heron Optics plc.}}")
+
+    assert broken == ["withheld-typed"]
+
+
+def test_a_ground_of_the_house_is_listed_only_where_something_is_withheld_on_it():
+    unused, _ = examined("title: Cameras")
+    used, broken = examined("""
+        names: {heron: {from: house}}
+        part-1: {sections: {summary: "We buy from {heron}."}}
+        part-2: {withheld: commercial, sections: {detail: "{heron} sells."}}
+        """)
+
+    def listed(subject, part):
+        shown = project(subject.paper, subject.register, subject.form, part)
+        return [each.exemption for each in shown.withholdings]
+
+    trade = "Freedom of Information Act 2000, section 43(2) (commercial interests)"
+    assert broken == []
+    assert trade not in listed(unused, 1) + listed(unused, 2)
+    assert trade in listed(used, 1)
+    assert trade in listed(used, 2)
+
+
+@pytest.mark.parametrize(
+    ("names", "rule"),
+    [
+        ("heron: {from: house, public: true}", "opens-the-house"),
+        ("gannet: {name: Gannet Boats, public: true}", "taken-by-house"),
+        ("tern: {from: house, public: true}", "unknown-shared"),
+        ("gannet: {from: home, public: true}", "unknown-shared"),
+        ("gannet: {from: house, name: Gannet, public: true}", "shared-twice"),
+        ("gannet: {from: house}", "figure-without-label"),
+    ],
+)
+def test_a_paper_adds_to_the_house_and_closes_it_and_nothing_else(names, rule):
+    _, broken = examined(f"names: {{{names}}}")
+
+    assert rule in broken
+
+
+def test_a_paper_may_withhold_what_the_house_lets_it_publish():
+    subject, broken = examined("""
+        names: {gannet: {from: house, withheld: commercial, aliases: [Gannet Group]}}
+        part-1: {sections: {summary: "We buy from {gannet}."}}
+        part-2: {withheld: commercial, sections: {detail: "{gannet} sells."}}
+        """)
+
+    assert broken == []
+    assert subject.paper.names["gannet"].withheld == "commercial"
+    assert subject.paper.names["gannet"].aliases == ("Gannet Group",)
+
+
+LABELS = ("", "public: true", "withheld: trade")
+
+
+@pytest.mark.parametrize(("own", "of_house"), list(itertools.product(LABELS, LABELS)))
+def test_no_deletion_in_either_file_publishes_more(own, of_house):
+    """Whatever the labels are: without the paper's entry or label, or the house's, Part 1 says no more."""
+
+    def printed(own_entry: str, house_entry: str) -> bool:
+        house = HOUSE.replace(
+            "  gannet: {name: Gannet Boats, public: true}\n", house_entry
+        )
+        names = f"names: {{{own_entry}}}" if own_entry else ""
+        subject, broken = examined(
+            f"{names}\n" + 'part-1: {sections: {summary: "We buy from {gannet}."}}\n',
+            house,
+        )
+        return (
+            bool(subject)
+            and not broken
+            and b"Gannet" in public_view(subject, subject.form)
+        )
+
+    def entry(source: str, label: str) -> str:
+        return "gannet: {" + ", ".join(filter(None, (source, label))) + "}"
+
+    paper, house = (
+        entry("from: house", own),
+        f"  {entry('name: Gannet Boats', of_house)}\n",
+    )
+    before = printed(paper, house)
+
+    for fewer in (
+        printed("", house),
+        printed(entry("from: house", ""), house),
+        printed(paper, ""),
+        printed(paper, f"  {entry('name: Gannet Boats', '')}\n"),
+    ):
+        assert before or not fewer or own == "public: true"
+    assert not before or (own == "public: true" and of_house != "withheld: trade")
+
+
+def test_prove_changes_what_the_house_withholds():
+    text = """
+        names: {heron: {from: house}}
+        part-1: {sections: {summary: "We buy from {heron}."}}
+        part-2: {withheld: commercial, sections: {detail: "{heron} sells."}}
+        """
+    subject, broken = examined(text)
+    assert broken == []
+    base = {
+        key: dedent(words)
+        for key, words in BASE.items()
+        if key not in ("part-1", "part-2", "names")
+    }
+    sources = {
+        name: words.encode() for name, words in {"paper": dedent(text), **base}.items()
+    }
+
+    views = {
+        other.how: other.view
+        for other in others(sources, subject, form(), shared=shared())
+    }
+
+    assert set(views.values()) == {public_view(subject, form())}
+
+
+# The stock of grounds
+
+
+def test_the_stock_has_the_grounds_that_papers_name():
+    assert sorted(STOCK) == sorted(f"{name}.yaml" for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stock_ground_gives_law_marking_and_wording_and_nothing_that_an_author_decides(
+    name,
+):
+    ground = yaml.safe_load(STOCK[f"{name}.yaml"])
+
+    assert set(ground) == {
+        "exemption",
+        "cited-as",
+        "marking",
+        "public-wording",
+        "public-stub",
+    }
+    assert ground["marking"].startswith("OFFICIAL-SENSITIVE")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_withholds_on_a_stock_ground_with_what_its_author_decided(name):
+    own = "".join(f"    {line}\n" for line in OWN.splitlines())
+    text = f"""\
+grounds:
+  commercial:
+    from: {name}
+{own}
+names: {{tern: {{name: Tern Yards, withheld: commercial}}}}
+part-1: {{sections: {{summary: "We pay {{tern}}."}}}}
+part-2: {{withheld: commercial, sections: {{detail: "{{tern}} is paid."}}}}
+"""
+    subject, broken = examined(text, house="")
+    stock = yaml.safe_load(STOCK[f"{name}.yaml"])
+
+    assert broken == []
+    [section] = project(subject.paper, subject.register, subject.form, 1).sections
+    assert section.blocks[0].text.inserts[0].text == stock["public-wording"]
+    assert subject.paper.grounds["commercial"].exemption == stock["exemption"]
+
+
+def test_a_stock_ground_without_the_authors_part_is_refused():
+    _, broken = examined("grounds: {commercial: {from: foia-43-2}}", house="")
+
+    assert "missing-key" in broken
+
+
+def test_a_stock_ground_that_is_not_there_has_a_near_one():
+    paper, findings = files.paper({"p": b"grounds: {a: {from: foia-43-3}}"}, shared(""))
+
+    assert paper is None
+    [finding] = [each for each in findings if each.rule == "unknown-shared"]
+    assert "foia-43-2" in finding.fix
+
+
+def test_the_wording_of_a_stock_ground_is_constant():
+    _, broken = examined(
+        "grounds: {commercial: {from: foia-43-2, public-wording: '[secret]'}}", house=""
+    )
+
+    assert "shared-twice" in broken
+
+
+def test_the_authority_of_the_house_stands_at_the_top_of_its_papers():
+    subject, broken = examined("title: Cameras", "authority: [Borough of Harbour]\n")
+
+    assert broken == []
+    assert project(subject.paper, subject.register, subject.form, 1).authority == (
+        "Borough of Harbour",
+    )
+
+
+def test_a_misspelt_key_of_the_house_is_a_finding_there():
+    _, findings = files.shared({"house.yaml": b"poeple: {chief: {name: Jo Fern}}"}, {})
+
+    assert [(finding.rule, finding.at.source.name) for finding in findings] == [
+        ("unknown-key", "house.yaml")
+    ]
+
+
+def test_a_form_may_name_the_stock_grounds_that_its_papers_use():
+    own = "".join(f"    {line}\n" for line in OWN.splitlines())
+    text = f"grounds:\n  commercial:\n    from: sch12a-3\n{own}"
+    limited = form_of("grounds: [foia-43-2, foia-40]")
+
+    paper, _ = files.paper({"p": paper_with(text)}, shared(""))
+    _, broken = check(paper, limited)
+
+    assert [(finding.rule, finding.at.line) for finding in broken] == [
+        ("ground-of-another-form", 3)
+    ]
