@@ -133,7 +133,7 @@ def _earlier(
     published: Publications,
 ) -> "Earlier | None":
     """What earlier papers withhold; most papers continue none, and need nothing that reads it."""
-    if not paper.continues:
+    if not paper.continues and paper.correction is None:
         return None
     from twopart.disk.ledger import earlier
 

@@ -7,6 +7,7 @@ from series import BY, FIRST, Series
 
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disk import fingerprint, ledger
+from twopart.project.project import project
 from twopart.rules.disclosure import own_system
 from twopart.rules.series.series import with_earlier
 from twopart.terminal import finding_format
@@ -524,3 +525,48 @@ def test_what_a_later_paper_protects_less_is_still_owed_to_the_earlier_one(serie
     assert ("can-be-worked-out", "a") in series.told(
         "third", paper.replace("2%", "30%")
     )
+
+
+# Corrections
+
+
+CORRECTION = "correction: {number: 1, on: 5 May 2030, replaces: Part 1 of 4 May 2030, why: A date was wrong.}\n"
+
+
+def test_a_correction_is_held_against_what_the_released_paper_withheld(series):
+    series.release("first", FIRST)
+    opened = (
+        FIRST.replace(
+            "a: {amount: £3.150m, withheld: commercial}",
+            "a: {amount: £3.150m, public: true}",
+        )
+        .replace("It is {a} and {b}", "It is {b}")
+        .replace("In all", "{a} of")
+    )
+
+    assert ("earlier-secret", "first.a") in series.told("first", CORRECTION + opened)
+
+
+def test_a_correction_that_withholds_the_same_is_sound(series):
+    series.release("first", FIRST)
+
+    assert series.rules("first", CORRECTION + FIRST) == set()
+
+
+def test_a_correction_of_a_paper_that_was_never_released_is_refused(series):
+    assert series.rules("first", CORRECTION + FIRST) == {"continues-nothing"}
+
+
+def test_both_parts_of_a_correction_say_what_it_corrects(series):
+    series.release("first", FIRST)
+    examined = series.examine("first", CORRECTION + FIRST)
+    for part in (1, 2):
+        front = project(
+            examined.paper, examined.subject.register, examined.form, part
+        ).front
+        assert [(line.heading, line.text.markdown) for line in front][1:] == [
+            ("Correction", "1"),
+            ("Corrected on", "5 May 2030"),
+            ("Replaces", "Part 1 of 4 May 2030"),
+            ("Reason for the correction", "A date was wrong."),
+        ]

@@ -144,7 +144,7 @@ def _(
         case "marking" | "statement":
             return getattr(form_part(form, part.number), name)
         case "front":
-            return [paper.front[key] for key in form.front if key in paper.front]
+            return [line.words for line in part.outline.front]
         case "withholdings":
             return _grounds(part)
         case "sections":

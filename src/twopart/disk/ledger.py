@@ -28,12 +28,17 @@ def earlier(
     folder: Path,
     published: Publications,
 ) -> Earlier | None:
-    """What the papers withheld that a paper continues, and those that these continue; the oldest first."""
-    if not paper.continues:
+    """What the papers withheld that a paper continues, and those that these continue; the oldest first.
+
+    A correction continues the paper itself as it was released.
+    """
+    if not paper.continues and paper.correction is None:
         return None
     reader = _Reader(folder, published)
     for name in paper.continues:
         reader.read(str(name), str(name))
+    if paper.correction is not None:
+        reader.read_released()
     return Earlier(tuple(reader.layers), tuple(reader.faults))
 
 
@@ -46,6 +51,12 @@ class _Reader:
         self.layers: list[Layer] = []
         self.faults: list[Fault] = []
         self.seen = {folder.name}
+
+    def read_released(self) -> None:
+        """Reads the ledger of the paper itself, after those of the papers that it continues."""
+        name = self.folder.name
+        self.seen.discard(name)
+        self.read(name, name)
 
     def read(self, name: str, asked: str) -> None:
         """`asked` is the paper that leads to it."""

@@ -128,6 +128,10 @@ class PageWords:
         "paragraph": "what a paragraph is called where it is referred to",
         "table": "what a table is called: Table 1",
         "figure": "what a drawing is called: Figure 1",
+        "correction": "what stands before the number of a correction",
+        "corrected-on": "what stands before its day",
+        "replaces": "what stands before what it replaces",
+        "reason": "what stands before its reason",
         "contents": "the heading of the contents",
         "withheld": "the mark in the place of something withheld, unless its ground has another",
         "information-withheld": "the heading above the grounds in Part 1",
@@ -140,6 +144,10 @@ class PageWords:
     paragraph: Text | None = None
     table: Text | None = None
     figure: Text | None = None
+    correction: Text | None = None
+    corrected_on: Text | None = None
+    replaces: Text | None = None
+    reason: Text | None = None
     contents: Text | None = None
     withheld: Text | None = None
     information_withheld: Text | None = None

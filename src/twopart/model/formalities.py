@@ -63,3 +63,23 @@ class Deferral:
     span: Span
     until: Prose
     why: Prose
+
+
+@record
+class Correction:
+    """That this Part 1 corrects one that was published: its number, its day, and what it takes the place of."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "number": "the number of the correction: 1, 2 …",
+        "on": "the day of the correction",
+        "replaces": "what it takes the place of: Part 1 as published on 3 May 2029",
+        "why": "what was wrong",
+    }
+    example: ClassVar[str] = (
+        "{number: 1, on: 1 May 2029, replaces: Part 1 of 3 April 2029, why: A date was wrong.}"
+    )
+    span: Span
+    number: Prose
+    on: Prose
+    replaces: Prose
+    why: Prose

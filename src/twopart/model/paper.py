@@ -6,7 +6,13 @@ from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
-from twopart.model.formalities import Decided, Declaration, Deferral, Signature
+from twopart.model.formalities import (
+    Correction,
+    Decided,
+    Declaration,
+    Deferral,
+    Signature,
+)
 from twopart.model.ground import Ground
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
@@ -434,6 +440,7 @@ class Paper:
         "signed": "who signed in the boxes of the form, by id",
         "decided": "the decision that was taken on the paper, recorded after the meeting",
         "deferred": "until when Part 1 is not published yet, and why",
+        "correction": "that it corrects a Part 1 that was released; what that one withheld stays withheld",
         "continues": "earlier papers of the same matter, by folder: what they published is known, their secrets kept",
         "example": "true: a made-up paper: EXAMPLE stands on each page, placeholders may, and nothing is released",
         "with-part-2": "true: there is a Part 2 (public sources only)",
@@ -460,6 +467,7 @@ class Paper:
     signed: Mapping[str, Signature] = field(default_factory=dict)
     decided: Decided | None = None
     deferred: Deferral | None = None
+    correction: Correction | None = None
     continues: tuple[Id, ...] = ()
     example: Literal[True] | None = None
     public_source: Literal[True] | None = None

@@ -6,6 +6,7 @@ from dataclasses import field
 from twopart.base.record import record
 from twopart.model.form import FormSection
 from twopart.model.paper import Block, Item, Paragraph
+from twopart.model.prose import Prose
 from twopart.model.quantity import NO_BREAK
 from twopart.model.terms import Terms
 
@@ -61,9 +62,19 @@ class PlacedSection:
 
 
 @record
+class FrontLine:
+    """A line of the front sheet: the words before it (none: it stands below the title), and the author's words."""
+
+    name: str
+    heading: str
+    words: Prose
+
+
+@record
 class Outline:
     part: int
     terms: Terms
+    front: tuple[FrontLine, ...]
     sections: tuple[PlacedSection, ...]
     targets: Mapping[str, Target] = field(default_factory=dict)
 

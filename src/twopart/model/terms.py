@@ -13,6 +13,10 @@ class Terms:
     table: str = "Table"
     figure: str = "Figure"
     decision: str = "decision"
+    correction: str = "Correction"
+    corrected_on: str = "Corrected on"
+    replaces: str = "Replaces"
+    reason: str = "Reason for the correction"
     contents: str = "Contents"
     withheld: str = MARK
     information_withheld: str = "Information withheld from publication"

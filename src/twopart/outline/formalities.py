@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from twopart.base.record import record
 from twopart.base.source import Text
-from twopart.model.form import FormSection
+from twopart.model.form import Form, FormSection
+from twopart.model.formalities import Correction
 from twopart.model.paper import Paper
+from twopart.model.placed import FrontLine
 from twopart.model.prose import Prose
+from twopart.model.terms import Terms
 
 YES, NO = "Yes", "No"
 OF_DECISION = ("outcome", "conditions", "on", "by")
@@ -39,6 +42,25 @@ def lines(paper: Paper, section: FormSection) -> tuple[Line, ...]:
             case "deferral":
                 written += _deferral(paper, name, heading)
     return tuple(written)
+
+
+def front_lines(paper: Paper, form: Form) -> tuple[FrontLine, ...]:
+    """The lines of the front sheet that the paper has, in the order of the form; then those of a correction."""
+    written: list[FrontLine] = []
+    for key, line in form.front.items():
+        if key in paper.front:
+            heading = "" if line.below_title else str(line.heading)
+            written.append(FrontLine(str(key), heading, paper.front[key]))
+    if paper.correction:
+        written += _correction(paper.correction, form.terms)
+    return tuple(written)
+
+
+def _correction(correction: Correction, terms: Terms) -> Iterator[FrontLine]:
+    yield FrontLine("correction", terms.correction, correction.number)
+    yield FrontLine("corrected-on", terms.corrected_on, correction.on)
+    yield FrontLine("replaces", terms.replaces, correction.replaces)
+    yield FrontLine("reason", terms.reason, correction.why)
 
 
 def stands(paper: Paper, section: FormSection) -> bool:

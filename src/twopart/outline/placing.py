@@ -24,7 +24,7 @@ from twopart.model.placed import (
     PlacedSection,
     Target,
 )
-from twopart.outline.formalities import stands
+from twopart.outline.formalities import front_lines, stands
 
 
 def form_part(form: Form, part: int) -> FormPart:
@@ -60,6 +60,7 @@ def outline(
     return Outline(
         part,
         form.terms,
+        front_lines(paper, form),
         sections,
         numbering.targets,
     )

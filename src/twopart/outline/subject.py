@@ -4,6 +4,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from twopart.base.record import record
+from twopart.base.source import Text
 from twopart.figures.register import Register
 from twopart.model.everything import everything
 from twopart.model.form import Form
@@ -35,6 +36,14 @@ class Subject:
     on: Day | None = None  # the day that is asked about, in the place of the meeting's
     # What earlier papers withhold; for the rules alone, which come first.
     earlier: "Earlier | None" = None
+
+    @property
+    def continued(self) -> tuple[Text, ...]:
+        """The earlier papers whose secrets it keeps; of a correction, the paper itself as it was released."""
+        if self.paper.correction is None:
+            return self.paper.continues
+        own = Text(self.name, self.paper.correction.span)
+        return (*self.paper.continues, own)
 
     @classmethod
     def of(

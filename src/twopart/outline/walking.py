@@ -16,10 +16,9 @@ def contents(
     outline: Outline,
 ) -> Iterator[Content]:
     """What the author wrote and the part prints: passages, captions, headings, cells; no footnotes."""
-    for line, prose in paper.front.items():
-        if prose:
-            name = line.replace("-", " ")
-            yield Content(Place(f"front sheet, {name}"), prose)
+    for line in outline.front:
+        name = line.name.replace("-", " ")
+        yield Content(Place(f"front sheet, {name}"), line.words)
     reading = _Reading(paper, outline)
     for section in outline.sections:
         place = Place(section.heading, section.anchor)

@@ -21,6 +21,7 @@ def written_boxes(paper: Paper, outline: Outline, words: Written) -> Data:
         signed=boxes.signed(),
         decided=boxes.decided(),
         deferred=boxes.deferred(),
+        correction=boxes.correction(),
     )
 
 
@@ -61,6 +62,12 @@ class _Boxes:
         if deferred is None or not self._has("deferral"):
             return {}
         return self._texts(deferred, "until", "why")
+
+    def correction(self) -> Data:
+        correction = self.paper.correction
+        if correction is None:
+            return {}
+        return self._texts(correction, "number", "on", "replaces", "why")
 
     def says_that_there_is_a_part_2(self) -> bool:
         return "part-2" in self._lines("deferral") and has_part_2(self.paper)

@@ -196,13 +196,8 @@ class _Projection:
             raise WithheldError("a kind of block prints in public what is withheld")
 
     def _front(self) -> Iterator[view.FrontLine]:
-        written = self.paper.front
-        for key, line in self.form.front.items():
-            if key not in written:
-                continue
-            heading = "" if line.below_title else str(line.heading)
-            words = self.words(written[key])
-            yield view.FrontLine(heading, words)
+        for line in self.outline.front:
+            yield view.FrontLine(line.heading, self.words(line.words))
 
     def _withholding(
         self,

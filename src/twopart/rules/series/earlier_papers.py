@@ -52,7 +52,7 @@ ANOTHER_ID = Rule(
 
 def earlier_papers_have_their_ledgers(subject: Subject) -> Iterator[Finding]:
     lacking: Iterable[Judged] = ()
-    if subject.paper.continues:
+    if subject.continued:
         from twopart.rules.series import series
 
         lacking = series.without_ledger(subject)

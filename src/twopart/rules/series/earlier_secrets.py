@@ -117,7 +117,7 @@ def _at(subject: Subject, public: Sequence[Path]) -> Span:
         for path in public:
             if path in entries:
                 return entries[path].at
-    for paper in subject.paper.continues:
+    for paper in subject.continued:
         return paper.span
     return subject.paper.span
 

@@ -110,7 +110,7 @@ def earlier_papers_published_something(subject: Subject) -> Iterator[Finding]:
     known = papers_that_published(subject)
     if subject.earlier:
         known |= {layer.paper for layer in subject.earlier.layers}
-    for earlier in subject.paper.continues:
+    for earlier in subject.continued:
         if earlier not in known:
             what = f"no published figure is one of the paper `{earlier}`"
             yield CONTINUES_NOTHING.finding(what, earlier.span, shows=str(earlier))

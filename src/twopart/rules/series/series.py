@@ -21,7 +21,7 @@ Since = tuple[Layer, Path, Path]
 
 def without_ledger(subject: Subject) -> Iterator[Judged]:
     """Every paper that this one continues, or that one of these does, and whose ledger cannot be used."""
-    asked = {str(paper): paper for paper in subject.paper.continues}
+    asked = {str(paper): paper for paper in subject.continued}
     published = papers_that_published(subject)
     for fault in _faults(subject):
         finding = earlier_findings.unusable(asked[fault.asked], fault)
@@ -38,7 +38,7 @@ def _faults(subject: Subject) -> Iterator[Fault]:
     known = {layer.paper for layer in earlier.layers}
     known |= {fault.paper for fault in earlier.faults}
     yield from earlier.faults
-    for name in map(str, subject.paper.continues):
+    for name in map(str, subject.continued):
         if name not in known:
             yield Fault(name, name, "missing", "build/restricted")
 
