@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     _add_release(commands)
     _add_audit(commands)
     _add_explain(commands)
+    _add_new(commands)
     return top
 
 
@@ -190,6 +192,48 @@ def _add_explain(commands: "Commands") -> None:
         "--markdown",
         action="store_true",
         help="all of them, as in docs/rules.md",
+    )
+
+
+def _add_new(commands: "Commands") -> None:
+    new = commands.add_parser(
+        "new",
+        help="a paper to begin with: from the example of a form, or from a paper before it",
+    )
+    new.add_argument(
+        "names",
+        nargs="*",
+        metavar="FORM DIR",
+        help="the form, and the folder to make; with --from the folder alone",
+    )
+    new.add_argument(
+        "--list",
+        action="store_true",
+        help="the forms there are",
+    )
+    new.add_argument(
+        "--from",
+        dest="old",
+        metavar="OLD",
+        help="the paper before it, whose next iteration this is",
+    )
+    new.add_argument(
+        "--title",
+        metavar="WORDS",
+        help="the title",
+    )
+    new.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="LINE=WORDS",
+        help="a line of the front sheet; may be given several times",
+    )
+    new.add_argument(
+        "--ask",
+        action=argparse.BooleanOptionalAction,
+        default=sys.stdin.isatty() and sys.stdout.isatty(),
+        help="ask for what no option says; so it does at a terminal",
     )
 
 
