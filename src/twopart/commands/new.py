@@ -132,7 +132,8 @@ def _target(name: str, project: Path) -> Path:
 
 def _contents(folder: Path) -> dict[str, str]:
     return {
-        path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))
+        path.name: path.read_text("utf-8").removeprefix(EDITORS)
+        for path in sorted(folder.glob("*.yaml"))
     }
 
 

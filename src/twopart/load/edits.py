@@ -54,7 +54,8 @@ def _edits(
         if words is None:
             yield from _edits(value, own, text, change)
         elif words == GONE:
-            yield _Edit(key.start_mark.index, _end_of_entry(value, text), "")
+            start = _start_of_entry(key, text)
+            yield _Edit(start, _end_of_entry(value, text), "")
         else:
             yield _Edit(value.start_mark.index, _end(value, text), words)
 
@@ -64,6 +65,17 @@ def _end(value: yaml.Node, text: str) -> int:
     end: int = value.end_mark.index
     start: int = value.start_mark.index
     return start + len(text[start:end].rstrip())
+
+
+def _start_of_entry(key: yaml.Node, text: str) -> int:
+    """Where an entry begins, with the comment right above it."""
+    start: int = key.start_mark.index - key.start_mark.column
+    while start:
+        line = text.rfind("\n", 0, start - 1) + 1
+        if not text[line:start].lstrip().startswith("#"):
+            break
+        start = line
+    return start
 
 
 def _end_of_entry(value: yaml.Node, text: str) -> int:

@@ -1,0 +1,190 @@
+"""`twopart new`: a paper to begin with, from the example of its form, or from the paper before it."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from twopart.base import exit
+from twopart.base.finding import errors
+from twopart.cli import main, parser
+from twopart.commands.new import EDITORS, SCHEMA, forms
+from twopart.examine import examine
+from twopart.load.edits import edited, scalar
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+WITH_EXAMPLE = [path.parent.name for path in sorted(TEMPLATES.glob("*/example"))]
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """An empty project with the templates."""
+    (tmp_path / "content").mkdir()
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def new(project: Path, *words: str) -> int:
+    asked = parser().parse_args(["new", "--no-ask", *words])
+    asked.project = project
+    asked.out = project / "build"
+    return main(asked)
+
+
+def paper(project: Path, name: str) -> dict[str, object]:
+    text = (project / "content" / name / "paper.yaml").read_text("utf-8")
+    return yaml.safe_load(text)
+
+
+@pytest.mark.parametrize("form", WITH_EXAMPLE)
+def test_the_example_of_a_form_has_nothing_to_mend(project, form):
+    assert new(project, form, "radios") == exit.DONE
+
+    examined = examine(project / "content" / "radios", project / "templates")
+
+    assert [finding.what for finding in errors(examined.findings)] == []
+    assert examined.paper.example
+    assert examined.paper.part_2
+
+
+def test_every_form_has_an_example():
+    assert list(forms(TEMPLATES)) == WITH_EXAMPLE
+
+
+def test_the_title_and_lines_of_the_front_sheet_are_those_that_were_asked_for(project):
+    new(
+        project,
+        "mopac-decision",
+        "radios",
+        "--title",
+        "Radios: now",
+        "--set",
+        "number=PCD 2001",
+    )
+
+    written = paper(project, "radios")
+
+    assert written["title"] == "Radios: now"
+    assert written["front"]["number"] == "PCD 2001"
+
+
+def test_at_a_terminal_it_asks_for_what_no_option_says(project, monkeypatch):
+    asked = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "PCD 2002" if "number" in question else ""
+
+    monkeypatch.setattr("builtins.input", answer)
+    new(project, "mopac-decision", "radios", "--ask", "--title", "Radios")
+
+    assert paper(project, "radios")["front"]["number"] == "PCD 2002"
+    assert paper(project, "radios")["front"]["contact"] == "TBC"
+    assert len(asked) == 4
+
+
+def test_editors_find_the_schema_of_the_paper(project):
+    new(project, "mopac-decision", "radios")
+    folder = project / "content" / "radios"
+
+    first = (folder / "paper.yaml").read_text("utf-8").splitlines()[0]
+    address = re.search(r"schema=(\S+)", first)
+
+    assert (folder / address[1]).resolve() == project / "content" / SCHEMA
+    assert (folder / address[1]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("mopac-decison", "radios"), "Did you mean `mopac-decision`?"),
+        (("mopac-decision", "Radios"), "small letters"),
+        (("mopac-decision", "/radios"), "content/"),
+        (("mopac-decision",), "twopart new FORM DIR"),
+        ((), "twopart new --list"),
+        (("mopac-decision", "radios", "--set", "nubmer=1"), "front.number"),
+        (("mopac-decision", "radios", "--set", "number"), "KEY=WORDS"),
+        (("--from", "nothing", "radios"), "nothing"),
+    ],
+)
+def test_a_wrong_call_is_told_and_makes_nothing(project, capsys, words, told):
+    assert new(project, *words) == exit.USAGE
+
+    assert told in capsys.readouterr().err
+    assert list((project / "content").iterdir()) == []
+
+
+def test_what_is_there_is_never_written_over(project, capsys):
+    new(project, "mopac-decision", "radios", "--title", "Mine")
+
+    assert new(project, "mopac-decision", "radios") == exit.USAGE
+    assert "is there already" in capsys.readouterr().err
+    assert paper(project, "radios")["title"] == "Mine"
+
+
+# The next iteration
+
+
+def test_the_next_iteration_carries_figures_and_names_and_asks_again_what_was_decided(
+    project,
+):
+    new(project, "mopac-decision", "radios", "--set", "number=PCD 2001")
+    folder = project / "content" / "radios" / "paper.yaml"
+    text = folder.read_text("utf-8").replace(
+        "    decided: TBC", "    decided: {name: A, role: B, on: 1 May 2030}"
+    )
+    folder.write_text(text.replace("financial: TBC", "financial: yes"), "utf-8")
+
+    assert new(project, "--from", "radios", "radios-2") == exit.DONE
+
+    before, after = paper(project, "radios"), paper(project, "radios-2")
+    assert after["figures"] == before["figures"]
+    assert after["names"] == before["names"]
+    assert after["continues"] == "radios"
+    assert after["grounds"]["commercial"]["decided"] == "TBC"
+    assert after["declarations"]["financial"] == "TBC"
+    assert after["front"]["number"] == "TBC"
+    assert "example" not in after
+
+
+def test_the_next_iteration_keeps_comments_but_those_of_what_goes(project):
+    new(project, "mopac-decision", "radios")
+    new(project, "--from", "radios", "radios-2")
+
+    text = (project / "content" / "radios-2" / "paper.yaml").read_text("utf-8")
+
+    assert text.count(EDITORS) == 1
+    assert "# Every figure, said once" in text
+    assert "Until this line is deleted" not in text
+
+
+# Edits
+
+
+@pytest.mark.parametrize(
+    "words", ["a: b", "- x", "yes", "1.5", "{TBC}", "it's", "“q”", "", "#x", "a #b"]
+)
+def test_words_are_written_so_that_they_are_read_again(words):
+    assert yaml.safe_load(f"key: {scalar(words)}") == {"key": words}
+
+
+def test_an_edit_changes_a_value_and_nothing_else():
+    text = "# one\na: 1  # first\nb:\n  c: >-\n    long\n    words\n\n  # two\n  d: {e: 2}\n"
+
+    changed = edited(
+        text, {("b", "c"): "X", ("b", "d", "e"): "Y"}.get
+    )
+
+    assert changed == "# one\na: 1  # first\nb:\n  c: X\n\n  # two\n  d: {e: Y}\n"
+
+
+def test_an_entry_that_goes_takes_its_comment_with_it():
+    text = "a: 1\n\n# about b\nb: 2\n# about c\nc: 3\n"
+
+    assert (
+        edited(text, lambda path: "" if path == ("b",) else None)
+        == "a: 1\n\n# about c\nc: 3\n"
+    )
