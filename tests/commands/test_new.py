@@ -161,6 +161,14 @@ def test_the_next_iteration_keeps_comments_but_those_of_what_goes(project):
     assert "Until this line is deleted" not in text
 
 
+def test_a_paper_that_cannot_be_read_has_no_next_iteration(project, capsys):
+    new(project, "mopac-decision", "radios")
+    (project / "content" / "radios" / "paper.yaml").write_text("title: a: b", "utf-8")
+
+    assert new(project, "--from", "radios", "radios-2") == exit.USAGE
+    assert "twopart check radios" in capsys.readouterr().err
+
+
 # Edits
 
 
@@ -174,9 +182,7 @@ def test_words_are_written_so_that_they_are_read_again(words):
 def test_an_edit_changes_a_value_and_nothing_else():
     text = "# one\na: 1  # first\nb:\n  c: >-\n    long\n    words\n\n  # two\n  d: {e: 2}\n"
 
-    changed = edited(
-        text, {("b", "c"): "X", ("b", "d", "e"): "Y"}.get
-    )
+    changed = edited(text, {("b", "c"): "X", ("b", "d", "e"): "Y"}.get)
 
     assert changed == "# one\na: 1  # first\nb:\n  c: X\n\n  # two\n  d: {e: Y}\n"
 

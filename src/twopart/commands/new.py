@@ -5,6 +5,8 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import yaml
+
 from twopart.base import exit
 from twopart.base.near import did_you_mean
 from twopart.commands.papers import NAME, named_papers
@@ -59,7 +61,12 @@ def _made(asked: Namespace) -> Path:
             raise UsageError("write: twopart new --from OLD DIR")
         into = _target(asked.names[0], asked.project)
         old = _old(asked.old, asked.project)
-        contents = next_iteration(_contents(old), old.name)
+        try:
+            contents = next_iteration(_contents(old), old.name)
+        except (yaml.YAMLError, UnicodeDecodeError):
+            raise UsageError(
+                f"{old.name} cannot be read: `twopart check {old.name}` tells why"
+            ) from None
     else:
         if len(asked.names) != 2:  # noqa: PLR2004 - the form and the folder
             raise UsageError(
