@@ -252,6 +252,18 @@ def test_the_words_of_pages_are_those_of_the_form():
     assert inserts == ["Schedule\u00a01", "clause\u00a01", "[exempt]"]
 
 
+def test_whom_to_ask_about_what_is_withheld_is_said_where_something_is():
+    form = NOTE.replace("part-1:\n", "part-1:\n  contact: Ask the officer.\n")
+    withheld = "part-1: {sections: {summary: We buy., legal: {withheld: commercial, behind: [detail]}}}"
+
+    def contact(text: str) -> str:
+        subject = subject_of(text)
+        return project(subject.paper, subject.register, loaded(own=form), 1).contact
+
+    assert contact("title: Cameras") == ""
+    assert contact(withheld) == "Ask the officer."
+
+
 # Boxes
 
 

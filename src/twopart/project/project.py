@@ -129,7 +129,7 @@ class _Projection:
         withholdings = [self._withholding(name, anchor) for name, anchor in anchors]
         sections = [self._section(section) for section in self.outline.sections]
         contact = ""
-        if self.context.public:
+        if self.context.public and withholdings:
             contact = str(part.contact or "")
         return view.View(
             part=self.outline.part,
