@@ -295,11 +295,14 @@ def options() -> argparse.Namespace:
 
 
 def _project(here: Path) -> Path:
-    """The folder with templates/ at or above the working folder; else that of the program."""
+    """The folder with content/ at or above the working folder; else the clone of the program, or else the folder itself."""
     for folder in (here, *here.parents):
-        if (folder / "templates").is_dir() and (folder / "content").is_dir():
+        if (folder / "content").is_dir():
             return folder
-    return Path(__file__).parents[2]
+    clone = Path(__file__).parents[2]
+    if (clone / "content").is_dir() and (clone / "templates").is_dir():
+        return clone
+    return here
 
 
 def main(asked: argparse.Namespace | None = None) -> int:

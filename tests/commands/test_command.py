@@ -39,7 +39,7 @@ def edit_template(project: Path, added: str) -> None:
     """Into a block of the template of Part 1, in a copy of the templates."""
     (project / "templates").unlink()
     shutil.copytree(REPOSITORY / "templates", project / "templates")
-    part_1 = project / "templates" / "mps-iam" / "part-1.html.j2"
+    part_1 = project / "templates" / "pages" / "part-1.html.j2"
     text = part_1.read_text("utf-8")
     assert "{% endblock %}" in text
     part_1.write_text(text.replace("{% endblock %}", added + "{% endblock %}"), "utf-8")
@@ -291,52 +291,58 @@ def test_hidden_folders_are_no_papers_and_others_have_the_names_of_papers(projec
         )
 
 
-CALLS = (
-    ["check"],
-    ["check", "cameras"],
-    ["check", "connect-fbc3"],
-    ["check", "content/cameras"],
-    ["build"],
-    ["build", "--draft", "content/cameras"],
-    ["export", "cameras", "into"],
-    ["release", "content/cameras"],
-    ["audit", "some.pdf", "--paper", "content/cameras"],
-)
-
-
-@pytest.mark.parametrize("words", CALLS, ids=" ".join)
 @pytest.mark.parametrize("below", [".", "content", "content/cameras"])
-def test_content_without_templates_never_falls_back_to_the_clone(project, words, below):
+def test_content_without_templates_has_those_of_the_program(project, below):
     (project / "templates").unlink()
-    (project / "some.pdf").write_bytes(b"")
 
-    ran = twopart(project / below, *words)
+    ran = twopart(project / below, "check")
 
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert f"twopart: {project} has content/ and no templates/: " in ran.stderr
+    assert ran.returncode == 0
+    assert "cameras" in ran.stderr
+    assert "connect-fbc3" not in ran.stderr
+
+
+def test_forms_of_a_project_stand_beside_those_of_the_program(project):
+    (project / "templates").unlink()
+    form = project / "templates" / "own" / "form.yaml"
+    form.parent.mkdir(parents=True)
+    form.write_text("inherits: mps-iam\nname: Our own paper\n", "utf-8")
+    edit(project, "form: mps-iam", "form: own")
+
+    built = twopart(project, "build")
+
+    assert built.returncode == 0, built.stderr
+    assert "mps-iam" in twopart(project, "new", "--list").stdout
+    assert "Our own paper" in twopart(project, "new", "--list").stdout
 
 
 @pytest.mark.parametrize(
     "words", [["check"], ["build"], ["build", "--draft"]], ids=" ".join
 )
-def test_a_paper_that_is_named_by_its_path_is_built_with_the_templates_of_its_own_project(
-    project, tmp_path, words
-):
+def test_a_paper_of_another_project_is_built_there_alone(project, tmp_path, words):
     other = tmp_path / "other"
     (other / "content").mkdir(parents=True)
-    (other / "templates").symlink_to(REPOSITORY / "templates")
     paper = project / "content" / "cameras"
 
-    with_templates = twopart(other, *words, str(paper))
-    (project / "templates").unlink()
-    without = twopart(other, *words, str(paper))
+    ran = twopart(other, *words, str(paper))
 
-    assert [ran.returncode for ran in (with_templates, without)] == [2, 2]
-    assert (
-        f"is a paper of {project}, with templates of its own" in with_templates.stderr
-    )
-    assert f"{project} has content/ and no templates/: " in without.stderr
+    assert ran.returncode == 2
+    assert f"is a paper of {project}: call twopart in {project}" in ran.stderr
     assert not (other / "build").exists()
+
+
+def test_a_paper_may_be_named_by_any_of_its_files(project):
+    ran = twopart(project, "check", "content/cameras/paper.yaml")
+
+    assert ran.returncode == 0
+    assert "cameras" in ran.stderr
+
+
+def test_a_name_that_is_no_paper_is_told_with_those_there_are(project):
+    ran = twopart(project, "check", "camera")
+
+    assert ran.returncode == 2
+    assert "Did you mean `cameras`? Papers there: cameras" in ran.stderr
 
 
 def test_the_papers_of_the_clone_are_named_as_such_elsewhere(tmp_path):

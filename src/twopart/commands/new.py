@@ -22,6 +22,7 @@ from twopart.disk import files
 from twopart.disk.write import write_alone
 from twopart.load.files import form as load_form
 from twopart.model.form import Form
+from twopart.render.templates import located
 
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with
 SCHEMA = ".twopart/paper.schema.json"  # below content/: hidden folders hold no papers
@@ -85,8 +86,7 @@ def _made(asked: Namespace) -> Path:
 def forms(templates: Path) -> Mapping[str, Form]:
     """The forms that can be read, by name."""
     readable: dict[str, Form] = {}
-    for path in sorted(templates.glob("*/form.yaml")):
-        name = path.parent.name
+    for name in files.names_of_forms(templates):
         contents, findings = files.form(templates, name)
         form, broken = load_form(contents)
         if form and not findings and not broken:
@@ -105,7 +105,7 @@ def _form(name: str, templates: Path) -> Form:
 def _example(name: str, form: Form, templates: Path) -> Path:
     """The example of a form, or of the nearest of those that it inherits from."""
     for folder in (name, *form.inherits):
-        example = templates / folder / EXAMPLE
+        example = located(templates, f"{folder}/{EXAMPLE}")
         if example.is_dir():
             return example
     raise UsageError(

@@ -5,15 +5,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from twopart.base.near import did_you_mean
+
 NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 def named_papers(names: list[str], project: Path) -> list[Path] | str:
     """The folders of the papers named, each once, or of all in content/; or what is wrong with them."""
     content = project / "content"
-    homeless = _without_templates(Path.cwd(), project)
-    if homeless:
-        return _lacks_templates(homeless)
     folders = _folders(names, content)
     if isinstance(folders, str):
         return folders
@@ -37,40 +36,37 @@ def _first(reasons: Iterable[str]) -> str:
 def _folders(names: list[str], content: Path) -> list[Path] | str:
     folders: list[Path] = []
     for name in names:
-        for path in (Path(name), content / name):
-            if path.is_dir():
-                folders.append(path.resolve())
-                break
-        else:
-            return f"{name} is neither a folder nor a paper in content/"
+        folder = _folder(name, content)
+        if folder is None:
+            return _unknown(name, content)
+        folders.append(folder)
     return folders
 
 
-def _without_templates(here: Path, project: Path) -> Path | None:
-    """A folder at or above the working folder that has content/ and no templates/, below the project's own folder."""
-    for folder in (here, *here.parents):
-        if folder == project:
-            return None
-        if (folder / "content").is_dir():
-            return folder
+def _folder(name: str, content: Path) -> Path | None:
+    """The folder that is meant: by its path, by its name in content/, or by the path of a file in it."""
+    for path in (Path(name), content / name):
+        if path.is_dir():
+            return path.resolve()
+    if Path(name).is_file():
+        return Path(name).resolve().parent
     return None
 
 
+def _unknown(name: str, content: Path) -> str:
+    """What is said of a name that names no paper, with the papers that there are."""
+    papers = tuple(folder.name for folder in _all(content))
+    near = did_you_mean(name, papers)
+    there = ", ".join(papers) or "none"
+    return f"{name} is neither a folder nor a paper in content/. {near}Papers there: {there}"
+
+
 def _elsewhere(folder: Path, project: Path) -> str:
-    """Why a paper cannot be built with this project's templates: it stands in the content/ of another folder."""
+    """Why a paper is not built here: it stands in the content/ of another folder, with other templates and papers."""
     home = folder.parent.parent
     if folder.parent.name != "content" or home == project.resolve():
         return ""
-    if not (home / "templates").is_dir():
-        return _lacks_templates(home)
-    return f"{folder} is a paper of {home}, with templates of its own: call twopart in {home}"
-
-
-def _lacks_templates(folder: Path) -> str:
-    return (
-        f"{folder} has content/ and no templates/: copy the folder templates/ there, "
-        "or move the papers to a project that has it"
-    )
+    return f"{folder} is a paper of {home}: call twopart in {home}"
 
 
 def _all(content: Path) -> list[Path]:

@@ -11,8 +11,10 @@ from twopart.disk.locations import house_file, register_of_published
 from twopart.load import file_rules
 from twopart.load.files import ancestor
 from twopart.model.form import Form, file_of_form
+from twopart.render.templates import located, roots
 
 SUFFIX = ".yaml"
+FORM = "form.yaml"
 STOCK = "grounds"  # the folder of stock grounds in templates/
 YAML = (".yaml", ".yml")
 FORBIDDEN = (errno.EACCES, errno.EPERM)  # a file that may not be read has its finding
@@ -89,17 +91,19 @@ def stock(templates: Path) -> tuple[dict[str, bytes], list[Finding]]:
     """The stock of grounds: a file for each, named after it."""
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for path in sorted((templates / STOCK).glob(f"*{SUFFIX}")):
+    for path in sorted(located(templates, STOCK).glob(f"*{SUFFIX}")):
         _read(path, contents, findings)
     return contents, findings
 
 
 def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
     """The file of a form and those of the forms that it inherits from, or what keeps one from being read."""
-    findings = list(_links_out(templates))
+    findings: list[Finding] = []
+    for root in roots(templates):
+        findings += _links_out(root)
     if findings:
         return {}, findings
-    forms = sorted(path.parent.name for path in templates.glob("*/form.yaml"))
+    forms = names_of_forms(templates)
     contents: dict[str, bytes] = {}
     read: list[str] = []
     wanted: str | None = name
@@ -109,7 +113,7 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
             return {}, [file_rules.inherits_itself(at)]
         if wanted not in forms:
             return {}, [file_rules.unknown_form(at, tuple(forms))]
-        path = templates / wanted / "form.yaml"
+        path = located(templates, f"{wanted}/{FORM}")
         _read(path, contents, findings)
         if findings:
             return {}, findings
@@ -118,13 +122,21 @@ def form(templates: Path, name: str) -> tuple[dict[str, bytes], list[Finding]]:
     return contents, []
 
 
+def names_of_forms(templates: Path) -> list[str]:
+    """The names of all forms, of the project and of the program."""
+    names: set[str] = set()
+    for root in roots(templates):
+        names.update(path.parent.name for path in root.glob(f"*/{FORM}"))
+    return sorted(names)
+
+
 def missing_of_form(templates: Path, form: Form) -> list[Finding]:
     """Findings for the files that a form names and that are not there."""
     named = filter(None, (form.crest, form.style))
     return [
         file_rules.missing_form_file(file.span)
         for file in named
-        if not (templates / file_of_form(file)).is_file()
+        if not located(templates, file_of_form(file)).is_file()
     ]
 
 

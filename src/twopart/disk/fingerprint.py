@@ -15,6 +15,7 @@ from twopart.disk.locations import (
     register_of_published,
     stamp_file,
 )
+from twopart.render.templates import roots
 
 IDLE = (".pyc", "~", ".swp")  # endings of files that no build reads
 PROGRAM = Path(__file__).parents[1]
@@ -56,7 +57,7 @@ def digest(folder: Path, templates: Path) -> str:
     A file that disappears meanwhile raises OSError.
     """
     sha = hashlib.sha256()
-    for root in (folder, templates, PROGRAM):
+    for root in (folder, *roots(templates), PROGRAM):
         for path in _files(root):
             sha.update(os.fsencode(path.relative_to(root)))
             sha.update(f"\0{path.stat().st_size}\0".encode())

@@ -23,6 +23,7 @@ from twopart.render.html.markdown import inline, is_lead_in, leads, paragraphs, 
 from twopart.render.html.table_layout import table_layout
 from twopart.render.html.timeline import drawing
 from twopart.render.html.typography import typographic
+from twopart.render.templates import roots
 
 Record = dict[str, Any]
 
@@ -101,25 +102,26 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
 
 class Templates(FileSystemLoader):
-    """Files of the folder itself: not what a symbolic link in it leads to, and nothing but templates."""
+    """Files of the folders themselves: not what a symbolic link in one leads to, and nothing but templates."""
 
     def get_source(
         self,
         environment: Environment,
         template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
-        folder = Path(self.searchpath[0]).resolve()
-        path = (folder / template).resolve()
-        if path.suffix != ".j2" or not path.is_relative_to(folder):
-            # `ignore missing` would keep the other kind of error.
-            raise SecurityError("a template from outside of the templates")
+        for root in self.searchpath:
+            folder = Path(root).resolve()
+            path = (folder / template).resolve()
+            if path.suffix != ".j2" or not path.is_relative_to(folder):
+                # `ignore missing` would keep the other kind of error.
+                raise SecurityError("a template from outside of the templates")
         return super().get_source(environment, template)
 
 
 @cache
 def environment(templates: Path) -> TemplateEnvironment:
     shared = TemplateEnvironment(
-        loader=Templates(templates),
+        loader=Templates(roots(templates)),
         undefined=Nothing,
         optimized=False,  # nothing is computed before there is a view, and bounds for what is made of it
         finalize=_as_it_is,

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from twopart.render.pdf import fonts, refusals
 from twopart.render.pdf.weasy import FatalURLFetchingError, URLFetcherResponse
+from twopart.render.templates import roots
 
 BASE = "room:/"  # what relative addresses count from: it says nothing of this machine
 
@@ -29,7 +30,8 @@ class ClosedFetcher:
     _fail_on_errors = True
 
     def __init__(self, templates: Path) -> None:
-        self._templates = templates.resolve()
+        self._templates = templates
+        self._roots = tuple(root.resolve() for root in roots(templates))
         self.refused: list[str] = []
         self.styles = ""  # all that was read of them: words of designers, which may be quoted to them
         self.fonts = 0
@@ -59,12 +61,20 @@ class ClosedFetcher:
         raise FatalURLFetchingError(what)
 
     def _template(self, path: str) -> Path:
-        try:
-            file = (self._templates / path.lstrip("/")).resolve()
-        except (OSError, ValueError, RuntimeError):  # a null byte, a circle of links
-            self.refuse("a path that cannot be followed")
-        if not file.is_relative_to(self._templates):
-            self.refuse("a path that leads out of the templates")
+        for root in self._roots:
+            try:
+                file = (root / path.lstrip("/")).resolve()
+                there = file.is_file()
+            except (
+                OSError,
+                ValueError,
+                RuntimeError,
+            ):  # a null byte, a circle of links
+                self.refuse("a path that cannot be followed")
+            if not file.is_relative_to(root):
+                self.refuse("a path that leads out of the templates")
+            if there:
+                break
         return file
 
     def _font(self, name: str) -> Path:

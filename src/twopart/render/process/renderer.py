@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 from twopart.render.pdf import quick_import
 from twopart.render.process import confine, wire
 from twopart.render.process.rendered import Cost, Printed, Rendered, RenderFailed
+from twopart.render.templates import roots
 
 # view, form, part, templates -> HTML
 PageMaker = Callable[[dict[str, Any], str, int, Path], str]
@@ -159,7 +160,7 @@ def _place(error: BaseException, templates: Path) -> str:
     words = type(error).__name__
     if isinstance(error, OSError) and error.errno:
         words += f" ({os.strerror(error.errno)})"
-    ours = (str(_PACKAGE), str(templates))
+    ours = (str(_PACKAGE), *map(str, roots(templates)))
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):
         if frame.filename.startswith(ours):

@@ -1,0 +1,35 @@
+"""Where templates stand: in the folder of a project, and behind it in the program's own.
+
+A folder templates/ with a style/ of its own stands alone. One without it holds forms alone; what it lacks, the
+program has.
+"""
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@cache
+def packaged() -> Path:
+    """The templates that the program brings: in its package, or in the clone that it runs from."""
+    inside = _PACKAGE / "templates"
+    if inside.is_dir():
+        return inside
+    return _PACKAGE.parents[1] / "templates"
+
+
+def roots(templates: Path) -> tuple[Path, ...]:
+    """The folders in which templates are looked for, in this order."""
+    if (templates / "style").is_dir():
+        return (templates,)
+    return (templates, packaged())
+
+
+def located(templates: Path, name: str) -> Path:
+    """The file or folder of this name below the first folder that has it; where none has, below the first."""
+    folders = roots(templates)
+    for folder in folders:
+        if (folder / name).exists():
+            return folder / name
+    return folders[0] / name

@@ -1,0 +1,76 @@
+"""The wheel: installed into an environment of its own, in a folder with a space and an umlaut, without a clone."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-index", "--no-build-isolation", "--quiet",
+         "--wheel-dir", str(out), str(ROOT)],
+        check=True,
+    )  # fmt: skip
+    [made] = out.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory) -> Path:
+    """The command of an environment that has the wheel, and takes the libraries from that of the tests."""
+    home = tmp_path_factory.mktemp("environment")
+    subprocess.run(
+        [sys.executable, "-m", "venv", "--without-pip", str(home)], check=True
+    )
+    site = home / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
+    with zipfile.ZipFile(wheel) as files:
+        files.extractall(site)
+    libraries = [path for path in sys.path if path.endswith("site-packages")]
+    (site / "libraries.pth").write_text("\n".join(libraries) + "\n", "utf-8")
+    return home / "bin" / "python"
+
+
+def call(python: Path, here: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(python), "-m", "twopart", *words],
+        cwd=here,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(here), "LANG": "C.UTF-8"},
+    )
+
+
+def test_the_wheel_has_forms_styles_grounds_and_examples(wheel):
+    with zipfile.ZipFile(wheel) as files:
+        names = set(files.namelist())
+
+    for path in (ROOT / "templates").rglob("*"):
+        if path.is_file():
+            inside = path.relative_to(ROOT / "templates")
+            assert f"twopart/templates/{inside.as_posix()}" in names
+    assert not any("content/" in name or "tests/" in name for name in names)
+
+
+def test_a_folder_of_papers_needs_nothing_but_the_wheel(installed, tmp_path):
+    here = tmp_path / "Büro papers"
+    here.mkdir()
+
+    new = call(installed, here, "new", "mopac-decision", "radios", "--no-ask")
+    checked = call(installed, here, "check", "radios")
+    built = call(installed, here, "build", "radios")
+
+    assert (new.returncode, checked.returncode, built.returncode) == (0, 0, 0), (
+        new.stderr + checked.stderr + built.stderr
+    )
+    assert (here / "build" / "public" / "radios-part-1.pdf").read_bytes()[
+        :5
+    ] == b"%PDF-"
+    assert (here / "build" / "restricted" / "radios-part-2.pdf").is_file()
