@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import HERE
 
+from twopart.commands.options import MORE
+
 REPOSITORY = HERE.parent
 
 
@@ -352,3 +354,27 @@ def test_the_papers_of_the_clone_are_named_as_such_elsewhere(tmp_path):
     assert ran.stderr.startswith(
         f"the papers and templates are those of {REPOSITORY}\n"
     )
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_the_commands(project, shell):
+    ran = twopart(project, "completion", shell)
+
+    assert ran.returncode == 0
+    assert "release" in ran.stdout
+
+
+def test_a_misspelt_command_has_a_near_one(project):
+    ran = twopart(project, "chekc")
+
+    assert ran.returncode == 2
+    assert "Did you mean `check`?" in ran.stderr
+
+
+@pytest.mark.parametrize("command", MORE)
+def test_the_help_of_a_command_has_examples_and_exit_codes(project, command):
+    ran = twopart(project, command, "--help")
+
+    assert ran.returncode == 0
+    assert f"  twopart {command}" in ran.stdout
+    assert "exit codes:" in ran.stdout

@@ -8,7 +8,7 @@ import pytest
 from conftest import HERE
 from conftest import examine as examine_text
 
-from twopart import cli, examine
+from twopart import examine
 from twopart.__main__ import main
 from twopart.base import exit
 from twopart.base.source import Source, Span, Text
@@ -72,9 +72,7 @@ def test_part_one_of_the_example_reads_as_the_readme_says(paper_of_the_readme):
 
 
 def test_every_command_and_option_stands_in_the_readme():
-    [commands] = [
-        action for action in cli.parser()._actions if action.dest == "command"
-    ]
+    [commands] = [action for action in parser()._actions if action.dest == "command"]
     for name, command in commands.choices.items():
         assert f"| `twopart {name}" in README
         options = {

@@ -12,8 +12,8 @@ import pytest
 from conftest import HERE
 from test_hostile_surroundings import good, made, shell
 
-from twopart import cli
 from twopart.__main__ import main
+from twopart.commands import options
 from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.disk import machine
 from twopart.render.process.rendered import RenderFailed
@@ -185,4 +185,4 @@ def test_the_version_is_that_of_the_package(monkeypatch, capfd):
     ]
     assert ended.value.code == 0
     assert capfd.readouterr().out == f"twopart {version}\n"
-    assert version == cli.VERSION
+    assert version == options.VERSION

@@ -9,8 +9,9 @@ import yaml
 
 from twopart.base import exit
 from twopart.base.finding import errors
-from twopart.cli import main, parser
+from twopart.cli import main
 from twopart.commands.new import EDITORS, SCHEMA, forms
+from twopart.commands.options import parser
 from twopart.examine import examine
 from twopart.load.edits import edited, scalar
 

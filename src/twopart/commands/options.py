@@ -1,0 +1,347 @@
+"""The arguments of the command line: a command, its papers and options, examples, and exit codes."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+VERSION = "0.1.0"  # as pyproject.toml has it
+PAPER = "a paper's folder, a file in it, or its name in content/"
+SHELLS = ("bash", "zsh", "fish")
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from twopart.model.quantity import Day
+
+    Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - it has no public name
+
+OF_PAPERS = {
+    0: "done",
+    1: "the paper must be put right: findings",
+    2: "the command line, or a file named on it, is wrong",
+    5: "the machine did not let us: disk, permission, memory",
+}
+OF_BUILDS = OF_PAPERS | {4: "a finished Part 1 leaks; it was not written"}
+OF_WORDS = {0: "done", 2: "the command line is wrong"}
+# Examples and exit codes of each command.
+MORE: dict[str, tuple[tuple[str, ...], dict[int, str]]] = {
+    "build": (("twopart build", "twopart build connect-fbc3 --prove", "twopart build content/radios --draft"), OF_BUILDS),
+    "check": (("twopart check", "twopart check radios --format short", "twopart check radios --figures"), OF_PAPERS),
+    "schema": (("twopart schema > paper.schema.json", "twopart schema --house"), OF_WORDS),
+    "export": (("twopart export radios public-source",), OF_BUILDS),
+    "release": (("twopart release radios",), OF_PAPERS),
+    "audit": (("twopart audit old.pdf --paper radios",), OF_BUILDS),
+    "explain": (("twopart explain", "twopart explain typed-figure"), OF_WORDS),
+    "new": (
+        (
+            "twopart new --list",
+            "twopart new mopac-decision radios --title 'Hand-held radios'",
+            "twopart new --from radios radios-2",
+        ),
+        OF_WORDS,
+    ),
+    "completion": (("twopart completion bash > ~/.local/share/bash-completion/completions/twopart",), OF_WORDS),
+}  # fmt: skip
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, which also asks whether a misspelt command is meant for a known one."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the process with exit code 2."""
+        super().error(message + self._meant())
+
+    def _meant(self) -> str:
+        from difflib import get_close_matches
+
+        if self.prog != "twopart":
+            return ""
+        for word in sys.argv[1:]:
+            for near in get_close_matches(word, MORE, 1):
+                if near != word:
+                    return f". Did you mean `{near}`?"
+        return ""
+
+
+def parser() -> argparse.ArgumentParser:
+    top = Parser(
+        prog="twopart",
+        description="Decision papers in two parts: one published, one exempt, from one source.",
+        epilog="`twopart COMMAND --help` has examples and exit codes.",
+    )
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"twopart {VERSION}",
+    )
+    commands = top.add_subparsers(
+        dest="command",
+        required=True,
+        metavar="COMMAND",
+    )
+    _add_build(commands)
+    _add_check(commands)
+    _add_schema(commands)
+    _add_export(commands)
+    _add_release(commands)
+    _add_audit(commands)
+    _add_explain(commands)
+    _add_new(commands)
+    _add_completion(commands)
+    for name, command in commands.choices.items():
+        command.epilog = _more(name)
+        command.formatter_class = argparse.RawDescriptionHelpFormatter
+    return top
+
+
+def _more(command: str) -> str:
+    examples, codes = MORE[command]
+    lines = ["examples:"]
+    lines += [f"  {example}" for example in examples]
+    lines.append("exit codes:")
+    lines += [f"  {code}  {meaning}" for code, meaning in codes.items()]
+    return "\n".join(lines)
+
+
+def _add_build(commands: "Commands") -> None:
+    build = commands.add_parser(
+        "build", help="both parts of the papers named, or of all in content/"
+    )
+    _add_papers(build, "*")
+    _add_form_of_findings(build)
+    _add_on(build)
+    build.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write into DIR instead of build/",
+    )
+    build.add_argument(
+        "--keep-html",
+        type=Path,
+        metavar="DIR",
+        help="keep both pages as HTML (Part 2's is restricted)",
+    )
+    build.add_argument(
+        "--draft",
+        action="store_true",
+        help="drafts of both parts, with placeholders; both restricted",
+    )
+    build.add_argument(
+        "--force",
+        action="store_true",
+        help="build even where nothing has changed",
+    )
+    build.add_argument(
+        "--prove",
+        action="store_true",
+        help="make Part 1 again with other secrets, and compare the bytes",
+    )
+
+
+def _add_check(commands: "Commands") -> None:
+    check = commands.add_parser("check", help="findings only; renders nothing")
+    _add_papers(check, "*")
+    _add_form_of_findings(check)
+    check.add_argument(
+        "--figures",
+        action="store_true",
+        help="the tick sheet: every figure, its uses and its ties",
+    )
+    check.add_argument(
+        "--unmasked",
+        action="store_true",
+        help="with --figures: show withheld values too (restricted)",
+    )
+    _add_on(check)
+
+
+def _add_schema(commands: "Commands") -> None:
+    schema = commands.add_parser(
+        "schema", help="the JSON Schema that editors complete papers from"
+    )
+    schema.add_argument(
+        "--published",
+        action="store_true",
+        help="that of the register of published figures",
+    )
+    schema.add_argument(
+        "--forms",
+        action="store_true",
+        help="that of form.yaml, for designers of forms",
+    )
+    schema.add_argument(
+        "--house",
+        action="store_true",
+        help="that of house.yaml, which papers share",
+    )
+
+
+def _add_export(commands: "Commands") -> None:
+    export = commands.add_parser(
+        "export", help="the public source of a paper, which contains nothing withheld"
+    )
+    _add_papers(export, 1)
+    _add_form_of_findings(export)
+    export.add_argument(
+        "into",
+        type=Path,
+        metavar="DIR",
+        help="a new or an empty folder",
+    )
+
+
+def _add_release(commands: "Commands") -> None:
+    release = commands.add_parser(
+        "release",
+        help="record what a paper's Part 1 made public, and what it withholds",
+    )
+    _add_papers(release, 1)
+    _add_form_of_findings(release)
+    release.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="the Part 1 in DIR instead of that in build/",
+    )
+
+
+def _add_audit(commands: "Commands") -> None:
+    audit = commands.add_parser(
+        "audit", help="what a PDF gives away of all that a paper withholds"
+    )
+    audit.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE.pdf",
+        help="any PDF, ours or not",
+    )
+    audit.add_argument(
+        "--words",
+        type=Path,
+        metavar="FILE",
+        help="write the words that were found into FILE (restricted)",
+    )
+    _add_form_of_findings(audit)
+    audit.add_argument(
+        "--paper",
+        dest="papers",
+        nargs=1,
+        required=True,
+        metavar="PAPER",
+        help=PAPER,
+    )
+
+
+def _add_explain(commands: "Commands") -> None:
+    explain = commands.add_parser(
+        "explain", help="a rule: what it finds, why, and a paper before and after"
+    )
+    explain.add_argument(
+        "rule",
+        nargs="?",
+        metavar="RULE",
+        help="as findings name it; without it, all by subject",
+    )
+    explain.add_argument(
+        "--markdown",
+        action="store_true",
+        help="all of them, as in docs/rules.md",
+    )
+
+
+def _add_new(commands: "Commands") -> None:
+    new = commands.add_parser(
+        "new",
+        help="a paper to begin with: from the example of a form, or from a paper before it",
+    )
+    new.add_argument(
+        "names",
+        nargs="*",
+        metavar="FORM DIR",
+        help="the form, and the folder to make; with --from the folder alone",
+    )
+    new.add_argument(
+        "--list",
+        action="store_true",
+        help="the forms there are",
+    )
+    new.add_argument(
+        "--from",
+        dest="old",
+        metavar="OLD",
+        help="the paper before it, whose next iteration this is",
+    )
+    new.add_argument(
+        "--title",
+        metavar="WORDS",
+        help="the title",
+    )
+    new.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="LINE=WORDS",
+        help="a line of the front sheet; may be given several times",
+    )
+    new.add_argument(
+        "--ask",
+        action=argparse.BooleanOptionalAction,
+        default=sys.stdin.isatty() and sys.stdout.isatty(),
+        help="ask for what no option says; so it does at a terminal",
+    )
+
+
+def _add_papers(
+    command: argparse.ArgumentParser,
+    number: int | str,
+) -> None:
+    command.add_argument(
+        "papers",
+        nargs=number,
+        metavar="PAPER",
+        help=PAPER,
+    )
+
+
+def _add_form_of_findings(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format",
+        choices=("full", "short", "json"),
+        default="full",
+        help="form of the findings",
+    )
+    command.add_argument(
+        "--quiet",
+        "-q",
+        action="store_true",
+        help="findings and failures only",
+    )
+
+
+def _add_on(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--on",
+        type=_day,
+        metavar="DATE",
+        help="note grounds that have ended by DATE: 4 May 2029, or 2029-05-04",
+    )
+
+
+def _day(written: str) -> "Day":
+    """Reads the day of an option. Raises ArgumentTypeError, which argparse prints."""
+    from twopart.language.first_date import whole_day
+
+    day = whole_day(written)
+    if day is None:
+        raise argparse.ArgumentTypeError(
+            "write a day such as 4 May 2029, or 2029-05-04"
+        )
+    return day
+
+
+def _add_completion(commands: "Commands") -> None:
+    completion = commands.add_parser(
+        "completion", help="a script that completes this command in a shell"
+    )
+    completion.add_argument("shell", choices=SHELLS)
