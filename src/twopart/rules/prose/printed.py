@@ -39,11 +39,16 @@ def _prose(subject: Subject) -> Iterator[Printed]:
     public = {id(prose) for prose in subject.printed[0]}
     public |= {id(heading) for heading in _public_headings(subject.paper)}
     for prose in subject.proses:
-        words = _typed(runs(prose, 1))
+        words = without_references(prose)
         yield Printed(words, prose.span, id(prose) in public, prose=True)
         for run in prose.runs:
             if isinstance(run, Clause):
                 yield Printed(_typed(run.full), prose.span, public=False, prose=True)
+
+
+def without_references(prose: Prose) -> str:
+    """The words of a passage that Part 1 prints as they are typed; `\0` is where a reference stands."""
+    return _typed(runs(prose, 1))
 
 
 def _typed(parts: Iterable[PublicRun]) -> str:

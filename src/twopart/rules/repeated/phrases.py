@@ -1,16 +1,27 @@
 """Rule: no ordinary phrase of Part 1 says a withheld figure: for a year, 24 of the 150, in millions: 22."""
 
+import re
 from collections.abc import Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.figures.columns import has_figures
+from twopart.figures.grid import given_cells
+from twopart.language.number_words import parsed
 from twopart.language.phrased import Phrased
-from twopart.model.quantity import KnownValue, ends
+from twopart.model.prose import Prose, Reference, Words
+from twopart.model.quantity import NO_BREAK, Day, KnownValue, ends
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
+from twopart.prose.runs import runs
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.printed import printed, without_references
+
+NO_DATE = "\0"  # stands for a reference to anything else
+MONTH = ("month",)
+AROUND_NUMBER = " .()-"
+NOUN = re.compile("[A-Za-z]+")
 
 WITHHELD_IN_OTHER_WORDS = Rule(
     name=PHRASED,
@@ -33,16 +44,97 @@ part-1: {sections: {summary: "Each of the six awards is for {term}."}}
 def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
     public = (value for _, value in _values(subject, public=True))
     phrased = Phrased(_values(subject, public=False), public)
-    yield from unless_excepted(subject, PHRASED, _judged(phrased, printed(subject)))
+    yield from unless_excepted(subject, PHRASED, _judged(phrased, subject))
 
 
-def _judged(phrased: Phrased, places: tuple[Printed, ...]) -> Iterator[Judged]:
-    for place in places:
+def _judged(phrased: Phrased, subject: Subject) -> Iterator[Judged]:
+    for place in printed(subject):
         if not place.public or place.folder:
             continue
-        for key, start, end in phrased.within(place.words):
-            phrase = place.words[start:end]
-            yield Judged(_phrase_of_withheld(place.span.find(phrase), key), (phrase,))
+        for name, phrases in _by_name(phrased, place.words):
+            at = place.span.find(phrases[0])
+            yield Judged(_phrase_of_withheld(at, name), phrases)
+    yield from _between_dates(phrased, subject)
+    yield from _in_cells(phrased, subject)
+
+
+def _by_name(phrased: Phrased, words: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is withheld, and the phrases of one place that say it; those that overlap are one."""
+    groups: list[tuple[str, int, list[str]]] = []  # with the end of the last phrase
+    for name, start, end in sorted(
+        phrased.within(words), key=lambda mention: mention[:2]
+    ):
+        phrase = words[start:end]
+        if groups and groups[-1][0] == name and start < groups[-1][1]:
+            _, furthest, phrases = groups.pop()
+            groups.append((name, max(furthest, end), [*phrases, phrase]))
+        else:
+            groups.append((name, end, [phrase]))
+    for name, _, phrases in groups:
+        yield name, tuple(phrases)
+
+
+def _between_dates(phrased: Phrased, subject: Subject) -> Iterator[Judged]:
+    """Phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
+    for prose in subject.printed[0]:
+        words = _with_dates(prose, subject)
+        if not words:
+            continue
+        typed = {name for name, _ in _by_name(phrased, without_references(prose))}
+        for name, phrases in _by_name(phrased, words):
+            if name not in typed:
+                yield Judged(_phrase_of_withheld(prose.span, name), phrases)
+
+
+def _with_dates(prose: Prose, subject: Subject) -> str:
+    """Its words with the public dates to which it refers; empty if it refers to none."""
+    words = ""
+    has_dates = False
+    for run in runs(prose, 1):
+        day = None
+        if isinstance(run, Reference):
+            day = _public_day(run, subject)
+        if day is not None:
+            words += str(day).replace(NO_BREAK, " ")
+            has_dates = True
+        elif isinstance(run, Words):
+            words += run.markdown
+        else:
+            words += NO_DATE
+    if not has_dates:
+        return ""
+    return words
+
+
+def _public_day(reference: Reference, subject: Subject) -> Day | None:
+    """The day or month that Part 1 prints for it."""
+    entry = subject.register.entries.get(reference.path[:1])
+    if entry is None or not entry.label.public or not isinstance(entry.value, Day):
+        return None
+    variant = reference.path[1:]
+    if variant == MONTH and entry.value.month:
+        return Day(entry.value.year, entry.value.month)
+    if variant:
+        return None
+    return entry.value
+
+
+def _in_cells(phrased: Phrased, subject: Subject) -> Iterator[Judged]:
+    """Numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
+    for table in filter(None, subject.paper.tables.values()):
+        for row, column, cell in given_cells(table):
+            grounds = (table.withheld, row.withheld, column.withheld, cell.withheld)
+            if has_figures(table, column) or any(grounds):
+                continue
+            number = parsed(str(cell.value.text).lower().strip(AROUND_NUMBER))
+            if number is None:
+                continue
+            headings = f"{column.heading.text} {row.heading.text} {table.caption}"
+            counts = (f"{number} of the {noun}" for noun in NOUN.findall(headings))
+            names = {name for count in counts for name, *_ in phrased.within(count)}
+            for name in sorted(names):
+                finding = _phrase_of_withheld(cell.value.text.span, name)
+                yield Judged(finding, (str(cell.value.text),))
 
 
 def _phrase_of_withheld(at: Span, name: str) -> Finding:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from twopart.figures.register import Entry
+from twopart.language.counted import alike
 from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, ends
 from twopart.model.whole import exactly
 from twopart.rules.values.chance import Allowance, crowd
@@ -99,7 +100,8 @@ def matches(
     """Every public number that meets a withheld one of its kind, and which chances are too small for chance."""
     kinds: dict[str, list[Number]] = {}
     for number in withheld:
-        kinds.setdefault(number.kind, []).append(number)
+        for kind in _kinds(number):
+            kinds.setdefault(kind, []).append(number)
     by_kind = {kind: Withheld(numbers) for kind, numbers in kinds.items()}
     compared = [number for number in public if number.kind in by_kind]
     widest = max(shares.values(), default=Fraction(0))
@@ -116,6 +118,11 @@ def matches(
     )
     allowed = min(max(LEAST, len(distinct) / EACH), MOST)
     return found, Allowance(chances, allowed)
+
+
+def _kinds(withheld: Number) -> tuple[str, ...]:
+    """Under which kinds public numbers may meet it: where many posts are lost, as many officers go."""
+    return alike(withheld.kind, int(withheld.size))
 
 
 def facts(found: Iterable[Match], stated: Stated) -> list[list[Match]]:
@@ -163,6 +170,8 @@ def _met(
         close = closeness(public, number, share, related=related)
         if close is None or _are_apart(public, number, stated):
             continue
+        if number.kind != public.kind and close.manner != SAME:
+            continue  # of officers and posts only the very number says something
         within = float(close.within)
         chance = withheld.chance(public, number.place, within) * (
             1 if is_plain(public) else HEDGED
