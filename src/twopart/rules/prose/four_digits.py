@@ -79,7 +79,10 @@ def counting(said: str, nouns: frozenset[str] = frozenset()) -> Iterator[re.Matc
 
 
 def _counts(
-    number: re.Match[str], before: str, after: str, nouns: frozenset[str]
+    number: re.Match[str],
+    before: str,
+    after: str,
+    nouns: frozenset[str],
 ) -> bool:
     values = [int(digits) for digits in re.findall(r"\d{4}", number[0])]
     if _is_a_time(values, before, after):
@@ -88,7 +91,9 @@ def _counts(
     each = bool(EACH.match(after))
     if all(value in OF_OUR_TIME for value in values):
         return len(values) == 1 and _counts_like_a_year(
-            before, things=things, each=each
+            before,
+            things=things,
+            each=each,
         )
     if all(value in YEARS for value in values) and IN_AN_EARLY_YEAR.search(before):
         return False

@@ -62,7 +62,9 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
 
 
 def _typed(
-    place: Printed, known: Known, exceptions: "_Exceptions"
+    place: Printed,
+    known: Known,
+    exceptions: "_Exceptions",
 ) -> Iterator[Magnitude]:
     for magnitude in magnitudes(place.words, known):
         if not place.public:

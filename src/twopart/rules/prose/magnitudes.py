@@ -155,7 +155,9 @@ def _after_their_units(words: str) -> list[re.Match[str]]:
 
 
 def _large_counts(
-    words: str, figures: Sequence[re.Match[str]], known: Known
+    words: str,
+    figures: Sequence[re.Match[str]],
+    known: Known,
 ) -> list[re.Match[str]]:
     """Numbers of four digits that count something, where no other figure is said."""
     numbers = _beside(figures, counting(words, known.nouns))
@@ -169,7 +171,8 @@ def _decimals_in_words(words: str) -> Iterator[re.Match[str]]:
 
 
 def _beside(
-    figures: Sequence[re.Match[str]], others: Iterable[re.Match[str]]
+    figures: Sequence[re.Match[str]],
+    others: Iterable[re.Match[str]],
 ) -> Iterator[re.Match[str]]:
     """Those of the others that overlap with none of the figures."""
     for other in others:
@@ -178,7 +181,9 @@ def _beside(
 
 
 def _without_identifiers(
-    figures: list[re.Match[str]], words: str, known: Known
+    figures: list[re.Match[str]],
+    words: str,
+    known: Known,
 ) -> list[re.Match[str]]:
     if not figures:
         return figures

@@ -16,7 +16,8 @@ SQUARES = (  # of the National Grid
 
 
 def identifiers(
-    said: str, withheld: AbstractSet[str] = frozenset()
+    said: str,
+    withheld: AbstractSet[str] = frozenset(),
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each such number. `withheld` has the digits of withheld figures, with and without points."""
     for found in _identifiers().finditer(said):

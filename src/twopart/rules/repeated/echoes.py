@@ -68,7 +68,10 @@ class Echoes:
             self._learn(wording, tokens(wording.full), words_of(wording.public))
 
     def _learn(
-        self, wording: Wording, full: Sequence[str], public: Sequence[str]
+        self,
+        wording: Wording,
+        full: Sequence[str],
+        public: Sequence[str],
     ) -> None:
         words = _without_references(full)
         own_runs = set(neighbours(words, LENGTH))

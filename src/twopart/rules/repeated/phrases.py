@@ -62,7 +62,8 @@ def _by_name(phrased: Phrased, words: str) -> Iterator[tuple[str, tuple[str, ...
     """What is withheld, and the phrases of one place that say it; those that overlap are one."""
     groups: list[tuple[str, int, list[str]]] = []  # with the end of the last phrase
     for name, start, end in sorted(
-        phrased.within(words), key=lambda mention: mention[:2]
+        phrased.within(words),
+        key=lambda mention: mention[:2],
     ):
         phrase = words[start:end]
         if groups and groups[-1][0] == name and start < groups[-1][1]:

@@ -43,7 +43,10 @@ def _published(subject: Subject) -> Iterator[Judged]:
     for path, public in whole.told.items():
         called = _items(path, subject)
         finding = earlier_findings.published(
-            _at(subject, [public]), path, public, called
+            _at(subject, [public]),
+            path,
+            public,
+            called,
         )
         yield Judged(finding, tuple(called))
 
@@ -96,7 +99,10 @@ def _public(one: Disclosure) -> Iterator[Path]:
 
 
 def _finding(
-    subject: Subject, one: Disclosure, offered: Sequence[Path], called: list[str]
+    subject: Subject,
+    one: Disclosure,
+    offered: Sequence[Path],
+    called: list[str],
 ) -> Finding:
     at = _at(subject, list(_public(one)))
     words = Words(Names(subject.paper), subject.register)

@@ -32,7 +32,9 @@ class Result(NamedTuple):
 
 
 def results(
-    public: Sequence[Number], withheld: Sequence[Number], stated: Stated
+    public: Sequence[Number],
+    withheld: Sequence[Number],
+    stated: Stated,
 ) -> list[Result]:
     """The closest for each withheld number, of those that so many figures would not give by chance."""
     usable = [
@@ -55,11 +57,14 @@ def results(
 
 
 def _all_found(
-    tried: Sequence[Attempt], allowed: float, stated: Stated
+    tried: Sequence[Attempt],
+    allowed: float,
+    stated: Stated,
 ) -> Iterator[Result]:
     """Those with few results need less than an equal share of what is allowed, and leave the rest to others."""
     by_crowding = sorted(
-        ((_crowding(attempt), attempt) for attempt in tried), key=lambda pair: pair[0]
+        ((_crowding(attempt), attempt) for attempt in tried),
+        key=lambda pair: pair[0],
     )
     for number, (crowding, attempt) in enumerate(by_crowding):
         widest = min(allowed / (len(tried) - number) / crowding, WIDEST)
@@ -72,7 +77,8 @@ def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:
     kinds: dict[str, dict[tuple[float, int], Number]] = {}
     for number in numbers:
         kinds.setdefault(number.kind, {}).setdefault(
-            (number.near, number.place), number
+            (number.near, number.place),
+            number,
         )
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
@@ -117,7 +123,10 @@ def _reckoned(operation: Operation, first: float, second: float) -> float:
 
 
 def _firsts(
-    operation: Operation, withheld: Number, second: Number, widest: float
+    operation: Operation,
+    withheld: Number,
+    second: Number,
+    widest: float,
 ) -> tuple[float, float]:
     """Between which numbers the first one lies, if the two come to the withheld number or near it."""
     size, other = withheld.near, second.near
@@ -129,7 +138,10 @@ def _firsts(
 
 
 def _result(
-    operation: Operation, first: Number, second: Number, withheld: Number
+    operation: Operation,
+    first: Number,
+    second: Number,
+    withheld: Number,
 ) -> Result | None:
     """What two numbers come to, where that is the withheld one within the rounding of the three."""
     same = first.paths == second.paths or (operation.swaps and first.size < second.size)

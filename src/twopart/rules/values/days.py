@@ -49,7 +49,8 @@ def day_matches(subject: Subject, stated: Stated) -> Iterator[DayMatch]:
         for one in (*equal, *coarser):
             manner = SAME if one.day == known.day else ROUNDED
             tells = (manner == SAME and _is_telling(one.day)) or akin(
-                known.path, one.path
+                known.path,
+                one.path,
             )
             if tells and not stated.joins(known.path, one.path):
                 yield DayMatch(known, one, manner)

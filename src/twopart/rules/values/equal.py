@@ -131,7 +131,8 @@ def facts(found: Iterable[Match], stated: Stated) -> list[list[Match]]:
     for match in sorted(found, key=lambda match: (not match.akin, match.chance)):
         same_sizes = groups.setdefault((match.public.size, match.withheld.size), [])
         group = next(
-            (group for group in same_sizes if _is_of(match, group, stated)), None
+            (group for group in same_sizes if _is_of(match, group, stated)),
+            None,
         )
         if group is None:
             same_sizes.append([match])
@@ -164,7 +165,8 @@ def _met(
             continue
         grounds = number.entry.label.grounds
         share = max(
-            (shares.get(ground, Fraction(0)) for ground in grounds), default=Fraction(0)
+            (shares.get(ground, Fraction(0)) for ground in grounds),
+            default=Fraction(0),
         )
         related = len(number.paths) == 1 and akin(public.paths[0], number.paths[0])
         close = closeness(public, number, share, related=related)
@@ -206,7 +208,11 @@ def _are_apart(public: Number, withheld: Number, stated: Stated) -> bool:
 
 
 def closeness(
-    public: Number, withheld: Number, share: Fraction, *, related: bool
+    public: Number,
+    withheld: Number,
+    share: Fraction,
+    *,
+    related: bool,
 ) -> Closeness | None:
     """How a public number gives a withheld one away; None: not at all. `share`: what is protected on either side."""
     if public.quantity.upper:
@@ -235,7 +241,11 @@ def _coarsest(public: Number, withheld: Number) -> Fraction:
 
 
 def _bounded(
-    public: Number, withheld: Number, share: Fraction, *, related: bool
+    public: Number,
+    withheld: Number,
+    share: Fraction,
+    *,
+    related: bool,
 ) -> Closeness | None:
     """“Over £22m” of £22.048m: closer on one side than its ground allows."""
     qualifier = public.quantity.qualifier
@@ -251,7 +261,11 @@ def _bounded(
 
 
 def _room(
-    bound: Quantity, withheld: Number, share: Fraction, *, related: bool
+    bound: Quantity,
+    withheld: Number,
+    share: Fraction,
+    *,
+    related: bool,
 ) -> Fraction:
     """How far away a bound may be: as far as its ground protects, if it looks like the number rounded outwards.
 
@@ -262,7 +276,11 @@ def _room(
 
 
 def _inside(
-    public: Number, withheld: Number, share: Fraction, *, related: bool
+    public: Number,
+    withheld: Number,
+    share: Fraction,
+    *,
+    related: bool,
 ) -> Closeness | None:
     """“£22m to £22.1m” of £22.048m: an end of it, or both, are closer than its ground allows."""
     low, high = _ends(public)

@@ -54,7 +54,8 @@ def hedged_numbers(subject: Subject, public: Mapping[Path, Number]) -> Iterator[
 
 
 def _of_passage(
-    passage: list[PublicRun], public: Mapping[Path, Number]
+    passage: list[PublicRun],
+    public: Mapping[Path, Number],
 ) -> Iterator[Number]:
     opens: str = ""  # the words before the figure before, and that figure
     low: Number | None = None
@@ -77,12 +78,16 @@ def _bounded(number: Number, said: str) -> Iterator[Number]:
             yield number._replace(quantity=quantity)
     if said.endswith(_all(ABOUT)):
         yield number._replace(
-            quantity=replace(number.quantity, approximate=True), rough=True
+            quantity=replace(number.quantity, approximate=True),
+            rough=True,
         )
 
 
 def _ranged(
-    opens: str, low: Number | None, between: str, high: Number
+    opens: str,
+    low: Number | None,
+    between: str,
+    high: Number,
 ) -> Iterator[Number]:
     if low is None or low.kind != high.kind:
         return

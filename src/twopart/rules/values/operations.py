@@ -41,7 +41,9 @@ FALL = Operation(
     lambda r, b: (1 - r / WHOLE) * b,
 )
 PART = Operation(
-    "`{1}` of `{0}`", lambda a, b: a * b / WHOLE, lambda r, b: r / b * WHOLE
+    "`{1}` of `{0}`",
+    lambda a, b: a * b / WHOLE,
+    lambda r, b: r / b * WHOLE,
 )
 MORE = Operation(
     "`{0}` and `{1}` of it",

@@ -56,7 +56,9 @@ def withheld_values_are_not_public(subject: Subject) -> Iterator[Finding]:
 
 def withheld_values_do_not_follow_by_arithmetic(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(
-        subject, WITHHELD_BY_ARITHMETIC.name, found(subject).reckoned
+        subject,
+        WITHHELD_BY_ARITHMETIC.name,
+        found(subject).reckoned,
     )
 
 
@@ -68,7 +70,8 @@ def marked(subject: Subject) -> Subject:
     entries = subject.register.entries
     marks = {path: replace(entries[path], tells=True) for path in telling}
     return replace(
-        subject, register=replace(subject.register, entries={**entries, **marks})
+        subject,
+        register=replace(subject.register, entries={**entries, **marks}),
     )
 
 
@@ -94,7 +97,8 @@ def found(subject: Subject) -> Found:
         (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
     reckoned += map(partial(_of_date, subject), reckoned_dates(subject, stated))
     excepted_ = excepted(subject, PUBLIC_AND_WITHHELD.name) | excepted(
-        subject, WITHHELD_BY_ARITHMETIC.name
+        subject,
+        WITHHELD_BY_ARITHMETIC.name,
     )
     telling = frozenset(
         path
@@ -103,7 +107,9 @@ def found(subject: Subject) -> Found:
         for path in one.telling
     )
     return Found(
-        _judged(same), _judged(reckoned), telling.intersection(subject.register.entries)
+        _judged(same),
+        _judged(reckoned),
+        telling.intersection(subject.register.entries),
     )
 
 
@@ -112,7 +118,10 @@ def _judged(told: Iterable[_Told]) -> tuple[Judged, ...]:
 
 
 def _of_numbers(
-    subject: Subject, public: list[Number], withheld: list[Number], stated: Stated
+    subject: Subject,
+    public: list[Number],
+    withheld: list[Number],
+    stated: Stated,
 ) -> Iterator[_Told]:
     if not (public and withheld):
         return
@@ -178,16 +187,27 @@ def _of_days(subject: Subject, stated: Stated) -> Iterator[_Told]:
 
 
 def _same(
-    public: Path, withheld: tuple[Path, ...], manner: str, places: tuple[Span, Span]
+    public: Path,
+    withheld: tuple[Path, ...],
+    manner: str,
+    places: tuple[Span, Span],
 ) -> _Told:
     name, ids = _id(public), tuple(map(_id, withheld))
     if public[0] == PUBLISHED:
         finding = value_findings.published_and_withheld(
-            places[1], name, manner, ids, places[0]
+            places[1],
+            name,
+            manner,
+            ids,
+            places[0],
         )
     else:
         finding = value_findings.public_and_withheld(
-            places[0], name, manner, ids, places[1]
+            places[0],
+            name,
+            manner,
+            ids,
+            places[1],
         )
     return _Told(Judged(finding, (_item(name, *ids),)), (public,))
 
@@ -196,7 +216,9 @@ def _of_pair(pair: Pair) -> _Told:
     public, unsaid = pair
     names = _id(public.paths[0]), _id(unsaid.paths[0])
     finding = value_findings.rounded_and_unsaid(
-        public.entry.at, *names, unsaid.entry.at
+        public.entry.at,
+        *names,
+        unsaid.entry.at,
     )
     return _Told(Judged(finding, (_item(*names),)), (public.paths[0], unsaid.paths[0]))
 
@@ -206,10 +228,15 @@ def _of_result(result: Result) -> _Told:
     public = _id(first.paths[0]), _id(second.paths[0])
     places = first.entry.at, second.entry.at
     finding = value_findings.reckoned(
-        withheld.entry.at, result.operation.words, public, withheld.ids, places
+        withheld.entry.at,
+        result.operation.words,
+        public,
+        withheld.ids,
+        places,
     )
     return _Told(
-        Judged(finding, (_item(*public, *withheld.ids),)), (*first.paths, *second.paths)
+        Judged(finding, (_item(*public, *withheld.ids),)),
+        (*first.paths, *second.paths),
     )
 
 
@@ -220,11 +247,18 @@ def _of_sum(subject: Subject, agreement: Agreement) -> _Told:
     if secret:
         cell = subject.register.entries[secret].at
         finding = value_findings.total_and_withheld(
-            figure.entry.at, name, total.name, _id(secret), cell
+            figure.entry.at,
+            name,
+            total.name,
+            _id(secret),
+            cell,
         )
         return _Told(Judged(finding, (_item(name, _id(secret)),)), figure.paths)
     finding = value_findings.summed(
-        figure.entry.at, total.name, name, (total.number.entry.at,)
+        figure.entry.at,
+        total.name,
+        name,
+        (total.number.entry.at,),
     )
     return _Told(Judged(finding, (_item(total.name, name),)), total.number.paths)
 
@@ -232,7 +266,10 @@ def _of_sum(subject: Subject, agreement: Agreement) -> _Told:
 def _of_date(subject: Subject, reckoned: Reckoned) -> _Told:
     path, start, prose = reckoned
     finding = value_findings.reckoned_date(
-        subject.register.entries[path].at, _id(path), start, prose.span
+        subject.register.entries[path].at,
+        _id(path),
+        start,
+        prose.span,
     )
     return _Told(Judged(finding, (_item(start, _id(path)),)), ())
 

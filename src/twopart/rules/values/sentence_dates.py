@@ -73,7 +73,8 @@ def _flat(prose: Prose) -> _Passage:
 
 
 def _days_in(
-    passage: _Passage, subject: Subject
+    passage: _Passage,
+    subject: Subject,
 ) -> Iterator[tuple[str, Day, list[Path]]]:
     """The dates that it says by a time before or after another, and the figures that it takes for it."""
     entries = subject.register.entries
@@ -107,7 +108,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _length(
-    found: re.Match[str], passage: _Passage, entries: Mapping[Path, Entry]
+    found: re.Match[str],
+    passage: _Passage,
+    entries: Mapping[Path, Entry],
 ) -> tuple[int, str] | None:
     """How many of which unit of time."""
     if found["length"] is None:
@@ -129,7 +132,9 @@ def _length(
 
 
 def _start(
-    found: re.Match[str], passage: _Passage, subject: Subject
+    found: re.Match[str],
+    passage: _Passage,
+    subject: Subject,
 ) -> tuple[str, Day | None]:
     if found["meeting"]:
         return MEETING, day_of_meeting(subject)
@@ -137,7 +142,8 @@ def _start(
     entry = subject.register.entries.get(path)
     public = entry and entry.label.public and isinstance(entry.value, Day)
     return ".".join(path), entry.value if entry and public and isinstance(
-        entry.value, Day
+        entry.value,
+        Day,
     ) else None
 
 

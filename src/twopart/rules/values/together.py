@@ -60,7 +60,8 @@ def agreements(
         sizes = withheld_sizes if one.secret is None else public_sizes
         for figure in sizes.get((one.number.kind, one.number.size), ()):
             if _is_another_fact(one, figure) and not stated.joins(
-                *figure.paths, *one.number.paths
+                *figure.paths,
+                *one.number.paths,
             ):
                 yield Agreement(one, figure)
 

@@ -19,7 +19,9 @@ Pair = tuple[Number, Number]  # what Part 1 prints, and what withheld words say
 
 
 def rounded_in_public(
-    subject: Subject, public: Sequence[Number], stated: Stated
+    subject: Subject,
+    public: Sequence[Number],
+    stated: Stated,
 ) -> Iterator[Pair]:
     """“c. £2m for overtime” in Part 1, where withheld words say £2.000m."""
     said = [
@@ -67,7 +69,8 @@ def _is_rounded(public: Number, said: Number, stated: Stated) -> bool:
     if close is None or close.manner != ROUNDED:
         return False
     return akin(public.paths[0], said.paths[0]) or stated.joins(
-        *public.paths, *said.paths
+        *public.paths,
+        *said.paths,
     )
 
 

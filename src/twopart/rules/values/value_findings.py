@@ -47,7 +47,11 @@ figures:
 
 
 def public_and_withheld(
-    at: Span, public: str, manner: str, withheld: Ids, secret: Span
+    at: Span,
+    public: str,
+    manner: str,
+    withheld: Ids,
+    secret: Span,
 ) -> Finding:
     """`manner` is how the two agree, as a verb: “is the same as”."""
     return PUBLIC_AND_WITHHELD.finding(
@@ -62,7 +66,11 @@ def public_and_withheld(
 
 
 def published_and_withheld(
-    at: Span, public: str, manner: str, withheld: Ids, published: Span
+    at: Span,
+    public: str,
+    manner: str,
+    withheld: Ids,
+    published: Span,
 ) -> Finding:
     return PUBLIC_AND_WITHHELD.finding(
         f"{_together(withheld)} {_is(withheld)} withheld; `{public}` was published, "
@@ -93,7 +101,11 @@ def rounded_and_unsaid(at: Span, public: str, unsaid: str, exact: Span) -> Findi
 
 
 def total_and_withheld(
-    at: Span, public: str, line: str, secret: str, cell: Span
+    at: Span,
+    public: str,
+    line: str,
+    secret: str,
+    cell: Span,
 ) -> Finding:
     """`line` is a row or column of a table, in which the cell `secret` stands."""
     return PUBLIC_AND_WITHHELD.finding(
