@@ -99,7 +99,10 @@ def _digits(value: Quantity) -> Iterator[str]:
             yield digits
 
 
-def _spans(span: Span, typed: Iterator[Magnitude]) -> Iterator[Span]:
+def _spans(
+    span: Span,
+    typed: Iterator[Magnitude],
+) -> Iterator[Span]:
     """Where each stands, searched for from where the one before it was found."""
     rest, among, behind = span, "", 0
     for one in typed:
@@ -122,7 +125,11 @@ def _on_its_line(span: Span, words: str) -> Span:
     for number in range(span.line, max(span.line, span.last_line) + 1):
         line = span.source.line(number)
         if words in normalize("NFKC", line):
-            return Span(span.source, number, len(line) - len(line.lstrip()) + 1)
+            return Span(
+                span.source,
+                number,
+                len(line) - len(line.lstrip()) + 1,
+            )
     return span
 
 
@@ -186,14 +193,27 @@ def _places(subject: Subject) -> Iterator[Printed]:
                 yield from _of_a_cell(cell, f"{column.heading.text} {row.heading.text}")
 
 
-def _of_a_cell(cell: Cell, headings: str) -> Iterator[Printed]:
+def _of_a_cell(
+    cell: Cell,
+    headings: str,
+) -> Iterator[Printed]:
     """A number of a table of words, with the unit that its headings give it: 22 below “Price, £m” is £22m."""
     text = cell.value.text
     amount = _with_unit(text, headings)
     if amount:
-        yield Printed(amount, text.span, public=True, prose=False)
+        yield Printed(
+            amount,
+            text.span,
+            public=True,
+            prose=False,
+        )
     elif isinstance(cell.value, Bare):
-        yield Printed(str(text), text.span, public=True, prose=False)
+        yield Printed(
+            str(text),
+            text.span,
+            public=True,
+            prose=False,
+        )
 
 
 def _with_unit(text: Text, headings: str) -> str:

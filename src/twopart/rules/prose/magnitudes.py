@@ -84,7 +84,11 @@ class Magnitude:
     def stands_in(self, item: str) -> bool:
         """Whether it is part of the item, in one of the places where the item stands."""
         return (
-            self.among.find(item, max(0, self.end - len(item)), self.start + len(item))
+            self.among.find(
+                item,
+                max(0, self.end - len(item)),
+                self.start + len(item),
+            )
             >= 0
         )
 
@@ -100,7 +104,10 @@ class Known:
 NOTHING = Known()
 
 
-def magnitudes(typed: str, known: Known = NOTHING) -> Iterator[Magnitude]:
+def magnitudes(
+    typed: str,
+    known: Known = NOTHING,
+) -> Iterator[Magnitude]:
     """Every figure that a text says. `known` tells more of them, and lets none pass as a reference."""
     lower = typed.lower()
     is_spelled = any(word in lower for word in SPELLED)
@@ -129,12 +136,18 @@ def _may_have_proportions(typed: str, lower: str) -> bool:
     return has_hint and bool(PROPORTIONS.search(typed))
 
 
-def _bare(words: str, numbers: Iterable[re.Match[str]]) -> Iterator[Magnitude]:
+def _bare(
+    words: str,
+    numbers: Iterable[re.Match[str]],
+) -> Iterator[Magnitude]:
     for number in numbers:
         yield Magnitude(words, *number.span(), bare=True)
 
 
-def _figures(words: str, known: Known) -> list[re.Match[str]]:
+def _figures(
+    words: str,
+    known: Known,
+) -> list[re.Match[str]]:
     with_units = _after_their_units(words)
     figures = [*with_units, *_beside(with_units, _usual_figures(words))]
     figures.sort(key=lambda figure: figure.start())
@@ -191,11 +204,17 @@ def _without_identifiers(
     return [figure for figure in figures if not _lies_within_any(figure, named)]
 
 
-def _lies_within_any(match: re.Match[str], runs: Sequence[tuple[int, int]]) -> bool:
+def _lies_within_any(
+    match: re.Match[str],
+    runs: Sequence[tuple[int, int]],
+) -> bool:
     return any(start <= match.start() and match.end() <= end for start, end in runs)
 
 
-def _meet(one: re.Match[str], other: re.Match[str]) -> bool:
+def _meet(
+    one: re.Match[str],
+    other: re.Match[str],
+) -> bool:
     return one.start() < other.end() and other.start() < one.end()
 
 
@@ -209,11 +228,18 @@ def seen(typed: str) -> Iterator[str]:
     yield from map(unquote, LINK.findall(plain))
 
 
-def _is_led(words: str, match: re.Match[str]) -> bool:
+def _is_led(
+    words: str,
+    match: re.Match[str],
+) -> bool:
     """Whether the number is part of something that is no figure: a date, a telephone, paragraph 18.1."""
     start, end = match.span()
     runs = _leading(words)
-    before = bisect_right(runs, start, key=lambda run: run[0])
+    before = bisect_right(
+        runs,
+        start,
+        key=lambda run: run[0],
+    )
     return before > 0 and end <= runs[before - 1][1]
 
 

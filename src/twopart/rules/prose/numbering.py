@@ -30,7 +30,10 @@ def digits_of(number: str) -> str:
     return re.sub(r"\D", "", number).strip("0")
 
 
-def _tells(identifier: str, withheld: AbstractSet[str]) -> bool:
+def _tells(
+    identifier: str,
+    withheld: AbstractSet[str],
+) -> bool:
     parts = [part.replace(",", "") for part in DIGITS.findall(identifier)]
     whole = "".join(parts).replace(".", "")
     telling = [part for part in parts if len(part) >= LEAST or len(parts) == 1]

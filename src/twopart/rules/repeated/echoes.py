@@ -49,7 +49,11 @@ class Echo:
 
     def found_in(self, said: str) -> str:
         """The words as they stand there, as far as its first part goes; nothing if references part them."""
-        match = re.search(r"[\W_]+".join(self.parts[0]), said, re.IGNORECASE)
+        match = re.search(
+            r"[\W_]+".join(self.parts[0]),
+            said,
+            re.IGNORECASE,
+        )
         if match is None:
             return ""
         return match.group()
@@ -65,7 +69,11 @@ class Echoes:
         # The wordings that have three words in a row, and where in them.
         self._halves: dict[Tokens, list[tuple[Wording, int]]] = {}
         for wording in wordings:
-            self._learn(wording, tokens(wording.full), words_of(wording.public))
+            self._learn(
+                wording,
+                tokens(wording.full),
+                words_of(wording.public),
+            )
 
     def _learn(
         self,
@@ -117,7 +125,12 @@ class Echoes:
                         for of in self._in_turn(first, second, other - at)
                     )
 
-    def _in_turn(self, first: Tokens, second: Tokens, apart: int) -> Iterator[Wording]:
+    def _in_turn(
+        self,
+        first: Tokens,
+        second: Tokens,
+        apart: int,
+    ) -> Iterator[Wording]:
         """Those that have them so too; not one right after the other as here, which is a run."""
         for wording, at in self._halves[first]:
             for other, there in self._halves[second]:
@@ -140,7 +153,10 @@ def words_of(said: str) -> list[str]:
     return _without_references(tokens(said))
 
 
-def neighbours(told: Sequence[str], count: int) -> Iterator[Tokens]:
+def neighbours(
+    told: Sequence[str],
+    count: int,
+) -> Iterator[Tokens]:
     return zip(*(told[shift:] for shift in range(count)), strict=False)
 
 

@@ -47,7 +47,10 @@ def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, PHRASED, _judged(phrased, subject))
 
 
-def _judged(phrased: Phrased, subject: Subject) -> Iterator[Judged]:
+def _judged(
+    phrased: Phrased,
+    subject: Subject,
+) -> Iterator[Judged]:
     for place in printed(subject):
         if not place.public or place.folder:
             continue
@@ -58,7 +61,10 @@ def _judged(phrased: Phrased, subject: Subject) -> Iterator[Judged]:
     yield from _in_cells(phrased, subject)
 
 
-def _by_name(phrased: Phrased, words: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _by_name(
+    phrased: Phrased,
+    words: str,
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What is withheld, and the phrases of one place that say it; those that overlap are one."""
     groups: list[tuple[str, int, list[str]]] = []  # with the end of the last phrase
     for name, start, end in sorted(
@@ -75,7 +81,10 @@ def _by_name(phrased: Phrased, words: str) -> Iterator[tuple[str, tuple[str, ...
         yield name, tuple(phrases)
 
 
-def _between_dates(phrased: Phrased, subject: Subject) -> Iterator[Judged]:
+def _between_dates(
+    phrased: Phrased,
+    subject: Subject,
+) -> Iterator[Judged]:
     """Phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
     for prose in subject.printed[0]:
         words = _with_dates(prose, subject)
@@ -120,7 +129,10 @@ def _public_day(reference: Reference, subject: Subject) -> Day | None:
     return entry.value
 
 
-def _in_cells(phrased: Phrased, subject: Subject) -> Iterator[Judged]:
+def _in_cells(
+    phrased: Phrased,
+    subject: Subject,
+) -> Iterator[Judged]:
     """Numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
     for table in filter(None, subject.paper.tables.values()):
         for row, column, cell in given_cells(table):
@@ -147,7 +159,11 @@ def _phrase_of_withheld(at: Span, name: str) -> Finding:
     )
 
 
-def _values(subject: Subject, *, public: bool) -> Iterator[tuple[str, KnownValue]]:
+def _values(
+    subject: Subject,
+    *,
+    public: bool,
+) -> Iterator[tuple[str, KnownValue]]:
     for path, entry in subject.register.entries.items():
         if entry.label.public == public:
             for end in ends(entry.value):

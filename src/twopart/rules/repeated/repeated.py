@@ -73,7 +73,11 @@ def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Tokens, ...]]:
 
 def _repeats_withheld(place: Printed, echo: Echo) -> Finding:
     at = place.span.find(echo.found_in(place.words))
-    return REPEATS_WITHHELD.finding(REPEATS_WITHHELD.what, at, also=(echo.of.at,))
+    return REPEATS_WITHHELD.finding(
+        REPEATS_WITHHELD.what,
+        at,
+        also=(echo.of.at,),
+    )
 
 
 class _Innocent:
@@ -102,14 +106,21 @@ class _Innocent:
         if not self._exceptions:
             return
         public = [words_of(place.words) for place in places if place.public]
-        for exception, item in zip(self._exceptions, self._excepted, strict=True):
+        for exception, item in zip(
+            self._exceptions,
+            self._excepted,
+            strict=True,
+        ):
             length = min(len(item), LENGTH)
             own = set(neighbours(item, length))
             if all(own.isdisjoint(neighbours(words, length)) for words in public):
                 yield exception.span
 
 
-def _contains(words: Sequence[str], parts: Iterable[Tokens]) -> bool:
+def _contains(
+    words: Sequence[str],
+    parts: Iterable[Tokens],
+) -> bool:
     """Whether each of the parts stands in a row among the words."""
     return all(part in neighbours(words, len(part)) for part in parts)
 
@@ -154,14 +165,22 @@ def _unprinted(subject: Subject) -> Iterator[Wording]:
         others |= {id(each.words), id(each.instead)}
     for prose in subject.proses:
         if id(prose) not in others:
-            yield Wording(prose.span, _typed(runs(prose, 2)), grounded=False)
+            yield Wording(
+                prose.span,
+                _typed(runs(prose, 2)),
+                grounded=False,
+            )
 
 
 def _withheld(subject: Subject) -> Iterator[Wording]:
     """What is withheld by a ground of its own."""
     for prose in subject.proses:
         for clause in clauses(prose):
-            yield Wording(clause.span, _typed(clause.full), _typed(clause.public))
+            yield Wording(
+                clause.span,
+                _typed(clause.full),
+                _typed(clause.public),
+            )
             if clause.silent:
                 yield Wording(clause.span, clause.silent)
     for each in _labelled(subject):
@@ -169,7 +188,11 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
             instead: Iterable[Run] = ()
             if each.instead:
                 instead = each.instead.runs
-            yield Wording(each.span, _typed(each.words.runs), _typed(instead))
+            yield Wording(
+                each.span,
+                _typed(each.words.runs),
+                _typed(instead),
+            )
         elif isinstance(each.words, Text):
             yield Wording(each.span, typed(each.words))
 
@@ -188,10 +211,17 @@ def _recorded(subject: Subject) -> Iterator[Wording]:
         yield from _sentences(ground, subject)
 
 
-def _sentences(ground: Ground, subject: Subject) -> Iterator[Wording]:
+def _sentences(
+    ground: Ground,
+    subject: Subject,
+) -> Iterator[Wording]:
     for text in ground.unprinted(subject.form.prints):
         if len(words_of(text)) >= LENGTH:
-            yield Wording(text.span, typed(text), str(ground.public_stub))
+            yield Wording(
+                text.span,
+                typed(text),
+                str(ground.public_stub),
+            )
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:

@@ -37,7 +37,10 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
         yield from _findings(telling, spans)
 
 
-def _findings(telling: Telling, spans: list[Span]) -> Iterator[Finding]:
+def _findings(
+    telling: Telling,
+    spans: list[Span],
+) -> Iterator[Finding]:
     if telling.name:
         for at in spans:
             yield typed_secret(at, telling.name)
@@ -45,7 +48,10 @@ def _findings(telling: Telling, spans: list[Span]) -> Iterator[Finding]:
         yield _repeats_a_word(telling, spans)
 
 
-def _repeats_a_word(telling: Telling, spans: list[Span]) -> Finding:
+def _repeats_a_word(
+    telling: Telling,
+    spans: list[Span],
+) -> Finding:
     kind = "a date or a count"
     register = "under `figures:`"
     if isinstance(telling.what, str):
@@ -65,7 +71,11 @@ def _repeats_a_word(telling: Telling, spans: list[Span]) -> Finding:
 class _Places:
     """What public words name, date and count, each with its places. Nothing is searched for that nobody asks for."""
 
-    def __init__(self, places: list[Printed], withheld: tuple[Telling, ...]) -> None:
+    def __init__(
+        self,
+        places: list[Printed],
+        withheld: tuple[Telling, ...],
+    ) -> None:
         self.places = places
         self.words = {
             telling.what
@@ -77,7 +87,13 @@ class _Places:
     def nouns(self) -> dict[str, list[tuple[Printed, ProperNoun]]]:
         """The words that are asked for, as they stand with a capital, or in the name of the folder."""
         escaped = {re.escape(word) for word in self.words}
-        either = "|".join(sorted(escaped, key=len, reverse=True))
+        either = "|".join(
+            sorted(
+                escaped,
+                key=len,
+                reverse=True,
+            )
+        )
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
         nouns: dict[str, list[tuple[Printed, ProperNoun]]] = {}
         for place in self.places:
@@ -122,12 +138,20 @@ class _Places:
             if is_same_count(other, count):
                 yield place, words
 
-    def _worded(self, word: str, telling: Telling) -> Iterator[Mention]:
+    def _worded(
+        self,
+        word: str,
+        telling: Telling,
+    ) -> Iterator[Mention]:
         if telling.person:
             return self._persons(word)
         return self._named(word, telling)
 
-    def _named(self, word: str, telling: Telling) -> Iterator[Mention]:
+    def _named(
+        self,
+        word: str,
+        telling: Telling,
+    ) -> Iterator[Mention]:
         for place, noun in self.nouns.get(word.casefold(), ()):
             if not place.folder and is_acronym(word) and noun.word != word:
                 continue  # IT and it
@@ -145,13 +169,20 @@ class _Places:
                     yield place, address[0]
 
 
-def _has_surname(place: Printed, surname: str, pattern: re.Pattern[str]) -> bool:
+def _has_surname(
+    place: Printed,
+    surname: str,
+    pattern: re.Pattern[str],
+) -> bool:
     if place.folder and surname.casefold() in place.words.casefold().split():
         return True
     return surname in place.words and bool(pattern.search(place.words))
 
 
-def _nouns(pattern: re.Pattern[str], place: Printed) -> Iterator[ProperNoun]:
+def _nouns(
+    pattern: re.Pattern[str],
+    place: Printed,
+) -> Iterator[ProperNoun]:
     text = place.words
     if place.folder:
         text = text.title()  # a folder has no capitals
@@ -161,7 +192,11 @@ def _nouns(pattern: re.Pattern[str], place: Printed) -> Iterator[ProperNoun]:
             continue
         is_named = match[0][0].isupper() or "://" in text
         if is_named or _is_in_mail_address(text, start):
-            yield ProperNoun(match[0], start, is_inside(text, start))
+            yield ProperNoun(
+                match[0],
+                start,
+                is_inside(text, start),
+            )
 
 
 def _is_in_mail_address(text: str, start: int) -> bool:

@@ -64,17 +64,33 @@ def _followed(subject: Subject) -> Iterator[Judged]:
         offered: list[Path] = []
         if not is_excepted(called, allowed):
             offered = offering.of(one, subject)
-        yield Judged(_finding(subject, one, offered, called), tuple(called))
+        yield Judged(
+            _finding(
+                subject,
+                one,
+                offered,
+                called,
+            ),
+            tuple(called),
+        )
 
 
 class _Offering:
     """Tries, a number of times, what could be withheld besides."""
 
-    def __init__(self, system: System, found: Collection[Path]) -> None:
+    def __init__(
+        self,
+        system: System,
+        found: Collection[Path],
+    ) -> None:
         self.system, self.found = system, found
         self.left = AUDITS
 
-    def of(self, one: Disclosure, subject: Subject) -> list[Path]:
+    def of(
+        self,
+        one: Disclosure,
+        subject: Subject,
+    ) -> list[Path]:
         """Public figures of this paper of which each, if it is withheld, keeps the secret."""
         return [path for path in _own(one, subject) if self._keeps(path, one)]
 
@@ -87,7 +103,10 @@ class _Offering:
         return one.path not in follows and follows <= {*self.found}
 
 
-def _own(one: Disclosure, subject: Subject) -> Iterable[Path]:
+def _own(
+    one: Disclosure,
+    subject: Subject,
+) -> Iterable[Path]:
     """The public figures of this paper from which something follows."""
     own = (path for path in _public(one) if path in subject.register.entries)
     return dict.fromkeys(own)
@@ -111,12 +130,18 @@ def _finding(
     return earlier_findings.can_be_worked_out(at, one, offered, called, words)
 
 
-def _items(path: Path, subject: Subject) -> list[str]:
+def _items(
+    path: Path,
+    subject: Subject,
+) -> list[str]:
     layer = next(layer for layer in layers(subject) if layer.key == path[0])
     return items(layer, path[1:])
 
 
-def _at(subject: Subject, public: Sequence[Path]) -> Span:
+def _at(
+    subject: Subject,
+    public: Sequence[Path],
+) -> Span:
     """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
     register = subject.register
     for entries in (register.entries, register.published):
@@ -131,7 +156,10 @@ def _at(subject: Subject, public: Sequence[Path]) -> Span:
 # The same value
 
 
-def _of_same_value(subject: Subject, known: Collection[str]) -> Iterator[Judged]:
+def _of_same_value(
+    subject: Subject,
+    known: Collection[str],
+) -> Iterator[Judged]:
     """Public figures of three digits or more that have the value of a withheld one; and dates."""
     public = _by_value(subject, public=True)
     for entry in subject.register.published.values():
@@ -139,7 +167,14 @@ def _of_same_value(subject: Subject, known: Collection[str]) -> Iterator[Judged]
     for path, called, value in (*_amounts(subject), *_days(subject)):
         if called[0] in known:
             continue
-        same = {**public.get(value, {}), **_day_of_same_id(subject, path[1:], value)}
+        same = {
+            **public.get(value, {}),
+            **_day_of_same_id(
+                subject,
+                path[1:],
+                value,
+            ),
+        }
         for figure, entry in same.items():
             name = ".".join(figure)
             finding = earlier_findings.same_value(entry.at, name, path, called)
@@ -160,7 +195,11 @@ def under_another_id(subject: Subject) -> Iterator[Finding]:
                 yield earlier_findings.another_id(entry.at, name, path)
 
 
-def _by_value(subject: Subject, *, public: bool) -> dict[Value, dict[Path, Entry]]:
+def _by_value(
+    subject: Subject,
+    *,
+    public: bool,
+) -> dict[Value, dict[Path, Entry]]:
     """The public figures of this paper, or the others, as far as their values tell which they are."""
     entries: dict[Value, dict[Path, Entry]] = {}
     for path, entry in subject.register.entries.items():
@@ -197,7 +236,11 @@ def _days(subject: Subject) -> Iterator[Withheld]:
                 yield layer.path(path), items(layer, path), value
 
 
-def _day_of_same_id(subject: Subject, path: Path, withheld: Value) -> dict[Path, Entry]:
+def _day_of_same_id(
+    subject: Subject,
+    path: Path,
+    withheld: Value,
+) -> dict[Path, Entry]:
     """A public day of the same id that is as precise as the withheld one, and agrees with it."""
     entry = subject.register.entries.get(path)
     if not (entry and entry.label.public):

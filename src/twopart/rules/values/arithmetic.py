@@ -83,7 +83,11 @@ def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 
-def _found(attempt: Attempt, widest: float, stated: Stated) -> Iterator[Result]:
+def _found(
+    attempt: Attempt,
+    widest: float,
+    stated: Stated,
+) -> Iterator[Result]:
     wanted = [number for number in attempt.wanted if number.fine <= widest]
     if not wanted:
         return
@@ -102,7 +106,14 @@ def _crowding(attempt: Attempt) -> float:
     firsts, seconds = (
         _some(numbers, SAMPLE) for numbers in (attempt.firsts, attempt.seconds)
     )
-    reckoned = (_reckoned(attempt.operation, a, b) for a, b in product(firsts, seconds))
+    reckoned = (
+        _reckoned(
+            attempt.operation,
+            a,
+            b,
+        )
+        for a, b in product(firsts, seconds)
+    )
     sizes = sorted(size for size in reckoned if size > 0)
     wanted = _some(attempt.wanted, WANTED)
     left_out = len(attempt.firsts) * len(attempt.seconds) / (len(firsts) * len(seconds))
@@ -110,13 +121,20 @@ def _crowding(attempt: Attempt) -> float:
     return around * left_out * len(attempt.wanted) / len(wanted)
 
 
-def _some(numbers: Sequence[Number], most: int) -> list[float]:
+def _some(
+    numbers: Sequence[Number],
+    most: int,
+) -> list[float]:
     """The sizes of at most so many of them, from all over."""
     apart = -(-len(numbers) // most)
     return sorted(number.near for number in numbers)[::apart]
 
 
-def _reckoned(operation: Operation, first: float, second: float) -> float:
+def _reckoned(
+    operation: Operation,
+    first: float,
+    second: float,
+) -> float:
     if operation.swaps and first < second:
         return 0.0
     return float(operation.result(first, second))
@@ -155,7 +173,13 @@ def _result(
     approximate = first.quantity.approximate or second.quantity.approximate
     if apart <= withheld.step / 2 and not approximate:
         grain = withheld.step if apart else max(withheld.step, withheld.grain)
-        return Result(operation, first, second, withheld, grain / withheld.size)
+        return Result(
+            operation,
+            first,
+            second,
+            withheld,
+            grain / withheld.size,
+        )
     ends = [
         operation.result(a, b) for a, b in product(_rounded(first), _rounded(second))
     ]

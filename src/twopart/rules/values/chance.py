@@ -14,7 +14,10 @@ EVEN = 1e-9  # of a chance, by which two that are equal may differ
 SELF = 0.5  # numbers of one size that are expected where there are none but the one that is looked at
 
 
-def crowd(numbers: Sequence[float], size: float) -> float:
+def crowd(
+    numbers: Sequence[float],
+    size: float,
+) -> float:
     """How many of the sorted numbers lie below or above a size, for each unit of the logarithm; where more lie."""
     at_most, less = bisect_right(numbers, size), bisect_left(numbers, size)
     below = at_most - bisect_left(numbers, size / AROUND)
@@ -22,7 +25,10 @@ def crowd(numbers: Sequence[float], size: float) -> float:
     return max(below, above) / log(AROUND)
 
 
-def density(numbers: Sequence[float], size: float) -> float:
+def density(
+    numbers: Sequence[float],
+    size: float,
+) -> float:
     """How many lie around a size, without one that has it; and never nothing, since there may be others."""
     around = bisect_right(numbers, size * AROUND) - bisect_left(numbers, size / AROUND)
     return (max(around - 1, 0) + SELF) / (2 * log(AROUND))
@@ -31,7 +37,11 @@ def density(numbers: Sequence[float], size: float) -> float:
 class Allowance:
     """Which chances are small enough that all as small or smaller ones stay within a budget."""
 
-    def __init__(self, chances: Iterable[float], allowed: float) -> None:
+    def __init__(
+        self,
+        chances: Iterable[float],
+        allowed: float,
+    ) -> None:
         self.chances = sorted(chances)
         self.sums = [0.0, *accumulate(self.chances)]
         self.allowed = allowed

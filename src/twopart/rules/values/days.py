@@ -29,7 +29,10 @@ class DayMatch(NamedTuple):
     manner: Manner
 
 
-def day_matches(subject: Subject, stated: Stated) -> Iterator[DayMatch]:
+def day_matches(
+    subject: Subject,
+    stated: Stated,
+) -> Iterator[DayMatch]:
     entries = subject.register.entries
     withheld = [one for one in _dated(entries.items()) if is_withheld(one.entry)]
     if not withheld:

@@ -72,7 +72,12 @@ class Withheld:
             if within <= WIDEST:
                 yield self.chance(public, place, within)
 
-    def chance(self, public: Number, place: int, within: float) -> float:
+    def chance(
+        self,
+        public: Number,
+        place: int,
+        within: float,
+    ) -> float:
         """How many that are printed to one place would be expected so close to a public number."""
         sizes = self.by_place[place]
         around = crowd(sizes, public.near) * within
@@ -86,7 +91,11 @@ class Withheld:
     def coarsest(self) -> float:
         return 10.0 ** max(self.by_place)
 
-    def near(self, size: float, reach: float) -> Sequence[Number]:
+    def near(
+        self,
+        size: float,
+        reach: float,
+    ) -> Sequence[Number]:
         first = bisect_left(self.sizes, size - reach)
         return self.numbers[first : bisect_right(self.sizes, size + reach)]
 
@@ -108,7 +117,13 @@ def matches(
     found = [
         one
         for number in compared
-        for one in _met(number, by_kind[number.kind], shares, widest, stated)
+        for one in _met(
+            number,
+            by_kind[number.kind],
+            shares,
+            widest,
+            stated,
+        )
     ]
     distinct = {(number.kind, number.near, number.place): number for number in compared}
     chances = (
@@ -125,13 +140,24 @@ def _kinds(withheld: Number) -> tuple[str, ...]:
     return alike(withheld.kind, int(withheld.size))
 
 
-def facts(found: Iterable[Match], stated: Stated) -> list[list[Match]]:
+def facts(
+    found: Iterable[Match],
+    stated: Stated,
+) -> list[list[Match]]:
     """Matches of one size, where a relation joins the numbers: a cell and a total that has no other are one fact."""
     groups: dict[tuple[Fraction, Fraction], list[list[Match]]] = {}
     for match in sorted(found, key=lambda match: (not match.akin, match.chance)):
         same_sizes = groups.setdefault((match.public.size, match.withheld.size), [])
         group = next(
-            (group for group in same_sizes if _is_of(match, group, stated)),
+            (
+                group
+                for group in same_sizes
+                if _is_of(
+                    match,
+                    group,
+                    stated,
+                )
+            ),
             None,
         )
         if group is None:
@@ -141,7 +167,11 @@ def facts(found: Iterable[Match], stated: Stated) -> list[list[Match]]:
     return [group for same_sizes in groups.values() for group in same_sizes]
 
 
-def _is_of(match: Match, group: list[Match], stated: Stated) -> bool:
+def _is_of(
+    match: Match,
+    group: list[Match],
+    stated: Stated,
+) -> bool:
     return any(
         _are_one(match.public, other.public, stated)
         and _are_one(match.withheld, other.withheld, stated)
@@ -149,7 +179,11 @@ def _is_of(match: Match, group: list[Match], stated: Stated) -> bool:
     )
 
 
-def _are_one(one: Number, other: Number, stated: Stated) -> bool:
+def _are_one(
+    one: Number,
+    other: Number,
+    stated: Stated,
+) -> bool:
     return one.paths == other.paths or stated.joins(*one.paths, *other.paths)
 
 
@@ -160,7 +194,13 @@ def _met(
     widest: Fraction,
     stated: Stated,
 ) -> Iterator[Match]:
-    for number in withheld.near(*_reach(public, withheld, widest)):
+    for number in withheld.near(
+        *_reach(
+            public,
+            withheld,
+            widest,
+        )
+    ):
         if _is_far(public, number):
             continue
         grounds = number.entry.label.grounds
@@ -178,7 +218,14 @@ def _met(
         chance = withheld.chance(public, number.place, within) * (
             1 if is_plain(public) else HEDGED
         )
-        yield Match(public, number, close.manner, chance, related, within <= WIDEST)
+        yield Match(
+            public,
+            number,
+            close.manner,
+            chance,
+            related,
+            within <= WIDEST,
+        )
 
 
 def _is_far(public: Number, withheld: Number) -> bool:
@@ -187,7 +234,11 @@ def _is_far(public: Number, withheld: Number) -> bool:
     return is_plain(public) and abs(public.near - withheld.near) > rounding
 
 
-def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float, float]:
+def _reach(
+    public: Number,
+    withheld: Withheld,
+    widest: Fraction,
+) -> tuple[float, float]:
     """Around which size numbers may meet it, and how far: of a plain number the rounding, else what is protected."""
     rounding = max(10.0**public.place, withheld.coarsest) / 2
     if is_plain(public):
@@ -197,7 +248,11 @@ def _reach(public: Number, withheld: Withheld, widest: Fraction) -> tuple[float,
     return middle, half + max(rounding, float(high * widest) * 2)
 
 
-def _are_apart(public: Number, withheld: Number, stated: Stated) -> bool:
+def _are_apart(
+    public: Number,
+    withheld: Number,
+    stated: Stated,
+) -> bool:
     """Whether they are two facts by their places in a table, or the one was declassified.
 
     Or whether a relation joins the two: then what follows from the one is reckoned by it.
@@ -294,7 +349,11 @@ def _inside(
     below, above = withheld.size - low, high - withheld.size
     if max(below, above) <= share * withheld.size:
         return Closeness(CLOSE, (high - low) / public.size)
-    bounds = zip((below, above), ends(public.quantity), strict=False)
+    bounds = zip(
+        (below, above),
+        ends(public.quantity),
+        strict=False,
+    )
     near = [
         apart
         for apart, bound in bounds

@@ -45,7 +45,10 @@ RANGES = (
 LONGEST = 24  # letters before a figure that are looked at
 
 
-def hedged_numbers(subject: Subject, public: Mapping[Path, Number]) -> Iterator[Number]:
+def hedged_numbers(
+    subject: Subject,
+    public: Mapping[Path, Number],
+) -> Iterator[Number]:
     """The numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
     for prose in subject.printed[0]:
         written = prose.text.lower()
@@ -71,7 +74,10 @@ def _of_passage(
         opens, low = said, number
 
 
-def _bounded(number: Number, said: str) -> Iterator[Number]:
+def _bounded(
+    number: Number,
+    said: str,
+) -> Iterator[Number]:
     for qualifier, phrases in _phrases().items():
         if said.endswith(phrases):
             quantity = replace(number.quantity, qualifier=qualifier)

@@ -120,7 +120,11 @@ def _numbers(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Number]:
             yield number_of((path,), entry, value)
 
 
-def number_of(paths: tuple[Path, ...], entry: Entry, quantity: Quantity) -> Number:
+def number_of(
+    paths: tuple[Path, ...],
+    entry: Entry,
+    quantity: Quantity,
+) -> Number:
     number, place = abs(quantity.value), quantity.scale - quantity.places
     size, near = exactly(number), float(number)
     return Number(
@@ -149,7 +153,10 @@ def _ends(number: Number) -> Iterator[Number]:
             yield number_of(number.paths, number.entry, end)
 
 
-def _sums_of_totals(subject: Subject, numbers: list[Number]) -> Iterator[Number]:
+def _sums_of_totals(
+    subject: Subject,
+    numbers: list[Number],
+) -> Iterator[Number]:
     """£49.9m of capital and £56.7m of revenue: £106.6m in all, which the paper itself need not say."""
     grand = _grand_totals(names_of(subject.paper, subject.register).places)
     by_kind: dict[str, list[Number]] = {}
@@ -170,6 +177,19 @@ def _grand_totals(places: Mapping[Path, Place]) -> set[Path]:
 
 def _sum(one: Number, other: Number) -> Number:
     value: Decimal = one.quantity.value + other.quantity.value
-    finer = min(one.quantity, other.quantity, key=lambda quantity: quantity.step)
-    quantity = Quantity(value, finer.unit, finer.scale, finer.places)
-    return number_of((*one.paths, *other.paths), one.entry, quantity)
+    finer = min(
+        one.quantity,
+        other.quantity,
+        key=lambda quantity: quantity.step,
+    )
+    quantity = Quantity(
+        value,
+        finer.unit,
+        finer.scale,
+        finer.places,
+    )
+    return number_of(
+        (*one.paths, *other.paths),
+        one.entry,
+        quantity,
+    )

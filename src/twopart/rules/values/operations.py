@@ -21,10 +21,27 @@ class Operation(NamedTuple):
     swaps: bool = False  # whether the order of the two matters not
 
 
-SUM = Operation("`{0}` plus `{1}`", lambda a, b: a + b, lambda r, b: r - b, swaps=True)
-DIFFERENCE = Operation("`{0}` less `{1}`", lambda a, b: a - b, lambda r, b: r + b)
-PRODUCT = Operation("`{0}` times `{1}`", lambda a, b: a * b, lambda r, b: r / b)
-QUOTIENT = Operation("`{0}` divided by `{1}`", lambda a, b: a / b, lambda r, b: r * b)
+SUM = Operation(
+    "`{0}` plus `{1}`",
+    lambda a, b: a + b,
+    lambda r, b: r - b,
+    swaps=True,
+)
+DIFFERENCE = Operation(
+    "`{0}` less `{1}`",
+    lambda a, b: a - b,
+    lambda r, b: r + b,
+)
+PRODUCT = Operation(
+    "`{0}` times `{1}`",
+    lambda a, b: a * b,
+    lambda r, b: r / b,
+)
+QUOTIENT = Operation(
+    "`{0}` divided by `{1}`",
+    lambda a, b: a / b,
+    lambda r, b: r * b,
+)
 SHARE = Operation(
     "`{0}` as a percentage of `{1}`",
     lambda a, b: a / b * WHOLE,
@@ -80,7 +97,10 @@ class Attempt(NamedTuple):
     wanted: Sequence[Number]
 
 
-def attempts(public: Kinds, withheld: Kinds) -> tuple[list[Attempt], list[Attempt]]:
+def attempts(
+    public: Kinds,
+    withheld: Kinds,
+) -> tuple[list[Attempt], list[Attempt]]:
     """On two numbers of one kind, and on those of two kinds; only what can find something."""
     return _possible(_of_one_kind(public, withheld)), _possible(
         _of_two_kinds(public, withheld)
@@ -95,13 +115,21 @@ def _possible(tried: list[Attempt]) -> list[Attempt]:
     ]
 
 
-def _of_one_kind(public: Kinds, withheld: Kinds) -> list[Attempt]:
+def _of_one_kind(
+    public: Kinds,
+    withheld: Kinds,
+) -> list[Attempt]:
     shares, found = withheld.get(PERCENT, []), []
     for kind, numbers in public.items():
         if len(numbers) < len(("first", "second")):
             continue
         found += [
-            Attempt(operation, numbers, numbers, withheld.get(kind, []))
+            Attempt(
+                operation,
+                numbers,
+                numbers,
+                withheld.get(kind, []),
+            )
             for operation in WITHIN
         ]
         if kind != PERCENT:
@@ -116,7 +144,10 @@ def _of_one_kind(public: Kinds, withheld: Kinds) -> list[Attempt]:
     return found
 
 
-def _of_two_kinds(public: Kinds, withheld: Kinds) -> list[Attempt]:
+def _of_two_kinds(
+    public: Kinds,
+    withheld: Kinds,
+) -> list[Attempt]:
     found, percentages = [], public.get(PERCENT, [])
     for kind, numbers in public.items():
         wanted = withheld.get(kind, [])

@@ -51,7 +51,11 @@ class _Told(NamedTuple):
 
 
 def withheld_values_are_not_public(subject: Subject) -> Iterator[Finding]:
-    yield from unless_excepted(subject, PUBLIC_AND_WITHHELD.name, found(subject).same)
+    yield from unless_excepted(
+        subject,
+        PUBLIC_AND_WITHHELD.name,
+        found(subject).same,
+    )
 
 
 def withheld_values_do_not_follow_by_arithmetic(subject: Subject) -> Iterator[Finding]:
@@ -92,7 +96,16 @@ def found(subject: Subject) -> Found:
         *map(_of_pair, rounded_in_public(subject, public, stated)),
     ]
     known = [*public, *tax_rate(subject, public)]
-    reckoned = [*map(_of_result, results(known, withheld, stated))]
+    reckoned = [
+        *map(
+            _of_result,
+            results(
+                known,
+                withheld,
+                stated,
+            ),
+        )
+    ]
     for agreement in agreements(subject, public, withheld, stated):
         (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
     reckoned += map(partial(_of_date, subject), reckoned_dates(subject, stated))
@@ -127,7 +140,12 @@ def _of_numbers(
         return
     numbers = {number.paths[0]: number for number in public}
     compared = [*public, *hedged_numbers(subject, numbers)]
-    met, is_rare = matches(compared, withheld, protection(subject), stated)
+    met, is_rare = matches(
+        compared,
+        withheld,
+        protection(subject),
+        stated,
+    )
     called, linked = excepted(subject, PUBLIC_AND_WITHHELD.name), set(_linked(subject))
     left = [match for match in met if not _is_reported_already(match, linked)]
     for fact in facts(left, stated):
@@ -143,11 +161,18 @@ def _is_news(match: Match, is_rare: Allowance) -> bool:
 def _linked(subject: Subject) -> Iterator[tuple[Path, Path]]:
     """What was published, and the figures of this paper of which it speaks: another rule compares these."""
     for name, publication in subject.publications.items():
-        for path, _ in same_figures(publication, subject.name, subject.paper):
+        for path, _ in same_figures(
+            publication,
+            subject.name,
+            subject.paper,
+        ):
             yield (PUBLISHED, str(name)), path
 
 
-def _is_reported_already(match: Match, linked: set[tuple[Path, Path]]) -> bool:
+def _is_reported_already(
+    match: Match,
+    linked: set[tuple[Path, Path]],
+) -> bool:
     """Whether the rule `already-published` looks at the two."""
     public, withheld = match.public, match.withheld
     if public.paths[0][0] != PUBLISHED:
@@ -160,7 +185,10 @@ def _is_reported_already(match: Match, linked: set[tuple[Path, Path]]) -> bool:
     return same or (public.paths[0], withheld.paths[0]) in linked
 
 
-def _is_reported_as_published(match: DayMatch, linked: set[tuple[Path, Path]]) -> bool:
+def _is_reported_as_published(
+    match: DayMatch,
+    linked: set[tuple[Path, Path]],
+) -> bool:
     public, withheld = match.public, match.withheld
     same = public.day == withheld.day and is_telling(withheld.day)
     return public.path[0] == PUBLISHED and (
@@ -172,18 +200,31 @@ def _of_fact(fact: list[Match]) -> _Told:
     """Told of the first; an exception may call any of the others as well."""
     first = fact[0]
     places = first.public.entry.at, first.withheld.entry.at
-    told = _same(first.public.paths[0], first.withheld.paths, first.manner, places)
+    told = _same(
+        first.public.paths[0],
+        first.withheld.paths,
+        first.manner,
+        places,
+    )
     items = tuple(_item(match.public.ids[0], *match.withheld.ids) for match in fact)
     public = tuple(match.public.paths[0] for match in fact)
     return _Told(Judged(told.judged.finding, items), public)
 
 
-def _of_days(subject: Subject, stated: Stated) -> Iterator[_Told]:
+def _of_days(
+    subject: Subject,
+    stated: Stated,
+) -> Iterator[_Told]:
     linked = set(_linked(subject))
     for match in day_matches(subject, stated):
         places = match.public.entry.at, match.withheld.entry.at
         if not _is_reported_as_published(match, linked):
-            yield _same(match.public.path, (match.withheld.path,), match.manner, places)
+            yield _same(
+                match.public.path,
+                (match.withheld.path,),
+                match.manner,
+                places,
+            )
 
 
 def _same(

@@ -41,7 +41,10 @@ class _Passage(NamedTuple):
     paths: tuple[Path, ...]
 
 
-def reckoned_dates(subject: Subject, stated: Stated) -> Iterator[Reckoned]:
+def reckoned_dates(
+    subject: Subject,
+    stated: Stated,
+) -> Iterator[Reckoned]:
     entries = subject.register.entries
     withheld = {
         entry.value: path
@@ -83,7 +86,11 @@ def _days_in(
         name, start = _start(found, passage, subject)
         if length and start:
             sign = 1 if found["link"].lower() in LATER else -1
-            if day := _moved(start, sign * length[0], length[1]):
+            if day := _moved(
+                start,
+                sign * length[0],
+                length[1],
+            ):
                 yield (
                     name,
                     day,
@@ -147,7 +154,11 @@ def _start(
     ) else None
 
 
-def _moved(start: Day, number: int, unit: str) -> Day | None:
+def _moved(
+    start: Day,
+    number: int,
+    unit: str,
+) -> Day | None:
     """So many units later, or earlier; of a month that is not said to the day, by whole months alone."""
     if unit in DAYS and start.day:
         try:
@@ -160,4 +171,12 @@ def _moved(start: Day, number: int, unit: str) -> Day | None:
     years, month = divmod(start.month - 1 + number * IN_MONTHS[unit], len(MONTHS))
     year = start.year + years
     last = days_in(year, month + 1) if 1 <= year <= date.max.year else 0
-    return Day(year, month + 1, min(start.day, last)) if last else None
+    return (
+        Day(
+            year,
+            month + 1,
+            min(start.day, last),
+        )
+        if last
+        else None
+    )

@@ -16,7 +16,10 @@ RATE = Quantity(Decimal(20), PERCENT)  # since January 2011
 NAME = ("VAT at 20%",)
 
 
-def tax_rate(subject: Subject, public: Sequence[Number]) -> Iterator[Number]:
+def tax_rate(
+    subject: Subject,
+    public: Sequence[Number],
+) -> Iterator[Number]:
     """As a public figure, if Part 1 speaks of the tax and has no figure of that value."""
     if any(number.kind == PERCENT and number.size == RATE.value for number in public):
         return
@@ -29,7 +32,15 @@ def tax_rate(subject: Subject, public: Sequence[Number]) -> Iterator[Number]:
         None,
     )
     if at:
-        yield number_of((NAME,), Entry(RATE, PUBLIC, at), RATE)
+        yield number_of(
+            (NAME,),
+            Entry(
+                RATE,
+                PUBLIC,
+                at,
+            ),
+            RATE,
+        )
 
 
 @cache

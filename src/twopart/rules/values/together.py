@@ -93,7 +93,10 @@ def _sums(subject: Subject) -> list[Sum]:
     return [one for one in (*sums, *_of_passages(subject)) if one]
 
 
-def _lines(name: str, table: Table) -> Iterator[tuple[str, Sequence[Path]]]:
+def _lines(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[str, Sequence[Path]]]:
     """Its rows and columns that have no total of their own."""
     rows = [str(row) for row, written in grid.value_rows(table) if not written.sum]
     columns = [
@@ -129,7 +132,10 @@ def _of_passages(subject: Subject) -> Iterator[Sum | None]:
             yield one if one and one.secret is None else None
 
 
-def _sum(name: str, parts: Sequence[tuple[Path, Entry | None]]) -> Sum | None:
+def _sum(
+    name: str,
+    parts: Sequence[tuple[Path, Entry | None]],
+) -> Sum | None:
     """Of plain numbers of one unit that is added up; `None` where nothing follows from what they come to."""
     cells = [
         (path, entry)
@@ -144,7 +150,11 @@ def _sum(name: str, parts: Sequence[tuple[Path, Entry | None]]) -> Sum | None:
     if len(cells) < FEWEST if not secrets else secret is None:
         return None
     total = _total(values)
-    number = number_of(tuple(path for path, _ in cells), cells[0][1], total)
+    number = number_of(
+        tuple(path for path, _ in cells),
+        cells[0][1],
+        total,
+    )
     long_enough = number.fine <= (FINE if secret is None else COARSE)
     return Sum(name, number, secret) if long_enough else None
 
@@ -177,4 +187,10 @@ def _dominant(secrets: Sequence[tuple[Path, Entry]]) -> Path | None:
 def _total(values: Sequence[Quantity]) -> Quantity:
     finest = min(values, key=lambda value: value.step)
     whole = sum((value.value for value in values), Decimal(0))
-    return Quantity(whole, finest.unit, finest.scale, finest.places, per=finest.per)
+    return Quantity(
+        whole,
+        finest.unit,
+        finest.scale,
+        finest.places,
+        per=finest.per,
+    )

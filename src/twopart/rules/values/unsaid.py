@@ -58,7 +58,11 @@ def _said_in_clauses(subject: Subject) -> list[tuple[Path, Entry]]:
     return [(path, entries[path]) for path in paths if path in entries]
 
 
-def _is_rounded(public: Number, said: Number, stated: Stated) -> bool:
+def _is_rounded(
+    public: Number,
+    said: Number,
+    stated: Stated,
+) -> bool:
     if (
         public.kind != said.kind
         or public.paths == said.paths
@@ -74,7 +78,10 @@ def _is_rounded(public: Number, said: Number, stated: Stated) -> bool:
     )
 
 
-def _shown(subject: Subject, names: set[str]) -> Iterator[Path]:
+def _shown(
+    subject: Subject,
+    names: set[str],
+) -> Iterator[Path]:
     """What Part 1 prints, in tables, on timelines and in words; in words of these figures and tables alone."""
     for prose in subject.printed[0]:
         if any(name in prose.text for name in names):

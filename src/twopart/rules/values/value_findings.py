@@ -85,7 +85,12 @@ def published_and_withheld(
     )
 
 
-def rounded_and_unsaid(at: Span, public: str, unsaid: str, exact: Span) -> Finding:
+def rounded_and_unsaid(
+    at: Span,
+    public: str,
+    unsaid: str,
+    exact: Span,
+) -> Finding:
     return PUBLIC_AND_WITHHELD.finding(
         f"Part 1 prints `{public}`, which is `{unsaid}` rounded; but `{unsaid}` is said in "
         "withheld words alone",
@@ -121,7 +126,12 @@ def total_and_withheld(
     )
 
 
-def summed(at: Span, parts: str, withheld: str, places: tuple[Span, ...]) -> Finding:
+def summed(
+    at: Span,
+    parts: str,
+    withheld: str,
+    places: tuple[Span, ...],
+) -> Finding:
     """`parts` is a row or a column, or several figures."""
     return WITHHELD_BY_ARITHMETIC.finding(
         f"`{withheld}` is withheld, and can be worked out: {_all(parts)} come to it",
@@ -134,7 +144,12 @@ def summed(at: Span, parts: str, withheld: str, places: tuple[Span, ...]) -> Fin
     )
 
 
-def reckoned_date(at: Span, withheld: str, start: str, sentence: Span) -> Finding:
+def reckoned_date(
+    at: Span,
+    withheld: str,
+    start: str,
+    sentence: Span,
+) -> Finding:
     """`start` is the id of a date, or words such as “the meeting”."""
     name = f"`{start}`"
     if " " in start:
