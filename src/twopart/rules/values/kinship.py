@@ -31,13 +31,14 @@ def akin(one: Path, other: Path) -> bool:
 @lru_cache(maxsize=1024)
 def _subjects(path: Path) -> frozenset[str]:
     """The words of a figure's id; of a cell those of its row."""
-    name = path[1] if len(path) > 1 or path[0] == PUBLISHED else path[0]
-    words = (
-        word
-        for word in re.split("[_-]", name)
-        if len(word) >= SHORTEST and not _is_general(word)
-    )
-    return frozenset(_stem(word) for word in words)
+    name = path[0]
+    if len(path) > 1 or path[0] == PUBLISHED:
+        name = path[1]
+    stems = set[str]()
+    for word in re.split("[_-]", name):
+        if len(word) >= SHORTEST and not _is_general(word):
+            stems.add(_stem(word))
+    return frozenset(stems)
 
 
 def _is_general(word: str) -> bool:
