@@ -53,28 +53,31 @@ class Number(NamedTuple):
 
 def public_numbers(subject: Subject) -> list[Number]:
     """Of the register, and of what was published before, in their order."""
-    entries = (
-        (path, entry)
-        for path, entry in subject.register.entries.items()
-        if entry.label.public
-    )
-    return [*_numbers(entries), *_numbers(subject.register.published.items())]
+    public = []
+    for path, entry in subject.register.entries.items():
+        if entry.label.public:
+            public.append((path, entry))
+    return numbers_of([*public, *subject.register.published.items()])
 
 
 def withheld_numbers(subject: Subject) -> list[Number]:
     """Of a range both ends; and the sums of two grand totals, since readers add the totals of tables up."""
-    entries = (
-        (path, entry)
-        for path, entry in subject.register.entries.items()
-        if is_withheld(entry)
-    )
-    numbers = [end for number in _numbers(entries) for end in _ends(number)]
-    said_otherwise = [
-        number_of(one.paths, one.entry, said)
-        for one in numbers
-        for said in otherwise(one.quantity)
-    ]
-    return [*numbers, *said_otherwise, *_sums_of_totals(subject, numbers)]
+    withheld = []
+    for path, entry in subject.register.entries.items():
+        if is_withheld(entry):
+            withheld.append((path, entry))
+    numbers: list[Number] = []
+    for number in numbers_of(withheld):
+        numbers += _ends(number)
+    in_other_units: list[Number] = []
+    for number in numbers:
+        in_other_units += _in_other_units(number)
+    return [*numbers, *in_other_units, *_sums_of_totals(subject, numbers)]
+
+
+def _in_other_units(number: Number) -> Iterator[Number]:
+    for quantity in otherwise(number.quantity):
+        yield number_of(number.paths, number.entry, quantity)
 
 
 def grain_of(quantity: Quantity) -> Fraction:
@@ -98,26 +101,23 @@ def is_plain(number: Number) -> bool:
     return number.quantity.exact and not number.quantity.approximate
 
 
-def numbers_of(entries: Iterable[tuple[Path, Entry]]) -> list[Number]:
-    return list(_numbers(entries))
-
-
 def protection(subject: Subject) -> Mapping[str, Fraction]:
     """The share by which each ground keeps a value open on either side."""
     shares = {}
     for name, ground in subject.paper.grounds.items():
-        stated = ground.protect.value if ground and ground.protect else None
-        shares[str(name)] = (
-            Fraction(stated.value) / WHOLE if isinstance(stated, Quantity) else PROTECT
-        )
+        shares[str(name)] = PROTECT
+        if ground and ground.protect and isinstance(ground.protect.value, Quantity):
+            shares[str(name)] = Fraction(ground.protect.value.value) / WHOLE
     return shares
 
 
-def _numbers(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Number]:
+def numbers_of(entries: Iterable[tuple[Path, Entry]]) -> list[Number]:
+    numbers = []
     for path, entry in entries:
         value = entry.value
         if isinstance(value, Quantity) and 0 < abs(value.value) < LARGEST:
-            yield number_of((path,), entry, value)
+            numbers.append(number_of((path,), entry, value))
+    return numbers
 
 
 def number_of(
@@ -125,17 +125,18 @@ def number_of(
     entry: Entry,
     quantity: Quantity,
 ) -> Number:
-    number, place = abs(quantity.value), quantity.scale - quantity.places
-    size, near = exactly(number), float(number)
+    number = abs(quantity.value)
+    near = float(number)
+    place = quantity.scale - quantity.places
     return Number(
         paths,
         entry,
         quantity,
-        kind_of(quantity.unit),
-        size,
-        place,
-        near,
-        10.0**place / near,
+        kind=kind_of(quantity.unit),
+        size=exactly(number),
+        place=place,
+        near=near,
+        fine=10.0**place / near,
     )
 
 
@@ -143,8 +144,11 @@ def kind_of(unit: str) -> str:
     """What is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs."""
     if not unit or unit in (*CURRENCIES, PERCENT):
         return unit
-    words = unit.lower().split(" of ")[0].split()
-    return thing(words[-1]) if words else unit
+    what, *_ = unit.lower().split(" of ")
+    words = what.split()
+    if not words:
+        return unit
+    return thing(words[-1])
 
 
 def _ends(number: Number) -> Iterator[Number]:
@@ -171,8 +175,11 @@ def _sums_of_totals(
 
 def _grand_totals(places: Mapping[Path, Place]) -> set[Path]:
     """The cells that add others up, and that no other cell adds up."""
-    parts = {(path[0], *part) for path, place in places.items() for part in place.parts}
-    return {path for path, place in places.items() if place.parts and path not in parts}
+    totals = {path for path, place in places.items() if place.parts}
+    parts = set[Path]()
+    for path in totals:
+        parts.update((path[0], *part) for part in places[path].parts)
+    return totals - parts
 
 
 def _sum(one: Number, other: Number) -> Number:
