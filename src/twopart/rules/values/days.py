@@ -6,7 +6,7 @@ from typing import NamedTuple
 from twopart.figures.register import Entry, Path
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
-from twopart.rules.values.equal import ROUNDED, SAME, Manner
+from twopart.rules.values.closeness import ROUNDED, SAME, Manner
 from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import is_withheld
 from twopart.rules.values.stated import Stated

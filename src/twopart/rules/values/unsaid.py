@@ -9,7 +9,7 @@ from twopart.model.prose import Clause, Reference
 from twopart.outline.subject import Subject
 from twopart.outline.walking import contents
 from twopart.prose.runs import references
-from twopart.rules.values.equal import ROUNDED, closeness
+from twopart.rules.values.closeness import ROUNDED, closeness
 from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import Number, numbers_of
 from twopart.rules.values.stated import Stated
