@@ -37,53 +37,48 @@ def results(
     stated: Stated,
 ) -> list[Result]:
     """The closest for each withheld number, of those that so many figures would not give by chance."""
-    usable = [
-        number for number in public if number.quantity.exact and number.fine <= COARSEST
-    ]
+    fine = [number for number in public if number.fine <= COARSEST]
+    usable = [number for number in fine if number.quantity.exact]
     wanted = [number for number in withheld if number.fine <= COARSEST]
     pools = _by_kind(usable)
     figures = sum(map(len, pools.values()))
     # Readers compare like with like before anything else.
     half = min(max(LEAST, figures / EACH), MOST) / 2
-    found = [
-        one
-        for tried in attempts(pools, _by_kind(wanted))
-        for one in _all_found(tried, half, stated)
-    ]
+    close: list[Result] = []
+    for group in attempts(pools, _by_kind(wanted)):
+        close += _results_of(group, half, stated)
     closest: dict[tuple[str, ...], Result] = {}
-    for one in sorted(found, key=lambda one: one.within):
-        closest.setdefault(one.withheld.ids, one)
+    for result in sorted(close, key=lambda result: result.within):
+        closest.setdefault(result.withheld.ids, result)
     return list(closest.values())
 
 
-def _all_found(
-    tried: Sequence[Attempt],
+def _results_of(
+    group: Sequence[Attempt],
     allowed: float,
     stated: Stated,
 ) -> Iterator[Result]:
-    """Those with few results need less than an equal share of what is allowed, and leave the rest to others."""
-    by_crowding = sorted(
-        ((_crowding(attempt), attempt) for attempt in tried),
-        key=lambda pair: pair[0],
-    )
-    for number, (crowding, attempt) in enumerate(by_crowding):
-        widest = min(allowed / (len(tried) - number) / crowding, WIDEST)
+    """Attempts with few results need less than an equal share of what is allowed, and leave the rest to others."""
+    crowded = [(_crowding(attempt), attempt) for attempt in group]
+    crowded.sort(key=lambda pair: pair[0])
+    waiting = len(crowded)
+    for crowding, attempt in crowded:
+        widest = min(allowed / waiting / crowding, WIDEST)
         allowed -= widest * crowding
-        yield from _found(attempt, widest, stated)
+        waiting -= 1
+        yield from _results_within(attempt, widest, stated)
 
 
 def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:
     """Each size once."""
     kinds: dict[str, dict[tuple[float, int], Number]] = {}
     for number in numbers:
-        kinds.setdefault(number.kind, {}).setdefault(
-            (number.near, number.place),
-            number,
-        )
+        sizes = kinds.setdefault(number.kind, {})
+        sizes.setdefault((number.near, number.place), number)
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 
-def _found(
+def _results_within(
     attempt: Attempt,
     widest: float,
     stated: Stated,
@@ -96,27 +91,26 @@ def _found(
     for withheld, second in product(wanted, attempt.seconds):
         low, high = _firsts(attempt.operation, withheld, second, widest)
         for first in firsts[bisect_left(sizes, low) : bisect_right(sizes, high)]:
-            found = _result(attempt.operation, first, second, withheld)
-            if found and found.within <= widest and not _is_stated(found, stated):
-                yield found
+            result = _result(attempt.operation, first, second, withheld)
+            if result is None or result.within > widest:
+                continue
+            if not _is_stated(result, stated):
+                yield result
 
 
 def _crowding(attempt: Attempt) -> float:
     """How many results lie around each withheld number, for each unit of the logarithm; of all of them together."""
-    firsts, seconds = (
-        _some(numbers, SAMPLE) for numbers in (attempt.firsts, attempt.seconds)
-    )
-    reckoned = (
-        _reckoned(
-            attempt.operation,
-            a,
-            b,
-        )
-        for a, b in product(firsts, seconds)
-    )
-    sizes = sorted(size for size in reckoned if size > 0)
+    firsts = _some(attempt.firsts, SAMPLE)
+    seconds = _some(attempt.seconds, SAMPLE)
+    sizes = []
+    for first, second in product(firsts, seconds):
+        size = _reckoned(attempt.operation, first, second)
+        if size > 0:
+            sizes.append(size)
+    sizes.sort()
     wanted = _some(attempt.wanted, WANTED)
-    left_out = len(attempt.firsts) * len(attempt.seconds) / (len(firsts) * len(seconds))
+    pairs = len(attempt.firsts) * len(attempt.seconds)
+    left_out = pairs / (len(firsts) * len(seconds))
     around = sum(density(sizes, size) for size in wanted)
     return around * left_out * len(attempt.wanted) / len(wanted)
 
@@ -147,12 +141,11 @@ def _firsts(
     widest: float,
 ) -> tuple[float, float]:
     """Between which numbers the first one lies, if the two come to the withheld number or near it."""
-    size, other = withheld.near, second.near
-    one, end = (
-        operation.first(size * (1 - widest), other),
-        operation.first(size * (1 + widest), other),
-    )
-    return min(one, end) * (1 - EDGE), max(one, end) * (1 + EDGE)
+    size = withheld.near
+    other = second.near
+    least = operation.first(size * (1 - widest), other)
+    most = operation.first(size * (1 + widest), other)
+    return min(least, most) * (1 - EDGE), max(least, most) * (1 + EDGE)
 
 
 def _result(
@@ -162,17 +155,18 @@ def _result(
     withheld: Number,
 ) -> Result | None:
     """What two numbers come to, where that is the withheld one within the rounding of the three."""
-    same = first.paths == second.paths or (operation.swaps and first.size < second.size)
-    if same or withheld.size in (
-        first.size,
-        second.size,
-    ):  # then it stands there, and nothing has to be reckoned
+    if withheld.size in (first.size, second.size):
+        return None  # then it stands there, and nothing has to be reckoned
+    is_in_order = not operation.swaps or first.size >= second.size
+    if first.paths == second.paths or not is_in_order:
         return None
     exact = operation.result(first.size, second.size)
     apart = abs(exact - withheld.size)
     approximate = first.quantity.approximate or second.quantity.approximate
     if apart <= withheld.step / 2 and not approximate:
-        grain = withheld.step if apart else max(withheld.step, withheld.grain)
+        grain = withheld.step
+        if not apart:
+            grain = max(withheld.step, withheld.grain)
         return Result(
             operation,
             first,
@@ -180,29 +174,26 @@ def _result(
             withheld,
             grain / withheld.size,
         )
-    ends = [
-        operation.result(a, b) for a, b in product(_rounded(first), _rounded(second))
-    ]
+    rounded = product(_rounded(first), _rounded(second))
+    ends = [operation.result(one, other) for one, other in rounded]
     low, high = min(ends), max(ends)
-    if low - withheld.step / 2 <= withheld.size <= high + withheld.step / 2:
-        return Result(
-            operation,
-            first,
-            second,
-            withheld,
-            (high - low + withheld.step) / withheld.size,
-        )
-    return None
+    half = withheld.step / 2
+    if not low - half <= withheld.size <= high + half:
+        return None
+    within = (high - low + withheld.step) / withheld.size
+    return Result(operation, first, second, withheld, within)
 
 
 def _rounded(number: Number) -> tuple[Fraction, Fraction]:
-    return number.size - number.step / 2, number.size + number.step / 2
+    half = number.step / 2
+    return number.size - half, number.size + half
 
 
-def _is_stated(found: Result, stated: Stated) -> bool:
-    public = (*found.first.paths, *found.second.paths)
-    if found.operation in WITHIN and stated.joins(
-        *public
-    ):  # a total and its part have no sum that means anything
-        return True
-    return any(stated.joins(*public, path) for path in found.withheld.paths)
+def _is_stated(
+    result: Result,
+    stated: Stated,
+) -> bool:
+    public = (*result.first.paths, *result.second.paths)
+    if result.operation in WITHIN and stated.joins(*public):
+        return True  # a total and its part have no sum that means anything
+    return any(stated.joins(*public, path) for path in result.withheld.paths)

@@ -116,7 +116,11 @@ def _inside(
     if max(below, above) <= share * withheld.size:
         return Closeness(CLOSE, (high - low) / public.size)
     near = []
-    for apart, bound in zip((below, above), ends(public.quantity), strict=False):
+    for apart, bound in zip(
+        (below, above),
+        ends(public.quantity),
+        strict=False,
+    ):
         if not isinstance(bound, Quantity):
             continue
         if apart <= _room(bound, withheld, share, related=related):

@@ -116,7 +116,12 @@ def matches(
     protected = Protected(shares)
     met: list[Match] = []
     for number in compared:
-        met += _met(number, by_kind[number.kind], protected, stated)
+        met += _met(
+            number,
+            by_kind[number.kind],
+            protected,
+            stated,
+        )
     distinct = {(number.kind, number.near, number.place): number for number in compared}
     chances: list[float] = []
     for number in distinct.values():

@@ -37,15 +37,17 @@ from twopart.rules.values.value_findings import (
 
 
 @record
-class Found:
+class Judgements:
     """What each rule found, and the public figures and cells whose values would tell a withheld one."""
 
-    same: tuple[Judged, ...]
-    reckoned: tuple[Judged, ...]
+    equal: tuple[Judged, ...]
+    arithmetic: tuple[Judged, ...]
     telling: frozenset[Path]
 
 
-class _Told(NamedTuple):
+class _Revelation(NamedTuple):
+    """A finding, and the public figures whose values would tell what is withheld."""
+
     judged: Judged
     telling: tuple[Path, ...]
 
@@ -54,7 +56,7 @@ def withheld_values_are_not_public(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(
         subject,
         PUBLIC_AND_WITHHELD.name,
-        found(subject).same,
+        judgements(subject).equal,
     )
 
 
@@ -62,13 +64,13 @@ def withheld_values_do_not_follow_by_arithmetic(subject: Subject) -> Iterator[Fi
     yield from unless_excepted(
         subject,
         WITHHELD_BY_ARITHMETIC.name,
-        found(subject).reckoned,
+        judgements(subject).arithmetic,
     )
 
 
 def marked(subject: Subject) -> Subject:
     """With a mark on the public figures and cells whose values no message is to show."""
-    telling = found(subject).telling
+    telling = judgements(subject).telling
     if not telling:
         return subject
     entries = subject.register.entries
@@ -79,55 +81,48 @@ def marked(subject: Subject) -> Subject:
     )
 
 
-@lru_cache(
-    maxsize=1
-)  # both rules ask, and whoever wants to know what else is to be masked
-def found(subject: Subject) -> Found:
+# Both rules ask, and whoever wants to know what else is to be masked.
+@lru_cache(maxsize=1)
+def judgements(subject: Subject) -> Judgements:
     if subject.paper.public_source:
-        return Found((), (), frozenset())
-    stated, public, withheld = (
-        Stated(subject),
-        public_numbers(subject),
-        withheld_numbers(subject),
-    )
-    same = [
-        *_of_numbers(subject, public, withheld, stated),
-        *_of_days(subject, stated),
-        *map(_of_pair, rounded_in_public(subject, public, stated)),
-    ]
+        return Judgements((), (), frozenset())
+    equal: list[_Revelation] = []
+    arithmetic: list[_Revelation] = []
+    stated = Stated(subject)
+    public = public_numbers(subject)
+    withheld = withheld_numbers(subject)
+    equal += _of_numbers(subject, public, withheld, stated)
+    equal += _of_days(subject, stated)
+    equal += map(_of_pair, rounded_in_public(subject, public, stated))
     known = [*public, *tax_rate(subject, public)]
-    reckoned = [
-        *map(
-            _of_result,
-            results(
-                known,
-                withheld,
-                stated,
-            ),
-        )
-    ]
+    arithmetic += map(_of_result, results(known, withheld, stated))
     for agreement in agreements(subject, public, withheld, stated):
-        (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
-    reckoned += map(partial(_of_date, subject), reckoned_dates(subject, stated))
-    excepted_ = excepted(subject, PUBLIC_AND_WITHHELD.name) | excepted(
-        subject,
-        WITHHELD_BY_ARITHMETIC.name,
-    )
-    telling = frozenset(
-        path
-        for one in (*same, *reckoned)
-        if not one.judged.called(excepted_)
-        for path in one.telling
-    )
-    return Found(
-        _judged(same),
-        _judged(reckoned),
-        telling.intersection(subject.register.entries),
+        if agreement.sum.secret:
+            equal.append(_of_sum(subject, agreement))
+        else:
+            arithmetic.append(_of_sum(subject, agreement))
+    arithmetic += map(partial(_of_date, subject), reckoned_dates(subject, stated))
+    return Judgements(
+        tuple(revelation.judged for revelation in equal),
+        tuple(revelation.judged for revelation in arithmetic),
+        frozenset(_telling(subject, [*equal, *arithmetic])),
     )
 
 
-def _judged(told: Iterable[_Told]) -> tuple[Judged, ...]:
-    return tuple(one.judged for one in told)
+def _telling(
+    subject: Subject,
+    revelations: Iterable[_Revelation],
+) -> Iterator[Path]:
+    """The figures and cells of the register that reveal something which no exception lets stand."""
+    of_equal = excepted(subject, PUBLIC_AND_WITHHELD.name)
+    of_arithmetic = excepted(subject, WITHHELD_BY_ARITHMETIC.name)
+    exceptions = of_equal | of_arithmetic
+    for revelation in revelations:
+        if revelation.judged.called(exceptions):
+            continue
+        for path in revelation.telling:
+            if path in subject.register.entries:
+                yield path
 
 
 def _of_numbers(
@@ -135,7 +130,7 @@ def _of_numbers(
     public: list[Number],
     withheld: list[Number],
     stated: Stated,
-) -> Iterator[_Told]:
+) -> Iterator[_Revelation]:
     if not (public and withheld):
         return
     numbers = {number.paths[0]: number for number in public}
@@ -146,12 +141,14 @@ def _of_numbers(
         protection(subject),
         stated,
     )
-    called, linked = excepted(subject, PUBLIC_AND_WITHHELD.name), set(_linked(subject))
+    exceptions = excepted(subject, PUBLIC_AND_WITHHELD.name)
+    linked = set(_linked(subject))
     left = [match for match in met if not _is_reported_already(match, linked)]
     for fact in facts(left, stated):
-        one = _of_fact(fact)
-        if one.judged.called(called) or any(_is_news(match, is_rare) for match in fact):
-            yield one
+        revelation = _of_fact(fact)
+        is_called = bool(revelation.judged.called(exceptions))
+        if is_called or any(_is_news(match, is_rare) for match in fact):
+            yield revelation
 
 
 def _is_news(match: Match, is_rare: Allowance) -> bool:
@@ -177,12 +174,11 @@ def _is_reported_already(
     public, withheld = match.public, match.withheld
     if public.paths[0][0] != PUBLISHED:
         return False
-    equal = (
-        public.quantity.value == withheld.quantity.value
-        and public.quantity.unit == withheld.quantity.unit
-    )
-    same = equal and public.quantity.exact and is_telling(withheld.quantity)
-    return same or (public.paths[0], withheld.paths[0]) in linked
+    if (public.paths[0], withheld.paths[0]) in linked:
+        return True
+    one, other = public.quantity, withheld.quantity
+    is_equal = one.value == other.value and one.unit == other.unit
+    return is_equal and one.exact and is_telling(other)
 
 
 def _is_reported_as_published(
@@ -190,17 +186,18 @@ def _is_reported_as_published(
     linked: set[tuple[Path, Path]],
 ) -> bool:
     public, withheld = match.public, match.withheld
-    same = public.day == withheld.day and is_telling(withheld.day)
-    return public.path[0] == PUBLISHED and (
-        same or (public.path, withheld.path) in linked
-    )
+    if public.path[0] != PUBLISHED:
+        return False
+    if (public.path, withheld.path) in linked:
+        return True
+    return public.day == withheld.day and is_telling(withheld.day)
 
 
-def _of_fact(fact: list[Match]) -> _Told:
-    """Told of the first; an exception may call any of the others as well."""
+def _of_fact(fact: list[Match]) -> _Revelation:
+    """A finding on the first; an exception may call any of the others as well."""
     first = fact[0]
     places = first.public.entry.at, first.withheld.entry.at
-    told = _same(
+    revelation = _same(
         first.public.paths[0],
         first.withheld.paths,
         first.manner,
@@ -208,13 +205,13 @@ def _of_fact(fact: list[Match]) -> _Told:
     )
     items = tuple(_item(match.public.ids[0], *match.withheld.ids) for match in fact)
     public = tuple(match.public.paths[0] for match in fact)
-    return _Told(Judged(told.judged.finding, items), public)
+    return _Revelation(Judged(revelation.judged.finding, items), public)
 
 
 def _of_days(
     subject: Subject,
     stated: Stated,
-) -> Iterator[_Told]:
+) -> Iterator[_Revelation]:
     linked = set(_linked(subject))
     for match in day_matches(subject, stated):
         places = match.public.entry.at, match.withheld.entry.at
@@ -232,7 +229,7 @@ def _same(
     withheld: tuple[Path, ...],
     manner: str,
     places: tuple[Span, Span],
-) -> _Told:
+) -> _Revelation:
     name, ids = _id(public), tuple(map(_id, withheld))
     if public[0] == PUBLISHED:
         finding = value_findings.published_and_withheld(
@@ -250,10 +247,10 @@ def _same(
             ids,
             places[1],
         )
-    return _Told(Judged(finding, (_item(name, *ids),)), (public,))
+    return _Revelation(Judged(finding, (_item(name, *ids),)), (public,))
 
 
-def _of_pair(pair: Pair) -> _Told:
+def _of_pair(pair: Pair) -> _Revelation:
     public, unsaid = pair
     names = _id(public.paths[0]), _id(unsaid.paths[0])
     finding = value_findings.rounded_and_unsaid(
@@ -261,10 +258,11 @@ def _of_pair(pair: Pair) -> _Told:
         *names,
         unsaid.entry.at,
     )
-    return _Told(Judged(finding, (_item(*names),)), (public.paths[0], unsaid.paths[0]))
+    telling = public.paths[0], unsaid.paths[0]
+    return _Revelation(Judged(finding, (_item(*names),)), telling)
 
 
-def _of_result(result: Result) -> _Told:
+def _of_result(result: Result) -> _Revelation:
     first, second, withheld = result.first, result.second, result.withheld
     public = _id(first.paths[0]), _id(second.paths[0])
     places = first.entry.at, second.entry.at
@@ -275,13 +273,13 @@ def _of_result(result: Result) -> _Told:
         withheld.ids,
         places,
     )
-    return _Told(
+    return _Revelation(
         Judged(finding, (_item(*public, *withheld.ids),)),
         (*first.paths, *second.paths),
     )
 
 
-def _of_sum(subject: Subject, agreement: Agreement) -> _Told:
+def _of_sum(subject: Subject, agreement: Agreement) -> _Revelation:
     """The total that a public figure is, or the withheld figure that public ones come to."""
     total, figure = agreement
     name, secret = _id(figure.paths[0]), total.secret
@@ -294,17 +292,17 @@ def _of_sum(subject: Subject, agreement: Agreement) -> _Told:
             _id(secret),
             cell,
         )
-        return _Told(Judged(finding, (_item(name, _id(secret)),)), figure.paths)
+        return _Revelation(Judged(finding, (_item(name, _id(secret)),)), figure.paths)
     finding = value_findings.summed(
         figure.entry.at,
         total.name,
         name,
         (total.number.entry.at,),
     )
-    return _Told(Judged(finding, (_item(total.name, name),)), total.number.paths)
+    return _Revelation(Judged(finding, (_item(total.name, name),)), total.number.paths)
 
 
-def _of_date(subject: Subject, reckoned: Reckoned) -> _Told:
+def _of_date(subject: Subject, reckoned: Reckoned) -> _Revelation:
     path, start, prose = reckoned
     finding = value_findings.reckoned_date(
         subject.register.entries[path].at,
@@ -312,7 +310,7 @@ def _of_date(subject: Subject, reckoned: Reckoned) -> _Told:
         start,
         prose.span,
     )
-    return _Told(Judged(finding, (_item(start, _id(path)),)), ())
+    return _Revelation(Judged(finding, (_item(start, _id(path)),)), ())
 
 
 def _item(*ids: str) -> str:

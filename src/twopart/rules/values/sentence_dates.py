@@ -193,7 +193,11 @@ def _moved(
     if not 1 <= year <= date.max.year:
         return None
     last = days_in(year, month + 1)
-    return Day(year, month + 1, min(start.day, last))
+    return Day(
+        year,
+        month + 1,
+        min(start.day, last),
+    )
 
 
 def _moved_by_days(

@@ -26,7 +26,11 @@ class Stated:
     def _relations(self) -> dict[Path, frozenset[int]]:
         """The numbers of the relations of which each figure is a part."""
         numbers: dict[Path, set[int]] = {}
-        relations = chain(self._equations(), self._formulas(), self._totals())
+        relations = chain(
+            self._equations(),
+            self._formulas(),
+            self._totals(),
+        )
         for number, paths in enumerate(relations):
             for path in paths:
                 numbers.setdefault(path, set()).add(number)

@@ -25,7 +25,15 @@ def tax_rate(
         return
     for place in printed(subject):
         if place.public and _tax().search(place.words):
-            yield number_of((NAME,), Entry(RATE, PUBLIC, place.span), RATE)
+            yield number_of(
+                (NAME,),
+                Entry(
+                    RATE,
+                    PUBLIC,
+                    place.span,
+                ),
+                RATE,
+            )
             return
 
 

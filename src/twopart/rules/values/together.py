@@ -167,7 +167,11 @@ def _sum(
     secrets = [(path, entry) for path, entry in parts if is_withheld(entry)]
     secret = _dominant(secrets)
     paths = tuple(path for path, _ in parts)
-    number = number_of(paths, parts[0][1], _total(quantities))
+    number = number_of(
+        paths,
+        parts[0][1],
+        _total(quantities),
+    )
     if secret is not None and number.fine <= COARSE:
         return Sum(name, number, secret)
     if not secrets and len(parts) >= FEWEST and number.fine <= FINE:
