@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from twopart.rules.values.chance import density
 from twopart.rules.values.numbers import Number
-from twopart.rules.values.operations import WITHIN, Attempt, Operation, attempts
+from twopart.rules.values.operations import (
+    WITHIN,
+    Attempt,
+    Kinds,
+    Operation,
+    attempts,
+)
 from twopart.rules.values.stated import Stated
 
 # One in its last place, as a share of a number that is looked at: two digits.
@@ -19,6 +25,9 @@ EACH = 30  # public figures for one such finding, between the two
 WANTED = 100  # withheld numbers around which that is counted
 WIDEST = 0.1  # of a withheld number: what agrees less closely tells nothing
 EDGE = 1e-9  # of a number, by which floats may be out
+
+
+Sizes = dict[tuple[float, int], Number]  # one number for each size and last place
 
 
 class Result(NamedTuple):
@@ -43,7 +52,8 @@ def results(
     pools = _by_kind(usable)
     figures = sum(map(len, pools.values()))
     # Readers compare like with like before anything else.
-    half = min(max(LEAST, figures / EACH), MOST) / 2
+    allowed = min(max(LEAST, figures / EACH), MOST)
+    half = allowed / 2
     close: list[Result] = []
     for group in attempts(pools, _by_kind(wanted)):
         close += _results_of(group, half, stated)
@@ -69,9 +79,9 @@ def _results_of(
         yield from _results_within(attempt, widest, stated)
 
 
-def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:
+def _by_kind(numbers: Iterable[Number]) -> Kinds:
     """Each size once."""
-    kinds: dict[str, dict[tuple[float, int], Number]] = {}
+    kinds: dict[str, Sizes] = {}
     for number in numbers:
         sizes = kinds.setdefault(number.kind, {})
         sizes.setdefault((number.near, number.place), number)
@@ -90,7 +100,9 @@ def _results_within(
     sizes = [number.near for number in firsts]
     for withheld, second in product(wanted, attempt.seconds):
         low, high = _firsts(attempt.operation, withheld, second, widest)
-        for first in firsts[bisect_left(sizes, low) : bisect_right(sizes, high)]:
+        start = bisect_left(sizes, low)
+        end = bisect_right(sizes, high)
+        for first in firsts[start:end]:
             result = _result(attempt.operation, first, second, withheld)
             if result is None or result.within > widest:
                 continue
@@ -145,7 +157,8 @@ def _firsts(
     other = second.near
     least = operation.first(size * (1 - widest), other)
     most = operation.first(size * (1 + widest), other)
-    return min(least, most) * (1 - EDGE), max(least, most) * (1 + EDGE)
+    low, high = sorted((least, most))
+    return low * (1 - EDGE), high * (1 + EDGE)
 
 
 def _result(
@@ -196,4 +209,5 @@ def _is_stated(
     public = (*result.first.paths, *result.second.paths)
     if result.operation in WITHIN and stated.joins(*public):
         return True  # a total and its part have no sum that means anything
-    return any(stated.joins(*public, path) for path in result.withheld.paths)
+    withheld = result.withheld.paths
+    return any(stated.joins(*public, path) for path in withheld)

@@ -133,9 +133,12 @@ def _inside(
 def _is_same_range(public: Quantity, withheld: Entry) -> bool:
     """Whether both begin and end at one number; that they do so by chance is as unlikely as both together."""
     other = withheld.value
-    if not isinstance(other, Quantity) or other.upper is None or public.upper is None:
+    if not isinstance(other, Quantity):
         return False
-    return (public.value, public.upper.value) == (other.value, other.upper.value)
+    if other.upper is None or public.upper is None:
+        return False
+    is_same_end = public.upper.value == other.upper.value
+    return is_same_end and public.value == other.value
 
 
 def range_of(number: Number) -> tuple[Fraction, Fraction]:

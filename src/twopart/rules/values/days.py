@@ -34,10 +34,11 @@ def day_matches(
     stated: Stated,
 ) -> Iterator[DayMatch]:
     entries = subject.register.entries
-    withheld = [one for one in _dated(entries.items()) if is_withheld(one.entry)]
+    dated = list(_dated(entries.items()))
+    withheld = [one for one in dated if is_withheld(one.entry)]
     if not withheld:
         return
-    public = [one for one in _dated(entries.items()) if one.entry.label.public]
+    public = [one for one in dated if one.entry.label.public]
     public += _dated(subject.register.published.items())
     by_day: dict[Day, list[Dated]] = {}
     for secret in withheld:

@@ -122,7 +122,10 @@ def matches(
             protected,
             stated,
         )
-    distinct = {(number.kind, number.near, number.place): number for number in compared}
+    distinct = {}
+    for number in compared:
+        size = number.kind, number.near, number.place
+        distinct[size] = number
     chances: list[float] = []
     for number in distinct.values():
         chances += by_kind[number.kind].chances(number)
@@ -184,7 +187,8 @@ def _met(
         if _is_far(public, number):
             continue
         share = protected.share(number)
-        related = len(number.paths) == 1 and akin(public.paths[0], number.paths[0])
+        is_single = len(number.paths) == 1
+        related = is_single and akin(public.path, number.path)
         close = closeness(public, number, share, related=related)
         if close is None or _are_apart(public, number, stated):
             continue
@@ -235,7 +239,7 @@ def _are_apart(
 
     Or whether a relation joins the two: then what follows from the one is reckoned by it.
     """
-    if any(in_one_table(public.paths[0], path) for path in withheld.paths):
+    if any(in_one_table(public.path, path) for path in withheld.paths):
         return True
     if public.entry.lowered & withheld.entry.label.grounds:
         return True

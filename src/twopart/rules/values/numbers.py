@@ -38,6 +38,11 @@ class Number(NamedTuple):
     rough: bool = False  # whether the words before it say so: about {price}
 
     @property
+    def path(self) -> Path:
+        """That of the number; of the sum of two, that of the first."""
+        return self.paths[0]
+
+    @property
     def ids(self) -> tuple[str, ...]:
         return tuple(".".join(path) for path in self.paths)
 
@@ -165,11 +170,11 @@ def _sums_of_totals(
     grand = _grand_totals(names_of(subject.paper, subject.register).places)
     by_kind: dict[str, list[Number]] = {}
     for number in numbers:
-        if number.paths[0] in grand:
+        if number.path in grand:
             by_kind.setdefault(number.kind, []).append(number)
     for totals in by_kind.values():
         for one, other in combinations(totals[:TOTALS], 2):
-            if one.paths[0][0] != other.paths[0][0]:
+            if one.path[0] != other.path[0]:
                 yield _sum(one, other)
 
 

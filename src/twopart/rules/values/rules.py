@@ -133,7 +133,7 @@ def _of_numbers(
 ) -> Iterator[_Revelation]:
     if not (public and withheld):
         return
-    numbers = {number.paths[0]: number for number in public}
+    numbers = {number.path: number for number in public}
     compared = [*public, *hedged_numbers(subject, numbers)]
     met, is_rare = matches(
         compared,
@@ -172,9 +172,9 @@ def _is_reported_already(
 ) -> bool:
     """Whether the rule `already-published` looks at the two."""
     public, withheld = match.public, match.withheld
-    if public.paths[0][0] != PUBLISHED:
+    if public.path[0] != PUBLISHED:
         return False
-    if (public.paths[0], withheld.paths[0]) in linked:
+    if (public.path, withheld.path) in linked:
         return True
     one, other = public.quantity, withheld.quantity
     is_equal = one.value == other.value and one.unit == other.unit
@@ -198,14 +198,18 @@ def _of_fact(fact: list[Match]) -> _Revelation:
     first = fact[0]
     places = first.public.entry.at, first.withheld.entry.at
     revelation = _same(
-        first.public.paths[0],
+        first.public.path,
         first.withheld.paths,
         first.manner,
         places,
     )
-    items = tuple(_item(match.public.ids[0], *match.withheld.ids) for match in fact)
-    public = tuple(match.public.paths[0] for match in fact)
-    return _Revelation(Judged(revelation.judged.finding, items), public)
+    items: list[str] = []
+    public: list[Path] = []
+    for match in fact:
+        items.append(_item(match.public.ids[0], *match.withheld.ids))
+        public.append(match.public.path)
+    judged = Judged(revelation.judged.finding, tuple(items))
+    return _Revelation(judged, tuple(public))
 
 
 def _of_days(
@@ -247,24 +251,23 @@ def _same(
             ids,
             places[1],
         )
-    return _Revelation(Judged(finding, (_item(name, *ids),)), (public,))
+    return _revelation(finding, (name, *ids), public)
 
 
 def _of_pair(pair: Pair) -> _Revelation:
     public, unsaid = pair
-    names = _id(public.paths[0]), _id(unsaid.paths[0])
+    names = _id(public.path), _id(unsaid.path)
     finding = value_findings.rounded_and_unsaid(
         public.entry.at,
         *names,
         unsaid.entry.at,
     )
-    telling = public.paths[0], unsaid.paths[0]
-    return _Revelation(Judged(finding, (_item(*names),)), telling)
+    return _revelation(finding, names, public.path, unsaid.path)
 
 
 def _of_result(result: Result) -> _Revelation:
     first, second, withheld = result.first, result.second, result.withheld
-    public = _id(first.paths[0]), _id(second.paths[0])
+    public = _id(first.path), _id(second.path)
     places = first.entry.at, second.entry.at
     finding = value_findings.reckoned(
         withheld.entry.at,
@@ -273,16 +276,14 @@ def _of_result(result: Result) -> _Revelation:
         withheld.ids,
         places,
     )
-    return _Revelation(
-        Judged(finding, (_item(*public, *withheld.ids),)),
-        (*first.paths, *second.paths),
-    )
+    ids = (*public, *withheld.ids)
+    return _revelation(finding, ids, *first.paths, *second.paths)
 
 
 def _of_sum(subject: Subject, agreement: Agreement) -> _Revelation:
     """The total that a public figure is, or the withheld figure that public ones come to."""
     total, figure = agreement
-    name, secret = _id(figure.paths[0]), total.secret
+    name, secret = _id(figure.path), total.secret
     if secret:
         cell = subject.register.entries[secret].at
         finding = value_findings.total_and_withheld(
@@ -292,14 +293,14 @@ def _of_sum(subject: Subject, agreement: Agreement) -> _Revelation:
             _id(secret),
             cell,
         )
-        return _Revelation(Judged(finding, (_item(name, _id(secret)),)), figure.paths)
+        return _revelation(finding, (name, _id(secret)), *figure.paths)
     finding = value_findings.summed(
         figure.entry.at,
         total.name,
         name,
         (total.number.entry.at,),
     )
-    return _Revelation(Judged(finding, (_item(total.name, name),)), total.number.paths)
+    return _revelation(finding, (total.name, name), *total.number.paths)
 
 
 def _of_date(subject: Subject, reckoned: Reckoned) -> _Revelation:
@@ -310,7 +311,16 @@ def _of_date(subject: Subject, reckoned: Reckoned) -> _Revelation:
         start,
         prose.span,
     )
-    return _Revelation(Judged(finding, (_item(start, _id(path)),)), ())
+    return _revelation(finding, (start, _id(path)))
+
+
+def _revelation(
+    finding: Finding,
+    ids: Iterable[str],
+    *telling: Path,
+) -> _Revelation:
+    """An exception calls the finding by its ids."""
+    return _Revelation(Judged(finding, (_item(*ids),)), telling)
 
 
 def _item(*ids: str) -> str:

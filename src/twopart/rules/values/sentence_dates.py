@@ -69,7 +69,9 @@ def _withheld_days(subject: Subject) -> Mapping[Day, Path]:
     paths: dict[Day, Path] = {}
     for path, entry in subject.register.entries.items():
         day = entry.value
-        if isinstance(day, Day) and is_withheld(entry) and day.month and not day.months:
+        if not isinstance(day, Day) or not is_withheld(entry):
+            continue
+        if day.month and not day.months:
             paths[day] = path
     return paths
 
@@ -172,7 +174,9 @@ def _start(
     path = passage.paths[int(match["start"])]
     name = ".".join(path)
     entry = subject.register.entries.get(path)
-    if entry is None or not entry.label.public or not isinstance(entry.value, Day):
+    if entry is None or not entry.label.public:
+        return name, None
+    if not isinstance(entry.value, Day):
         return name, None
     return name, entry.value
 

@@ -11,6 +11,8 @@ from twopart.outline.subject import Subject
 from twopart.ties.side import names_of
 from twopart.ties.stated_relations import stated_relations
 
+Paths = tuple[Path, ...]  # what one relation joins
+
 
 class Stated:
     """Looks up whether one equation, formula or total joins some figures. Sets it up when it is first asked."""
@@ -36,13 +38,13 @@ class Stated:
                 numbers.setdefault(path, set()).add(number)
         return {path: frozenset(own) for path, own in numbers.items()}
 
-    def _equations(self) -> Iterator[tuple[Path, ...]]:
+    def _equations(self) -> Iterator[Paths]:
         relations, _ = stated_relations(self.subject.paper, self.subject.register)
         for relation in relations:
             if relation.comparator == "=":
                 yield relation.paths
 
-    def _formulas(self) -> Iterator[tuple[Path, ...]]:
+    def _formulas(self) -> Iterator[Paths]:
         names = names_of(self.subject.paper, self.subject.register)
         for name, figure in self.subject.paper.figures.items():
             members: list[Path] = []
@@ -51,7 +53,7 @@ class Stated:
                     members += names.members(part)
             yield (str(name),), *members
 
-    def _totals(self) -> Iterator[tuple[Path, ...]]:
+    def _totals(self) -> Iterator[Paths]:
         places = names_of(self.subject.paper, self.subject.register).places
         for path, place in places.items():
             if place.parts:

@@ -31,6 +31,7 @@ FEWEST = 3  # of two public figures the sum is tried anyway
 FINE = 0.01 + 1e-9
 COARSE = 0.1 + 1e-9
 
+Size = tuple[str, Fraction]  # of what is counted, and how many
 Part = tuple[Path, Entry]  # a cell or figure that is added up, by its path
 
 
@@ -64,16 +65,18 @@ def agreements(
         sizes = public_sizes
         if one.secret is None:
             sizes = withheld_sizes
-        for figure in sizes.get((one.number.kind, one.number.size), ()):
+        size = one.number.kind, one.number.size
+        for figure in sizes.get(size, ()):
             if _is_another_fact(one, figure, stated):
                 yield Agreement(one, figure)
 
 
-def _by_size(numbers: Iterable[Number]) -> Mapping[tuple[str, object], list[Number]]:
-    sizes: dict[tuple[str, object], list[Number]] = {}
+def _by_size(numbers: Iterable[Number]) -> Mapping[Size, list[Number]]:
+    sizes: dict[Size, list[Number]] = {}
     for number in numbers:
         if is_plain(number) and len(number.paths) == 1:
-            sizes.setdefault((number.kind, number.size), []).append(number)
+            size = number.kind, number.size
+            sizes.setdefault(size, []).append(number)
     return sizes
 
 
@@ -84,7 +87,7 @@ def _is_another_fact(
 ) -> bool:
     """Whether the figure stands elsewhere, was not declassified, and no relation joins it with the parts."""
     tables = {path[0] for path in one.number.paths}
-    if figure.paths[0][0] in tables or figure.entry.lowered:
+    if figure.path[0] in tables or figure.entry.lowered:
         return False
     return not stated.joins(*figure.paths, *one.number.paths)
 

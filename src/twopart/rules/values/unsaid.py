@@ -31,10 +31,10 @@ def rounded_in_public(
             pairs += _roundings(number, public, stated)
     if not pairs:
         return
-    names = {number.paths[0][0] for number in chain.from_iterable(pairs)}
+    names = {number.path[0] for number in chain.from_iterable(pairs)}
     shown = set(_shown(subject, names))
     for rounded, exact in pairs:
-        if rounded.paths[0] in shown and exact.paths[0] not in shown:
+        if rounded.path in shown and exact.path not in shown:
             yield rounded, exact
 
 
@@ -80,7 +80,7 @@ def _is_rounded(
     close = closeness(public, exact, PROTECT, related=False)
     if close is None or close.manner != ROUNDED:
         return False
-    if akin(public.paths[0], exact.paths[0]):
+    if akin(public.path, exact.path):
         return True
     return stated.joins(*public.paths, *exact.paths)
 
