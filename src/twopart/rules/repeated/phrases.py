@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -10,6 +11,7 @@ from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.language.number_words import parsed
 from twopart.language.phrased import Phrased
+from twopart.model.paper import Cell, Column, Row, Table
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import NO_BREAK, Day, KnownValue, ends
 from twopart.model.ties import PHRASED
@@ -22,6 +24,8 @@ NO_DATE = "\0"  # stands for a reference to anything else
 MONTH = ("month",)
 AROUND_NUMBER = " .()-"
 NOUN = re.compile("[A-Za-z]+")
+
+Naming = tuple[str, tuple[str, ...]]  # what is withheld, and phrases that say it
 
 WITHHELD_IN_OTHER_WORDS = Rule(
     name=PHRASED,
@@ -64,20 +68,18 @@ def _judged(
 def _by_name(
     phrased: Phrased,
     words: str,
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+) -> Iterator[Naming]:
     """What is withheld, and the phrases of one place that say it; those that overlap are one."""
-    groups: list[tuple[str, int, list[str]]] = []  # with the end of the last phrase
-    for name, start, end in sorted(
-        phrased.within(words),
-        key=lambda mention: mention[:2],
-    ):
-        phrase = words[start:end]
-        if groups and groups[-1][0] == name and start < groups[-1][1]:
-            _, furthest, phrases = groups.pop()
-            groups.append((name, max(furthest, end), [*phrases, phrase]))
-        else:
-            groups.append((name, end, [phrase]))
-    for name, _, phrases in groups:
+    mentions = sorted(phrased.within(words))
+    for name, own_mentions in groupby(mentions, key=lambda mention: mention[0]):
+        phrases: list[str] = []
+        furthest = 0
+        for _, start, end in own_mentions:
+            if phrases and start >= furthest:
+                yield name, tuple(phrases)
+                phrases = []
+            phrases.append(words[start:end])
+            furthest = max(furthest, end)
         yield name, tuple(phrases)
 
 
@@ -90,7 +92,7 @@ def _between_dates(
         words = _with_dates(prose, subject)
         if not words:
             continue
-        typed = {name for name, _ in _by_name(phrased, without_references(prose))}
+        typed = _names(phrased, without_references(prose))
         for name, phrases in _by_name(phrased, words):
             if name not in typed:
                 yield Judged(_phrase_of_withheld(prose.span, name), phrases)
@@ -119,14 +121,17 @@ def _with_dates(prose: Prose, subject: Subject) -> str:
 def _public_day(reference: Reference, subject: Subject) -> Day | None:
     """The day or month that Part 1 prints for it."""
     entry = subject.register.entries.get(reference.path[:1])
-    if entry is None or not entry.label.public or not isinstance(entry.value, Day):
+    if entry is None or not entry.label.public:
+        return None
+    day = entry.value
+    if not isinstance(day, Day):
         return None
     variant = reference.path[1:]
-    if variant == MONTH and entry.value.month:
-        return Day(entry.value.year, entry.value.month)
+    if variant == MONTH and day.month:
+        return Day(day.year, day.month)
     if variant:
         return None
-    return entry.value
+    return day
 
 
 def _in_cells(
@@ -136,18 +141,32 @@ def _in_cells(
     """Numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
     for table in filter(None, subject.paper.tables.values()):
         for row, column, cell in given_cells(table):
-            grounds = (table.withheld, row.withheld, column.withheld, cell.withheld)
-            if has_figures(table, column) or any(grounds):
+            if has_figures(table, column) or _is_withheld(
+                table,
+                row,
+                column,
+                cell,
+            ):
                 continue
-            number = parsed(str(cell.value.text).lower().strip(AROUND_NUMBER))
+            text = cell.value.text
+            number = parsed(text.lower().strip(AROUND_NUMBER))
             if number is None:
                 continue
             headings = f"{column.heading.text} {row.heading.text} {table.caption}"
-            counts = (f"{number} of the {noun}" for noun in NOUN.findall(headings))
-            names = {name for count in counts for name, *_ in phrased.within(count)}
-            for name in sorted(names):
-                finding = _phrase_of_withheld(cell.value.text.span, name)
-                yield Judged(finding, (str(cell.value.text),))
+            counts = [f"{number} of the {noun}." for noun in NOUN.findall(headings)]
+            for name in sorted(_names(phrased, " ".join(counts))):
+                yield Judged(_phrase_of_withheld(text.span, name), (str(text),))
+
+
+def _is_withheld(*labelled: Table | Row | Column | Cell) -> bool:
+    return any(each.withheld is not None for each in labelled)
+
+
+def _names(
+    phrased: Phrased,
+    words: str,
+) -> set[str]:
+    return {name for name, *_ in phrased.within(words)}
 
 
 def _phrase_of_withheld(at: Span, name: str) -> Finding:

@@ -1,6 +1,7 @@
 """Rule: words that are withheld in one place are not typed in public in another."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -50,16 +51,18 @@ part-2: {withheld: commercial, sections: {detail: All bids but one came too late
 
 def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Whatever is withheld, wherever it is written, in any words that Part 1 prints."""
-    echoes = Echoes((*_withheld(subject), *_recorded(subject), *_unprinted(subject)))
+    wordings = chain(
+        _withheld(subject),
+        _recorded(subject),
+        _unprinted(subject),
+    )
+    echoes = Echoes(wordings)
     innocent = _Innocent(subject)
     for place in printed(subject):
         if not place.public:
             continue
-        telling = [
-            echo
-            for echo in echoes.within(tokens(place.words))
-            if not innocent.covers(echo)
-        ]
+        repeated = echoes.within(tokens(place.words))
+        telling = [echo for echo in repeated if not innocent.covers(echo)]
         if telling:
             yield _repeats_withheld(place, min(telling, key=_surest_first))
     if not subject.paper.public_source:
@@ -67,12 +70,14 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             yield exception_matches_nothing(unused)
 
 
-def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Tokens, ...]]:
-    return not echo.certain, str(echo.of.at), echo.parts
+def _surest_first(echo: Echo) -> tuple[bool, str, Sequence[Tokens]]:
+    is_faint = not echo.certain
+    return is_faint, str(echo.of.at), echo.parts
 
 
 def _repeats_withheld(place: Printed, echo: Echo) -> Finding:
-    at = place.span.find(echo.found_in(place.words))
+    words = echo.found_in(place.words)
+    at = place.span.find(words)
     return REPEATS_WITHHELD.finding(
         REPEATS_WITHHELD.what,
         at,
@@ -95,8 +100,9 @@ class _Innocent:
     def covers(self, echo: Echo) -> bool:
         if self._names.holds(echo):
             return True
-        known_by_chance = not (echo.certain and echo.of.grounded)
-        return known_by_chance and (self._quoted.holds(echo) or self._excepts(echo))
+        if echo.certain and echo.of.grounded:
+            return False
+        return self._quoted.holds(echo) or self._excepts(echo)
 
     def _excepts(self, echo: Echo) -> bool:
         return any(_contains(item, echo.parts) for item in self._excepted)
@@ -106,11 +112,8 @@ class _Innocent:
         if not self._exceptions:
             return
         public = [words_of(place.words) for place in places if place.public]
-        for exception, item in zip(
-            self._exceptions,
-            self._excepted,
-            strict=True,
-        ):
+        items = zip(self._exceptions, self._excepted, strict=True)
+        for exception, item in items:
             length = min(len(item), LENGTH)
             own = set(neighbours(item, length))
             if all(own.isdisjoint(neighbours(words, length)) for words in public):

@@ -1,7 +1,7 @@
 """Single words, dates and counts of what is withheld, typed in public: Croydon, J Okoro, 9 June 2031, 14 posts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from twopart.base.finding import Finding
@@ -18,6 +18,9 @@ from twopart.rules.prose.typed import telling_folder, typed_secret
 from twopart.rules.repeated.repeated import REPEATS_WITHHELD
 
 Mention = tuple[Printed, str]  # a place that says something, and the words that do
+Noun = tuple[Printed, ProperNoun]
+Date = tuple[Printed, Day, str]
+Count = tuple[Printed, Counted, str]
 
 
 def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
@@ -25,16 +28,20 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     withheld = tellings(subject)
     if not withheld:
         return
-    public = [place for place in printed(subject) if place.public]
+    public = list(filter(_is_public, printed(subject)))
     places = _Places(public, withheld)
     for telling in withheld:
         spans: list[Span] = []
-        for place, words in list(places.of(telling)):
+        for place, words in places.of(telling):
             if place.folder:
                 yield telling_folder(place.span)
             else:
                 spans.append(place.span.find(words))
         yield from _findings(telling, spans)
+
+
+def _is_public(place: Printed) -> bool:
+    return place.public
 
 
 def _findings(
@@ -77,40 +84,36 @@ class _Places:
         withheld: tuple[Telling, ...],
     ) -> None:
         self.places = places
-        self.words = {
-            telling.what
-            for telling in withheld
-            if isinstance(telling.what, str) and not telling.person
-        }
+        self.words: set[str] = set()
+        for telling in withheld:
+            if isinstance(telling.what, str) and not telling.person:
+                self.words.add(telling.what)
 
     @cached_property
-    def nouns(self) -> dict[str, list[tuple[Printed, ProperNoun]]]:
+    def nouns(self) -> Mapping[str, list[Noun]]:
         """The words that are asked for, as they stand with a capital, or in the name of the folder."""
         escaped = {re.escape(word) for word in self.words}
-        either = "|".join(
-            sorted(
-                escaped,
-                key=len,
-                reverse=True,
-            )
-        )
+        longest_first = sorted(escaped, key=len, reverse=True)
+        either = "|".join(longest_first)
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
-        nouns: dict[str, list[tuple[Printed, ProperNoun]]] = {}
+        nouns: dict[str, list[Noun]] = {}
         for place in self.places:
             for noun in _nouns(pattern, place):
-                nouns.setdefault(noun.word.casefold(), []).append((place, noun))
+                same_nouns = nouns.setdefault(noun.word.casefold(), [])
+                same_nouns.append((place, noun))
         return nouns
 
     @cached_property
-    def dates(self) -> list[tuple[Printed, Day, str]]:
-        dates: list[tuple[Printed, Day, str]] = []
+    def dates(self) -> list[Date]:
+        dates: list[Date] = []
         for place in self.places:
-            dates += ((place, day, words) for day, words in written_dates(place.words))
+            for day, words in written_dates(place.words):
+                dates.append((place, day, words))
         return dates
 
     @cached_property
-    def counts(self) -> dict[int, list[tuple[Printed, Counted, str]]]:
-        counts: dict[int, list[tuple[Printed, Counted, str]]] = {}
+    def counts(self) -> Mapping[int, list[Count]]:
+        counts: dict[int, list[Count]] = {}
         for place in self.places:
             for count, start, end in counted(place.words):
                 mention = place, count, place.words[start:end]
@@ -174,8 +177,10 @@ def _has_surname(
     surname: str,
     pattern: re.Pattern[str],
 ) -> bool:
-    if place.folder and surname.casefold() in place.words.casefold().split():
-        return True
+    if place.folder:
+        words = place.words.casefold().split()
+        if surname.casefold() in words:
+            return True
     return surname in place.words and bool(pattern.search(place.words))
 
 
@@ -201,4 +206,5 @@ def _nouns(
 
 def _is_in_mail_address(text: str, start: int) -> bool:
     """Whether a word stands before the sign of an address, which has no capitals: j.okoro@met.police.uk."""
-    return "@" in text[start:].split(maxsplit=1)[0]
+    word, *_ = text[start:].split(maxsplit=1)
+    return "@" in word
