@@ -67,15 +67,15 @@ LAST_HOUR = 23
 
 
 def counting(
-    said: str,
+    text: str,
     nouns: frozenset[str] = frozenset(),
 ) -> Iterator[re.Match[str]]:
     """The matches of NUMBER that count something. `nouns` are the things that the paper itself counts."""
-    for number in NUMBER.finditer(said):
+    for number in NUMBER.finditer(text):
         if _counts(
             number,
-            said[max(0, number.start() - 40) : number.start()],
-            said[number.end() :][:80],
+            text[max(0, number.start() - 40) : number.start()],
+            text[number.end() :][:80],
             nouns,
         ):
             yield number

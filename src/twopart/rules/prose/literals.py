@@ -16,7 +16,7 @@ from twopart.model.ties import TYPED, Excepted
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
-from twopart.rules.prose.magnitudes import Known, Magnitude, magnitudes, seen
+from twopart.rules.prose.magnitudes import Magnitude, PaperNumbers, magnitudes, seen
 from twopart.rules.prose.numbering import LEAST, digits_of
 from twopart.rules.prose.printed import Printed, printed
 from twopart.rules.prose.typed import telling_folder
@@ -48,9 +48,9 @@ part-1: {sections: {summary: "We buy cameras for {price}."}}
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is looked for."""
     exceptions = _Exceptions(subject)
-    known = known_of(subject)
+    paper = numbers_of_paper(subject)
     for place in _places(subject):
-        typed = list(_typed(place, known, exceptions))
+        typed = list(_typed(place, paper, exceptions))
         if place.folder and typed:
             yield telling_folder(place.span)
         elif not place.folder:
@@ -63,10 +63,10 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
 
 def _typed(
     place: Printed,
-    known: Known,
+    paper: PaperNumbers,
     exceptions: "_Exceptions",
 ) -> Iterator[Magnitude]:
-    for magnitude in magnitudes(place.words, known):
+    for magnitude in magnitudes(place.words, paper):
         if not place.public:
             if not magnitude.bare:
                 yield magnitude
@@ -74,7 +74,7 @@ def _typed(
             yield magnitude
 
 
-def known_of(subject: Subject) -> Known:
+def numbers_of_paper(subject: Subject) -> PaperNumbers:
     """The nouns that the paper counts, and the digits of what it withholds."""
     nouns: set[str] = set()
     withheld: set[str] = set()
@@ -87,7 +87,7 @@ def known_of(subject: Subject) -> Known:
             is_nil_cell = value.nil and is_cell  # they are many
             if not entry.label.public and not is_nil_cell:
                 withheld.update(_digits(value))
-    return Known(frozenset(nouns - SMALL_WORDS), frozenset(withheld))
+    return PaperNumbers(frozenset(nouns - SMALL_WORDS), frozenset(withheld))
 
 
 def _digits(value: Quantity) -> Iterator[str]:

@@ -94,32 +94,32 @@ class Magnitude:
 
 
 @record
-class Known:
+class PaperNumbers:
     """What a paper tells of its numbers: the nouns that it counts, and the digits of what it withholds."""
 
     nouns: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
 
 
-NOTHING = Known()
+NOTHING = PaperNumbers()
 
 
 def magnitudes(
     typed: str,
-    known: Known = NOTHING,
+    paper: PaperNumbers = NOTHING,
 ) -> Iterator[Magnitude]:
-    """Every figure that a text says. `known` tells more of them, and lets none pass as a reference."""
+    """Every figure that a text says. `paper` tells more of them, and lets none pass as a reference."""
     lower = typed.lower()
     is_spelled = any(word in lower for word in SPELLED)
     is_shared = _may_have_proportions(typed, lower)
     if not (is_spelled or is_shared or " point " in lower or DIGIT.search(typed)):
         return
     for words in seen(typed):
-        figures = _figures(words, known)
+        figures = _figures(words, paper)
         for figure in figures:
             is_bare = figure.lastgroup == "bare"
             yield Magnitude(words, *figure.span(), is_bare)
-        yield from _bare(words, _large_counts(words, figures, known))
+        yield from _bare(words, _large_counts(words, figures, paper))
         yield from _bare(words, _decimals_in_words(words))
         if is_spelled:
             numerals = list(_numerals().finditer(words))
@@ -146,12 +146,12 @@ def _bare(
 
 def _figures(
     words: str,
-    known: Known,
+    paper: PaperNumbers,
 ) -> list[re.Match[str]]:
     with_units = _after_their_units(words)
     figures = [*with_units, *_beside(with_units, _usual_figures(words))]
     figures.sort(key=lambda figure: figure.start())
-    return _without_identifiers(figures, words, known)
+    return _without_identifiers(figures, words, paper)
 
 
 def _usual_figures(words: str) -> Iterator[re.Match[str]]:
@@ -170,12 +170,12 @@ def _after_their_units(words: str) -> list[re.Match[str]]:
 def _large_counts(
     words: str,
     figures: Sequence[re.Match[str]],
-    known: Known,
+    paper: PaperNumbers,
 ) -> list[re.Match[str]]:
     """Numbers of four digits that count something, where no other figure is said."""
-    numbers = _beside(figures, counting(words, known.nouns))
+    numbers = _beside(figures, counting(words, paper.nouns))
     counts = [number for number in numbers if not _is_led(words, number)]
-    return _without_identifiers(counts, words, known)
+    return _without_identifiers(counts, words, paper)
 
 
 def _decimals_in_words(words: str) -> Iterator[re.Match[str]]:
@@ -196,11 +196,11 @@ def _beside(
 def _without_identifiers(
     figures: list[re.Match[str]],
     words: str,
-    known: Known,
+    paper: PaperNumbers,
 ) -> list[re.Match[str]]:
     if not figures:
         return figures
-    named = list(identifiers(words, known.withheld))
+    named = list(identifiers(words, paper.withheld))
     return [figure for figure in figures if not _lies_within_any(figure, named)]
 
 

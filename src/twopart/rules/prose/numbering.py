@@ -16,13 +16,13 @@ SQUARES = (  # of the National Grid
 
 
 def identifiers(
-    said: str,
+    text: str,
     withheld: AbstractSet[str] = frozenset(),
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each such number. `withheld` has the digits of withheld figures, with and without points."""
-    for found in _identifiers().finditer(said):
-        if not _tells(found[0], withheld):
-            yield found.span()
+    for match in _identifiers().finditer(text):
+        if not _tells(match[0], withheld):
+            yield match.span()
 
 
 def digits_of(number: str) -> str:

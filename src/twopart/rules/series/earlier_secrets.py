@@ -27,7 +27,7 @@ Value = tuple[Fraction, str] | Day | None
 Withheld = tuple[Path, list[str], Value]
 
 
-def told(subject: Subject) -> Iterator[Judged]:
+def judged(subject: Subject) -> Iterator[Judged]:
     """What anybody can work out, or read, of what an earlier paper withholds."""
     published = list(_published(subject))
     followed = list(_followed(subject))
@@ -81,9 +81,10 @@ class _Offering:
     def __init__(
         self,
         system: System,
-        found: Collection[Path],
+        followed: Collection[Path],
     ) -> None:
-        self.system, self.found = system, found
+        self.system = system
+        self.followed = followed
         self.left = AUDITS
 
     def of(
@@ -100,7 +101,7 @@ class _Offering:
         self.left -= 1
         changed = self.system.withholding({path: self.system.secrets[one.path]})
         follows = {other.path for other in audit(changed)}
-        return one.path not in follows and follows <= {*self.found}
+        return one.path not in follows and follows <= {*self.followed}
 
 
 def _own(
