@@ -110,7 +110,8 @@ class Echoes:
             for whole, wording in self._short[first]:
                 if whole in neighbours(words, len(whole)):
                     yield Echo((whole,), wording)
-        if not self._halves.keys().isdisjoint(neighbours(text, HALF)):
+        halves = self._halves.keys()
+        if not halves.isdisjoint(neighbours(text, HALF)):
             yield from self._in_halves(text)
 
     def _in_halves(self, text: Sequence[str]) -> Iterator[Echo]:
@@ -119,8 +120,9 @@ class Echoes:
         for at, half in enumerate(neighbours(text, HALF)):
             if half in self._halves:
                 halves.append((at, half))
-        for (at, first), (other, second) in product(halves, halves):
-            apart = other - at
+        for one, other in product(halves, halves):
+            (at, first), (there, second) = one, other
+            apart = there - at
             if HALF <= apart <= _FURTHEST:
                 for wording in self._in_turn(first, second, apart):
                     yield Echo((first, second), wording)

@@ -46,8 +46,9 @@ part-1: {sections: {summary: "Each of the six awards is for {term}."}}
 
 
 def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
-    public = (value for _, value in _values(subject, public=True))
-    phrased = Phrased(_values(subject, public=False), public)
+    withheld = _values(subject, public=False)
+    public = _values(subject, public=True)
+    phrased = Phrased(withheld, (value for _, value in public))
     yield from unless_excepted(subject, PHRASED, _judged(phrased, subject))
 
 
@@ -153,9 +154,11 @@ def _in_cells(
             if number is None:
                 continue
             headings = f"{column.heading.text} {row.heading.text} {table.caption}"
-            counts = [f"{number} of the {noun}." for noun in NOUN.findall(headings)]
-            for name in sorted(_names(phrased, " ".join(counts))):
-                yield Judged(_phrase_of_withheld(text.span, name), (str(text),))
+            nouns = NOUN.findall(headings)
+            counts = " ".join(f"{number} of the {noun}." for noun in nouns)
+            for name in sorted(_names(phrased, counts)):
+                finding = _phrase_of_withheld(text.span, name)
+                yield Judged(finding, (str(text),))
 
 
 def _is_withheld(*labelled: Table | Row | Column | Cell) -> bool:

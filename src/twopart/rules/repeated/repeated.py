@@ -111,12 +111,14 @@ class _Innocent:
         """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
         if not self._exceptions:
             return
-        public = [words_of(place.words) for place in places if place.public]
+        public_places = (place for place in places if place.public)
+        public = [words_of(place.words) for place in public_places]
         items = zip(self._exceptions, self._excepted, strict=True)
         for exception, item in items:
             length = min(len(item), LENGTH)
             own = set(neighbours(item, length))
-            if all(own.isdisjoint(neighbours(words, length)) for words in public):
+            texts = (neighbours(words, length) for words in public)
+            if all(map(own.isdisjoint, texts)):
                 yield exception.span
 
 
@@ -157,15 +159,17 @@ class _Quoted:
             return True
         if len(part) >= HALF:
             return False
-        return any(part in neighbours(text, len(part)) for text in self._texts)
+        length = len(part)
+        return any(part in neighbours(text, length) for text in self._texts)
 
 
 def _unprinted(subject: Subject) -> Iterator[Wording]:
     """Whatever Part 1 does not print; but what has a ground of its own, and the wording in its place."""
-    others = {id(prose) for prose in subject.printed[0]}
-    others |= {id(prose) for prose in headings_of_tables(subject.paper)}
+    others = set(map(id, subject.printed[0]))
+    others.update(map(id, headings_of_tables(subject.paper)))
     for each in _labelled(subject):
-        others |= {id(each.words), id(each.instead)}
+        others.add(id(each.words))
+        others.add(id(each.instead))
     for prose in subject.proses:
         if id(prose) not in others:
             yield Wording(

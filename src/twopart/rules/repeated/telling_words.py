@@ -99,8 +99,8 @@ class _Places:
         nouns: dict[str, list[Noun]] = {}
         for place in self.places:
             for noun in _nouns(pattern, place):
-                same_nouns = nouns.setdefault(noun.word.casefold(), [])
-                same_nouns.append((place, noun))
+                word = noun.word.casefold()
+                nouns.setdefault(word, []).append((place, noun))
         return nouns
 
     @cached_property
@@ -116,8 +116,9 @@ class _Places:
         counts: dict[int, list[Count]] = {}
         for place in self.places:
             for count, start, end in counted(place.words):
-                mention = place, count, place.words[start:end]
-                counts.setdefault(count.number, []).append(mention)
+                words = place.words[start:end]
+                own_counts = counts.setdefault(count.number, [])
+                own_counts.append((place, count, words))
         return counts
 
     def of(self, telling: Telling) -> Iterator[Mention]:
@@ -137,7 +138,8 @@ class _Places:
                 yield place, words
 
     def _counted(self, count: Counted) -> Iterator[Mention]:
-        for place, other, words in self.counts.get(count.number, ()):
+        own_counts = self.counts.get(count.number, [])
+        for place, other, words in own_counts:
             if is_same_count(other, count):
                 yield place, words
 
@@ -155,9 +157,11 @@ class _Places:
         word: str,
         telling: Telling,
     ) -> Iterator[Mention]:
-        for place, noun in self.nouns.get(word.casefold(), ()):
-            if not place.folder and is_acronym(word) and noun.word != word:
-                continue  # IT and it
+        is_exact = is_acronym(word)  # IT and it
+        nouns = self.nouns.get(word.casefold(), [])
+        for place, noun in nouns:
+            if is_exact and noun.word != word and not place.folder:
+                continue
             if telling.certain or (noun.inside and not place.folder):
                 yield place, noun.word
 
