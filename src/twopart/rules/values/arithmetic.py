@@ -122,7 +122,8 @@ def _crowding(attempt: Attempt) -> float:
     sizes.sort()
     wanted = _some(attempt.wanted, WANTED)
     pairs = len(attempt.firsts) * len(attempt.seconds)
-    left_out = pairs / (len(firsts) * len(seconds))
+    tried = len(firsts) * len(seconds)
+    left_out = pairs / tried
     around = sum(density(sizes, size) for size in wanted)
     return around * left_out * len(attempt.wanted) / len(wanted)
 
@@ -155,8 +156,9 @@ def _firsts(
     """Between which numbers the first one lies, if the two come to the withheld number or near it."""
     size = withheld.near
     other = second.near
-    least = operation.first(size * (1 - widest), other)
-    most = operation.first(size * (1 + widest), other)
+    margin = size * widest
+    least = operation.first(size - margin, other)
+    most = operation.first(size + margin, other)
     low, high = sorted((least, most))
     return low * (1 - EDGE), high * (1 + EDGE)
 

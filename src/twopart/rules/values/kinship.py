@@ -20,7 +20,8 @@ GENERAL = frozenset(  # words that figures of quite different things share
 
 
 def in_one_table(one: Path, other: Path) -> bool:
-    return one[0] == other[0] and len(one) == len(other) == len(CELL)
+    are_cells = len(one) == len(other) == len(CELL)
+    return are_cells and one[0] == other[0]
 
 
 def akin(one: Path, other: Path) -> bool:
@@ -48,6 +49,7 @@ def _is_general(word: str) -> bool:
 
 def _stem(word: str) -> str:
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= STEM:
-            return word.removesuffix(ending)
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= STEM:
+            return stem
     return word

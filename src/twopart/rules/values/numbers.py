@@ -59,16 +59,19 @@ class Number(NamedTuple):
 def public_numbers(subject: Subject) -> list[Number]:
     """Of the register, and of what was published before, in their order."""
     public = []
-    for path, entry in subject.register.entries.items():
+    register = subject.register
+    for path, entry in register.entries.items():
         if entry.label.public:
             public.append((path, entry))
-    return numbers_of([*public, *subject.register.published.items()])
+    published = register.published.items()
+    return numbers_of([*public, *published])
 
 
 def withheld_numbers(subject: Subject) -> list[Number]:
     """Of a range both ends; and the sums of two grand totals, since readers add the totals of tables up."""
     withheld = []
-    for path, entry in subject.register.entries.items():
+    entries = subject.register.entries
+    for path, entry in entries.items():
         if is_withheld(entry):
             withheld.append((path, entry))
     numbers: list[Number] = []
@@ -77,7 +80,8 @@ def withheld_numbers(subject: Subject) -> list[Number]:
     in_other_units: list[Number] = []
     for number in numbers:
         in_other_units += _in_other_units(number)
-    return [*numbers, *in_other_units, *_sums_of_totals(subject, numbers)]
+    sums = _sums_of_totals(subject, numbers)
+    return [*numbers, *in_other_units, *sums]
 
 
 def _in_other_units(number: Number) -> Iterator[Number]:
@@ -111,8 +115,11 @@ def protection(subject: Subject) -> Mapping[str, Fraction]:
     shares = {}
     for name, ground in subject.paper.grounds.items():
         shares[str(name)] = PROTECT
-        if ground and ground.protect and isinstance(ground.protect.value, Quantity):
-            shares[str(name)] = Fraction(ground.protect.value.value) / WHOLE
+        if ground is None or ground.protect is None:
+            continue
+        protected = ground.protect.value
+        if isinstance(protected, Quantity):
+            shares[str(name)] = Fraction(protected.value) / WHOLE
     return shares
 
 
@@ -167,7 +174,8 @@ def _sums_of_totals(
     numbers: list[Number],
 ) -> Iterator[Number]:
     """£49.9m of capital and £56.7m of revenue: £106.6m in all, which the paper itself need not say."""
-    grand = _grand_totals(names_of(subject.paper, subject.register).places)
+    names = names_of(subject.paper, subject.register)
+    grand = _grand_totals(names.places)
     by_kind: dict[str, list[Number]] = {}
     for number in numbers:
         if number.path in grand:

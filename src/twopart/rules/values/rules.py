@@ -234,7 +234,8 @@ def _same(
     manner: str,
     places: tuple[Span, Span],
 ) -> _Revelation:
-    name, ids = _id(public), tuple(map(_id, withheld))
+    name = _id(public)
+    ids = tuple(map(_id, withheld))
     if public[0] == PUBLISHED:
         finding = value_findings.published_and_withheld(
             places[1],
@@ -256,7 +257,7 @@ def _same(
 
 def _of_pair(pair: Pair) -> _Revelation:
     public, unsaid = pair
-    names = _id(public.path), _id(unsaid.path)
+    names = public.ids[0], unsaid.ids[0]
     finding = value_findings.rounded_and_unsaid(
         public.entry.at,
         *names,
@@ -266,8 +267,9 @@ def _of_pair(pair: Pair) -> _Revelation:
 
 
 def _of_result(result: Result) -> _Revelation:
-    first, second, withheld = result.first, result.second, result.withheld
-    public = _id(first.path), _id(second.path)
+    first, second = result.first, result.second
+    withheld = result.withheld
+    public = first.ids[0], second.ids[0]
     places = first.entry.at, second.entry.at
     finding = value_findings.reckoned(
         withheld.entry.at,
@@ -283,7 +285,8 @@ def _of_result(result: Result) -> _Revelation:
 def _of_sum(subject: Subject, agreement: Agreement) -> _Revelation:
     """The total that a public figure is, or the withheld figure that public ones come to."""
     total, figure = agreement
-    name, secret = _id(figure.path), total.secret
+    name = _id(figure.path)
+    secret = total.secret
     if secret:
         cell = subject.register.entries[secret].at
         finding = value_findings.total_and_withheld(

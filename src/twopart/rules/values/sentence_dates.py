@@ -67,7 +67,8 @@ def reckoned_dates(
 def _withheld_days(subject: Subject) -> Mapping[Day, Path]:
     """The withheld dates and months, and of which figure each is."""
     paths: dict[Day, Path] = {}
-    for path, entry in subject.register.entries.items():
+    entries = subject.register.entries
+    for path, entry in entries.items():
         day = entry.value
         if not isinstance(day, Day) or not is_withheld(entry):
             continue
@@ -84,9 +85,12 @@ def _meant(
     """The withheld figures that it is, or of whose month; where a relation joins all three, that is reckoned by it."""
     day, figures = date_in_words.day, date_in_words.figures
     month = Day(day.year, day.month)
-    for path in (withheld.get(day), withheld.get(month)):
-        is_stated = len(figures) > 1 and path and stated.joins(path, *figures)
-        if path and not is_stated:
+    for one in (day, month):
+        path = withheld.get(one)
+        if path is None:
+            continue
+        is_stated = len(figures) > 1 and stated.joins(path, *figures)
+        if not is_stated:
             yield path
 
 

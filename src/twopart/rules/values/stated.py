@@ -21,7 +21,8 @@ class Stated:
         self.subject = subject
 
     def joins(self, *paths: Path) -> bool:
-        relations = [self._relations.get(path, frozenset()) for path in paths]
+        of_none = frozenset[int]()
+        relations = (self._relations.get(path, of_none) for path in paths)
         return bool(frozenset.intersection(*relations))
 
     @cached_property
@@ -45,8 +46,9 @@ class Stated:
                 yield relation.paths
 
     def _formulas(self) -> Iterator[Paths]:
-        names = names_of(self.subject.paper, self.subject.register)
-        for name, figure in self.subject.paper.figures.items():
+        paper = self.subject.paper
+        names = names_of(paper, self.subject.register)
+        for name, figure in paper.figures.items():
             members: list[Path] = []
             if figure and figure.formula:
                 for part in _named(str(figure.formula.text)):
@@ -54,10 +56,11 @@ class Stated:
             yield (str(name),), *members
 
     def _totals(self) -> Iterator[Paths]:
-        places = names_of(self.subject.paper, self.subject.register).places
-        for path, place in places.items():
+        names = names_of(self.subject.paper, self.subject.register)
+        for path, place in names.places.items():
             if place.parts:
-                parts = ((path[0], *part) for part in place.parts)
+                table = path[0]
+                parts = ((table, *part) for part in place.parts)
                 yield path, *parts
 
 

@@ -93,7 +93,8 @@ def _is_another_fact(
 
 
 def _sums(subject: Subject) -> Iterator[Sum]:
-    for name, table in subject.paper.tables.items():
+    tables = subject.paper.tables
+    for name, table in tables.items():
         if table is not None:
             yield from _of_table(str(name), table, subject)
     yield from _of_passages(subject)
@@ -119,12 +120,16 @@ def _lines(
     table: Table,
 ) -> Iterator[tuple[str, Sequence[Path]]]:
     """Its rows and columns that have no total of their own."""
-    rows = [str(row) for row, written in grid.value_rows(table) if not written.sum]
+    value_rows = list(grid.value_rows(table))
+    rows = [str(row) for row, written in value_rows if not written.sum]
     columns = list(_columns_of_values(table))
-    if not any(column and column.sum for column in table.columns.values()):
+    has_column_of_totals = any(
+        column and column.sum for column in table.columns.values()
+    )
+    if not has_column_of_totals:
         for row in rows:
             yield f"{name}.{row}", [(name, row, column) for column in columns]
-    if not any(written.sum for _, written in grid.value_rows(table)):
+    if len(rows) == len(value_rows):  # none of them is of totals
         for column in columns:
             yield f"{name}.{column}", [(name, row, column) for row in rows]
 
