@@ -34,7 +34,7 @@ class Reckoned(NamedTuple):
     prose: Prose
 
 
-class _Passage(NamedTuple):
+class Passage(NamedTuple):
     """Its words, with a number in braces for each reference, and what these refer to."""
 
     text: str
@@ -59,7 +59,7 @@ def reckoned_dates(
     for prose in subject.printed[0]:
         if not any(link in prose.text for link in LINKS):
             continue
-        for date_in_words in _days_in(_flat(prose), subject):
+        for date_in_words in _days_in(flat(prose), subject):
             for path in _meant(date_in_words, withheld, stated):
                 yield Reckoned(path, date_in_words.start, prose)
 
@@ -94,7 +94,7 @@ def _meant(
             yield path
 
 
-def _flat(prose: Prose) -> _Passage:
+def flat(prose: Prose) -> Passage:
     paths: list[Path] = []
     text = ""
     for run in runs(prose, 1):
@@ -105,11 +105,11 @@ def _flat(prose: Prose) -> _Passage:
             text += run.markdown
         else:
             text += "[]"
-    return _Passage(text, tuple(paths))
+    return Passage(text, tuple(paths))
 
 
 def _days_in(
-    passage: _Passage,
+    passage: Passage,
     subject: Subject,
 ) -> Iterator[_DateInWords]:
     for match in _pattern().finditer(passage.text):
@@ -141,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _length(
     match: re.Match[str],
-    passage: _Passage,
+    passage: Passage,
     entries: Mapping[Path, Entry],
 ) -> tuple[int, str] | None:
     """How many of which unit of time."""
@@ -170,7 +170,7 @@ def _typed_length(match: re.Match[str]) -> tuple[int, str] | None:
 
 def _start(
     match: re.Match[str],
-    passage: _Passage,
+    passage: Passage,
     subject: Subject,
 ) -> tuple[str, Day | None]:
     if match["meeting"]:
