@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import finished
+import font_source_sans_pro
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
+from weasyprint import HTML
 from withheld import NOTHING
 
 from twopart.audit import audit
@@ -47,6 +49,15 @@ def everything() -> bytes:
     return finished.pdf_of(finished.page_of(finished.whole(*finished.BLOCKS, *FACES)))
 
 
+@cache
+def lacking_a_character() -> bytes:
+    """Of a font that has not all characters the engine writes a second map (foreign files alone: we refuse them)."""
+    face = Path(font_source_sans_pro.__file__).parent / "files"
+    style = f"@font-face {{font-family: Source; src: url({face.as_uri()}/SourceSansPro-Regular.ttf)}}"
+    page = f"<title>Cameras</title><style>{style} p {{font-family: Source}}</style><p>Plain \u0378 words."
+    return HTML(string=page).write_pdf()
+
+
 def names_by_place(pdf: bytes) -> list[Atom]:
     with opened(pdf) as document:
         found = list(parts(document))
@@ -79,7 +90,7 @@ def test_the_list_has_every_name_that_the_engine_writes():
 
 
 def test_everything_in_the_list_is_written_by_the_engine():
-    found = names_by_place(everything())
+    found = names_by_place(everything()) + names_by_place(lacking_a_character())
     kinds = {
         (boilerplate._normal(atom.kind) or b"-", boilerplate._normal(atom.key))
         for atom in found
@@ -135,6 +146,26 @@ def test_of_the_streams_nothing_is_left_that_reads_like_words_but_what_the_paper
 
 def test_a_firm_that_is_called_like_something_of_every_file_is_not_found():
     assert told(everything(), *FIRMS) == set()
+
+
+def test_nor_is_one_that_is_called_like_something_of_a_font_that_lacks_a_character():
+    firms = ("Adobe", "Adobe Inc.", "Encod", "CMap", "Identity", "Registry", "Ordering")
+    pdf = lacking_a_character()
+    with opened(pdf) as document:
+        maps = [part for part in parts(document) if b"WP-Encod" in (part.data or b"")]
+
+    assert maps
+    assert told(pdf, *firms) == set()
+
+
+def test_of_a_character_map_its_own_lines_alone_are_left_out():
+    lines = b"begincmap\n/Registry (Adobe) def\n/Registry (Adobe of London) def\n/CMapName /Heron def\n"
+
+    left = boilerplate.without_in_stream(lines)
+
+    assert b"Adobe of London" in left
+    assert b"/Heron" in left
+    assert b"(Adobe)" not in left
 
 
 def test_without_the_list_it_would_be(monkeypatch):

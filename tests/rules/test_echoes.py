@@ -2,7 +2,7 @@
 
 import pytest
 
-from twopart.rules.repeated.echoes import Echo, _tells, tokens
+from twopart.rules.repeated.echoes import Echo, _is_telling, tokens
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_six_words_in_a_row_are_no_chance_and_two_halves_may_be():
     ("wording", "tells"),
     [("kestrel surveillance", True), ("september november 2026", False)],
 )
-def test_a_short_wording_tells_more_than_when(wording, tells):
-    assert _tells(wording.split()) == tells
+def test_a_short_wording_is_telling_more_than_when(wording, tells):
+    assert _is_telling(wording.split()) == tells

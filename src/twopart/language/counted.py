@@ -36,7 +36,7 @@ _STOPS = frozenset(
     """.split()  # noqa: SIM905
 )
 _LABEL = 16  # characters
-_HEADS = ("post", "staff")
+_HEADS = ("post", "staff", "officer")
 _MANY = 10
 _FEWEST_OF_OTHERS = 5
 _FURTHEST = 3  # words from the number to what is counted, without those between
@@ -61,7 +61,7 @@ def counted(text: str) -> Iterator[Mention]:
     yield from _differences(lower)
     for number, start, behind in numbers(lower):
         things, end = _things(lower, behind)
-        if not things or _labels().search(lower, max(0, start - _LABEL), start):
+        if not things or labels().search(lower, max(0, start - _LABEL), start):
             continue
         yield Counted(number, frozenset(things)), start, end
 
@@ -145,7 +145,7 @@ def parts_of(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
+def labels() -> re.Pattern[str]:
     """Before what is numbered and not counted: section 14, Option 2."""
     return re.compile(
         r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase|stage|tier|level|lot|option|week"
@@ -167,7 +167,7 @@ def is_same_count(one: Counted, other: Counted) -> bool:
 
 
 def alike(word: str, number: int) -> tuple[str, ...]:
-    """The words for what is counted that may mean the same; many posts are as many people."""
+    """The words for what is counted that may mean the same; many posts are as many people, and officers."""
     if number >= _MANY and word in _HEADS:
         return _HEADS
     return (word,)

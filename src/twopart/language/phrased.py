@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from twopart.language import phrases, phrases_of_time
+from twopart.language.bare_counts import bare_counts
 from twopart.language.counted import alike, counted, parts_of, thing
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
@@ -212,6 +213,10 @@ def _counts(
         unit = text[start:end].partition(" ")[2]
         if unit in units:
             continue  # 24 posts: the usual way, which others look for
+        for word in count.things:
+            ids = counts.get((count.number, word), ())
+            yield from _named(ids, start, end)
+    for count, start, end in bare_counts(text):
         for word in count.things:
             ids = counts.get((count.number, word), ())
             yield from _named(ids, start, end)

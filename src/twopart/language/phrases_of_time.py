@@ -162,7 +162,8 @@ def _weeks() -> re.Pattern[str]:
 @cache
 def _runs() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{_AGREEMENT})s?\b|\b(?:runs?|lasts?|lasting|extended|extends|awarded|let|holds?|stays?)\b"
+        rf"\b(?:{_AGREEMENT})s?\b|\b(?:runs?|lasts?|lasting|extended|extends|awarded|let|holds?|stays?"
+        r"|begins?|starts?|commences?)\b"
     )
 
 

@@ -1,6 +1,6 @@
 """All that PDF and our engine write into every file, each with the place where they write it.
 
-`tests/audit_of_pdf/test_boilerplate.py` makes a file with the engine and compares it with this list, in both
+`tests/audit_of_pdf/test_boilerplate.py` makes files with the engine and compares them with this list, in both
 directions. In names, `TAG` stands for the six capitals of a subset font, and `#` for digits. Nothing here excuses
 a word anywhere else.
 """
@@ -16,6 +16,7 @@ Action        S Type URI
 Annot         A BS Contents Dest F Rect StructParent Subtype Type
 BS            W
 CIDSystemInfo Ordering Registry Supplement
+CMap          CIDSystemInfo CMapName Filter Length Type
 Catalog       Lang MarkInfo Metadata Names Outlines OutputIntents Pages StructTreeRoot Type ViewerPreferences
 Dests         Names
 ExtGState     A#.# a# a#.#
@@ -50,6 +51,9 @@ Action Type             Action
 Annot Dest              XYZ
 Annot Subtype           Link
 Annot Type              Annot
+CMap CMapName           WP-Encod-#
+CMap Filter             FlateDecode
+CMap Type               CMap
 Catalog Type            Catalog
 Dests Names             XYZ
 Font BaseFont           TAG+Fira-Sans TAG+Fira-Sans-Italic TAG+Fira-Sans-Semi-Bold TAG+Fira-Sans-Semi-Bold-Italic
@@ -147,7 +151,14 @@ endcodespacerange
 endcmap
 CMapName currentdict /CMap defineresource pop
 end
-"""  # lines of the program
+3 dict dup begin
+/Registry (Adobe) def
+/Ordering (Identity) def
+/Supplement 0 def
+end def
+/CMapName /WP-Encod-0 def
+/CMapType 1 def
+"""  # lines of two programs: of every font, and of one that lacks a character
 
 FONT = """
 Copyright 2010, 2012, 2014 Adobe Systems Incorporated (http://www.adobe.com/), with Reserved Font Name ‘Source’.

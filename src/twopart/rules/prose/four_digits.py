@@ -66,20 +66,26 @@ LAST_MINUTE = 59
 LAST_HOUR = 23
 
 
-def counting(said: str, nouns: frozenset[str] = frozenset()) -> Iterator[re.Match[str]]:
+def counting(
+    text: str,
+    nouns: frozenset[str] = frozenset(),
+) -> Iterator[re.Match[str]]:
     """The matches of NUMBER that count something. `nouns` are the things that the paper itself counts."""
-    for number in NUMBER.finditer(said):
+    for number in NUMBER.finditer(text):
         if _counts(
             number,
-            said[max(0, number.start() - 40) : number.start()],
-            said[number.end() :][:80],
+            text[max(0, number.start() - 40) : number.start()],
+            text[number.end() :][:80],
             nouns,
         ):
             yield number
 
 
 def _counts(
-    number: re.Match[str], before: str, after: str, nouns: frozenset[str]
+    number: re.Match[str],
+    before: str,
+    after: str,
+    nouns: frozenset[str],
 ) -> bool:
     values = [int(digits) for digits in re.findall(r"\d{4}", number[0])]
     if _is_a_time(values, before, after):
@@ -88,7 +94,9 @@ def _counts(
     each = bool(EACH.match(after))
     if all(value in OF_OUR_TIME for value in values):
         return len(values) == 1 and _counts_like_a_year(
-            before, things=things, each=each
+            before,
+            things=things,
+            each=each,
         )
     if all(value in YEARS for value in values) and IN_AN_EARLY_YEAR.search(before):
         return False
@@ -99,14 +107,23 @@ def _counts(
     return not NAMED.search(before)
 
 
-def _counts_like_a_year(before: str, *, things: bool, each: bool) -> bool:
+def _counts_like_a_year(
+    before: str,
+    *,
+    things: bool,
+    each: bool,
+) -> bool:
     """Whether a number such as 2030 counts something: `for 2030 officers`, but not `in 2030 officers`."""
     if IN_A_YEAR.search(before):
         return False
     return each or (things and not (THIS_YEARS.search(before) or A_NAME.search(before)))
 
 
-def _is_a_time(values: list[int], before: str, after: str) -> bool:
+def _is_a_time(
+    values: list[int],
+    before: str,
+    after: str,
+) -> bool:
     """1430 hours, but not 2000 hours; at 1430, but not to 1430 users."""
     possible = all(
         value // 100 <= LAST_HOUR and value % 100 <= LAST_MINUTE for value in values
@@ -121,7 +138,13 @@ def _is_a_time(values: list[int], before: str, after: str) -> bool:
 @cache
 def _noun(more: frozenset[str]) -> re.Pattern[str]:
     """What is counted, directly or after one or two other words: 4500 full-time officers."""
-    things = "|".join(sorted(NOUNS | more, key=len, reverse=True))
+    things = "|".join(
+        sorted(
+            NOUNS | more,
+            key=len,
+            reverse=True,
+        )
+    )
     return re.compile(
         rf"(?i)[\s-](?:(?!{SMALL_WORD})[a-z][\w’'-]*[\s-]){{0,2}}?(?:{things})(?![^\W_])"
     )

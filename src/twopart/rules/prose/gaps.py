@@ -152,7 +152,8 @@ def _left_open(placed: Placed | PlacedItem) -> Iterator[Finding]:
 
 
 def _list_left_open(
-    thing: Paragraph | Item, placed: Placed | PlacedItem
+    thing: Paragraph | Item,
+    placed: Placed | PlacedItem,
 ) -> Iterator[Finding]:
     if not _ends_in_silence(_items(thing)):
         return

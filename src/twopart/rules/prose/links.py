@@ -106,7 +106,10 @@ def links_lead_to_the_open_web(subject: Subject) -> Iterator[Finding]:
             if fault:
                 at = place_of(match.group(), prose)
                 yield LINK_NOT_ALLOWED.finding(
-                    fault.what, at, why=fault.why, fix=fault.fix
+                    fault.what,
+                    at,
+                    why=fault.why,
+                    fix=fault.fix,
                 )
         for match in IN_BRACKETS.finditer(markdown):
             yield LINK_NOT_ALLOWED.finding(

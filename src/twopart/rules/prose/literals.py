@@ -16,7 +16,7 @@ from twopart.model.ties import TYPED, Excepted
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
-from twopart.rules.prose.magnitudes import Known, Magnitude, magnitudes, seen
+from twopart.rules.prose.magnitudes import Magnitude, PaperNumbers, magnitudes, seen
 from twopart.rules.prose.numbering import LEAST, digits_of
 from twopart.rules.prose.printed import Printed, printed
 from twopart.rules.prose.typed import telling_folder
@@ -48,9 +48,9 @@ part-1: {sections: {summary: "We buy cameras for {price}."}}
 def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
     """Said once, in the register, a figure has its label. Of Part 2's words only what has a unit is looked for."""
     exceptions = _Exceptions(subject)
-    known = known_of(subject)
+    paper = numbers_of_paper(subject)
     for place in _places(subject):
-        typed = list(_typed(place, known, exceptions))
+        typed = list(_typed(place, paper, exceptions))
         if place.folder and typed:
             yield telling_folder(place.span)
         elif not place.folder:
@@ -62,9 +62,11 @@ def figures_are_not_typed(subject: Subject) -> Iterator[Finding]:
 
 
 def _typed(
-    place: Printed, known: Known, exceptions: "_Exceptions"
+    place: Printed,
+    paper: PaperNumbers,
+    exceptions: "_Exceptions",
 ) -> Iterator[Magnitude]:
-    for magnitude in magnitudes(place.words, known):
+    for magnitude in magnitudes(place.words, paper):
         if not place.public:
             if not magnitude.bare:
                 yield magnitude
@@ -72,7 +74,7 @@ def _typed(
             yield magnitude
 
 
-def known_of(subject: Subject) -> Known:
+def numbers_of_paper(subject: Subject) -> PaperNumbers:
     """The nouns that the paper counts, and the digits of what it withholds."""
     nouns: set[str] = set()
     withheld: set[str] = set()
@@ -85,7 +87,7 @@ def known_of(subject: Subject) -> Known:
             is_nil_cell = value.nil and is_cell  # they are many
             if not entry.label.public and not is_nil_cell:
                 withheld.update(_digits(value))
-    return Known(frozenset(nouns - SMALL_WORDS), frozenset(withheld))
+    return PaperNumbers(frozenset(nouns - SMALL_WORDS), frozenset(withheld))
 
 
 def _digits(value: Quantity) -> Iterator[str]:
@@ -97,7 +99,10 @@ def _digits(value: Quantity) -> Iterator[str]:
             yield digits
 
 
-def _spans(span: Span, typed: Iterator[Magnitude]) -> Iterator[Span]:
+def _spans(
+    span: Span,
+    typed: Iterator[Magnitude],
+) -> Iterator[Span]:
     """Where each stands, searched for from where the one before it was found."""
     rest, among, behind = span, "", 0
     for one in typed:
@@ -120,7 +125,11 @@ def _on_its_line(span: Span, words: str) -> Span:
     for number in range(span.line, max(span.line, span.last_line) + 1):
         line = span.source.line(number)
         if words in normalize("NFKC", line):
-            return Span(span.source, number, len(line) - len(line.lstrip()) + 1)
+            return Span(
+                span.source,
+                number,
+                len(line) - len(line.lstrip()) + 1,
+            )
     return span
 
 
@@ -184,14 +193,27 @@ def _places(subject: Subject) -> Iterator[Printed]:
                 yield from _of_a_cell(cell, f"{column.heading.text} {row.heading.text}")
 
 
-def _of_a_cell(cell: Cell, headings: str) -> Iterator[Printed]:
+def _of_a_cell(
+    cell: Cell,
+    headings: str,
+) -> Iterator[Printed]:
     """A number of a table of words, with the unit that its headings give it: 22 below “Price, £m” is £22m."""
     text = cell.value.text
     amount = _with_unit(text, headings)
     if amount:
-        yield Printed(amount, text.span, public=True, prose=False)
+        yield Printed(
+            amount,
+            text.span,
+            public=True,
+            prose=False,
+        )
     elif isinstance(cell.value, Bare):
-        yield Printed(str(text), text.span, public=True, prose=False)
+        yield Printed(
+            str(text),
+            text.span,
+            public=True,
+            prose=False,
+        )
 
 
 def _with_unit(text: Text, headings: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -62,6 +62,7 @@ FIGURE = re.compile(
     rf"|\d*(?:[.·]\d|[,'’]\d\d|-?fold|[ -](?:ten|hundred|thousand)ths{END}|[x×]{END}| times (?:the|as|more))){REST}"
     r"|(?<![\w.])(?:[x×]\d+)?\.\d+)"
 )
+UNIT_ALONE = re.compile(r"(?i)[£€$¥] ?(?:[km]|[bm]n|[mb]illions?|['’]?000s?)(?![^\W_])")
 LINK = re.compile(r"\]\(\s*<?([^)>]*)>?\)")
 # Of Markdown, which would stand between a number and its unit.
 SIGNS = re.compile(r"\*|\\(?=[^\w\s])")
@@ -83,85 +84,137 @@ class Magnitude:
     def stands_in(self, item: str) -> bool:
         """Whether it is part of the item, in one of the places where the item stands."""
         return (
-            self.among.find(item, max(0, self.end - len(item)), self.start + len(item))
+            self.among.find(
+                item,
+                max(0, self.end - len(item)),
+                self.start + len(item),
+            )
             >= 0
         )
 
 
 @record
-class Known:
+class PaperNumbers:
     """What a paper tells of its numbers: the nouns that it counts, and the digits of what it withholds."""
 
     nouns: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
 
 
-NOTHING = Known()
+NOTHING = PaperNumbers()
 
 
-def magnitudes(typed: str, known: Known = NOTHING) -> Iterator[Magnitude]:
-    """Every figure that a text says. `known` tells more of them, and lets none pass as a reference."""
+def magnitudes(
+    typed: str,
+    paper: PaperNumbers = NOTHING,
+) -> Iterator[Magnitude]:
+    """Every figure that a text says. `paper` tells more of them, and lets none pass as a reference."""
     lower = typed.lower()
-    spelled = any(word in lower for word in SPELLED)
-    shared = any(hint in lower for hint in HINTS) and PROPORTIONS.search(typed)
-    if not (spelled or shared or " point " in lower or DIGIT.search(typed)):
+    is_spelled = any(word in lower for word in SPELLED)
+    is_shared = _may_have_proportions(typed, lower)
+    if not (is_spelled or is_shared or " point " in lower or DIGIT.search(typed)):
         return
-    for said in seen(typed):
-        found = [
-            match
-            for match in FIGURE.finditer(said)
-            if match["bare"] is None or not _is_led(said, match)
-        ]
-        found = _without_identifiers(found, said, known)
-        yield from (
-            Magnitude(said, *match.span(), bare=match["bare"] is not None)
-            for match in found
-        )
-        fours = [
-            match
-            for match in counting(said, known.nouns)
-            if not any(_meet(match, one) for one in found)
-        ]
-        fours = [match for match in fours if not _is_led(said, match)]
-        yield from (
-            Magnitude(said, *match.span(), bare=True)
-            for match in _without_identifiers(fours, said, known)
-        )
-        if " point " in said.lower():
-            yield from (
-                Magnitude(said, *match.span(), bare=True)
-                for match in _decimals().finditer(said)
-            )
-        if spelled:
-            found += (numerals := list(_numerals().finditer(said)))
-            yield from (
-                Magnitude(said, *match.span(), bare=False) for match in numerals
-            )
-        if shared:
-            apart = (
-                match
-                for match in _proportions().finditer(said)
-                if not any(_meet(match, one) for one in found)
-            )
-            yield from (Magnitude(said, *match.span(), bare=True) for match in apart)
+    for words in seen(typed):
+        figures = _figures(words, paper)
+        for figure in figures:
+            is_bare = figure.lastgroup == "bare"
+            yield Magnitude(words, *figure.span(), is_bare)
+        yield from _bare(words, _large_counts(words, figures, paper))
+        yield from _bare(words, _decimals_in_words(words))
+        if is_spelled:
+            numerals = list(_numerals().finditer(words))
+            figures += numerals
+            for numeral in numerals:
+                yield Magnitude(words, *numeral.span(), bare=False)
+        if is_shared:
+            proportions = _proportions().finditer(words)
+            yield from _bare(words, _beside(figures, proportions))
+
+
+def _may_have_proportions(typed: str, lower: str) -> bool:
+    has_hint = any(hint in lower for hint in HINTS)
+    return has_hint and bool(PROPORTIONS.search(typed))
+
+
+def _bare(
+    words: str,
+    numbers: Iterable[re.Match[str]],
+) -> Iterator[Magnitude]:
+    for number in numbers:
+        yield Magnitude(words, *number.span(), bare=True)
+
+
+def _figures(
+    words: str,
+    paper: PaperNumbers,
+) -> list[re.Match[str]]:
+    with_units = _after_their_units(words)
+    figures = [*with_units, *_beside(with_units, _usual_figures(words))]
+    figures.sort(key=lambda figure: figure.start())
+    return _without_identifiers(figures, words, paper)
+
+
+def _usual_figures(words: str) -> Iterator[re.Match[str]]:
+    for figure in FIGURE.finditer(words):
+        if figure["bare"] is None or not _is_led(words, figure):
+            yield figure
+
+
+def _after_their_units(words: str) -> list[re.Match[str]]:
+    """Numbers that stand apart from their unit, which comes first: £m – 22, in £m the price is 22."""
+    if not UNIT_ALONE.search(words):
+        return []
+    return list(_apart_from_unit().finditer(words))
+
+
+def _large_counts(
+    words: str,
+    figures: Sequence[re.Match[str]],
+    paper: PaperNumbers,
+) -> list[re.Match[str]]:
+    """Numbers of four digits that count something, where no other figure is said."""
+    numbers = _beside(figures, counting(words, paper.nouns))
+    counts = [number for number in numbers if not _is_led(words, number)]
+    return _without_identifiers(counts, words, paper)
+
+
+def _decimals_in_words(words: str) -> Iterator[re.Match[str]]:
+    if " point " in words.lower():
+        yield from _decimals().finditer(words)
+
+
+def _beside(
+    figures: Sequence[re.Match[str]],
+    others: Iterable[re.Match[str]],
+) -> Iterator[re.Match[str]]:
+    """Those of the others that overlap with none of the figures."""
+    for other in others:
+        if not any(_meet(other, figure) for figure in figures):
+            yield other
 
 
 def _without_identifiers(
-    found: list[re.Match[str]], said: str, known: Known
+    figures: list[re.Match[str]],
+    words: str,
+    paper: PaperNumbers,
 ) -> list[re.Match[str]]:
-    if not found:
-        return found
-    named = list(identifiers(said, known.withheld))
-    return [
-        match for match in found if not any(_lies_within(match, run) for run in named)
-    ]
+    if not figures:
+        return figures
+    named = list(identifiers(words, paper.withheld))
+    return [figure for figure in figures if not _lies_within_any(figure, named)]
 
 
-def _lies_within(match: re.Match[str], run: tuple[int, int]) -> bool:
-    return run[0] <= match.start() and match.end() <= run[1]
+def _lies_within_any(
+    match: re.Match[str],
+    runs: Sequence[tuple[int, int]],
+) -> bool:
+    return any(start <= match.start() and match.end() <= end for start, end in runs)
 
 
-def _meet(one: re.Match[str], other: re.Match[str]) -> bool:
+def _meet(
+    one: re.Match[str],
+    other: re.Match[str],
+) -> bool:
     return one.start() < other.end() and other.start() < one.end()
 
 
@@ -175,17 +228,24 @@ def seen(typed: str) -> Iterator[str]:
     yield from map(unquote, LINK.findall(plain))
 
 
-def _is_led(said: str, match: re.Match[str]) -> bool:
+def _is_led(
+    words: str,
+    match: re.Match[str],
+) -> bool:
     """Whether the number is part of something that is no figure: a date, a telephone, paragraph 18.1."""
     start, end = match.span()
-    runs = _leading(said)
-    before = bisect_right(runs, start, key=lambda run: run[0])
+    runs = _leading(words)
+    before = bisect_right(
+        runs,
+        start,
+        key=lambda run: run[0],
+    )
     return before > 0 and end <= runs[before - 1][1]
 
 
 @lru_cache(maxsize=1)  # a text is asked about number by number
-def _leading(said: str) -> tuple[tuple[int, int], ...]:
-    return tuple(run.span() for run in _no_figures().finditer(said))
+def _leading(words: str) -> tuple[tuple[int, int], ...]:
+    return tuple(run.span() for run in _no_figures().finditer(words))
 
 
 @cache  # most papers have no number that asks for it
@@ -214,6 +274,19 @@ def _numerals() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\b(?:(?:an?|one|three) (?:{PARTS}) of )?(?:an?|{BELOW})(?:{links}(?:{BELOW}|{PARTS})){{0,9}}"
         rf"{links}(?:{SCALE}|{MONEY}|{SHARE}){END}"
+    )
+
+
+@cache
+def _apart_from_unit() -> re.Pattern[str]:
+    """£m – 22, £m; 22, in £m the price is 22: but not £m – 3 sites, nor £m – 2030 prices."""
+    sign = r"\)?(?:[ ,;:]*[–—→=·-]|[,;]) ?"
+    verb = "is|are|was|were|of|at|comes? to|about|some"
+    phrase = rf"\)?,?(?: (?:the |its |this |it |a )?(?:[a-z]+ ){{0,2}}?(?:{verb}))?(?: (?:about|some|c\.|of))? "
+    no_noun = r"(?=[ ]?(?:[.;:,)](?!\d)|$)|[ ](?:and|or|in|is|are|was|were|for|at|by|over|per|a|each|altogether|rounded)\b)"
+    return re.compile(
+        rf"(?i)[£€$¥] ?(?:[km]|[bm]n|[mb]illions?|['’]?000s?)(?:{sign}|{phrase})"
+        rf"(?!(?:19|20)\d\d(?![.,\d]))\d{REST}{no_noun}"
     )
 
 

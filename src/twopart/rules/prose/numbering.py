@@ -16,12 +16,13 @@ SQUARES = (  # of the National Grid
 
 
 def identifiers(
-    said: str, withheld: AbstractSet[str] = frozenset()
+    text: str,
+    withheld: AbstractSet[str] = frozenset(),
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each such number. `withheld` has the digits of withheld figures, with and without points."""
-    for found in _identifiers().finditer(said):
-        if not _tells(found[0], withheld):
-            yield found.span()
+    for match in _identifiers().finditer(text):
+        if not _tells(match[0], withheld):
+            yield match.span()
 
 
 def digits_of(number: str) -> str:
@@ -29,7 +30,10 @@ def digits_of(number: str) -> str:
     return re.sub(r"\D", "", number).strip("0")
 
 
-def _tells(identifier: str, withheld: AbstractSet[str]) -> bool:
+def _tells(
+    identifier: str,
+    withheld: AbstractSet[str],
+) -> bool:
     parts = [part.replace(",", "") for part in DIGITS.findall(identifier)]
     whole = "".join(parts).replace(".", "")
     telling = [part for part in parts if len(part) >= LEAST or len(parts) == 1]

@@ -39,11 +39,26 @@ def _prose(subject: Subject) -> Iterator[Printed]:
     public = {id(prose) for prose in subject.printed[0]}
     public |= {id(heading) for heading in _public_headings(subject.paper)}
     for prose in subject.proses:
-        words = _typed(runs(prose, 1))
-        yield Printed(words, prose.span, id(prose) in public, prose=True)
+        words = without_references(prose)
+        yield Printed(
+            words,
+            prose.span,
+            id(prose) in public,
+            prose=True,
+        )
         for run in prose.runs:
             if isinstance(run, Clause):
-                yield Printed(_typed(run.full), prose.span, public=False, prose=True)
+                yield Printed(
+                    _typed(run.full),
+                    prose.span,
+                    public=False,
+                    prose=True,
+                )
+
+
+def without_references(prose: Prose) -> str:
+    """The words of a passage that Part 1 prints as they are typed; `\0` is where a reference stands."""
+    return _typed(runs(prose, 1))
 
 
 def _typed(parts: Iterable[PublicRun]) -> str:
@@ -60,11 +75,22 @@ def _typed(parts: Iterable[PublicRun]) -> str:
 def _texts(subject: Subject) -> Iterator[Printed]:
     paper = subject.paper
     for text, public in _plain_texts(subject):
-        yield Printed(typed(text), text.span, public, prose=False)
+        yield Printed(
+            typed(text),
+            text.span,
+            public,
+            prose=False,
+        )
     # The two files are called after the folder.
     folder = PurePath(paper.span.source.name).parent.name
     words = re.sub("[-_]", " ", folder)
-    yield Printed(words, paper.title.span, public=True, prose=False, folder=True)
+    yield Printed(
+        words,
+        paper.title.span,
+        public=True,
+        prose=False,
+        folder=True,
+    )
 
 
 def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
@@ -123,7 +149,10 @@ def _headings(lines: Mapping[str, Row] | Mapping[str, Column]) -> Iterator[Prose
             yield line.heading
 
 
-def _ground(ground: Ground, prints: Collection[Field]) -> Iterator[tuple[Text, bool]]:
+def _ground(
+    ground: Ground,
+    prints: Collection[Field],
+) -> Iterator[tuple[Text, bool]]:
     """Part 1 tells the law, the end, and the wordings; the record of the withholding is Part 2's."""
     public = (
         *ground.law(prints),

@@ -42,7 +42,10 @@ def clauses_stand_apart(subject: Subject) -> Iterator[Finding]:
 
 
 def _glued_clause(
-    before: Run | None, clause: Clause, after: Run | None, subject: Subject
+    before: Run | None,
+    clause: Clause,
+    after: Run | None,
+    subject: Subject,
 ) -> Iterator[Finding]:
     """One finding at most: Part 2, whose words are all there, comes first."""
     left = _edge(before, subject)[-1:]
@@ -93,7 +96,10 @@ def _lines_of_runs(prose: Prose) -> Iterator[Sequence[Run]]:
 
 
 def _stuck_reference(
-    before: Run | None, reference: Reference, after: Run | None, subject: Subject
+    before: Run | None,
+    reference: Reference,
+    after: Run | None,
+    subject: Subject,
 ) -> Iterator[Finding]:
     is_note = is_written(reference.path[0], subject.paper.notes)
     if STUCK.match(_markdown(after)) or (not is_note and _ends_in_currency(before)):

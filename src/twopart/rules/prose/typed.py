@@ -157,14 +157,20 @@ def withheld_words(subject: Subject) -> Callable[[str], list[tuple[str, str]]]:
     return withheld_in
 
 
-def _matches(sought: Sought, text: str) -> Iterator[tuple[re.Match[str], str]]:
+def _matches(
+    sought: Sought,
+    text: str,
+) -> Iterator[tuple[re.Match[str], str]]:
     for pattern, key in sought:
         match = pattern.search(text)
         if match:
             yield match, key
 
 
-def _typed_numbers(text: str, numbers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _typed_numbers(
+    text: str,
+    numbers: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
     for match in NUMBER.finditer(text):
         key = numbers.get(match.group().replace(",", ""))
         if key is not None:
@@ -234,7 +240,11 @@ def _public_names(subject: Subject) -> Iterator[str]:
         yield from name.known
 
 
-def _values(subject: Subject, *, public: bool) -> Iterator[tuple[str, Value]]:
+def _values(
+    subject: Subject,
+    *,
+    public: bool,
+) -> Iterator[tuple[str, Value]]:
     for path, entry in subject.register.entries.items():
         if entry.label.public == public:
             for end in ends(entry.value):

@@ -7,6 +7,7 @@ whole. References are no words: what is printed for them may be another thing ea
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -23,6 +24,10 @@ ALONE = 12  # letters of a wording of one word
 _TOKEN = re.compile(r"[^\W_]+|\0")
 _ADDRESS = re.compile(r"\]\([^)]*\)|<https?:[^>]*>")
 _DATED = re.compile(rf"(?i)\d+|FY\d*|Q[1-4]|to|{'|'.join(MONTHS)}")
+
+
+Whole = tuple[Tokens, "Wording"]  # a short wording, and what it is of
+Half = tuple["Wording", int]  # a wording, and where in it three words stand
 
 
 @record
@@ -45,11 +50,13 @@ class Echo:
     @property
     def certain(self) -> bool:
         """Whether nobody says as much by chance."""
-        return len(self.parts) == 1 and len(self.parts[0]) == LENGTH
+        first, *others = self.parts
+        return not others and len(first) == LENGTH
 
-    def found_in(self, said: str) -> str:
+    def found_in(self, text: str) -> str:
         """The words as they stand there, as far as its first part goes; nothing if references part them."""
-        match = re.search(r"[\W_]+".join(self.parts[0]), said, re.IGNORECASE)
+        pattern = r"[\W_]+".join(self.parts[0])
+        match = re.search(pattern, text, re.IGNORECASE)
         if match is None:
             return ""
         return match.group()
@@ -61,91 +68,106 @@ class Echoes:
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self._runs: dict[Tokens, Wording] = {}  # of six words
         # Wordings of fewer, by the first word.
-        self._short: dict[str, list[tuple[Tokens, Wording]]] = {}
+        self._short: dict[str, list[Whole]] = {}
         # The wordings that have three words in a row, and where in them.
-        self._halves: dict[Tokens, list[tuple[Wording, int]]] = {}
+        self._halves: dict[Tokens, list[Half]] = {}
         for wording in wordings:
-            self._learn(wording, tokens(wording.full), words_of(wording.public))
+            self._learn(
+                wording,
+                tokens(wording.full),
+                words_of(wording.public),
+            )
 
     def _learn(
-        self, wording: Wording, full: Sequence[str], public: Sequence[str]
+        self,
+        wording: Wording,
+        full: Sequence[str],
+        public: Sequence[str],
     ) -> None:
         words = _without_references(full)
         own_runs = set(neighbours(words, LENGTH))
         for run in own_runs.difference(neighbours(public, LENGTH)):
             self._runs.setdefault(run, wording)
-        if len(words) < LENGTH and _tells(words):
+        if len(words) < LENGTH and _is_telling(words):
             whole = tuple(words)
             if whole not in neighbours(public, len(words)):
-                self._short.setdefault(words[0], []).append((whole, wording))
+                others = self._short.setdefault(words[0], [])
+                others.append((whole, wording))
         own = set(neighbours(public, HALF))
         for at, half in enumerate(neighbours(full, HALF)):
             if half not in own and "\0" not in half:
-                self._halves.setdefault(half, []).append((wording, at))
+                places = self._halves.setdefault(half, [])
+                places.append((wording, at))
 
-    def within(self, said: Sequence[str]) -> Iterator[Echo]:
+    def within(self, text: Sequence[str]) -> Iterator[Echo]:
         """What these tokens say again."""
-        words = _without_references(said)
-        if not self._runs.keys().isdisjoint(neighbours(words, LENGTH)):
-            yield from (
-                Echo((run,), self._runs[run])
-                for run in self._runs.keys() & {*neighbours(words, LENGTH)}
-            )
-        for first in self._short.keys() & {*words}:
-            yield from (
-                Echo((run,), of)
-                for run, of in self._short[first]
-                if run in neighbours(words, len(run))
-            )
-        if not self._halves.keys().isdisjoint(neighbours(said, HALF)):
-            yield from self._parted(said)
+        words = _without_references(text)
+        runs = self._runs.keys()
+        if not runs.isdisjoint(neighbours(words, LENGTH)):
+            for run in runs & set(neighbours(words, LENGTH)):
+                yield Echo((run,), self._runs[run])
+        for first in self._short.keys() & set(words):
+            for whole, wording in self._short[first]:
+                if whole in neighbours(words, len(whole)):
+                    yield Echo((whole,), wording)
+        halves = self._halves.keys()
+        if not halves.isdisjoint(neighbours(text, HALF)):
+            yield from self._in_halves(text)
 
-    def _parted(self, said: Sequence[str]) -> Iterator[Echo]:
-        there = [
-            (at, half)
-            for at, half in enumerate(neighbours(said, HALF))
-            if half in self._halves
-        ]
-        for at, first in there:
-            for other, second in there:
-                if HALF <= other - at <= _FURTHEST:
-                    yield from (
-                        Echo((first, second), of)
-                        for of in self._in_turn(first, second, other - at)
-                    )
+    def _in_halves(self, text: Sequence[str]) -> Iterator[Echo]:
+        """Two halves of a wording with a little else between."""
+        halves: list[tuple[int, Tokens]] = []
+        for at, half in enumerate(neighbours(text, HALF)):
+            if half in self._halves:
+                halves.append((at, half))
+        for one, other in product(halves, halves):
+            (at, first), (there, second) = one, other
+            apart = there - at
+            if HALF <= apart <= _FURTHEST:
+                for wording in self._in_turn(first, second, apart):
+                    yield Echo((first, second), wording)
 
-    def _in_turn(self, first: Tokens, second: Tokens, apart: int) -> Iterator[Wording]:
+    def _in_turn(
+        self,
+        first: Tokens,
+        second: Tokens,
+        apart: int,
+    ) -> Iterator[Wording]:
         """Those that have them so too; not one right after the other as here, which is a run."""
         for wording, at in self._halves[first]:
             for other, there in self._halves[second]:
-                if (
-                    wording is other
-                    and HALF <= there - at <= _FURTHEST
-                    and max(there - at, apart) > HALF
-                ):
+                own_apart = there - at
+                if wording is not other or not HALF <= own_apart <= _FURTHEST:
+                    continue
+                if max(own_apart, apart) > HALF:
                     yield wording
 
 
-def tokens(said: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """Words in small letters, and references, without the addresses of links."""
-    if "](" in said or "<" in said:
-        said = _ADDRESS.sub("]", said)
-    return _TOKEN.findall(said.casefold())
+    if "](" in text or "<" in text:
+        text = _ADDRESS.sub("]", text)
+    return _TOKEN.findall(text.casefold())
 
 
-def words_of(said: str) -> list[str]:
-    return _without_references(tokens(said))
+def words_of(text: str) -> list[str]:
+    return _without_references(tokens(text))
 
 
-def neighbours(told: Sequence[str], count: int) -> Iterator[Tokens]:
-    return zip(*(told[shift:] for shift in range(count)), strict=False)
+def neighbours(
+    words: Sequence[str],
+    count: int,
+) -> Iterator[Tokens]:
+    """Every run of so many words."""
+    shifted = (words[shift:] for shift in range(count))
+    return zip(*shifted, strict=False)
 
 
-def _without_references(told: Sequence[str]) -> list[str]:
-    return [token for token in told if token != "\0"]
+def _without_references(text: Sequence[str]) -> list[str]:
+    return [token for token in text if token != "\0"]
 
 
-def _tells(words: Sequence[str]) -> bool:
+def _is_telling(words: Sequence[str]) -> bool:
     """Whether a short wording says more than when."""
     if all(map(_DATED.fullmatch, words)):
         return False

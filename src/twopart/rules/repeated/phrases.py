@@ -1,16 +1,31 @@
 """Rule: no ordinary phrase of Part 1 says a withheld figure: for a year, 24 of the 150, in millions: 22."""
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.figures.columns import has_figures
+from twopart.figures.grid import given_cells
+from twopart.language.number_words import parsed
 from twopart.language.phrased import Phrased
-from twopart.model.quantity import KnownValue, ends
+from twopart.model.paper import Cell, Column, Row, Table
+from twopart.model.prose import Prose, Reference, Words
+from twopart.model.quantity import NO_BREAK, Day, KnownValue, ends
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
+from twopart.prose.runs import runs
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.prose.printed import Printed, printed
+from twopart.rules.prose.printed import printed, without_references
+
+NO_DATE = "\0"  # stands for a reference to anything else
+MONTH = ("month",)
+AROUND_NUMBER = " .()-"
+NOUN = re.compile("[A-Za-z]+")
+
+Naming = tuple[str, tuple[str, ...]]  # what is withheld, and phrases that say it
 
 WITHHELD_IN_OTHER_WORDS = Rule(
     name=PHRASED,
@@ -31,18 +46,130 @@ part-1: {sections: {summary: "Each of the six awards is for {term}."}}
 
 
 def withheld_figures_are_not_paraphrased(subject: Subject) -> Iterator[Finding]:
-    public = (value for _, value in _values(subject, public=True))
-    phrased = Phrased(_values(subject, public=False), public)
-    yield from unless_excepted(subject, PHRASED, _judged(phrased, printed(subject)))
+    withheld = _values(subject, public=False)
+    public = _values(subject, public=True)
+    phrased = Phrased(withheld, (value for _, value in public))
+    yield from unless_excepted(subject, PHRASED, _judged(phrased, subject))
 
 
-def _judged(phrased: Phrased, places: tuple[Printed, ...]) -> Iterator[Judged]:
-    for place in places:
+def _judged(
+    phrased: Phrased,
+    subject: Subject,
+) -> Iterator[Judged]:
+    for place in printed(subject):
         if not place.public or place.folder:
             continue
-        for key, start, end in phrased.within(place.words):
-            phrase = place.words[start:end]
-            yield Judged(_phrase_of_withheld(place.span.find(phrase), key), (phrase,))
+        for name, phrases in _by_name(phrased, place.words):
+            at = place.span.find(phrases[0])
+            yield Judged(_phrase_of_withheld(at, name), phrases)
+    yield from _between_dates(phrased, subject)
+    yield from _in_cells(phrased, subject)
+
+
+def _by_name(
+    phrased: Phrased,
+    words: str,
+) -> Iterator[Naming]:
+    """What is withheld, and the phrases of one place that say it; those that overlap are one."""
+    mentions = sorted(phrased.within(words))
+    for name, own_mentions in groupby(mentions, key=lambda mention: mention[0]):
+        phrases: list[str] = []
+        furthest = 0
+        for _, start, end in own_mentions:
+            if phrases and start >= furthest:
+                yield name, tuple(phrases)
+                phrases = []
+            phrases.append(words[start:end])
+            furthest = max(furthest, end)
+        yield name, tuple(phrases)
+
+
+def _between_dates(
+    phrased: Phrased,
+    subject: Subject,
+) -> Iterator[Judged]:
+    """Phrases that come about only by the public dates to which a passage refers: from {start} to {end}."""
+    for prose in subject.printed[0]:
+        words = _with_dates(prose, subject)
+        if not words:
+            continue
+        typed = _names(phrased, without_references(prose))
+        for name, phrases in _by_name(phrased, words):
+            if name not in typed:
+                yield Judged(_phrase_of_withheld(prose.span, name), phrases)
+
+
+def _with_dates(prose: Prose, subject: Subject) -> str:
+    """Its words with the public dates to which it refers; empty if it refers to none."""
+    words = ""
+    has_dates = False
+    for run in runs(prose, 1):
+        day = None
+        if isinstance(run, Reference):
+            day = _public_day(run, subject)
+        if day is not None:
+            words += str(day).replace(NO_BREAK, " ")
+            has_dates = True
+        elif isinstance(run, Words):
+            words += run.markdown
+        else:
+            words += NO_DATE
+    if not has_dates:
+        return ""
+    return words
+
+
+def _public_day(reference: Reference, subject: Subject) -> Day | None:
+    """The day or month that Part 1 prints for it."""
+    entry = subject.register.entries.get(reference.path[:1])
+    if entry is None or not entry.label.public:
+        return None
+    day = entry.value
+    if not isinstance(day, Day):
+        return None
+    variant = reference.path[1:]
+    if variant == MONTH and day.month:
+        return Day(day.year, day.month)
+    if variant:
+        return None
+    return day
+
+
+def _in_cells(
+    phrased: Phrased,
+    subject: Subject,
+) -> Iterator[Judged]:
+    """Numbers of tables of words, as the headings say what they count: 37 below “Posts lost”."""
+    for table in filter(None, subject.paper.tables.values()):
+        for row, column, cell in given_cells(table):
+            if has_figures(table, column) or _is_withheld(
+                table,
+                row,
+                column,
+                cell,
+            ):
+                continue
+            text = cell.value.text
+            number = parsed(text.lower().strip(AROUND_NUMBER))
+            if number is None:
+                continue
+            headings = f"{column.heading.text} {row.heading.text} {table.caption}"
+            nouns = NOUN.findall(headings)
+            counts = " ".join(f"{number} of the {noun}." for noun in nouns)
+            for name in sorted(_names(phrased, counts)):
+                finding = _phrase_of_withheld(text.span, name)
+                yield Judged(finding, (str(text),))
+
+
+def _is_withheld(*labelled: Table | Row | Column | Cell) -> bool:
+    return any(each.withheld is not None for each in labelled)
+
+
+def _names(
+    phrased: Phrased,
+    words: str,
+) -> set[str]:
+    return {name for name, *_ in phrased.within(words)}
 
 
 def _phrase_of_withheld(at: Span, name: str) -> Finding:
@@ -54,7 +181,11 @@ def _phrase_of_withheld(at: Span, name: str) -> Finding:
     )
 
 
-def _values(subject: Subject, *, public: bool) -> Iterator[tuple[str, KnownValue]]:
+def _values(
+    subject: Subject,
+    *,
+    public: bool,
+) -> Iterator[tuple[str, KnownValue]]:
     for path, entry in subject.register.entries.items():
         if entry.label.public == public:
             for end in ends(entry.value):

@@ -1,6 +1,7 @@
 """Rule: words that are withheld in one place are not typed in public in another."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -50,16 +51,18 @@ part-2: {withheld: commercial, sections: {detail: All bids but one came too late
 
 def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     """Whatever is withheld, wherever it is written, in any words that Part 1 prints."""
-    echoes = Echoes((*_withheld(subject), *_recorded(subject), *_unprinted(subject)))
+    wordings = chain(
+        _withheld(subject),
+        _recorded(subject),
+        _unprinted(subject),
+    )
+    echoes = Echoes(wordings)
     innocent = _Innocent(subject)
     for place in printed(subject):
         if not place.public:
             continue
-        telling = [
-            echo
-            for echo in echoes.within(tokens(place.words))
-            if not innocent.covers(echo)
-        ]
+        repeated = echoes.within(tokens(place.words))
+        telling = [echo for echo in repeated if not innocent.covers(echo)]
         if telling:
             yield _repeats_withheld(place, min(telling, key=_surest_first))
     if not subject.paper.public_source:
@@ -67,13 +70,19 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             yield exception_matches_nothing(unused)
 
 
-def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Tokens, ...]]:
-    return not echo.certain, str(echo.of.at), echo.parts
+def _surest_first(echo: Echo) -> tuple[bool, str, Sequence[Tokens]]:
+    is_faint = not echo.certain
+    return is_faint, str(echo.of.at), echo.parts
 
 
 def _repeats_withheld(place: Printed, echo: Echo) -> Finding:
-    at = place.span.find(echo.found_in(place.words))
-    return REPEATS_WITHHELD.finding(REPEATS_WITHHELD.what, at, also=(echo.of.at,))
+    words = echo.found_in(place.words)
+    at = place.span.find(words)
+    return REPEATS_WITHHELD.finding(
+        REPEATS_WITHHELD.what,
+        at,
+        also=(echo.of.at,),
+    )
 
 
 class _Innocent:
@@ -91,8 +100,9 @@ class _Innocent:
     def covers(self, echo: Echo) -> bool:
         if self._names.holds(echo):
             return True
-        known_by_chance = not (echo.certain and echo.of.grounded)
-        return known_by_chance and (self._quoted.holds(echo) or self._excepts(echo))
+        if echo.certain and echo.of.grounded:
+            return False
+        return self._quoted.holds(echo) or self._excepts(echo)
 
     def _excepts(self, echo: Echo) -> bool:
         return any(_contains(item, echo.parts) for item in self._excepted)
@@ -101,15 +111,21 @@ class _Innocent:
         """Exceptions for words that stand nowhere in public; what Part 2 says decides nothing here."""
         if not self._exceptions:
             return
-        public = [words_of(place.words) for place in places if place.public]
-        for exception, item in zip(self._exceptions, self._excepted, strict=True):
+        public_places = (place for place in places if place.public)
+        public = [words_of(place.words) for place in public_places]
+        items = zip(self._exceptions, self._excepted, strict=True)
+        for exception, item in items:
             length = min(len(item), LENGTH)
             own = set(neighbours(item, length))
-            if all(own.isdisjoint(neighbours(words, length)) for words in public):
+            texts = (neighbours(words, length) for words in public)
+            if all(map(own.isdisjoint, texts)):
                 yield exception.span
 
 
-def _contains(words: Sequence[str], parts: Iterable[Tokens]) -> bool:
+def _contains(
+    words: Sequence[str],
+    parts: Iterable[Tokens],
+) -> bool:
     """Whether each of the parts stands in a row among the words."""
     return all(part in neighbours(words, len(part)) for part in parts)
 
@@ -143,25 +159,35 @@ class _Quoted:
             return True
         if len(part) >= HALF:
             return False
-        return any(part in neighbours(text, len(part)) for text in self._texts)
+        length = len(part)
+        return any(part in neighbours(text, length) for text in self._texts)
 
 
 def _unprinted(subject: Subject) -> Iterator[Wording]:
     """Whatever Part 1 does not print; but what has a ground of its own, and the wording in its place."""
-    others = {id(prose) for prose in subject.printed[0]}
-    others |= {id(prose) for prose in headings_of_tables(subject.paper)}
+    others = set(map(id, subject.printed[0]))
+    others.update(map(id, headings_of_tables(subject.paper)))
     for each in _labelled(subject):
-        others |= {id(each.words), id(each.instead)}
+        others.add(id(each.words))
+        others.add(id(each.instead))
     for prose in subject.proses:
         if id(prose) not in others:
-            yield Wording(prose.span, _typed(runs(prose, 2)), grounded=False)
+            yield Wording(
+                prose.span,
+                _typed(runs(prose, 2)),
+                grounded=False,
+            )
 
 
 def _withheld(subject: Subject) -> Iterator[Wording]:
     """What is withheld by a ground of its own."""
     for prose in subject.proses:
         for clause in clauses(prose):
-            yield Wording(clause.span, _typed(clause.full), _typed(clause.public))
+            yield Wording(
+                clause.span,
+                _typed(clause.full),
+                _typed(clause.public),
+            )
             if clause.silent:
                 yield Wording(clause.span, clause.silent)
     for each in _labelled(subject):
@@ -169,7 +195,11 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
             instead: Iterable[Run] = ()
             if each.instead:
                 instead = each.instead.runs
-            yield Wording(each.span, _typed(each.words.runs), _typed(instead))
+            yield Wording(
+                each.span,
+                _typed(each.words.runs),
+                _typed(instead),
+            )
         elif isinstance(each.words, Text):
             yield Wording(each.span, typed(each.words))
 
@@ -188,10 +218,17 @@ def _recorded(subject: Subject) -> Iterator[Wording]:
         yield from _sentences(ground, subject)
 
 
-def _sentences(ground: Ground, subject: Subject) -> Iterator[Wording]:
+def _sentences(
+    ground: Ground,
+    subject: Subject,
+) -> Iterator[Wording]:
     for text in ground.unprinted(subject.form.prints):
         if len(words_of(text)) >= LENGTH:
-            yield Wording(text.span, typed(text), str(ground.public_stub))
+            yield Wording(
+                text.span,
+                typed(text),
+                str(ground.public_stub),
+            )
 
 
 def _typed(parts: Iterable[Run | Mark]) -> str:

@@ -1,7 +1,7 @@
 """Single words, dates and counts of what is withheld, typed in public: Croydon, J Okoro, 9 June 2031, 14 posts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from twopart.base.finding import Finding
@@ -18,6 +18,9 @@ from twopart.rules.prose.typed import telling_folder, typed_secret
 from twopart.rules.repeated.repeated import REPEATS_WITHHELD
 
 Mention = tuple[Printed, str]  # a place that says something, and the words that do
+Noun = tuple[Printed, ProperNoun]
+Date = tuple[Printed, Day, str]
+Count = tuple[Printed, Counted, str]
 
 
 def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
@@ -25,11 +28,11 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
     withheld = tellings(subject)
     if not withheld:
         return
-    public = [place for place in printed(subject) if place.public]
+    public = list(filter(_is_public, printed(subject)))
     places = _Places(public, withheld)
     for telling in withheld:
         spans: list[Span] = []
-        for place, words in list(places.of(telling)):
+        for place, words in places.of(telling):
             if place.folder:
                 yield telling_folder(place.span)
             else:
@@ -37,7 +40,14 @@ def names_and_dates_are_not_repeated(subject: Subject) -> Iterator[Finding]:
         yield from _findings(telling, spans)
 
 
-def _findings(telling: Telling, spans: list[Span]) -> Iterator[Finding]:
+def _is_public(place: Printed) -> bool:
+    return place.public
+
+
+def _findings(
+    telling: Telling,
+    spans: list[Span],
+) -> Iterator[Finding]:
     if telling.name:
         for at in spans:
             yield typed_secret(at, telling.name)
@@ -45,7 +55,10 @@ def _findings(telling: Telling, spans: list[Span]) -> Iterator[Finding]:
         yield _repeats_a_word(telling, spans)
 
 
-def _repeats_a_word(telling: Telling, spans: list[Span]) -> Finding:
+def _repeats_a_word(
+    telling: Telling,
+    spans: list[Span],
+) -> Finding:
     kind = "a date or a count"
     register = "under `figures:`"
     if isinstance(telling.what, str):
@@ -65,40 +78,47 @@ def _repeats_a_word(telling: Telling, spans: list[Span]) -> Finding:
 class _Places:
     """What public words name, date and count, each with its places. Nothing is searched for that nobody asks for."""
 
-    def __init__(self, places: list[Printed], withheld: tuple[Telling, ...]) -> None:
+    def __init__(
+        self,
+        places: list[Printed],
+        withheld: tuple[Telling, ...],
+    ) -> None:
         self.places = places
-        self.words = {
-            telling.what
-            for telling in withheld
-            if isinstance(telling.what, str) and not telling.person
-        }
+        self.words: set[str] = set()
+        for telling in withheld:
+            if isinstance(telling.what, str) and not telling.person:
+                self.words.add(telling.what)
 
     @cached_property
-    def nouns(self) -> dict[str, list[tuple[Printed, ProperNoun]]]:
+    def nouns(self) -> Mapping[str, list[Noun]]:
         """The words that are asked for, as they stand with a capital, or in the name of the folder."""
         escaped = {re.escape(word) for word in self.words}
-        either = "|".join(sorted(escaped, key=len, reverse=True))
+        longest_first = sorted(escaped, key=len, reverse=True)
+        either = "|".join(longest_first)
         pattern = re.compile(rf"(?i)(?:{either})(?![^\W_])")
-        nouns: dict[str, list[tuple[Printed, ProperNoun]]] = {}
+        nouns: dict[str, list[Noun]] = {}
         for place in self.places:
             for noun in _nouns(pattern, place):
-                nouns.setdefault(noun.word.casefold(), []).append((place, noun))
+                word = noun.word.casefold()
+                nouns.setdefault(word, []).append((place, noun))
         return nouns
 
     @cached_property
-    def dates(self) -> list[tuple[Printed, Day, str]]:
-        dates: list[tuple[Printed, Day, str]] = []
+    def dates(self) -> list[Date]:
+        dates: list[Date] = []
         for place in self.places:
-            dates += ((place, day, words) for day, words in written_dates(place.words))
+            for day, words in written_dates(place.words):
+                dates.append((place, day, words))
         return dates
 
     @cached_property
-    def counts(self) -> dict[int, list[tuple[Printed, Counted, str]]]:
-        counts: dict[int, list[tuple[Printed, Counted, str]]] = {}
+    def counts(self) -> Mapping[int, list[Count]]:
+        counts: dict[int, list[Count]] = {}
         for place in self.places:
             for count, start, end in counted(place.words):
-                mention = place, count, place.words[start:end]
-                counts.setdefault(count.number, []).append(mention)
+                words = place.words[start:end]
+                own_counts = counts.setdefault(count.number, [])
+                own_counts.append((place, count, words))
         return counts
 
     def of(self, telling: Telling) -> Iterator[Mention]:
@@ -118,19 +138,30 @@ class _Places:
                 yield place, words
 
     def _counted(self, count: Counted) -> Iterator[Mention]:
-        for place, other, words in self.counts.get(count.number, ()):
+        own_counts = self.counts.get(count.number, [])
+        for place, other, words in own_counts:
             if is_same_count(other, count):
                 yield place, words
 
-    def _worded(self, word: str, telling: Telling) -> Iterator[Mention]:
+    def _worded(
+        self,
+        word: str,
+        telling: Telling,
+    ) -> Iterator[Mention]:
         if telling.person:
             return self._persons(word)
         return self._named(word, telling)
 
-    def _named(self, word: str, telling: Telling) -> Iterator[Mention]:
-        for place, noun in self.nouns.get(word.casefold(), ()):
-            if not place.folder and is_acronym(word) and noun.word != word:
-                continue  # IT and it
+    def _named(
+        self,
+        word: str,
+        telling: Telling,
+    ) -> Iterator[Mention]:
+        is_exact = is_acronym(word)  # IT and it
+        nouns = self.nouns.get(word.casefold(), [])
+        for place, noun in nouns:
+            if is_exact and noun.word != word and not place.folder:
+                continue
             if telling.certain or (noun.inside and not place.folder):
                 yield place, noun.word
 
@@ -145,13 +176,22 @@ class _Places:
                     yield place, address[0]
 
 
-def _has_surname(place: Printed, surname: str, pattern: re.Pattern[str]) -> bool:
-    if place.folder and surname.casefold() in place.words.casefold().split():
-        return True
+def _has_surname(
+    place: Printed,
+    surname: str,
+    pattern: re.Pattern[str],
+) -> bool:
+    if place.folder:
+        words = place.words.casefold().split()
+        if surname.casefold() in words:
+            return True
     return surname in place.words and bool(pattern.search(place.words))
 
 
-def _nouns(pattern: re.Pattern[str], place: Printed) -> Iterator[ProperNoun]:
+def _nouns(
+    pattern: re.Pattern[str],
+    place: Printed,
+) -> Iterator[ProperNoun]:
     text = place.words
     if place.folder:
         text = text.title()  # a folder has no capitals
@@ -161,9 +201,14 @@ def _nouns(pattern: re.Pattern[str], place: Printed) -> Iterator[ProperNoun]:
             continue
         is_named = match[0][0].isupper() or "://" in text
         if is_named or _is_in_mail_address(text, start):
-            yield ProperNoun(match[0], start, is_inside(text, start))
+            yield ProperNoun(
+                match[0],
+                start,
+                is_inside(text, start),
+            )
 
 
 def _is_in_mail_address(text: str, start: int) -> bool:
     """Whether a word stands before the sign of an address, which has no capitals: j.okoro@met.police.uk."""
-    return "@" in text[start:].split(maxsplit=1)[0]
+    word, *_ = text[start:].split(maxsplit=1)
+    return "@" in word

@@ -26,7 +26,13 @@ Account = tuple[str, str, str]  # what is wrong, why it matters, how it is mende
 def unusable(at: Text, fault: Fault) -> Finding:
     wrong, why, fix = KINDS[fault.kind](fault)
     what = f"{_continues(fault)}, and {wrong}"
-    return EARLIER_LEDGER.finding(what, at.span, why=why, fix=fix, shows=str(at))
+    return EARLIER_LEDGER.finding(
+        what,
+        at.span,
+        why=why,
+        fix=fix,
+        shows=str(at),
+    )
 
 
 def _continues(fault: Fault) -> str:
@@ -124,7 +130,12 @@ KINDS: dict[str, Callable[[Fault], Account]] = {
 # What it protects
 
 
-def published(at: Span, path: Path, public: Path, items: Sequence[str]) -> Finding:
+def published(
+    at: Span,
+    path: Path,
+    public: Path,
+    items: Sequence[str],
+) -> Finding:
     name, here = named(path), named(public)
     return EARLIER_SECRET.finding(
         f"`{name}` was withheld by the earlier paper `{paper_of(path)}`, and `{here}` publishes it",
@@ -150,7 +161,11 @@ def can_be_worked_out(
     )
 
 
-def cannot_be_told(at: Span, one: Disclosure, words: Words) -> Finding:
+def cannot_be_told(
+    at: Span,
+    one: Disclosure,
+    words: Words,
+) -> Finding:
     return words.cannot_be_told(at, named(one.path), one)
 
 
@@ -173,7 +188,12 @@ def _if_ended(items: Sequence[str]) -> str:
     )
 
 
-def same_value(at: Span, figure: str, path: Path, items: Sequence[str]) -> Finding:
+def same_value(
+    at: Span,
+    figure: str,
+    path: Path,
+    items: Sequence[str],
+) -> Finding:
     return EARLIER_SECRET.finding(
         f"`{figure}` is public, and is the value of `{named(path)}`, "
         f"which the earlier paper `{paper_of(path)}` withheld",
@@ -191,7 +211,11 @@ def _if_another(items: Sequence[str]) -> str:
     )
 
 
-def another_id(at: Span, figure: str, path: Path) -> Finding:
+def another_id(
+    at: Span,
+    figure: str,
+    path: Path,
+) -> Finding:
     same_id = ".".join(path[1:])
     return ANOTHER_ID.finding(
         f"`{figure}` has the value that the earlier paper `{paper_of(path)}` withheld as `{named(path)}`",

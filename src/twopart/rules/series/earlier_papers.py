@@ -60,12 +60,12 @@ def earlier_papers_have_their_ledgers(subject: Subject) -> Iterator[Finding]:
 
 
 def what_earlier_papers_withhold_stays_secret(subject: Subject) -> Iterator[Finding]:
-    told: Iterable[Judged] = ()
+    judged: Iterable[Judged] = ()
     if _has_layers(subject):
         from twopart.rules.series import earlier_secrets
 
-        told = earlier_secrets.told(subject)
-    yield from unless_excepted(subject, SECRET, told)
+        judged = earlier_secrets.judged(subject)
+    yield from unless_excepted(subject, SECRET, judged)
 
 
 def what_is_the_same_has_its_id(subject: Subject) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ Value = tuple[Fraction, str] | Day | None
 Withheld = tuple[Path, list[str], Value]
 
 
-def told(subject: Subject) -> Iterator[Judged]:
+def judged(subject: Subject) -> Iterator[Judged]:
     """What anybody can work out, or read, of what an earlier paper withholds."""
     published = list(_published(subject))
     followed = list(_followed(subject))
@@ -43,7 +43,10 @@ def _published(subject: Subject) -> Iterator[Judged]:
     for path, public in whole.told.items():
         called = _items(path, subject)
         finding = earlier_findings.published(
-            _at(subject, [public]), path, public, called
+            _at(subject, [public]),
+            path,
+            public,
+            called,
         )
         yield Judged(finding, tuple(called))
 
@@ -61,17 +64,34 @@ def _followed(subject: Subject) -> Iterator[Judged]:
         offered: list[Path] = []
         if not is_excepted(called, allowed):
             offered = offering.of(one, subject)
-        yield Judged(_finding(subject, one, offered, called), tuple(called))
+        yield Judged(
+            _finding(
+                subject,
+                one,
+                offered,
+                called,
+            ),
+            tuple(called),
+        )
 
 
 class _Offering:
     """Tries, a number of times, what could be withheld besides."""
 
-    def __init__(self, system: System, found: Collection[Path]) -> None:
-        self.system, self.found = system, found
+    def __init__(
+        self,
+        system: System,
+        followed: Collection[Path],
+    ) -> None:
+        self.system = system
+        self.followed = followed
         self.left = AUDITS
 
-    def of(self, one: Disclosure, subject: Subject) -> list[Path]:
+    def of(
+        self,
+        one: Disclosure,
+        subject: Subject,
+    ) -> list[Path]:
         """Public figures of this paper of which each, if it is withheld, keeps the secret."""
         return [path for path in _own(one, subject) if self._keeps(path, one)]
 
@@ -81,10 +101,13 @@ class _Offering:
         self.left -= 1
         changed = self.system.withholding({path: self.system.secrets[one.path]})
         follows = {other.path for other in audit(changed)}
-        return one.path not in follows and follows <= {*self.found}
+        return one.path not in follows and follows <= {*self.followed}
 
 
-def _own(one: Disclosure, subject: Subject) -> Iterable[Path]:
+def _own(
+    one: Disclosure,
+    subject: Subject,
+) -> Iterable[Path]:
     """The public figures of this paper from which something follows."""
     own = (path for path in _public(one) if path in subject.register.entries)
     return dict.fromkeys(own)
@@ -96,7 +119,10 @@ def _public(one: Disclosure) -> Iterator[Path]:
 
 
 def _finding(
-    subject: Subject, one: Disclosure, offered: Sequence[Path], called: list[str]
+    subject: Subject,
+    one: Disclosure,
+    offered: Sequence[Path],
+    called: list[str],
 ) -> Finding:
     at = _at(subject, list(_public(one)))
     words = Words(Names(subject.paper), subject.register)
@@ -105,12 +131,18 @@ def _finding(
     return earlier_findings.can_be_worked_out(at, one, offered, called, words)
 
 
-def _items(path: Path, subject: Subject) -> list[str]:
+def _items(
+    path: Path,
+    subject: Subject,
+) -> list[str]:
     layer = next(layer for layer in layers(subject) if layer.key == path[0])
     return items(layer, path[1:])
 
 
-def _at(subject: Subject, public: Sequence[Path]) -> Span:
+def _at(
+    subject: Subject,
+    public: Sequence[Path],
+) -> Span:
     """The place of the first of these figures in this paper; else of one published elsewhere; else `continues`."""
     register = subject.register
     for entries in (register.entries, register.published):
@@ -125,7 +157,10 @@ def _at(subject: Subject, public: Sequence[Path]) -> Span:
 # The same value
 
 
-def _of_same_value(subject: Subject, known: Collection[str]) -> Iterator[Judged]:
+def _of_same_value(
+    subject: Subject,
+    known: Collection[str],
+) -> Iterator[Judged]:
     """Public figures of three digits or more that have the value of a withheld one; and dates."""
     public = _by_value(subject, public=True)
     for entry in subject.register.published.values():
@@ -133,7 +168,14 @@ def _of_same_value(subject: Subject, known: Collection[str]) -> Iterator[Judged]
     for path, called, value in (*_amounts(subject), *_days(subject)):
         if called[0] in known:
             continue
-        same = {**public.get(value, {}), **_day_of_same_id(subject, path[1:], value)}
+        same = {
+            **public.get(value, {}),
+            **_day_of_same_id(
+                subject,
+                path[1:],
+                value,
+            ),
+        }
         for figure, entry in same.items():
             name = ".".join(figure)
             finding = earlier_findings.same_value(entry.at, name, path, called)
@@ -154,7 +196,11 @@ def under_another_id(subject: Subject) -> Iterator[Finding]:
                 yield earlier_findings.another_id(entry.at, name, path)
 
 
-def _by_value(subject: Subject, *, public: bool) -> dict[Value, dict[Path, Entry]]:
+def _by_value(
+    subject: Subject,
+    *,
+    public: bool,
+) -> dict[Value, dict[Path, Entry]]:
     """The public figures of this paper, or the others, as far as their values tell which they are."""
     entries: dict[Value, dict[Path, Entry]] = {}
     for path, entry in subject.register.entries.items():
@@ -191,7 +237,11 @@ def _days(subject: Subject) -> Iterator[Withheld]:
                 yield layer.path(path), items(layer, path), value
 
 
-def _day_of_same_id(subject: Subject, path: Path, withheld: Value) -> dict[Path, Entry]:
+def _day_of_same_id(
+    subject: Subject,
+    path: Path,
+    withheld: Value,
+) -> dict[Path, Entry]:
     """A public day of the same id that is as precise as the withheld one, and agrees with it."""
     entry = subject.register.entries.get(path)
     if not (entry and entry.label.public):

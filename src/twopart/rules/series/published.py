@@ -77,7 +77,11 @@ def publications_can_be_read(subject: Subject) -> Iterator[Finding]:
             paper, *path = figure.split(".")
             if paper == subject.name and not is_figure(subject.paper, tuple(path)):
                 what = f"no figure or table cell is called `{figure}`"
-                yield UNKNOWN_FIGURE.finding(what, figure.span, shows=str(figure))
+                yield UNKNOWN_FIGURE.finding(
+                    what,
+                    figure.span,
+                    shows=str(figure),
+                )
     for key in (*subject.paper.figures, *subject.paper.tables):
         if key == PUBLISHED and isinstance(key, Text):
             yield _reserved(key)
@@ -113,7 +117,11 @@ def earlier_papers_published_something(subject: Subject) -> Iterator[Finding]:
     for earlier in subject.continued:
         if earlier not in known:
             what = f"no published figure is one of the paper `{earlier}`"
-            yield CONTINUES_NOTHING.finding(what, earlier.span, shows=str(earlier))
+            yield CONTINUES_NOTHING.finding(
+                what,
+                earlier.span,
+                shows=str(earlier),
+            )
 
 
 def papers_that_published(subject: Subject) -> set[str]:
@@ -148,7 +156,11 @@ def _links(subject: Subject) -> Iterator[_Link]:
         known = subject.register.published.get((PUBLISHED, str(name)))
         if known is None:
             continue
-        for path, own in same_figures(publication, subject.name, subject.paper):
+        for path, own in same_figures(
+            publication,
+            subject.name,
+            subject.paper,
+        ):
             entry = subject.register.entries.get(path)
             if entry:
                 yield _Link(publication, path, own, entry, known)
@@ -250,7 +262,10 @@ def agree(entry: Entry, known: Entry) -> bool:
     return _is_at_most(low, most) and _is_at_most(least, high)
 
 
-def _is_at_most(lower: Fraction | None, upper: Fraction | None) -> bool:
+def _is_at_most(
+    lower: Fraction | None,
+    upper: Fraction | None,
+) -> bool:
     """Whether a lower bound is not above an upper one; None is no bound."""
     return lower is None or upper is None or lower <= upper
 
@@ -271,7 +286,10 @@ def is_telling(value: Value | None) -> bool:
     return isinstance(value, Quantity) and len(_digits(value.value)) >= TELLING
 
 
-def _stands(value: Value | None, values: set[Value | None]) -> bool:
+def _stands(
+    value: Value | None,
+    values: set[Value | None],
+) -> bool:
     same = (value == other or _amount(value) == _amount(other) for other in values)
     return any(same)
 

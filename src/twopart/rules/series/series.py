@@ -62,7 +62,10 @@ def with_earlier(subject: Subject, own: System) -> Joined:
     return joined(own, layers(subject), pairs, gone)
 
 
-def _published_as_they_are(own: System, since: list[Since]) -> set[Path]:
+def _published_as_they_are(
+    own: System,
+    since: list[Since],
+) -> set[Path]:
     return {
         layer.path(path)
         for layer, path, known in since
@@ -90,7 +93,10 @@ def _published_since(subject: Subject) -> Iterator[Since]:
                     yield layer, path, known
 
 
-def _named(figure: str, subject: Subject) -> Iterator[tuple[Layer, Path]]:
+def _named(
+    figure: str,
+    subject: Subject,
+) -> Iterator[tuple[Layer, Path]]:
     """The figure that `same-as` names, in each release of its paper that has it."""
     paper, *rest = figure.split(".")
     path = tuple(rest)
@@ -99,7 +105,12 @@ def _named(figure: str, subject: Subject) -> Iterator[tuple[Layer, Path]]:
             yield layer, path
 
 
-def _tells(own: System, known: Path, earlier: System, path: Path) -> bool:
+def _tells(
+    own: System,
+    known: Path,
+    earlier: System,
+    path: Path,
+) -> bool:
     """Whether what was published of a figure is the figure as it is."""
     same_unit = own.units.get(known) == earlier.units[path]
     return same_unit and own.point(known) == earlier.truth[path]
@@ -121,7 +132,10 @@ def owed(subject: Subject) -> Owed:
     return is_owed
 
 
-def items(layer: Layer, path: Path) -> list[str]:
+def items(
+    layer: Layer,
+    path: Path,
+) -> list[str]:
     """What an exception may call a figure that an earlier paper withheld: by its id, or all of its one ground."""
     names = [".".join((layer.paper, *path))]
     grounds = layer.grounds.get(path, ())

@@ -76,10 +76,15 @@ def counts(text: str) -> frozenset[int]:
         sentence.endswith(".") and not POINTS_DOWN.search(sentence)
     ):
         return frozenset()
-    return frozenset(_counts(sentence))
+    return frozenset(number for number, _ in _counts(sentence))
 
 
-def _counts(sentence: str) -> Iterator[int]:
+def counted_things(sentence: str) -> Iterator[str]:
+    """What a sentence before a list counts in it: factors of “six main factors”."""
+    return (thing for _, thing in _counts(sentence) if thing)
+
+
+def _counts(sentence: str) -> Iterator[tuple[int, str]]:
     clause = max(sentence.rfind(stop) for stop in ",;")
     for said in SAID.finditer(sentence):
         number = NUMBERS.get((said["word"] or "").lower()) or int(said["digits"] or 0)
@@ -92,7 +97,7 @@ def _counts(sentence: str) -> Iterator[int]:
             or said.start() > clause
             or SUBJECT.fullmatch(sentence[: said.start()])
         ):
-            yield number
+            yield number, counted
 
 
 def _counted(said: re.Match[str], before: str) -> str | None:

@@ -5,7 +5,8 @@ it that speak of the same things, and those that refer to it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from twopart.base.finding import Finding
@@ -17,8 +18,22 @@ from twopart.model.paper import Paragraph, ShowTable, Table
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
+from twopart.rules.ties.list_nouns import (
+    nouns_of_list,
+    nouns_of_table,
+    numbers_alone,
+    numbers_at_reference,
+)
 from twopart.rules.ties.listed import Listed, listed, tell
-from twopart.rules.ties.numerals import LABELS, LISTED, MEASURES, NUMBERS, STOPS
+from twopart.rules.ties.numerals import (
+    LABELS,
+    LISTED,
+    MEASURES,
+    NUMBERS,
+    STOPS,
+    counts,
+    last_sentence,
+)
 
 COUNT_TELLS_WITHHELD = Rule(
     name="count-tells-withheld",
@@ -44,6 +59,9 @@ part-2: {withheld: commercial, sections: {detail: [{use: reasons}]}}
 """,
 )
 NEAR = 8  # passages before and after a list that may speak of it
+CELL = len(("table", "row", "column"))
+ROWS = frozenset(("row", "line", "item"))
+OF_THE_LIST = re.compile(r"\W*(?:these|those|all)\b", re.IGNORECASE)
 GROUPS = {
     "pair": 2,
     "duo": 2,
@@ -82,18 +100,46 @@ def no_other_words_tell_what_is_left_out(subject: Subject) -> Iterator[Finding]:
     for lead in leads:
         if lead.shown < lead.whole:
             yield from map(_count_tells, _Near(subject, lead, leads).tell())
-    for table in _tables(subject):
+    for name, table in _tables(subject):
         rows = [row for _, row in value_rows(table) if not row.sum]
         shown = [row for row in rows if row.withheld is None]
-        short = Shortened(
-            len(shown), len(rows), frozenset(("row", "line", "item")), any_thing=True
+        if not 0 < len(shown) < len(rows):
+            continue
+        things = nouns_of_table(str(table.caption), str(table.corner or ""))
+        short = Shortened(len(shown), len(rows), things | ROWS, any_thing=True)
+        yield from (
+            _count_tells(span)
+            for said, span in _said_of(table, subject)
+            if _counts(said, short)
         )
-        if 0 < len(shown) < len(rows):
-            yield from (
-                _count_tells(span)
-                for said, span in _said_of(table, subject)
-                if _counts(said, short)
-            )
+        yield from map(_count_tells, _said_in_passages(name, short, subject))
+
+
+def _said_in_passages(name: str, short: Shortened, subject: Subject) -> Iterator[Span]:
+    """Where passages that refer to a table say how many rows it has."""
+    of_its_rows = replace(short, any_thing=False)
+    for prose in subject.printed[0]:
+        if not _refers(prose, {name}):
+            continue
+        words = tell(prose, subject, 1).text
+        numbers = numbers_at_reference(words)
+        if _counts(words, of_its_rows) or _is_whole(numbers, short):
+            yield prose.span
+
+
+def _refers(prose: Prose, names: set[str]) -> bool:
+    """Whether it refers to one of them as a whole, and not to a cell of it alone."""
+    for reference in references(prose, 1):
+        is_cell = len(reference.path) >= CELL
+        if reference.path[0] in names and not is_cell:
+            return True
+    return False
+
+
+def _is_whole(numbers: Iterable[int], short: Shortened) -> bool:
+    """Whether they say how many there are, and not how many Part 1 shows."""
+    said = set(numbers)
+    return short.whole in said and short.shown not in said
 
 
 def _count_tells(span: Span) -> Finding:
@@ -112,18 +158,18 @@ class _Near:
             (each for each in paragraphs if lead.lead in (each.text, each.full)), None
         )
         run_in = self._said(self.paragraph.run_in if self.paragraph else None)
-        self.short = Shortened(
-            lead.shown, lead.whole, _things(f"{run_in} {lead.told.text}")
-        )
+        self.short = Shortened(lead.shown, lead.whole, _things_of(lead, run_in))
 
     def tell(self) -> Iterator[Span]:
         """The places that tell the whole number."""
-        if _counts(self.lead.told.text, self.short):
+        lead = self.lead.told.text
+        without_things = set[int]()  # the following three:
+        if not self.short.things:
+            without_things.update(counts(lead))
+        if _counts(lead, self.short) or _is_whole(without_things, self.short):
             yield self.lead.lead.span
         for prose in self._own():
-            if _counts(self._said(prose), self.short) or _points_beyond(
-                self._said(prose), self.short
-            ):
+            if self._tells_own(prose):
                 yield prose.span
         for number, item in enumerate(self.lead.items):
             if _begins_beyond(item.text, self.short):
@@ -139,6 +185,17 @@ class _Near:
         ):
             if prose:
                 yield prose
+
+    def _tells_own(self, prose: Prose) -> bool:
+        """In a run-in heading any number of things counts what is listed, and so does “these three terms” behind."""
+        words = self._said(prose)
+        is_heading = self.paragraph is not None and prose is self.paragraph.run_in
+        is_about_the_list = is_heading or OF_THE_LIST.match(words)
+        any_thing = bool(is_about_the_list) or not self.short.things
+        short = replace(self.short, any_thing=any_thing)
+        if _counts(words, short) or _points_beyond(words, short):
+            return True
+        return _is_whole(numbers_alone(words), short)
 
     def _items(self) -> list[Prose]:
         items = (
@@ -162,32 +219,30 @@ class _Near:
         near = {id(prose) for prose in printed[max(0, at - NEAR) : at + NEAR]}
         names = set(self.lead.names) - {""}
         for prose in printed:
-            if id(prose) not in own and (
-                id(prose) in near or self._refers(prose, names)
-            ):
+            if id(prose) not in own and (id(prose) in near or _refers(prose, names)):
                 yield prose
-
-    def _refers(self, prose: Prose, names: set[str]) -> bool:
-        return bool(names) and any(
-            reference.path[0] in names for reference in references(prose, 1)
-        )
 
     def _tells(self, prose: Prose) -> bool:
         said = self._said(prose)
-        return _counts(said, self.short) or _points_beyond(said, self.short)
+        if _counts(said, self.short) or _points_beyond(said, self.short):
+            return True
+        names = set(self.lead.names) - {""}
+        return _refers(prose, names) and _is_whole(
+            numbers_at_reference(said), self.short
+        )
 
     def _said(self, prose: Prose | None) -> str:
         return tell(prose, self.subject, 1).text if prose else ""
 
 
-def _tables(subject: Subject) -> Iterator[Table]:
+def _tables(subject: Subject) -> Iterator[tuple[str, Table]]:
     """The public tables that Part 1 prints."""
     shown = {
         str(block.table) for block in subject.things if isinstance(block, ShowTable)
     }
     for name, table in subject.paper.tables.items():
         if name in shown and table and table.withheld is None:
-            yield table
+            yield str(name), table
 
 
 def _said_of(table: Table, subject: Subject) -> Iterator[tuple[str, Span]]:
@@ -196,6 +251,16 @@ def _said_of(table: Table, subject: Subject) -> Iterator[tuple[str, Span]]:
         yield str(table.corner), table.corner.span
     if table.below:
         yield tell(table.below, subject, 1).text, table.below.span
+
+
+def _things_of(lead: Listed, run_in: str) -> frozenset[str]:
+    """The words for what is listed; if none is found, for all things in the sentence that are as many."""
+    text = lead.told.text
+    things = _things(f"{run_in} {text}") | nouns_of_list(text)
+    if things:
+        return things
+    counted = _counted(last_sentence(text))
+    return frozenset(thing for number, thing in counted if number == lead.whole)
 
 
 def _things(text: str) -> frozenset[str]:
@@ -211,7 +276,7 @@ def _counts(text: str, short: Shortened) -> bool:
         for number, thing in _counted(text)
         if short.any_thing or thing in short.things
     }
-    return short.whole in said and short.shown not in said
+    return _is_whole(said, short)
 
 
 def _counted(text: str) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from twopart.rules.values.chance import density
 from twopart.rules.values.numbers import Number
-from twopart.rules.values.operations import WITHIN, Attempt, Operation, attempts
+from twopart.rules.values.operations import (
+    WITHIN,
+    Attempt,
+    Kinds,
+    Operation,
+    attempts,
+)
 from twopart.rules.values.stated import Stated
 
 # One in its last place, as a share of a number that is looked at: two digits.
@@ -19,6 +25,9 @@ EACH = 30  # public figures for one such finding, between the two
 WANTED = 100  # withheld numbers around which that is counted
 WIDEST = 0.1  # of a withheld number: what agrees less closely tells nothing
 EDGE = 1e-9  # of a number, by which floats may be out
+
+
+Sizes = dict[tuple[float, int], Number]  # one number for each size and last place
 
 
 class Result(NamedTuple):
@@ -32,52 +41,58 @@ class Result(NamedTuple):
 
 
 def results(
-    public: Sequence[Number], withheld: Sequence[Number], stated: Stated
+    public: Sequence[Number],
+    withheld: Sequence[Number],
+    stated: Stated,
 ) -> list[Result]:
     """The closest for each withheld number, of those that so many figures would not give by chance."""
-    usable = [
-        number for number in public if number.quantity.exact and number.fine <= COARSEST
-    ]
+    fine = [number for number in public if number.fine <= COARSEST]
+    usable = [number for number in fine if number.quantity.exact]
     wanted = [number for number in withheld if number.fine <= COARSEST]
     pools = _by_kind(usable)
     figures = sum(map(len, pools.values()))
     # Readers compare like with like before anything else.
-    half = min(max(LEAST, figures / EACH), MOST) / 2
-    found = [
-        one
-        for tried in attempts(pools, _by_kind(wanted))
-        for one in _all_found(tried, half, stated)
-    ]
+    allowed = min(max(LEAST, figures / EACH), MOST)
+    half = allowed / 2
+    close: list[Result] = []
+    for group in attempts(pools, _by_kind(wanted)):
+        close += _results_of(group, half, stated)
     closest: dict[tuple[str, ...], Result] = {}
-    for one in sorted(found, key=lambda one: one.within):
-        closest.setdefault(one.withheld.ids, one)
+    for result in sorted(close, key=lambda result: result.within):
+        closest.setdefault(result.withheld.ids, result)
     return list(closest.values())
 
 
-def _all_found(
-    tried: Sequence[Attempt], allowed: float, stated: Stated
+def _results_of(
+    group: Sequence[Attempt],
+    allowed: float,
+    stated: Stated,
 ) -> Iterator[Result]:
-    """Those with few results need less than an equal share of what is allowed, and leave the rest to others."""
-    by_crowding = sorted(
-        ((_crowding(attempt), attempt) for attempt in tried), key=lambda pair: pair[0]
-    )
-    for number, (crowding, attempt) in enumerate(by_crowding):
-        widest = min(allowed / (len(tried) - number) / crowding, WIDEST)
+    """Attempts with few results need less than an equal share of what is allowed, and leave the rest to others."""
+    crowded = [(_crowding(attempt), attempt) for attempt in group]
+    crowded.sort(key=lambda pair: pair[0])
+    waiting = len(crowded)
+    for crowding, attempt in crowded:
+        widest = min(allowed / waiting / crowding, WIDEST)
         allowed -= widest * crowding
-        yield from _found(attempt, widest, stated)
+        waiting -= 1
+        yield from _results_within(attempt, widest, stated)
 
 
-def _by_kind(numbers: Iterable[Number]) -> dict[str, list[Number]]:
+def _by_kind(numbers: Iterable[Number]) -> Kinds:
     """Each size once."""
-    kinds: dict[str, dict[tuple[float, int], Number]] = {}
+    kinds: dict[str, Sizes] = {}
     for number in numbers:
-        kinds.setdefault(number.kind, {}).setdefault(
-            (number.near, number.place), number
-        )
+        sizes = kinds.setdefault(number.kind, {})
+        sizes.setdefault((number.near, number.place), number)
     return {kind: list(sizes.values()) for kind, sizes in kinds.items()}
 
 
-def _found(attempt: Attempt, widest: float, stated: Stated) -> Iterator[Result]:
+def _results_within(
+    attempt: Attempt,
+    widest: float,
+    stated: Stated,
+) -> Iterator[Result]:
     wanted = [number for number in attempt.wanted if number.fine <= widest]
     if not wanted:
         return
@@ -85,88 +100,116 @@ def _found(attempt: Attempt, widest: float, stated: Stated) -> Iterator[Result]:
     sizes = [number.near for number in firsts]
     for withheld, second in product(wanted, attempt.seconds):
         low, high = _firsts(attempt.operation, withheld, second, widest)
-        for first in firsts[bisect_left(sizes, low) : bisect_right(sizes, high)]:
-            found = _result(attempt.operation, first, second, withheld)
-            if found and found.within <= widest and not _is_stated(found, stated):
-                yield found
+        start = bisect_left(sizes, low)
+        end = bisect_right(sizes, high)
+        for first in firsts[start:end]:
+            result = _result(attempt.operation, first, second, withheld)
+            if result is None or result.within > widest:
+                continue
+            if not _is_stated(result, stated):
+                yield result
 
 
 def _crowding(attempt: Attempt) -> float:
     """How many results lie around each withheld number, for each unit of the logarithm; of all of them together."""
-    firsts, seconds = (
-        _some(numbers, SAMPLE) for numbers in (attempt.firsts, attempt.seconds)
-    )
-    reckoned = (_reckoned(attempt.operation, a, b) for a, b in product(firsts, seconds))
-    sizes = sorted(size for size in reckoned if size > 0)
+    firsts = _some(attempt.firsts, SAMPLE)
+    seconds = _some(attempt.seconds, SAMPLE)
+    sizes = []
+    for first, second in product(firsts, seconds):
+        size = _reckoned(attempt.operation, first, second)
+        if size > 0:
+            sizes.append(size)
+    sizes.sort()
     wanted = _some(attempt.wanted, WANTED)
-    left_out = len(attempt.firsts) * len(attempt.seconds) / (len(firsts) * len(seconds))
+    pairs = len(attempt.firsts) * len(attempt.seconds)
+    tried = len(firsts) * len(seconds)
+    left_out = pairs / tried
     around = sum(density(sizes, size) for size in wanted)
     return around * left_out * len(attempt.wanted) / len(wanted)
 
 
-def _some(numbers: Sequence[Number], most: int) -> list[float]:
+def _some(
+    numbers: Sequence[Number],
+    most: int,
+) -> list[float]:
     """The sizes of at most so many of them, from all over."""
     apart = -(-len(numbers) // most)
     return sorted(number.near for number in numbers)[::apart]
 
 
-def _reckoned(operation: Operation, first: float, second: float) -> float:
+def _reckoned(
+    operation: Operation,
+    first: float,
+    second: float,
+) -> float:
     if operation.swaps and first < second:
         return 0.0
     return float(operation.result(first, second))
 
 
 def _firsts(
-    operation: Operation, withheld: Number, second: Number, widest: float
+    operation: Operation,
+    withheld: Number,
+    second: Number,
+    widest: float,
 ) -> tuple[float, float]:
     """Between which numbers the first one lies, if the two come to the withheld number or near it."""
-    size, other = withheld.near, second.near
-    one, end = (
-        operation.first(size * (1 - widest), other),
-        operation.first(size * (1 + widest), other),
-    )
-    return min(one, end) * (1 - EDGE), max(one, end) * (1 + EDGE)
+    size = withheld.near
+    other = second.near
+    margin = size * widest
+    least = operation.first(size - margin, other)
+    most = operation.first(size + margin, other)
+    low, high = sorted((least, most))
+    return low * (1 - EDGE), high * (1 + EDGE)
 
 
 def _result(
-    operation: Operation, first: Number, second: Number, withheld: Number
+    operation: Operation,
+    first: Number,
+    second: Number,
+    withheld: Number,
 ) -> Result | None:
     """What two numbers come to, where that is the withheld one within the rounding of the three."""
-    same = first.paths == second.paths or (operation.swaps and first.size < second.size)
-    if same or withheld.size in (
-        first.size,
-        second.size,
-    ):  # then it stands there, and nothing has to be reckoned
+    if withheld.size in (first.size, second.size):
+        return None  # then it stands there, and nothing has to be reckoned
+    is_in_order = not operation.swaps or first.size >= second.size
+    if first.paths == second.paths or not is_in_order:
         return None
     exact = operation.result(first.size, second.size)
     apart = abs(exact - withheld.size)
     approximate = first.quantity.approximate or second.quantity.approximate
     if apart <= withheld.step / 2 and not approximate:
-        grain = withheld.step if apart else max(withheld.step, withheld.grain)
-        return Result(operation, first, second, withheld, grain / withheld.size)
-    ends = [
-        operation.result(a, b) for a, b in product(_rounded(first), _rounded(second))
-    ]
-    low, high = min(ends), max(ends)
-    if low - withheld.step / 2 <= withheld.size <= high + withheld.step / 2:
+        grain = withheld.step
+        if not apart:
+            grain = max(withheld.step, withheld.grain)
         return Result(
             operation,
             first,
             second,
             withheld,
-            (high - low + withheld.step) / withheld.size,
+            grain / withheld.size,
         )
-    return None
+    rounded = product(_rounded(first), _rounded(second))
+    ends = [operation.result(one, other) for one, other in rounded]
+    low, high = min(ends), max(ends)
+    half = withheld.step / 2
+    if not low - half <= withheld.size <= high + half:
+        return None
+    within = (high - low + withheld.step) / withheld.size
+    return Result(operation, first, second, withheld, within)
 
 
 def _rounded(number: Number) -> tuple[Fraction, Fraction]:
-    return number.size - number.step / 2, number.size + number.step / 2
+    half = number.step / 2
+    return number.size - half, number.size + half
 
 
-def _is_stated(found: Result, stated: Stated) -> bool:
-    public = (*found.first.paths, *found.second.paths)
-    if found.operation in WITHIN and stated.joins(
-        *public
-    ):  # a total and its part have no sum that means anything
-        return True
-    return any(stated.joins(*public, path) for path in found.withheld.paths)
+def _is_stated(
+    result: Result,
+    stated: Stated,
+) -> bool:
+    public = (*result.first.paths, *result.second.paths)
+    if result.operation in WITHIN and stated.joins(*public):
+        return True  # a total and its part have no sum that means anything
+    withheld = result.withheld.paths
+    return any(stated.joins(*public, path) for path in withheld)

@@ -14,31 +14,43 @@ EVEN = 1e-9  # of a chance, by which two that are equal may differ
 SELF = 0.5  # numbers of one size that are expected where there are none but the one that is looked at
 
 
-def crowd(numbers: Sequence[float], size: float) -> float:
+def crowd(
+    numbers: Sequence[float],
+    size: float,
+) -> float:
     """How many of the sorted numbers lie below or above a size, for each unit of the logarithm; where more lie."""
-    at_most, less = bisect_right(numbers, size), bisect_left(numbers, size)
-    below = at_most - bisect_left(numbers, size / AROUND)
-    above = bisect_right(numbers, size * AROUND) - less
+    smaller = bisect_left(numbers, size)
+    not_larger = bisect_right(numbers, size)
+    below = not_larger - bisect_left(numbers, size / AROUND)
+    above = bisect_right(numbers, size * AROUND) - smaller
     return max(below, above) / log(AROUND)
 
 
-def density(numbers: Sequence[float], size: float) -> float:
+def density(
+    numbers: Sequence[float],
+    size: float,
+) -> float:
     """How many lie around a size, without one that has it; and never nothing, since there may be others."""
-    around = bisect_right(numbers, size * AROUND) - bisect_left(numbers, size / AROUND)
-    return (max(around - 1, 0) + SELF) / (2 * log(AROUND))
+    first = bisect_left(numbers, size / AROUND)
+    last = bisect_right(numbers, size * AROUND)
+    others = max(last - first - 1, 0)
+    return (others + SELF) / (2 * log(AROUND))
 
 
 class Allowance:
     """Which chances are small enough that all as small or smaller ones stay within a budget."""
 
-    def __init__(self, chances: Iterable[float], allowed: float) -> None:
+    def __init__(
+        self,
+        chances: Iterable[float],
+        allowed: float,
+    ) -> None:
         self.chances = sorted(chances)
         self.sums = [0.0, *accumulate(self.chances)]
         self.allowed = allowed
 
     def __call__(self, chance: float) -> bool:
-        smaller, up_to = (
-            bisect_left(self.chances, chance * (1 - EVEN)),
-            bisect_right(self.chances, chance * (1 + EVEN)),
-        )
-        return max(self.sums[smaller] + chance, self.sums[up_to]) <= self.allowed
+        smaller = bisect_left(self.chances, chance * (1 - EVEN))
+        not_larger = bisect_right(self.chances, chance * (1 + EVEN))
+        total = max(self.sums[smaller] + chance, self.sums[not_larger])
+        return total <= self.allowed

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from twopart.figures.register import Entry, Path
 from twopart.model.quantity import Day
 from twopart.outline.subject import Subject
-from twopart.rules.values.equal import ROUNDED, SAME, Manner
+from twopart.rules.values.closeness import ROUNDED, SAME, Manner
 from twopart.rules.values.kinship import akin
 from twopart.rules.values.numbers import is_withheld
 from twopart.rules.values.stated import Stated
@@ -29,49 +29,56 @@ class DayMatch(NamedTuple):
     manner: Manner
 
 
-def day_matches(subject: Subject, stated: Stated) -> Iterator[DayMatch]:
+def day_matches(
+    subject: Subject,
+    stated: Stated,
+) -> Iterator[DayMatch]:
     entries = subject.register.entries
-    withheld = [one for one in _dated(entries.items()) if is_withheld(one.entry)]
+    dated = list(_dated(entries.items()))
+    withheld = [one for one in dated if is_withheld(one.entry)]
     if not withheld:
         return
-    public = [one for one in _dated(entries.items()) if one.entry.label.public]
+    public = [one for one in dated if one.entry.label.public]
     public += _dated(subject.register.published.items())
     by_day: dict[Day, list[Dated]] = {}
-    for one in withheld:
-        by_day.setdefault(one.day, []).append(one)
+    for secret in withheld:
+        by_day.setdefault(secret.day, []).append(secret)
     for known in public:
-        equal = by_day.get(known.day, [])
-        coarser = [
-            one
-            for one in withheld
-            if _holds(known.day, one.day) or _holds(one.day, known.day)
-        ]
-        for one in (*equal, *coarser):
-            manner = SAME if one.day == known.day else ROUNDED
-            tells = (manner == SAME and _is_telling(one.day)) or akin(
-                known.path, one.path
-            )
-            if tells and not stated.joins(known.path, one.path):
-                yield DayMatch(known, one, manner)
+        for secret in by_day.get(known.day, ()):
+            is_telling = _is_telling(secret.day) or akin(known.path, secret.path)
+            if is_telling and not stated.joins(known.path, secret.path):
+                yield DayMatch(known, secret, SAME)
+        for secret in withheld:
+            is_rounded = _is_rounded(known.day, secret.day)
+            if not is_rounded or stated.joins(known.path, secret.path):
+                continue
+            if akin(known.path, secret.path):
+                yield DayMatch(known, secret, ROUNDED)
 
 
-def _dated(entries: Iterable[tuple[Path, Entry]]) -> list[Dated]:
-    return [
-        Dated(path, entry, entry.value)
-        for path, entry in entries
-        if isinstance(entry.value, Day)
-    ]
+def _dated(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Dated]:
+    for path, entry in entries:
+        if isinstance(entry.value, Day):
+            yield Dated(path, entry, entry.value)
 
 
 def _is_telling(day: Day) -> bool:
     return bool(day.day) and (day.month, day.day) not in USUAL
 
 
-def _holds(month: Day, day: Day) -> bool:
+def _is_rounded(
+    one: Day,
+    other: Day,
+) -> bool:
+    """Whether one of them is the month in which the other lies."""
+    return _holds(one, other) or _holds(other, one)
+
+
+def _holds(
+    month: Day,
+    day: Day,
+) -> bool:
     """Whether one is the month in which the other lies."""
-    is_month = bool(month.month) and not month.day and not month.months
-    return (
-        is_month
-        and bool(day.day)
-        and (month.year, month.month) == (day.year, day.month)
-    )
+    if month.day or month.months or not month.month or not day.day:
+        return False
+    return (month.year, month.month) == (day.year, day.month)

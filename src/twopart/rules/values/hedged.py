@@ -1,9 +1,9 @@
 """Public figures that the words before them hedge: “just under {price}”, “between {low} and {high}”."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from twopart.figures.register import Path
 from twopart.model.prose import Reference, Words
@@ -45,7 +45,10 @@ RANGES = (
 LONGEST = 24  # letters before a figure that are looked at
 
 
-def hedged_numbers(subject: Subject, public: Mapping[Path, Number]) -> Iterator[Number]:
+def hedged_numbers(
+    subject: Subject,
+    public: Mapping[Path, Number],
+) -> Iterator[Number]:
     """The numbers of Part 1 as the words around them make bounds, ranges and rough numbers of them."""
     for prose in subject.printed[0]:
         written = prose.text.lower()
@@ -54,7 +57,8 @@ def hedged_numbers(subject: Subject, public: Mapping[Path, Number]) -> Iterator[
 
 
 def _of_passage(
-    passage: list[PublicRun], public: Mapping[Path, Number]
+    passage: list[PublicRun],
+    public: Mapping[Path, Number],
 ) -> Iterator[Number]:
     opens: str = ""  # the words before the figure before, and that figure
     low: Number | None = None
@@ -64,25 +68,32 @@ def _of_passage(
         number = public.get(run.path[:1])
         if number is None or not is_plain(number):
             continue
-        said = f" {words.markdown[-LONGEST:].lower().strip()}"
-        yield from _bounded(number, said)
-        yield from _ranged(opens, low, said, number)
-        opens, low = said, number
+        before = f" {words.markdown[-LONGEST:].lower().strip()}"
+        yield from _bounded(number, before)
+        yield from _ranged(opens, low, before, number)
+        opens, low = before, number
 
 
-def _bounded(number: Number, said: str) -> Iterator[Number]:
+def _bounded(
+    number: Number,
+    before: str,
+) -> Iterator[Number]:
     for qualifier, phrases in _phrases().items():
-        if said.endswith(phrases):
+        if before.endswith(phrases):
             quantity = replace(number.quantity, qualifier=qualifier)
             yield number._replace(quantity=quantity)
-    if said.endswith(_all(ABOUT)):
+    if before.endswith(_all(ABOUT)):
         yield number._replace(
-            quantity=replace(number.quantity, approximate=True), rough=True
+            quantity=replace(number.quantity, approximate=True),
+            rough=True,
         )
 
 
 def _ranged(
-    opens: str, low: Number | None, between: str, high: Number
+    opens: str,
+    low: Number | None,
+    between: str,
+    high: Number,
 ) -> Iterator[Number]:
     if low is None or low.kind != high.kind:
         return
@@ -95,13 +106,14 @@ def _ranged(
 
 @cache
 def _phrases() -> Mapping[str, tuple[str, ...]]:
-    less, more = (
-        tuple(f"{by} {than}" for by in NEARLY for than in thans)
-        for thans in (LESS, MORE)
-    )
-    return {AT_MOST[0]: _all((*less, *CLOSELY)), AT_LEAST[0]: _all(more)}
+    less = [f"{by} {than}" for by, than in product(NEARLY, LESS)]
+    more = [f"{by} {than}" for by, than in product(NEARLY, MORE)]
+    return {
+        AT_MOST[0]: _all((*less, *CLOSELY)),
+        AT_LEAST[0]: _all(more),
+    }
 
 
-def _all(phrases: tuple[str, ...]) -> tuple[str, ...]:
+def _all(phrases: Iterable[str]) -> tuple[str, ...]:
     """As whole words: a blank stands before each."""
     return tuple(f" {phrase}" for phrase in phrases)

@@ -20,7 +20,8 @@ GENERAL = frozenset(  # words that figures of quite different things share
 
 
 def in_one_table(one: Path, other: Path) -> bool:
-    return one[0] == other[0] and len(one) == len(other) == len(CELL)
+    are_cells = len(one) == len(other) == len(CELL)
+    return are_cells and one[0] == other[0]
 
 
 def akin(one: Path, other: Path) -> bool:
@@ -31,13 +32,14 @@ def akin(one: Path, other: Path) -> bool:
 @lru_cache(maxsize=1024)
 def _subjects(path: Path) -> frozenset[str]:
     """The words of a figure's id; of a cell those of its row."""
-    name = path[1] if len(path) > 1 or path[0] == PUBLISHED else path[0]
-    words = (
-        word
-        for word in re.split("[_-]", name)
-        if len(word) >= SHORTEST and not _is_general(word)
-    )
-    return frozenset(_stem(word) for word in words)
+    name = path[0]
+    if len(path) > 1 or path[0] == PUBLISHED:
+        name = path[1]
+    stems = set[str]()
+    for word in re.split("[_-]", name):
+        if len(word) >= SHORTEST and not _is_general(word):
+            stems.add(_stem(word))
+    return frozenset(stems)
 
 
 def _is_general(word: str) -> bool:
@@ -47,6 +49,7 @@ def _is_general(word: str) -> bool:
 
 def _stem(word: str) -> str:
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= STEM:
-            return word.removesuffix(ending)
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= STEM:
+            return stem
     return word

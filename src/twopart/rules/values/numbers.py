@@ -38,6 +38,11 @@ class Number(NamedTuple):
     rough: bool = False  # whether the words before it say so: about {price}
 
     @property
+    def path(self) -> Path:
+        """That of the number; of the sum of two, that of the first."""
+        return self.paths[0]
+
+    @property
     def ids(self) -> tuple[str, ...]:
         return tuple(".".join(path) for path in self.paths)
 
@@ -53,28 +58,35 @@ class Number(NamedTuple):
 
 def public_numbers(subject: Subject) -> list[Number]:
     """Of the register, and of what was published before, in their order."""
-    entries = (
-        (path, entry)
-        for path, entry in subject.register.entries.items()
-        if entry.label.public
-    )
-    return [*_numbers(entries), *_numbers(subject.register.published.items())]
+    public = []
+    register = subject.register
+    for path, entry in register.entries.items():
+        if entry.label.public:
+            public.append((path, entry))
+    published = register.published.items()
+    return numbers_of([*public, *published])
 
 
 def withheld_numbers(subject: Subject) -> list[Number]:
     """Of a range both ends; and the sums of two grand totals, since readers add the totals of tables up."""
-    entries = (
-        (path, entry)
-        for path, entry in subject.register.entries.items()
-        if is_withheld(entry)
-    )
-    numbers = [end for number in _numbers(entries) for end in _ends(number)]
-    said_otherwise = [
-        number_of(one.paths, one.entry, said)
-        for one in numbers
-        for said in otherwise(one.quantity)
-    ]
-    return [*numbers, *said_otherwise, *_sums_of_totals(subject, numbers)]
+    withheld = []
+    entries = subject.register.entries
+    for path, entry in entries.items():
+        if is_withheld(entry):
+            withheld.append((path, entry))
+    numbers: list[Number] = []
+    for number in numbers_of(withheld):
+        numbers += _ends(number)
+    in_other_units: list[Number] = []
+    for number in numbers:
+        in_other_units += _in_other_units(number)
+    sums = _sums_of_totals(subject, numbers)
+    return [*numbers, *in_other_units, *sums]
+
+
+def _in_other_units(number: Number) -> Iterator[Number]:
+    for quantity in otherwise(number.quantity):
+        yield number_of(number.paths, number.entry, quantity)
 
 
 def grain_of(quantity: Quantity) -> Fraction:
@@ -98,40 +110,45 @@ def is_plain(number: Number) -> bool:
     return number.quantity.exact and not number.quantity.approximate
 
 
-def numbers_of(entries: Iterable[tuple[Path, Entry]]) -> list[Number]:
-    return list(_numbers(entries))
-
-
 def protection(subject: Subject) -> Mapping[str, Fraction]:
     """The share by which each ground keeps a value open on either side."""
     shares = {}
     for name, ground in subject.paper.grounds.items():
-        stated = ground.protect.value if ground and ground.protect else None
-        shares[str(name)] = (
-            Fraction(stated.value) / WHOLE if isinstance(stated, Quantity) else PROTECT
-        )
+        shares[str(name)] = PROTECT
+        if ground is None or ground.protect is None:
+            continue
+        protected = ground.protect.value
+        if isinstance(protected, Quantity):
+            shares[str(name)] = Fraction(protected.value) / WHOLE
     return shares
 
 
-def _numbers(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Number]:
+def numbers_of(entries: Iterable[tuple[Path, Entry]]) -> list[Number]:
+    numbers = []
     for path, entry in entries:
         value = entry.value
         if isinstance(value, Quantity) and 0 < abs(value.value) < LARGEST:
-            yield number_of((path,), entry, value)
+            numbers.append(number_of((path,), entry, value))
+    return numbers
 
 
-def number_of(paths: tuple[Path, ...], entry: Entry, quantity: Quantity) -> Number:
-    number, place = abs(quantity.value), quantity.scale - quantity.places
-    size, near = exactly(number), float(number)
+def number_of(
+    paths: tuple[Path, ...],
+    entry: Entry,
+    quantity: Quantity,
+) -> Number:
+    number = abs(quantity.value)
+    near = float(number)
+    place = quantity.scale - quantity.places
     return Number(
         paths,
         entry,
         quantity,
-        kind_of(quantity.unit),
-        size,
-        place,
-        near,
-        10.0**place / near,
+        kind=kind_of(quantity.unit),
+        size=exactly(number),
+        place=place,
+        near=near,
+        fine=10.0**place / near,
     )
 
 
@@ -139,8 +156,11 @@ def kind_of(unit: str) -> str:
     """What is counted, in one word for all that mean the same: 24 posts, 1 post, 24 FTE posts, 24 jobs."""
     if not unit or unit in (*CURRENCIES, PERCENT):
         return unit
-    words = unit.lower().split(" of ")[0].split()
-    return thing(words[-1]) if words else unit
+    what, *_ = unit.lower().split(" of ")
+    words = what.split()
+    if not words:
+        return unit
+    return thing(words[-1])
 
 
 def _ends(number: Number) -> Iterator[Number]:
@@ -149,27 +169,47 @@ def _ends(number: Number) -> Iterator[Number]:
             yield number_of(number.paths, number.entry, end)
 
 
-def _sums_of_totals(subject: Subject, numbers: list[Number]) -> Iterator[Number]:
+def _sums_of_totals(
+    subject: Subject,
+    numbers: list[Number],
+) -> Iterator[Number]:
     """£49.9m of capital and £56.7m of revenue: £106.6m in all, which the paper itself need not say."""
-    grand = _grand_totals(names_of(subject.paper, subject.register).places)
+    names = names_of(subject.paper, subject.register)
+    grand = _grand_totals(names.places)
     by_kind: dict[str, list[Number]] = {}
     for number in numbers:
-        if number.paths[0] in grand:
+        if number.path in grand:
             by_kind.setdefault(number.kind, []).append(number)
     for totals in by_kind.values():
         for one, other in combinations(totals[:TOTALS], 2):
-            if one.paths[0][0] != other.paths[0][0]:
+            if one.path[0] != other.path[0]:
                 yield _sum(one, other)
 
 
 def _grand_totals(places: Mapping[Path, Place]) -> set[Path]:
     """The cells that add others up, and that no other cell adds up."""
-    parts = {(path[0], *part) for path, place in places.items() for part in place.parts}
-    return {path for path, place in places.items() if place.parts and path not in parts}
+    totals = {path for path, place in places.items() if place.parts}
+    parts = set[Path]()
+    for path in totals:
+        parts.update((path[0], *part) for part in places[path].parts)
+    return totals - parts
 
 
 def _sum(one: Number, other: Number) -> Number:
     value: Decimal = one.quantity.value + other.quantity.value
-    finer = min(one.quantity, other.quantity, key=lambda quantity: quantity.step)
-    quantity = Quantity(value, finer.unit, finer.scale, finer.places)
-    return number_of((*one.paths, *other.paths), one.entry, quantity)
+    finer = min(
+        one.quantity,
+        other.quantity,
+        key=lambda quantity: quantity.step,
+    )
+    quantity = Quantity(
+        value,
+        finer.unit,
+        finer.scale,
+        finer.places,
+    )
+    return number_of(
+        (*one.paths, *other.paths),
+        one.entry,
+        quantity,
+    )

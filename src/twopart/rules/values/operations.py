@@ -1,13 +1,12 @@
 """What a reader may try with two figures: an operation, what it comes to, and which partner it needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from twopart.model.quantity import CURRENCIES
 from twopart.rules.values.numbers import PERCENT, WHOLE, Number
 
 Reckoning = Callable[[Any, Any], Any]  # of floats to search, of fractions to be certain
-
 
 Kinds = dict[str, list[Number]]
 
@@ -21,10 +20,27 @@ class Operation(NamedTuple):
     swaps: bool = False  # whether the order of the two matters not
 
 
-SUM = Operation("`{0}` plus `{1}`", lambda a, b: a + b, lambda r, b: r - b, swaps=True)
-DIFFERENCE = Operation("`{0}` less `{1}`", lambda a, b: a - b, lambda r, b: r + b)
-PRODUCT = Operation("`{0}` times `{1}`", lambda a, b: a * b, lambda r, b: r / b)
-QUOTIENT = Operation("`{0}` divided by `{1}`", lambda a, b: a / b, lambda r, b: r * b)
+SUM = Operation(
+    "`{0}` plus `{1}`",
+    lambda a, b: a + b,
+    lambda r, b: r - b,
+    swaps=True,
+)
+DIFFERENCE = Operation(
+    "`{0}` less `{1}`",
+    lambda a, b: a - b,
+    lambda r, b: r + b,
+)
+PRODUCT = Operation(
+    "`{0}` times `{1}`",
+    lambda a, b: a * b,
+    lambda r, b: r / b,
+)
+QUOTIENT = Operation(
+    "`{0}` divided by `{1}`",
+    lambda a, b: a / b,
+    lambda r, b: r * b,
+)
 SHARE = Operation(
     "`{0}` as a percentage of `{1}`",
     lambda a, b: a / b * WHOLE,
@@ -41,7 +57,9 @@ FALL = Operation(
     lambda r, b: (1 - r / WHOLE) * b,
 )
 PART = Operation(
-    "`{1}` of `{0}`", lambda a, b: a * b / WHOLE, lambda r, b: r / b * WHOLE
+    "`{1}` of `{0}`",
+    lambda a, b: a * b / WHOLE,
+    lambda r, b: r / b * WHOLE,
 )
 MORE = Operation(
     "`{0}` and `{1}` of it",
@@ -65,6 +83,7 @@ BASE = Operation(
 )
 
 WITHIN = (SUM, DIFFERENCE)  # of one unit, to the same unit
+FEWEST = 2  # numbers of one kind, to reckon with two
 RATIOS = (SHARE, RISE, FALL)  # of one unit, to per cent
 PERCENTAGES = (PART, MORE, LESS, BEFORE, BASE)  # of anything and per cent
 
@@ -78,67 +97,64 @@ class Attempt(NamedTuple):
     wanted: Sequence[Number]
 
 
-def attempts(public: Kinds, withheld: Kinds) -> tuple[list[Attempt], list[Attempt]]:
+def attempts(
+    public: Kinds,
+    withheld: Kinds,
+) -> tuple[list[Attempt], list[Attempt]]:
     """On two numbers of one kind, and on those of two kinds; only what can find something."""
-    return _possible(_of_one_kind(public, withheld)), _possible(
-        _of_two_kinds(public, withheld)
-    )
+    like = filter(_is_possible, _of_one_kind(public, withheld))
+    unlike = filter(_is_possible, _of_two_kinds(public, withheld))
+    return list(like), list(unlike)
 
 
-def _possible(tried: list[Attempt]) -> list[Attempt]:
-    return [
-        attempt
-        for attempt in tried
-        if attempt.firsts and attempt.seconds and attempt.wanted
-    ]
+def _is_possible(attempt: Attempt) -> bool:
+    return bool(attempt.firsts and attempt.seconds and attempt.wanted)
 
 
-def _of_one_kind(public: Kinds, withheld: Kinds) -> list[Attempt]:
-    shares, found = withheld.get(PERCENT, []), []
+def _of_one_kind(
+    public: Kinds,
+    withheld: Kinds,
+) -> Iterator[Attempt]:
     for kind, numbers in public.items():
-        if len(numbers) < len(("first", "second")):
+        if len(numbers) < FEWEST:
             continue
-        found += [
-            Attempt(operation, numbers, numbers, withheld.get(kind, []))
-            for operation in WITHIN
-        ]
+        for operation in WITHIN:
+            wanted = withheld.get(kind, [])
+            yield Attempt(operation, numbers, numbers, wanted)
         if kind != PERCENT:
-            found += [
-                Attempt(operation, numbers, numbers, shares) for operation in RATIOS
-            ]
+            for operation in RATIOS:
+                shares = withheld.get(PERCENT, [])
+                yield Attempt(operation, numbers, numbers, shares)
         if kind in CURRENCIES:
-            found += [
-                Attempt(QUOTIENT, numbers, numbers, wanted)
-                for wanted in _counts(withheld).values()
-            ]
-    return found
+            for counts in _counts(withheld).values():
+                yield Attempt(QUOTIENT, numbers, numbers, counts)
 
 
-def _of_two_kinds(public: Kinds, withheld: Kinds) -> list[Attempt]:
-    found, percentages = [], public.get(PERCENT, [])
+def _of_two_kinds(
+    public: Kinds,
+    withheld: Kinds,
+) -> Iterator[Attempt]:
+    percentages = public.get(PERCENT, [])
     for kind, numbers in public.items():
         wanted = withheld.get(kind, [])
         if kind != PERCENT:
-            found += [
-                Attempt(operation, numbers, percentages, wanted)
-                for operation in PERCENTAGES
-            ]
-        for counts in _counts(public).values() if kind in CURRENCIES else ():
-            found += [
-                Attempt(operation, numbers, counts, wanted)
-                for operation in (PRODUCT, QUOTIENT)
-            ]
-    return found
+            for operation in PERCENTAGES:
+                yield Attempt(operation, numbers, percentages, wanted)
+        if kind in CURRENCIES:
+            for counts in _counts(public).values():
+                yield Attempt(PRODUCT, numbers, counts, wanted)
+                yield Attempt(QUOTIENT, numbers, counts, wanted)
 
 
 def _counts(numbers: Kinds) -> Kinds:
-    return {
-        kind: own
-        for kind, own in numbers.items()
-        if kind != PERCENT and kind not in CURRENCIES
-    }
+    counts = dict(numbers)
+    for kind in (PERCENT, *CURRENCIES):
+        counts.pop(kind, None)
+    return counts
 
 
 def _over(number: Any, share: Any) -> Any:  # noqa: ANN401 - as `Reckoning`
     """Of nothing no share is left; then no first number comes to the result."""
-    return number / share if share > 0 else number * 0
+    if share > 0:
+        return number / share
+    return number * 0

@@ -38,7 +38,12 @@ def otherwise(quantity: Quantity) -> Iterator[Quantity]:
         unit, times = LARGER[quantity.unit]
         longer = quantity.value / times
         if longer and longer * HALVES == int(longer * HALVES):
-            yield Quantity(longer, unit, 0, int(longer != int(longer)))
+            yield Quantity(
+                longer,
+                unit,
+                0,
+                int(longer != int(longer)),
+            )
 
 
 def _at_other_rates(rate: Quantity) -> Iterator[Quantity]:
@@ -51,4 +56,10 @@ def _at_other_rates(rate: Quantity) -> Iterator[Quantity]:
             share = Decimal(own) / times
             place = rate.scale - rate.places + ceil(log10(share))
             value = (rate.value * share).quantize(Decimal(1).scaleb(min(place, 0)))
-            yield Quantity(value, rate.unit, max(place, 0), max(-place, 0), per=per)
+            yield Quantity(
+                value,
+                rate.unit,
+                max(place, 0),
+                max(-place, 0),
+                per=per,
+            )

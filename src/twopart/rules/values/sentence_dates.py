@@ -34,64 +34,97 @@ class Reckoned(NamedTuple):
     prose: Prose
 
 
-class _Passage(NamedTuple):
+class Passage(NamedTuple):
     """Its words, with a number in braces for each reference, and what these refer to."""
 
     text: str
     paths: tuple[Path, ...]
 
 
-def reckoned_dates(subject: Subject, stated: Stated) -> Iterator[Reckoned]:
+class _DateInWords(NamedTuple):
+    """A date that a passage says by a time before or after another, and the figures that it takes for it."""
+
+    start: str  # the id of the other, or the meeting
+    day: Day
+    figures: tuple[Path, ...]
+
+
+def reckoned_dates(
+    subject: Subject,
+    stated: Stated,
+) -> Iterator[Reckoned]:
+    withheld = _withheld_days(subject)
+    if not withheld:
+        return
+    for prose in subject.printed[0]:
+        if not any(link in prose.text for link in LINKS):
+            continue
+        for date_in_words in _days_in(flat(prose), subject):
+            for path in _meant(date_in_words, withheld, stated):
+                yield Reckoned(path, date_in_words.start, prose)
+
+
+def _withheld_days(subject: Subject) -> Mapping[Day, Path]:
+    """The withheld dates and months, and of which figure each is."""
+    paths: dict[Day, Path] = {}
     entries = subject.register.entries
-    withheld = {
-        entry.value: path
-        for path, entry in entries.items()
-        if isinstance(entry.value, Day)
-        and is_withheld(entry)
-        and entry.value.month
-        and not entry.value.months
-    }
-    for prose in subject.printed[0] if withheld else ():
-        if any(link in prose.text for link in LINKS):
-            for start, day, known in _days_in(_flat(prose), subject):
-                month = Day(day.year, day.month)
-                for path in (withheld.get(day), withheld.get(month)):
-                    if path and not (len(known) > 1 and stated.joins(path, *known)):
-                        yield Reckoned(path, start, prose)
+    for path, entry in entries.items():
+        day = entry.value
+        if not isinstance(day, Day) or not is_withheld(entry):
+            continue
+        if day.month and not day.months:
+            paths[day] = path
+    return paths
 
 
-def _flat(prose: Prose) -> _Passage:
+def _meant(
+    date_in_words: _DateInWords,
+    withheld: Mapping[Day, Path],
+    stated: Stated,
+) -> Iterator[Path]:
+    """The withheld figures that it is, or of whose month; where a relation joins all three, that is reckoned by it."""
+    day, figures = date_in_words.day, date_in_words.figures
+    month = Day(day.year, day.month)
+    for one in (day, month):
+        path = withheld.get(one)
+        if path is None:
+            continue
+        is_stated = len(figures) > 1 and stated.joins(path, *figures)
+        if not is_stated:
+            yield path
+
+
+def flat(prose: Prose) -> Passage:
     paths: list[Path] = []
     text = ""
     for run in runs(prose, 1):
         if isinstance(run, Reference):
             text += f"{{{len(paths)}}}"
             paths.append(run.path)
+        elif isinstance(run, Words):
+            text += run.markdown
         else:
-            text += run.markdown if isinstance(run, Words) else "[]"
-    return _Passage(text, tuple(paths))
+            text += "[]"
+    return Passage(text, tuple(paths))
 
 
 def _days_in(
-    passage: _Passage, subject: Subject
-) -> Iterator[tuple[str, Day, list[Path]]]:
-    """The dates that it says by a time before or after another, and the figures that it takes for it."""
-    entries = subject.register.entries
-    for found in _pattern().finditer(passage.text):
-        length = _length(found, passage, entries)
-        name, start = _start(found, passage, subject)
-        if length and start:
-            sign = 1 if found["link"].lower() in LATER else -1
-            if day := _moved(start, sign * length[0], length[1]):
-                yield (
-                    name,
-                    day,
-                    [
-                        passage.paths[int(at)]
-                        for at in (found["length"], found["start"])
-                        if at
-                    ],
-                )
+    passage: Passage,
+    subject: Subject,
+) -> Iterator[_DateInWords]:
+    for match in _pattern().finditer(passage.text):
+        length = _length(match, passage, subject.register.entries)
+        name, start = _start(match, passage, subject)
+        if length is None or start is None:
+            continue
+        number, unit = length
+        if match["link"].lower() not in LATER:
+            number = -number
+        day = _moved(start, number, unit)
+        if day is not None:
+            named = filter(None, (match["length"], match["start"]))
+            figures = tuple(passage.paths[int(place)] for place in named)
+            yield _DateInWords(name, day, figures)
 
 
 @cache
@@ -107,51 +140,80 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _length(
-    found: re.Match[str], passage: _Passage, entries: Mapping[Path, Entry]
+    match: re.Match[str],
+    passage: Passage,
+    entries: Mapping[Path, Entry],
 ) -> tuple[int, str] | None:
     """How many of which unit of time."""
-    if found["length"] is None:
-        number = (
-            1
-            if found["number"].lower() in ("a", "an", "the")
-            else parsed(found["number"].lower())
-        )
-        return (number, found["unit"].lower()) if number else None
-    entry = entries.get(passage.paths[int(found["length"])])
-    value = entry.value if entry and entry.label.public else None
-    if (
-        not isinstance(value, Quantity)
-        or not value.exact
-        or value.value != int(value.value)
-    ):
+    if match["length"] is None:
+        return _typed_length(match)
+    entry = entries.get(passage.paths[int(match["length"])])
+    if entry is None or not entry.label.public:
+        return None
+    value = entry.value
+    if not isinstance(value, Quantity) or not value.exact:
+        return None
+    if value.value != int(value.value):
         return None
     return int(value.value), value.unit.removesuffix("s")
 
 
+def _typed_length(match: re.Match[str]) -> tuple[int, str] | None:
+    written = match["number"].lower()
+    number = parsed(written)
+    if written in ("a", "an", "the"):
+        number = 1
+    if not number:
+        return None
+    return number, match["unit"].lower()
+
+
 def _start(
-    found: re.Match[str], passage: _Passage, subject: Subject
+    match: re.Match[str],
+    passage: Passage,
+    subject: Subject,
 ) -> tuple[str, Day | None]:
-    if found["meeting"]:
+    if match["meeting"]:
         return MEETING, day_of_meeting(subject)
-    path = passage.paths[int(found["start"])]
+    path = passage.paths[int(match["start"])]
+    name = ".".join(path)
     entry = subject.register.entries.get(path)
-    public = entry and entry.label.public and isinstance(entry.value, Day)
-    return ".".join(path), entry.value if entry and public and isinstance(
-        entry.value, Day
-    ) else None
+    if entry is None or not entry.label.public:
+        return name, None
+    if not isinstance(entry.value, Day):
+        return name, None
+    return name, entry.value
 
 
-def _moved(start: Day, number: int, unit: str) -> Day | None:
+def _moved(
+    start: Day,
+    number: int,
+    unit: str,
+) -> Day | None:
     """So many units later, or earlier; of a month that is not said to the day, by whole months alone."""
     if unit in DAYS and start.day:
-        try:
-            day = date(*start.first) + timedelta(number * DAYS[unit])
-        except OverflowError:
-            return None
-        return Day(day.year, day.month, day.day)
+        return _moved_by_days(start, number * DAYS[unit])
     if unit not in IN_MONTHS or not start.month or start.months:
         return None
-    years, month = divmod(start.month - 1 + number * IN_MONTHS[unit], len(MONTHS))
+    months = start.month - 1 + number * IN_MONTHS[unit]
+    years, month = divmod(months, len(MONTHS))
     year = start.year + years
-    last = days_in(year, month + 1) if 1 <= year <= date.max.year else 0
-    return Day(year, month + 1, min(start.day, last)) if last else None
+    if not 1 <= year <= date.max.year:
+        return None
+    last = days_in(year, month + 1)
+    return Day(
+        year,
+        month + 1,
+        min(start.day, last),
+    )
+
+
+def _moved_by_days(
+    start: Day,
+    days: int,
+) -> Day | None:
+    try:
+        day = date(*start.first) + timedelta(days)
+    except OverflowError:
+        return None
+    return Day(day.year, day.month, day.day)

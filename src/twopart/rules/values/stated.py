@@ -1,6 +1,8 @@
 """The relations that a paper states: of what they join, it is reckoned elsewhere what follows."""
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 from twopart.figures import formula
 from twopart.figures.formula import FormulaError
@@ -8,6 +10,8 @@ from twopart.figures.register import Path
 from twopart.outline.subject import Subject
 from twopart.ties.side import names_of
 from twopart.ties.stated_relations import stated_relations
+
+Paths = tuple[Path, ...]  # what one relation joins
 
 
 class Stated:
@@ -17,42 +21,47 @@ class Stated:
         self.subject = subject
 
     def joins(self, *paths: Path) -> bool:
-        relations = [self._relations.get(path, frozenset()) for path in paths]
+        of_none = frozenset[int]()
+        relations = (self._relations.get(path, of_none) for path in paths)
         return bool(frozenset.intersection(*relations))
 
     @cached_property
     def _relations(self) -> dict[Path, frozenset[int]]:
         """The numbers of the relations of which each figure is a part."""
         numbers: dict[Path, set[int]] = {}
-        for number, paths in enumerate(
-            [*self._equations(), *self._formulas(), *self._totals()]
-        ):
+        relations = chain(
+            self._equations(),
+            self._formulas(),
+            self._totals(),
+        )
+        for number, paths in enumerate(relations):
             for path in paths:
                 numbers.setdefault(path, set()).add(number)
         return {path: frozenset(own) for path, own in numbers.items()}
 
-    def _equations(self) -> list[tuple[Path, ...]]:
+    def _equations(self) -> Iterator[Paths]:
         relations, _ = stated_relations(self.subject.paper, self.subject.register)
-        return [relation.paths for relation in relations if relation.comparator == "="]
+        for relation in relations:
+            if relation.comparator == "=":
+                yield relation.paths
 
-    def _formulas(self) -> list[tuple[Path, ...]]:
+    def _formulas(self) -> Iterator[Paths]:
+        paper = self.subject.paper
+        names = names_of(paper, self.subject.register)
+        for name, figure in paper.figures.items():
+            members: list[Path] = []
+            if figure and figure.formula:
+                for part in _named(str(figure.formula.text)):
+                    members += names.members(part)
+            yield (str(name),), *members
+
+    def _totals(self) -> Iterator[Paths]:
         names = names_of(self.subject.paper, self.subject.register)
-        joined = []
-        for name, figure in self.subject.paper.figures.items():
-            parts = (
-                _named(str(figure.formula.text)) if figure and figure.formula else []
-            )
-            members = [member for part in parts for member in names.members(part)]
-            joined.append(((str(name),), *members))
-        return joined
-
-    def _totals(self) -> list[tuple[Path, ...]]:
-        places = names_of(self.subject.paper, self.subject.register).places
-        return [
-            (path, *((path[0], *part) for part in place.parts))
-            for path, place in places.items()
-            if place.parts
-        ]
+        for path, place in names.places.items():
+            if place.parts:
+                table = path[0]
+                parts = ((table, *part) for part in place.parts)
+                yield path, *parts
 
 
 def _named(text: str) -> list[Path]:

@@ -16,20 +16,25 @@ RATE = Quantity(Decimal(20), PERCENT)  # since January 2011
 NAME = ("VAT at 20%",)
 
 
-def tax_rate(subject: Subject, public: Sequence[Number]) -> Iterator[Number]:
+def tax_rate(
+    subject: Subject,
+    public: Sequence[Number],
+) -> Iterator[Number]:
     """As a public figure, if Part 1 speaks of the tax and has no figure of that value."""
     if any(number.kind == PERCENT and number.size == RATE.value for number in public):
         return
-    at = next(
-        (
-            place.span
-            for place in printed(subject)
-            if place.public and _tax().search(place.words)
-        ),
-        None,
-    )
-    if at:
-        yield number_of((NAME,), Entry(RATE, PUBLIC, at), RATE)
+    for place in printed(subject):
+        if place.public and _tax().search(place.words):
+            yield number_of(
+                (NAME,),
+                Entry(
+                    RATE,
+                    PUBLIC,
+                    place.span,
+                ),
+                RATE,
+            )
+            return
 
 
 @cache

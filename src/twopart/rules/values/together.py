@@ -13,6 +13,7 @@ from twopart.disclosure.equations.system import PROTECT
 from twopart.figures import grid
 from twopart.figures.register import Entry, Path
 from twopart.model.paper import Table
+from twopart.model.prose import Prose
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
@@ -27,10 +28,11 @@ from twopart.rules.values.stated import Stated
 
 FEWEST = 3  # of two public figures the sum is tried anyway
 # One in the last place, as a share: what agrees in fewer digits may be chance.
-FINE, COARSE = (
-    0.01 + 1e-9,
-    0.1 + 1e-9,
-)
+FINE = 0.01 + 1e-9
+COARSE = 0.1 + 1e-9
+
+Size = tuple[str, Fraction]  # of what is counted, and how many
+Part = tuple[Path, Entry]  # a cell or figure that is added up, by its path
 
 
 class Sum(NamedTuple):
@@ -55,125 +57,166 @@ def agreements(
     stated: Stated,
 ) -> Iterator[Agreement]:
     """Public figures that are a sum over a withheld cell, and sums of public ones that are a withheld figure."""
-    public_sizes, withheld_sizes = _by_size(public), _by_size(withheld)
-    for one in _sums(subject) if withheld_sizes else ():
-        sizes = withheld_sizes if one.secret is None else public_sizes
-        for figure in sizes.get((one.number.kind, one.number.size), ()):
-            if _is_another_fact(one, figure) and not stated.joins(
-                *figure.paths, *one.number.paths
-            ):
+    public_sizes = _by_size(public)
+    withheld_sizes = _by_size(withheld)
+    if not withheld_sizes:
+        return
+    for one in _sums(subject):
+        sizes = public_sizes
+        if one.secret is None:
+            sizes = withheld_sizes
+        size = one.number.kind, one.number.size
+        for figure in sizes.get(size, ()):
+            if _is_another_fact(one, figure, stated):
                 yield Agreement(one, figure)
 
 
-def _by_size(numbers: Iterable[Number]) -> Mapping[tuple[str, object], list[Number]]:
-    sizes: dict[tuple[str, object], list[Number]] = {}
+def _by_size(numbers: Iterable[Number]) -> Mapping[Size, list[Number]]:
+    sizes: dict[Size, list[Number]] = {}
     for number in numbers:
         if is_plain(number) and len(number.paths) == 1:
-            sizes.setdefault((number.kind, number.size), []).append(number)
+            size = number.kind, number.size
+            sizes.setdefault(size, []).append(number)
     return sizes
 
 
-def _is_another_fact(one: Sum, figure: Number) -> bool:
-    """Whether the figure stands elsewhere, since relations join those of a table, and was not declassified."""
-    places = {path[0] for path in one.number.paths}
-    return figure.paths[0][0] not in places and not figure.entry.lowered
+def _is_another_fact(
+    one: Sum,
+    figure: Number,
+    stated: Stated,
+) -> bool:
+    """Whether the figure stands elsewhere, was not declassified, and no relation joins it with the parts."""
+    tables = {path[0] for path in one.number.paths}
+    if figure.path[0] in tables or figure.entry.lowered:
+        return False
+    return not stated.joins(*figure.paths, *one.number.paths)
 
 
-def _sums(subject: Subject) -> list[Sum]:
+def _sums(subject: Subject) -> Iterator[Sum]:
+    tables = subject.paper.tables
+    for name, table in tables.items():
+        if table is not None:
+            yield from _of_table(str(name), table, subject)
+    yield from _of_passages(subject)
+
+
+def _of_table(
+    name: str,
+    table: Table,
+    subject: Subject,
+) -> Iterator[Sum]:
     entries = subject.register.entries
-    tables = (pair for pair in subject.paper.tables.items() if pair[1])
-    lines = [
-        line for name, table in tables if table for line in _lines(str(name), table)
-    ]
-    sums = [
-        _sum(name, [(path, entries.get(path)) for path in paths])
-        for name, paths in lines
-    ]
-    return [one for one in (*sums, *_of_passages(subject)) if one]
+    for line, paths in _lines(name, table):
+        parts = [(path, entries[path]) for path in paths if path in entries]
+        if len(parts) < len(paths):
+            continue
+        total = _sum(line, parts)
+        if total is not None:
+            yield total
 
 
-def _lines(name: str, table: Table) -> Iterator[tuple[str, Sequence[Path]]]:
+def _lines(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[str, Sequence[Path]]]:
     """Its rows and columns that have no total of their own."""
-    rows = [str(row) for row, written in grid.value_rows(table) if not written.sum]
-    columns = [
-        str(key)
-        for key, column in table.columns.items()
-        if column and not (column.sum or column.formula)
-    ]
-    if all(column is None or not column.sum for column in table.columns.values()):
-        yield from (
-            (f"{name}.{row}", [(name, row, column) for column in columns])
-            for row in rows
-        )
-    if all(not written.sum for _, written in grid.value_rows(table)):
-        yield from (
-            (f"{name}.{column}", [(name, row, column) for row in rows])
-            for column in columns
-        )
+    value_rows = list(grid.value_rows(table))
+    rows = [str(row) for row, written in value_rows if not written.sum]
+    columns = list(_columns_of_values(table))
+    has_column_of_totals = any(
+        column and column.sum for column in table.columns.values()
+    )
+    if not has_column_of_totals:
+        for row in rows:
+            yield f"{name}.{row}", [(name, row, column) for column in columns]
+    if len(rows) == len(value_rows):  # none of them is of totals
+        for column in columns:
+            yield f"{name}.{column}", [(name, row, column) for row in rows]
 
 
-def _of_passages(subject: Subject) -> Iterator[Sum | None]:
+def _columns_of_values(table: Table) -> Iterator[str]:
+    for key, column in table.columns.items():
+        if column and not (column.sum or column.formula):
+            yield str(key)
+
+
+def _of_passages(subject: Subject) -> Iterator[Sum]:
     """The figures to which one passage of Part 1 refers, if they are public and of one kind."""
-    entries = subject.register.entries
     for prose in subject.printed[0]:
-        if prose.text.count("{") >= FEWEST:
-            paths = dict.fromkeys(reference.path for reference in references(prose, 1))
-            named = [(path, entries[path]) for path in paths if path in entries]
-            amounts = [
-                (path, entry)
-                for path, entry in named
-                if isinstance(entry.value, Quantity)
-            ]
-            one = _sum(", ".join(".".join(path) for path, _ in amounts), amounts)
-            yield one if one and one.secret is None else None
+        if prose.text.count("{") < FEWEST:
+            continue
+        amounts = _amounts(prose, subject)
+        ids = (".".join(path) for path, _ in amounts)
+        total = _sum(", ".join(ids), amounts)
+        if total is not None and total.secret is None:
+            yield total
 
 
-def _sum(name: str, parts: Sequence[tuple[Path, Entry | None]]) -> Sum | None:
+def _amounts(
+    prose: Prose,
+    subject: Subject,
+) -> list[Part]:
+    """The figures to which it refers, each once."""
+    entries = subject.register.entries
+    paths = dict.fromkeys(reference.path for reference in references(prose, 1))
+    figures = [(path, entries[path]) for path in paths if path in entries]
+    return [part for part in figures if isinstance(part[1].value, Quantity)]
+
+
+def _sum(
+    name: str,
+    parts: Sequence[Part],
+) -> Sum | None:
     """Of plain numbers of one unit that is added up; `None` where nothing follows from what they come to."""
-    cells = [
-        (path, entry)
-        for path, entry in parts
-        if entry and isinstance(entry.value, Quantity)
-    ]
-    values = [entry.value for _, entry in cells if isinstance(entry.value, Quantity)]
-    if len(cells) != len(parts) or not _are_added_up(values):
+    values = [entry.value for _, entry in parts]
+    quantities = [value for value in values if isinstance(value, Quantity)]
+    if len(quantities) < len(parts) or not _are_added_up(quantities):
         return None
-    secrets = [(path, entry) for path, entry in cells if is_withheld(entry)]
+    secrets = [(path, entry) for path, entry in parts if is_withheld(entry)]
     secret = _dominant(secrets)
-    if len(cells) < FEWEST if not secrets else secret is None:
-        return None
-    total = _total(values)
-    number = number_of(tuple(path for path, _ in cells), cells[0][1], total)
-    long_enough = number.fine <= (FINE if secret is None else COARSE)
-    return Sum(name, number, secret) if long_enough else None
+    paths = tuple(path for path, _ in parts)
+    number = number_of(
+        paths,
+        parts[0][1],
+        _total(quantities),
+    )
+    if secret is not None and number.fine <= COARSE:
+        return Sum(name, number, secret)
+    if not secrets and len(parts) >= FEWEST and number.fine <= FINE:
+        return Sum(name, number, None)
+    return None
 
 
 def _are_added_up(values: Sequence[Quantity]) -> bool:
     kinds = {(value.unit, value.per) for value in values}
-    plain = all(value.exact and not value.approximate for value in values)
-    return (
-        plain
-        and len(kinds) == 1
-        and values[0].unit != PERCENT
-        and any(value.value for value in values)
-    )
+    if len(kinds) != 1 or values[0].unit == PERCENT:
+        return False
+    are_plain = all(value.exact and not value.approximate for value in values)
+    return are_plain and any(value.value for value in values)
 
 
-def _dominant(secrets: Sequence[tuple[Path, Entry]]) -> Path | None:
+def _dominant(secrets: Sequence[Part]) -> Path | None:
     """The withheld cell that their sum gives away: the only one, or one beside which the others are small."""
-    sizes = {
-        path: abs(entry.value.value)
-        for path, entry in secrets
-        if isinstance(entry.value, Quantity)
-    }
+    sizes: dict[Path, Decimal] = {}
+    for path, entry in secrets:
+        if isinstance(entry.value, Quantity):
+            sizes[path] = abs(entry.value.value)
     if not sizes:
         return None
     largest = max(sizes, key=lambda path: sizes[path])
     others = sum(sizes.values(), Decimal(0)) - sizes[largest]
-    return largest if Fraction(others) <= PROTECT * Fraction(sizes[largest]) else None
+    if Fraction(others) > PROTECT * Fraction(sizes[largest]):
+        return None
+    return largest
 
 
 def _total(values: Sequence[Quantity]) -> Quantity:
     finest = min(values, key=lambda value: value.step)
     whole = sum((value.value for value in values), Decimal(0))
-    return Quantity(whole, finest.unit, finest.scale, finest.places, per=finest.per)
+    return Quantity(
+        whole,
+        finest.unit,
+        finest.scale,
+        finest.places,
+        per=finest.per,
+    )

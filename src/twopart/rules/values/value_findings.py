@@ -47,7 +47,11 @@ figures:
 
 
 def public_and_withheld(
-    at: Span, public: str, manner: str, withheld: Ids, secret: Span
+    at: Span,
+    public: str,
+    manner: str,
+    withheld: Ids,
+    secret: Span,
 ) -> Finding:
     """`manner` is how the two agree, as a verb: “is the same as”."""
     return PUBLIC_AND_WITHHELD.finding(
@@ -62,7 +66,11 @@ def public_and_withheld(
 
 
 def published_and_withheld(
-    at: Span, public: str, manner: str, withheld: Ids, published: Span
+    at: Span,
+    public: str,
+    manner: str,
+    withheld: Ids,
+    published: Span,
 ) -> Finding:
     return PUBLIC_AND_WITHHELD.finding(
         f"{_together(withheld)} {_is(withheld)} withheld; `{public}` was published, "
@@ -77,7 +85,12 @@ def published_and_withheld(
     )
 
 
-def rounded_and_unsaid(at: Span, public: str, unsaid: str, exact: Span) -> Finding:
+def rounded_and_unsaid(
+    at: Span,
+    public: str,
+    unsaid: str,
+    exact: Span,
+) -> Finding:
     return PUBLIC_AND_WITHHELD.finding(
         f"Part 1 prints `{public}`, which is `{unsaid}` rounded; but `{unsaid}` is said in "
         "withheld words alone",
@@ -93,7 +106,11 @@ def rounded_and_unsaid(at: Span, public: str, unsaid: str, exact: Span) -> Findi
 
 
 def total_and_withheld(
-    at: Span, public: str, line: str, secret: str, cell: Span
+    at: Span,
+    public: str,
+    line: str,
+    secret: str,
+    cell: Span,
 ) -> Finding:
     """`line` is a row or column of a table, in which the cell `secret` stands."""
     return PUBLIC_AND_WITHHELD.finding(
@@ -109,7 +126,12 @@ def total_and_withheld(
     )
 
 
-def summed(at: Span, parts: str, withheld: str, places: tuple[Span, ...]) -> Finding:
+def summed(
+    at: Span,
+    parts: str,
+    withheld: str,
+    places: tuple[Span, ...],
+) -> Finding:
     """`parts` is a row or a column, or several figures."""
     return WITHHELD_BY_ARITHMETIC.finding(
         f"`{withheld}` is withheld, and can be worked out: {_all(parts)} come to it",
@@ -122,7 +144,12 @@ def summed(at: Span, parts: str, withheld: str, places: tuple[Span, ...]) -> Fin
     )
 
 
-def reckoned_date(at: Span, withheld: str, start: str, sentence: Span) -> Finding:
+def reckoned_date(
+    at: Span,
+    withheld: str,
+    start: str,
+    sentence: Span,
+) -> Finding:
     """`start` is the id of a date, or words such as “the meeting”."""
     name = f"`{start}`"
     if " " in start:
