@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import cache
 
 from twopart.base.record import record
-from twopart.language.counted import Counted, counted, thing
+from twopart.language.counted import thing, things_behind
 from twopart.language.number_words import numbers
+from twopart.model.quantity import MONTHS
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MONTHS = "|".join(MONTHS).lower()
 _NEARBY = 24  # characters before or after a number
 
 
@@ -29,39 +31,30 @@ class Tally:
     is_hedged: bool
 
 
-def tallies(text: str) -> list[Tally]:
+def tallies(text: str) -> tuple[Tally, ...]:
     """Each number that counts things, in the order of the text; no measure, date or numbered thing."""
     lower = text.lower()
-    mentions = {start: mention for mention, start, _ in counted(lower)}
-    found = []
+    counts = []
     for number, start, end in sorted(numbers(lower), key=_by_place):
         if _counts_nothing(lower, number, start, end):
             continue
-        found.append(_tally(lower, number, start, end, mentions.get(start)))
-    return _with_things_that_follow(lower, found)
+        counts.append(_tally(lower, number, start, end))
+    return _with_things_that_follow(lower, counts)
 
 
 def _by_place(number: tuple[int, int, int]) -> int:
     return number[1]
 
 
-def _tally(
-    text: str,
-    number: int,
-    start: int,
-    end: int,
-    mention: Counted | None,
-) -> Tally:
-    things: frozenset[str] = frozenset()
+def _tally(text: str, number: int, start: int, end: int) -> Tally:
+    words, _ = things_behind(text, end)
     said_behind = _are_things().match(text, end)
-    if mention and mention.number == number:
-        things = mention.things
-    elif said_behind:
-        things = frozenset((thing(said_behind["things"]),))
+    if not words and said_behind:
+        words = [thing(said_behind["things"])]
     before = text[max(0, start - _NEARBY) : start]
     return Tally(
         number,
-        things,
+        frozenset(words),
         start,
         end,
         is_whole=_is_whole(before, text[end : end + _NEARBY]),
@@ -80,11 +73,11 @@ def _counts_nothing(text: str, number: int, start: int, end: int) -> bool:
     return bool(_to_another().match(behind)) and not before.endswith("from ")
 
 
-def _with_things_that_follow(text: str, found: list[Tally]) -> list[Tally]:
+def _with_things_that_follow(text: str, counts: list[Tally]) -> tuple[Tally, ...]:
     """In `192 and 23 vehicles` the first number counts what the second one does."""
     completed: list[Tally] = []
     following: Tally | None = None
-    for tally in reversed(found):
+    for tally in reversed(counts):
         things = tally.things
         if following and not things and not tally.is_whole:
             between = text[tally.end : following.start]
@@ -92,8 +85,7 @@ def _with_things_that_follow(text: str, found: list[Tally]) -> list[Tally]:
                 things = following.things
         following = replace(tally, things=things)
         completed.append(following)
-    completed.reverse()
-    return completed
+    return tuple(reversed(completed))
 
 
 def _is_whole(before: str, behind: str) -> bool:
@@ -131,8 +123,7 @@ def _label() -> re.Pattern[str]:
         r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase"
         r"|stage|tier|level|lot|option|week|month|year|article|clause|schedule|item"
         r"|no\.?|number|decision|recommendation|band|grade|class|step|page|regulation"
-        r"|rule|act|order|day|chapter|route|between|january|february|march|april|may"
-        r"|june|july|august|september|october|november|december)s? $"
+        rf"|rule|act|order|day|chapter|route|between|{_MONTHS})s? $"
         r"|[–/]$"
     )
 
@@ -145,13 +136,9 @@ def _measure() -> re.Pattern[str]:
         "|points?|million|thousand|billion|m|k|bn|miles?|km|metres?|kilometres?|times"
         "|hundred|pence|pounds|st|nd|rd|th|o'clock|am|pm"
     )
-    months = (
-        "january|february|march|april|may|june|july|august|september|october"
-        "|november|december"
-    )
     return re.compile(
         rf"[ -]?(?:full |calendar |financial )?(?:{units})\b"
-        rf"|(?: of)? (?:{months})\b|[%–/)]|[.,]\d|-"
+        rf"|(?: of)? (?:{_MONTHS})\b|[%–/)]|[.,]\d|-"
     )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from twopart.base.rule import Rule
-from twopart.language.tallies import Tally, tallies
+from twopart.language.tallies import Tally
 from twopart.model.quantity import NO_BREAK, Quantity
 from twopart.rules.exceptions import Judged
 from twopart.rules.sums.passages import Passage, judged
@@ -55,19 +55,19 @@ def parts_make_their_whole(passage: Passage) -> Iterator[Judged]:
 
 def _near_sums(passage: Passage) -> Iterator[str]:
     for scope in (*passage.sentences, passage):
-        counts = tallies(scope.text)
-        yield from _of_like_things(counts, scope.text)
+        yield from _of_like_things(scope.counts, scope.text)
         yield from _of_amounts(scope)
     for sentence in passage.sentences:
-        yield from _of_shared_out_things(tallies(sentence.text), sentence.text)
+        yield from _of_shared_out_things(sentence.counts, sentence.text)
 
 
 # Numbers of one kind of thing
 
 
-def _of_like_things(counts: Iterable[Tally], text: str) -> Iterator[str]:
-    counts = list(counts)
-    things = {thing for count in counts for thing in count.things}
+def _of_like_things(counts: tuple[Tally, ...], text: str) -> Iterator[str]:
+    if len(counts) <= FEWEST_PARTS:
+        return
+    things = frozenset[str]().union(*(count.things for count in counts))
     for thing in sorted(things):
         alike = [
             count
@@ -116,7 +116,9 @@ def _nearly_makes(
     missed = abs(total - whole)
     if missed <= FAR * step and whole >= LARGE * step:
         return True
-    return is_called_whole and whole >= SMALL and missed <= max(Fraction(1), SHARE * whole)
+    return (
+        is_called_whole and whole >= SMALL and missed <= max(Fraction(1), SHARE * whole)
+    )
 
 
 def _common_step(numbers: Iterable[int]) -> int:
@@ -136,7 +138,7 @@ def _in_words(parts: Iterable[int], total: int, whole: int) -> str:
 # Things shared out
 
 
-def _of_shared_out_things(counts: list[Tally], text: str) -> Iterator[str]:
+def _of_shared_out_things(counts: tuple[Tally, ...], text: str) -> Iterator[str]:
     """7 offers, three from London and five from abroad."""
     for at, whole in enumerate(counts):
         parts = list(_shares(counts[at + 1 :], whole, text))
@@ -156,7 +158,7 @@ def _share_it_out(parts: list[Tally], text: str) -> bool:
     return bool(A_DENIAL.match(text, parts[-1].end))
 
 
-def _shares(following: list[Tally], whole: Tally, text: str) -> Iterator[Tally]:
+def _shares(following: tuple[Tally, ...], whole: Tally, text: str) -> Iterator[Tally]:
     """The numbers behind a whole, as far as they stand alone and say which of the things they are."""
     lower = text.lower()
     before = whole.end

@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.language.number_words import ONES, TEENS
-from twopart.language.tallies import sentences
+from twopart.language.tallies import Tally, sentences, tallies
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, NO_BREAK, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged
-from twopart.rules.ties.listed import Told, tell
+from twopart.rules.ties.listed import NO_FIGURE, Told, tell
 
 PART_TWO = 2
-A_NUMBER = re.compile(rf"\d|\{{|\b(?:{'|'.join((*ONES, *TEENS))})\b", re.IGNORECASE)
+FEWEST = 3  # numbers of which one may be made of the others
+A_NUMBER = re.compile(
+    rf"\d[\d,.]*|\{{|\b(?:{'|'.join((*ONES, *TEENS))})\b", re.IGNORECASE
+)
 
 
 @record
@@ -28,6 +33,9 @@ class Amount:
     end: int
 
 
+Standing = TypeVar("Standing", Amount, Tally)
+
+
 @record
 class Passage:
     """What one part prints of a passage. `place` counts the passages of that part in reading order."""
@@ -35,28 +43,11 @@ class Passage:
     prose: Prose
     text: str
     amounts: tuple[Amount, ...]
+    counts: tuple[Tally, ...]
     place: int
     part: int
     shows_values: bool  # a message may say its numbers: nothing of it is withheld, or tells what is
-
-    @property
-    def sentences(self) -> Iterator["Passage"]:
-        """Its sentences, each as a passage of its own."""
-        for start, words in sentences(self.text):
-            end = start + len(words)
-            amounts = [
-                Amount(amount.value, amount.start - start, amount.end - start)
-                for amount in self.amounts
-                if start <= amount.start < end
-            ]
-            yield Passage(
-                self.prose,
-                words,
-                tuple(amounts),
-                self.place,
-                self.part,
-                self.shows_values,
-            )
+    sentences: tuple["Passage", ...] = ()  # each as a passage of its own
 
 
 def passages_with_numbers(subject: Subject) -> Iterator[Passage]:
@@ -71,9 +62,17 @@ def passages_with_numbers(subject: Subject) -> Iterator[Passage]:
     for place, prose in enumerate(subject.printed[1]):
         if not _has_numbers(prose):
             continue
+        public = public_texts.get(id(prose))
+        if public is not None and _is_all_public(prose, public):
+            continue
         told = tell(prose, subject, PART_TWO)
-        if public_texts.get(id(prose)) != told.text:
+        if public != told.text:
             yield _passage(subject, prose, told, place, PART_TWO)
+
+
+def _is_all_public(prose: Prose, public: str) -> bool:
+    """Whether Part 2 prints the same words: no clause is withheld, and no figure."""
+    return "[[" not in prose.text and NO_FIGURE not in public
 
 
 def _has_numbers(prose: Prose) -> bool:
@@ -96,13 +95,43 @@ def _passage(
             if told.text.startswith(words, start):
                 amounts.append(Amount(value, start, start + len(words)))
     tells = any(entries[path].tells for _, path in told.figures)
-    return Passage(
+    passage = Passage(
         prose,
         told.text,
         tuple(amounts),
+        _counts(told.text),
         place,
         part,
         shows_values=part == PUBLIC_PART and not tells,
+    )
+    return replace(passage, sentences=tuple(_sentences(passage)))
+
+
+def _counts(text: str) -> tuple[Tally, ...]:
+    """None where there are too few numbers for one to be made of the others."""
+    if len(A_NUMBER.findall(text)) < FEWEST:
+        return ()
+    return tallies(text)
+
+
+def _sentences(passage: Passage) -> Iterator[Passage]:
+    for start, words in sentences(passage.text):
+        end = start + len(words)
+        amounts = _within(passage.amounts, start, end)
+        counts = _within(passage.counts, start, end)
+        yield replace(passage, text=words, amounts=amounts, counts=counts)
+
+
+def _within(
+    numbers: tuple[Standing, ...],
+    start: int,
+    end: int,
+) -> tuple[Standing, ...]:
+    """Those of a sentence, with their places in it."""
+    return tuple(
+        replace(number, start=number.start - start, end=number.end - start)
+        for number in numbers
+        if start <= number.start < end
     )
 
 

@@ -9,7 +9,7 @@ from twopart.base.rule import Rule
 from twopart.language.counted import thing
 from twopart.language.number_words import parsed
 from twopart.language.phrases import NUMBER
-from twopart.language.tallies import Tally, tallies
+from twopart.language.tallies import Tally
 from twopart.model.quantity import NO_BREAK, Quantity
 from twopart.rules.exceptions import Judged
 from twopart.rules.sums.passages import Amount, Passage, judged
@@ -67,7 +67,7 @@ def _of_things(sentence: Passage) -> Iterator[str]:
     match = _to_each().search(lower)
     if match is None:
         return
-    counts = tallies(lower)
+    counts = sentence.counts
     if any(count.is_hedged for count in counts):
         return
     each = parsed(match["each"])
@@ -81,7 +81,7 @@ def _of_things(sentence: Passage) -> Iterator[str]:
         yield f"{each} × {groups.number} is {product:,}, and it says {totals[0].number:,}"
 
 
-def _groups(match: re.Match[str], counts: list[Tally]) -> Tally | None:
+def _groups(match: re.Match[str], counts: tuple[Tally, ...]) -> Tally | None:
     """The things of which each gets so many: in the phrase, or else the same word with a number."""
     for count in counts:
         if match.start("group") <= count.start < match.end("group"):
@@ -120,7 +120,7 @@ def _of_prices(sentence: Passage) -> Iterator[str]:
     price, total = sorted(sentence.amounts, key=_by_value)
     if not (_is_plain(price.value) and _is_plain(total.value)):
         return
-    number = _number_at(price, sentence.text.lower())
+    number = _number_at(price, sentence)
     if number is None or price.value.unit != total.value.unit:
         return
     if _misses(price.value, Fraction(number), total.value):
@@ -131,9 +131,10 @@ def _by_value(amount: Amount) -> Fraction:
     return Fraction(amount.value.value)
 
 
-def _number_at(price: Amount, text: str) -> int | None:
+def _number_at(price: Amount, sentence: Passage) -> int | None:
     """How many are bought at a price: `3 lots of £30,000`, `62 vehicles at £247,164.90 each`."""
-    counts = [count for count in tallies(text) if count.things]
+    text = sentence.text.lower()
+    counts = [count for count in sentence.counts if count.things]
     before = [
         count
         for count in counts
