@@ -39,12 +39,20 @@ def agreed_terms(text: str) -> Iterator[AgreedTerm]:
 
 
 def periods(text: str) -> Iterator[AgreedTerm]:
-    """From one day to another, both among them: the whole months between, in a text in small letters."""
+    """An agreement from one day to another, both among them: the whole months, in a text in small letters."""
     for length in lengths_in_months(text):
         words = text[length.start : length.end]
         dates = list(written_dates(words))
-        if len(dates) == _TWO and all(day.year for day, _ in dates):
+        before = text[text.rfind(". ", 0, length.start) + 1 : length.start]
+        is_of_agreement = _agreement().search(before)
+        has_years = all(day.year for day, _ in dates)
+        if len(dates) == _TWO and has_years and is_of_agreement:
             yield AgreedTerm("period", int(length.value), length.start, length.end)
+
+
+@cache
+def _agreement() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_NOUNS}|renewal|framework)s?\b")
 
 
 @cache

@@ -47,7 +47,9 @@ class Passage:
     place: int
     part: int
     shows_values: bool  # a message may say its numbers: nothing of it is withheld, or tells what is
-    sentences: tuple["Passage", ...] = ()  # each as a passage of its own
+    sentences: tuple[
+        "Passage", ...
+    ] = ()  # each as a passage of its own, where they hold numbers
 
 
 def passages_with_numbers(subject: Subject) -> Iterator[Passage]:
@@ -104,6 +106,8 @@ def _passage(
         part,
         shows_values=part == PUBLIC_PART and not tells,
     )
+    if not (passage.counts or passage.amounts):
+        return passage
     return replace(passage, sentences=tuple(_sentences(passage)))
 
 

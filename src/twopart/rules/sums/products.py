@@ -29,11 +29,15 @@ part-1: {sections: {summary: "We buy 12 vans, two to each of 6 teams."}}
 """,
 )
 NEAR = Fraction(1, 3)  # of the product; another total is of something else
-MONEY_NEAR = Fraction(1, 4)
-MONTHS_OF_A_YEAR = 12
+MONEY_NEAR = Fraction(1, 5)
+MONTHS_OF = {"month": 1, "year": 12}
 BESIDES = re.compile(
     r"\b(?:one-off|one off|initial|set-?up|plus|besides|in addition|excluding|including"
     r"|other than|saving|savings|instead|rather|compared|against|from)\b"
+)
+OF_SOMETHING_ELSE = re.compile(r"\band (?:a |another )?$")  # before a total
+SUMS_UP = re.compile(
+    r"\b(?:in all|in total|total|totals|totalling|comes? to|altogether|together|whole)\b"
 )
 YEARLY = re.compile(r"(?:a|per|each|every) (?:financial )?year|annual|yearly")
 YEARLY_BEHIND = re.compile(
@@ -53,7 +57,8 @@ def _wrong_products(passage: Passage) -> Iterator[str]:
         yield from _of_things(sentence)
         yield from _of_prices(sentence)
         yield from _of_years(sentence)
-    yield from _of_years(passage)
+    if SUMS_UP.search(passage.text):
+        yield from _of_years(passage)
 
 
 # Things
@@ -123,6 +128,8 @@ def _of_prices(sentence: Passage) -> Iterator[str]:
     number = _number_at(price, sentence)
     if number is None or price.value.unit != total.value.unit:
         return
+    if _is_of_something_else(total, sentence):
+        return
     if _misses(price.value, Fraction(number), total.value):
         yield f"{number:,} × {_printed(price.value)} is not {_printed(total.value)}"
 
@@ -140,10 +147,9 @@ def _number_at(price: Amount, sentence: Passage) -> int | None:
         for count in counts
         if _at_a_price().fullmatch(text, count.end, price.start)
     ]
-    if before:
-        nearest = before[-1]
-        return None if nearest.is_hedged else nearest.number
-    return None
+    if not before or before[-1].is_hedged:
+        return None
+    return before[-1].number
 
 
 @cache
@@ -164,8 +170,10 @@ def _of_years(passage: Passage) -> Iterator[str]:
     others = [amount for amount in passage.amounts if amount not in rates]
     if len(lengths) != 1 or len(rates) != 1 or len(others) != 1:
         return
+    if _is_of_something_else(others[0], passage):
+        return
     rate, total = rates[0].value, others[0].value
-    years = Fraction(lengths.pop(), MONTHS_OF_A_YEAR)
+    years = Fraction(lengths.pop(), MONTHS_OF["year"])
     if years <= 1 or total.per or rate.unit != total.unit:
         return
     if rate.exact and _is_plain(total) and _misses(rate, years, total):
@@ -183,7 +191,7 @@ def _lengths(text: str) -> Iterator[int]:
     for match in _length().finditer(text):
         number = parsed(match["number"])
         if number:
-            yield number * (MONTHS_OF_A_YEAR if match["unit"] == "year" else 1)
+            yield number * MONTHS_OF[match["unit"]]
 
 
 @cache
@@ -208,6 +216,11 @@ def _misses(price: Quantity, number: Fraction, total: Quantity) -> bool:
 
 def _is_plain(value: Quantity) -> bool:
     return value.exact and not value.approximate and value.value > 0
+
+
+def _is_of_something_else(total: Amount, passage: Passage) -> bool:
+    """Whether it only stands beside the price: £2m for three years, and £5m for the kit."""
+    return bool(OF_SOMETHING_ELSE.search(passage.text[: total.start]))
 
 
 def _as_decimal(years: Fraction) -> str:
