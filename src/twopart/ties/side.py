@@ -4,7 +4,6 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -44,7 +43,6 @@ class Side:
     plain: bool = True  # of sums, differences and multiples alone, which readers work out digit by digit
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
 def names_of(paper: Paper, register: Register) -> NamedFigures:
     return Comparable.of(paper, register)
 

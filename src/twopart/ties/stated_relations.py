@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
@@ -19,18 +19,11 @@ COMPARATOR = re.compile(r"([<>]=?|[=]{1,2}|[≤≥])")
 PLAIN = {"==": "=", "≤": "<=", "≥": ">="}
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
 def stated_relations(
-    paper: Paper, register: Register
+    paper: Paper,
+    register: Register,
 ) -> tuple[tuple[Comparison, ...], tuple[Finding, ...]]:
     """Every relation, and what keeps some from being compared at all."""
-    return compared_relations(paper, register)
-
-
-def compared_relations(
-    paper: Paper, register: Register
-) -> tuple[tuple[Comparison, ...], tuple[Finding, ...]]:
-    """The same, of a paper that is looked at once."""
     relations = _Relations(paper, register)
     return tuple(relations.all()), tuple(relations.findings)
 

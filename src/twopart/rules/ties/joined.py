@@ -7,8 +7,6 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError, Path
 from twopart.outline.subject import Subject
 from twopart.ties.comparison import Comparison
-from twopart.ties.side import names_of
-from twopart.ties.stated_relations import stated_relations
 
 
 class Joined:
@@ -17,14 +15,11 @@ class Joined:
     def __init__(self, subject: Subject) -> None:
         self.equals: dict[Path, Path] = {}
         self.relations: dict[Path, set[int]] = {}
-        related = [
-            relation.paths
-            for relation in stated_relations(subject.paper, subject.register)[0]
-        ]
+        related = [relation.paths for relation in subject.relations[0]]
         for name, figure in subject.paper.figures.items():
             if figure and figure.formula:
                 related.append(((str(name),), *_made_of(str(figure.formula.text))))
-        places = names_of(subject.paper, subject.register).places
+        places = subject.names.places
         related += [
             (path, *_made_of(str(place.formula)))
             for path, place in places.items()
@@ -33,9 +28,7 @@ class Joined:
         for number, paths in enumerate(related):
             for path in paths:
                 self.relations.setdefault(path, set()).add(number)
-        for relation in filter(
-            _equates, stated_relations(subject.paper, subject.register)[0]
-        ):
+        for relation in filter(_equates, subject.relations[0]):
             one, other = relation.paths
             self.equals[self._first(one)] = self._first(other)
 

@@ -15,7 +15,7 @@ from twopart.rules.ties.listed import Listed, Told, listed
 from twopart.rules.ties.numerals import counts, last_sentence
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
-from twopart.ties.side import names_of, one, total
+from twopart.ties.side import one, total
 
 LIST_COUNT = Rule(
     name="list-count",
@@ -124,7 +124,7 @@ def _list_total(relation: Comparison, names: tuple[str, ...]) -> Finding:
 @lru_cache(maxsize=1)  # two rules ask, one after the other
 def cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
     """Every list whose items come to the total in its sentence or should, and how its sum holds."""
-    names = names_of(subject.paper, subject.register)
+    names = subject.names
     found: dict[int, tuple[Listed, Comparison]] = {}
     for outline in reversed(subject.outlines):  # what only Part 1 has is seen there
         for lead in listed(subject, outline):

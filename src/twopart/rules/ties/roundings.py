@@ -16,8 +16,7 @@ from twopart.rules.ties.lists import cast_lists
 from twopart.rules.ties.totals import explained_totals
 from twopart.ties.comparison import Comparison, place_of
 from twopart.ties.saying import both_sides
-from twopart.ties.side import Comparable, Side, names_of, one, read, total
-from twopart.ties.stated_relations import stated_relations
+from twopart.ties.side import Comparable, Side, one, read, total
 
 ROUNDING = Rule(
     name="rounding",
@@ -88,7 +87,7 @@ def _is_only_coarser(relation: Comparison) -> bool:
 
 
 def _written(subject: Subject) -> Iterator[Comparison]:
-    yield from stated_relations(subject.paper, subject.register)[0]
+    yield from subject.relations[0]
     yield from explained_totals(subject)
     yield from (cast for _, cast in cast_lists(subject))
 
@@ -105,7 +104,7 @@ class Printed(Comparable):
 
 def _computed(subject: Subject) -> Iterator[Comparison]:
     """What is computed from figures of more places than are printed of them: the digits of these may miss it."""
-    names = names_of(subject.paper, subject.register)
+    names = subject.names
     shortened = {
         path
         for path in _not_typed(subject, names)

@@ -21,7 +21,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
-from twopart.ties.side import names_of, one, total
+from twopart.ties.side import one, total
 
 TOTAL_DOES_NOT_CAST = Rule(
     name="total-does-not-cast",
@@ -106,7 +106,7 @@ def _typed_total_of_withheld(path: Path, at: Span) -> Finding:
 
 def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
     """Public ones that nothing known explains, and that may add up a withheld cell whose value is a placeholder."""
-    names = names_of(subject.paper, subject.register)
+    names = subject.names
     for path, sums in _all_typed_totals(subject):
         entry = names.entries.get(path)
         if not (entry and entry.label.public and _is_a_sum(path, names)):
@@ -176,7 +176,7 @@ def _ties(subject: Subject) -> Iterator[list[Comparison]]:
 @lru_cache(maxsize=1)  # several rules ask, one after the other
 def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
     """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
-    names = names_of(subject.paper, subject.register)
+    names = subject.names
     readings = (
         list(_comparisons(path, sums, names))
         for path, sums in _all_typed_totals(subject)

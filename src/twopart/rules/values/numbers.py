@@ -16,7 +16,6 @@ from twopart.model.quantity import CURRENCIES, Quantity, ends
 from twopart.model.whole import exactly
 from twopart.outline.subject import Subject
 from twopart.rules.values.other_units import otherwise
-from twopart.ties.side import names_of
 
 PERCENT = "%"
 WHOLE = 100  # per cent
@@ -151,7 +150,7 @@ def _ends(number: Number) -> Iterator[Number]:
 
 def _sums_of_totals(subject: Subject, numbers: list[Number]) -> Iterator[Number]:
     """£49.9m of capital and £56.7m of revenue: £106.6m in all, which the paper itself need not say."""
-    grand = _grand_totals(names_of(subject.paper, subject.register).places)
+    grand = _grand_totals(subject.names.places)
     by_kind: dict[str, list[Number]] = {}
     for number in numbers:
         if number.paths[0] in grand:

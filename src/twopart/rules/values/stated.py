@@ -6,8 +6,6 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
 from twopart.outline.subject import Subject
-from twopart.ties.side import names_of
-from twopart.ties.stated_relations import stated_relations
 
 
 class Stated:
@@ -32,11 +30,11 @@ class Stated:
         return {path: frozenset(own) for path, own in numbers.items()}
 
     def _equations(self) -> list[tuple[Path, ...]]:
-        relations, _ = stated_relations(self.subject.paper, self.subject.register)
+        relations, _ = self.subject.relations
         return [relation.paths for relation in relations if relation.comparator == "="]
 
     def _formulas(self) -> list[tuple[Path, ...]]:
-        names = names_of(self.subject.paper, self.subject.register)
+        names = self.subject.names
         joined = []
         for name, figure in self.subject.paper.figures.items():
             parts = (
@@ -47,7 +45,7 @@ class Stated:
         return joined
 
     def _totals(self) -> list[tuple[Path, ...]]:
-        places = names_of(self.subject.paper, self.subject.register).places
+        places = self.subject.names.places
         return [
             (path, *((path[0], *part) for part in place.parts))
             for path, place in places.items()
