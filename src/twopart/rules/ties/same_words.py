@@ -24,7 +24,7 @@ TOTAL = frozenset({"total", "sum", "grand", "sub", "subtotal"})
 def said_together(subject: Subject) -> frozenset[frozenset[Path]]:
     """Figures of one sentence, or of one list: they are two things, however near they are."""
     groups: dict[tuple[int, int], set[Path]] = {}
-    for mention in mentions(subject.paper):
+    for mention in mentions(subject):
         groups.setdefault(mention.group, set()).add(mention.path)
     pairs = (
         combinations(sorted(paths)[:MANY], 2)
@@ -36,7 +36,7 @@ def said_together(subject: Subject) -> frozenset[frozenset[Path]]:
 
 def are_parallel(subject: Subject, one: Path, other: Path) -> bool:
     """“The north region has …”, “The south region has …”: a word of each stands where the other has its own."""
-    said = words_said(subject.paper)
+    said = words_said(subject)
     pairs = product(said.get(one, ()), said.get(other, ()))
     return any(a & b and len(a - b) == len(b - a) == 1 for a, b in pairs)
 
@@ -46,7 +46,7 @@ def in_like_sentences(
 ) -> Iterator[Pair]:
     """“Support: revenue £33.9m” in one list, “Support: revenue £28.3m” in the other."""
     buckets: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions(subject.paper):
+    for mention in mentions(subject):
         if mention.path in figures and mention.words:
             key = _unit(figures[mention.path]), mention.next_to
             buckets.setdefault(key, []).append(mention)
@@ -124,7 +124,7 @@ def _words_of_figures(
     subject: Subject, figures: Mapping[Path, Figure]
 ) -> Iterator[tuple[Path, frozenset[str]]]:
     """Each figure with the words of its id, and of every place where it is said."""
-    said = words_said(subject.paper)
+    said = words_said(subject)
     for path in figures:
         own = frozenset(content_words(path[0].replace("_", " ")))
         yield from ((path, words | own) for words in said.get(path, (frozenset(),)))

@@ -67,7 +67,7 @@ def _said_twice(first: Span, again: Span) -> Finding:
 
 
 def _all(subject: Subject) -> Iterator[tuple[Prose, Prose]]:
-    for thing in spoken(subject.paper):
+    for thing in spoken(subject):
         if not isinstance(thing, Decision):
             bullets = thing.bullets if isinstance(thing, Paragraph) else ()
             for items in (thing.items, bullets):
