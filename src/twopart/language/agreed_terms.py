@@ -35,7 +35,11 @@ def agreed_terms(text: str) -> Iterator[AgreedTerm]:
             number = parsed(match["number"])
             if number:
                 months = number * _MONTHS[match["unit"]]
-                yield AgreedTerm(match["noun"], months, *match.span())
+                yield AgreedTerm(
+                    match["noun"],
+                    months,
+                    *match.span(),
+                )
 
 
 def periods(text: str) -> Iterator[AgreedTerm]:
@@ -43,11 +47,17 @@ def periods(text: str) -> Iterator[AgreedTerm]:
     for length in lengths_in_months(text):
         words = text[length.start : length.end]
         dates = list(written_dates(words))
-        before = text[text.rfind(". ", 0, length.start) + 1 : length.start]
+        begins = text.rfind(". ", 0, length.start) + 1
+        before = text[begins : length.start]
         is_of_agreement = _agreement().search(before)
         has_years = all(day.year for day, _ in dates)
         if len(dates) == _TWO and has_years and is_of_agreement:
-            yield AgreedTerm("period", int(length.value), length.start, length.end)
+            yield AgreedTerm(
+                "period",
+                int(length.value),
+                length.start,
+                length.end,
+            )
 
 
 @cache

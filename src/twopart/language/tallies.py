@@ -46,7 +46,12 @@ def _by_place(number: tuple[int, int, int]) -> int:
     return number[1]
 
 
-def _tally(text: str, number: int, start: int, end: int) -> Tally:
+def _tally(
+    text: str,
+    number: int,
+    start: int,
+    end: int,
+) -> Tally:
     words, _ = things_behind(text, end)
     said_behind = _are_things().match(text, end)
     if not words and said_behind:
@@ -62,7 +67,12 @@ def _tally(text: str, number: int, start: int, end: int) -> Tally:
     )
 
 
-def _counts_nothing(text: str, number: int, start: int, end: int) -> bool:
+def _counts_nothing(
+    text: str,
+    number: int,
+    start: int,
+    end: int,
+) -> bool:
     """Whether it is a year, a part of a date or a range, a measure, or what numbers something."""
     if _FIRST_YEAR <= number <= _LAST_YEAR:
         return True
@@ -73,7 +83,10 @@ def _counts_nothing(text: str, number: int, start: int, end: int) -> bool:
     return bool(_to_another().match(behind)) and not before.endswith("from ")
 
 
-def _with_things_that_follow(text: str, counts: list[Tally]) -> tuple[Tally, ...]:
+def _with_things_that_follow(
+    text: str,
+    counts: list[Tally],
+) -> tuple[Tally, ...]:
     """In `192 and 23 vehicles` the first number counts what the second one does."""
     completed: list[Tally] = []
     following: Tally | None = None

@@ -64,7 +64,10 @@ def _near_sums(passage: Passage) -> Iterator[str]:
 # Numbers of one kind of thing
 
 
-def _of_like_things(counts: tuple[Tally, ...], text: str) -> Iterator[str]:
+def _of_like_things(
+    counts: tuple[Tally, ...],
+    text: str,
+) -> Iterator[str]:
     if len(counts) <= FEWEST_PARTS:
         return
     things = frozenset[str]().union(*(count.things for count in counts))
@@ -77,7 +80,10 @@ def _of_like_things(counts: tuple[Tally, ...], text: str) -> Iterator[str]:
         yield from _of_alike(alike, text)
 
 
-def _of_alike(alike: list[Tally], text: str) -> Iterator[str]:
+def _of_alike(
+    alike: list[Tally],
+    text: str,
+) -> Iterator[str]:
     numbers = {count.number: count for count in alike}
     if any(count.is_hedged for count in alike):
         return
@@ -92,11 +98,19 @@ def _of_alike(alike: list[Tally], text: str) -> Iterator[str]:
         for count in alike
         if count.number == whole
     )
-    if _nearly_makes(sum(parts), whole, parts, is_called_whole=is_called_whole):
+    if _nearly_makes(
+        sum(parts),
+        whole,
+        parts,
+        is_called_whole=is_called_whole,
+    ):
         yield _in_words(parts, sum(parts), whole)
 
 
-def _explains(parts: list[int], whole: int) -> bool:
+def _explains(
+    parts: list[int],
+    whole: int,
+) -> bool:
     """Whether some of the parts make the whole, or another part."""
     for size in range(FEWEST_PARTS, len(parts) + 1):
         for some in combinations(parts, size):
@@ -130,7 +144,11 @@ def _common_step(numbers: Iterable[int]) -> int:
     return step
 
 
-def _in_words(parts: Iterable[int], total: int, whole: int) -> str:
+def _in_words(
+    parts: Iterable[int],
+    total: int,
+    whole: int,
+) -> str:
     added = " + ".join(f"{part:,}" for part in sorted(parts, reverse=True))
     return f"{added} is {total:,}, and it says {whole:,}"
 
@@ -138,10 +156,19 @@ def _in_words(parts: Iterable[int], total: int, whole: int) -> str:
 # Things shared out
 
 
-def _of_shared_out_things(counts: tuple[Tally, ...], text: str) -> Iterator[str]:
+def _of_shared_out_things(
+    counts: tuple[Tally, ...],
+    text: str,
+) -> Iterator[str]:
     """7 offers, three from London and five from abroad."""
     for at, whole in enumerate(counts):
-        parts = list(_shares(counts[at + 1 :], whole, text))
+        parts = list(
+            _shares(
+                counts[at + 1 :],
+                whole,
+                text,
+            )
+        )
         if not whole.things or not _share_it_out(parts, text.lower()):
             continue
         numbers = [part.number for part in parts]
@@ -149,7 +176,10 @@ def _of_shared_out_things(counts: tuple[Tally, ...], text: str) -> Iterator[str]
             yield _in_words(numbers, sum(numbers), whole.number)
 
 
-def _share_it_out(parts: list[Tally], text: str) -> bool:
+def _share_it_out(
+    parts: list[Tally],
+    text: str,
+) -> bool:
     """Whether nothing can belong to two of them: three from London and five from abroad; three were, five were not."""
     if len(parts) < FEWEST_PARTS:
         return False
@@ -158,7 +188,11 @@ def _share_it_out(parts: list[Tally], text: str) -> bool:
     return bool(A_DENIAL.match(text, parts[-1].end))
 
 
-def _shares(following: tuple[Tally, ...], whole: Tally, text: str) -> Iterator[Tally]:
+def _shares(
+    following: tuple[Tally, ...],
+    whole: Tally,
+    text: str,
+) -> Iterator[Tally]:
     """The numbers behind a whole, as far as they stand alone and say which of the things they are."""
     lower = text.lower()
     before = whole.end
@@ -213,7 +247,10 @@ def _are_alike(values: dict[Decimal, Quantity]) -> bool:
     )
 
 
-def _some_meet(parts: list[Quantity], whole: Quantity) -> bool:
+def _some_meet(
+    parts: list[Quantity],
+    whole: Quantity,
+) -> bool:
     """Whether some of the parts may make the whole, or another part, within rounding."""
     for size in range(FEWEST_PARTS, len(parts) + 1):
         for some in combinations(parts, size):
@@ -222,7 +259,10 @@ def _some_meet(parts: list[Quantity], whole: Quantity) -> bool:
     return False
 
 
-def meets(parts: Iterable[Quantity], whole: Quantity) -> bool:
+def meets(
+    parts: Iterable[Quantity],
+    whole: Quantity,
+) -> bool:
     """Whether the sum of the parts may be the whole, as far as the printed places tell."""
     low = high = Fraction(0)
     for part in parts:

@@ -95,7 +95,13 @@ def _passage(
         if isinstance(value, Quantity) and value.unit in CURRENCIES:
             words = str(value).replace(NO_BREAK, " ")
             if told.text.startswith(words, start):
-                amounts.append(Amount(value, start, start + len(words)))
+                amounts.append(
+                    Amount(
+                        value,
+                        start,
+                        start + len(words),
+                    )
+                )
     tells = any(entries[path].tells for _, path in told.figures)
     passage = Passage(
         prose,
@@ -123,7 +129,12 @@ def _sentences(passage: Passage) -> Iterator[Passage]:
         end = start + len(words)
         amounts = _within(passage.amounts, start, end)
         counts = _within(passage.counts, start, end)
-        yield replace(passage, text=words, amounts=amounts, counts=counts)
+        yield replace(
+            passage,
+            text=words,
+            amounts=amounts,
+            counts=counts,
+        )
 
 
 def _within(
@@ -133,21 +144,40 @@ def _within(
 ) -> tuple[Standing, ...]:
     """Those of a sentence, with their places in it."""
     return tuple(
-        replace(number, start=number.start - start, end=number.end - start)
+        replace(
+            number,
+            start=number.start - start,
+            end=number.end - start,
+        )
         for number in numbers
         if start <= number.start < end
     )
 
 
-def judged(rule: Rule, passage: Passage, values: str) -> Judged:
+def judged(
+    rule: Rule,
+    passage: Passage,
+    values: str,
+) -> Judged:
     """A finding at a passage. `values` say what does not come out, where nothing of it is withheld."""
     what = rule.what
     if passage.shows_values:
         what = f"{rule.what}: {values}"
-    return Judged(_finding(rule, passage, what), exception_items(passage))
+    return Judged(
+        _finding(
+            rule,
+            passage,
+            what,
+        ),
+        exception_items(passage),
+    )
 
 
-def _finding(rule: Rule, passage: Passage, what: str) -> Finding:
+def _finding(
+    rule: Rule,
+    passage: Passage,
+    what: str,
+) -> Finding:
     return rule.finding(
         what,
         passage.prose.span,

@@ -86,7 +86,10 @@ def _of_things(sentence: Passage) -> Iterator[str]:
         yield f"{each} × {groups.number} is {product:,}, and it says {totals[0].number:,}"
 
 
-def _groups(match: re.Match[str], counts: tuple[Tally, ...]) -> Tally | None:
+def _groups(
+    match: re.Match[str],
+    counts: tuple[Tally, ...],
+) -> Tally | None:
     """The things of which each gets so many: in the phrase, or else the same word with a number."""
     for count in counts:
         if match.start("group") <= count.start < match.end("group"):
@@ -98,7 +101,10 @@ def _groups(match: re.Match[str], counts: tuple[Tally, ...]) -> Tally | None:
     return None
 
 
-def _is_within(count: Tally, match: re.Match[str]) -> bool:
+def _is_within(
+    count: Tally,
+    match: re.Match[str],
+) -> bool:
     return match.start() <= count.start < match.end()
 
 
@@ -130,7 +136,11 @@ def _of_prices(sentence: Passage) -> Iterator[str]:
         return
     if _is_of_something_else(total, sentence):
         return
-    if _misses(price.value, Fraction(number), total.value):
+    if _misses(
+        price.value,
+        Fraction(number),
+        total.value,
+    ):
         yield f"{number:,} × {_printed(price.value)} is not {_printed(total.value)}"
 
 
@@ -138,14 +148,21 @@ def _by_value(amount: Amount) -> Fraction:
     return Fraction(amount.value.value)
 
 
-def _number_at(price: Amount, sentence: Passage) -> int | None:
+def _number_at(
+    price: Amount,
+    sentence: Passage,
+) -> int | None:
     """How many are bought at a price: `3 lots of £30,000`, `62 vehicles at £247,164.90 each`."""
     text = sentence.text.lower()
     counts = [count for count in sentence.counts if count.things]
     before = [
         count
         for count in counts
-        if _at_a_price().fullmatch(text, count.end, price.start)
+        if _at_a_price().fullmatch(
+            text,
+            count.end,
+            price.start,
+        )
     ]
     if not before or before[-1].is_hedged:
         return None
@@ -176,7 +193,15 @@ def _of_years(passage: Passage) -> Iterator[str]:
     years = Fraction(lengths.pop(), MONTHS_OF["year"])
     if years <= 1 or total.per or rate.unit != total.unit:
         return
-    if rate.exact and _is_plain(total) and _misses(rate, years, total):
+    if (
+        rate.exact
+        and _is_plain(total)
+        and _misses(
+            rate,
+            years,
+            total,
+        )
+    ):
         yield f"{_printed(rate)} for {_as_decimal(years)} years is not {_printed(total)}"
 
 
@@ -204,7 +229,11 @@ def _length() -> re.Pattern[str]:
 # Amounts
 
 
-def _misses(price: Quantity, number: Fraction, total: Quantity) -> bool:
+def _misses(
+    price: Quantity,
+    number: Fraction,
+    total: Quantity,
+) -> bool:
     """Whether so many times a price is near a total, and rounding does not explain the difference."""
     low, high = (end * number for end in price.plausible)
     least, most = total.plausible

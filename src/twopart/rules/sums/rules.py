@@ -24,7 +24,11 @@ def sentences_come_out(subject: Subject) -> Iterator[Finding]:
         products += totals_are_so_many_of_each(passage)
     yield from _once_a_place(subject, PARTS_AND_WHOLE, additions)
     yield from _once_a_place(subject, SO_MANY_OF_EACH, products)
-    yield from _once_a_place(subject, TWO_TERMS, list(terms_agree(passages)))
+    yield from _once_a_place(
+        subject,
+        TWO_TERMS,
+        list(terms_agree(passages)),
+    )
 
 
 def _once_a_place(
@@ -36,4 +40,8 @@ def _once_a_place(
     by_place: dict[object, Judged] = {}
     for one in judged:
         by_place.setdefault(one.finding.at, one)
-    yield from unless_excepted(subject, rule.name, by_place.values())
+    yield from unless_excepted(
+        subject,
+        rule.name,
+        by_place.values(),
+    )

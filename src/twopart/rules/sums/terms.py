@@ -55,7 +55,10 @@ def _term_and_dates(text: str) -> str:
     return f"{_length(terms.pop())}, and dates that are {_length(between.pop())} apart"
 
 
-def _two_terms(passage: Passage, earlier: list[Passage]) -> str:
+def _two_terms(
+    passage: Passage,
+    earlier: list[Passage],
+) -> str:
     """What a passage and those near it say of a renewal and of a term, where they are unlike."""
     near = [passage]
     for other in reversed(earlier):

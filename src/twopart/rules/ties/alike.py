@@ -52,7 +52,11 @@ def near(a: Quantity, b: Quantity) -> bool:
     return apart <= NEAR * Fraction(larger)
 
 
-def a_digit_apart(a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:
+def a_digit_apart(
+    a: Quantity,
+    b: Quantity,
+    fewest: int = FEWEST,
+) -> bool:
     """One digit changed, added or dropped, or two that changed places."""
     one, other = digits(a, b)
     if max(len(one), len(other)) < fewest or one == other:
@@ -76,7 +80,11 @@ def changed_places(a: Quantity, b: Quantity) -> bool:
     return one[first] == other[second] and one[second] == other[first]
 
 
-def same_digits(a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:
+def same_digits(
+    a: Quantity,
+    b: Quantity,
+    fewest: int = FEWEST,
+) -> bool:
     """The same digits, thousands of times larger."""
     one, other = sorted((abs(a.value), abs(b.value)))
     if not one or other.adjusted() - one.adjusted() not in POWERS:
@@ -93,7 +101,10 @@ def significant_digits(a: Quantity) -> str:
     return mantissa.replace(".", "").strip("0")
 
 
-def digits(a: Quantity, b: Quantity) -> tuple[str, str]:
+def digits(
+    a: Quantity,
+    b: Quantity,
+) -> tuple[str, str]:
     """Of both in the finer of their last places, without the zeros that both end with."""
     shift = max(a.places - a.scale, b.places - b.scale)
     one = _whole_digits(a, shift)

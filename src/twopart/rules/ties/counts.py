@@ -27,7 +27,11 @@ class Slips:
         self._values = [by_number[number] for number in sorted(by_number)]
         self._crowded = frozenset(self._in_crowds())
 
-    def __call__(self, a: Quantity, b: Quantity) -> bool:
+    def __call__(
+        self,
+        a: Quantity,
+        b: Quantity,
+    ) -> bool:
         if agree(a, b) or not _may_be_one_thing(a, b):
             return False
         if a.value in self._crowded and b.value in self._crowded:
@@ -40,7 +44,11 @@ class Slips:
             return True
         return a_digit_apart(a, b)
 
-    def _are_stated_once(self, a: Quantity, b: Quantity) -> bool:
+    def _are_stated_once(
+        self,
+        a: Quantity,
+        b: Quantity,
+    ) -> bool:
         return self._often[a.value] == self._often[b.value] == 1
 
     def _in_crowds(self) -> Iterator[Decimal]:

@@ -39,13 +39,24 @@ def _last(table: Table) -> str:
     return str(columns[-1])
 
 
-def _adds_up(subject: Subject, name: str, table: Table) -> bool:
+def _adds_up(
+    subject: Subject,
+    name: str,
+    table: Table,
+) -> bool:
     """Whether each row does, within rounding; and enough of them have several cells. All are public, or none is."""
     columns = given_columns(table)
     several = 0
     labels = set[bool]()
     for row, _ in value_rows(table):
-        entries = list(_entries(subject, name, str(row), columns))
+        entries = list(
+            _entries(
+                subject,
+                name,
+                str(row),
+                columns,
+            )
+        )
         labels |= {entry.label.public for entry in entries}
         values = [entry.value for entry in entries]
         quantities = [value for value in values if isinstance(value, Quantity)]

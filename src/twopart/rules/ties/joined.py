@@ -24,7 +24,11 @@ class Joined:
                 one, other = relation.paths
                 self.equals[self._first(one)] = self._first(other)
 
-    def __call__(self, one: Path, other: Path) -> bool:
+    def __call__(
+        self,
+        one: Path,
+        other: Path,
+    ) -> bool:
         related = self.relations.get(one, set()) & self.relations.get(other, set())
         return bool(related) or self._first(one) == self._first(other)
 

@@ -37,14 +37,21 @@ class Listed:
     items: tuple[Told, ...] = ()
 
 
-def listed(subject: Subject, outline: Outline) -> Iterator[Listed]:
+def listed(
+    subject: Subject,
+    outline: Outline,
+) -> Iterator[Listed]:
     walk = _Walk(subject, outline.part)
     for section in outline.sections:
         yield from walk.blocks(section.blocks)
 
 
 class _Walk:
-    def __init__(self, subject: Subject, part: int) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        part: int,
+    ) -> None:
         self.subject, self.part = subject, part
         self.names = {
             id(passage): str(name) for name, passage in subject.paper.passages.items()
@@ -90,9 +97,19 @@ class _Walk:
                 paragraph for paragraph in block.below if kept(paragraph, self.part)
             ]
             told = tell(lead, self.subject, self.part)
-            yield Listed(lead, told, names, len(shown), len(block.below))
+            yield Listed(
+                lead,
+                told,
+                names,
+                len(shown),
+                len(block.below),
+            )
         elif introduces and following and isinstance(following.block, ShowTable):
-            yield from self._table(lead, names, str(following.block.table))
+            yield from self._table(
+                lead,
+                names,
+                str(following.block.table),
+            )
 
     def _list(
         self,
@@ -103,7 +120,14 @@ class _Walk:
         shown = [item for item in items if kept(item, self.part)]
         told = tell(lead, self.subject, self.part)
         told_items = tuple(self._items(shown))
-        return Listed(lead, told, names, len(shown), len(items), told_items)
+        return Listed(
+            lead,
+            told,
+            names,
+            len(shown),
+            len(items),
+            told_items,
+        )
 
     def _items(self, items: Iterable[Item]) -> Iterator[Told]:
         for item in items:
@@ -138,10 +162,20 @@ class _Walk:
             shown = [row for row in rows if row.withheld is None]
         if rows:
             told = tell(lead, self.subject, self.part)
-            yield Listed(lead, told, names, len(shown), len(rows))
+            yield Listed(
+                lead,
+                told,
+                names,
+                len(shown),
+                len(rows),
+            )
 
 
-def tell(prose: Prose, subject: Subject, part: int) -> Told:
+def tell(
+    prose: Prose,
+    subject: Subject,
+    part: int,
+) -> Told:
     """The words with the values of the figures that this part prints."""
     text = ""
     figures = []

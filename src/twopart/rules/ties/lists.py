@@ -64,9 +64,18 @@ def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
             if _tells(lead, numbers):
                 continue
             span = lead.lead.span
-            finding = _list_count(span, numbers, lead.shown, public=public)
+            finding = _list_count(
+                span,
+                numbers,
+                lead.shown,
+                public=public,
+            )
             judged.setdefault(id(lead.lead), Judged(finding, _called(lead)))
-    yield from unless_excepted(subject, LIST_COUNT.name, judged.values())
+    yield from unless_excepted(
+        subject,
+        LIST_COUNT.name,
+        judged.values(),
+    )
 
 
 def _list_count(
@@ -86,7 +95,10 @@ def _list_count(
     )
 
 
-def _tells(lead: Listed, said: frozenset[int]) -> bool:
+def _tells(
+    lead: Listed,
+    said: frozenset[int],
+) -> bool:
     """“Five” over three items tells that two are withheld, which has a rule of its own (`shortened`)."""
     return lead.shown < lead.whole and lead.whole in said and lead.shown not in said
 
@@ -106,7 +118,10 @@ def lists_cast(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, LIST_TOTAL.name, broken)
 
 
-def _list_total(relation: Comparison, names: tuple[str, ...]) -> Finding:
+def _list_total(
+    relation: Comparison,
+    names: tuple[str, ...],
+) -> Finding:
     """`names` are those by which an exception may call the list."""
     item = "its last sentence"
     if names:
@@ -137,13 +152,29 @@ def _cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
             if paths is None or id(lead.lead) in by_lead:
                 continue
             whole, parts = paths
-            sides = total(parts, names), "=", one(".".join(whole), whole, names)
-            comparison = compare(names, LIST_TOTAL.name, lead.lead.span, sides)
+            sides = (
+                total(parts, names),
+                "=",
+                one(
+                    ".".join(whole),
+                    whole,
+                    names,
+                ),
+            )
+            comparison = compare(
+                names,
+                LIST_TOTAL.name,
+                lead.lead.span,
+                sides,
+            )
             by_lead[id(lead.lead)] = lead, comparison
     return tuple(by_lead.values())
 
 
-def _cast(lead: Listed, subject: Subject) -> tuple[Path, list[Path]] | None:
+def _cast(
+    lead: Listed,
+    subject: Subject,
+) -> tuple[Path, list[Path]] | None:
     """The total and its parts; nothing, unless there is exactly one of each that could be meant."""
     start = len(lead.told.text.rstrip()) - len(last_sentence(lead.told.text))
     totals = list(_amounts(lead.told, subject, start))

@@ -84,7 +84,10 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def _mentions(paper: Paper, thing: Spoken) -> Iterator[Mention]:
+def _mentions(
+    paper: Paper,
+    thing: Spoken,
+) -> Iterator[Mention]:
     if isinstance(thing, Decision):
         yield from _of_prose(paper, thing.decision, id(thing))
         return
@@ -93,7 +96,12 @@ def _mentions(paper: Paper, thing: Spoken) -> Iterator[Mention]:
         items = (*thing.items, *thing.bullets)
     for item in items:
         prose = item.text or item.full
-        yield from _of_prose(paper, prose, id(thing), is_item=True)
+        yield from _of_prose(
+            paper,
+            prose,
+            id(thing),
+            is_item=True,
+        )
     if isinstance(thing, Paragraph):
         for words in (thing.text, thing.full, thing.then):
             yield from _of_prose(paper, words, id(words))
@@ -123,7 +131,12 @@ def _of_prose(
         breath = number
         if is_item:
             breath = OF_A_LIST
-        yield from _of_sentence(paper, sentence, paths, (group, breath))
+        yield from _of_sentence(
+            paper,
+            sentence,
+            paths,
+            (group, breath),
+        )
 
 
 def _of_sentence(
@@ -137,7 +150,13 @@ def _of_sentence(
     kinds = [_kind(paper.figures[path[0]]) for path in paths]
     words = frozenset[str]().union(*map(content_words, pieces))
     for path, own, kind in zip(paths, next_to, kinds, strict=True):
-        others = set(_words_of_others(own, kind, zip(next_to, kinds, strict=True)))
+        others = set(
+            _words_of_others(
+                own,
+                kind,
+                zip(next_to, kinds, strict=True),
+            )
+        )
         yield Mention(path, words - others, own, group)
 
 
@@ -170,7 +189,10 @@ def _next_to(before: str, after: str) -> str:
     return words[-1]
 
 
-def _flat(paper: Paper, prose: Prose) -> tuple[str, list[tuple[int, Path]]]:
+def _flat(
+    paper: Paper,
+    prose: Prose,
+) -> tuple[str, list[tuple[int, Path]]]:
     """The full wording with a mark for each figure, and where each stands."""
     text = ""
     figures = []

@@ -110,7 +110,12 @@ def _computed(subject: Subject) -> Iterator[Comparison]:
             shortened.add(path)
     if not shortened:
         return
-    printed = Printed(subject.paper, names.entries, names.places, names.published)
+    printed = Printed(
+        subject.paper,
+        names.entries,
+        names.places,
+        names.published,
+    )
     for path, place in names.places.items():
         parts = [(path[0], *part) for part in place.sums]
         if path in names.entries and not shortened.isdisjoint(parts):
@@ -120,7 +125,10 @@ def _computed(subject: Subject) -> Iterator[Comparison]:
         yield from _missed(path, side, printed)
 
 
-def _formulas(subject: Subject, names: NamedFigures) -> Iterator[tuple[Path, str]]:
+def _formulas(
+    subject: Subject,
+    names: NamedFigures,
+) -> Iterator[tuple[Path, str]]:
     """Of each figure that has a formula and no value of its own."""
     for name, figure in subject.paper.figures.items():
         path = (str(name),)
@@ -130,7 +138,10 @@ def _formulas(subject: Subject, names: NamedFigures) -> Iterator[tuple[Path, str
             yield path, str(figure.formula.text)
 
 
-def _not_typed(subject: Subject, names: NamedFigures) -> Iterator[Path]:
+def _not_typed(
+    subject: Subject,
+    names: NamedFigures,
+) -> Iterator[Path]:
     """Formulas without a value, sums without cells, and cells that repeat a figure."""
     for path, _ in _formulas(subject, names):
         yield path
@@ -149,14 +160,21 @@ def _is_shortened(entry: Entry) -> bool:
     return exact.value != value.value
 
 
-def _of_cells(parts: Sequence[Path], printed: Printed) -> Side | None:
+def _of_cells(
+    parts: Sequence[Path],
+    printed: Printed,
+) -> Side | None:
     try:
         return total(parts, printed)
     except FormulaError:
         return None
 
 
-def _of_formula(text: str, shortened: set[Path], printed: Printed) -> Side | None:
+def _of_formula(
+    text: str,
+    shortened: set[Path],
+    printed: Printed,
+) -> Side | None:
     try:
         parts = set[Path]()
         for name in formula.names(formula.parse(text)):
@@ -168,7 +186,11 @@ def _of_formula(text: str, shortened: set[Path], printed: Printed) -> Side | Non
         return None
 
 
-def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Comparison]:
+def _missed(
+    path: Path,
+    left: Side | None,
+    printed: Printed,
+) -> Iterator[Comparison]:
     """The relation, if the printed digits of its parts come to something else."""
     if left is None:
         return

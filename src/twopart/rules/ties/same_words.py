@@ -37,14 +37,21 @@ def said_together(subject: Subject) -> frozenset[frozenset[Path]]:
     return frozenset(pairs)
 
 
-def are_parallel(subject: Subject, one: Path, other: Path) -> bool:
+def are_parallel(
+    subject: Subject,
+    one: Path,
+    other: Path,
+) -> bool:
     """“The north region has …”, “The south region has …”: a word of each stands where the other has its own."""
     words = words_said(subject)
     pairs = product(words.get(one, ()), words.get(other, ()))
     return any(_differ_in_a_word(a, b) for a, b in pairs)
 
 
-def _differ_in_a_word(a: frozenset[str], b: frozenset[str]) -> bool:
+def _differ_in_a_word(
+    a: frozenset[str],
+    b: frozenset[str],
+) -> bool:
     return bool(a & b) and len(a - b) == len(b - a) == 1
 
 
@@ -77,7 +84,10 @@ def _unit(figure: Figure) -> str:
     return "date"
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _alike(
+    one: frozenset[str],
+    other: frozenset[str],
+) -> bool:
     """Nearly all words in common, or all of the one among those of the other, which has not twice as many."""
     share = Fraction(len(one & other), len(one | other))
     if share >= SAME:
@@ -156,21 +166,31 @@ def _lines(subject: Subject) -> Iterator[Line]:
             yield from _lines_of(str(name), table)
 
 
-def _lines_of(name: str, table: Table) -> Iterator[Line]:
+def _lines_of(
+    name: str,
+    table: Table,
+) -> Iterator[Line]:
     over = frozenset(content_words(f"{table.caption} {table.corner or ''}"))
     for key, row in table.rows.items():
         heading = NO_WORDS
         if row and row.style != "group":
             heading = _words_of_heading(row)
         if heading:
-            yield Line((name, str(key)), heading, over)
+            yield Line(
+                (name, str(key)),
+                heading,
+                over,
+            )
 
 
 def _words_of_heading(line: Row | Column) -> frozenset[str]:
     return frozenset(content_words(str(line.heading.text)))
 
 
-def _rows(lines: Iterable[Line], words: frozenset[str]) -> list[Line]:
+def _rows(
+    lines: Iterable[Line],
+    words: frozenset[str],
+) -> list[Line]:
     """The rows whose headings a sentence says in full, in the tables of whose captions it says most."""
     named = [line for line in lines if _is_named(line, words)]
     most = max((len(line.table & words) for line in named), default=0)
@@ -179,14 +199,21 @@ def _rows(lines: Iterable[Line], words: frozenset[str]) -> list[Line]:
     return [line for line in best if len(line.heading) == longest]
 
 
-def _is_named(line: Line, words: frozenset[str]) -> bool:
+def _is_named(
+    line: Line,
+    words: frozenset[str],
+) -> bool:
     """A row that is only called the total is named by what its table is about."""
     if not line.heading <= words:
         return False
     return not line.heading <= TOTAL or bool(line.table & words)
 
 
-def _cells(subject: Subject, row: Path, unit: str) -> Iterator[Figure]:
+def _cells(
+    subject: Subject,
+    row: Path,
+    unit: str,
+) -> Iterator[Figure]:
     """The cells of a row that are of the unit."""
     for column in subject.paper.tables[row[0]].columns:
         path = (*row, str(column))
@@ -206,11 +233,19 @@ def _near_cells(
     """Those in the column that the sentence means: the total, the only one, or one whose heading it says."""
     for cell in cells:
         other = _quantity(cell)
-        if near(value, other) and _is_meant(subject, cell[0], words):
+        if near(value, other) and _is_meant(
+            subject,
+            cell[0],
+            words,
+        ):
             yield cell
 
 
-def _is_meant(subject: Subject, path: Path, words: frozenset[str]) -> bool:
+def _is_meant(
+    subject: Subject,
+    path: Path,
+    words: frozenset[str],
+) -> bool:
     name, _, column = path
     table = subject.paper.tables[name]
     if len(table.columns) == 1 or (name, column) in hidden_totals(subject):

@@ -51,7 +51,10 @@ def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
     yield from unless_excepted(subject, SCALE_SLIP.name, slips)
 
 
-def _slips_among(amounts: list[Amount], joined: Joined) -> Iterator[Judged]:
+def _slips_among(
+    amounts: list[Amount],
+    joined: Joined,
+) -> Iterator[Judged]:
     in_pairs = set[Path]()
     for one, other in _same_digits(amounts, joined):
         in_pairs |= {one[0], other[0]}

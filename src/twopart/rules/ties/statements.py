@@ -95,7 +95,10 @@ def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
             yield one, other
 
 
-def _without_echoes(pairs: list[Pair], figures: list[Figure]) -> Iterator[Pair]:
+def _without_echoes(
+    pairs: list[Pair],
+    figures: list[Figure],
+) -> Iterator[Pair]:
     """Two slips of what is said more often than either are compared with that alone."""
     often = Counter(_said(figure) for figure in figures)
     partners: dict[Path, dict[Path, Figure]] = {}
@@ -345,11 +348,20 @@ def _same_heading(subject: Subject) -> Iterator[Pair]:
             if table_of_one == table_of_other:
                 continue
             same = captions[table_of_one] == captions[table_of_other]
-            if _are_one_cell(one[1], other[1], same_caption=same):
+            if _are_one_cell(
+                one[1],
+                other[1],
+                same_caption=same,
+            ):
                 yield one, other
 
 
-def _are_one_cell(one: Entry, other: Entry, *, same_caption: bool) -> bool:
+def _are_one_cell(
+    one: Entry,
+    other: Entry,
+    *,
+    same_caption: bool,
+) -> bool:
     a = one.value
     b = other.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
@@ -359,7 +371,10 @@ def _are_one_cell(one: Entry, other: Entry, *, same_caption: bool) -> bool:
     return _is_a_slip_of_money(a, b)
 
 
-def _cells(name: str, table: Table) -> Iterator[tuple[tuple[str, ...], Path]]:
+def _cells(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[tuple[str, ...], Path]]:
     """Of rows and columns; the words over a cell, and its path."""
     columns = list(_headed_columns(table))
     for row_name, row in table.rows.items():

@@ -204,13 +204,19 @@ def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
             yield from _typed_totals(str(name), table)
 
 
-def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
+def _typed_totals(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[Path, list[Reading]]]:
     """Each cell of a typed total, with the sums that it may be."""
     yield from _totals_of_columns(name, table)
     yield from _totals_of_rows(name, table)
 
 
-def _totals_of_columns(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
+def _totals_of_columns(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[Path, list[Reading]]]:
     """The cells of rows that are called totals."""
     rows = _rows(table)
     summed = list(_summed_columns(table))
@@ -219,7 +225,14 @@ def _totals_of_columns(name: str, table: Table) -> Iterator[tuple[Path, list[Rea
             continue
         sums = _sums(rows, at)
         for column in summed:
-            readings = [_down(name, parts, column) for parts in sums]
+            readings = [
+                _down(
+                    name,
+                    parts,
+                    column,
+                )
+                for parts in sums
+            ]
             yield (name, row.name, column), readings
 
 
@@ -231,7 +244,10 @@ def _summed_columns(table: Table) -> Iterator[str]:
             yield column.name
 
 
-def _totals_of_rows(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
+def _totals_of_rows(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[Path, list[Reading]]]:
     """The cells of columns that are called totals."""
     rows = [row for row in _rows(table) if row.kind != "group"]
     columns = _columns(table)
@@ -240,7 +256,14 @@ def _totals_of_rows(name: str, table: Table) -> Iterator[tuple[Path, list[Readin
             continue
         sums = _sums_across(table, columns, at)
         for row in rows:
-            readings = [_across(name, row.name, parts) for parts in sums]
+            readings = [
+                _across(
+                    name,
+                    row.name,
+                    parts,
+                )
+                for parts in sums
+            ]
             yield (name, row.name, column.name), readings
 
 
@@ -257,11 +280,19 @@ def _sums_across(
     return _sums(alike, alike.index(columns[at]))
 
 
-def _down(table: str, rows: Sequence[str], column: str) -> Reading:
+def _down(
+    table: str,
+    rows: Sequence[str],
+    column: str,
+) -> Reading:
     return tuple((table, row, column) for row in rows)
 
 
-def _across(table: str, row: str, columns: Sequence[str]) -> Reading:
+def _across(
+    table: str,
+    row: str,
+    columns: Sequence[str],
+) -> Reading:
     return tuple((table, row, column) for column in columns)
 
 
@@ -284,7 +315,10 @@ def _columns(table: Table) -> list[Line]:
     ]
 
 
-def _line(name: str, line: Row | Column) -> Line:
+def _line(
+    name: str,
+    line: Row | Column,
+) -> Line:
     heading = str(line.heading.text)
     if line.sum:
         return Line(name, "total", heading)
@@ -293,7 +327,10 @@ def _line(name: str, line: Row | Column) -> Line:
     return Line(name, "part", heading)
 
 
-def _sums(lines: Sequence[Line], at: int) -> list[tuple[str, ...]]:
+def _sums(
+    lines: Sequence[Line],
+    at: int,
+) -> list[tuple[str, ...]]:
     """The lines of which the total at this index may be the sum: those before it, then those after it."""
     before = _summed(lines[:at])
     after = [line.name for line in _until_a_total(lines[at + 1 :])]
@@ -329,7 +366,10 @@ def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _names(lines: Iterable[Line], kind: Kind) -> tuple[str, ...]:
+def _names(
+    lines: Iterable[Line],
+    kind: Kind,
+) -> tuple[str, ...]:
     return tuple(line.name for line in lines if line.kind == kind)
 
 

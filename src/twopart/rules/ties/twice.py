@@ -54,7 +54,11 @@ def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
     for first, again in _all(subject):
         finding = _said_twice(first.span, again.span)
         judged[id(again)] = Judged(finding, (str(again.text),))
-    yield from unless_excepted(subject, SAID_TWICE.name, judged.values())
+    yield from unless_excepted(
+        subject,
+        SAID_TWICE.name,
+        judged.values(),
+    )
 
 
 def _said_twice(first: Span, again: Span) -> Finding:
@@ -130,7 +134,10 @@ def _lead(block: Paragraph) -> Prose | None:
     return lead
 
 
-def _twice(subject: Subject, told: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
+def _twice(
+    subject: Subject,
+    told: Iterable[Told],
+) -> Iterator[tuple[Prose, Prose]]:
     """Each that says what an earlier one says, with that one; the same passage in two places is one."""
     by_frame: dict[tuple[bool, str], list[Told]] = {}
     for one in told:
@@ -147,7 +154,10 @@ def _frame(prose: Prose) -> str:
     return "".join(LETTER.findall(words)).removesuffix("and")
 
 
-def _equal(subject: Subject, alike: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
+def _equal(
+    subject: Subject,
+    alike: Iterable[Told],
+) -> Iterator[tuple[Prose, Prose]]:
     first: dict[tuple[tuple[str, ...], ...], Prose] = {}
     for told in alike:
         in_part_one = _plain(subject, told.prose, PUBLIC_PART)
@@ -159,7 +169,11 @@ def _equal(subject: Subject, alike: Iterable[Told]) -> Iterator[tuple[Prose, Pro
             yield earlier, told.prose
 
 
-def _plain(subject: Subject, prose: Prose, part: int) -> tuple[str, ...]:
+def _plain(
+    subject: Subject,
+    prose: Prose,
+    part: int,
+) -> tuple[str, ...]:
     """Its words and numbers as a part prints them, as far as they say something."""
     text = tell(prose, subject, part).text
     words = tuple(word.lower() for word in WORD.findall(text))
