@@ -132,17 +132,11 @@ def _overlap(
     strictly: bool,
 ) -> bool:
     """Whether each begins below the end of the other."""
-    if not _is_below(
-        a[0],
-        b[1],
-        strictly=strictly,
-    ):
+    low, high = a
+    low_of_other, high_of_other = b
+    if not _is_below(low, high_of_other, strictly=strictly):
         return False
-    return _is_below(
-        b[0],
-        a[1],
-        strictly=strictly,
-    )
+    return _is_below(low_of_other, high, strictly=strictly)
 
 
 def _has_a_point(a: Ends, b: Ends) -> bool:

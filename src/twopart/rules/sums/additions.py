@@ -98,12 +98,13 @@ def _of_alike(
         for count in alike
         if count.number == whole
     )
-    if _nearly_makes(
+    is_a_slip = _nearly_makes(
         sum(parts),
         whole,
         parts,
         is_called_whole=is_called_whole,
-    ):
+    )
+    if is_a_slip:
         yield _in_words(parts, sum(parts), whole)
 
 

@@ -193,15 +193,9 @@ def _of_years(passage: Passage) -> Iterator[str]:
     years = Fraction(lengths.pop(), MONTHS_OF["year"])
     if years <= 1 or total.per or rate.unit != total.unit:
         return
-    if (
-        rate.exact
-        and _is_plain(total)
-        and _misses(
-            rate,
-            years,
-            total,
-        )
-    ):
+    if not rate.exact or not _is_plain(total):
+        return
+    if _misses(rate, years, total):
         yield f"{_printed(rate)} for {_as_decimal(years)} years is not {_printed(total)}"
 
 

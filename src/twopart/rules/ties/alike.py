@@ -19,8 +19,12 @@ def nearly(a: Value, b: Value) -> bool:
     """Whether one may be a slip of the other: near by value, by a digit, by scale, by sign."""
     if isinstance(a, Day) and isinstance(b, Day):
         return _near_days(a, b)
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
-        return False
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return _near_numbers(a, b)
+    return False
+
+
+def _near_numbers(a: Quantity, b: Quantity) -> bool:
     if agree(a, b):
         return False
     if a.value == -b.value or near(a, b):
@@ -59,9 +63,11 @@ def a_digit_apart(
 ) -> bool:
     """One digit changed, added or dropped, or two that changed places."""
     one, other = digits(a, b)
-    if max(len(one), len(other)) < fewest or one == other:
+    longest = max(len(one), len(other))
+    if longest < fewest or one == other:
         return False
-    if not _without_one(one).isdisjoint(_without_one(other)):
+    variants = _without_one(one)
+    if not variants.isdisjoint(_without_one(other)):
         return True
     return changed_places(a, b)
 
@@ -77,7 +83,8 @@ def changed_places(a: Quantity, b: Quantity) -> bool:
     first, second = differing
     if second != first + 1:
         return False
-    return one[first] == other[second] and one[second] == other[first]
+    exchanged = other[second] + other[first]
+    return one[first : second + 1] == exchanged
 
 
 def same_digits(
@@ -86,12 +93,14 @@ def same_digits(
     fewest: int = FEWEST,
 ) -> bool:
     """The same digits, thousands of times larger."""
-    one, other = sorted((abs(a.value), abs(b.value)))
-    if not one or other.adjusted() - one.adjusted() not in POWERS:
+    smaller, larger = sorted((abs(a.value), abs(b.value)))
+    power = larger.adjusted() - smaller.adjusted()
+    if not smaller or power not in POWERS:
         return False
     if len(significant_digits(a)) < fewest:
         return False
-    return Fraction(other) / Fraction(one) in TIMES_LARGER
+    ratio = Fraction(larger) / Fraction(smaller)
+    return ratio in TIMES_LARGER
 
 
 def significant_digits(a: Quantity) -> str:
@@ -109,10 +118,16 @@ def digits(
     shift = max(a.places - a.scale, b.places - b.scale)
     one = _whole_digits(a, shift)
     other = _whole_digits(b, shift)
-    while len(one) > 1 and len(other) > 1 and one[-1] == other[-1] == "0":
+    while _end_with_zeros(one, other):
         one = one[:-1]
         other = other[:-1]
     return one, other
+
+
+def _end_with_zeros(one: str, other: str) -> bool:
+    if min(len(one), len(other)) == 1:
+        return False
+    return one[-1] == other[-1] == "0"
 
 
 def _whole_digits(a: Quantity, shift: int) -> str:
@@ -132,11 +147,12 @@ def _without_one(written: str) -> set[str]:
 
 def _near_days(a: Day, b: Day) -> bool:
     """Two dates that cannot be the same: within weeks of each other, or a year or a century apart to the day."""
-    if a.first <= b.last and b.first <= a.last:
+    overlap = a.first <= b.last and b.first <= a.last
+    have_months = a.month and b.month
+    if overlap or not have_months or a.months != b.months:
         return False
-    if a.months != b.months or not (a.month and b.month):
-        return False
-    if abs(_days(a) - _days(b)) <= CLOSE_DAYS:
+    between = abs(_days(a) - _days(b))
+    if between <= CLOSE_DAYS:
         return True
     # June 2022 and 24 June 2023.
     if a.month != b.month:

@@ -9,6 +9,8 @@ from twopart.outline.subject import Subject
 from twopart.ties.comparison import Comparison
 from twopart.ties.side import Side
 
+NONE: frozenset[int] = frozenset()
+
 
 class Joined:
     """Two figures of one relation; and all that are told to be equal, one after the other."""
@@ -29,8 +31,11 @@ class Joined:
         one: Path,
         other: Path,
     ) -> bool:
-        related = self.relations.get(one, set()) & self.relations.get(other, set())
-        return bool(related) or self._first(one) == self._first(other)
+        of_one = self.relations.get(one, NONE)
+        of_other = self.relations.get(other, NONE)
+        if not of_one.isdisjoint(of_other):
+            return True
+        return self._first(one) == self._first(other)
 
     def _first(self, path: Path) -> Path:
         """The one that stands for all that are told to be equal to this one."""
@@ -58,7 +63,8 @@ def _equates(relation: Comparison) -> bool:
     """Whether it says that two figures are the same."""
     if relation.comparator != "=" or len(relation.paths) == 1:
         return False
-    return _is_one_figure(relation.left) and _is_one_figure(relation.right)
+    sides = relation.left, relation.right
+    return all(map(_is_one_figure, sides))
 
 
 def _is_one_figure(side: Side) -> bool:

@@ -233,11 +233,9 @@ def _near_cells(
     """Those in the column that the sentence means: the total, the only one, or one whose heading it says."""
     for cell in cells:
         other = _quantity(cell)
-        if near(value, other) and _is_meant(
-            subject,
-            cell[0],
-            words,
-        ):
+        if not near(value, other):
+            continue
+        if _is_meant(subject, cell[0], words):
             yield cell
 
 

@@ -85,7 +85,8 @@ def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
     """Those of one label that nothing in the paper says to be two things."""
     joined = Joined(subject)
     together = said_together(subject)
-    for one, other in dict.fromkeys(map(_in_order, _pairs(subject))):
+    pairs = dict.fromkeys(map(_in_order, _pairs(subject)))
+    for one, other in pairs:
         paths = one[0], other[0]
         if one[1].label.public != other[1].label.public:
             continue
@@ -107,8 +108,10 @@ def _without_echoes(
         partners.setdefault(other[0], {})[one[0]] = one
     for one, other in pairs:
         own = max(often[_said(one)], often[_said(other)])
-        shared = partners[one[0]].keys() & partners[other[0]].keys()
-        others = [partners[one[0]][path] for path in shared]
+        partners_of_one = partners[one[0]]
+        partners_of_other = partners[other[0]]
+        shared = partners_of_one.keys() & partners_of_other.keys()
+        others = [partners_of_one[path] for path in shared]
         if all(often[_said(figure)] <= own for figure in others):
             yield one, other
 
@@ -286,7 +289,8 @@ def _same_unit(subject: Subject) -> Iterator[Pair]:
         if unit in CURRENCIES:
             yield from _slips(figures, _is_a_slip_of_money)
         elif unit not in TIMES:
-            yield from _slips(figures, Slips(value for value, _ in figures))
+            values = [value for value, _ in figures]
+            yield from _slips(figures, Slips(values))
 
 
 def _slips(
@@ -321,9 +325,11 @@ def _size(figure: Measured) -> Decimal:
 def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
     """Amounts in pounds are of many things: only long ones, and very like each other."""
     one, other = digits(a, b)
-    if min(len(one), len(other)) < LONG or agree(a, b):
+    shortest = min(len(one), len(other))
+    if shortest < LONG or agree(a, b):
         return False
-    if changed_places(a, b) or abs(int(one) - int(other)) <= LAST:
+    apart = abs(int(one) - int(other))
+    if apart <= LAST or changed_places(a, b):
         return True
     return len(one) != len(other) and a_digit_apart(a, b)
 
@@ -348,11 +354,12 @@ def _same_heading(subject: Subject) -> Iterator[Pair]:
             if table_of_one == table_of_other:
                 continue
             same = captions[table_of_one] == captions[table_of_other]
-            if _are_one_cell(
+            is_one = _are_one_cell(
                 one[1],
                 other[1],
                 same_caption=same,
-            ):
+            )
+            if is_one:
                 yield one, other
 
 
