@@ -7,16 +7,14 @@ from typing import TypeGuard
 
 from twopart.base.record import record
 from twopart.figures.formula import Path
-from twopart.figures.register import Entry
 from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Day, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.ties.alike import agree, near, nearly
 from twopart.rules.ties.hidden_totals import hidden_totals
 from twopart.rules.ties.mentions import Mention, content_words, mentions, words_said
+from twopart.rules.ties.stated_figure import Figure, Pair
 
-Figure = tuple[Path, Entry]
-Pair = tuple[Figure, Figure]
 QUARTER = Fraction(1, 4)
 MANY = 40  # figures of which the same is said; of more, nothing can be told
 SAME = Fraction(4, 5)
@@ -78,7 +76,7 @@ def in_like_sentences(
 
 
 def _unit(figure: Figure) -> str:
-    value = figure[1].value
+    value = figure.value
     if isinstance(value, Quantity):
         return value.unit.lower().removesuffix("s")
     return "date"
@@ -96,8 +94,8 @@ def _alike(
 
 
 def _differ(one: Figure, other: Figure) -> bool:
-    a = one[1].value
-    b = other[1].value
+    a = one.value
+    b = other.value
     if isinstance(a, Day) and isinstance(b, Day):
         return nearly(a, b)
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
@@ -128,14 +126,14 @@ def beside_tables(
     if not lines:
         return
     for path, words in _words_of_figures(subject, figures):
-        value = figures[path][1].value
+        value = figures[path].value
         if not _may_stand_in_a_table(value):
             continue
-        public = figures[path][1].label.public
+        public = figures[path].public
         cells: list[Figure] = []
         for row in _rows(lines, words):
             in_row = _cells(subject, row.path, value.unit)
-            cells += [cell for cell in in_row if cell[1].label.public == public]
+            cells += [cell for cell in in_row if cell.public == public]
         if any(agree(value, _quantity(cell)) for cell in cells):
             continue
         for cell in _near_cells(subject, cells, value, words):
@@ -221,7 +219,7 @@ def _cells(
         if entry is None or not isinstance(entry.value, Quantity):
             continue
         if entry.value.unit == unit and not entry.value.nil:
-            yield path, entry
+            yield Figure(path, entry)
 
 
 def _near_cells(
@@ -235,7 +233,7 @@ def _near_cells(
         other = _quantity(cell)
         if not near(value, other):
             continue
-        if _is_meant(subject, cell[0], words):
+        if _is_meant(subject, cell.path, words):
             yield cell
 
 
@@ -258,6 +256,6 @@ def _is_meant(
 
 
 def _quantity(figure: Figure) -> Quantity:
-    value = figure[1].value
+    value = figure.value
     assert isinstance(value, Quantity)  # noqa: S101 - cells of no number are left out
     return value

@@ -13,7 +13,8 @@ from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.ties.alike import same_digits, significant_digits
 from twopart.rules.ties.joined import Joined
-from twopart.rules.ties.statements import Figure, exception, with_value
+from twopart.rules.ties.stated_figure import Figure
+from twopart.rules.ties.statements import exception, with_value
 
 SCALE_SLIP = Rule(
     name="scale-slip",
@@ -46,7 +47,7 @@ def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
     everything = list(_amounts(subject))
     joined = Joined(subject)
     for public in (True, False):
-        amounts = [one for one in everything if one[0][1].label.public == public]
+        amounts = [one for one in everything if one[0].public == public]
         slips += _slips_among(amounts, joined)
     yield from unless_excepted(subject, SCALE_SLIP.name, slips)
 
@@ -57,18 +58,18 @@ def _slips_among(
 ) -> Iterator[Judged]:
     in_pairs = set[Path]()
     for one, other in _same_digits(amounts, joined):
-        in_pairs |= {one[0], other[0]}
+        in_pairs |= {one.path, other.path}
         yield _judged(one, other)
     for figure, largest in _too_large(amounts):
-        if figure[0] not in in_pairs:
-            item = ".".join(figure[0])
+        if figure.path not in in_pairs:
+            item = figure.id
             yield Judged(_comma_for_point(figure, largest), (item,))
 
 
 def _judged(one: Figure, other: Figure) -> Judged:
     return Judged(
         _digits_at_another_scale(one, other),
-        (f"{'.'.join(one[0])}, {'.'.join(other[0])}",),
+        (f"{one.id}, {other.id}",),
     )
 
 
@@ -76,22 +77,22 @@ def _digits_at_another_scale(small: Figure, large: Figure) -> Finding:
     return SCALE_SLIP.finding(
         f"{with_value(large, small)} has the digits of {with_value(small, large)}, "
         "at another scale: a comma for the decimal point?",
-        large[1].at,
+        large.entry.at,
         fix=f"Correct the scale; or let them stand: {exception(SCALE_SLIP, small, large)}.",
-        also=(small[1].at,),
+        also=(small.entry.at,),
     )
 
 
 def _comma_for_point(figure: Figure, largest: Figure) -> Finding:
     """`largest` is the largest amount besides."""
-    item = ".".join(figure[0])
+    item = figure.id
     return SCALE_SLIP.finding(
         f"{with_value(figure, largest)} has a comma and a scale, and is many times larger than "
         f"the next, {with_value(largest, figure)}: a comma for the decimal point?",
-        figure[1].at,
+        figure.entry.at,
         fix="Write a point, or no scale; or let it stand: "
         f"`exceptions: [{{rule: {SCALE_SLIP.name}, item: {item}, reason: …}}]`.",
-        also=(largest[1].at,),
+        also=(largest.entry.at,),
     )
 
 
@@ -109,7 +110,7 @@ def _amounts(subject: Subject) -> Iterator[Amount]:
         if figure is not None:
             stated = figure.stated is not None
         if stated:
-            yield (path, entry), value
+            yield Figure(path, entry), value
 
 
 def _given_cells(subject: Subject) -> Iterator[Path]:
@@ -134,7 +135,7 @@ def _same_digits(
             by_digits.setdefault(digits, []).append((figure, value))
     for (first, value), *others in by_digits.values():
         for other, value_of_other in others:
-            if value.unit != value_of_other.unit or joined(first[0], other[0]):
+            if value.unit != value_of_other.unit or joined(first.path, other.path):
                 continue
             if same_digits(value, value_of_other):
                 small, large = sorted((first, other), key=_size)
@@ -142,7 +143,7 @@ def _same_digits(
 
 
 def _size(figure: Figure) -> Fraction:
-    exact = figure[1].exact
+    exact = figure.entry.exact
     if exact is None:
         return Fraction(0)
     return abs(exact.value)

@@ -30,6 +30,7 @@ from twopart.rules.ties.same_words import (
     in_like_sentences,
     said_together,
 )
+from twopart.rules.ties.stated_figure import Figure, Pair
 
 TWO_STATEMENTS = Rule(
     name="two-statements",
@@ -68,8 +69,6 @@ MOST_EXTRA = 3  # words that two ids for one thing do not share
 PART = re.compile(r"p(?:art)?\d")  # of an id: the part in which it is said
 MOST = 24  # cells under the same headings that are compared
 
-Figure = tuple[Path, Entry]
-Pair = tuple[Figure, Figure]
 Measured = tuple[Quantity, Figure]
 
 
@@ -87,8 +86,8 @@ def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
     together = said_together(subject)
     pairs = dict.fromkeys(map(_in_order, _pairs(subject)))
     for one, other in pairs:
-        paths = one[0], other[0]
-        if one[1].label.public != other[1].label.public:
+        paths = one.path, other.path
+        if one.public != other.public:
             continue
         if joined(*paths) or frozenset(paths) in together:
             continue
@@ -104,12 +103,12 @@ def _without_echoes(
     often = Counter(_said(figure) for figure in figures)
     partners: dict[Path, dict[Path, Figure]] = {}
     for one, other in pairs:
-        partners.setdefault(one[0], {})[other[0]] = other
-        partners.setdefault(other[0], {})[one[0]] = one
+        partners.setdefault(one.path, {})[other.path] = other
+        partners.setdefault(other.path, {})[one.path] = one
     for one, other in pairs:
         own = max(often[_said(one)], often[_said(other)])
-        partners_of_one = partners[one[0]]
-        partners_of_other = partners[other[0]]
+        partners_of_one = partners[one.path]
+        partners_of_other = partners[other.path]
         shared = partners_of_one.keys() & partners_of_other.keys()
         others = [partners_of_one[path] for path in shared]
         if all(often[_said(figure)] <= own for figure in others):
@@ -118,11 +117,11 @@ def _without_echoes(
 
 def _said(figure: Figure) -> tuple[bool, str]:
     """Its value; what is public is never counted with what is withheld."""
-    return figure[1].label.public, str(figure[1].value)
+    return figure.public, str(figure.value)
 
 
 def _pairs(subject: Subject) -> Iterator[Pair]:
-    figures = {path: (path, entry) for path, entry in _figures(subject)}
+    figures = {figure.path: figure for figure in _figures(subject)}
     yield from _same_name(subject)
     yield from _a_year_apart(subject)
     yield from _same_unit(subject)
@@ -147,7 +146,7 @@ def _judged(first: Figure, second: Figure) -> Judged:
     """Told at the second of the two; an exception names both."""
     return Judged(
         _two_statements(first, second),
-        (f"{'.'.join(first[0])}, {'.'.join(second[0])}",),
+        (f"{first.id}, {second.id}",),
     )
 
 
@@ -155,10 +154,10 @@ def _two_statements(first: Figure, second: Figure) -> Finding:
     return TWO_STATEMENTS.finding(
         f"{with_value(second, first)} looks like another statement of what "
         f"{with_value(first, second)} says",
-        second[1].at,
+        second.entry.at,
         fix="Keep one figure and refer to it in both places; or join the two by a tie; "
         f"or let them stand: {exception(TWO_STATEMENTS, first, second)}.",
-        also=(first[1].at,),
+        also=(first.entry.at,),
     )
 
 
@@ -172,7 +171,7 @@ def with_value(figure: Figure, other: Figure) -> str:
     """Its id, and its value where that is public, unless it or the other one gives a withheld one away."""
     path, entry = figure
     name = f"`{'.'.join(path)}`"
-    if entry.tells or other[1].tells:
+    if entry.tells or other.entry.tells:
         return name
     value = WITHHELD
     if entry.label.public:
@@ -188,22 +187,24 @@ def _figures(subject: Subject) -> list[Figure]:
             continue
         figure = subject.paper.figures.get(path[0])
         if figure and figure.stated:
-            stated.append((path, entry))
+            stated.append(Figure(path, entry))
     return stated
 
 
 def _same_name(subject: Subject) -> Iterator[Pair]:
     """`go_live` and `go_live_2`, `users` and `users_trained`: the words of one are among those of the other."""
     figures = _figures(subject)
-    named = {_words_of(path[0]): (path, entry) for path, entry in figures}
-    for path, entry in figures:
-        parts = _words_of(path[0])
+    named = {_words_of(figure.name): figure for figure in figures}
+    for figure in figures:
+        parts = _words_of(figure.name)
         if len(parts) > WORDS:
             continue
         for extra in _one_or_two(parts):
             other = named.get(parts - extra)
-            if other and _says_the_same(extra) and _may_be_one(other[1], entry):
-                yield other, (path, entry)
+            if other is None or not _says_the_same(extra):
+                continue
+            if _may_be_one(other.entry, figure.entry):
+                yield other, figure
 
 
 def _words_of(name: str) -> frozenset[str]:
@@ -235,17 +236,17 @@ def _may_be_one(one: Entry, other: Entry) -> bool:
 def _a_year_apart(subject: Subject) -> Iterator[Pair]:
     """`drop1_intro` and `drop1_benefits`, November 2022 and November 2021: the same thing in two places."""
     by_month: dict[int, list[Figure]] = {}
-    for path, entry in _figures(subject):
-        day = entry.value
+    for figure in _figures(subject):
+        day = figure.value
         if isinstance(day, Day) and day.month and not day.months:
-            by_month.setdefault(day.month, []).append((path, entry))
+            by_month.setdefault(day.month, []).append(figure)
     for figures in by_month.values():
         if len(figures) > MANY:
             continue
         for one, other in combinations(figures, 2):
-            if not _are_a_year_apart(one[1], other[1]):
+            if not _are_a_year_apart(one.entry, other.entry):
                 continue
-            if _name_one_thing(one[0][0], other[0][0]):
+            if _name_one_thing(one.name, other.name):
                 yield one, other
 
 
@@ -278,13 +279,13 @@ def _without_parts(name: str) -> frozenset[str]:
 def _same_unit(subject: Subject) -> Iterator[Pair]:
     """22,500 users and 23,500 users; 8 systems and 9 legacy systems; 22.048 and 22.084 in pounds."""
     by_unit: dict[tuple[str, bool], list[Measured]] = {}
-    for path, entry in _figures(subject):
-        value = entry.value
+    for figure in _figures(subject):
+        value = figure.value
         if not isinstance(value, Quantity) or not value.exact:
             continue
         if value.unit not in ("", "%"):
-            kind = _thing(value.unit), entry.label.public
-            by_unit.setdefault(kind, []).append((value, (path, entry)))
+            kind = _thing(value.unit), figure.public
+            by_unit.setdefault(kind, []).append((value, figure))
     for (unit, _), figures in by_unit.items():
         if unit in CURRENCIES:
             yield from _slips(figures, _is_a_slip_of_money)
@@ -318,8 +319,9 @@ def _neighbours(figures: list[Measured]) -> Iterator[tuple[Measured, Measured]]:
             yield figure, other
 
 
-def _size(figure: Measured) -> Decimal:
-    return figure[0].value
+def _size(measured: Measured) -> Decimal:
+    value, _ = measured
+    return value.value
 
 
 def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
@@ -346,17 +348,17 @@ def _same_heading(subject: Subject) -> Iterator[Pair]:
         for heading, path in _cells(name, table):
             entry = subject.register.entries.get(path)
             if entry:
-                by_heading.setdefault(heading, []).append((path, entry))
+                by_heading.setdefault(heading, []).append(Figure(path, entry))
     for cells in by_heading.values():
         for one, other in combinations(cells[:MOST], 2):
-            table_of_one = one[0][0]
-            table_of_other = other[0][0]
+            table_of_one = one.name
+            table_of_other = other.name
             if table_of_one == table_of_other:
                 continue
             same = captions[table_of_one] == captions[table_of_other]
             is_one = _are_one_cell(
-                one[1],
-                other[1],
+                one.entry,
+                other.entry,
                 same_caption=same,
             )
             if is_one:
