@@ -12,6 +12,7 @@ from twopart import examine
 from twopart.__main__ import main
 from twopart.base import exit
 from twopart.base.source import Source, Span, Text
+from twopart.commands.options import parser
 from twopart.load import leaves
 from twopart.load.shape import shape_of
 from twopart.model import ground, paper, ties, view

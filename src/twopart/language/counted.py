@@ -60,7 +60,7 @@ def counted(text: str) -> Iterator[Mention]:
     yield from _changes(lower)
     yield from _differences(lower)
     for number, start, behind in numbers(lower):
-        things, end = _things(lower, behind)
+        things, end = things_behind(lower, behind)
         if not things or labels().search(lower, max(0, start - _LABEL), start):
             continue
         yield Counted(number, frozenset(things)), start, end
@@ -181,7 +181,7 @@ def thing(word: str) -> str:
     return _GROUPS.get(singular, singular)
 
 
-def _things(text: str, start: int) -> tuple[list[str], int]:
+def things_behind(text: str, start: int) -> tuple[list[str], int]:
     """The nouns that may be counted from here on, and where the last of them ends; none, if none is a plural."""
     things: list[str] = []
     at = start

@@ -1,10 +1,13 @@
 """What rules look at: a paper with its form, its register and the outlines of its parts."""
 
+from collections.abc import Callable
 from dataclasses import field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from twopart.base.finding import Finding
 from twopart.base.record import record
 from twopart.base.source import Text
+from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Register
 from twopart.model.everything import everything
 from twopart.model.form import Form
@@ -15,9 +18,15 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.placing import outline
 from twopart.outline.walking import passages
+from twopart.ties.comparison import Comparison
+from twopart.ties.side import names_of
+from twopart.ties.stated_relations import stated_relations
 
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
+
+T = TypeVar("T")
+Relations = tuple[tuple[Comparison, ...], tuple[Finding, ...]]
 
 
 @record
@@ -36,6 +45,8 @@ class Subject:
     on: Day | None = None  # the day that is asked about, in the place of the meeting's
     # What earlier papers withhold; for the rules alone, which come first.
     earlier: "Earlier | None" = None
+    # What `once` computed. A subject that is made of this one with other fields begins anew.
+    answers: dict[Any, Any] = field(default_factory=dict, init=False)
 
     @property
     def continued(self) -> tuple[Text, ...]:
@@ -73,3 +84,28 @@ class Subject:
             name,
             published or {},
         )
+
+    def once(self, compute: Callable[["Subject"], T]) -> T:
+        """What a function says of this subject. It is computed for whichever rule asks first."""
+        if compute not in self.answers:
+            self.answers[compute] = compute(self)
+        answer: T = self.answers[compute]
+        return answer
+
+    @property
+    def names(self) -> NamedFigures:
+        """Its figures by the names that formulas and ties have for them."""
+        return self.once(_names)
+
+    @property
+    def relations(self) -> Relations:
+        """Every relation that the paper states, compared; and what keeps some from being compared."""
+        return self.once(_relations)
+
+
+def _names(subject: Subject) -> NamedFigures:
+    return names_of(subject.paper, subject.register)
+
+
+def _relations(subject: Subject) -> Relations:
+    return stated_relations(subject.paper, subject.register)

@@ -122,7 +122,12 @@ def _wrapped(
 ) -> Iterator[str]:
     """Each part on lines of its own; an id longer than its column is cut at its dots and dashes."""
     for part in parts:
-        for line in wrap(part, width, break_long_words=False, break_on_hyphens=False):
+        for line in wrap(
+            part,
+            width,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ):
             rest = line
             while len(rest) > width:
                 end = _end_of_line(rest, width)

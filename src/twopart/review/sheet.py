@@ -13,7 +13,6 @@ from twopart.review.notes import notes
 from twopart.review.uses import Use, uses
 from twopart.ties.comparison import Comparison, shortened, without_numbers
 from twopart.ties.side import added
-from twopart.ties.stated_relations import stated_relations
 
 WITHHELD = "withheld"
 STATES = {
@@ -136,7 +135,7 @@ def _ties(
     unmasked: bool,
 ) -> Mapping[Path, list[Relation]]:
     """The relations in which each figure stands, with the state of each."""
-    relations = stated_relations(subject.paper, subject.register)[0]
+    relations = subject.relations[0]
     ties = [_relation(relation, unmasked=unmasked) for relation in relations]
     ties += _computed_figures(subject, unmasked=unmasked)
     ties += _computed_cells(subject, unmasked=unmasked)

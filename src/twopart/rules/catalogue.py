@@ -50,6 +50,7 @@ from twopart.rules.structure import (
     timelines,
     wording,
 )
+from twopart.rules.sums import rules as sums
 from twopart.rules.ties import (
     lists,
     relations,
@@ -93,6 +94,7 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *years.RULES,
         *scale.RULES,
         *statements.RULES,
+        *sums.RULES,
     ),
     "Lists": (*lists.RULES, *shortened.RULES, *twice.RULES),
     "Public values that give withheld ones away": value_findings.RULES,

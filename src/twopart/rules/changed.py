@@ -17,7 +17,7 @@ from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.rules.series.earlier_papers import with_earlier
 from twopart.rules.series.published import same_as_published
-from twopart.ties.stated_relations import compared_relations
+from twopart.ties.stated_relations import stated_relations
 
 
 class Again:
@@ -90,6 +90,4 @@ def _by_rule(findings: list[Finding]) -> Counter[str]:
 
 
 def _failing(paper: Paper, made: Register) -> int:
-    return sum(
-        relation.state == "not" for relation in compared_relations(paper, made)[0]
-    )
+    return sum(relation.state == "not" for relation in stated_relations(paper, made)[0])

@@ -44,6 +44,7 @@ from twopart.rules.structure import (
     timelines,
     wording,
 )
+from twopart.rules.sums import rules as sums
 from twopart.rules.ties import (
     lists,
     relations,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     lists.lists_cast,
     twice.nothing_is_listed_twice,
     roundings.rounding_is_noted,
+    sums.sentences_come_out,
     disclosure.grounds_protect_a_share,
     disclosure.those_who_know_are_named,
     disclosure.withheld_figures_do_not_follow_from_public_ones,

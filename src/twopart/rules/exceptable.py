@@ -10,6 +10,7 @@ from twopart.rules.exceptions import NO_SUCH_EXCEPTION
 from twopart.rules.prose import literals, typed
 from twopart.rules.repeated import phrases, repeated
 from twopart.rules.series import earlier_papers, published
+from twopart.rules.sums import rules as sums
 from twopart.rules.ties import lists, scale, statements, totals, twice, years
 from twopart.rules.values import value_findings
 
@@ -28,6 +29,7 @@ _JUDGING = (
     scale.RULES,
     years.RULES,
     totals.RULES,
+    sums.RULES,
     value_findings.RULES,
 )
 

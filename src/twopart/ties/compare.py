@@ -11,7 +11,11 @@ Comparator = Literal["=", "<", "<=", ">", ">="]
 State = Literal["exact", "within rounding", "not"]
 
 
-def state(left: Side, comparator: str, right: Side) -> State:
+def state(
+    left: Side,
+    comparator: str,
+    right: Side,
+) -> State:
     """Exact: as the numbers are printed. Within rounding: for some true values that they may stand for."""
     if comparator.startswith(">"):
         left, right, comparator = right, left, comparator.replace(">", "<")
@@ -20,7 +24,11 @@ def state(left: Side, comparator: str, right: Side) -> State:
         near = _meet(_beside(left, right), _beside(right, left))
     else:
         strictly = comparator == "<"
-        exact = _is_below(left.said[1], right.said[0], strictly=strictly)
+        exact = _is_below(
+            left.said[1],
+            right.said[0],
+            strictly=strictly,
+        )
         near = _may_stay_below(left, right, strictly=strictly)
     if not near:
         return "not"
@@ -51,7 +59,12 @@ def _is_whole(side: Side, step: Fraction) -> bool:
     return (low / step).denominator == 1
 
 
-def _may_stay_below(left: Side, right: Side, *, strictly: bool) -> bool:
+def _may_stay_below(
+    left: Side,
+    right: Side,
+    *,
+    strictly: bool,
+) -> bool:
     """Whether rounding allows that one is below the other; a limit is the number that is printed."""
     limit = _limit(left, right)
     low, high = left.bounds[0], right.bounds[1]
@@ -64,7 +77,10 @@ def _may_stay_below(left: Side, right: Side, *, strictly: bool) -> bool:
     return _is_below(low, high, strictly=strictly)
 
 
-def _limit(left: Side, right: Side) -> Side | None:
+def _limit(
+    left: Side,
+    right: Side,
+) -> Side | None:
     """The side that is one printed number; of two the coarser. A date is none, and nor is what is only about."""
     if not (left.paths and right.paths):
         return None
@@ -86,7 +102,10 @@ def gap(left: Side, right: Side) -> Fraction:
     return max(above, below, Fraction(0))
 
 
-def _distance(high: Fraction | None, low: Fraction | None) -> Fraction:
+def _distance(
+    high: Fraction | None,
+    low: Fraction | None,
+) -> Fraction:
     """From the upper end of one to the lower end of another; nil where one has no bound there."""
     if high is None or low is None:
         return Fraction(0)
@@ -99,14 +118,25 @@ def _touch(a: Ends, b: Ends) -> bool:
 
 def _meet(a: Ends, b: Ends) -> bool:
     """An end alone in common is nothing in common: what is printed as 1.0 lies below 1.05, and what as 1.1 not."""
-    return _overlap(a, b, strictly=not _has_a_point(a, b))
+    return _overlap(
+        a,
+        b,
+        strictly=not _has_a_point(a, b),
+    )
 
 
-def _overlap(a: Ends, b: Ends, *, strictly: bool) -> bool:
+def _overlap(
+    a: Ends,
+    b: Ends,
+    *,
+    strictly: bool,
+) -> bool:
     """Whether each begins below the end of the other."""
-    if not _is_below(a[0], b[1], strictly=strictly):
+    low, high = a
+    low_of_other, high_of_other = b
+    if not _is_below(low, high_of_other, strictly=strictly):
         return False
-    return _is_below(b[0], a[1], strictly=strictly)
+    return _is_below(low_of_other, high, strictly=strictly)
 
 
 def _has_a_point(a: Ends, b: Ends) -> bool:
@@ -117,7 +147,12 @@ def _is_a_point(bounds: Ends) -> bool:
     return bounds[0] is not None and bounds[0] == bounds[1]
 
 
-def _is_below(low: Fraction | None, high: Fraction | None, *, strictly: bool) -> bool:
+def _is_below(
+    low: Fraction | None,
+    high: Fraction | None,
+    *,
+    strictly: bool,
+) -> bool:
     if low is None or high is None:
         return True
     if strictly:

@@ -118,7 +118,11 @@ def compare(
     )
 
 
-def _is_known_in_part(left: Side, right: Side, names: NamedFigures) -> bool:
+def _is_known_in_part(
+    left: Side,
+    right: Side,
+    names: NamedFigures,
+) -> bool:
     """Whether a public figure, a number, or the length of a list stands among withheld figures."""
     if label(left, right).public:
         return False

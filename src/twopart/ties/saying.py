@@ -35,7 +35,11 @@ def said(side: Side) -> str:
     if not side.label.public:
         return WITHHELD
     low, high = side.bounds
-    value = number(side.said[0], side, as_known=True)
+    value = number(
+        side.said[0],
+        side,
+        as_known=True,
+    )
     if side.value:
         value = _plain(side.value)
     if low is not None and low == high:
@@ -45,7 +49,10 @@ def said(side: Side) -> str:
     return f"{value} ({_bound(low, side)} to {_bound(high, side)})"
 
 
-def _bound(end: Fraction | None, side: Side) -> str:
+def _bound(
+    end: Fraction | None,
+    side: Side,
+) -> str:
     if end is None:
         return "no bound"
     return number(end, side)
@@ -68,22 +75,42 @@ def apart(left: Side, right: Side) -> str:
     measured = left
     if not left.unit:
         measured = right
-    like = replace(measured, unit=unit, step=min(left.step, right.step))
+    like = replace(
+        measured,
+        unit=unit,
+        step=min(left.step, right.step),
+    )
     return f"{number(distance, like, as_known=True)} apart"
 
 
-def number(value: Fraction | None, like: Side, *, as_known: bool = False) -> str:
+def number(
+    value: Fraction | None,
+    like: Side,
+    *,
+    as_known: bool = False,
+) -> str:
     """With as many decimals as it needs, and as its side is known to, in the unit and at the scale of the side."""
     if value is None:
         return ""
     if like.unit == DATE:
         day = date.fromordinal(int(value))
-        return _plain(Day(day.year, day.month, day.day))
+        return _plain(
+            Day(
+                day.year,
+                day.month,
+                day.day,
+            )
+        )
     least = 0
     if as_known and like.step:
         least = _places_of(like.step, like.scale)
     places = _places_for(value / 10**like.scale, least)
-    nil = Quantity(Decimal(0), like.unit, like.scale, places)
+    nil = Quantity(
+        Decimal(0),
+        like.unit,
+        like.scale,
+        places,
+    )
     return _plain(rounded(value, nil))
 
 

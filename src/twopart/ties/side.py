@@ -4,7 +4,6 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 
 from twopart.base.record import record
 from twopart.base.source import Span
@@ -44,7 +43,6 @@ class Side:
     plain: bool = True  # of sums, differences and multiples alone, which readers work out digit by digit
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
 def names_of(paper: Paper, register: Register) -> NamedFigures:
     return Comparable.of(paper, register)
 
@@ -70,11 +68,22 @@ def read(text: str, names: NamedFigures) -> Side:
     for name in formula.names(node):
         paths |= dict.fromkeys(names.members(name))
     known = tuple(path for path in paths if path in names.entries)
-    side = computed(written, known, formula.compute(node, names))
-    return replace(side, lists=tuple(_lists(node, names)), plain=_is_plain(node, names))
+    side = computed(
+        written,
+        known,
+        formula.compute(node, names),
+    )
+    return replace(
+        side,
+        lists=tuple(_lists(node, names)),
+        plain=_is_plain(node, names),
+    )
 
 
-def _is_plain(node: ast.expr, names: NamedFigures) -> bool:
+def _is_plain(
+    node: ast.expr,
+    names: NamedFigures,
+) -> bool:
     """Whether it only adds, subtracts, and takes things a number of times: no share, no ratio, no time."""
     if isinstance(node, ast.UnaryOp):
         return _is_plain(node.operand, names)
@@ -87,19 +96,28 @@ def _is_plain(node: ast.expr, names: NamedFigures) -> bool:
     return not isinstance(node, ast.Call) or _is_call_of("sum", node)
 
 
-def _is_call_of(function: str, node: ast.AST) -> bool:
+def _is_call_of(
+    function: str,
+    node: ast.AST,
+) -> bool:
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         return False
     return node.func.id == function
 
 
-def _is_a_share(node: ast.expr, names: NamedFigures) -> bool:
+def _is_a_share(
+    node: ast.expr,
+    names: NamedFigures,
+) -> bool:
     if not isinstance(node, (ast.Name, ast.Attribute)):
         return False
     return names.number(formula.path(node)).unit == "%"
 
 
-def _lists(node: ast.expr, names: NamedFigures) -> Iterator[Span]:
+def _lists(
+    node: ast.expr,
+    names: NamedFigures,
+) -> Iterator[Span]:
     """Where everything is listed that the formula counts."""
     for call in ast.walk(node):
         if isinstance(call, ast.Call) and _is_call_of("count", call):
@@ -107,7 +125,11 @@ def _lists(node: ast.expr, names: NamedFigures) -> Iterator[Span]:
                 yield names.count(formula.path(argument)).at
 
 
-def one(written: str, path: Path, names: NamedFigures) -> Side:
+def one(
+    written: str,
+    path: Path,
+    names: NamedFigures,
+) -> Side:
     """One figure or cell, as it is printed."""
     entry = names.entry(path)
     value = entry.value
@@ -115,19 +137,51 @@ def one(written: str, path: Path, names: NamedFigures) -> Side:
         low, high = calendar.ordinals(value)
         first = (low, low)
         days = (low, high)
-        return Side(written, (path,), entry.label, DATE, 0, first, days, value=value)
+        return Side(
+            written,
+            (path,),
+            entry.label,
+            DATE,
+            0,
+            first,
+            days,
+            value=value,
+        )
     if not isinstance(value, Quantity):
-        return computed(written, (path,), names.number(path))
+        return computed(
+            written,
+            (path,),
+            names.number(path),
+        )
     if value.unrounded and _is_stated(path, names):
         exact = Exact.of(value, entry.label)
-        return replace(computed(written, (path,), exact), value=value)
+        return replace(
+            computed(
+                written,
+                (path,),
+                exact,
+            ),
+            value=value,
+        )
     if _is_a_point(entry):
         exact = names.number(path)
-        return replace(computed(written, (path,), exact), value=value)
+        return replace(
+            computed(
+                written,
+                (path,),
+                exact,
+            ),
+            value=value,
+        )
     return _printed(written, path, value, entry.label)
 
 
-def _printed(written: str, path: Path, value: Quantity, label: Label) -> Side:
+def _printed(
+    written: str,
+    path: Path,
+    value: Quantity,
+    label: Label,
+) -> Side:
     """A figure between the bounds that its last place leaves."""
     bounds = value.bounds
     if value.approximate and value.exact:
@@ -146,7 +200,10 @@ def _printed(written: str, path: Path, value: Quantity, label: Label) -> Side:
     )
 
 
-def total(paths: Sequence[Path], names: NamedFigures) -> Side:
+def total(
+    paths: Sequence[Path],
+    names: NamedFigures,
+) -> Side:
     return computed(
         added(paths),
         tuple(paths),
@@ -177,7 +234,11 @@ def _varying_part(paths: Sequence[Path]) -> int | None:
     return CELL.index("column")
 
 
-def computed(written: str, paths: tuple[Path, ...], exact: Exact) -> Side:
+def computed(
+    written: str,
+    paths: tuple[Path, ...],
+    exact: Exact,
+) -> Side:
     return Side(
         written,
         paths,
@@ -208,7 +269,10 @@ def _is_a_point(entry: Entry) -> bool:
     return exact.low == exact.high == value.value
 
 
-def alike(a: Side, b: Side) -> tuple[Side, Side]:
+def alike(
+    a: Side,
+    b: Side,
+) -> tuple[Side, Side]:
     """Both in one unit; raises FormulaError where they have none in common."""
     if a.unit == "" and b.unit == "%":
         return _in_percent(a), b

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span
@@ -19,18 +19,11 @@ COMPARATOR = re.compile(r"([<>]=?|[=]{1,2}|[≤≥])")
 PLAIN = {"==": "=", "≤": "<=", "≥": ">="}
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
 def stated_relations(
-    paper: Paper, register: Register
+    paper: Paper,
+    register: Register,
 ) -> tuple[tuple[Comparison, ...], tuple[Finding, ...]]:
     """Every relation, and what keeps some from being compared at all."""
-    return compared_relations(paper, register)
-
-
-def compared_relations(
-    paper: Paper, register: Register
-) -> tuple[tuple[Comparison, ...], tuple[Finding, ...]]:
-    """The same, of a paper that is looked at once."""
     relations = _Relations(paper, register)
     return tuple(relations.all()), tuple(relations.findings)
 
@@ -48,7 +41,11 @@ def split_tie(text: str) -> list[tuple[str, str, str]]:
 
 
 class _Relations:
-    def __init__(self, paper: Paper, register: Register) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        register: Register,
+    ) -> None:
         self.paper = paper
         self.names = names_of(paper, register)
         self.findings: list[Finding] = []
@@ -84,31 +81,72 @@ class _Relations:
             left, right = sides[first], sides[second]
             if left and right:
                 both = left, comparator, right
-                yield compare(self.names, TIE, tie.span, both, noted=noted)
+                yield compare(
+                    self.names,
+                    TIE,
+                    tie.span,
+                    both,
+                    noted=noted,
+                )
 
-    def _side(self, text: str, span: Span) -> Side | None:
+    def _side(
+        self,
+        text: str,
+        span: Span,
+    ) -> Side | None:
         try:
             return read(text, self.names)
         except FormulaError as error:
             self.findings += of_formulas.of_error(error, span)
             return None
 
-    def _stated_figure(self, name: str, figure: Figure) -> Iterator[Comparison]:
+    def _stated_figure(
+        self,
+        name: str,
+        figure: Figure,
+    ) -> Iterator[Comparison]:
         if not (figure.formula and figure.stated):
             return
-        left = partial(read, str(figure.formula.text), self.names)
-        right = partial(one, name, (name,), self.names)
+        left = partial(
+            read,
+            str(figure.formula.text),
+            self.names,
+        )
+        right = partial(
+            one,
+            name,
+            (name,),
+            self.names,
+        )
         at, noted = figure.stated.span, figure.rounding is not None
-        yield from self._equal("stated-differs", at, left, right, noted=noted)
+        yield from self._equal(
+            "stated-differs",
+            at,
+            left,
+            right,
+            noted=noted,
+        )
 
-    def _stated_cell(self, path: Path, place: Place) -> Iterator[Comparison]:
+    def _stated_cell(
+        self,
+        path: Path,
+        place: Place,
+    ) -> Iterator[Comparison]:
         """A cell that is written, in a column with a formula."""
         if not (place.formula and place.given):
             return
-        left = partial(read, str(place.formula), self.names)
+        left = partial(
+            read,
+            str(place.formula),
+            self.names,
+        )
         yield from self._equal_to_cell("stated-differs", path, place, left)
 
-    def _stated_totals(self, path: Path, place: Place) -> Iterator[Comparison]:
+    def _stated_totals(
+        self,
+        path: Path,
+        place: Place,
+    ) -> Iterator[Comparison]:
         for parts in place.held:
             paths: list[Path] = [(path[0], *part) for part in parts]
             present = [part for part in paths if not self.names.is_absent(part)]
@@ -118,9 +156,20 @@ class _Relations:
     def _equal_to_cell(
         self, rule: str, path: Path, place: Place, left: Callable[[], Side]
     ) -> Iterator[Comparison]:
-        right = partial(one, ".".join(path), path, self.names)
+        right = partial(
+            one,
+            ".".join(path),
+            path,
+            self.names,
+        )
         noted = self.paper.tables[path[0]].rounding is not None
-        yield from self._equal(rule, place.at, left, right, noted=noted)
+        yield from self._equal(
+            rule,
+            place.at,
+            left,
+            right,
+            noted=noted,
+        )
 
     def _equal(
         self,
@@ -136,4 +185,10 @@ class _Relations:
             both = left(), "=", right()
         except FormulaError:
             return
-        yield compare(self.names, rule, at, both, noted=noted)
+        yield compare(
+            self.names,
+            rule,
+            at,
+            both,
+            noted=noted,
+        )

@@ -12,108 +12,155 @@ SMALL = 20  # up to here one more or less is near
 FEW = 4  # below, one more or less is another number
 THOUSAND = 1000
 POWERS = (3, 6, 9)  # of ten: thousands of times larger
+TIMES_LARGER = (THOUSAND, THOUSAND**2, THOUSAND**3)
 
 
 def nearly(a: Value, b: Value) -> bool:
     """Whether one may be a slip of the other: near by value, by a digit, by scale, by sign."""
     if isinstance(a, Day) and isinstance(b, Day):
         return _near_days(a, b)
-    if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or agree(a, b):
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return _near_numbers(a, b)
+    return False
+
+
+def _near_numbers(a: Quantity, b: Quantity) -> bool:
+    if agree(a, b):
         return False
-    return a.value == -b.value or near(a, b) or a_digit_apart(a, b) or same_digits(a, b)
+    if a.value == -b.value or near(a, b):
+        return True
+    return a_digit_apart(a, b) or same_digits(a, b)
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
     """Whether both may be the same number, more and less closely rounded."""
-    return a.value == b.value or abs(WIDE.subtract(a.value, b.value)) < WIDE.add(
-        _aside(a), _aside(b)
-    )
+    if a.value == b.value:
+        return True
+    apart = abs(WIDE.subtract(a.value, b.value))
+    return apart < WIDE.add(_aside(a), _aside(b))
 
 
 def _aside(a: Quantity) -> Decimal:
     """How far its interval reaches on either side; in decimals, which are faster than fractions here."""
     last = a.scale - a.places
-    return Decimal(1).scaleb(last) if a.approximate else Decimal(5).scaleb(last - 1)
+    if a.approximate:
+        return Decimal(1).scaleb(last)
+    return Decimal(5).scaleb(last - 1)
 
 
 def near(a: Quantity, b: Quantity) -> bool:
-    larger, apart = max(abs(a.value), abs(b.value)), abs(a.value - b.value)
+    larger = max(abs(a.value), abs(b.value))
+    apart = abs(a.value - b.value)
     if larger <= SMALL and a.step == b.step == 1:
         return apart == 1 and larger > FEW
     return apart <= NEAR * Fraction(larger)
 
 
-def a_digit_apart(a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:
+def a_digit_apart(
+    a: Quantity,
+    b: Quantity,
+    fewest: int = FEWEST,
+) -> bool:
     """One digit changed, added or dropped, or two that changed places."""
     one, other = digits(a, b)
-    if max(len(one), len(other)) < fewest or one == other:
+    longest = max(len(one), len(other))
+    if longest < fewest or one == other:
         return False
-    return not _without_one(one).isdisjoint(_without_one(other)) or changed_places(a, b)
+    variants = _without_one(one)
+    if not variants.isdisjoint(_without_one(other)):
+        return True
+    return changed_places(a, b)
 
 
 def changed_places(a: Quantity, b: Quantity) -> bool:
+    """Whether two digits side by side stand in the other order, and all others are the same."""
     one, other = digits(a, b)
-    differing = [n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y]
-    if len(one) != len(other) or len(differing) != len(("first", "second")):
+    if len(one) != len(other):
+        return False
+    differing = [at for at, digit in enumerate(one) if digit != other[at]]
+    if len(differing) != len(("first", "second")):
         return False
     first, second = differing
-    return (
-        second == first + 1
-        and one[first] == other[second]
-        and one[second] == other[first]
-    )
-
-
-def same_digits(a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:
-    """The same digits, thousands of times larger."""
-    one, other = sorted((abs(a.value), abs(b.value)))
-    if (
-        not one
-        or other.adjusted() - one.adjusted() not in POWERS
-        or len(
-            str(a.value.normalize().copy_abs())
-            .replace(".", "")
-            .split("E")[0]
-            .strip("0")
-        )
-        < fewest
-    ):
+    if second != first + 1:
         return False
-    ratio = Fraction(other) / Fraction(one)
-    return ratio in (THOUSAND, THOUSAND**2, THOUSAND**3)
+    exchanged = other[second] + other[first]
+    return one[first : second + 1] == exchanged
 
 
-def digits(a: Quantity, b: Quantity) -> tuple[str, str]:
-    """Of both in the finer of their last places, without the noughts that both end with."""
+def same_digits(
+    a: Quantity,
+    b: Quantity,
+    fewest: int = FEWEST,
+) -> bool:
+    """The same digits, thousands of times larger."""
+    smaller, larger = sorted((abs(a.value), abs(b.value)))
+    power = larger.adjusted() - smaller.adjusted()
+    if not smaller or power not in POWERS:
+        return False
+    if len(significant_digits(a)) < fewest:
+        return False
+    ratio = Fraction(larger) / Fraction(smaller)
+    return ratio in TIMES_LARGER
+
+
+def significant_digits(a: Quantity) -> str:
+    """Without sign and point, and without the zeros before and behind."""
+    written = str(a.value.copy_abs().normalize())
+    mantissa, _, _ = written.partition("E")
+    return mantissa.replace(".", "").strip("0")
+
+
+def digits(
+    a: Quantity,
+    b: Quantity,
+) -> tuple[str, str]:
+    """Of both in the finer of their last places, without the zeros that both end with."""
     shift = max(a.places - a.scale, b.places - b.scale)
-    one, other = (str(abs(int(each.value.scaleb(shift, WIDE)))) for each in (a, b))
-    while len(one) > 1 and len(other) > 1 and one[-1] == other[-1] == "0":
-        one, other = one[:-1], other[:-1]
+    one = _whole_digits(a, shift)
+    other = _whole_digits(b, shift)
+    while _end_with_zeros(one, other):
+        one = one[:-1]
+        other = other[:-1]
     return one, other
+
+
+def _end_with_zeros(one: str, other: str) -> bool:
+    if min(len(one), len(other)) == 1:
+        return False
+    return one[-1] == other[-1] == "0"
+
+
+def _whole_digits(a: Quantity, shift: int) -> str:
+    return str(abs(int(a.value.scaleb(shift, WIDE))))
 
 
 def _without_one(written: str) -> set[str]:
     """It with any one digit dropped, or one place left open, which stands for any digit."""
-    dropped = {written[:n] + written[n + 1 :] for n in range(len(written))}
-    return {
-        written,
-        *dropped,
-        *(f"{written[:n]}?{written[n + 1 :]}" for n in range(len(written))),
-    }
+    variants = {written}
+    for at in range(len(written)):
+        before = written[:at]
+        behind = written[at + 1 :]
+        variants.add(before + behind)
+        variants.add(f"{before}?{behind}")
+    return variants
 
 
 def _near_days(a: Day, b: Day) -> bool:
     """Two dates that cannot be the same: within weeks of each other, or a year or a century apart to the day."""
-    if a.first <= b.last and b.first <= a.last:
-        return False
-    if a.months != b.months or not (a.month and b.month):
+    overlap = a.first <= b.last and b.first <= a.last
+    have_months = a.month and b.month
+    if overlap or not have_months or a.months != b.months:
         return False
     between = abs(_days(a) - _days(b))
+    if between <= CLOSE_DAYS:
+        return True
     # June 2022 and 24 June 2023.
-    like = a.month == b.month and (a.day == b.day or not (a.day and b.day))
-    return between <= CLOSE_DAYS or like
+    if a.month != b.month:
+        return False
+    return a.day == b.day or not (a.day and b.day)
 
 
 def _days(day: Day) -> int:
+    """With years of 365 days and months of 30 days; near enough for dates that are compared."""
     year, month, number = day.first
     return year * 365 + month * 30 + number

@@ -21,28 +21,35 @@ class Slips:
     """
 
     def __init__(self, values: Iterable[Quantity]) -> None:
-        said = list(values)
-        self._often = Counter(value.value for value in said)
-        self._values = sorted(
-            {value.value: value for value in said}.values(),
-            key=lambda value: value.value,
-        )
+        statements = list(values)
+        self._often = Counter(value.value for value in statements)
+        by_number = {value.value: value for value in statements}
+        self._values = [by_number[number] for number in sorted(by_number)]
         self._crowded = frozenset(self._in_crowds())
 
-    def __call__(self, a: Quantity, b: Quantity) -> bool:
-        one, other = (frozenset(each.unit.lower().split()[:-1]) for each in (a, b))
-        if agree(a, b) or not (one <= other or other <= one):
+    def __call__(
+        self,
+        a: Quantity,
+        b: Quantity,
+    ) -> bool:
+        if agree(a, b) or not _may_be_one_thing(a, b):
             return False
         if a.value in self._crowded and b.value in self._crowded:
             return False
-        if (
-            len(self._often) >= SEVERAL
-            and self._often[a.value] == self._often[b.value] == 1
-        ):
-            return a.value == -b.value or a_digit_apart(a, b, LONGER)
-        # 8,647 and 9,218 are known too well to be one.
-        round_ones = max(map(len, digits(a, b))) < LONG
-        return a.value == -b.value or (round_ones and near(a, b)) or a_digit_apart(a, b)
+        if a.value == -b.value:
+            return True
+        if len(self._often) >= SEVERAL and self._are_stated_once(a, b):
+            return a_digit_apart(a, b, LONGER)
+        if _are_round(a, b) and near(a, b):
+            return True
+        return a_digit_apart(a, b)
+
+    def _are_stated_once(
+        self,
+        a: Quantity,
+        b: Quantity,
+    ) -> bool:
+        return self._often[a.value] == self._often[b.value] == 1
 
     def _in_crowds(self) -> Iterator[Decimal]:
         crowd: list[Quantity] = []
@@ -52,3 +59,20 @@ class Slips:
             crowd.append(value)
             if len(crowd) >= CROWD:
                 yield from (each.value for each in crowd)
+
+
+def _may_be_one_thing(a: Quantity, b: Quantity) -> bool:
+    """Whether nothing that is said of the one is missing of the other: systems, legacy systems."""
+    one = _adjectives(a)
+    other = _adjectives(b)
+    return one <= other or other <= one
+
+
+def _adjectives(a: Quantity) -> frozenset[str]:
+    words = a.unit.lower().split()
+    return frozenset(words[:-1])
+
+
+def _are_round(a: Quantity, b: Quantity) -> bool:
+    """8,647 and 9,218 are known too well to be one."""
+    return max(map(len, digits(a, b))) < LONG

@@ -1,10 +1,10 @@
 """Last columns that add up the others, whatever stands over them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 from twopart.figures.grid import given_columns, value_rows
+from twopart.figures.register import Entry
 from twopart.model.paper import Table
 from twopart.model.quantity import Quantity
 from twopart.outline.subject import Subject
@@ -13,52 +13,76 @@ FEWEST = 2  # rows with several cells, which add up to their last one not by cha
 PARTS = 2
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
 def hidden_totals(subject: Subject) -> frozenset[tuple[str, str]]:
     """Table and column, of tables whose columns have no sums."""
-    tables = (
-        (str(name), table)
-        for name, table in subject.paper.tables.items()
-        if table and table.unit
-    )
-    return frozenset(
-        (name, last)
-        for name, table in tables
-        if (last := _last(table)) and _adds_up(subject, name, table)
-    )
+    return subject.once(_hidden_totals)
+
+
+def _hidden_totals(subject: Subject) -> frozenset[tuple[str, str]]:
+    totals = set[tuple[str, str]]()
+    for key, table in subject.paper.tables.items():
+        if table is None or not table.unit:
+            continue
+        name = str(key)
+        last = _last(table)
+        if last and _adds_up(subject, name, table):
+            totals.add((name, last))
+    return frozenset(totals)
 
 
 def _last(table: Table) -> str:
+    """The last column of a table of several that has no sums; else nothing."""
     columns = given_columns(table)
-    plain = all(column and not column.sum for column in table.columns.values())
-    return str(columns[-1]) if plain and len(columns) > PARTS else ""
+    has_sums = any(column is None or column.sum for column in table.columns.values())
+    if has_sums or len(columns) <= PARTS:
+        return ""
+    return str(columns[-1])
 
 
-def _adds_up(subject: Subject, name: str, table: Table) -> bool:
+def _adds_up(
+    subject: Subject,
+    name: str,
+    table: Table,
+) -> bool:
     """Whether each row does, within rounding; and enough of them have several cells. All are public, or none is."""
-    columns, several = given_columns(table), 0
-    labels: set[bool] = set()
+    columns = given_columns(table)
+    several = 0
+    labels = set[bool]()
     for row, _ in value_rows(table):
-        entries = [
-            subject.register.entries.get((name, str(row), str(column)))
-            for column in columns
-        ]
-        labels |= {entry.label.public for entry in entries if entry}
-        values = [
-            entry.value
-            for entry in entries
-            if entry and isinstance(entry.value, Quantity)
-        ]
-        if len(values) < len(columns) or not _is_sum(values):
+        entries = list(
+            _entries(
+                subject,
+                name,
+                str(row),
+                columns,
+            )
+        )
+        labels |= {entry.label.public for entry in entries}
+        values = [entry.value for entry in entries]
+        quantities = [value for value in values if isinstance(value, Quantity)]
+        if len(quantities) < len(columns) or not _is_sum(quantities):
             return False
-        several += sum(not value.nil for value in values[:-1]) >= PARTS
+        parts = [value for value in quantities[:-1] if not value.nil]
+        if len(parts) >= PARTS:
+            several += 1
     return several >= FEWEST and len(labels) == 1
+
+
+def _entries(
+    subject: Subject,
+    table: str,
+    row: str,
+    columns: Sequence[str],
+) -> Iterator[Entry]:
+    """Those of the cells of a row that have one."""
+    for column in columns:
+        entry = subject.register.entries.get((table, row, str(column)))
+        if entry:
+            yield entry
 
 
 def _is_sum(values: Sequence[Quantity]) -> bool:
     *parts, total = values
-    missed = abs(
-        sum((Fraction(part.value) for part in parts), Fraction(0))
-        - Fraction(total.value)
-    )
+    added = sum((Fraction(part.value) for part in parts), Fraction(0))
+    missed = abs(added - Fraction(total.value))
     return missed * 2 < total.step * len(values)

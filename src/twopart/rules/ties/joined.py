@@ -7,8 +7,9 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError, Path
 from twopart.outline.subject import Subject
 from twopart.ties.comparison import Comparison
-from twopart.ties.side import names_of
-from twopart.ties.stated_relations import stated_relations
+from twopart.ties.side import Side
+
+NONE: frozenset[int] = frozenset()
 
 
 class Joined:
@@ -17,44 +18,57 @@ class Joined:
     def __init__(self, subject: Subject) -> None:
         self.equals: dict[Path, Path] = {}
         self.relations: dict[Path, set[int]] = {}
-        related = [
-            relation.paths
-            for relation in stated_relations(subject.paper, subject.register)[0]
-        ]
-        for name, figure in subject.paper.figures.items():
-            if figure and figure.formula:
-                related.append(((str(name),), *_made_of(str(figure.formula.text))))
-        places = names_of(subject.paper, subject.register).places
-        related += [
-            (path, *_made_of(str(place.formula)))
-            for path, place in places.items()
-            if place.formula
-        ]
-        for number, paths in enumerate(related):
+        for number, paths in enumerate(_related(subject)):
             for path in paths:
                 self.relations.setdefault(path, set()).add(number)
-        for relation in filter(
-            _equates, stated_relations(subject.paper, subject.register)[0]
-        ):
-            one, other = relation.paths
-            self.equals[self._first(one)] = self._first(other)
+        for relation in subject.relations[0]:
+            if _equates(relation):
+                one, other = relation.paths
+                self.equals[self._first(one)] = self._first(other)
 
-    def __call__(self, one: Path, other: Path) -> bool:
-        related = self.relations.get(one, set()) & self.relations.get(other, set())
-        return bool(related) or self._first(one) == self._first(other)
+    def __call__(
+        self,
+        one: Path,
+        other: Path,
+    ) -> bool:
+        of_one = self.relations.get(one, NONE)
+        of_other = self.relations.get(other, NONE)
+        if not of_one.isdisjoint(of_other):
+            return True
+        return self._first(one) == self._first(other)
 
     def _first(self, path: Path) -> Path:
-        while (further := self.equals.get(path, path)) != path:
+        """The one that stands for all that are told to be equal to this one."""
+        further = self.equals.get(path, path)
+        while further != path:
             path = further
+            further = self.equals.get(path, path)
         return path
 
 
+def _related(subject: Subject) -> Iterator[tuple[Path, ...]]:
+    """The figures of each relation, and of each formula with what it computes."""
+    for relation in subject.relations[0]:
+        yield relation.paths
+    for name, figure in subject.paper.figures.items():
+        if figure and figure.formula:
+            parts = _made_of(str(figure.formula.text))
+            yield (str(name),), *parts
+    for path, place in subject.names.places.items():
+        if place.formula:
+            yield path, *_made_of(str(place.formula))
+
+
 def _equates(relation: Comparison) -> bool:
-    lone = all(
-        len(side.paths) == 1 and side.value is not None
-        for side in (relation.left, relation.right)
-    )
-    return lone and relation.comparator == "=" and len(relation.paths) > 1
+    """Whether it says that two figures are the same."""
+    if relation.comparator != "=" or len(relation.paths) == 1:
+        return False
+    sides = relation.left, relation.right
+    return all(map(_is_one_figure, sides))
+
+
+def _is_one_figure(side: Side) -> bool:
+    return len(side.paths) == 1 and side.value is not None
 
 
 def _made_of(text: str) -> Iterator[Path]:

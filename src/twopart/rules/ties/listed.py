@@ -1,6 +1,6 @@
 """A part -> what it lists: each sentence that introduces a list or a table, and what stands below it there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from twopart.base.record import record
@@ -8,11 +8,12 @@ from twopart.figures.formula import Path
 from twopart.figures.grid import value_rows
 from twopart.model.paper import Item, Paragraph, ShowTable
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, kept
-from twopart.model.prose import Prose, Words
+from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import NO_BREAK, Quantity
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
 
+CELL = len(("table", "row", "column"))
 NO_FIGURE = "\0"  # a name, a cross-reference, something withheld
 
 
@@ -36,14 +37,21 @@ class Listed:
     items: tuple[Told, ...] = ()
 
 
-def listed(subject: Subject, outline: Outline) -> Iterator[Listed]:
+def listed(
+    subject: Subject,
+    outline: Outline,
+) -> Iterator[Listed]:
     walk = _Walk(subject, outline.part)
     for section in outline.sections:
         yield from walk.blocks(section.blocks)
 
 
 class _Walk:
-    def __init__(self, subject: Subject, part: int) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        part: int,
+    ) -> None:
         self.subject, self.part = subject, part
         self.names = {
             id(passage): str(name) for name, passage in subject.paper.passages.items()
@@ -52,93 +60,125 @@ class _Walk:
     def blocks(self, blocks: tuple[Placed, ...]) -> Iterator[Listed]:
         for placed, following in zip_longest(blocks, blocks[1:]):
             block = placed.block
-            if isinstance(block, Paragraph) and (lead := self._lead(block)):
-                yield from self._below(block, lead, following)
+            if isinstance(block, Paragraph):
+                yield from self._paragraph(block, following)
             yield from self.blocks(placed.below)
 
-    def _lead(self, block: Paragraph) -> Prose | None:
+    def _paragraph(
+        self, block: Paragraph, following: Placed | None
+    ) -> Iterator[Listed]:
+        lead = self._lead(block)
+        if lead:
+            yield from self._below(block, lead, following)
+
+    def _lead(self, block: Paragraph | Item) -> Prose | None:
         """Its words; none where Part 1 has a wording in their place, and nothing below it."""
         if block.withheld is None:
             return block.text
-        return None if self.part == PUBLIC_PART else block.full
+        if self.part == PUBLIC_PART:
+            return None
+        return block.full
 
     def _below(
-        self, block: Paragraph, lead: Prose, following: Placed | None
+        self,
+        block: Paragraph,
+        lead: Prose,
+        following: Placed | None,
     ) -> Iterator[Listed]:
-        names = tuple(
-            filter(None, (str(block.id or ""), self.names.get(id(block), "")))
-        )
+        ids = (str(block.id or ""), self.names.get(id(block), ""))
+        names = tuple(filter(None, ids))
         introduces = lead.text.rstrip().endswith(":")
-        if items := (block.items or block.bullets):
+        items = block.items or block.bullets
+        if items:
             yield self._list(lead, names, items)
             yield from self._nested(items)
         elif introduces and block.below:
             shown = [
                 paragraph for paragraph in block.below if kept(paragraph, self.part)
             ]
+            told = tell(lead, self.subject, self.part)
             yield Listed(
                 lead,
-                tell(lead, self.subject, self.part),
+                told,
                 names,
                 len(shown),
                 len(block.below),
             )
         elif introduces and following and isinstance(following.block, ShowTable):
-            yield from self._table(lead, names, str(following.block.table))
+            yield from self._table(
+                lead,
+                names,
+                str(following.block.table),
+            )
 
     def _list(
-        self, lead: Prose, names: tuple[str, ...], items: tuple[Item, ...]
+        self,
+        lead: Prose,
+        names: tuple[str, ...],
+        items: tuple[Item, ...],
     ) -> Listed:
         shown = [item for item in items if kept(item, self.part)]
-        told = tuple(
-            tell(prose, self.subject, self.part)
-            for item in shown
-            if (prose := item.text or item.full)
-        )
+        told = tell(lead, self.subject, self.part)
+        told_items = tuple(self._items(shown))
         return Listed(
             lead,
-            tell(lead, self.subject, self.part),
+            told,
             names,
             len(shown),
             len(items),
-            told,
+            told_items,
         )
+
+    def _items(self, items: Iterable[Item]) -> Iterator[Told]:
+        for item in items:
+            prose = item.text or item.full
+            if prose:
+                yield tell(prose, self.subject, self.part)
 
     def _nested(self, items: tuple[Item, ...]) -> Iterator[Listed]:
         """Lists below items, as far as the part shows them."""
         for item in items:
-            lead = (
-                item.text
-                if item.withheld is None
-                else None
-                if self.part == PUBLIC_PART
-                else item.full
-            )
-            if lead and item.items:
-                yield self._list(lead, (str(item.id),) if item.id else (), item.items)
-                yield from self._nested(item.items)
+            lead = self._lead(item)
+            if not lead or not item.items:
+                continue
+            names: tuple[str, ...] = ()
+            if item.id:
+                names = (str(item.id),)
+            yield self._list(lead, names, item.items)
+            yield from self._nested(item.items)
 
     def _table(
-        self, lead: Prose, names: tuple[str, ...], name: str
+        self,
+        lead: Prose,
+        names: tuple[str, ...],
+        name: str,
     ) -> Iterator[Listed]:
         table = self.subject.paper.tables.get(name)
-        rows = (
-            [row for _, row in value_rows(table) if not row.sum]
-            if table and table.withheld is None
-            else []
-        )
-        shown = [
-            row for row in rows if self.part != PUBLIC_PART or row.withheld is None
-        ]
+        if table is None or table.withheld is not None:
+            return
+        rows = [row for _, row in value_rows(table) if not row.sum]
+        shown = rows
+        if self.part == PUBLIC_PART:
+            shown = [row for row in rows if row.withheld is None]
         if rows:
+            told = tell(lead, self.subject, self.part)
             yield Listed(
-                lead, tell(lead, self.subject, self.part), names, len(shown), len(rows)
+                lead,
+                told,
+                names,
+                len(shown),
+                len(rows),
             )
 
 
-def tell(prose: Prose, subject: Subject, part: int) -> Told:
+def tell(
+    prose: Prose,
+    subject: Subject,
+    part: int,
+) -> Told:
     """The words with the values of the figures that this part prints."""
-    text, figures = "", []
+    text = ""
+    figures = []
     for run in runs(prose, part):
         if isinstance(run, Words):
             text += str(run.markdown).replace("*", "")
@@ -146,21 +186,36 @@ def tell(prose: Prose, subject: Subject, part: int) -> Told:
         if isinstance(run, Mark):
             text += NO_FIGURE
             continue
-        path = run.path[:1] if run.path[0] in subject.paper.figures else run.path[:3]
-        entry = subject.register.entries.get(path)
-        if (
-            entry is None
-            or entry.value is None
-            or (part == PUBLIC_PART and not entry.label.public)
-        ):
+        path = _path(run, subject)
+        words = _value_in_words(run, path, subject, part)
+        if not words:
             text += NO_FIGURE
             continue
         figures.append((len(text), path))
-        alone = run.path[-1] == "number" and isinstance(entry.value, Quantity)
-        said = (
-            entry.value.signed
-            if alone and isinstance(entry.value, Quantity)
-            else str(entry.value)
-        )
-        text += said.replace(NO_BREAK, " ")
+        text += words
     return Told(text, tuple(figures))
+
+
+def _path(reference: Reference, subject: Subject) -> Path:
+    """That of the figure or cell of which it may print one part only."""
+    if reference.path[0] in subject.paper.figures:
+        return reference.path[:1]
+    return reference.path[:CELL]
+
+
+def _value_in_words(
+    reference: Reference,
+    path: Path,
+    subject: Subject,
+    part: int,
+) -> str:
+    """Nothing of a name, of what has no value yet, and in Part 1 of what is withheld."""
+    entry = subject.register.entries.get(path)
+    if entry is None or entry.value is None:
+        return ""
+    if part == PUBLIC_PART and not entry.label.public:
+        return ""
+    words = str(entry.value)
+    if reference.path[-1] == "number" and isinstance(entry.value, Quantity):
+        words = entry.value.signed
+    return words.replace(NO_BREAK, " ")

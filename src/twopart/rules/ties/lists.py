@@ -1,7 +1,6 @@
 """Lists: a sentence that says how many things follow, or what they come to, says what follows."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -15,7 +14,7 @@ from twopart.rules.ties.listed import Listed, Told, listed
 from twopart.rules.ties.numerals import counts, last_sentence
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
-from twopart.ties.side import names_of, one, total
+from twopart.ties.side import one, total
 
 LIST_COUNT = Rule(
     name="list-count",
@@ -65,9 +64,18 @@ def lists_have_as_many_items_as_they_say(subject: Subject) -> Iterator[Finding]:
             if _tells(lead, numbers):
                 continue
             span = lead.lead.span
-            finding = _list_count(span, numbers, lead.shown, public=public)
+            finding = _list_count(
+                span,
+                numbers,
+                lead.shown,
+                public=public,
+            )
             judged.setdefault(id(lead.lead), Judged(finding, _called(lead)))
-    yield from unless_excepted(subject, LIST_COUNT.name, judged.values())
+    yield from unless_excepted(
+        subject,
+        LIST_COUNT.name,
+        judged.values(),
+    )
 
 
 def _list_count(
@@ -87,7 +95,10 @@ def _list_count(
     )
 
 
-def _tells(lead: Listed, said: frozenset[int]) -> bool:
+def _tells(
+    lead: Listed,
+    said: frozenset[int],
+) -> bool:
     """“Five” over three items tells that two are withheld, which has a rule of its own (`shortened`)."""
     return lead.shown < lead.whole and lead.whole in said and lead.shown not in said
 
@@ -99,14 +110,18 @@ def _called(lead: Listed) -> tuple[str, ...]:
 
 def lists_cast(subject: Subject) -> Iterator[Finding]:
     """One total in the sentence, and one amount of its unit in each item."""
-    broken = ((lead, cast) for lead, cast in cast_lists(subject) if cast.state == "not")
-    found = (
-        Judged(_list_total(cast, lead.names), _called(lead)) for lead, cast in broken
-    )
-    yield from unless_excepted(subject, LIST_TOTAL.name, found)
+    broken = []
+    for lead, cast in cast_lists(subject):
+        if cast.state == "not":
+            finding = _list_total(cast, lead.names)
+            broken.append(Judged(finding, _called(lead)))
+    yield from unless_excepted(subject, LIST_TOTAL.name, broken)
 
 
-def _list_total(relation: Comparison, names: tuple[str, ...]) -> Finding:
+def _list_total(
+    relation: Comparison,
+    names: tuple[str, ...],
+) -> Finding:
     """`names` are those by which an exception may call the list."""
     item = "its last sentence"
     if names:
@@ -121,46 +136,64 @@ def _list_total(relation: Comparison, names: tuple[str, ...]) -> Finding:
     )
 
 
-@lru_cache(maxsize=1)  # two rules ask, one after the other
 def cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
     """Every list whose items come to the total in its sentence or should, and how its sum holds."""
-    names = names_of(subject.paper, subject.register)
-    found: dict[int, tuple[Listed, Comparison]] = {}
+    return subject.once(_cast_lists)
+
+
+def _cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
+    names = subject.names
+    by_lead: dict[int, tuple[Listed, Comparison]] = {}
     for outline in reversed(subject.outlines):  # what only Part 1 has is seen there
         for lead in listed(subject, outline):
-            paths = _cast(lead, subject) if lead.shown == lead.whole >= FEWEST else None
-            if paths is None or id(lead.lead) in found:
+            if lead.shown < lead.whole or lead.whole < FEWEST:
                 continue
-            compared = (
-                total(paths[1], names),
+            paths = _cast(lead, subject)
+            if paths is None or id(lead.lead) in by_lead:
+                continue
+            whole, parts = paths
+            sides = (
+                total(parts, names),
                 "=",
-                one(".".join(paths[0]), paths[0], names),
+                one(
+                    ".".join(whole),
+                    whole,
+                    names,
+                ),
             )
-            comparison = compare(names, LIST_TOTAL.name, lead.lead.span, compared)
-            found[id(lead.lead)] = lead, comparison
-    return tuple(found.values())
+            comparison = compare(
+                names,
+                LIST_TOTAL.name,
+                lead.lead.span,
+                sides,
+            )
+            by_lead[id(lead.lead)] = lead, comparison
+    return tuple(by_lead.values())
 
 
-def _cast(lead: Listed, subject: Subject) -> tuple[Path, list[Path]] | None:
+def _cast(
+    lead: Listed,
+    subject: Subject,
+) -> tuple[Path, list[Path]] | None:
     """The total and its parts; nothing, unless there is exactly one of each that could be meant."""
     start = len(lead.told.text.rstrip()) - len(last_sentence(lead.told.text))
-    sums = [path for path, _ in _amounts(lead.told, subject, start)]
-    parts = [list(_amounts(item, subject)) for item in lead.items]
-    if (
-        len(sums) != 1
-        or len(parts) != lead.shown
-        or any(len(each) != 1 for each in parts)
-    ):
+    totals = list(_amounts(lead.told, subject, start))
+    if len(totals) != 1 or len(lead.items) != lead.shown:
         return None
-    whole = subject.register.entries[sums[0]].value
-    given = [each[0] for each in parts]
-    if not isinstance(whole, Quantity) or len({path for path, _ in given}) < len(given):
+    total_path, whole = totals[0]
+    parts = []
+    for item in lead.items:
+        amounts = list(_amounts(item, subject))
+        if len(amounts) != 1 or not _may_be_part(amounts[0][1], whole):
+            return None
+        parts.append(amounts[0][0])
+    if len(set(parts)) < len(parts):
         return None
-    fits = all(
-        value.unit == whole.unit and abs(value.value) < abs(whole.value)
-        for _, value in given
-    )
-    return (sums[0], [path for path, _ in given]) if fits else None
+    return total_path, parts
+
+
+def _may_be_part(value: Quantity, whole: Quantity) -> bool:
+    return value.unit == whole.unit and abs(value.value) < abs(whole.value)
 
 
 def _amounts(
@@ -168,12 +201,9 @@ def _amounts(
 ) -> Iterator[tuple[Path, Quantity]]:
     for at, path in told.figures:
         value = subject.register.entries[path].value
-        if (
-            at >= start
-            and isinstance(value, Quantity)
-            and value.exact
-            and (value.unit in CURRENCIES or _many(value))
-        ):
+        if at < start or not isinstance(value, Quantity):
+            continue
+        if value.exact and (value.unit in CURRENCIES or _many(value)):
             yield path, value
 
 

@@ -1,16 +1,16 @@
 """Where prose speaks of a figure, and in which words."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from twopart.base.record import record
 from twopart.figures.formula import Path
 from twopart.model.paper import Decision, Figure, Paper, Paragraph
 from twopart.model.prose import Clause, Prose, Reference, Words
+from twopart.outline.subject import Subject
 from twopart.rules.ties.numerals import LAST_SENTENCE, STOPS
-from twopart.rules.ties.spoken import spoken
+from twopart.rules.ties.spoken import Spoken, spoken
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 NEXT = re.compile(r"\W*(?:in|of|for|on) (?:the )?([^\W\d_]+)")  # “£3m in revenue”
@@ -47,18 +47,29 @@ class Mention:
     group: tuple[int, int]
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
-def mentions(paper: Paper) -> tuple[Mention, ...]:
-    return tuple(_mentions(paper))
+def mentions(subject: Subject) -> tuple[Mention, ...]:
+    return subject.once(_all_mentions)
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
-def words_said(paper: Paper) -> Mapping[Path, tuple[frozenset[str], ...]]:
+def words_said(subject: Subject) -> Mapping[Path, tuple[frozenset[str], ...]]:
     """Of each figure the words about it, place by place."""
-    said: dict[Path, tuple[frozenset[str], ...]] = {}
-    for mention in mentions(paper):
-        said[mention.path] = (*said.get(mention.path, ()), mention.words)
-    return said
+    return subject.once(_words_by_figure)
+
+
+def _all_mentions(subject: Subject) -> tuple[Mention, ...]:
+    paper = subject.paper
+    everything: list[Mention] = []
+    for thing in spoken(subject):
+        everything += _mentions(paper, thing)
+    return tuple(everything)
+
+
+def _words_by_figure(subject: Subject) -> Mapping[Path, tuple[frozenset[str], ...]]:
+    words: dict[Path, tuple[frozenset[str], ...]] = {}
+    for mention in mentions(subject):
+        earlier = words.get(mention.path, ())
+        words[mention.path] = (*earlier, mention.words)
+    return words
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -68,85 +79,123 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def _singular(word: str) -> str:
-    return (
-        word.removesuffix("s")
-        if len(word) > SHORT and not word.endswith("ss")
-        else word
-    )
+    if len(word) <= SHORT or word.endswith("ss"):
+        return word
+    return word.removesuffix("s")
 
 
-def _mentions(paper: Paper) -> Iterator[Mention]:
-    for thing in spoken(paper):
-        if isinstance(thing, Decision):
-            yield from _of_prose(paper, thing.decision, id(thing))
-            continue
-        for item in (
-            *thing.items,
-            *(thing.bullets if isinstance(thing, Paragraph) else ()),
-        ):
-            yield from _of_prose(paper, item.text or item.full, id(thing), is_item=True)
-        if isinstance(thing, Paragraph):
-            for prose in (thing.text, thing.full, thing.then):
-                yield from _of_prose(paper, prose, id(prose))
+def _mentions(
+    paper: Paper,
+    thing: Spoken,
+) -> Iterator[Mention]:
+    if isinstance(thing, Decision):
+        yield from _of_prose(paper, thing.decision, id(thing))
+        return
+    items = thing.items
+    if isinstance(thing, Paragraph):
+        items = (*thing.items, *thing.bullets)
+    for item in items:
+        prose = item.text or item.full
+        yield from _of_prose(
+            paper,
+            prose,
+            id(thing),
+            is_item=True,
+        )
+    if isinstance(thing, Paragraph):
+        for words in (thing.text, thing.full, thing.then):
+            yield from _of_prose(paper, words, id(words))
 
 
 def _of_prose(
-    paper: Paper, prose: Prose | None, group: int, *, is_item: bool = False
+    paper: Paper,
+    prose: Prose | None,
+    group: int,
+    *,
+    is_item: bool = False,
 ) -> Iterator[Mention]:
-    text, figures = _flat(paper, prose) if prose and "{" in prose.text else ("", [])
+    if prose is None or "{" not in prose.text:
+        return
+    text, figures = _flat(paper, prose)
     if not figures:
         return
     ends = [end.start() for end in LAST_SENTENCE.finditer(text)]
-    numbers = [sum(end < at for end in ends) for at, _ in figures]
-    for number, sentence in enumerate(_sentences(text, ends)):
-        inside = [
-            path
-            for (_, path), its in zip(figures, numbers, strict=True)
-            if its == number
-        ]
-        if inside:
-            yield from _of_sentence(
-                paper, sentence, inside, (group, OF_A_LIST if is_item else number)
-            )
-
-
-def _sentences(text: str, ends: list[int]) -> list[str]:
-    return [
-        text[start:end]
-        for start, end in zip([0, *ends], [*ends, len(text)], strict=True)
-    ]
+    starts = [0, *ends]
+    by_sentence: dict[int, list[Path]] = {}
+    for at, path in figures:
+        number = sum(end < at for end in ends)
+        by_sentence.setdefault(number, []).append(path)
+    ends.append(len(text))
+    for number, paths in by_sentence.items():
+        sentence = text[starts[number] : ends[number]]
+        breath = number
+        if is_item:
+            breath = OF_A_LIST
+        yield from _of_sentence(
+            paper,
+            sentence,
+            paths,
+            (group, breath),
+        )
 
 
 def _of_sentence(
-    paper: Paper, sentence: str, paths: list[Path], group: tuple[int, int]
+    paper: Paper,
+    sentence: str,
+    paths: list[Path],
+    group: tuple[int, int],
 ) -> Iterator[Mention]:
     pieces = sentence.split(FIGURE)
     next_to = [_next_to(before, after) for before, after in pairwise(pieces)]
     kinds = [_kind(paper.figures[path[0]]) for path in paths]
-    words = frozenset(word for piece in pieces for word in content_words(piece))
+    words = frozenset[str]().union(*map(content_words, pieces))
     for path, own, kind in zip(paths, next_to, kinds, strict=True):
-        others = {
-            word
-            for word, of in zip(next_to, kinds, strict=True)
-            if of == kind and word != own
-        }
+        others = set(
+            _words_of_others(
+                own,
+                kind,
+                zip(next_to, kinds, strict=True),
+            )
+        )
         yield Mention(path, words - others, own, group)
 
 
+def _words_of_others(
+    own: str,
+    kind: str,
+    figures: Iterable[tuple[str, str]],
+) -> Iterator[str]:
+    """The words next to the other figures of its kind in the sentence."""
+    for word, kind_of_other in figures:
+        if kind_of_other == kind and word != own:
+            yield word
+
+
 def _kind(figure: Figure) -> str:
-    return next((kind for kind in KINDS if getattr(figure, kind)), "")
+    for kind in KINDS:
+        if getattr(figure, kind):
+            return kind
+    return ""
 
 
 def _next_to(before: str, after: str) -> str:
     """The word that says what a figure is: the one that follows it with `in` or `of`, or else the one before it."""
     follows = NEXT.match(after)
-    words = content_words(follows[1]) if follows else content_words(before)[-1:]
-    return words[-1] if words else ""
+    words = content_words(before)
+    if follows:
+        words = content_words(follows[1])
+    if not words:
+        return ""
+    return words[-1]
 
 
-def _flat(paper: Paper, prose: Prose) -> tuple[str, list[tuple[int, Path]]]:
+def _flat(
+    paper: Paper,
+    prose: Prose,
+) -> tuple[str, list[tuple[int, Path]]]:
     """The full wording with a mark for each figure, and where each stands."""
-    text, figures = "", []
+    text = ""
+    figures = []
     for run in _runs(prose):
         if isinstance(run, Words):
             text += run.markdown

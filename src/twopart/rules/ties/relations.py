@@ -7,7 +7,6 @@ from twopart.base.rule import Rule
 from twopart.outline.subject import Subject
 from twopart.ties.comparison import Comparison
 from twopart.ties.saying import both_sides
-from twopart.ties.stated_relations import stated_relations
 
 DOES_NOT_TIE = Rule(
     name="does-not-tie",
@@ -85,7 +84,7 @@ BY_NAME = {rule.name: rule for rule in RULES}
 
 
 def relations_hold(subject: Subject) -> Iterator[Finding]:
-    relations, broken = stated_relations(subject.paper, subject.register)
+    relations, broken = subject.relations
     yield from broken
     for relation in relations:
         if relation.state == "not":

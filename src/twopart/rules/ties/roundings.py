@@ -16,8 +16,7 @@ from twopart.rules.ties.lists import cast_lists
 from twopart.rules.ties.totals import explained_totals
 from twopart.ties.comparison import Comparison, place_of
 from twopart.ties.saying import both_sides
-from twopart.ties.side import Comparable, Side, names_of, one, read, total
-from twopart.ties.stated_relations import stated_relations
+from twopart.ties.side import Comparable, Side, one, read, total
 
 ROUNDING = Rule(
     name="rounding",
@@ -43,11 +42,9 @@ figures:
 def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
     """Of public figures alone: that rounding explains it tells the last places of what is withheld."""
     for relation in chain(_written(subject), _computed(subject)):
-        if (
-            relation.state == "within rounding"
-            and relation.label.public
-            and _is_noted(relation, subject)
-        ):
+        if relation.state != "within rounding" or not relation.label.public:
+            continue
+        if _is_noted(relation, subject):
             yield ROUNDING.finding(
                 f"`{relation.relation}` holds within rounding only{both_sides(relation)}",
                 relation.at,
@@ -57,38 +54,39 @@ def rounding_is_noted(subject: Subject) -> Iterator[Finding]:
 
 def _is_noted(relation: Comparison, subject: Subject) -> bool:
     """Where its author asks for it, and where digits do not add up; of what is only about, nobody adds the digits."""
-    values = (
-        subject.register.entries[path].value
-        for path in relation.paths
-        if path in subject.register.entries
+    if relation.noted:
+        return True
+    if not relation.adds or _is_only_coarser(relation):
+        return False
+    entries = subject.register.entries
+    return not any(
+        path in entries and _is_about(entries[path]) for path in relation.paths
     )
-    about = (
-        isinstance(value, Quantity) and (value.approximate or not value.exact)
-        for value in values
-    )
-    return relation.noted or (
-        relation.adds and not any(about) and not _is_only_coarser(relation)
-    )
+
+
+def _is_about(entry: Entry) -> bool:
+    value = entry.value
+    if not isinstance(value, Quantity):
+        return False
+    return value.approximate or not value.exact
 
 
 def _is_only_coarser(relation: Comparison) -> bool:
     """Whether one side is what the other comes to, said to fewer places: £2,383,900 and £2.384m."""
-    for one_side, other in (
-        (relation.left, relation.right),
-        (relation.right, relation.left),
-    ):
-        value, worked_out = one_side.value, other.said[0]
-        if (
-            isinstance(value, Quantity)
-            and worked_out is not None
-            and value.unit == other.unit
-        ):
+    left = relation.left
+    right = relation.right
+    for side, other in ((left, right), (right, left)):
+        value = side.value
+        worked_out = other.said[0]
+        if not isinstance(value, Quantity) or worked_out is None:
+            continue
+        if value.unit == other.unit:
             return rounded(worked_out, value).value == value.value
     return False
 
 
 def _written(subject: Subject) -> Iterator[Comparison]:
-    yield from stated_relations(subject.paper, subject.register)[0]
+    yield from subject.relations[0]
     yield from explained_totals(subject)
     yield from (cast for _, cast in cast_lists(subject))
 
@@ -105,37 +103,48 @@ class Printed(Comparable):
 
 def _computed(subject: Subject) -> Iterator[Comparison]:
     """What is computed from figures of more places than are printed of them: the digits of these may miss it."""
-    names = names_of(subject.paper, subject.register)
-    shortened = {
-        path
-        for path in _not_typed(subject, names)
-        if _is_shortened(names.entries[path])
-    }
+    names = subject.names
+    shortened = set[Path]()
+    for path in _not_typed(subject, names):
+        if _is_shortened(names.entries[path]):
+            shortened.add(path)
     if not shortened:
         return
-    printed = Printed(subject.paper, names.entries, names.places, names.published)
+    printed = Printed(
+        subject.paper,
+        names.entries,
+        names.places,
+        names.published,
+    )
     for path, place in names.places.items():
         parts = [(path[0], *part) for part in place.sums]
         if path in names.entries and not shortened.isdisjoint(parts):
             yield from _missed(path, _of_cells(parts, printed), printed)
+    for path, text in _formulas(subject, names):
+        side = _of_formula(text, shortened, printed)
+        yield from _missed(path, side, printed)
+
+
+def _formulas(
+    subject: Subject,
+    names: NamedFigures,
+) -> Iterator[tuple[Path, str]]:
+    """Of each figure that has a formula and no value of its own."""
     for name, figure in subject.paper.figures.items():
         path = (str(name),)
-        if path in names.entries and figure and figure.formula and not figure.stated:
-            yield from _missed(
-                path, _of_formula(str(figure.formula.text), shortened, printed), printed
-            )
+        if path not in names.entries or not figure or figure.stated:
+            continue
+        if figure.formula:
+            yield path, str(figure.formula.text)
 
 
-def _not_typed(subject: Subject, names: NamedFigures) -> Iterator[Path]:
+def _not_typed(
+    subject: Subject,
+    names: NamedFigures,
+) -> Iterator[Path]:
     """Formulas without a value, sums without cells, and cells that repeat a figure."""
-    for name, figure in subject.paper.figures.items():
-        if (
-            figure
-            and figure.formula
-            and not figure.stated
-            and (str(name),) in names.entries
-        ):
-            yield (str(name),)
+    for path, _ in _formulas(subject, names):
+        yield path
     for path, place in names.places.items():
         typed = place.given is not None and isinstance(place.given.value, Bare)
         if not typed and path in names.entries:
@@ -143,32 +152,45 @@ def _not_typed(subject: Subject, names: NamedFigures) -> Iterator[Path]:
 
 
 def _is_shortened(entry: Entry) -> bool:
-    value, exact = entry.value, entry.exact
-    return (
-        isinstance(value, Quantity) and exact is not None and exact.value != value.value
-    )
+    """Whether fewer places are printed than it was computed to."""
+    value = entry.value
+    exact = entry.exact
+    if not isinstance(value, Quantity) or exact is None:
+        return False
+    return exact.value != value.value
 
 
-def _of_cells(parts: Sequence[Path], printed: Printed) -> Side | None:
+def _of_cells(
+    parts: Sequence[Path],
+    printed: Printed,
+) -> Side | None:
     try:
         return total(parts, printed)
     except FormulaError:
         return None
 
 
-def _of_formula(text: str, shortened: set[Path], printed: Printed) -> Side | None:
+def _of_formula(
+    text: str,
+    shortened: set[Path],
+    printed: Printed,
+) -> Side | None:
     try:
-        parts = {
-            part
-            for name in formula.names(formula.parse(text))
-            for part in printed.members(name)
-        }
-        return None if shortened.isdisjoint(parts) else read(text, printed)
+        parts = set[Path]()
+        for name in formula.names(formula.parse(text)):
+            parts.update(printed.members(name))
+        if shortened.isdisjoint(parts):
+            return None
+        return read(text, printed)
     except FormulaError:
         return None
 
 
-def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Comparison]:
+def _missed(
+    path: Path,
+    left: Side | None,
+    printed: Printed,
+) -> Iterator[Comparison]:
     """The relation, if the printed digits of its parts come to something else."""
     if left is None:
         return
@@ -176,7 +198,9 @@ def _missed(path: Path, left: Side | None, printed: Printed) -> Iterator[Compari
         right = one(".".join(path), path, printed)
     except FormulaError:  # it has no value yet
         return
-    if left.unit != right.unit or left.step < right.step or left.said == right.said:
+    if left.unit != right.unit or left.said == right.said:
+        return
+    if left.step < right.step:
         return
     places = tuple(place_of(part, printed) for part in left.paths)
     yield Comparison(

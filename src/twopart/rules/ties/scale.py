@@ -1,6 +1,7 @@
 """Slips of scale: a comma for the decimal point, thousands for millions."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from operator import itemgetter
 
 from twopart.base.finding import Finding
@@ -10,9 +11,10 @@ from twopart.figures.grid import given_columns, value_rows
 from twopart.model.quantity import CURRENCIES, SCALES, Quantity
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
-from twopart.rules.ties.alike import same_digits
+from twopart.rules.ties.alike import same_digits, significant_digits
 from twopart.rules.ties.joined import Joined
-from twopart.rules.ties.statements import Figure, exception, with_value
+from twopart.rules.ties.stated_figure import Figure
+from twopart.rules.ties.statements import exception, with_value
 
 SCALE_SLIP = Rule(
     name="scale-slip",
@@ -31,6 +33,7 @@ figures:
   extension: {amount: £23.512m, public: true}
 """,
 )
+Amount = tuple[Figure, Quantity]
 LONG = 4  # digits that two amounts do not share by chance
 # Times larger than anything else, where with a point it would be of its size.
 LARGER = 10
@@ -40,25 +43,33 @@ THOUSAND = 1000
 
 def amounts_have_their_scale(subject: Subject) -> Iterator[Finding]:
     """Public amounts are held against public ones, and withheld against withheld: neither tells of the other."""
-    found: list[Judged] = []
+    slips: list[Judged] = []
     everything = list(_amounts(subject))
+    joined = Joined(subject)
     for public in (True, False):
-        amounts = [one for one in everything if one[0][1].label.public == public]
-        pairs = list(_same_digits(amounts, Joined(subject))) if amounts else []
-        found += [_judged(one, other) for one, other in pairs]
-        told = {path for pair in pairs for path, _ in pair}
-        found += [
-            Judged(_comma_for_point(figure, largest), (".".join(figure[0]),))
-            for figure, largest in _too_large(amounts)
-            if figure[0] not in told
-        ]
-    yield from unless_excepted(subject, SCALE_SLIP.name, found)
+        amounts = [one for one in everything if one[0].public == public]
+        slips += _slips_among(amounts, joined)
+    yield from unless_excepted(subject, SCALE_SLIP.name, slips)
+
+
+def _slips_among(
+    amounts: list[Amount],
+    joined: Joined,
+) -> Iterator[Judged]:
+    in_pairs = set[Path]()
+    for one, other in _same_digits(amounts, joined):
+        in_pairs |= {one.path, other.path}
+        yield _judged(one, other)
+    for figure, largest in _too_large(amounts):
+        if figure.path not in in_pairs:
+            item = figure.id
+            yield Judged(_comma_for_point(figure, largest), (item,))
 
 
 def _judged(one: Figure, other: Figure) -> Judged:
     return Judged(
         _digits_at_another_scale(one, other),
-        (f"{'.'.join(one[0])}, {'.'.join(other[0])}",),
+        (f"{one.id}, {other.id}",),
     )
 
 
@@ -66,106 +77,106 @@ def _digits_at_another_scale(small: Figure, large: Figure) -> Finding:
     return SCALE_SLIP.finding(
         f"{with_value(large, small)} has the digits of {with_value(small, large)}, "
         "at another scale: a comma for the decimal point?",
-        large[1].at,
+        large.entry.at,
         fix=f"Correct the scale; or let them stand: {exception(SCALE_SLIP, small, large)}.",
-        also=(small[1].at,),
+        also=(small.entry.at,),
     )
 
 
 def _comma_for_point(figure: Figure, largest: Figure) -> Finding:
     """`largest` is the largest amount besides."""
-    item = ".".join(figure[0])
+    item = figure.id
     return SCALE_SLIP.finding(
         f"{with_value(figure, largest)} has a comma and a scale, and is many times larger than "
         f"the next, {with_value(largest, figure)}: a comma for the decimal point?",
-        figure[1].at,
+        figure.entry.at,
         fix="Write a point, or no scale; or let it stand: "
         f"`exceptions: [{{rule: {SCALE_SLIP.name}, item: {item}, reason: …}}]`.",
-        also=(largest[1].at,),
+        also=(largest.entry.at,),
     )
 
 
-def _amounts(subject: Subject) -> Iterator[tuple[Figure, Quantity]]:
+def _amounts(subject: Subject) -> Iterator[Amount]:
     """As they are written: of the register, and cells that are no sums."""
-    tables = subject.paper.tables
-    given: set[Path] = set()
-    for name, table in tables.items():
-        if table:
-            columns = given_columns(table)
-            for row, line in value_rows(table):
-                if line.cells:
-                    given.update((name, row, column) for column in columns)
+    given = set(_given_cells(subject))
     for path, entry in subject.register.entries.items():
-        value, figure = entry.value, subject.paper.figures.get(path[0])
-        stated = path in given if figure is None else figure.stated is not None
-        if (
-            not isinstance(value, Quantity)
-            or value.unit not in CURRENCIES
-            or not value.exact
-            or value.nil
-        ):
+        value = entry.value
+        if not isinstance(value, Quantity) or value.unit not in CURRENCIES:
             continue
+        if not value.exact or value.nil:
+            continue
+        figure = subject.paper.figures.get(path[0])
+        stated = path in given
+        if figure is not None:
+            stated = figure.stated is not None
         if stated:
-            yield (path, entry), value
+            yield Figure(path, entry), value
+
+
+def _given_cells(subject: Subject) -> Iterator[Path]:
+    for name, table in subject.paper.tables.items():
+        if not table:
+            continue
+        columns = given_columns(table)
+        for row, line in value_rows(table):
+            if line.cells:
+                for column in columns:
+                    yield name, row, column
 
 
 def _same_digits(
-    amounts: list[tuple[Figure, Quantity]], joined: Joined
+    amounts: list[Amount], joined: Joined
 ) -> Iterator[tuple[Figure, Figure]]:
     """`£22,048m` beside `£22.048m`."""
-    by_digits: dict[str, list[tuple[Figure, Quantity]]] = {}
+    by_digits: dict[str, list[Amount]] = {}
     for figure, value in amounts:
-        plain = (
-            str(value.value.copy_abs().normalize())
-            .split("E")[0]
-            .replace(".", "")
-            .strip("0")
-        )
-        if len(plain) >= LONG:
-            by_digits.setdefault(plain, []).append((figure, value))
+        digits = significant_digits(value)
+        if len(digits) >= LONG:
+            by_digits.setdefault(digits, []).append((figure, value))
     for (first, value), *others in by_digits.values():
-        for other, its in others:
-            if (
-                same_digits(value, its)
-                and value.unit == its.unit
-                and not joined(first[0], other[0])
-            ):
-                small, large = sorted(
-                    (first, other),
-                    key=lambda f: abs(f[1].exact.value) if f[1].exact else 0,
-                )
+        for other, value_of_other in others:
+            if value.unit != value_of_other.unit or joined(first.path, other.path):
+                continue
+            if same_digits(value, value_of_other):
+                small, large = sorted((first, other), key=_size)
                 yield small, large
 
 
-def _too_large(
-    amounts: list[tuple[Figure, Quantity]],
-) -> Iterator[tuple[Figure, Figure]]:
+def _size(figure: Figure) -> Fraction:
+    exact = figure.entry.exact
+    if exact is None:
+        return Fraction(0)
+    return abs(exact.value)
+
+
+def _too_large(amounts: list[Amount]) -> Iterator[tuple[Figure, Figure]]:
     """Written in thousands of millions, in a paper that has nothing near that; and the largest of the others."""
-    others = [
-        (abs(value.value), figure)
-        for figure, value in amounts
-        if not _has_a_comma(value)
-    ]
+    others = []
+    for figure, value in amounts:
+        if not _has_a_comma(value):
+            others.append((abs(value.value), figure))
     if not others:
         return
     smallest, _ = min(others, key=itemgetter(0))
     largest, next_to_it = max(others, key=itemgetter(0))
     for figure, value in amounts:
+        if not _has_a_comma(value):
+            continue
         size = abs(value.value)
         fits = smallest <= size / THOUSAND <= largest
-        if _has_a_comma(value) and (
-            size >= FAR_LARGER * largest or (size >= LARGER * largest and fits)
-        ):
+        times_larger = FAR_LARGER
+        if fits:
+            times_larger = LARGER
+        if size >= times_larger * largest:
             yield figure, next_to_it
 
 
 def _has_a_comma(value: Quantity) -> bool:
     """Thousands of millions; thousands of thousands (£4,650k) are how people write."""
-    return (
-        value.scale > SCALES["k"]
-        and value.places == 0
-        and abs(value.value) >= THOUSAND * 10**value.scale
-    )
+    if value.scale <= SCALES["k"] or value.places:
+        return False
+    thousands = THOUSAND * Fraction(10) ** value.scale
+    return abs(value.value) >= thousands
 
 
 RULES = (SCALE_SLIP,)

@@ -1,24 +1,26 @@
 """Every paragraph, item and decision of a paper, once."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from twopart.model.paper import Block, Decision, Item, Paper, Paragraph
+from twopart.outline.subject import Subject
 
 Spoken = Paragraph | Item | Decision
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
-def spoken(paper: Paper) -> tuple[Spoken, ...]:
-    return tuple(_all(paper))
+def spoken(subject: Subject) -> tuple[Spoken, ...]:
+    return subject.once(_spoken)
+
+
+def _spoken(subject: Subject) -> tuple[Spoken, ...]:
+    return tuple(_all(subject.paper))
 
 
 def _all(paper: Paper) -> Iterator[Spoken]:
     yield from _inside(filter(None, paper.passages.values()))
-    sections = [
-        *paper.part_1.sections.values(),
-        *(paper.part_2.sections.values() if paper.part_2 else ()),
-    ]
+    sections = list(paper.part_1.sections.values())
+    if paper.part_2:
+        sections += paper.part_2.sections.values()
     for section in sections:
         if isinstance(section, tuple):
             yield from _inside(section)
@@ -28,7 +30,9 @@ def _inside(blocks: Iterable[Block | Item]) -> Iterator[Spoken]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
-            yield from _inside((*block.items, *block.bullets, *block.below))
+            yield from _inside(block.items)
+            yield from _inside(block.bullets)
+            yield from _inside(block.below)
         elif isinstance(block, Item):
             yield block
             yield from _inside(block.items)

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from twopart.base.finding import Finding
@@ -29,6 +30,7 @@ from twopart.rules.ties.same_words import (
     in_like_sentences,
     said_together,
 )
+from twopart.rules.ties.stated_figure import Figure, Pair
 
 TWO_STATEMENTS = Rule(
     name="two-statements",
@@ -49,7 +51,8 @@ figures:
 WITHHELD = "withheld"
 # Of an id: the same thing once more.
 AGAIN = frozenset({"again", "also", "too", "copy", "bis", "repeated", "second"})
-APART = frozenset(  # of an id: another thing
+# Of an id: another thing.
+APART = frozenset(
     """
     start end from to first last begin until min max low high least most net gross total sum old new before after now
     then planned original current previous next extension share part per each rate year years month months weeks days
@@ -66,47 +69,59 @@ MOST_EXTRA = 3  # words that two ids for one thing do not share
 PART = re.compile(r"p(?:art)?\d")  # of an id: the part in which it is said
 MOST = 24  # cells under the same headings that are compared
 
-Figure = tuple[Path, Entry]
-Pair = tuple[Figure, Figure]
+Measured = tuple[Quantity, Figure]
 
 
 def facts_are_stated_once(subject: Subject) -> Iterator[Finding]:
-    joined, together = Joined(subject), said_together(subject)
-    pairs = [
-        (one, other)
-        for one, other in dict.fromkeys(map(_in_order, _pairs(subject)))
-        if one[1].label.public == other[1].label.public
-        and not joined(one[0], other[0])
-        and frozenset((one[0], other[0])) not in together
-        and not are_parallel(subject, one[0], other[0])
-    ]
-    found = (
+    pairs = list(_suspicious_pairs(subject))
+    judged = [
         _judged(one, other) for one, other in _without_echoes(pairs, _figures(subject))
-    )
-    yield from unless_excepted(subject, TWO_STATEMENTS.name, found)
+    ]
+    yield from unless_excepted(subject, TWO_STATEMENTS.name, judged)
 
 
-def _without_echoes(pairs: list[Pair], figures: list[Figure]) -> Iterator[Pair]:
+def _suspicious_pairs(subject: Subject) -> Iterator[Pair]:
+    """Those of one label that nothing in the paper says to be two things."""
+    joined = Joined(subject)
+    together = said_together(subject)
+    pairs = dict.fromkeys(map(_in_order, _pairs(subject)))
+    for one, other in pairs:
+        paths = one.path, other.path
+        if one.public != other.public:
+            continue
+        if joined(*paths) or frozenset(paths) in together:
+            continue
+        if not are_parallel(subject, *paths):
+            yield one, other
+
+
+def _without_echoes(
+    pairs: list[Pair],
+    figures: list[Figure],
+) -> Iterator[Pair]:
     """Two slips of what is said more often than either are compared with that alone."""
     often = Counter(_said(figure) for figure in figures)
     partners: dict[Path, dict[Path, Figure]] = {}
     for one, other in pairs:
-        partners.setdefault(one[0], {})[other[0]] = other
-        partners.setdefault(other[0], {})[one[0]] = one
+        partners.setdefault(one.path, {})[other.path] = other
+        partners.setdefault(other.path, {})[one.path] = one
     for one, other in pairs:
-        own = max(often[_said(each)] for each in (one, other))
-        shared = partners[one[0]].keys() & partners[other[0]].keys()
-        if all(often[_said(partners[one[0]][path])] <= own for path in shared):
+        own = max(often[_said(one)], often[_said(other)])
+        partners_of_one = partners[one.path]
+        partners_of_other = partners[other.path]
+        shared = partners_of_one.keys() & partners_of_other.keys()
+        others = [partners_of_one[path] for path in shared]
+        if all(often[_said(figure)] <= own for figure in others):
             yield one, other
 
 
 def _said(figure: Figure) -> tuple[bool, str]:
     """Its value; what is public is never counted with what is withheld."""
-    return figure[1].label.public, str(figure[1].value)
+    return figure.public, str(figure.value)
 
 
 def _pairs(subject: Subject) -> Iterator[Pair]:
-    figures = {path: (path, entry) for path, entry in _figures(subject)}
+    figures = {figure.path: figure for figure in _figures(subject)}
     yield from _same_name(subject)
     yield from _a_year_apart(subject)
     yield from _same_unit(subject)
@@ -117,23 +132,21 @@ def _pairs(subject: Subject) -> Iterator[Pair]:
 
 def _in_order(pair: Pair) -> Pair:
     """As they stand in the source, a cell before what a sentence says."""
-    one, other = sorted(
-        pair,
-        key=lambda figure: (
-            len(figure[0]) == 1,
-            figure[1].at.line,
-            figure[1].at.column,
-            figure[0],
-        ),
-    )
+    one, other = sorted(pair, key=_place)
     return one, other
+
+
+def _place(figure: Figure) -> tuple[bool, int, int, Path]:
+    path, entry = figure
+    is_no_cell = len(path) == 1
+    return is_no_cell, entry.at.line, entry.at.column, path
 
 
 def _judged(first: Figure, second: Figure) -> Judged:
     """Told at the second of the two; an exception names both."""
     return Judged(
         _two_statements(first, second),
-        (f"{'.'.join(first[0])}, {'.'.join(second[0])}",),
+        (f"{first.id}, {second.id}",),
     )
 
 
@@ -141,10 +154,10 @@ def _two_statements(first: Figure, second: Figure) -> Finding:
     return TWO_STATEMENTS.finding(
         f"{with_value(second, first)} looks like another statement of what "
         f"{with_value(first, second)} says",
-        second[1].at,
+        second.entry.at,
         fix="Keep one figure and refer to it in both places; or join the two by a tie; "
         f"or let them stand: {exception(TWO_STATEMENTS, first, second)}.",
-        also=(first[1].at,),
+        also=(first.entry.at,),
     )
 
 
@@ -158,7 +171,7 @@ def with_value(figure: Figure, other: Figure) -> str:
     """Its id, and its value where that is public, unless it or the other one gives a withheld one away."""
     path, entry = figure
     name = f"`{'.'.join(path)}`"
-    if entry.tells or other[1].tells:
+    if entry.tells or other.entry.tells:
         return name
     value = WITHHELD
     if entry.label.public:
@@ -168,115 +181,126 @@ def with_value(figure: Figure, other: Figure) -> str:
 
 def _figures(subject: Subject) -> list[Figure]:
     """Of the register; a computed one says nothing itself, unless it is stated too."""
-    figures = subject.paper.figures
-    written = (
-        (path, entry)
-        for path, entry in subject.register.entries.items()
-        if len(path) == 1
-    )
-    return [
-        (path, entry)
-        for path, entry in written
-        if (figure := figures.get(path[0])) and figure.stated
-    ]
+    stated = []
+    for path, entry in subject.register.entries.items():
+        if len(path) > 1:
+            continue
+        figure = subject.paper.figures.get(path[0])
+        if figure and figure.stated:
+            stated.append(Figure(path, entry))
+    return stated
 
 
 def _same_name(subject: Subject) -> Iterator[Pair]:
     """`go_live` and `go_live_2`, `users` and `users_trained`: the words of one are among those of the other."""
     figures = _figures(subject)
-    named = {frozenset(path[0].split("_")): (path, entry) for path, entry in figures}
-    for path, entry in figures:
-        parts = frozenset(path[0].split("_"))
+    named = {_words_of(figure.name): figure for figure in figures}
+    for figure in figures:
+        parts = _words_of(figure.name)
         if len(parts) > WORDS:
             continue
-        extras = (
-            frozenset(some)
-            for size in (1, 2)
-            for some in combinations(sorted(parts), size)
-        )
-        for extra in extras:
+        for extra in _one_or_two(parts):
             other = named.get(parts - extra)
-            if other and _says_the_same(extra) and _may_be_one(other[1], entry):
-                yield other, (path, entry)
+            if other is None or not _says_the_same(extra):
+                continue
+            if _may_be_one(other.entry, figure.entry):
+                yield other, figure
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(name.split("_"))
+
+
+def _one_or_two(parts: frozenset[str]) -> Iterator[frozenset[str]]:
+    in_order = sorted(parts)
+    yield from map(frozenset, combinations(in_order, 1))
+    yield from map(frozenset, combinations(in_order, 2))
 
 
 def _says_the_same(extra: frozenset[str]) -> bool:
-    return all(part.isdigit() or part in AGAIN for part in extra) or extra.isdisjoint(
-        APART
-    )
+    if all(part.isdigit() or part in AGAIN for part in extra):
+        return True
+    return extra.isdisjoint(APART)
 
 
 def _may_be_one(one: Entry, other: Entry) -> bool:
-    a, b = one.value, other.value
+    a = one.value
+    b = other.value
     if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return a.unit == b.unit and a.exact and b.exact and nearly(a, b)
+        if a.unit != b.unit or not (a.exact and b.exact):
+            return False
+        return nearly(a, b)
     return isinstance(a, Day) and isinstance(b, Day) and nearly(a, b)
 
 
 def _a_year_apart(subject: Subject) -> Iterator[Pair]:
     """`drop1_intro` and `drop1_benefits`, November 2022 and November 2021: the same thing in two places."""
     by_month: dict[int, list[Figure]] = {}
-    for path, entry in _figures(subject):
-        if (
-            isinstance(entry.value, Day)
-            and entry.value.month
-            and not entry.value.months
-        ):
-            by_month.setdefault(entry.value.month, []).append((path, entry))
+    for figure in _figures(subject):
+        day = figure.value
+        if isinstance(day, Day) and day.month and not day.months:
+            by_month.setdefault(day.month, []).append(figure)
     for figures in by_month.values():
-        for one, other in combinations(figures, 2) if len(figures) <= MANY else ():
-            a, b = one[1].value, other[1].value
-            near_ones = (
-                isinstance(a, Day)
-                and isinstance(b, Day)
-                and abs(a.year - b.year) == 1
-                and nearly(a, b)
-            )
-            if near_ones and _name_one_thing(one[0][0], other[0][0]):
+        if len(figures) > MANY:
+            continue
+        for one, other in combinations(figures, 2):
+            if not _are_a_year_apart(one.entry, other.entry):
+                continue
+            if _name_one_thing(one.name, other.name):
                 yield one, other
+
+
+def _are_a_year_apart(one: Entry, other: Entry) -> bool:
+    a = one.value
+    b = other.value
+    if not (isinstance(a, Day) and isinstance(b, Day)):
+        return False
+    return abs(a.year - b.year) == 1 and nearly(a, b)
 
 
 def _name_one_thing(one: str, other: str) -> bool:
     """Whether two ids have a word in common, and otherwise say the place only; parts of a series are other things."""
-    first, second = frozenset(one.split("_")), frozenset(other.split("_"))
-    extra = {word for word in first ^ second if not PART.fullmatch(word)}
-    common = {
-        word
-        for word in first & second
-        if word not in APART and not PART.fullmatch(word)
-    }
-    numbered = any(word[-1:].isdigit() for word in extra)
-    return (
-        bool(common)
-        and len(extra) <= MOST_EXTRA
-        and not numbered
-        and extra.isdisjoint(APART)
-    )
+    first = _without_parts(one)
+    second = _without_parts(other)
+    extra = first ^ second
+    common = (first & second) - APART
+    if not common or len(extra) > MOST_EXTRA:
+        return False
+    if any(word[-1:].isdigit() for word in extra):
+        return False
+    return extra.isdisjoint(APART)
+
+
+def _without_parts(name: str) -> frozenset[str]:
+    """The words of an id but for the part of the paper in which it is said."""
+    return frozenset(word for word in _words_of(name) if not PART.fullmatch(word))
 
 
 def _same_unit(subject: Subject) -> Iterator[Pair]:
     """22,500 users and 23,500 users; 8 systems and 9 legacy systems; 22.048 and 22.084 in pounds."""
-    by_unit: dict[tuple[str, bool], list[tuple[Quantity, Figure]]] = {}
-    for path, entry in _figures(subject):
-        value = entry.value
-        if isinstance(value, Quantity) and value.exact and value.unit not in ("", "%"):
-            by_unit.setdefault((_thing(value.unit), entry.label.public), []).append(
-                (value, (path, entry))
-            )
+    by_unit: dict[tuple[str, bool], list[Measured]] = {}
+    for figure in _figures(subject):
+        value = figure.value
+        if not isinstance(value, Quantity) or not value.exact:
+            continue
+        if value.unit not in ("", "%"):
+            kind = _thing(value.unit), figure.public
+            by_unit.setdefault(kind, []).append((value, figure))
     for (unit, _), figures in by_unit.items():
         if unit in CURRENCIES:
-            yield from (
-                (one, other)
-                for (a, one), (b, other) in _neighbours(figures)
-                if _is_a_slip_of_money(a, b)
-            )
+            yield from _slips(figures, _is_a_slip_of_money)
         elif unit not in TIMES:
-            slips = Slips(value for value, _ in figures)
-            yield from (
-                (one, other)
-                for (a, one), (b, other) in _neighbours(figures)
-                if slips(a, b)
-            )
+            values = [value for value, _ in figures]
+            yield from _slips(figures, Slips(values))
+
+
+def _slips(
+    figures: list[Measured],
+    is_a_slip: Callable[[Quantity, Quantity], bool],
+) -> Iterator[Pair]:
+    for (a, one), (b, other) in _neighbours(figures):
+        if is_a_slip(a, b):
+            yield one, other
 
 
 def _thing(unit: str) -> str:
@@ -284,64 +308,100 @@ def _thing(unit: str) -> str:
     return unit.lower().split()[-1].removesuffix("s")
 
 
-def _neighbours(
-    figures: list[tuple[Quantity, Figure]],
-) -> Iterator[tuple[tuple[Quantity, Figure], ...]]:
+def _neighbours(figures: list[Measured]) -> Iterator[tuple[Measured, Measured]]:
     """Every two; of very many only those next to each other in size."""
-    ordered = sorted(figures, key=lambda figure: figure[0].value)
-    reach = len(ordered) if len(ordered) <= MANY else NEXT
+    ordered = sorted(figures, key=_size)
+    reach = len(ordered)
+    if len(ordered) > MANY:
+        reach = NEXT
     for at, figure in enumerate(ordered):
-        yield from ((figure, other) for other in ordered[at + 1 : at + 1 + reach])
+        for other in ordered[at + 1 : at + 1 + reach]:
+            yield figure, other
+
+
+def _size(measured: Measured) -> Decimal:
+    value, _ = measured
+    return value.value
 
 
 def _is_a_slip_of_money(a: Quantity, b: Quantity) -> bool:
     """Amounts in pounds are of many things: only long ones, and very like each other."""
     one, other = digits(a, b)
-    if min(len(one), len(other)) < LONG:
+    shortest = min(len(one), len(other))
+    if shortest < LONG or agree(a, b):
         return False
-    added = len(one) != len(other) and a_digit_apart(a, b)
-    return (
-        added or changed_places(a, b) or abs(int(one) - int(other)) <= LAST
-    ) and not agree(a, b)
+    apart = abs(int(one) - int(other))
+    if apart <= LAST or changed_places(a, b):
+        return True
+    return len(one) != len(other) and a_digit_apart(a, b)
 
 
 def _same_heading(subject: Subject) -> Iterator[Pair]:
     """Cells under the same two headings in two tables of one unit."""
-    seen: dict[tuple[str, ...], list[Figure]] = {}
-    for name, table in subject.paper.tables.items():
-        for heading, path in _cells(str(name), table) if table else ():
-            if entry := subject.register.entries.get(path):
-                seen.setdefault(heading, []).append((path, entry))
-    captions = {
-        str(name): _plain(table.caption)
-        for name, table in subject.paper.tables.items()
-        if table
-    }
-    for cells in seen.values():
+    by_heading: dict[tuple[str, ...], list[Figure]] = {}
+    captions = {}
+    for key, table in subject.paper.tables.items():
+        if table is None:
+            continue
+        name = str(key)
+        captions[name] = _plain(table.caption)
+        for heading, path in _cells(name, table):
+            entry = subject.register.entries.get(path)
+            if entry:
+                by_heading.setdefault(heading, []).append(Figure(path, entry))
+    for cells in by_heading.values():
         for one, other in combinations(cells[:MOST], 2):
-            a, b = one[1].value, other[1].value
-            same = captions[one[0][0]] == captions[other[0][0]]
-            if (
-                one[0][0] == other[0][0]
-                or not isinstance(a, Quantity)
-                or not isinstance(b, Quantity)
-            ):
+            table_of_one = one.name
+            table_of_other = other.name
+            if table_of_one == table_of_other:
                 continue
-            if nearly(a, b) if same else _is_a_slip_of_money(a, b):
+            same = captions[table_of_one] == captions[table_of_other]
+            is_one = _are_one_cell(
+                one.entry,
+                other.entry,
+                same_caption=same,
+            )
+            if is_one:
                 yield one, other
 
 
-def _cells(name: str, table: Table) -> Iterator[tuple[tuple[str, ...], Path]]:
+def _are_one_cell(
+    one: Entry,
+    other: Entry,
+    *,
+    same_caption: bool,
+) -> bool:
+    a = one.value
+    b = other.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return False
+    if same_caption:
+        return nearly(a, b)
+    return _is_a_slip_of_money(a, b)
+
+
+def _cells(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[tuple[str, ...], Path]]:
     """Of rows and columns; the words over a cell, and its path."""
+    columns = list(_headed_columns(table))
     for row_name, row in table.rows.items():
-        for column_name, column in table.columns.items() if row else ():
-            if column and unit_of(table, column):
-                words_over = (
-                    unit_of(table, column),
-                    _plain(row.heading.text),
-                    _plain(column.heading.text),
-                )
-                yield words_over, (name, str(row_name), str(column_name))
+        if not row:
+            continue
+        heading = _plain(row.heading.text)
+        for column_name, unit, over in columns:
+            yield (unit, heading, over), (name, str(row_name), column_name)
+
+
+def _headed_columns(table: Table) -> Iterator[tuple[str, str, str]]:
+    """The columns that have a unit: name, unit and heading."""
+    for name, column in table.columns.items():
+        if not column:
+            continue
+        unit = unit_of(table, column)
+        if unit:
+            yield str(name), unit, _plain(column.heading.text)
 
 
 def _plain(heading: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -21,7 +20,7 @@ from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
-from twopart.ties.side import names_of, one, total
+from twopart.ties.side import one, total
 
 TOTAL_DOES_NOT_CAST = Rule(
     name="total-does-not-cast",
@@ -87,7 +86,7 @@ def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
     # The source of a public one was judged; what was declassified stands in it as written.
     if subject.paper.public_source:
         return
-    for reading in chain.from_iterable(_ties(subject)):
+    for reading in _first_explanations(subject):
         if reading.right.label.public and not reading.left.label.public:
             yield _typed_total_of_withheld(reading.right.paths[0], reading.at)
     yield from _totals_of_unknown_cells(subject)
@@ -106,10 +105,12 @@ def _typed_total_of_withheld(path: Path, at: Span) -> Finding:
 
 def _totals_of_unknown_cells(subject: Subject) -> Iterator[Finding]:
     """Public ones that nothing known explains, and that may add up a withheld cell whose value is a placeholder."""
-    names = names_of(subject.paper, subject.register)
+    names = subject.names
     for path, sums in _all_typed_totals(subject):
         entry = names.entries.get(path)
-        if not (entry and entry.label.public and _is_a_sum(path, names)):
+        if entry is None or not entry.label.public:
+            continue
+        if not _is_a_sum(path, names):
             continue
         if _is_explained(_comparisons(path, sums, names)):
             continue
@@ -163,25 +164,38 @@ def explained_totals(subject: Subject) -> Iterator[Comparison]:
     if subject.paper.public_source:
         return
     for readings in _readings(subject):
-        if good := [reading for reading in readings if reading.state != "not"]:
-            yield min(good, key=lambda reading: reading.state != "exact")
+        explanations = _explanations(readings)
+        if explanations:
+            yield min(explanations, key=_is_within_rounding)
 
 
-def _ties(subject: Subject) -> Iterator[list[Comparison]]:
+def _explanations(readings: Iterable[Comparison]) -> list[Comparison]:
+    return [reading for reading in readings if reading.state != "not"]
+
+
+def _is_within_rounding(reading: Comparison) -> bool:
+    return reading.state != "exact"
+
+
+def _first_explanations(subject: Subject) -> Iterator[Comparison]:
     """For each typed total, the first reading that explains it, if any."""
     for readings in _readings(subject):
-        yield [reading for reading in readings if reading.state != "not"][:1]
+        yield from _explanations(readings)[:1]
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
 def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
     """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
-    names = names_of(subject.paper, subject.register)
-    readings = (
-        list(_comparisons(path, sums, names))
-        for path, sums in _all_typed_totals(subject)
-    )
-    return tuple(filter(None, readings))
+    return subject.once(_all_readings)
+
+
+def _all_readings(subject: Subject) -> tuple[list[Comparison], ...]:
+    names = subject.names
+    by_total = []
+    for path, sums in _all_typed_totals(subject):
+        readings = list(_comparisons(path, sums, names))
+        if readings:
+            by_total.append(readings)
+    return tuple(by_total)
 
 
 def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
@@ -190,34 +204,67 @@ def _all_typed_totals(subject: Subject) -> Iterator[tuple[Path, list[Reading]]]:
             yield from _typed_totals(str(name), table)
 
 
-def _typed_totals(name: str, table: Table) -> Iterator[tuple[Path, list[Reading]]]:
+def _typed_totals(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[Path, list[Reading]]]:
     """Each cell of a typed total, with the sums that it may be."""
-    rows, columns = _rows(table), _columns(table)
-    given = set(given_columns(table))
-    summed = [
-        column.name
-        for column in columns
-        if column.name in given and table.columns[column.name].summed is None
-    ]
+    yield from _totals_of_columns(name, table)
+    yield from _totals_of_rows(name, table)
+
+
+def _totals_of_columns(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[Path, list[Reading]]]:
+    """The cells of rows that are called totals."""
+    rows = _rows(table)
+    summed = list(_summed_columns(table))
     for at, row in enumerate(rows):
         if not row.typed:
             continue
         sums = _sums(rows, at)
         for column in summed:
-            yield (
-                (name, row.name, column),
-                [_down(name, parts, column) for parts in sums],
-            )
-    for at, line in enumerate(columns):
-        if not line.typed:
+            readings = [
+                _down(
+                    name,
+                    parts,
+                    column,
+                )
+                for parts in sums
+            ]
+            yield (name, row.name, column), readings
+
+
+def _summed_columns(table: Table) -> Iterator[str]:
+    """Those with cells of their own that may be added up."""
+    given = set(given_columns(table))
+    for column in _columns(table):
+        if column.name in given and table.columns[column.name].summed is None:
+            yield column.name
+
+
+def _totals_of_rows(
+    name: str,
+    table: Table,
+) -> Iterator[tuple[Path, list[Reading]]]:
+    """The cells of columns that are called totals."""
+    rows = [row for row in _rows(table) if row.kind != "group"]
+    columns = _columns(table)
+    for at, column in enumerate(columns):
+        if not column.typed:
             continue
         sums = _sums_across(table, columns, at)
         for row in rows:
-            if row.kind != "group":
-                yield (
-                    (name, row.name, line.name),
-                    [_across(name, row.name, parts) for parts in sums],
+            readings = [
+                _across(
+                    name,
+                    row.name,
+                    parts,
                 )
+                for parts in sums
+            ]
+            yield (name, row.name, column.name), readings
 
 
 def _sums_across(
@@ -233,23 +280,31 @@ def _sums_across(
     return _sums(alike, alike.index(columns[at]))
 
 
-def _down(table: str, rows: Sequence[str], column: str) -> Reading:
+def _down(
+    table: str,
+    rows: Sequence[str],
+    column: str,
+) -> Reading:
     return tuple((table, row, column) for row in rows)
 
 
-def _across(table: str, row: str, columns: Sequence[str]) -> Reading:
+def _across(
+    table: str,
+    row: str,
+    columns: Sequence[str],
+) -> Reading:
     return tuple((table, row, column) for column in columns)
 
 
 def _rows(table: Table) -> list[Line]:
-    groups = [
-        Line(str(name), "group")
-        for name, row in table.rows.items()
-        if row and row.style == "group"
-    ]
-    lines = {line.name: line for line in groups}
-    lines |= {str(name): _line(str(name), row) for name, row in value_rows(table)}
-    return [lines[str(name)] for name in table.rows if str(name) in lines]
+    lines = {}
+    for key, row in table.rows.items():
+        if row and row.style == "group":
+            lines[str(key)] = Line(str(key), "group")
+    for name, row in value_rows(table):
+        lines[str(name)] = _line(str(name), row)
+    in_order = map(str, table.rows)
+    return [lines[name] for name in in_order if name in lines]
 
 
 def _columns(table: Table) -> list[Line]:
@@ -260,7 +315,10 @@ def _columns(table: Table) -> list[Line]:
     ]
 
 
-def _line(name: str, line: Row | Column) -> Line:
+def _line(
+    name: str,
+    line: Row | Column,
+) -> Line:
     heading = str(line.heading.text)
     if line.sum:
         return Line(name, "total", heading)
@@ -269,7 +327,10 @@ def _line(name: str, line: Row | Column) -> Line:
     return Line(name, "part", heading)
 
 
-def _sums(lines: Sequence[Line], at: int) -> list[tuple[str, ...]]:
+def _sums(
+    lines: Sequence[Line],
+    at: int,
+) -> list[tuple[str, ...]]:
     """The lines of which the total at this index may be the sum: those before it, then those after it."""
     before = _summed(lines[:at])
     after = [line.name for line in _until_a_total(lines[at + 1 :])]
@@ -290,19 +351,33 @@ def _summed(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
 
     A sum may begin at the top of the table, at or after a total, and after a heading over rows.
     """
-    begins = {0, *(at + 1 for at, line in enumerate(lines) if line.kind != "part")}
-    begins |= {at for at, line in enumerate(lines) if line.kind == "total"}
+    begins = {0}
+    for at, line in enumerate(lines):
+        if line.kind != "part":
+            begins.add(at + 1)
+        if line.kind == "total":
+            begins.add(at)
     for begin in sorted(begins, reverse=True):
         chosen = lines[begin:]
-        last = max(
-            (at for at, line in enumerate(chosen) if line.kind == "total"), default=-1
-        )
-        totals = [line.name for line in chosen if line.kind == "total"]
-        yield tuple(line.name for line in chosen if line.kind == "part")
+        yield _names(chosen, "part")
         yield (
-            *totals,
-            *(line.name for line in chosen[last + 1 :] if line.kind == "part"),
+            *_names(chosen, "total"),
+            *_names(_after_last_total(chosen), "part"),
         )
+
+
+def _names(
+    lines: Iterable[Line],
+    kind: Kind,
+) -> tuple[str, ...]:
+    return tuple(line.name for line in lines if line.kind == kind)
+
+
+def _after_last_total(lines: Sequence[Line]) -> Sequence[Line]:
+    for at in reversed(range(len(lines))):
+        if lines[at].kind == "total":
+            return lines[at + 1 :]
+    return lines
 
 
 def _comparisons(
@@ -313,9 +388,11 @@ def _comparisons(
         return
     for members in sums:
         try:
-            compared = total(members, names), "=", one(".".join(path), path, names)
+            added = total(members, names)
+            stated = one(".".join(path), path, names)
         except FormulaError:  # a cell that has no number, or has its own finding
             continue
+        compared = added, "=", stated
         yield compare(names, TOTAL_DOES_NOT_CAST.name, place.at, compared)
 
 

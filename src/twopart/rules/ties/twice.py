@@ -34,7 +34,8 @@ LETTER = re.compile(r"[^\W_]+")
 REFERENCE = re.compile(r"\{[^}]*\}")
 JOINING = frozenset({"and", "or"})  # at the end of an item
 LETTERS = 4  # of a word that says something by itself
-ASKS = frozenset(  # first words of what is decided; “This includes:” may open two lists
+# First words of what is decided; “This includes:” may open two lists.
+ASKS = frozenset(
     "agree approve approves authorise award confirm consider delegate endorse note recommend ratify".split()  # noqa: SIM905
 )
 LEAD = 3  # words of a title
@@ -53,7 +54,11 @@ def nothing_is_listed_twice(subject: Subject) -> Iterator[Finding]:
     for first, again in _all(subject):
         finding = _said_twice(first.span, again.span)
         judged[id(again)] = Judged(finding, (str(again.text),))
-    yield from unless_excepted(subject, SAID_TWICE.name, judged.values())
+    yield from unless_excepted(
+        subject,
+        SAID_TWICE.name,
+        judged.values(),
+    )
 
 
 def _said_twice(first: Span, again: Span) -> Finding:
@@ -67,31 +72,42 @@ def _said_twice(first: Span, again: Span) -> Finding:
 
 
 def _all(subject: Subject) -> Iterator[tuple[Prose, Prose]]:
-    for thing in spoken(subject.paper):
-        if not isinstance(thing, Decision):
-            bullets = thing.bullets if isinstance(thing, Paragraph) else ()
-            for items in (thing.items, bullets):
-                yield from _twice(subject, _items(items) if len(items) > 1 else ())
-    public = {
-        id(title.prose) for title in _titles(subject, PUBLIC_PART) if title.public
-    }
+    for thing in spoken(subject):
+        if isinstance(thing, Decision):
+            continue
+        yield from _twice_in_list(subject, thing.items)
+        if isinstance(thing, Paragraph):
+            yield from _twice_in_list(subject, thing.bullets)
+    public = set(_public_titles(subject))
     for outline in subject.outlines:
         for section in outline.sections:
-            titles = (title.prose for title in _of_blocks(section.blocks))
-            yield from _twice(
-                subject, (Told(title, id(title) in public) for title in titles)
-            )
+            titles = [
+                Told(title.prose, id(title.prose) in public)
+                for title in _of_blocks(section.blocks)
+            ]
+            yield from _twice(subject, titles)
+
+
+def _twice_in_list(
+    subject: Subject,
+    items: tuple[Item, ...],
+) -> Iterator[tuple[Prose, Prose]]:
+    if len(items) > 1:
+        yield from _twice(subject, _items(items))
 
 
 def _items(items: Iterable[Item]) -> Iterator[Told]:
     for item in items:
-        if prose := item.text or item.full:
+        prose = item.text or item.full
+        if prose:
             yield Told(prose, item.withheld is None)
 
 
-def _titles(subject: Subject, part: int) -> Iterator[Told]:
-    for section in subject.outlines[part - 1].sections:
-        yield from _of_blocks(section.blocks)
+def _public_titles(subject: Subject) -> Iterator[int]:
+    for section in subject.outlines[PUBLIC_PART - 1].sections:
+        for title in _of_blocks(section.blocks):
+            if title.public:
+                yield id(title.prose)
 
 
 def _of_blocks(blocks: Iterable[Placed]) -> Iterator[Told]:
@@ -108,41 +124,62 @@ def _of_blocks(blocks: Iterable[Placed]) -> Iterator[Told]:
 
 
 def _lead(block: Paragraph) -> Prose | None:
-    lead = (block.text or block.full) if block.items else None
-    said: list[str] = WORD.findall(lead.text.lower()) if lead else []
-    return lead if len(said) >= LEAD and said[0] in ASKS else None
+    """The sentence before a list of what is asked for: We agree to."""
+    lead = block.text or block.full
+    if not block.items or lead is None:
+        return None
+    words: list[str] = WORD.findall(lead.text.lower())
+    if len(words) < LEAD or words[0] not in ASKS:
+        return None
+    return lead
 
 
-def _twice(subject: Subject, said: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
+def _twice(
+    subject: Subject,
+    told: Iterable[Told],
+) -> Iterator[tuple[Prose, Prose]]:
     """Each that says what an earlier one says, with that one; the same passage in two places is one."""
     by_frame: dict[tuple[bool, str], list[Told]] = {}
-    for told in said:
-        frame = "".join(
-            LETTER.findall(REFERENCE.sub("", told.prose.text.lower()))
-        ).removesuffix("and")
-        by_frame.setdefault((told.public, frame), []).append(told)
+    for one in told:
+        frame = _frame(one.prose)
+        by_frame.setdefault((one.public, frame), []).append(one)
     for alike in by_frame.values():
-        yield from _equal(subject, alike) if len(alike) > 1 else ()
+        if len(alike) > 1:
+            yield from _equal(subject, alike)
 
 
-def _equal(subject: Subject, said: Iterable[Told]) -> Iterator[tuple[Prose, Prose]]:
+def _frame(prose: Prose) -> str:
+    """Its letters and digits, without what it refers to."""
+    words = REFERENCE.sub("", prose.text.lower())
+    return "".join(LETTER.findall(words)).removesuffix("and")
+
+
+def _equal(
+    subject: Subject,
+    alike: Iterable[Told],
+) -> Iterator[tuple[Prose, Prose]]:
     first: dict[tuple[tuple[str, ...], ...], Prose] = {}
-    for told in said:
-        in_both = tuple(
-            _plain(subject, told.prose, part) for part in (PUBLIC_PART, PART_TWO)
-        )
-        earlier = first.setdefault(in_both, told.prose)
-        if earlier is not told.prose and any(
-            len(word) >= LETTERS for word in in_both[-1]
-        ):
+    for told in alike:
+        in_part_one = _plain(subject, told.prose, PUBLIC_PART)
+        in_part_two = _plain(subject, told.prose, PART_TWO)
+        earlier = first.setdefault((in_part_one, in_part_two), told.prose)
+        if earlier is told.prose:
+            continue
+        if any(len(word) >= LETTERS for word in in_part_two):
             yield earlier, told.prose
 
 
-def _plain(subject: Subject, prose: Prose, part: int) -> tuple[str, ...]:
+def _plain(
+    subject: Subject,
+    prose: Prose,
+    part: int,
+) -> tuple[str, ...]:
     """Its words and numbers as a part prints them, as far as they say something."""
     text = tell(prose, subject, part).text
-    said = tuple(word.lower() for word in WORD.findall(text))
-    return said[:-1] if said and said[-1] in JOINING else said
+    words = tuple(word.lower() for word in WORD.findall(text))
+    if words and words[-1] in JOINING:
+        return words[:-1]
+    return words
 
 
 RULES = (SAID_TWICE,)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -60,36 +59,34 @@ def _judged(subject: Subject) -> Iterator[Judged]:
                 yield Judged(finding, (str(name),))
 
 
-def _of(name: str, table: Table, sums: frozenset[tuple[str, str]]) -> Iterator[Finding]:
-    columns = [
-        (column, _year(str(column.heading.text)))
-        for column in table.columns.values()
-        if column
-    ]
-    added = {
-        id(column)
-        for key, column in table.columns.items()
-        if column and (column.sum or (name, key) in sums)
-    }
-    given = [
-        (column, None if column.formula or id(column) in added else year)
-        for column, year in columns
-    ]
-    if any(year is not None for _, year in given):
-        totals = (
-            column
-            for column, year in columns
-            if id(column) in added and year is not None
-        )
-        yield from (_total_under_a_year(column.heading.span, name) for column in totals)
-    steps = [
-        (after, year - before)
-        for (_, before), (after, year) in pairwise(given)
-        if before and year
-    ]
-    yield from (
-        _year_out_of_order(column.heading.span, name) for column in _astray(steps)
-    )
+def _of(
+    name: str,
+    table: Table,
+    sums: frozenset[tuple[str, str]],
+) -> Iterator[Finding]:
+    steps: list[tuple[Column, int]] = []
+    before: int | None = None
+    totals = []
+    has_years = False
+    for key, column in table.columns.items():
+        if not column:
+            continue
+        year = _year(str(column.heading.text))
+        is_total = bool(column.sum) or (name, key) in sums
+        if is_total and year is not None:
+            totals.append(column)
+        if is_total or column.formula:
+            year = None
+        if year is not None:
+            has_years = True
+        if before and year:
+            steps.append((column, year - before))
+        before = year
+    if has_years:
+        for column in totals:
+            yield _total_under_a_year(column.heading.span, name)
+    for column in _astray(steps):
+        yield _year_out_of_order(column.heading.span, name)
 
 
 def _total_under_a_year(span: Span, table: str) -> Finding:
@@ -118,12 +115,22 @@ def _exception(table: str) -> str:
 def _astray(steps: list[tuple[Column, int]]) -> Iterator[Column]:
     """Those whose year is not the next one; forwards, or backwards throughout, or every so many years."""
     sizes = [size for _, size in steps]
-    if not sizes or (
-        len(set(sizes)) == 1 and (abs(sizes[0]) == 1 or (len(sizes) > 1 and sizes[0]))
-    ):
+    if not sizes or _is_regular(sizes):
         return
-    direction = 1 if sum(size > 0 for size in sizes) * 2 >= len(sizes) else -1
-    yield from (column for column, size in steps if size != direction)
+    rising = sum(size > 0 for size in sizes)
+    direction = -1
+    if rising * 2 >= len(sizes):
+        direction = 1
+    for column, size in steps:
+        if size != direction:
+            yield column
+
+
+def _is_regular(sizes: list[int]) -> bool:
+    """Whether all steps are the same: one year, or several throughout."""
+    if len(set(sizes)) > 1:
+        return False
+    return abs(sizes[0]) == 1 or (len(sizes) > 1 and sizes[0] != 0)
 
 
 def _year(heading: str) -> int | None:

@@ -16,7 +16,6 @@ from twopart.model.quantity import CURRENCIES, Quantity, ends
 from twopart.model.whole import exactly
 from twopart.outline.subject import Subject
 from twopart.rules.values.other_units import otherwise
-from twopart.ties.side import names_of
 
 PERCENT = "%"
 WHOLE = 100  # per cent
@@ -174,8 +173,7 @@ def _sums_of_totals(
     numbers: list[Number],
 ) -> Iterator[Number]:
     """£49.9m of capital and £56.7m of revenue: £106.6m in all, which the paper itself need not say."""
-    names = names_of(subject.paper, subject.register)
-    grand = _grand_totals(names.places)
+    grand = _grand_totals(subject.names.places)
     by_kind: dict[str, list[Number]] = {}
     for number in numbers:
         if number.path in grand:

@@ -8,8 +8,6 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
 from twopart.outline.subject import Subject
-from twopart.ties.side import names_of
-from twopart.ties.stated_relations import stated_relations
 
 Paths = tuple[Path, ...]  # what one relation joins
 
@@ -40,14 +38,14 @@ class Stated:
         return {path: frozenset(own) for path, own in numbers.items()}
 
     def _equations(self) -> Iterator[Paths]:
-        relations, _ = stated_relations(self.subject.paper, self.subject.register)
+        relations, _ = self.subject.relations
         for relation in relations:
             if relation.comparator == "=":
                 yield relation.paths
 
     def _formulas(self) -> Iterator[Paths]:
         paper = self.subject.paper
-        names = names_of(paper, self.subject.register)
+        names = self.subject.names
         for name, figure in paper.figures.items():
             members: list[Path] = []
             if figure and figure.formula:
@@ -56,7 +54,7 @@ class Stated:
             yield (str(name),), *members
 
     def _totals(self) -> Iterator[Paths]:
-        names = names_of(self.subject.paper, self.subject.register)
+        names = self.subject.names
         for path, place in names.places.items():
             if place.parts:
                 table = path[0]

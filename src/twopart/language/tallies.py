@@ -1,0 +1,185 @@
+"""A sentence -> the numbers of things in it: `192 cars and 23 vans`, `a fleet of 216`, `three from abroad`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from twopart.base.record import record
+from twopart.language.counted import thing, things_behind
+from twopart.language.number_words import numbers
+from twopart.model.quantity import MONTHS
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MONTHS = "|".join(MONTHS).lower()
+_NEARBY = 24  # characters before or after a number
+
+
+@record
+class Tally:
+    """A number, the words for what it counts (none where it stands alone), and where it stands.
+
+    It `is_whole` where the words beside it say that it is all of them: a fleet of 216, 216 in all.
+    It `is_hedged` where they say that it is not the number itself: about 200, at least 12.
+    """
+
+    number: int
+    things: frozenset[str]
+    start: int
+    end: int
+    is_whole: bool
+    is_hedged: bool
+
+
+def tallies(text: str) -> tuple[Tally, ...]:
+    """Each number that counts things, in the order of the text; no measure, date or numbered thing."""
+    lower = text.lower()
+    counts = []
+    for number, start, end in sorted(numbers(lower), key=_by_place):
+        if _counts_nothing(lower, number, start, end):
+            continue
+        counts.append(_tally(lower, number, start, end))
+    return _with_things_that_follow(lower, counts)
+
+
+def _by_place(number: tuple[int, int, int]) -> int:
+    return number[1]
+
+
+def _tally(
+    text: str,
+    number: int,
+    start: int,
+    end: int,
+) -> Tally:
+    words, _ = things_behind(text, end)
+    said_behind = _are_things().match(text, end)
+    if not words and said_behind:
+        words = [thing(said_behind["things"])]
+    before = text[max(0, start - _NEARBY) : start]
+    return Tally(
+        number,
+        frozenset(words),
+        start,
+        end,
+        is_whole=_is_whole(before, text[end : end + _NEARBY]),
+        is_hedged=bool(_hedge().search(before)),
+    )
+
+
+def _counts_nothing(
+    text: str,
+    number: int,
+    start: int,
+    end: int,
+) -> bool:
+    """Whether it is a year, a part of a date or a range, a measure, or what numbers something."""
+    if _FIRST_YEAR <= number <= _LAST_YEAR:
+        return True
+    before = text[max(0, start - _NEARBY) : start]
+    behind = text[end : end + _NEARBY]
+    if _label().search(before) or _measure().match(behind):
+        return True
+    return bool(_to_another().match(behind)) and not before.endswith("from ")
+
+
+def _with_things_that_follow(
+    text: str,
+    counts: list[Tally],
+) -> tuple[Tally, ...]:
+    """In `192 and 23 vehicles` the first number counts what the second one does."""
+    completed: list[Tally] = []
+    following: Tally | None = None
+    for tally in reversed(counts):
+        things = tally.things
+        if following and not things and not tally.is_whole:
+            between = text[tally.end : following.start]
+            if _joins().fullmatch(between):
+                things = following.things
+        following = replace(tally, things=things)
+        completed.append(following)
+    return tuple(reversed(completed))
+
+
+def _is_whole(before: str, behind: str) -> bool:
+    return bool(_collective().search(before) or _in_all().match(behind))
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:fleet|total|workforce|estate|pool|stock|sum|strength|establishment"
+        r"|number|count|complement) (?:of|is|was) (?:the |all |some )?$"
+        r"|\b(?:in all|in total|altogether|together|making|make|totalling)[,:]? $"
+    )
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: [a-z]+)?,? (?:in all|in total|altogether|overall|combined)\b"
+    )
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:about|around|some|nearly|almost|over|under|up to|at least|at most"
+        r"|(?:more|less|fewer) than|approximately|roughly|circa|c\.) ?$"
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Before what numbers something, and before the second of two ends."""
+    return re.compile(
+        r"\b(?:section|paragraph|part|table|figure|annex|appendix|version|drop|phase"
+        r"|stage|tier|level|lot|option|week|month|year|article|clause|schedule|item"
+        r"|no\.?|number|decision|recommendation|band|grade|class|step|page|regulation"
+        rf"|rule|act|order|day|chapter|route|between|{_MONTHS})s? $"
+        r"|[–/]$"
+    )
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    """Behind a number that is a share, an amount, a measure, a date, or an end of a range."""
+    units = (
+        "days?|weeks?|months?|years?|hours?|minutes?|seconds?|per ?cent|percentage"
+        "|points?|million|thousand|billion|m|k|bn|miles?|km|metres?|kilometres?|times"
+        "|hundred|pence|pounds|st|nd|rd|th|o'clock|am|pm"
+    )
+    return re.compile(
+        rf"[ -]?(?:full |calendar |financial )?(?:{units})\b"
+        rf"|(?: of)? (?:{_MONTHS})\b|[%–/)]|[.,]\d|-"
+    )
+
+
+@cache
+def _to_another() -> re.Pattern[str]:
+    """Behind the first of two ends of a range."""
+    return re.compile(r" (?:to|out of) \d")
+
+
+@cache
+def _are_things() -> re.Pattern[str]:
+    return re.compile(r" (?:are|were) (?P<things>[a-z]{3,}s)\b")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z-]+){0,2}(?: and|,| plus| \+| or)(?: [a-z]+)? ")
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with the place where it begins."""
+    start = 0
+    for end in _end_of_sentence().finditer(text):
+        yield start, text[start : end.start()]
+        start = end.end()
+    yield start, text[start:]
+
+
+@cache
+def _end_of_sentence() -> re.Pattern[str]:
+    return re.compile(r"(?<!\bc)[.!?][”’\"')]*\s+(?=[\"'“‘(*_]*[A-Z\0\d£])")

@@ -1,0 +1,1 @@
+"""Rules on the sums that sentences state in words, without any tie: parts of a whole, so many of each, terms."""

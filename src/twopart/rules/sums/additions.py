@@ -1,0 +1,277 @@
+"""Parts of a whole in one passage: 192 and 23 vehicles, and a fleet of 216; 7 offers, three of them and five."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+
+from twopart.base.rule import Rule
+from twopart.language.tallies import Tally
+from twopart.model.quantity import NO_BREAK, Quantity
+from twopart.rules.exceptions import Judged
+from twopart.rules.sums.passages import Passage, judged
+
+PARTS_AND_WHOLE = Rule(
+    name="parts-and-whole",
+    what="parts that nearly add up to the whole beside them",
+    why="Readers add them up, and arrive at another number.",
+    fix="Correct the number that is wrong; figures that a tie or a formula joins are checked by it.",
+    level="note",
+    may_be_excepted=True,
+    example="""\
+part-1: {sections: {summary: "There are 192 cars and 23 vans in a fleet of 216."}}
+""",
+    mended="""\
+part-1: {sections: {summary: "There are 193 cars and 23 vans in a fleet of 216."}}
+""",
+)
+MOST_PARTS = 5
+FEWEST_PARTS = 2
+LARGE = 100  # a whole that unlike numbers do not come near by chance, in steps of its last digit
+SMALL = 10  # the same, where the words say that it is the whole
+FAR = 2  # steps of the last digit by which a slip misses
+SHARE = Fraction(1, 50)  # of the whole, where the words say that it is one
+TENTH = Fraction(1, 10)
+LEADS_TO_PARTS = re.compile(
+    r"[^.]{0,24}?(?::|\b(?:of which|of whom|of these|comprising|consisting of|made up of)\b)"
+)
+OPENS_PARTS = re.compile(r"[,:;(–—]|\bof (?:which|whom|them|these|the)\b")
+PREPOSITIONS = "from|for|in|by|to|at|on|with|under|without|through|via|against"
+OF_THEM = "(?: of (?:them|these|which|whom))?"
+A_PART = re.compile(
+    rf"{OF_THEM} (?:(?:[a-z]+ )?(?:{PREPOSITIONS})\b|[a-z-]+(?=[,;.:)]| and\b|$))"
+)
+A_CLAUSE = re.compile(rf"{OF_THEM} (?:were|was|did|are|is|had|have|has) ")
+A_DENIAL = re.compile(rf"{OF_THEM} (?:were|was|did|are|is|had|have|has) not\b")
+
+
+def parts_make_their_whole(passage: Passage) -> Iterator[Judged]:
+    """At most one finding for each passage."""
+    for values in _near_sums(passage):
+        yield judged(PARTS_AND_WHOLE, passage, values)
+        return
+
+
+def _near_sums(passage: Passage) -> Iterator[str]:
+    for scope in (*passage.sentences, passage):
+        yield from _of_like_things(scope.counts, scope.text)
+        yield from _of_amounts(scope)
+    for sentence in passage.sentences:
+        yield from _of_shared_out_things(sentence.counts, sentence.text)
+
+
+# Numbers of one kind of thing
+
+
+def _of_like_things(
+    counts: tuple[Tally, ...],
+    text: str,
+) -> Iterator[str]:
+    if len(counts) <= FEWEST_PARTS:
+        return
+    things = frozenset[str]().union(*(count.things for count in counts))
+    for thing in sorted(things):
+        alike = [
+            count
+            for count in counts
+            if thing in count.things or (count.is_whole and not count.things)
+        ]
+        yield from _of_alike(alike, text)
+
+
+def _of_alike(
+    alike: list[Tally],
+    text: str,
+) -> Iterator[str]:
+    numbers = {count.number: count for count in alike}
+    if any(count.is_hedged for count in alike):
+        return
+    if not FEWEST_PARTS < len(numbers) <= MOST_PARTS + 1:
+        return
+    in_order = sorted(numbers)
+    parts, whole = in_order[:-1], in_order[-1]
+    if _explains(parts, whole):
+        return
+    is_called_whole = any(
+        count.is_whole or LEADS_TO_PARTS.match(text, count.end)
+        for count in alike
+        if count.number == whole
+    )
+    is_a_slip = _nearly_makes(
+        sum(parts),
+        whole,
+        parts,
+        is_called_whole=is_called_whole,
+    )
+    if is_a_slip:
+        yield _in_words(parts, sum(parts), whole)
+
+
+def _explains(
+    parts: list[int],
+    whole: int,
+) -> bool:
+    """Whether some of the parts make the whole, or another part."""
+    for size in range(FEWEST_PARTS, len(parts) + 1):
+        for some in combinations(parts, size):
+            if sum(some) == whole or sum(some) in parts:
+                return True
+    return False
+
+
+def _nearly_makes(
+    total: int,
+    whole: int,
+    parts: list[int],
+    *,
+    is_called_whole: bool,
+) -> bool:
+    step = _common_step((*parts, whole))
+    missed = abs(total - whole)
+    if missed <= FAR * step and whole >= LARGE * step:
+        return True
+    return (
+        is_called_whole and whole >= SMALL and missed <= max(Fraction(1), SHARE * whole)
+    )
+
+
+def _common_step(numbers: Iterable[int]) -> int:
+    """The greatest power of ten that all of them are multiples of: their last place."""
+    step = 1
+    numbers = [number for number in numbers if number]
+    while numbers and all(number % (step * 10) == 0 for number in numbers):
+        step *= 10
+    return step
+
+
+def _in_words(
+    parts: Iterable[int],
+    total: int,
+    whole: int,
+) -> str:
+    added = " + ".join(f"{part:,}" for part in sorted(parts, reverse=True))
+    return f"{added} is {total:,}, and it says {whole:,}"
+
+
+# Things shared out
+
+
+def _of_shared_out_things(
+    counts: tuple[Tally, ...],
+    text: str,
+) -> Iterator[str]:
+    """7 offers, three from London and five from abroad."""
+    for at, whole in enumerate(counts):
+        parts = list(
+            _shares(
+                counts[at + 1 :],
+                whole,
+                text,
+            )
+        )
+        if not whole.things or not _share_it_out(parts, text.lower()):
+            continue
+        numbers = [part.number for part in parts]
+        if _misses_by_a_slip(sum(numbers), whole.number):
+            yield _in_words(numbers, sum(numbers), whole.number)
+
+
+def _share_it_out(
+    parts: list[Tally],
+    text: str,
+) -> bool:
+    """Whether nothing can belong to two of them: three from London and five from abroad; three were, five were not."""
+    if len(parts) < FEWEST_PARTS:
+        return False
+    if all(A_PART.match(text, part.end) for part in parts):
+        return True
+    return bool(A_DENIAL.match(text, parts[-1].end))
+
+
+def _shares(
+    following: tuple[Tally, ...],
+    whole: Tally,
+    text: str,
+) -> Iterator[Tally]:
+    """The numbers behind a whole, as far as they stand alone and say which of the things they are."""
+    lower = text.lower()
+    before = whole.end
+    for tally in following:
+        is_share = not tally.things and tally.number < whole.number
+        opens = OPENS_PARTS.search(lower, before, tally.start)
+        is_said = A_PART.match(lower, tally.end) or A_CLAUSE.match(lower, tally.end)
+        if tally.is_hedged or not is_share or not is_said:
+            return
+        if before == whole.end and not opens:
+            return
+        yield tally
+        before = tally.end
+
+
+def _misses_by_a_slip(total: int, whole: int) -> bool:
+    """More than the whole cannot be; less by one may have been left out by a slip."""
+    if total < whole:
+        return whole - total == 1
+    return 0 < total - whole <= max(Fraction(FAR), TENTH * whole)
+
+
+# Amounts
+
+
+def _of_amounts(passage: Passage) -> Iterator[str]:
+    values = {amount.value.value: amount.value for amount in passage.amounts}
+    if not FEWEST_PARTS < len(values) <= MOST_PARTS + 1 or not _are_alike(values):
+        return
+    in_order = [values[number] for number in sorted(values)]
+    parts, whole = in_order[:-1], in_order[-1]
+    if _some_meet(parts, whole):
+        return
+    total = sum((Fraction(part.value) for part in parts), Fraction(0))
+    step = max(part.step for part in (*parts, whole))
+    missed = abs(total - Fraction(whole.value))
+    if missed <= (FAR + 1) * step and whole.value >= LARGE * step:
+        added = " + ".join(map(_printed, reversed(parts)))
+        yield f"{added} is not {_printed(whole)}"
+
+
+def _are_alike(values: dict[Decimal, Quantity]) -> bool:
+    """Whether all are plain amounts of one currency, none of them a rate, a bound or about."""
+    quantities = list(values.values())
+    units = {quantity.unit for quantity in quantities}
+    return len(units) == 1 and all(
+        quantity.exact
+        and not quantity.approximate
+        and not quantity.per
+        and quantity.value > 0
+        for quantity in quantities
+    )
+
+
+def _some_meet(
+    parts: list[Quantity],
+    whole: Quantity,
+) -> bool:
+    """Whether some of the parts may make the whole, or another part, within rounding."""
+    for size in range(FEWEST_PARTS, len(parts) + 1):
+        for some in combinations(parts, size):
+            if any(meets(some, other) for other in (*parts, whole)):
+                return True
+    return False
+
+
+def meets(
+    parts: Iterable[Quantity],
+    whole: Quantity,
+) -> bool:
+    """Whether the sum of the parts may be the whole, as far as the printed places tell."""
+    low = high = Fraction(0)
+    for part in parts:
+        lowest, highest = part.plausible
+        low, high = low + lowest, high + highest
+    least, most = whole.plausible
+    return low <= most and least <= high
+
+
+def _printed(value: Quantity) -> str:
+    return str(value).replace(NO_BREAK, " ")

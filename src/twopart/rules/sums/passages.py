@@ -1,0 +1,192 @@
+"""A subject -> the passages of its parts that say numbers, as each part prints them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from twopart.base.finding import Finding
+from twopart.base.record import record
+from twopart.base.rule import Rule
+from twopart.language.number_words import ONES, TEENS
+from twopart.language.tallies import Tally, sentences, tallies
+from twopart.model.placed import PUBLIC_PART
+from twopart.model.prose import Prose
+from twopart.model.quantity import CURRENCIES, NO_BREAK, Quantity
+from twopart.outline.subject import Subject
+from twopart.rules.exceptions import Judged
+from twopart.rules.ties.listed import NO_FIGURE, Told, tell
+
+PART_TWO = 2
+FEWEST = 3  # numbers of which one may be made of the others
+A_NUMBER = re.compile(
+    rf"\d[\d,.]*|\{{|\b(?:{'|'.join((*ONES, *TEENS))})\b", re.IGNORECASE
+)
+
+
+@record
+class Amount:
+    """A sum of money in a passage: its value, and where its words begin and end."""
+
+    value: Quantity
+    start: int
+    end: int
+
+
+Standing = TypeVar("Standing", Amount, Tally)
+
+
+@record
+class Passage:
+    """What one part prints of a passage. `place` counts the passages of that part in reading order."""
+
+    prose: Prose
+    text: str
+    amounts: tuple[Amount, ...]
+    counts: tuple[Tally, ...]
+    place: int
+    part: int
+    shows_values: bool  # a message may say its numbers: nothing of it is withheld, or tells what is
+    sentences: tuple[
+        "Passage", ...
+    ] = ()  # each as a passage of its own, where they hold numbers
+
+
+def passages_with_numbers(subject: Subject) -> Iterator[Passage]:
+    """Those of Part 1; and of Part 2 those that it prints in other words, or alone."""
+    public_texts = {}
+    for place, prose in enumerate(subject.printed[0]):
+        if not _has_numbers(prose):
+            continue
+        told = tell(prose, subject, PUBLIC_PART)
+        public_texts[id(prose)] = told.text
+        yield _passage(subject, prose, told, place, PUBLIC_PART)
+    for place, prose in enumerate(subject.printed[1]):
+        if not _has_numbers(prose):
+            continue
+        public = public_texts.get(id(prose))
+        if public is not None and _is_all_public(prose, public):
+            continue
+        told = tell(prose, subject, PART_TWO)
+        if public != told.text:
+            yield _passage(subject, prose, told, place, PART_TWO)
+
+
+def _is_all_public(prose: Prose, public: str) -> bool:
+    """Whether Part 2 prints the same words: no clause is withheld, and no figure."""
+    return "[[" not in prose.text and NO_FIGURE not in public
+
+
+def _has_numbers(prose: Prose) -> bool:
+    return A_NUMBER.search(prose.text) is not None
+
+
+def _passage(
+    subject: Subject,
+    prose: Prose,
+    told: Told,
+    place: int,
+    part: int,
+) -> Passage:
+    entries = subject.register.entries
+    amounts = []
+    for start, path in told.figures:
+        value = entries[path].value
+        if isinstance(value, Quantity) and value.unit in CURRENCIES:
+            words = str(value).replace(NO_BREAK, " ")
+            if told.text.startswith(words, start):
+                amounts.append(
+                    Amount(
+                        value,
+                        start,
+                        start + len(words),
+                    )
+                )
+    tells = any(entries[path].tells for _, path in told.figures)
+    passage = Passage(
+        prose,
+        told.text,
+        tuple(amounts),
+        _counts(told.text),
+        place,
+        part,
+        shows_values=part == PUBLIC_PART and not tells,
+    )
+    if not (passage.counts or passage.amounts):
+        return passage
+    return replace(passage, sentences=tuple(_sentences(passage)))
+
+
+def _counts(text: str) -> tuple[Tally, ...]:
+    """None where there are too few numbers for one to be made of the others."""
+    if len(A_NUMBER.findall(text)) < FEWEST:
+        return ()
+    return tallies(text)
+
+
+def _sentences(passage: Passage) -> Iterator[Passage]:
+    for start, words in sentences(passage.text):
+        end = start + len(words)
+        amounts = _within(passage.amounts, start, end)
+        counts = _within(passage.counts, start, end)
+        yield replace(
+            passage,
+            text=words,
+            amounts=amounts,
+            counts=counts,
+        )
+
+
+def _within(
+    numbers: tuple[Standing, ...],
+    start: int,
+    end: int,
+) -> tuple[Standing, ...]:
+    """Those of a sentence, with their places in it."""
+    return tuple(
+        replace(
+            number,
+            start=number.start - start,
+            end=number.end - start,
+        )
+        for number in numbers
+        if start <= number.start < end
+    )
+
+
+def judged(
+    rule: Rule,
+    passage: Passage,
+    values: str,
+) -> Judged:
+    """A finding at a passage. `values` say what does not come out, where nothing of it is withheld."""
+    what = rule.what
+    if passage.shows_values:
+        what = f"{rule.what}: {values}"
+    return Judged(
+        _finding(
+            rule,
+            passage,
+            what,
+        ),
+        exception_items(passage),
+    )
+
+
+def _finding(
+    rule: Rule,
+    passage: Passage,
+    what: str,
+) -> Finding:
+    return rule.finding(
+        what,
+        passage.prose.span,
+        fix=f"{rule.fix} Or let it stand: "
+        f"`exceptions: [{{rule: {rule.name}, item: the sentence, reason: …}}]`.",
+    )
+
+
+def exception_items(passage: Passage) -> tuple[str, ...]:
+    """By what an exception may call it: the passage, or one sentence of it, as they are written."""
+    written = str(passage.prose.text)
+    return (written, *(sentence for _, sentence in sentences(written)))

@@ -1,0 +1,254 @@
+"""So many of each in one passage: two to each of 6 teams, and 14; £550k a year for 3 years, and £1.5m."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+from twopart.base.rule import Rule
+from twopart.language.counted import thing
+from twopart.language.number_words import parsed
+from twopart.language.phrases import NUMBER
+from twopart.language.tallies import Tally
+from twopart.model.quantity import NO_BREAK, Quantity
+from twopart.rules.exceptions import Judged
+from twopart.rules.sums.passages import Amount, Passage, judged
+
+SO_MANY_OF_EACH = Rule(
+    name="so-many-of-each",
+    what="so many of each, or so much a year, that does not come to the total beside it",
+    why="Readers multiply, and arrive at another number.",
+    fix="Correct the number that is wrong; figures that a tie or a formula joins are checked by it.",
+    level="note",
+    may_be_excepted=True,
+    example="""\
+part-1: {sections: {summary: "We buy 14 vans, two to each of 6 teams."}}
+""",
+    mended="""\
+part-1: {sections: {summary: "We buy 12 vans, two to each of 6 teams."}}
+""",
+)
+NEAR = Fraction(1, 3)  # of the product; another total is of something else
+MONEY_NEAR = Fraction(1, 5)
+MONTHS_OF = {"month": 1, "year": 12}
+BESIDES = re.compile(
+    r"\b(?:one-off|one off|initial|set-?up|plus|besides|in addition|excluding|including"
+    r"|other than|saving|savings|instead|rather|compared|against|from)\b"
+)
+OF_SOMETHING_ELSE = re.compile(r"\band (?:a |another )?$")  # before a total
+SUMS_UP = re.compile(
+    r"\b(?:in all|in total|total|totals|totalling|comes? to|altogether|together|whole)\b"
+)
+YEARLY = re.compile(r"(?:a|per|each|every) (?:financial )?year|annual|yearly")
+YEARLY_BEHIND = re.compile(
+    r" (?:(?:a|per|each|every) (?:financial )?year\b|annually|yearly|p\.a\.)"
+)
+
+
+def totals_are_so_many_of_each(passage: Passage) -> Iterator[Judged]:
+    """At most one finding for each passage."""
+    for values in _wrong_products(passage):
+        yield judged(SO_MANY_OF_EACH, passage, values)
+        return
+
+
+def _wrong_products(passage: Passage) -> Iterator[str]:
+    for sentence in passage.sentences:
+        yield from _of_things(sentence)
+        yield from _of_prices(sentence)
+        yield from _of_years(sentence)
+    if SUMS_UP.search(passage.text):
+        yield from _of_years(passage)
+
+
+# Things
+
+
+def _of_things(sentence: Passage) -> Iterator[str]:
+    """14 vans, two to each of 6 teams."""
+    lower = sentence.text.lower()
+    if " each" not in lower:
+        return
+    match = _to_each().search(lower)
+    if match is None:
+        return
+    counts = sentence.counts
+    if any(count.is_hedged for count in counts):
+        return
+    each = parsed(match["each"])
+    groups = _groups(match, counts)
+    others = [count for count in counts if not _is_within(count, match)]
+    totals = [count for count in others if count is not groups]
+    if not each or groups is None or len(totals) != 1:
+        return
+    product = each * groups.number
+    if _is_near(product, totals[0].number):
+        yield f"{each} × {groups.number} is {product:,}, and it says {totals[0].number:,}"
+
+
+def _groups(
+    match: re.Match[str],
+    counts: tuple[Tally, ...],
+) -> Tally | None:
+    """The things of which each gets so many: in the phrase, or else the same word with a number."""
+    for count in counts:
+        if match.start("group") <= count.start < match.end("group"):
+            return count
+    named = thing(match["group"].split()[-1])
+    for count in counts:
+        if named in count.things:
+            return count
+    return None
+
+
+def _is_within(
+    count: Tally,
+    match: re.Match[str],
+) -> bool:
+    return match.start() <= count.start < match.end()
+
+
+def _is_near(product: int, total: int) -> bool:
+    return product != total and abs(product - total) <= NEAR * product
+
+
+@cache
+def _to_each() -> re.Pattern[str]:
+    group = rf"(?:(?:{NUMBER}) )?[a-z]+"
+    return re.compile(
+        rf"(?<![\w.,£/–-])(?P<each>{NUMBER})(?: [a-z-]+){{0,2}}? (?:to|for|in|at|per|with|on) each"
+        rf"(?: one)?(?: of)?(?: the| its| our| these| those)? (?P<group>{group})"
+    )
+
+
+# Prices
+
+
+def _of_prices(sentence: Passage) -> Iterator[str]:
+    """3 lots of £30,000, £100,000 in all."""
+    if len(sentence.amounts) != len(("price", "total")):
+        return
+    price, total = sorted(sentence.amounts, key=_by_value)
+    if not (_is_plain(price.value) and _is_plain(total.value)):
+        return
+    number = _number_at(price, sentence)
+    if number is None or price.value.unit != total.value.unit:
+        return
+    if _is_of_something_else(total, sentence):
+        return
+    if _misses(
+        price.value,
+        Fraction(number),
+        total.value,
+    ):
+        yield f"{number:,} × {_printed(price.value)} is not {_printed(total.value)}"
+
+
+def _by_value(amount: Amount) -> Fraction:
+    return Fraction(amount.value.value)
+
+
+def _number_at(
+    price: Amount,
+    sentence: Passage,
+) -> int | None:
+    """How many are bought at a price: `3 lots of £30,000`, `62 vehicles at £247,164.90 each`."""
+    text = sentence.text.lower()
+    counts = [count for count in sentence.counts if count.things]
+    before = [
+        count
+        for count in counts
+        if _at_a_price().fullmatch(
+            text,
+            count.end,
+            price.start,
+        )
+    ]
+    if not before or before[-1].is_hedged:
+        return None
+    return before[-1].number
+
+
+@cache
+def _at_a_price() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z-]+){1,4} (?:of|at|×|x|for) ")
+
+
+# Years
+
+
+def _of_years(passage: Passage) -> Iterator[str]:
+    """£550k a year for 3 years, £1.5m in all."""
+    lower = passage.text.lower()
+    if "year" not in lower or BESIDES.search(lower):
+        return
+    lengths = set(_lengths(lower))
+    rates = [amount for amount in passage.amounts if _is_yearly(amount, lower)]
+    others = [amount for amount in passage.amounts if amount not in rates]
+    if len(lengths) != 1 or len(rates) != 1 or len(others) != 1:
+        return
+    if _is_of_something_else(others[0], passage):
+        return
+    rate, total = rates[0].value, others[0].value
+    years = Fraction(lengths.pop(), MONTHS_OF["year"])
+    if years <= 1 or total.per or rate.unit != total.unit:
+        return
+    if not rate.exact or not _is_plain(total):
+        return
+    if _misses(rate, years, total):
+        yield f"{_printed(rate)} for {_as_decimal(years)} years is not {_printed(total)}"
+
+
+def _is_yearly(amount: Amount, text: str) -> bool:
+    if amount.value.per:
+        return bool(YEARLY.search(amount.value.per))
+    return bool(YEARLY_BEHIND.match(text, amount.end))
+
+
+def _lengths(text: str) -> Iterator[int]:
+    """How long things take, in months."""
+    for match in _length().finditer(text):
+        number = parsed(match["number"])
+        if number:
+            yield number * MONTHS_OF[match["unit"]]
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,£–-])(?P<number>{NUMBER})[- ](?:financial )?(?P<unit>year|month)s?\b"
+    )
+
+
+# Amounts
+
+
+def _misses(
+    price: Quantity,
+    number: Fraction,
+    total: Quantity,
+) -> bool:
+    """Whether so many times a price is near a total, and rounding does not explain the difference."""
+    low, high = (end * number for end in price.plausible)
+    least, most = total.plausible
+    if low <= most and least <= high:
+        return False
+    product = Fraction(price.value) * number
+    return abs(product - Fraction(total.value)) <= MONEY_NEAR * product
+
+
+def _is_plain(value: Quantity) -> bool:
+    return value.exact and not value.approximate and value.value > 0
+
+
+def _is_of_something_else(total: Amount, passage: Passage) -> bool:
+    """Whether it only stands beside the price: £2m for three years, and £5m for the kit."""
+    return bool(OF_SOMETHING_ELSE.search(passage.text[: total.start]))
+
+
+def _as_decimal(years: Fraction) -> str:
+    return f"{float(years):g}"
+
+
+def _printed(value: Quantity) -> str:
+    return str(value).replace(NO_BREAK, " ")

@@ -1,0 +1,47 @@
+"""The rules on sums in words, over each passage of both parts."""
+
+from collections.abc import Iterator
+
+from twopart.base.finding import Finding
+from twopart.base.rule import Rule
+from twopart.outline.subject import Subject
+from twopart.rules.exceptions import Judged, unless_excepted
+from twopart.rules.sums.additions import PARTS_AND_WHOLE, parts_make_their_whole
+from twopart.rules.sums.passages import passages_with_numbers
+from twopart.rules.sums.products import SO_MANY_OF_EACH, totals_are_so_many_of_each
+from twopart.rules.sums.terms import TWO_TERMS, terms_agree
+
+RULES = (PARTS_AND_WHOLE, SO_MANY_OF_EACH, TWO_TERMS)
+
+
+def sentences_come_out(subject: Subject) -> Iterator[Finding]:
+    """Notes on passages whose numbers do not make what they say they make."""
+    passages = list(passages_with_numbers(subject))
+    additions: list[Judged] = []
+    products: list[Judged] = []
+    for passage in passages:
+        additions += parts_make_their_whole(passage)
+        products += totals_are_so_many_of_each(passage)
+    yield from _once_a_place(subject, PARTS_AND_WHOLE, additions)
+    yield from _once_a_place(subject, SO_MANY_OF_EACH, products)
+    yield from _once_a_place(
+        subject,
+        TWO_TERMS,
+        list(terms_agree(passages)),
+    )
+
+
+def _once_a_place(
+    subject: Subject,
+    rule: Rule,
+    judged: list[Judged],
+) -> Iterator[Finding]:
+    """What Part 1 and Part 2 both say is one finding: that of Part 1, which comes first."""
+    by_place: dict[object, Judged] = {}
+    for one in judged:
+        by_place.setdefault(one.finding.at, one)
+    yield from unless_excepted(
+        subject,
+        rule.name,
+        by_place.values(),
+    )

@@ -1,0 +1,88 @@
+"""How long an agreement runs, said twice: 36 months, and 1 April 2030 to 31 March 2034; four years, and a 3-year term."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from twopart.base.rule import Rule
+from twopart.language.agreed_terms import RENEWALS, AgreedTerm, agreed_terms, periods
+from twopart.rules.exceptions import Judged
+from twopart.rules.sums.passages import Passage, judged
+
+TWO_TERMS = Rule(
+    name="two-terms",
+    what="a term that differs from the dates or the term beside it",
+    why="If both are of one agreement, one of them is a slip, and readers will not know which.",
+    fix="Correct the one that is wrong; a tie, `months(start, end) = term`, checks it.",
+    level="note",
+    may_be_excepted=True,
+    example="""\
+part-1: {sections: {summary: "A contract of 36 months runs from 1 April 2030 to 31 March 2034."}}
+""",
+    mended="""\
+part-1: {sections: {summary: "A contract of 48 months runs from 1 April 2030 to 31 March 2034."}}
+""",
+)
+NEAR = 3  # passages before one that speak of the same agreement
+OTHER_TERMS = re.compile(
+    r"\b(?:first|initial|original|previous|prior|earlier|old|former|current|existing|present|exten\w+|options?"
+    r"|optional|further|additional|expire[sd]?|ended|last|then|followed|remaining|instead|rather|compared|another"
+    r"|second|shorter|longer|minimum|maximum|up to|at least|each|phases?|lots?)\b"
+)
+YEAR = 12
+
+
+def terms_agree(passages: Iterable[Passage]) -> Iterator[Judged]:
+    """Holds the terms of each passage against its dates, and renewals against the terms of passages near it."""
+    earlier: list[Passage] = []
+    for passage in passages:
+        text = passage.text.lower()
+        if "year" not in text and "month" not in text and "20" not in text:
+            continue
+        values = _term_and_dates(text) or _two_terms(passage, earlier)
+        if values:
+            yield judged(TWO_TERMS, passage, values)
+        earlier.append(passage)
+
+
+def _term_and_dates(text: str) -> str:
+    """What a passage says of one term and of one period, where they are unlike."""
+    terms = {term.months for term in agreed_terms(text)}
+    if len(terms) != 1 or OTHER_TERMS.search(text):
+        return ""
+    between = {period.months for period in periods(text)}
+    if len(between) != 1 or between == terms:
+        return ""
+    return f"{_length(terms.pop())}, and dates that are {_length(between.pop())} apart"
+
+
+def _two_terms(
+    passage: Passage,
+    earlier: list[Passage],
+) -> str:
+    """What a passage and those near it say of a renewal and of a term, where they are unlike."""
+    near = [passage]
+    for other in reversed(earlier):
+        if other.part != passage.part or passage.place - other.place > NEAR:
+            break
+        near.append(other)
+    terms: list[AgreedTerm] = []
+    for other in near:
+        text = other.text.lower()
+        terms_of_other = list(agreed_terms(text))
+        if terms_of_other and OTHER_TERMS.search(text):
+            return ""
+        terms += terms_of_other
+    renewals = {term.months for term in terms if term.noun in RENEWALS}
+    others = {term.months for term in terms if term.noun not in RENEWALS}
+    if len(renewals) != 1 or len(others) != 1 or renewals == others:
+        return ""
+    return f"a renewal for {_length(renewals.pop())}, and a term of {_length(others.pop())}"
+
+
+def _length(months: int) -> str:
+    if months % YEAR:
+        return f"{months} months"
+    years = months // YEAR
+    if years == 1:
+        return "1 year"
+    return f"{years} years"

@@ -1,0 +1,35 @@
+"""A figure or cell of the register, with the path by which the paper knows it."""
+
+from typing import NamedTuple
+
+from twopart.figures.formula import Path
+from twopart.figures.register import Entry
+from twopart.model.quantity import Value
+
+
+class Figure(NamedTuple):
+    """Two of them are the same if their paths and their entries are."""
+
+    path: Path
+    entry: Entry
+
+    @property
+    def id(self) -> str:
+        """As exceptions and messages call it: `cost.kit.y1`."""
+        return ".".join(self.path)
+
+    @property
+    def name(self) -> str:
+        """The id of the figure, or of the table of a cell."""
+        return self.path[0]
+
+    @property
+    def public(self) -> bool:
+        return self.entry.label.public
+
+    @property
+    def value(self) -> Value | None:
+        return self.entry.value
+
+
+Pair = tuple[Figure, Figure]
