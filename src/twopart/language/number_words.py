@@ -7,9 +7,19 @@ ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 UP_TO_TWELVE = (*ONES, *TEENS[:3])
-_VALUES = {
+ZEROS = ("zero", "nought", "oh")
+# Each number that is one word, from one to ninety.
+VALUES = {
     **{word: number for number, word in enumerate((*ONES, *TEENS), 1)},
     **{word: number * 10 for number, word in enumerate(TENS, 2)},
+}
+_ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth
+""".split()  # noqa: SIM905
+_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()  # noqa: SIM905
+_COUNTS = {
+    **VALUES,
     "dozen": 12,
     "hundred": 100,
 }
@@ -27,6 +37,16 @@ _DIGITS = re.compile(r"[0-9][0-9,]*(?![0-9]*[%/.][0-9]|[0-9]*%)")
 _WORDS = re.compile(  # it begins with letters, so that it is found quickly; what stands before is looked at second
     rf"(?:{_TEN})(?:[- ](?:{_ONE}))?\b|(?:two|three|four) dozen\b|(?:{_TEEN}|{_ONE}|dozen|hundred)\b"
 )
+
+
+def ordinal(number: int) -> str:
+    """The word for a place in an order, from 1 to 100: sixth, twentieth, twenty-fifth."""
+    tens, ones = divmod(number, 10)
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    if ones == 0:
+        return _ORDINAL_TENS[tens - 2]
+    return f"{TENS[tens - 2]}-{_ORDINALS[ones - 1]}"
 
 
 def numbers(text: str) -> Iterator[tuple[int, int, int]]:
@@ -59,10 +79,10 @@ def parsed(written: str) -> int | None:
     for word in written.removeprefix("a ").replace("-", " ").split():
         if word == "and":
             continue
-        if word not in _VALUES:
+        if word not in _COUNTS:
             return None
         if word in _MULTIPLIERS:
-            total = max(total, 1) * _VALUES[word]
+            total = max(total, 1) * _COUNTS[word]
         else:
-            total += _VALUES[word]
+            total += _COUNTS[word]
     return total or None
