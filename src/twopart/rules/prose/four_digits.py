@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from twopart.language import months
+
 NUMBER = re.compile(
     r"(?<![\w.,·'’/–—:#+£€$¥-])[1-9]\d{3}(?:(?: ?[-–] ?| to | or | and )[1-9]\d{3})?(?![\w/]|[.,·'’:–-]\d)"
 )
@@ -36,7 +38,7 @@ HEDGE = re.compile(
 )
 IN_A_YEAR = re.compile(
     r"(?i)\b(?:in|since|by|from|until|till|during|before|after|through|throughout|between|and|or|early|late|mid|year"
-    r"|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)\s?\(?\Z"
+    rf"|spring|summer|autumn|winter|(?:{months.BEGINNING})[a-z]*\.?)\s?\(?\Z"
 )
 IN_AN_EARLY_YEAR = re.compile(r"(?i)\b(?:in|since|until|from)\s\Z")
 THIS_YEARS = re.compile(
