@@ -18,12 +18,12 @@ _ORDINALS = """
     sixteenth seventeenth eighteenth nineteenth
 """.split()  # noqa: SIM905
 _ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()  # noqa: SIM905
-_COUNTS = {
-    **VALUES,
+# What other number words can stand before: two dozen, three hundred.
+MULTIPLIERS = {
     "dozen": 12,
     "hundred": 100,
 }
-_MULTIPLIERS = ("dozen", "hundred")
+_COUNTS = {**VALUES, **MULTIPLIERS}
 _ONE = "|".join(ONES)
 _TEEN = "|".join(TEENS)
 _TEN = "|".join(TENS)
@@ -81,7 +81,7 @@ def parsed(written: str) -> int | None:
             continue
         if word not in _COUNTS:
             return None
-        if word in _MULTIPLIERS:
+        if word in MULTIPLIERS:
             total = max(total, 1) * _COUNTS[word]
         else:
             total += _COUNTS[word]

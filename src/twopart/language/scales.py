@@ -13,6 +13,7 @@ WORDS = {
     "billion": 9,
 }
 PLURALS = {f"{word}s": power for word, power in WORDS.items()}
+TO_A_TRILLION = (*WORDS, "trillion")
 FROM_A_MILLION = ("million", "billion")
 # What papers print.
 LETTERS = {letters: power for letters, power in SCALES.items() if letters}
@@ -47,5 +48,6 @@ POWERS = {**LETTERS, **WORDS}
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern of words, the longest first, so that none is taken for the beginning of another."""
-    longest_first = sorted(words, key=len, reverse=True)
+    in_order = sorted(words)
+    longest_first = sorted(in_order, key=len, reverse=True)
     return "|".join(longest_first)
