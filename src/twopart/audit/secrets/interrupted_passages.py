@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters, words_in_letters
-from twopart.model.quantity import MONTHS
+from twopart.language import months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MONTHS = frozenset(month[:3].lower() for month in MONTHS)
+_MONTHS = frozenset(months.SHORT)
 _HALF = 3  # words
 _FURTHEST = 8  # words from the first of one half to the first of the other
 _LETTERS = 10  # of a half; `of the` and the like are in every text

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.interrupted_passages import InterruptedPassages, Public
 from twopart.audit.text.layout import letters, words_in_letters
+from twopart.language import months
 from twopart.language.determiners import without_determiners
-from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ _PIECE = _HEAD // 2
 _EVERY_PIECE = re.compile(f"(?s:.{{{_PIECE}}})")
 _WHOLE = 12  # letters of a short passage that is distinctive all the same
 _TWO_WORDS = 8  # letters of two words that are: `Hyper care`
-_MONTHS = frozenset(month[:3].lower() for month in MONTHS)
+_MONTHS = frozenset(months.SHORT)
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
 Run = tuple[str, str]  # its letters, and the id of the passage

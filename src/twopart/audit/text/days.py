@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twopart.language import months
 from twopart.model.quantity import MONTHS, Day
 
 if TYPE_CHECKING:
@@ -12,19 +13,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"[\s\-_/.,'’]*"
 _ENDINGS = "(?:st|nd|rd|th)?"
-
-
-def _numbers_of_months() -> dict[str, int]:
-    """By their names in full, and by the first three or four letters."""
-    numbers = dict[str, int]()
-    for number, name in enumerate(MONTHS, 1):
-        for word in (name, name[:3], name[:4]):
-            numbers[word.lower()] = number
-    return numbers
-
-
-_NUMBERS = _numbers_of_months()
-_MONTH = re.compile(rf"(?:{'|'.join(sorted({name[:3] for name in _NUMBERS}))})[a-z]*")
+_MONTH = re.compile(rf"(?:{months.BEGINNING})[a-z]*")
 _DAY_BEFORE = re.compile(
     rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\.?\s*(?:day)?\s*(?:of)?{_BETWEEN}$"
 )
@@ -66,7 +55,7 @@ def days(text: str) -> Iterator[Dated]:
     """Every date of a text in lower case, and where. A day and month without a year have the year 0."""
     for month in _MONTH.finditer(text):
         if (
-            month[0] in _NUMBERS
+            month[0] in months.NUMBERS
             and not text[month.start() - 1 : month.start()].isalpha()
         ):
             yield from _around_month(text, month)
@@ -87,7 +76,7 @@ def _around_month(
 ) -> Iterator[Dated]:
     """The date, and what else it may be: of a short year, or of a year that stands before."""
     start, end = word.span()
-    month = _NUMBERS[word[0]]
+    month = months.NUMBERS[word[0]]
     begin = max(0, start - _LONGEST_BEFORE)
     before = _DAY_BEFORE.search(text[begin:start])
     after = _AFTER.match(text, end)
@@ -109,7 +98,7 @@ def _around_month(
 def _is_on_axis(text: str, end: int) -> bool:
     """Of a chart: 2039 nov dec."""
     next_word = text[end : end + _BESIDE].lstrip()
-    return next_word[:3] in _NUMBERS
+    return next_word[:3] in months.NUMBERS
 
 
 def _with_seldom_signs(number: re.Match[str]) -> Iterator[Day]:

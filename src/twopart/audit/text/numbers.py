@@ -11,6 +11,7 @@ from twopart.audit.text import hedges
 from twopart.audit.text.layout import TIGHT, closed_up, letters
 from twopart.audit.text.numerals import otherwise
 from twopart.audit.text.spelling import in_digits, sums
+from twopart.language import scales
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +25,10 @@ _SPLIT = re.compile(r"[.,'’·_\x1f]")
 _SEPARATORS = str.maketrans("", "", ".,'’·_\x1f")
 _IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _GAP = re.compile(r"\s+([.,·]?)\s*|([.,·])\s+")
+_SCALE_WORDS = "|".join(scales.WORDS)
+_THOUSANDS, _MILLIONS, _ = scales.PLURALS
 _TWO_SENTENCES = re.compile(  # a full stop, and another sentence that begins with a number
-    r"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:million|thousand|billion|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{2,}\s[a-z])"
+    rf"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:{_SCALE_WORDS}|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{{2,}}\s[a-z])"
 )
 _LEDGER = 9  # digits, with noughts before them
 _LONGEST = 16  # digits of a number that anyone writes out
@@ -36,11 +39,18 @@ _THOUSAND = 3  # digits between two separators
 _HUNDRED = 2  # the same, in India
 
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-−–+~]*$")
-_SCALES = r"millions?|mill?|mn|mln|mio|m|thousands?|thou|tsd|grand|k|billions?|bln|bil|bn|(?<=[0-9])b|trillion|tn"
+_POWERS = {
+    **scales.POWERS,
+    **scales.PLURALS,
+    **scales.ABBREVIATIONS,
+    **scales.SELDOM,
+}
+_AT_ONCE = "b"  # of scales, what is a letter like any other unless it follows a digit
+_SCALES = rf"{scales.any_of(_POWERS.keys() - {_AT_ONCE})}|(?<=[0-9]){_AT_ONCE}"
 _SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
 _UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
 _AFTER = re.compile(
-    r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
+    rf"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|{_SCALE_WORDS})))?"
     rf"(?P<more>(?:{hedges.BETWEEN})(?=[\s-]+[a-z]))?"
     rf"[)\s-]*(?:of\s+an?\s+)?(?:(?P<scale>{_SCALES})(?!(?!gbp)[a-z]))?"
     r"[()\s_-]*(?P<unit>%|per[\s-]*cent|percentage|pct|ppts?(?![a-z])|p\.\s?c(?![a-z])|(?<=[0-9])p[cp](?![a-z])"
@@ -48,7 +58,7 @@ _AFTER = re.compile(
     re.DOTALL,
 )
 _SCALE_BEFORE = re.compile(
-    r"(?:(thousands|£\s?000s?|£k)|(?:millions|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z"
+    rf"(?:({_THOUSANDS}|£\s?000s?|£k)|(?:{_MILLIONS}|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z"
 )
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z|\b0:\Z")
 _WORD = re.compile(r"(?<![^\s(\"'])[a-z]{3,}(?=[.,:;)]?\s|$)")
@@ -59,12 +69,6 @@ _BEFORE_IT = re.compile(r"([a-z]+)[\s)]\Z")
 _LITTLE_WORDS = frozenset(
     "and or of to in on at by for from with than the a an per as is are was were not".split()  # noqa: SIM905
 )
-_POWERS = {
-    **dict.fromkeys(("k", "thousand", "thousands", "thou", "tsd", "grand"), 3),
-    **dict.fromkeys(("m", "mn", "mln", "mio", "mil", "mill", "million", "millions"), 6),
-    **dict.fromkeys(("b", "bil", "bln", "bn", "billion", "billions"), 9),
-    **dict.fromkeys(("tn", "trillion"), 12),
-}
 _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
 _AGAIN = "\n#\n"
 _SIGNS = {

@@ -16,12 +16,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.unusual_words import unusual_words
+from twopart.language import months, scales
+from twopart.language.numerals import value_of_roman
+from twopart.language.parts_and_multiples import MULTIPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BEFORE, _BEHIND = 24, 30  # characters around a number
-_SCALES = r"(?:m|mn|mln|k|bn|million|thousand|billion|gbp)(?![a-z])"
+_SCALES = (
+    rf"(?:{scales.any_of((*scales.POWERS, *scales.ABBREVIATIONS, 'gbp'))})(?![a-z])"
+)
+_SCALE_WORDS = "|".join(scales.WORDS)
 _UNITS = rf"[\s_]?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
 _ODD = re.compile(  # here and below, what stands before is looked at second: a first letter is found quickly
     r"([0-9](?<![0-9.,].)[0-9]*(?:[.,][0-9]+)*)(?=[^\s.,)]|\s[ex×*lchbmptd-])(?:"
@@ -29,8 +35,8 @@ _ODD = re.compile(  # here and below, what stands before is looked at second: a 
     rf"|\s?(?:point|pt|dot|decimal|[p_-])\s?(?P<point>[0-9]{{1,3}})(?={_UNITS})"
     r"|(?P<scale>[mk])(?P<places>[0-9]{1,3})(?![0-9a-z.])"
     r"|\s?(?P<high>bn|m)(?:\s?|\s(?:and\s)?)£?(?P<more>[0-9]{1,3})\s?(?P<low>m|k)(?![a-z])"
-    r"|\s(?P<hundreds>hundred|thousand)\s(?P<of>thousand|million|billion)\b"
-    r"|\s?(?P<indian>lakh|crore)s?\b"
+    rf"|\s(?P<hundreds>hundred|thousand)\s(?P<of>{_SCALE_WORDS})\b"
+    rf"|\s?(?P<indian>{'|'.join(scales.INDIAN)})s?\b"
     r"|\s?(?P<mille>‰|per\s(?:mille?|thousand|1,?000)\b)"
     r"|(?P<thousands>(?:(?P<by>[|;:])|(?P<dash>[-/])(?=[0-9]{3}[-/][0-9]))[0-9]{3}(?:(?:(?P=by)|(?P=dash))[0-9]{3})*)(?![0-9]|[-/|;:][0-9])"
     r")"
@@ -38,24 +44,18 @@ _ODD = re.compile(  # here and below, what stands before is looked at second: a 
 _ONE_BY_ONE = re.compile(  # 2, 2, 6, 4, 8 and "2";"2";"6"
     r"[0-9](?<![0-9.,].)([\"']?[,;|/*_.-]\s?[\"']?)[0-9.](?![0-9])(?:\1[0-9.](?![0-9])){2,}"
 )
-_MULTIPLE = re.compile(
-    r"(?:(twice|double|treble|triple|half|[0-9](?<![0-9].)[0-9]{0,5}\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]{0,15})"
-)
-_MULTIPLE_BEHIND = re.compile(
-    r"(£?)([0-9](?<![0-9.,].)[0-9.,]{0,15})(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]{1,6})(?![0-9.])"
-)
 _TIMES = {
-    "twice": Decimal(2),
-    "double": Decimal(2),
-    "treble": Decimal(3),
-    "triple": Decimal(3),
+    **{word: Decimal(times) for word, times in MULTIPLES.items()},
     "half": Decimal("0.5"),
 }
+_MULTIPLE = re.compile(
+    rf"(?:({'|'.join(_TIMES)}|[0-9](?<![0-9].)[0-9]{{0,5}}\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]{{0,15}})"
+)
+_MULTIPLE_BEHIND = re.compile(
+    rf"(£?)([0-9](?<![0-9.,].)[0-9.,]{{0,15}})(\s?(?:{scales.any_of(scales.POWERS)})?)\s?[x×*]\s?([0-9]{{1,6}})(?![0-9.])"
+)
 _MULTIPLES = (
-    "twice",
-    "double",
-    "treble",
-    "triple",
+    *MULTIPLES,
     "half ",
     " times ",
     "lots of",
@@ -64,15 +64,9 @@ _MULTIPLES = (
 )
 _BARE_POINT = re.compile(r"\.(?<![0-9a-z.].)[0-9]+")
 _POWERS = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "million": 6,
-    "bn": 9,
-    "billion": 9,
-    "hundred": 2,
-    "lakh": 5,
-    "crore": 7,
+    **scales.POWERS,
+    **scales.HUNDRED,
+    **scales.INDIAN,
 }
 _MOST_POWER = 12
 _LOOKALIKES = str.maketrans("oilszb", "011528")
@@ -85,16 +79,15 @@ _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4  # of those that may be letters
 _ROMAN = re.compile(
     r"([MDCLXVI](?<![^\W_].)[MDCLXVI]+)"
-    r"(?=\s?(?:m\b|million|thousand|%|per\s?cent)|[\s-][A-Za-z]{3})"
+    rf"(?=\s?(?:m\b|{_SCALE_WORDS}|%|per\s?cent)|[\s-][A-Za-z]{{3}})"
 )
 _WELL_FORMED = re.compile(
     r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )
-_ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _SCALE_BEFORE = re.compile(  # £m 22.6, £m c. 2; but no day of a month, year or range
     r"(£|gbp\s?|€|\$)\s?(m|k|bn)n?[\s):=]{0,3}+(?:ca?\.?\s)?[-−–(]?([0-9]+(?:[.,·][0-9]+)*)"
     r"(?![0-9]|[.,·][0-9])"  # all of the number; possessive groups within groups fail in early versions of 3.11
-    r"(?!\s?[/–-]|\s[0-9](?![0-9.,])|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    rf"(?!\s?[/–-]|\s[0-9](?![0-9.,])|(?:st|nd|rd|th)?\s(?:{months.BEGINNING}))"
 )
 _BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
 
@@ -114,7 +107,7 @@ def otherwise(
     yield from _like_digits(text, unusual_words(cased).lower())
     for found in _ROMAN.finditer(cased):
         if _WELL_FORMED.fullmatch(found[1]):
-            number = str(_roman(found[1]))
+            number = str(value_of_roman(found[1]))
             yield around(cased, found, number).lower()
     if deep:
         from twopart.audit.foreign.program_numbers import of_programs  # noqa: PLC0415 - a build needs none
@@ -279,11 +272,3 @@ def _written(value: Decimal, power: int) -> str:
     if not -_MOST_POWER <= power <= _MOST_POWER:
         return ""
     return f"{value.scaleb(power).normalize():f}"
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMANS[letter] for letter in numeral]
-    total = 0
-    for one, after in zip(values, [*values[1:], 0], strict=True):
-        total += -one if one < after else one
-    return total

@@ -10,6 +10,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from twopart.language.numerals import roman
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -21,10 +23,7 @@ _PARTED = re.compile(
 _ROMAN = re.compile(
     r"([0-9](?<![0-9.,].)[0-9]?)[-./\s](x?i{1,3}|i?[vx]|vi{1,3})[-./\s]((?:[0-9]{2}){1,2})(?![0-9])"
 )
-_ROMANS = {
-    month: n
-    for n, month in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)  # noqa: SIM905
-}
+_ROMANS = {roman(month): month for month in range(1, 13)}
 _FIELDS = re.compile(
     r"(?:(day|month|year)\W{1,4}([0-9]{1,4})\W{1,4}){2}(?:day|month|year)\W{1,4}[0-9]{1,4}"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twopart.language.months import BEGINNING, NUMBERS
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _BEFORE_ITS_END = re.compile(r"(20(?<![0-9]..)[0-9]{2})\s+year[\s-]+end\b")
 _FROM_ITS_BEGINNING = re.compile(
     r"year\s+(?:from|beginning|starting|commencing)\s+(?:on\s+|in\s+|the\s+)*(?:1(?:st)?\s+)?(?:of\s+)?apr(?:il)?\s+(20[0-9]{2})"
 )
-_MONTH = rf"({'|'.join(name[:3].lower() for name in MONTHS)})[a-z]*\.?"
+_MONTH = rf"({BEGINNING})[a-z]*\.?"
 _MONTH_TO_MONTH = re.compile(
     rf"{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})?\s*(?:-|–|—|to|until|through|and)\s*"
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})(?![0-9])"
@@ -41,7 +42,6 @@ _MONTH_TO_MONTH = re.compile(
 _QUARTER_TO = re.compile(
     rf"quarter\s+(?:to|end(?:s|ing|ed)?)\s+(?:on\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*(20[0-9]{{2}})"
 )
-_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
 _BEFORE = 40
 _FULL, _SHORT = 4, 2
 _CENTURY = 2000
@@ -64,7 +64,7 @@ def periods(text: str) -> Iterator[Named]:
             yield (day,), *found.span()
     if "quarter" in text:
         for found in _QUARTER_TO.finditer(text):
-            day = _ending(int(found[2]), _NUMBER[found[1]], _A_QUARTER)
+            day = _ending(int(found[2]), NUMBERS[found[1]], _A_QUARTER)
             yield (day,), *found.span()
 
 
@@ -143,7 +143,8 @@ def _from_to(
     last_year: str,
 ) -> Day | None:
     """April 2030 to March 2031, October to December 2031."""
-    begins, ends = _NUMBER[first], _NUMBER[last]
+    begins = NUMBERS[first]
+    ends = NUMBERS[last]
     year = _year(last_year)
     earlier = year - (begins > ends)
     if first_year:

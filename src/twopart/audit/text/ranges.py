@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters
+from twopart.language import scales
 from twopart.model.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -17,23 +18,13 @@ if TYPE_CHECKING:
     from twopart.model.secret import Secret
 
 _NUMBER = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
-_SCALE = r"\s*(million|mn|mln|mio|m|thousand|k|billion|bn)?(?!(?!pc\b)[a-z])"
+_POWERS = {**scales.POWERS, **scales.ABBREVIATIONS}
+_SCALE = rf"\s*({scales.any_of(_POWERS)})?(?!(?!pc\b)[a-z])"
 _SIGN = r"(£|gbp\s?|€|\$)?"
 _RANGE = re.compile(
     rf"(?<![0-9.,]){_NUMBER}{_SCALE}\s*(%)?\s*(?:-|–|—|to|and)\s*{_SIGN}{_NUMBER}{_SCALE}(.{{0,30}})",
     re.DOTALL,
 )
-_POWERS = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mn": 6,
-    "mln": 6,
-    "mio": 6,
-    "million": 6,
-    "bn": 9,
-    "billion": 9,
-}
 _PER_CENT = re.compile(r"\s*(?:%|per\s*cent|pct)|pc(?![a-z])")
 _JOINED = re.compile(r"(?:-|–|—|to|and)\s*(?:£|€|\$|gbp\s?)?(?=[0-9])")
 # Its last digit, or the last letter of its scale.
