@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from twopart.base.record import record
-from twopart.language import months
+from twopart.language import months, scales
 from twopart.language.number_words import ONES, TEENS, TENS, UP_TO_TWELVE, ZEROS
 from twopart.model.quantity import Day, Quantity, Value, ends
 from twopart.outline.subject import Subject
@@ -30,12 +30,13 @@ UNUSUAL_NUMBER = re.compile(
     | \b(?=\w*[a-z]\d|\w*\d[a-z])\w{8,}
     """
 )
+SCALES = "|".join(scales.WORDS)
 UNUSUAL_WORDS = re.compile(
     rf"""(?ix)
       (?:\b(?:{DIGIT_IN_WORDS})\b[\s,-]*){{3}}
     | \b(?:grand|thou|lakh|crore|score|dozens?|fold|per\s(?:thousand|mille?)|out\sof|[a-z]+teenths?
       |(?:and|half)\s(?:an?\s)?(?:half|years?|months?)|years?\sand)\b
-    | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|million)
+    | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|{SCALES})
     """
 )
 OTHER_HINTS = "grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language import months
+from twopart.language import hedges, months
 
 NUMBER = re.compile(
     r"(?<![\w.,·'’/–—:#+£€$¥-])[1-9]\d{3}(?:(?: ?[-–] ?| to | or | and )[1-9]\d{3})?(?![\w/]|[.,·'’:–-]\d)"
@@ -32,7 +32,7 @@ NOUNS = frozenset(
     """.split()  # noqa: SIM905
 )
 HEDGE = re.compile(
-    r"(?i)\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|nearly|almost|over|under|only|just|exactly"
+    rf"(?i)\b(?:{'|'.join((*hedges.ABOUT, *hedges.NEARLY))}|approximately|approx\.?|c\.|over|under|only|just|exactly"
     r"|at least|at most|up to|(?:more|less|fewer|other) than|another|additional|further|extra"
     r"|(?:total|number|maximum|minimum|average|sum) of)\s?\Z"
 )

@@ -14,7 +14,7 @@ from twopart.language.parts_and_multiples import part, parts
 from twopart.rules.prose.four_digits import counting
 from twopart.rules.prose.numbering import identifiers
 
-SCALE = rf"(?:{'|'.join(scales.WORDS)}|trillion)s?"
+SCALE = rf"(?:{'|'.join(scales.TO_A_TRILLION)})s?"
 MONEY = r"pounds|pence|euros?|dollars?|GBP|EUR|USD"
 SHARE = r"per[ _-]?cent|percentage[ _-]points?|pct|basis[ _-]points?|bps"
 ONE_TO_NINE = "|".join(ONES)
