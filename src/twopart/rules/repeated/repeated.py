@@ -6,6 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
+from twopart.language.repetition import Row, neighbours
 from twopart.model.ground import Ground
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
@@ -17,13 +18,10 @@ from twopart.prose.withheld import Withheld, below_labels, clauses
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.printed import Printed, printed
 from twopart.rules.repeated.echoes import (
-    HALF,
-    LENGTH,
+    THRESHOLDS,
     Echo,
     Echoes,
-    Tokens,
     Wording,
-    neighbours,
     tokens,
     words_of,
 )
@@ -67,7 +65,7 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             yield exception_matches_nothing(unused)
 
 
-def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Tokens, ...]]:
+def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Row, ...]]:
     return not echo.certain, str(echo.of.at), echo.parts
 
 
@@ -103,13 +101,13 @@ class _Innocent:
             return
         public = [words_of(place.words) for place in places if place.public]
         for exception, item in zip(self._exceptions, self._excepted, strict=True):
-            length = min(len(item), LENGTH)
+            length = min(len(item), THRESHOLDS.run)
             own = set(neighbours(item, length))
             if all(own.isdisjoint(neighbours(words, length)) for words in public):
                 yield exception.span
 
 
-def _contains(words: Sequence[str], parts: Iterable[Tokens]) -> bool:
+def _contains(words: Sequence[str], parts: Iterable[Row]) -> bool:
     """Whether each of the parts stands in a row among the words."""
     return all(part in neighbours(words, len(part)) for part in parts)
 
@@ -130,18 +128,18 @@ class _Quoted:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = [words_of(text) for text in texts]
-        self._halves: set[Tokens] = set()
+        self._halves: set[Row] = set()
         for text in self._texts:
-            self._halves.update(neighbours(text, HALF))
+            self._halves.update(neighbours(text, THRESHOLDS.half))
 
     def holds(self, echo: Echo) -> bool:
         """Three of its words, or all that it has."""
         return any(self._holds_part(part) for part in echo.parts)
 
-    def _holds_part(self, part: Tokens) -> bool:
-        if not self._halves.isdisjoint(neighbours(part, HALF)):
+    def _holds_part(self, part: Row) -> bool:
+        if not self._halves.isdisjoint(neighbours(part, THRESHOLDS.half)):
             return True
-        if len(part) >= HALF:
+        if len(part) >= THRESHOLDS.half:
             return False
         return any(part in neighbours(text, len(part)) for text in self._texts)
 
@@ -190,7 +188,7 @@ def _recorded(subject: Subject) -> Iterator[Wording]:
 
 def _sentences(ground: Ground, subject: Subject) -> Iterator[Wording]:
     for text in ground.unprinted(subject.form.prints):
-        if len(words_of(text)) >= LENGTH:
+        if len(words_of(text)) >= THRESHOLDS.run:
             yield Wording(text.span, typed(text), str(ground.public_stub))
 
 
