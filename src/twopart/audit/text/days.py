@@ -113,14 +113,14 @@ def _with_seldom_signs(number: re.Match[str]) -> Iterator[Day]:
         )
 
 
-def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
-    by, middle, last, rest, year = found.groups()
-    first = _FIRST.match(found[0])[0]  # type: ignore[index]
+def _in_numbers(match: re.Match[str]) -> Iterator[Day]:
+    by, middle, last, rest, year = match.groups()
+    first = _FIRST.match(match[0])[0]  # type: ignore[index]
     second = year or "".join(middle.split())
     parted = len(second) != len(middle or year)
     if parted and by not in "/-":
         return  # two decimals side by side are no date
-    whole = not any(map(str.isspace, found[0]))
+    whole = not any(map(str.isspace, match[0]))
     yield from _numeric(
         first,
         second,
@@ -140,12 +140,12 @@ def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
 
 def _beside_year(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> Iterator[Day]:
     """20391122, 22112039 and 22 11 2039."""
-    start = found.start()
-    year = int(found[0][:4])
-    rest = found[1]
+    start = match.start()
+    year = int(match[0][:4])
+    rest = match[1]
     before = text[max(0, start - _BESIDE) : start]
     begins = not before[-1:].isdigit()
     if rest:
@@ -156,7 +156,7 @@ def _beside_year(
         yield Day(year, int(beside[2]), int(beside[1]))
     if not begins:
         return
-    if behind := _BEHIND.match(text, found.end()):
+    if behind := _BEHIND.match(text, match.end()):
         yield Day(year, int(behind[1]), int(behind[2]))
 
 

@@ -102,12 +102,12 @@ def _from_hexadecimals(run: str) -> bytes:
     return b""
 
 
-def _coded(found: re.Match[str]) -> str:
+def _coded(match: re.Match[str]) -> str:
     """Quoted-printable, and the codes of scripts."""
-    if found[0].startswith("\\u"):
-        data = bytes.fromhex(found[0][2:])
+    if match[0].startswith("\\u"):
+        data = bytes.fromhex(match[0][2:])
         return data.decode("utf-16-be", "replace")
-    digits = re.sub(r"[^0-9a-fA-F]", "", found[0])
+    digits = re.sub(r"[^0-9a-fA-F]", "", match[0])
     return bytes.fromhex(digits).decode("utf-8", "replace")
 
 

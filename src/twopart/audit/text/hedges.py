@@ -47,11 +47,11 @@ BETWEEN = r"\+|[\s-]?(?:odd|ish|plus|some|something)|\s+and\s+a\s+bit|\s+or\s+so
 def before(text: str, start: int) -> str:
     """The kind of hedge that ends where a number begins, or nothing."""
     begin = max(0, start - _LONGEST)
-    found = _BEFORE_IT.search(text[begin:start])
-    return (found.lastgroup or "") if found else ""
+    match = _BEFORE_IT.search(text[begin:start])
+    return (match.lastgroup or "") if match else ""
 
 
 def behind(rest: str) -> str:
     """The kind of hedge with which the words behind a number begin."""
-    found = _BEHIND_IT.match(rest)
-    return (found.lastgroup or "") if found else ""
+    match = _BEHIND_IT.match(rest)
+    return (match.lastgroup or "") if match else ""

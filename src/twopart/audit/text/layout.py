@@ -64,11 +64,11 @@ def plain(text: str) -> str:
     return _ODD.sub(_normal, text)
 
 
-def _normal(found: re.Match[str]) -> str:
-    text = found[0]
+def _normal(match: re.Match[str]) -> str:
+    text = match[0]
     if text[0] in _PARTS:
-        start = found.start()
-        before = found.string[max(0, start - 1) : start]
+        start = match.start()
+        before = match.string[max(0, start - 1) : start]
         if before.isdigit():
             text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
     text = _DRAWN_DIGIT.sub(_digit, text)
@@ -76,14 +76,14 @@ def _normal(found: re.Match[str]) -> str:
     return _DIGIT.sub(_digit, text.translate(_SIGNS))
 
 
-def _digit(found: re.Match[str]) -> str:
+def _digit(match: re.Match[str]) -> str:
     """Digits of any script count."""
-    return str(unicodedata.digit(found[0]))
+    return str(unicodedata.digit(match[0]))
 
 
-def _resolved(found: re.Match[str]) -> str:
+def _resolved(match: re.Match[str]) -> str:
     """A raised digit calls a note: it is not the last digit of the number before it."""
-    text = found[0]
+    text = match[0]
     if text in _BLANKS:
         return TIGHT
     if text in _PARTS:
@@ -114,8 +114,8 @@ def _has_other_letters(text: str) -> bool:
     return any(c.isalnum() for c in set(text) if not c.isascii())
 
 
-def _in_latin(found: re.Match[str]) -> str:
-    seen = _UNSEEN.sub("", found[0])
+def _in_latin(match: re.Match[str]) -> str:
+    seen = _UNSEEN.sub("", match[0])
     seen = unicodedata.normalize("NFKD", seen)
     return _MARK_AT.sub("", seen).casefold().translate(_ALIKE)
 

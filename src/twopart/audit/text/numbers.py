@@ -379,8 +379,8 @@ def _over_blanks(
             )
 
 
-def _no_phone(found: re.Match[str]) -> str:
-    digits = sum(map(str.isdigit, found[0]))
+def _no_phone(match: re.Match[str]) -> str:
+    digits = sum(map(str.isdigit, match[0]))
     if digits >= _PHONE_DIGITS:
         return " # "
-    return found[0]
+    return match[0]

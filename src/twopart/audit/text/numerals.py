@@ -101,14 +101,14 @@ def otherwise(
     """`cased` is the same with capitals: Roman numerals have them. `deep`: as programs write them too."""
     yield from _with_other_signs(text)
     if "MM" in cased:
-        for found in _BANKERS.finditer(cased):
-            yield around(cased, found, f"{found[1]}m").lower()
+        for match in _BANKERS.finditer(cased):
+            yield around(cased, match, f"{match[1]}m").lower()
     yield from _multiplied(text)
     yield from _like_digits(text, unusual_words(cased).lower())
-    for found in _ROMAN.finditer(cased):
-        if _WELL_FORMED.fullmatch(found[1]):
-            number = str(value_of_roman(found[1]))
-            yield around(cased, found, number).lower()
+    for match in _ROMAN.finditer(cased):
+        if _WELL_FORMED.fullmatch(match[1]):
+            number = str(value_of_roman(match[1]))
+            yield around(cased, match, number).lower()
     if deep:
         from twopart.audit.foreign.program_numbers import of_programs  # noqa: PLC0415 - a build needs none
 
@@ -116,34 +116,34 @@ def otherwise(
 
 
 def _with_other_signs(text: str) -> Iterator[str]:
-    for found in _ODD.finditer(text):
-        if number := _plain(found):
-            yield around(text, found, number)
-    for found in _BARE_POINT.finditer(text):
-        yield around(text, found, f"0{found[0]}")
-    for found in _ONE_BY_ONE.finditer(text):
-        yield around(text, found, _one_by_one(found))
-    for found in _SCALE_BEFORE.finditer(text):
-        yield around(text, found, f"{found[1]}{found[3]}{found[2]}")
+    for match in _ODD.finditer(text):
+        if number := _plain(match):
+            yield around(text, match, number)
+    for match in _BARE_POINT.finditer(text):
+        yield around(text, match, f"0{match[0]}")
+    for match in _ONE_BY_ONE.finditer(text):
+        yield around(text, match, _one_by_one(match))
+    for match in _SCALE_BEFORE.finditer(text):
+        yield around(text, match, f"{match[1]}{match[3]}{match[2]}")
 
 
-def _one_by_one(found: re.Match[str]) -> str:
+def _one_by_one(match: re.Match[str]) -> str:
     """The digits, and a point unless it is what parts them."""
     kept = "0123456789"
-    if found[1].strip(" \"'") != ".":
+    if match[1].strip(" \"'") != ".":
         kept += "."
-    return "".join(c for c in found[0] if c in kept)
+    return "".join(c for c in match[0] if c in kept)
 
 
 def _multiplied(text: str) -> Iterator[str]:
     """Looked for around their words alone: numbers are many, and these words few."""
     for start, end in _around_any(text, _MULTIPLES):
-        for found in _MULTIPLE.finditer(text, start, end):
-            product = _times(found[3], _factor(found[1]))
-            yield around(text, found, f"{found[2]}{product}")
-        for found in _MULTIPLE_BEHIND.finditer(text, start, end):
-            product = _times(found[2], Decimal(found[4]))
-            yield around(text, found, f"{found[1]}{product}{found[3]}")
+        for match in _MULTIPLE.finditer(text, start, end):
+            product = _times(match[3], _factor(match[1]))
+            yield around(text, match, f"{match[2]}{product}")
+        for match in _MULTIPLE_BEHIND.finditer(text, start, end):
+            product = _times(match[2], Decimal(match[4]))
+            yield around(text, match, f"{match[1]}{product}{match[3]}")
 
 
 def _factor(words: str) -> Decimal:
@@ -212,11 +212,11 @@ def _as_digits(word: str, behind: str) -> str:
 
 def around(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
     number: str,
 ) -> str:
     """The number in the place of how it was written, in what stands around."""
-    start, end = found.span()
+    start, end = match.span()
     before = text[max(0, start - _BEFORE) : start]
     behind = text[end : end + _BEHIND]
     if not behind[:1].isalpha():
@@ -224,47 +224,47 @@ def around(
     return f"{before}{number}{behind}"
 
 
-def _plain(found: re.Match[str]) -> str:
+def _plain(match: re.Match[str]) -> str:
     """What the groups that were found come to: the last of them tells the kind."""
-    number = found[1].replace(",", "")
-    kind = found.lastgroup or ""
+    number = match[1].replace(",", "")
+    kind = match.lastgroup or ""
     if kind == "point":
-        return f"{number}.{found['point']}"
+        return f"{number}.{match['point']}"
     if kind == "places":
-        return f"{number}.{found['places']}{found['scale']}"
+        return f"{number}.{match['places']}{match['scale']}"
     if kind == "thousands":
-        return _with_thousands(number, found)
+        return _with_thousands(number, match)
     if number.count(".") > 1:
         return ""
-    return _scaled(Decimal(number), kind, found)
+    return _scaled(Decimal(number), kind, match)
 
 
 def _with_thousands(
     number: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> str:
     if len(number) > _FEWEST_DIGITS:
         return ""
-    by = found["by"] or found["dash"]
-    return number + found["thousands"].replace(by, "")
+    by = match["by"] or match["dash"]
+    return number + match["thousands"].replace(by, "")
 
 
 def _scaled(
     number: Decimal,
     kind: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> str:
     if kind == "mille":
         return f"{_written(number, -1)}%"
     if kind == "power":
-        return _written(number, int(found["power"]))
+        return _written(number, int(match["power"]))
     if kind == "indian":
-        return _written(number, _POWERS[found["indian"]])
+        return _written(number, _POWERS[match["indian"]])
     if kind == "of":
-        power = _POWERS[found["hundreds"]] + _POWERS[found["of"]]
+        power = _POWERS[match["hundreds"]] + _POWERS[match["of"]]
         return _written(number, power)
-    high = number * 10 ** _POWERS[found["high"]]
-    low = Decimal(found["more"]) * 10 ** _POWERS[found["low"]]
+    high = number * 10 ** _POWERS[match["high"]]
+    low = Decimal(match["more"]) * 10 ** _POWERS[match["low"]]
     return _written(high + low, 0)
 
 

@@ -80,16 +80,16 @@ def _keys(day: Day) -> Iterator[object]:
 
 
 def _keys_in(text: str) -> Iterator[object]:
-    for found in _PARTED.finditer(text):
-        first, second, year = map(int, found[0].split(found[1]))
+    for match in _PARTED.finditer(text):
+        first, second, year = map(int, match[0].split(match[1]))
         yield "parted", first, second, year
         yield "parted", first, second, _CENTURY + year
-    for found in _ROMAN.finditer(text):
-        month = _ROMANS.get(found[2], 0)
-        yield _date(int(found[3]), month, int(found[1]))
+    for match in _ROMAN.finditer(text):
+        month = _ROMANS.get(match[2], 0)
+        yield _date(int(match[3]), month, int(match[1]))
     if "day" in text:
-        for found in _FIELDS.finditer(text):
-            fields = dict(_FIELD.findall(found[0]))
+        for match in _FIELDS.finditer(text):
+            fields = dict(_FIELD.findall(match[0]))
             yield _date(
                 int(fields.get("year", 0)),
                 int(fields.get("month", 0)),

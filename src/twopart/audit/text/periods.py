@@ -52,30 +52,30 @@ Named = tuple[tuple[Day, ...], int, int]  # what a text names, and where
 
 def periods(text: str) -> Iterator[Named]:
     """Every one of a text in lower case with number words as digits, and where; a quarter with its year behind it."""
-    for found in _YEARS.finditer(text):
-        first, second = found.groups()
+    for match in _YEARS.finditer(text):
+        first, second = match.groups()
         if not _follow(first, second):
             continue
-        quarter = _quarter_beside(text, found)
-        if quarter or len(first) == _FULL or _is_called_year(text, found):
-            yield _with_quarter(_year(first), quarter), *found.span()
-    for found in _MONTH_TO_MONTH.finditer(text):
-        if day := _from_to(*found.groups()):
-            yield (day,), *found.span()
+        quarter = _quarter_beside(text, match)
+        if quarter or len(first) == _FULL or _is_called_year(text, match):
+            yield _with_quarter(_year(first), quarter), *match.span()
+    for match in _MONTH_TO_MONTH.finditer(text):
+        if day := _from_to(*match.groups()):
+            yield (day,), *match.span()
     if "quarter" in text:
-        for found in _QUARTER_TO.finditer(text):
-            day = _ending(int(found[2]), NUMBERS[found[1]], _A_QUARTER)
-            yield (day,), *found.span()
+        for match in _QUARTER_TO.finditer(text):
+            day = _ending(int(match[2]), NUMBERS[match[1]], _A_QUARTER)
+            yield (day,), *match.span()
 
 
 def by_one_year(text: str) -> Iterator[Named]:
     """FY31, year ending March 2031, Q3 FY32: by the year in which they end, as most say, or by their April."""
     for pattern in (_BY_ITS_END, _BEFORE_ITS_END):
-        for found in pattern.finditer(text):
-            quarter = _quarter_beside(text, found)
-            yield _with_quarter(_year(found[1]) - 1, quarter), *found.span()
-    for found in _FROM_ITS_BEGINNING.finditer(text):
-        yield (_financial(int(found[1])),), *found.span()
+        for match in pattern.finditer(text):
+            quarter = _quarter_beside(text, match)
+            yield _with_quarter(_year(match[1]) - 1, quarter), *match.span()
+    for match in _FROM_ITS_BEGINNING.finditer(text):
+        yield (_financial(int(match[1])),), *match.span()
 
 
 def _follow(first: str, second: str) -> bool:
@@ -88,24 +88,24 @@ def _follow(first: str, second: str) -> bool:
 
 def _is_called_year(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> bool:
-    start = found.start()
+    start = match.start()
     before = text[max(0, start - _BEFORE) : start]
     if _YEAR_BEFORE.search(before):
         return True
-    return _YEAR_BEHIND.match(text, found.end()) is not None
+    return _YEAR_BEHIND.match(text, match.end()) is not None
 
 
 def _quarter_beside(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> int:
     """The number of the quarter that is said before a year or after it; 0, if none is."""
-    start = found.start()
+    start = match.start()
     before = text[max(0, start - _BEFORE) : start]
     quarter = _QUARTER_BEFORE.search(before)
-    quarter = quarter or _QUARTER_AFTER.match(text, found.end())
+    quarter = quarter or _QUARTER_AFTER.match(text, match.end())
     if not quarter:
         return 0
     return int(quarter[1] or quarter[2])

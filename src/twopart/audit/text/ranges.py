@@ -71,29 +71,29 @@ class Ranges:
             if not _ANY_UNIT.search(text, max(0, start - _NUMBERS), end + _NUMBERS):
                 continue
             window = text[max(0, start - _BEFORE) : end + _BEHIND]
-            for found in _RANGE.finditer(window):
-                at = found.start()
+            for match in _RANGE.finditer(window):
+                at = match.start()
                 sign = window[max(0, at - _SIGN_BEFORE) : at]
-                yield from self._held(found, sign.rstrip())
+                yield from self._held(match, sign.rstrip())
 
     def _held(
         self,
-        found: re.Match[str],
+        match: re.Match[str],
         before: str,
     ) -> Iterator[str]:
-        sign = found[4] or ""
+        sign = match[4] or ""
         if before[-1:] in _CURRENCIES:
             sign = before[-1:]
         for unit in self._figures:
             if not _is_said(
                 unit,
                 sign,
-                found[3],
-                found[7],
+                match[3],
+                match[7],
             ):
                 continue
-            first = _value(found[1], found[2] or found[6])
-            last = _value(found[5], found[6])
+            first = _value(match[1], match[2] or match[6])
+            last = _value(match[5], match[6])
             if self._public.isdisjoint(((first, unit), (last, unit))):
                 yield from self._between(first, last, unit)
 

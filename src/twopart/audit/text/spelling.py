@@ -157,17 +157,17 @@ def _around_part(text: str) -> Iterator[str]:
 
 
 def _with_parts(text: str) -> Iterator[str]:
-    for found in _PARTS.finditer(text):
-        sign, count, part, scale, rest = found.groups()
+    for match in _PARTS.finditer(text):
+        sign, count, part, scale, rest = match.groups()
         number = int(count or 0) + _share(part)
-        yield f"{_hedge(text, found)}{sign}{number} {scale or ''}{rest}"
+        yield f"{_hedge(text, match)}{sign}{number} {scale or ''}{rest}"
 
 
 def _with_parts_behind(text: str) -> Iterator[str]:
-    for found in _PART_BEHIND.finditer(text):
-        sign, count, scale, part, rest = found.groups()
+    for match in _PART_BEHIND.finditer(text):
+        sign, count, scale, part, rest = match.groups()
         whole = int(count) if count.isdigit() else 1
-        yield f"{_hedge(text, found)}{sign}{whole + _share(part)} {scale}{rest}"
+        yield f"{_hedge(text, match)}{sign}{whole + _share(part)} {scale}{rest}"
 
 
 def _share(words: str) -> Decimal:
@@ -177,8 +177,8 @@ def _share(words: str) -> Decimal:
 
 
 def _in_steps(text: str) -> Iterator[str]:
-    for found in _COMPOUND.finditer(text):
-        sign, count, scale, steps, rest = found.groups()
+    for match in _COMPOUND.finditer(text):
+        sign, count, scale, steps, rest = match.groups()
         last = _SCALE[scale]
         total = int(count) * 10**last
         for more, smaller in _STEP.findall(steps):
@@ -188,14 +188,14 @@ def _in_steps(text: str) -> Iterator[str]:
             elif power < last:
                 total += int(more) * 10**power
             last = power
-        yield f"{_hedge(text, found)}{sign}{total} {rest}"
+        yield f"{_hedge(text, match)}{sign}{total} {rest}"
 
 
 def _hedge(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> str:
-    start = found.start()
+    start = match.start()
     return text[max(0, start - _BEFORE) : start]
 
 
@@ -203,14 +203,14 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _decimals(found: re.Match[str]) -> str:
-    words = filter(None, re.split(r"[^a-z]+", found[1]))
+def _decimals(match: re.Match[str]) -> str:
+    words = filter(None, re.split(r"[^a-z]+", match[1]))
     digits = "".join(_DECIMALS[word] for word in words)
     return f".{digits} "
 
 
-def _scores(found: re.Match[str]) -> str:
-    return str(20 * VALUES.get(found[1], 1))
+def _scores(match: re.Match[str]) -> str:
+    return str(20 * VALUES.get(match[1], 1))
 
 
 def _digits(spelling: re.Match[str]) -> str:
