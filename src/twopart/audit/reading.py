@@ -120,7 +120,13 @@ class Reading:
                 texts = self._pages(document, numbers)
                 texts |= self._all_heard(helpers)
         in_order = [texts[number] for number in range(count)]
-        page_surfaces = list(map(_page, range(count), in_order))
+        page_surfaces = list(
+            map(
+                _page,
+                range(count),
+                in_order,
+            )
+        )
         rest = [*drawings, *pages.between(in_order)]
         self._learn(rest)
         for surface in (*page_surfaces, *rest):
@@ -133,7 +139,11 @@ class Reading:
         for secret, name in self._places.in_excess():
             self.found[self._search.leak(secret, name)] = None
             if self._asked and name in by_name:
-                words = excerpt(self._search, secret, by_name[name])
+                words = excerpt(
+                    self._search,
+                    secret,
+                    by_name[name],
+                )
                 self.words[secret, name] = words
 
     def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
@@ -155,7 +165,11 @@ class Reading:
         self._note(surface.name)
         if surface.name == ATTACHMENT:
             self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
-        for leak in self._search.leaks(surface, self._places, self._known):
+        for leak in self._search.leaks(
+            surface,
+            self._places,
+            self._known,
+        ):
             if leak.faint and self._is_of_one_page(leak, surface.sides):
                 continue
             self.found[leak] = None
@@ -177,7 +191,11 @@ class Reading:
             on_page = {one.secret for one in self.found if one.surface == side.name}
             if leak.secret not in on_page:
                 continue
-            of_side = self._search.leaks(side, self._places, {})
+            of_side = self._search.leaks(
+                side,
+                self._places,
+                {},
+            )
             if any(one.secret == leak.secret for one in of_side):
                 return True
         return False
@@ -253,7 +271,11 @@ class Reading:
         """Whoever takes an answer takes its helper from the list; those that are left at a failure are ended."""
         helpers: list[Helper] = []
         numbers = range(1, MOST_HELPERS + 1)
-        for job, number in zip(jobs, numbers, strict=False):
+        for job, number in zip(
+            jobs,
+            numbers,
+            strict=False,
+        ):
             row = self._progress.of_helper(number)
             child = child_process.start(partial(job, row))
             helpers.append((child, row))
@@ -292,7 +314,10 @@ class Reading:
         return dict(texts)
 
 
-def _page(number: int, text: str) -> Surface:
+def _page(
+    number: int,
+    text: str,
+) -> Surface:
     return Surface(_name(number), text, reader="PDFium")
 
 
@@ -320,7 +345,10 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _helpers(count: int, few: int) -> int:
+def _helpers(
+    count: int,
+    few: int,
+) -> int:
     if count <= few:
         return 0
     others = len(os.sched_getaffinity(0)) - 1

@@ -62,7 +62,11 @@ def counted(text: str) -> Iterator[Mention]:
     yield from _differences(lower)
     for number, start, behind in numbers(lower):
         things, end = _things(lower, behind)
-        if not things or _labels().search(lower, max(0, start - _LABEL), start):
+        if not things or _labels().search(
+            lower,
+            max(0, start - _LABEL),
+            start,
+        ):
             continue
         yield Counted(number, frozenset(things)), start, end
 
@@ -163,11 +167,17 @@ def _part_of() -> re.Pattern[str]:
     )
 
 
-def is_same_count(one: Counted, other: Counted) -> bool:
+def is_same_count(
+    one: Counted,
+    other: Counted,
+) -> bool:
     return one.number == other.number and not one.things.isdisjoint(other.things)
 
 
-def alike(word: str, number: int) -> tuple[str, ...]:
+def alike(
+    word: str,
+    number: int,
+) -> tuple[str, ...]:
     """The words for what is counted that may mean the same; many posts are as many people."""
     if number >= _MANY and word in _HEADS:
         return _HEADS
@@ -182,7 +192,10 @@ def thing(word: str) -> str:
     return _GROUPS.get(singular, singular)
 
 
-def _things(text: str, start: int) -> tuple[list[str], int]:
+def _things(
+    text: str,
+    start: int,
+) -> tuple[list[str], int]:
     """The nouns that may be counted from here on, and where the last of them ends; none, if none is a plural."""
     things: list[str] = []
     at = start

@@ -61,7 +61,10 @@ def numbers(text: str) -> Iterator[tuple[int, int, int]]:
             yield parsed(match[0]) or 0, match.start(), match.end()
 
 
-def _stands_alone(text: str, start: int) -> bool:
+def _stands_alone(
+    text: str,
+    start: int,
+) -> bool:
     """Whether it is no part of a word, of another number, or of an amount."""
     before = text[max(0, start - 2) : start]
     last = before[-1:]

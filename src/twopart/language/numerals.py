@@ -11,7 +11,10 @@ _ROMAN_DIGITS = {
 }
 
 
-def marker(position: int, level: int) -> str:
+def marker(
+    position: int,
+    level: int,
+) -> str:
     """The marker of an item, by its position (from 1) and the level of its list (from 0): a, i, A, 1."""
     signs = (letter, roman, capital, str)
     return signs[min(level, len(signs) - 1)](position)

@@ -181,7 +181,11 @@ def _in_millions() -> re.Pattern[str]:
 
 
 def _decimal(written: str) -> Decimal | None:
-    if written.replace(".", "", 1).isdigit():
+    if written.replace(
+        ".",
+        "",
+        1,
+    ).isdigit():
         return Decimal(written)
     number = parsed(written)
     if number is None:

@@ -35,13 +35,19 @@ class Thresholds:
         return self.run // 2
 
 
-def neighbours(words: Sequence[str], count: int) -> Iterator[Row]:
+def neighbours(
+    words: Sequence[str],
+    count: int,
+) -> Iterator[Row]:
     """Each row of so many words, one beginning at every word."""
     shifted = (words[shift:] for shift in range(count))
     return zip(*shifted, strict=False)
 
 
-def is_distinctive(words: Sequence[str], thresholds: Thresholds) -> bool:
+def is_distinctive(
+    words: Sequence[str],
+    thresholds: Thresholds,
+) -> bool:
     """Whether a wording that has no run is found by chance nowhere. Its words are in small letters."""
     telling = without_determiners(words)
     fewest = thresholds.letters_of_more_words
@@ -115,7 +121,12 @@ class Interrupted(Generic[Wording]):
             if half in self._places:
                 yield at, half
 
-    def _having(self, first: Half, second: Half, distance: int) -> Iterator[Wording]:
+    def _having(
+        self,
+        first: Half,
+        second: Half,
+        distance: int,
+    ) -> Iterator[Wording]:
         """The wordings that have both halves; not right after one another there and here, which is a run."""
         nearest = self._thresholds.half
         furthest = self._thresholds.furthest

@@ -24,7 +24,11 @@ def of_programs(text: str) -> Iterator[str]:
             decimal = int(match[1], 16)
             yield around(text, match, str(decimal))
     for match in _DURATION.finditer(text):
-        parts = zip(match.groups(), _UNITS_OF_DURATION, strict=True)
+        parts = zip(
+            match.groups(),
+            _UNITS_OF_DURATION,
+            strict=True,
+        )
         for number, unit in parts:
             if number:
                 yield f"{number} {unit}"

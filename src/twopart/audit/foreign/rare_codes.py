@@ -149,7 +149,11 @@ def _short_base64(text: str) -> Iterator[str]:
         at = turn.start()
         if at < end:
             continue
-        before = _TOKEN_BEFORE.search(text, max(0, at - _MOST), at)
+        before = _TOKEN_BEFORE.search(
+            text,
+            max(0, at - _MOST),
+            at,
+        )
         start = before.start() if before else at
         token = _TOKEN_BEHIND.match(text, start)
         end = token.end() if token else turn.end()

@@ -108,7 +108,11 @@ def atoms(written: bytes) -> Iterator[Atom]:
         elif kind == "close":
             yield from _closed(around)
         elif around:
-            around[-1].read(kind, token[0], *token.span())
+            around[-1].read(
+                kind,
+                token[0],
+                *token.span(),
+            )
         elif kind == "name":
             waiting.append(token)
         elif kind == "word" and token[0].strip(_OF_NUMBERS):

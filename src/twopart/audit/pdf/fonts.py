@@ -54,7 +54,11 @@ class Font:
     codec: str
     table: dict[int, str]
     readable: bool = True
-    _said: dict[bytes, str] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[bytes, str] = field(
+        default_factory=dict,
+        repr=False,
+        compare=False,
+    )
     # Where its encoding or its program says something else of its letters.
     also: tuple[Font, ...] = ()
 
@@ -83,7 +87,11 @@ class Font:
 def _of_pairs(codes: bytes) -> str:
     """Two bytes are the number of a letter each, and not half of one."""
     text = list[str]()
-    for start in range(0, len(codes), 2):
+    for start in range(
+        0,
+        len(codes),
+        2,
+    ):
         number = int.from_bytes(codes[start : start + 2], "big")
         text.append(chr(number))
     return "".join(text)

@@ -11,7 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit.pdf.fonts import MISSING
-from twopart.audit.pdf.notation import HEXADECIMAL, LITERAL, content, unhashed
+from twopart.audit.pdf.notation import (
+    HEXADECIMAL,
+    LITERAL,
+    content,
+    unhashed,
+)
 from twopart.base.record import value
 
 if TYPE_CHECKING:
@@ -55,10 +60,18 @@ def drawn(
     used = set(names)
     readings: dict[str, None] = {}
     untold = set[bytes]()
-    for choice in _choices(used - {b""}, own, fonts):
+    for choice in _choices(
+        used - {b""},
+        own,
+        fonts,
+    ):
         by_name = {name: _font_called(name, choice) for name in used}
         run = [by_name[name] for name in names]
-        for font, letters in zip(run, codes, strict=True):
+        for font, letters in zip(
+            run,
+            codes,
+            strict=True,
+        ):
             if not font.readable:
                 untold |= font.untold(letters)
         readings[_read(run, codes)] = None
@@ -67,7 +80,11 @@ def drawn(
             others = [_other(font, number) for font in run]
             readings[_read(others, codes)] = None
     told = len(untold) <= _SIGNS
-    return Drawn(list(readings), b" ".join(rest), told)
+    return Drawn(
+        list(readings),
+        b" ".join(rest),
+        told,
+    )
 
 
 def _font_called(
@@ -93,7 +110,11 @@ def _names(
     shown = list[bytes]()
     kept = list[bytes]()
     name = b""
-    for before, new in zip(rest, names, strict=False):
+    for before, new in zip(
+        rest,
+        names,
+        strict=False,
+    ):
         if b"Q" in before or b"q" in before:
             name = _after_steps(before, name, kept)
         if new:
@@ -117,7 +138,10 @@ def _after_steps(
     return name
 
 
-def _other(font: Font, number: int) -> Font:
+def _other(
+    font: Font,
+    number: int,
+) -> Font:
     """What else its letters may be, or the last way of fewer."""
     if not font.also:
         return font

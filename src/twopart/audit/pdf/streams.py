@@ -69,7 +69,11 @@ def surfaces(
         at(name)
         streams = [by_number[number] for number in numbers if number in by_number]
         whole = b"\n".join(streams)
-        yield from drawings.surfaces(name, whole, fonts.of(resources))
+        yield from drawings.surfaces(
+            name,
+            whole,
+            fonts.of(resources),
+        )
     for part in parts:
         if part.data is None or part.number in on_pages:
             continue
@@ -127,7 +131,11 @@ class Drawings:
         drawing = drawn(data, own, self._fonts)
         if not drawing.told:
             without_pictures = _PICTURE.sub(b" ", data)  # pixels tell nothing
-            if not drawn(without_pictures, own, self._fonts).told:
+            if not drawn(
+                without_pictures,
+                own,
+                self._fonts,
+            ).told:
                 raise CannotRead(
                     f"{name} has text in a font whose letters cannot be told"
                 )
@@ -148,8 +156,16 @@ class Drawings:
         if _is_plausible(data):
             yield from self.surfaces(name, data, own)
         elif len(data) <= _MOST_BY_CHANCE:
-            for shown in drawn(data, own, self._fonts).readings:
-                yield Surface(name, printable(shown.encode()), code=True)
+            for shown in drawn(
+                data,
+                own,
+                self._fonts,
+            ).readings:
+                yield Surface(
+                    name,
+                    printable(shown.encode()),
+                    code=True,
+                )
 
     def _beside(
         self,
@@ -214,7 +230,11 @@ def _without_boilerplate(
     left = boilerplate.without(instructions).split()
     kept = [word for word in own_words.split() if word in left]
     bare = notation.name(b" ".join(kept))
-    return text.replace(notation.name(own_words), bare, 1)
+    return text.replace(
+        notation.name(own_words),
+        bare,
+        1,
+    )
 
 
 def _is_plausible(data: bytes) -> bool:

@@ -40,7 +40,11 @@ def inflated_from(
         return b"", False
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too
     try:
-        unpacked = _unpacked(inflating, memoryview(data)[start:end], most)
+        unpacked = _unpacked(
+            inflating,
+            memoryview(data)[start:end],
+            most,
+        )
     except zlib.error:
         return b"", False
     if not inflating.eof and len(unpacked) >= most:
@@ -58,7 +62,11 @@ def deflated(
         return b""
     inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
     try:
-        unpacked = _unpacked(inflating, memoryview(data)[start:], most)
+        unpacked = _unpacked(
+            inflating,
+            memoryview(data)[start:],
+            most,
+        )
     except zlib.error:
         return b""
     return unpacked if inflating.eof else b""

@@ -88,7 +88,11 @@ class Figures:
                 yield Hit(secret)
         if not (self._forms or self._days):
             return
-        prepared = numbers.prepared(text, seldom=seldom, deep=self._deep)
+        prepared = numbers.prepared(
+            text,
+            seldom=seldom,
+            deep=self._deep,
+        )
         yield from self._quantities(prepared, code=code)
         yield from self._dates(prepared)
         if self._forms and not code:
@@ -157,7 +161,11 @@ class Figures:
                     at,
                     written=text[place.start : place.end],
                 )
-                if not self._public.allows(form, place, at):
+                if not self._public.allows(
+                    form,
+                    place,
+                    at,
+                ):
                     yield Hit(secret, faint=faint)
                 elif place.start < prepared.again:
                     around = near(text, place.start, place.end)
@@ -185,7 +193,11 @@ class Figures:
         if not hedge:
             return
         for form, secret in close:
-            if form.hedge == hedge and not self._public.allows(form, place, at):
+            if form.hedge == hedge and not self._public.allows(
+                form,
+                place,
+                at,
+            ):
                 yield secret
 
     def _dates(self, prepared: Prepared) -> Iterator[Hit]:

@@ -64,7 +64,11 @@ class FirstWords:
             if told.count(word) > as_words.count(word):
                 words.add(word)
         for match in cased:
-            if _stands_alone(text, match.start(), match.end()):
+            if _stands_alone(
+                text,
+                match.start(),
+                match.end(),
+            ):
                 words.add(match[0].lower())
         ids = set[str]()
         for word in words:

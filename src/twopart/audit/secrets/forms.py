@@ -305,7 +305,10 @@ def _around(
         yield below * step, ABOUT
 
 
-def _is_close(near: int, number: int) -> bool:
+def _is_close(
+    near: int,
+    number: int,
+) -> bool:
     return near != 0 and abs(near - number) * _CLOSE <= number
 
 
@@ -315,7 +318,10 @@ def _unit(figure: Quantity) -> str:
     return letters(figure.unit).removesuffix("s")
 
 
-def _written(number: int, exponent: int) -> str:
+def _written(
+    number: int,
+    exponent: int,
+) -> str:
     if exponent >= 0:
         return str(number) + "0" * exponent
     text = str(number).rjust(1 - exponent, "0")

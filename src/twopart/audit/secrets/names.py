@@ -273,7 +273,10 @@ class Names:
         return named.cased in ways and not has_number_behind
 
 
-def _is_nearly(spelt: str, public: str) -> bool:
+def _is_nearly(
+    spelt: str,
+    public: str,
+) -> bool:
     return spelt in public or is_one_edit_from(spelt, public)
 
 

@@ -152,7 +152,11 @@ class Passages:
         if pieces.isdisjoint(_EVERY_PIECE.findall(text)):
             return
         near = set[int]()
-        for at in range(0, len(text), _PIECE):
+        for at in range(
+            0,
+            len(text),
+            _PIECE,
+        ):
             if text[at : at + _PIECE] in pieces:
                 first = max(0, at - _PIECE + 1)
                 near.update(range(first, at + 1))
@@ -206,7 +210,11 @@ def _runs(words: list[str]) -> list[tuple[list[str], str]]:
         return []
     runs = list[tuple[list[str], str]]()
     starts = list(accumulate(map(len, words), initial=0))
-    spans = zip(starts, starts[THRESHOLDS.run :], strict=False)
+    spans = zip(
+        starts,
+        starts[THRESHOLDS.run :],
+        strict=False,
+    )
     for first, (start, end) in enumerate(spans):
         least = start + _HEAD
         if least <= len(joined):

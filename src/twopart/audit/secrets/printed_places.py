@@ -100,7 +100,11 @@ def _agreeing(
 ) -> int:
     """The number of characters with which both begin."""
     count = 0
-    for one, other in zip(some, others, strict=False):
+    for one, other in zip(
+        some,
+        others,
+        strict=False,
+    ):
         if one != other:
             break
         count += 1

@@ -84,8 +84,16 @@ class Search:
             by_kind.setdefault(secret.what, []).append(secret)
         # What is typed excuses no figure and no name.
         names = PublishedWords(published.names)
-        self._figures = Figures(by_kind["figure"], published, deep=deep)
-        self._names = Names(by_kind["name"], names, deep=deep)
+        self._figures = Figures(
+            by_kind["figure"],
+            published,
+            deep=deep,
+        )
+        self._names = Names(
+            by_kind["name"],
+            names,
+            deep=deep,
+        )
         self._passages = Passages(by_kind["passage"], published)
         self._telling = SingleWords(secrets)
         self._paraphrased = Paraphrases(secrets, published)
@@ -109,9 +117,21 @@ class Search:
     ) -> list[Leak]:
         told = self._all_of(surface, known)
         leaks = list[Leak]()
-        for secret in sorted(self._in(told, surface, places)):
+        for secret in sorted(
+            self._in(
+                told,
+                surface,
+                places,
+            )
+        ):
             faint = secret not in told.clearly
-            leaks.append(self.leak(secret, surface.name, faint=faint))
+            leaks.append(
+                self.leak(
+                    secret,
+                    surface.name,
+                    faint=faint,
+                )
+            )
         return leaks
 
     def leak(
@@ -142,7 +162,11 @@ class Search:
 
     def told(self, typed: str) -> Told:
         text = in_one_line(plain(typed))
-        return self._told(text, code=False, brief=False)
+        return self._told(
+            text,
+            code=False,
+            brief=False,
+        )
 
     def all_of(
         self,
@@ -152,7 +176,11 @@ class Search:
     ) -> set[str]:
         """The ids of all that a text tells, or would if nothing like it were public."""
         line = in_one_line(plain(in_reading_order(text)))
-        told = self._told(line, code=code, brief=False)
+        told = self._told(
+            line,
+            code=code,
+            brief=False,
+        )
         ids = set(told.surely)
         ids.update(secret for secret, _ in told.perhaps)
         ids.update(secret for secret, _ in told.decoded)
@@ -161,7 +189,11 @@ class Search:
     def lets_stand(self, typed: str) -> bool:
         """Whether these words would be told if the paper did not except them."""
         text = in_one_line(plain(typed))
-        told = self._told_of_all(text, code=False, brief=False)
+        told = self._told_of_all(
+            text,
+            code=False,
+            brief=False,
+        )
         return bool(told.surely - told.clearly)
 
     def learn(
@@ -180,7 +212,11 @@ class Search:
         told = self._as_it_is(surface, known)
         if surface.bare and told.tells:
             text = in_one_line(plain(in_reading_order(surface.bare())))
-            bare = self._told(text, code=surface.code, brief=False)
+            bare = self._told(
+                text,
+                code=surface.code,
+                brief=False,
+            )
             return told.as_far_as(bare)
         return told
 
@@ -193,13 +229,21 @@ class Search:
         read = plain(in_reading_order(surface.text))
         text = in_one_line(read)
         if not surface.reader:
-            return self._told(text, code=surface.code, brief=False)
+            return self._told(
+                text,
+                code=surface.code,
+                brief=False,
+            )
         told = known.get(text)
         if told is None and surface.reader == DRAWING and "-\n" in read:
             told = known.get(in_one_line(unbroken(read)))
         if told is None:
             brief = surface.reader == BETWEEN_PAGES
-            told = self._told(text, code=surface.code, brief=brief)
+            told = self._told(
+                text,
+                code=surface.code,
+                brief=brief,
+            )
             known[text] = told
         return told
 
@@ -235,13 +279,21 @@ class Search:
         brief: bool,
     ) -> Told:
         """Without what may be another thing and stands in words that the paper excepts."""
-        told = self._told_of_all(text, code=code, brief=brief)
+        told = self._told_of_all(
+            text,
+            code=code,
+            brief=brief,
+        )
         if not self._excepted or not told.surely > told.clearly:
             return told
         left, count = self._excepted.subn(" # ", text)
         if not count:
             return told
-        rest = self._told_of_all(left, code=code, brief=brief)
+        rest = self._told_of_all(
+            left,
+            code=code,
+            brief=brief,
+        )
         surely = told.clearly | (told.surely & rest.surely)
         return replace(told, surely=surely)
 
@@ -262,7 +314,11 @@ class Search:
         )
         if brief:
             return told
-        for decoded_text in _otherwise(text, words, codes=self._deep and not code):
+        for decoded_text in _otherwise(
+            text,
+            words,
+            codes=self._deep and not code,
+        ):
             if decoded_text:  # what decodes by chance is no clearer than before
                 again = words_in_letters(decoded_text)
                 told = told.joined(
@@ -309,7 +365,11 @@ class Search:
                 perhaps.append((hit.secret, hit.place))
             if not hit.faint:
                 clearly.add(hit.secret)
-        return Told(frozenset(surely), frozenset(clearly), tuple(perhaps))
+        return Told(
+            frozenset(surely),
+            frozenset(clearly),
+            tuple(perhaps),
+        )
 
     def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
         """Where Part 1 prints what looks like a secret."""
@@ -351,7 +411,12 @@ def _not_excused(
     return ids
 
 
-def _otherwise(text: str, words: list[str], *, codes: bool) -> Iterator[str]:
+def _otherwise(
+    text: str,
+    words: list[str],
+    *,
+    codes: bool,
+) -> Iterator[str]:
     """What it says in the codes of mail and the web; in rarer `codes` too, and read the other way round."""
     yield plain(decoded(text))
     if codes:

@@ -82,7 +82,15 @@ def _around_month(
     after = _AFTER.match(text, end)
     late, year = after.groups() if after else (None, None)
     number = before[1] if before else late
-    yield Day(_year(year or ""), month, int(number or 0)), start, end
+    yield (
+        Day(
+            _year(year or ""),
+            month,
+            int(number or 0),
+        ),
+        start,
+        end,
+    )
     if not before:
         short = _SHORT_YEAR.match(text, end)
         short = short or _GLUED_YEAR.match(text, end)
@@ -92,10 +100,21 @@ def _around_month(
         begin = max(0, start - _BESIDE)
         earlier = _YEAR_BEFORE.search(text[begin:start])
         if earlier:
-            yield Day(int(earlier[1]), month, int(late or 0)), start, end
+            yield (
+                Day(
+                    int(earlier[1]),
+                    month,
+                    int(late or 0),
+                ),
+                start,
+                end,
+            )
 
 
-def _is_on_axis(text: str, end: int) -> bool:
+def _is_on_axis(
+    text: str,
+    end: int,
+) -> bool:
     """Of a chart: 2039 nov dec."""
     next_word = text[end : end + _BESIDE].lstrip()
     return next_word[:3] in months.NUMBERS
@@ -150,17 +169,32 @@ def _beside_year(
     begins = not before[-1:].isdigit()
     if rest:
         if begins:
-            yield Day(year, int(rest[:2]), int(rest[2:]))
+            yield Day(
+                year,
+                int(rest[:2]),
+                int(rest[2:]),
+            )
         return
     if beside := _IN_BLANKS.search(before):
-        yield Day(year, int(beside[2]), int(beside[1]))
+        yield Day(
+            year,
+            int(beside[2]),
+            int(beside[1]),
+        )
     if not begins:
         return
     if behind := _BEHIND.match(text, match.end()):
-        yield Day(year, int(behind[1]), int(behind[2]))
+        yield Day(
+            year,
+            int(behind[1]),
+            int(behind[2]),
+        )
 
 
-def in_letters(day: Day, told: str) -> bool:
+def in_letters(
+    day: Day,
+    told: str,
+) -> bool:
     """Whether letters and digits alone, without what parts them, say a day with its month in words."""
     month_and_year = f"{MONTHS[day.month - 1].lower()}{day.year}"
     month_day_and_year = f"{MONTHS[day.month - 1].lower()}{day.day}{day.year}"
@@ -201,7 +235,11 @@ def _numeric(
 ) -> Iterator[Day]:
     """2024-02-27, 27/02/2024, 27/2/24, 27-02-24, 02/27/2024, 2024-02 and 02/2024."""
     if len(first) == _FULL_YEAR:
-        yield Day(int(first), int(second), int(third or 0))
+        yield Day(
+            int(first),
+            int(second),
+            int(third or 0),
+        )
     elif len(second) == _FULL_YEAR and by in "/-":
         yield Day(int(second), int(first))
     elif len(third) == _FULL_YEAR or (len(third) == _SHORT and (by == "/" or whole)):

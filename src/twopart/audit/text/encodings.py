@@ -107,7 +107,11 @@ def _coded(match: re.Match[str]) -> str:
     if match[0].startswith("\\u"):
         data = bytes.fromhex(match[0][2:])
         return data.decode("utf-16-be", "replace")
-    digits = re.sub(r"[^0-9a-fA-F]", "", match[0])
+    digits = re.sub(
+        r"[^0-9a-fA-F]",
+        "",
+        match[0],
+    )
     return bytes.fromhex(digits).decode("utf-8", "replace")
 
 
@@ -121,10 +125,20 @@ def from_base64(run: str) -> bytes:
         return b""
 
 
-def _packed(data: bytes, most: int) -> str:
+def _packed(
+    data: bytes,
+    most: int,
+) -> str:
     """What is packed in it, with or without a head."""
     most = max(most, 1)
-    return _readable(inflated(data, most) or deflated(data, 0, most))
+    return _readable(
+        inflated(data, most)
+        or deflated(
+            data,
+            0,
+            most,
+        )
+    )
 
 
 def _readable(data: bytes) -> str:

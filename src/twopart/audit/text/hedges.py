@@ -44,7 +44,10 @@ _LONGEST = 24
 BETWEEN = r"\+|[\s-]?(?:odd|ish|plus|some|something)|\s+and\s+a\s+bit|\s+or\s+so"  # a number and its scale
 
 
-def before(text: str, start: int) -> str:
+def before(
+    text: str,
+    start: int,
+) -> str:
     """The kind of hedge that ends where a number begins, or nothing."""
     begin = max(0, start - _LONGEST)
     match = _BEFORE_IT.search(text[begin:start])

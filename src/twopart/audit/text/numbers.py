@@ -197,9 +197,20 @@ def prepared(
     again = _AGAIN.join(pieces)
     whole = again
     if seldom:
-        pieces = [again, *otherwise(said, text, deep=deep)]
+        pieces = [
+            again,
+            *otherwise(
+                said,
+                text,
+                deep=deep,
+            ),
+        ]
         whole = _AGAIN.join(pieces)
-    return Prepared(whole, len(said), len(again))
+    return Prepared(
+        whole,
+        len(said),
+        len(again),
+    )
 
 
 def _usual_sign(sign: re.Match[str]) -> str:
@@ -226,10 +237,17 @@ def places(
         if not begins or at + 1 >= len(numbers):
             continue
         if numbers[at + 1].start() - end <= _THOUSAND:
-            yield from _over_blanks(text, numbers[at : at + _PIECES], wanted)
+            yield from _over_blanks(
+                text,
+                numbers[at : at + _PIECES],
+                wanted,
+            )
 
 
-def context(text: str, place: Place) -> Context:
+def context(
+    text: str,
+    place: Place,
+) -> Context:
     start, end = place.start, place.end
     label = text[max(0, start - _LABEL) : start]
     after = _AFTER.match(text, end)
@@ -264,7 +282,10 @@ def _unit_before(label: str) -> str:
     return _CURRENCY.get(before[1], "%")
 
 
-def among_words(text: str, place: Place) -> bool:
+def among_words(
+    text: str,
+    place: Place,
+) -> bool:
     """Whether what stands around can be read: chance makes short numbers with a unit, and no two words beside."""
     before = text[max(0, place.start - _NEAR) : place.start]
     behind = text[place.end : place.end + _NEAR]
@@ -293,7 +314,11 @@ def _before(
     """Of thousands set off by blanks: 7 315."""
     before = text[max(0, place.start - 20) : place.start]
     heading = _SCALE_BEFORE.search(before)
-    if not heading or not _IN_THREES.fullmatch(text, place.start, place.end):
+    if not heading or not _IN_THREES.fullmatch(
+        text,
+        place.start,
+        place.end,
+    ):
         return None
     if heading[1]:
         return 3
@@ -362,7 +387,11 @@ def _over_blanks(
     """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
     written = pieces[0][0]
     for last, piece in pairwise(pieces):
-        gap = _GAP.fullmatch(text, last.end(), piece.start())
+        gap = _GAP.fullmatch(
+            text,
+            last.end(),
+            piece.start(),
+        )
         if gap is None or len(written) > _LONGEST:
             return
         if "." in written and "." in piece[0]:

@@ -166,7 +166,10 @@ def _around_any(
             at = text.find(word, at + len(word))
 
 
-def _times(number: str, times: Decimal) -> str:
+def _times(
+    number: str,
+    times: Decimal,
+) -> str:
     plain = number.replace(",", "").rstrip(".")
     if plain.count(".") > 1:
         return ""
@@ -193,7 +196,10 @@ def _like_digits(
             yield f"{text[max(0, at - _BEFORE) : at]}{number}{behind}"
 
 
-def _as_digits(word: str, behind: str) -> str:
+def _as_digits(
+    word: str,
+    behind: str,
+) -> str:
     """The number that it looks like, with its sign and scale; or nothing."""
     alike = _LIKE_DIGITS.match(word.lstrip("([\"'"))
     if not alike:
@@ -268,7 +274,10 @@ def _scaled(
     return _written(high + low, 0)
 
 
-def _written(value: Decimal, power: int) -> str:
+def _written(
+    value: Decimal,
+    power: int,
+) -> str:
     if not -_MOST_POWER <= power <= _MOST_POWER:
         return ""
     return f"{value.scaleb(power).normalize():f}"

@@ -62,7 +62,11 @@ class NumericDates:
 def _keys(day: Day) -> Iterator[object]:
     """Six figures and a serial number as text, a day of 1970 on as a number, the others as tuples."""
     try:
-        at = date(day.year, day.month, day.day)
+        at = date(
+            day.year,
+            day.month,
+            day.day,
+        )
     except ValueError:
         return
     yield f"{at:%y%m%d}"
@@ -86,7 +90,11 @@ def _keys_in(text: str) -> Iterator[object]:
         yield "parted", first, second, _CENTURY + year
     for match in _ROMAN.finditer(text):
         month = _ROMANS.get(match[2], 0)
-        yield _date(int(match[3]), month, int(match[1]))
+        yield _date(
+            int(match[3]),
+            month,
+            int(match[1]),
+        )
     if "day" in text:
         for match in _FIELDS.finditer(text):
             fields = dict(_FIELD.findall(match[0]))

@@ -64,7 +64,11 @@ def periods(text: str) -> Iterator[Named]:
             yield (day,), *match.span()
     if "quarter" in text:
         for match in _QUARTER_TO.finditer(text):
-            day = _ending(int(match[2]), NUMBERS[match[1]], _A_QUARTER)
+            day = _ending(
+                int(match[2]),
+                NUMBERS[match[1]],
+                _A_QUARTER,
+            )
             yield (day,), *match.span()
 
 
@@ -78,7 +82,10 @@ def by_one_year(text: str) -> Iterator[Named]:
         yield (_financial(int(match[1])),), *match.span()
 
 
-def _follow(first: str, second: str) -> bool:
+def _follow(
+    first: str,
+    second: str,
+) -> bool:
     """Whether the second is the year after the first, written as long or shorter."""
     if len(second) > len(first):
         return False
@@ -130,10 +137,17 @@ def _financial(year: int) -> Day:
     return Day(year, FINANCIAL_YEAR, months=len(MONTHS))
 
 
-def _quarter(year: int, number: int) -> Day:
+def _quarter(
+    year: int,
+    number: int,
+) -> Day:
     months = FINANCIAL_YEAR + (number - 1) * _A_QUARTER - 1
     years, month = divmod(months, len(MONTHS))
-    return Day(year + years, month + 1, months=_A_QUARTER)
+    return Day(
+        year + years,
+        month + 1,
+        months=_A_QUARTER,
+    )
 
 
 def _from_to(
@@ -163,4 +177,8 @@ def _ending(
     months: int,
 ) -> Day:
     years, begins = divmod(month - months, len(MONTHS))
-    return Day(year + years, begins + 1, months=months)
+    return Day(
+        year + years,
+        begins + 1,
+        months=months,
+    )

@@ -68,7 +68,11 @@ class Ranges:
                 continue
             start = earliest + len(before)
             end = joined.end()
-            if not _ANY_UNIT.search(text, max(0, start - _NUMBERS), end + _NUMBERS):
+            if not _ANY_UNIT.search(
+                text,
+                max(0, start - _NUMBERS),
+                end + _NUMBERS,
+            ):
                 continue
             window = text[max(0, start - _BEFORE) : end + _BEHIND]
             for match in _RANGE.finditer(window):

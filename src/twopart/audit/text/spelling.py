@@ -244,7 +244,10 @@ def _counted(words: list[str]) -> str:
     return f"{before}{number or ''}".rstrip()
 
 
-def _ordinal(number: int, order: int) -> str:
+def _ordinal(
+    number: int,
+    order: int,
+) -> str:
     """Twenty-first is one number; of `two first`, the number stands before."""
     has_tens = number % 100 >= 20 and number % 10 == 0  # noqa: PLR2004 - twenty
     if has_tens and order < 10:  # noqa: PLR2004 - first to ninth
@@ -274,7 +277,10 @@ def _is_year(
     return number in _CENTURIES and last not in _AND and more >= 10  # noqa: PLR2004
 
 
-def _adds(current: int, more: int) -> bool:
+def _adds(
+    current: int,
+    more: int,
+) -> bool:
     """Twenty-two is one number; `two three` are two."""
     if current % 100 == 0:
         return True
