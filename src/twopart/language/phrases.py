@@ -181,11 +181,8 @@ def _in_millions() -> re.Pattern[str]:
 
 
 def _decimal(written: str) -> Decimal | None:
-    if written.replace(
-        ".",
-        "",
-        1,
-    ).isdigit():
+    without_point = written.replace(".", "", 1)
+    if without_point.isdigit():
         return Decimal(written)
     number = parsed(written)
     if number is None:

@@ -223,11 +223,8 @@ def _profile_records() -> tuple[bytes, ...]:
 def _records(text: str) -> tuple[bytes, ...]:
     """As fonts and profiles write them, the longest first: one may be within another."""
     records = list[bytes]()
-    for line in sorted(
-        _lines(text),
-        key=len,
-        reverse=True,
-    ):
+    longest_first = sorted(_lines(text), key=len, reverse=True)
+    for line in longest_first:
         records.append(line.encode("utf-16-be"))
         records.append(line.encode("latin-1", "ignore"))
     return tuple(records)

@@ -27,11 +27,8 @@ def character_map(written: bytes) -> dict[int, str]:
     table: dict[int, str] = {}
     for block in _CHARACTERS.findall(written):
         codes = HEX.findall(block)
-        for code, text in zip(
-            codes[::2],
-            codes[1::2],
-            strict=False,
-        ):
+        pairs = zip(codes[::2], codes[1::2], strict=False)
+        for code, text in pairs:
             if code.strip():
                 table[int(code, 16)] = _unicode(text)
     left = _MOST_CODES

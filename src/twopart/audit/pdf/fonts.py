@@ -62,7 +62,7 @@ class Font:
     # Where its encoding or its program says something else of its letters.
     also: tuple[Font, ...] = ()
 
-    def untold(self, codes: bytes) -> set[bytes]:
+    def unreadable(self, codes: bytes) -> set[bytes]:
         """The letters of which nobody can say what they are."""
         if self.readable or not _NO_LETTERS.search(codes):
             return set()
@@ -87,11 +87,7 @@ class Font:
 def _of_pairs(codes: bytes) -> str:
     """Two bytes are the number of a letter each, and not half of one."""
     text = list[str]()
-    for start in range(
-        0,
-        len(codes),
-        2,
-    ):
+    for start in range(0, len(codes), 2):
         number = int.from_bytes(codes[start : start + 2], "big")
         text.append(chr(number))
     return "".join(text)
@@ -216,12 +212,12 @@ def _by_own_map(
         letters = _letters_of_codes(font, numbers_of_shapes(written))
     else:
         letters = _letters_of_codes(font, None)
-    told = {code: min(each) for code, each in letters.items()}
+    by_shapes = {code: min(each) for code, each in letters.items()}
     if not table:
-        return Font(codec, told, readable=bool(told))
-    whole = Font(codec, {**told, **table})
+        return Font(codec, by_shapes, readable=bool(by_shapes))
+    whole = Font(codec, {**by_shapes, **table})
     if _lies(table, letters):
-        other = Font(codec, {**table, **told})
+        other = Font(codec, {**table, **by_shapes})
         return replace(whole, also=(other,))
     return whole
 
@@ -238,8 +234,8 @@ def _lies(
     letters: font_programs.Letters,
 ) -> bool:
     """Whether a character map says another letter of a code than its shape is."""
-    told_twice = table.keys() & letters.keys()
-    return not all(_is_one_of(letters[code], table[code]) for code in told_twice)
+    in_both = table.keys() & letters.keys()
+    return not all(_is_one_of(letters[code], table[code]) for code in in_both)
 
 
 def _is_one_of(

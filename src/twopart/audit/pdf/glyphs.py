@@ -42,8 +42,8 @@ _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?
 class Drawn:
     readings: list[str]  # the words, in each way in which they can be read
     rest: bytes  # the instructions without them
-    # Whether there is nothing that no font tells, but for a sign or two.
-    told: bool = True
+    # Whether fonts tell the letters of all codes, but for a sign or two.
+    readable: bool = True
 
 
 def drawn(
@@ -53,37 +53,31 @@ def drawn(
 ) -> Drawn:
     """The words of drawing instructions, in each way in which their fonts can be understood."""
     pieces = _INSTRUCTION.split(instructions)
-    rest, set_names = pieces[::3], pieces[1::3]
+    rest = pieces[::3]
+    set_names = pieces[1::3]
     names = _names(rest, set_names)
     shown = [piece for piece in pieces[2::3] if piece is not None]
     codes = _all_codes(shown)
     used = set(names)
     readings: dict[str, None] = {}
-    untold = set[bytes]()
-    for choice in _choices(
-        used - {b""},
-        own,
-        fonts,
-    ):
+    unreadable = set[bytes]()
+    choices = _choices(used - {b""}, own, fonts)
+    for choice in choices:
         by_name = {name: _font_called(name, choice) for name in used}
         run = [by_name[name] for name in names]
-        for font, letters in zip(
-            run,
-            codes,
-            strict=True,
-        ):
+        for font, letters in zip(run, codes, strict=True):
             if not font.readable:
-                untold |= font.untold(letters)
+                unreadable |= font.unreadable(letters)
         readings[_read(run, codes)] = None
         ways = [len(font.also) for font in by_name.values()]
         for number in range(max(ways, default=0)):
             others = [_other(font, number) for font in run]
             readings[_read(others, codes)] = None
-    told = len(untold) <= _SIGNS
+    readable = len(unreadable) <= _SIGNS
     return Drawn(
         list(readings),
         b" ".join(rest),
-        told,
+        readable,
     )
 
 
@@ -110,11 +104,7 @@ def _names(
     shown = list[bytes]()
     kept = list[bytes]()
     name = b""
-    for before, new in zip(
-        rest,
-        names,
-        strict=False,
-    ):
+    for before, new in zip(rest, names, strict=False):
         if b"Q" in before or b"q" in before:
             name = _after_steps(before, name, kept)
         if new:

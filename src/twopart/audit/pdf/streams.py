@@ -129,13 +129,10 @@ class Drawings:
         own: dict[bytes, Font],
     ) -> Iterator[Surface]:
         drawing = drawn(data, own, self._fonts)
-        if not drawing.told:
+        if not drawing.readable:
             without_pictures = _PICTURE.sub(b" ", data)  # pixels tell nothing
-            if not drawn(
-                without_pictures,
-                own,
-                self._fonts,
-            ).told:
+            words_alone = drawn(without_pictures, own, self._fonts)
+            if not words_alone.readable:
                 raise CannotRead(
                     f"{name} has text in a font whose letters cannot be told"
                 )
@@ -156,11 +153,8 @@ class Drawings:
         if _is_plausible(data):
             yield from self.surfaces(name, data, own)
         elif len(data) <= _MOST_BY_CHANCE:
-            for shown in drawn(
-                data,
-                own,
-                self._fonts,
-            ).readings:
+            drawing = drawn(data, own, self._fonts)
+            for shown in drawing.readings:
                 yield Surface(
                     name,
                     printable(shown.encode()),

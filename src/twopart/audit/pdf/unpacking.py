@@ -77,10 +77,11 @@ def _unpacked(
     data: memoryview,
     most: int,
 ) -> bytes:
-    """Piece by piece: whatever does not begin something packed is seen in the first."""
-    told, at = list[bytes](), 0
+    """The bytes, unpacked piece by piece: whatever does not begin something packed is seen in the first."""
+    unpacked = list[bytes]()
+    at = 0
     while at < len(data) and most > 0 and not unpacker.eof:
-        told.append(unpacker.decompress(data[at : at + _PIECE], most))
-        most -= len(told[-1])
+        unpacked.append(unpacker.decompress(data[at : at + _PIECE], most))
+        most -= len(unpacked[-1])
         at += _PIECE
-    return b"".join(told)
+    return b"".join(unpacked)

@@ -116,12 +116,8 @@ class Figures:
             has_unit = bool(at.unit) or at.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if has_unit else self._hedged_bare
-                for secret in self._nearly(
-                    text,
-                    place,
-                    at,
-                    hedged,
-                ):
+                close = self._nearly(text, place, at, hedged)
+                for secret in close:
                     yield Hit(secret, faint=True)
             meanings = self._forms if has_unit else self._bare
             yield from self._meant(
@@ -145,13 +141,14 @@ class Figures:
         text = prepared.text
         for key, whole in place.readings:
             for form, secret in meanings.get(key, ()):
-                if not forms_in_context.stands_for(
+                is_meant = forms_in_context.stands_for(
                     form,
                     place,
                     at,
                     whole=whole,
                     code=code,
-                ):
+                )
+                if not is_meant:
                     continue
                 if code and _is_by_chance(form, text, place):
                     continue
@@ -161,11 +158,7 @@ class Figures:
                     at,
                     written=text[place.start : place.end],
                 )
-                if not self._public.allows(
-                    form,
-                    place,
-                    at,
-                ):
+                if not self._public.allows(form, place, at):
                     yield Hit(secret, faint=faint)
                 elif place.start < prepared.again:
                     around = near(text, place.start, place.end)

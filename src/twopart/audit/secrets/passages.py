@@ -84,13 +84,13 @@ class _Excused:
     def covers(
         self,
         run: str,
-        told: list[str],
+        words: list[str],
     ) -> bool:
-        if len(told) < THRESHOLDS.run and run in self._typed:
-            as_words = f" {' '.join(told)} "
-            if _is_date(told) or as_words not in self._said:
+        if len(words) < THRESHOLDS.run and run in self._typed:
+            as_words = f" {' '.join(words)} "
+            if _is_date(words) or as_words not in self._said:
                 return True
-        if not self._quoted.isdisjoint(neighbours(told, THRESHOLDS.half)):
+        if not self._quoted.isdisjoint(neighbours(words, THRESHOLDS.half)):
             return True
         if run in self._crossing or run in self._addresses:
             return True
@@ -118,8 +118,8 @@ class Passages:
             for wording in secret.words:
                 words = words_in_letters(prose(wording))
                 self._interrupted.learn(words, own, secret.id)
-                for told, run in _runs_of_markdown(wording):
-                    if run not in own and not excused.covers(run, told):
+                for row, run in _runs_of_markdown(wording):
+                    if run not in own and not excused.covers(run, row):
                         self._learn(run, secret.id)
 
     def _learn(
@@ -148,15 +148,12 @@ class Passages:
 
     def _places(self, text: str) -> Iterator[int]:
         """Where the first letters of a run stand."""
-        heads, pieces = self._heads, self._pieces
+        heads = self._heads
+        pieces = self._pieces
         if pieces.isdisjoint(_EVERY_PIECE.findall(text)):
             return
         near = set[int]()
-        for at in range(
-            0,
-            len(text),
-            _PIECE,
-        ):
+        for at in range(0, len(text), _PIECE):
             if text[at : at + _PIECE] in pieces:
                 first = max(0, at - _PIECE + 1)
                 near.update(range(first, at + 1))

@@ -111,11 +111,8 @@ class Shares:
 def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
     """Finds any of these, by their first words."""
     seconds: dict[str, list[str]] = {}
-    for end in sorted(
-        ends,
-        key=len,
-        reverse=True,
-    ):  # `in 20` is not `in 2`
+    longest_first = sorted(ends, key=len, reverse=True)  # `in 20` is not `in 2`
+    for end in longest_first:
         first, blank, second = end.partition(" ")
         alike = seconds.setdefault(first, [])
         alike.append(re.escape(blank + second))
@@ -135,11 +132,8 @@ def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
     for phrase in _exact_phrases(share):
         yield phrase, ""
     for simple in _SIMPLE:
-        for hedge in _hedges(
-            share,
-            Fraction(*simple),
-            figure.step / 200,
-        ):
+        near = Fraction(*simple)
+        for hedge in _hedges(share, near, figure.step / 200):
             if hedge and simple[1] in _SELDOM:
                 continue
             for phrase in _parts(*simple):

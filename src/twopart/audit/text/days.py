@@ -193,20 +193,20 @@ def _beside_year(
 
 def in_letters(
     day: Day,
-    told: str,
+    letters: str,
 ) -> bool:
     """Whether letters and digits alone, without what parts them, say a day with its month in words."""
     month_and_year = f"{MONTHS[day.month - 1].lower()}{day.year}"
     month_day_and_year = f"{MONTHS[day.month - 1].lower()}{day.day}{day.year}"
-    if month_day_and_year in told:
+    if month_day_and_year in letters:
         return True
-    at = told.find(month_and_year)
+    at = letters.find(month_and_year)
     while at >= 0:
         begin = max(0, at - 2 * _BESIDE)
-        before = _OUT_OF_LETTERS.search(told[begin:at])
+        before = _OUT_OF_LETTERS.search(letters[begin:at])
         if before and int(before[1]) == day.day:
             return True
-        at = told.find(month_and_year, at + 1)
+        at = letters.find(month_and_year, at + 1)
     return False
 
 

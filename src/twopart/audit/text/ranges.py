@@ -89,12 +89,13 @@ class Ranges:
         if before[-1:] in _CURRENCIES:
             sign = before[-1:]
         for unit in self._figures:
-            if not _is_said(
+            unit_is_said = _is_said(
                 unit,
                 sign,
                 match[3],
                 match[7],
-            ):
+            )
+            if not unit_is_said:
                 continue
             first = _value(match[1], match[2] or match[6])
             last = _value(match[5], match[6])
