@@ -117,9 +117,10 @@ class Interrupted(Generic[Wording]):
 
     def _among(self, words: Sequence[str]) -> Iterator[tuple[int, Half]]:
         """The halves of wordings that stand among these words, and where."""
-        for at, half in halves(words, self._thresholds):
-            if half in self._places:
-                yield at, half
+        rows = neighbours(words, self._thresholds.half)
+        for at, row in enumerate(rows):
+            if row in self._places:  # only what is long enough was learnt
+                yield at, row
 
     def _having(
         self,

@@ -124,8 +124,10 @@ def _without_references(words: Sequence[str]) -> list[str]:
     return [word for word in words if word != _REFERENCE]
 
 
-def _with_gaps(words: Sequence[str]) -> list[str]:
+def _with_gaps(words: Sequence[str]) -> Sequence[str]:
     """The same words, each reference an empty one, which no half goes over."""
+    if _REFERENCE not in words:
+        return words
     return [word.strip(_REFERENCE) for word in words]
 
 
