@@ -187,11 +187,11 @@ class Drawings:
     def _new_words(self, rest: bytes) -> bytes:
         """All that is no instruction and no number, if any of it is new."""
         tokens = rest.split()
-        odd = {word for word in set(tokens) - _OPERATORS if not _is_number(word)}
-        if odd <= self._known:
+        others = {word for word in set(tokens) - _OPERATORS if not _is_number(word)}
+        if others <= self._known:
             return b""
-        self._known |= odd
-        return b" ".join(token for token in tokens if token in odd)
+        self._known |= others
+        return b" ".join(token for token in tokens if token in others)
 
 
 def _joined_letters(shown: str) -> Iterator[str]:

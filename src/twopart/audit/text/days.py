@@ -136,8 +136,8 @@ def _in_numbers(match: re.Match[str]) -> Iterator[Day]:
     by, middle, last, rest, year = match.groups()
     first = _FIRST.match(match[0])[0]  # type: ignore[index]
     second = year or "".join(middle.split())
-    parted = len(second) != len(middle or year)
-    if parted and by not in "/-":
+    is_broken = len(second) != len(middle or year)
+    if is_broken and by not in "/-":
         return  # two decimals side by side are no date
     whole = not any(map(str.isspace, match[0]))
     yield from _numeric(

@@ -75,9 +75,9 @@ def _decodings(text: str) -> Iterator[str]:
     left = _MOST_PACKED
     for run in _runs_of_codes(text):
         for data in (from_base64(run), _from_hexadecimals(run)):
-            said = _readable(data) or _packed(data, left)
-            left -= len(said)
-            yield said
+            reading = _readable(data) or _packed(data, left)
+            left -= len(reading)
+            yield reading
 
 
 def _runs_of_codes(text: str) -> Iterator[str]:

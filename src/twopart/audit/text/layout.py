@@ -37,7 +37,7 @@ _SIGNS = str.maketrans(
 )
 _LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}{''.join(_PARTS)}]")
 _HARMLESS = "\x09-\x7e£–—‘’“”•"
-_ODD = re.compile(f"[^{_HARMLESS}]+")
+_UNUSUAL = re.compile(f"[^{_HARMLESS}]+")
 _DIGIT = re.compile(r"(?![0-9])\d")
 # In circles and brackets, with stops and commas.
 _DRAWN_DIGIT = re.compile("[❶-❾⓿⑴-⑼⒈-⒐🄀-🄊⓵-⓽]")
@@ -61,7 +61,7 @@ def plain(text: str) -> str:
     """Case and words kept; ligatures, wide forms and invisible characters resolved."""
     if text.isascii() and "\x00" not in text:
         return text
-    return _ODD.sub(_normal, text)
+    return _UNUSUAL.sub(_normal, text)
 
 
 def _normal(match: re.Match[str]) -> str:
@@ -102,8 +102,8 @@ def letters(text: str) -> str:
 def words_in_letters(text: str) -> list[str]:
     """The same, word by word; `a_b`, `a-b` and `it's` are two words."""
     if not text.isascii():
-        text, odd = _ODD.subn(_in_latin, text)
-        if odd and _has_other_letters(text):
+        text, count = _UNUSUAL.subn(_in_latin, text)
+        if count and _has_other_letters(text):
             return _NOT_LETTERS.sub(" ", text.casefold()).split()
     spaced = text.encode("ascii", "replace").translate(_SPACED)
     return spaced.decode("ascii").lower().split()

@@ -190,17 +190,17 @@ def prepared(
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(_usual_sign, text)
     in_words = in_digits(f"\n{text.lower()}")
-    said = _PHONE.sub(_no_phone, in_words)
-    if ". " in said:
-        said = _TWO_SENTENCES.sub(". #", said)
-    pieces = [said, closed_up(said), *sums(said)]
+    without_phones = _PHONE.sub(_no_phone, in_words)
+    if ". " in without_phones:
+        without_phones = _TWO_SENTENCES.sub(". #", without_phones)
+    pieces = [without_phones, closed_up(without_phones), *sums(without_phones)]
     again = _AGAIN.join(pieces)
     whole = again
     if seldom:
         pieces = [
             again,
             *otherwise(
-                said,
+                without_phones,
                 text,
                 deep=deep,
             ),
@@ -208,7 +208,7 @@ def prepared(
         whole = _AGAIN.join(pieces)
     return Prepared(
         whole,
-        len(said),
+        len(without_phones),
         len(again),
     )
 

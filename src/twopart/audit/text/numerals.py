@@ -29,7 +29,7 @@ _SCALES = (
 )
 _SCALE_WORDS = "|".join(scales.WORDS)
 _UNITS = rf"[\s_]?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
-_ODD = re.compile(  # here and below, what stands before is looked at second: a first letter is found quickly
+_WITH_OTHER_SIGNS = re.compile(  # here and below, what stands before is looked at second: a first letter is found quickly
     r"([0-9](?<![0-9.,].)[0-9]*(?:[.,][0-9]+)*)(?=[^\s.,)]|\s[ex×*lchbmptd-])(?:"
     r"\s?(?:e\+?|[x×*]\s?10\s?(?:\^|\*\*)?\s?\+?)(?P<power>-?[0-9]{1,2})(?![0-9.])"
     rf"|\s?(?:point|pt|dot|decimal|[p_-])\s?(?P<point>[0-9]{{1,3}})(?={_UNITS})"
@@ -116,7 +116,7 @@ def otherwise(
 
 
 def _with_other_signs(text: str) -> Iterator[str]:
-    for match in _ODD.finditer(text):
+    for match in _WITH_OTHER_SIGNS.finditer(text):
         if number := _plain(match):
             yield around(text, match, number)
     for match in _BARE_POINT.finditer(text):
@@ -178,12 +178,12 @@ def _times(
 
 def _like_digits(
     text: str,
-    odd: str,
+    unusual: str,
 ) -> Iterator[str]:
-    if not _MIXED.search(odd):
+    if not _MIXED.search(unusual):
         return
     end = 0
-    for word in odd.split():
+    for word in unusual.split():
         if not word.islower() or word.isalpha() or not _MIXED.search(word):
             continue
         at = text.find(word, end)
