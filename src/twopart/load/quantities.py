@@ -15,15 +15,17 @@ NUMBER = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?"
 )
 MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make of it
-ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£€$\d])")
+SIGNS = "".join(CURRENCIES)
+BEGINS = rf"[-−–({SIGNS}\d]"  # a number, with its signs
+ABOUT = re.compile(rf"(c\.?|circa|about)\s*(?={BEGINS})")
 BOUND = re.compile(
-    rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE
+    rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?={BEGINS})", re.IGNORECASE
 )
-RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£€$\d].*)")
+RANGE = re.compile(rf"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>{BEGINS}.*)")
 PER = r"(?:\s*(?:/\s*|\b(?:a|an|per|each|every)\s+)(?P<per>[^\W\d][\w'’ -]*)|\s+(?P<annual>p\.?a\.?))?"
 SCALE = "|".join((*scales.LETTERS, *scales.WORDS))
 AMOUNT = re.compile(
-    rf"(?P<currency>[£€$])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>{SCALE})?{PER}",
+    rf"(?P<currency>[{SIGNS}])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>{SCALE})?{PER}",
     re.IGNORECASE,
 )
 PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent){PER}")

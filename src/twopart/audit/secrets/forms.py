@@ -30,13 +30,14 @@ from typing import TYPE_CHECKING
 from twopart.audit.text.hedges import ABOUT, OVER, UNDER
 from twopart.audit.text.layout import letters
 from twopart.base.record import value
+from twopart.model.quantity import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from twopart.model.quantity import Quantity
 
-_SIGNS = ("", "£", "€", "$", "%")
+_SIGNS = ("", *CURRENCIES, "%")
 _POWERS = (0, 3, 6, 9)
 _MILLION = 6
 _HUNDREDTH, _MOST_PARTS = Decimal("0.01"), 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters
 from twopart.language import scales
-from twopart.model.quantity import Quantity
+from twopart.model.quantity import CURRENCIES, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ _BEFORE, _BEHIND = 30, 50  # letters in which a range is said
 _ANY_UNIT = re.compile(r"[£€$%a-z]")
 _NUMBERS = 15  # characters of a number and blanks
 _SIGN_BEFORE = 5  # characters in which the sign of a currency stands
-_CURRENCIES = frozenset("£€$")
+_CURRENCIES = frozenset(CURRENCIES)
 _WORD_FOLLOWS = re.compile(r"[\s-]*[a-z]")
 _TIGHT = 10  # a range not wider than a tenth of the figure in it
 
