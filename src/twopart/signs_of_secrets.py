@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from itertools import chain
 
 from twopart.base.record import record
-from twopart.model.quantity import MONTHS, Day, Quantity, Value, ends
+from twopart.language import months, scales
+from twopart.language.number_words import ONES, TEENS, TENS, UP_TO_TWELVE, ZEROS
+from twopart.model.quantity import Day, Quantity, Value, ends
 from twopart.outline.subject import Subject
 from twopart.rules.prose.numbering import digits_of
 
 HARMLESS = re.compile(r"[\t-~£–—‘’“”•…€½¼¾é\0\xa0]*")
 NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
 SEPARATORS = re.compile("[,'’]")
-SPELLED = re.compile(
-    r"(?i)\b(?:hundred|thousand|dozen|(?:thir|four|fif|six|seven|eigh|nine)t(?:een|y)|twenty|forty)"
-)
-DIGIT_IN_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|point|decimal|dot"
+LARGER = "|".join(("hundred", "thousand", "dozen", *TEENS[3:], *TENS))
+SPELLED = re.compile(rf"(?i)\b(?:{LARGER})")
+DIGIT_IN_WORDS = "|".join((*ZEROS, *ONES, "double", "point", "decimal", "dot"))
 UNUSUAL_NUMBER = re.compile(
     r"""(?ix)
       \d(?!(?:st|nd|rd|th|[ap]m|[mkgs])\b)[^\W\d_] | (?<![^\W\d_])[^\W\d_](?<![qp])\d              # 22pt6m, 81Ok, l4
@@ -29,12 +30,13 @@ UNUSUAL_NUMBER = re.compile(
     | \b(?=\w*[a-z]\d|\w*\d[a-z])\w{8,}
     """
 )
+SCALES = "|".join(scales.WORDS)
 UNUSUAL_WORDS = re.compile(
     rf"""(?ix)
       (?:\b(?:{DIGIT_IN_WORDS})\b[\s,-]*){{3}}
     | \b(?:grand|thou|lakh|crore|score|dozens?|fold|per\s(?:thousand|mille?)|out\sof|[a-z]+teenths?
       |(?:and|half)\s(?:an?\s)?(?:half|years?|months?)|years?\sand)\b
-    | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|million)
+    | \b(?-i:[XVI]{{2,}})\b | (?-i:\b[MDCLXVI]+)\s?(?:%|per|m\b|{SCALES})
     """
 )
 OTHER_HINTS = "grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|years|%"
@@ -42,22 +44,7 @@ OTHER_HINTS = "grand|thou|lakh|crore|score|dozen|dozens|fold|per|out|half|year|y
 HINTS = frozenset(f"{DIGIT_IN_WORDS}|{OTHER_HINTS}".split("|"))
 CODED = re.compile(r"\d+|[%\\=£]")
 APART = str.maketrans(dict.fromkeys(".,;:!?()'’“”\"-–—/", " "))
-FEW = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_MONTHS = "|".join(month[:3] for month in MONTHS)
-DATE = re.compile(rf"(?i)\d|\b(?:{_MONTHS}|year|quarter)")
+DATE = re.compile(rf"(?i)\d|\b(?:{months.BEGINNING}|year|quarter)")
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
 ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
@@ -188,7 +175,7 @@ def _counts(text: str, signs: Signs) -> bool:
 
 def _has_few(text: str, signs: Signs) -> bool:
     """Whether a withheld number up to twelve stands before its unit in words."""
-    for count, word in enumerate(FEW, 1):
+    for count, word in enumerate(UP_TO_TWELVE, 1):
         is_withheld = word in text and str(count) in signs.written
         if is_withheld and _stands_before_unit(word, text, signs):
             return True

@@ -148,12 +148,12 @@ def _search(
     subject: Subject, places: list[Printed], search: "Search"
 ) -> Iterator[Finding]:
     for place in places:
-        told = search.told(_read(place.words))
-        for secret in sorted(told.surely):
+        giveaways = search.giveaways_of(_read(place.words))
+        for secret in sorted(giveaways.surely):
             if not (secret in subject.paper.names or _is_a_figure(secret, subject)):
                 continue
             at = _where(place, secret, search)
-            if secret in told.clearly:
+            if secret in giveaways.clearly:
                 yield typed_secret(at, secret)
             else:
                 yield may_be_withheld(at, secret)

@@ -33,14 +33,14 @@ def why(html: str) -> str:
 
 def at_the_third_page(monkeypatch, do):
     """What is done when the third page is searched."""
-    told = Search._told
+    giveaways = Search._giveaways
 
     def broken(search, text, **how):
         if MARK in text:
             do()
-        return told(search, text, **how)
+        return giveaways(search, text, **how)
 
-    monkeypatch.setattr(Search, "_told", broken)
+    monkeypatch.setattr(Search, "_giveaways", broken)
 
 
 def loop():

@@ -74,7 +74,11 @@ def audited(
     """
     progress = progress or begin()
     try:
-        reading = Reading(search, words=words is not None, progress=progress)
+        reading = Reading(
+            search,
+            words=words is not None,
+            progress=progress,
+        )
         leaks = reading.read(pdf)
         if words is not None:
             words.update(reading.words)

@@ -111,7 +111,10 @@ def _audited(
     return json.dumps((leaks, texts)).encode()
 
 
-def _limit(what: int, most: int) -> None:
+def _limit(
+    what: int,
+    most: int,
+) -> None:
     _, hard = resource.getrlimit(what)
     if hard != resource.RLIM_INFINITY:
         most = min(most, hard)

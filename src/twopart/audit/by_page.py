@@ -53,7 +53,10 @@ def _places(
         yield f"in {len(others) - MOST_PLACES} other places"
 
 
-def _counted(certain: int, faint: int) -> str:
+def _counted(
+    certain: int,
+    faint: int,
+) -> str:
     counts = list[str]()
     if certain:
         verb = "is" if certain == 1 else "are"

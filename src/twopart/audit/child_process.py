@@ -28,16 +28,16 @@ class Child:
     def result(self, seconds: float) -> bytes | int | None:
         """What it answered; the signal or code that ended it before it could; None, if the time is over."""
         try:
-            told = self._told(time.monotonic() + seconds)
+            answer = self._answer(time.monotonic() + seconds)
         except BaseException:
             self.end()
             raise
-        if told is None:
+        if answer is None:
             self.end()
             return None
         code = os.waitstatus_to_exitcode(self._gone())
-        if told.endswith(_DONE):
-            return told.removesuffix(_DONE)
+        if answer.endswith(_DONE):
+            return answer.removesuffix(_DONE)
         return code
 
     def end(self) -> None:
@@ -48,7 +48,7 @@ class Child:
                 os.kill(self.pid, signal.SIGKILL)
         self._gone()
 
-    def _told(self, end: float) -> bytes | None:
+    def _answer(self, end: float) -> bytes | None:
         pieces: list[bytes] = []
         while select.select(
             [self.answer],

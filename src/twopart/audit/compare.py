@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
 
 
-def first_difference(one: bytes, other: bytes) -> str:
+def first_difference(
+    one: bytes,
+    other: bytes,
+) -> str:
     """`page 3`, by what it looks like; or that nothing of it can be seen."""
     import pypdfium2  # noqa: PLC0415 - heavy, and asked for seldom
 

@@ -15,8 +15,8 @@ from twopart.audit.pdf import pages, raw
 from twopart.audit.pdf.readers import beside_pages, checked
 from twopart.audit.progress import MOST_HELPERS, begin
 from twopart.audit.secrets.excerpts import excerpt
+from twopart.audit.secrets.giveaways import Giveaways
 from twopart.audit.secrets.printed_places import Near
-from twopart.audit.secrets.search import Told
 from twopart.audit.surface import (
     ANY_ATTACHMENT,
     ATTACHMENT,
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
     from twopart.audit.progress import Progress
-    from twopart.audit.secrets.search import Known, Search
+    from twopart.audit.secrets.giveaways import Known
+    from twopart.audit.secrets.search import Search
 
     Job = Callable[[Progress], bytes]
     Helper = tuple[child_process.Child, Progress]
@@ -59,7 +60,7 @@ class Reading:
         progress: Progress | None = None,
         within: str = "",
     ) -> None:
-        self.found: dict[Leak, None] = {}
+        self.leaks: dict[Leak, None] = {}
         # Of each leak, by secret and surface, where they are asked for.
         self.words: dict[tuple[str, str], str] = {}
         self._asked = words
@@ -74,10 +75,10 @@ class Reading:
             self._read(pdf)
             for number, earlier in enumerate(raw.revisions(pdf), 1):
                 self._read_revision(earlier, f"revision {number}")
-        return [leak for leak in self.found if not self._is_certain_too(leak)]
+        return [leak for leak in self.leaks if not self._is_certain_too(leak)]
 
     def _is_certain_too(self, leak: Leak) -> bool:
-        return leak.faint and replace(leak, faint=False) in self.found
+        return leak.faint and replace(leak, faint=False) in self.leaks
 
     def _read_revision(
         self,
@@ -98,8 +99,8 @@ class Reading:
         self._note("")
         for (secret, surface), words in reading.words.items():
             self.words[secret, within + surface] = words
-        for leak in reading.found:
-            self.found[replace(leak, surface=within + leak.surface)] = None
+        for leak in reading.leaks:
+            self.leaks[replace(leak, surface=within + leak.surface)] = None
 
     def _read(self, pdf: bytes) -> None:
         packed = checked(pdf, self._note)
@@ -120,7 +121,13 @@ class Reading:
                 texts = self._pages(document, numbers)
                 texts |= self._all_heard(helpers)
         in_order = [texts[number] for number in range(count)]
-        page_surfaces = list(map(_page, range(count), in_order))
+        page_surfaces = list(
+            map(
+                _page,
+                range(count),
+                in_order,
+            )
+        )
         rest = [*drawings, *pages.between(in_order)]
         self._learn(rest)
         for surface in (*page_surfaces, *rest):
@@ -131,9 +138,13 @@ class Reading:
         """What pages tell more often than Part 1 prints it, which is known when all are read."""
         by_name = {surface.name: surface for surface in surfaces}
         for secret, name in self._places.in_excess():
-            self.found[self._search.leak(secret, name)] = None
+            self.leaks[self._search.leak(secret, name)] = None
             if self._asked and name in by_name:
-                words = excerpt(self._search, secret, by_name[name])
+                words = excerpt(
+                    self._search,
+                    secret,
+                    by_name[name],
+                )
                 self.words[secret, name] = words
 
     def _take(self, surfaces: Iterable[Surface]) -> list[Surface]:
@@ -154,11 +165,12 @@ class Reading:
     def _hold(self, surface: Surface) -> None:
         self._note(surface.name)
         if surface.name == ATTACHMENT:
-            self.found[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
-        for leak in self._search.leaks(surface, self._places, self._known):
+            self.leaks[Leak(ANY_ATTACHMENT, ATTACHMENT)] = None
+        leaks = self._search.leaks(surface, self._places, self._known)
+        for leak in leaks:
             if leak.faint and self._is_of_one_page(leak, surface.sides):
                 continue
-            self.found[leak] = None
+            self.leaks[leak] = None
             if self._asked:
                 words = excerpt(self._search, leak.secret, surface)
                 self.words[leak.secret, leak.surface] = words
@@ -174,10 +186,14 @@ class Reading:
         Of what tells for certain, more may stand behind the break: a firm, and its kind.
         """
         for side in sides:
-            on_page = {one.secret for one in self.found if one.surface == side.name}
+            on_page = {one.secret for one in self.leaks if one.surface == side.name}
             if leak.secret not in on_page:
                 continue
-            of_side = self._search.leaks(side, self._places, {})
+            of_side = self._search.leaks(
+                side,
+                self._places,
+                {},
+            )
             if any(one.secret == leak.secret for one in of_side):
                 return True
         return False
@@ -210,12 +226,12 @@ class Reading:
             texts = self._pages(document, numbers)
         except CannotRead as why:
             return json.dumps(f"{why}{progress.stopped(str(why))}").encode()
-        return self._told(texts)
+        return self._written(texts)
 
     def _learn(self, surfaces: list[Surface]) -> None:
         count = _helpers(len(surfaces), _FEW_TEXTS) + 1
         shares = [surfaces[first::count] for first in range(count)]
-        jobs = [partial(self._told_by, share) for share in shares[1:]]
+        jobs = [partial(self._learn_share, share) for share in shares[1:]]
         with self._helped(jobs) as helpers:
             self._learn_of(shares[0])
             self._all_heard(helpers)
@@ -226,7 +242,7 @@ class Reading:
             self._search.learn(surface, self._known)
         self._note("")
 
-    def _told_by(
+    def _learn_share(
         self,
         surfaces: list[Surface],
         progress: Progress,
@@ -236,14 +252,14 @@ class Reading:
         self._learn_of(surfaces)
         for text in before:
             del self._known[text]
-        return self._told({})
+        return self._written({})
 
-    def _told(self, texts: dict[int, str]) -> bytes:
+    def _written(self, texts: dict[int, str]) -> bytes:
         known = list[object]()
-        for text, told in self._known.items():
-            perhaps = _written(told.perhaps)
-            decoded = _written(told.decoded)
-            ids = sorted(told.surely), sorted(told.clearly)
+        for text, giveaways in self._known.items():
+            perhaps = _as_texts(giveaways.perhaps)
+            decoded = _as_texts(giveaways.decoded)
+            ids = sorted(giveaways.surely), sorted(giveaways.clearly)
             known.append((text, *ids, perhaps, decoded))
         pages = list(texts.items())
         return json.dumps((pages, known)).encode()
@@ -272,27 +288,30 @@ class Reading:
 
     def _heard(
         self,
-        told: bytes | int | None,
+        written: bytes | int | None,
         row: Progress,
     ) -> dict[int, str]:
-        if not isinstance(told, bytes):
+        if not isinstance(written, bytes):
             why = "a reader crashed, ran out of memory or took too long"
             raise CannotRead(f"{why}{row.stopped()}")
-        answer = json.loads(told)
+        answer = json.loads(written)
         if isinstance(answer, str):
             raise CannotRead(answer)
         texts, known = answer
         for text, surely, clearly, perhaps, decoded in known:
-            self._known[text] = Told(
+            self._known[text] = Giveaways(
                 frozenset(surely),
                 frozenset(clearly),
-                _read(perhaps),
-                _read(decoded),
+                _as_places(perhaps),
+                _as_places(decoded),
             )
         return dict(texts)
 
 
-def _page(number: int, text: str) -> Surface:
+def _page(
+    number: int,
+    text: str,
+) -> Surface:
     return Surface(_name(number), text, reader="PDFium")
 
 
@@ -300,12 +319,12 @@ def _name(number: int) -> str:
     return f"page {number + 1}"
 
 
-def _written(found: Iterable[tuple[str, Near]]) -> list[tuple[str, str, str]]:
-    return [(secret, near.before, near.after) for secret, near in found]
+def _as_texts(places: Iterable[tuple[str, Near]]) -> list[tuple[str, str, str]]:
+    return [(secret, near.before, near.after) for secret, near in places]
 
 
-def _read(found: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, Near], ...]:
-    return tuple((secret, Near(before, after)) for secret, before, after in found)
+def _as_places(texts: Iterable[tuple[str, str, str]]) -> tuple[tuple[str, Near], ...]:
+    return tuple((secret, Near(before, after)) for secret, before, after in texts)
 
 
 @contextmanager
@@ -320,7 +339,10 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _helpers(count: int, few: int) -> int:
+def _helpers(
+    count: int,
+    few: int,
+) -> int:
     if count <= few:
         return 0
     others = len(os.sched_getaffinity(0)) - 1

@@ -36,7 +36,11 @@ class Surface:
     # Of a page break: the end of a page, and a beginning.
     sides: tuple[Surface, ...] = field(default=(), repr=False)
     # The text without boilerplate.
-    bare: Callable[[], str] | None = field(default=None, repr=False, compare=False)
+    bare: Callable[[], str] | None = field(
+        default=None,
+        repr=False,
+        compare=False,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class ExpectedLink:
 
 
 @value
-class Piece:
+class LinkedLetters:
     """Letters without a note among them, and the links on them."""
 
     letters: str
@@ -54,7 +54,7 @@ class Note:
     prose: Record
 
 
-def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[Piece | Note]:
+def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[LinkedLetters | Note]:
     """The pieces and notes of a passage in reading order; in a table cell, a dash alone counts as a piece."""
     text = prose["markdown"]
     reader = _Reader(prose)
@@ -62,13 +62,13 @@ def pieces(prose: Record, *, in_cell: bool = False) -> Iterator[Piece | Note]:
     content = reader.finished()
     yield from content
     if not content and in_cell and letters_of_cell(text):
-        yield Piece(DASH)
+        yield LinkedLetters(DASH)
 
 
 class _Reader:
     def __init__(self, prose: Record) -> None:
         self._inserts = prose["inserts"]
-        self._content: list[Piece | Note] = []
+        self._content: list[LinkedLetters | Note] = []
         self._letters = ""
         self._links: list[ExpectedLink] = []
         self._notes = 0
@@ -84,7 +84,7 @@ class _Reader:
             at = link.end()
         self._words(text[at:], linked=False)
 
-    def finished(self) -> list[Piece | Note]:
+    def finished(self) -> list[LinkedLetters | Note]:
         self._cut()
         return self._content
 
@@ -128,7 +128,7 @@ class _Reader:
     def _cut(self) -> None:
         """Ends the piece, if there is one."""
         if self._letters:
-            piece = Piece(self._letters, tuple(self._links))
+            piece = LinkedLetters(self._letters, tuple(self._links))
             self._content.append(piece)
         self._letters = ""
         self._links = []

@@ -1,1 +1,1 @@
-"""How English writes numbers, dates, periods, names and counts."""
+"""How English writes numbers, scales, dates, periods, names, hedges and counts; and what counts as said again."""

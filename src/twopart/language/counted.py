@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from twopart.base.record import record
+from twopart.language import scales
 from twopart.language.number_words import IN_WORDS, numbers, parsed
 
 ALIKE = (  # what people call one thing; a paper rarely means two of these with one number
@@ -21,10 +22,10 @@ for _group in map(str.split, ALIKE):
     _GROUPS.update(dict.fromkeys(_group, _group[0]))
 _NAMES = frozenset(_GROUPS.values())
 _IN_FULL = "full-time equivalent"
-_MEASURES = frozenset(
+_MEASURES = frozenset(scales.WORDS).union(
     """
-    day week month year hour minute second quarter pound pence euro dollar percent percentage per time point million
-    thousand billion metre kilometre mile km kg tonne litre degree paragraph page section item step part decade
+    day week month year hour minute second quarter pound pence euro dollar percent percentage per time point
+    metre kilometre mile km kg tonne litre degree paragraph page section item step part decade
     """.split()  # noqa: SIM905
 )
 _BETWEEN = frozenset(
@@ -162,7 +163,10 @@ def _part_of() -> re.Pattern[str]:
     )
 
 
-def is_same_count(one: Counted, other: Counted) -> bool:
+def is_same_count(
+    one: Counted,
+    other: Counted,
+) -> bool:
     return one.number == other.number and not one.things.isdisjoint(other.things)
 
 

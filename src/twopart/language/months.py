@@ -4,6 +4,13 @@ from twopart.model.quantity import MONTHS
 
 _CAPITALISED = tuple(month[:3] for month in MONTHS)
 SHORT = tuple(map(str.lower, _CAPITALISED))
+# By each name in small letters: in full, and by its first three or four.
+NUMBERS = {
+    name.lower(): number
+    for number, month in enumerate(MONTHS, 1)
+    for name in {month, month[:3], month[:4]}
+}
+BEGINNING = "|".join(SHORT)  # a pattern of their first three letters
 # A pattern of all of them.
 WRITTEN = "|".join(
     (

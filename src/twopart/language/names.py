@@ -155,7 +155,10 @@ def pattern(name: str) -> re.Pattern[str] | None:
     return re.compile(f"{_cased(words, joined)}|{kind}|{address}")
 
 
-def _cased(words: tuple[str, ...], joined: str) -> str:
+def _cased(
+    words: tuple[str, ...],
+    joined: str,
+) -> str:
     """A pattern of the words as a name has them, alone in a text: with capitals, where they are ordinary ones."""
     cased = rf"{_STARTS}{joined}{_ENDS}"
     if is_everyday(words):

@@ -7,13 +7,23 @@ ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 UP_TO_TWELVE = (*ONES, *TEENS[:3])
-_VALUES = {
+ZEROS = ("zero", "nought", "oh")
+# Each number that is one word, from one to ninety.
+VALUES = {
     **{word: number for number, word in enumerate((*ONES, *TEENS), 1)},
     **{word: number * 10 for number, word in enumerate(TENS, 2)},
+}
+_ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth
+""".split()  # noqa: SIM905
+_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth".split()  # noqa: SIM905
+# What other number words can stand before: two dozen, three hundred.
+MULTIPLIERS = {
     "dozen": 12,
     "hundred": 100,
 }
-_MULTIPLIERS = ("dozen", "hundred")
+_COUNTS = {**VALUES, **MULTIPLIERS}
 _ONE = "|".join(ONES)
 _TEEN = "|".join(TEENS)
 _TEN = "|".join(TENS)
@@ -29,6 +39,16 @@ _WORDS = re.compile(  # it begins with letters, so that it is found quickly; wha
 )
 
 
+def ordinal(number: int) -> str:
+    """The word for a place in an order, from 1 to 100: sixth, twentieth, twenty-fifth."""
+    tens, ones = divmod(number, 10)
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    if ones == 0:
+        return _ORDINAL_TENS[tens - 2]
+    return f"{TENS[tens - 2]}-{_ORDINALS[ones - 1]}"
+
+
 def numbers(text: str) -> Iterator[tuple[int, int, int]]:
     """Each whole number of a text in small letters: its value, where it begins and where it ends."""
     for match in _DIGITS.finditer(text):
@@ -41,7 +61,10 @@ def numbers(text: str) -> Iterator[tuple[int, int, int]]:
             yield parsed(match[0]) or 0, match.start(), match.end()
 
 
-def _stands_alone(text: str, start: int) -> bool:
+def _stands_alone(
+    text: str,
+    start: int,
+) -> bool:
     """Whether it is no part of a word, of another number, or of an amount."""
     before = text[max(0, start - 2) : start]
     last = before[-1:]
@@ -59,10 +82,10 @@ def parsed(written: str) -> int | None:
     for word in written.removeprefix("a ").replace("-", " ").split():
         if word == "and":
             continue
-        if word not in _VALUES:
+        if word not in _COUNTS:
             return None
-        if word in _MULTIPLIERS:
-            total = max(total, 1) * _VALUES[word]
+        if word in MULTIPLIERS:
+            total = max(total, 1) * _COUNTS[word]
         else:
-            total += _VALUES[word]
+            total += _COUNTS[word]
     return total or None

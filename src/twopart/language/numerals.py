@@ -1,7 +1,20 @@
-"""The numerals of list items: letters, Roman numerals, capitals, Arabic numerals."""
+"""The numerals of list items: letters, Roman numerals, capitals, Arabic numerals; and how Roman ones are read."""
+
+_ROMAN_DIGITS = {
+    "M": 1000,
+    "D": 500,
+    "C": 100,
+    "L": 50,
+    "X": 10,
+    "V": 5,
+    "I": 1,
+}
 
 
-def marker(position: int, level: int) -> str:
+def marker(
+    position: int,
+    level: int,
+) -> str:
     """The marker of an item, by its position (from 1) and the level of its list (from 0): a, i, A, 1."""
     signs = (letter, roman, capital, str)
     return signs[min(level, len(signs) - 1)](position)
@@ -36,3 +49,20 @@ def roman(number: int) -> str:
         times, number = divmod(number, value)
         numeral += sign * times
     return numeral
+
+
+def value_of_roman(numeral: str) -> int:
+    """The number that a well-formed numeral in capitals stands for: XIV is 14.
+
+    Raises `KeyError` for any other letter.
+    """
+    total = 0
+    largest = 0
+    for letter_of_it in reversed(numeral):
+        value = _ROMAN_DIGITS[letter_of_it]
+        if value < largest:
+            total -= value
+        else:
+            total += value
+            largest = value
+    return total

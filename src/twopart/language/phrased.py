@@ -152,7 +152,10 @@ def _add(
     ids.setdefault(key, set()).add(name)
 
 
-def _searches(values: _Values, known: _Values) -> Iterator[Search]:
+def _searches(
+    values: _Values,
+    known: _Values,
+) -> Iterator[Search]:
     """One search for each way to say some of the values; those that are known too are left out."""
     if months := _unknown(values.months, known.months):
         yield partial(_lengths_in_months, months)
@@ -262,7 +265,10 @@ def _millions(
                 yield from _named(ids, start, end)
 
 
-def _prints_as(value: Decimal, number: Decimal) -> bool:
+def _prints_as(
+    value: Decimal,
+    number: Decimal,
+) -> bool:
     """Whether a number of millions is the value, rounded or cut off; one of one digit has to be exact."""
     rounded = value.quantize(number, ROUND_HALF_UP)
     if number >= _SINGLE:

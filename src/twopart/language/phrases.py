@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from twopart.language.number_words import IN_WORDS, ONES, parsed
+from twopart.language.number_words import IN_WORDS, ONES, ordinal, parsed
 
 NUMBER = rf"\d[\d,]*|\b(?:{IN_WORDS})"
 _HUNDRED = 100
@@ -80,23 +80,9 @@ _LINKS = (
     " from ",
     " per ",
 )
-_ORDINALS = {
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "fifteenth": 15,
-    "sixteenth": 16,
-    "twentieth": 20,
-    "twenty-fifth": 25,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "hundredth": 100,
-}
+# Into how many equal parts people divide something, where they say so in words.
+_WHOLES = (*range(6, 13), 15, 16, 20, 25, 30, 40, 50, 100)
+_ORDINALS = {ordinal(whole): whole for whole in _WHOLES}
 _SIMPLE = 10  # a share of fewer equal parts is met by chance
 
 
@@ -195,7 +181,8 @@ def _in_millions() -> re.Pattern[str]:
 
 
 def _decimal(written: str) -> Decimal | None:
-    if written.replace(".", "", 1).isdigit():
+    without_point = written.replace(".", "", 1)
+    if without_point.isdigit():
         return Decimal(written)
     number = parsed(written)
     if number is None:

@@ -210,7 +210,10 @@ def _from_day_to_day(text: str) -> Iterator[Phrase]:
             )
 
 
-def _months(first: Day, last: Day) -> int:
+def _months(
+    first: Day,
+    last: Day,
+) -> int:
     """Of a whole number of months from one day to another, both among them; else 0."""
     has_days = (bool(first.day), bool(last.day))
     if has_days not in ((True, True), (False, False)):
@@ -226,7 +229,10 @@ def _months(first: Day, last: Day) -> int:
     return max(months + 1, 0)
 
 
-def _years_between(first: Day, last: Day) -> int:
+def _years_between(
+    first: Day,
+    last: Day,
+) -> int:
     """As few as can be, where a year is not said."""
     if first.year and last.year:
         return last.year - first.year

@@ -100,7 +100,10 @@ def is_acronym(word: str) -> bool:
     return len(word) <= _ACRONYM and word.isupper()
 
 
-def may_name(word: str, small: Collection[str]) -> bool:
+def may_name(
+    word: str,
+    small: Collection[str],
+) -> bool:
     """Whether it names something, if it is written with a capital inside a sentence. `small`: see `small_words`."""
     if _NUMBERED.fullmatch(word) or word.lower() in KINDS:
         return False
@@ -115,12 +118,18 @@ def _may_be_an_acronym_of_a_name(word: str) -> bool:
     return len(word) <= _FEWEST or word.casefold() not in common_words()
 
 
-def _is_ordinary(forms: Iterable[str], small: Collection[str]) -> bool:
+def _is_ordinary(
+    forms: Iterable[str],
+    small: Collection[str],
+) -> bool:
     """Whether one of the forms of a word tells nothing."""
     return any(form in small or form in common_words() for form in forms)
 
 
-def looks_like_a_name(word: str, small: Collection[str]) -> bool:
+def looks_like_a_name(
+    word: str,
+    small: Collection[str],
+) -> bool:
     """Whether it names something wherever it stands: nothing but its letters tells that."""
     if not may_name(word, small):
         return False

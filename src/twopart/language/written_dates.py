@@ -27,7 +27,10 @@ def written_dates(text: str) -> Iterator[tuple[Day, str]]:
             yield day, match[0]
 
 
-def is_same_date(one: Day, other: Day) -> bool:
+def is_same_date(
+    one: Day,
+    other: Day,
+) -> bool:
     """Whether both may be the same day or month; one of them may leave out its year."""
     if (one.month, one.day) != (other.month, other.day):
         return False

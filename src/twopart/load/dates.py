@@ -5,6 +5,7 @@ import re
 from twopart.base.finding import Refused
 from twopart.base.rule import Rule
 from twopart.base.source import Text
+from twopart.language import months
 from twopart.load.quantities import UNREADABLE_VALUE
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 from twopart.model.written import Written
@@ -92,11 +93,7 @@ def _month(written: str | None) -> int | None:
         if 1 <= number <= len(MONTHS):
             return number
         return None
-    for number, name in enumerate(MONTHS, 1):
-        abbreviations = name[:3], name[:4]
-        if written.title() in (name, *abbreviations):
-            return number
-    return None
+    return months.NUMBERS.get(written.lower())
 
 
 def _exists(day: Day) -> bool:

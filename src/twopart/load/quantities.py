@@ -7,21 +7,25 @@ from decimal import Decimal
 from twopart.base.finding import Refused
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
-from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, SCALES, Quantity
+from twopart.language import scales
+from twopart.model.quantity import AT_LEAST, AT_MOST, CURRENCIES, Quantity
 from twopart.model.written import Written
 
 NUMBER = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(,[0-9]{3})+|[0-9]+)(\.(?P<decimals>[0-9]+))?"
 )
 MINUSES = "-−–"  # a hyphen, a minus, and the dash that word processors make of it
-ABOUT = re.compile(r"(c\.?|circa|about)\s*(?=[-−–(£€$\d])")
+SIGNS = "".join(CURRENCIES)
+BEGINS = rf"[-−–({SIGNS}\d]"  # a number, with its signs
+ABOUT = re.compile(rf"(c\.?|circa|about)\s*(?={BEGINS})")
 BOUND = re.compile(
-    rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?=[-−–(£€$\d])", re.IGNORECASE
+    rf"(?P<words>{'|'.join((*AT_MOST, *AT_LEAST))})\s*(?={BEGINS})", re.IGNORECASE
 )
-RANGE = re.compile(r"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>[-−–(£€$\d].*)")
+RANGE = re.compile(rf"(?P<low>.*?[\w%)])\s*(?:\bto\b|[-–])\s*(?P<high>{BEGINS}.*)")
 PER = r"(?:\s*(?:/\s*|\b(?:a|an|per|each|every)\s+)(?P<per>[^\W\d][\w'’ -]*)|\s+(?P<annual>p\.?a\.?))?"
+SCALE = "|".join((*scales.LETTERS, *scales.WORDS))
 AMOUNT = re.compile(
-    rf"(?P<currency>[£€$])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>k|m|bn|thousand|million|billion)?{PER}",
+    rf"(?P<currency>[{SIGNS}])\s?(?P<number>{NUMBER.pattern})\s?(?P<scale>{SCALE})?{PER}",
     re.IGNORECASE,
 )
 PERCENTAGE = re.compile(rf"(?P<number>{NUMBER.pattern})\s?(%|per cent){PER}")
@@ -31,7 +35,6 @@ FOR_A_TIME = re.compile(
 COUNT = re.compile(rf"(?P<number>{NUMBER.pattern})(\s+(?P<unit>[^\W\d][^\d]*))?")
 TIMES = ("day", "week", "month", "year")
 LONGEST = 24  # characters of a number that anybody means
-SCALE_WORDS = {"thousand": "k", "million": "m", "billion": "bn"}
 PRECISE = (*CURRENCIES, "%", "")  # units of precisions: a word would become the unit
 
 UNREADABLE_VALUE = Rule(
@@ -150,8 +153,10 @@ def _number(body: str, pattern: re.Pattern[str], unit: str) -> Quantity | None:
 
 def _scale(written: str) -> int:
     """The power of ten of `k`, `million` or nothing."""
-    suffix = written.lower()
-    return SCALES[SCALE_WORDS.get(suffix, suffix)]
+    words = written.lower()
+    if not words:
+        return 0
+    return scales.POWERS[words]
 
 
 def decimal(digits: str, *, negative: bool) -> Decimal:

@@ -7,7 +7,7 @@ from twopart.base.finding import Finding
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.paper_system import system
-from twopart.disclosure.equations.paths import Joined, is_earlier
+from twopart.disclosure.equations.paths import JoinedSystem, is_earlier
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.found import Disclosure
 from twopart.disclosure.names import Names, row_of
@@ -99,7 +99,7 @@ def worked_out(subject: Subject) -> Iterator[WorkedOut]:
 
 
 @lru_cache(maxsize=1)  # two rules ask, one after the other
-def audited(subject: Subject) -> tuple[Joined, tuple[Disclosure, ...]]:
+def audited(subject: Subject) -> tuple[JoinedSystem, tuple[Disclosure, ...]]:
     """The system of a paper and of those that it continues, and all that can be worked out in it."""
     whole = earlier_papers.with_earlier(subject, own_system(subject))
     return whole, audit(whole.system)

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from twopart.language import scales
+
+LARGE = "|".join(scales.FROM_A_MILLION)
 # How a message calls each kind (never by the words themselves, which may be a paper's own) -> how it is typed.
 KINDS = {
     "the word TBC": r"(?i:(?<![\w{])TBC(?![\w}]))|\[to\sbe\sconfirmed\]|(?<!\w)T\.B\.C\b",
@@ -10,7 +13,7 @@ KINDS = {
     "the word TBA": r"(?i:(?<![\w{])TBA(?![\w}]))",
     "the word TODO": r"\bTODO\b",
     "an amount like £X or £XXm": r"£\s?(?:\[?(?:[Xx]+(?:[.,][Xx]+)*|\?+|_{2,})\]?)(?![A-WYZa-jln-z])",
-    "a number like X% or X million": r"(?<![\w.])X\s?(?:%|(?:per\scent|million|billion)\b)",
+    "a number like X% or X million": rf"(?<![\w.])X\s?(?:%|(?:per\scent|{LARGE})\b)",
     "the letters XX": (  # not the Roman numeral, nor a part of an address or a code
         r"(?<![\w./@£=&?#%-])(?<!(?i:annex)\s)(?<!(?i:chapter)\s)(?<!(?i:title)\s)(?<!(?i:volume)\s)(?<!(?i:schedule)\s)"
         r"(?:X{2,}|(?<!\()x{2,})(?=(?:m|k|bn)?(?![\w@-]|\.\w))"

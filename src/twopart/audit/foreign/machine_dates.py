@@ -30,9 +30,9 @@ def keys_of_machines(text: str) -> Iterator[object]:
             yield int(digits[:_SECONDS]) // _SECONDS_A_DAY
         else:
             yield digits
-    for found in _WEEK.finditer(text):
-        weekday = int(found[3]) if found[3] else None
-        yield "week", int(found[1]), int(found[2]), weekday
+    for match in _WEEK.finditer(text):
+        weekday = int(match[3]) if match[3] else None
+        yield "week", int(match[1]), int(match[2]), weekday
     if "w" in text:
         for week, year in _WEEK_IN_WORDS.findall(text):
             yield "week", int(year), int(week), None

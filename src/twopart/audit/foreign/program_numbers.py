@@ -20,13 +20,17 @@ _HEXADECIMAL = re.compile(r"0x(?<![^\W_]..)([0-9a-f]{3,12})(?![^\W_])")
 
 def of_programs(text: str) -> Iterator[str]:
     if "0x" in text:
-        for found in _HEXADECIMAL.finditer(text):
-            decimal = int(found[1], 16)
-            yield around(text, found, str(decimal))
-    for found in _DURATION.finditer(text):
-        parts = zip(found.groups(), _UNITS_OF_DURATION, strict=True)
+        for match in _HEXADECIMAL.finditer(text):
+            decimal = int(match[1], 16)
+            yield around(text, match, str(decimal))
+    for match in _DURATION.finditer(text):
+        parts = zip(
+            match.groups(),
+            _UNITS_OF_DURATION,
+            strict=True,
+        )
         for number, unit in parts:
             if number:
                 yield f"{number} {unit}"
-        if found[1] and found[2]:
-            yield f"{int(found[1]) * 12 + int(found[2])} months"
+        if match[1] and match[2]:
+            yield f"{int(match[1]) * 12 + int(match[2])} months"

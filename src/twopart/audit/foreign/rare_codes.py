@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from twopart.audit.text.encodings import from_base64
 from twopart.audit.text.layout import plain
 from twopart.audit.text.unusual_words import unusual_words
+from twopart.language import scales
 from twopart.model.quantity import MONTHS
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _BASE32 = re.compile(
 )
 _UTF_7 = re.compile(r"\+([A-Za-z0-9/]{3,})-")
 
-_WORDS = ("million", "thousand", "hundred", "billion", "pounds", "cent")
+_WORDS = (*scales.WORDS, *scales.HUNDRED, "pounds", "cent")
 _MONTHS = tuple(month.lower() for month in MONTHS if len(month) > 4)  # noqa: PLR2004 - the others are words
 _BACKWARDS = frozenset(word[::-1] for word in (*_WORDS, *_MONTHS))
 _BY_THIRTEEN = frozenset(codecs.encode(word, "rot13") for word in (*_WORDS, *_MONTHS))
@@ -148,7 +149,11 @@ def _short_base64(text: str) -> Iterator[str]:
         at = turn.start()
         if at < end:
             continue
-        before = _TOKEN_BEFORE.search(text, max(0, at - _MOST), at)
+        before = _TOKEN_BEFORE.search(
+            text,
+            max(0, at - _MOST),
+            at,
+        )
         start = before.start() if before else at
         token = _TOKEN_BEHIND.match(text, start)
         end = token.end() if token else turn.end()

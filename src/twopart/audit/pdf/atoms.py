@@ -47,7 +47,7 @@ class _Dictionary:
     """One that is read as far as a certain byte."""
 
     under: bytes  # the key of the dictionary around it
-    found: list[tuple[bytes, bytes, int, int]] = field(default_factory=list)
+    entries: list[tuple[bytes, bytes, int, int]] = field(default_factory=list)
     key: bytes = b""
     type: bytes = b""
     lists: int = 0  # that are open in it
@@ -62,7 +62,7 @@ class _Dictionary:
     ) -> None:
         if kind == "name" and (not self.key or self.counted):
             self.key, self.counted = text, False
-            self.found.append((text, KEY, start, end))
+            self.entries.append((text, KEY, start, end))
         elif kind in ("name", "string"):
             self._value(text, start, end)
         elif kind == "list":
@@ -77,7 +77,7 @@ class _Dictionary:
         start: int,
         end: int,
     ) -> None:
-        self.found.append((self.key, text, start, end))
+        self.entries.append((self.key, text, start, end))
         if self.key == b"/Type":
             self.type = text
         self.ends_value()
@@ -87,7 +87,8 @@ class _Dictionary:
             self.key = b""
 
     def atoms(self) -> Iterator[Atom]:
-        return (Atom(self.type or self.under, *one) for one in self.found)
+        kind = self.type or self.under
+        return (Atom(kind, *entry) for entry in self.entries)
 
 
 def atoms(written: bytes) -> Iterator[Atom]:
@@ -108,7 +109,11 @@ def atoms(written: bytes) -> Iterator[Atom]:
         elif kind == "close":
             yield from _closed(around)
         elif around:
-            around[-1].read(kind, token[0], *token.span())
+            around[-1].read(
+                kind,
+                token[0],
+                *token.span(),
+            )
         elif kind == "name":
             waiting.append(token)
         elif kind == "word" and token[0].strip(_OF_NUMBERS):

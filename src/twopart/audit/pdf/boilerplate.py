@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 
 from twopart.audit.pdf import boilerplate_list as listed
 from twopart.audit.pdf import notation
-from twopart.audit.pdf.atoms import INSTRUCTION, KEY, WORD, atoms
+from twopart.audit.pdf.atoms import (
+    INSTRUCTION,
+    KEY,
+    WORD,
+    atoms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -218,7 +223,8 @@ def _profile_records() -> tuple[bytes, ...]:
 def _records(text: str) -> tuple[bytes, ...]:
     """As fonts and profiles write them, the longest first: one may be within another."""
     records = list[bytes]()
-    for line in sorted(_lines(text), key=len, reverse=True):
+    longest_first = sorted(_lines(text), key=len, reverse=True)
+    for line in longest_first:
         records.append(line.encode("utf-16-be"))
         records.append(line.encode("latin-1", "ignore"))
     return tuple(records)

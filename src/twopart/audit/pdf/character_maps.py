@@ -27,7 +27,8 @@ def character_map(written: bytes) -> dict[int, str]:
     table: dict[int, str] = {}
     for block in _CHARACTERS.findall(written):
         codes = HEX.findall(block)
-        for code, text in zip(codes[::2], codes[1::2], strict=False):
+        pairs = zip(codes[::2], codes[1::2], strict=False)
+        for code, text in pairs:
             if code.strip():
                 table[int(code, 16)] = _unicode(text)
     left = _MOST_CODES
@@ -91,7 +92,13 @@ def numbers_of_shapes(written: bytes) -> dict[int, int]:
             end = int(last or first, 16)
             codes = range(begin, min(end, begin + _LONGEST_SPAN) + 1)
             shapes = range(int(number), int(number) + len(codes))
-            numbers.update(zip(codes, shapes, strict=True))
+            numbers.update(
+                zip(
+                    codes,
+                    shapes,
+                    strict=True,
+                )
+            )
             if len(numbers) > _MOST_CODES:
                 raise CannotRead(_TOO_MANY)
     return numbers

@@ -120,7 +120,10 @@ def parts(
     yield Part(0, document.trailer.unparse(resolved=True))
 
 
-def unpacked(packed: bytes, about: bytes) -> bytes:
+def unpacked(
+    packed: bytes,
+    about: bytes,
+) -> bytes:
     """Bytes that stand in no stream of the document, with what the keys before them say of how they are packed."""
     about = unhashed(about)
     if _FILTER_ELSEWHERE.search(about):
@@ -130,10 +133,17 @@ def unpacked(packed: bytes, about: bytes) -> bytes:
     if not filters:
         return b""
     parameters = _FILTER_PARAMETERS.search(about)
-    return _packed_as(packed, filters[1], parameters[0] if parameters else b"")
+    return _packed_as(
+        packed,
+        filters[1],
+        parameters[0] if parameters else b"",
+    )
 
 
-def _perhaps_packed_as(packed: bytes, name: str) -> bytes:
+def _perhaps_packed_as(
+    packed: bytes,
+    name: str,
+) -> bytes:
     try:
         return _packed_as(packed, name.encode(), b"")
     except CannotRead:  # it is packed in another way
@@ -212,7 +222,13 @@ def objects_in(part: Part) -> tuple[list[int], list[Part]]:
         return [], []
     numbers = list(map(int, listed[::2]))
     places = [int(place) + start for place in listed[1::2]]
-    in_order = sorted(zip(places, numbers, strict=True))
+    in_order = sorted(
+        zip(
+            places,
+            numbers,
+            strict=True,
+        )
+    )
     return numbers, list(_with_strings(data, in_order))
 
 

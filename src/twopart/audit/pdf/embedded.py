@@ -138,7 +138,11 @@ def _unzipped(
     head = data[start : start + _ZIP_HEAD]
     name = int.from_bytes(head[26:28], "little")
     more = int.from_bytes(head[28:30], "little")
-    return deflated(data, start + _ZIP_HEAD + name + more, most)
+    return deflated(
+        data,
+        start + _ZIP_HEAD + name + more,
+        most,
+    )
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

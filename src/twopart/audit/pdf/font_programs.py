@@ -158,14 +158,22 @@ def _in_one_row(table: bytes) -> Iterator[Pair]:
 
 
 def _in_groups(table: bytes) -> Iterator[Pair]:
-    (count,) = struct.unpack_from(">I", table, 12)
+    (count,) = struct.unpack_from(
+        ">I",
+        table,
+        12,
+    )
     groups = table[16 : 16 + 12 * min(count, _MOST_GLYPHS)]
     left = _MOST_CODES
     for first, last, glyph in struct.iter_unpack(">III", groups):
         end = min(last + 1, first + left, _MOST_CODES)
         codes = range(first, end)
         left -= len(codes)
-        yield from zip(codes, range(glyph, _MOST_GLYPHS), strict=False)
+        yield from zip(
+            codes,
+            range(glyph, _MOST_GLYPHS),
+            strict=False,
+        )
 
 
 def _in_segments(table: bytes) -> Iterator[Pair]:

@@ -54,11 +54,15 @@ class Font:
     codec: str
     table: dict[int, str]
     readable: bool = True
-    _said: dict[bytes, str] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[bytes, str] = field(
+        default_factory=dict,
+        repr=False,
+        compare=False,
+    )
     # Where its encoding or its program says something else of its letters.
     also: tuple[Font, ...] = ()
 
-    def untold(self, codes: bytes) -> set[bytes]:
+    def unreadable(self, codes: bytes) -> set[bytes]:
         """The letters of which nobody can say what they are."""
         if self.readable or not _NO_LETTERS.search(codes):
             return set()
@@ -208,12 +212,12 @@ def _by_own_map(
         letters = _letters_of_codes(font, numbers_of_shapes(written))
     else:
         letters = _letters_of_codes(font, None)
-    told = {code: min(each) for code, each in letters.items()}
+    by_shapes = {code: min(each) for code, each in letters.items()}
     if not table:
-        return Font(codec, told, readable=bool(told))
-    whole = Font(codec, {**told, **table})
+        return Font(codec, by_shapes, readable=bool(by_shapes))
+    whole = Font(codec, {**by_shapes, **table})
     if _lies(table, letters):
-        other = Font(codec, {**table, **told})
+        other = Font(codec, {**table, **by_shapes})
         return replace(whole, also=(other,))
     return whole
 
@@ -230,8 +234,8 @@ def _lies(
     letters: font_programs.Letters,
 ) -> bool:
     """Whether a character map says another letter of a code than its shape is."""
-    told_twice = table.keys() & letters.keys()
-    return not all(_is_one_of(letters[code], table[code]) for code in told_twice)
+    in_both = table.keys() & letters.keys()
+    return not all(_is_one_of(letters[code], table[code]) for code in in_both)
 
 
 def _is_one_of(

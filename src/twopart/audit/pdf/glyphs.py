@@ -11,7 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from twopart.audit.pdf.fonts import MISSING
-from twopart.audit.pdf.notation import HEXADECIMAL, LITERAL, content, unhashed
+from twopart.audit.pdf.notation import (
+    HEXADECIMAL,
+    LITERAL,
+    content,
+    unhashed,
+)
 from twopart.base.record import value
 
 if TYPE_CHECKING:
@@ -37,8 +42,8 @@ _CLEAN = re.compile(rb"(?:(?:\[?<[0-9A-Fa-f]*>\]?)?\x00)*(?:\[?<[0-9A-Fa-f]*>\]?
 class Drawn:
     readings: list[str]  # the words, in each way in which they can be read
     rest: bytes  # the instructions without them
-    # Whether there is nothing that no font tells, but for a sign or two.
-    told: bool = True
+    # Whether fonts tell the letters of all codes, but for a sign or two.
+    readable: bool = True
 
 
 def drawn(
@@ -48,26 +53,32 @@ def drawn(
 ) -> Drawn:
     """The words of drawing instructions, in each way in which their fonts can be understood."""
     pieces = _INSTRUCTION.split(instructions)
-    rest, set_names = pieces[::3], pieces[1::3]
+    rest = pieces[::3]
+    set_names = pieces[1::3]
     names = _names(rest, set_names)
     shown = [piece for piece in pieces[2::3] if piece is not None]
     codes = _all_codes(shown)
     used = set(names)
     readings: dict[str, None] = {}
-    untold = set[bytes]()
-    for choice in _choices(used - {b""}, own, fonts):
+    unreadable = set[bytes]()
+    choices = _choices(used - {b""}, own, fonts)
+    for choice in choices:
         by_name = {name: _font_called(name, choice) for name in used}
         run = [by_name[name] for name in names]
         for font, letters in zip(run, codes, strict=True):
             if not font.readable:
-                untold |= font.untold(letters)
+                unreadable |= font.unreadable(letters)
         readings[_read(run, codes)] = None
         ways = [len(font.also) for font in by_name.values()]
         for number in range(max(ways, default=0)):
             others = [_other(font, number) for font in run]
             readings[_read(others, codes)] = None
-    told = len(untold) <= _SIGNS
-    return Drawn(list(readings), b" ".join(rest), told)
+    readable = len(unreadable) <= _SIGNS
+    return Drawn(
+        list(readings),
+        b" ".join(rest),
+        readable,
+    )
 
 
 def _font_called(
@@ -117,7 +128,10 @@ def _after_steps(
     return name
 
 
-def _other(font: Font, number: int) -> Font:
+def _other(
+    font: Font,
+    number: int,
+) -> Font:
     """What else its letters may be, or the last way of fewer."""
     if not font.also:
         return font

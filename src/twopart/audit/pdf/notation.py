@@ -106,7 +106,10 @@ def _unmarked(data: bytes) -> str:
     return ""
 
 
-def _is_encoded(data: bytes, encoding: str) -> bool:
+def _is_encoded(
+    data: bytes,
+    encoding: str,
+) -> bool:
     try:
         return bool(data.decode(encoding))
     except UnicodeDecodeError:
@@ -130,7 +133,10 @@ def _unescaped(escape: re.Match[bytes]) -> bytes:
     return _ESCAPES.get(code, code)
 
 
-def _name_before(written: bytes, at: int) -> bytes:
+def _name_before(
+    written: bytes,
+    at: int,
+) -> bytes:
     start = written.rfind(b"/", 0, at)
     if start < 0:
         return b""
@@ -141,5 +147,9 @@ def _name_before(written: bytes, at: int) -> bytes:
 
 
 _PDF_ENCODING = dict(
-    zip(range(0x80, 0xA1), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\ufffd€", strict=True)
+    zip(
+        range(0x80, 0xA1),
+        "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\ufffd€",
+        strict=True,
+    )
 )

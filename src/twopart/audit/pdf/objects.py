@@ -37,10 +37,20 @@ def surfaces(
     about = document.trailer.get("/Info")
     about_number = about.objgen[0] if about is not None else _NO_OBJECT
     without_keys = partial(boilerplate.without, keys=False)
-    bare = cache(lambda: _strings(parts, about_number, without_keys))
+    bare = cache(
+        lambda: _strings(
+            parts,
+            about_number,
+            without_keys,
+        )
+    )
     for place, texts in _strings(parts, about_number).items():
         without = partial(_without_boilerplate, bare, place)
-        yield Surface(place, "\n".join(texts), bare=without)
+        yield Surface(
+            place,
+            "\n".join(texts),
+            bare=without,
+        )
     names = _names(parts)
     yield Surface(
         "names of the file's parts",
@@ -100,7 +110,10 @@ def _without_boilerplate(
     return "\n".join(texts)
 
 
-def _place(key: str, part: Part) -> str:
+def _place(
+    key: str,
+    part: Part,
+) -> str:
     if key in _PLACES:
         return _PLACES[key]
     if b"/StructElem" in part.written:

@@ -40,7 +40,12 @@ def between(texts: list[str]) -> Iterator[Surface]:
     pages = [text.splitlines() for text in texts]
     alike = [[_DIGITS.sub("#", line) for line in lines] for lines in pages]
     bodies = [
-        _without_running_lines(lines, alike, at) for at, lines in enumerate(pages)
+        _without_running_lines(
+            lines,
+            alike,
+            at,
+        )
+        for at, lines in enumerate(pages)
     ]
     before = ""
     for number in range(1, len(bodies)):
@@ -57,7 +62,10 @@ def between(texts: list[str]) -> Iterator[Surface]:
         )
 
 
-def _side(number: int, text: str) -> Surface:
+def _side(
+    number: int,
+    text: str,
+) -> Surface:
     return Surface(f"page {number}", text, reader=BETWEEN_PAGES)
 
 

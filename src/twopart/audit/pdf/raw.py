@@ -87,7 +87,10 @@ def taken_apart(
     return Raw(packed, otherwise, b"".join(rest))
 
 
-def _end_of_stream(pdf: bytes, start: int) -> int:
+def _end_of_stream(
+    pdf: bytes,
+    start: int,
+) -> int:
     end = pdf.find(b"endstream", start)
     if end < 0:
         return len(pdf)
@@ -107,7 +110,10 @@ def _inflated(
     return data, whole
 
 
-def _keys_before(pdf: bytes, at: int) -> bytes:
+def _keys_before(
+    pdf: bytes,
+    at: int,
+) -> bytes:
     """In which it is said how a stream is packed."""
     before = pdf[max(0, at - _KEYS) : at]
     return before.rpartition(b" obj")[2]

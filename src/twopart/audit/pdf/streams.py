@@ -69,7 +69,11 @@ def surfaces(
         at(name)
         streams = [by_number[number] for number in numbers if number in by_number]
         whole = b"\n".join(streams)
-        yield from drawings.surfaces(name, whole, fonts.of(resources))
+        yield from drawings.surfaces(
+            name,
+            whole,
+            fonts.of(resources),
+        )
     for part in parts:
         if part.data is None or part.number in on_pages:
             continue
@@ -125,9 +129,10 @@ class Drawings:
         own: dict[bytes, Font],
     ) -> Iterator[Surface]:
         drawing = drawn(data, own, self._fonts)
-        if not drawing.told:
+        if not drawing.readable:
             without_pictures = _PICTURE.sub(b" ", data)  # pixels tell nothing
-            if not drawn(without_pictures, own, self._fonts).told:
+            words_alone = drawn(without_pictures, own, self._fonts)
+            if not words_alone.readable:
                 raise CannotRead(
                     f"{name} has text in a font whose letters cannot be told"
                 )
@@ -148,8 +153,13 @@ class Drawings:
         if _is_plausible(data):
             yield from self.surfaces(name, data, own)
         elif len(data) <= _MOST_BY_CHANCE:
-            for shown in drawn(data, own, self._fonts).readings:
-                yield Surface(name, printable(shown.encode()), code=True)
+            drawing = drawn(data, own, self._fonts)
+            for shown in drawing.readings:
+                yield Surface(
+                    name,
+                    printable(shown.encode()),
+                    code=True,
+                )
 
     def _beside(
         self,
@@ -177,11 +187,11 @@ class Drawings:
     def _new_words(self, rest: bytes) -> bytes:
         """All that is no instruction and no number, if any of it is new."""
         tokens = rest.split()
-        odd = {word for word in set(tokens) - _OPERATORS if not _is_number(word)}
-        if odd <= self._known:
+        others = {word for word in set(tokens) - _OPERATORS if not _is_number(word)}
+        if others <= self._known:
             return b""
-        self._known |= odd
-        return b" ".join(token for token in tokens if token in odd)
+        self._known |= others
+        return b" ".join(token for token in tokens if token in others)
 
 
 def _joined_letters(shown: str) -> Iterator[str]:
@@ -214,7 +224,11 @@ def _without_boilerplate(
     left = boilerplate.without(instructions).split()
     kept = [word for word in own_words.split() if word in left]
     bare = notation.name(b" ".join(kept))
-    return text.replace(notation.name(own_words), bare, 1)
+    return text.replace(
+        notation.name(own_words),
+        bare,
+        1,
+    )
 
 
 def _is_plausible(data: bytes) -> bool:

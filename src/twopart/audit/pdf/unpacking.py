@@ -40,7 +40,11 @@ def inflated_from(
         return b"", False
     inflating = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # gzip too
     try:
-        unpacked = _unpacked(inflating, memoryview(data)[start:end], most)
+        unpacked = _unpacked(
+            inflating,
+            memoryview(data)[start:end],
+            most,
+        )
     except zlib.error:
         return b"", False
     if not inflating.eof and len(unpacked) >= most:
@@ -58,7 +62,11 @@ def deflated(
         return b""
     inflating = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
     try:
-        unpacked = _unpacked(inflating, memoryview(data)[start:], most)
+        unpacked = _unpacked(
+            inflating,
+            memoryview(data)[start:],
+            most,
+        )
     except zlib.error:
         return b""
     return unpacked if inflating.eof else b""
@@ -69,10 +77,11 @@ def _unpacked(
     data: memoryview,
     most: int,
 ) -> bytes:
-    """Piece by piece: whatever does not begin something packed is seen in the first."""
-    told, at = list[bytes](), 0
+    """The bytes, unpacked piece by piece: whatever does not begin something packed is seen in the first."""
+    unpacked = list[bytes]()
+    at = 0
     while at < len(data) and most > 0 and not unpacker.eof:
-        told.append(unpacker.decompress(data[at : at + _PIECE], most))
-        most -= len(told[-1])
+        unpacked.append(unpacker.decompress(data[at : at + _PIECE], most))
+        most -= len(unpacked[-1])
         at += _PIECE
-    return b"".join(told)
+    return b"".join(unpacked)

@@ -34,4 +34,8 @@ def leaks(
     if not shares:
         return []
     surface = Surface("a length on its page", "\n".join(shares))
-    return search.leaks(surface, search.places(), {})
+    return search.leaks(
+        surface,
+        search.places(),
+        {},
+    )

@@ -20,7 +20,10 @@ def excerpt(
 ) -> str:
     words = surface.text.split()
 
-    def tells(start: int, end: int) -> bool:
+    def tells(
+        start: int,
+        end: int,
+    ) -> bool:
         stretch = " ".join(words[start:end])
         return secret in search.all_of(stretch, code=surface.code)
 

@@ -88,7 +88,11 @@ class Figures:
                 yield Hit(secret)
         if not (self._forms or self._days):
             return
-        prepared = numbers.prepared(text, seldom=seldom, deep=self._deep)
+        prepared = numbers.prepared(
+            text,
+            seldom=seldom,
+            deep=self._deep,
+        )
         yield from self._quantities(prepared, code=code)
         yield from self._dates(prepared)
         if self._forms and not code:
@@ -112,12 +116,8 @@ class Figures:
             has_unit = bool(at.unit) or at.power is not None
             if not (code or place.joined):
                 hedged = self._hedged if has_unit else self._hedged_bare
-                for secret in self._nearly(
-                    text,
-                    place,
-                    at,
-                    hedged,
-                ):
+                close = self._nearly(text, place, at, hedged)
+                for secret in close:
                     yield Hit(secret, faint=True)
             meanings = self._forms if has_unit else self._bare
             yield from self._meant(
@@ -141,13 +141,14 @@ class Figures:
         text = prepared.text
         for key, whole in place.readings:
             for form, secret in meanings.get(key, ()):
-                if not forms_in_context.stands_for(
+                is_meant = forms_in_context.stands_for(
                     form,
                     place,
                     at,
                     whole=whole,
                     code=code,
-                ):
+                )
+                if not is_meant:
                     continue
                 if code and _is_by_chance(form, text, place):
                     continue
@@ -185,7 +186,11 @@ class Figures:
         if not hedge:
             return
         for form, secret in close:
-            if form.hedge == hedge and not self._public.allows(form, place, at):
+            if form.hedge == hedge and not self._public.allows(
+                form,
+                place,
+                at,
+            ):
                 yield secret
 
     def _dates(self, prepared: Prepared) -> Iterator[Hit]:

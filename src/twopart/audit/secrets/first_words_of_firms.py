@@ -52,19 +52,22 @@ class FirstWords:
     def within(
         self,
         text: str,
-        told: str,
+        in_letters: str,
     ) -> set[str]:
-        """The ids of the firms that it may call so; `told` are its letters, in which a long word tells by itself."""
+        """The ids of the firms that it may call so.
+
+        `in_letters` is the text without what parts its letters, in which a long word tells by itself.
+        """
         cased = list[re.Match[str]]()
         if self._pattern:
             cased += self._pattern.finditer(text)
         words = names_in_compounds(text, self._secrets)
         as_words = [match[0].lower() for match in cased]
         for word in self._long:
-            if told.count(word) > as_words.count(word):
+            if in_letters.count(word) > as_words.count(word):
                 words.add(word)
         for match in cased:
-            if _stands_alone(text, match.start(), match.end()):
+            if _stands_alone(text, *match.span()):
                 words.add(match[0].lower())
         ids = set[str]()
         for word in words:

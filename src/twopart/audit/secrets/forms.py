@@ -30,13 +30,14 @@ from typing import TYPE_CHECKING
 from twopart.audit.text.hedges import ABOUT, OVER, UNDER
 from twopart.audit.text.layout import letters
 from twopart.base.record import value
+from twopart.model.quantity import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from twopart.model.quantity import Quantity
 
-_SIGNS = ("", "£", "€", "$", "%")
+_SIGNS = ("", *CURRENCIES, "%")
 _POWERS = (0, 3, 6, 9)
 _MILLION = 6
 _HUNDREDTH, _MOST_PARTS = Decimal("0.01"), 2
@@ -207,50 +208,49 @@ def _at_scale(
     if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
         return
     number = int(digits)
-    key = _written(number, exponent)
     yield Form(
-        key,
+        _written(number, exponent),
         unit,
         power,
         exact=True,
         digits=len(digits),
     )
-    most_cut = max(len(digits) - FEWEST_ROUNDED, -exponent)
-    for cut in range(1, most_cut + 1):
-        cut_off = number // 10**cut
-        rounded = (number * 2 // 10**cut + 1) // 2
-        key = _written(rounded, exponent + cut)
-        if len(str(rounded)) < FEWEST_ROUNDED:
-            if exponent + cut == -1:
-                yield Form(
-                    key,
-                    unit,
-                    power,
-                    exact=False,
-                    digits=0,
-                )
-            return
-        shown = str(rounded)
-        if exponent + cut > 0:
-            shown = shown.rstrip("0")
+    for key, shown in _shorter(number, exponent, fewest):
         yield Form(
             key,
             unit,
             power,
             exact=False,
-            digits=len(shown),
+            digits=shown,
         )
-        halfway = number * 2 == (cut_off + rounded) * 10**cut
-        kept = FEWEST_ROUNDED if halfway else fewest
-        if cut_off != rounded and len(str(cut_off)) >= kept:
-            key = _written(cut_off, exponent + cut)
-            yield Form(
-                key,
-                unit,
-                power,
-                exact=False,
-                digits=0,
-            )
+
+
+def _shorter(
+    number: int,
+    exponent: int,
+    fewest: int,
+) -> Iterator[tuple[str, int]]:
+    """A number with fewer decimals, and how many of its digits that shows for certain; 0 if it is cut off."""
+    most_cut = max(len(str(number)) - FEWEST_ROUNDED, -exponent)
+    for cut in range(1, most_cut + 1):
+        place = exponent + cut
+        cut_off = number // 10**cut
+        rounded = (number * 2 // 10**cut + 1) // 2
+        shown = str(rounded)
+        if len(shown) < FEWEST_ROUNDED:
+            if place == -1:
+                yield _written(rounded, place), 0
+            return
+        if place > 0:
+            shown = shown.rstrip("0")
+        yield _written(rounded, place), len(shown)
+        if cut_off == rounded:
+            continue
+        kept = fewest
+        if number * 2 == (cut_off + rounded) * 10**cut:  # a half, which goes either way
+            kept = FEWEST_ROUNDED
+        if len(str(cut_off)) >= kept:
+            yield _written(cut_off, place), 0
 
 
 def hedged(figure: Quantity) -> Iterator[Form]:
@@ -305,7 +305,10 @@ def _around(
         yield below * step, ABOUT
 
 
-def _is_close(near: int, number: int) -> bool:
+def _is_close(
+    near: int,
+    number: int,
+) -> bool:
     return near != 0 and abs(near - number) * _CLOSE <= number
 
 
@@ -315,7 +318,10 @@ def _unit(figure: Quantity) -> str:
     return letters(figure.unit).removesuffix("s")
 
 
-def _written(number: int, exponent: int) -> str:
+def _written(
+    number: int,
+    exponent: int,
+) -> str:
     if exponent >= 0:
         return str(number) + "0" * exponent
     text = str(number).rjust(1 - exponent, "0")

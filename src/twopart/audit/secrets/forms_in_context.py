@@ -44,7 +44,10 @@ _YEARS = range(1900, 2100)
 _CURRENCIES = frozenset("£€$")
 
 
-def is_said(form: Form, at: Context) -> bool:
+def is_said(
+    form: Form,
+    at: Context,
+) -> bool:
     """Number, scale and unit stand there in full."""
     if (at.power or 0) != form.power:
         return False
@@ -58,7 +61,10 @@ def is_said(form: Form, at: Context) -> bool:
     return scale_alone and not _OTHER_THINGS.match(at.rest)
 
 
-def is_hinted(form: Form, at: Context) -> bool:
+def is_hinted(
+    form: Form,
+    at: Context,
+) -> bool:
     """Its unit stands before it (FTE: 14) or behind another word (14 new FTE); or its scale alone is said (4.5m)."""
     if form.unit in _CURRENCIES:
         return _is_scale_alone(form, at)
@@ -79,7 +85,10 @@ def _goes_on(at: Context) -> bool:
     return at.power is not None or bool(at.unit) or at.glued
 
 
-def _is_scale_alone(form: Form, at: Context) -> bool:
+def _is_scale_alone(
+    form: Form,
+    at: Context,
+) -> bool:
     """4.5m, and no length in metres."""
     if at.spelt or at.unit or not at.close or at.power != form.power:
         return False
@@ -131,7 +140,11 @@ def _stands_bare(
         return False
     if form.exact and form.digits >= CERTAIN_DIGITS:
         return True
-    return _is_distinctive(form) and not _says_otherwise(form, place, at)
+    return _is_distinctive(form) and not _says_otherwise(
+        form,
+        place,
+        at,
+    )
 
 
 def may_stand_bare(form: Form) -> bool:
@@ -183,7 +196,10 @@ def _is_distinctive(form: Form) -> bool:
     return shown >= EXACT_DIGITS and form.digits > 1
 
 
-def _surely_joined(form: Form, at: Context) -> bool:
+def _surely_joined(
+    form: Form,
+    at: Context,
+) -> bool:
     """Two cells of a table side by side look like one number; a point in it, or a unit, tells."""
     if not form.exact or form.digits < CERTAIN_DIGITS:
         return False
@@ -207,13 +223,19 @@ def _says_otherwise(
     return _MEASURE.match(at.rest) is not None
 
 
-def _may_be_year(form: Form, place: Place) -> bool:
+def _may_be_year(
+    form: Form,
+    place: Place,
+) -> bool:
     if place.end - place.start != _DIGITS_OF_A_YEAR:
         return False
     return form.key.isdigit() and int(form.key) in _YEARS
 
 
-def may_be(form: Form, at: Context) -> bool:
+def may_be(
+    form: Form,
+    at: Context,
+) -> bool:
     """Could this number be this published figure? Unless something else is said around it."""
     if at.unit and at.unit != form.unit:
         return False

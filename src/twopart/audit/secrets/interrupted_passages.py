@@ -9,19 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters, words_in_letters
-from twopart.model.quantity import MONTHS
+from twopart.language.months import SHORT
+from twopart.language.repetition import (
+    Half,
+    Interrupted,
+    Thresholds,
+    halves,
+    pairs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MONTHS = frozenset(month[:3].lower() for month in MONTHS)
-_HALF = 3  # words
-_FURTHEST = 8  # words from the first of one half to the first of the other
-_LETTERS = 10  # of a half; `of the` and the like are in every text
+_MONTHS = frozenset(SHORT)
+# Letters are asked for besides words, since a page may break words, and `of the` and the like are in every text.
+THRESHOLDS = Thresholds(letters_of_run=16, letters_of_half=10)
 
-Half = tuple[str, ...]
 Pair = tuple[Half, Half]
-Place = tuple[str, int, int]  # the secret, a number for the passage, the word
 
 
 class Public:
@@ -36,9 +40,9 @@ class Public:
         self._together = set[Pair]()  # that stand so in the typed words of one wording
         for pieces in typed:
             whole = words_in_letters("".join(pieces))
-            self._halves.update(half for _, half in _halves(whole))
-            halves = list(_halves(_typed_words(pieces)))
-            for first, second, _ in _pairs(halves):
+            self._halves.update(half for _, half in halves(whole, THRESHOLDS))
+            places = list(halves(_typed_words(pieces), THRESHOLDS))
+            for first, second, _ in pairs(places, THRESHOLDS):
                 self._together.add((first, second))
         self._on_purpose = [letters(wording) for wording in on_purpose]
 
@@ -59,8 +63,7 @@ class InterruptedPassages:
 
     def __init__(self, public: Public) -> None:
         self._public = public
-        self._places: dict[Half, list[Place]] = {}
-        self._count = 0
+        self._interrupted = Interrupted[str](THRESHOLDS)
 
     def learn(
         self,
@@ -69,36 +72,17 @@ class InterruptedPassages:
         secret: str,
     ) -> None:
         """`own`: the letters of what Part 1 says in its place."""
-        self._count += 1
-        for at, half in _halves(words):
-            if "".join(half) not in own:
-                places = self._places.setdefault(half, [])
-                places.append((secret, self._count, at))
+
+        def is_public(half: Half) -> bool:
+            return "".join(half) in own
+
+        self._interrupted.learn(words, secret, is_public)
 
     def within(self, words: Sequence[str]) -> Iterator[str]:
         """The ids of the passages of which this text has two halves."""
-        if self._places.keys().isdisjoint(_neighbours(words)):
-            return
-        halves = _halves(words)
-        there = [(at, half) for at, half in halves if half in self._places]
-        for first, second, apart in _pairs(there):
+        for first, second, secret in self._interrupted.within(words):
             if not self._public.excuses((first, second)):
-                yield from self._in_turn(first, second, apart)
-
-    def _in_turn(
-        self,
-        first: Half,
-        second: Half,
-        apart: int,
-    ) -> Iterator[str]:
-        """Where a passage has them so too; not right after one another in both, which is a run."""
-        for secret, number, at in self._places[first]:
-            for _, other, there in self._places[second]:
-                distance = there - at
-                if number != other or not _HALF <= distance <= _FURTHEST:
-                    continue
-                if max(distance, apart) > _HALF:
-                    yield secret
+                yield secret
 
 
 def _typed_words(pieces: Sequence[str]) -> list[str]:
@@ -112,25 +96,3 @@ def _typed_words(pieces: Sequence[str]) -> list[str]:
 
 def _is_date(half: Half) -> bool:
     return all(word.isdigit() or word[:3] in _MONTHS for word in half)
-
-
-def _neighbours(words: Sequence[str]) -> Iterator[Half]:
-    shifted = (words[shift:] for shift in range(_HALF))
-    return zip(*shifted, strict=False)
-
-
-def _halves(words: Sequence[str]) -> Iterator[tuple[int, Half]]:
-    for at, half in enumerate(_neighbours(words)):
-        if all(half) and len("".join(half)) >= _LETTERS:
-            yield at, half
-
-
-def _pairs(there: Sequence[tuple[int, Half]]) -> Iterator[tuple[Half, Half, int]]:
-    """With the words from the one to the other."""
-    for number, (at, first) in enumerate(there):
-        for other, second in there[number + 1 :]:
-            distance = other - at
-            if distance > _FURTHEST:
-                break
-            if distance >= _HALF:
-                yield first, second, distance

@@ -135,11 +135,14 @@ class Names:
     def cautiously_within(
         self,
         text: str,
-        told: str,
+        in_letters: str,
     ) -> Iterator[str]:
-        """The ids of firms whose names are words of every day, where a text means them; `told` are its letters."""
+        """The ids of firms whose names are words of every day, where a text means them.
+
+        `in_letters` is the text without what parts its letters; here and below.
+        """
         for spelt, pattern, secret in self._cautious:
-            if spelt in told and pattern.search(self._without_public(text)):
+            if spelt in in_letters and pattern.search(self._without_public(text)):
                 yield secret
 
     def _without_public(self, text: str) -> str:
@@ -150,14 +153,14 @@ class Names:
     def perhaps_within(
         self,
         text: str,
-        told: str,
+        in_letters: str,
     ) -> set[str]:
-        """The ids of those that a text may mean; `told` are its letters."""
+        """The ids of those that a text may mean."""
         if not self._any:
             return set()
-        ids = self._first_words.within(text, told)
+        ids = self._first_words.within(text, in_letters)
         for spelt, secret in self._slipped:
-            if is_one_edit_from(spelt, told):
+            if is_one_edit_from(spelt, in_letters):
                 ids.add(secret)
         if _SIGN.search(text):
             words = words_in_letters(text.translate(_SIGNS_AS_LETTERS))
@@ -173,20 +176,20 @@ class Names:
                 if len(word) >= _SPACED and word in self._short:
                     yield from self._short[word]
 
-    def long_within(self, told: str) -> Iterator[str]:
+    def long_within(self, in_letters: str) -> Iterator[str]:
         """The ids of the long names that these letters hold, other than as a part of a public one."""
         if not self._long:
             return
-        for spelt in {told, *map(told.translate, _DIGITS_AS_LETTERS)}:
+        for spelt in {in_letters, *map(in_letters.translate, _DIGITS_AS_LETTERS)}:
             yield from self._long_in(spelt)
 
-    def _long_in(self, told: str) -> Iterator[str]:
+    def _long_in(self, in_letters: str) -> Iterator[str]:
         for name, secrets in self._long.items():
-            if name not in told:
+            if name not in in_letters:
                 continue
             holding = self._holding(name)
-            public = sum(map(told.count, holding))
-            if told.count(name) > public:
+            public = sum(map(in_letters.count, holding))
+            if in_letters.count(name) > public:
                 yield from secrets
 
     def _holding(self, name: str) -> list[str]:
@@ -197,17 +200,17 @@ class Names:
     def short_within(
         self,
         text: str,
-        told: list[str],
+        words: list[str],
     ) -> Iterator[str]:
-        """The ids of the short names; `told` is the text word by word."""
+        """The ids of the short names; `words` are those of the text in small letters."""
         if not self._short:
             return
-        for named in self._named(text, told):
+        for named in self._named(text, words):
             if not named.joined:
                 yield from self._short[letters(named.cased)]
-        yield from self._in_digits(told)
+        yield from self._in_digits(words)
         yield from self._in_compounds(text)
-        for run in _letter_by_letter(told):
+        for run in _letter_by_letter(words):
             yield from self._in_single_letters(run)
 
     def _in_single_letters(self, run: str) -> Iterator[str]:
@@ -217,9 +220,9 @@ class Names:
             if not self._holding(name):
                 yield from secrets
 
-    def _in_digits(self, told: list[str]) -> Iterator[str]:
+    def _in_digits(self, words: list[str]) -> Iterator[str]:
         spelt = set[str]()
-        for word in told:
+        for word in words:
             if len(word) < _SPACED or word.isalpha() or word.isdigit():
                 continue
             for table in _DIGITS_AS_LETTERS:
@@ -236,22 +239,22 @@ class Names:
     def joined_within(
         self,
         text: str,
-        told: list[str],
+        words: list[str],
     ) -> Iterator[str]:
         """The ids of the short names that words side by side may come to."""
-        for named in self._named(text, told):
+        for named in self._named(text, words):
             if named.joined:
                 yield from self._short[letters(named.cased)]
 
     def _named(
         self,
         text: str,
-        told: list[str],
+        words: list[str],
     ) -> Iterator[Named]:
         """Each short name that a text holds, but for those that are cased as a public one."""
         if not self._short:
             return
-        if self._short.keys().isdisjoint(_neighbours(told)):
+        if self._short.keys().isdisjoint(_neighbours(words)):
             return
         for named in candidate_names(text):
             spelt = letters(named.cased)
@@ -273,7 +276,10 @@ class Names:
         return named.cased in ways and not has_number_behind
 
 
-def _is_nearly(spelt: str, public: str) -> bool:
+def _is_nearly(
+    spelt: str,
+    public: str,
+) -> bool:
     return spelt in public or is_one_edit_from(spelt, public)
 
 
@@ -316,11 +322,11 @@ def _ways_of_a_short(
     return tuple(ways)
 
 
-def _letter_by_letter(told: list[str]) -> Iterator[str]:
+def _letter_by_letter(words: list[str]) -> Iterator[str]:
     """What single letters in a row come to: `H E R O N`."""
-    if list(map(len, told)).count(1) < _SPACED:
+    if list(map(len, words)).count(1) < _SPACED:
         return
-    for single, run in groupby(told, key=_is_single):
+    for single, run in groupby(words, key=_is_single):
         if single:
             yield "".join(run)
 

@@ -27,16 +27,16 @@ def names_in_compounds(
     names: Iterable[str],
 ) -> set[str]:
     """`names` are letters in lower case."""
-    odd = unusual_words(text)
-    lower = odd.lower()
+    unusual = unusual_words(text)
+    lower = unusual.lower()
     there = {name for name in names if len(name) >= _FEWEST and name in lower}
     if not there:
         return set()
     parts = set[str]()
-    for word in _TOGETHER.findall(odd):
+    for word in _TOGETHER.findall(unusual):
         parts.update(map(str.lower, _PIECE.findall(word)))
     long = [name for name in there if len(name) >= _BEGINS]
-    return (there & parts) | set(_in_addresses(odd, long))
+    return (there & parts) | set(_in_addresses(unusual, long))
 
 
 def _in_addresses(

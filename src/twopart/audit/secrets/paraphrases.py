@@ -26,7 +26,11 @@ class Paraphrases:
         published: Published,
     ) -> None:
         values = _values(secrets)
-        self._phrased = Phrased(values, published.values, published.phrases)
+        self._phrased = Phrased(
+            values,
+            published.values,
+            published.phrases,
+        )
 
     def within(self, surface: Surface) -> set[str]:
         """The ids of the figures that this page says."""

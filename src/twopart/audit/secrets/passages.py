@@ -13,24 +13,25 @@ from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from twopart.audit.secrets.interrupted_passages import InterruptedPassages, Public
+from twopart.audit.secrets.interrupted_passages import (
+    THRESHOLDS,
+    InterruptedPassages,
+    Public,
+)
 from twopart.audit.text.layout import letters, words_in_letters
-from twopart.language.determiners import without_determiners
-from twopart.model.quantity import MONTHS
+from twopart.language.months import SHORT
+from twopart.language.repetition import is_distinctive, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from twopart.model.secret import Published, Secret
 
-_WORDS = 6
-_QUOTED = 3  # of them from a title, a law or a name
-_HEAD = 16  # letters of the shortest run, by which runs are looked up
+_HEAD = THRESHOLDS.letters_of_run  # the first letters, by which runs are looked up
 _PIECE = _HEAD // 2
 _EVERY_PIECE = re.compile(f"(?s:.{{{_PIECE}}})")
-_WHOLE = 12  # letters of a short passage that is distinctive all the same
-_TWO_WORDS = 8  # letters of two words that are: `Hyper care`
-_MONTHS = frozenset(month[:3].lower() for month in MONTHS)
+_FEWEST_OF_ADDRESS = 12  # letters of an address that is distinctive
+_MONTHS = frozenset(SHORT)
 _LINK = re.compile(r"\]\(([^()\s]*)[^()]*\)|<((?:https?|mailto):[^>\s]*)>")
 
 Run = tuple[str, str]  # its letters, and the id of the passage
@@ -60,7 +61,7 @@ class _Excused:
         self._on_purpose = on_purpose.letters
         self._quoted = set[tuple[str, ...]]()
         for wording in on_purpose.wordings:
-            self._quoted.update(_neighbours(words_in_letters(wording), _QUOTED))
+            self._quoted.update(neighbours(words_in_letters(wording), THRESHOLDS.half))
         wholes = list[str]()
         sayings = list[str]()
         crossing = set[str]()  # runs over what is printed amid typed words
@@ -83,13 +84,13 @@ class _Excused:
     def covers(
         self,
         run: str,
-        told: list[str],
+        words: list[str],
     ) -> bool:
-        if len(told) < _WORDS and run in self._typed:
-            as_words = f" {' '.join(told)} "
-            if _is_date(told) or as_words not in self._said:
+        if len(words) < THRESHOLDS.run and run in self._typed:
+            as_words = f" {' '.join(words)} "
+            if _is_date(words) or as_words not in self._said:
                 return True
-        if not self._quoted.isdisjoint(_neighbours(told, _QUOTED)):
+        if not self._quoted.isdisjoint(neighbours(words, THRESHOLDS.half)):
             return True
         if run in self._crossing or run in self._addresses:
             return True
@@ -117,8 +118,8 @@ class Passages:
             for wording in secret.words:
                 words = words_in_letters(prose(wording))
                 self._interrupted.learn(words, own, secret.id)
-                for told, run in _runs_of_markdown(wording):
-                    if run not in own and not excused.covers(run, told):
+                for row, run in _runs_of_markdown(wording):
+                    if run not in own and not excused.covers(run, row):
                         self._learn(run, secret.id)
 
     def _learn(
@@ -147,7 +148,8 @@ class Passages:
 
     def _places(self, text: str) -> Iterator[int]:
         """Where the first letters of a run stand."""
-        heads, pieces = self._heads, self._pieces
+        heads = self._heads
+        pieces = self._pieces
         if pieces.isdisjoint(_EVERY_PIECE.findall(text)):
             return
         near = set[int]()
@@ -179,7 +181,7 @@ def _addresses(markdown: str) -> list[str]:
     """Of its links, as letters, as far as they are long."""
     links = map("".join, _LINK.findall(markdown))
     addresses = list(map(letters, links))
-    return [address for address in addresses if len(address) >= _WHOLE]
+    return [address for address in addresses if len(address) >= _FEWEST_OF_ADDRESS]
 
 
 def _typed_runs(pieces: tuple[str, ...]) -> Iterator[str]:
@@ -196,33 +198,23 @@ def _is_part_of_date(word: str) -> bool:
     return word.isdigit() or word[:3] in _MONTHS or word == "to"
 
 
-def _neighbours(
-    words: list[str],
-    count: int,
-) -> Iterator[tuple[str, ...]]:
-    shifted = (words[shift:] for shift in range(count))
-    return zip(*shifted, strict=False)
-
-
-def _tells(words: Sequence[str]) -> bool:
-    """Whether a short passage is found by chance nowhere."""
-    fewest = _WHOLE if len(words) == 1 else _TWO_WORDS
-    return sum(map(len, words)) >= fewest
-
-
 def _runs(words: list[str]) -> list[tuple[list[str], str]]:
     """Every run, beginning at every word, with its words; a whole short passage is one."""
     joined = "".join(words)
-    if len(words) < _WORDS or len(joined) < _HEAD:
-        if _tells(without_determiners(words)):
+    if len(words) < THRESHOLDS.run or len(joined) < _HEAD:
+        if is_distinctive(words, THRESHOLDS):
             return [(words, joined)]
         return []
     runs = list[tuple[list[str], str]]()
     starts = list(accumulate(map(len, words), initial=0))
-    spans = zip(starts, starts[_WORDS:], strict=False)
+    spans = zip(
+        starts,
+        starts[THRESHOLDS.run :],
+        strict=False,
+    )
     for first, (start, end) in enumerate(spans):
         least = start + _HEAD
         if least <= len(joined):
             run = joined[start : max(end, least)]
-            runs.append((words[first : first + _WORDS], run))
+            runs.append((words[first : first + THRESHOLDS.run], run))
     return runs

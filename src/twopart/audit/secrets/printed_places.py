@@ -100,7 +100,8 @@ def _agreeing(
 ) -> int:
     """The number of characters with which both begin."""
     count = 0
-    for one, other in zip(some, others, strict=False):
+    characters = zip(some, others, strict=False)
+    for one, other in characters:
         if one != other:
             break
         count += 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twopart.audit.secrets.figures import Figures
+from twopart.audit.secrets.giveaways import Giveaways, Known
 from twopart.audit.secrets.names import Names
 from twopart.audit.secrets.paraphrases import Paraphrases
 from twopart.audit.secrets.passages import Passages, PublishedWords, prose
@@ -22,7 +23,6 @@ from twopart.audit.text.layout import (
     words_in_letters,
 )
 from twopart.audit.text.machine_paths import holds_path
-from twopart.base.record import value
 from twopart.model.secret import Leak
 
 if TYPE_CHECKING:
@@ -31,40 +31,6 @@ if TYPE_CHECKING:
     from twopart.audit.secrets.printed_places import Near
     from twopart.audit.surface import Surface
     from twopart.model.secret import Published, Secret
-
-
-@value
-class Told:
-    """The ids of what one text gives away."""
-
-    surely: frozenset[str]
-    clearly: frozenset[str]  # in a form that nothing else has
-    perhaps: tuple[tuple[str, Near], ...]  # unless it is printed there on purpose
-    decoded: tuple[tuple[str, Near], ...] = ()  # the same of what it says in codes
-
-    @property
-    def tells(self) -> bool:
-        return bool(self.surely or self.perhaps or self.decoded)
-
-    def as_far_as(self, other: Told) -> Told:
-        """What both tell."""
-        surely = self.surely & other.surely
-        clearly = self.clearly & other.clearly
-        return Told(
-            surely,
-            clearly,
-            other.perhaps,
-            other.decoded,
-        )
-
-    def joined(self, decoded: Told) -> Told:
-        surely = self.surely | decoded.surely
-        clearly = self.clearly | decoded.clearly
-        in_codes = (*self.decoded, *decoded.perhaps)
-        return Told(surely, clearly, self.perhaps, in_codes)
-
-
-Known = dict[str, Told]  # of one file: two readers see the same letters on most pages
 
 
 class Search:
@@ -84,8 +50,16 @@ class Search:
             by_kind.setdefault(secret.what, []).append(secret)
         # What is typed excuses no figure and no name.
         names = PublishedWords(published.names)
-        self._figures = Figures(by_kind["figure"], published, deep=deep)
-        self._names = Names(by_kind["name"], names, deep=deep)
+        self._figures = Figures(
+            by_kind["figure"],
+            published,
+            deep=deep,
+        )
+        self._names = Names(
+            by_kind["name"],
+            names,
+            deep=deep,
+        )
         self._passages = Passages(by_kind["passage"], published)
         self._telling = SingleWords(secrets)
         self._paraphrased = Paraphrases(secrets, published)
@@ -107,11 +81,13 @@ class Search:
         places: PrintedPlaces,
         known: Known,
     ) -> list[Leak]:
-        told = self._all_of(surface, known)
+        giveaways = self._all_of(surface, known)
+        ids = self._in(giveaways, surface, places)
         leaks = list[Leak]()
-        for secret in sorted(self._in(told, surface, places)):
-            faint = secret not in told.clearly
-            leaks.append(self.leak(secret, surface.name, faint=faint))
+        for secret in sorted(ids):
+            faint = secret not in giveaways.clearly
+            leak = self.leak(secret, surface.name, faint=faint)
+            leaks.append(leak)
         return leaks
 
     def leak(
@@ -131,18 +107,22 @@ class Search:
     def given_away(self, surface: Surface) -> set[str]:
         """The ids of the secrets that one surface tells, by itself."""
         places = self.places()
-        told = self._all_of(surface, {})
-        ids = self._in(told, surface, places)
+        giveaways = self._all_of(surface, {})
+        ids = self._in(giveaways, surface, places)
         ids.update(secret for secret, _ in places.in_excess())
         return ids
 
     def told_by(self, typed: str) -> frozenset[str]:
         """The ids of what these words tell by themselves, wherever they stand."""
-        return self.told(typed).surely
+        return self.giveaways_of(typed).surely
 
-    def told(self, typed: str) -> Told:
+    def giveaways_of(self, typed: str) -> Giveaways:
         text = in_one_line(plain(typed))
-        return self._told(text, code=False, brief=False)
+        return self._giveaways(
+            text,
+            code=False,
+            brief=False,
+        )
 
     def all_of(
         self,
@@ -152,17 +132,25 @@ class Search:
     ) -> set[str]:
         """The ids of all that a text tells, or would if nothing like it were public."""
         line = in_one_line(plain(in_reading_order(text)))
-        told = self._told(line, code=code, brief=False)
-        ids = set(told.surely)
-        ids.update(secret for secret, _ in told.perhaps)
-        ids.update(secret for secret, _ in told.decoded)
+        giveaways = self._giveaways(
+            line,
+            code=code,
+            brief=False,
+        )
+        ids = set(giveaways.surely)
+        ids.update(secret for secret, _ in giveaways.perhaps)
+        ids.update(secret for secret, _ in giveaways.decoded)
         return ids
 
     def lets_stand(self, typed: str) -> bool:
-        """Whether these words would be told if the paper did not except them."""
+        """Whether these words would be giveaways if the paper did not except them."""
         text = in_one_line(plain(typed))
-        told = self._told_of_all(text, code=False, brief=False)
-        return bool(told.surely - told.clearly)
+        giveaways = self._all_giveaways(
+            text,
+            code=False,
+            brief=False,
+        )
+        return bool(giveaways.surely - giveaways.clearly)
 
     def learn(
         self,
@@ -176,104 +164,122 @@ class Search:
         self,
         surface: Surface,
         known: Known,
-    ) -> Told:
-        told = self._as_it_is(surface, known)
-        if surface.bare and told.tells:
+    ) -> Giveaways:
+        giveaways = self._as_it_is(surface, known)
+        if surface.bare and giveaways.tells:
             text = in_one_line(plain(in_reading_order(surface.bare())))
-            bare = self._told(text, code=surface.code, brief=False)
-            return told.as_far_as(bare)
-        return told
+            bare = self._giveaways(
+                text,
+                code=surface.code,
+                brief=False,
+            )
+            return giveaways.as_far_as(bare)
+        return giveaways
 
     def _as_it_is(
         self,
         surface: Surface,
         known: Known,
-    ) -> Told:
+    ) -> Giveaways:
         """What it tells with all its boilerplate; of pages, what is known already need not be searched."""
         read = plain(in_reading_order(surface.text))
         text = in_one_line(read)
         if not surface.reader:
-            return self._told(text, code=surface.code, brief=False)
-        told = known.get(text)
-        if told is None and surface.reader == DRAWING and "-\n" in read:
-            told = known.get(in_one_line(unbroken(read)))
-        if told is None:
+            return self._giveaways(
+                text,
+                code=surface.code,
+                brief=False,
+            )
+        giveaways = known.get(text)
+        if giveaways is None and surface.reader == DRAWING and "-\n" in read:
+            giveaways = known.get(in_one_line(unbroken(read)))
+        if giveaways is None:
             brief = surface.reader == BETWEEN_PAGES
-            told = self._told(text, code=surface.code, brief=brief)
-            known[text] = told
-        return told
+            giveaways = self._giveaways(
+                text,
+                code=surface.code,
+                brief=brief,
+            )
+            known[text] = giveaways
+        return giveaways
 
     def _in(
         self,
-        told: Told,
+        giveaways: Giveaways,
         surface: Surface,
         places: PrintedPlaces,
     ) -> set[str]:
-        ids = set(told.surely)
+        ids = set(giveaways.surely)
         ids |= self._telling.within(surface)
         ids |= self._paraphrased.within(surface)
         if surface.reader != BETWEEN_PAGES:
             # The pages themselves are held against the places.
             ids |= _not_excused(
-                told.perhaps,
+                giveaways.perhaps,
                 places,
                 surface.name,
                 surface.reader,
             )
         return ids | _not_excused(
-            told.decoded,
+            giveaways.decoded,
             places,
             surface.name,
             "",
         )
 
-    def _told(
+    def _giveaways(
         self,
         text: str,
         *,
         code: bool,
         brief: bool,
-    ) -> Told:
+    ) -> Giveaways:
         """Without what may be another thing and stands in words that the paper excepts."""
-        told = self._told_of_all(text, code=code, brief=brief)
-        if not self._excepted or not told.surely > told.clearly:
-            return told
+        giveaways = self._all_giveaways(
+            text,
+            code=code,
+            brief=brief,
+        )
+        if not self._excepted or not giveaways.surely > giveaways.clearly:
+            return giveaways
         left, count = self._excepted.subn(" # ", text)
         if not count:
-            return told
-        rest = self._told_of_all(left, code=code, brief=brief)
-        surely = told.clearly | (told.surely & rest.surely)
-        return replace(told, surely=surely)
+            return giveaways
+        rest = self._all_giveaways(
+            left,
+            code=code,
+            brief=brief,
+        )
+        surely = giveaways.clearly | (giveaways.surely & rest.surely)
+        return replace(giveaways, surely=surely)
 
-    def _told_of_all(
+    def _all_giveaways(
         self,
         text: str,
         *,
         code: bool,
         brief: bool,
-    ) -> Told:
+    ) -> Giveaways:
         """`brief`: without what is in codes or in seldom forms, which pages do not break."""
         words = words_in_letters(text)
-        told = self._searched(
+        giveaways = self._searched(
             text,
             words,
             code=code,
             seldom=not (code or brief),
         )
         if brief:
-            return told
-        for decoded_text in _otherwise(text, words, codes=self._deep and not code):
-            if decoded_text:  # what decodes by chance is no clearer than before
-                again = words_in_letters(decoded_text)
-                told = told.joined(
-                    self._searched(
-                        decoded_text,
-                        again,
-                        code=code,
-                        seldom=not code,
-                    )
-                )
-        return told
+            return giveaways
+        codes = self._deep and not code
+        for decoded_text in filter(None, _otherwise(text, words, codes=codes)):
+            in_codes = self._searched(
+                decoded_text,
+                words_in_letters(decoded_text),
+                code=code,
+                seldom=not code,
+            )
+            giveaways = giveaways.joined(in_codes)
+        return giveaways
 
     def _searched(
         self,
@@ -282,7 +288,7 @@ class Search:
         *,
         code: bool,
         seldom: bool,
-    ) -> Told:
+    ) -> Giveaways:
         letters = "".join(words)
         clearly = set[str]()
         if holds_path(text):
@@ -297,19 +303,24 @@ class Search:
         if not code:
             surely |= self._names.perhaps_within(text, letters)
         perhaps: list[tuple[str, Near]] = []
-        for hit in self._figures.within(
+        hits = self._figures.within(
             text,
             letters,
             code=code,
             seldom=seldom,
-        ):
+        )
+        for hit in hits:
             if hit.place is None:
                 surely.add(hit.secret)
             else:
                 perhaps.append((hit.secret, hit.place))
             if not hit.faint:
                 clearly.add(hit.secret)
-        return Told(frozenset(surely), frozenset(clearly), tuple(perhaps))
+        return Giveaways(
+            frozenset(surely),
+            frozenset(clearly),
+            tuple(perhaps),
+        )
 
     def _near(self, printed: Sequence[str]) -> dict[str, list[Near]]:
         """Where Part 1 prints what looks like a secret."""
@@ -341,17 +352,23 @@ def _not_excused(
 ) -> set[str]:
     ids = set[str]()
     for secret, place in perhaps:
-        if not places.excuses(
+        excused = places.excuses(
             secret,
             place,
             surface,
             reader,
-        ):
+        )
+        if not excused:
             ids.add(secret)
     return ids
 
 
-def _otherwise(text: str, words: list[str], *, codes: bool) -> Iterator[str]:
+def _otherwise(
+    text: str,
+    words: list[str],
+    *,
+    codes: bool,
+) -> Iterator[str]:
     """What it says in the codes of mail and the web; in rarer `codes` too, and read the other way round."""
     yield plain(decoded(text))
     if codes:

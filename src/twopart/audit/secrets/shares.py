@@ -9,6 +9,7 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from twopart.audit.text import hedges
+from twopart.language.parts_and_multiples import parts
 from twopart.model.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 _PARTS = {  # as digits
     2: "half", 3: "3th", 4: "quarter", 5: "5th", 6: "6th", 7: "7th", 8: "8th", 9: "9th", 10: "10th", 12: "12th",
     16: "16th", 20: "20th",
-}  # fmt: skip
-_PLURALS = {
-    2: "halves", 3: "thirds", 4: "quarters", 5: "fifths", 6: "sixths", 7: "sevenths", 8: "eighths", 9: "ninths",
-    10: "tenths", 12: "twelfths", 16: "sixteenths", 20: "twentieths",
 }  # fmt: skip
 
 
@@ -114,7 +111,8 @@ class Shares:
 def _pattern(ends: Iterable[str]) -> re.Pattern[str]:
     """Finds any of these, by their first words."""
     seconds: dict[str, list[str]] = {}
-    for end in sorted(ends, key=len, reverse=True):  # `in 20` is not `in 2`
+    longest_first = sorted(ends, key=len, reverse=True)  # `in 20` is not `in 2`
+    for end in longest_first:
         first, blank, second = end.partition(" ")
         alike = seconds.setdefault(first, [])
         alike.append(re.escape(blank + second))
@@ -134,7 +132,8 @@ def phrases(figure: Quantity) -> Iterator[tuple[str, str]]:
     for phrase in _exact_phrases(share):
         yield phrase, ""
     for simple in _SIMPLE:
-        for hedge in _hedges(share, Fraction(*simple), figure.step / 200):
+        near = Fraction(*simple)
+        for hedge in _hedges(share, near, figure.step / 200):
             if hedge and simple[1] in _SELDOM:
                 continue
             for phrase in _parts(*simple):
@@ -191,7 +190,7 @@ def _parts(
         yield f"a {_PARTS[whole]} of"
         yield f"1 {_PARTS[whole]} of"
         return
-    plural = _PLURALS[whole]
+    plural = parts(whole)
     yield f"{part} {plural} of"
     if whole in _OF_THE_WHOLE:
         yield f"{part} {plural}"

@@ -38,9 +38,17 @@ def candidate_names(text: str) -> Iterator[Named]:
     text = plain(text)
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
-        yield Named(word[0], joined=False, behind=_behind(text, word))
+        yield Named(
+            word[0],
+            joined=False,
+            behind=_behind(text, word),
+        )
         start = word.start()
-        if not _CUT_BEFORE.search(text, max(0, start - _AROUND), start):
+        if not _CUT_BEFORE.search(
+            text,
+            max(0, start - _AROUND),
+            start,
+        ):
             yield from _together(text, words[at : at + _MOST])
 
 
@@ -57,7 +65,11 @@ def _together(
 ) -> Iterator[Named]:
     joined = [words[0][0]]
     for before, word in pairwise(words):
-        if not _GAP.fullmatch(text, before.end(), word.start()):
+        if not _GAP.fullmatch(
+            text,
+            before.end(),
+            word.start(),
+        ):
             return
         joined.append(word[0])
         gap = text[before.end() : word.start()]
@@ -66,7 +78,11 @@ def _together(
             continue
         if not _CUT_BEHIND.match(text, word.end()):
             name = "".join(joined)
-            yield Named(name, joined=True, behind=_behind(text, word))
+            yield Named(
+                name,
+                joined=True,
+                behind=_behind(text, word),
+            )
 
 
 def _is_everyday(word: str) -> bool:

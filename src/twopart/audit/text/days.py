@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twopart.language import months
 from twopart.model.quantity import MONTHS, Day
 
 if TYPE_CHECKING:
@@ -12,19 +13,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"[\s\-_/.,'’]*"
 _ENDINGS = "(?:st|nd|rd|th)?"
-
-
-def _numbers_of_months() -> dict[str, int]:
-    """By their names in full, and by the first three or four letters."""
-    numbers = dict[str, int]()
-    for number, name in enumerate(MONTHS, 1):
-        for word in (name, name[:3], name[:4]):
-            numbers[word.lower()] = number
-    return numbers
-
-
-_NUMBERS = _numbers_of_months()
-_MONTH = re.compile(rf"(?:{'|'.join(sorted({name[:3] for name in _NUMBERS}))})[a-z]*")
+_MONTH = re.compile(rf"(?:{months.BEGINNING})[a-z]*")
 _DAY_BEFORE = re.compile(
     rf"(?<![0-9.,])([0-9]{{1,2}})\s*{_ENDINGS}\.?\s*(?:day)?\s*(?:of)?{_BETWEEN}$"
 )
@@ -66,7 +55,7 @@ def days(text: str) -> Iterator[Dated]:
     """Every date of a text in lower case, and where. A day and month without a year have the year 0."""
     for month in _MONTH.finditer(text):
         if (
-            month[0] in _NUMBERS
+            month[0] in months.NUMBERS
             and not text[month.start() - 1 : month.start()].isalpha()
         ):
             yield from _around_month(text, month)
@@ -87,13 +76,21 @@ def _around_month(
 ) -> Iterator[Dated]:
     """The date, and what else it may be: of a short year, or of a year that stands before."""
     start, end = word.span()
-    month = _NUMBERS[word[0]]
+    month = months.NUMBERS[word[0]]
     begin = max(0, start - _LONGEST_BEFORE)
     before = _DAY_BEFORE.search(text[begin:start])
     after = _AFTER.match(text, end)
     late, year = after.groups() if after else (None, None)
     number = before[1] if before else late
-    yield Day(_year(year or ""), month, int(number or 0)), start, end
+    yield (
+        Day(
+            _year(year or ""),
+            month,
+            int(number or 0),
+        ),
+        start,
+        end,
+    )
     if not before:
         short = _SHORT_YEAR.match(text, end)
         short = short or _GLUED_YEAR.match(text, end)
@@ -103,13 +100,24 @@ def _around_month(
         begin = max(0, start - _BESIDE)
         earlier = _YEAR_BEFORE.search(text[begin:start])
         if earlier:
-            yield Day(int(earlier[1]), month, int(late or 0)), start, end
+            yield (
+                Day(
+                    int(earlier[1]),
+                    month,
+                    int(late or 0),
+                ),
+                start,
+                end,
+            )
 
 
-def _is_on_axis(text: str, end: int) -> bool:
+def _is_on_axis(
+    text: str,
+    end: int,
+) -> bool:
     """Of a chart: 2039 nov dec."""
     next_word = text[end : end + _BESIDE].lstrip()
-    return next_word[:3] in _NUMBERS
+    return next_word[:3] in months.NUMBERS
 
 
 def _with_seldom_signs(number: re.Match[str]) -> Iterator[Day]:
@@ -124,14 +132,14 @@ def _with_seldom_signs(number: re.Match[str]) -> Iterator[Day]:
         )
 
 
-def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
-    by, middle, last, rest, year = found.groups()
-    first = _FIRST.match(found[0])[0]  # type: ignore[index]
+def _in_numbers(match: re.Match[str]) -> Iterator[Day]:
+    by, middle, last, rest, year = match.groups()
+    first = _FIRST.match(match[0])[0]  # type: ignore[index]
     second = year or "".join(middle.split())
-    parted = len(second) != len(middle or year)
-    if parted and by not in "/-":
+    is_broken = len(second) != len(middle or year)
+    if is_broken and by not in "/-":
         return  # two decimals side by side are no date
-    whole = not any(map(str.isspace, found[0]))
+    whole = not any(map(str.isspace, match[0]))
     yield from _numeric(
         first,
         second,
@@ -151,39 +159,54 @@ def _in_numbers(found: re.Match[str]) -> Iterator[Day]:
 
 def _beside_year(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> Iterator[Day]:
     """20391122, 22112039 and 22 11 2039."""
-    start = found.start()
-    year = int(found[0][:4])
-    rest = found[1]
+    start = match.start()
+    year = int(match[0][:4])
+    rest = match[1]
     before = text[max(0, start - _BESIDE) : start]
     begins = not before[-1:].isdigit()
     if rest:
         if begins:
-            yield Day(year, int(rest[:2]), int(rest[2:]))
+            yield Day(
+                year,
+                int(rest[:2]),
+                int(rest[2:]),
+            )
         return
     if beside := _IN_BLANKS.search(before):
-        yield Day(year, int(beside[2]), int(beside[1]))
+        yield Day(
+            year,
+            int(beside[2]),
+            int(beside[1]),
+        )
     if not begins:
         return
-    if behind := _BEHIND.match(text, found.end()):
-        yield Day(year, int(behind[1]), int(behind[2]))
+    if behind := _BEHIND.match(text, match.end()):
+        yield Day(
+            year,
+            int(behind[1]),
+            int(behind[2]),
+        )
 
 
-def in_letters(day: Day, told: str) -> bool:
+def in_letters(
+    day: Day,
+    letters: str,
+) -> bool:
     """Whether letters and digits alone, without what parts them, say a day with its month in words."""
     month_and_year = f"{MONTHS[day.month - 1].lower()}{day.year}"
     month_day_and_year = f"{MONTHS[day.month - 1].lower()}{day.day}{day.year}"
-    if month_day_and_year in told:
+    if month_day_and_year in letters:
         return True
-    at = told.find(month_and_year)
+    at = letters.find(month_and_year)
     while at >= 0:
         begin = max(0, at - 2 * _BESIDE)
-        before = _OUT_OF_LETTERS.search(told[begin:at])
+        before = _OUT_OF_LETTERS.search(letters[begin:at])
         if before and int(before[1]) == day.day:
             return True
-        at = told.find(month_and_year, at + 1)
+        at = letters.find(month_and_year, at + 1)
     return False
 
 
@@ -212,7 +235,11 @@ def _numeric(
 ) -> Iterator[Day]:
     """2024-02-27, 27/02/2024, 27/2/24, 27-02-24, 02/27/2024, 2024-02 and 02/2024."""
     if len(first) == _FULL_YEAR:
-        yield Day(int(first), int(second), int(third or 0))
+        yield Day(
+            int(first),
+            int(second),
+            int(third or 0),
+        )
     elif len(second) == _FULL_YEAR and by in "/-":
         yield Day(int(second), int(first))
     elif len(third) == _FULL_YEAR or (len(third) == _SHORT and (by == "/" or whole)):

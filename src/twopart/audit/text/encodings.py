@@ -75,9 +75,9 @@ def _decodings(text: str) -> Iterator[str]:
     left = _MOST_PACKED
     for run in _runs_of_codes(text):
         for data in (from_base64(run), _from_hexadecimals(run)):
-            said = _readable(data) or _packed(data, left)
-            left -= len(said)
-            yield said
+            reading = _readable(data) or _packed(data, left)
+            left -= len(reading)
+            yield reading
 
 
 def _runs_of_codes(text: str) -> Iterator[str]:
@@ -102,12 +102,16 @@ def _from_hexadecimals(run: str) -> bytes:
     return b""
 
 
-def _coded(found: re.Match[str]) -> str:
+def _coded(match: re.Match[str]) -> str:
     """Quoted-printable, and the codes of scripts."""
-    if found[0].startswith("\\u"):
-        data = bytes.fromhex(found[0][2:])
+    if match[0].startswith("\\u"):
+        data = bytes.fromhex(match[0][2:])
         return data.decode("utf-16-be", "replace")
-    digits = re.sub(r"[^0-9a-fA-F]", "", found[0])
+    digits = re.sub(
+        r"[^0-9a-fA-F]",
+        "",
+        match[0],
+    )
     return bytes.fromhex(digits).decode("utf-8", "replace")
 
 
@@ -121,10 +125,20 @@ def from_base64(run: str) -> bytes:
         return b""
 
 
-def _packed(data: bytes, most: int) -> str:
+def _packed(
+    data: bytes,
+    most: int,
+) -> str:
     """What is packed in it, with or without a head."""
     most = max(most, 1)
-    return _readable(inflated(data, most) or deflated(data, 0, most))
+    return _readable(
+        inflated(data, most)
+        or deflated(
+            data,
+            0,
+            most,
+        )
+    )
 
 
 def _readable(data: bytes) -> str:

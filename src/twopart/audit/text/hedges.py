@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from twopart.language import hedges
+
 OVER, UNDER, ABOUT = "over", "under", "about"
-_MORE = r"over|above|more than|greater than|no(?:t)? less than|at least|in excess of|exceed\w*|upwards of|north of|≥"
+_MORE = rf"{'|'.join(hedges.OVER)}|greater than|no(?:t)? less than|at least|in excess of|exceed\w*|upwards of|north of|≥"
 _LESS = (
-    r"under|below|less than|fewer than|nearly|almost|close (?:to|on)|up to|short of|shy of|not quite|not far off"
+    rf"{'|'.join((*hedges.UNDER, *hedges.NEARLY))}|close (?:to|on)|up to|short of|shy of|not quite|not far off"
     r"|not more than|the thick end of|≤"
 )
-_NEAR = r"about|around|some|approx\w*\.?|roughly|circa|ca?\.?|near|or so|region of|order of|[~≈]"
+_NEAR = (
+    rf"{'|'.join(hedges.ABOUT)}|approx\w*\.?|ca?\.?|near|or so|region of|order of|[~≈]"
+)
 _BEFORE = (
     (OVER, rf"{_MORE}|beyond|past|topp\w+|>"),
     (
@@ -28,10 +32,10 @@ _BEHIND = (
 )
 
 
-def _any_of(hedges: tuple[tuple[str, str], ...]) -> str:
-    return "|".join(f"(?P<{hedge}>{said})" for hedge, said in hedges).replace(
-        " ", r"\s+"
-    )
+def _any_of(kinds: tuple[tuple[str, str], ...]) -> str:
+    """A pattern of all of them, with the kind as the name of the group; a blank is any white space."""
+    groups = [f"(?P<{kind}>{words})" for kind, words in kinds]
+    return "|".join(groups).replace(" ", r"\s+")
 
 
 _BEFORE_IT = re.compile(rf"(?:{_any_of(_BEFORE)})[\s(£€$~]*\Z")
@@ -40,14 +44,17 @@ _LONGEST = 24
 BETWEEN = r"\+|[\s-]?(?:odd|ish|plus|some|something)|\s+and\s+a\s+bit|\s+or\s+so"  # a number and its scale
 
 
-def before(text: str, start: int) -> str:
+def before(
+    text: str,
+    start: int,
+) -> str:
     """The kind of hedge that ends where a number begins, or nothing."""
     begin = max(0, start - _LONGEST)
-    found = _BEFORE_IT.search(text[begin:start])
-    return (found.lastgroup or "") if found else ""
+    match = _BEFORE_IT.search(text[begin:start])
+    return (match.lastgroup or "") if match else ""
 
 
 def behind(rest: str) -> str:
     """The kind of hedge with which the words behind a number begin."""
-    found = _BEHIND_IT.match(rest)
-    return (found.lastgroup or "") if found else ""
+    match = _BEHIND_IT.match(rest)
+    return (match.lastgroup or "") if match else ""

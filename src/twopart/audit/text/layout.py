@@ -37,7 +37,7 @@ _SIGNS = str.maketrans(
 )
 _LAYOUT = re.compile(f"[{_RAISED}]+|[{_INVISIBLE}{_BLANKS}{''.join(_PARTS)}]")
 _HARMLESS = "\x09-\x7e£–—‘’“”•"
-_ODD = re.compile(f"[^{_HARMLESS}]+")
+_UNUSUAL = re.compile(f"[^{_HARMLESS}]+")
 _DIGIT = re.compile(r"(?![0-9])\d")
 # In circles and brackets, with stops and commas.
 _DRAWN_DIGIT = re.compile("[❶-❾⓿⑴-⑼⒈-⒐🄀-🄊⓵-⓽]")
@@ -61,14 +61,14 @@ def plain(text: str) -> str:
     """Case and words kept; ligatures, wide forms and invisible characters resolved."""
     if text.isascii() and "\x00" not in text:
         return text
-    return _ODD.sub(_normal, text)
+    return _UNUSUAL.sub(_normal, text)
 
 
-def _normal(found: re.Match[str]) -> str:
-    text = found[0]
+def _normal(match: re.Match[str]) -> str:
+    text = match[0]
     if text[0] in _PARTS:
-        start = found.start()
-        before = found.string[max(0, start - 1) : start]
+        start = match.start()
+        before = match.string[max(0, start - 1) : start]
         if before.isdigit():
             text = f".{_PARTS[text[0]]}{text[1:]}"  # 2½
     text = _DRAWN_DIGIT.sub(_digit, text)
@@ -76,14 +76,14 @@ def _normal(found: re.Match[str]) -> str:
     return _DIGIT.sub(_digit, text.translate(_SIGNS))
 
 
-def _digit(found: re.Match[str]) -> str:
+def _digit(match: re.Match[str]) -> str:
     """Digits of any script count."""
-    return str(unicodedata.digit(found[0]))
+    return str(unicodedata.digit(match[0]))
 
 
-def _resolved(found: re.Match[str]) -> str:
+def _resolved(match: re.Match[str]) -> str:
     """A raised digit calls a note: it is not the last digit of the number before it."""
-    text = found[0]
+    text = match[0]
     if text in _BLANKS:
         return TIGHT
     if text in _PARTS:
@@ -102,8 +102,8 @@ def letters(text: str) -> str:
 def words_in_letters(text: str) -> list[str]:
     """The same, word by word; `a_b`, `a-b` and `it's` are two words."""
     if not text.isascii():
-        text, odd = _ODD.subn(_in_latin, text)
-        if odd and _has_other_letters(text):
+        text, count = _UNUSUAL.subn(_in_latin, text)
+        if count and _has_other_letters(text):
             return _NOT_LETTERS.sub(" ", text.casefold()).split()
     spaced = text.encode("ascii", "replace").translate(_SPACED)
     return spaced.decode("ascii").lower().split()
@@ -114,8 +114,8 @@ def _has_other_letters(text: str) -> bool:
     return any(c.isalnum() for c in set(text) if not c.isascii())
 
 
-def _in_latin(found: re.Match[str]) -> str:
-    seen = _UNSEEN.sub("", found[0])
+def _in_latin(match: re.Match[str]) -> str:
+    seen = _UNSEEN.sub("", match[0])
     seen = unicodedata.normalize("NFKD", seen)
     return _MARK_AT.sub("", seen).casefold().translate(_ALIKE)
 

@@ -11,6 +11,7 @@ from twopart.audit.text import hedges
 from twopart.audit.text.layout import TIGHT, closed_up, letters
 from twopart.audit.text.numerals import otherwise
 from twopart.audit.text.spelling import in_digits, sums
+from twopart.language import scales
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +25,10 @@ _SPLIT = re.compile(r"[.,'’·_\x1f]")
 _SEPARATORS = str.maketrans("", "", ".,'’·_\x1f")
 _IN_THREES = re.compile(r"[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _GAP = re.compile(r"\s+([.,·]?)\s*|([.,·])\s+")
+_SCALE_WORDS = "|".join(scales.WORDS)
+_THOUSANDS, _MILLIONS, _ = scales.PLURALS
 _TWO_SENTENCES = re.compile(  # a full stop, and another sentence that begins with a number
-    r"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:million|thousand|billion|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{2,}\s[a-z])"
+    rf"\.(?<=[0-9]\.)(?=\s[0-9]+\s(?!(?:{_SCALE_WORDS}|mn|bn|pounds|gbp|sterling|per)\b)[a-z]{{2,}}\s[a-z])"
 )
 _LEDGER = 9  # digits, with noughts before them
 _LONGEST = 16  # digits of a number that anyone writes out
@@ -36,11 +39,18 @@ _THOUSAND = 3  # digits between two separators
 _HUNDRED = 2  # the same, in India
 
 _BEFORE = re.compile(r"(£|gbp|€|eur|\$|usd|per\s?cent(?:age)?\s?[:=])[\s(\-−–+~]*$")
-_SCALES = r"millions?|mill?|mn|mln|mio|m|thousands?|thou|tsd|grand|k|billions?|bln|bil|bn|(?<=[0-9])b|trillion|tn"
+_POWERS = {
+    **scales.POWERS,
+    **scales.PLURALS,
+    **scales.ABBREVIATIONS,
+    **scales.SELDOM,
+}
+_AT_ONCE = "b"  # of scales, what is a letter like any other unless it follows a digit
+_SCALES = rf"{scales.any_of(_POWERS.keys() - {_AT_ONCE})}|(?<=[0-9]){_AT_ONCE}"
 _SIGNS_OF_IT = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0(-−–+~"
 _UNITS_BEFORE = ("£", "gbp", "€", "eur", "$", "usd", ":", "=")
 _AFTER = re.compile(
-    r"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|million|thousand|billion)))?"
+    rf"(?:\s*(?:-|–|to|and|or)\s*[£]?[0-9][0-9.,]*(?=\s*(?:%|per\s*cent|[mk]\b|bn\b|{_SCALE_WORDS})))?"
     rf"(?P<more>(?:{hedges.BETWEEN})(?=[\s-]+[a-z]))?"
     rf"[)\s-]*(?:of\s+an?\s+)?(?:(?P<scale>{_SCALES})(?!(?!gbp)[a-z]))?"
     r"[()\s_-]*(?P<unit>%|per[\s-]*cent|percentage|pct|ppts?(?![a-z])|p\.\s?c(?![a-z])|(?<=[0-9])p[cp](?![a-z])"
@@ -48,7 +58,7 @@ _AFTER = re.compile(
     re.DOTALL,
 )
 _SCALE_BEFORE = re.compile(
-    r"(?:(thousands|£\s?000s?|£k)|(?:millions|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z"
+    rf"(?:({_THOUSANDS}|£\s?000s?|£k)|(?:{_MILLIONS}|£m))[)\s]*(?:[:=]|of|at|is|-|–)?\s*£?\Z"
 )
 _GLUED = re.compile(r"[^\W\d_]\Z|[0-9][-/]\Z|\b0:\Z")
 _WORD = re.compile(r"(?<![^\s(\"'])[a-z]{3,}(?=[.,:;)]?\s|$)")
@@ -59,12 +69,6 @@ _BEFORE_IT = re.compile(r"([a-z]+)[\s)]\Z")
 _LITTLE_WORDS = frozenset(
     "and or of to in on at by for from with than the a an per as is are was were not".split()  # noqa: SIM905
 )
-_POWERS = {
-    **dict.fromkeys(("k", "thousand", "thousands", "thou", "tsd", "grand"), 3),
-    **dict.fromkeys(("m", "mn", "mln", "mio", "mil", "mill", "million", "millions"), 6),
-    **dict.fromkeys(("b", "bil", "bln", "bn", "billion", "billions"), 9),
-    **dict.fromkeys(("tn", "trillion"), 12),
-}
 _CURRENCY = {"£": "£", "gbp": "£", "€": "€", "eur": "€", "$": "$", "usd": "$"}
 _AGAIN = "\n#\n"
 _SIGNS = {
@@ -186,16 +190,27 @@ def prepared(
     if not text.isascii():
         text = _BETWEEN_DIGITS.sub(_usual_sign, text)
     in_words = in_digits(f"\n{text.lower()}")
-    said = _PHONE.sub(_no_phone, in_words)
-    if ". " in said:
-        said = _TWO_SENTENCES.sub(". #", said)
-    pieces = [said, closed_up(said), *sums(said)]
+    without_phones = _PHONE.sub(_no_phone, in_words)
+    if ". " in without_phones:
+        without_phones = _TWO_SENTENCES.sub(". #", without_phones)
+    pieces = [without_phones, closed_up(without_phones), *sums(without_phones)]
     again = _AGAIN.join(pieces)
     whole = again
     if seldom:
-        pieces = [again, *otherwise(said, text, deep=deep)]
+        pieces = [
+            again,
+            *otherwise(
+                without_phones,
+                text,
+                deep=deep,
+            ),
+        ]
         whole = _AGAIN.join(pieces)
-    return Prepared(whole, len(said), len(again))
+    return Prepared(
+        whole,
+        len(without_phones),
+        len(again),
+    )
 
 
 def _usual_sign(sign: re.Match[str]) -> str:
@@ -222,10 +237,17 @@ def places(
         if not begins or at + 1 >= len(numbers):
             continue
         if numbers[at + 1].start() - end <= _THOUSAND:
-            yield from _over_blanks(text, numbers[at : at + _PIECES], wanted)
+            yield from _over_blanks(
+                text,
+                numbers[at : at + _PIECES],
+                wanted,
+            )
 
 
-def context(text: str, place: Place) -> Context:
+def context(
+    text: str,
+    place: Place,
+) -> Context:
     start, end = place.start, place.end
     label = text[max(0, start - _LABEL) : start]
     after = _AFTER.match(text, end)
@@ -260,7 +282,10 @@ def _unit_before(label: str) -> str:
     return _CURRENCY.get(before[1], "%")
 
 
-def among_words(text: str, place: Place) -> bool:
+def among_words(
+    text: str,
+    place: Place,
+) -> bool:
     """Whether what stands around can be read: chance makes short numbers with a unit, and no two words beside."""
     before = text[max(0, place.start - _NEAR) : place.start]
     behind = text[place.end : place.end + _NEAR]
@@ -289,7 +314,11 @@ def _before(
     """Of thousands set off by blanks: 7 315."""
     before = text[max(0, place.start - 20) : place.start]
     heading = _SCALE_BEFORE.search(before)
-    if not heading or not _IN_THREES.fullmatch(text, place.start, place.end):
+    if not heading or not _IN_THREES.fullmatch(
+        text,
+        place.start,
+        place.end,
+    ):
         return None
     if heading[1]:
         return 3
@@ -358,7 +387,11 @@ def _over_blanks(
     """A number broken over lines, cells or blanks. Single digits in a row are closed up elsewhere."""
     written = pieces[0][0]
     for last, piece in pairwise(pieces):
-        gap = _GAP.fullmatch(text, last.end(), piece.start())
+        gap = _GAP.fullmatch(
+            text,
+            last.end(),
+            piece.start(),
+        )
         if gap is None or len(written) > _LONGEST:
             return
         if "." in written and "." in piece[0]:
@@ -375,8 +408,8 @@ def _over_blanks(
             )
 
 
-def _no_phone(found: re.Match[str]) -> str:
-    digits = sum(map(str.isdigit, found[0]))
+def _no_phone(match: re.Match[str]) -> str:
+    digits = sum(map(str.isdigit, match[0]))
     if digits >= _PHONE_DIGITS:
         return " # "
-    return found[0]
+    return match[0]

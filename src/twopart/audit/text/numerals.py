@@ -16,21 +16,27 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.unusual_words import unusual_words
+from twopart.language import months, scales
+from twopart.language.numerals import value_of_roman
+from twopart.language.parts_and_multiples import MULTIPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BEFORE, _BEHIND = 24, 30  # characters around a number
-_SCALES = r"(?:m|mn|mln|k|bn|million|thousand|billion|gbp)(?![a-z])"
+_SCALES = (
+    rf"(?:{scales.any_of((*scales.POWERS, *scales.ABBREVIATIONS, 'gbp'))})(?![a-z])"
+)
+_SCALE_WORDS = "|".join(scales.WORDS)
 _UNITS = rf"[\s_]?(?:{_SCALES}|%|p[cp]t?(?![a-z])|per\s?cent)"
-_ODD = re.compile(  # here and below, what stands before is looked at second: a first letter is found quickly
+_WITH_OTHER_SIGNS = re.compile(  # here and below, what stands before is looked at second: a first letter is found quickly
     r"([0-9](?<![0-9.,].)[0-9]*(?:[.,][0-9]+)*)(?=[^\s.,)]|\s[ex×*lchbmptd-])(?:"
     r"\s?(?:e\+?|[x×*]\s?10\s?(?:\^|\*\*)?\s?\+?)(?P<power>-?[0-9]{1,2})(?![0-9.])"
     rf"|\s?(?:point|pt|dot|decimal|[p_-])\s?(?P<point>[0-9]{{1,3}})(?={_UNITS})"
     r"|(?P<scale>[mk])(?P<places>[0-9]{1,3})(?![0-9a-z.])"
     r"|\s?(?P<high>bn|m)(?:\s?|\s(?:and\s)?)£?(?P<more>[0-9]{1,3})\s?(?P<low>m|k)(?![a-z])"
-    r"|\s(?P<hundreds>hundred|thousand)\s(?P<of>thousand|million|billion)\b"
-    r"|\s?(?P<indian>lakh|crore)s?\b"
+    rf"|\s(?P<hundreds>hundred|thousand)\s(?P<of>{_SCALE_WORDS})\b"
+    rf"|\s?(?P<indian>{'|'.join(scales.INDIAN)})s?\b"
     r"|\s?(?P<mille>‰|per\s(?:mille?|thousand|1,?000)\b)"
     r"|(?P<thousands>(?:(?P<by>[|;:])|(?P<dash>[-/])(?=[0-9]{3}[-/][0-9]))[0-9]{3}(?:(?:(?P=by)|(?P=dash))[0-9]{3})*)(?![0-9]|[-/|;:][0-9])"
     r")"
@@ -38,24 +44,18 @@ _ODD = re.compile(  # here and below, what stands before is looked at second: a 
 _ONE_BY_ONE = re.compile(  # 2, 2, 6, 4, 8 and "2";"2";"6"
     r"[0-9](?<![0-9.,].)([\"']?[,;|/*_.-]\s?[\"']?)[0-9.](?![0-9])(?:\1[0-9.](?![0-9])){2,}"
 )
-_MULTIPLE = re.compile(
-    r"(?:(twice|double|treble|triple|half|[0-9](?<![0-9].)[0-9]{0,5}\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]{0,15})"
-)
-_MULTIPLE_BEHIND = re.compile(
-    r"(£?)([0-9](?<![0-9.,].)[0-9.,]{0,15})(\s?(?:m|k|bn|million|thousand|billion)?)\s?[x×*]\s?([0-9]{1,6})(?![0-9.])"
-)
 _TIMES = {
-    "twice": Decimal(2),
-    "double": Decimal(2),
-    "treble": Decimal(3),
-    "triple": Decimal(3),
+    **{word: Decimal(times) for word, times in MULTIPLES.items()},
     "half": Decimal("0.5"),
 }
+_MULTIPLE = re.compile(
+    rf"(?:({'|'.join(_TIMES)}|[0-9](?<![0-9].)[0-9]{{0,5}}\s?(?:times|x|×|\*|lots\sof))\s(?:of\s)?)(£?)([0-9][0-9.,]{{0,15}})"
+)
+_MULTIPLE_BEHIND = re.compile(
+    rf"(£?)([0-9](?<![0-9.,].)[0-9.,]{{0,15}})(\s?(?:{scales.any_of(scales.POWERS)})?)\s?[x×*]\s?([0-9]{{1,6}})(?![0-9.])"
+)
 _MULTIPLES = (
-    "twice",
-    "double",
-    "treble",
-    "triple",
+    *MULTIPLES,
     "half ",
     " times ",
     "lots of",
@@ -64,15 +64,9 @@ _MULTIPLES = (
 )
 _BARE_POINT = re.compile(r"\.(?<![0-9a-z.].)[0-9]+")
 _POWERS = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "million": 6,
-    "bn": 9,
-    "billion": 9,
-    "hundred": 2,
-    "lakh": 5,
-    "crore": 7,
+    **scales.POWERS,
+    **scales.HUNDRED,
+    **scales.INDIAN,
 }
 _MOST_POWER = 12
 _LOOKALIKES = str.maketrans("oilszb", "011528")
@@ -85,16 +79,15 @@ _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4  # of those that may be letters
 _ROMAN = re.compile(
     r"([MDCLXVI](?<![^\W_].)[MDCLXVI]+)"
-    r"(?=\s?(?:m\b|million|thousand|%|per\s?cent)|[\s-][A-Za-z]{3})"
+    rf"(?=\s?(?:m\b|{_SCALE_WORDS}|%|per\s?cent)|[\s-][A-Za-z]{{3}})"
 )
 _WELL_FORMED = re.compile(
     r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )
-_ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _SCALE_BEFORE = re.compile(  # £m 22.6, £m c. 2; but no day of a month, year or range
     r"(£|gbp\s?|€|\$)\s?(m|k|bn)n?[\s):=]{0,3}+(?:ca?\.?\s)?[-−–(]?([0-9]+(?:[.,·][0-9]+)*)"
     r"(?![0-9]|[.,·][0-9])"  # all of the number; possessive groups within groups fail in early versions of 3.11
-    r"(?!\s?[/–-]|\s[0-9](?![0-9.,])|(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    rf"(?!\s?[/–-]|\s[0-9](?![0-9.,])|(?:st|nd|rd|th)?\s(?:{months.BEGINNING}))"
 )
 _BANKERS = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)\s?MM(?![^\W_])")
 
@@ -108,14 +101,14 @@ def otherwise(
     """`cased` is the same with capitals: Roman numerals have them. `deep`: as programs write them too."""
     yield from _with_other_signs(text)
     if "MM" in cased:
-        for found in _BANKERS.finditer(cased):
-            yield around(cased, found, f"{found[1]}m").lower()
+        for match in _BANKERS.finditer(cased):
+            yield around(cased, match, f"{match[1]}m").lower()
     yield from _multiplied(text)
     yield from _like_digits(text, unusual_words(cased).lower())
-    for found in _ROMAN.finditer(cased):
-        if _WELL_FORMED.fullmatch(found[1]):
-            number = str(_roman(found[1]))
-            yield around(cased, found, number).lower()
+    for match in _ROMAN.finditer(cased):
+        if _WELL_FORMED.fullmatch(match[1]):
+            number = str(value_of_roman(match[1]))
+            yield around(cased, match, number).lower()
     if deep:
         from twopart.audit.foreign.program_numbers import of_programs  # noqa: PLC0415 - a build needs none
 
@@ -123,34 +116,34 @@ def otherwise(
 
 
 def _with_other_signs(text: str) -> Iterator[str]:
-    for found in _ODD.finditer(text):
-        if number := _plain(found):
-            yield around(text, found, number)
-    for found in _BARE_POINT.finditer(text):
-        yield around(text, found, f"0{found[0]}")
-    for found in _ONE_BY_ONE.finditer(text):
-        yield around(text, found, _one_by_one(found))
-    for found in _SCALE_BEFORE.finditer(text):
-        yield around(text, found, f"{found[1]}{found[3]}{found[2]}")
+    for match in _WITH_OTHER_SIGNS.finditer(text):
+        if number := _plain(match):
+            yield around(text, match, number)
+    for match in _BARE_POINT.finditer(text):
+        yield around(text, match, f"0{match[0]}")
+    for match in _ONE_BY_ONE.finditer(text):
+        yield around(text, match, _one_by_one(match))
+    for match in _SCALE_BEFORE.finditer(text):
+        yield around(text, match, f"{match[1]}{match[3]}{match[2]}")
 
 
-def _one_by_one(found: re.Match[str]) -> str:
+def _one_by_one(match: re.Match[str]) -> str:
     """The digits, and a point unless it is what parts them."""
     kept = "0123456789"
-    if found[1].strip(" \"'") != ".":
+    if match[1].strip(" \"'") != ".":
         kept += "."
-    return "".join(c for c in found[0] if c in kept)
+    return "".join(c for c in match[0] if c in kept)
 
 
 def _multiplied(text: str) -> Iterator[str]:
     """Looked for around their words alone: numbers are many, and these words few."""
     for start, end in _around_any(text, _MULTIPLES):
-        for found in _MULTIPLE.finditer(text, start, end):
-            product = _times(found[3], _factor(found[1]))
-            yield around(text, found, f"{found[2]}{product}")
-        for found in _MULTIPLE_BEHIND.finditer(text, start, end):
-            product = _times(found[2], Decimal(found[4]))
-            yield around(text, found, f"{found[1]}{product}{found[3]}")
+        for match in _MULTIPLE.finditer(text, start, end):
+            product = _times(match[3], _factor(match[1]))
+            yield around(text, match, f"{match[2]}{product}")
+        for match in _MULTIPLE_BEHIND.finditer(text, start, end):
+            product = _times(match[2], Decimal(match[4]))
+            yield around(text, match, f"{match[1]}{product}{match[3]}")
 
 
 def _factor(words: str) -> Decimal:
@@ -173,7 +166,10 @@ def _around_any(
             at = text.find(word, at + len(word))
 
 
-def _times(number: str, times: Decimal) -> str:
+def _times(
+    number: str,
+    times: Decimal,
+) -> str:
     plain = number.replace(",", "").rstrip(".")
     if plain.count(".") > 1:
         return ""
@@ -182,12 +178,12 @@ def _times(number: str, times: Decimal) -> str:
 
 def _like_digits(
     text: str,
-    odd: str,
+    unusual: str,
 ) -> Iterator[str]:
-    if not _MIXED.search(odd):
+    if not _MIXED.search(unusual):
         return
     end = 0
-    for word in odd.split():
+    for word in unusual.split():
         if not word.islower() or word.isalpha() or not _MIXED.search(word):
             continue
         at = text.find(word, end)
@@ -200,7 +196,10 @@ def _like_digits(
             yield f"{text[max(0, at - _BEFORE) : at]}{number}{behind}"
 
 
-def _as_digits(word: str, behind: str) -> str:
+def _as_digits(
+    word: str,
+    behind: str,
+) -> str:
     """The number that it looks like, with its sign and scale; or nothing."""
     alike = _LIKE_DIGITS.match(word.lstrip("([\"'"))
     if not alike:
@@ -219,11 +218,11 @@ def _as_digits(word: str, behind: str) -> str:
 
 def around(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
     number: str,
 ) -> str:
     """The number in the place of how it was written, in what stands around."""
-    start, end = found.span()
+    start, end = match.span()
     before = text[max(0, start - _BEFORE) : start]
     behind = text[end : end + _BEHIND]
     if not behind[:1].isalpha():
@@ -231,59 +230,54 @@ def around(
     return f"{before}{number}{behind}"
 
 
-def _plain(found: re.Match[str]) -> str:
+def _plain(match: re.Match[str]) -> str:
     """What the groups that were found come to: the last of them tells the kind."""
-    number = found[1].replace(",", "")
-    kind = found.lastgroup or ""
+    number = match[1].replace(",", "")
+    kind = match.lastgroup or ""
     if kind == "point":
-        return f"{number}.{found['point']}"
+        return f"{number}.{match['point']}"
     if kind == "places":
-        return f"{number}.{found['places']}{found['scale']}"
+        return f"{number}.{match['places']}{match['scale']}"
     if kind == "thousands":
-        return _with_thousands(number, found)
+        return _with_thousands(number, match)
     if number.count(".") > 1:
         return ""
-    return _scaled(Decimal(number), kind, found)
+    return _scaled(Decimal(number), kind, match)
 
 
 def _with_thousands(
     number: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> str:
     if len(number) > _FEWEST_DIGITS:
         return ""
-    by = found["by"] or found["dash"]
-    return number + found["thousands"].replace(by, "")
+    by = match["by"] or match["dash"]
+    return number + match["thousands"].replace(by, "")
 
 
 def _scaled(
     number: Decimal,
     kind: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> str:
     if kind == "mille":
         return f"{_written(number, -1)}%"
     if kind == "power":
-        return _written(number, int(found["power"]))
+        return _written(number, int(match["power"]))
     if kind == "indian":
-        return _written(number, _POWERS[found["indian"]])
+        return _written(number, _POWERS[match["indian"]])
     if kind == "of":
-        power = _POWERS[found["hundreds"]] + _POWERS[found["of"]]
+        power = _POWERS[match["hundreds"]] + _POWERS[match["of"]]
         return _written(number, power)
-    high = number * 10 ** _POWERS[found["high"]]
-    low = Decimal(found["more"]) * 10 ** _POWERS[found["low"]]
+    high = number * 10 ** _POWERS[match["high"]]
+    low = Decimal(match["more"]) * 10 ** _POWERS[match["low"]]
     return _written(high + low, 0)
 
 
-def _written(value: Decimal, power: int) -> str:
+def _written(
+    value: Decimal,
+    power: int,
+) -> str:
     if not -_MOST_POWER <= power <= _MOST_POWER:
         return ""
     return f"{value.scaleb(power).normalize():f}"
-
-
-def _roman(numeral: str) -> int:
-    values = [_ROMANS[letter] for letter in numeral]
-    total = 0
-    for one, after in zip(values, [*values[1:], 0], strict=True):
-        total += -one if one < after else one
-    return total

@@ -10,6 +10,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from twopart.language.numerals import roman
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -21,10 +23,7 @@ _PARTED = re.compile(
 _ROMAN = re.compile(
     r"([0-9](?<![0-9.,].)[0-9]?)[-./\s](x?i{1,3}|i?[vx]|vi{1,3})[-./\s]((?:[0-9]{2}){1,2})(?![0-9])"
 )
-_ROMANS = {
-    month: n
-    for n, month in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)  # noqa: SIM905
-}
+_ROMANS = {roman(month): month for month in range(1, 13)}
 _FIELDS = re.compile(
     r"(?:(day|month|year)\W{1,4}([0-9]{1,4})\W{1,4}){2}(?:day|month|year)\W{1,4}[0-9]{1,4}"
 )
@@ -63,7 +62,11 @@ class NumericDates:
 def _keys(day: Day) -> Iterator[object]:
     """Six figures and a serial number as text, a day of 1970 on as a number, the others as tuples."""
     try:
-        at = date(day.year, day.month, day.day)
+        at = date(
+            day.year,
+            day.month,
+            day.day,
+        )
     except ValueError:
         return
     yield f"{at:%y%m%d}"
@@ -81,16 +84,20 @@ def _keys(day: Day) -> Iterator[object]:
 
 
 def _keys_in(text: str) -> Iterator[object]:
-    for found in _PARTED.finditer(text):
-        first, second, year = map(int, found[0].split(found[1]))
+    for match in _PARTED.finditer(text):
+        first, second, year = map(int, match[0].split(match[1]))
         yield "parted", first, second, year
         yield "parted", first, second, _CENTURY + year
-    for found in _ROMAN.finditer(text):
-        month = _ROMANS.get(found[2], 0)
-        yield _date(int(found[3]), month, int(found[1]))
+    for match in _ROMAN.finditer(text):
+        month = _ROMANS.get(match[2], 0)
+        yield _date(
+            int(match[3]),
+            month,
+            int(match[1]),
+        )
     if "day" in text:
-        for found in _FIELDS.finditer(text):
-            fields = dict(_FIELD.findall(found[0]))
+        for match in _FIELDS.finditer(text):
+            fields = dict(_FIELD.findall(match[0]))
             yield _date(
                 int(fields.get("year", 0)),
                 int(fields.get("month", 0)),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 
-def is_one_edit_from(word: str, text: str) -> bool:
+def is_one_edit_from(
+    word: str,
+    text: str,
+) -> bool:
     """Whether the letters of a text hold the word with one edit (Damerau–Levenshtein distance 1), and not the word.
 
     An edit leaves one half of the word as it was; the other is looked for beside it.
@@ -12,7 +15,11 @@ def is_one_edit_from(word: str, text: str) -> bool:
     head, tail = word[:middle], word[middle:]
     if head in text and _beside(head, tail, text):
         return True
-    return tail in text and _beside(tail[::-1], head[::-1], text[::-1])
+    return tail in text and _beside(
+        tail[::-1],
+        head[::-1],
+        text[::-1],
+    )
 
 
 def _beside(
@@ -30,7 +37,10 @@ def _beside(
     return False
 
 
-def _begins_with_edit(text: str, word: str) -> bool:
+def _begins_with_edit(
+    text: str,
+    word: str,
+) -> bool:
     at = _first_difference(text, word)
     if at >= len(word):
         return False
@@ -48,7 +58,10 @@ def _begins_with_edit(text: str, word: str) -> bool:
     return exchanged and text[at + 2 : len(word)] == rest[1:]
 
 
-def _first_difference(text: str, word: str) -> int:
+def _first_difference(
+    text: str,
+    word: str,
+) -> int:
     pairs = zip(text, word, strict=False)
     for at, (one, other) in enumerate(pairs):
         if one != other:

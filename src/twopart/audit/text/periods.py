@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from twopart.language.months import BEGINNING, NUMBERS
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _BEFORE_ITS_END = re.compile(r"(20(?<![0-9]..)[0-9]{2})\s+year[\s-]+end\b")
 _FROM_ITS_BEGINNING = re.compile(
     r"year\s+(?:from|beginning|starting|commencing)\s+(?:on\s+|in\s+|the\s+)*(?:1(?:st)?\s+)?(?:of\s+)?apr(?:il)?\s+(20[0-9]{2})"
 )
-_MONTH = rf"({'|'.join(name[:3].lower() for name in MONTHS)})[a-z]*\.?"
+_MONTH = rf"({BEGINNING})[a-z]*\.?"
 _MONTH_TO_MONTH = re.compile(
     rf"{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})?\s*(?:-|–|—|to|until|through|and)\s*"
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}[\s'’-]*((?:20)?[0-9]{{2}})(?![0-9])"
@@ -41,7 +42,6 @@ _MONTH_TO_MONTH = re.compile(
 _QUARTER_TO = re.compile(
     rf"quarter\s+(?:to|end(?:s|ing|ed)?)\s+(?:on\s+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s*(20[0-9]{{2}})"
 )
-_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
 _BEFORE = 40
 _FULL, _SHORT = 4, 2
 _CENTURY = 2000
@@ -52,33 +52,40 @@ Named = tuple[tuple[Day, ...], int, int]  # what a text names, and where
 
 def periods(text: str) -> Iterator[Named]:
     """Every one of a text in lower case with number words as digits, and where; a quarter with its year behind it."""
-    for found in _YEARS.finditer(text):
-        first, second = found.groups()
+    for match in _YEARS.finditer(text):
+        first, second = match.groups()
         if not _follow(first, second):
             continue
-        quarter = _quarter_beside(text, found)
-        if quarter or len(first) == _FULL or _is_called_year(text, found):
-            yield _with_quarter(_year(first), quarter), *found.span()
-    for found in _MONTH_TO_MONTH.finditer(text):
-        if day := _from_to(*found.groups()):
-            yield (day,), *found.span()
+        quarter = _quarter_beside(text, match)
+        if quarter or len(first) == _FULL or _is_called_year(text, match):
+            yield _with_quarter(_year(first), quarter), *match.span()
+    for match in _MONTH_TO_MONTH.finditer(text):
+        if day := _from_to(*match.groups()):
+            yield (day,), *match.span()
     if "quarter" in text:
-        for found in _QUARTER_TO.finditer(text):
-            day = _ending(int(found[2]), _NUMBER[found[1]], _A_QUARTER)
-            yield (day,), *found.span()
+        for match in _QUARTER_TO.finditer(text):
+            day = _ending(
+                int(match[2]),
+                NUMBERS[match[1]],
+                _A_QUARTER,
+            )
+            yield (day,), *match.span()
 
 
 def by_one_year(text: str) -> Iterator[Named]:
     """FY31, year ending March 2031, Q3 FY32: by the year in which they end, as most say, or by their April."""
     for pattern in (_BY_ITS_END, _BEFORE_ITS_END):
-        for found in pattern.finditer(text):
-            quarter = _quarter_beside(text, found)
-            yield _with_quarter(_year(found[1]) - 1, quarter), *found.span()
-    for found in _FROM_ITS_BEGINNING.finditer(text):
-        yield (_financial(int(found[1])),), *found.span()
+        for match in pattern.finditer(text):
+            quarter = _quarter_beside(text, match)
+            yield _with_quarter(_year(match[1]) - 1, quarter), *match.span()
+    for match in _FROM_ITS_BEGINNING.finditer(text):
+        yield (_financial(int(match[1])),), *match.span()
 
 
-def _follow(first: str, second: str) -> bool:
+def _follow(
+    first: str,
+    second: str,
+) -> bool:
     """Whether the second is the year after the first, written as long or shorter."""
     if len(second) > len(first):
         return False
@@ -88,24 +95,24 @@ def _follow(first: str, second: str) -> bool:
 
 def _is_called_year(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> bool:
-    start = found.start()
+    start = match.start()
     before = text[max(0, start - _BEFORE) : start]
     if _YEAR_BEFORE.search(before):
         return True
-    return _YEAR_BEHIND.match(text, found.end()) is not None
+    return _YEAR_BEHIND.match(text, match.end()) is not None
 
 
 def _quarter_beside(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> int:
     """The number of the quarter that is said before a year or after it; 0, if none is."""
-    start = found.start()
+    start = match.start()
     before = text[max(0, start - _BEFORE) : start]
     quarter = _QUARTER_BEFORE.search(before)
-    quarter = quarter or _QUARTER_AFTER.match(text, found.end())
+    quarter = quarter or _QUARTER_AFTER.match(text, match.end())
     if not quarter:
         return 0
     return int(quarter[1] or quarter[2])
@@ -130,10 +137,17 @@ def _financial(year: int) -> Day:
     return Day(year, FINANCIAL_YEAR, months=len(MONTHS))
 
 
-def _quarter(year: int, number: int) -> Day:
+def _quarter(
+    year: int,
+    number: int,
+) -> Day:
     months = FINANCIAL_YEAR + (number - 1) * _A_QUARTER - 1
     years, month = divmod(months, len(MONTHS))
-    return Day(year + years, month + 1, months=_A_QUARTER)
+    return Day(
+        year + years,
+        month + 1,
+        months=_A_QUARTER,
+    )
 
 
 def _from_to(
@@ -143,7 +157,8 @@ def _from_to(
     last_year: str,
 ) -> Day | None:
     """April 2030 to March 2031, October to December 2031."""
-    begins, ends = _NUMBER[first], _NUMBER[last]
+    begins = NUMBERS[first]
+    ends = NUMBERS[last]
     year = _year(last_year)
     earlier = year - (begins > ends)
     if first_year:
@@ -162,4 +177,8 @@ def _ending(
     months: int,
 ) -> Day:
     years, begins = divmod(month - months, len(MONTHS))
-    return Day(year + years, begins + 1, months=months)
+    return Day(
+        year + years,
+        begins + 1,
+        months=months,
+    )

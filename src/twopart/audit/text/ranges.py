@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters
-from twopart.model.quantity import Quantity
+from twopart.language import scales
+from twopart.model.quantity import CURRENCIES, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,23 +18,13 @@ if TYPE_CHECKING:
     from twopart.model.secret import Secret
 
 _NUMBER = r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
-_SCALE = r"\s*(million|mn|mln|mio|m|thousand|k|billion|bn)?(?!(?!pc\b)[a-z])"
+_POWERS = {**scales.POWERS, **scales.ABBREVIATIONS}
+_SCALE = rf"\s*({scales.any_of(_POWERS)})?(?!(?!pc\b)[a-z])"
 _SIGN = r"(£|gbp\s?|€|\$)?"
 _RANGE = re.compile(
     rf"(?<![0-9.,]){_NUMBER}{_SCALE}\s*(%)?\s*(?:-|–|—|to|and)\s*{_SIGN}{_NUMBER}{_SCALE}(.{{0,30}})",
     re.DOTALL,
 )
-_POWERS = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mn": 6,
-    "mln": 6,
-    "mio": 6,
-    "million": 6,
-    "bn": 9,
-    "billion": 9,
-}
 _PER_CENT = re.compile(r"\s*(?:%|per\s*cent|pct)|pc(?![a-z])")
 _JOINED = re.compile(r"(?:-|–|—|to|and)\s*(?:£|€|\$|gbp\s?)?(?=[0-9])")
 # Its last digit, or the last letter of its scale.
@@ -42,7 +33,7 @@ _BEFORE, _BEHIND = 30, 50  # letters in which a range is said
 _ANY_UNIT = re.compile(r"[£€$%a-z]")
 _NUMBERS = 15  # characters of a number and blanks
 _SIGN_BEFORE = 5  # characters in which the sign of a currency stands
-_CURRENCIES = frozenset("£€$")
+_CURRENCIES = frozenset(CURRENCIES)
 _WORD_FOLLOWS = re.compile(r"[\s-]*[a-z]")
 _TIGHT = 10  # a range not wider than a tenth of the figure in it
 
@@ -77,32 +68,37 @@ class Ranges:
                 continue
             start = earliest + len(before)
             end = joined.end()
-            if not _ANY_UNIT.search(text, max(0, start - _NUMBERS), end + _NUMBERS):
+            if not _ANY_UNIT.search(
+                text,
+                max(0, start - _NUMBERS),
+                end + _NUMBERS,
+            ):
                 continue
             window = text[max(0, start - _BEFORE) : end + _BEHIND]
-            for found in _RANGE.finditer(window):
-                at = found.start()
+            for match in _RANGE.finditer(window):
+                at = match.start()
                 sign = window[max(0, at - _SIGN_BEFORE) : at]
-                yield from self._held(found, sign.rstrip())
+                yield from self._held(match, sign.rstrip())
 
     def _held(
         self,
-        found: re.Match[str],
+        match: re.Match[str],
         before: str,
     ) -> Iterator[str]:
-        sign = found[4] or ""
+        sign = match[4] or ""
         if before[-1:] in _CURRENCIES:
             sign = before[-1:]
         for unit in self._figures:
-            if not _is_said(
+            unit_is_said = _is_said(
                 unit,
                 sign,
-                found[3],
-                found[7],
-            ):
+                match[3],
+                match[7],
+            )
+            if not unit_is_said:
                 continue
-            first = _value(found[1], found[2] or found[6])
-            last = _value(found[5], found[6])
+            first = _value(match[1], match[2] or match[6])
+            last = _value(match[5], match[6])
             if self._public.isdisjoint(((first, unit), (last, unit))):
                 yield from self._between(first, last, unit)
 

@@ -8,15 +8,21 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from twopart.language import scales
+from twopart.language.number_words import (
+    MULTIPLIERS,
+    ONES,
+    TENS,
+    VALUES,
+    ZEROS,
+    ordinal,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501, SIM905
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # noqa: E501, SIM905
-_COUNT = {word: n for n, word in enumerate(_ONES, 1)}
-_COUNT |= {word: n * 10 for n, word in enumerate(_TENS, 2)}
-_ORDER = {word: n for n, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30}
+# Of days of a month, and of most other things that are put in order.
+_ORDER = {ordinal(number): number for number in (*range(1, 21), 30)}
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -28,14 +34,14 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(ways)
 
 
-_WORD = rf"(?:{_any_of({**_COUNT, **_ORDER})})\b"
-_MORE = rf"hundred\b|dozen\b|(?:zero|nought|oh)\b|(?:and\b|&)(?=[\s-]+{_WORD})|{_WORD}"
+_WORD = rf"(?:{_any_of({**VALUES, **_ORDER})})\b"
+_MORE = (
+    rf"hundred\b|dozen\b|(?:{'|'.join(ZEROS)})\b|(?:and\b|&)(?=[\s-]+{_WORD})|{_WORD}"
+)
 _SPELLING = re.compile(rf"([\W_])({_WORD}(?:[\s-]+(?:{_MORE}))*)")
 _DECIMALS = {
-    "zero": "0",
-    "nought": "0",
-    "oh": "0",
-    **{word: str(n) for n, word in enumerate(_ONES[:9], 1)},
+    **dict.fromkeys(ZEROS, "0"),
+    **{word: str(VALUES[word]) for word in ONES},
 }
 _POINT = re.compile(
     rf"[\s-]+(?:point|decimal)[\s-]+((?:(?:{'|'.join(_DECIMALS)})\b[\s-]*)+)"
@@ -45,13 +51,11 @@ _HALF_A_DOZEN = re.compile(r"\bhalf[\s-]+(?:a[\s-]+)?dozen\b")
 _A_DOZEN = re.compile(
     r"(?<=[\W_])(?:an?|1)\s+(?:round\s+)?dozen\b|(?<!\w)(?<!\w[\s-])dozen\b"
 )
-_SCORE = re.compile(r"\b(a|one|two|three|four)\s+score(?:\s+of)?(?=\s+[a-z])")
+_SCORE = re.compile(rf"\b(a|{'|'.join(ONES[:4])})\s+score(?:\s+of)?(?=\s+[a-z])")
 _POINT_IN_DIGITS = re.compile(r"(?<=[0-9])\s+point\s+(?=[0-9])")
-_TIMES = {"hundred": 100, "dozen": 12}
-_ZEROS = ("zero", "nought", "oh")
 _AND = ("and", "&")
 _CENTURIES = (19, 20)
-_SCALE = {"thousand": 3, "million": 6, "billion": 9, "hundred": 2, "": 0}
+_SCALE = {**scales.WORDS, **scales.HUNDRED, "": 0}
 _SCALES = "|".join(filter(None, _SCALE))
 _OF = ("/2", "/3", "/4", "/8")
 _HALVES = {
@@ -78,7 +82,7 @@ _MIXED = re.compile(
     r"(£?)([0-9]{1,15})\s+(?:and\s+)?([1-7])/([2348])(?![0-9/])(.{0,20})"
 )
 _COMPOUND = re.compile(
-    r"(£?)([0-9]{1,15})\s*(billion|million|thousand)"
+    rf"(£?)([0-9]{{1,15}})\s*({'|'.join(scales.WORDS)})"
     rf"((?:,?\s+(?:and\s+|&\s+)?£?[0-9]{{1,15}}(?:\s*(?:{_SCALES})\b)?){{1,3}})(.{{0,20}})"
 )
 _STEP = re.compile(rf"([0-9]{{1,15}})(?:\s*({_SCALES}))?")
@@ -89,11 +93,11 @@ _A_MILLION = re.compile(rf"\ban?\s+(?={_SCALES})")
 
 
 _COMPOUND_WORD = re.compile(  # twentytwo, of which layout broke the hyphen
-    rf"((?<![^\W_])(?:{'|'.join(_TENS)}))(?=(?:{'|'.join(_ONES[:9])})\b)"
+    rf"((?<![^\W_])(?:{'|'.join(TENS)}))(?=(?:{'|'.join(ONES)})\b)"
 )
 _NARROW = re.compile(r"(?:^[^\d\n]{1,12}\n){4,}", re.MULTILINE)
 _TOGETHER = re.compile(
-    rf"{_any_of([*_COUNT, *_ORDER, *_DECIMALS, *filter(None, _SCALE), 'and', 'point', 'half', 'pounds', 'per'])}"
+    rf"{_any_of([*VALUES, *_ORDER, *_DECIMALS, *filter(None, _SCALE), 'and', 'point', 'half', 'pounds', 'per'])}"
 )
 
 
@@ -153,17 +157,17 @@ def _around_part(text: str) -> Iterator[str]:
 
 
 def _with_parts(text: str) -> Iterator[str]:
-    for found in _PARTS.finditer(text):
-        sign, count, part, scale, rest = found.groups()
+    for match in _PARTS.finditer(text):
+        sign, count, part, scale, rest = match.groups()
         number = int(count or 0) + _share(part)
-        yield f"{_hedge(text, found)}{sign}{number} {scale or ''}{rest}"
+        yield f"{_hedge(text, match)}{sign}{number} {scale or ''}{rest}"
 
 
 def _with_parts_behind(text: str) -> Iterator[str]:
-    for found in _PART_BEHIND.finditer(text):
-        sign, count, scale, part, rest = found.groups()
+    for match in _PART_BEHIND.finditer(text):
+        sign, count, scale, part, rest = match.groups()
         whole = int(count) if count.isdigit() else 1
-        yield f"{_hedge(text, found)}{sign}{whole + _share(part)} {scale}{rest}"
+        yield f"{_hedge(text, match)}{sign}{whole + _share(part)} {scale}{rest}"
 
 
 def _share(words: str) -> Decimal:
@@ -173,8 +177,8 @@ def _share(words: str) -> Decimal:
 
 
 def _in_steps(text: str) -> Iterator[str]:
-    for found in _COMPOUND.finditer(text):
-        sign, count, scale, steps, rest = found.groups()
+    for match in _COMPOUND.finditer(text):
+        sign, count, scale, steps, rest = match.groups()
         last = _SCALE[scale]
         total = int(count) * 10**last
         for more, smaller in _STEP.findall(steps):
@@ -184,14 +188,14 @@ def _in_steps(text: str) -> Iterator[str]:
             elif power < last:
                 total += int(more) * 10**power
             last = power
-        yield f"{_hedge(text, found)}{sign}{total} {rest}"
+        yield f"{_hedge(text, match)}{sign}{total} {rest}"
 
 
 def _hedge(
     text: str,
-    found: re.Match[str],
+    match: re.Match[str],
 ) -> str:
-    start = found.start()
+    start = match.start()
     return text[max(0, start - _BEFORE) : start]
 
 
@@ -199,14 +203,14 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _decimals(found: re.Match[str]) -> str:
-    words = filter(None, re.split(r"[^a-z]+", found[1]))
+def _decimals(match: re.Match[str]) -> str:
+    words = filter(None, re.split(r"[^a-z]+", match[1]))
     digits = "".join(_DECIMALS[word] for word in words)
     return f".{digits} "
 
 
-def _scores(found: re.Match[str]) -> str:
-    return str(20 * _COUNT.get(found[1], 1))
+def _scores(match: re.Match[str]) -> str:
+    return str(20 * VALUES.get(match[1], 1))
 
 
 def _digits(spelling: re.Match[str]) -> str:
@@ -220,16 +224,16 @@ def _digits(spelling: re.Match[str]) -> str:
 def _counted(words: list[str]) -> str:
     number, before, last = 0, "", ""
     for word in words:
-        if word in _TIMES:
-            number *= _TIMES[word]
+        if word in MULTIPLIERS:
+            number *= MULTIPLIERS[word]
         elif word in _ORDER:
             before += _ordinal(number, _ORDER[word])
             number = 0
-        elif word in _ZEROS:
+        elif word in ZEROS:
             before += f"{number or ''} {word} "
             number = 0
         elif word not in _AND:
-            count = _COUNT[word]
+            count = VALUES[word]
             if _is_year(number, last, count):
                 number *= 100
             elif not _adds(number, count):  # between twenty and thirty million
@@ -240,7 +244,10 @@ def _counted(words: list[str]) -> str:
     return f"{before}{number or ''}".rstrip()
 
 
-def _ordinal(number: int, order: int) -> str:
+def _ordinal(
+    number: int,
+    order: int,
+) -> str:
     """Twenty-first is one number; of `two first`, the number stands before."""
     has_tens = number % 100 >= 20 and number % 10 == 0  # noqa: PLR2004 - twenty
     if has_tens and order < 10:  # noqa: PLR2004 - first to ninth
@@ -270,7 +277,10 @@ def _is_year(
     return number in _CENTURIES and last not in _AND and more >= 10  # noqa: PLR2004
 
 
-def _adds(current: int, more: int) -> bool:
+def _adds(
+    current: int,
+    more: int,
+) -> bool:
     """Twenty-two is one number; `two three` are two."""
     if current % 100 == 0:
         return True

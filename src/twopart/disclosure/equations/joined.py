@@ -12,7 +12,7 @@ NEIGHBOUR, FIGURE, TOTAL, GRAND_TOTAL = 1.0, 10.0, 100.0, 1000.0
 CELL = ("table", "row", "column")
 
 
-class Joined:
+class RelationsByFigure:
     """The relations of each figure, looked up by it."""
 
     def __init__(

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from twopart.disclosure.equations.earlier import Layer, figures
-from twopart.disclosure.equations.paths import Joined
+from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.relation import NUMBER, Pair, Relation, is_step
 from twopart.disclosure.equations.system import Interval, Secret, System
 from twopart.figures.register import Path
@@ -27,7 +27,7 @@ def joined(
     layers: Iterable[Layer],
     published: Iterable[tuple[Path, Path]] = (),
     gone: Collection[Path] = (),
-) -> Joined:
+) -> JoinedSystem:
     """One system of all. `published`: figures of earlier papers, and what was published of them elsewhere since;
     `gone`: secrets to which nothing is owed any more.
     """
@@ -168,7 +168,7 @@ def _merged(
     whole: System,
     links: _Links,
     gone: Collection[Path],
-) -> Joined:
+) -> JoinedSystem:
     """With one figure for each fact, and relations between what stays two."""
     one: dict[Path, Path] = {}
     two: list[tuple[Path, Path]] = []
@@ -189,7 +189,7 @@ def _merged(
         for path, later in into.items()
         if path in whole.secrets and later in whole.known and path not in gone
     }
-    return Joined(
+    return JoinedSystem(
         system.without(gone),
         links.same,
         told,

@@ -12,7 +12,7 @@ AGAIN = "#"  # before the number of a release that was not the last of its paper
 
 
 @record
-class Joined:
+class JoinedSystem:
     """A system with those of the earlier papers that a paper continues."""
 
     system: System

@@ -12,7 +12,7 @@ from itertools import chain, combinations
 
 from twopart.base.record import record
 from twopart.disclosure.audit import disclosures
-from twopart.disclosure.equations.joined import CELL, NEIGHBOUR, Joined
+from twopart.disclosure.equations.joined import CELL, NEIGHBOUR, RelationsByFigure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.relation import figure
 from twopart.disclosure.equations.system import PROTECT, Secret, System
@@ -57,7 +57,7 @@ def proposals(
 ) -> Iterator[tuple[Disclosure, tuple[Proposal, ...]]]:
     """For what hangs together, together: the same proposals protect all of it. `asked`: those of `leaks` to mend."""
     work = Work(steps)
-    joined = Joined(case.system, choices(case.paper, case.register))
+    joined = RelationsByFigure(case.system, choices(case.paper, case.register))
     paths = {one.path for one in leaks}
     for group in _grouped(case.paper, joined, asked):
         others = paths - {one.path for one in group}
@@ -67,7 +67,7 @@ def proposals(
 
 
 def _grouped(
-    paper: Paper, joined: Joined, asked: Sequence[Disclosure]
+    paper: Paper, joined: RelationsByFigure, asked: Sequence[Disclosure]
 ) -> list[list[Disclosure]]:
     """Those that relations join, and those of one row that is labelled as such."""
     groups: list[tuple[set[object], list[Disclosure]]] = []
@@ -96,7 +96,7 @@ class _Group:
         self,
         case: Case,
         leaks: Sequence[Disclosure],
-        joined: Joined,
+        joined: RelationsByFigure,
         others: set[Path],
         work: Work,
     ) -> None:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from twopart.language import hedges, months
+
 NUMBER = re.compile(
     r"(?<![\w.,·'’/–—:#+£€$¥-])[1-9]\d{3}(?:(?: ?[-–] ?| to | or | and )[1-9]\d{3})?(?![\w/]|[.,·'’:–-]\d)"
 )
@@ -30,13 +32,13 @@ NOUNS = frozenset(
     """.split()  # noqa: SIM905
 )
 HEDGE = re.compile(
-    r"(?i)\b(?:about|around|some|roughly|approximately|approx\.?|circa|c\.|nearly|almost|over|under|only|just|exactly"
+    rf"(?i)\b(?:{'|'.join((*hedges.ABOUT, *hedges.NEARLY))}|approximately|approx\.?|c\.|over|under|only|just|exactly"
     r"|at least|at most|up to|(?:more|less|fewer|other) than|another|additional|further|extra"
     r"|(?:total|number|maximum|minimum|average|sum) of)\s?\Z"
 )
 IN_A_YEAR = re.compile(
     r"(?i)\b(?:in|since|by|from|until|till|during|before|after|through|throughout|between|and|or|early|late|mid|year"
-    r"|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)\s?\(?\Z"
+    rf"|spring|summer|autumn|winter|(?:{months.BEGINNING})[a-z]*\.?)\s?\(?\Z"
 )
 IN_AN_EARLY_YEAR = re.compile(r"(?i)\b(?:in|since|until|from)\s\Z")
 THIS_YEARS = re.compile(

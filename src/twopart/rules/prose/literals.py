@@ -10,6 +10,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
+from twopart.language import scales
 from twopart.model.paper import Cell
 from twopart.model.quantity import Quantity, ends
 from twopart.model.ties import TYPED, Excepted
@@ -27,7 +28,6 @@ NUMBER_ALONE = re.compile(r"[(-]?[0-9][0-9,.]*\)?")
 UNIT = re.compile(r"£ ?(?P<scale>m|k|bn|)(?![\w£])|%|\bper cent\b")
 BLANKS = re.compile(r"[\s-]")
 SMALL_WORDS = frozenset(("and", "or", "of", "the", "a", "an", "in", "per"))
-SCALES = (("thousand", "k"), ("million", "m"), ("billion", "bn"))
 MOST = 20  # findings of one place; more of them tell nothing new
 
 TYPED_FIGURE = Rule(
@@ -177,7 +177,7 @@ def _shortened(figure: str) -> str:
     """One way of writing for several: £4m, £4 million and c. £ 4m; 16% and 16 per cent."""
     plain = BEFORE.sub("", figure.lower())
     plain = plain.replace("per cent", "%").replace("percent", "%")
-    for scale, short in SCALES:
+    for scale, short in scales.PRINTED.items():
         plain = plain.replace(scale, short)
     return BLANKS.sub("", plain)
 

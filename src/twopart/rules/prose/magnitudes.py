@@ -8,28 +8,43 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from twopart.base.record import record
+from twopart.language import scales
+from twopart.language.number_words import ONES, VALUES
+from twopart.language.parts_and_multiples import part, parts
 from twopart.rules.prose.four_digits import counting
 from twopart.rules.prose.numbering import identifiers
 
-SCALE = r"thousands?|[mb]illions?|trillions?"
+SCALE = rf"(?:{'|'.join(scales.TO_A_TRILLION)})s?"
 MONEY = r"pounds|pence|euros?|dollars?|GBP|EUR|USD"
 SHARE = r"per[ _-]?cent|percentage[ _-]points?|pct|basis[ _-]points?|bps"
-BELOW = (
-    "half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|zero"
-    "|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+ONE_TO_NINE = "|".join(ONES)
+BELOW = "|".join(("half", *VALUES, "hundred", "zero"))
+WHOLES = (*range(3, 11), 20, 100)  # of which people say parts
+PARTS = "|".join(
+    (
+        part(2),
+        parts(2),
+        *(f"{part(whole)}s?" for whole in WHOLES),
+        "thousandths?",
+    )
 )
-PARTS = "half|halves|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten|twentie|hundred|thousand)ths?"
+TENTHS = "|".join((parts(10), parts(100), "thousandths"))
 PROPORTIONS = re.compile(  # a sign that there may be one
     rf"(?i)(?:\d|\b(?:an?|{BELOW})) (?:in|out of) (?:every |an? [ht]|\d|(?:{BELOW})\b)"
     r"|\b(?:by half\b|half (?:of|the|as|again)\b"
     r"|(?:twice|times|double|treble|triple) (?:the|as|what|more|larger|higher|greater)\b"
-    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:hal|third|quarter|[fstnehu][a-z]{,6}ths?\b)"
+    rf"|(?:an?|{ONE_TO_NINE})[ -](?:hal|third|quarter|[fstnehu][a-z]{{,6}}ths?\b)"
     r"|[teosfn][a-z]+[ -]?fold\b|(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:ed|es|ing)\b)"
 )
-OF = (
-    *"123456789", "every", "a hundred", "a thousand", "hundred", "two", "three", "four", "five", "six", "seven",
-    "eigh", "nine", "ten", "eleven", "twe", "thirt", "fort", "fift",
-)  # fmt: skip
+LARGER = [word for word, number in VALUES.items() if number > 1]
+OF = (  # how what stands behind `in` begins: with a digit, or with a word of these
+    *"123456789",
+    "every",
+    "a hundred",
+    "a thousand",
+    "hundred",
+    *{word[:4]: None for word in LARGER},
+)
 HINTS = (  # without one of which there is no such sign: much faster to look for
     "half", "halv", "doubl", "trebl", "tripl", "upl", "twice", " times ", "fold", "out of", "third", "quarter",
     "fifth", "ixth", "venth", "ighth", "inth", "tenth", "tieth", "dth", *(f" in {number}" for number in OF),
@@ -59,7 +74,7 @@ FIGURE = re.compile(
     rf"|{FIRST}{REST}\)?(?: ?[%‰€£](?!\d)|[km]{END}|(?<!\d{{3}})p{END}| ?(?-i:pc){END}"
     rf"|[ _-]?(?:{SCALE}|[bmt]n|(?-i:MM)|{MONEY}|{SHARE}){END})"
     rf"|(?P<bare>{FIRST}(?:\d{{4}}|\d{{0,2}} (?=\d{{3}}(?!\d))"
-    rf"|\d*(?:[.·]\d|[,'’]\d\d|-?fold|[ -](?:ten|hundred|thousand)ths{END}|[x×]{END}| times (?:the|as|more))){REST}"
+    rf"|\d*(?:[.·]\d|[,'’]\d\d|-?fold|[ -](?:{TENTHS}){END}|[x×]{END}| times (?:the|as|more))){REST}"
     r"|(?<![\w.])(?:[x×]\d+)?\.\d+)"
 )
 UNIT_ALONE = re.compile(r"(?i)[£€$¥] ?(?:[km]|[bm]n|[mb]illions?|['’]?000s?)(?![^\W_])")
@@ -309,12 +324,11 @@ def _proportions() -> re.Pattern[str]:
     time = (
         "(?! (?:days?|weeks?|months?|years?|hours?|minutes?|quarters?|phases?|stages?))"
     )
-    small = "one|two|three|four|five|six|seven|eight|nine"
     kinds = (
         rf"{number} in (?:every )?(?:\d{{1,3}}|1,?000|an? (?:hundred|thousand)|(?!one\b)(?:{BELOW})){END}{time}",
         rf"{number} out of (?:every )?(?:10{{1,3}}|ten|(?:an? |one )?(?:hundred|thousand)){END}",
-        rf"(?:{small})-(?:{PARTS}){END}",
-        rf"(?!one)(?:{small}) (?!quarters)(?:{PARTS}){END}",
+        rf"(?:{ONE_TO_NINE})-(?:{PARTS}){END}",
+        rf"(?!one)(?:{ONE_TO_NINE}) (?!quarters)(?:{PARTS}){END}",
         rf"(?:an?|one|three) (?:{PARTS})(?={than}{END})",
         rf"{by}(?:an?|one) (?:{PARTS}){END}|{by}half{END}",
         rf"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!each )(?<!either )half(?: of| the| as| again){END}",

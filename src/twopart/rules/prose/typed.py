@@ -9,6 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.language import names as firms
 from twopart.language.everyday import EVERYDAY
+from twopart.language.number_words import ONES, ordinal
 from twopart.model.paper import Name
 from twopart.model.quantity import (
     FINANCIAL_YEAR,
@@ -26,12 +27,12 @@ from twopart.rules.prose.printed import printed
 NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*+(?:\.\d++(?![\d,]*\d))?")
 REFERENCE = re.compile(r"\{[a-z][\w.-]*\}")
 DISTINCTIVE = 3  # digits; a shorter number stands in innocent text too
-COUNTED = ("one", "two", "three", "four")  # quarters
+COUNTED = ONES[:4]  # quarters
 ORDERED = (
-    "(?:first|1st)",
-    "(?:second|2nd)",
-    "(?:third|3rd)",
-    "(?:(?:fourth|final|last)|4th)",
+    f"(?:{ordinal(1)}|1st)",
+    f"(?:{ordinal(2)}|2nd)",
+    f"(?:{ordinal(3)}|3rd)",
+    f"(?:(?:{ordinal(4)}|final|last)|4th)",
 )
 SHORTEST = 3  # letters of a name that is looked for
 LONG = 8  # letters of one that is looked for in other words

@@ -1,33 +1,29 @@
 """Withheld wordings -> where a text says them again: whole, in part, or with something between.
 
-A wording is told again by six of its words in a row (`LENGTH`), which nobody says twice by chance; by three and three
+A wording is told again by six of its words in a row (`THRESHOLDS`), which nobody says twice by chance; by three and three
 with a little else between, which is how a sentence reads after a word of it was changed; and, if it has no six, as a
 whole. References are no words: what is printed for them may be another thing each time.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 
 from twopart.base.record import record
 from twopart.base.source import Span
-from twopart.language.determiners import without_determiners
+from twopart.language.repetition import (
+    Interrupted,
+    Row,
+    Thresholds,
+    is_distinctive,
+    neighbours,
+)
 from twopart.model.quantity import MONTHS
 
-Tokens = tuple[str, ...]
-
-LENGTH = 6  # words in a row: as the audit has it
-HALF = LENGTH // 2
-_FURTHEST = HALF + 5  # words from the first of one half to the first of the other
-SHORTEST = 8  # letters of a wording of fewer words
-ALONE = 12  # letters of a wording of one word
+THRESHOLDS = Thresholds()
 _TOKEN = re.compile(r"[^\W_]+|\0")
+_REFERENCE = "\0"
 _ADDRESS = re.compile(r"\]\([^)]*\)|<https?:[^>]*>")
 _DATED = re.compile(rf"(?i)\d+|FY\d*|Q[1-4]|to|{'|'.join(MONTHS)}")
-
-
-Whole = tuple[Tokens, "Wording"]  # a short wording, and what it is of
-Half = tuple["Wording", int]  # a wording, and where in it three words stand
 
 
 @record
@@ -44,14 +40,13 @@ class Wording:
 class Echo:
     """Words that a text says again: all in a row, or two halves of a run; and the wording that has them."""
 
-    parts: tuple[Tokens, ...]
+    parts: tuple[Row, ...]
     of: Wording
 
     @property
     def certain(self) -> bool:
         """Whether nobody says as much by chance."""
-        first, *others = self.parts
-        return not others and len(first) == LENGTH
+        return len(self.parts) == 1 and len(self.parts[0]) == THRESHOLDS.run
 
     def found_in(self, text: str) -> str:
         """The words as they stand there, as far as its first part goes; nothing if references part them."""
@@ -66,11 +61,10 @@ class Echoes:
     """All that a few withheld wordings may be known by; what several have is the first's."""
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
-        self._runs: dict[Tokens, Wording] = {}  # of six words
-        # Wordings of fewer, by the first word.
-        self._short: dict[str, list[Whole]] = {}
-        # The wordings that have three words in a row, and where in them.
-        self._halves: dict[Tokens, list[Half]] = {}
+        self._runs: dict[Row, Wording] = {}
+        # Wordings that have no run, by the first word.
+        self._short: dict[str, list[tuple[Row, Wording]]] = {}
+        self._interrupted = Interrupted[Wording](THRESHOLDS)
         for wording in wordings:
             self._learn(
                 wording,
@@ -85,62 +79,39 @@ class Echoes:
         public: Sequence[str],
     ) -> None:
         words = _without_references(full)
-        own_runs = set(neighbours(words, LENGTH))
-        for run in own_runs.difference(neighbours(public, LENGTH)):
+        runs = set(neighbours(words, THRESHOLDS.run))
+        for run in runs.difference(neighbours(public, THRESHOLDS.run)):
             self._runs.setdefault(run, wording)
-        if len(words) < LENGTH and _is_telling(words):
+        if len(words) < THRESHOLDS.run and _is_telling(words):
             whole = tuple(words)
             if whole not in neighbours(public, len(words)):
-                others = self._short.setdefault(words[0], [])
-                others.append((whole, wording))
-        own = set(neighbours(public, HALF))
-        for at, half in enumerate(neighbours(full, HALF)):
-            if half not in own and "\0" not in half:
-                places = self._halves.setdefault(half, [])
-                places.append((wording, at))
+                self._short.setdefault(words[0], []).append((whole, wording))
+        public_halves = set(neighbours(public, THRESHOLDS.half))
+        self._interrupted.learn(
+            _with_gaps(full),
+            wording,
+            public_halves.__contains__,
+        )
 
     def within(self, text: Sequence[str]) -> Iterator[Echo]:
         """What these tokens say again."""
         words = _without_references(text)
-        runs = self._runs.keys()
-        if not runs.isdisjoint(neighbours(words, LENGTH)):
-            for run in runs & set(neighbours(words, LENGTH)):
-                yield Echo((run,), self._runs[run])
-        for first in self._short.keys() & set(words):
+        yield from self._runs_in(words)
+        yield from self._short_in(words)
+        for first, second, wording in self._interrupted.within(_with_gaps(text)):
+            yield Echo((first, second), wording)
+
+    def _runs_in(self, words: Sequence[str]) -> Iterator[Echo]:
+        if self._runs.keys().isdisjoint(neighbours(words, THRESHOLDS.run)):
+            return
+        for run in self._runs.keys() & {*neighbours(words, THRESHOLDS.run)}:
+            yield Echo((run,), self._runs[run])
+
+    def _short_in(self, words: Sequence[str]) -> Iterator[Echo]:
+        for first in self._short.keys() & {*words}:
             for whole, wording in self._short[first]:
                 if whole in neighbours(words, len(whole)):
                     yield Echo((whole,), wording)
-        halves = self._halves.keys()
-        if not halves.isdisjoint(neighbours(text, HALF)):
-            yield from self._in_halves(text)
-
-    def _in_halves(self, text: Sequence[str]) -> Iterator[Echo]:
-        """Two halves of a wording with a little else between."""
-        halves: list[tuple[int, Tokens]] = []
-        for at, half in enumerate(neighbours(text, HALF)):
-            if half in self._halves:
-                halves.append((at, half))
-        for one, other in product(halves, halves):
-            (at, first), (there, second) = one, other
-            apart = there - at
-            if HALF <= apart <= _FURTHEST:
-                for wording in self._in_turn(first, second, apart):
-                    yield Echo((first, second), wording)
-
-    def _in_turn(
-        self,
-        first: Tokens,
-        second: Tokens,
-        apart: int,
-    ) -> Iterator[Wording]:
-        """Those that have them so too; not one right after the other as here, which is a run."""
-        for wording, at in self._halves[first]:
-            for other, there in self._halves[second]:
-                own_apart = there - at
-                if wording is not other or not HALF <= own_apart <= _FURTHEST:
-                    continue
-                if max(own_apart, apart) > HALF:
-                    yield wording
 
 
 def tokens(text: str) -> list[str]:
@@ -154,25 +125,19 @@ def words_of(text: str) -> list[str]:
     return _without_references(tokens(text))
 
 
-def neighbours(
-    words: Sequence[str],
-    count: int,
-) -> Iterator[Tokens]:
-    """Every run of so many words."""
-    shifted = (words[shift:] for shift in range(count))
-    return zip(*shifted, strict=False)
+def _without_references(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word != _REFERENCE]
 
 
-def _without_references(text: Sequence[str]) -> list[str]:
-    return [token for token in text if token != "\0"]
+def _with_gaps(words: Sequence[str]) -> Sequence[str]:
+    """The same words, each reference an empty one, which no half goes over."""
+    if _REFERENCE not in words:
+        return words
+    return [word.strip(_REFERENCE) for word in words]
 
 
 def _is_telling(words: Sequence[str]) -> bool:
     """Whether a short wording says more than when."""
     if all(map(_DATED.fullmatch, words)):
         return False
-    telling = without_determiners(words)
-    letters = sum(map(len, telling))
-    if len(telling) > 1:
-        return letters >= SHORTEST
-    return letters >= ALONE
+    return is_distinctive(words, THRESHOLDS)

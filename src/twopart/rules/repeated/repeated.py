@@ -7,6 +7,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
+from twopart.language.repetition import Row, neighbours
 from twopart.model.ground import Ground
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
@@ -18,13 +19,10 @@ from twopart.prose.withheld import Withheld, below_labels, clauses
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.printed import Printed, printed
 from twopart.rules.repeated.echoes import (
-    HALF,
-    LENGTH,
+    THRESHOLDS,
     Echo,
     Echoes,
-    Tokens,
     Wording,
-    neighbours,
     tokens,
     words_of,
 )
@@ -70,7 +68,7 @@ def withheld_words_are_not_repeated(subject: Subject) -> Iterator[Finding]:
             yield exception_matches_nothing(unused)
 
 
-def _surest_first(echo: Echo) -> tuple[bool, str, Sequence[Tokens]]:
+def _surest_first(echo: Echo) -> tuple[bool, str, tuple[Row, ...]]:
     is_faint = not echo.certain
     return is_faint, str(echo.of.at), echo.parts
 
@@ -115,7 +113,7 @@ class _Innocent:
         public = [words_of(place.words) for place in public_places]
         items = zip(self._exceptions, self._excepted, strict=True)
         for exception, item in items:
-            length = min(len(item), LENGTH)
+            length = min(len(item), THRESHOLDS.run)
             own = set(neighbours(item, length))
             texts = (neighbours(words, length) for words in public)
             if all(map(own.isdisjoint, texts)):
@@ -124,7 +122,7 @@ class _Innocent:
 
 def _contains(
     words: Sequence[str],
-    parts: Iterable[Tokens],
+    parts: Iterable[Row],
 ) -> bool:
     """Whether each of the parts stands in a row among the words."""
     return all(part in neighbours(words, len(part)) for part in parts)
@@ -146,18 +144,18 @@ class _Quoted:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = [words_of(text) for text in texts]
-        self._halves: set[Tokens] = set()
+        self._halves: set[Row] = set()
         for text in self._texts:
-            self._halves.update(neighbours(text, HALF))
+            self._halves.update(neighbours(text, THRESHOLDS.half))
 
     def holds(self, echo: Echo) -> bool:
         """Three of its words, or all that it has."""
         return any(self._holds_part(part) for part in echo.parts)
 
-    def _holds_part(self, part: Tokens) -> bool:
-        if not self._halves.isdisjoint(neighbours(part, HALF)):
+    def _holds_part(self, part: Row) -> bool:
+        if not self._halves.isdisjoint(neighbours(part, THRESHOLDS.half)):
             return True
-        if len(part) >= HALF:
+        if len(part) >= THRESHOLDS.half:
             return False
         length = len(part)
         return any(part in neighbours(text, length) for text in self._texts)
@@ -223,7 +221,7 @@ def _sentences(
     subject: Subject,
 ) -> Iterator[Wording]:
     for text in ground.unprinted(subject.form.prints):
-        if len(words_of(text)) >= LENGTH:
+        if len(words_of(text)) >= THRESHOLDS.run:
             yield Wording(
                 text.span,
                 typed(text),

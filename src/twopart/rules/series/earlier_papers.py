@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
-from twopart.disclosure.equations.paths import Joined
+from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.system import System
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
@@ -76,10 +76,10 @@ def what_is_the_same_has_its_id(subject: Subject) -> Iterator[Finding]:
         yield from earlier_secrets.under_another_id(subject)
 
 
-def with_earlier(subject: Subject, own: System) -> Joined:
+def with_earlier(subject: Subject, own: System) -> JoinedSystem:
     """The system of a paper joined to those of the papers that it continues."""
     if not _has_layers(subject):
-        return Joined(own)
+        return JoinedSystem(own)
     from twopart.rules.series import series
 
     return series.with_earlier(subject, own)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from twopart.disclosure.equations.earlier import Earlier, Fault, Layer
 from twopart.disclosure.equations.joining import joined
-from twopart.disclosure.equations.paths import Joined
+from twopart.disclosure.equations.paths import JoinedSystem
 from twopart.disclosure.equations.system import System
 from twopart.figures.register import Path
 from twopart.model.published import PUBLISHED
@@ -50,7 +50,7 @@ def layers(subject: Subject) -> tuple[Layer, ...]:
     return subject.earlier.layers
 
 
-def with_earlier(subject: Subject, own: System) -> Joined:
+def with_earlier(subject: Subject, own: System) -> JoinedSystem:
     """The system of a paper, joined to those of the papers that it continues."""
     since = list(_published_since(subject))
     pairs = [

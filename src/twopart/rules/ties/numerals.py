@@ -3,16 +3,11 @@
 import re
 from collections.abc import Iterator
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        """
-        two three four five six seven eight nine ten eleven twelve
-        thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
-        """.split(),  # noqa: SIM905
-        2,
-    )
-} | {"both": 2}
+from twopart.language.number_words import VALUES
+
+MOST = 20
+NUMBERS = {word: number for word, number in VALUES.items() if 1 < number <= MOST}
+NUMBERS["both"] = 2
 SAID = re.compile(
     rf"(?<![\w.,£€$/–-])(?:(?P<word>{'|'.join(NUMBERS)})|(?P<digits>[2-9]|1\d|20))(?![\w%/–]|[.,]\d|-)"
     r"(?P<rest>(?:[  ]+[A-Za-z][\w’'-]*){0,4})(?P<after>\W*)",

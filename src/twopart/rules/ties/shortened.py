@@ -14,6 +14,7 @@ from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import value_rows
+from twopart.language.number_words import ordinal
 from twopart.model.paper import Paragraph, ShowTable, Table
 from twopart.model.prose import Prose
 from twopart.outline.subject import Subject
@@ -71,13 +72,7 @@ GROUPS = {
     "quintet": 5,
     "dozen": 12,
 }
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),  # noqa: SIM905
-        1,
-    )
-}
+ORDINALS = {ordinal(number): number for number in range(1, 11)}
 ANY_OF_THEM = frozenset(("item", "point", "entry", "bullet", "step", "row", "line"))
 SINGULAR = {
     one.removesuffix("ies") + "y" if one.endswith("ies") else one.removesuffix("s")

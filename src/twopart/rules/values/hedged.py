@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise, product
 
 from twopart.figures.register import Path
+from twopart.language import hedges
 from twopart.model.prose import Reference, Words
 from twopart.model.quantity import AT_LEAST, AT_MOST
 from twopart.outline.subject import Subject
@@ -14,18 +15,13 @@ from twopart.rules.values.numbers import Number, is_plain
 
 # Words that say that the true number is close. “Items below {limit}” does not: that is a limit.
 NEARLY = ("just", "a little", "slightly", "a bit")
-LESS = ("under", "below", "less than", "fewer than", "short of")
-MORE = ("over", "above", "more than")
-CLOSELY = ("nearly", "almost", "not quite")
+LESS = (*hedges.UNDER, "short of")
+CLOSELY = (*hedges.NEARLY, "not quite")
 ABOUT = (
-    "about",
-    "around",
-    "roughly",
+    *hedges.ABOUT,
     "approximately",
-    "some",
     "close to",
     "near",
-    "circa",
     "in the region of",
 )
 # Without one of these there is nothing to find.
@@ -35,7 +31,7 @@ HEDGES = (
     *ABOUT,
     "between",
     "from",
-    *MORE,
+    *hedges.OVER,
     "at least",
 )
 RANGES = (
@@ -107,7 +103,7 @@ def _ranged(
 @cache
 def _phrases() -> Mapping[str, tuple[str, ...]]:
     less = [f"{by} {than}" for by, than in product(NEARLY, LESS)]
-    more = [f"{by} {than}" for by, than in product(NEARLY, MORE)]
+    more = [f"{by} {than}" for by, than in product(NEARLY, hedges.OVER)]
     return {
         AT_MOST[0]: _all((*less, *CLOSELY)),
         AT_LEAST[0]: _all(more),

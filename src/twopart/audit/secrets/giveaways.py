@@ -1,0 +1,47 @@
+"""What one text gives away, how surely, and in which form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twopart.base.record import value
+
+if TYPE_CHECKING:
+    from twopart.audit.secrets.printed_places import Near
+
+
+@value
+class Giveaways:
+    """The ids of what one text gives away."""
+
+    surely: frozenset[str]
+    clearly: frozenset[str]  # in a form that nothing else has
+    perhaps: tuple[tuple[str, Near], ...]  # unless it is printed there on purpose
+    decoded: tuple[tuple[str, Near], ...] = ()  # the same of what it says in codes
+
+    @property
+    def tells(self) -> bool:
+        return bool(self.surely or self.perhaps or self.decoded)
+
+    def as_far_as(self, other: Giveaways) -> Giveaways:
+        """What both tell."""
+        surely = self.surely & other.surely
+        clearly = self.clearly & other.clearly
+        return Giveaways(
+            surely,
+            clearly,
+            other.perhaps,
+            other.decoded,
+        )
+
+    def joined(self, decoded: Giveaways) -> Giveaways:
+        """These, and what the same text tells when it is decoded."""
+        surely = self.surely | decoded.surely
+        clearly = self.clearly | decoded.clearly
+        in_codes = (*self.decoded, *decoded.perhaps)
+        return Giveaways(surely, clearly, self.perhaps, in_codes)
+
+
+Known = dict[
+    str, Giveaways
+]  # of one file: two readers see the same letters on most pages
