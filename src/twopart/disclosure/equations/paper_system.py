@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
+from twopart.disclosure.equations.differences import of_either_sign
 from twopart.disclosure.equations.formulas import DATE, days_since
 from twopart.disclosure.equations.plain_totals import plain_totals
 from twopart.disclosure.equations.relation import NUMBER, Relation
@@ -64,6 +65,7 @@ def system(
     units |= dict.fromkeys(reading.days, DATE)
     deducted = frozenset(deductions(secrets, truth, known, holding))
     whole = frozenset(path for path in secrets if _is_whole(numbers.get(path)))
+    either_sign = of_either_sign(paper, holding, known)
     return System(
         holding,
         truth,
@@ -73,6 +75,7 @@ def system(
         units,
         deducted,
         whole,
+        either_sign,
     )
 
 
