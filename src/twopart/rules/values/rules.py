@@ -25,6 +25,7 @@ from twopart.rules.values.numbers import (
     public_numbers,
     withheld_numbers,
 )
+from twopart.rules.values.operations import DIFFERENCE
 from twopart.rules.values.sentence_dates import Reckoned, reckoned_dates
 from twopart.rules.values.stated import Stated
 from twopart.rules.values.tax import tax_rate
@@ -89,9 +90,18 @@ def found(subject: Subject) -> Found:
         *map(_of_pair, rounded_in_public(subject, public, stated)),
     ]
     known = [*public, *tax_rate(subject, public)]
-    reckoned = [*map(_of_result, results(known, withheld, stated))]
-    for agreement in agreements(subject, public, withheld, stated):
-        (same if agreement.sum.secret else reckoned).append(_of_sum(subject, agreement))
+    agreeing = [*agreements(subject, public, withheld, stated)]
+    reckoned = [
+        _of_result(result)
+        for result in results(known, withheld, stated)
+        if not _is_less_its_line(result, agreeing)
+    ]
+    for agreement in agreeing:
+        told = _of_sum(subject, agreement)
+        if agreement.sum.secret:
+            same.append(told)
+        else:
+            reckoned.append(told)
     reckoned += map(partial(_of_date, subject), reckoned_dates(subject, stated))
     excepted_ = excepted(subject, PUBLIC_AND_WITHHELD.name) | excepted(
         subject, WITHHELD_BY_ARITHMETIC.name
@@ -210,6 +220,19 @@ def _of_result(result: Result) -> _Told:
     )
     return _Told(
         Judged(finding, (_item(*public, *withheld.ids),)), (*first.paths, *second.paths)
+    )
+
+
+def _is_less_its_line(result: Result, agreements: Iterable[Agreement]) -> bool:
+    """Whether a public figure that is all of a row or column is told already, which less the others is the same."""
+    if result.operation is not DIFFERENCE:
+        return False
+    figure, other, withheld = result.first, result.second, result.withheld
+    return any(
+        agreement.figure.paths == figure.paths
+        and agreement.sum.secret in withheld.paths
+        and set(other.paths) <= set(agreement.sum.number.paths)
+        for agreement in agreements
     )
 
 

@@ -1,10 +1,15 @@
 """The relations that a paper states: of what they join, it is reckoned elsewhere what follows."""
 
+from collections.abc import Iterator
+from fractions import Fraction
 from functools import cached_property
 
+from twopart.disclosure.equations.plain_totals import plain_totals
 from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
+from twopart.model.quantity import Quantity
+from twopart.model.whole import exactly
 from twopart.outline.subject import Subject
 from twopart.ties.side import names_of
 from twopart.ties.stated_relations import stated_relations
@@ -24,9 +29,13 @@ class Stated:
     def _relations(self) -> dict[Path, frozenset[int]]:
         """The numbers of the relations of which each figure is a part."""
         numbers: dict[Path, set[int]] = {}
-        for number, paths in enumerate(
-            [*self._equations(), *self._formulas(), *self._totals()]
-        ):
+        joined = [
+            *self._equations(),
+            *self._formulas(),
+            *self._totals(),
+            *self._plain_totals(),
+        ]
+        for number, paths in enumerate(joined):
             for path in paths:
                 numbers.setdefault(path, set()).add(number)
         return {path: frozenset(own) for path, own in numbers.items()}
@@ -53,6 +62,17 @@ class Stated:
             for path, place in places.items()
             if place.parts
         ]
+
+    def _plain_totals(self) -> Iterator[tuple[Path, ...]]:
+        """What is called a total, and what it adds up to: the audit of disclosure reckons with these too."""
+        truth: dict[Path, Fraction] = {}
+        steps: dict[Path, Fraction] = {}
+        for path, entry in self.subject.register.entries.items():
+            if isinstance(entry.value, Quantity):
+                truth[path] = exactly(entry.value.value)
+                steps[path] = entry.value.step
+        for relation in plain_totals(self.subject.paper, truth, steps):
+            yield tuple(relation.paths)
 
 
 def _named(text: str) -> list[Path]:
