@@ -19,6 +19,7 @@ from twopart.rules.values.chance import Allowance
 from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
 from twopart.rules.values.hedged import hedged_numbers
+from twopart.rules.values.instalments import Instalments, instalments
 from twopart.rules.values.numbers import (
     Number,
     protection,
@@ -103,6 +104,8 @@ def found(subject: Subject) -> Found:
         else:
             reckoned.append(told)
     reckoned += map(partial(_of_date, subject), reckoned_dates(subject, stated))
+    in_words = instalments(subject, public, withheld, stated)
+    reckoned += map(_of_instalments, in_words)
     excepted_ = excepted(subject, PUBLIC_AND_WITHHELD.name) | excepted(
         subject, WITHHELD_BY_ARITHMETIC.name
     )
@@ -258,6 +261,19 @@ def _of_date(subject: Subject, reckoned: Reckoned) -> _Told:
         subject.register.entries[path].at, _id(path), start, prose.span
     )
     return _Told(Judged(finding, (_item(start, _id(path)),)), ())
+
+
+def _of_instalments(instalments: Instalments) -> _Told:
+    withheld, public, prose = instalments
+    name = _id(public.paths[0])
+    finding = value_findings.reckoned_in_words(
+        withheld.entry.at,
+        name,
+        withheld.ids,
+        prose.span,
+    )
+    item = _item(name, *withheld.ids)
+    return _Told(Judged(finding, (item,)), public.paths)
 
 
 def _item(*ids: str) -> str:

@@ -34,7 +34,7 @@ class Reckoned(NamedTuple):
     prose: Prose
 
 
-class _Passage(NamedTuple):
+class Passage(NamedTuple):
     """Its words, with a number in braces for each reference, and what these refer to."""
 
     text: str
@@ -53,14 +53,14 @@ def reckoned_dates(subject: Subject, stated: Stated) -> Iterator[Reckoned]:
     }
     for prose in subject.printed[0] if withheld else ():
         if any(link in prose.text for link in LINKS):
-            for start, day, known in _days_in(_flat(prose), subject):
+            for start, day, known in _days_in(flat(prose), subject):
                 month = Day(day.year, day.month)
                 for path in (withheld.get(day), withheld.get(month)):
                     if path and not (len(known) > 1 and stated.joins(path, *known)):
                         yield Reckoned(path, start, prose)
 
 
-def _flat(prose: Prose) -> _Passage:
+def flat(prose: Prose) -> Passage:
     paths: list[Path] = []
     text = ""
     for run in runs(prose, 1):
@@ -69,11 +69,11 @@ def _flat(prose: Prose) -> _Passage:
             paths.append(run.path)
         else:
             text += run.markdown if isinstance(run, Words) else "[]"
-    return _Passage(text, tuple(paths))
+    return Passage(text, tuple(paths))
 
 
 def _days_in(
-    passage: _Passage, subject: Subject
+    passage: Passage, subject: Subject
 ) -> Iterator[tuple[str, Day, list[Path]]]:
     """The dates that it says by a time before or after another, and the figures that it takes for it."""
     entries = subject.register.entries
@@ -107,7 +107,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _length(
-    found: re.Match[str], passage: _Passage, entries: Mapping[Path, Entry]
+    found: re.Match[str], passage: Passage, entries: Mapping[Path, Entry]
 ) -> tuple[int, str] | None:
     """How many of which unit of time."""
     if found["length"] is None:
@@ -129,7 +129,7 @@ def _length(
 
 
 def _start(
-    found: re.Match[str], passage: _Passage, subject: Subject
+    found: re.Match[str], passage: Passage, subject: Subject
 ) -> tuple[str, Day | None]:
     if found["meeting"]:
         return MEETING, day_of_meeting(subject)
