@@ -7,8 +7,8 @@ from fractions import Fraction
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
+from twopart.disclosure.disclosures import Chain, Disclosure
 from twopart.disclosure.equations.paths import is_earlier
-from twopart.disclosure.found import Chain, Disclosure
 from twopart.disclosure.names import Names, listed
 from twopart.disclosure.remedies.changes import last_place
 from twopart.disclosure.remedies.proposal import Choice, Proposal
