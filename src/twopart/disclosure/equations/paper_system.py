@@ -239,7 +239,7 @@ def _shares(paper: Paper) -> dict[str, Fraction]:
     """What each ground protects, as a share of one."""
     shares: dict[str, Fraction] = {}
     for name, ground in paper.grounds.items():
-        if not (ground and ground.protect):
+        if not ground.protect:
             continue
         share = ground.protect.value
         if isinstance(share, Quantity):
@@ -249,11 +249,9 @@ def _shares(paper: Paper) -> dict[str, Fraction]:
 
 def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
     for name, written in paper.figures.items():
-        if written and written.known_to:
+        if written.known_to:
             yield (str(name),), frozenset(map(str, written.known_to))
     for name, table in paper.tables.items():
-        if not table:
-            continue
         for place in grid.places(str(name), table):
             lines = (table.rows[place.row], table.columns[place.column], place.given)
             known_to = [line.known_to for line in lines if line and line.known_to]
