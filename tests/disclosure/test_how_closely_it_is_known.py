@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from twopart.disclosure.found import BANDS, band, judged
+from twopart.disclosure.disclosures import BANDS, band, judged
 
 PATH = ("price",)
 

@@ -7,6 +7,8 @@ from systems import TENTH, grid
 
 from twopart.disclosure.audit import audit
 from twopart.disclosure.equations.system import Secret
+from twopart.disclosure.remedies import suppression
+from twopart.disclosure.remedies.proposal import Choice
 from twopart.disclosure.remedies.suppression import Options, suppressed
 from twopart.disclosure.solving.solver import Model
 from twopart.disclosure.solving.work import Work
@@ -24,6 +26,13 @@ def drawn(seed: int, side: int = 6, shares: tuple[float, ...] = (0.4, 0.6, 0.8))
         values,
         {(r, c) for r in range(side) for c in range(side) if chance.random() < share},
     )
+
+
+def each_cell(whole):
+    """Every cell that is public, and no total, can be withheld at the same cost."""
+    cells = [path for path in whole.known if "total" not in path]
+    lines = {path: Choice("cell", path, (path,)) for path in cells}
+    return Options(lines, dict.fromkeys(cells, 1.0))
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -55,3 +64,15 @@ def test_one_world_spares_most_figures_a_programme_of_their_own(monkeypatch):
 
     assert len(whole.secrets) > 40
     assert 0 < len(runs) < len(whole.secrets) / 2
+
+
+@pytest.mark.parametrize(("rows", "most"), [(4, 4), (5, 4)])
+def test_more_than_an_author_could_withhold_is_not_looked_for(monkeypatch, rows, most):
+    """What is cheapest only becomes dearer by further cuts, so the search ends with the first of them."""
+    monkeypatch.setattr(suppression, "MOST_CHOSEN", most)
+    values = [[100 + row + column for column in range(3)] for row in range(rows)]
+    whole = grid(values, {(row, 0) for row in range(rows)})
+
+    chosen = suppressed(whole, whole.secrets, each_cell(whole), LIKE, Work(10**9))
+
+    assert (chosen is None) == (rows > most)

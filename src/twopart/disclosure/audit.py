@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from twopart.disclosure.disclosures import Disclosure, chain, everything
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.found import Disclosure, chain, everything
 from twopart.disclosure.solving import closed
 from twopart.disclosure.solving.elimination import Determined, determined
 from twopart.disclosure.solving.parts import Part, parts
@@ -30,17 +30,17 @@ def audit(system: System, work: Work | None = None) -> tuple[Disclosure, ...]:
 
 def disclosures(system: System, work: Work) -> Iterator[Disclosure]:
     """By the public, and then by each insider with what that one knows, as far as the public does not know it."""
-    found: dict[Path, Disclosure] = {}
+    by_path: dict[Path, Disclosure] = {}
     for part in parts(system):
-        for one in _part(part, system, work):
-            found[one.path] = one
-            yield one
-    public = {path for path, one in found.items() if one.within == 0}
+        for disclosure in _part(part, system, work):
+            by_path[disclosure.path] = disclosure
+            yield disclosure
+    public = {path for path, one in by_path.items() if one.within == 0}
     for insider in insiders(system):
-        for one in _by(insider, system, public, work):
-            if one.path not in found:
-                found[one.path] = one
-                yield one
+        for disclosure in _by(insider, system, public, work):
+            if disclosure.path not in by_path:
+                by_path[disclosure.path] = disclosure
+                yield disclosure
 
 
 def _by(
@@ -53,18 +53,20 @@ def _by(
     own |= _repeats(own, system)
     view = system.telling({*own, *public})
     for part in parts(view):
-        if own & {path for row in part.rows for path in row.relation.paths}:
-            yield from (
-                replace(one, insider=insider) for one in _part(part, view, work)
-            )
+        if not any(own & row.relation.paths for row in part.rows):
+            continue
+        for disclosure in _part(part, view, work):
+            yield replace(disclosure, insider=insider)
 
 
 def _repeats(own: Collection[Path], system: System) -> set[Path]:
     """The cells and formulas that are nothing but one of these figures: whoever knows it knows them."""
     same: dict[Path, list[Path]] = {}
-    for one, other in (pair for pair in map(_repeated, system.relations) if pair):
-        same.setdefault(one, []).append(other)
-        same.setdefault(other, []).append(one)
+    for relation in system.relations:
+        if _is_repeat(relation):
+            one, other = relation.terms
+            same.setdefault(one, []).append(other)
+            same.setdefault(other, []).append(one)
     repeats, left = set(own), list(own)
     while left:
         new = set(same.get(left.pop(), ())) - repeats
@@ -73,31 +75,29 @@ def _repeats(own: Collection[Path], system: System) -> set[Path]:
     return repeats & system.secrets.keys()
 
 
-def _repeated(relation: Relation) -> tuple[Path, Path] | None:
-    """The two figures of a relation that says that the one is the other, if it is no tie of two facts."""
-    if (
-        relation.kind != "computed"
-        or relation.products
-        or relation.slack
-        or len(relation.terms) != TWO
-    ):
-        return None
-    one, other = relation.terms
-    return (
-        None
-        if ONE in relation.terms or relation.terms[one] != -relation.terms[other]
-        else (one, other)
-    )
+def _is_repeat(relation: Relation) -> bool:
+    """Whether a relation says that one figure is another, and is no tie of two facts."""
+    if relation.kind != "computed" or relation.products or relation.slack:
+        return False
+    if len(relation.terms) != TWO or ONE in relation.terms:
+        return False
+    times, other_times = relation.terms.values()
+    return times == -other_times
 
 
 def insiders(system: System) -> list[str]:
     """All who know something that is withheld from others."""
-    return sorted(
-        {who for secret in system.secrets.values() for who in secret.insiders}
-    )
+    names: set[str] = set()
+    for secret in system.secrets.values():
+        names |= secret.insiders
+    return sorted(names)
 
 
-def _part(part: Part, system: System, work: Work) -> Iterator[Disclosure]:
+def _part(
+    part: Part,
+    system: System,
+    work: Work,
+) -> Iterator[Disclosure]:
     seen = presolved(part, system)
     if not seen.open:
         return
@@ -105,26 +105,31 @@ def _part(part: Part, system: System, work: Work) -> Iterator[Disclosure]:
     for path in part.secrets:
         if path in exact:
             yield _exactly(exact[path], system)
-    if known := [path for path in exact if path in system.truth]:
-        rest = replace(
-            system.telling(known), relations=tuple(row.relation for row in part.rows)
-        )
-        for smaller in parts(rest):
-            yield from _part(smaller, rest, work)
-    else:
+    known = [path for path in exact if path in system.truth]
+    if not known:
         yield from _bounded(part, system, seen, work)
+        return
+    relations = tuple(row.relation for row in part.rows)
+    rest = replace(system.telling(known), relations=relations)
+    for smaller in parts(rest):
+        yield from _part(smaller, rest, work)
 
 
-def _exactly(found: Determined, system: System) -> Disclosure:
-    return Disclosure(
-        found.path,
-        Fraction(0),
-        (chain("exactly", found.path, found.combination, system),),
+def _exactly(one: Determined, system: System) -> Disclosure:
+    reason = chain(
+        "exactly",
+        one.path,
+        one.combination,
+        system,
     )
+    return Disclosure(one.path, Fraction(0), (reason,))
 
 
 def _bounded(
-    part: Part, system: System, seen: Seen, work: Work
+    part: Part,
+    system: System,
+    seen: Seen,
+    work: Work,
 ) -> Iterator[Disclosure]:
     if len(part.rows) == 1 and not part.products:
         yield from filter(_is_told, closed.disclosed(part, system))
@@ -135,20 +140,37 @@ def _bounded(
         yield from failed(seen.open, part, system)
 
 
-def _is_told(found: Disclosure) -> bool:
+def _is_told(disclosure: Disclosure) -> bool:
     """By something public: that a price cannot fall by more than the whole of it is nothing that is printed."""
-    return found.failed or any(chain.public for chain in found.chains)
+    return disclosure.failed or any(chain.public for chain in disclosure.chains)
 
 
-def _solved(part: Part, system: System, seen: Seen, work: Work) -> Iterator[Disclosure]:
+def _solved(
+    part: Part,
+    system: System,
+    seen: Seen,
+    work: Work,
+) -> Iterator[Disclosure]:
     from twopart.disclosure.solving import bounds, products
 
-    solve = products.disclosed if part.products else bounds.disclosed
+    solve = bounds.disclosed
+    if part.products:
+        solve = products.disclosed
     yield from solve(part, system, seen, work)
 
 
-def failed(paths: Iterable[Path], part: Part, system: System) -> Iterator[Disclosure]:
+def failed(
+    paths: Iterable[Path],
+    part: Part,
+    system: System,
+) -> Iterator[Disclosure]:
     """What could not be told."""
-    chains = (everything((row.relation for row in part.rows), system),)
+    relations = [row.relation for row in part.rows]
+    whole = everything(relations, system)
     for path in paths:
-        yield Disclosure(path, None, chains, failed=True)
+        yield Disclosure(
+            path,
+            None,
+            (whole,),
+            failed=True,
+        )

@@ -1,6 +1,6 @@
 """What a finding calls a figure: by its headings where those are public, and by its id where they are not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from twopart.disclosure.equations.paths import named
 from twopart.disclosure.remedies.proposal import Choice
@@ -20,28 +20,36 @@ class Names:
 
     def of(self, path: Path) -> str:
         """A figure or a cell: `price`; the total for “2024/25”; “Cameras” for “2024/25”."""
-        table = self.paper.tables.get(path[0]) if len(path) == len(CELL) else None
-        if table is None:
+        if not _is_cell(path, self.paper):
             return _id(path)
+        table = self.paper.tables[path[0]]
         row, column = table.rows[path[1]], table.columns[path[2]]
-        across, down = self._heading(table, column), self._heading(table, row)
+        across = self._heading(table, column)
+        down = self._heading(table, row)
         if not across or not down:
             return _id(path)
         if row.sum and column.sum:
             return "the grand total"
         if row.sum:
             return f"the total for {across}"
-        return f"the total of {down}" if column.sum else f"{down} for {across}"
+        if column.sum:
+            return f"the total of {down}"
+        return f"{down} for {across}"
 
     def choice(self, choice: Choice) -> str:
         """What has a label: the row “Cameras”, the column “2024/25”, the table `cost`."""
-        if choice.kind in ("figure", "cell"):
-            return self.of(choice.path)
-        table = self.paper.tables[choice.path[0]]
-        if choice.kind == "table":
-            return f"the table {_id(choice.path)}"
-        line = (table.rows if choice.kind == "row" else table.columns)[choice.path[1]]
-        return f"the {choice.kind} {self._heading(table, line) or _id(choice.path)}"
+        path, kind = choice.path, choice.kind
+        if kind in ("figure", "cell"):
+            return self.of(path)
+        if kind == "table":
+            return f"the table {_id(path)}"
+        table = self.paper.tables[path[0]]
+        lines: Mapping[str, Row | Column] = table.columns
+        if kind == "row":
+            lines = table.rows
+        line = lines[path[1]]
+        name = self._heading(table, line) or _id(path)
+        return f"the {kind} {name}"
 
     def is_computed(self, path: Path) -> bool:
         return self.paper.figures[path[0]].formula is not None
@@ -49,20 +57,29 @@ class Names:
     def several(self, paths: Iterable[Path]) -> str:
         return listed([self.of(path) for path in paths])
 
-    def _heading(self, table: Table, line: Row | Column) -> str:
+    def _heading(
+        self,
+        table: Table,
+        line: Row | Column,
+    ) -> str:
         """In quotation marks; empty where it is withheld with its line or its table."""
-        return (
-            ""
-            if table.withheld or line.withheld or not line.heading.text
-            else f"“{line.heading.text}”"
-        )
+        if table.withheld or line.withheld or not line.heading.text:
+            return ""
+        return f"“{line.heading.text}”"
 
 
 def row_of(paper: Paper, path: Path) -> Path | None:
     """The row of a cell, where it is the row that is labelled."""
-    table = paper.tables.get(path[0]) if len(path) == len(CELL) else None
-    row = table.rows.get(path[1]) if table else None
-    return path[:2] if row and grid.stated_label(row) else None
+    if not _is_cell(path, paper):
+        return None
+    row = paper.tables[path[0]].rows.get(path[1])
+    if row and grid.stated_label(row):
+        return path[:2]
+    return None
+
+
+def _is_cell(path: Path, paper: Paper) -> bool:
+    return len(path) == len(CELL) and bool(paper.tables.get(path[0]))
 
 
 def listed(names: Sequence[str]) -> str:
@@ -70,7 +87,9 @@ def listed(names: Sequence[str]) -> str:
     shown = [*names[:MOST_NAMED]]
     if len(names) > MOST_NAMED:
         shown.append(f"{len(names) - MOST_NAMED} others")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    if len(shown) == 1:
+        return shown[0]
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _id(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What an audit found, in an author's words: headings that are public and ids, never values."""
+"""What can be worked out, in an author's words: headings that are public and ids, never values."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,8 +7,8 @@ from fractions import Fraction
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
+from twopart.disclosure.disclosures import Chain, Disclosure
 from twopart.disclosure.equations.paths import is_earlier
-from twopart.disclosure.found import Chain, Disclosure
 from twopart.disclosure.names import Names, listed
 from twopart.disclosure.remedies.changes import last_place
 from twopart.disclosure.remedies.proposal import Choice, Proposal
@@ -112,20 +112,26 @@ figures: {price: {amount: £22.048m, public: true}}
 class Words:
     """The findings on one paper."""
 
-    def __init__(self, names: Names, register: Register) -> None:
+    def __init__(
+        self,
+        names: Names,
+        register: Register,
+    ) -> None:
         self.names, self.register = names, register
 
     def can_be_worked_out(
         self,
         span: Span,
         figure: str,
-        found: Sequence[Disclosure],
+        disclosures: Sequence[Disclosure],
         offered: Sequence[Proposal],
     ) -> Finding:
         """Of one figure, or of several that have one label."""
-        first = found[0]
-        several = f"{len(found)} of its figures" if len(found) > 1 else "it"
-        name = f"the row `{figure}`" if len(found) > 1 else f"`{figure}`"
+        first = disclosures[0]
+        name, several = f"`{figure}`", "it"
+        if len(disclosures) > 1:
+            name = f"the row `{figure}`"
+            several = f"{len(disclosures)} of its figures"
         return CAN_BE_WORKED_OUT.finding(
             f"{name} is withheld, and {closeness(first, several)}",
             span,
@@ -135,151 +141,181 @@ class Words:
             restricted=_how_close(first),
         )
 
-    def cannot_be_told(self, span: Span, figure: str, found: Disclosure) -> Finding:
+    def cannot_be_told(
+        self,
+        span: Span,
+        figure: str,
+        disclosure: Disclosure,
+    ) -> Finding:
         return CANNOT_BE_TOLD.finding(
             f"`{figure}` is withheld, and whether it can be worked out could not be told",
             span,
-            why=f"{CANNOT_BE_TOLD.why} {self.chains(found)}",
+            why=f"{CANNOT_BE_TOLD.why} {self.chains(disclosure)}",
             shows=figure,
         )
 
-    def chains(self, found: Disclosure) -> str:
+    def chains(self, disclosure: Disclosure) -> str:
         """One after the other; two that say the same from both sides once."""
-        chains = found.chains
+        chains = disclosure.chains
         alike = {
             (frozenset(chain.public), chain.plain, chain.not_negative)
             for chain in chains
         }
         if len(alike) == 1 and len(chains) > 1:
             chains = (replace(chains[0], side="exactly"),)
-        return " ".join(self._chain(chain, found) for chain in chains)
+        return " ".join(self._chain(chain, disclosure) for chain in chains)
 
-    def _chain(self, chain: Chain, found: Disclosure) -> str:
-        known = self._known(chain.public, found.insider)
-        return f"{known}{self._rest(chain, found)}{self._joined_by(chain)}."
+    def _chain(self, chain: Chain, disclosure: Disclosure) -> str:
+        sources = self._sources(chain.public, disclosure.insider)
+        rest = self._rest(chain, disclosure)
+        return f"{sources}{rest}{self._joined_by(chain)}."
 
-    def _known(self, paths: Sequence[Path], insider: str) -> str:
+    def _sources(
+        self,
+        paths: Sequence[Path],
+        insider: str,
+    ) -> str:
         """“Part 1 prints `whole` and `known`; ”, and who else knows what."""
-        earlier = [path for path in paths if _is_of_another_paper(path)]
-        own = [
-            path for path in paths if path not in earlier and not self._is_public(path)
-        ]
-        printed = [path for path in paths if path not in earlier and path not in own]
-        said = [f"Part 1 prints {self.names.several(printed)}"] if printed else []
-        said += (
-            [f"an earlier paper printed {self.names.several(earlier)}"]
-            if earlier
-            else []
-        )
-        said += [f"`{insider}` knows {self.names.several(own)}"] if own else []
-        known = " and ".join(said)
-        return (
-            f"{known[0].upper() if known[0] != '`' else known[0]}{known[1:]}; "
-            if known
-            else ""
-        )
+        earlier: list[Path] = []
+        printed: list[Path] = []
+        own: list[Path] = []
+        for path in paths:
+            if _is_of_another_paper(path):
+                earlier.append(path)
+            elif self._is_public(path):
+                printed.append(path)
+            else:
+                own.append(path)
+        clauses: list[str] = []
+        if printed:
+            clauses.append(f"Part 1 prints {self.names.several(printed)}")
+        if earlier:
+            clauses.append(f"an earlier paper printed {self.names.several(earlier)}")
+        if own:
+            clauses.append(f"`{insider}` knows {self.names.several(own)}")
+        if not clauses:
+            return ""
+        sentence = " and ".join(clauses)
+        return f"{sentence[0].upper()}{sentence[1:]}; "
 
     def _is_public(self, path: Path) -> bool:
         entry = self.register.entries.get(path)
         return entry is None or entry.label.public
 
-    def _rest(self, chain: Chain, found: Disclosure) -> str:
-        own, others = self.names.of(found.path), chain.not_negative
-        if not chain.plain or found.failed:
-            also = f", and {self._signs(others)}" if others else ""
-            return (
-                f"{own} follows from them{also}"
-                if chain.public
-                else f"{own} follows{also}"
-            )
+    def _rest(self, chain: Chain, disclosure: Disclosure) -> str:
+        if not chain.plain or disclosure.failed:
+            return self._what_follows(chain, disclosure.path)
+        own, others = self.names.of(disclosure.path), chain.not_negative
         if not others:
-            rounding = (
-                "" if found.within == 0 else ", but for the rounding of what is printed"
-            )
+            rounding = ""
+            if disclosure.within != 0:
+                rounding = ", but for the rounding of what is printed"
             return f"what is left is {own}{rounding}"
         if chain.side == "at least":
             return f"{own} is no less than what they leave, since {self._signs(others)}"
         together = listed([own, *map(self.names.of, others)])
         return f"what is left is {together} together, and that is closer to {own} than its ground allows"
 
+    def _what_follows(self, chain: Chain, path: Path) -> str:
+        """Where more is reckoned than what is added and taken away."""
+        sentence = f"{self.names.of(path)} follows"
+        if chain.public:
+            sentence += " from them"
+        if chain.not_negative:
+            sentence += f", and {self._signs(chain.not_negative)}"
+        return sentence
+
     def _signs(self, paths: Sequence[Path]) -> str:
         """What anybody takes for granted of them."""
         deducted = [path for path in paths if self._is_negative(path)]
         others = [path for path in paths if path not in deducted]
-        said = [f"{self.names.several(others)} cannot be below nil"] if others else []
-        said += (
-            [f"{self.names.several(deducted)} cannot be above nil"] if deducted else []
-        )
-        return " and ".join(said)
+        clauses: list[str] = []
+        if others:
+            clauses.append(f"{self.names.several(others)} cannot be below nil")
+        if deducted:
+            clauses.append(f"{self.names.several(deducted)} cannot be above nil")
+        return " and ".join(clauses)
 
     def _is_negative(self, path: Path) -> bool:
         entry = self.register.entries.get(path)
-        return (
-            entry is not None
-            and isinstance(entry.value, Quantity)
-            and entry.value.value < 0
-        )
+        if entry is None or not isinstance(entry.value, Quantity):
+            return False
+        return entry.value.value < 0
 
     def _joined_by(self, chain: Chain) -> str:
-        computed = (
-            f"by how {self.names.several(chain.by)} {_is(chain.by)} computed"
-            if chain.by
-            else ""
-        )
-        tied = (
-            f"by what ties {self.names.several(chain.ties)} to the others"
-            if chain.ties
-            else ""
-        )
-        why = ", and ".join(filter(None, (computed, tied)))
-        return f" ({why})" if why else ""
+        reasons: list[str] = []
+        if chain.by:
+            names = self.names.several(chain.by)
+            reasons.append(f"by how {names} {_is(chain.by)} computed")
+        if chain.ties:
+            names = self.names.several(chain.ties)
+            reasons.append(f"by what ties {names} to the others")
+        if not reasons:
+            return ""
+        return f" ({', and '.join(reasons)})"
 
     def _what_to_do(
-        self, figure: str, found: Disclosure, offered: Sequence[Proposal]
+        self,
+        figure: str,
+        disclosure: Disclosure,
+        offered: Sequence[Proposal],
     ) -> str:
         if not offered:
-            every = dict.fromkeys(
-                path for chain in found.chains for path in chain.public
-            )
-            printed = [
-                path
-                for path in every
-                if not _is_of_another_paper(path) and self._is_public(path)
-            ]
-            named = f": {self.names.several(printed)}" if printed else ""
-            return (
-                "No single change was found after which nothing follows. Print fewer of these, or to "
-                f"fewer places, before a total its parts{named}; or publish `{figure}`."
-            )
-        told = [self.proposal(one) for one in offered]
-        ways = (
-            told[0]
-            if len(told) == 1
-            else "; or ".join(f"({n}) {way}" for n, way in enumerate(told, 1))
+            return self._without_proposal(figure, disclosure)
+        ways = [self.proposal(one) for one in offered]
+        one_of, choice = "", ways[0]
+        if len(ways) > 1:
+            numbered = [f"({number}) {way}" for number, way in enumerate(ways, 1)]
+            one_of, choice = ", one of it", "; or ".join(numbered)
+        return f"Do this{one_of}: {choice}. Checked: with this, nothing follows. Or publish `{figure}`."
+
+    def _without_proposal(self, figure: str, disclosure: Disclosure) -> str:
+        printed: dict[Path, None] = {}
+        for chain in disclosure.chains:
+            for path in chain.public:
+                if self._is_printed_here(path):
+                    printed[path] = None
+        names = ""
+        if printed:
+            names = f": {self.names.several(printed)}"
+        return (
+            "No single change was found after which nothing follows. Print fewer of these, or to "
+            f"fewer places, before a total its parts{names}; or publish `{figure}`."
         )
-        one_of = "" if len(told) == 1 else ", one of it"
-        return f"Do this{one_of}: {ways}. Checked: with this, nothing follows. Or publish `{figure}`."
+
+    def _is_printed_here(self, path: Path) -> bool:
+        return self._is_public(path) and not _is_of_another_paper(path)
 
     def proposal(self, proposal: Proposal) -> str:
-        named = listed([self.names.choice(choice) for choice in proposal.choices])
+        names = listed([self.names.choice(choice) for choice in proposal.choices])
         if proposal.kind == "merge":
             rows = ", ".join(choice.path[1] for choice in proposal.choices)
-            return f"print {named} as one: withhold both, and add a row with `sum: [{rows}]` that is declassified"
+            return f"print {names} as one: withhold both, and add a row with `sum: [{rows}]` that is declassified"
         if proposal.kind == "withhold":
-            return f"withhold {named} too"
+            return f"withhold {names} too"
         if proposal.kind == "take back":
-            return f"take the declassification of {named} back: withhold it on the ground `{proposal.ground}`"
-        steps = zip(proposal.choices, proposal.steps, strict=True)
-        return f"print {listed([self._printed_to(choice, *step) for choice, step in steps])}"
-
-    def _printed_to(self, choice: Choice, step: Fraction, unit: str) -> str:
-        place = last_place(step, unit)
-        last = str(place) if unit in (*CURRENCIES, "%") else place.number
-        how = (
-            f"`precision: {last}`"
-            if self.names.is_computed(choice.path)
-            else "with “c.”"
+            return f"take the declassification of {names} back: withhold it on the ground `{proposal.ground}`"
+        steps = zip(
+            proposal.choices,
+            proposal.steps,
+            strict=True,
         )
+        printed = [self._printed_to(choice, *step) for choice, step in steps]
+        return f"print {listed(printed)}"
+
+    def _printed_to(
+        self,
+        choice: Choice,
+        step: Fraction,
+        unit: str,
+    ) -> str:
+        place = last_place(step, unit)
+        last = place.number
+        if unit in (*CURRENCIES, "%"):
+            last = str(place)
+        how = "with “c.”"
+        if self.names.is_computed(choice.path):
+            how = f"`precision: {last}`"
         return f"{self.names.choice(choice)} to the nearest {last} ({how})"
 
 
@@ -288,25 +324,34 @@ def _is_of_another_paper(path: Path) -> bool:
 
 
 def _is(paths: Sequence[Path]) -> str:
-    return "is" if len(paths) == 1 else "are"
+    if len(paths) == 1:
+        return "is"
+    return "are"
 
 
-def closeness(found: Disclosure, figure: str) -> str:
+def closeness(disclosure: Disclosure, figure: str) -> str:
     """Who can tell it, and how closely."""
-    insider = f"`{found.insider}`, who knows its own figures" if found.insider else ""
-    if found.within is None:
-        return f"it cannot be shown that {f'{insider}, cannot' if insider else 'nobody can'} work {figure} out"
-    can = f"{insider}, can" if insider else "anybody can"
-    return (
-        f"{can} come closer to {figure} than the ground allows"
-        if found.within
-        else f"{can} compute {figure}"
-    )
+    who = ""
+    if disclosure.insider:
+        who = f"`{disclosure.insider}`, who knows its own figures"
+    if disclosure.within is None:
+        nobody = "nobody can"
+        if who:
+            nobody = f"{who}, cannot"
+        return f"it cannot be shown that {nobody} work {figure} out"
+    somebody = "anybody can"
+    if who:
+        somebody = f"{who}, can"
+    if disclosure.within:
+        return f"{somebody} come closer to {figure} than the ground allows"
+    return f"{somebody} compute {figure}"
 
 
-def _how_close(found: Disclosure) -> str:
+def _how_close(disclosure: Disclosure) -> str:
     """As restricted as the value itself, to whoever computes the bound."""
-    return f"It can be told to within {found.within * 100}%." if found.within else ""
+    if not disclosure.within:
+        return ""
+    return f"It can be told to within {disclosure.within * 100}%."
 
 
 def not_a_share(span: Span, ground: str) -> Finding:

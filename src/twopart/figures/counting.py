@@ -36,8 +36,7 @@ def counted(paper: Paper) -> Mapping[str, Counted]:
     for paragraph in _paragraphs(paper.part_2):
         counts |= _lists(paragraph, "", of_part_2)
     for name, table in paper.tables.items():
-        if table:
-            counts[str(name)] = _rows(table)
+        counts[str(name)] = _rows(table)
     return counts
 
 
@@ -70,11 +69,7 @@ def _items(thing: Paragraph | Item) -> tuple[Item, ...]:
 
 def _rows(table: Table) -> Counted:
     """Those with cells of their own: no headings over others, no sums."""
-    rows = [
-        row
-        for row in table.rows.values()
-        if row and row.style != "group" and not row.sum
-    ]
+    rows = [row for row in table.rows.values() if row.style != "group" and not row.sum]
     label = _label(table.withheld)
     for row in rows:
         label |= _label(row.withheld)

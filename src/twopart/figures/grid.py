@@ -67,7 +67,7 @@ def stated_label(thing: Labelled) -> Label | None:
 
 def given_columns(table: Table) -> list[str]:
     columns = table.columns.items()
-    return [name for name, column in columns if column and is_given(column)]
+    return [name for name, column in columns if is_given(column)]
 
 
 def is_given(column: Column) -> bool:
@@ -77,12 +77,12 @@ def is_given(column: Column) -> bool:
 
 def headings_of_tables(paper: Paper) -> Iterator[Prose]:
     """Those of rows and columns, and over columns."""
-    for table in filter(None, paper.tables.values()):
-        for row in filter(None, table.rows.values()):
+    for table in paper.tables.values():
+        for row in table.rows.values():
             yield row.heading
-        for column in filter(None, table.columns.values()):
+        for column in table.columns.values():
             yield column.heading
-        yield from filter(None, table.over.values())
+        yield from table.over.values()
 
 
 def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
@@ -96,7 +96,7 @@ def given_cells(table: Table) -> Iterator[tuple[Row, Column, Cell]]:
 def value_rows(table: Table) -> list[tuple[str, Row]]:
     """The rows that have values: all but headings over others."""
     rows = table.rows.items()
-    return [(name, row) for name, row in rows if row and row.style != "group"]
+    return [(name, row) for name, row in rows if row.style != "group"]
 
 
 @lru_cache(maxsize=64)  # tables: many ask for the cells of the same one
@@ -115,8 +115,6 @@ def _places_of_row(name: str, table: Table, row_name: str, row: Row) -> Iterator
         down = rows_above(table, row_name)
     of_row = _joined(stated_label(table), stated_label(row))
     for column_name, column in table.columns.items():
-        if column is None:
-            continue
         cell = cells.get(column_name)
         stated = _joined(of_row, stated_label(column))
         formula = _formula(name, table, row_name, column_name)
@@ -168,9 +166,8 @@ def places_of(paper: Paper) -> dict[tuple[str, ...], Place]:
     """Every cell of every table, by table, row and column."""
     cells: dict[tuple[str, ...], Place] = {}
     for name, table in paper.tables.items():
-        if table:
-            for place in places(str(name), table):
-                cells[str(name), place.row, place.column] = place
+        for place in places(str(name), table):
+            cells[str(name), place.row, place.column] = place
     return cells
 
 
@@ -205,7 +202,7 @@ def _columns_beside(table: Table, own: Column) -> list[str]:
     unit = unit_of(table, own)
     names: list[str] = []
     for name, column in table.columns.items():
-        if column is None or column.sum or column.formula:
+        if column.sum or column.formula:
             continue
         if unit_of(table, column) == unit:
             names.append(str(name))

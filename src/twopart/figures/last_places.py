@@ -122,7 +122,7 @@ class LastPlaces:
         if group:
             return frozenset((group,))
         columns = self.paper.tables[table].columns.items()
-        names = (str(name) for name, column in columns if column and not column.unit)
+        names = (str(name) for name, column in columns if not column.unit)
         return frozenset(names)
 
     def _telling(self, table: str) -> set[Path]:

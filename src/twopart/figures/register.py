@@ -79,9 +79,8 @@ class _Computer:
         return self.entries
 
     def _paths(self) -> Iterator[Path]:
-        for name, figure in self.paper.figures.items():
-            if figure:
-                yield (str(name),)
+        for name in self.paper.figures:
+            yield (str(name),)
         yield from self.places
 
     def _compute_after_inputs(self, path: Path) -> None:

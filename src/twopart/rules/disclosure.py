@@ -6,10 +6,10 @@ from functools import lru_cache
 from twopart.base.finding import Finding
 from twopart.disclosure import words
 from twopart.disclosure.audit import audit
+from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.paper_system import system
 from twopart.disclosure.equations.paths import JoinedSystem, is_earlier
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.found import Disclosure
 from twopart.disclosure.names import Names, row_of
 from twopart.disclosure.remedies.proposal import Proposal
 from twopart.disclosure.remedies.proposals import Case, proposals

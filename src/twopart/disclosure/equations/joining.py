@@ -53,6 +53,7 @@ def _added(whole: System, layer: Layer) -> System:
         units={**whole.units, **_of(one.units, layer)},
         deducted=whole.deducted | {layer.path(path) for path in one.deducted},
         whole=whole.whole | {layer.path(path) for path in one.whole},
+        either_sign=whole.either_sign | {layer.path(path) for path in one.either_sign},
     )
 
 

@@ -99,6 +99,7 @@ def reduced(system: System) -> System:
         _only(system.units, paths),
         system.deducted & paths,
         system.whole & paths,
+        system.either_sign & paths,
     )
 
 
@@ -171,6 +172,8 @@ def _figure(path: Path, one: Layer) -> Data:
         data["deducted"] = True
     if path in system.whole:
         data["whole"] = True
+    if path in system.either_sign:
+        data["either-sign"] = True
     return data
 
 
@@ -317,6 +320,7 @@ def _system(
         units={path: str(one["unit"]) for path, one in units.items()},
         deducted=frozenset(_having("deducted", figures)),
         whole=frozenset(_having("whole", figures)),
+        either_sign=frozenset(_having("either-sign", figures)),
     )
 
 

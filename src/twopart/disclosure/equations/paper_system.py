@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
+from twopart.disclosure.equations.differences import of_either_sign
 from twopart.disclosure.equations.formulas import DATE, days_since
 from twopart.disclosure.equations.plain_totals import plain_totals
 from twopart.disclosure.equations.relation import NUMBER, Relation
@@ -64,6 +65,7 @@ def system(
     units |= dict.fromkeys(reading.days, DATE)
     deducted = frozenset(deductions(secrets, truth, known, holding))
     whole = frozenset(path for path in secrets if _is_whole(numbers.get(path)))
+    either_sign = of_either_sign(paper, holding, known)
     return System(
         holding,
         truth,
@@ -73,6 +75,7 @@ def system(
         units,
         deducted,
         whole,
+        either_sign,
     )
 
 
@@ -236,7 +239,7 @@ def _shares(paper: Paper) -> dict[str, Fraction]:
     """What each ground protects, as a share of one."""
     shares: dict[str, Fraction] = {}
     for name, ground in paper.grounds.items():
-        if not (ground and ground.protect):
+        if not ground.protect:
             continue
         share = ground.protect.value
         if isinstance(share, Quantity):
@@ -246,11 +249,9 @@ def _shares(paper: Paper) -> dict[str, Fraction]:
 
 def _insiders(paper: Paper) -> Iterator[tuple[Path, frozenset[str]]]:
     for name, written in paper.figures.items():
-        if written and written.known_to:
+        if written.known_to:
             yield (str(name),), frozenset(map(str, written.known_to))
     for name, table in paper.tables.items():
-        if not table:
-            continue
         for place in grid.places(str(name), table):
             lines = (table.rows[place.row], table.columns[place.column], place.given)
             known_to = [line.known_to for line in lines if line and line.known_to]

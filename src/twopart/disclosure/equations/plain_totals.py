@@ -32,7 +32,7 @@ def plain_totals(
 ) -> Iterator[Relation]:
     """A relation for each, with as much play as the rounding of the printed cells explains."""
     for name, table in paper.tables.items():
-        if table and table.unit:
+        if table.unit:
             yield from _of_table(
                 str(name),
                 table,
@@ -48,11 +48,7 @@ def _of_table(
     steps: Values,
 ) -> Iterator[Relation]:
     rows = [row for row, written in grid.value_rows(table) if not written.sum]
-    columns = [
-        column
-        for column, written in table.columns.items()
-        if written and not written.sum
-    ]
+    columns = [column for column, written in table.columns.items() if not written.sum]
     by_row = [[(name, str(row), str(column)) for column in columns] for row in rows]
     by_column = [[(name, str(row), str(column)) for row in rows] for column in columns]
     row_totals = [_is_called_total(table.rows[row]) for row in rows]

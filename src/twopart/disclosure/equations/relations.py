@@ -50,13 +50,12 @@ def read(paper: Paper, register: Register) -> Reading:
     """Every relation of the paper between figures that have a value."""
     places: list[tuple[str, grid.Place]] = []
     for name, table in paper.tables.items():
-        if table:
-            of_table = grid.places(str(name), table)
-            places += [(str(name), place) for place in of_table]
+        of_table = grid.places(str(name), table)
+        places += [(str(name), place) for place in of_table]
     reader = _Reader(paper, register, places)
     for name, written in paper.figures.items():
         path = (str(name),)
-        if written and written.formula and path in reader.truth:
+        if written.formula and path in reader.truth:
             reader.formula(path, str(written.formula.text))
     for table_name, place in places:
         reader.cell(table_name, place)

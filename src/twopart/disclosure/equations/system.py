@@ -58,6 +58,8 @@ class System:
     # Secrets that are seen to be no more than nil.
     deducted: frozenset[Path] = frozenset()
     whole: frozenset[Path] = frozenset()  # secrets that are seen to be whole numbers
+    # Differences, which nobody outside knows to be above nil.
+    either_sign: frozenset[Path] = frozenset()
 
     def point(self, path: Path) -> Fraction | None:
         """The one value that it is known to have."""
@@ -72,9 +74,12 @@ class System:
         if path in self.deducted:
             return NOT_POSITIVE
         is_number = path in self.secrets and self.units.get(path) != DATE
-        if is_number and self.truth[path] >= 0:
+        if is_number and self._is_seen_above_nil(path):
             return NOT_NEGATIVE
         return FREE
+
+    def _is_seen_above_nil(self, path: Path) -> bool:
+        return self.truth[path] >= 0 and path not in self.either_sign
 
     def limits(self, path: Path) -> tuple[Fraction, Fraction]:
         """What the lowest and the highest value that are possible must reach for it to be protected."""
@@ -114,7 +119,7 @@ class System:
         secrets = {
             path: secret for path, secret in self.secrets.items() if path not in gone
         }
-        signs = {path: NOT_NEGATIVE for path in gone if self.truth[path] >= 0}
+        signs = {path: NOT_NEGATIVE for path in gone if self._is_seen_above_nil(path)}
         return replace(
             self,
             secrets=secrets,

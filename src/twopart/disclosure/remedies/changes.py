@@ -203,7 +203,7 @@ def _named_sums(table: Table) -> Mapping[str, Row]:
     rows: dict[str, Row] = {}
     for name, row in table.rows.items():
         rows[name] = row
-        if row and row.sum == (grid.ALL,):
+        if row.sum == (grid.ALL,):
             parts = [Text(part, row.span) for part in grid.rows_above(table, name)]
             rows[name] = replace(row, sum=tuple(parts))
     return rows

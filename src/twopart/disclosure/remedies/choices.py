@@ -25,8 +25,7 @@ def choices(
     }
     all_choices = [*_figures(paper, public)]
     for name, table in paper.tables.items():
-        if table:
-            all_choices += _of_table(str(name), table, public)
+        all_choices += _of_table(str(name), table, public)
     by_figure: dict[Path, Choice] = {}
     for choice in all_choices:
         by_figure |= dict.fromkeys(choice.figures, choice)
@@ -39,7 +38,7 @@ def _figures(
 ) -> Iterator[Choice]:
     for name, figure in paper.figures.items():
         path = (str(name),)
-        if figure and path in public:
+        if path in public:
             yield Choice(
                 "figure",
                 path,
@@ -69,7 +68,7 @@ def _of_table(
 
 def is_labelled_by_column(table: Table) -> bool:
     columns = table.columns.values()
-    return any(column and grid.stated_label(column) for column in columns)
+    return any(grid.stated_label(column) for column in columns)
 
 
 def _columns(
@@ -82,7 +81,7 @@ def _columns(
         by_column.setdefault(path[2], []).append(path)
     for column, line in table.columns.items():
         own = tuple(by_column.get(column, ()))
-        if own and line and grid.stated_label(line):
+        if own and grid.stated_label(line):
             is_declassified = line.declassified is not None
             yield Choice(
                 "column",
@@ -102,7 +101,7 @@ def _rows(
         by_row.setdefault(path[1], []).append(path)
     for row, line in table.rows.items():
         own = tuple(by_row.get(row, ()))
-        if own and line and grid.stated_label(line):
+        if own and grid.stated_label(line):
             is_declassified = line.declassified is not None
             yield Choice(
                 "row",

@@ -12,11 +12,11 @@ from itertools import chain, combinations
 
 from twopart.base.record import record
 from twopart.disclosure.audit import disclosures
+from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.joined import CELL, NEIGHBOUR, RelationsByFigure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.relation import figure
 from twopart.disclosure.equations.system import PROTECT, Secret, System
-from twopart.disclosure.found import Disclosure
 from twopart.disclosure.names import row_of
 from twopart.disclosure.remedies.changes import carried_out
 from twopart.disclosure.remedies.choices import choices, merged

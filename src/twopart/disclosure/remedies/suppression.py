@@ -27,6 +27,8 @@ NEGLIGIBLE = MARGIN / 1000  # as often as that, a figure stands in no sum
 SIGNS = (1, -1)
 NEVER = Line({}, 1.0, INFINITE)  # a cut that no choice fulfils
 REACH = 3  # shares of protection beyond which a programme need not go
+# Labels, beyond which nobody could carry out what is proposed. More cuts only make a choice dearer.
+MOST_CHOSEN = 60
 
 
 @record
@@ -44,7 +46,10 @@ def suppressed(
     like: Secret,
     work: Work,
 ) -> set[Path] | None:
-    """What to withhold, of the figures in `options`, each then a secret `like` this one; None: not found."""
+    """What to withhold, of the figures in `options`, each then a secret `like` this one.
+
+    None: not found, or more than an author could carry out.
+    """
     search = _Search(system, options, work)
     asked = {*secrets}
     chosen: set[Path] = set()
@@ -61,6 +66,8 @@ def suppressed(
         if not search.add(cuts):
             return None
         chosen = search.choice()
+        if len({options.lines[path] for path in chosen}) > MOST_CHOSEN:
+            return None
     return None
 
 

@@ -9,8 +9,15 @@ import random
 from collections.abc import Iterator
 from fractions import Fraction
 
+from twopart.disclosure.disclosures import (
+    Chain,
+    Disclosure,
+    Side,
+    chain,
+    everything,
+    judged,
+)
 from twopart.disclosure.equations.system import Interval, System
-from twopart.disclosure.found import Chain, Disclosure, Side, chain, everything, judged
 from twopart.disclosure.solving.parts import Part
 from twopart.disclosure.solving.presolve import Seen
 from twopart.disclosure.solving.programme import Programme

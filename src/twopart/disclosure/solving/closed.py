@@ -6,9 +6,9 @@ Each unknown is what the row leaves for it when all others stand at one end of w
 from collections.abc import Iterator
 from fractions import Fraction
 
+from twopart.disclosure.disclosures import Disclosure, chain, everything, judged
 from twopart.disclosure.equations.relation import ONE
 from twopart.disclosure.equations.system import Interval, System
-from twopart.disclosure.found import Disclosure, chain, everything, judged
 from twopart.disclosure.solving.parts import Part
 from twopart.figures import intervals as intervals_of
 from twopart.figures.register import Path

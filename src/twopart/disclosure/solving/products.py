@@ -11,8 +11,8 @@ narrowly to be sure, and so a finding.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from twopart.disclosure.disclosures import Disclosure, everything
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.found import Disclosure, everything
 from twopart.disclosure.solving.bounds import SIDES, note, tight
 from twopart.disclosure.solving.parts import Part
 from twopart.disclosure.solving.presolve import Seen

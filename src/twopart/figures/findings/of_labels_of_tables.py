@@ -104,8 +104,8 @@ def _sum_behind_withheld_one(row: str, span: Span) -> Finding:
 
 def _labels(name: str, table: Table) -> Iterator[Finding]:
     """A table is labelled as a whole, or in every row, or column, or cell of a row: at one level."""
-    rows = [row for row in table.rows.values() if row]
-    columns = [column for column in table.columns.values() if column]
+    rows = list(table.rows.values())
+    columns = list(table.columns.values())
     of_table = [stated_label(table) is not None]
     of_rows = [stated_label(row) is not None or _labels_each_cell(row) for row in rows]
     of_columns = [stated_label(column) is not None for column in columns]

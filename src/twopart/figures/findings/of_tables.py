@@ -273,8 +273,7 @@ def of_table(name: str, table: Table) -> Iterator[Finding]:
     yield from _units(table)
     yield from _rows(table)
     for column_name, column in table.columns.items():
-        if column:
-            yield from _column(column_name, column, table)
+        yield from _column(column_name, column, table)
     yield from _headings_over_columns(table)
     yield from _rounding(table)
     yield from of_labels_of_tables.of_table(name, table)
@@ -282,17 +281,17 @@ def of_table(name: str, table: Table) -> Iterator[Finding]:
 
 def _sums_words(table: Table) -> bool:
     """Whether anything is to be added up that is words."""
-    columns = [column for column in table.columns.values() if column]
+    columns = table.columns.values()
     if any(column.sum and not unit_of(table, column) for column in columns):
         return True
     if any(has_figures(table, column) for column in columns):
         return False
-    return any(row.sum for row in table.rows.values() if row)
+    return any(row.sum for row in table.rows.values())
 
 
 def _units(table: Table) -> Iterator[Finding]:
     units = [table.unit]
-    units += [column.unit for column in table.columns.values() if column]
+    units += [column.unit for column in table.columns.values()]
     for unit in units:
         if unit and read_unit(str(unit)) is None:
             yield BAD_UNIT.finding("a unit of a table that is not known", unit.span)
@@ -300,7 +299,7 @@ def _units(table: Table) -> Iterator[Finding]:
 
 def _rows(table: Table) -> Iterator[Finding]:
     for name, row in table.rows.items():
-        if row and row.style == "group" and (row.cells or row.sum):
+        if row.style == "group" and (row.cells or row.sum):
             what = f"row `{name}` is a heading over rows and has cells of its own"
             yield GROUP_WITH_CELLS.finding(what, row.span, shows=name)
     width = len(given_columns(table))
@@ -360,7 +359,7 @@ def _rounding(table: Table) -> Iterator[Finding]:
 
 def _headings_over_columns(table: Table) -> Iterator[Finding]:
     """Each heading stands over columns that are side by side, and each is used."""
-    columns = [column for column in table.columns.values() if column]
+    columns = table.columns.values()
     for column in columns:
         if column.under and not is_written(column.under, table.over):
             yield UNKNOWN_HEADING_OVER.finding(

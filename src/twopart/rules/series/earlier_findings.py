@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from twopart.base.finding import Finding
 from twopart.base.source import Span, Text
+from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.earlier import Fault
 from twopart.disclosure.equations.paths import named, paper_of
-from twopart.disclosure.found import Disclosure
 from twopart.disclosure.words import Words, closeness
 from twopart.figures.register import Path
 from twopart.rules.series.earlier_papers import (

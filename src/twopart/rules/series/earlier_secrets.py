@@ -6,9 +6,9 @@ from fractions import Fraction
 from twopart.base.finding import Finding
 from twopart.base.source import Span
 from twopart.disclosure.audit import audit
+from twopart.disclosure.disclosures import Disclosure
 from twopart.disclosure.equations.paths import is_earlier
 from twopart.disclosure.equations.system import System
-from twopart.disclosure.found import Disclosure
 from twopart.disclosure.names import Names
 from twopart.disclosure.words import Words
 from twopart.figures.register import Entry, Path

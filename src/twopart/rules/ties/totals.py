@@ -17,6 +17,7 @@ from twopart.figures.named_figures import NamedFigures
 from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Open, Quantity
 from twopart.outline.subject import Subject
+from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.ties.comparison import Comparison, compare
 from twopart.ties.saying import both_sides
@@ -88,8 +89,24 @@ def totals_give_no_row_away(subject: Subject) -> Iterator[Finding]:
         return
     for reading in _first_explanations(subject):
         if reading.right.label.public and not reading.left.label.public:
-            yield _typed_total_of_withheld(reading.right.paths[0], reading.at)
+            [path] = reading.right.paths
+            if not _is_named_with_what_follows(path, reading.left.paths, subject):
+                yield _typed_total_of_withheld(path, reading.at)
     yield from _totals_of_unknown_cells(subject)
+
+
+def _is_named_with_what_follows(
+    total: Path,
+    parts: Iterable[Path],
+    subject: Subject,
+) -> bool:
+    """Whether `can-be-worked-out` says of a cell of this total that it follows from it."""
+    cells = {*parts}
+    for disclosure in audited(subject)[1]:
+        chains = disclosure.chains
+        if disclosure.path in cells and any(total in one.public for one in chains):
+            return not disclosure.failed
+    return False
 
 
 def _typed_total_of_withheld(path: Path, at: Span) -> Finding:

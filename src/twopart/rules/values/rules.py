@@ -19,12 +19,14 @@ from twopart.rules.values.chance import Allowance
 from twopart.rules.values.days import DayMatch, day_matches
 from twopart.rules.values.equal import Match, facts, matches
 from twopart.rules.values.hedged import hedged_numbers
+from twopart.rules.values.instalments import Instalments, instalments
 from twopart.rules.values.numbers import (
     Number,
     protection,
     public_numbers,
     withheld_numbers,
 )
+from twopart.rules.values.operations import DIFFERENCE
 from twopart.rules.values.sentence_dates import Reckoned, reckoned_dates
 from twopart.rules.values.stated import Stated
 from twopart.rules.values.tax import tax_rate
@@ -95,13 +97,21 @@ def judgements(subject: Subject) -> Judgements:
     equal += _of_days(subject, stated)
     equal += map(_of_pair, rounded_in_public(subject, public, stated))
     known = [*public, *tax_rate(subject, public)]
-    arithmetic += map(_of_result, results(known, withheld, stated))
-    for agreement in agreements(subject, public, withheld, stated):
+    agreeing = list(agreements(subject, public, withheld, stated))
+    new = (
+        result
+        for result in results(known, withheld, stated)
+        if not _is_less_its_line(result, agreeing)
+    )
+    arithmetic += map(_of_result, new)
+    for agreement in agreeing:
         if agreement.sum.secret:
             equal.append(_of_sum(subject, agreement))
         else:
             arithmetic.append(_of_sum(subject, agreement))
     arithmetic += map(partial(_of_date, subject), reckoned_dates(subject, stated))
+    in_words = instalments(subject, public, withheld, stated)
+    arithmetic += map(_of_instalments, in_words)
     return Judgements(
         tuple(revelation.judged for revelation in equal),
         tuple(revelation.judged for revelation in arithmetic),
@@ -282,6 +292,19 @@ def _of_result(result: Result) -> _Revelation:
     return _revelation(finding, ids, *first.paths, *second.paths)
 
 
+def _is_less_its_line(result: Result, agreements: Iterable[Agreement]) -> bool:
+    """Whether a public figure that is all of a row or column is told already, which less the others is the same."""
+    if result.operation is not DIFFERENCE:
+        return False
+    figure, other, withheld = result.first, result.second, result.withheld
+    return any(
+        agreement.figure.paths == figure.paths
+        and agreement.sum.secret in withheld.paths
+        and set(other.paths) <= set(agreement.sum.number.paths)
+        for agreement in agreements
+    )
+
+
 def _of_sum(subject: Subject, agreement: Agreement) -> _Revelation:
     """The total that a public figure is, or the withheld figure that public ones come to."""
     total, figure = agreement
@@ -324,6 +347,18 @@ def _revelation(
 ) -> _Revelation:
     """An exception calls the finding by its ids."""
     return _Revelation(Judged(finding, (_item(*ids),)), telling)
+
+
+def _of_instalments(instalments: Instalments) -> _Revelation:
+    withheld, public, prose = instalments
+    name = _id(public.paths[0])
+    finding = value_findings.reckoned_in_words(
+        withheld.entry.at,
+        name,
+        withheld.ids,
+        prose.span,
+    )
+    return _revelation(finding, (name, *withheld.ids), *public.paths)
 
 
 def _item(*ids: str) -> str:

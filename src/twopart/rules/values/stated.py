@@ -1,12 +1,16 @@
 """The relations that a paper states: of what they join, it is reckoned elsewhere what follows."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 
+from twopart.disclosure.equations.plain_totals import plain_totals
 from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
+from twopart.model.quantity import Quantity
+from twopart.model.whole import exactly
 from twopart.outline.subject import Subject
 
 Paths = tuple[Path, ...]  # what one relation joins
@@ -31,6 +35,7 @@ class Stated:
             self._equations(),
             self._formulas(),
             self._totals(),
+            self._plain_totals(),
         )
         for number, paths in enumerate(relations):
             for path in paths:
@@ -60,6 +65,17 @@ class Stated:
                 table = path[0]
                 parts = ((table, *part) for part in place.parts)
                 yield path, *parts
+
+    def _plain_totals(self) -> Iterator[tuple[Path, ...]]:
+        """What is called a total, and what it adds up to: the audit of disclosure reckons with these too."""
+        truth: dict[Path, Fraction] = {}
+        steps: dict[Path, Fraction] = {}
+        for path, entry in self.subject.register.entries.items():
+            if isinstance(entry.value, Quantity):
+                truth[path] = exactly(entry.value.value)
+                steps[path] = entry.value.step
+        for relation in plain_totals(self.subject.paper, truth, steps):
+            yield tuple(relation.paths)
 
 
 def _named(text: str) -> list[Path]:

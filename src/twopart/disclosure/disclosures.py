@@ -1,0 +1,242 @@
+"""What an audit finds out about a secret, and from what it follows."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from math import ceil, floor
+from typing import Literal
+
+from twopart.base.record import record
+from twopart.disclosure.equations.relation import ONE, Relation, figure, is_step
+from twopart.disclosure.equations.system import System
+from twopart.figures.register import Path
+
+# How closely something is known is told in steps: from an exact share and the bound anybody would have the value.
+BANDS = tuple(Fraction(share, 100) for share in (1, 2, 5, 10, 20, 50, 100))
+NEGLIGIBLE = 1e-9  # a share that is nil but for the solver's rounding
+
+Side = Literal["exactly", "at most", "at least"]
+End = Fraction | float | None  # of what a secret lies in; None: there is none
+
+
+@record
+class Chain:
+    """Public figures from which a secret follows: added or taken away where `plain`, else put into formulas."""
+
+    side: Side
+    added: tuple[Path, ...]
+    taken: tuple[Path, ...]
+    factors: tuple[Path, ...]  # public figures that others are multiplied with
+    by: tuple[Path, ...]  # the figures whose formulas and totals say so
+    ties: tuple[Path, ...]  # the figures whose stated ties say so
+    plain: bool
+    # Withheld figures of which it is used that they are not negative.
+    not_negative: tuple[Path, ...] = ()
+
+    @property
+    def public(self) -> tuple[Path, ...]:
+        return tuple(dict.fromkeys((*self.added, *self.taken, *self.factors)))
+
+
+@record
+class Disclosure:
+    """A secret that is known too well: to within a share of its value (nil: exactly; None: it could not be told)."""
+
+    path: Path
+    within: Fraction | None
+    chains: tuple[Chain, ...]
+    insider: str = ""
+    failed: bool = False  # the solver gave no answer
+
+
+def band(share: float) -> Fraction:
+    """The coarse step that holds it."""
+    for step in BANDS:
+        if share <= float(step) + NEGLIGIBLE:
+            return step
+    return BANDS[-1]
+
+
+def judged(
+    path: Path,
+    low: End,
+    high: End,
+    system: System,
+    margin: float = 0.0,
+) -> tuple[Fraction, tuple[Side, ...]] | None:
+    """How closely these bounds tell a secret, and which of them do; None: it is protected. `margin`: of its value."""
+    true = system.truth[path]
+    near = float(abs(true)) * margin
+    is_whole = path in system.whole
+    if _is_one_value(low, high, near, margin, is_whole=is_whole):
+        return Fraction(0), ("exactly",)
+    if not system.secrets[path].protect or not true:
+        return None
+    gaps = _gaps(
+        path,
+        low,
+        high,
+        system,
+        near,
+    )
+    if not gaps:
+        return None
+    share = max(gaps.values()) / float(abs(true))
+    return band(share), tuple(gaps)
+
+
+def _is_one_value(
+    low: End,
+    high: End,
+    near: float,
+    margin: float,
+    *,
+    is_whole: bool,
+) -> bool:
+    """Whether bounds leave one value alone, of whole numbers one whole number."""
+    if low is None or high is None:
+        return False
+    if is_whole and floor(high + near) == ceil(low - near):
+        return True
+    return high - low <= (near or margin)
+
+
+def _gaps(
+    path: Path,
+    low: End,
+    high: End,
+    system: System,
+    near: float,
+) -> dict[Side, float]:
+    """How far the bounds that are too close are from the true value."""
+    true = system.truth[path]
+    lowest: Fraction | float
+    highest: Fraction | float
+    lowest, highest = system.limits(path)
+    if near:
+        lowest, highest = lowest - near, highest + near
+    gaps: dict[Side, float] = {}
+    if low is not None and low > lowest:
+        gaps["at least"] = float(true - low)
+    if high is not None and high < highest:
+        gaps["at most"] = float(high - true)
+    return gaps
+
+
+def chain(
+    side: Side,
+    path: Path,
+    multipliers: Mapping[Relation, Fraction | float],
+    system: System,
+) -> Chain:
+    """The relations, times their multipliers, added up: what is left beside the secret is what it follows from."""
+    used = {relation: float(times) for relation, times in multipliers.items() if times}
+    needed = _needed(path, used)
+    public = {other: times for other, times in needed.items() if other in system.known}
+    factors = [*_factors(used, system), *_behind(used, system)]
+    return Chain(
+        side,
+        tuple(figure(other) for other, times in public.items() if times > 0),
+        tuple(figure(other) for other, times in public.items() if times < 0),
+        tuple(dict.fromkeys(map(figure, factors))),
+        *_reasons(used),
+        plain=not factors and _is_plain(used, public.values()),
+        not_negative=tuple(other for other in needed if other not in system.known),
+    )
+
+
+def _needed(
+    path: Path,
+    used: Mapping[Relation, float],
+) -> dict[Path, float]:
+    """How often each other figure stands in the sum of these relations, if at all."""
+    left: dict[Path, list[float]] = {}
+    for relation, times in used.items():
+        for other, coefficient in relation.terms.items():
+            if other not in (ONE, path) and not is_step(other):
+                left.setdefault(other, []).append(-times * float(coefficient))
+    return {other: sum(taken) for other, taken in left.items() if not _cancels(taken)}
+
+
+def _factors(
+    relations: Iterable[Relation],
+    system: System,
+) -> Iterator[Path]:
+    """The public figures that are multiplied with others."""
+    for relation in relations:
+        for path in itertools.chain.from_iterable(relation.products):
+            if path in system.known and not is_step(path):
+                yield path
+
+
+def _is_plain(
+    relations: Iterable[Relation],
+    times: Iterable[float],
+) -> bool:
+    """Whether public figures are but added and taken away."""
+    for relation in relations:
+        if relation.products or ONE in relation.terms:
+            return False
+    return all(abs(abs(often) - 1) < NEGLIGIBLE for often in times)
+
+
+def _behind(
+    relations: Iterable[Relation],
+    system: System,
+) -> list[Path]:
+    """The public figures of which a step on the way was computed that turned out to be known."""
+    left: list[Path] = []
+    for relation in relations:
+        left += filter(system.known.__contains__, filter(is_step, relation.paths))
+    met = {*left}
+    public: list[Path] = []
+    while left:
+        near = _beside(left.pop(), system)
+        public += [path for path in near if path in system.known and not is_step(path)]
+        new = [path for path in near if is_step(path) and path not in met]
+        met |= {*new}
+        left += new
+    return public
+
+
+def _beside(step: Path, system: System) -> list[Path]:
+    """The figures that stand with a step in a relation."""
+    near: list[Path] = []
+    for relation in system.relations:
+        if step in relation.paths:
+            near += sorted(relation.paths)
+    return near
+
+
+def _cancels(taken: list[float]) -> bool:
+    return abs(sum(taken)) <= NEGLIGIBLE * sum(map(abs, taken))
+
+
+def everything(
+    relations: Iterable[Relation],
+    system: System,
+) -> Chain:
+    """All that is public in these relations, where no sum of them tells it."""
+    relations = list(relations)
+    paths: dict[Path, None] = {}
+    for relation in relations:
+        public = filter(system.known.__contains__, sorted(relation.paths))
+        paths.update(dict.fromkeys(map(figure, public)))
+    return Chain(
+        "exactly",
+        (),
+        (),
+        tuple(paths),
+        *_reasons(relations),
+        plain=False,
+    )
+
+
+def _reasons(
+    relations: Iterable[Relation],
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The figures that are computed, and those that are tied; what an earlier paper printed says so itself."""
+    kinds: dict[str, dict[Path, None]] = {"computed": {}, "tied": {}, "published": {}}
+    for relation in relations:
+        kinds[relation.kind][relation.figure] = None
+    return tuple(kinds["computed"]), tuple(kinds["tied"])

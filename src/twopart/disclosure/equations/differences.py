@@ -1,0 +1,223 @@
+"""Relations -> the figures of which a reader cannot tell whether they are above or below nil: gaps, changes, variances.
+
+A formula that takes one thing from another yields a difference. What is left of a public budget, or of a total, is a
+part of it, and anybody takes it for granted that a part is not below nil. Of a gap between two withheld prices nobody
+knows which of them is the higher. What a figure, or the heading of its column, is called decides first.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from twopart.base.record import record
+from twopart.disclosure.equations.relation import ONE, Relation, is_step
+from twopart.figures.register import Path
+from twopart.model.paper import Paper
+
+# Names of figures that can lie on either side of nil: “price change”, “Variance (%)”, “Change since 2024”.
+COMPARISON = (
+    r"\b(?:changes?|deltas?|differences?|gaps?|movements?|variances?)"
+    r"(?: \(?(?:%|£[kmb]?n?)\)?)?"
+    r"(?:$| (?:against|between|from|in|of|on|over|since|to)\b)"
+)
+# Names that say that a figure is above nil.
+ABOVE_NIL = frozenset(
+    [
+        "excess",
+        "growth",
+        "headroom",
+        "increase",
+        "left",
+        "overspend",
+        "profit",
+        "reduction",
+        "remainder",
+        "remaining",
+        "rest",
+        "rise",
+        "saving",
+        "savings",
+        "shortfall",
+        "surplus",
+        "unallocated",
+        "underspend",
+        "unspent",
+        "uplift",
+    ]
+)
+# Names of what has parts, one of which is then taken from it; and of what is but a part of what it is taken from.
+WHOLES = frozenset(
+    [
+        "all",
+        "allocation",
+        "available",
+        "budget",
+        "combined",
+        "envelope",
+        "funding",
+        "gross",
+        "overall",
+        "sum",
+        "total",
+        "whole",
+    ]
+)
+PARTS = frozenset(
+    ["deduction", "deductions", "discount", "grant", "rebate", "retention"]
+)
+CELL = ("table", "row", "column")
+
+
+@record
+class _Difference:
+    """What a relation defines, as what is added less what is taken away, and the factors that go into it."""
+
+    defined: Path
+    added: tuple[Path, ...]
+    taken: tuple[Path, ...]
+    factors: tuple[Path, ...]
+
+
+def of_either_sign(
+    paper: Paper,
+    relations: Iterable[Relation],
+    known: Collection[Path],
+) -> frozenset[Path]:
+    """Differences of two things of one kind, and what sums, multiples and ratios make of them."""
+    reader = _Reader(paper, known)
+    differences: list[tuple[Path, _Difference]] = []
+    for relation in relations:
+        differences += reader.differences(relation)
+    if not any(difference.taken for _, difference in differences):
+        return frozenset()
+    unsure: set[Path] = set()
+    before = -1
+    while len(unsure) > before:
+        before = len(unsure)
+        for figure, difference in differences:
+            if reader.is_unsure(figure, difference, unsure):
+                unsure.add(difference.defined)
+    return frozenset(unsure)
+
+
+def _difference(relation: Relation) -> _Difference:
+    """A quotient is the first factor of a relation that sets its product with the divisor against the dividend."""
+    if relation.products and not _defined(relation):
+        [(quotient, divisor)] = relation.products
+        taken, added = _sides(relation, quotient)
+        return _Difference(quotient, added, taken, (divisor,))
+    defined = _defined(relation) or relation.figure
+    added, taken = _sides(relation, defined)
+    factors: tuple[Path, ...] = ()
+    for pair in relation.products:
+        factors = pair
+    return _Difference(defined, added, taken, factors)
+
+
+def _defined(relation: Relation) -> Path | None:
+    """The figure whose formula it is, or the step within it that a linear relation or a product yields."""
+    if relation.figure in relation.terms:
+        return relation.figure
+    steps = [path for path in relation.terms if is_step(path)]
+    if relation.products and len(relation.terms) > 1:
+        return None
+    for step in steps:
+        if relation.terms[step] == -1:
+            return step
+    return None
+
+
+def _solved(
+    relation: Relation,
+    path: Path,
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """What is added and what is taken away, in a sum solved for one of its terms."""
+    above, below = _sides(relation, path)
+    if relation.terms[path] > 0:
+        return below, above
+    return above, below
+
+
+def _sides(
+    relation: Relation,
+    defined: Path,
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """What stands in it above and below nil, beside what it defines."""
+    others = {path: times for path, times in relation.terms.items() if path != defined}
+    above = tuple(path for path, times in others.items() if times > 0)
+    below = tuple(path for path, times in others.items() if times < 0)
+    return above, below
+
+
+class _Reader:
+    """Goes by what figures and columns are called."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        known: Collection[Path],
+    ) -> None:
+        self.paper, self.known = paper, known
+        self._names: dict[Path, tuple[str, ...]] = {}
+
+    def differences(self, relation: Relation) -> Iterator[tuple[Path, _Difference]]:
+        """What a formula defines; in a tie or stated total, what is called a comparison."""
+        if relation.kind == "computed" and len(relation.products) <= 1:
+            yield relation.figure, _difference(relation)
+        elif relation.kind == "tied":
+            for path in relation.terms:
+                if not is_step(path) and self._is_comparison(path):
+                    added, taken = _solved(relation, path)
+                    yield path, _Difference(path, added, taken, ())
+
+    def is_unsure(
+        self,
+        figure: Path,
+        difference: _Difference,
+        unsure: Collection[Path],
+    ) -> bool:
+        """Whether a reader cannot tell the sign of what is defined, given those of which this is so."""
+        if difference.taken and self._is_comparison(figure):
+            return True
+        if self._is_called(figure, ABOVE_NIL):
+            return False
+        parts = (*difference.added, *difference.factors)
+        if any(part in unsure for part in parts):
+            return True
+        return bool(difference.taken) and not self._is_remainder(difference)
+
+    def _is_remainder(self, difference: _Difference) -> bool:
+        """Whether a part is taken from a whole: from a number, something public, or what is called so."""
+        added, taken = difference.added, difference.taken
+        if ONE in added or (added and all(path in self.known for path in added)):
+            return True
+        if all(self._is_called(path, PARTS) for path in taken):
+            return True
+        is_from_whole = any(self._is_called(path, WHOLES) for path in added)
+        return is_from_whole and not any(
+            self._is_called(path, WHOLES) for path in taken
+        )
+
+    def _is_comparison(self, path: Path) -> bool:
+        return any(re.search(COMPARISON, name) for name in self._names_of(path))
+
+    def _is_called(self, path: Path, words: frozenset[str]) -> bool:
+        return any(not words.isdisjoint(name.split()) for name in self._names_of(path))
+
+    def _names_of(self, path: Path) -> tuple[str, ...]:
+        """The id of a figure, or the id and the heading of the column of a cell, in small letters and blanks."""
+        table = None
+        if len(path) == len(CELL):
+            table = self.paper.tables.get(path[0])
+        line = path[:1]
+        if table:
+            line = (path[0], path[2])
+        if line not in self._names:
+            names = list(line[-1:])
+            column = None
+            if table:
+                column = table.columns.get(line[-1])
+            if column:
+                names.append(column.heading.text)
+            plain = [re.sub(r"[\s_-]+", " ", name.lower()) for name in names]
+            self._names[line] = tuple(plain)
+        return self._names[line]
