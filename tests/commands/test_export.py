@@ -1,12 +1,11 @@
 """The public source: all that Part 1 needs, and nothing that is withheld."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from command import twopart
 from conftest import HERE, TEMPLATES, examine, sources
 from generated import drawn
 
@@ -89,33 +88,14 @@ def test_the_public_source_of_a_public_source_is_itself(seed):
 def test_the_exported_paper_builds_the_very_same_part_1(paper, tmp_path):
     def built(source: Path) -> bytes:
         out = tmp_path / f"out-{source.name}"
-        command = [
-            sys.executable,
-            "-m",
-            "twopart",
-            "build",
-            str(source),
-            "--out",
-            str(out),
-        ]
-        subprocess.run(
-            command, check=True, capture_output=True, cwd=REPOSITORY, timeout=120
-        )
+        ended = twopart(REPOSITORY, "build", source, "--out", out)
+        assert ended.returncode == 0, ended.stderr
         [public] = (out / "public").iterdir()
         return public.read_bytes()
 
-    command = [
-        sys.executable,
-        "-m",
-        "twopart",
-        "export",
-        str(paper),
-        str(tmp_path / "public-source"),
-    ]
-    ran = subprocess.run(
-        command, check=True, capture_output=True, text=True, cwd=REPOSITORY, timeout=60
-    )
+    ran = twopart(REPOSITORY, "export", paper, tmp_path / "public-source")
 
+    assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip().endswith(FILE)
     assert built(tmp_path / "public-source") == built(paper)
 
