@@ -1,5 +1,6 @@
 """What tests share: papers as their authors would write them."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -126,6 +127,13 @@ def cases_of(path: Path) -> Iterator[tuple[str, str]]:
     for block in path.read_text("utf-8").split("\n=== ")[1:]:
         name, _, text = block.partition("\n")
         yield name, text
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay in memory to the end: Python need not look through them for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

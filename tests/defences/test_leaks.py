@@ -1,5 +1,6 @@
 """A real paper with a leak put into it, in every way known: none comes to a written Part 1, and each is named."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ BY_SEARCH = [
 FOR_THE_AUDIT = BY_SEARCH
 
 
+@cache
 def written(name: str) -> list:
     return yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
 
