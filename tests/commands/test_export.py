@@ -9,6 +9,7 @@ from command import twopart
 from conftest import HERE, TEMPLATES, examine, sources
 from generated import drawn
 
+from twopart.commands import export as exporting
 from twopart.commands.export import FILE, HEAD, export
 from twopart.figures.register import register
 from twopart.load import files
@@ -268,7 +269,7 @@ def test_a_public_source_that_would_tell_is_never_written(tmp_path, monkeypatch)
         **public_source(context),
         "title": "HERON Optics Ltd wins",
     }
-    monkeypatch.setattr("twopart.commands.export.public_source", faulty)
+    monkeypatch.setattr(exporting, "public_source", faulty)
 
     ended = export(paper, REPOSITORY / "templates", tmp_path / "x")
 
@@ -288,7 +289,8 @@ def test_a_public_source_that_is_not_this_paper_is_our_own_bug(
     tmp_path, monkeypatch, fault, said
 ):
     monkeypatch.setattr(
-        "twopart.commands.export.public_source",
+        exporting,
+        "public_source",
         lambda context: {**public_source(context), **fault},
     )
 
