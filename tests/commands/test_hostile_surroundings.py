@@ -387,9 +387,8 @@ def test_a_full_disk_leaves_the_last_good_files_and_says_which_was_to_be_written
 def test_where_one_file_cannot_be_replaced_none_is(project, monkeypatch):
     before = good(project)
     public, restricted = folders(project / "build")
-    monkeypatch.setattr(
-        os, "access", lambda path, _: path != public
-    )  # root may write anywhere
+    # Root may write anywhere, so the refusal is played.
+    monkeypatch.setattr(os, "access", lambda path, _: path != public)
 
     with pytest.raises(PermissionError, match="cameras-part-1"):
         write(

@@ -17,9 +17,8 @@ from twopart.render.process.rendered import Rendered, RenderFailed
 
 HERE = Path(__file__).parents[1] / "leaks"
 BY_RULE = [form for form in forms() if form.rule]
-BY_SEARCH = [
-    form for form in forms() if not form.rule and form.kind != "words"
-]  # of the audit, in the source
+# Found in the source by the search of the audit.
+BY_SEARCH = [form for form in forms() if not form.rule and form.kind != "words"]
 FOR_THE_AUDIT = BY_SEARCH
 
 

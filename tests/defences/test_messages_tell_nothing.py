@@ -106,9 +106,8 @@ def test_no_rule_tells_a_word_or_number_that_is_withheld(name, tree, monkeypatch
     }
 
     assert WORD.lower() not in said.lower()
-    assert {
-        number for number in numbers if DIGITS in number
-    } <= known  # what is declassified
+    # Only what is declassified tells digits of a marked number.
+    assert {number for number in numbers if DIGITS in number} <= known
     assert {number for number in numbers & hidden if len(number) >= TELLING} == set()
 
 

@@ -178,9 +178,8 @@ def test_numbers_run_on_without_a_gap(parts):
             document[number].get_textpage().get_text_bounded()
             for number in range(len(document))
         )
-    lines = text.replace("\r", "").replace(
-        "\x02", "-\n"
-    )  # a hyphen at the end of a line
+    # PDFium writes a hyphen at the end of a line as "\x02".
+    lines = text.replace("\r", "").replace("\x02", "-\n")
     found = {int(number) for number in re.findall(r"(?m)^(\d{1,2}) ?$", lines)}
 
     assert max(found) > 25
