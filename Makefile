@@ -12,10 +12,10 @@ help:
 papers: set-up
 	@.venv/bin/twopart build
 
+# Types are checked while the tests run; both must pass.
 test: set-up
 	.venv/bin/ruff format --check
 	.venv/bin/ruff check
-	# Types are checked while the tests run; both must pass.
 	.venv/bin/mypy & types=$$!; \
 	.venv/bin/pytest -n auto && tests=0 || tests=$$?; \
 	wait $$types; exit $$tests
