@@ -1,6 +1,6 @@
 # Both commands set up what is missing first; `make` alone says what there is.
 .SHELLFLAGS := -euc
-unexport CDPATH PYTHONHOME PYTHONPATH
+unexport CDPATH PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 .PHONY: help papers test docs clean set-up
 
 help:
@@ -12,11 +12,13 @@ help:
 papers: set-up
 	@.venv/bin/twopart build
 
+# Types are checked while the tests run; both must pass.
 test: set-up
 	.venv/bin/ruff format --check
 	.venv/bin/ruff check
-	.venv/bin/mypy
-	.venv/bin/pytest -n auto
+	.venv/bin/mypy & types=$$!; \
+	.venv/bin/pytest -n auto && tests=0 || tests=$$?; \
+	wait $$types; exit $$tests
 
 docs: set-up
 	.venv/bin/twopart explain --markdown >docs/rules.md

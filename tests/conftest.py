@@ -1,7 +1,9 @@
 """What tests share: papers as their authors would write them."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -54,7 +56,9 @@ def sources(text: str) -> dict[str, bytes]:
     }
 
 
+@cache
 def form() -> Form:
+    """The form of the base. Records cannot be changed, so one is enough for all tests."""
     path = TEMPLATES / "note" / "form.yaml"
     loaded, findings = files.form({"form.yaml": path.read_bytes()})
     assert loaded
@@ -107,12 +111,29 @@ def sound() -> Callable[[str], Subject]:
     return checked
 
 
+def case_files(folder: str) -> list[Path]:
+    """The files of a folder in which cases stand."""
+    return sorted((HERE / folder).glob("*.yaml"))
+
+
 def cases(folder: str) -> Iterator[tuple[str, str]]:
     """Name and text of every case in the files of a folder: each begins with a line `=== its name`."""
-    for path in sorted((HERE / folder).glob("*.yaml")):
-        for block in path.read_text("utf-8").split("\n=== ")[1:]:
-            name, _, text = block.partition("\n")
+    for path in case_files(folder):
+        for name, text in cases_of(path):
             yield f"{path.stem}: {name}", text
+
+
+def cases_of(path: Path) -> Iterator[tuple[str, str]]:
+    for block in path.read_text("utf-8").split("\n=== ")[1:]:
+        name, _, text = block.partition("\n")
+        yield name, text
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay in memory to the end: Python need not look through them for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -132,6 +153,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         if request.config.getoption("--accept"):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
+        assert path.exists(), f"{path} is missing; make it with: pytest --accept"
         assert path.read_text("utf-8") == text, (
             f"see {path}; take the change with: pytest --accept"
         )

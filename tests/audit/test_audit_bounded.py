@@ -11,6 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from withheld import ALL, NOTHING, TOLD, filled, pdf
 
+from twopart import audit
 from twopart.audit import Unreadable
 from twopart.audit import bounded as room
 from twopart.audit.bounded import bounded
@@ -159,7 +160,7 @@ def test_what_is_made_to_take_for_ever_comes_to_an_end_by_itself(monkeypatch, ma
 
 
 def test_a_reader_that_crashes_is_told(monkeypatch):
-    monkeypatch.setattr("twopart.audit.load_readers", lambda: ctypes.string_at(0))
+    monkeypatch.setattr(audit, "load_readers", lambda: ctypes.string_at(0))
 
     outcome = bounded(pdf("<p>x</p>"), ALL, NOTHING)
 
@@ -175,13 +176,13 @@ def loop():
 @pytest.mark.parametrize(("limit", "seconds"), [("CPU_SECONDS", 1), ("SECONDS", 0.2)])
 def test_a_reader_without_end_is_ended(monkeypatch, limit, seconds):
     monkeypatch.setattr(room, limit, seconds)
-    monkeypatch.setattr("twopart.audit.load_readers", loop)
+    monkeypatch.setattr(audit, "load_readers", loop)
 
     assert isinstance(bounded(pdf("<p>x</p>"), ALL, NOTHING), Unreadable)
 
 
 def test_a_reader_that_wants_all_memory_is_told(monkeypatch):
-    monkeypatch.setattr("twopart.audit.load_readers", lambda: bytearray(room.MEMORY))
+    monkeypatch.setattr(audit, "load_readers", lambda: bytearray(room.MEMORY))
 
     assert isinstance(bounded(pdf("<p>x</p>"), ALL, NOTHING), Unreadable)
 
@@ -193,7 +194,7 @@ def test_no_secret_gets_out_on_the_way(monkeypatch, capfd):
         assert TOLD.encode() not in told
         raise RuntimeError(TOLD)
 
-    monkeypatch.setattr("twopart.audit.load_readers", tell)
+    monkeypatch.setattr(audit, "load_readers", tell)
 
     assert isinstance(bounded(pdf("<p>x</p>"), ALL, NOTHING), Unreadable)
     assert capfd.readouterr() == ("", "")

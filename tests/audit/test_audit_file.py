@@ -63,10 +63,11 @@ def test_leaks_are_json_for_programs(audit):
 
     told = json.loads(out)
     assert code == 4
+    # Both figures are equal.
     assert {(leak["rule"], leak["secret"]) for leak in told} == {
         ("leak", "price"),
         ("leak", "yearly.kit.total"),
-    }  # they are equal
+    }
     assert "page 1" in {leak["surface"] for leak in told}
     assert all(leak["line"] > 1 for leak in told)
 

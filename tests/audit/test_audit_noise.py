@@ -36,9 +36,8 @@ def test_words_in_letters_of_another_script_are_no_noise(encoding):
 def test_what_is_decoded_again_and_again_is_said_once():
     text = "x " * 100 + "%2Fa &lt; =41b"
 
-    assert len(decoded(text)) <= 8 * len(
-        text
-    )  # all that is encoded, in each order, is 39 times as long
+    # All that is encoded, in each order, is 39 times as long.
+    assert len(decoded(text)) <= 8 * len(text)
     assert "/a < Ab" in decoded(text)
 
 

@@ -5,6 +5,7 @@ import sys
 from decimal import Decimal
 
 import pytest
+from command import twopart
 from conftest import HERE
 from withheld import EXTENSION, GO_LIVE, money, pdf
 
@@ -145,11 +146,8 @@ def real_paper(request, tmp_path_factory):
     """The folder of a paper, and its Part 1 as it was built."""
     folder = HERE.parent / request.param
     out = tmp_path_factory.mktemp("built")
-    subprocess.run(
-        [sys.executable, "-m", "twopart", "build", folder, "--out", out],
-        check=True,
-        capture_output=True,
-    )
+    ended = twopart(HERE.parent, "build", folder, "--out", out)
+    assert ended.returncode == 0, ended.stderr
     return folder, next((out / "public").glob("*.pdf"))
 
 

@@ -11,7 +11,7 @@ from withheld import ALL, NOTHING, TOLD, pdf
 from twopart.audit import Unreadable, audited, prepared, progress, reading
 from twopart.audit import bounded as room
 from twopart.audit.bounded import bounded
-from twopart.audit.pdf import pages
+from twopart.audit.pdf import document, pages, raw
 from twopart.audit.secrets.search import Search
 
 PAGES = "".join(
@@ -122,9 +122,8 @@ def swells(document):
 
 
 def test_a_stream_that_is_too_large_is_named_with_its_page(monkeypatch):
-    monkeypatch.setattr(
-        "twopart.audit.pdf.raw.inflated_from", lambda *_: (b"", False)
-    )  # which sees it first, by its bytes
+    # The reader of raw bytes would see it first.
+    monkeypatch.setattr(raw, "inflated_from", lambda *_: (b"", False))
 
     outcome = bounded(with_stream(swells), ALL, NOTHING)
 
@@ -134,7 +133,7 @@ def test_a_stream_that_is_too_large_is_named_with_its_page(monkeypatch):
 
 
 def test_all_streams_together_are_too_large_at_a_stream_that_is_named(monkeypatch):
-    monkeypatch.setattr("twopart.audit.pdf.document.MOST_BYTES", 100)
+    monkeypatch.setattr(document, "MOST_BYTES", 100)
 
     assert why(PAGES).startswith("it unpacks to more than an audit can hold")
     assert ": it stopped at stream " in why(PAGES)

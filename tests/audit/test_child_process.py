@@ -9,6 +9,7 @@ import time
 import pytest
 from withheld import NOTHING, pdf
 
+from twopart import audit
 from twopart.audit import bounded as room
 from twopart.audit import child_process
 from twopart.audit.bounded import bounded
@@ -90,7 +91,7 @@ def test_an_audit_writes_no_file_and_leaves_no_image_and_never_raises_a_limit(
         if any(resource.getrlimit(what)[0] != most for what, most in seen.items()):
             os._exit(9)
 
-    monkeypatch.setattr("twopart.audit.load_readers", look)
+    monkeypatch.setattr(audit, "load_readers", look)
     assert bounded(pdf("<p>x</p>"), [], NOTHING) == []
 
     def lowered() -> bytes:

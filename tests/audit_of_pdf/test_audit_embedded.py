@@ -123,9 +123,8 @@ def test_words_of_a_word_processor_are_read_without_their_tags_and_with_their_at
     assert "Heron asks for more" in told
     assert "\nKestrel Imaging" in told
     assert "\nurn:x" not in told
-    assert "Heron asks for more" not in embedded.words(
-        xml
-    )  # a page's own text is read as it stands
+    # A page's own text is read as it stands.
+    assert "Heron asks for more" not in embedded.words(xml)
 
 
 def test_what_is_packed_more_often_than_anybody_packs_is_not_followed():

@@ -392,9 +392,8 @@ def test_the_letters_of_a_font_of_many_are_told_by_its_program_whatever_its_map_
 
 def test_codes_are_followed_to_the_shapes_that_they_draw():
     program = sfnt(cmap=cmap(in_segments(UNICODE)))
-    codes = {
-        letter: 0xD800 + 3 * glyph for letter, glyph in GLYPHS.items()
-    }  # which are halves of letters in UTF-16
+    # Codes that are halves of letters in UTF-16.
+    codes = {letter: 0xD800 + 3 * glyph for letter, glyph in GLYPHS.items()}
     shapes = bytearray(2 * max(codes.values()) + 2)
     for letter, code in codes.items():
         shapes[2 * code : 2 * code + 2] = GLYPHS[letter].to_bytes(2, "big")

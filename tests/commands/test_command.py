@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import twopart
 from conftest import HERE
 
 from twopart.commands.options import MORE
@@ -23,10 +24,11 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def twopart(project: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+def started(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command as a shell starts it."""
     return subprocess.run(
         [sys.executable, "-m", "twopart", *words],
-        cwd=project, capture_output=True, text=True, check=False, env={**os.environ, **env}, timeout=60,
+        cwd=project, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
 
 
@@ -55,7 +57,7 @@ def made(project: Path, out: str = "build") -> dict[str, bytes]:
 
 
 def test_one_command_makes_both_parts_and_says_where(project):
-    ran = twopart(project, "build")
+    ran = started(project, "build")
 
     assert (ran.returncode, ran.stderr.count("error")) == (0, 0), ran.stderr
     assert ran.stdout.split() == [
@@ -110,7 +112,7 @@ def test_check_renders_nothing(project):
 
 
 def test_an_unknown_paper_or_option_ends_with_2(project):
-    assert twopart(project, "build", "lorries").returncode == 2
+    assert started(project, "build", "lorries").returncode == 2
     assert twopart(project, "build", "--colour").returncode == 2
     assert twopart(project).returncode == 2
 
@@ -186,7 +188,7 @@ def test_a_template_that_leaks_ends_with_4_and_writes_nothing(project):
 def test_our_own_bug_ends_with_3_and_tells_no_word_of_the_paper(project):
     edit_template(project, "{{ no_such_thing.price }}")
 
-    ran = twopart(project, "build")
+    ran = started(project, "build")
 
     assert ran.returncode == 3
     assert made(project) == {}

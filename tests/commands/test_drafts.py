@@ -1,15 +1,13 @@
 """Drafts and examples: what may be built with placeholders, where it goes, and what every page of it says."""
 
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from command import twopart
 from conftest import HERE
 
 REPOSITORY = HERE.parent
@@ -24,14 +22,6 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
     shutil.copytree(HERE / "papers" / "cameras", tmp_path / "content" / "cameras")
     return tmp_path
-
-
-def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(REPOSITORY / "src"), *sys.path])
-    return subprocess.run(
-        [sys.executable, "-m", "twopart", *arguments], check=False, capture_output=True, text=True, cwd=project,
-        env={**os.environ, "PYTHONPATH": path}, timeout=120,
-    )  # fmt: skip
 
 
 def change(
@@ -74,8 +64,8 @@ def test_a_paper_with_placeholders_is_not_built(project):
     with_placeholders(project)
 
     checked, built = (
-        run(project, "check", "--format", "short"),
-        run(project, "build", "--format", "short"),
+        twopart(project, "check", "--format", "short"),
+        twopart(project, "build", "--format", "short"),
     )
 
     assert checked.returncode == 0
@@ -90,11 +80,11 @@ def test_a_paper_with_placeholders_is_not_built(project):
 
 
 def test_check_says_that_a_final_build_refuses_placeholders(project):
-    sound = run(project, "check")
+    sound = twopart(project, "check")
     with_placeholders(project)
-    two = run(project, "check")
+    two = twopart(project, "check")
     change(project, "form: mps-iam", "form: mps-iam\nexample: true")
-    example = run(project, "check")
+    example = twopart(project, "check")
 
     said = [ran.stderr.split("\n", 1)[0] for ran in (sound, two, example)]
     assert [ran.returncode for ran in (sound, two, example)] == [0, 0, 0]
@@ -117,7 +107,7 @@ def test_a_placeholder_is_called_by_its_key_and_what_it_belongs_to(project):
     )
     change(project, "iteration: 1st iteration", "iteration: TBC")
 
-    said = run(project, "check", "--format", "short").stderr
+    said = twopart(project, "check", "--format", "short").stderr
 
     for named in (
         "`amount` of `price`", "`date` of `meeting`", "`text` of `introduction-and-background`",
@@ -130,7 +120,7 @@ def test_a_placeholder_is_called_by_its_key_and_what_it_belongs_to(project):
 def test_what_a_ground_leaves_out_is_a_note_of_check_alone(project, words):
     change(project, "    consulted: The bidders were asked.\n", "")
 
-    checked, made = run(project, "check"), run(project, *words)
+    checked, made = twopart(project, "check"), twopart(project, *words)
 
     assert (checked.returncode, made.returncode) == (0, 0)
     assert (
@@ -143,7 +133,7 @@ def test_what_a_ground_leaves_out_is_a_note_of_check_alone(project, words):
 def test_a_draft_stands_beside_part_2_and_says_on_every_page_that_it_is_one(project):
     with_placeholders(project)
 
-    built = run(project, "build", "--draft", "--prove")
+    built = twopart(project, "build", "--draft", "--prove")
 
     assert built.returncode == 0, built.stderr
     assert built.stdout.split() == [f"build/{name}" for name in DRAFTS]
@@ -162,11 +152,11 @@ def test_a_draft_stands_beside_part_2_and_says_on_every_page_that_it_is_one(proj
 
 
 def test_a_draft_leaves_finals_and_what_is_public_as_they_are(project):
-    assert run(project, "build").returncode == 0
+    assert twopart(project, "build").returncode == 0
     before = made(project)
     with_placeholders(project)
 
-    assert run(project, "build", "--draft").returncode == 0
+    assert twopart(project, "build", "--draft").returncode == 0
 
     after = made(project)
     assert {name: after[name] for name in before} == before
@@ -175,10 +165,10 @@ def test_a_draft_leaves_finals_and_what_is_public_as_they_are(project):
 
 
 def test_neither_a_draft_nor_a_final_is_taken_for_the_other(project):
-    assert run(project, "build", "--draft").returncode == 0
-    again = run(project, "build", "--draft")
-    final = run(project, "build")
-    late = run(project, "build")
+    assert twopart(project, "build", "--draft").returncode == 0
+    again = twopart(project, "build", "--draft")
+    final = twopart(project, "build")
+    late = twopart(project, "build")
 
     assert "nothing has changed" in again.stderr
     assert "nothing has changed" not in final.stderr
@@ -198,18 +188,18 @@ def test_a_draft_of_part_1_that_leaks_is_not_written(project):
         "templates/pages/paper.html.j2",
     )
 
-    built = run(project, "build", "--draft")
+    built = twopart(project, "build", "--draft")
 
     assert built.returncode == 4
     assert made(project) == {}
 
 
 def test_a_draft_is_not_released(project):
-    assert run(project, "build", "--draft").returncode == 0
-    assert run(project, "release", "cameras").returncode == 2
+    assert twopart(project, "build", "--draft").returncode == 0
+    assert twopart(project, "release", "cameras").returncode == 2
     with_placeholders(project)
 
-    refused = run(project, "release", "cameras", "--format", "short")
+    refused = twopart(project, "release", "cameras", "--format", "short")
 
     assert refused.returncode == 1
     assert "placeholder" in refused.stderr
@@ -220,7 +210,7 @@ def test_an_example_says_so_on_every_page_and_may_have_placeholders(project):
     with_placeholders(project)
     change(project, "title:", "example: true\ntitle:")
 
-    built = run(project, "build")
+    built = twopart(project, "build")
 
     assert built.returncode == 0, built.stdout
     for name in FINALS:
@@ -230,9 +220,9 @@ def test_an_example_says_so_on_every_page_and_may_have_placeholders(project):
 
 def test_an_example_is_not_released(project):
     change(project, "title:", "example: true\ntitle:")
-    assert run(project, "build").returncode == 0
+    assert twopart(project, "build").returncode == 0
 
-    refused = run(project, "release", "cameras", "--format", "short")
+    refused = twopart(project, "release", "cameras", "--format", "short")
 
     assert refused.returncode == 1
     assert "example-released" in refused.stderr
@@ -244,10 +234,10 @@ def test_the_public_source_of_an_example_with_placeholders_builds_the_very_same_
 ):
     with_placeholders(project)
     change(project, "title:", "example: true\ntitle:")
-    assert run(project, "build").returncode == 0
+    assert twopart(project, "build").returncode == 0
 
-    assert run(project, "export", "cameras", "content/again").returncode == 0
-    built = run(project, "build", "again")
+    assert twopart(project, "export", "cameras", "content/again").returncode == 0
+    built = twopart(project, "build", "again")
 
     assert built.returncode == 0, built.stdout
     source = (project / "content" / "again" / "paper.yaml").read_text("utf-8")
@@ -272,7 +262,7 @@ def test_a_form_whose_templates_do_not_say_what_a_paper_is_builds_no_draft(proje
     )
     change(project, " – {{ status }}", "", "templates/pages/paper.html.j2")
 
-    built = run(project, "build", "--draft")
+    built = twopart(project, "build", "--draft")
 
     assert built.returncode == 3
     assert "view.status" in built.stderr
@@ -282,14 +272,14 @@ def test_a_form_whose_templates_do_not_say_what_a_paper_is_builds_no_draft(proje
 def test_a_paper_may_not_be_called_what_the_draft_of_another_is(project):
     (project / "content" / "cameras").rename(project / "content" / "cameras-draft")
 
-    assert run(project, "build").returncode == 2
-    assert run(project, "build", "--draft").returncode == 2
+    assert twopart(project, "build").returncode == 2
+    assert twopart(project, "build", "--draft").returncode == 2
 
 
 def test_the_pages_of_a_draft_may_be_kept_beside_it(project):
-    assert run(project, "build", "--draft").returncode == 0
+    assert twopart(project, "build", "--draft").returncode == 0
 
-    kept = run(project, "build", "--draft", "--keep-html", "build/restricted")
+    kept = twopart(project, "build", "--draft", "--keep-html", "build/restricted")
 
     assert kept.returncode == 0, kept.stderr
     assert (project / "build" / "restricted" / "cameras-draft-part-1.html").exists()

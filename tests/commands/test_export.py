@@ -1,15 +1,15 @@
 """The public source: all that Part 1 needs, and nothing that is withheld."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from command import twopart
 from conftest import HERE, TEMPLATES, examine, sources
 from generated import drawn
 
+from twopart.commands import export as exporting
 from twopart.commands.export import FILE, HEAD, export
 from twopart.figures.register import register
 from twopart.load import files
@@ -64,18 +64,19 @@ def test_the_public_source_of_any_paper_makes_the_same_part_1_and_holds_no_secre
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_public_source_is_the_same_whatever_is_withheld(seed):
-    subject = drawn(seed).subject()
+    paper = drawn(seed)
+    subject = paper.subject()
+    public = exported(subject)
     declassified = {
         path: entry for path, entry in subject.register.entries.items() if entry.lowered
     }
-    whole = files.tree(sources(drawn(seed).text))
+    whole = files.tree(sources(paper.text))
 
     for how in WAYS:
-        paper = files.decoded(variant(whole, how))
-        figures, _ = register(
-            paper, subject.register.published, declassified
-        )  # what is published on purpose stays what it is
-        assert exported(Subject.of(paper, FORM, figures)) == exported(subject), how
+        other = files.decoded(variant(whole, how))
+        # What is published on purpose stays what it is.
+        figures, _ = register(other, subject.register.published, declassified)
+        assert exported(Subject.of(other, FORM, figures)) == public, how
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -89,33 +90,14 @@ def test_the_public_source_of_a_public_source_is_itself(seed):
 def test_the_exported_paper_builds_the_very_same_part_1(paper, tmp_path):
     def built(source: Path) -> bytes:
         out = tmp_path / f"out-{source.name}"
-        command = [
-            sys.executable,
-            "-m",
-            "twopart",
-            "build",
-            str(source),
-            "--out",
-            str(out),
-        ]
-        subprocess.run(
-            command, check=True, capture_output=True, cwd=REPOSITORY, timeout=120
-        )
+        ended = twopart(REPOSITORY, "build", source, "--out", out)
+        assert ended.returncode == 0, ended.stderr
         [public] = (out / "public").iterdir()
         return public.read_bytes()
 
-    command = [
-        sys.executable,
-        "-m",
-        "twopart",
-        "export",
-        str(paper),
-        str(tmp_path / "public-source"),
-    ]
-    ran = subprocess.run(
-        command, check=True, capture_output=True, text=True, cwd=REPOSITORY, timeout=60
-    )
+    ran = twopart(REPOSITORY, "export", paper, tmp_path / "public-source")
 
+    assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip().endswith(FILE)
     assert built(tmp_path / "public-source") == built(paper)
 
@@ -287,7 +269,7 @@ def test_a_public_source_that_would_tell_is_never_written(tmp_path, monkeypatch)
         **public_source(context),
         "title": "HERON Optics Ltd wins",
     }
-    monkeypatch.setattr("twopart.commands.export.public_source", faulty)
+    monkeypatch.setattr(exporting, "public_source", faulty)
 
     ended = export(paper, REPOSITORY / "templates", tmp_path / "x")
 
@@ -307,7 +289,8 @@ def test_a_public_source_that_is_not_this_paper_is_our_own_bug(
     tmp_path, monkeypatch, fault, said
 ):
     monkeypatch.setattr(
-        "twopart.commands.export.public_source",
+        exporting,
+        "public_source",
         lambda context: {**public_source(context), **fault},
     )
 

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from conftest import cases, examine
+from conftest import HERE, case_files, cases, cases_of, examine
 
 from twopart.base.finding import Finding
 from twopart.base.source import Source, Span
@@ -248,17 +248,27 @@ def test_a_leak_is_told_by_its_id_surface_and_place():
     )
 
 
-def test_the_messages_read_as_agreed(golden):
-    """tests/golden/messages.txt: every case of tests/rules with the messages it gives, for people to read."""
-    told = [
-        f"──── {name}\n"
-        + "\n".join(
-            finding_format.full(finding, colour=False) for finding in examine(text)[2]
-        )
-        for name, text in cases("rules")
-    ]
+CASES = case_files("rules")
 
-    golden("messages.txt", "\n".join(told) + "\n")
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_the_messages_read_as_agreed(golden, path):
+    """tests/golden/messages/: each case of a file of tests/rules with its messages, for people to read."""
+    lines: list[str] = []
+    for name, text in cases_of(path):
+        lines.append(f"──── {name}\n")
+        _, _, found = examine(text)
+        lines += [finding_format.full(one, colour=False) + "\n" for one in found]
+
+    golden(f"messages/{path.stem}.txt", "".join(lines))
+
+
+def test_no_golden_messages_are_left_of_a_file_that_is_gone():
+    golden_files = (HERE / "golden" / "messages").iterdir()
+
+    assert {path.name for path in golden_files} == {
+        f"{path.stem}.txt" for path in CASES
+    }
 
 
 def test_no_record_tells_a_word_or_value_of_the_paper_in_its_repr():

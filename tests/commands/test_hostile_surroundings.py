@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command import twopart
 from conftest import HERE
 
 from twopart.disk.write import folders, write
@@ -46,6 +47,12 @@ def shell(project: Path, line: str, **more: str) -> subprocess.CompletedProcess[
         ["bash", "-c", begin + line],
         cwd=project, env=environment(project, **more), capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
+
+
+def command(project: Path, words: str) -> subprocess.CompletedProcess[str]:
+    """The command with these words, where its start is not what is tested."""
+    temporary = str(project / "temporary")
+    return twopart(project, *words.split(), TMPDIR=temporary)
 
 
 def edit(project: Path, before: str, after: str) -> None:
@@ -157,9 +164,9 @@ ENDS = [
 @contextlib.contextmanager
 def building(project: Path, until: str) -> Iterator[subprocess.Popen[str]]:
     """A build that has come so far that it says these words."""
-    command = [sys.executable, "-m", "twopart", "build"]
+    words = [sys.executable, "-m", "twopart", "build"]
     with subprocess.Popen(
-        command,
+        words,
         cwd=project,
         env=environment(project),
         stderr=subprocess.PIPE,
@@ -240,7 +247,7 @@ def test_part_2_is_not_kept_in_a_public_folder(project, kept):
     (project / "build" / "public").mkdir()
     (project / "www" / "cameras-part-1.pdf").touch()
 
-    ran = shell(project, f"twopart build --out elsewhere --keep-html {kept}")
+    ran = command(project, f"build --out elsewhere --keep-html {kept}")
 
     assert ran.returncode == 2
     assert "may not lead into a public folder" in ran.stderr
@@ -252,7 +259,7 @@ def test_a_public_folder_gets_no_restricted_one(project, out):
     (project / "www").mkdir()
     (project / "www" / "cameras-part-1.pdf").touch()
 
-    ran = shell(project, f"twopart build --out {out}")
+    ran = command(project, f"build --out {out}")
 
     assert ran.returncode == 2
     assert "may not lead into a public folder" in ran.stderr
@@ -275,7 +282,7 @@ def test_a_link_leads_no_part_where_the_other_stands(project, link, to):
         (project / "build" / "public").rename(project / "build" / "restricted")
     (project / "build" / link).symlink_to(to)
 
-    ran = shell(project, "twopart build --quiet")
+    ran = command(project, "build --quiet")
 
     assert ran.returncode == 2
     assert ran.stderr.startswith("twopart: Part ")
@@ -294,7 +301,7 @@ def test_links_in_the_places_of_files_are_replaced_and_not_followed(project):
     ):
         (project / "build" / place).symlink_to(project / "precious")
 
-    assert shell(project, "twopart build --quiet").returncode == 0
+    assert command(project, "build --quiet").returncode == 0
     report(RuntimeError(), project / "build")
 
     assert (project / "precious").read_text() == "precious"
@@ -306,17 +313,17 @@ def test_two_papers_of_one_name_are_not_built_in_one_run(project):
     for where in "ab":
         shutil.copytree(project / "content" / "cameras", project / where / "cameras")
 
-    ran = shell(project, "twopart build a/cameras b/cameras")
+    ran = command(project, "build a/cameras b/cameras")
 
     assert ran.returncode == 2
     assert "would be written to the same files" in ran.stderr
     assert ran.stderr.count("\n") == 1
     assert made(project) == before
-    assert shell(project, "twopart check a/cameras b/cameras").returncode == 0
+    assert command(project, "check a/cameras b/cameras").returncode == 0
 
 
 def test_a_paper_named_twice_is_one_paper(project):
-    ran = shell(project, "twopart check cameras content/cameras")
+    ran = command(project, "check cameras content/cameras")
 
     assert ran.returncode == 0
     assert ran.stderr.count("checked") == 1
@@ -340,7 +347,7 @@ def test_a_place_that_cannot_be_written_ends_with_2_and_leaves_the_last_good_fil
     (project / "page" / "cameras-part-2.html").mkdir(parents=True)
     before = good(project)
 
-    ran = shell(project, f"twopart build --quiet {options}")
+    ran = command(project, f"build --quiet {options}")
 
     assert ran.returncode == 2, ran.stderr
     assert ran.stderr.startswith("twopart: ")
@@ -380,9 +387,8 @@ def test_a_full_disk_leaves_the_last_good_files_and_says_which_was_to_be_written
 def test_where_one_file_cannot_be_replaced_none_is(project, monkeypatch):
     before = good(project)
     public, restricted = folders(project / "build")
-    monkeypatch.setattr(
-        os, "access", lambda path, _: path != public
-    )  # root may write anywhere
+    # Root may write anywhere, so the refusal is played.
+    monkeypatch.setattr(os, "access", lambda path, _: path != public)
 
     with pytest.raises(PermissionError, match="cameras-part-1"):
         write(
@@ -400,7 +406,7 @@ def test_where_one_file_cannot_be_replaced_none_is(project, monkeypatch):
 def test_what_is_no_name_of_a_form_is_a_finding(project, form):
     edit(project, "form: mps-iam", f"form: {form}")
 
-    ran = shell(project, "twopart check --format short")
+    ran = command(project, "check --format short")
 
     assert ran.returncode == 1
     assert "content/cameras/paper.yaml:2:7: " in ran.stderr
@@ -410,7 +416,7 @@ def test_what_is_no_name_of_a_form_is_a_finding(project, form):
 def test_what_stands_in_the_place_of_a_source_file_is_a_finding(project):
     os.mkfifo(project / "content" / "cameras" / "more.yaml")
 
-    ran = shell(project, "twopart check --format short")
+    ran = command(project, "check --format short")
 
     assert ran.returncode == 1
     assert "content/cameras/more.yaml: unreadable-file" in ran.stderr
@@ -429,12 +435,12 @@ def test_a_link_that_leads_out_of_its_folder_is_a_finding(project, place, to):
     (project / "outside.yaml").write_text("notes: {more: Words}")
     (project / place).symlink_to(project / to)
 
-    ran = shell(project, "twopart check --format short")
+    ran = command(project, "check --format short")
 
     assert ran.returncode == 1
     assert f"{place}: link-out: " in ran.stderr
     assert ran.stderr.count("\n") == 2
-    assert shell(project, "twopart build --quiet").returncode == 1
+    assert command(project, "build --quiet").returncode == 1
 
 
 def test_a_link_within_its_folder_is_a_file_like_others(project):
@@ -443,7 +449,7 @@ def test_a_link_within_its_folder_is_a_file_like_others(project):
         "paper.txt"
     )
 
-    assert shell(project, "twopart check").returncode == 0
+    assert command(project, "check").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -456,7 +462,7 @@ def test_a_folder_in_the_place_of_a_template_is_told_in_one_line(project, file):
     (project / "templates" / file).mkdir()
     before = good(project)
 
-    ran = shell(project, "twopart build --quiet")
+    ran = command(project, "build --quiet")
 
     assert ran.returncode == 3
     assert ran.stderr.startswith("twopart: cameras: Part 1 could not be rendered: ")

@@ -20,6 +20,7 @@ from twopart.disclosure.equations import ledger
 from twopart.disclosure.equations.earlier import Layer
 from twopart.disclosure.equations.system import System
 from twopart.disk import fingerprint
+from twopart.disk import ledger as ledger_on_disk
 from twopart.examine import examine
 from twopart.load import files
 from twopart.model.quantity import Day
@@ -606,9 +607,8 @@ def test_a_proof_opens_no_ledger(series, monkeypatch):
     examined = series.examine("second", SECOND)
     assert examined.subject
     assert examined.form
-    monkeypatch.setattr(
-        "twopart.disk.ledger._content", None
-    )  # it breaks, and is not called
+    # It would break if it were called.
+    monkeypatch.setattr(ledger_on_disk, "_content", None)
 
     made = list(prove.others(examined.sources, examined.subject, examined.form))
 

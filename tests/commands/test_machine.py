@@ -15,9 +15,10 @@ from test_hostile_surroundings import good, made, shell
 from twopart.__main__ import main
 from twopart.commands import options
 from twopart.commands.build_paper import BuildSettings, build_paper
-from twopart.disk import machine
+from twopart.disk import fingerprint, machine, write
 from twopart.render.process.rendered import RenderFailed
 from twopart.render.process.wire import BROKEN_OFF, packed, unpacked
+from twopart.rules import check
 
 REPOSITORY = HERE.parent
 FULL = "no space left on the disk"
@@ -55,8 +56,8 @@ def test_what_cannot_be_written_ends_with_5_in_words_of_its_own(
     def refuse(path: Path, *_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number), str(path))
 
-    monkeypatch.setattr("twopart.disk.write._draft", refuse)
-    monkeypatch.setattr("twopart.disk.fingerprint.nothing_changed", lambda *_: True)
+    monkeypatch.setattr(write, "_draft", refuse)
+    monkeypatch.setattr(fingerprint, "nothing_changed", lambda *_: True)
 
     for command in ("export cameras out", "release cameras"):
         assert run(monkeypatch, *command.split(), "--quiet") == 5
@@ -93,7 +94,7 @@ def test_no_memory_ends_with_5_without_a_word_of_the_paper(project, monkeypatch,
     def refuse(*_: object) -> None:
         raise MemoryError("HERON")
 
-    monkeypatch.setattr("twopart.rules.check.register", refuse)
+    monkeypatch.setattr(check, "register", refuse)
 
     assert run(monkeypatch, "check", "--quiet") == 5
     assert capfd.readouterr().err == f"twopart: {machine.words(errno.ENOMEM)}\n"

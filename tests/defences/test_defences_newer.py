@@ -95,9 +95,8 @@ def subjects(home: Path) -> list[Subject]:
     known, _ = publications({"published.yaml": EARLIER.encode()})
     after, _ = load_paper(sources(SINCE))
     assert after
-    asking = replace(
-        form(), record=GroundRecord(form().span, ("also",), ())
-    )  # a field that the papers leave out
+    # A form that asks for a field which the papers leave out.
+    asking = replace(form(), record=GroundRecord(form().span, ("also",), ()))
     asked, _ = load_paper(sources("title: T"))
     unlikely, _ = load_paper(sources(UNLIKELY))
     assert asked

@@ -427,10 +427,11 @@ MADE = """
     ("printed", "made"),
     [
         ("{a} {b}", ["£3m"]),
+        # What is made of something declassified is known as it is printed.
         (
             "{c} {b} {a}",
             ["£6m", "£3m"],
-        ),  # of something declassified, which is known as printed
+        ),
         ("{d} {c} {b} {a}", ["£12m", "£6m", "£3m"]),
         ("{f} {e}", ["£8m", "£4m"]),
         ("{f}", ["£8m"]),

@@ -61,9 +61,8 @@ def nothing_is_in_the_wrong_place(project: Path) -> None:
         own = path.relative_to(project).parts
         if own[0] == "content" or own[:2] == ("build", "restricted"):
             continue
-        with contextlib.suppress(
-            FileNotFoundError
-        ):  # what a killed one left is just being removed
+        # What a killed build left is just being removed.
+        with contextlib.suppress(FileNotFoundError):
             assert [
                 secret for secret in SECRETS if secret in path.read_bytes()
             ] == [], path

@@ -1,5 +1,6 @@
 """A real paper with a leak put into it, in every way known: none comes to a written Part 1, and each is named."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,12 +17,12 @@ from twopart.render.process.rendered import Rendered, RenderFailed
 
 HERE = Path(__file__).parents[1] / "leaks"
 BY_RULE = [form for form in forms() if form.rule]
-BY_SEARCH = [
-    form for form in forms() if not form.rule and form.kind != "words"
-]  # of the audit, in the source
+# Found in the source by the search of the audit.
+BY_SEARCH = [form for form in forms() if not form.rule and form.kind != "words"]
 FOR_THE_AUDIT = BY_SEARCH
 
 
+@cache
 def written(name: str) -> list:
     return yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
 

@@ -179,26 +179,30 @@ def test_a_secret_that_is_public_now_as_it_was_is_told():
     ("own", "earlier", "slack"),
     [
         (one_figure(320, 10), one_figure(315, 1), Fraction(11, 2)),  # rounded since
+        # Public now, and coarse.
         (
             one_figure(315, 1, told=(310, 320)),
             one_figure(315, 1),
             0,
-        ),  # public, and coarse
+        ),
+        # Public now, as a range.
         (
             one_figure(300, 1, told=(300, 400)),
             one_figure(315, 1),
             15,
-        ),  # public, as a range
+        ),
+        # Withheld now, and public before.
         (
             one_figure(315, 1),
             one_figure(315, 1, told=(315, 315)),
             0,
-        ),  # withheld, and public before
+        ),
+        # The earlier paper is owed more.
         (
             one_figure(315, 1, protect=5),
             one_figure(315, 1),
             0,
-        ),  # owed more by the earlier paper
+        ),
     ],
 )
 def test_figures_of_which_one_is_owed_or_known_otherwise_stay_two_that_a_relation_joins(

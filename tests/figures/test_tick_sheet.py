@@ -2,10 +2,9 @@
 
 import json
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from command import twopart
 from conftest import HERE, examine
 
 from twopart.review import printed
@@ -342,10 +341,7 @@ def test_a_cell_that_is_labelled_at_two_levels_counts_as_withheld():
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "twopart", "check", *words], capture_output=True, text=True, check=False,
-        cwd=Path(HERE).parent,
-    )  # fmt: skip
+    return twopart(HERE.parent, "check", *words)
 
 
 def test_it_is_printed_also_where_there_are_findings():

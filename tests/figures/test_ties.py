@@ -122,9 +122,8 @@ def test_a_stated_total_ties_as_far_as_rounding_explains(rows, place, off):
     held = (
         [len(rows), columns] if grand else [columns if column == columns else len(rows)]
     )
-    as_part = (
-        [] if grand else [columns if row == len(rows) else len(rows)]
-    )  # it is a part of the grand total too
+    # A total of a row or column is a part of the grand total too.
+    as_part = [] if grand else [columns if row == len(rows) else len(rows)]
     assert holds(table) == all(explained(off, parts) for parts in (*held, *as_part))
 
 

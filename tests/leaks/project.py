@@ -271,9 +271,8 @@ class Project:
             )
             assert count == 1, key
         form.write_text(said, "utf-8")
-        style = (
-            self.templates / "style" / "paper.css"
-        )  # page numbers in the contents: all is laid out twice for them
+        # For page numbers in the contents all would be laid out twice.
+        style = self.templates / "style" / "paper.css"
         style.write_text(
             replaced(
                 style.read_text("utf-8"),
@@ -316,9 +315,8 @@ class Project:
         """How it ended, and the Part 1 that stands there now."""
         shutil.rmtree(self.out, ignore_errors=True)
         settings = BuildSettings(self.templates, self.out)
-        with mock.patch(
-            "twopart.completeness.checked", _read_back
-        ):  # of Part 2 nothing is made that could be read
+        # Of Part 2 nothing is made that could be read.
+        with mock.patch("twopart.completeness.checked", _read_back):
             outcome = build_paper(
                 self.paper, settings, self.renderers, lambda _: None, prove=prove
             )

@@ -153,9 +153,8 @@ STRUCTURE = {
 }  # fmt: skip
 UNPRINTED = {"note", "reason", "item", "aliases", "protect", "precision"}
 CONSEQUENCES = {
-    "amount": {
-        "withheld-by-arithmetic"
-    },  # without it, other figures agree more closely than chance explains
+    # Without the amount, other figures agree more closely than chance explains.
+    "amount": {"withheld-by-arithmetic"},
     "item": {"exception-matches-nothing", "typed-figure"},
     "text": {"shown-nowhere"},
     "summary": {"exception-matches-nothing"},

@@ -14,12 +14,13 @@ from twopart.commands.schema import model_of, schema, schema_of_published
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
+# What a schema can see.
 OF_SHAPE = {
     "unknown-key",
     "wrong-shape",
     "no-such-choice",
     "missing-key",
-}  # what a schema can see
+}
 
 
 def taken(paper: dict[str, object]) -> bool:

@@ -15,9 +15,8 @@ FOOT = 29 / 25.4 * 72  # points: the lower margin, where the title and the marki
 HEIGHT = (297 - 25 - 29) / 25.4 * 72
 LINE = 8.0  # points: the next is higher up
 MOST = 0.2  # of the height of the text
-LEADING = re.compile(
-    r"Why|^Options|Approve|:[ \d.]*$"
-)  # the number of a paragraph is painted after it
+# The number of a paragraph is painted after it.
+LEADING = re.compile(r"Why|^Options|Approve|:[ \d.]*$")
 WORDS = "and words that go on "
 
 

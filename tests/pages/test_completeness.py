@@ -26,9 +26,8 @@ from twopart.project.parts import view as view_of
 from twopart.render.html.page import html
 
 SHOW = re.compile(rb"(?:\[[^\]]*\]|<[0-9a-f]*>)\s*T[jJ]")
-TEXT = re.compile(
-    r"(?<=>)([^<>]*\w[^<>]*|–)(?=<)"
-)  # of a page: what stands between two tags
+# What stands between two tags of a page.
+TEXT = re.compile(r"(?<=>)([^<>]*\w[^<>]*|–)(?=<)")
 
 # Where words stand on a page, by a selector that finds them, and the kind of record that they are said by.
 PLACES = {

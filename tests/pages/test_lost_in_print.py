@@ -193,11 +193,12 @@ def test_a_footnote_that_reaches_the_margin_is_called_too_long():
 def test_no_finding_tells_what_stands_in_the_part(fault):
     for part in (1, 2):
         subject, all_leaves = leaves(PAPER, part)
+        # Without the words of the form.
         every = [
             leaf
             for leaf in all_leaves
             if leaf.path[0] not in ("authority", "marking", "statement")
-        ]  # the form's
+        ]
         for leaf in every:
             [finding] = completeness.findings([Defect(leaf, fault)], subject, part)
             assert re.fullmatch(

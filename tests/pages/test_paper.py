@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from command import twopart
 from conftest import HERE
 from structure import broken_rules
 
@@ -19,13 +20,9 @@ REPOSITORY = HERE.parent
 CONNECT = REPOSITORY / "content" / "connect-fbc3"
 
 
-def build(
-    out: Path, *options: str, paper: Path = CONNECT, cwd: Path = REPOSITORY, **env: str
-) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "twopart", "build", str(paper), "--out", str(out), *options],
-        check=True, capture_output=True, cwd=cwd, env={**os.environ, **env}, timeout=120,
-    )  # fmt: skip
+def build(out: Path, paper: Path = CONNECT) -> None:
+    ended = twopart(REPOSITORY, "build", paper, "--out", out)
+    assert ended.returncode == 0, ended.stderr
 
 
 @pytest.fixture(scope="module")
@@ -156,13 +153,16 @@ def test_part_two_prints_what_part_one_withholds(parts):
 
 
 def test_the_same_input_makes_the_same_bytes_anywhere_at_any_time(parts, tmp_path):
-    build(
-        tmp_path / "other",
-        cwd=tmp_path,
-        PYTHONHASHSEED="77",
-        TZ="Asia/Tokyo",
-        TMPDIR=str(tmp_path),
-    )
+    other_machine = {
+        **os.environ,
+        "PYTHONHASHSEED": "77",
+        "TZ": "Asia/Tokyo",
+        "TMPDIR": str(tmp_path),
+    }
+    subprocess.run(
+        [sys.executable, "-m", "twopart", "build", CONNECT, "--out", tmp_path / "other"],
+        check=True, capture_output=True, cwd=tmp_path, env=other_machine, timeout=120,
+    )  # fmt: skip
 
     for path in parts.values():
         [other] = (tmp_path / "other").rglob(path.name)
@@ -178,9 +178,8 @@ def test_numbers_run_on_without_a_gap(parts):
             document[number].get_textpage().get_text_bounded()
             for number in range(len(document))
         )
-    lines = text.replace("\r", "").replace(
-        "\x02", "-\n"
-    )  # a hyphen at the end of a line
+    # PDFium writes a hyphen at the end of a line as "\x02".
+    lines = text.replace("\r", "").replace("\x02", "-\n")
     found = {int(number) for number in re.findall(r"(?m)^(\d{1,2}) ?$", lines)}
 
     assert max(found) > 25

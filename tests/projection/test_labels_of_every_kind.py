@@ -79,10 +79,11 @@ BY = "declassified: {name: A, role: B, on: 1 May 2024, why: It was asked for.}"
             1,
         ),
         (f"b: {{amount: £1m, public: true, {BY}}}", 1),
+        # A formula of something unknown has its own finding.
         (
             f"b: {{formula: unknown, public: true, {BY}}}",
             0,
-        ),  # which has its own finding
+        ),
     ],
 )
 def test_only_what_is_made_of_something_withheld_can_be_declassified(figures, wrong):

@@ -15,6 +15,7 @@ from twopart.model import view
 from twopart.model.inline import Prose, Withheld
 from twopart.model.prose import Clause, Words
 from twopart.outline.subject import Subject
+from twopart.project import project as projection
 from twopart.project.parts import public_view
 from twopart.project.project import project
 from twopart.project.secrets import of_paper
@@ -625,7 +626,7 @@ def counted(grounds, _context):
 
 
 def notes_where_paragraphs_were(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("twopart.project.project._joined", lambda blocks: blocks)
+    patch.setattr(projection, "_joined", lambda blocks: blocks)
 
 
 @pytest.mark.parametrize(

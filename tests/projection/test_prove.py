@@ -7,6 +7,7 @@ from conftest import HERE, TEMPLATES, examine, sources
 from generated import drawn
 from withheld import pdf
 
+from twopart import audit, completeness
 from twopart.audit.compare import first_difference
 from twopart.blocks import table
 from twopart.commands.build_paper import BuildSettings, build_paper
@@ -25,6 +26,7 @@ from twopart.proof import prove
 from twopart.proof.images import RECASTS
 from twopart.proof.prove import PUBLIC_SOURCE, difference, moved_by, others
 from twopart.proof.variant import WAYS, places, variant
+from twopart.prose import resolving
 from twopart.prose import runs as reading
 from twopart.render.process.rendered import Cost, Rendered
 from twopart.rules.check import check
@@ -86,11 +88,12 @@ def secrets(found, changed) -> dict[str, tuple]:
     paper = decoded(changed)
     assert paper, "the changed paper is one"
     subject = Subject.of(paper, found.form, register(paper, known=pinned)[0])
+    # Words and persons are parts of other secrets.
     whole = [
         secret
         for secret in of_paper(subject)[0]
         if secret.what not in ("word", "person")
-    ]  # parts of others
+    ]
     return {str(secret.at): told(secret) for secret in whole}
 
 
@@ -247,7 +250,7 @@ def faulty_clauses(monkeypatch):
             else:
                 yield from real(replace(prose, runs=(run,)), part, notes)
 
-    monkeypatch.setattr("twopart.prose.resolving.runs", telling)
+    monkeypatch.setattr(resolving, "runs", telling)
 
 
 def test_a_fault_that_prints_what_references_say_is_found(monkeypatch):
@@ -305,9 +308,9 @@ class Stand:
 
 @pytest.fixture
 def proved(tmp_path, monkeypatch):
-    monkeypatch.setattr("twopart.audit.audited", lambda *_: [])
-    monkeypatch.setattr("twopart.completeness.checked", lambda *_: [])
-    monkeypatch.setattr("twopart.proof.prove.first_difference", lambda *_: "page 3")
+    monkeypatch.setattr(audit, "audited", lambda *_: [])
+    monkeypatch.setattr(completeness, "checked", lambda *_: [])
+    monkeypatch.setattr(prove, "first_difference", lambda *_: "page 3")
 
     def run():
         said: list[str] = []

@@ -15,17 +15,15 @@ def secrets():
     def told(text: str) -> list[str]:
         _, subject, wrong = examine(text)
         assert subject
-        assert {finding.rule for finding in wrong} <= {
-            "withheld-from-both-parts"
-        }  # secret all the same
+        # What both parts leave out is secret all the same.
+        assert {finding.rule for finding in wrong} <= {"withheld-from-both-parts"}
         found = [
             secret
             for secret in of_paper(subject)[0]
             if secret.id not in subject.paper.grounds
         ]
-        assert all(
-            secret.value or any(secret.words) for secret in found
-        )  # each can be looked for
+        # Each can be looked for.
+        assert all(secret.value or any(secret.words) for secret in found)
         return [
             words
             for secret in found

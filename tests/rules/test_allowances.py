@@ -1,10 +1,9 @@
 """Decisions by which more may be known of something withheld stand in Part 2 and in the tick sheet, with reasons."""
 
 import json
-import subprocess
-import sys
 
 import pytest
+from command import twopart
 from conftest import TEMPLATES, examine, sources
 
 from twopart.load import files
@@ -187,23 +186,7 @@ def test_the_command_shows_them_and_the_json_has_them(tmp_path):
     (tmp_path / "templates").symlink_to(TEMPLATES)
 
     def run(*asked):
-        command = [
-            sys.executable,
-            "-m",
-            "twopart",
-            "check",
-            "content/p",
-            "--figures",
-            *asked,
-        ]
-        return subprocess.run(
-            command,
-            check=False,
-            capture_output=True,
-            text=True,
-            cwd=tmp_path,
-            timeout=60,
-        ).stdout
+        return twopart(tmp_path, "check", "content/p", "--figures", *asked).stdout
 
     assert "3 decisions let more be known" in run()
     assert LOWERED in run("--unmasked")

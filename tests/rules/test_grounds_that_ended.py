@@ -1,10 +1,9 @@
 """Grounds that have ended are told by a note: on the day of the meeting, or on the day that is asked about."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import twopart
 from conftest import form, sources
 
 from twopart.language.first_date import first_day, whole_day
@@ -72,13 +71,7 @@ def test_only_a_whole_day_can_be_asked_about(words):
 
 
 def run(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "twopart", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
+    return twopart(ROOT, *words)
 
 
 def test_a_note_never_changes_the_exit_code(tmp_path):

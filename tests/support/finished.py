@@ -10,7 +10,7 @@ from twopart.completeness import Defect
 from twopart.model import view
 from twopart.model.inline import CrossReference, Footnote, Prose, Value, Withheld
 from twopart.render.html.page import html
-from twopart.render.pdf import engine
+from twopart.render.pdf import engine, stylesheet
 from twopart.render.process.rendered import Printed
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -148,8 +148,14 @@ def page_of(record: dict[str, Any]) -> str:
     return html(record, "mps-iam", record["part"], TEMPLATES)
 
 
+@cache
+def sheet() -> stylesheet.ParsedSheet | None:
+    """The style sheet, parsed once for all pages, as for all renderers of a build."""
+    return stylesheet.parsed(TEMPLATES)
+
+
 def pdf_of(page: str) -> bytes:
-    made = engine.pdf(page, TEMPLATES)
+    made = engine.pdf(page, TEMPLATES, sheet())
     assert isinstance(made, Printed), made
     return made.pdf
 

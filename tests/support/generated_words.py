@@ -24,9 +24,8 @@ class Drawing:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.secrets: set[str] = set()
-        self.labels: dict[
-            str, bool
-        ] = {}  # of figures and cells, by name: whether public
+        # Of figures and cells, by name: whether they are public.
+        self.labels: dict[str, bool] = {}
         self.ties: list[str] = []
         self.likenesses: set[str] = set()
         self.years = chance.sample(range(2031, 2099), 20)
@@ -83,9 +82,8 @@ class Drawing:
         return number
 
     def _digits(self, *, public: bool) -> str:
-        least = (
-            1000 if public else 4000
-        )  # so that none of two that are added up tells nearly all of their sum
+        # None of two that are added up may tell nearly all of their sum.
+        least = 1000 if public else 4000
         return f"{self.chance.randrange(least, 9000)}{self.chance.randrange(1, 9)}"
 
     def total(self, cells: list[str], *, public: bool) -> str:

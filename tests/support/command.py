@@ -1,0 +1,71 @@
+"""The command `twopart` for tests that are not about its start: a process each, forked from one that has imported it.
+
+Starting Python and importing everything takes most of the time of a small build. Here `command_server.py` does it
+once for each worker of the tests. A call is a process of its own all the same, with its own working folder, environment,
+signals, memory and exit code, and its renderers are processes below it. What the first imports decide (the hash seed,
+the encoding of the streams, limits of the machine) is not its own; tests of those start Python themselves.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+SERVER = Path(__file__).with_name("command_server.py")
+
+
+def twopart(
+    folder: Path,
+    *words: str | Path,
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """Runs the command in a folder, and waits for its end."""
+    arguments = [str(word) for word in words]
+    with (
+        tempfile.NamedTemporaryFile() as stdout,
+        tempfile.NamedTemporaryFile() as stderr,
+    ):
+        call = {
+            "arguments": arguments,
+            "folder": str(folder),
+            "environment": {**os.environ, **environment},
+            "umask": _umask(),
+            "stdout": stdout.name,
+            "stderr": stderr.name,
+        }
+        return subprocess.CompletedProcess(
+            ["twopart", *arguments],
+            _exit_code(_server(), call),
+            stdout.read().decode(),
+            stderr.read().decode(),
+        )
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    """Ends when this process does, since nothing can be read from its pipe then."""
+    return subprocess.Popen(
+        [sys.executable, SERVER],
+        cwd=SERVER.parent,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _exit_code(server: subprocess.Popen[str], call: dict[str, object]) -> int:
+    assert server.stdin
+    assert server.stdout
+    server.stdin.write(json.dumps(call) + "\n")
+    server.stdin.flush()
+    return int(server.stdout.readline())
+
+
+def _umask() -> int:
+    """The umask can only be read by setting it."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
