@@ -229,16 +229,16 @@ def _standing(
     *,
     public: bool,
 ) -> Iterator[tuple[str, Line]]:
-    """The rows or columns that a part prints. Lines that could not be read are None."""
+    """The rows or columns that a part prints."""
     for key, line in lines.items():
-        if line is None or (public and line.withheld is not None):
+        if public and line.withheld is not None:
             continue
         yield key, line
 
 
 def _grounds_of(lines: Iterable[Row | Column]) -> list[str]:
     """The grounds of those that the part omits with a note."""
-    omitted = [line for line in lines if line and line.withheld]
+    omitted = [line for line in lines if line.withheld]
     return [str(line.withheld) for line in omitted if line.silent is None]
 
 

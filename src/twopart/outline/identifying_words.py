@@ -144,7 +144,7 @@ class _Search:
 def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
     """The surnames of persons whose names are withheld."""
     for key, name in subject.paper.names.items():
-        if name is None or name.withheld is None:
+        if name.withheld is None:
             continue
         for word in name.known:
             surname = surname_of(word)
@@ -174,7 +174,7 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
         yield from _clauses(prose)
         if id(prose) not in seen:
             yield _Wording(prose.span, as_typed(runs(prose, 2)))
-    for ground in filter(None, subject.paper.grounds.values()):
+    for ground in subject.paper.grounds.values():
         for text in ground.unprinted(subject.form.prints):
             yield _Wording(text.span, typed(text))
 

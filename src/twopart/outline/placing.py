@@ -82,7 +82,7 @@ class _Numbering:
         of_form = form_part(self.form, self.part).sections
         for name, form in of_form.items():
             section = written.get(name)
-            if not form or section is None:
+            if section is None:
                 continue
             number += 1
             anchor = f"s-{number}"

@@ -16,9 +16,8 @@ def contents(
 ) -> Iterator[Content]:
     """What the author wrote and the part prints: passages, captions, headings, cells; no footnotes."""
     for line, prose in paper.front.items():
-        if prose:
-            name = line.replace("-", " ")
-            yield Content(Place(f"front sheet, {name}"), prose)
+        name = line.replace("-", " ")
+        yield Content(Place(f"front sheet, {name}"), prose)
     reading = _Reading(paper, outline)
     for section in outline.sections:
         place = Place(str(section.form.heading), section.anchor)

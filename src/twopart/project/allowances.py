@@ -70,7 +70,7 @@ def allowances(
 
 def _weakly_protected(paper: Paper) -> Iterator[Allowance]:
     for name, ground in paper.grounds.items():
-        if ground is None or ground.protect is None:
+        if ground.protect is None:
             continue
         share = ground.protect.value
         if not isinstance(share, Quantity) or _is_usual(share):
@@ -111,8 +111,7 @@ def _excepted(paper: Paper, register: Register) -> Iterator[Allowance]:
     if not paper.exceptions:
         return
     withheld = list(_withheld_words(paper))
-    for exception in filter(None, paper.exceptions):
-        # Those that cannot be read have their findings.
+    for exception in paper.exceptions:
         if exception.rule in NOT_OF_DISCLOSURE:
             continue
         yield Allowance(

@@ -91,11 +91,11 @@ def made_of(text: str) -> Iterator[Path]:
 
 def _computed_with(paper: Paper) -> Iterator[str]:
     """The ids of figures in formulas, and in the cells of tables of figures."""
-    for figure in filter(None, paper.figures.values()):
+    for figure in paper.figures.values():
         if figure.formula:
             for path in made_of(str(figure.formula.text)):
                 yield path[0]
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         if table.unit:
             yield from _referred_to(table)
 

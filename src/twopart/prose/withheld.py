@@ -172,11 +172,11 @@ class _Walk:
 
     def _over_columns(self, table: Table) -> Iterator[Withheld]:
         """The headings over columns that are all withheld."""
-        columns = list(filter(None, table.columns.values()))
+        columns = list(table.columns.values())
         for name, prose in table.over.items():
             below = [column for column in columns if column.under == name]
             public = [column for column in below if column.withheld is None]
-            if prose and below and not public:
+            if below and not public:
                 yield Withheld(
                     prose,
                     self.entry,

@@ -139,8 +139,6 @@ def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
     if subject.on is not None:
         when = "the day given with `--on`"
     for name, ground in subject.paper.grounds.items():
-        if ground is None:
-            continue
         ends = ground.ceases.date
         if ends and _is_before(ends, day):
             what = f"the ground `{name}` ends before {when}"
@@ -175,7 +173,7 @@ def day_of_meeting(subject: Subject) -> Day | None:
 
 def _line_on_meeting(subject: Subject) -> Prose | None:
     """The line called `meeting`; else the first whose name has the word in it."""
-    lines = {str(key): prose for key, prose in subject.paper.front.items() if prose}
+    lines = {str(key): prose for key, prose in subject.paper.front.items()}
     if MEETING in lines:
         return lines[MEETING]
     for key, prose in lines.items():
@@ -186,7 +184,7 @@ def _line_on_meeting(subject: Subject) -> Prose | None:
 
 def grounds_end_once(subject: Subject) -> Iterator[Finding]:
     for name, ground in subject.paper.grounds.items():
-        if ground and len(_ends(ground.ceases)) != 1:
+        if len(_ends(ground.ceases)) != 1:
             what = f"the ground `{name}` has no end, or more than one"
             yield GROUND_WITHOUT_END.finding(what, ground.ceases.span, shows=name)
 

@@ -185,8 +185,7 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
     for register in registers:
         yield from ((key, str(key)) for key in register)
     for name, table in paper.tables.items():
-        if table:
-            yield from ((row, f"{name}.{row}") for row in table.rows)
+        yield from ((row, f"{name}.{row}") for row in table.rows)
     yield from _sections(paper.part_1, subject.form.part_1)
     if paper.part_2:
         yield from _sections(paper.part_2, subject.form.part_2)

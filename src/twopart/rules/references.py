@@ -22,7 +22,7 @@ from twopart.rules.prose.readable import can_be_read
 MOST = 20  # findings of one passage; more of them tell nothing new
 NOT_YET_KNOWN = ("TBC", "TBD", "TBA")  # in braces, where {TBC} is meant
 CELL = ("table", "row", "column")  # the names of a reference to a cell
-HAVE_A_FINDING_OF_THEIR_OWN = ("unknown-ground", "unreadable-note")
+HAS_A_FINDING_OF_ITS_OWN = "unknown-ground"
 
 UNKNOWN_REFERENCE = Rule(
     name="unknown-reference",
@@ -120,7 +120,7 @@ class _Resolving:
     ) -> bool:
         """Whether what it refers to is there and could not be read, or its ground could not."""
         return (
-            error.rule in HAVE_A_FINDING_OF_THEIR_OWN
+            error.rule == HAS_A_FINDING_OF_ITS_OWN
             or is_written(reference.path[0], self.subject.paper.notes)
             or _is_unreadable(reference.path, self.subject)
         )

@@ -52,12 +52,11 @@ def _shown(subject: Subject) -> Iterator[str]:
     """The ids to which public words and public timelines refer."""
     for prose in subject.printed[0]:
         yield from (reference.path[0] for reference in references(prose, 1))
-    for timeline in filter(None, subject.paper.timelines.values()):
+    for timeline in subject.paper.timelines.values():
         if timeline.withheld is not None:
             continue
         for event in timeline.events:
-            for date in filter(None, (event.on, event.start, event.end)):
-                yield str(date)
+            yield from map(str, event.dates)
 
 
 def _hidden(subject: Subject) -> Iterator[Reference]:

@@ -103,7 +103,7 @@ def _around_nothing(prose: Prose) -> Finding:
 
 def _proses_of_tables(paper: Paper) -> Iterator[Prose | None]:
     """Words in cells, footnotes behind their numbers, and headings."""
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         for _, _, cell in given_cells(table):
             if isinstance(cell.value, Bare):
                 yield cell.value.notes

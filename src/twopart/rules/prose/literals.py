@@ -175,7 +175,7 @@ def _shortened(figure: str) -> str:
 
 def _places(subject: Subject) -> Iterator[Printed]:
     yield from printed(subject)
-    for table in filter(None, subject.paper.tables.values()):
+    for table in subject.paper.tables.values():
         for row, column, cell in given_cells(table):
             grounds = (table.withheld, row.withheld, column.withheld, cell.withheld)
             if any(ground is not None for ground in grounds):

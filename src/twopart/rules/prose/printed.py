@@ -72,16 +72,16 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
     paper = subject.paper
     yield paper.title, True
     yield from _declared_public(subject)
-    for name in filter(None, paper.names.values()):
+    for name in paper.names.values():
         for word in filter(None, (name.name, name.short)):
             yield word, name.withheld is None
-    for figure in filter(None, paper.figures.values()):
+    for figure in paper.figures.values():
         yield from _figure(figure)
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         yield from _table(table)
-    for timeline in filter(None, paper.timelines.values()):
+    for timeline in paper.timelines.values():
         yield timeline.caption, timeline.withheld is None
-    for ground in filter(None, paper.grounds.values()):
+    for ground in paper.grounds.values():
         yield from _ground(ground, subject.form.prints)
 
 
@@ -110,7 +110,7 @@ def _table(table: Table) -> Iterator[tuple[Text, bool]]:
 
 def _public_headings(paper: Paper) -> Iterator[Prose]:
     """Of the rows and columns that are not withheld, whether Part 1 shows their table or not."""
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         if table.withheld is not None:
             continue
         yield from _headings(table.rows)
@@ -119,7 +119,7 @@ def _public_headings(paper: Paper) -> Iterator[Prose]:
 
 def _headings(lines: Mapping[str, Row] | Mapping[str, Column]) -> Iterator[Prose]:
     for line in lines.values():
-        if line and line.withheld is None:
+        if line.withheld is None:
             yield line.heading
 
 

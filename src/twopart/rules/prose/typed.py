@@ -201,12 +201,12 @@ def _letters(name: str) -> str:
 
 def _withheld_names(subject: Subject) -> Iterator[tuple[str, Name]]:
     for key, name in subject.paper.names.items():
-        if name and name.withheld is not None:
+        if name.withheld is not None:
             yield key, name
 
 
 def _public(subject: Subject) -> Iterator[Name]:
-    for name in filter(None, subject.paper.names.values()):
+    for name in subject.paper.names.values():
         if name.withheld is None:
             yield name
 

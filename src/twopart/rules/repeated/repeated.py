@@ -115,13 +115,13 @@ def _contains(words: Sequence[str], parts: Iterable[Tokens]) -> bool:
 
 
 def _public_names(subject: Subject) -> Iterator[str]:
-    for name in filter(None, subject.paper.names.values()):
+    for name in subject.paper.names.values():
         if name.withheld is None:
             yield from name.known
 
 
 def _laws(subject: Subject) -> Iterator[str]:
-    for ground in filter(None, subject.paper.grounds.values()):
+    for ground in subject.paper.grounds.values():
         yield from ground.law(subject.form.prints)
 
 
@@ -184,7 +184,7 @@ def _labelled(subject: Subject) -> Iterator[Withheld]:
 
 def _recorded(subject: Subject) -> Iterator[Wording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
-    for ground in filter(None, subject.paper.grounds.values()):
+    for ground in subject.paper.grounds.values():
         yield from _sentences(ground, subject)
 
 
