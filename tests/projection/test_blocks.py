@@ -23,7 +23,7 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.project import WithheldError, project
 from twopart.project.secrets import of_paper
-from twopart.prose.withheld import PUBLIC_FIELDS, below_labels, fields_with_words
+from twopart.prose.withheld import PUBLIC_FIELDS, fields_with_words
 from twopart.rules.repeated.repeated import withheld_words_are_not_repeated
 
 SPAN = Span(Source("new.yaml", "x"), 1, 1)
@@ -204,4 +204,4 @@ def test_whatever_a_new_kind_holds_below_its_label_is_secret(forgetful):
     secret = {words for one in of_paper(subject)[0] for words in one.words}
 
     assert {WORDS, "A title", "One more thing of it"} <= secret
-    assert len([each for each in below_labels(subject.paper) if each.grounded]) == 3
+    assert len([each for each in subject.below_labels if each.grounded]) == 3

@@ -19,6 +19,13 @@ class Kind(Protocol):
     last_defaults: tuple[object, ...]
 
 
+class WorkedOut:
+    """A base for records with a `cached_property`: it gives them the `__dict__` in which the value is kept.
+
+    A copy with other fields begins with nothing worked out.
+    """
+
+
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
     """A frozen, slotted dataclass that is itself only, and whose repr shows nothing.

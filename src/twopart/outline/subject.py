@@ -1,9 +1,11 @@
 """What rules look at: a paper with its form, its register and the outlines of its parts."""
 
+from collections.abc import Callable
 from dataclasses import field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from twopart.base.record import record
+from twopart.base.record import WorkedOut, record
 from twopart.figures.register import Register
 from twopart.model.everything import everything
 from twopart.model.form import Form
@@ -14,13 +16,17 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.placing import outline
 from twopart.outline.walking import passages
+from twopart.prose.withheld import Withheld, below_labels
 
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
 
 
+T = TypeVar("T")
+
+
 @record
-class Subject:
+class Subject(WorkedOut):
     paper: Paper
     form: Form
     register: Register
@@ -64,3 +70,27 @@ class Subject:
             name,
             published or {},
         )
+
+    @cached_property
+    def below_labels(self) -> tuple[Withheld, ...]:
+        """Everything below a `withheld`."""
+        return tuple(below_labels(self.paper))
+
+    @cached_property
+    def kept(self) -> dict[Callable[["Subject"], object], object]:
+        """What functions of rooms above this one have worked out (`kept_in_subject`)."""
+        return {}
+
+
+def kept_in_subject(work_out: Callable[[Subject], T]) -> Callable[[Subject], T]:
+    """Lets a function work for each subject once. The subject keeps the value, for all who ask after the first."""
+
+    @wraps(work_out)
+    def look_up(subject: Subject) -> T:
+        kept: dict[Any, Any] = subject.kept
+        if work_out not in kept:
+            kept[work_out] = work_out(subject)
+        value: T = kept[work_out]
+        return value
+
+    return look_up

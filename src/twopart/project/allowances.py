@@ -5,7 +5,6 @@ tick sheet list them: nobody but their readers can judge whether the reasons hol
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Literal
 
 from twopart.base.record import record
@@ -89,7 +88,7 @@ def _weakly_protected(paper: Paper) -> Iterator[Allowance]:
 
 
 def _is_usual(share: Quantity) -> bool:
-    return Fraction(share.value) >= PROTECT * PERCENT
+    return share.fraction >= PROTECT * PERCENT
 
 
 def _declassified(paper: Paper, register: Register) -> Iterator[Allowance]:

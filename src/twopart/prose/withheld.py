@@ -5,7 +5,7 @@ that somebody adds to the model starts closed.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from twopart.base.record import record
@@ -58,13 +58,8 @@ class Withheld:
         return self.words.span
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
-def below_labels(paper: Paper) -> tuple[Withheld, ...]:
+def below_labels(paper: Paper) -> Iterator[Withheld]:
     """Everything below a `withheld`. Clauses are no part of it: they stand in words that may be public."""
-    return tuple(_below_labels(paper))
-
-
-def _below_labels(paper: Paper) -> Iterator[Withheld]:
     for name in fields_with_words(Paper):
         entries = getattr(paper, name)
         if not isinstance(entries, Mapping):

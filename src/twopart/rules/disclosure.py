@@ -1,7 +1,6 @@
 """What is withheld, and follows from what is not."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from twopart.base.finding import Finding
 from twopart.disclosure import words
@@ -17,7 +16,7 @@ from twopart.disclosure.words import Words
 from twopart.figures.register import Path
 from twopart.model.entries import is_written
 from twopart.model.quantity import Open, Quantity, Value
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.changed import Again
 from twopart.rules.series import earlier_papers
 from twopart.rules.series.published import already_published, same_as_published
@@ -98,7 +97,7 @@ def worked_out(subject: Subject) -> Iterator[WorkedOut]:
         yield from proposals(case, disclosures, asked)
 
 
-@lru_cache(maxsize=1)  # two rules ask, one after the other
+@kept_in_subject
 def audited(subject: Subject) -> tuple[Joined, tuple[Disclosure, ...]]:
     """The system of a paper and of those that it continues, and all that can be worked out in it."""
     whole = earlier_papers.with_earlier(subject, own_system(subject))

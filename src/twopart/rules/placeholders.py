@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -19,7 +19,7 @@ from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import Open
 from twopart.model.ties import Excepted
 from twopart.model.written import Formula, Written
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules import unfinished_words
 from twopart.rules.exceptions import Judged, unless_excepted
 
@@ -153,7 +153,7 @@ def _are_likely(subject: Subject, sign: re.Pattern[str]) -> bool:
     return any(sign.search(source.text) for source in _sources(subject))
 
 
-@lru_cache(maxsize=1)  # three rules ask
+@kept_in_subject
 def _sources(subject: Subject) -> frozenset[Source]:
     return frozenset(
         thing.span.source for thing in subject.things if hasattr(thing, "span")

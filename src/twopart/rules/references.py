@@ -1,7 +1,6 @@
 """Rules: each reference resolves, in each part in which it stands."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 
 from twopart.base.finding import Finding
@@ -14,7 +13,7 @@ from twopart.model.paper import Decision, Item, Paragraph
 from twopart.model.placed import Outline, Placed, PlacedItem, kept
 from twopart.model.prose import Reference
 from twopart.outline.placing import paper_part
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import references
 from twopart.rules.prose.readable import can_be_read
@@ -191,7 +190,7 @@ def _without_number(at: Span, name: str, kind: str, printed: str) -> Finding:
     return REFERENCE_WITHOUT_NUMBER.finding(what, at, shows=f"{{{name}}}")
 
 
-@lru_cache(maxsize=1)  # asked about reference by reference
+@kept_in_subject
 def _written(subject: Subject) -> Mapping[str, str]:
     """The kind of everything that has an id and is printed with a number, if it is printed and numbered at all."""
     paper = subject.paper
@@ -278,7 +277,7 @@ def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
             yield unknown_reference(reference.span, name, tuple(known))
 
 
-@lru_cache(maxsize=1)
+@kept_in_subject
 def _known(subject: Subject) -> tuple[str, ...]:
     paper = subject.paper
     registers: tuple[Mapping[str, object], ...] = (

@@ -12,7 +12,6 @@ from twopart.figures import grid
 from twopart.model.paper import Declassified, Figure, Paper, Row, Table
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, rounded
-from twopart.model.whole import exactly
 from twopart.model.written import Written
 
 NEW: Mapping[str, Any] = {"public": None, "declassified": None}
@@ -77,7 +76,7 @@ def _printed_to(
             replace(figure, precision=precision),
         )
     stated: Any = figure.stated
-    number = rounded(exactly(stated.value.value), like)
+    number = rounded(stated.value.fraction, like)
     about = Written(replace(number, approximate=True), stated.span)
     kinds = "amount", "percentage", "count"
     kind = next(kind for kind in kinds if getattr(figure, kind))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.base.record import record
@@ -12,7 +11,7 @@ from twopart.model.paper import Column, Figure, Paper, Row, Stub, Table
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.rules.prose.readable import LONGEST
@@ -29,7 +28,7 @@ class Printed:
     folder: bool = False  # the name of the paper's folder, which its Part 1 bears
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
+@kept_in_subject
 def printed(subject: Subject) -> tuple[Printed, ...]:
     places = (*_prose(subject), *_texts(subject))
     return tuple(place for place in places if len(place.words) <= LONGEST)

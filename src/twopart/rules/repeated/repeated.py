@@ -13,7 +13,7 @@ from twopart.model.prose import Prose, Run, Words
 from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
-from twopart.prose.withheld import Withheld, below_labels, clauses
+from twopart.prose.withheld import Withheld, clauses
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.printed import Printed, printed
 from twopart.rules.repeated.echoes import (
@@ -176,7 +176,7 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
 
 def _labelled(subject: Subject) -> Iterator[Withheld]:
     """What is withheld by its own label; what only Part 2 says has that of the part."""
-    for each in below_labels(subject.paper):
+    for each in subject.below_labels:
         is_name = isinstance(each.holder, Name) and each.key != "note"
         if each.grounded and not is_name:  # names have a rule of their own
             yield each

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from twopart.figures.register import Entry
 from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, ends
-from twopart.model.whole import exactly
 from twopart.rules.values.chance import Allowance, crowd
 from twopart.rules.values.kinship import akin, in_one_table
 from twopart.rules.values.numbers import PERCENT, WHOLE, Number, grain_of, is_plain
@@ -287,5 +286,5 @@ def _is_same_range(public: Quantity, withheld: Entry) -> bool:
 
 def _ends(number: Number) -> tuple[Fraction, Fraction]:
     upper = number.quantity.upper
-    other = exactly(abs(upper.value)) if upper else number.size
+    other = abs(upper.fraction) if upper else number.size
     return min(number.size, other), max(number.size, other)

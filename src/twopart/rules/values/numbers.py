@@ -13,7 +13,6 @@ from twopart.figures.register import Entry, Path
 from twopart.language.counted import thing
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends
-from twopart.model.whole import exactly
 from twopart.outline.subject import Subject
 from twopart.rules.values.other_units import otherwise
 from twopart.ties.side import names_of
@@ -122,7 +121,7 @@ def _numbers(entries: Iterable[tuple[Path, Entry]]) -> Iterator[Number]:
 
 def number_of(paths: tuple[Path, ...], entry: Entry, quantity: Quantity) -> Number:
     number, place = abs(quantity.value), quantity.scale - quantity.places
-    size, near = exactly(number), float(number)
+    size, near = abs(quantity.fraction), float(number)
     return Number(
         paths,
         entry,
