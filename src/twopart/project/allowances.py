@@ -15,23 +15,13 @@ from twopart.model.everything import everything
 from twopart.model.paper import Paper
 from twopart.model.prose import Clause, Prose
 from twopart.model.quantity import Quantity
-from twopart.model.ties import TYPED, Excepted
+from twopart.model.ties import Excepted
 from twopart.project.declassified import declassifications
 from twopart.prose.withheld import clauses
+from twopart.rules.exceptable import EXCEPTABLE
 
 PERCENT = 100
 USUAL = f"{PROTECT * PERCENT}%"
-# Rules about words and sums as such. Any other rule that has exceptions is about what the public learns.
-NOT_OF_DISCLOSURE = (
-    TYPED,
-    "two-statements",
-    "list-count",
-    "list-total",
-    "scale-slip",
-    "year-columns",
-    "total-does-not-cast",
-    "bare-placeholder",
-)
 Kind = Literal["protect", "declassified", "exception"]
 LABELS: dict[Kind, str] = {
     "protect": "Protection",
@@ -111,7 +101,8 @@ def _excepted(paper: Paper, register: Register) -> Iterator[Allowance]:
         return
     withheld = list(_withheld_words(paper))
     for exception in paper.exceptions:
-        if exception.rule in NOT_OF_DISCLOSURE:
+        rule = EXCEPTABLE.get(exception.rule)
+        if rule and not rule.exception_discloses:
             continue
         yield Allowance(
             "exception",

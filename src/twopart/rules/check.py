@@ -1,4 +1,4 @@
-"""Paper -> findings: runs the rules. The tuple is the table of contents."""
+"""Paper -> findings: runs the checks of all rules, in this order."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -59,9 +59,9 @@ from twopart.rules.values import rules as values
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
 
-Rule = Callable[[Subject], Iterator[Finding]]
+Check = Callable[[Subject], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (
+CHECKS: tuple[Check, ...] = (
     sections.sections_are_those_of_the_form,
     sections.sections_have_something_left,
     sections.front_lines_are_those_of_the_form,
@@ -156,7 +156,7 @@ def check(  # noqa: PLR0913 - all that a paper is held against
         replace(Subject.of(paper, form, figures, name, published), on=on)
     )
     judged = replace(subject, earlier=earlier) if earlier else subject
-    for rule in RULES:
-        findings += rule(judged)
+    for find in CHECKS:
+        findings += find(judged)
     unique = {(finding.order, finding.what): finding for finding in findings}
     return subject, sorted(unique.values(), key=lambda finding: finding.order)

@@ -33,6 +33,7 @@ part-1: {sections: {summary: We buy cameras.}}
 exceptions: [{rule: typed-figure, item: £1m Fund, reason: The name of the fund.}]
 part-1: {sections: {summary: The £1m Fund buys cameras.}}
 """,
+    leaves_known=True,
 )
 
 

@@ -66,6 +66,8 @@ BARE_PLACEHOLDER = Rule(
     example="part-1: {sections: {summary: We sign with TBC in May.}}",
     mended="part-1: {sections: {summary: We sign with Heron in May.}}",
     may_be_excepted=True,
+    exception_discloses=False,
+    leaves_known=True,
 )
 PLACEHOLDER_PHRASE = Rule(
     name="placeholder-phrase",

@@ -58,6 +58,7 @@ figures:
   new: {amount: £1.2m, public: true}
   change: {formula: old - new, precision: £0.01m, public: true}
 """,
+    leaves_known=True,
 )
 PUBLIC_FROM_WITHHELD = Rule(
     name="public-from-withheld",

@@ -66,6 +66,7 @@ passages:
 part-1: {sections: {summary: [{use: things}]}}
 part-2: {withheld: commercial, sections: {detail: [{use: things}]}}
 """,
+    leaves_known=True,
 )
 
 

@@ -42,6 +42,8 @@ figures: {price: {amount: £5m, public: true}}
 part-1: {sections: {summary: "We buy cameras for {price}."}}
 """,
     may_be_excepted=True,
+    exception_discloses=False,
+    leaves_known=True,
 )
 
 

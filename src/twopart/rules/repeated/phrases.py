@@ -27,6 +27,7 @@ figures: {term: {count: 1 year, withheld: commercial}}
 part-1: {sections: {summary: "Each of the six awards is for {term}."}}
 """,
     may_be_excepted=True,
+    leaves_known=True,
 )
 
 

@@ -45,6 +45,7 @@ part-1: {sections: {summary: We buy cameras.}}
 part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}
 """,
     may_be_excepted=True,
+    leaves_known=True,
 )
 
 

@@ -30,6 +30,8 @@ figures:
   price: {amount: £22.048m, public: true}
   extension: {amount: £23.512m, public: true}
 """,
+    exception_discloses=False,
+    leaves_known=True,
 )
 LONG = 4  # digits that two amounts do not share by chance
 # Times larger than anything else, where with a point it would be of its size.

@@ -42,6 +42,7 @@ passages:
 part-1: {sections: {summary: [{use: reasons}]}}
 part-2: {withheld: commercial, sections: {detail: [{use: reasons}]}}
 """,
+    leaves_known=True,
 )
 NEAR = 8  # passages before and after a list that may speak of it
 GROUPS = {

@@ -45,6 +45,8 @@ figures:
 figures:
   contract_price: {amount: £22.048m, public: true}
 """,
+    exception_discloses=False,
+    leaves_known=True,
 )
 WITHHELD = "withheld"
 # Of an id: the same thing once more.

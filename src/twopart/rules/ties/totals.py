@@ -56,6 +56,8 @@ tables:
       total: {heading: Total, cells: [4.0]}
 part-1: {sections: {summary: [{table: cost}]}}
 """,
+    exception_discloses=False,
+    leaves_known=True,
 )
 CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
 WHOLE = 100  # per cent

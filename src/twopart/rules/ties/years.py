@@ -38,6 +38,8 @@ tables:
     rows: {kit: {heading: Kit, cells: [1.5, 2.5, 4.5]}}
 part-1: {sections: {summary: [{table: cost}]}}
 """,
+    exception_discloses=False,
+    leaves_known=True,
 )
 YEAR = re.compile(
     r"(?:FY\s?)?(?P<first>(?:[12]\d)?\d\d)(?:\s?[/–-]\s?(?P<last>(?:[12]\d)?\d\d))?",
