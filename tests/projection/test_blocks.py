@@ -1,5 +1,7 @@
 """Kinds of block: the table of them is complete, and what stands below a label is closed whatever a kind does."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args, get_type_hints
@@ -7,12 +9,12 @@ from typing import get_args, get_type_hints
 import pytest
 from conftest import examine, form
 
+from twopart import model
 from twopart.audit import Surface, prepared
 from twopart.base.record import record
 from twopart.base.source import Source, Span, Text
 from twopart.blocks import kinds
 from twopart.blocks.kind import Content, Place
-from twopart.model import paper as model
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
@@ -55,9 +57,11 @@ def test_every_kind_says_all_that_the_program_must_know(block):
 
 LABELLED = [
     kind
-    for kind in vars(model).values()
+    for module in pkgutil.iter_modules(model.__path__, "twopart.model.")
+    for kind in vars(importlib.import_module(module.name)).values()
     if isinstance(kind, type)
-    and "withheld" in getattr(kind, "__dataclass_fields__", ())
+    and kind.__module__ == module.name
+    and {"span", "withheld"} <= getattr(kind, "__dataclass_fields__", {}).keys()
 ]
 
 

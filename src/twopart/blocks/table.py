@@ -32,17 +32,11 @@ from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
-from twopart.model.paper import (
-    Block,
-    Cell,
-    Column,
-    Row,
-    ShowTable,
-    Table,
-)
+from twopart.model.paper import Block, ShowTable
 from twopart.model.placed import Placed
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open, Quantity
+from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.written import Bare
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context

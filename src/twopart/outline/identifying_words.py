@@ -18,10 +18,11 @@ from twopart.language.proper_nouns import (
     proper_nouns,
 )
 from twopart.language.written_dates import is_same_date, written_dates
-from twopart.model.paper import Column, Name, Row
+from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Day
+from twopart.model.table import Column, Row
 from twopart.outline.public_knowledge import CERTAIN, PublicKnowledge, as_typed
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import runs

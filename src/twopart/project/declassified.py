@@ -4,13 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.figures.register import Path, Register
-from twopart.model.paper import (
-    Column,
-    Declassified,
-    Paper,
-    Row,
-    Table,
-)
+from twopart.model.figure import Declassified
+from twopart.model.paper import Paper
+from twopart.model.table import Column, Row, Table
 
 ROW, COLUMN = 1, 2  # positions in the path of a cell
 

@@ -8,13 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.model.everything import everything
+from twopart.model.figure import Figure
 from twopart.model.ground import Field
-from twopart.model.paper import (
-    Column,
-    Figure,
-    Name,
-    Paper,
-)
+from twopart.model.paper import Name, Paper
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.quantity import (
@@ -22,6 +18,7 @@ from twopart.model.quantity import (
     ends,
 )
 from twopart.model.secret import Published, Secret
+from twopart.model.table import Column
 from twopart.model.written import Written
 from twopart.outline.identifying_words import tellings
 from twopart.outline.subject import Subject

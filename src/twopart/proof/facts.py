@@ -7,9 +7,10 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
 from twopart.model.everything import everything
-from twopart.model.paper import Paper, Table
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import Day, Open, Value
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.project.as_printed import WHOLE, printed
 from twopart.prose.runs import all_references

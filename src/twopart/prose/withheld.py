@@ -11,17 +11,10 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import given_cells
-from twopart.model.paper import (
-    Column,
-    Figure,
-    Item,
-    Paper,
-    Paragraph,
-    PartTwo,
-    Table,
-    Timeline,
-)
+from twopart.model.figure import Figure
+from twopart.model.paper import Item, Paper, Paragraph, PartTwo, Timeline
 from twopart.model.prose import Clause, Prose
+from twopart.model.table import Column, Table
 from twopart.model.written import Bare, Formula, Id, Written
 
 # Fields of a withheld record that are public, each with its reason.

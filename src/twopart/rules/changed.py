@@ -12,7 +12,8 @@ from twopart.disclosure.equations.relation import figure
 from twopart.disclosure.equations.system import System
 from twopart.figures import grid
 from twopart.figures.register import Entry, Path, Register, register
-from twopart.model.paper import Cell, Paper
+from twopart.model.paper import Paper
+from twopart.model.table import Cell
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.rules.series.earlier_papers import with_earlier

@@ -13,10 +13,12 @@ from twopart.figures.findings.of_figures import (
 )
 from twopart.figures.formula import Path
 from twopart.figures.grid import stated_label
+from twopart.model.figure import Figure
 from twopart.model.label import UNLABELLED
-from twopart.model.paper import Column, Figure, Name, Row, Table, Timeline
+from twopart.model.paper import Name, Timeline
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open
+from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.prose import silence
 from twopart.rules.prose.printed import printed

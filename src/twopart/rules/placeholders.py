@@ -11,12 +11,14 @@ from typing import Any
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
+from twopart.model.figure import Declassified
 from twopart.model.form import FormPart
 from twopart.model.ground import Balance, Ceasing, Decided
-from twopart.model.paper import Cell, Declassified, Paper, PartOne, PartTwo
+from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import Open
+from twopart.model.table import Cell
 from twopart.model.ties import Excepted
 from twopart.model.written import Formula, Written
 from twopart.outline.subject import Subject, kept_in_subject

@@ -8,18 +8,11 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import given_cells
+from twopart.model.figure import Figure
 from twopart.model.ground import RESTRICTED, Ground
-from twopart.model.paper import (
-    Cell,
-    Figure,
-    Item,
-    Paragraph,
-    PartTwo,
-    Stub,
-    Table,
-    WithheldSection,
-)
+from twopart.model.paper import Item, Paragraph, PartTwo, Stub, WithheldSection
 from twopart.model.prose import Prose
+from twopart.model.table import Cell, Table
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.prose.withheld import clauses

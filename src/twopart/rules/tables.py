@@ -9,9 +9,10 @@ from twopart.base.source import Span
 from twopart.figures.formula import Path
 from twopart.figures.grid import headings_of_tables, value_rows
 from twopart.model.entries import is_written
-from twopart.model.paper import Column, Row, ShowTable, Table
+from twopart.model.paper import ShowTable
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
+from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.rules import sections
 

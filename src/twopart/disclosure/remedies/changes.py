@@ -9,9 +9,11 @@ from typing import Any
 from twopart.base.source import Text
 from twopart.disclosure.remedies.proposal import Choice, Proposal
 from twopart.figures import grid
-from twopart.model.paper import Declassified, Figure, Paper, Row, Table
+from twopart.model.figure import Declassified, Figure
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, rounded
+from twopart.model.table import Row, Table
 from twopart.model.written import Written
 
 NEW: Mapping[str, Any] = {"public": None, "declassified": None}

@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import stated_label
-from twopart.model.paper import Figure
+from twopart.model.figure import Figure
 
 FIGURE_WITHOUT_VALUE = Rule(
     name="figure-without-value",

@@ -10,8 +10,8 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
-from twopart.model.paper import Cell
 from twopart.model.quantity import Quantity, ends
+from twopart.model.table import Cell
 from twopart.model.ties import TYPED, Excepted
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject

@@ -6,11 +6,13 @@ from pathlib import PurePath
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.figure import Figure
 from twopart.model.ground import Field, Ground
-from twopart.model.paper import Column, Figure, Paper, Row, Stub, Table
+from twopart.model.paper import Paper, Stub
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
+from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS

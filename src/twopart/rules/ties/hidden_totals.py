@@ -5,8 +5,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from twopart.figures.grid import given_columns, value_rows
-from twopart.model.paper import Table
 from twopart.model.quantity import Quantity
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 
 FEWEST = 2  # rows with several cells, which add up to their last one not by chance

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from twopart.base.record import record
 from twopart.figures.formula import Path
-from twopart.model.paper import Decision, Figure, Paper, Paragraph
+from twopart.model.figure import Figure
+from twopart.model.paper import Decision, Paper, Paragraph
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.rules.ties.numerals import LAST_SENTENCE, STOPS
 from twopart.rules.ties.spoken import spoken

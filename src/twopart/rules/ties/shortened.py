@@ -13,8 +13,9 @@ from twopart.base.record import record
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import value_rows
-from twopart.model.paper import Paragraph, ShowTable, Table
+from twopart.model.paper import Paragraph, ShowTable
 from twopart.model.prose import Prose
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
 from twopart.rules.ties.listed import Listed, listed, tell

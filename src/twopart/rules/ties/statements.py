@@ -10,8 +10,8 @@ from twopart.base.rule import Rule
 from twopart.figures.columns import unit_of
 from twopart.figures.formula import Path
 from twopart.figures.register import Entry
-from twopart.model.paper import Table
 from twopart.model.quantity import CURRENCIES, NO_BREAK, Day, Quantity
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.ties.alike import (

@@ -15,8 +15,8 @@ from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import given_columns, value_rows
 from twopart.figures.named_figures import NamedFigures
-from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Open, Quantity
+from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.ties.comparison import Comparison, compare

@@ -7,7 +7,7 @@ from itertools import pairwise
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
-from twopart.model.paper import Column, Table
+from twopart.model.table import Column, Table
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.ties.hidden_totals import hidden_totals
