@@ -207,9 +207,8 @@ def _at_scale(
     if -exponent > max(_MOST_DECIMALS, len(digits) + 1):
         return
     number = int(digits)
-    key = _written(number, exponent)
     yield Form(
-        key,
+        _written(number, exponent),
         unit,
         power,
         exact=True,
@@ -217,40 +216,53 @@ def _at_scale(
     )
     most_cut = max(len(digits) - FEWEST_ROUNDED, -exponent)
     for cut in range(1, most_cut + 1):
-        cut_off = number // 10**cut
-        rounded = (number * 2 // 10**cut + 1) // 2
-        key = _written(rounded, exponent + cut)
-        if len(str(rounded)) < FEWEST_ROUNDED:
-            if exponent + cut == -1:
-                yield Form(
-                    key,
-                    unit,
-                    power,
-                    exact=False,
-                    digits=0,
-                )
+        shorter = _Shorter(number, cut, exponent + cut)
+        if shorter.is_one_digit:
+            if shorter.exponent == -1:
+                yield shorter.form(shorter.rounded, unit, power, 0)
             return
-        shown = str(rounded)
-        if exponent + cut > 0:
+        yield shorter.form(shorter.rounded, unit, power, shorter.digits)
+        if shorter.is_cut_off(fewest):
+            yield shorter.form(shorter.cut_off, unit, power, 0)
+
+
+class _Shorter:
+    """A number without its last digits, rounded and cut off."""
+
+    def __init__(self, number: int, cut: int, exponent: int) -> None:
+        """`cut`: how many digits; `exponent` is that of what is left."""
+        divisor = 10**cut
+        self.exponent = exponent
+        self.cut_off = number // divisor
+        self.rounded = (number * 2 // divisor + 1) // 2
+        self.is_halfway = number * 2 == (self.cut_off + self.rounded) * divisor
+
+    @property
+    def is_one_digit(self) -> bool:
+        return len(str(self.rounded)) < FEWEST_ROUNDED
+
+    @property
+    def digits(self) -> int:
+        """The significant digits of the rounded number."""
+        shown = str(self.rounded)
+        if self.exponent > 0:
             shown = shown.rstrip("0")
-        yield Form(
-            key,
+        return len(shown)
+
+    def is_cut_off(self, fewest: int) -> bool:
+        """Whether people may cut it off, which leaves another number than rounding; of `fewest` digits at least."""
+        if self.is_halfway:
+            fewest = FEWEST_ROUNDED
+        return self.cut_off != self.rounded and len(str(self.cut_off)) >= fewest
+
+    def form(self, number: int, unit: str, power: int, digits: int) -> Form:
+        return Form(
+            _written(number, self.exponent),
             unit,
             power,
             exact=False,
-            digits=len(shown),
+            digits=digits,
         )
-        halfway = number * 2 == (cut_off + rounded) * 10**cut
-        kept = FEWEST_ROUNDED if halfway else fewest
-        if cut_off != rounded and len(str(cut_off)) >= kept:
-            key = _written(cut_off, exponent + cut)
-            yield Form(
-                key,
-                unit,
-                power,
-                exact=False,
-                digits=0,
-            )
 
 
 def hedged(figure: Quantity) -> Iterator[Form]:
