@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import cache, cached_property
 
+from twopart.base import sums
 from twopart.base.record import WorkedOut, value
-from twopart.model import whole
 from twopart.model.placeholder import PRINTED
 
 # How money is written: £810k, £22.048m.
@@ -157,7 +157,7 @@ class Quantity(WorkedOut):
         """Where the true value lies, given the number that is printed: [low, high)."""
         value = self.fraction
         aside = self.step if self.approximate else _half(self.scale - self.places)
-        return whole.minus(value, aside), whole.plus(value, aside)
+        return sums.minus(value, aside), sums.plus(value, aside)
 
     @property
     def number(self) -> str:

@@ -28,7 +28,7 @@ WorkedOut = tuple[Disclosure, tuple[Proposal, ...]]
 
 def grounds_protect_a_share(subject: Subject) -> Iterator[Finding]:
     for name, ground in subject.paper.grounds.items():
-        if ground is None or ground.protect is None:
+        if ground.protect is None:
             continue
         value = ground.protect.value
         if not (isinstance(value, Open) or _is_share(value)):
