@@ -1,6 +1,7 @@
 """Every rule, by subject: the table of contents of `twopart explain` and of docs/rules.md."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 from twopart.base.rule import Rule, by_name
 from twopart.completeness.findings import RULES as IN_PRINT
@@ -43,4 +44,4 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Finished parts": IN_PRINT,
     "Releases": released.RULES,
 }
-RULES = by_name(tuple(rule for rules in SUBJECTS.values() for rule in rules))
+RULES = by_name(tuple(chain.from_iterable(SUBJECTS.values())))

@@ -152,11 +152,19 @@ def check(  # noqa: PLR0913 - all that a paper is held against
     What `earlier` papers withhold is for the rules alone: no subject leaves with it.
     """
     figures, findings = register(paper, published_entries(published or {}))
-    subject = values.marked(
-        replace(Subject.of(paper, form, figures, name, published), on=on)
-    )
-    judged = replace(subject, earlier=earlier) if earlier else subject
+    unmarked = Subject.of(paper, form, figures, name, published)
+    subject = values.marked(replace(unmarked, on=on))
+    judged = subject
+    if earlier:
+        judged = replace(subject, earlier=earlier)
     for find in CHECKS:
         findings += find(judged)
-    unique = {(finding.order, finding.what): finding for finding in findings}
-    return subject, sorted(unique.values(), key=lambda finding: finding.order)
+    return subject, _each_once(findings)
+
+
+def _each_once(findings: list[Finding]) -> list[Finding]:
+    """By place; what two rules find at one place in the same words is one finding."""
+    unique: dict[object, Finding] = {}
+    for finding in findings:
+        unique[finding.order, finding.what] = finding
+    return sorted(unique.values(), key=lambda finding: finding.order)

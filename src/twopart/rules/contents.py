@@ -23,7 +23,15 @@ from twopart.rules import (
     shown,
     tables,
 )
-from twopart.rules.prose import gaps, links, literals, markup, readable, spacing, typed
+from twopart.rules.prose import (
+    gaps,
+    links,
+    literals,
+    markup,
+    readable,
+    spacing,
+    typed,
+)
 from twopart.rules.repeated import phrases, repeated
 from twopart.rules.series import earlier_papers, published
 from twopart.rules.structure import (
@@ -51,7 +59,11 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
     "Sections and the front sheet": sections.RULES,
     "Figures": of_figures.RULES,
     "Formulas and ties": of_formulas.RULES,
-    "Tables": (*of_tables.RULES, *of_labels_of_tables.RULES, *of_cells.RULES),
+    "Tables": (
+        *of_tables.RULES,
+        *of_labels_of_tables.RULES,
+        *of_cells.RULES,
+    ),
     "What figures come to": (
         *relations.RULES,
         *totals.RULES,
@@ -60,7 +72,11 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *scale.RULES,
         *statements.RULES,
     ),
-    "Lists": (*lists.RULES, *shortened.RULES, *twice.RULES),
+    "Lists": (
+        *lists.RULES,
+        *shortened.RULES,
+        *twice.RULES,
+    ),
     "Public values that give withheld ones away": value_findings.RULES,
     "What anybody can work out": disclosure.RULES,
     "Passages, tables and footnotes": (
@@ -85,7 +101,12 @@ SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
         *grounds.RULES,
         *ground_records.RULES,
     ),
-    "Typed words": (*literals.RULES, *typed.RULES, *phrases.RULES, *repeated.RULES),
+    "Typed words": (
+        *literals.RULES,
+        *typed.RULES,
+        *phrases.RULES,
+        *repeated.RULES,
+    ),
     "Placeholders": placeholders.RULES,
     "Public sources": public_source.RULES,
     "Earlier papers": (*published.RULES, *earlier_papers.RULES),

@@ -78,13 +78,15 @@ def _by_row(subject: Subject) -> dict[Path, list[WorkedOut]]:
         row: Path | None = None
         if not one.failed:
             row = row_of(subject.paper, one.path)
-        rows.setdefault(row or one.path, []).append((one, offered))
+        members = rows.setdefault(row or one.path, [])
+        members.append((one, offered))
     return rows
 
 
 def worked_out(subject: Subject) -> Iterator[WorkedOut]:
     """What is known too well, and what its author could do about it."""
-    if all(entry.label.public for entry in subject.register.entries.values()):
+    entries = subject.register.entries.values()
+    if all(entry.label.public for entry in entries):
         return
     whole, disclosures = audited(subject)
     paths = {one.path for one in disclosures}
@@ -93,7 +95,12 @@ def worked_out(subject: Subject) -> Iterator[WorkedOut]:
     asked = tuple(one for one in disclosures if one.path not in others)
     if asked:
         own = whole.system.without(of_others)
-        case = Case(subject.paper, subject.register, own, Again(subject, own))
+        case = Case(
+            subject.paper,
+            subject.register,
+            own,
+            Again(subject, own),
+        )
         yield from proposals(case, disclosures, asked)
 
 
@@ -106,4 +113,9 @@ def audited(subject: Subject) -> tuple[Joined, tuple[Disclosure, ...]]:
 
 def own_system(subject: Subject) -> System:
     """The system of the paper itself, and of what was published before."""
-    return system(subject.paper, subject.register, same=same_as_published(subject))
+    same = same_as_published(subject)
+    return system(
+        subject.paper,
+        subject.register,
+        same=same,
+    )

@@ -1,6 +1,7 @@
 """Which rules have exceptions. Never one about something withheld by a ground of its own, nor one that must hold."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
@@ -11,10 +12,9 @@ from twopart.rules.exceptions import NO_SUCH_EXCEPTION
 
 
 def _exceptable() -> Iterator[Rule]:
-    for rules in SUBJECTS.values():
-        for rule in rules:
-            if rule.may_be_excepted:
-                yield rule
+    for rule in chain.from_iterable(SUBJECTS.values()):
+        if rule.may_be_excepted:
+            yield rule
 
 
 EXCEPTABLE = {rule.name: rule for rule in _exceptable()}

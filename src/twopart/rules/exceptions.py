@@ -46,7 +46,8 @@ class Judged:
 
     def called(self, excepted: frozenset[str]) -> frozenset[str]:
         """By which of the exceptions it is called."""
-        return excepted.intersection(map(_plain, self.items))
+        items = map(_plain, self.items)
+        return excepted.intersection(items)
 
 
 def exceptions_to(rule: Rule, subject: Subject) -> tuple[Excepted, ...]:
@@ -103,7 +104,10 @@ def _item(exception: Excepted) -> str:
 
 def _plain(item: str) -> str:
     """Several ids in any order; one space for any number of them."""
-    parts = (" ".join(part.split()).lower() for part in item.split(","))
+    parts: list[str] = []
+    for part in item.lower().split(","):
+        words = part.split()
+        parts.append(" ".join(words))
     return ", ".join(sorted(parts))
 
 

@@ -10,11 +10,12 @@ from twopart.language.first_date import first_day
 from twopart.model.entries import ids_written
 from twopart.model.ground import Ceasing
 from twopart.model.paper import Stub
-from twopart.model.prose import Clause, Prose, Words
+from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Day
 from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
+from twopart.prose.withheld import clauses
 
 MEETING = "meeting"  # the front line, or a part of its name
 
@@ -117,7 +118,8 @@ def _named(subject: Subject) -> Iterator[Text]:
         if isinstance(ground, Text):
             yield ground
         if isinstance(thing, Prose):
-            yield from (run.ground for run in thing.runs if isinstance(run, Clause))
+            for clause in clauses(thing):
+                yield clause.ground
 
 
 def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
@@ -173,7 +175,7 @@ def day_of_meeting(subject: Subject) -> Day | None:
 
 def _line_on_meeting(subject: Subject) -> Prose | None:
     """The line called `meeting`; else the first whose name has the word in it."""
-    lines = {str(key): prose for key, prose in subject.paper.front.items()}
+    lines = subject.paper.front
     if MEETING in lines:
         return lines[MEETING]
     for key, prose in lines.items():

@@ -166,8 +166,10 @@ def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
             yield _nothing_to_lower(figure.declassified.span, name)
     for name, table in subject.paper.tables.items():
         cells = [path for path in lowered if path[0] == name]
-        yield from _lines(table.rows, {path[ROW] for path in cells})
-        yield from _lines(table.columns, {path[COLUMN] for path in cells})
+        rows = {path[ROW] for path in cells}
+        columns = {path[COLUMN] for path in cells}
+        yield from _lines(table.rows, rows)
+        yield from _lines(table.columns, columns)
 
 
 def _lowered(subject: Subject) -> Iterator[Path]:

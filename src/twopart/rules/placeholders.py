@@ -121,7 +121,8 @@ def _typed(subject: Subject) -> Iterator[Judged]:
     for words, span in _texts(subject):
         tokens = islice(unfinished_words.typed(words), MOST)
         for token, kind in dict.fromkeys(tokens):
-            yield Judged(_mere_word(span.find(token), kind), (token,))
+            finding = _mere_word(span.find(token), kind)
+            yield Judged(finding, (token,))
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
@@ -148,8 +149,11 @@ def _printed_texts(kind: type[object]) -> tuple[str, ...]:
 
 def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The notes on placeholders, as errors: a final build refuses them."""
-    notes = (finding for finding in findings if finding.rule == PLACEHOLDER.name)
-    return tuple(replace(note, level="error") for note in notes)
+    return tuple(
+        replace(finding, level="error")
+        for finding in findings
+        if finding.rule == PLACEHOLDER.name
+    )
 
 
 def _are_likely(subject: Subject, sign: re.Pattern[str]) -> bool:
@@ -170,8 +174,11 @@ def _owners(subject: Subject) -> dict[Source, list[Place]]:
     for key, name in _named(subject):
         if isinstance(key, Text):
             place = key.span.line, key.span.column, name
-            places.setdefault(key.span.source, []).append(place)
-    return {source: sorted(begun) for source, begun in places.items()}
+            of_source = places.setdefault(key.span.source, [])
+            of_source.append(place)
+    for of_source in places.values():
+        of_source.sort()
+    return places
 
 
 def _named(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -217,7 +224,8 @@ def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
             continue
         for name in thing.__dataclass_fields__:
             value = getattr(thing, name)
-            for key, each in _each(_key(thing, name, value), value):
+            named = _key(thing, name, value)
+            for key, each in _each(named, value):
                 yield key, each, isinstance(thing, Paper)
 
 
@@ -233,9 +241,11 @@ def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record
 
 def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, dict):
-        yield from ((f"`{inner}`", each) for inner, each in value.items())
+        for inner, each in value.items():
+            yield f"`{inner}`", each
     elif isinstance(value, tuple):
-        yield from ((key, each) for each in value)
+        for each in value:
+            yield key, each
     else:
         yield key, value
 

@@ -1,7 +1,7 @@
 """Rules: each reference resolves, in each part in which it stands."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
@@ -270,7 +270,7 @@ def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
     """References in passages that no part shows: that they are shown nowhere is another finding."""
     known = {*_known(subject), *_written(subject)}
     for prose in filter(can_be_read, subject.proses):
-        both_parts = (*references(prose, 1), *references(prose, 2))
+        both_parts = chain(references(prose, 1), references(prose, 2))
         unknown = [one for one in both_parts if one.path[0] not in known]
         for reference in unknown[:MOST]:
             name = ".".join(reference.path)

@@ -189,7 +189,8 @@ def heading_over_nothing(at: Span, table: str = "") -> Finding:
 
 
 def front_lines_are_those_of_the_form(subject: Subject) -> Iterator[Finding]:
-    front, known = subject.paper.front, tuple(map(str, subject.form.front))
+    front = subject.paper.front
+    known = tuple(map(str, subject.form.front))
     for line in ids_written(front):
         if line not in known and isinstance(line, Text):
             yield _unknown_front_line(line, known)

@@ -40,7 +40,8 @@ def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
     shown = set(_shown(subject))
     hidden: dict[str, list[Span]] = {}
     for reference in _hidden(subject):
-        hidden.setdefault(reference.path[0], []).append(reference.span)
+        spans = hidden.setdefault(reference.path[0], [])
+        spans.append(reference.span)
     for name in subject.paper.figures:
         entry = subject.register.entries.get((str(name),))
         is_hidden = name in hidden and name not in shown
