@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pytest
 
-from twopart.base.record import WorkedOut, record, replaced, value
+from twopart.base.record import Remembering, record, replaced, value
 
 
 @record
@@ -23,7 +23,7 @@ class Point:
 
 
 @value
-class Square(WorkedOut):
+class Square(Remembering):
     side: int
 
     @cached_property

@@ -19,8 +19,8 @@ class Kind(Protocol):
     last_defaults: tuple[object, ...]
 
 
-class WorkedOut:
-    """A base for records with a `cached_property`: it gives them the `__dict__` in which the value is kept.
+class Remembering:
+    """A record that remembers what is worked out of it: it has the `__dict__` in which `cached_property` keeps values.
 
     A copy with other fields begins with nothing worked out.
     """

@@ -5,7 +5,7 @@ from dataclasses import field
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from twopart.base.record import WorkedOut, record
+from twopart.base.record import Remembering, record
 from twopart.figures.register import Register
 from twopart.model.everything import everything
 from twopart.model.form import Form
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @record
-class Subject(WorkedOut):
+class Subject(Remembering):
     paper: Paper
     form: Form
     register: Register
