@@ -108,7 +108,7 @@ def _units(quantities: list[Quantity]) -> set[str]:
 
 def _withholds_names(subject: Subject) -> bool:
     names = subject.paper.names.values()
-    return any(name is not None and name.withheld is not None for name in names)
+    return any(name.withheld is not None for name in names)
 
 
 def _written(value: Quantity) -> tuple[str, str]:

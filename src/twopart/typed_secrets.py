@@ -14,44 +14,30 @@ from twopart.base.source import Span
 from twopart.model.ties import TYPED, Excepted
 from twopart.outline.subject import Subject
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
+from twopart.rules.prose.literals import TYPED_FIGURE
 from twopart.rules.prose.printed import Printed, printed
-from twopart.rules.prose.typed import MAY_BE_WITHHELD, may_be_withheld, typed_secret
+from twopart.rules.prose.typed import (
+    MAY_BE_WITHHELD,
+    TELLING_FOLDER,
+    WITHHELD_TYPED,
+    may_be_withheld,
+    typed_secret,
+)
+from twopart.rules.repeated.phrases import WITHHELD_IN_OTHER_WORDS
 from twopart.signs_of_secrets import looks_telling, signs_of
 
 if TYPE_CHECKING:
     from twopart.audit.secrets.search import Search
 
-FOUND_BY_RULES = (
-    "withheld-typed",
-    "may-be-withheld",
-    "typed-figure",
-    "telling-folder",
-    "withheld-in-other-words",
-)
-# Findings in spite of which it is known what Part 1 prints.
-HARMLESS_RULES = frozenset(
-    (
-        *FOUND_BY_RULES,
-        "no-shape",
-        "strange-character",
-        "repeats-withheld",
-        "does-not-tie",
-        "stated-differs",
-        "total-differs",
-        "total-does-not-cast",
-        "two-statements",
-        "scale-slip",
-        "list-count",
-        "list-total",
-        "year-columns",
-        "count-tells-withheld",
-        "can-be-worked-out",
-        "already-published",
-        "exception-matches-nothing",
-        "said-twice",
-        "prints-as-nothing",
-        "left-open",
-        "bare-placeholder",
+# The usual rules on words that reveal something. What one of them has found is not looked for again.
+USUAL = frozenset(
+    rule.name
+    for rule in (
+        WITHHELD_TYPED,
+        MAY_BE_WITHHELD,
+        TYPED_FIGURE,
+        TELLING_FOLDER,
+        WITHHELD_IN_OTHER_WORDS,
     )
 )
 # Written in place of a reference, so that no number continues across it.
@@ -63,7 +49,7 @@ def typed_secrets(
     findings: tuple[Finding, ...],
 ) -> Iterator[Finding]:
     """The findings that are not among `findings` yet: all those so far, of the loader too."""
-    if any(finding.rule not in HARMLESS_RULES for finding in errors(findings)):
+    if not all(finding.leaves_known for finding in errors(findings)):
         return  # it is not known yet what Part 1 prints on purpose
     places = [place for place in _public(subject) if not _is_found(place, findings)]
     excepted = exceptions_to(MAY_BE_WITHHELD, subject)
@@ -119,11 +105,15 @@ def _is_found(
     findings: tuple[Finding, ...],
 ) -> bool:
     """Whether one of the usual rules has a finding on these words."""
-    usual = (one for one in findings if one.rule in FOUND_BY_RULES)
-    return any(one.at and _is_within(one.at, place.span) for one in usual)
+    return any(
+        finding.rule in USUAL and _is_within(finding.at, place.span)
+        for finding in findings
+    )
 
 
-def _is_within(at: Span, whole: Span) -> bool:
+def _is_within(at: Span | None, whole: Span) -> bool:
+    if at is None:
+        return False
     last_line = max(whole.line, whole.last_line)
     return at.source is whole.source and whole.line <= at.line <= last_line
 

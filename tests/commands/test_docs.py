@@ -15,7 +15,7 @@ from twopart.base.source import Source, Span, Text
 from twopart.commands.options import parser
 from twopart.load import leaves
 from twopart.load.shape import shape_of
-from twopart.model import ground, paper, ties, view
+from twopart.model import figure, ground, paper, table, ties, view
 from twopart.project.project import project
 
 README = (HERE.parent / "README.md").read_text("utf-8")
@@ -127,7 +127,7 @@ def test_the_examples_of_the_authors_reference_are_a_paper_without_findings():
 def test_every_key_of_a_paper_stands_in_the_authors_reference():
     records = [
         thing
-        for module in (paper, ground, ties)
+        for module in (paper, figure, table, ground, ties)
         for thing in vars(module).values()
         if isinstance(thing, type) and thing.__module__ == module.__name__
         if "span" in getattr(thing, "__dataclass_fields__", ())

@@ -173,6 +173,8 @@ def test_what_is_to_be_done_first_is_done_first(monkeypatch):
     signals.answer()
     try:
         with first(lambda: done.append("first")):
+            with first(lambda: done.append("before all else")):
+                signal.raise_signal(signal.SIGHUP)
             signal.raise_signal(signal.SIGHUP)
         signal.raise_signal(signal.SIGHUP)
     finally:
@@ -180,21 +182,34 @@ def test_what_is_to_be_done_first_is_done_first(monkeypatch):
             signal.signal(number, answer)
 
     told = b"twopart: ended with its terminal\n"
-    assert done == ["first", told, 129, told, 129]
+    assert done == [
+        *("before all else", "first", told, 129),
+        *("first", told, 129),
+        *(told, 129),
+    ]
 
 
 def test_the_process_in_which_a_file_is_audited_ends_with_us(monkeypatch):
-    seen = []
+    ended = []
+    end = child_process.Child.end
 
-    def result(child, _):
-        seen.extend(signals._first)
-        child.end()
+    def noted_end(child):
+        ended.append("child")
+        end(child)
 
-    monkeypatch.setattr(child_process.Child, "result", result)
+    def interrupted(*_):
+        signal.raise_signal(signal.SIGHUP)
 
-    assert isinstance(bounded(b"%PDF", [], NOTHING), Unreadable)
-    assert [do.__name__ for do in seen] == ["end"]
-    assert signals._first == []
+    monkeypatch.setattr(signals, "ignore", lambda: None)
+    monkeypatch.setattr(child_process.Child, "end", noted_end)
+    monkeypatch.setattr(child_process.Child, "result", interrupted)
+    before = signal.signal(signal.SIGHUP, lambda *_: ended.append("we"))
+    try:
+        assert isinstance(bounded(b"%PDF", [], NOTHING), Unreadable)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+    assert ended == ["child", "we"]
 
 
 def test_held_back_signals_come_once_each_afterwards_and_answers_are_as_before(

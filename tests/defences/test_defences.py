@@ -86,7 +86,7 @@ def slip(find: str, put: str, *also: str) -> dict:
 
 def without(rule: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
-        check, "RULES", tuple(one for one in check.RULES if one.__name__ != rule)
+        check, "CHECKS", tuple(one for one in check.CHECKS if one.__name__ != rule)
     )
 
 

@@ -15,7 +15,7 @@ from twopart.load.files import publications
 from twopart.model.form import GroundRecord
 from twopart.outline.subject import Subject
 from twopart.review.sheet import sheet
-from twopart.rules.check import RULES, check
+from twopart.rules.check import CHECKS, check
 from twopart.ties import comparison
 
 EARLIER = """
@@ -121,7 +121,7 @@ def alone(tmp_path_factory) -> set[str]:
     for subject in subjects(tmp_path_factory.mktemp("series")):
         said = {
             rule.__name__: {(f.rule, f.order, f.what) for f in rule(subject)}
-            for rule in RULES
+            for rule in CHECKS
         }
         for name, findings in said.items():
             others = set().union(
@@ -131,7 +131,7 @@ def alone(tmp_path_factory) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("rule", [rule.__name__ for rule in RULES])
+@pytest.mark.parametrize("rule", [rule.__name__ for rule in CHECKS])
 def test_without_this_rule_something_is_not_found(rule, alone):
     assert rule in alone
 

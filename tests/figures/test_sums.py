@@ -6,10 +6,10 @@ from functools import reduce
 
 import pytest
 
+from twopart.base import sums
 from twopart.figures import arithmetic, formula
 from twopart.figures.exact import Exact, FormulaError
 from twopart.figures.sums import sum_of_alike
-from twopart.model import whole
 from twopart.model.label import PUBLIC, withheld
 
 FIELDS = Exact.__match_args__
@@ -83,6 +83,6 @@ def test_whole_numbers_and_others_are_added_alike(seed):
         for _ in range(9)
     ]
 
-    assert whole.total(numbers) == sum(numbers)
-    assert whole.plus(numbers[0], numbers[1]) == numbers[0] + numbers[1]
-    assert whole.minus(numbers[0], numbers[1]) == numbers[0] - numbers[1]
+    assert sums.total(numbers) == sum(numbers)
+    assert sums.plus(numbers[0], numbers[1]) == numbers[0] + numbers[1]
+    assert sums.minus(numbers[0], numbers[1]) == numbers[0] - numbers[1]

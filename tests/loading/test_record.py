@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, field, replace
+from functools import cached_property
 
 import pytest
 
-from twopart.base.record import record, replaced, value
+from twopart.base.record import Remembering, record, replaced, value
 
 
 @record
@@ -19,6 +20,15 @@ class Box:
 class Point:
     x: int
     y: int = 0
+
+
+@value
+class Square(Remembering):
+    side: int
+
+    @cached_property
+    def area(self) -> list[int]:
+        return [self.side**2]
 
 
 def test_fields_are_given_by_place_or_by_name_and_the_rest_have_their_defaults():
@@ -79,3 +89,13 @@ def test_fields_at_the_end_may_be_left_out_and_the_others_given_by_place():
 def test_a_repr_shows_no_field():
     assert repr(Box(1, "hidden")) == "Box"
     assert repr(Point(1)) == "Point"
+
+
+def test_what_is_worked_out_of_a_record_is_kept_and_not_copied():
+    square = Square(2)
+    assert square.area is square.area
+    for copy in (replace(square, side=3), replaced(square, side=3)):
+        assert copy.area == [9]
+    assert square == Square(2)
+    with pytest.raises(FrozenInstanceError):
+        square.side = 3

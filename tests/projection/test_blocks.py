@@ -1,5 +1,7 @@
 """Kinds of block: the table of them is complete, and what stands below a label is closed whatever a kind does."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args, get_type_hints
@@ -7,12 +9,12 @@ from typing import get_args, get_type_hints
 import pytest
 from conftest import examine, form
 
+from twopart import model
 from twopart.audit import Surface, prepared
 from twopart.base.record import record
 from twopart.base.source import Source, Span, Text
 from twopart.blocks import kinds
 from twopart.blocks.kind import Content, Place
-from twopart.model import paper as model
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
@@ -23,7 +25,7 @@ from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.project import WithheldError, project
 from twopart.project.secrets import of_paper
-from twopart.prose.withheld import PUBLIC_FIELDS, below_labels, fields_with_words
+from twopart.prose.withheld import PUBLIC_FIELDS, fields_with_words
 from twopart.rules.repeated.repeated import withheld_words_are_not_repeated
 
 SPAN = Span(Source("new.yaml", "x"), 1, 1)
@@ -55,9 +57,11 @@ def test_every_kind_says_all_that_the_program_must_know(block):
 
 LABELLED = [
     kind
-    for kind in vars(model).values()
+    for module in pkgutil.iter_modules(model.__path__, "twopart.model.")
+    for kind in vars(importlib.import_module(module.name)).values()
     if isinstance(kind, type)
-    and "withheld" in getattr(kind, "__dataclass_fields__", ())
+    and kind.__module__ == module.name
+    and {"span", "withheld"} <= getattr(kind, "__dataclass_fields__", {}).keys()
 ]
 
 
@@ -204,4 +208,4 @@ def test_whatever_a_new_kind_holds_below_its_label_is_secret(forgetful):
     secret = {words for one in of_paper(subject)[0] for words in one.words}
 
     assert {WORDS, "A title", "One more thing of it"} <= secret
-    assert len([each for each in below_labels(subject.paper) if each.grounded]) == 3
+    assert len([each for each in subject.below_labels if each.grounded]) == 3

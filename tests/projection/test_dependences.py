@@ -17,7 +17,7 @@ from twopart.blocks import table
 from twopart.examine import Examined
 from twopart.examine import examine as examined
 from twopart.figures.register import Entry
-from twopart.model.paper import Figure
+from twopart.model.figure import Figure
 from twopart.model.quantity import AT_MOST, CURRENCIES, Day, Quantity
 from twopart.project import project
 from twopart.project.parts import public_view

@@ -26,6 +26,7 @@ class Finding:
     also: tuple[Span, ...] = ()  # the other places that it speaks of
     level: Literal["error", "note"] = "error"  # a note asks for nothing
     restricted: str = ""  # what `--unmasked` says besides
+    leaves_known: bool = False  # as its rule says
 
     @property
     def order(self) -> tuple[str, int, int, str]:

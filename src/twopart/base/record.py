@@ -19,6 +19,13 @@ class Kind(Protocol):
     last_defaults: tuple[object, ...]
 
 
+class Remembering:
+    """A record that remembers what is worked out of it: it has the `__dict__` in which `cached_property` keeps values.
+
+    A copy with other fields begins with nothing worked out.
+    """
+
+
 @dataclass_transform(frozen_default=True)
 def record(cls: type[T]) -> type[T]:
     """A frozen, slotted dataclass that is itself only, and whose repr shows nothing.

@@ -26,6 +26,11 @@ class Rule:
     mended: str = ""
     no_example: str = ""
     may_be_excepted: bool = False
+    # Whether an exception to it may let the public know more of something withheld, of which Part 2 is to tell.
+    exception_discloses: bool = True
+    leaves_known: bool = (
+        False  # what Part 1 prints on purpose, in spite of its findings
+    )
     level: Literal["error", "note"] = "error"
 
     def finding(  # noqa: PLR0913 - a finding has as many fields
@@ -52,6 +57,7 @@ class Rule:
             also,
             self.level,
             restricted,
+            leaves_known=self.leaves_known,
         )
 
 

@@ -16,10 +16,11 @@ PATIENCE = 1.0  # seconds for a reader of standard error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from types import FrameType
     from typing import NoReturn
 
-_first: "list[Callable[[], object]]" = []
+    Answer = Callable[[int, FrameType | None], object]
 
 
 def answer() -> None:
@@ -31,7 +32,7 @@ def answer() -> None:
         ignore()  # what tidies up is not interrupted again
         try:
             if os.getpid() == owner:
-                _tidy_up_and_tell(signal.Signals(number))
+                _tell(signal.Signals(number))
         finally:
             os._exit(BY_SIGNAL + number)
 
@@ -48,35 +49,60 @@ def ignore() -> None:
 
 @contextmanager
 def first(do: "Callable[[], object]") -> "Iterator[None]":
-    """While it lasts, this is done before a signal ends the process."""
-    _first.append(do)
+    """While it lasts, a signal does this before what it does otherwise; in this process, not in its copies."""
+    owner = os.getpid()
+    answers = _answers()
+
+    def do_first(number: int, frame: "FrameType | None") -> None:
+        try:
+            if os.getpid() == owner:
+                ignore()  # what tidies up is not interrupted again
+                do()
+        finally:
+            answers[number](number, frame)
+
+    _answer_by(answers, do_first)
     try:
         yield
     finally:
-        _first.remove(do)
+        _restore(answers)
 
 
 @contextmanager
 def held_back() -> "Iterator[None]":
     """While it lasts, signals wait: for the moment in which files are replaced that only go together."""
     waiting: list[int] = []
-    answers = {number: signal.getsignal(number) for number in ENDING}
-    for number, answer in answers.items():
-        if callable(answer):
-            signal.signal(number, lambda number, _: waiting.append(number))
+    answers = _answers()
+    _answer_by(answers, lambda number, _: waiting.append(number))
     try:
         yield
     finally:
-        for number, answer in answers.items():
-            if callable(answer):
-                signal.signal(number, answer)
-        for held in waiting:
-            signal.raise_signal(held)
+        _restore(answers)
+        for number in waiting:
+            signal.raise_signal(number)
 
 
-def _tidy_up_and_tell(number: signal.Signals) -> None:
-    for do in _first:
-        do()
+def _answers() -> "dict[int, Answer]":
+    """What is done at the signals that are answered, and not ignored or left to the system."""
+    answers: dict[int, Answer] = {}
+    for number in ENDING:
+        answer = signal.getsignal(number)
+        if callable(answer):
+            answers[number] = answer
+    return answers
+
+
+def _answer_by(numbers: "Iterable[int]", answer: "Answer") -> None:
+    for number in numbers:
+        signal.signal(number, answer)
+
+
+def _restore(answers: "dict[int, Answer]") -> None:
+    for number, answer in answers.items():
+        signal.signal(number, answer)
+
+
+def _tell(number: signal.Signals) -> None:
     # Nobody waits for a reader who does not read.
     _, ready, _ = select.select(
         [],

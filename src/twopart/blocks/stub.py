@@ -17,8 +17,9 @@ from twopart.blocks.kind import (
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
-from twopart.model.paper import Block, Stub, Table, Timeline
+from twopart.model.paper import Block, Stub, Timeline
 from twopart.model.placed import Placed, Target
+from twopart.model.table import Table
 from twopart.model.terms import Terms
 
 Of = Literal["table", "timeline"]

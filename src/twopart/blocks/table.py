@@ -32,17 +32,11 @@ from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
 from twopart.model import view
 from twopart.model.inline import Prose as Printed
-from twopart.model.paper import (
-    Block,
-    Cell,
-    Column,
-    Row,
-    ShowTable,
-    Table,
-)
+from twopart.model.paper import Block, ShowTable
 from twopart.model.placed import Placed
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open, Quantity
+from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.written import Bare
 from twopart.prose.marks import withheld_note
 from twopart.prose.resolving import Context
@@ -231,16 +225,16 @@ def _standing(
     *,
     public: bool,
 ) -> Iterator[tuple[str, Line]]:
-    """The rows or columns that a part prints. Lines that could not be read are None."""
+    """The rows or columns that a part prints."""
     for key, line in lines.items():
-        if line is None or (public and line.withheld is not None):
+        if public and line.withheld is not None:
             continue
         yield key, line
 
 
 def _grounds_of(lines: Iterable[Row | Column]) -> list[str]:
     """The grounds of those that the part omits with a note."""
-    omitted = [line for line in lines if line and line.withheld]
+    omitted = [line for line in lines if line.withheld]
     return [str(line.withheld) for line in omitted if line.silent is None]
 
 

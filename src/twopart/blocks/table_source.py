@@ -8,10 +8,10 @@ from twopart.figures import cells
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_columns
 from twopart.figures.register import Entry
-from twopart.model.paper import Column, Row, Table
 from twopart.model.placeholder import WORD
 from twopart.model.prose import Prose
 from twopart.model.quantity import NO_BREAK, Open, Quantity
+from twopart.model.table import Column, Row, Table
 from twopart.model.written import Bare
 from twopart.prose.resolving import Context
 

@@ -12,14 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from twopart.base import exit
 from twopart.load.leaves import READERS
 from twopart.load.shape import shape_of
-from twopart.model import form, formalities, ground, house, paper, ties
+from twopart.model import figure, form, formalities, ground, house, paper, table, ties
 from twopart.model.form import Form
 from twopart.model.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 
 Wanted = Any  # a type annotation
-MODULES = (paper, formalities, ground, ties, form, house)
+MODULES = (paper, figure, table, formalities, ground, ties, form, house)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # An editor's YAML takes 3 and 4.392 for numbers; here every value is the words it is.
 Leaf = str | int | float

@@ -19,18 +19,16 @@ from twopart.completeness.leaves import Path
 from twopart.figures.grid import given_columns
 from twopart.model.ground import Ground
 from twopart.model.paper import (
-    Column,
     Decision,
     Item,
     Paragraph,
-    Row,
     ShowTable,
     ShowTimeline,
-    Table,
     Timeline,
 )
 from twopart.model.placed import PUBLIC_PART, Outline, Placed, PlacedItem, PlacedSection
 from twopart.model.prose import Prose
+from twopart.model.table import Column, Row, Table
 from twopart.outline.formalities import Line, lines
 from twopart.outline.placing import form_part, paper_part
 from twopart.outline.subject import Subject

@@ -6,7 +6,8 @@ from twopart.disclosure.equations.paths import named
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.figures import grid
 from twopart.figures.register import Path
-from twopart.model.paper import Column, Paper, Row, Table
+from twopart.model.paper import Paper
+from twopart.model.table import Column, Row, Table
 
 MOST_NAMED = 12
 CELL = ("table", "row", "column")

@@ -35,6 +35,7 @@ figures:
   price: {amount: £22.048m, withheld: commercial}
 ties: [price + left = budget]
 """,
+    leaves_known=True,
 )
 CANNOT_BE_TOLD = Rule(
     name="cannot-be-told",

@@ -19,9 +19,10 @@ from twopart.figures.last_places import LastPlaces
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.printing import as_printed, prints_as_nothing
 from twopart.model.label import PUBLIC, UNLABELLED, Label
-from twopart.model.paper import Cell, Paper
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose, Reference
 from twopart.model.quantity import OPEN, Quantity
+from twopart.model.table import Cell
 from twopart.model.written import Bare
 
 # Cells whose formula fails so say n/a, as those of which they are made do.

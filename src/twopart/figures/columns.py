@@ -5,8 +5,8 @@ import re
 from twopart.base.source import Text
 from twopart.figures import formula
 from twopart.figures.exact import FormulaError
-from twopart.model.paper import Column, Table
 from twopart.model.quantity import CURRENCIES, SCALES
+from twopart.model.table import Column, Table
 
 # Neither part of a longer name nor the name of a function.
 _OWN_NAME = re.compile(r"(?<![\w.])[a-z]\w*+(?!\s*[.(])")

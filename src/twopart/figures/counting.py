@@ -6,7 +6,8 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.model.everything import inside
 from twopart.model.label import PUBLIC, Label, withheld
-from twopart.model.paper import Item, Paper, Paragraph, PartOne, PartTwo, Table, Use
+from twopart.model.paper import Item, Paper, Paragraph, PartOne, PartTwo, Use
+from twopart.model.table import Table
 
 
 @record

@@ -14,8 +14,9 @@ from twopart.figures.grid import stated_label
 from twopart.figures.inputs import Inputs
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.printing import printed, prints_as_nothing, unprintable
+from twopart.model.figure import Figure
 from twopart.model.label import PUBLIC, UNLABELLED, Label
-from twopart.model.paper import Figure, Paper
+from twopart.model.paper import Paper
 from twopart.model.placeholder import is_placeholder
 from twopart.model.quantity import OPEN
 

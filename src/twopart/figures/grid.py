@@ -7,18 +7,11 @@ from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures import columns
 from twopart.figures.columns import has_figures, unit_of
+from twopart.model.figure import Figure
 from twopart.model.label import PUBLIC, Label, withheld
-from twopart.model.paper import (
-    Cell,
-    Column,
-    Figure,
-    Name,
-    Paper,
-    Row,
-    Table,
-    Timeline,
-)
+from twopart.model.paper import Name, Paper, Timeline
 from twopart.model.prose import Prose
+from twopart.model.table import Cell, Column, Row, Table
 
 ALL = "all"
 Sums = tuple[tuple[tuple[str, str], ...], ...]  # rows and columns of what is added up

@@ -8,8 +8,9 @@ from twopart.figures.entries import Path
 from twopart.figures.formula import FormulaError
 from twopart.figures.grid import Place, stated_label
 from twopart.figures.named_figures import NamedFigures
+from twopart.model.figure import Figure
 from twopart.model.label import Label
-from twopart.model.paper import Figure, Paper
+from twopart.model.paper import Paper
 from twopart.model.placeholder import is_placeholder
 from twopart.model.prose import Prose, Reference
 from twopart.model.quantity import Open

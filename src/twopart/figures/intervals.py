@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from twopart.model import whole
+from twopart.base import sums
 
 Ends = tuple[Fraction | None, Fraction | None]  # None: no bound on this side
 # Here a missing end is infinite, which fractions compare with and are never added to.
@@ -17,7 +17,7 @@ def plus(a: Ends, b: Ends) -> Ends:
 def _sum(end: Fraction | None, other: Fraction | None) -> Fraction | None:
     if end is None or other is None:
         return None
-    return whole.plus(end, other)
+    return sums.plus(end, other)
 
 
 def minus(a: Ends) -> Ends:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from twopart.figures import columns, grid
 from twopart.model.label import Label
-from twopart.model.paper import Column, Paper, Table
+from twopart.model.paper import Paper
 from twopart.model.quantity import Quantity
+from twopart.model.table import Column, Table
 from twopart.model.written import Bare
 
 Path = tuple[str, ...]

@@ -8,7 +8,7 @@ from math import ceil, floor
 from twopart.figures import calendar
 from twopart.figures.formula import PERCENT, Exact
 from twopart.figures.intervals import Ends
-from twopart.model.paper import Figure
+from twopart.model.figure import Figure
 from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, Value, rounded
 
 

@@ -7,7 +7,8 @@ from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_columns
 from twopart.load.prose import read_prose
 from twopart.model.entries import changed_in
-from twopart.model.paper import Cell, Paper, Row, Table
+from twopart.model.paper import Paper
+from twopart.model.table import Cell, Row, Table
 from twopart.model.written import Bare
 
 

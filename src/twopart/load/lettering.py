@@ -35,6 +35,7 @@ STRANGE_CHARACTER = Rule(
     "part-1: {sections: {summary: 'There are {users}.'}}",
     mended="figures:\n  users: {count: 12 users, public: true}\n"
     "part-1: {sections: {summary: 'There are {users}.'}}",
+    leaves_known=True,
 )
 NO_SHAPE = Rule(
     name="no-shape",
@@ -44,6 +45,7 @@ NO_SHAPE = Rule(
     "a plain hyphen, a plain space, “to” for an arrow.",
     example="title: Cameras ★",
     mended="title: Cameras",
+    leaves_known=True,
 )
 LOOK_ALIKE = Rule(
     name="look-alike",

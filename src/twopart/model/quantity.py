@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 
-from twopart.base.record import value
-from twopart.model import whole
+from twopart.base import sums
+from twopart.base.record import Remembering, value
 from twopart.model.placeholder import PRINTED
 
 # How money is written: £810k, £22.048m.
@@ -64,7 +64,7 @@ MONTHS = (
 
 
 @value
-class Quantity:
+class Quantity(Remembering):
     """A number with its unit, in whole units: pounds, per cent (16% is 16), users, weeks.
 
     `scale` is the power of ten it is written in (6 for £m) and `places` the decimals printed at that scale,
@@ -81,6 +81,11 @@ class Quantity:
     qualifier: str = ""
     upper: "Quantity | None" = None
     per: str = ""  # of a rate: “a year”, “per officer”
+
+    @cached_property  # many rules ask, and making a fraction is slow
+    def fraction(self) -> Fraction:
+        """The number alone, without what qualifies it."""
+        return Fraction(self.value)
 
     @property
     def exact(self) -> bool:
@@ -103,7 +108,7 @@ class Quantity:
         A number that is written in full is itself. One that is only about is as near as its last digit that is not
         zero, or within a tenth if that is less: c. £250,000 is 240,000 to 260,000.
         """
-        value = whole.exactly(self.value)
+        value = self.fraction
         if self.unrounded:
             return value, value
         if not self.approximate:
@@ -114,7 +119,7 @@ class Quantity:
     @property
     def _last_digit(self) -> Fraction:
         """The place of the last digit that is not zero."""
-        steps, place = abs(int(Fraction(self.value) / self.step)), self.step
+        steps, place = abs(int(self.fraction / self.step)), self.step
         while steps and steps % 10 == 0:
             steps, place = steps // 10, place * 10
         return place
@@ -134,8 +139,8 @@ class Quantity:
     @property
     def said(self) -> tuple[Fraction | None, Fraction | None]:
         """The number, or the two numbers of a range, as printed; None: no bound on this side."""
-        low = Fraction(self.value)
-        high = Fraction((self.upper or self).value)
+        low = self.fraction
+        high = (self.upper or self).fraction
         if self.qualifier in AT_MOST:
             return None, high
         if self.qualifier in AT_LEAST:
@@ -147,12 +152,12 @@ class Quantity:
         """One unit in the last printed place, in whole units."""
         return _power_of_ten(self.scale - self.places)
 
-    @property
+    @cached_property
     def interval(self) -> tuple[Fraction, Fraction]:
         """Where the true value lies, given the number that is printed: [low, high)."""
-        value = whole.exactly(self.value)
+        value = self.fraction
         aside = self.step if self.approximate else _half(self.scale - self.places)
-        return whole.minus(value, aside), whole.plus(value, aside)
+        return sums.minus(value, aside), sums.plus(value, aside)
 
     @property
     def number(self) -> str:

@@ -6,7 +6,6 @@ exception names, and the wording that Part 1 has in the place of the withheld on
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
@@ -19,14 +18,15 @@ from twopart.language.proper_nouns import (
     proper_nouns,
 )
 from twopart.language.written_dates import is_same_date, written_dates
-from twopart.model.paper import Column, Name, Row
+from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Day
+from twopart.model.table import Column, Row
 from twopart.outline.public_knowledge import CERTAIN, PublicKnowledge, as_typed
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import runs
-from twopart.prose.withheld import Withheld, below_labels
+from twopart.prose.withheld import Withheld
 
 SHORT = 6  # words: in a shorter wording a small number counts as well
 FEWEST = 10  # of things, in a longer one
@@ -48,7 +48,7 @@ class Telling:
 Keyed = tuple[object, Telling]  # by what makes two of them one
 
 
-@lru_cache(maxsize=1)  # the rule asks, and then the audit
+@kept_in_subject
 def tellings(subject: Subject) -> tuple[Telling, ...]:
     """Each word, date and count once, where it is first withheld."""
     public = PublicKnowledge(subject)
@@ -144,7 +144,7 @@ class _Search:
 def _registered(subject: Subject, public: PublicKnowledge) -> Iterator[Keyed]:
     """The surnames of persons whose names are withheld."""
     for key, name in subject.paper.names.items():
-        if name is None or name.withheld is None:
+        if name.withheld is None:
             continue
         for word in name.known:
             surname = surname_of(word)
@@ -166,7 +166,7 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
     """Everything withheld, but names, which have rules of their own."""
     elsewhere = (*subject.printed[0], *headings_of_tables(subject.paper))
     seen = set(map(id, elsewhere))
-    for each in below_labels(subject.paper):
+    for each in subject.below_labels:
         seen.update((id(each.words), id(each.instead)))
         if each.key == "note" or not isinstance(each.holder, Name):
             yield from _below(each)
@@ -174,7 +174,7 @@ def _wordings(subject: Subject) -> Iterator[_Wording]:
         yield from _clauses(prose)
         if id(prose) not in seen:
             yield _Wording(prose.span, as_typed(runs(prose, 2)))
-    for ground in filter(None, subject.paper.grounds.values()):
+    for ground in subject.paper.grounds.values():
         for text in ground.unprinted(subject.form.prints):
             yield _Wording(text.span, typed(text))
 

@@ -82,7 +82,7 @@ class PublicKnowledge:
     def hidden(self) -> frozenset[str]:
         """Withheld names of one word, for which there are rules of their own."""
         hidden: set[str] = set()
-        for name in filter(None, self.subject.paper.names.values()):
+        for name in self.subject.paper.names.values():
             if name.withheld is None:
                 continue
             for word in name.known:
@@ -151,10 +151,10 @@ def _known(subject: Subject) -> Iterator[str]:
     paper = subject.paper
     form = subject.form
     yield str(paper.title)
-    for name in filter(None, paper.names.values()):
+    for name in paper.names.values():
         if name.withheld is None:
             yield from name.known
-    for ground in filter(None, paper.grounds.values()):
+    for ground in paper.grounds.values():
         yield from map(str, ground.law(form.prints))
     for exception in paper.exceptions:
         if exception.rule == REPEATED:

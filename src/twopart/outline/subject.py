@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import field
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twopart.base.finding import Finding
-from twopart.base.record import record
+from twopart.base.record import Remembering, record
 from twopart.base.source import Text
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Register
@@ -18,6 +19,7 @@ from twopart.model.published import Publications
 from twopart.model.quantity import Day
 from twopart.outline.placing import outline
 from twopart.outline.walking import passages
+from twopart.prose.withheld import Withheld, below_labels
 from twopart.ties.comparison import Comparison
 from twopart.ties.side import names_of
 from twopart.ties.stated_relations import stated_relations
@@ -30,7 +32,7 @@ Relations = tuple[tuple[Comparison, ...], tuple[Finding, ...]]
 
 
 @record
-class Subject:
+class Subject(Remembering):
     paper: Paper
     form: Form
     register: Register
@@ -45,8 +47,6 @@ class Subject:
     on: Day | None = None  # the day that is asked about, in the place of the meeting's
     # What earlier papers withhold; for the rules alone, which come first.
     earlier: "Earlier | None" = None
-    # What `once` computed. A subject that is made of this one with other fields begins anew.
-    answers: dict[Any, Any] = field(default_factory=dict, init=False)
 
     @property
     def continued(self) -> tuple[Text, ...]:
@@ -85,27 +85,36 @@ class Subject:
             published or {},
         )
 
-    def once(self, compute: Callable[["Subject"], T]) -> T:
-        """What a function says of this subject. It is computed for whichever rule asks first."""
-        if compute not in self.answers:
-            self.answers[compute] = compute(self)
-        answer: T = self.answers[compute]
-        return answer
+    @cached_property
+    def below_labels(self) -> tuple[Withheld, ...]:
+        """Everything below a `withheld`."""
+        return tuple(below_labels(self.paper))
 
-    @property
+    @cached_property
     def names(self) -> NamedFigures:
         """Its figures by the names that formulas and ties have for them."""
-        return self.once(_names)
+        return names_of(self.paper, self.register)
 
-    @property
+    @cached_property
     def relations(self) -> Relations:
         """Every relation that the paper states, compared; and what keeps some from being compared."""
-        return self.once(_relations)
+        return stated_relations(self.paper, self.register)
+
+    @cached_property
+    def kept(self) -> dict[Callable[["Subject"], object], object]:
+        """What functions of rooms above this one have worked out (`kept_in_subject`)."""
+        return {}
 
 
-def _names(subject: Subject) -> NamedFigures:
-    return names_of(subject.paper, subject.register)
+def kept_in_subject(work_out: Callable[[Subject], T]) -> Callable[[Subject], T]:
+    """Lets a function work for each subject once. The subject keeps the value, for all who ask after the first."""
 
+    @wraps(work_out)
+    def look_up(subject: Subject) -> T:
+        kept: dict[Any, Any] = subject.kept
+        if work_out not in kept:
+            kept[work_out] = work_out(subject)
+        value: T = kept[work_out]
+        return value
 
-def _relations(subject: Subject) -> Relations:
-    return stated_relations(subject.paper, subject.register)
+    return look_up

@@ -5,7 +5,6 @@ tick sheet list them: nobody but their readers can judge whether the reasons hol
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Literal
 
 from twopart.base.record import record
@@ -16,23 +15,13 @@ from twopart.model.everything import everything
 from twopart.model.paper import Paper
 from twopart.model.prose import Clause, Prose
 from twopart.model.quantity import Quantity
-from twopart.model.ties import TYPED, Excepted
+from twopart.model.ties import Excepted
 from twopart.project.declassified import declassifications
 from twopart.prose.withheld import clauses
+from twopart.rules.exceptable import EXCEPTABLE
 
 PERCENT = 100
 USUAL = f"{PROTECT * PERCENT}%"
-# Rules about words and sums as such. Any other rule that has exceptions is about what the public learns.
-NOT_OF_DISCLOSURE = (
-    TYPED,
-    "two-statements",
-    "list-count",
-    "list-total",
-    "scale-slip",
-    "year-columns",
-    "total-does-not-cast",
-    "bare-placeholder",
-)
 Kind = Literal["protect", "declassified", "exception"]
 LABELS: dict[Kind, str] = {
     "protect": "Protection",
@@ -70,7 +59,7 @@ def allowances(
 
 def _weakly_protected(paper: Paper) -> Iterator[Allowance]:
     for name, ground in paper.grounds.items():
-        if ground is None or ground.protect is None:
+        if ground.protect is None:
             continue
         share = ground.protect.value
         if not isinstance(share, Quantity) or _is_usual(share):
@@ -89,7 +78,7 @@ def _weakly_protected(paper: Paper) -> Iterator[Allowance]:
 
 
 def _is_usual(share: Quantity) -> bool:
-    return Fraction(share.value) >= PROTECT * PERCENT
+    return share.fraction >= PROTECT * PERCENT
 
 
 def _declassified(paper: Paper, register: Register) -> Iterator[Allowance]:
@@ -111,9 +100,9 @@ def _excepted(paper: Paper, register: Register) -> Iterator[Allowance]:
     if not paper.exceptions:
         return
     withheld = list(_withheld_words(paper))
-    for exception in filter(None, paper.exceptions):
-        # Those that cannot be read have their findings.
-        if exception.rule in NOT_OF_DISCLOSURE:
+    for exception in paper.exceptions:
+        rule = EXCEPTABLE.get(exception.rule)
+        if rule and not rule.exception_discloses:
             continue
         yield Allowance(
             "exception",

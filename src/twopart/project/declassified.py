@@ -4,13 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from twopart.base.record import record
 from twopart.figures.register import Path, Register
-from twopart.model.paper import (
-    Column,
-    Declassified,
-    Paper,
-    Row,
-    Table,
-)
+from twopart.model.figure import Declassified
+from twopart.model.paper import Paper
+from twopart.model.table import Column, Row, Table
 
 ROW, COLUMN = 1, 2  # positions in the path of a cell
 
@@ -35,7 +31,7 @@ def declassifications(paper: Paper, register: Register) -> Iterator[Declassifica
     for name, figure in paper.figures.items():
         path = (str(name),)
         entry = register.entries.get(path)
-        if figure and figure.declassified and entry:
+        if figure.declassified and entry:
             yield Declassification(
                 str(name),
                 str(entry.value),
@@ -43,22 +39,21 @@ def declassifications(paper: Paper, register: Register) -> Iterator[Declassifica
                 (path,),
             )
     for name, table in paper.tables.items():
-        if table:
-            cells = [path for path in register.entries if path[0] == name]
-            yield from _lines(
-                str(name),
-                table,
-                table.rows,
-                cells,
-                ROW,
-            )
-            yield from _lines(
-                str(name),
-                table,
-                table.columns,
-                cells,
-                COLUMN,
-            )
+        cells = [path for path in register.entries if path[0] == name]
+        yield from _lines(
+            str(name),
+            table,
+            table.rows,
+            cells,
+            ROW,
+        )
+        yield from _lines(
+            str(name),
+            table,
+            table.columns,
+            cells,
+            COLUMN,
+        )
 
 
 def _lines(
@@ -70,7 +65,7 @@ def _lines(
 ) -> Iterator[Declassification]:
     """Of its rows or columns; `position` is where the path of a cell names them."""
     for key, line in lines.items():
-        if line is None or not line.declassified:
+        if not line.declassified:
             continue
         paths = [path for path in cells if key in path[position : position + 1]]
         yield Declassification(

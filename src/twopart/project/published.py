@@ -13,12 +13,7 @@ from twopart.figures.grid import stated_label
 from twopart.model.everything import everything
 from twopart.model.ground import Field
 from twopart.model.label import PUBLIC
-from twopart.model.paper import (
-    Event,
-    Paper,
-    Table,
-    Timeline,
-)
+from twopart.model.paper import Event, Paper, Timeline
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import (
     MONTHS,
@@ -29,6 +24,7 @@ from twopart.model.quantity import (
     ends,
 )
 from twopart.model.secret import Published
+from twopart.model.table import Table
 from twopart.model.ties import PHRASED, REPEATED, RESEMBLING
 from twopart.outline.walking import passages
 from twopart.project.words_in_part import in_place_of, words_in

@@ -8,13 +8,9 @@ from collections.abc import Collection, Iterable, Iterator
 from twopart.base.source import Span, Text
 from twopart.figures.grid import headings_of_tables
 from twopart.model.everything import everything
+from twopart.model.figure import Figure
 from twopart.model.ground import Field
-from twopart.model.paper import (
-    Column,
-    Figure,
-    Name,
-    Paper,
-)
+from twopart.model.paper import Name, Paper
 from twopart.model.placeholder import known_parts
 from twopart.model.prose import Prose
 from twopart.model.quantity import (
@@ -22,6 +18,7 @@ from twopart.model.quantity import (
     ends,
 )
 from twopart.model.secret import Published, Secret
+from twopart.model.table import Column
 from twopart.model.written import Written
 from twopart.outline.identifying_words import tellings
 from twopart.outline.subject import Subject
@@ -30,7 +27,7 @@ from twopart.project.published import published
 from twopart.project.words_in_part import words_in
 from twopart.prose.resolving import Context
 from twopart.prose.runs import PublicRun, runs
-from twopart.prose.withheld import below_labels, clauses
+from twopart.prose.withheld import Withheld, clauses
 
 SENTENCE = 6  # words
 NAMES = ("name", "short", "aliases")  # searched for as names
@@ -43,27 +40,14 @@ def of_paper(subject: Subject) -> tuple[tuple[Secret, ...], Published]:
     part_2 = Context(subject.paper, subject.register, second)
     prints = subject.form.prints
     withheld = (
-        *secrets(
-            part_1,
-            part_2,
-            prints,
-        ),
+        *_figures(part_2),
+        *_names(subject.paper),
+        *_passages(part_1, part_2, subject.below_labels),
+        *_words_below_labels(subject.below_labels),
+        *_records(subject.paper, prints),
         *_telling(subject),
     )
     return withheld, published(part_1, prints)
-
-
-def secrets(
-    part_1: Context, part_2: Context, prints: Collection[Field]
-) -> tuple[Secret, ...]:
-    """Everything withheld: figures, names, and passages with the words they would have in Part 2."""
-    return (
-        *_figures(part_2),
-        *_names(part_2.paper),
-        *_passages(part_1, part_2),
-        *_words_below_labels(part_2.paper),
-        *_records(part_2.paper, prints),
-    )
 
 
 def _figures(context: Context) -> Iterator[Secret]:
@@ -90,10 +74,14 @@ def _names(paper: Paper) -> Iterator[Secret]:
             )
 
 
-def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
+def _passages(
+    part_1: Context,
+    part_2: Context,
+    below: Iterable[Withheld],
+) -> Iterator[Secret]:
     """Withheld clauses, passages below a label, and those that Part 1 does not print; whether Part 2 does or not."""
     paper = part_2.paper
-    labelled = {each.span: each for each in below_labels(paper)}
+    labelled = {each.span: each for each in below}
     public = {prose.span for prose in passages(paper, part_1.outline)}
     public -= labelled.keys()
     # Headings of a table that is public, though only Part 2 shows it.
@@ -105,10 +93,10 @@ def _passages(part_1: Context, part_2: Context) -> Iterator[Secret]:
         if prose.span in public:
             yield from _clauses(prose, part_1, part_2)
             continue
-        below = labelled.get(prose.span)
+        label = labelled.get(prose.span)
         instead = ""
-        if below and below.instead:
-            instead = words_in(runs(below.instead, 1), part_1)
+        if label and label.instead:
+            instead = words_in(runs(label.instead, 1), part_1)
         yield _passage(
             prose,
             prose.span,
@@ -168,9 +156,9 @@ def _written(paper: Paper) -> Iterator[Prose]:
             yield prose
 
 
-def _words_below_labels(paper: Paper) -> Iterator[Secret]:
+def _words_below_labels(below: Iterable[Withheld]) -> Iterator[Secret]:
     """Captions, headings, notes, and whatever else is plain words below a label; quantities that no register has."""
-    for each in below_labels(paper):
+    for each in below:
         name = each.entry or f"the words at {each.span}"
         if isinstance(each.words, Text):
             if isinstance(each.holder, Name) and each.key in NAMES:

@@ -7,9 +7,10 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
 from twopart.model.everything import everything
-from twopart.model.paper import Paper, Table
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import Day, Open, Value
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.project.as_printed import WHOLE, printed
 from twopart.prose.runs import all_references
@@ -91,11 +92,11 @@ def made_of(text: str) -> Iterator[Path]:
 
 def _computed_with(paper: Paper) -> Iterator[str]:
     """The ids of figures in formulas, and in the cells of tables of figures."""
-    for figure in filter(None, paper.figures.values()):
+    for figure in paper.figures.values():
         if figure.formula:
             for path in made_of(str(figure.formula.text)):
                 yield path[0]
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         if table.unit:
             yield from _referred_to(table)
 

@@ -156,8 +156,6 @@ def resolve(reference: Reference, context: Context) -> Insert:
 
 def _footnote(name: str, context: Context) -> Footnote:
     note = context.paper.notes[name]
-    if note is None:
-        raise UnresolvedError("unreadable-note", name)
     return Footnote(words(note, replace(context, in_note=True)))
 
 

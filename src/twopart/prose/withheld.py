@@ -5,23 +5,16 @@ that somebody adds to the model starts closed.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.figures.grid import given_cells
-from twopart.model.paper import (
-    Column,
-    Figure,
-    Item,
-    Paper,
-    Paragraph,
-    PartTwo,
-    Table,
-    Timeline,
-)
+from twopart.model.figure import Figure
+from twopart.model.paper import Item, Paper, Paragraph, PartTwo, Timeline
 from twopart.model.prose import Clause, Prose
+from twopart.model.table import Column, Table
 from twopart.model.written import Bare, Formula, Id, Written
 
 # Fields of a withheld record that are public, each with its reason.
@@ -58,13 +51,8 @@ class Withheld:
         return self.words.span
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
-def below_labels(paper: Paper) -> tuple[Withheld, ...]:
+def below_labels(paper: Paper) -> Iterator[Withheld]:
     """Everything below a `withheld`. Clauses are no part of it: they stand in words that may be public."""
-    return tuple(_below_labels(paper))
-
-
-def _below_labels(paper: Paper) -> Iterator[Withheld]:
     for name in fields_with_words(Paper):
         entries = getattr(paper, name)
         if not isinstance(entries, Mapping):
@@ -172,11 +160,11 @@ class _Walk:
 
     def _over_columns(self, table: Table) -> Iterator[Withheld]:
         """The headings over columns that are all withheld."""
-        columns = list(filter(None, table.columns.values()))
+        columns = list(table.columns.values())
         for name, prose in table.over.items():
             below = [column for column in columns if column.under == name]
             public = [column for column in below if column.withheld is None]
-            if prose and below and not public:
+            if below and not public:
                 yield Withheld(
                     prose,
                     self.entry,

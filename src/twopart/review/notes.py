@@ -8,7 +8,7 @@ from twopart.base.source import Text
 from twopart.figures.formula import Path
 from twopart.figures.grid import Labelled, given_cells, places
 from twopart.figures.register import Entry
-from twopart.model.paper import Table
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.prose.magnitudes import magnitudes
 from twopart.rules.prose.typed import withheld_words

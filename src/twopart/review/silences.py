@@ -7,7 +7,8 @@ from twopart.base.record import record
 from twopart.base.source import Text
 from twopart.blocks.kinds import kind_of
 from twopart.model.everything import everything
-from twopart.model.paper import Block, Column, Item, Paragraph, Row
+from twopart.model.paper import Block, Item, Paragraph
+from twopart.model.table import Column, Row
 from twopart.outline.subject import Subject
 from twopart.prose.withheld import clauses
 

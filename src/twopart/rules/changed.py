@@ -12,7 +12,8 @@ from twopart.disclosure.equations.relation import figure
 from twopart.disclosure.equations.system import System
 from twopart.figures import grid
 from twopart.figures.register import Entry, Path, Register, register
-from twopart.model.paper import Cell, Paper
+from twopart.model.paper import Paper
+from twopart.model.table import Cell
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.rules.series.earlier_papers import with_earlier
@@ -28,9 +29,11 @@ class Again:
         # Of each figure, those that are made of it.
         self.made_of: dict[Path, list[Path]] = {}
         for relation in whole.relations:
-            if relation.figure:
-                for path in relation.paths:
-                    self.made_of.setdefault(figure(path), []).append(relation.figure)
+            if not relation.figure:
+                continue
+            for path in relation.paths:
+                made = self.made_of.setdefault(figure(path), [])
+                made.append(relation.figure)
 
     def __call__(self, paper: Paper, changed: Iterable[Path]) -> set[Path] | None:
         """The figures that follow; None: a figure could not be computed, or a relation no longer holds."""
@@ -49,20 +52,19 @@ class Again:
 
     def _untouched(self, changed: Iterable[Path]) -> dict[Path, Entry]:
         """What keeps its value, its label and its last place."""
-        left = list(changed)
-        tables = {path[0] for path in left if self._is_of_uneven_table(path)}
-        left += [path for path in self.subject.register.entries if path[0] in tables]
-        touched = {*left}
-        while left:
-            for path in self.made_of.get(left.pop(), ()):
+        entries = self.subject.register.entries
+        waiting = list(changed)
+        uneven = filter(self._is_of_uneven_table, waiting)
+        tables = {path[0] for path in uneven}
+        waiting += [path for path in entries if path[0] in tables]
+        touched = set(waiting)
+        while waiting:
+            next_one = waiting.pop()
+            for path in self.made_of.get(next_one, ()):
                 if path not in touched:
                     touched.add(path)
-                    left.append(path)
-        return {
-            path: entry
-            for path, entry in self.subject.register.entries.items()
-            if path not in touched
-        }
+                    waiting.append(path)
+        return {path: entry for path, entry in entries.items() if path not in touched}
 
     def _is_of_uneven_table(self, path: Path) -> bool:
         """Whether it is a cell of a table whose cells get other decimals when a neighbour's label is changed."""
@@ -71,7 +73,8 @@ class Again:
     def _is_even(self, table: str) -> bool:
         """Whether all cells have as many decimals: then none gets others when its neighbour's label is changed."""
         cells = grid.given_cells(self.subject.paper.tables[table])
-        return len({_places(cell) for _, _, cell in cells}) == 1
+        decimals = {_places(cell) for _, _, cell in cells}
+        return len(decimals) == 1
 
     @cached_property
     def _failing_before(self) -> int:
@@ -90,4 +93,5 @@ def _by_rule(findings: list[Finding]) -> Counter[str]:
 
 
 def _failing(paper: Paper, made: Register) -> int:
-    return sum(relation.state == "not" for relation in stated_relations(paper, made)[0])
+    relations, _ = stated_relations(paper, made)
+    return sum(relation.state == "not" for relation in relations)

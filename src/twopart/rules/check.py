@@ -1,4 +1,4 @@
-"""Paper -> findings: runs the rules. The tuple is the table of contents."""
+"""Paper -> findings: runs the checks of all rules, in this order."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -61,9 +61,9 @@ from twopart.rules.values import rules as values
 if TYPE_CHECKING:
     from twopart.disclosure.equations.earlier import Earlier
 
-Rule = Callable[[Subject], Iterator[Finding]]
+Check = Callable[[Subject], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (
+CHECKS: tuple[Check, ...] = (
     sections.sections_are_those_of_the_form,
     sections.sections_have_something_left,
     sections.front_lines_are_those_of_the_form,
@@ -158,11 +158,19 @@ def check(  # noqa: PLR0913 - all that a paper is held against
     What `earlier` papers withhold is for the rules alone: no subject leaves with it.
     """
     figures, findings = register(paper, published_entries(published or {}))
-    subject = values.marked(
-        replace(Subject.of(paper, form, figures, name, published), on=on)
-    )
-    judged = replace(subject, earlier=earlier) if earlier else subject
-    for rule in RULES:
-        findings += rule(judged)
-    unique = {(finding.order, finding.what): finding for finding in findings}
-    return subject, sorted(unique.values(), key=lambda finding: finding.order)
+    unmarked = Subject.of(paper, form, figures, name, published)
+    subject = values.marked(replace(unmarked, on=on))
+    judged = subject
+    if earlier:
+        judged = replace(subject, earlier=earlier)
+    for find in CHECKS:
+        findings += find(judged)
+    return subject, _each_once(findings)
+
+
+def _each_once(findings: list[Finding]) -> list[Finding]:
+    """By place; what two rules find at one place in the same words is one finding."""
+    unique: dict[object, Finding] = {}
+    for finding in findings:
+        unique[finding.order, finding.what] = finding
+    return sorted(unique.values(), key=lambda finding: finding.order)

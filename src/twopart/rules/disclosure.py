@@ -1,7 +1,6 @@
 """What is withheld, and follows from what is not."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from twopart.base.finding import Finding
 from twopart.disclosure import words
@@ -17,7 +16,7 @@ from twopart.disclosure.words import Words
 from twopart.figures.register import Path
 from twopart.model.entries import is_written
 from twopart.model.quantity import Open, Quantity, Value
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.changed import Again
 from twopart.rules.series import earlier_papers
 from twopart.rules.series.published import already_published, same_as_published
@@ -29,7 +28,7 @@ WorkedOut = tuple[Disclosure, tuple[Proposal, ...]]
 
 def grounds_protect_a_share(subject: Subject) -> Iterator[Finding]:
     for name, ground in subject.paper.grounds.items():
-        if ground is None or ground.protect is None:
+        if ground.protect is None:
             continue
         value = ground.protect.value
         if not (isinstance(value, Open) or _is_share(value)):
@@ -79,13 +78,15 @@ def _by_row(subject: Subject) -> dict[Path, list[WorkedOut]]:
         row: Path | None = None
         if not one.failed:
             row = row_of(subject.paper, one.path)
-        rows.setdefault(row or one.path, []).append((one, offered))
+        members = rows.setdefault(row or one.path, [])
+        members.append((one, offered))
     return rows
 
 
 def worked_out(subject: Subject) -> Iterator[WorkedOut]:
     """What is known too well, and what its author could do about it."""
-    if all(entry.label.public for entry in subject.register.entries.values()):
+    entries = subject.register.entries.values()
+    if all(entry.label.public for entry in entries):
         return
     whole, disclosures = audited(subject)
     paths = {one.path for one in disclosures}
@@ -94,11 +95,16 @@ def worked_out(subject: Subject) -> Iterator[WorkedOut]:
     asked = tuple(one for one in disclosures if one.path not in others)
     if asked:
         own = whole.system.without(of_others)
-        case = Case(subject.paper, subject.register, own, Again(subject, own))
+        case = Case(
+            subject.paper,
+            subject.register,
+            own,
+            Again(subject, own),
+        )
         yield from proposals(case, disclosures, asked)
 
 
-@lru_cache(maxsize=1)  # two rules ask, one after the other
+@kept_in_subject
 def audited(subject: Subject) -> tuple[JoinedSystem, tuple[Disclosure, ...]]:
     """The system of a paper and of those that it continues, and all that can be worked out in it."""
     whole = earlier_papers.with_earlier(subject, own_system(subject))
@@ -107,4 +113,9 @@ def audited(subject: Subject) -> tuple[JoinedSystem, tuple[Disclosure, ...]]:
 
 def own_system(subject: Subject) -> System:
     """The system of the paper itself, and of what was published before."""
-    return system(subject.paper, subject.register, same=same_as_published(subject))
+    same = same_as_published(subject)
+    return system(
+        subject.paper,
+        subject.register,
+        same=same,
+    )

@@ -54,8 +54,7 @@ def grounds_have_their_record(subject: Subject) -> Iterator[Finding]:
     if subject.paper.public_source:
         return
     for name, ground in subject.paper.grounds.items():
-        if ground:
-            yield from _record(ground, name, subject)
+        yield from _record(ground, name, subject)
 
 
 def _record(ground: Ground, name: str, subject: Subject) -> Iterator[Finding]:
@@ -74,7 +73,7 @@ def _record(ground: Ground, name: str, subject: Subject) -> Iterator[Finding]:
 def harms_have_their_likelihood(subject: Subject) -> Iterator[Finding]:
     """How likely a harm is says nothing without the harm."""
     for name, ground in subject.paper.grounds.items():
-        if ground and ground.likelihood and not ground.harm:
+        if ground.likelihood and not ground.harm:
             yield _without_record(ground.span, name, "harm")
 
 

@@ -10,11 +10,12 @@ from twopart.language.first_date import first_day
 from twopart.model.entries import ids_written
 from twopart.model.ground import Ceasing
 from twopart.model.paper import Stub
-from twopart.model.prose import Clause, Prose, Words
+from twopart.model.prose import Prose, Words
 from twopart.model.quantity import Day
 from twopart.model.written import Written
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references, runs
+from twopart.prose.withheld import clauses
 
 MEETING = "meeting"  # the front line, or a part of its name
 
@@ -140,7 +141,8 @@ def _named(subject: Subject) -> Iterator[Text]:
         if isinstance(ground, Text):
             yield ground
         if isinstance(thing, Prose):
-            yield from (run.ground for run in thing.runs if isinstance(run, Clause))
+            for clause in clauses(thing):
+                yield clause.ground
 
 
 def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
@@ -162,8 +164,6 @@ def grounds_have_not_ended(subject: Subject) -> Iterator[Finding]:
     if subject.on is not None:
         when = "the day given with `--on`"
     for name, ground in subject.paper.grounds.items():
-        if ground is None:
-            continue
         ends = ground.ceases.date
         if ends and _is_before(ends, day):
             what = f"the ground `{name}` ends before {when}"
@@ -198,7 +198,7 @@ def day_of_meeting(subject: Subject) -> Day | None:
 
 def _line_on_meeting(subject: Subject) -> Prose | None:
     """The line called `meeting`; else the first whose name has the word in it."""
-    lines = {str(key): prose for key, prose in subject.paper.front.items() if prose}
+    lines = subject.paper.front
     if MEETING in lines:
         return lines[MEETING]
     for key, prose in lines.items():
@@ -209,7 +209,7 @@ def _line_on_meeting(subject: Subject) -> Prose | None:
 
 def grounds_end_once(subject: Subject) -> Iterator[Finding]:
     for name, ground in subject.paper.grounds.items():
-        if ground and len(_ends(ground.ceases)) != 1:
+        if len(_ends(ground.ceases)) != 1:
             what = f"the ground `{name}` has no end, or more than one"
             yield GROUND_WITHOUT_END.finding(what, ground.ceases.span, shows=name)
 

@@ -13,10 +13,12 @@ from twopart.figures.findings.of_figures import (
 )
 from twopart.figures.formula import Path
 from twopart.figures.grid import stated_label
+from twopart.model.figure import Figure
 from twopart.model.label import UNLABELLED
-from twopart.model.paper import Column, Figure, Name, Row, Table, Timeline
+from twopart.model.paper import Name, Timeline
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open
+from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.prose import silence
 from twopart.rules.prose.printed import printed
@@ -76,9 +78,7 @@ def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
     yield from _wordings(subject)
 
 
-def _one_label(name: str, thing: Name | Timeline | None) -> Iterator[Finding]:
-    if thing is None:
-        return
+def _one_label(name: str, thing: Name | Timeline) -> Iterator[Finding]:
     if thing.public is not None and thing.withheld is not None:
         yield two_labels(_span_of_ground(thing.withheld, thing.span), name)
     elif stated_label(thing) is None:
@@ -94,7 +94,7 @@ def _span_of_ground(ground: Text, otherwise: Span) -> Span:
 
 def _wordings(subject: Subject) -> Iterator[Finding]:
     for name, figure in subject.paper.figures.items():
-        if figure and figure.public_wording and figure.public:
+        if figure.public_wording and figure.public:
             what = f"`{name}` is public and has a public wording in its place"
             yield WORDING_WITHOUT_WITHHOLDING.finding(what, figure.span, shows=name)
     for thing in subject.things:
@@ -162,13 +162,14 @@ def declassifications_lower_something(subject: Subject) -> Iterator[Finding]:
         path = (name,)
         if path in lowered or path not in subject.register.entries:
             continue
-        if figure and figure.declassified:
+        if figure.declassified:
             yield _nothing_to_lower(figure.declassified.span, name)
     for name, table in subject.paper.tables.items():
-        if table:
-            cells = [path for path in lowered if path[0] == name]
-            yield from _lines(table.rows, {path[ROW] for path in cells})
-            yield from _lines(table.columns, {path[COLUMN] for path in cells})
+        cells = [path for path in lowered if path[0] == name]
+        rows = {path[ROW] for path in cells}
+        columns = {path[COLUMN] for path in cells}
+        yield from _lines(table.rows, rows)
+        yield from _lines(table.columns, columns)
 
 
 def _lowered(subject: Subject) -> Iterator[Path]:
@@ -182,7 +183,7 @@ def _lines(
     lines: Mapping[str, Row] | Mapping[str, Column], lowered: set[str]
 ) -> Iterator[Finding]:
     for name, line in lines.items():
-        if not line or not line.declassified:
+        if not line.declassified:
             continue
         if not line.public or name not in lowered:
             yield _nothing_to_lower(line.declassified.span, name)
@@ -195,10 +196,10 @@ def _nothing_to_lower(at: Span, name: str) -> Finding:
 
 def timelines_withhold_what_their_dates_withhold(subject: Subject) -> Iterator[Finding]:
     for name, timeline in subject.paper.timelines.items():
-        if timeline is None or timeline.withheld is not None:
+        if timeline.withheld is not None:
             continue
         for event in timeline.events:
-            for date in filter(None, (event.on, event.start, event.end)):
+            for date in event.dates:
                 if _is_withheld(date, subject):
                     yield public_from_withheld(date.span, name)
 

@@ -4,22 +4,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
+from twopart.model.figure import Declassified
 from twopart.model.form import FormPart
 from twopart.model.ground import Balance, Ceasing, Decided
-from twopart.model.paper import Cell, Declassified, Paper, PartOne, PartTwo
+from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
 from twopart.model.prose import Clause, Prose, Reference, Words
 from twopart.model.quantity import Open
+from twopart.model.table import Cell
 from twopart.model.ties import Excepted
 from twopart.model.written import Formula, Written
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules import unfinished_words
 from twopart.rules.exceptions import Judged, unless_excepted
 
@@ -66,6 +68,8 @@ BARE_PLACEHOLDER = Rule(
     example="part-1: {sections: {summary: We sign with TBC in May.}}",
     mended="part-1: {sections: {summary: We sign with Heron in May.}}",
     may_be_excepted=True,
+    exception_discloses=False,
+    leaves_known=True,
 )
 PLACEHOLDER_PHRASE = Rule(
     name="placeholder-phrase",
@@ -117,7 +121,8 @@ def _typed(subject: Subject) -> Iterator[Judged]:
     for words, span in _texts(subject):
         tokens = islice(unfinished_words.typed(words), MOST)
         for token, kind in dict.fromkeys(tokens):
-            yield Judged(_mere_word(span.find(token), kind), (token,))
+            finding = _mere_word(span.find(token), kind)
+            yield Judged(finding, (token,))
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, Span]]:
@@ -144,8 +149,11 @@ def _printed_texts(kind: type[object]) -> tuple[str, ...]:
 
 def unconfirmed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The notes on placeholders, as errors: a final build refuses them."""
-    notes = (finding for finding in findings if finding.rule == PLACEHOLDER.name)
-    return tuple(replace(note, level="error") for note in notes)
+    return tuple(
+        replace(finding, level="error")
+        for finding in findings
+        if finding.rule == PLACEHOLDER.name
+    )
 
 
 def _are_likely(subject: Subject, sign: re.Pattern[str]) -> bool:
@@ -153,7 +161,7 @@ def _are_likely(subject: Subject, sign: re.Pattern[str]) -> bool:
     return any(sign.search(source.text) for source in _sources(subject))
 
 
-@lru_cache(maxsize=1)  # three rules ask
+@kept_in_subject
 def _sources(subject: Subject) -> frozenset[Source]:
     return frozenset(
         thing.span.source for thing in subject.things if hasattr(thing, "span")
@@ -166,8 +174,11 @@ def _owners(subject: Subject) -> dict[Source, list[Place]]:
     for key, name in _named(subject):
         if isinstance(key, Text):
             place = key.span.line, key.span.column, name
-            places.setdefault(key.span.source, []).append(place)
-    return {source: sorted(begun) for source, begun in places.items()}
+            of_source = places.setdefault(key.span.source, [])
+            of_source.append(place)
+    for of_source in places.values():
+        of_source.sort()
+    return places
 
 
 def _named(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -185,8 +196,7 @@ def _named(subject: Subject) -> Iterator[tuple[str, str]]:
     for register in registers:
         yield from ((key, str(key)) for key in register)
     for name, table in paper.tables.items():
-        if table:
-            yield from ((row, f"{name}.{row}") for row in table.rows)
+        yield from ((row, f"{name}.{row}") for row in table.rows)
     yield from _sections(paper.part_1, subject.form.part_1)
     if paper.part_2:
         yield from _sections(paper.part_2, subject.form.part_2)
@@ -214,7 +224,8 @@ def _values(subject: Subject) -> Iterator[tuple[str, Any, bool]]:
             continue
         for name in thing.__dataclass_fields__:
             value = getattr(thing, name)
-            for key, each in _each(_key(thing, name, value), value):
+            named = _key(thing, name, value)
+            for key, each in _each(named, value):
                 yield key, each, isinstance(thing, Paper)
 
 
@@ -230,9 +241,11 @@ def _key(thing: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any record
 
 def _each(key: str, value: Any) -> Iterator[Named]:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, dict):
-        yield from ((f"`{inner}`", each) for inner, each in value.items())
+        for inner, each in value.items():
+            yield f"`{inner}`", each
     elif isinstance(value, tuple):
-        yield from ((key, each) for each in value)
+        for each in value:
+            yield key, each
     else:
         yield key, value
 

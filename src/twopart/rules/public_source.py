@@ -8,18 +8,11 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import given_cells
+from twopart.model.figure import Figure
 from twopart.model.ground import RESTRICTED, Ground
-from twopart.model.paper import (
-    Cell,
-    Figure,
-    Item,
-    Paragraph,
-    PartTwo,
-    Stub,
-    Table,
-    WithheldSection,
-)
+from twopart.model.paper import Item, Paragraph, PartTwo, Stub, WithheldSection
 from twopart.model.prose import Prose
+from twopart.model.table import Cell, Table
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
 from twopart.prose.withheld import clauses
@@ -71,7 +64,7 @@ WITHHELD_IN_PUBLIC_SOURCE = Rule(
 
 def redacted_figures_have_no_value(subject: Subject) -> Iterator[Finding]:
     for name, figure in subject.paper.figures.items():
-        if not (figure and figure.redacted):
+        if not figure.redacted:
             continue
         if figure.stated or figure.formula or figure.withheld is None:
             yield _redacted_with_value(figure.span, name)
@@ -124,12 +117,12 @@ def _withheld_in(subject: Subject) -> Iterator[Withheld]:
     paper = subject.paper
     if paper.part_2:
         yield paper.part_2.span, "a Part 2"
-    for ground in filter(None, paper.grounds.values()):
+    for ground in paper.grounds.values():
         yield from _of_ground(ground)
     for thing in subject.things:
         yield from _of_any_record(thing)
         yield from _of_its_kind(thing)
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         yield from _of_cells(table)
 
 

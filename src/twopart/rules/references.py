@@ -1,8 +1,7 @@
 """Rules: each reference resolves, in each part in which it stands."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
@@ -14,7 +13,7 @@ from twopart.model.paper import Decision, Item, Paragraph
 from twopart.model.placed import Outline, Placed, PlacedItem, kept
 from twopart.model.prose import Reference
 from twopart.outline.placing import paper_part
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.resolving import Context, UnresolvedError, resolve
 from twopart.prose.runs import references
 from twopart.rules.prose.readable import can_be_read
@@ -22,7 +21,7 @@ from twopart.rules.prose.readable import can_be_read
 MOST = 20  # findings of one passage; more of them tell nothing new
 NOT_YET_KNOWN = ("TBC", "TBD", "TBA")  # in braces, where {TBC} is meant
 CELL = ("table", "row", "column")  # the names of a reference to a cell
-HAVE_A_FINDING_OF_THEIR_OWN = ("unknown-ground", "unreadable-note")
+HAS_A_FINDING_OF_ITS_OWN = "unknown-ground"
 
 UNKNOWN_REFERENCE = Rule(
     name="unknown-reference",
@@ -120,7 +119,7 @@ class _Resolving:
     ) -> bool:
         """Whether what it refers to is there and could not be read, or its ground could not."""
         return (
-            error.rule in HAVE_A_FINDING_OF_THEIR_OWN
+            error.rule == HAS_A_FINDING_OF_ITS_OWN
             or is_written(reference.path[0], self.subject.paper.notes)
             or _is_unreadable(reference.path, self.subject)
         )
@@ -191,7 +190,7 @@ def _without_number(at: Span, name: str, kind: str, printed: str) -> Finding:
     return REFERENCE_WITHOUT_NUMBER.finding(what, at, shows=f"{{{name}}}")
 
 
-@lru_cache(maxsize=1)  # asked about reference by reference
+@kept_in_subject
 def _written(subject: Subject) -> Mapping[str, str]:
     """The kind of everything that has an id and is printed with a number, if it is printed and numbered at all."""
     paper = subject.paper
@@ -271,14 +270,14 @@ def _of_passages_shown_nowhere(subject: Subject) -> Iterator[Finding]:
     """References in passages that no part shows: that they are shown nowhere is another finding."""
     known = {*_known(subject), *_written(subject)}
     for prose in filter(can_be_read, subject.proses):
-        both_parts = (*references(prose, 1), *references(prose, 2))
+        both_parts = chain(references(prose, 1), references(prose, 2))
         unknown = [one for one in both_parts if one.path[0] not in known]
         for reference in unknown[:MOST]:
             name = ".".join(reference.path)
             yield unknown_reference(reference.span, name, tuple(known))
 
 
-@lru_cache(maxsize=1)
+@kept_in_subject
 def _known(subject: Subject) -> tuple[str, ...]:
     paper = subject.paper
     registers: tuple[Mapping[str, object], ...] = (

@@ -40,7 +40,8 @@ def public_figures_are_shown(subject: Subject) -> Iterator[Finding]:
     shown = set(_shown(subject))
     hidden: dict[str, list[Span]] = {}
     for reference in _hidden(subject):
-        hidden.setdefault(reference.path[0], []).append(reference.span)
+        spans = hidden.setdefault(reference.path[0], [])
+        spans.append(reference.span)
     for name in subject.paper.figures:
         entry = subject.register.entries.get((str(name),))
         is_hidden = name in hidden and name not in shown
@@ -52,12 +53,11 @@ def _shown(subject: Subject) -> Iterator[str]:
     """The ids to which public words and public timelines refer."""
     for prose in subject.printed[0]:
         yield from (reference.path[0] for reference in references(prose, 1))
-    for timeline in filter(None, subject.paper.timelines.values()):
+    for timeline in subject.paper.timelines.values():
         if timeline.withheld is not None:
             continue
         for event in timeline.events:
-            for date in filter(None, (event.on, event.start, event.end)):
-                yield str(date)
+            yield from map(str, event.dates)
 
 
 def _hidden(subject: Subject) -> Iterator[Reference]:

@@ -9,9 +9,10 @@ from twopart.base.source import Span
 from twopart.figures.formula import Path
 from twopart.figures.grid import headings_of_tables, value_rows
 from twopart.model.entries import is_written
-from twopart.model.paper import Column, Row, ShowTable, Table
+from twopart.model.paper import ShowTable
 from twopart.model.placed import Placed
 from twopart.model.prose import Clause, Reference
+from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.rules import sections
 
@@ -78,7 +79,7 @@ def something_of_a_table_is_left(subject: Subject) -> Iterator[Finding]:
     """Headings over nothing would tell that all of it is withheld, and how it is cut."""
     shown = set(_shown_in_part_one(subject))
     for name, table in subject.paper.tables.items():
-        if name not in shown or table is None or table.withheld is not None:
+        if name not in shown or table.withheld is not None:
             continue
         if _is_empty(table):
             yield _table_left_empty(table.span, name)
@@ -163,7 +164,7 @@ def _is_withheld(path: Path, subject: Subject) -> bool:
 
 def _groups_of_nothing(table: Table) -> Iterator[Row]:
     """Headings of groups that Part 1 prints, of which it has no row."""
-    rows = [row for row in table.rows.values() if row and row.withheld is None]
+    rows = [row for row in table.rows.values() if row.withheld is None]
     for row, below in zip_longest(rows, rows[1:]):
         if row.style == "group" and (below is None or below.style == "group"):
             yield row
@@ -171,7 +172,7 @@ def _groups_of_nothing(table: Table) -> Iterator[Row]:
 
 def _is_empty(table: Table) -> bool:
     rows = [row for _, row in value_rows(table)]
-    columns = [column for column in table.columns.values() if column]
+    columns = list(table.columns.values())
     return _are_withheld(rows) or _are_withheld(columns)
 
 

@@ -10,7 +10,8 @@ from twopart.figures.findings import of_formulas
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import Place
 from twopart.figures.register import Register
-from twopart.model.paper import Figure, Paper
+from twopart.model.figure import Figure
+from twopart.model.paper import Paper
 from twopart.model.ties import Tie
 from twopart.ties.comparison import TIE, Comparison, compare
 from twopart.ties.side import Side, names_of, one, read, total

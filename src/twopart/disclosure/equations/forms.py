@@ -3,12 +3,12 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from twopart.base import sums
 from twopart.base.record import record
 from twopart.disclosure.equations.relation import NUMBER, ONE, Terms
 from twopart.figures import units
 from twopart.figures.formula import PERCENT
 from twopart.figures.register import Path
-from twopart.model import whole
 from twopart.model.quantity import Quantity
 
 
@@ -79,7 +79,7 @@ def spent(
 
 
 def total(forms: list[Form]) -> Fraction:
-    return whole.total(form.value for form in forms)
+    return sums.total(form.value for form in forms)
 
 
 def scaled(terms: Terms, by: Fraction) -> Terms:

@@ -24,7 +24,6 @@ from twopart.figures import calendar, formula, grid, units
 from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.named_figures import NamedFigures, is_computed
 from twopart.figures.register import Path, Register
-from twopart.model import whole
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
 
@@ -318,7 +317,7 @@ def _values(register: Register) -> Iterator[tuple[Path, Fraction]]:
         if entry.exact:
             yield path, entry.exact.value
         else:
-            yield path, whole.exactly(entry.value.value)
+            yield path, entry.value.fraction
 
 
 def _given(places: list[tuple[str, grid.Place]]) -> dict[Path, list[Path]]:

@@ -30,7 +30,6 @@ from twopart.figures.calendar import MEASURES
 from twopart.figures.register import Entry, Path, Register
 from twopart.model.paper import Paper
 from twopart.model.quantity import CURRENCIES, Day, Quantity
-from twopart.model.whole import exactly
 
 PERCENT = 100
 
@@ -200,7 +199,7 @@ def _is_itself(
     """Whether a figure is the number that it prints, and no rounded one."""
     if printed.approximate or path in reading.ratios:
         return False
-    if exactly(printed.value) != reading.truth[path]:
+    if printed.fraction != reading.truth[path]:
         return False
     return path not in reading.places or printed.step <= reading.places[path]
 
@@ -243,7 +242,7 @@ def _shares(paper: Paper) -> dict[str, Fraction]:
             continue
         share = ground.protect.value
         if isinstance(share, Quantity):
-            shares[str(name)] = exactly(share.value) / PERCENT
+            shares[str(name)] = share.fraction / PERCENT
     return shares
 
 

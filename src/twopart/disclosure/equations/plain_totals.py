@@ -12,7 +12,8 @@ from functools import cache
 from twopart.disclosure.equations.relation import NUMBER, ONE, Relation
 from twopart.figures import grid
 from twopart.figures.register import Path
-from twopart.model.paper import Column, Paper, Row, Table
+from twopart.model.paper import Paper
+from twopart.model.table import Column, Row, Table
 
 WHOLE = Fraction(100)
 TOTAL = r"(?i)\b(?:(?:sub)?totals?|sum|overall|all|altogether|combined)\b"

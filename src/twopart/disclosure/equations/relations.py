@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from twopart.base import sums
 from twopart.base.record import record
 from twopart.disclosure.equations import forms
 from twopart.disclosure.equations.forms import Form
@@ -27,7 +28,6 @@ from twopart.figures.formula import PERCENT, FormulaError
 from twopart.figures.inputs import repeated
 from twopart.figures.intervals import Ends
 from twopart.figures.register import Path, Register
-from twopart.model import whole
 from twopart.model.paper import Paper
 from twopart.model.quantity import Quantity
 from twopart.ties.stated_relations import split_tie
@@ -218,7 +218,7 @@ class _Reader(Formulas):
             parts = [borrowed.path]
         if parts and self._have_values(path, parts):
             self.current = path
-            self.computed[path] = whole.total(self.truth[part] for part in parts)
+            self.computed[path] = sums.total(self.truth[part] for part in parts)
             self._place(path, parts)
             self._relate(self._sum(path, parts))
 

@@ -9,10 +9,11 @@ from typing import Any
 from twopart.base.source import Text
 from twopart.disclosure.remedies.proposal import Choice, Proposal
 from twopart.figures import grid
-from twopart.model.paper import Declassified, Figure, Paper, Row, Table
+from twopart.model.figure import Declassified, Figure
+from twopart.model.paper import Paper
 from twopart.model.prose import Prose
 from twopart.model.quantity import CURRENCIES, Quantity, rounded
-from twopart.model.whole import exactly
+from twopart.model.table import Row, Table
 from twopart.model.written import Written
 
 NEW: Mapping[str, Any] = {"public": None, "declassified": None}
@@ -77,7 +78,7 @@ def _printed_to(
             replace(figure, precision=precision),
         )
     stated: Any = figure.stated
-    number = rounded(exactly(stated.value.value), like)
+    number = rounded(stated.value.fraction, like)
     about = Written(replace(number, approximate=True), stated.span)
     kinds = "amount", "percentage", "count"
     kind = next(kind for kind in kinds if getattr(figure, kind))

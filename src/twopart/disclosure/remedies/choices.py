@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from twopart.disclosure.remedies.proposal import Choice
 from twopart.figures import grid
 from twopart.figures.register import Path, Register
-from twopart.model.paper import Paper, Table
+from twopart.model.paper import Paper
 from twopart.model.quantity import Day, Quantity
+from twopart.model.table import Table
 
 
 def choices(

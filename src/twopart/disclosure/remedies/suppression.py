@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from twopart.base.record import record
+from twopart.base.sums import as_float
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import Interval, Secret, System
 from twopart.disclosure.remedies.proposal import Choice
@@ -19,7 +20,6 @@ from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import INFINITE, Answer, Line, cheapest
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
-from twopart.model.whole import as_float
 
 MARGIN = 1e-6
 ROUNDS = 60

@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 from fractions import Fraction
 
+from twopart.base.sums import as_float
 from twopart.disclosure.disclosures import (
     Chain,
     Disclosure,
@@ -24,7 +25,6 @@ from twopart.disclosure.solving.programme import Programme
 from twopart.disclosure.solving.solver import Answer
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
-from twopart.model.whole import as_float
 
 MARGIN = 1e-6  # of a value: nearer to its limit than this counts as too near
 REACH = 3  # shares of protection beyond which a programme need not go

@@ -14,10 +14,10 @@ from fractions import Fraction
 from typing import TypeVar
 
 from twopart.base.record import record
+from twopart.base.sums import Number, plain
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.solving.parts import Row
 from twopart.figures.register import Path
-from twopart.model.whole import Number, plain
 
 K = TypeVar("K")
 

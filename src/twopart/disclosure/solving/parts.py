@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from twopart.base.record import record
+from twopart.base.sums import Number, plain
 from twopart.disclosure.equations.relation import NUMBER, ONE, Pair, Relation
 from twopart.disclosure.equations.system import Interval, System
 from twopart.figures.register import Path
-from twopart.model.whole import Number, plain
 
 
 @record

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from twopart.base.record import record
+from twopart.base.sums import as_float
 from twopart.disclosure.equations.relation import ONE, Relation
 from twopart.disclosure.equations.system import System
 from twopart.disclosure.solving.parts import Part, Product, Row
 from twopart.disclosure.solving.solver import INFINITE, Answer, Line, Model
 from twopart.disclosure.solving.work import Work
 from twopart.figures.register import Path
-from twopart.model.whole import as_float
 
 NEGLIGIBLE = 1e-9  # a dual value that is nil but for the solver's rounding
 Ends = tuple[float, float]

@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import stated_label
-from twopart.model.paper import Figure
+from twopart.model.figure import Figure
 
 FIGURE_WITHOUT_VALUE = Rule(
     name="figure-without-value",
@@ -58,6 +58,7 @@ figures:
   new: {amount: £1.2m, public: true}
   change: {formula: old - new, precision: £0.01m, public: true}
 """,
+    leaves_known=True,
 )
 PUBLIC_FROM_WITHHELD = Rule(
     name="public-from-withheld",

@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import ALL, stated_label, value_rows
-from twopart.model.paper import Column, Row, Table
+from twopart.model.table import Column, Row, Table
 
 SUM_BEHIND_WITHHELD_SUM = Rule(
     name="sum-behind-withheld-sum",

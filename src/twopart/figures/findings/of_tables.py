@@ -14,7 +14,7 @@ from twopart.figures.findings.of_figures import (
 )
 from twopart.figures.grid import ALL, given_columns, places, value_rows
 from twopart.model.entries import ids_written, is_written
-from twopart.model.paper import Column, Row, Table
+from twopart.model.table import Column, Row, Table
 
 UNEVEN_ROW = Rule(
     name="uneven-row",

@@ -66,6 +66,7 @@ passages:
 part-1: {sections: {summary: [{use: things}]}}
 part-2: {withheld: commercial, sections: {detail: [{use: things}]}}
 """,
+    leaves_known=True,
 )
 
 
@@ -103,7 +104,7 @@ def _around_nothing(prose: Prose) -> Finding:
 
 def _proses_of_tables(paper: Paper) -> Iterator[Prose | None]:
     """Words in cells, footnotes behind their numbers, and headings."""
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         for _, _, cell in given_cells(table):
             if isinstance(cell.value, Bare):
                 yield cell.value.notes

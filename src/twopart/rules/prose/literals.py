@@ -11,8 +11,8 @@ from twopart.base.source import Span, Text
 from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.language import scales
-from twopart.model.paper import Cell
 from twopart.model.quantity import Quantity, ends
+from twopart.model.table import Cell
 from twopart.model.ties import TYPED, Excepted
 from twopart.model.written import Bare
 from twopart.outline.subject import Subject
@@ -42,6 +42,8 @@ figures: {price: {amount: £5m, public: true}}
 part-1: {sections: {summary: "We buy cameras for {price}."}}
 """,
     may_be_excepted=True,
+    exception_discloses=False,
+    leaves_known=True,
 )
 
 
@@ -184,7 +186,7 @@ def _shortened(figure: str) -> str:
 
 def _places(subject: Subject) -> Iterator[Printed]:
     yield from printed(subject)
-    for table in filter(None, subject.paper.tables.values()):
+    for table in subject.paper.tables.values():
         for row, column, cell in given_cells(table):
             grounds = (table.withheld, row.withheld, column.withheld, cell.withheld)
             if any(ground is not None for ground in grounds):

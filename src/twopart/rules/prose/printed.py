@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import PurePath
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.figure import Figure
 from twopart.model.ground import Field, Ground
-from twopart.model.paper import Column, Figure, Paper, Row, Stub, Table
+from twopart.model.paper import Paper, Stub
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words
 from twopart.model.quantity import Quantity
-from twopart.outline.subject import Subject
+from twopart.model.table import Column, Row, Table
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.prose.runs import PublicRun, runs
 from twopart.prose.withheld import PUBLIC_FIELDS
 from twopart.rules.prose.readable import LONGEST
@@ -29,7 +30,7 @@ class Printed:
     folder: bool = False  # the name of the paper's folder, which its Part 1 bears
 
 
-@lru_cache(maxsize=1)  # several rules ask, one after the other
+@kept_in_subject
 def printed(subject: Subject) -> tuple[Printed, ...]:
     places = (*_prose(subject), *_texts(subject))
     return tuple(place for place in places if len(place.words) <= LONGEST)
@@ -98,16 +99,16 @@ def _plain_texts(subject: Subject) -> Iterator[tuple[Text, bool]]:
     paper = subject.paper
     yield paper.title, True
     yield from _declared_public(subject)
-    for name in filter(None, paper.names.values()):
+    for name in paper.names.values():
         for word in filter(None, (name.name, name.short)):
             yield word, name.withheld is None
-    for figure in filter(None, paper.figures.values()):
+    for figure in paper.figures.values():
         yield from _figure(figure)
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         yield from _table(table)
-    for timeline in filter(None, paper.timelines.values()):
+    for timeline in paper.timelines.values():
         yield timeline.caption, timeline.withheld is None
-    for ground in filter(None, paper.grounds.values()):
+    for ground in paper.grounds.values():
         yield from _ground(ground, subject.form.prints)
 
 
@@ -136,7 +137,7 @@ def _table(table: Table) -> Iterator[tuple[Text, bool]]:
 
 def _public_headings(paper: Paper) -> Iterator[Prose]:
     """Of the rows and columns that are not withheld, whether Part 1 shows their table or not."""
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         if table.withheld is not None:
             continue
         yield from _headings(table.rows)
@@ -145,7 +146,7 @@ def _public_headings(paper: Paper) -> Iterator[Prose]:
 
 def _headings(lines: Mapping[str, Row] | Mapping[str, Column]) -> Iterator[Prose]:
     for line in lines.values():
-        if line and line.withheld is None:
+        if line.withheld is None:
             yield line.heading
 
 

@@ -68,6 +68,7 @@ part-1: {sections: {summary: We buy cameras of Heron Optics Ltd.}}
 names: {heron: {name: Heron Optics Ltd, withheld: commercial}}
 part-1: {sections: {summary: "We buy cameras of {heron}."}}
 """,
+    leaves_known=True,
 )
 MAY_BE_WITHHELD = Rule(
     name=RESEMBLING,
@@ -77,6 +78,7 @@ MAY_BE_WITHHELD = Rule(
     "withhold the words with [[ground: …]], or say it without them.",
     no_example="The search of the audit finds it, with which only `twopart check` and a build end.",
     may_be_excepted=True,
+    leaves_known=True,
 )
 TELLING_FOLDER = Rule(
     name="telling-folder",
@@ -84,6 +86,7 @@ TELLING_FOLDER = Rule(
     why="The file of Part 1 is named after the folder, and is published under that name.",
     fix="Give the folder another name.",
     no_example="It is about the name of a folder.",
+    leaves_known=True,
 )
 
 
@@ -208,12 +211,12 @@ def _letters(name: str) -> str:
 
 def _withheld_names(subject: Subject) -> Iterator[tuple[str, Name]]:
     for key, name in subject.paper.names.items():
-        if name and name.withheld is not None:
+        if name.withheld is not None:
             yield key, name
 
 
 def _public(subject: Subject) -> Iterator[Name]:
-    for name in filter(None, subject.paper.names.values()):
+    for name in subject.paper.names.values():
         if name.withheld is None:
             yield name
 

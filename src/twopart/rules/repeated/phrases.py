@@ -11,9 +11,9 @@ from twopart.figures.columns import has_figures
 from twopart.figures.grid import given_cells
 from twopart.language.number_words import parsed
 from twopart.language.phrased import Phrased
-from twopart.model.paper import Cell, Column, Row, Table
 from twopart.model.prose import Prose, Reference, Words
 from twopart.model.quantity import NO_BREAK, Day, KnownValue, ends
+from twopart.model.table import Cell, Column, Row, Table
 from twopart.model.ties import PHRASED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import runs
@@ -42,6 +42,7 @@ figures: {term: {count: 1 year, withheld: commercial}}
 part-1: {sections: {summary: "Each of the six awards is for {term}."}}
 """,
     may_be_excepted=True,
+    leaves_known=True,
 )
 
 

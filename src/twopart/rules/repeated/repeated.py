@@ -15,7 +15,7 @@ from twopart.model.prose import Prose, Run, Words
 from twopart.model.ties import REPEATED
 from twopart.outline.subject import Subject
 from twopart.prose.runs import Mark, runs
-from twopart.prose.withheld import Withheld, below_labels, clauses
+from twopart.prose.withheld import Withheld, clauses
 from twopart.rules.exceptions import exception_matches_nothing, exceptions_to
 from twopart.rules.prose.printed import Printed, printed
 from twopart.rules.repeated.echoes import (
@@ -44,6 +44,7 @@ part-1: {sections: {summary: We buy cameras.}}
 part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}
 """,
     may_be_excepted=True,
+    leaves_known=True,
 )
 
 
@@ -129,13 +130,13 @@ def _contains(
 
 
 def _public_names(subject: Subject) -> Iterator[str]:
-    for name in filter(None, subject.paper.names.values()):
+    for name in subject.paper.names.values():
         if name.withheld is None:
             yield from name.known
 
 
 def _laws(subject: Subject) -> Iterator[str]:
-    for ground in filter(None, subject.paper.grounds.values()):
+    for ground in subject.paper.grounds.values():
         yield from ground.law(subject.form.prints)
 
 
@@ -204,7 +205,7 @@ def _withheld(subject: Subject) -> Iterator[Wording]:
 
 def _labelled(subject: Subject) -> Iterator[Withheld]:
     """What is withheld by its own label; what only Part 2 says has that of the part."""
-    for each in below_labels(subject.paper):
+    for each in subject.below_labels:
         is_name = isinstance(each.holder, Name) and each.key != "note"
         if each.grounded and not is_name:  # names have a rule of their own
             yield each
@@ -212,7 +213,7 @@ def _labelled(subject: Subject) -> Iterator[Withheld]:
 
 def _recorded(subject: Subject) -> Iterator[Wording]:
     """Why it is withheld: whole sentences; shorter words (`the suppliers`) are of every paper."""
-    for ground in filter(None, subject.paper.grounds.values()):
+    for ground in subject.paper.grounds.values():
         yield from _sentences(ground, subject)
 
 

@@ -57,6 +57,7 @@ part-1: {sections: {summary: "We pay {price}."}}
 award: {amount: £3.15m, where: Award notice, when: May 2029}
 """,
     may_be_excepted=True,
+    leaves_known=True,
 )
 DIFFERS_FROM_PUBLISHED = Rule(
     name="differs-from-published",

@@ -27,7 +27,7 @@ def with_inner(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def things_of(paper: Paper) -> Iterator[Block | Item]:
     """Every block of both parts and of the shared passages, with the items below it."""
-    passages = filter(None, paper.passages.values())
+    passages = paper.passages.values()
     for block in (*blocks_of(paper, 1), *blocks_of(paper, 2), *passages):
         yield from with_items(block)
 

@@ -91,7 +91,7 @@ def _names(paper: Paper) -> Iterator[Text]:
 
 def _lines_of_tables(paper: Paper) -> Iterator[Text]:
     """The ids of rows and columns."""
-    for table in filter(None, paper.tables.values()):
+    for table in paper.tables.values():
         yield from _written(table.rows)
         yield from _written(table.columns)
 

@@ -59,7 +59,7 @@ def _called_twice(reference: Reference, part: int) -> Finding:
 
 def notes_stand_in_prose(subject: Subject) -> Iterator[Finding]:
     """A footnote called in a footnote would come out of order, and below itself."""
-    for note in filter(None, subject.paper.notes.values()):
+    for note in subject.paper.notes.values():
         for part in (1, 2):
             for reference in references(note, part):
                 if is_written(reference.path[0], subject.paper.notes):

@@ -129,7 +129,8 @@ def _used_twice(name: Text, part: int) -> Finding:
 
 def passages_and_tables_are_shown_somewhere(subject: Subject) -> Iterator[Finding]:
     paper = subject.paper
-    shown = {entry.name for part in (1, 2) for entry in _shown(paper, part)}
+    entries = chain(_shown(paper, 1), _shown(paper, 2))
+    shown = {entry.name for entry in entries}
     registers = (paper.passages, paper.tables, paper.timelines)
     for name in chain.from_iterable(map(ids_written, registers)):
         if name not in shown and isinstance(name, Text):

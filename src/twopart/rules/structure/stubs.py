@@ -11,10 +11,10 @@ from twopart.model.paper import (
     Paragraph,
     Stub,
     Subheading,
-    Table,
     Timeline,
     WithheldSection,
 )
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.rules.structure.blocks import blocks_of, shown_by, with_inner
 from twopart.rules.structure.wording import WITHHELD_FROM_BOTH_PARTS

@@ -80,7 +80,7 @@ part-1: {sections: {summary: [{timeline: plan}]}}
 
 
 def timelines_have_dates(subject: Subject) -> Iterator[Finding]:
-    for timeline in filter(None, subject.paper.timelines.values()):
+    for timeline in subject.paper.timelines.values():
         years: list[int] = []
         for event in timeline.events:
             yield from _event(event, subject)
@@ -95,7 +95,7 @@ def _event(event: Event, subject: Subject) -> Iterator[Finding]:
         what = "an event that is neither a point nor a stretch of time"
         yield EVENT_WITHOUT_DATES.finding(what, event.span)
         return
-    for name in _dates(event):
+    for name in event.dates:
         yield from _date(name, subject)
     days = _days(event, subject)
     if len(days) > 1 and days[0].first > days[1].last:
@@ -122,13 +122,9 @@ def _date(name: Text, subject: Subject) -> Iterator[Finding]:
         yield NOT_A_DATE.finding(what, name.span, shows=str(name))
 
 
-def _dates(event: Event) -> list[Text]:
-    return [name for name in (event.on, event.start, event.end) if name]
-
-
 def _days(event: Event, subject: Subject) -> list[Day]:
     days: list[Day] = []
-    for name in _dates(event):
+    for name in event.dates:
         entry = subject.register.entries.get((str(name),))
         if entry and isinstance(entry.value, Day):
             days.append(entry.value)

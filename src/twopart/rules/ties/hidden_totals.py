@@ -5,20 +5,17 @@ from fractions import Fraction
 
 from twopart.figures.grid import given_columns, value_rows
 from twopart.figures.register import Entry
-from twopart.model.paper import Table
 from twopart.model.quantity import Quantity
-from twopart.outline.subject import Subject
+from twopart.model.table import Table
+from twopart.outline.subject import Subject, kept_in_subject
 
 FEWEST = 2  # rows with several cells, which add up to their last one not by chance
 PARTS = 2
 
 
+@kept_in_subject
 def hidden_totals(subject: Subject) -> frozenset[tuple[str, str]]:
     """Table and column, of tables whose columns have no sums."""
-    return subject.once(_hidden_totals)
-
-
-def _hidden_totals(subject: Subject) -> frozenset[tuple[str, str]]:
     totals = set[tuple[str, str]]()
     for key, table in subject.paper.tables.items():
         if table is None or not table.unit:

@@ -8,7 +8,7 @@ from twopart.base.source import Span
 from twopart.figures.formula import Path
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.quantity import CURRENCIES, Quantity
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.rules.ties.listed import Listed, Told, listed
 from twopart.rules.ties.numerals import counts, last_sentence
@@ -28,6 +28,8 @@ part-1: {sections: {summary: [{text: "It was moved for three reasons:", items: [
     mended="""\
 part-1: {sections: {summary: [{text: "It was moved for two reasons:", items: [rent, room]}]}}
 """,
+    exception_discloses=False,
+    leaves_known=True,
 )
 LIST_TOTAL = Rule(
     name="list-total",
@@ -49,6 +51,8 @@ figures:
   whole: {amount: £3.0m, public: true}
 part-1: {sections: {summary: [{text: "It costs {whole} in total:", items: ["kit, {kit}", "vans, {vans}"]}]}}
 """,
+    exception_discloses=False,
+    leaves_known=True,
 )
 FEWEST = 2  # items that are added up
 
@@ -136,12 +140,9 @@ def _list_total(
     )
 
 
+@kept_in_subject
 def cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
     """Every list whose items come to the total in its sentence or should, and how its sum holds."""
-    return subject.once(_cast_lists)
-
-
-def _cast_lists(subject: Subject) -> tuple[tuple[Listed, Comparison], ...]:
     names = subject.names
     by_lead: dict[int, tuple[Listed, Comparison]] = {}
     for outline in reversed(subject.outlines):  # what only Part 1 has is seen there

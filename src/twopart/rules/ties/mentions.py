@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from twopart.base.record import record
 from twopart.figures.formula import Path
-from twopart.model.paper import Decision, Figure, Paper, Paragraph
+from twopart.model.figure import Figure
+from twopart.model.paper import Decision, Paper, Paragraph
 from twopart.model.prose import Clause, Prose, Reference, Words
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.ties.numerals import LAST_SENTENCE, STOPS
 from twopart.rules.ties.spoken import Spoken, spoken
 
@@ -47,16 +48,8 @@ class Mention:
     group: tuple[int, int]
 
 
+@kept_in_subject
 def mentions(subject: Subject) -> tuple[Mention, ...]:
-    return subject.once(_all_mentions)
-
-
-def words_said(subject: Subject) -> Mapping[Path, tuple[frozenset[str], ...]]:
-    """Of each figure the words about it, place by place."""
-    return subject.once(_words_by_figure)
-
-
-def _all_mentions(subject: Subject) -> tuple[Mention, ...]:
     paper = subject.paper
     everything: list[Mention] = []
     for thing in spoken(subject):
@@ -64,7 +57,9 @@ def _all_mentions(subject: Subject) -> tuple[Mention, ...]:
     return tuple(everything)
 
 
-def _words_by_figure(subject: Subject) -> Mapping[Path, tuple[frozenset[str], ...]]:
+@kept_in_subject
+def words_said(subject: Subject) -> Mapping[Path, tuple[frozenset[str], ...]]:
+    """Of each figure the words about it, place by place."""
     words: dict[Path, tuple[frozenset[str], ...]] = {}
     for mention in mentions(subject):
         earlier = words.get(mention.path, ())

@@ -27,6 +27,7 @@ figures:
   whole: {amount: £3.0m, public: true}
 ties: [kit + vans = whole]
 """,
+    leaves_known=True,
 )
 STATED_DIFFERS = Rule(
     name="stated-differs",
@@ -45,6 +46,7 @@ figures:
   vans: {amount: £2.0m, public: true}
   whole: {amount: £3.0m, formula: kit + vans, public: true}
 """,
+    leaves_known=True,
 )
 TOTAL_DIFFERS = Rule(
     name="total-differs",
@@ -78,6 +80,7 @@ tables:
       total: {heading: Total, sum: all, cells: [4.0]}
 part-1: {sections: {summary: [{table: cost}]}}
 """,
+    leaves_known=True,
 )
 RULES = (DOES_NOT_TIE, STATED_DIFFERS, TOTAL_DIFFERS)
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -7,8 +7,8 @@ from typing import TypeGuard
 
 from twopart.base.record import record
 from twopart.figures.formula import Path
-from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Day, Quantity
+from twopart.model.table import Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.rules.ties.alike import agree, near, nearly
 from twopart.rules.ties.hidden_totals import hidden_totals

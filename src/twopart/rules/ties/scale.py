@@ -32,6 +32,8 @@ figures:
   price: {amount: £22.048m, public: true}
   extension: {amount: £23.512m, public: true}
 """,
+    exception_discloses=False,
+    leaves_known=True,
 )
 Amount = tuple[Figure, Quantity]
 LONG = 4  # digits that two amounts do not share by chance

@@ -15,8 +15,9 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span
 from twopart.figures.grid import value_rows
 from twopart.language.number_words import ordinal
-from twopart.model.paper import Paragraph, ShowTable, Table
+from twopart.model.paper import Paragraph, ShowTable
 from twopart.model.prose import Prose
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
 from twopart.rules.ties.list_nouns import (
@@ -58,6 +59,7 @@ passages:
 part-1: {sections: {summary: [{use: reasons}]}}
 part-2: {withheld: commercial, sections: {detail: [{use: reasons}]}}
 """,
+    leaves_known=True,
 )
 NEAR = 8  # passages before and after a list that may speak of it
 CELL = len(("table", "row", "column"))

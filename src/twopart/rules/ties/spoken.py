@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from twopart.model.paper import Block, Decision, Item, Paper, Paragraph
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 
 Spoken = Paragraph | Item | Decision
 
 
+@kept_in_subject
 def spoken(subject: Subject) -> tuple[Spoken, ...]:
-    return subject.once(_spoken)
-
-
-def _spoken(subject: Subject) -> tuple[Spoken, ...]:
     return tuple(_all(subject.paper))
 
 

@@ -14,9 +14,9 @@ from twopart.figures.findings.of_figures import PUBLIC_FROM_WITHHELD
 from twopart.figures.formula import FormulaError, Path
 from twopart.figures.grid import given_columns, value_rows
 from twopart.figures.named_figures import NamedFigures
-from twopart.model.paper import Column, Row, Table
 from twopart.model.quantity import Open, Quantity
-from twopart.outline.subject import Subject
+from twopart.model.table import Column, Row, Table
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.disclosure import audited
 from twopart.rules.exceptions import Judged, unless_excepted
 from twopart.ties.comparison import Comparison, compare
@@ -56,6 +56,8 @@ tables:
       total: {heading: Total, cells: [4.0]}
 part-1: {sections: {summary: [{table: cost}]}}
 """,
+    exception_discloses=False,
+    leaves_known=True,
 )
 CALLED_A_TOTAL = re.compile(r"(?i)\b(?:sub-?)?totals?\b|\A(?:the )?sums?(?: of\b|:?\Z)")
 WHOLE = 100  # per cent
@@ -200,12 +202,9 @@ def _first_explanations(subject: Subject) -> Iterator[Comparison]:
         yield from _explanations(readings)[:1]
 
 
+@kept_in_subject
 def _readings(subject: Subject) -> tuple[list[Comparison], ...]:
     """For each typed total, its comparison with every sum that a reader may expect, the likeliest first."""
-    return subject.once(_all_readings)
-
-
-def _all_readings(subject: Subject) -> tuple[list[Comparison], ...]:
     names = subject.names
     by_total = []
     for path, sums in _all_typed_totals(subject):

@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 from twopart.figures.register import Entry
 from twopart.model.quantity import AT_LEAST, AT_MOST, Quantity, ends
-from twopart.model.whole import exactly
 from twopart.rules.values.numbers import Number, grain_of
 
 Manner = Literal["has the same value as", "agrees within rounding with", "is close to"]
@@ -146,5 +145,5 @@ def range_of(number: Number) -> tuple[Fraction, Fraction]:
     upper = number.quantity.upper
     if upper is None:
         return number.size, number.size
-    other = exactly(abs(upper.value))
+    other = abs(upper.fraction)
     return min(number.size, other), max(number.size, other)

@@ -13,7 +13,6 @@ from twopart.figures.register import Entry, Path
 from twopart.language.counted import thing
 from twopart.model.label import UNLABELLED
 from twopart.model.quantity import CURRENCIES, Quantity, ends
-from twopart.model.whole import exactly
 from twopart.outline.subject import Subject
 from twopart.rules.values.other_units import otherwise
 
@@ -137,6 +136,7 @@ def number_of(
     quantity: Quantity,
 ) -> Number:
     number = abs(quantity.value)
+    size = abs(quantity.fraction)
     near = float(number)
     place = quantity.scale - quantity.places
     return Number(
@@ -144,7 +144,7 @@ def number_of(
         entry,
         quantity,
         kind=kind_of(quantity.unit),
-        size=exactly(number),
+        size=size,
         place=place,
         near=near,
         fine=10.0**place / near,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from twopart.base.finding import Finding
@@ -10,7 +10,7 @@ from twopart.base.record import record
 from twopart.base.source import Span
 from twopart.figures.register import Path
 from twopart.model.published import PUBLISHED, same_figures
-from twopart.outline.subject import Subject
+from twopart.outline.subject import Subject, kept_in_subject
 from twopart.rules.exceptions import Judged, excepted, unless_excepted
 from twopart.rules.series.published import is_telling
 from twopart.rules.values import value_findings
@@ -84,7 +84,7 @@ def marked(subject: Subject) -> Subject:
 
 
 # Both rules ask, and whoever wants to know what else is to be masked.
-@lru_cache(maxsize=1)
+@kept_in_subject
 def judgements(subject: Subject) -> Judgements:
     if subject.paper.public_source:
         return Judgements((), (), frozenset())

@@ -10,7 +10,6 @@ from twopart.figures import formula
 from twopart.figures.formula import FormulaError
 from twopart.figures.register import Path
 from twopart.model.quantity import Quantity
-from twopart.model.whole import exactly
 from twopart.outline.subject import Subject
 
 Paths = tuple[Path, ...]  # what one relation joins
@@ -72,7 +71,7 @@ class Stated:
         steps: dict[Path, Fraction] = {}
         for path, entry in self.subject.register.entries.items():
             if isinstance(entry.value, Quantity):
-                truth[path] = exactly(entry.value.value)
+                truth[path] = entry.value.fraction
                 steps[path] = entry.value.step
         for relation in plain_totals(self.subject.paper, truth, steps):
             yield tuple(relation.paths)

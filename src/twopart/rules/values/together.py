@@ -12,9 +12,9 @@ from typing import NamedTuple
 from twopart.disclosure.equations.system import PROTECT
 from twopart.figures import grid
 from twopart.figures.register import Entry, Path
-from twopart.model.paper import Table
 from twopart.model.prose import Prose
 from twopart.model.quantity import Quantity
+from twopart.model.table import Table
 from twopart.outline.subject import Subject
 from twopart.prose.runs import references
 from twopart.rules.values.numbers import (

@@ -1,17 +1,9 @@
 """Sums of fractions that are mostly whole numbers, which are ten times as fast to add as such."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 Number = int | Fraction
-
-
-@cache  # many rules ask for the same numbers, and making a fraction is slow
-def exactly(number: Decimal) -> Fraction:
-    """A decimal number as a fraction."""
-    return Fraction(number)
 
 
 def as_float(value: Fraction) -> float:

@@ -1,0 +1,113 @@
+"""Tables: rows over columns, of figures or of words."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import ClassVar, Literal
+
+from twopart.base.record import record
+from twopart.base.source import Span, Text
+from twopart.model.figure import Declassified
+from twopart.model.prose import Prose
+from twopart.model.written import CellContent, Formula, Id, Precision
+
+
+@record
+class Column:
+    """A column of a table; one with `sum` is computed from other columns (`all`: from all that are no sums).
+
+    `stated: true`: its cells are written, and held against the sum or formula. `style: total` sets one that is no sum
+    as totals are set.
+    """
+
+    about: ClassVar[Mapping[str, str]] = {
+        "heading": "what stands above it, with references such as {go_live}",
+        "unit": "the unit of its figures, where it is not that of the table: £, £m, %, officers",
+        "formula": "how each of its cells follows from others of its row, by the ids of columns: (new - old) / old",
+        "precision": "how the cells of a formula are printed, as one last place: £0.1m, 0.1%",
+        "under": "the heading over several columns, by its id in `over`",
+        "summed": "false: rows of sums print n/a in it, such as below unit prices",
+        "stated": "true: its cells are written, and held against its sum or formula",
+    }
+
+    shorthand: ClassVar[str] = "heading"
+    span: Span
+    heading: Prose
+    unit: Text | None = None
+    formula: Formula | None = None
+    precision: Precision | None = None
+    under: Id | None = None
+    summed: Literal[False] | None = None
+    sum: tuple[Id, ...] = ()
+    stated: Literal[True] | None = None
+    style: Literal["total"] | None = None
+    public: Literal[True] | None = None
+    withheld: Id | None = None
+    silent: Text | None = None
+    declassified: Declassified | None = None
+    known_to: tuple[Id, ...] = ()
+
+
+@record
+class Cell:
+    """A cell written with its own label."""
+
+    shorthand: ClassVar[str] = "value"
+    span: Span
+    value: CellContent
+    public: Literal[True] | None = None
+    withheld: Id | None = None
+    known_to: tuple[Id, ...] = ()
+
+
+@record
+class Row:
+    """A row of a table: cells as written, or the rows that it sums (`all`: those above since the last sum).
+
+    With both its cells are totals as they are stated, held against the sums.
+    """
+
+    span: Span
+    heading: Prose
+    cells: tuple[Cell, ...] = ()
+    sum: tuple[Id, ...] = ()
+    style: Literal["group", "total"] | None = None
+    public: Literal[True] | None = None
+    withheld: Id | None = None
+    silent: Text | None = None
+    declassified: Declassified | None = None
+    known_to: tuple[Id, ...] = ()
+
+
+@record
+class Table:
+    """Rows over columns. Labelled as a whole, or every row, or every column, or every cell of a row."""
+
+    about: ClassVar[Mapping[str, str]] = {
+        "caption": "what the table shows; stands with it as «Table n …»",
+        "corner": "the heading of the column of row headings",
+        "unit": "the unit of the figures: £m, £k, £, %; without it the cells are words",
+        "columns": "by id: a heading, or a heading with its unit, the columns it sums, or the formula of its cells",
+        "over": "headings over several columns, by the id that these columns name as `under`",
+        "rows": "by id: a heading and cells, or a heading and the rows it sums; a sum of `all` skips other sums",
+        "rounding": "noted: a stated total that only rounding explains is a note",
+        "below": "a note printed below the table: how a rounding difference was settled, for example",
+        "public-caption": "what Part 1 prints as the caption of a table withheld as a whole, which keeps its number",
+        "withheld-rows": "the grounds on which rows are withheld (public sources only)",
+        "withheld-columns": "the grounds on which columns are withheld (public sources only)",
+    }
+
+    span: Span
+    caption: Text
+    columns: Mapping[str, Column]
+    rows: Mapping[str, Row]
+    corner: Text | None = None
+    unit: Text | None = None
+    over: Mapping[str, Prose] = field(default_factory=dict)
+    below: Prose | None = None
+    note: Text | None = None
+    rounding: Literal["noted"] | None = None
+    public: Literal[True] | None = None
+    withheld: Id | None = None
+    public_caption: Text | None = None
+    withheld_rows: tuple[Id, ...] = ()
+    withheld_columns: tuple[Id, ...] = ()

@@ -1,0 +1,118 @@
+"""Every rule of a checked paper, by subject. `rules/catalogue.py` adds those on files and on finished parts."""
+
+from collections.abc import Mapping
+
+from twopart.base.rule import Rule
+from twopart.disclosure import words as disclosure
+from twopart.figures.findings import (
+    of_cells,
+    of_figures,
+    of_formulas,
+    of_labels_of_tables,
+    of_tables,
+)
+from twopart.rules import (
+    exceptions,
+    form_lines,
+    ground_records,
+    grounds,
+    labels,
+    placeholders,
+    public_source,
+    references,
+    sections,
+    shown,
+    tables,
+)
+from twopart.rules.prose import (
+    gaps,
+    links,
+    literals,
+    markup,
+    readable,
+    spacing,
+    typed,
+)
+from twopart.rules.repeated import phrases, repeated
+from twopart.rules.series import earlier_papers, published
+from twopart.rules.structure import (
+    ids,
+    notes,
+    passages,
+    stubs,
+    timelines,
+    wording,
+)
+from twopart.rules.sums import rules as sums
+from twopart.rules.ties import (
+    lists,
+    relations,
+    roundings,
+    scale,
+    shortened,
+    statements,
+    totals,
+    twice,
+    years,
+)
+from twopart.rules.values import value_findings
+
+SUBJECTS: Mapping[str, tuple[Rule, ...]] = {
+    "Sections and the front sheet": (*sections.RULES, *form_lines.RULES),
+    "Figures": of_figures.RULES,
+    "Formulas and ties": of_formulas.RULES,
+    "Tables": (
+        *of_tables.RULES,
+        *of_labels_of_tables.RULES,
+        *of_cells.RULES,
+    ),
+    "What figures come to": (
+        *relations.RULES,
+        *totals.RULES,
+        *roundings.RULES,
+        *years.RULES,
+        *scale.RULES,
+        *statements.RULES,
+        *sums.RULES,
+    ),
+    "Lists": (
+        *lists.RULES,
+        *shortened.RULES,
+        *twice.RULES,
+    ),
+    "Public values that give withheld ones away": value_findings.RULES,
+    "What anybody can work out": disclosure.RULES,
+    "Passages, tables and footnotes": (
+        *ids.RULES,
+        *passages.RULES,
+        *wording.RULES,
+        *notes.RULES,
+        *tables.RULES,
+        *stubs.RULES,
+    ),
+    "References": references.RULES,
+    "Words and links": (
+        *readable.RULES,
+        *markup.RULES,
+        *links.RULES,
+        *gaps.RULES,
+        *spacing.RULES,
+    ),
+    "Labels and grounds": (
+        *labels.RULES,
+        *shown.RULES,
+        *grounds.RULES,
+        *ground_records.RULES,
+    ),
+    "Typed words": (
+        *literals.RULES,
+        *typed.RULES,
+        *phrases.RULES,
+        *repeated.RULES,
+    ),
+    "Placeholders": placeholders.RULES,
+    "Public sources": public_source.RULES,
+    "Earlier papers": (*published.RULES, *earlier_papers.RULES),
+    "Exceptions": exceptions.RULES,
+    "Timelines": timelines.RULES,
+}
