@@ -8,6 +8,7 @@ from twopart.base.source import Text
 from twopart.blocks.kind import (
     At,
     Content,
+    InPrint,
     Numbering,
     Place,
     Projection,
@@ -131,6 +132,10 @@ def written_stub(
 
 class StubKind:
     """A stub has no words of its own, but the public caption of what it stands for."""
+
+    in_print = (
+        InPrint(view.Stub, order=("kind_of_block", "number", "caption", "text")),
+    )
 
     def place(
         self, block: Stub, _where: Where, numbering: Numbering
