@@ -147,7 +147,7 @@ def _add_audit(commands: "Commands") -> None:
         "file",
         type=Path,
         metavar="FILE.pdf",
-        help="any PDF, ours or not",
+        help="any PDF, built by Twopart or not",
     )
     audit.add_argument(
         "--words",
@@ -200,7 +200,7 @@ def _add_form_of_findings(command: argparse.ArgumentParser) -> None:
         "--format",
         choices=("full", "short", "json"),
         default="full",
-        help="form of the findings",
+        help="how findings are printed",
     )
     command.add_argument(
         "--quiet",

@@ -47,9 +47,9 @@ CANNOT_BE_TOLD = Rule(
 )
 NOT_A_SHARE = Rule(
     name="not-a-share",
-    what="`protect` of a ground that is no share between 0% and 100%",
+    what="`protect` of a ground that is not a percentage between 0% and 100%",
     why="It says how far on either side of its value a withheld figure must stay open.",
-    fix="Write one percentage, such as 10%; without it, it is 10%.",
+    fix="Write one percentage, such as 10%; if it is left out, 10% applies.",
     example="""\
 grounds:
   commercial:
@@ -82,7 +82,7 @@ grounds:
 UNKNOWN_INSIDER = Rule(
     name="unknown-insider",
     what="`known-to` with something that is no name of the paper",
-    why="Nothing would be tried with what it knows.",
+    why="Nobody would check what it can work out.",
     fix="Write ids of `names:`.",
     example="""\
 names: {heron: {name: Heron Ltd, public: true}}
@@ -95,8 +95,8 @@ figures: {price: {amount: £22.048m, withheld: commercial, known-to: [heron]}}
 )
 KNOWN_AND_PUBLIC = Rule(
     name="known-and-public",
-    what="`known-to` at something public",
-    why="Everybody knows it; perhaps it was to be withheld.",
+    what="`known-to` on something public",
+    why="Everybody knows it; perhaps it was meant to be withheld.",
     fix="Delete `known-to:`, or label it withheld on a ground.",
     example="""\
 names: {heron: {name: Heron Ltd, public: true}}
@@ -248,8 +248,8 @@ class Words:
             ]
             named = f": {self.names.several(printed)}" if printed else ""
             return (
-                "No single change was found after which nothing follows. Print fewer of these, or to "
-                f"fewer places, before a total its parts{named}; or publish `{figure}`."
+                "No single change was found that prevents this. Print fewer of these, or print "
+                f"them to fewer places, the parts before a total{named}; or publish `{figure}`."
             )
         told = [self.proposal(one) for one in offered]
         ways = (
@@ -257,8 +257,8 @@ class Words:
             if len(told) == 1
             else "; or ".join(f"({n}) {way}" for n, way in enumerate(told, 1))
         )
-        one_of = "" if len(told) == 1 else ", one of it"
-        return f"Do this{one_of}: {ways}. Checked: with this, nothing follows. Or publish `{figure}`."
+        one_of = " this" if len(told) == 1 else " one of these"
+        return f"Do{one_of}: {ways}. Checked: after that, it cannot be worked out. Or publish `{figure}`."
 
     def proposal(self, proposal: Proposal) -> str:
         named = listed([self.names.choice(choice) for choice in proposal.choices])
@@ -268,7 +268,7 @@ class Words:
         if proposal.kind == "withhold":
             return f"withhold {named} too"
         if proposal.kind == "take back":
-            return f"take the declassification of {named} back: withhold it on the ground `{proposal.ground}`"
+            return f"take back the declassification of {named}: withhold it on the ground `{proposal.ground}`"
         steps = zip(proposal.choices, proposal.steps, strict=True)
         return f"print {listed([self._printed_to(choice, *step) for choice, step in steps])}"
 
@@ -310,7 +310,7 @@ def _how_close(found: Disclosure) -> str:
 
 
 def not_a_share(span: Span, ground: str) -> Finding:
-    what = f"`protect` of the ground `{ground}` is no share between 0% and 100%"
+    what = f"`protect` of the ground `{ground}` is not a percentage between 0% and 100%"
     return NOT_A_SHARE.finding(what, span, shows="protect")
 
 
@@ -319,7 +319,7 @@ def unknown_insider(who: Text, known: tuple[str, ...]) -> Finding:
     if known:
         names = ", ".join(f"`{name}`" for name in known)
     return UNKNOWN_INSIDER.finding(
-        f"`{who}` is no name of this paper",
+        f"`{who}` is not a name of this paper",
         who.span,
         fix=f"Write ids of `names:`. Names here: {names}.",
         shows=str(who),

@@ -58,7 +58,7 @@ def date(text: Text) -> Written:
 def _unreadable(text: Text) -> Refused:
     return Refused(
         UNREADABLE_VALUE.finding(
-            "a date that cannot be read; expected is one like "
+            "a date that cannot be read; it should look like "
             "1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
             text.span,
             why="A date that is read wrongly is printed wrongly everywhere.",

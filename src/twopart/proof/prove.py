@@ -150,7 +150,7 @@ def message_on(
     form: Form,
     pdfs: tuple[bytes, bytes | None],
 ) -> str:
-    """The message on a Part 1 that comes out otherwise: where it differs first, and what moved it."""
+    """The message on a Part 1 that changes with a secret: where it differs first, and what changed it."""
     page = place = cause = ""
     first, again = pdfs
     if again is not None:
@@ -164,8 +164,8 @@ def message_on(
         place = f", at {difference(view, other.view)}"
     moved = moved_by(files, subject, form, other)
     if moved:
-        cause = f"; what is withheld at {moved} moves it"
-    return f"Part 1 comes out otherwise{page} when it is made {other.description}{place}{cause}. It was not written"
+        cause = f"; the change comes from what is withheld at {moved}"
+    return f"Part 1 changes{page} when it is made {other.description}{place}{cause}. It was not written"
 
 
 def _changed(

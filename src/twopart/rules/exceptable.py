@@ -50,7 +50,7 @@ def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding
 
 def _no_such_exception(rule: Text) -> Finding:
     return NO_SUCH_EXCEPTION.finding(
-        f"an exception to `{rule}`, which has none",
+        f"an exception to `{rule}`, which allows none",
         rule.span,
         fix=f"Rules with exceptions: {', '.join(EXCEPTABLE)}. {NO_SUCH_EXCEPTION.fix}",
         shows=str(rule),

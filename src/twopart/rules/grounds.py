@@ -126,7 +126,7 @@ def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
     if not near:  # another word before the colon may be one of the withheld
         what = "a ground that this paper does not have"
         return UNKNOWN_GROUND.finding(what, ground.span, fix=fix)
-    what = f"`{ground}` is no ground of this paper"
+    what = f"`{ground}` is not a ground of this paper"
     return UNKNOWN_GROUND.finding(what, ground.span, fix=fix, shows=str(ground))
 
 
