@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from twopart.load import files
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.rules.check import check
 from twopart.rules.values.value_findings import (
     PUBLIC_AND_WITHHELD,

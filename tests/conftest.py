@@ -11,7 +11,7 @@ import pytest
 
 from twopart.base.finding import Finding
 from twopart.load import files
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.outline.subject import Subject
 from twopart.rules.check import check

@@ -14,7 +14,7 @@ from twopart.load.files import paper as load_paper
 from twopart.load.files import publications as load_publications
 from twopart.load.files import shared as load_shared
 from twopart.load.shared import Shared
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day

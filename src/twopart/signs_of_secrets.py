@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from twopart.base.record import record
-from twopart.language import months, scales
+from twopart.language import scales
 from twopart.language.number_words import ONES, TEENS, TENS, UP_TO_TWELVE, ZEROS
+from twopart.language.time import months
 from twopart.model.quantity import Day, Quantity, Value, ends
 from twopart.outline.subject import Subject
 from twopart.rules.prose.numbering import digits_of

@@ -2,10 +2,11 @@
 
 import pytest
 
-from twopart.language import months, scales
+from twopart.language import scales
 from twopart.language.number_words import VALUES, ordinal, parsed
 from twopart.language.numerals import roman, value_of_roman
 from twopart.language.parts_and_multiples import part, parts
+from twopart.language.time import months
 
 
 @pytest.mark.parametrize(

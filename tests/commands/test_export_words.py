@@ -16,7 +16,7 @@ from generated import drawn
 from twopart.commands.export import FILE
 from twopart.examine import examine
 from twopart.load import files
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import NOT_PRINTED, REASON, public_source, written

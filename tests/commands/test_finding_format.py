@@ -26,7 +26,8 @@ def test_a_finding_shows_place_excerpt_caret_reason_and_fix():
         "4 │   heron: {nam: █████, public: true}\n"
         "  │           ^^^\n"
         "  = why: A misspelt key would be passed over, and what it was to withhold would be published.\n"
-        "  = fix: Did you mean `name`? Known here: name, from, short, aliases, role, email, telephone, public, withheld, note."
+        "  = fix: Did you mean `name`? "
+        "Known here: name, from, short, aliases, role, email, telephone, public, withheld, note."
     )
 
 

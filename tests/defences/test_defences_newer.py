@@ -12,7 +12,7 @@ from twopart.disk.ledger import earlier
 from twopart.figures import grid
 from twopart.load.files import paper as load_paper
 from twopart.load.files import publications
-from twopart.model.form import GroundRecord
+from twopart.model.forms.form import GroundRecord
 from twopart.outline.subject import Subject
 from twopart.review.sheet import sheet
 from twopart.rules.check import CHECKS, check

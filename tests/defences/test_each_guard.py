@@ -245,11 +245,11 @@ REPLACED = "it is made with everything withheld replaced"
 @pytest.mark.parametrize(
     ("again", "same", "moved", "told"),
     [
-        (b"other", False, "p", f"otherwise on page 3 when {REPLACED}, at its x; what is withheld at p moves it"),
-        (None, True, None, f"otherwise when {REPLACED}"),
+        (b"other", False, "p", f"changes on page 3 when {REPLACED}, at its x; the change comes from what is withheld at p"),
+        (None, True, None, f"changes when {REPLACED}"),
     ],
 )  # fmt: skip
-def test_what_is_said_of_a_part_1_that_comes_out_otherwise_is_only_what_is_known(
+def test_what_is_said_of_a_part_1_that_changes_is_only_what_is_known(
     monkeypatch, again, same, moved, told
 ):
     monkeypatch.setattr(prove, "first_difference", lambda *_: "page 3")

@@ -10,7 +10,7 @@ from conftest import BASE, TEMPLATES, form
 
 from twopart.load import files
 from twopart.load.shared import Shared
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.project.parts import public_view
 from twopart.project.project import project
 from twopart.project.secrets import of_paper

@@ -10,15 +10,10 @@ import pytest
 from finished import whole
 
 from twopart.completeness import expected
-from twopart.completeness.leaves import (
-    CAPTIONS,
-    NOT_PRINTED,
-    READ,
-    SAID_AGAIN,
-    is_printed,
-)
+from twopart.completeness.in_print import IN_PRINT, NEVER_PRINTED
+from twopart.completeness.leaves import SAID_AGAIN, is_printed
 from twopart.completeness.letters import letters
-from twopart.completeness.prose import Piece, pieces
+from twopart.completeness.prose import LinkedLetters, pieces
 from twopart.model import inline, view
 
 RECORDS = {
@@ -112,26 +107,44 @@ def test_a_kind_that_nobody_has_thought_of_is_expected_whole():
     ]  # fmt: skip
 
 
-def test_the_tables_speak_of_fields_that_there_are():
-    for kind, field in NOT_PRINTED:
-        kinds = RECORDS.values() if kind == "*" else (RECORDS[kind],)
-        assert field == "kind" or any(field in get_type_hints(one) for one in kinds)
-    for kind, order in READ.items():
-        printed = {
-            name for name in get_type_hints(RECORDS[kind]) if is_printed(kind, name)
-        }
-        words = {
-            name
-            for name in printed
-            if get_type_hints(RECORDS[kind])[name] not in (int, bool)
-        }
-        assert words - set(order) <= {"months"}
-        assert set(order) <= printed
-    assert all(set(captions) <= set(READ[kind]) for kind, captions in CAPTIONS.items())
+# A kind cannot excuse a field of its own from print without its standing here too.
+NOT_PRINTED = {
+    ("View", "form"),
+    ("View", "called"),
+    ("View", "terms"),
+    ("View", "inherits"),
+    ("View", "crest"),
+    ("View", "sheet"),
+    ("Timeline", "description"),
+    ("Month", "name"),
+    ("FigureCell", "spoken"),
+}
+
+
+def test_these_fields_alone_stand_on_no_page_and_each_has_its_reason():
+    assert {
+        (kind, field) for kind, each in IN_PRINT.items() for field in each.not_printed
+    } == NOT_PRINTED
+    assert set(NEVER_PRINTED) == {"kind", "anchor", "style"}
+    for each in IN_PRINT.values():
+        assert all(each.not_printed.values())
+    assert all([*NEVER_PRINTED.values(), *SAID_AGAIN.values()])
+
+
+def test_what_is_said_of_print_speaks_of_fields_that_there_are():
+    for name, each in IN_PRINT.items():
+        hints = get_type_hints(RECORDS[name])
+        printed = {field for field in hints if is_printed(name, field)}
+        words = {field for field in printed if hints[field] not in (int, bool)}
+        assert RECORDS[name] is each.record
+        assert set(each.not_printed) <= set(hints)
+        assert set(each.order) <= printed
+        assert set(each.caption) <= set(each.order)
+        if each.order:
+            assert words - set(each.order) <= {"months"}
     assert {field for (field,) in SAID_AGAIN} <= {
         field.name for field in fields(view.View)
     }
-    assert all([*NOT_PRINTED.values(), *SAID_AGAIN.values()])
 
 
 def prose(markdown: str, *inserts: dict[str, Any]) -> list[Any]:
@@ -191,7 +204,7 @@ def test_another_letter_digit_or_sign_of_an_amount_makes_one(one, other):
 def test_the_address_of_a_link_is_no_word_and_where_it_leads(written, address):
     [piece] = prose(f"see {written} end")
 
-    assert isinstance(piece, Piece)
+    assert isinstance(piece, LinkedLetters)
     assert piece.letters in ("seeaend", "seeabend")
     [link] = piece.links
     assert (link.target, piece.letters[link.start]) == (address, "a")

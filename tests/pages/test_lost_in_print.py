@@ -11,7 +11,8 @@ from twopart import completeness
 from twopart.base import exit
 from twopart.commands.build_paper import BuildSettings, build_paper
 from twopart.completeness.defect import Defect, Fault
-from twopart.completeness.findings import MESSAGES, NOUNS, RULE_OF, RULES
+from twopart.completeness.findings import MESSAGES, RULE_OF, RULES
+from twopart.completeness.in_print import IN_PRINT
 from twopart.completeness.letters import letters
 from twopart.project.parts import view
 from twopart.render.process.processes import Renderers
@@ -222,7 +223,7 @@ def test_no_finding_tells_what_stands_in_the_part(fault):
 def test_every_fault_has_a_rule():
     assert set(RULE_OF) == set(MESSAGES) == set(Fault)
     assert tuple(RULE_OF.values()) == RULES
-    assert all(noun.islower() for noun in NOUNS.values())
+    assert all(each.noun.islower() for each in IN_PRINT.values() if each.noun)
 
 
 def test_a_kind_without_a_noun_is_called_by_the_name_of_its_type():

@@ -49,8 +49,10 @@ def test_every_kind_says_all_that_the_program_must_know(block):
     kind = kinds.KINDS[block]
     asked = {name for name in vars(kinds.Kind) if not name.startswith("_")}
 
-    assert asked == {"place", "contents", "view", "source", "inside", "shows"}
-    assert all(callable(getattr(kind, name)) for name in asked)
+    methods = {"place", "contents", "view", "source", "inside", "shows"}
+    assert asked == {*methods, "in_print"}
+    assert all(callable(getattr(kind, name)) for name in methods)
+    assert isinstance(kind.in_print, tuple)
 
 
 # Every record of the model that can have a label

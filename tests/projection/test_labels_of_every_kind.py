@@ -1,8 +1,13 @@
 """Kind by kind: nothing has two labels, and a public source holds nothing that is withheld."""
 
+from dataclasses import replace
+from typing import ClassVar, Literal
+
 import pytest
 from conftest import examine, form
 
+from twopart.base.record import record
+from twopart.base.source import Span
 from twopart.load import files
 from twopart.rules import labels, public_source
 from twopart.rules.check import check
@@ -58,6 +63,30 @@ def test_a_name_and_a_timeline_have_one_label(register, label, wrong):
     )
 
     assert len(list(labels.names_and_timelines_have_one_label(subject))) == wrong
+
+
+@record
+class Stamp:
+    """A kind of block that somebody adds, and of which no rule knows."""
+
+    tag: ClassVar[str] = "stamp"
+    span: Span
+    public: Literal[True] | None = None
+    withheld: str | None = None
+
+
+@pytest.mark.parametrize(
+    ("label", "wrong"),
+    [({}, 1), ({"public": True}, 0), ({"withheld": "commercial"}, 0)],
+)
+def test_a_record_that_can_have_a_label_must_have_one_whatever_it_is(label, wrong):
+    _, subject, _ = examine("title: Cameras")
+    stamp = Stamp(subject.paper.span, **label)
+    stamped = replace(subject, things=(*subject.things, stamp))
+
+    findings = list(labels.names_and_timelines_have_one_label(stamped))
+
+    assert [finding.rule for finding in findings] == ["figure-without-label"] * wrong
 
 
 BY = "declassified: {name: A, role: B, on: 1 May 2024, why: It was asked for.}"

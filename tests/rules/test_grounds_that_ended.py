@@ -6,7 +6,7 @@ import pytest
 from command import twopart
 from conftest import form, sources
 
-from twopart.language.first_date import first_day, whole_day
+from twopart.language.time.first_date import first_day, whole_day
 from twopart.load import files
 from twopart.model.quantity import Day
 from twopart.rules.check import check

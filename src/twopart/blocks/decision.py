@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     At,
     Content,
+    InPrint,
     Numbering,
     Place,
     Projection,
@@ -20,6 +21,8 @@ from twopart.model.placed import Placed, Target
 
 class DecisionKind:
     """A decision has no label of its own; the blocks inside it have."""
+
+    in_print: tuple[InPrint, ...] = ()
 
     def place(
         self, block: Decision, _where: Where, numbering: Numbering

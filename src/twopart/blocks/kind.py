@@ -4,7 +4,8 @@ The type check refuses a kind that lacks a method. Whatever is below a `withheld
 with it, unless the table in `prose/withheld.py` declares the field public.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from typing import Literal, Protocol, TypeVar
 
 from twopart.base.record import record
@@ -12,11 +13,11 @@ from twopart.base.source import Text
 from twopart.blocks.source_data import Data, Ids
 from twopart.figures.formula import Path
 from twopart.model import view
+from twopart.model.forms.terms import Terms
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Block, Paper
 from twopart.model.placed import Placed, Target
 from twopart.model.prose import Prose
-from twopart.model.terms import Terms
 from twopart.prose.resolving import Context
 
 B = TypeVar("B", contravariant=True)  # noqa: PLC0105 - the record of the kind, which has a name of its own
@@ -64,6 +65,22 @@ class Shown:
 
     register: Register
     name: Text
+
+
+@record
+class InPrint:
+    """How a finished part shows a record of the view: each field in its order, unless something else is said here.
+
+    `noun` is what authors call the record; without one it goes by the name of its type. `not_printed` gives the
+    reason why a field stands on no page.
+    """
+
+    record: type
+    noun: str = ""
+    order: tuple[str, ...] = ()
+    not_printed: Mapping[str, str] = field(default_factory=dict)
+    # Fields that a template may print above or below all the others.
+    caption: tuple[str, ...] = ()
 
 
 class Numbering(Protocol):
@@ -197,6 +214,10 @@ class PublicSource(Protocol):
 
 class Kind(Protocol[B]):
     """Everything that the program must know about one kind of block."""
+
+    @property
+    def in_print(self) -> tuple[InPrint, ...]:
+        """The records of the view that are its own, and of which more is to be said than their fields."""
 
     def place(
         self, block: B, where: Where, numbering: Numbering, /

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     At,
     Content,
+    InPrint,
     Numbering,
     Place,
     Projection,
@@ -46,6 +47,14 @@ BELOW = {
 
 class ParagraphKind:
     """A paragraph is labelled as a whole; its clauses have labels of their own."""
+
+    in_print = (
+        InPrint(
+            view.Paragraph,
+            order=("number", "run_in", "text", "list", "then", "below", "withheld"),
+        ),
+        InPrint(view.Item, noun="list item"),
+    )
 
     def place(
         self, block: Paragraph, where: Where, numbering: Numbering

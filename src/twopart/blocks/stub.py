@@ -8,6 +8,7 @@ from twopart.base.source import Text
 from twopart.blocks.kind import (
     At,
     Content,
+    InPrint,
     Numbering,
     Place,
     Projection,
@@ -17,10 +18,10 @@ from twopart.blocks.kind import (
 )
 from twopart.blocks.source_data import Data, given, text
 from twopart.model import view
+from twopart.model.forms.terms import Terms
 from twopart.model.paper import Block, Stub, Timeline
 from twopart.model.placed import Placed, Target
 from twopart.model.table import Table
-from twopart.model.terms import Terms
 
 Of = Literal["table", "timeline"]
 LETTERS: Mapping[Of, str] = {"table": "t", "timeline": "f"}  # of anchors
@@ -143,6 +144,10 @@ def written_stub(
 
 class StubKind:
     """A stub has no words of its own, but the public caption of what it stands for."""
+
+    in_print = (
+        InPrint(view.Stub, order=("kind_of_block", "number", "caption", "text")),
+    )
 
     def place(
         self, block: Stub, _where: Where, numbering: Numbering

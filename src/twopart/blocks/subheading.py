@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     At,
     Content,
+    InPrint,
     Numbering,
     Place,
     Projection,
@@ -20,6 +21,8 @@ from twopart.model.placed import Placed
 
 class SubheadingKind:
     """A subheading has neither number nor label: it is as public as its section."""
+
+    in_print = (InPrint(view.Subheading, noun="heading"),)
 
     def place(
         self, block: Subheading, _where: Where, _numbering: Numbering

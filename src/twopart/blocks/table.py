@@ -8,6 +8,7 @@ from twopart.base.record import record
 from twopart.blocks.kind import (
     At,
     Content,
+    InPrint,
     Numbering,
     Place,
     Projection,
@@ -47,6 +48,32 @@ Line = TypeVar("Line", Row, Column)
 
 class TableKind:
     """A table is labelled as a whole, or row by row, column by column, cell by cell."""
+
+    in_print = (
+        InPrint(
+            view.Table,
+            order=(
+                "number",
+                "caption",
+                "over",
+                "corner",
+                "unit",
+                "columns",
+                "rows",
+                "withheld",
+                "note",
+            ),
+        ),
+        InPrint(view.Column, noun="column heading", order=("heading", "unit")),
+        InPrint(view.Row, noun="row heading"),
+        InPrint(
+            view.FigureCell,
+            noun="cell",
+            not_printed={"spoken": "what is heard in the place of a sign"},
+        ),
+        InPrint(view.WordsCell, noun="cell"),
+        InPrint(view.WithheldCell, noun="cell"),
+    )
 
     def place(
         self, block: ShowTable, _where: Where, numbering: Numbering

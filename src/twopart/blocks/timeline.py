@@ -8,6 +8,7 @@ from twopart.base.record import record
 from twopart.blocks.kind import (
     At,
     Content,
+    InPrint,
     Numbering,
     Place,
     Projection,
@@ -40,6 +41,22 @@ UNKNOWN = -1  # the position on the axis of an event whose date is not known yet
 
 class TimelineKind:
     """A timeline is labelled as a whole, and never lower than its dates."""
+
+    in_print = (
+        InPrint(
+            view.Timeline,
+            order=("events", "number", "caption"),
+            not_printed={
+                "description": "the words of the events, for those who hear them"
+            },
+            caption=("number", "caption"),
+        ),
+        InPrint(view.Event, order=("date", "text")),
+        InPrint(
+            view.Month,
+            not_printed={"name": "an axis names as many months as there is room for"},
+        ),
+    )
 
     def place(
         self, block: ShowTimeline, _where: Where, numbering: Numbering

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from twopart.blocks.kind import (
     At,
     Content,
+    InPrint,
     Numbering,
     Projection,
     PublicSource,
@@ -22,6 +23,8 @@ from twopart.model.placed import Placed
 
 class UseKind:
     """A `use` is placed as its paragraph; so it has neither contents nor a view of its own."""
+
+    in_print: tuple[InPrint, ...] = ()
 
     def place(
         self,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from twopart.base.finding import Finding
     from twopart.completeness import Expected
     from twopart.load.shared import Shared
-    from twopart.model.form import Form
+    from twopart.model.forms.form import Form
     from twopart.model.paper import Paper
     from twopart.model.quantity import Day
     from twopart.outline.subject import Subject

@@ -11,7 +11,7 @@ from twopart.base.finding import errors
 from twopart.disk.write import is_leftover, write_alone
 from twopart.examine import examine
 from twopart.load.files import paper as load_paper
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.secrets import of_paper

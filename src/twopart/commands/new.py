@@ -21,7 +21,7 @@ from twopart.commands.starter import (
 from twopart.disk import files
 from twopart.disk.write import write_alone
 from twopart.load.files import form as load_form
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.render.templates import located
 
 EXAMPLE = "example"  # the folder of a form that holds the paper to begin with

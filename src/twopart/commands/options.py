@@ -214,7 +214,7 @@ def _add_audit(commands: "Commands") -> None:
         "file",
         type=Path,
         metavar="FILE.pdf",
-        help="any PDF, ours or not",
+        help="any PDF, built by Twopart or not",
     )
     audit.add_argument(
         "--words",
@@ -309,7 +309,7 @@ def _add_form_of_findings(command: argparse.ArgumentParser) -> None:
         "--format",
         choices=("full", "short", "json"),
         default="full",
-        help="form of the findings",
+        help="how findings are printed",
     )
     command.add_argument(
         "--quiet",
@@ -330,7 +330,7 @@ def _add_on(command: argparse.ArgumentParser) -> None:
 
 def _day(written: str) -> "Day":
     """Reads the day of an option. Raises ArgumentTypeError, which argparse prints."""
-    from twopart.language.first_date import whole_day
+    from twopart.language.time.first_date import whole_day
 
     day = whole_day(written)
     if day is None:

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from twopart.base import exit
 from twopart.load.leaves import READERS
 from twopart.load.shape import shape_of
-from twopart.model import figure, form, formalities, ground, house, paper, table, ties
-from twopart.model.form import Form
-from twopart.model.house import House
+from twopart.model import figure, ground, paper, table, ties
+from twopart.model.forms import form, formalities, house
+from twopart.model.forms.form import Form
+from twopart.model.forms.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 

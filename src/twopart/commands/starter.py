@@ -8,7 +8,7 @@ from twopart.load.edits import GONE, Path, edited, scalar
 from twopart.load.reader import read
 from twopart.load.tree import Mapping as Tree
 from twopart.load.tree import Node, Scalar
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.model.placeholder import WORD
 
 Contents = Mapping[str, str]  # of files, by name

@@ -10,26 +10,12 @@ from twopart.base.finding import Finding
 from twopart.base.record import value
 from twopart.base.rule import Rule
 from twopart.base.source import Span
+from twopart.completeness import in_print
 from twopart.completeness.defect import Defect, Fault
 from twopart.completeness.leaves import Path, end_of_last_block
 from twopart.completeness.places import place
 from twopart.outline.subject import Subject
 
-# What authors call a record of a view. Any other record is called by the name of its type.
-NOUNS: Mapping[str, str] = {
-    "View": "front sheet",
-    "FrontLine": "line of the front sheet",
-    "Withholding": "ground",
-    "Section": "section heading",
-    "Subheading": "heading",
-    "Item": "list item",
-    "Stub": "stub",
-    "Column": "column heading",
-    "Row": "row heading",
-    "FigureCell": "cell",
-    "WordsCell": "cell",
-    "WithheldCell": "cell",
-}
 _INNER = ("Prose", "List")  # parts of what authors have a name for
 _RUNNING = ("Paragraph", "Decision")  # whose passages are reported one by one
 _OF_LOOKS = (Fault.OUTSIDE, Fault.CLIPPED, Fault.SMALL, Fault.PALE)
@@ -213,7 +199,7 @@ def _finding(location: _Location, subject: Subject, part: int) -> Finding:
 def noun_of(kinds: tuple[str, ...]) -> str:
     """What an author calls a record, from the kinds on the way to it: “cell”, “list item”, “section heading”."""
     kind = next(kind for kind in reversed(kinds) if kind not in _INNER)
-    return NOUNS.get(kind) or _CAPITAL.sub(" ", kind).lower()
+    return in_print.of(kind).noun or _CAPITAL.sub(" ", kind).lower()
 
 
 def _gathered(defects: list[Defect]) -> Iterator[_Location]:

@@ -1,7 +1,7 @@
 """A view -> its leaves: every run of words in it, in reading order.
 
 The walk does not depend on the kinds of block. Every field of every record is expected in print, in the order of the
-fields, unless a table in this module says otherwise.
+fields, unless its kind or `in_print.py` says otherwise.
 """
 
 from __future__ import annotations
@@ -11,27 +11,13 @@ from itertools import groupby
 from typing import Any
 
 from twopart.base.record import value
+from twopart.completeness import in_print
 from twopart.completeness.letters import DASH, letters, letters_of_cell
 from twopart.completeness.prose import ExpectedLink, Note, pieces
 
 Record = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
-# Fields that are not printed, by the kind of record (`*`: any kind), each with the reason.
-NOT_PRINTED: Mapping[tuple[str, str], str] = {
-    ("*", "kind"): "the name of the type",
-    ("*", "anchor"): "where links lead; they are followed",
-    ("*", "style"): "how it looks",
-    ("View", "form"): "the name of the form's folder",
-    ("View", "called"): "templates print it in sentences of their own",
-    ("View", "terms"): "the words that templates print of their own accord",
-    ("View", "inherits"): "folders of templates",
-    ("View", "crest"): "the file of a drawing",
-    ("View", "sheet"): "the file of a style sheet",
-    ("Timeline", "description"): "the words of the events, for those who hear them",
-    ("FigureCell", "spoken"): "what is heard in the place of a sign",
-    ("Month", "name"): "an axis names as many months as there is room for",
-}
 # Records whose anchor is that of a target.
 LEADS_ELSEWHERE = ("CrossReference", "Withheld", "WithheldCell", "Place")
 # What a template may print any number of times, each with the reason.
@@ -41,28 +27,6 @@ SAID_AGAIN: Mapping[Path, str] = {
     ): "it is printed wherever somebody could mistake the part for the other one",
     ("title",): "it is printed wherever somebody could ask what they are reading",
 }
-# The reading order, where it differs from the order of the fields.
-READ: Mapping[str, tuple[str, ...]] = {
-    "Section": ("number", "heading", "intro", "blocks"),
-    "Paragraph": ("number", "run_in", "text", "list", "then", "below", "withheld"),
-    "Column": ("heading", "unit"),
-    "Event": ("date", "text"),
-    "Table": (
-        "number",
-        "caption",
-        "over",
-        "corner",
-        "unit",
-        "columns",
-        "rows",
-        "withheld",
-        "note",
-    ),
-    "Stub": ("kind_of_block", "number", "caption", "text"),
-    "Timeline": ("events", "number", "caption"),
-}
-# What is printed below or above a drawing.
-CAPTIONS: Mapping[str, tuple[str, ...]] = {"Timeline": ("number", "caption")}
 
 
 @value
@@ -109,7 +73,7 @@ def _captions_above(group: Group) -> Group:
 
 def _drawing(leaf: Leaf) -> Path:
     """The path of the drawing that contains a leaf; empty if it is in none."""
-    if not any(kind in CAPTIONS for kind in leaf.kinds):
+    if not any(in_print.of(kind).caption for kind in leaf.kinds):
         return ()
     return leaf.path[: end_of_last_block(leaf.path)]
 
@@ -122,7 +86,7 @@ def end_of_last_block(path: Path) -> int:
 
 def _is_caption(leaf: Leaf) -> bool:
     kind = leaf.kinds[-1]
-    return leaf.path[-1] in CAPTIONS.get(kind, ())
+    return leaf.path[-1] in in_print.of(kind).caption
 
 
 def anchors(view: Record) -> dict[str, Path]:
@@ -151,16 +115,18 @@ def _loose(view: Record) -> Iterator[tuple[Path, Any]]:
 
 
 def ordered_fields(record: Record) -> list[str]:
-    """The printed fields of a record in reading order; fields that are in no table come last."""
+    """The printed fields of a record in reading order; fields of which no order is stated come last."""
     kind = record["kind"]
-    in_table = READ.get(kind, ())
-    fields = [name for name in in_table if name in record]
-    fields += [name for name in record if name not in in_table]
+    stated = in_print.of(kind).order
+    fields = [name for name in stated if name in record]
+    fields += [name for name in record if name not in stated]
     return [name for name in fields if is_printed(kind, name)]
 
 
 def is_printed(kind: str, name: str) -> bool:
-    return (kind, name) not in NOT_PRINTED and ("*", name) not in NOT_PRINTED
+    if name in in_print.NEVER_PRINTED:
+        return False
+    return name not in in_print.of(kind).not_printed
 
 
 class _Walk:

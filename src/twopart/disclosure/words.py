@@ -48,9 +48,9 @@ CANNOT_BE_TOLD = Rule(
 )
 NOT_A_SHARE = Rule(
     name="not-a-share",
-    what="`protect` of a ground that is no share between 0% and 100%",
+    what="`protect` of a ground that is not a percentage between 0% and 100%",
     why="It says how far on either side of its value a withheld figure must stay open.",
-    fix="Write one percentage, such as 10%; without it, it is 10%.",
+    fix="Write one percentage, such as 10%; if it is left out, 10% applies.",
     example="""\
 grounds:
   commercial:
@@ -83,7 +83,7 @@ grounds:
 UNKNOWN_INSIDER = Rule(
     name="unknown-insider",
     what="`known-to` with something that is no name of the paper",
-    why="Nothing would be tried with what it knows.",
+    why="Nobody would check what it can work out.",
     fix="Write ids of `names:`.",
     example="""\
 names: {heron: {name: Heron Ltd, public: true}}
@@ -96,8 +96,8 @@ figures: {price: {amount: £22.048m, withheld: commercial, known-to: [heron]}}
 )
 KNOWN_AND_PUBLIC = Rule(
     name="known-and-public",
-    what="`known-to` at something public",
-    why="Everybody knows it; perhaps it was to be withheld.",
+    what="`known-to` on something public",
+    why="Everybody knows it; perhaps it was meant to be withheld.",
     fix="Delete `known-to:`, or label it withheld on a ground.",
     example="""\
 names: {heron: {name: Heron Ltd, public: true}}
@@ -264,11 +264,11 @@ class Words:
         if not offered:
             return self._without_proposal(figure, disclosure)
         ways = [self.proposal(one) for one in offered]
-        one_of, choice = "", ways[0]
+        one_of, choice = "this", ways[0]
         if len(ways) > 1:
             numbered = [f"({number}) {way}" for number, way in enumerate(ways, 1)]
-            one_of, choice = ", one of it", "; or ".join(numbered)
-        return f"Do this{one_of}: {choice}. Checked: with this, nothing follows. Or publish `{figure}`."
+            one_of, choice = "one of these", "; or ".join(numbered)
+        return f"Do {one_of}: {choice}. Checked: after that, it cannot be worked out. Or publish `{figure}`."
 
     def _without_proposal(self, figure: str, disclosure: Disclosure) -> str:
         printed: dict[Path, None] = {}
@@ -280,8 +280,8 @@ class Words:
         if printed:
             names = f": {self.names.several(printed)}"
         return (
-            "No single change was found after which nothing follows. Print fewer of these, or to "
-            f"fewer places, before a total its parts{names}; or publish `{figure}`."
+            "No single change was found that prevents this. Print fewer of these, or print "
+            f"them to fewer places, the parts before a total{names}; or publish `{figure}`."
         )
 
     def _is_printed_here(self, path: Path) -> bool:
@@ -295,7 +295,7 @@ class Words:
         if proposal.kind == "withhold":
             return f"withhold {names} too"
         if proposal.kind == "take back":
-            return f"take the declassification of {names} back: withhold it on the ground `{proposal.ground}`"
+            return f"take back the declassification of {names}: withhold it on the ground `{proposal.ground}`"
         steps = zip(
             proposal.choices,
             proposal.steps,
@@ -356,7 +356,7 @@ def _how_close(disclosure: Disclosure) -> str:
 
 
 def not_a_share(span: Span, ground: str) -> Finding:
-    what = f"`protect` of the ground `{ground}` is no share between 0% and 100%"
+    what = f"`protect` of the ground `{ground}` is not a percentage between 0% and 100%"
     return NOT_A_SHARE.finding(what, span, shows="protect")
 
 
@@ -365,7 +365,7 @@ def unknown_insider(who: Text, known: tuple[str, ...]) -> Finding:
     if known:
         names = ", ".join(f"`{name}`" for name in known)
     return UNKNOWN_INSIDER.finding(
-        f"`{who}` is no name of this paper",
+        f"`{who}` is not a name of this paper",
         who.span,
         fix=f"Write ids of `names:`. Names here: {names}.",
         shows=str(who),

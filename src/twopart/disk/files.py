@@ -10,7 +10,7 @@ from twopart.disk import machine
 from twopart.disk.locations import house_file, register_of_published
 from twopart.load import file_rules
 from twopart.load.files import ancestor
-from twopart.model.form import Form, file_of_form
+from twopart.model.forms.form import Form, file_of_form
 from twopart.render.templates import located, roots
 
 SUFFIX = ".yaml"

@@ -9,9 +9,10 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeVar
 
-from twopart.language import phrases, phrases_of_time
+from twopart.language import phrases
 from twopart.language.bare_counts import bare_counts
 from twopart.language.counted import alike, counted, parts_of, thing
+from twopart.language.time import phrases_of_time
 from twopart.model.quantity import CURRENCIES, Day, KnownValue, Quantity
 
 Key = TypeVar("Key")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from twopart.base.record import record
+from twopart.language import scales
 from twopart.language.counted import thing, things_behind
 from twopart.language.number_words import numbers
 from twopart.model.quantity import MONTHS
@@ -146,8 +147,8 @@ def _measure() -> re.Pattern[str]:
     """Behind a number that is a share, an amount, a measure, a date, or an end of a range."""
     units = (
         "days?|weeks?|months?|years?|hours?|minutes?|seconds?|per ?cent|percentage"
-        "|points?|million|thousand|billion|m|k|bn|miles?|km|metres?|kilometres?|times"
-        "|hundred|pence|pounds|st|nd|rd|th|o'clock|am|pm"
+        "|points?|m|k|bn|miles?|km|metres?|kilometres?|times"
+        f"|hundred|{'|'.join(scales.WORDS)}|pence|pounds|st|nd|rd|th|o'clock|am|pm"
     )
     return re.compile(
         rf"[ -]?(?:full |calendar |financial )?(?:{units})\b"

@@ -38,7 +38,7 @@ NESTED_CLAUSE = Rule(
     name="nested-clause",
     what="a withheld clause inside another",
     why="What is inside is withheld already.",
-    fix="Close the first, or take the inner brackets away.",
+    fix="Close the first, or remove the inner brackets.",
     example='passages: {buying: "We [[commercial: buy [[commercial: cameras]]."}\n'
     + IN_BOTH_PARTS,
     mended='passages: {buying: "We [[commercial: buy cameras]]."}\n' + IN_BOTH_PARTS,

@@ -5,7 +5,7 @@ import re
 from twopart.base.finding import Refused
 from twopart.base.rule import Rule
 from twopart.base.source import Text
-from twopart.language import months
+from twopart.language.time import months
 from twopart.load.quantities import UNREADABLE_VALUE
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 from twopart.model.written import Written
@@ -59,7 +59,7 @@ def date(text: Text) -> Written:
 def _unreadable(text: Text) -> Refused:
     return Refused(
         UNREADABLE_VALUE.finding(
-            "a date that cannot be read; expected is one like "
+            "a date that cannot be read; it should look like "
             "1 April 2030, April 2030, 2030, 2030/31 or Q3 2030/31",
             text.span,
             why="A date that is read wrongly is printed wrongly everywhere.",

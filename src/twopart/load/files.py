@@ -15,8 +15,8 @@ from twopart.load.mismatches import wrong_shape
 from twopart.load.reader import read
 from twopart.load.shared import Shared, composed, house_with_stock
 from twopart.load.tree import Mapping, Node, Scalar
-from twopart.model.form import Form
-from twopart.model.house import House
+from twopart.model.forms.form import Form
+from twopart.model.forms.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication, Publications
 

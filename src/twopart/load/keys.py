@@ -49,7 +49,7 @@ MISSING_VALUE = Rule(
 )
 DOUBLED_KEY = Rule(
     name="doubled-key",
-    what="a key that is here already",
+    what="a key that is already here",
     why="Only one of the two would count, and nobody could see which.",
     fix="Keep one of the two.",
     example="title: Cameras\ntitle: Cameras and films",

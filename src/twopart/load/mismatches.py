@@ -33,7 +33,7 @@ part-1: {sections: {summary: "There are {users}."}}
 )
 BAD_ID = Rule(
     name="bad-id",
-    what="an id with characters other than small letters, digits and _",
+    what="an id with characters other than lower-case letters, digits and _",
     why="Prose and formulas refer to ids, and a space or a dash would end the id there.",
     fix="Write it like `unit_cost`. If these are words with a colon, put them in quotes.",
     example="""\
@@ -54,7 +54,7 @@ def wrong_shape(
     expected: str,
 ) -> Finding:
     """`shape`: what stands there in the place of what is expected."""
-    return WRONG_SHAPE.finding(f"{_place(key)} {shape}; expected is {expected}", at)
+    return WRONG_SHAPE.finding(f"{_place(key)} {shape}; it should be {expected}", at)
 
 
 def no_record(
@@ -69,10 +69,10 @@ def no_record(
     if example:
         shown = f"Write it like `{key or 'id'}: {example}`. "
     return WRONG_SHAPE.finding(
-        f"{_place(key)} {shape}; expected are keys with values",
+        f"{_place(key)} {shape}; it should be keys with values",
         at,
-        why="It cannot be told what was meant.",
-        fix=f"{shown}Look at the indentation. Keys here: {', '.join(keys)}.",
+        why="It is not clear what was meant.",
+        fix=f"{shown}Check the indentation. Keys here: {', '.join(keys)}.",
     )
 
 
@@ -85,9 +85,9 @@ def no_entries(
 ) -> Finding:
     fix = "Write each on a line of its own, indented."
     if dashes:
-        fix = "Give each an id in the place of its dash: `an_id: …`."
+        fix = "Give each an id in place of its dash: `an_id: …`."
     return WRONG_SHAPE.finding(
-        f"{_place(key)} {shape}; expected are entries of the form `id: …`",
+        f"{_place(key)} {shape}; it should be entries of the form `id: …`",
         at,
         why="Formulas, references and labels reach each of them by its id.",
         fix=fix,

@@ -48,7 +48,7 @@ UNREADABLE_VALUE = Rule(
 )
 NO_RANGE = Rule(
     name="no-range",
-    what="a range that does not go from the smaller number to the larger one of the same unit",
+    what="a range that does not run from a smaller to a larger number in the same unit",
     why="It is not clear what lies within it.",
     fix="Write it like £3m to £4m or 10 to 12 weeks, "
     "without “up to” or “at least” before it.",
@@ -57,9 +57,8 @@ NO_RANGE = Rule(
 )
 NO_LAST_PLACE = Rule(
     name="no-last-place",
-    what="a precision that is not a 1 in the last place printed",
-    why="A figure is exact to half its last place on either side; "
-    "printed to fives or tens, it would claim too much.",
+    what="a precision that is not a 1 in the last printed place",
+    why="A printed figure is taken to be exact to half its last place; printed to fives or tens, it would claim too much.",
     fix="Write the last place as a 1: £0.001m, £1k, 1%; "
     "for hundreds of thousands £0.1m.",
     example="""\
@@ -77,7 +76,7 @@ figures:
 
 def unreadable(at: Span, example: str) -> Refused:
     """What a reader raises for a value that is not written like `example`."""
-    what = f"a value that cannot be read; expected is one like {example}"
+    what = f"a value that cannot be read; it should look like {example}"
     return Refused(UNREADABLE_VALUE.finding(what, at))
 
 

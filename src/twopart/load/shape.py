@@ -8,8 +8,8 @@ from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from twopart.base.source import Span
 from twopart.load.leaves import READERS
-from twopart.model.form import Form
-from twopart.model.house import House
+from twopart.model.forms.form import Form
+from twopart.model.forms.house import House
 from twopart.model.paper import Paper
 from twopart.model.published import Publication
 

@@ -223,7 +223,7 @@ def _item_among_entries(stumble: _Stumble) -> Finding | None:
     return YAML_SYNTAX.finding(
         "an item “- ” among entries that have ids",
         stumble.stopped,
-        fix="Give it an id in the place of its dash, `an_id: …`: "
+        fix="Give it an id in place of its dash, `an_id: …`: "
         "rows and columns have ids, not dashes.",
     )
 
@@ -333,7 +333,7 @@ def _open_bracket(stumble: _Stumble) -> Finding | None:
     if mark not in ("[", "{"):
         return None
     return YAML_SYNTAX.finding(
-        f"a {mark} that is not closed, or whose entries are not parted by commas",
+        f"a {mark} that is not closed, or whose entries are not separated by commas",
         at,
         fix="Close it, put a comma between its entries, "
         "and put values with commas or brackets in quotes.",

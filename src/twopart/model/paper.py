@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from twopart.base.record import record
 from twopart.base.source import Span, Text
 from twopart.model.figure import Figure
-from twopart.model.formalities import (
+from twopart.model.forms.formalities import (
     Correction,
     Decided,
     Declaration,

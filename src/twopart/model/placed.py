@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from twopart.base.record import record
-from twopart.model.form import FormSection
+from twopart.model.forms.form import FormSection
+from twopart.model.forms.terms import Terms
 from twopart.model.paper import Block, Item, Paragraph
 from twopart.model.prose import Prose
 from twopart.model.quantity import NO_BREAK
-from twopart.model.terms import Terms
 
 PUBLIC_PART = 1
 

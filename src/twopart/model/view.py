@@ -9,8 +9,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from twopart.base.record import value
+from twopart.model.forms.terms import Terms
 from twopart.model.inline import Prose
-from twopart.model.terms import Terms
 
 
 @value

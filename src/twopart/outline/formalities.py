@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from twopart.base.record import record
 from twopart.base.source import Text
-from twopart.model.form import Form, FormSection
-from twopart.model.formalities import Correction
+from twopart.model.forms.form import Form, FormSection
+from twopart.model.forms.formalities import Correction
+from twopart.model.forms.terms import Terms
 from twopart.model.paper import Paper
 from twopart.model.placed import FrontLine
 from twopart.model.prose import Prose
-from twopart.model.terms import Terms
 
 YES, NO = "Yes", "No"
 OF_DECISION = ("outcome", "conditions", "on", "by")

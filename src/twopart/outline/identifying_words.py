@@ -17,7 +17,7 @@ from twopart.language.proper_nouns import (
     may_name,
     proper_nouns,
 )
-from twopart.language.written_dates import is_same_date, written_dates
+from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.paper import Name
 from twopart.model.placeholder import typed
 from twopart.model.prose import Clause, Prose, Words

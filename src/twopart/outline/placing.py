@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from twopart.blocks.kind import Where
 from twopart.blocks.kinds import kind_of
-from twopart.model.form import Form, FormPart, FormSection, is_one_of, number_of
+from twopart.model.forms.form import Form, FormPart, FormSection, is_one_of, number_of
 from twopart.model.paper import (
     Block,
     Paper,

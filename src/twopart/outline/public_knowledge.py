@@ -13,7 +13,7 @@ from twopart.language.proper_nouns import (
     may_name,
     small_words,
 )
-from twopart.language.written_dates import written_dates
+from twopart.language.time.written_dates import written_dates
 from twopart.model.everything import everything
 from twopart.model.prose import Run, Words
 from twopart.model.quantity import Day, KnownValue, Quantity, ends

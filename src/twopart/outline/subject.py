@@ -11,7 +11,7 @@ from twopart.base.source import Text
 from twopart.figures.named_figures import NamedFigures
 from twopart.figures.register import Register
 from twopart.model.everything import everything
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from twopart.blocks.source_data import Data, given
-from twopart.model.form import FormSection, Holds
+from twopart.model.forms.form import FormSection, Holds
 from twopart.model.paper import Paper
 from twopart.model.placed import Outline
 from twopart.model.prose import Prose

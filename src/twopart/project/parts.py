@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.placed import PUBLIC_PART
 from twopart.model.view import plain

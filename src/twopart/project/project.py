@@ -8,7 +8,7 @@ from twopart.blocks.kind import Place
 from twopart.blocks.kinds import kind_of
 from twopart.figures.register import Register
 from twopart.model import view
-from twopart.model.form import Form, FormSection, file_of_form
+from twopart.model.forms.form import Form, FormSection, file_of_form
 from twopart.model.ground import Ceasing
 from twopart.model.inline import Prose as Printed
 from twopart.model.paper import Paper, PartTwo

@@ -15,7 +15,7 @@ from twopart.load.files import NOTHING_SHARED, tree
 from twopart.load.files import paper as load_paper
 from twopart.load.shared import Shared
 from twopart.load.tree import Mapping as Tree
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.outline.subject import Subject
 from twopart.project.parts import public_view
 from twopart.project.source import public_source, written
@@ -153,7 +153,7 @@ def message_on(
     form: Form,
     pdfs: tuple[bytes, bytes | None],
 ) -> str:
-    """The message on a Part 1 that comes out otherwise: where it differs first, and what moved it."""
+    """The message on a Part 1 that changes with a secret: where it differs first, and what changed it."""
     page = place = cause = ""
     first, again = pdfs
     if again is not None:
@@ -166,8 +166,8 @@ def message_on(
     if other.view is not None and other.view != view:
         place = f", at {difference(view, other.view)}"
     if moved:
-        cause = f"; what is withheld at {moved} moves it"
-    return f"Part 1 comes out otherwise{page} when it is made {other.description}{place}{cause}. It was not written"
+        cause = f"; the change comes from what is withheld at {moved}"
+    return f"Part 1 changes{page} when it is made {other.description}{place}{cause}. It was not written"
 
 
 def _changed(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twopart.base.finding import Finding
 from twopart.figures.register import published_entries, register
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.published import Publications
 from twopart.model.quantity import Day

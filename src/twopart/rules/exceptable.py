@@ -29,7 +29,7 @@ def exceptions_are_of_rules_that_have_them(subject: Subject) -> Iterator[Finding
 def _no_such_exception(rule: Text) -> Finding:
     names = ", ".join(sorted(EXCEPTABLE))
     return NO_SUCH_EXCEPTION.finding(
-        f"an exception to `{rule}`, which has none",
+        f"an exception to `{rule}`, which allows none",
         rule.span,
         fix=f"Rules with exceptions: {names}. {NO_SUCH_EXCEPTION.fix}",
         shows=str(rule),

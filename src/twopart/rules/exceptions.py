@@ -12,7 +12,7 @@ from twopart.outline.subject import Subject
 NO_SUCH_EXCEPTION = Rule(
     name="no-such-exception",
     what="an exception to a rule that has none",
-    why="Most rules have no exceptions, above all those on what is withheld.",
+    why="Most rules allow no exceptions, least of all those on what is withheld.",
     fix="Correct what the other rule finds, and delete this exception.",
     example="""\
 exceptions: [{rule: shown-nowhere, item: scope, reason: It is for later.}]
@@ -22,9 +22,9 @@ part-1: {sections: {summary: We buy cameras.}}
 )
 EXCEPTION_MATCHES_NOTHING = Rule(
     name="exception-matches-nothing",
-    what="an exception for words that no longer ask for one, or for ids that do not",
+    what="an exception for words or ids that no longer need one",
     why="It would let through whatever is written there later. What is withheld cannot be excepted.",
-    fix="Write `item:` as the words are in the public text, or as the finding names it; or delete the exception.",
+    fix="Write `item:` exactly as the words stand in the public text, or as the finding names it; or delete the exception.",
     example="""\
 exceptions: [{rule: typed-figure, item: £1m, reason: The name of the fund.}]
 part-1: {sections: {summary: We buy cameras.}}

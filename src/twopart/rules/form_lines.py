@@ -6,9 +6,9 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
-from twopart.language.written_dates import written_dates
+from twopart.language.time.written_dates import written_dates
 from twopart.model.entries import ids_written
-from twopart.model.form import FrontField, Holds
+from twopart.model.forms.form import FrontField, Holds
 from twopart.model.prose import Prose, Reference, Words
 from twopart.outline.formalities import stands
 from twopart.outline.placing import form_part, parts_written

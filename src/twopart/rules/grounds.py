@@ -6,7 +6,7 @@ from twopart.base.finding import Finding
 from twopart.base.near import did_you_mean
 from twopart.base.rule import Rule
 from twopart.base.source import Text
-from twopart.language.first_date import first_day
+from twopart.language.time.first_date import first_day
 from twopart.model.entries import ids_written
 from twopart.model.ground import Ceasing
 from twopart.model.paper import Stub
@@ -151,7 +151,7 @@ def _unknown_ground(ground: Text, known: tuple[str, ...]) -> Finding:
     if not near:  # another word before the colon may be one of the withheld
         what = "a ground that this paper does not have"
         return UNKNOWN_GROUND.finding(what, ground.span, fix=fix)
-    what = f"`{ground}` is no ground of this paper"
+    what = f"`{ground}` is not a ground of this paper"
     return UNKNOWN_GROUND.finding(what, ground.span, fix=fix, shows=str(ground))
 
 

@@ -1,6 +1,7 @@
 """Rules on labels: stated once for everything that has one, and never lower than what it is made of."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from twopart.base.finding import Finding
@@ -18,18 +19,19 @@ from twopart.model.label import UNLABELLED
 from twopart.model.paper import Name, Timeline
 from twopart.model.prose import Prose
 from twopart.model.quantity import Open
-from twopart.model.table import Column, Row, Table
+from twopart.model.table import Cell, Column, Row, Table
 from twopart.outline.subject import Subject
 from twopart.prose import silence
 from twopart.rules.prose.printed import printed
 
 HAVE_A_FINDING_OF_THEIR_OWN = (Figure, Name, Timeline)
+LABELLED_BY_OTHERS = (*HAVE_A_FINDING_OF_THEIR_OWN, Table, Row, Column, Cell)
 ROW, COLUMN = 1, 2  # places of their ids in the path of a cell
 
 WORDING_WITHOUT_WITHHOLDING = Rule(
     name="wording-without-withholding",
     what="something public with a public wording in its place",
-    why="It looks as if it was to be withheld.",
+    why="It looks as if it was meant to be withheld.",
     fix="Label it withheld on a ground, or delete the wording.",
     example="""\
 figures: {price: {amount: £5k, public: true, public-wording: a small sum}}
@@ -75,7 +77,20 @@ def names_and_timelines_have_one_label(subject: Subject) -> Iterator[Finding]:
         yield from _one_label(name, thing)
     for name, timeline in subject.paper.timelines.items():
         yield from _one_label(name, timeline)
+    for thing in subject.things:
+        kind = type(thing)
+        if not _asks_for_a_label(kind):  # type: ignore[arg-type] # types are hashable
+            continue
+        if thing.public is None and thing.withheld is None:
+            yield no_label(thing.span, getattr(kind, "tag", kind.__name__))
     yield from _wordings(subject)
+
+
+@cache
+def _asks_for_a_label(kind: type[object]) -> bool:
+    """Whether a record can be public or withheld, and no other rule sees to it that its author says which."""
+    fields = getattr(kind, "__dataclass_fields__", ())
+    return {"public", "withheld"} <= set(fields) and kind not in LABELLED_BY_OTHERS
 
 
 def _one_label(name: str, thing: Name | Timeline) -> Iterator[Finding]:
@@ -108,7 +123,7 @@ def _caption_of_something_shown(at: Span) -> Finding:
     return WORDING_WITHOUT_WITHHOLDING.finding(
         "`public-caption` of a table or timeline that is not withheld as a whole",
         at,
-        why="Part 1 prints its `caption`, which may say what this one was to hide.",
+        why="Part 1 prints its `caption`, which may say what this one was meant to hide.",
         fix="Withhold it as a whole, with `withheld:` beside the caption; "
         "or delete `public-caption` and write a caption that may stand in Part 1.",
     )

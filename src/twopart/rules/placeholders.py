@@ -12,7 +12,7 @@ from twopart.base.finding import Finding
 from twopart.base.rule import Rule
 from twopart.base.source import Source, Span, Text
 from twopart.model.figure import Declassified
-from twopart.model.form import FormPart
+from twopart.model.forms.form import FormPart
 from twopart.model.ground import Balance, Ceasing, Decided
 from twopart.model.paper import Paper, PartOne, PartTwo
 from twopart.model.placeholder import BRACED, PRINTED, WORD, Unfinished, is_placeholder
@@ -47,7 +47,8 @@ Place = tuple[int, int, str]  # line and column where something begins, and its 
 PLACEHOLDER = Rule(
     name="placeholder",
     what="a value that is to be confirmed",
-    why="Both parts print “[to be confirmed]” in its place, or Part 1 what it prints for anything withheld.",
+    why="Both parts print “[to be confirmed]” in its place; where it is withheld, "
+    "Part 1 prints what it prints for anything withheld.",
     fix="Write the value as soon as it is known. Until then, build drafts with `twopart build --draft`; "
     "a paper that is only an example (`example: true`) may keep its placeholders.",
     example="""\
@@ -63,7 +64,7 @@ part-1: {sections: {summary: "We pay {price}."}}
 BARE_PLACEHOLDER = Rule(
     name="bare-placeholder",
     what="a placeholder typed as words: TBC, £XXm, [insert name]",
-    why="It would be printed as it stands, and nothing would tell that something is still missing.",
+    why="It would be printed as it stands, and nothing would show that something is still missing.",
     fix=f"Write {BRACED} in a sentence, and {WORD} alone where it stands for a whole value.",
     example="part-1: {sections: {summary: We sign with TBC in May.}}",
     mended="part-1: {sections: {summary: We sign with Heron in May.}}",
@@ -73,8 +74,8 @@ BARE_PLACEHOLDER = Rule(
 )
 PLACEHOLDER_PHRASE = Rule(
     name="placeholder-phrase",
-    what="“to be confirmed”, or the like, in words of the author's",
-    why="It is printed as it stands. A build refuses placeholders, and this is none to it.",
+    what="“to be confirmed”, or similar, typed as ordinary words",
+    why="It is printed as it stands. A build refuses placeholders, but does not take this for one.",
     fix=f"If something is still missing here, write {BRACED} in its place; otherwise leave it.",
     example="part-1: {sections: {summary: The supplier is to be confirmed.}}",
     mended="part-1: {sections: {summary: The board confirms the supplier in May.}}",

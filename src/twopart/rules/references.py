@@ -56,8 +56,8 @@ REFERENCE_WITHOUT_NUMBER = Rule(
     what="a reference to something that is printed without a number",
     why="A reference prints the number of what it refers to.",
     fix="Refer to something numbered, such as the decision that it is part of. "
-    "Bullets have no number, nor has a paragraph with `numbered: false`, in a decision or "
-    "in a section that numbers none, nor items below such.",
+    "Bullets have no number. Nor have paragraphs with `numbered: false`, "
+    "paragraphs in a decision or in a section without numbers, or items below any of these.",
     example="""\
 passages: {scope: {text: We buy cameras., numbered: false}}
 part-1: {sections: {summary: [{use: scope}], legal: "See {scope}."}}
@@ -163,9 +163,9 @@ def unknown_reference(at: Span, name: str, known: tuple[str, ...]) -> Finding:
     shows = f"{{{name}}}"
     if name.upper() in NOT_YET_KNOWN:
         return UNKNOWN_REFERENCE.finding(
-            f"`{name}` is the id of nothing in this paper",
+            f"`{name}` is not the id of anything in this paper",
             at,
-            why="A reference that resolves to nothing would leave a hole in the sentence.",
+            why="A reference to nothing would leave a gap in the sentence.",
             fix="Write {TBC}, in capitals, for what is not known yet.",
             shows=shows,
         )

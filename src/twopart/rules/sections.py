@@ -9,7 +9,7 @@ from twopart.base.rule import Rule
 from twopart.base.source import Span, Text
 from twopart.blocks.kinds import kind_of
 from twopart.model.entries import ids_written, is_written
-from twopart.model.form import FormPart, FormSection, is_one_of
+from twopart.model.forms.form import FormPart, FormSection, is_one_of
 from twopart.model.paper import (
     Block,
     Paper,
@@ -157,7 +157,7 @@ def _unknown_section(section: Text, form: FormPart) -> Finding:
     if not near:  # the word may be one of the paper's, which lost its quotes
         what = "no section of this part of the form"
         return UNKNOWN_SECTION.finding(what, section.span, fix=fix)
-    what = f"`{section}` is no section of this part of the form"
+    what = f"`{section}` is not a section of this part of the form"
     return UNKNOWN_SECTION.finding(what, section.span, fix=fix, shows=str(section))
 
 
@@ -205,7 +205,7 @@ def _uses_passages_alone(section: tuple[object, ...], paper: Paper) -> bool:
 
 def _section_left_empty(section: Text) -> Finding:
     return NOTHING_LEFT.finding(
-        f"the section `{section}`, of which Part 1 has nothing left",
+        f"the section `{section}`, which has nothing left in Part 1",
         section.span,
         fix=f"Write `{section}: {{withheld: GROUND}}` in Part 1 for a stub, or a public wording.",
         shows=str(section),
@@ -225,7 +225,7 @@ def heading_over_nothing(at: Span, table: str = "") -> Finding:
     """`table`: the id of the table that the heading is in, if it is in one."""
     where = f" of the table `{table}`" if table else ""
     return NOTHING_LEFT.finding(
-        f"a heading{where} below which Part 1 has nothing left",
+        f"a heading{where} with nothing left below it in Part 1",
         at,
         why="It would have nothing below it, and would show that something was there.",
         fix="Withhold the heading too (in a table `withheld:`; elsewhere in Part 2 alone), "
@@ -259,7 +259,7 @@ def _unknown_front_line(line: Text, known: tuple[str, ...]) -> Finding:
     if not near:  # the word may be one of the paper's, which lost its quotes
         what = "no line of this form's front sheet"
         return UNKNOWN_FRONT_LINE.finding(what, line.span, fix=fix)
-    what = f"`{line}` is no line of this form's front sheet"
+    what = f"`{line}` is not a line of this form's front sheet"
     return UNKNOWN_FRONT_LINE.finding(what, line.span, fix=fix, shows=str(line))
 
 

@@ -136,7 +136,7 @@ def _note_in_heading(reference: Reference) -> Finding:
         f"the footnote `{name}` is called in the heading of a row or column",
         reference.span,
         why="Headings are repeated on each page, and the footnote would not be.",
-        fix="Call it at a cell, behind the number; or say it in `below:`, under the table.",
+        fix="Call it in a cell, after the number; or say it in `below:`, under the table.",
         shows=name,
     )
 

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 import yaml
 
 from twopart.base.source import Source
-from twopart.model.form import Form
+from twopart.model.forms.form import Form
 from twopart.model.paper import Paper
 from twopart.model.written import Id
 

@@ -54,7 +54,7 @@ def _bound(
     side: Side,
 ) -> str:
     if end is None:
-        return "no bound"
+        return "no limit"
     return number(end, side)
 
 
@@ -65,7 +65,7 @@ def apart(left: Side, right: Side) -> str:
     try:
         left, right = alike(left, right)
     except FormulaError:
-        return "of different units"
+        return "in different units"
     distance = gap(left, right)
     unit = left.unit or right.unit
     if unit == DATE:

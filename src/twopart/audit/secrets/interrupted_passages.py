@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.layout import letters, words_in_letters
-from twopart.language.months import SHORT
 from twopart.language.repetition import (
     Half,
     Interrupted,
@@ -17,6 +16,7 @@ from twopart.language.repetition import (
     halves,
     pairs,
 )
+from twopart.language.time.months import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

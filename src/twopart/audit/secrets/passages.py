@@ -19,8 +19,8 @@ from twopart.audit.secrets.interrupted_passages import (
     Public,
 )
 from twopart.audit.text.layout import letters, words_in_letters
-from twopart.language.months import SHORT
 from twopart.language.repetition import is_distinctive, neighbours
+from twopart.language.time.months import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

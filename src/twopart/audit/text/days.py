@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.language import months
+from twopart.language.time import months
 from twopart.model.quantity import MONTHS, Day
 
 if TYPE_CHECKING:

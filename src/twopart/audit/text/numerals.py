@@ -16,9 +16,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from twopart.audit.text.unusual_words import unusual_words
-from twopart.language import months, scales
+from twopart.language import scales
 from twopart.language.numerals import value_of_roman
 from twopart.language.parts_and_multiples import MULTIPLES
+from twopart.language.time import months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

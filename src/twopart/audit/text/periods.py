@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from twopart.language.months import BEGINNING, NUMBERS
+from twopart.language.time.months import BEGINNING, NUMBERS
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day
 
 if TYPE_CHECKING:

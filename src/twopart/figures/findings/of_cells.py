@@ -9,7 +9,7 @@ from twopart.figures.findings.of_formulas import UNITS_DIFFER
 WORDS_AMONG_FIGURES = Rule(
     name="words-among-figures",
     what="words in a table whose cells are figures",
-    why="A column of figures is added up and aligned; words are neither.",
+    why="Figures in a column are added up and aligned; words cannot be.",
     fix="Write the number alone, a point before its decimals (the unit is given by `unit:`), nil, "
     "or one reference such as {unit_cost}.",
     example="""\
@@ -35,9 +35,8 @@ part-1: {sections: {summary: [{table: cost}]}}
 )
 COLUMN_WITHOUT_PRECISION = Rule(
     name="column-without-precision",
-    what="a column that does not say to which place its cells are printed",
-    why="They have no last place of their own: a ratio, or amounts in another scale than those "
-    "of which they are made.",
+    what="a column that does not say how precisely its cells are printed",
+    why="Nothing else says it: they are ratios, or in another scale than the amounts that they are computed from.",
     fix="Add `precision:` to the column, such as £0.001m, 0.1% or 0.1.",
     example="""\
 tables:
@@ -72,9 +71,9 @@ def words_among_figures(span: Span) -> Finding:
 
 def no_footnote(span: Span) -> Finding:
     return WORDS_AMONG_FIGURES.finding(
-        "a figure in a cell with something behind it that is no footnote",
+        "a figure in a cell, followed by something that is not a footnote",
         span,
-        why="Behind the number of a cell only footnotes are printed.",
+        why="After the number in a cell, only footnotes are printed.",
         fix="Write one number and the ids of notes, such as 0.300 {late}; "
         "say the rest in `below:` or in a column of words.",
     )
@@ -82,7 +81,7 @@ def no_footnote(span: Span) -> Finding:
 
 def no_precision(span: Span, column: str) -> Finding:
     return COLUMN_WITHOUT_PRECISION.finding(
-        f"column `{column}` does not say to which place its cells are printed",
+        f"column `{column}` does not say how precisely its cells are printed",
         span,
         shows=column,
     )
@@ -93,7 +92,7 @@ def column_of_another_unit(span: Span, column: str, units: str) -> Finding:
     return UNITS_DIFFER.finding(
         f"the formula of column `{column}` does not come to the unit of the column ({units})",
         span,
-        why="The column prints its own unit over all of its cells.",
+        why="One unit is printed for all cells of the column.",
         fix="Give the column the `unit:` that the formula comes to (% for a share, or the unit of "
         "one thing), or correct the formula.",
         shows=column,
@@ -105,7 +104,7 @@ def cell_of_another_unit(span: Span, units: str) -> Finding:
     return UNITS_DIFFER.finding(
         f"a cell that repeats a figure of another unit than its table has ({units})",
         span,
-        why="The table prints its own unit over all of its cells.",
+        why="One unit is printed for all cells of the table.",
         fix="Write the id of a figure in the unit of the table, or give the table the unit of the "
         "figure; without `unit:` its cells are words.",
     )

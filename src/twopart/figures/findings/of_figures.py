@@ -28,7 +28,7 @@ FIGURE_WITHOUT_LABEL = Rule(
 PRECISION_WITHOUT_FORMULA = Rule(
     name="precision-without-formula",
     what="a figure or column that has a precision and no formula",
-    why="What is written is printed as it is written.",
+    why="A value that is written is printed as it stands; only computed ones are rounded.",
     fix="Delete `precision`, or write the formula.",
     example="figures: {cost: {amount: £5k, precision: £1k, public: true}}",
     mended="figures: {cost: {amount: £5k, public: true}}",
@@ -37,7 +37,7 @@ NOTHING_STATED = Rule(
     name="nothing-stated",
     what="`rounding` or `stated` where no total or value is stated",
     why="It applies to a stated total or value, and there is none to compare with a sum.",
-    fix="Delete it, or write what it speaks of.",
+    fix="Delete it, or write what it refers to.",
     example="figures: {cost: {amount: £5k, rounding: noted, public: true}}",
     mended="figures: {cost: {amount: £5k, public: true}}",
 )
@@ -90,7 +90,7 @@ def of_figure(name: str, figure: Figure) -> Iterator[Finding]:
         what = f"`{name}` has a precision and no formula"
         yield PRECISION_WITHOUT_FORMULA.finding(what, figure.span, shows=name)
     if figure.rounding and not (figure.formula and stated):
-        what = "a figure with `rounding` and without a formula and a stated value"
+        what = "a figure with `rounding`, but without both a formula and a stated value"
         yield NOTHING_STATED.finding(what, figure.span)
     if figure.public is not None and figure.withheld is not None:
         yield two_labels(figure.withheld.span, name)

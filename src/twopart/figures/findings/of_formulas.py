@@ -59,7 +59,7 @@ UNKNOWN_COUNT = Rule(
     name="unknown-count",
     what="a count of something that has no items or rows",
     why="There is nothing to count.",
-    fix="Name a passage, paragraph or item with `items:` or `bullets:`, or a table; look at the spelling.",
+    fix="Name a passage, paragraph or item with `items:` or `bullets:`, or a table; check the spelling.",
     example="""\
 figures:
   bids: {formula: count(bidders), public: true}
@@ -73,8 +73,8 @@ part-1: {sections: {summary: [{id: bidders, text: "These firms bid:", bullets: [
 UNITS_DIFFER = Rule(
     name="units-differ",
     what="a formula, or a cell of a table, in which different units meet",
-    why="What it comes to would have no unit.",
-    fix="Add and compare what has the same unit; multiply by a number, a count or a percentage; "
+    why="Its result would have no unit.",
+    fix="Add and compare only what has the same unit; multiply by a number, a count or a percentage; "
     "divide amounts by counts.",
     example="""\
 figures:
@@ -91,7 +91,7 @@ figures:
 )
 RATIO_WITHOUT_PRECISION = Rule(
     name="ratio-without-precision",
-    what="a ratio that does not say to which place it is printed",
+    what="a ratio that does not say how precisely it is printed",
     why="It would be cut to a whole number.",
     fix="Add `precision: 1%`, `precision: 0.1%` or, for a plain number, `precision: 0.1`.",
     example="""\
@@ -161,7 +161,7 @@ figures:
 )
 NO_DATE_IN_FORMULA = Rule(
     name="no-date-in-formula",
-    what="the time between two figures of which one is no date",
+    what="the time between two figures one of which is not a date",
     why="It has no value.",
     fix="Name two figures that are written with `date:`.",
     example="""\
@@ -180,8 +180,8 @@ figures:
 NOTHING_THERE = Rule(
     name="nothing-there",
     what="a formula over a cell that says “n/a”",
-    why="There is nothing that could be added or multiplied.",
-    fix="Name a cell that has a number; write nil where the number is none.",
+    why="There is nothing to add or multiply.",
+    fix="Name a cell that has a number; write nil where there is none.",
     example="""\
 figures:
   twice: {formula: cost.kit.old * 2, public: true}
@@ -209,12 +209,9 @@ part-1: {sections: {summary: ["{twice}", table: cost]}}
 )
 RANGE_IN_FORMULA = Rule(
     name="range-in-formula",
-    what="a formula over “up to”, “at least” or the like that comes to anything, "
-    "however small or large",
-    why="There would be nothing to print: of what is at most one figure less at most another, "
-    "neither end is known.",
-    fix="Write a figure of its own for the end that is meant and reckon with that, "
-    "or state the result.",
+    what="a formula with “up to”, “at least” or the like, whose result could be anything",
+    why="There would be nothing to print: “up to” one figure less “up to” another has no known limit.",
+    fix="Write a separate figure for the limit that is meant and compute with that, or state the result.",
     example="""\
 figures:
   kit: {amount: up to £5m, public: true}
@@ -237,7 +234,7 @@ FORMULA_TOO_LONG = Rule(
 )
 FORMULA_IN_A_CIRCLE = Rule(
     name="formula-in-a-circle",
-    what="a formula that comes back to itself",
+    what="a formula that leads back to itself",
     why="None of these figures has a value until another one has.",
     fix="Write one of them as an amount instead of a formula.",
     example="""\
@@ -283,9 +280,9 @@ def of_error(error: FormulaError, span: Span) -> list[Finding]:
 
 def _what(error: FormulaError) -> str:
     if error.rule == UNKNOWN_FIGURE.name:
-        return f"a formula over `{error.name}`, which no figure or table cell is called"
+        return f"a formula over `{error.name}`, which is not the id of any figure or table cell"
     if error.rule == UNKNOWN_COUNT.name:
-        return f"`count({error.name})`, where nothing of that name has items or rows"
+        return f"`count({error.name})`, but nothing of that name has items or rows"
     if error.rule == UNITS_DIFFER.name and error.name:
         return f"a formula that joins {error.name}"
     if error.rule == UNITS_DIFFER.name:
@@ -312,5 +309,5 @@ def circle(span: Span, names: list[str]) -> Finding:
         shown = [*names[: MOST_NAMES - 1], "…", names[-1]]
     way = " → ".join(shown)
     return FORMULA_IN_A_CIRCLE.finding(
-        f"a formula that comes back to itself: {way}", span
+        f"a formula that leads back to itself: {way}", span
     )

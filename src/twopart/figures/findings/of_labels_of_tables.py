@@ -11,7 +11,7 @@ from twopart.model.table import Column, Row, Table
 SUM_BEHIND_WITHHELD_SUM = Rule(
     name="sum-behind-withheld-sum",
     what="a row that sums `all` behind a withheld sum with another label",
-    why="`all` begins behind the last sum, so this total would tell where the withheld one stands.",
+    why="`all` begins after the last sum, so this total would reveal where the withheld one is.",
     fix="Write the ids of the rows that it sums; or give both sums the same label.",
     example="""\
 tables:
@@ -46,7 +46,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 )
 TABLE_LABEL = Rule(
     name="table-label",
-    what="a table that is not labelled once, at one level",
+    what="a table that is not labelled at exactly one level",
     why="With one label inside another, deleting a label could publish a cell.",
     fix="Label the table as a whole, or every row, or every column, or every cell of a row: "
     "`public: true` or `withheld: GROUND`.",
@@ -150,7 +150,7 @@ def _labels_each_cell(row: Row) -> bool:
 
 
 def _not_at_one_level(table: str, span: Span) -> Finding:
-    return _table_label(table, span, "is not labelled once, at one level")
+    return _table_label(table, span, "is not labelled at exactly one level")
 
 
 def _table_label(table: str, span: Span, wrong: str) -> Finding:

@@ -18,7 +18,7 @@ from twopart.model.table import Column, Row, Table
 
 UNEVEN_ROW = Rule(
     name="uneven-row",
-    what="a row with more or fewer cells than the table has columns that want one",
+    what="a row with more or fewer cells than the table has columns that need one",
     why="Every value after the gap would be under the wrong heading.",
     fix="Write a cell for every column that is not a sum, nil as “nil” or “–”; a cell with a comma "
     "or colon needs quotes. Where the totals are written too, their column has `stated: true`.",
@@ -96,7 +96,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 )
 UNKNOWN_PART_OF_SUM = Rule(
     name="unknown-part-of-sum",
-    what="a sum of a row or column that its table does not have",
+    what="a sum that names a row or column which its table does not have",
     why="The total would leave it out.",
     fix="Write ids of rows or columns of this table, or `all`.",
     example="""\
@@ -128,7 +128,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 SUM_OF_WORDS = Rule(
     name="sum-of-words",
     what="a sum in a table without a unit, whose cells are words",
-    why="Words are not added up.",
+    why="Words cannot be added up.",
     fix="Add `unit:` to the table, or write the cells instead of the sum.",
     example="""\
 tables:
@@ -155,7 +155,7 @@ part-1: {sections: {summary: [{table: cost}]}}
 )
 BAD_UNIT = Rule(
     name="bad-unit",
-    what="a unit of a table that is not known",
+    what="a table with an unknown unit",
     why="The cells could not be read, added or printed.",
     fix="Write £, £k, £m, £bn, %, or what is counted.",
     example="""\
@@ -236,7 +236,7 @@ HEADING_OVER_COLUMNS = Rule(
     name="heading-over-columns",
     what="a heading over columns that are not side by side, or over none",
     why="It would be printed nowhere, or twice.",
-    fix="Write `under:` with its id at columns that follow one another, or delete the heading.",
+    fix="Write `under:` with its id at columns that stand side by side, or delete the heading.",
     example="""\
 tables:
   cost:
@@ -294,7 +294,7 @@ def _units(table: Table) -> Iterator[Finding]:
     units += [column.unit for column in table.columns.values()]
     for unit in units:
         if unit and read_unit(str(unit)) is None:
-            yield BAD_UNIT.finding("a unit of a table that is not known", unit.span)
+            yield BAD_UNIT.finding("a table with an unknown unit", unit.span)
 
 
 def _rows(table: Table) -> Iterator[Finding]:
@@ -312,7 +312,7 @@ def _rows(table: Table) -> Iterator[Finding]:
 
 def _uneven_row(name: str, row: Row, width: int) -> Finding:
     return UNEVEN_ROW.finding(
-        f"row `{name}` has {len(row.cells)} cells; the table has {width} columns that want one",
+        f"row `{name}` has {len(row.cells)} cells, but the table has {width} columns that need one",
         row.span,
         shows=name,
     )
@@ -326,7 +326,7 @@ def _unknown_parts(
         if part == ALL or is_written(part, known):
             continue
         yield UNKNOWN_PART_OF_SUM.finding(
-            f"a sum of a {kind} that this table does not have",
+            f"a sum that names a {kind} which this table does not have",
             part.span,
             fix=f"Write ids of {kind}s of this table, or `all`.",
             shows=str(part),
@@ -336,7 +336,7 @@ def _unknown_parts(
 def _column(name: str, column: Column, table: Table) -> Iterator[Finding]:
     yield from _unknown_parts(column.sum, table.columns, "column")
     if column.stated and not (column.sum or column.formula):
-        what = "a column with `stated` and without `sum` or `formula`"
+        what = "a column with `stated`, but without `sum` or `formula`"
         yield NOTHING_STATED.finding(what, column.span)
     if column.sum and column.formula:
         what = f"column `{name}` has both a sum and a formula"
@@ -353,7 +353,7 @@ def _rounding(table: Table) -> Iterator[Finding]:
     for place in places("", table):
         if place.held or (place.formula and place.given):
             return
-    what = "a table with `rounding` and without stated totals"
+    what = "a table with `rounding`, but without stated totals"
     yield NOTHING_STATED.finding(what, table.span)
 
 
@@ -363,7 +363,7 @@ def _headings_over_columns(table: Table) -> Iterator[Finding]:
     for column in columns:
         if column.under and not is_written(column.under, table.over):
             yield UNKNOWN_HEADING_OVER.finding(
-                f"a column under `{column.under}`, which no heading of this table is called",
+                f"a column under `{column.under}`, which is not the id of any heading of this table",
                 column.under.span,
                 shows=column.under,
             )
@@ -382,7 +382,7 @@ def _scattered(name: str, span: Span, where: str, why: str) -> Finding:
         f"the heading `{name}` stands {where}",
         span,
         why=why,
-        fix=f"Write `under: {name}` at columns that follow one another, or delete the heading.",
+        fix=f"Write `under: {name}` at columns that stand side by side, or delete the heading.",
         shows=name,
     )
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language import hedges, months
+from twopart.language import hedges
+from twopart.language.time import months
 
 NUMBER = re.compile(
     r"(?<![\w.,·'’/–—:#+£€$¥-])[1-9]\d{3}(?:(?: ?[-–] ?| to | or | and )[1-9]\d{3})?(?![\w/]|[.,·'’:–-]\d)"

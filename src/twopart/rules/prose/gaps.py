@@ -84,7 +84,7 @@ def something_is_left(subject: Subject) -> Iterator[Finding]:
 
 def _nothing_left(prose: Prose) -> Finding:
     return NOTHING_LEFT.finding(
-        "a passage of which Part 1 has no word left",
+        "a passage that has no words left in Part 1",
         prose.span,
         why="Its number would be alone on the page, and would show that something was there.",
         fix="Delete the bar, so that Part 1 prints the mark of the ground; write a public wording after it; "
@@ -94,7 +94,7 @@ def _nothing_left(prose: Prose) -> Finding:
 
 def _around_nothing(prose: Prose) -> Finding:
     return NOTHING_LEFT.finding(
-        "brackets, quotes, emphasis or stops with nothing left between them in Part 1",
+        "brackets, quotes, emphasis or punctuation with nothing left between them in Part 1",
         prose.span,
         why="They would show that words were there.",
         fix="Withhold them with the words, as in [[ground: (the words) | silent: reason]], "

@@ -26,7 +26,7 @@ PASSAGE_TOO_LONG = Rule(
 TOO_MANY_SIGNS = Rule(
     name="too-many-signs",
     what=f"a passage with more than {MOST} stars, underscores, square brackets and backticks",
-    why="Which of them belong together is found out by trying, which would take very long.",
+    why="Working out which of them belong together would take too long.",
     fix="Write rows of dots or lines without them, or cut the passage into several.",
     no_example=f"It would have a row of {MOST} signs.",
 )

@@ -30,7 +30,7 @@ Naming = tuple[str, tuple[str, ...]]  # what is withheld, and phrases that say i
 WITHHELD_IN_OTHER_WORDS = Rule(
     name=PHRASED,
     what="a phrase that says something withheld in other words",
-    why="Readers understand it as that figure, whatever its words are.",
+    why="Readers take it to mean that figure, however it is worded.",
     fix="Refer to it by its id, or say it without the figure. If the phrase means something else, "
     "name it in `exceptions:`.",
     example="""\

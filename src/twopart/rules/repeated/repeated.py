@@ -33,8 +33,8 @@ REPEATS_WITHHELD = Rule(
     why="Six words in a row are the same, or three and three, or all of a short wording; "
     "what is withheld there would be published here.",
     fix="Withhold it here too, or publish it there; or say it in other words. What both parts carry is written once, "
-    "under `passages:`. What the public may know all the same is named in `exceptions:`: words that only Part 2's "
-    "own outline withholds, words around others, and a wording of fewer than six.",
+    "under `passages:`. What the public may know anyway can be named in `exceptions:`: words that only Part 2's "
+    "own outline withholds, words with others in between, and a wording of fewer than six words.",
     example="""\
 part-1: {sections: {summary: All bids but one came too late for us.}}
 part-2: {withheld: commercial, sections: {detail: All bids but one came too late.}}

@@ -9,7 +9,7 @@ from twopart.base.source import Span
 from twopart.language.counted import Counted, counted, is_same_count
 from twopart.language.persons import called, in_mail_address
 from twopart.language.proper_nouns import ProperNoun, is_acronym, is_inside
-from twopart.language.written_dates import is_same_date, written_dates
+from twopart.language.time.written_dates import is_same_date, written_dates
 from twopart.model.quantity import Day
 from twopart.outline.identifying_words import Telling, tellings
 from twopart.outline.subject import Subject

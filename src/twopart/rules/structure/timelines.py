@@ -31,7 +31,7 @@ part-1: {sections: {summary: [{timeline: plan}]}}
 )
 EVENT_WITHOUT_DATES = Rule(
     name="event-without-dates",
-    what="an event that is neither a point nor a stretch of time",
+    what="an event that is neither a point in time nor a period",
     why="It has no place on the timeline.",
     fix="Write `on:` with a date's id, or both `start:` and `end:`.",
     example="""\
@@ -48,7 +48,7 @@ part-1: {sections: {summary: [{timeline: plan}]}}
 NOT_A_DATE = Rule(
     name="not-a-date",
     what="an event on a figure that is not a date",
-    why="An event needs one to have its place.",
+    why="Without a date, an event has no place on the timeline.",
     fix="Name a figure that is written with `date:`.",
     example="""\
 figures: {price: {amount: £5k, public: true}}
@@ -63,9 +63,9 @@ part-1: {sections: {summary: ["We pay {price}.", {timeline: plan}]}}
 )
 ENDS_BEFORE_IT_STARTS = Rule(
     name="ends-before-it-starts",
-    what="a stretch of time that ends before it starts",
+    what="a period that ends before it starts",
     why="One of the two dates is wrong, or they are the wrong way round.",
-    fix="Look at both dates.",
+    fix="Check both dates.",
     example="""\
 figures: {award: {date: 1 May 2030, public: true}, end: {date: 1 May 2029, public: true}}
 timelines: {plan: {caption: Plan, public: true, events: [{event: Hire, start: award, end: end}]}}
@@ -92,14 +92,14 @@ def timelines_have_dates(subject: Subject) -> Iterator[Finding]:
 
 def _event(event: Event, subject: Subject) -> Iterator[Finding]:
     if not _has_its_dates(event):
-        what = "an event that is neither a point nor a stretch of time"
+        what = "an event that is neither a point in time nor a period"
         yield EVENT_WITHOUT_DATES.finding(what, event.span)
         return
     for name in event.dates:
         yield from _date(name, subject)
     days = _days(event, subject)
     if len(days) > 1 and days[0].first > days[1].last:
-        what = "a stretch of time that ends before it starts"
+        what = "a period that ends before it starts"
         yield ENDS_BEFORE_IT_STARTS.finding(what, event.span)
 
 

@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from twopart.base.rule import Rule
-from twopart.language.agreed_terms import RENEWALS, AgreedTerm, agreed_terms, periods
+from twopart.language.time.agreed_terms import (
+    RENEWALS,
+    AgreedTerm,
+    agreed_terms,
+    periods,
+)
 from twopart.rules.exceptions import Judged
 from twopart.rules.sums.passages import Passage, judged
 

@@ -86,10 +86,10 @@ def _list_count(
     span: Span, numbers: frozenset[int], shown: int, *, public: bool
 ) -> Finding:
     """`numbers` are those that the sentence may mean, `shown` is how many items there are."""
-    what = "a list of more or fewer than its sentence says"
+    what = "a list with more or fewer items than its sentence says"
     if public:
         count = " or ".join(map(str, sorted(numbers)))
-        what = f"a list of {shown}, where its sentence says {count}"
+        what = f"a list of {shown}, but its sentence says {count}"
     return LIST_COUNT.finding(
         what,
         span,

@@ -11,8 +11,8 @@ from twopart.ties.saying import both_sides
 DOES_NOT_TIE = Rule(
     name="does-not-tie",
     what="a tie that does not hold, and that rounding does not explain",
-    why="A reader who works it out arrives at another figure, and will trust neither.",
-    fix="Correct the figure that is wrong, or the tie if it is not what the figures are to do.",
+    why="A reader who works it out gets a different figure, and will trust neither.",
+    fix="Correct the figure that is wrong, or the tie if the figures are not meant to meet it.",
     example="""\
 figures:
   kit: {amount: £1.0m, public: true}

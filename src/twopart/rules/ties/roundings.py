@@ -21,7 +21,7 @@ from twopart.ties.side import Comparable, Side, one, read, total
 ROUNDING = Rule(
     name="rounding",
     what="a relation that holds within rounding only",
-    why="Readers who work it out from the printed digits arrive at another last digit.",
+    why="Readers who work it out from the printed figures get a different last digit.",
     fix="Nothing has to be done; a line below the table may explain it to readers.",
     level="note",
     example="""\

@@ -35,7 +35,7 @@ from twopart.rules.ties.stated_figure import Figure, Pair
 TWO_STATEMENTS = Rule(
     name="two-statements",
     what="two figures that look like two statements of one fact",
-    why="If both are one fact, one of them is a slip, and readers will not know which.",
+    why="If both are the same fact, one of them is a slip, and readers will not know which.",
     fix="Keep one figure and refer to it in both places; or join the two by a tie.",
     may_be_excepted=True,
     example="""\

@@ -26,7 +26,7 @@ from twopart.ties.side import one, total
 TOTAL_DOES_NOT_CAST = Rule(
     name="total-does-not-cast",
     what="a row or column that is called a total, and that no rows or columns beside it add up to",
-    why="A reader who adds them up arrives at another figure, and will trust neither.",
+    why="A reader who adds them up gets a different total, and will trust neither.",
     fix="Correct the total or a cell (write amounts that are subtracted in brackets); "
     "or write `sum:` to have the total computed.",
     may_be_excepted=True,

@@ -18,7 +18,7 @@ from twopart.rules.ties.spoken import spoken
 SAID_TWICE = Rule(
     name="said-twice",
     what="a decision, heading or item of a list that says the same as one before it",
-    why="Readers ask what the difference is; mostly one of the two was to say something else.",
+    why="Readers ask what the difference is; usually one of the two was meant to say something else.",
     fix="Correct or delete one of them.",
     may_be_excepted=True,
     example="""\

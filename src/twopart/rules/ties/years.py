@@ -103,7 +103,7 @@ def _total_under_a_year(span: Span, table: str) -> Finding:
 
 def _year_out_of_order(span: Span, table: str) -> Finding:
     return YEAR_COLUMNS.finding(
-        f"table `{table}` has headings of years that skip or repeat one",
+        f"table `{table}` has year headings that skip or repeat a year",
         span,
         fix="Check this heading and the one before it; or let it stand: "
         f"{_exception(table)}.",

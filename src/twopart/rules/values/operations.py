@@ -77,7 +77,7 @@ BEFORE = Operation(
     lambda r, b: r * (1 + b / WHOLE),
 )
 BASE = Operation(
-    "that of which `{0}` is `{1}`",
+    "the amount of which `{0}` is `{1}`",
     lambda a, b: a / b * WHOLE,
     lambda r, b: r * b / WHOLE,
 )

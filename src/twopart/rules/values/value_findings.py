@@ -9,7 +9,7 @@ Ids = tuple[str, ...]
 PUBLIC_AND_WITHHELD = Rule(
     name="public-and-withheld",
     what="a public value that is equal, or close, to a withheld one",
-    why="If both are one fact, Part 1 prints what is withheld, or comes closer to it than its "
+    why="If both are the same fact, Part 1 prints what is withheld, or comes closer to it than its "
     "ground allows.",
     fix="Withhold the public one on the same ground, or publish the other.",
     may_be_excepted=True,
@@ -28,7 +28,7 @@ WITHHELD_BY_ARITHMETIC = Rule(
     name="withheld-by-arithmetic",
     what="a withheld value that two or more public ones come to",
     why="Both of these are public, so anyone can try it. The paper states no relation between "
-    "them, but they agree too closely for chance.",
+    "them, but they agree too closely to be chance.",
     fix="Withhold one of them on the same ground, or print it to fewer places.",
     may_be_excepted=True,
     example="""\
@@ -76,7 +76,7 @@ def published_and_withheld(
         f"{_together(withheld)} {_is(withheld)} withheld; `{public}` was published, "
         f"and {manner} it",
         at,
-        why="If both are one fact, anyone who has the earlier document knows it, or comes closer "
+        why="If both are the same fact, anyone who has the earlier document knows it, or comes closer "
         "to it than its ground allows.",
         fix="Look it up in published.yaml. If it is the same, say so there (`same-as`), and "
         "publish the figure; or, if they are two facts, say so here: "
@@ -92,11 +92,10 @@ def rounded_and_unsaid(
     exact: Span,
 ) -> Finding:
     return PUBLIC_AND_WITHHELD.finding(
-        f"Part 1 prints `{public}`, which is `{unsaid}` rounded; but `{unsaid}` is said in "
-        "withheld words alone",
+        f"Part 1 prints `{public}`, which is `{unsaid}` rounded; but `{unsaid}` is stated in withheld words only",
         at,
         why="Readers of Part 1 know the rounded figure. Either the exact one need not be "
-        "withheld, or the rounded one tells of it.",
+        "withheld, or the rounded one reveals it.",
         fix=f"Say `{unsaid}` in public words; or label it withheld, and state at `{public}` under "
         "`declassified:` who made it public, and why; or let both stand: "
         f"{_exception(PUBLIC_AND_WITHHELD, (public, unsaid))}.",
@@ -117,8 +116,7 @@ def total_and_withheld(
         f"`{public}` is public, and has the same value as all of `{line}` together, "
         f"where `{secret}` is withheld",
         at,
-        why="Whoever takes from it what Part 1 prints of them has what is withheld, "
-        "or comes close to it.",
+        why="Anyone who subtracts what Part 1 prints of them has what is withheld, or comes close to it.",
         fix=f"Withhold `{public}` on the same ground; or print two of them as one; or, if they "
         f"are two facts, say so: {_exception(PUBLIC_AND_WITHHELD, (public, secret))}.",
         shows=public,

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from twopart.base.record import record
 from twopart.base.source import Span, Text
+from twopart.model.forms.terms import Terms
 from twopart.model.ground import FIELDS, Field
-from twopart.model.terms import Terms
 
 WHOLE: tuple[Field, ...] = (
     "exemption",

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from twopart.language.number_words import parsed
 from twopart.language.phrases import NUMBER, Phrase
-from twopart.language.written_dates import written_dates
+from twopart.language.time.written_dates import written_dates
 from twopart.model.quantity import FINANCIAL_YEAR, MONTHS, Day, days_in
 
 _WEEK = 7  # days

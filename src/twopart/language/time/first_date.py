@@ -2,7 +2,7 @@
 
 import re
 
-from twopart.language import months
+from twopart.language.time import months
 from twopart.model.quantity import MONTHS, Day, days_in
 
 _IN_WORDS = re.compile(

@@ -7,8 +7,8 @@ from functools import cache
 from twopart.base.record import record
 from twopart.language.number_words import parsed
 from twopart.language.phrases import NUMBER
-from twopart.language.phrases_of_time import lengths_in_months
-from twopart.language.written_dates import written_dates
+from twopart.language.time.phrases_of_time import lengths_in_months
+from twopart.language.time.written_dates import written_dates
 
 RENEWALS = frozenset({"renewal", "renewed"})
 _MONTHS = {"month": 1, "year": 12}

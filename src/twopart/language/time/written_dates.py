@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from twopart.language import months
+from twopart.language.time import months
 from twopart.model.quantity import MONTHS, Day
 
 _NUMERIC = re.compile(
