@@ -5,6 +5,7 @@ Preparing a search takes as long as all rules together; these signs are quick to
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from twopart.base.record import record
@@ -57,7 +58,6 @@ FEW = (
     "twelve",
 )
 _MONTHS = "|".join(month[:3] for month in MONTHS)
-DATE = re.compile(rf"(?i)\d|\b(?:{_MONTHS}|year|quarter)")
 TIME = re.compile(r"\d\s?-?(?:months?|years?|weeks?|days?)\b")
 TIMES = ("mont", "mnth", "mos ", "year", "week", "days")
 ALSO = {**dict.fromkeys(TIMES, TIMES), "fte": ("wte", "full")}
@@ -144,9 +144,14 @@ def looks_telling(typed: str, signs: Signs) -> bool:
     text = typed.lower()
     if _has_unusual_number(typed):
         return True
-    if signs.days and DATE.search(text):
+    if signs.days and _dates().search(text):
         return True
     return _counts(text, signs) or _has_digits(text, signs)
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\d|\b(?:{_MONTHS}|year|quarter)")
 
 
 def _has_unusual_number(typed: str) -> bool:
