@@ -19,8 +19,8 @@ BELOW = (
     "|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 )
 PARTS = "half|halves|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten|twentie|hundred|thousand)ths?"
-PROPORTIONS = re.compile(  # a sign that there may be one
-    rf"(?i)(?:\d|\b(?:an?|{BELOW})) (?:in|out of) (?:every |an? [ht]|\d|(?:{BELOW})\b)"
+PROPORTIONS = re.compile(  # a sign, in small letters, that there may be one
+    rf"(?:\d|\b(?:an?|{BELOW})) (?:in|out of) (?:every |an? [ht]|\d|(?:{BELOW})\b)"
     r"|\b(?:by half\b|half (?:of|the|as|again)\b"
     r"|(?:twice|times|double|treble|triple) (?:the|as|what|more|larger|higher|greater)\b"
     r"|(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:hal|third|quarter|[fstnehu][a-z]{,6}ths?\b)"
@@ -103,7 +103,7 @@ def magnitudes(typed: str, known: Known = NOTHING) -> Iterator[Magnitude]:
     """Every figure that a text says. `known` tells more of them, and lets none pass as a reference."""
     lower = typed.lower()
     spelled = any(word in lower for word in SPELLED)
-    shared = any(hint in lower for hint in HINTS) and PROPORTIONS.search(typed)
+    shared = any(hint in lower for hint in HINTS) and PROPORTIONS.search(lower)
     if not (spelled or shared or " point " in lower or DIGIT.search(typed)):
         return
     for said in seen(typed):

@@ -24,12 +24,18 @@ def tax_rate(subject: Subject, public: Sequence[Number]) -> Iterator[Number]:
         (
             place.span
             for place in printed(subject)
-            if place.public and _tax().search(place.words)
+            if place.public and _speaks_of_it(place.words)
         ),
         None,
     )
     if at:
         yield number_of((NAME,), Entry(RATE, PUBLIC, at), RATE)
+
+
+def _speaks_of_it(words: str) -> bool:
+    if "VAT" not in words and "tax" not in words.lower():
+        return False
+    return bool(_tax().search(words))
 
 
 @cache
